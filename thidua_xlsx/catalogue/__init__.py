@@ -1,0 +1,15 @@
+"""Every text about a fault, one module a heading; codes are unique over all of them."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue import container, identity, rounds, structure, template, values
+from thidua_xlsx.catalogue.entry import Entry
+
+__all__ = ["CATALOGUE", "Entry"]
+
+CATALOGUE: dict[str, Entry] = {}
+for _module in (template, container, identity, structure, values, rounds):
+    _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
+    if _twice:
+        raise AssertionError(f"codes defined twice: {sorted(_twice)}")
+    CATALOGUE.update(_module.ENTRIES)

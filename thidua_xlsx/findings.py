@@ -1,0 +1,75 @@
+"""The catalogue of findings, and the Finding itself.
+
+A finding is a value: what is wrong, where, and what to do.  Every text that reaches a person
+about a fault stands in ``CATALOGUE``, Vietnamese first, English beside it; nothing elsewhere
+writes such a text.  Codes are stable: people and scripts hold on to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from thidua_xlsx.catalogue import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``parameters`` fill the placeholders of the catalogue's texts; ``found`` is what stands
+    there now.  Place is given as far as it is known."""
+
+    code: str
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    criterion: str | None = None
+    unit: str | None = None
+    found: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        """error, warning or note, from the catalogue."""
+        return CATALOGUE[self.code].severity
+
+    def message(self, lang: str = "vi") -> str:
+        """What is wrong, one sentence in that language."""
+        entry = CATALOGUE[self.code]
+        return self._fill(entry.message_vi if lang == "vi" else entry.message_en)
+
+    def remedy(self, lang: str = "vi") -> str:
+        """What to do, one sentence in that language."""
+        entry = CATALOGUE[self.code]
+        return self._fill(entry.remedy_vi if lang == "vi" else entry.remedy_en)
+
+    def _fill(self, text: str) -> str:
+        known = {
+            "file": self.file or "",
+            "sheet": self.sheet or "",
+            "cell": self.cell or "",
+            "criterion": self.criterion or "",
+            "unit": self.unit or "",
+            "found": self.found or "",
+        }
+        return text.format_map({**known, **self.parameters})
+
+    def to_json(self, lang: str = "vi") -> dict[str, Any]:
+        """The object of the command line's contract."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.file,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "criterion": self.criterion,
+            "unit": self.unit,
+            "found": self.found,
+            "message": self.message(lang),
+            "remedy": self.remedy(lang),
+        }
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them is an error."""
+    return any(finding.severity == "error" for finding in findings)

@@ -1,0 +1,181 @@
+"""What a layout function hands to the writer, and what the reader looks for again.
+
+A workbook is sheets, a sheet is rows and columns *with ids*, and a cell stands at (row id, column
+id).  Coordinates exist only inside the writer, which draws rows and columns in the order given,
+and inside the reader, which finds the ids that the writer left in the form.
+
+Formulas name cells by id: ``[I.1|self]`` is a cell of the same sheet, ``[detail!u-1|I.1]`` one of
+another sheet (by sheet *id*); ``[a|x]:[b|x]`` is a range.  A formula always comes with its right
+result in ``Cell.value``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from thidua_xlsx.model import Field
+
+CellValue = str | Decimal | int | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell pointed out to the reader: highlighted and commented (a return slip's faults)."""
+
+    comment: str
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    ``style`` is a tuple of roles that writing/styles.py merges left to right.  ``field`` makes it
+    a form's cell: with ``field.input`` it is open and validated, otherwise locked.  ``formula``
+    has no leading "=" and ``value`` is then its result.  ``link`` is a target for a hyperlink:
+    ``[sheet!row|column]`` (inside) or a URL/relative path.
+    ``checked``: a locked text or number that must come back as it went out (label, maximum ...).
+    """
+
+    value: CellValue = None
+    style: tuple[str, ...] = ()
+    formula: str | None = None
+    field: Field | None = None
+    checked: bool = False
+    link: str | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``width`` in characters of the table's typeface; ``hidden`` columns keep helpers."""
+
+    id: str
+    width: float
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``height`` in points, None: computed from the wrapped text of its cells."""
+
+    id: str
+    cells: Mapping[str, Cell]
+    height: float | None = None
+    hidden: bool = False
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged block; its cell (value, style, field) is the one at the top left."""
+
+    first_row: str
+    first_column: str
+    last_row: str
+    last_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A conditional format over a block: ``formula`` is written for the block's first cell,
+    in ids; a reference ``[row|column]`` is relative, ``[$row|$column]`` fixes that part."""
+
+    first_row: str
+    first_column: str
+    last_row: str
+    last_column: str
+    formula: str
+    style: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A validation by formula, over and above the one that follows from a field's type."""
+
+    row: str
+    column: str
+    formula: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart placed at a cell; series as (name, categories range, values range) in ids."""
+
+    row: str
+    column: str
+    kind: str
+    title: str
+    series: tuple[tuple[str, str, str], ...]
+    width: int = 720
+    height: int = 360
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Printing: A4, margins by Nghị định 30/2020 unless the layout says otherwise."""
+
+    landscape: bool = True
+    repeat_rows: tuple[str, str] | None = None
+    last_row: str | None = None
+    last_column: str | None = None
+    fit_width: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``id`` is what formulas, identity and reader know; ``name`` is the tab's text.
+
+    ``addressed``: the writer leaves the ids of rows and columns in the sheet (a hidden first
+    column and a hidden first row), so that a reader finds cells again after rows were inserted,
+    sorted or columns moved.
+    """
+
+    id: str
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    merges: tuple[Merge, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    page: Page = field(default_factory=Page)
+    freeze: tuple[str, str] | None = None
+    addressed: bool = True
+    protected: bool = True
+    state: str = "visible"
+    tab: str = ""
+    zoom: int = 100
+    autofilter: tuple[str, str] | None = None
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """The cell at those ids, None where the layout put none."""
+        for candidate in self.rows:
+            if candidate.id == row:
+                return candidate.cells.get(column)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Sheets in tab order; ``properties`` go into the document's core properties
+    (title, subject, author, comments, keywords)."""
+
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    active: str | None = None
+
+    def fields(self) -> tuple[tuple[str, str, str, Field], ...]:
+        """Every field as (sheet id, row id, column id, field), in reading order."""
+        return tuple(
+            (sheet.id, row.id, column, cell.field)
+            for sheet in self.sheets
+            for row in sheet.rows
+            for column, cell in row.cells.items()
+            if cell.field is not None
+        )
