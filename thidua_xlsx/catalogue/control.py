@@ -1,0 +1,158 @@
+"""Findings about the control workbook dot-cham.xlsx: what the officer typed there."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry
+
+_WORKBOOK = {
+    "control-unreadable": Entry(
+        "error",
+        "Không mở được sổ điều khiển {file}: tệp hỏng hoặc không phải sổ tính .xlsx ({found}).",
+        "Mở tệp bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc lấy lại bản sao lưu.",
+        "The control workbook {file} cannot be opened: damaged, or not an .xlsx file ({found}).",
+        "Open it in Excel and save it as an Excel Workbook (.xlsx), or restore a backup.",
+    ),
+    "control-sheet-missing": Entry(
+        "error",
+        "Sổ điều khiển thiếu trang “{sheet}”.",
+        "Khôi phục trang “{sheet}” từ bản sao lưu; không xóa các trang của sổ điều khiển.",
+        "The control workbook has no sheet “{sheet}”.",
+        "Restore the sheet “{sheet}” from a backup; sheets of this workbook must not be deleted.",
+    ),
+    "control-column-missing": Entry(
+        "error",
+        "Trang “{sheet}” không còn cột “{column}” (mất mã ẩn ở dòng đầu).",
+        "Khôi phục trang “{sheet}” từ bản sao lưu; không xóa dòng đầu và cột đầu bị ẩn.",
+        "The sheet “{sheet}” has lost its column “{column}” (its hidden id in the first row).",
+        "Restore the sheet from a backup; do not delete the hidden first row and column.",
+    ),
+    "control-setting-missing": Entry(
+        "error",
+        "Trang “{sheet}” không còn dòng “{setting}” (mất mã ẩn ở cột đầu).",
+        "Khôi phục trang “{sheet}” từ bản sao lưu; không xóa các dòng có sẵn.",
+        "The sheet “{sheet}” has lost its row “{setting}” (its hidden id in the first column).",
+        "Restore the sheet from a backup; do not delete rows that were there.",
+    ),
+    "control-regulation-differs": Entry(
+        "error",
+        "Sổ điều khiển ghi quy định “{found}”, trong khi đợt chấm này theo “{expected}”.",
+        "Sửa ô {cell} về “{expected}”, hoặc mở đúng thư mục đợt chấm của quy định “{found}”.",
+        "The control workbook names the regulation “{found}”, this round follows “{expected}”.",
+        "Put “{expected}” back into {cell}, or open the round folder of “{found}”.",
+    ),
+    "control-error-value": Entry(
+        "error",
+        "Ô {cell} trang “{sheet}” đang báo lỗi {found}.",
+        "Gõ trực tiếp nội dung đúng vào ô {cell}.",
+        "The cell {cell} of “{sheet}” shows the error {found}.",
+        "Type the right content into {cell}.",
+    ),
+}
+
+_SETTINGS = {
+    "control-value-missing": Entry(
+        "error",
+        "Chưa nhập “{setting}” (ô {cell}, trang “{sheet}”).",
+        "Nhập “{setting}” vào ô {cell} rồi lưu lại.",
+        "“{setting}” is not filled in ({cell}, sheet “{sheet}”).",
+        "Fill in “{setting}” in {cell} and save.",
+    ),
+    "control-date-bad": Entry(
+        "error",
+        "“{setting}” (ô {cell}) ghi “{found}”, không phải một ngày.",
+        "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2024.",
+        "“{setting}” ({cell}) says “{found}”, which is not a date.",
+        "Enter the date as day/month/year, for example 24/11/2024.",
+    ),
+    "control-integer-bad": Entry(
+        "error",
+        "“{setting}” (ô {cell}) ghi “{found}”, không phải số nguyên từ {low} đến {high}.",
+        "Nhập một số nguyên từ {low} đến {high} vào ô {cell}.",
+        "“{setting}” ({cell}) says “{found}”, not a whole number from {low} to {high}.",
+        "Enter a whole number from {low} to {high} in {cell}.",
+    ),
+    "control-reading-unknown": Entry(
+        "error",
+        "Cách hiểu “{setting}” (ô {cell}) ghi “{found}”, không có trong các lựa chọn: {allowed}.",
+        "Chọn một trong các lựa chọn ở danh sách thả xuống của ô {cell}.",
+        "The reading “{setting}” ({cell}) says “{found}”; the choices are: {allowed}.",
+        "Pick one of the choices from the list in {cell}.",
+    ),
+}
+
+_LISTS = {
+    "control-name-missing": Entry(
+        "error",
+        "Dòng ở ô {cell} trang “{sheet}” có dữ liệu nhưng chưa có tên.",
+        "Nhập tên vào ô {cell}, hoặc xóa nội dung của cả dòng.",
+        "The row at {cell} of “{sheet}” has content but no name.",
+        "Enter the name in {cell}, or clear the whole row.",
+    ),
+    "control-name-twice": Entry(
+        "error",
+        "Tên “{found}” (ô {cell}, trang “{sheet}”) đã có ở ô {first}.",
+        "Xóa một trong hai dòng, hoặc ghi tên cho phân biệt.",
+        "The name “{found}” ({cell}, sheet “{sheet}”) already stands in {first}.",
+        "Clear one of the two rows, or tell the names apart.",
+    ),
+    "control-id-bad": Entry(
+        "error",
+        "Mã “{found}” (ô {cell}, trang “{sheet}”) không hợp lệ: mã chỉ gồm chữ thường không dấu,"
+        " chữ số và dấu gạch nối.",
+        "Ghi lại mã, ví dụ “{suggested}”, hoặc để trống ô {cell} để chương trình tự đặt.",
+        "The id “{found}” ({cell}, sheet “{sheet}”) is not valid: only plain lower-case letters,"
+        " digits and hyphens.",
+        "Write it as “{suggested}”, say, or leave {cell} blank to have one made.",
+    ),
+    "control-id-twice": Entry(
+        "error",
+        "Mã “{found}” (ô {cell}, trang “{sheet}”) đã có ở ô {first}.",
+        "Sửa một trong hai mã, hoặc để trống ô của đơn vị mới để chương trình tự đặt.",
+        "The id “{found}” ({cell}, sheet “{sheet}”) already stands in {first}.",
+        "Change one of the two, or leave the new one blank to have an id made.",
+    ),
+    "control-id-derived": Entry(
+        "note",
+        "“{name}” (ô {cell}, trang “{sheet}”) chưa có mã; chương trình dùng mã “{found}”.",
+        "Không cần làm gì; có thể ghi “{found}” vào ô {cell} để giữ mã khi sửa tên sau này.",
+        "“{name}” ({cell}, sheet “{sheet}”) has no id; “{found}” is used.",
+        "Nothing to do; write “{found}” into {cell} to keep the id if the name changes later.",
+    ),
+    "control-bloc-missing": Entry(
+        "error",
+        "Đơn vị “{name}” chưa được xếp vào khối nào (ô {cell}).",
+        "Chọn khối trong danh sách thả xuống của ô {cell}.",
+        "The unit “{name}” has no bloc ({cell}).",
+        "Pick its bloc from the list in {cell}.",
+    ),
+    "control-bloc-unknown": Entry(
+        "error",
+        "Đơn vị “{name}” ghi khối “{found}” (ô {cell}), quy định không có khối này.",
+        "Chọn một trong các khối: {allowed}.",
+        "The unit “{name}” names the bloc “{found}” ({cell}), which the regulation has not.",
+        "Pick one of: {allowed}.",
+    ),
+    "control-state-unknown": Entry(
+        "error",
+        "Đơn vị “{name}” ghi tình trạng “{found}” (ô {cell}); chỉ có “Tham gia” hoặc “Rút”.",
+        "Chọn “Tham gia” hoặc “Rút” ở ô {cell}; để trống nghĩa là tham gia.",
+        "The unit “{name}” has the state “{found}” ({cell}); it is “Tham gia” or “Rút”.",
+        "Pick “Tham gia” (takes part) or “Rút” (withdrawn) in {cell}; blank means taking part.",
+    ),
+    "control-agency-unknown": Entry(
+        "warning",
+        "Quy định không giao tiêu chí nào cho cơ quan có mã “{found}” (ô {cell}); bỏ qua dòng này.",
+        "Xóa dòng này, hoặc sửa mã theo cơ quan thẩm định mà quy định nêu.",
+        "The regulation gives no criterion to an agency “{found}” ({cell}); the row is left out.",
+        "Clear the row, or correct the id to that of an appraising agency.",
+    ),
+    "control-agency-missing": Entry(
+        "warning",
+        "Trang “{sheet}” không còn cơ quan thẩm định “{found}”; dùng tên ghi trong quy định.",
+        "Ghi lại mã và tên của cơ quan này vào một dòng của trang “{sheet}”.",
+        "The sheet “{sheet}” no longer has the agency “{found}”; the regulation's name is used.",
+        "Put its id and name back into a row of “{sheet}”.",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LISTS}

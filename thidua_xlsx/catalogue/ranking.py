@@ -1,0 +1,33 @@
+"""Findings about the order inside a bloc: ties, and units that cannot be ranked yet."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "tie-undecided": Entry(
+        severity="warning",
+        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm), cùng tạm xếp hạng {rank}.",
+        remedy_vi="{decided_by} quyết định thứ hạng của các đơn vị này.",
+        message_en="Units {units} have equal totals ({total}) and share rank {rank} for now.",
+        remedy_en="{decided_by} decides their order.",
+    ),
+    "tie-resolved": Entry(
+        severity="note",
+        message_vi="Các đơn vị {units} bằng điểm nhau khi làm tròn đến {decimals} chữ số thập phân "
+        "({total} điểm); đã xếp hạng theo chữ số thập phân tiếp theo.",
+        remedy_vi="Không phải làm gì; chi tiết ghi tại bảng xếp hạng.",
+        message_en="Units {units} have equal totals to {decimals} decimals ({total}); the next "
+        "decimal decides.",
+        remedy_en="Nothing to do; the ranking sheet shows the totals.",
+    ),
+    "final-total-missing": Entry(
+        severity="warning",
+        message_vi="{name} chưa có tổng điểm cuối cùng: còn {count} tiêu chí chưa có điểm "
+        "thẩm định ({criteria}).",
+        remedy_vi="Bổ sung điểm thẩm định của các tiêu chí này rồi xếp hạng lại.",
+        message_en="{name} has no final total: {count} criteria have no appraised score "
+        "({criteria}).",
+        remedy_en="Have these criteria appraised, then rank again.",
+    ),
+}

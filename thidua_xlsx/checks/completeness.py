@@ -1,0 +1,135 @@
+"""What a form still lacks (INPUTS.md 52, 53, 55; missing is not zero)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.annex_columns import fact_key, field_key
+from thidua_xlsx.layout.annex_table import given_facts, self_outcome
+from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.model import Criterion, Stage
+
+
+def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """A criterion that the form's stage asks for and that carries no score."""
+    for leaf in form.request.annex.leaves():
+        if form.request.stage is Stage.APPRAISAL:
+            keys = [field_key(leaf.id, "appraised")]
+        elif leaf.self_scored:
+            keys = _missing_facts(form, leaf)
+        else:
+            continue
+        missing = [key for key in keys if _blank(form, key)]
+        if missing and not any(key in form.faulty for key in keys):
+            yield _finding(form, "score-missing", leaf, missing[0])
+
+
+def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
+    """Facts that are each in order but cannot be true together (methods.py names the rule)."""
+    if form.request.stage is Stage.APPRAISAL:
+        return
+    for leaf in form.request.annex.leaves():
+        if not leaf.self_scored:
+            continue
+        keys = {
+            (fact.name, fact.option): fact_key(leaf, fact)
+            for fact in facts(leaf, form.request.annex)
+        }
+        outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
+        for code, key, parameters in outcome.faults:
+            if keys[key] in form.faulty:
+                continue
+            finding = _finding(form, code, leaf, keys[key])
+            yield Finding(
+                code,
+                file=finding.file,
+                sheet=finding.sheet,
+                cell=finding.cell,
+                criterion=leaf.id,
+                unit=finding.unit,
+                found=finding.found,
+                parameters=parameters,
+            )
+
+
+def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
+    """No quality level ticked, or more than one."""
+    levels = form.request.regulation.quality_levels
+    for leaf in form.request.annex.leaves():
+        if not leaf.levelled:
+            continue
+        keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
+        if any(key in form.faulty for key in keys):
+            continue
+        ticked = [key for key in keys if not _blank(form, key)]
+        if not ticked:
+            yield _finding(form, "level-missing", leaf, keys[0])
+        elif len(ticked) > 1:
+            yield _finding(form, "level-twice", leaf, ticked[1])
+
+
+def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """A self score with neither explanation nor evidence: it may stay without an appraised score
+    (Điều 9.4đ)."""
+    if form.request.stage is not Stage.SELF:
+        return
+    for leaf in form.request.annex.leaves():
+        if not leaf.self_scored or not leaf.levelled:
+            continue
+        keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
+        if all(_blank(form, key) for key in keys):
+            yield _finding(form, "evidence-missing", leaf, keys[0])
+
+
+def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """An appraised score that differs from the self score without saying why."""
+    if form.request.stage is not Stage.APPRAISAL:
+        return
+    values = form.request.values
+    for leaf in form.request.annex.leaves():
+        appraised = values.get(field_key(leaf.id, "appraised"))
+        said = self_outcome(form.request, leaf).total
+        reason = field_key(leaf.id, "reason")
+        if None not in (appraised, said) and appraised != said and _blank(form, reason):
+            yield _finding(form, "reason-missing", leaf, reason)
+
+
+def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing."""
+    for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
+        key = field_key("unit", name)
+        if key in form.said and key not in form.faulty and _blank(form, key):
+            sheet, cell = form.place(key)
+            yield Finding(
+                code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id
+            )
+
+
+def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
+    outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
+    by_key = {
+        (fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, form.request.annex)
+    }
+    return [by_key[key] for key in outcome.missing]
+
+
+def _blank(form: ReturnedForm, key: str) -> bool:
+    value = form.said.get(key)
+    return value is None or value.value is None or value.value == ""
+
+
+def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
+    sheet, cell = form.place(key)
+    said = form.said.get(key)
+    return Finding(
+        code,
+        file=form.file,
+        sheet=sheet,
+        cell=cell,
+        criterion=leaf.id,
+        unit=form.request.unit.id,
+        found=said.raw if said is not None else None,
+        parameters={"label": leaf.label},
+    )

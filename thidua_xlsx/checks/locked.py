@@ -1,0 +1,68 @@
+"""Locked cells come back as they went out (INPUTS.md 36 and 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.grid import CellValue
+from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.texts import tidy
+
+
+def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
+    """A label, a maximum or a prefilled value that says something else than the issued form."""
+    for located, row, column, cell in form.cells():
+        if not cell.checked or cell.value is None:
+            continue
+        address = located.address(row, column)
+        if address is None:
+            continue
+        raw = located.cell(row, column)
+        if same(raw, cell.value):
+            continue
+        if row == "unit":
+            yield Finding(
+                "unit-other",
+                file=form.file,
+                sheet=located.raw.name,
+                cell=address,
+                unit=form.request.unit.id,
+                found=raw.text,
+                parameters={"expected": form.request.unit.name},
+            )
+            continue
+        yield Finding(
+            "locked-value-changed",
+            file=form.file,
+            sheet=located.raw.name,
+            cell=address,
+            criterion=row,
+            unit=form.request.unit.id,
+            found=raw.text,
+            parameters={"expected": shown(cell.value)},
+        )
+
+
+def same(raw: RawCell, expected: CellValue) -> bool:
+    """Whether the cell says that value: numbers by value, texts after NFC and folded spaces."""
+    if isinstance(expected, bool):
+        return bool(raw.text.strip())
+    if isinstance(expected, Decimal | int):
+        try:
+            return raw.type == "number" and Decimal(raw.text) == expected
+        except InvalidOperation:
+            return False
+    return tidy(raw.text) == tidy(shown(expected))
+
+
+def shown(value: CellValue) -> str:
+    """A cell's value as a person writes it: decimal comma, day/month/year."""
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return "" if value is None else str(value)

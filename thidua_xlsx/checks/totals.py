@@ -1,0 +1,62 @@
+"""What formulas show against what the entered values add up to (INPUTS.md 37).
+
+A shown total is never used: it decides only between silence, a note, a warning and an error.
+Formula text is never compared, programs rewrite it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.locked import shown
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.reading.cells import RawCell
+
+# Spreadsheet programs store doubles; a right total read back may differ in the sixteenth digit.
+TOLERANCE = Decimal("0.0000001")
+
+
+def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
+    """A formula's cell that shows another value than ours, or became a constant."""
+    for located, row, column, cell in form.cells():
+        if cell.formula is None or cell.field is None:
+            continue
+        address = located.address(row, column)
+        if address is None:
+            continue
+        raw = located.cell(row, column)
+        code = _verdict(raw, cell)
+        if code is not None:
+            yield Finding(
+                code,
+                file=form.file,
+                sheet=located.raw.name,
+                cell=address,
+                criterion=cell.field.criterion,
+                unit=form.request.unit.id,
+                found=raw.text,
+                parameters={"expected": shown(cell.value) or "trống"},
+            )
+
+
+def _verdict(raw: RawCell, cell: Cell) -> str | None:
+    if _equal(raw, cell):
+        constant = raw.formula is None and raw.type != "blank"
+        return "total-constant" if constant else None
+    if raw.formula is None and raw.type != "blank":
+        return "total-differs"
+    return "total-stale"
+
+
+def _equal(raw: RawCell, cell: Cell) -> bool:
+    if not isinstance(cell.value, Decimal):
+        return raw.text.strip() == ""
+    if raw.type != "number":
+        return False
+    try:
+        return abs(Decimal(raw.text) - cell.value) <= TOLERANCE
+    except InvalidOperation:
+        return False

@@ -1,0 +1,115 @@
+"""Reads dot-cham.xlsx back: what the officer set for the round, as frozen data.
+
+Rows and columns are found by the hidden ids that the writer left, so an officer may insert rows
+and columns, sort, and rename sheets.  What is wrong is a finding with its cell; the rest is still
+read, so that one run names every fault at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_xlsx.control_cells import FILE, Listing, open_book
+from thidua_xlsx.control_lists import Leader, read_agencies, read_leaders, read_units
+from thidua_xlsx.control_settings import Settings, read_readings, read_settings
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.control_schema import AGENCIES, LEADERS, ROUND, UNITS
+from thidua_xlsx.model import Named, Regulation, Unit
+
+__all__ = ["Contact", "Control", "Leader", "read_control"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom units may ask; each "" where not given."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The control workbook as read.
+
+    ``self_deadline`` is the last good day.  ``units`` holds every unit, those of ``withdrawn``
+    (ids) too.  ``agencies`` has the regulation's agencies in its order under the names given
+    here.  ``password`` None: sheets are protected without one.  Where a finding is an error, the
+    regulation's own value stands in, or the row is left out.
+    """
+
+    name: str
+    regulation_id: str
+    year: int
+    council: str
+    standing_agency_name: str
+    place: str
+    self_deadline: date | None
+    appraisal_working_days: int | None
+    contact: Contact
+    password: str | None
+    note: str
+    illustration: str
+    readings: Mapping[str, str]
+    units: tuple[Unit, ...]
+    withdrawn: tuple[str, ...]
+    agencies: tuple[Named, ...]
+    leaders: tuple[Leader, ...]
+
+
+def read_control(data: bytes, regulation: Regulation) -> tuple[Control | None, tuple[Finding, ...]]:
+    """The control workbook with that content, and what is wrong in it, with sheet and cell.
+
+    None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
+    Never raises for what stands in the file.
+    """
+    listings, opened = open_book(data)
+    if listings is None:
+        return None, opened
+    settings, set_wrong = read_settings(listings[ROUND])
+    stated = settings.text("regulation")
+    if stated and stated != regulation.id:
+        return None, (*opened, _other_regulation(listings[ROUND], stated, regulation.id))
+    readings, misread = read_readings(listings[ROUND], regulation.readings)
+    units, withdrawn, wrong_units = read_units(listings[UNITS], regulation)
+    agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
+    leaders, wrong_leaders = read_leaders(listings[LEADERS])
+    control = Control(
+        name=settings.text("name") or regulation.short_title,
+        regulation_id=regulation.id,
+        year=settings.integer("year") or regulation.year,
+        council=settings.text("council"),
+        standing_agency_name=_or(settings, "standing_agency_name", regulation.standing_agency_name),
+        place=_or(settings, "place", regulation.place),
+        self_deadline=settings.date("self_deadline"),
+        appraisal_working_days=settings.integer("appraisal_working_days"),
+        contact=Contact(*(settings.text(f"contact_{part}") for part in ("name", "phone", "email"))),
+        password=settings.text("password") or None,
+        note=settings.text("note"),
+        illustration=settings.text("illustration"),
+        readings=readings,
+        units=units,
+        withdrawn=withdrawn,
+        agencies=agencies,
+        leaders=leaders,
+    )
+    wrong = (*opened, *set_wrong, *misread, *wrong_units, *wrong_agencies, *wrong_leaders)
+    return control, wrong
+
+
+def _or(settings: Settings, setting: str, otherwise: str) -> str:
+    return settings.text(setting) or otherwise
+
+
+def _other_regulation(listing: Listing, stated: str, expected: str) -> Finding:
+    row = next(row for row in listing.rows if row.id == "regulation")
+    return Finding(
+        "control-regulation-differs",
+        FILE,
+        sheet=listing.name,
+        cell=row.cell("value"),
+        found=stated,
+        parameters={"expected": expected},
+    )

@@ -1,0 +1,153 @@
+"""The lists of the control workbook: units, appraising agencies, leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.control_cells import FILE, ControlRow, Listing
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.control_schema import TAKES_PART, WITHDRAWN
+from thidua_xlsx.model import Named, Regulation, Unit
+from thidua_xlsx.slugs import is_slug, match_key, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A member of the panel that scores group I (Điều 6.2b)."""
+
+    id: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its id and name, both alone of their kind in the list."""
+
+    id: str
+    name: str
+    row: ControlRow
+
+
+def read_units(
+    listing: Listing, regulation: Regulation
+) -> tuple[tuple[Unit, ...], tuple[str, ...], tuple[Finding, ...]]:
+    """The units in the sheet's order, the ids of those withdrawn, and what is wrong.
+
+    A blank id is made from the name.  Where the regulation has only one bloc, a blank bloc means
+    it.  A unit without a bloc of the regulation is left out.
+    """
+    entries, found = _entries(listing, ("id", "name", "bloc", "source", "note"))
+    findings = list(found)
+    blocs = {match_key(text): bloc.id for bloc in regulation.blocs for text in (bloc.id, bloc.name)}
+    units: list[Unit] = []
+    withdrawn: list[str] = []
+    for entry in entries:
+        typed = entry.row.text("bloc")
+        bloc = blocs.get(match_key(typed))
+        if not typed and len(regulation.blocs) == 1:
+            bloc = regulation.blocs[0].id
+        if bloc is None:
+            code = "control-bloc-unknown" if typed else "control-bloc-missing"
+            allowed = "; ".join(named.name for named in regulation.blocs)
+            findings.append(_finding(entry.row, "bloc", code, name=entry.name, allowed=allowed))
+            continue
+        units.append(Unit(entry.id, entry.name, bloc, entry.row.text("source")))
+        state = match_key(entry.row.text("state"))
+        if state == match_key(WITHDRAWN):
+            withdrawn.append(entry.id)
+        elif state not in ("", match_key(TAKES_PART)):
+            findings.append(_finding(entry.row, "state", "control-state-unknown", name=entry.name))
+    return tuple(units), tuple(withdrawn), tuple(findings)
+
+
+def read_agencies(
+    listing: Listing, regulation: Regulation
+) -> tuple[tuple[Named, ...], tuple[Finding, ...]]:
+    """The regulation's agencies in its order, each under the name that the sheet gives it."""
+    entries, found = _entries(listing, ("id", "name", "note"))
+    findings = list(found)
+    known = {agency.id for agency in regulation.agencies}
+    names = {entry.id: entry.name for entry in entries}
+    listed = {row.text("id") for row in listing.rows}
+    findings += (
+        _finding(entry.row, "id", "control-agency-unknown", found=entry.id)
+        for entry in entries
+        if entry.id not in known
+    )
+    findings += (
+        Finding("control-agency-missing", FILE, sheet=listing.name, found=agency.name)
+        for agency in regulation.agencies
+        if agency.id not in names and agency.id not in listed
+    )
+    agencies = tuple(Named(a.id, names.get(a.id, a.name)) for a in regulation.agencies)
+    return agencies, tuple(findings)
+
+
+def read_leaders(listing: Listing) -> tuple[tuple[Leader, ...], tuple[Finding, ...]]:
+    """The leaders in the sheet's order; a blank id is made from the name."""
+    entries, findings = _entries(listing, ("id", "name", "office", "note"))
+    return tuple(Leader(e.id, e.name, e.row.text("office")) for e in entries), findings
+
+
+def _entries(
+    listing: Listing, content: Sequence[str]
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The rows in which one of the ``content`` columns is filled, with id and name.
+
+    A row without a name, and the second of two with one id or one name, is a finding and left
+    out; an id that cannot be one is a finding, and the row keeps the id made from its name.
+    """
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for row in _filled(listing, content):
+        name = row.text("name")
+        if not name:
+            findings.append(_finding(row, "name", "control-name-missing"))
+            continue
+        entry_id, noticed = _id(row, name)
+        findings += noticed
+        if first := names.get(match_key(name)):
+            findings.append(_finding(row, "name", "control-name-twice", first=first))
+        elif not entry_id:
+            continue
+        elif first := ids.get(entry_id):
+            twice = _finding(row, "id", "control-id-twice", first=first, found=entry_id)
+            findings.append(twice)
+        else:
+            entries.append(Entry(entry_id, name, row))
+        names.setdefault(match_key(name), row.cell("name"))
+        ids.setdefault(entry_id, row.cell("id"))
+    return tuple(entries), tuple(findings)
+
+
+def _filled(listing: Listing, content: Sequence[str]) -> Iterator[ControlRow]:
+    return (row for row in listing.rows if any(row.text(column) for column in content))
+
+
+def _id(row: ControlRow, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """The row's id as typed, or made from the name; "" where neither gives one."""
+    typed = row.text("id")
+    if is_slug(typed):
+        return typed, ()
+    made = slug(name)
+    if typed or not made:
+        suggested = slug(typed) or made or "don-vi-1"
+        return made, (_finding(row, "id", "control-id-bad", suggested=suggested),)
+    return made, (_finding(row, "id", "control-id-derived", name=name, found=made),)
+
+
+def _finding(
+    row: ControlRow, column: str, code: str, *, found: str | None = None, **parameters: str
+) -> Finding:
+    return Finding(
+        code,
+        FILE,
+        sheet=row.sheet,
+        cell=row.cell(column),
+        found=found if found is not None else row.text(column) or None,
+        parameters=parameters,
+    )

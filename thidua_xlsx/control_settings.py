@@ -1,0 +1,148 @@
+"""The settings and readings of the sheet "Đợt chấm", each of its own type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from thidua_xlsx.control_cells import FILE, ControlRow, Listing
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.control_schema import READING, SETTINGS, Setting
+from thidua_xlsx.model import Reading
+from thidua_xlsx.slugs import match_key
+
+_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+Value = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values by setting id: a blank text is "", a blank or faulty number or date None."""
+
+    values: Mapping[str, Value]
+
+    def text(self, setting: str) -> str:
+        """A setting of type text."""
+        value = self.values[setting]
+        assert isinstance(value, str)
+        return value
+
+    def integer(self, setting: str) -> int | None:
+        """A setting of type integer."""
+        value = self.values[setting]
+        assert value is None or isinstance(value, int)
+        return value
+
+    def date(self, setting: str) -> date | None:
+        """A setting of type date."""
+        value = self.values[setting]
+        assert value is None or isinstance(value, date)
+        return value
+
+
+def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
+    """Every setting of the sheet; a row that is gone, a required one left blank and a value of
+    the wrong type are findings."""
+    rows = _by_id(listing)
+    findings: list[Finding] = []
+    values: dict[str, Value] = {}
+    for setting in SETTINGS:
+        row = rows.get(setting.id)
+        blank = "" if setting.type == "text" else None
+        if row is None:
+            values[setting.id] = blank
+            findings.append(_gone(listing, setting.label))
+            continue
+        value = _value(row, setting)
+        values[setting.id] = value if value is not None else blank
+        if code := _fault(row, setting, value):
+            findings.append(_finding(row, code, setting.label, **_bounds(setting)))
+    return Settings(values), tuple(findings)
+
+
+def read_readings(
+    listing: Listing, readings: Iterable[Reading]
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The reading in use of each unclear place by its id; the template's own where the sheet's
+    is missing or none of the choices (a finding)."""
+    rows = _by_id(listing)
+    findings: list[Finding] = []
+    values: dict[str, str] = {}
+    for reading in readings:
+        values[reading.id] = reading.value
+        row = rows.get(READING + reading.id)
+        if row is None:
+            findings.append(_gone(listing, reading.id))
+        elif not (typed := row.text("value")):
+            findings.append(_finding(row, "control-value-missing", reading.id))
+        elif not reading.choices or (typed := _chosen(typed, reading.choices)):
+            values[reading.id] = typed
+        else:
+            allowed = ", ".join(reading.choices)
+            findings.append(_finding(row, "control-reading-unknown", reading.id, allowed=allowed))
+    return values, tuple(findings)
+
+
+def _chosen(typed: str, choices: Iterable[str]) -> str:
+    return next((choice for choice in choices if match_key(choice) == match_key(typed)), "")
+
+
+def _by_id(listing: Listing) -> dict[str, ControlRow]:
+    return {row.id: row for row in reversed(listing.rows) if row.id}
+
+
+def _value(row: ControlRow, setting: Setting) -> Value:
+    """The typed value; None where the cell is blank or holds no such value."""
+    text = row.text("value")
+    if setting.type == "date":
+        return _as_date(row.values.get("value"), text)
+    if setting.type == "integer":
+        low, high = setting.bounds or (0, 0)
+        number = int(text) if text.isascii() and text.isdigit() else None
+        return number if number is not None and low <= number <= high else None
+    return text
+
+
+def _as_date(value: object, text: str) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if parts := _DATE.fullmatch(text):
+        day, month, year = (int(part) for part in parts.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    return None
+
+
+def _fault(row: ControlRow, setting: Setting, value: Value) -> str | None:
+    if not row.text("value"):
+        return "control-value-missing" if setting.required else None
+    if value is not None:
+        return None
+    return "control-date-bad" if setting.type == "date" else "control-integer-bad"
+
+
+def _bounds(setting: Setting) -> dict[str, str]:
+    low, high = setting.bounds or (0, 0)
+    return {"low": str(low), "high": str(high)}
+
+
+def _gone(listing: Listing, label: str) -> Finding:
+    parameters = {"setting": label}
+    return Finding("control-setting-missing", FILE, sheet=listing.name, parameters=parameters)
+
+
+def _finding(row: ControlRow, code: str, label: str, **parameters: str) -> Finding:
+    return Finding(
+        code,
+        FILE,
+        sheet=row.sheet,
+        cell=row.cell("value"),
+        found=row.text("value") or None,
+        parameters={"setting": label, **parameters},
+    )

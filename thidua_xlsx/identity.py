@@ -1,0 +1,114 @@
+"""What a workbook says of itself, and whether that can be believed.
+
+Every form carries a hidden sheet that says which round, stage, regulation, annex and unit it was
+issued for.  All of it is signed with the round's key (HMAC-SHA256).  The signature proves that
+*we* issued this form to this unit; it says nothing of what the unit typed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
+
+SHEET_ID = "identity"
+SHEET_NAME = "_thidua"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a workbook is.
+
+    ``locked``: values shown locked beyond the template (self scores in an appraisal form, say),
+    field key → exact text.  ``printed``: what the form shows of the round (names, dates), so that
+    the same form can be laid out again from the workbook alone.  ``answers``: the receipt that a
+    return slip answers.
+    """
+
+    round: str
+    stage: str
+    regulation: str
+    annexes: tuple[str, ...]
+    unit: str | None
+    appraiser: str | None
+    serial: str
+    issue_number: int
+    template_sha256: str
+    answers: str | None = None
+    locked: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
+    signature: str = ""
+
+    @property
+    def check_code(self) -> str:
+        """Eight characters of the serial, printed visibly: enough for a person to compare."""
+        return f"{self.serial[:4]}-{self.serial[4:8]}"
+
+
+def serial(key: bytes, round_id: str, stage: str, owner: str, issue_number: int) -> str:
+    """Sixteen base-32 characters that name one issue of one form, the same for the same issue."""
+    text = "\x1f".join((round_id, stage, owner, str(issue_number)))
+    digest = hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()
+    return base64.b32encode(digest).decode("ascii")[:16]
+
+
+def _canonical(identity: Identity) -> bytes:
+    said = asdict(replace(identity, signature=""))
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sign(identity: Identity, key: bytes) -> Identity:
+    """The same identity with its signature: hexadecimal HMAC-SHA256 over its canonical JSON."""
+    return replace(
+        identity, signature=hmac.new(key, _canonical(identity), hashlib.sha256).hexdigest()
+    )
+
+
+def verified(identity: Identity, key: bytes) -> bool:
+    """Whether the signature was made with this key over exactly this identity."""
+    return hmac.compare_digest(sign(identity, key).signature, identity.signature)
+
+
+_PLAIN = tuple(
+    item.name for item in fields(Identity) if item.name not in ("annexes", "locked", "printed")
+)
+
+
+def to_sheet(identity: Identity) -> Sheet:
+    """The hidden sheet: one row a statement, name and text."""
+    said: list[tuple[str, str]] = []
+    for name in _PLAIN:
+        value = getattr(identity, name)
+        said.append((name, "" if value is None else str(value)))
+    said.append(("annexes", " ".join(identity.annexes)))
+    said += [(f"locked/{key}", text) for key, text in sorted(identity.locked.items())]
+    said += [(f"printed/{key}", text) for key, text in sorted(identity.printed.items())]
+    rows = tuple(Row(name, {"value": Cell(text)}, height=15.0) for name, text in said)
+    return Sheet(SHEET_ID, SHEET_NAME, (Column("value", 60),), rows, state="very_hidden")
+
+
+def from_statements(said: Mapping[str, str]) -> Identity | None:
+    """The identity that the hidden sheet's rows state, None where one is missing or unreadable."""
+    try:
+        plain: dict[str, Any] = {name: said[name] for name in _PLAIN}
+        plain["issue_number"] = int(plain["issue_number"])
+        for name in ("unit", "appraiser", "answers"):
+            plain[name] = plain[name] or None
+        return Identity(
+            annexes=tuple(said["annexes"].split()),
+            locked=_under("locked/", said),
+            printed=_under("printed/", said),
+            **plain,
+        )
+    except (KeyError, ValueError):
+        return None
+
+
+def _under(prefix: str, said: Mapping[str, str]) -> dict[str, str]:
+    return {key[len(prefix) :]: text for key, text in said.items() if key.startswith(prefix)}

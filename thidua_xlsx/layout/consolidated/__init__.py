@@ -1,0 +1,68 @@
+"""The consolidated workbook (ket-qua/tong-hop.xlsx): one result, followed down to each score.
+
+First the rankings of all blocs, then for each bloc the scores they rest on, then the record.
+Scores stand once, on the detail sheets; every total, difference, rank and band is a locked
+formula over them with its exact result beside it, blank where anything is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from thidua_xlsx.layout.consolidated.context import (
+    ConsolidatedContext,
+    Excluded,
+    ReceiptLine,
+)
+from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
+from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
+from thidua_xlsx.layout.consolidated.parts import (
+    DETAIL,
+    DIFFERENCE,
+    RANKING,
+    SELF,
+    bloc_of,
+    tab_names,
+)
+from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
+from thidua_xlsx.layout.consolidated.record_sheets import basis_sheet, receipts_sheet
+from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.ranking import Ranking
+
+__all__ = ["ConsolidatedContext", "Excluded", "ReceiptLine", "consolidated_workbook"]
+
+
+def consolidated_workbook(
+    regulation: Regulation,
+    ranking: Ranking,
+    table: pd.DataFrame,
+    receipts: Sequence[ReceiptLine],
+    context: ConsolidatedContext,
+) -> Workbook:
+    """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
+
+    Sheets in tab order, ids ``<kind>.<bloc>``: ranking of every bloc; detail, self, difference a
+    bloc; receipts; basis.  KeyError where the table lacks a ranked unit's rows.
+    """
+    blocs = [bloc_of(regulation, bloc, table, context) for bloc in ranking.blocs]
+    tabs = tab_names([bloc.name for bloc in blocs])
+    sheets = [ranking_sheet(bloc, tabs[n, RANKING]) for n, bloc in enumerate(blocs)]
+    for n, bloc in enumerate(blocs):
+        sheets.append(detail_sheet(bloc, tabs[n, DETAIL]))
+        sheets.append(self_sheet(bloc, tabs[n, SELF]))
+        sheets.append(difference_sheet(bloc, tabs[n, DIFFERENCE]))
+    sheets.append(receipts_sheet(regulation, receipts, context))
+    sheets.append(basis_sheet(regulation, context))
+    return Workbook(
+        tuple(sheets),
+        properties={
+            "title": f"Tổng hợp kết quả chấm điểm – {context.round_name}",
+            "subject": regulation.title,
+            "author": regulation.council,
+            "comments": context.illustration,
+        },
+        active=sheets[0].id,
+    )

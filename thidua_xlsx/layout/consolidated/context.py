@@ -1,0 +1,45 @@
+"""What the consolidated workbook shows of the round beyond scores and ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_xlsx.model import Receipt, Signature, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A unit left out of the ranking on record, and why."""
+
+    unit: Unit
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A line of the receipts sheet: a received file, or (``receipt`` None) one still awaited.
+
+    ``stage`` and ``state`` are ids (self, appraisal …; accepted, review, set-aside, duplicate,
+    ignored, superseded, withdrawn, outstanding); ``sender`` is the name of the unit or appraiser.
+    """
+
+    receipt: Receipt | None
+    stage: str
+    sender: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedContext:
+    """``illustration`` is the mark of made-up figures, "" for a real round; ``day`` None leaves
+    the date to be filled in by hand; ``event_head`` is the hash at the head of the event chain;
+    ``signatures`` () means the council's own offices."""
+
+    round_name: str
+    place: str
+    day: date | None = None
+    illustration: str = ""
+    excluded: tuple[Excluded, ...] = ()
+    event_head: str = ""
+    signatures: tuple[Signature, ...] = ()

@@ -1,0 +1,264 @@
+"""The scores themselves: criteria down, as the annex prints them, units across in rank order.
+
+Criteria are rows because their labels are sentences; in columns nobody could read or print them.
+Two sheets of one shape: the final scores ("Chi tiết") and the self scores ("Tự chấm").  Every
+other total and rank of the workbook follows from the numbers that stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx.layout.consolidated.parts import DETAIL, SELF, Bloc, plain_head, unit_id
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.model import Criterion, Kind, Unit
+
+APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "total.final"
+SELF_TOTAL = "total.self"
+LACKING = "lacking"
+NOT_SCORED = "–"
+STATED = {"bonus": "Điểm cộng", "deduction": "Điểm trừ"}
+
+Chosen = Callable[[Criterion], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the sheet shows: a column of the table over the leaf rows that ``chosen`` admits."""
+
+    kind: str
+    column: str
+    title: str
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    id: str
+    label: str
+    chosen: Chosen
+
+
+def stated_total(column: str) -> str:
+    """The row id of the total of bonuses or deductions."""
+    return f"total.{column}"
+
+
+def stated_criteria(bloc: Bloc, column: str) -> tuple[Criterion, ...]:
+    """The criteria for which any unit of the bloc has a bonus (or a deduction) stated."""
+    if not bloc.has_column(column):
+        return ()
+    return tuple(
+        leaf
+        for leaf in bloc.annex.leaves()
+        if any(bloc.points(unit, leaf, column) is not None for unit in bloc.units)
+    )
+
+
+def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
+    """The final scores with subtotals, totals, bonuses and deductions, live and locked."""
+    part = _Part(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
+    final = _Total(FINAL_TOTAL, bloc.annex.total_label, lambda leaf: True)
+    if not bloc.has_panel:
+        return _sheet(bloc, tab, part, [final])
+    panel_name = bloc.regulation.panel_name
+    totals = [
+        _Total(APPRAISED_TOTAL, f"Điểm thẩm định (không kể phần {panel_name} chấm)", _not_panel),
+        _Total(PANEL_TOTAL, f"Điểm {panel_name} chấm", lambda leaf: leaf.panel),
+        final,
+    ]
+    return _sheet(bloc, tab, part, totals)
+
+
+def self_sheet(bloc: Bloc, tab: str) -> Sheet:
+    """The self scores in the same shape; rows that the unit does not score carry a dash."""
+    part = _Part(SELF, "self", "ĐIỂM TỰ CHẤM TỪNG TIÊU CHÍ", lambda leaf: leaf.self_scored)
+    return _sheet(bloc, tab, part, [_Total(SELF_TOTAL, "Tổng điểm tự chấm", part.chosen)])
+
+
+def _not_panel(leaf: Criterion) -> bool:
+    return not leaf.panel
+
+
+def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet:
+    columns = (
+        Column("number", 6),
+        Column("label", 46),
+        Column("max", 8),
+        *(Column(unit_id(unit), 9.5) for unit in bloc.units),
+    )
+    head, merges = plain_head(columns, bloc.regulation.council, bloc.context, (part.title, bloc.name))
+    rows = [_heading(bloc), *_annex_rows(bloc, part)]
+    rows += [_total_row(bloc, part, total) for total in totals]
+    rows.append(_lacking_row(bloc, part))
+    if part.kind == DETAIL:
+        for column in STATED:
+            rows += _stated_rows(bloc, column)
+    return Sheet(
+        bloc.sheet(part.kind),
+        tab,
+        columns,
+        (*head, *rows),
+        merges=tuple(merges),
+        highlights=tuple(_highlights(bloc, part)),
+        page=Page(repeat_rows=("heading", "heading")),
+        freeze=(rows[1].id, columns[3].id),
+    )
+
+
+def _heading(bloc: Bloc) -> Row:
+    style = ("heading",)
+    cells = {"number": Cell("TT", style), "label": Cell("Tiêu chí", style)}
+    cells["max"] = Cell("Điểm tối đa", style)
+    cells |= {unit_id(unit): Cell(unit.name, style) for unit in bloc.units}
+    return Row("heading", cells)
+
+
+def _annex_rows(bloc: Bloc, part: _Part) -> Iterator[Row]:
+    for row in bloc.annex.criteria:
+        if row.kind is Kind.OPTION:
+            continue
+        roles = _row_roles(row)
+        cells = {
+            "number": Cell(row.number, ("cell", "center", *roles)),
+            "label": Cell(row.label, ("cell", "label", *roles)),
+            "max": Cell(row.max, ("cell", "max", *roles)),
+        }
+        cells |= {unit_id(unit): _score_cell(bloc, part, row, unit) for unit in bloc.units}
+        yield Row(row.id, cells)
+
+
+def _row_roles(row: Criterion) -> tuple[str, ...]:
+    if row.kind is Kind.SECTION:
+        return ("section",)
+    return ("group",) if row.kind is Kind.GROUP or row.bold else ()
+
+
+def _score_cell(bloc: Bloc, part: _Part, row: Criterion, unit: Unit) -> Cell:
+    if row.method is not None and part.chosen(row):
+        value = bloc.points(unit, row, part.column)
+        return Cell(value, bloc.score_style("locked"), checked=True)
+    under = {leaf.id for leaf in _under(bloc, row.id) if part.chosen(leaf)}
+    if not under:
+        return Cell(NOT_SCORED, ("cell", "center", *_row_roles(row)))
+    chosen: Chosen = lambda leaf: leaf.id in under  # noqa: E731 -- closes over this row's leaves
+    return _sum_cell(bloc, part, chosen, unit, _row_roles(row))
+
+
+def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
+    for child in bloc.annex.children(row_id):
+        if child.method is not None:
+            yield child
+        elif child.kind is not Kind.OPTION:
+            yield from _under(bloc, child.id)
+
+
+def _total_row(bloc: Bloc, part: _Part, total: _Total) -> Row:
+    leaves = [leaf for leaf in bloc.annex.leaves() if total.chosen(leaf)]
+    most = sum((leaf.max for leaf in leaves if leaf.max is not None), Decimal(0))
+    cells = {
+        "number": Cell("", ("cell", "total")),
+        "label": Cell(total.label, ("cell", "label", "total")),
+        "max": Cell(most, ("cell", "max", "total")),
+    }
+    cells |= {
+        unit_id(unit): _sum_cell(bloc, part, total.chosen, unit, ("total",)) for unit in bloc.units
+    }
+    return Row(total.id, cells)
+
+
+def _sum_cell(
+    bloc: Bloc, part: _Part, chosen: Chosen, unit: Unit, roles: tuple[str, ...]
+) -> Cell:
+    """A locked total of those leaf rows, blank until every one of them has a score."""
+    leaves = [leaf for leaf in bloc.annex.leaves() if chosen(leaf)]
+    given = [bloc.points(unit, leaf, part.column) for leaf in leaves]
+    known = [points for points in given if points is not None]
+    ranges = _ranges(_runs(bloc, chosen), unit_id(unit))
+    formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
+    total = sum(known, Decimal(0)) if len(known) == len(leaves) else None
+    return Cell(total, bloc.score_style(*roles), formula=formula)
+
+
+def _lacking_row(bloc: Bloc, part: _Part) -> Row:
+    leaves = [leaf for leaf in bloc.annex.leaves() if part.chosen(leaf)]
+    cells = {
+        "number": Cell("", ("cell",)),
+        "label": Cell("Số tiêu chí chưa có điểm", ("cell", "label", "italic")),
+        "max": Cell(len(leaves), ("cell", "integer", "italic")),
+    }
+    for unit in bloc.units:
+        ranges = _ranges(_runs(bloc, part.chosen), unit_id(unit))
+        lacking = sum(bloc.points(unit, leaf, part.column) is None for leaf in leaves)
+        cells[unit_id(unit)] = Cell(
+            lacking, ("cell", "integer", "italic"), formula=f"{len(leaves)}-COUNT({ranges})"
+        )
+    return Row(LACKING, cells)
+
+
+def _stated_rows(bloc: Bloc, column: str) -> Iterator[Row]:
+    """Bonuses (or deductions), which the scores above already contain, and their total."""
+    criteria = stated_criteria(bloc, column)
+    if not criteria:
+        return
+    for leaf in criteria:
+        cells = {
+            "number": Cell(leaf.id, ("cell", "center")),
+            "label": Cell(f"{STATED[column]}: {leaf.label}", ("cell", "label")),
+            "max": Cell("", ("cell",)),
+        }
+        for unit in bloc.units:
+            value = bloc.points(unit, leaf, column)
+            cells[unit_id(unit)] = Cell(value, bloc.score_style("locked"), checked=True)
+        yield Row(f"{column}.{leaf.id}", cells)
+    label = f"Trong đó: tổng {STATED[column].lower()} (đã tính trong điểm ở trên)"
+    total = {
+        "number": Cell("", ("cell", "total")),
+        "label": Cell(label, ("cell", "label", "total")),
+        "max": Cell("", ("cell", "total")),
+    }
+    first, last = f"{column}.{criteria[0].id}", f"{column}.{criteria[-1].id}"
+    for unit in bloc.units:
+        stated = [bloc.points(unit, leaf, column) for leaf in criteria]
+        known = [points for points in stated if points is not None]
+        name = unit_id(unit)
+        cells_range = f"[{first}|{name}]:[{last}|{name}]"
+        formula = f'IF(COUNT({cells_range})=0,"",ROUND(SUM({cells_range}),3))'
+        value = sum(known, Decimal(0)) if known else None
+        total[name] = Cell(value, bloc.score_style("total"), formula=formula)
+    yield Row(stated_total(column), total)
+
+
+def _runs(bloc: Bloc, chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """First and last row ids of the unbroken stretches of those leaf rows on the sheet."""
+    first = last = ""
+    for row in bloc.annex.criteria:
+        if row.kind is Kind.OPTION:
+            continue
+        if row.method is not None and chosen(row):
+            first, last = first or row.id, row.id
+        elif first:
+            yield first, last
+            first = ""
+    if first:
+        yield first, last
+
+
+def _ranges(runs: Iterable[tuple[str, str]], column: str) -> str:
+    return ",".join(
+        f"[{first}|{column}]" if first == last else f"[{first}|{column}]:[{last}|{column}]"
+        for first, last in runs
+    )
+
+
+def _highlights(bloc: Bloc, part: _Part) -> Iterator[Highlight]:
+    """A score that nobody has given is amber; the row under the totals counts them."""
+    if not bloc.units:
+        return
+    left, right = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
+    for first, last in _runs(bloc, part.chosen):
+        yield Highlight(first, left, last, right, f"ISBLANK([{first}|{left}])", ("missing",))
+    lacking = f"[{LACKING}|{left}]>0"
+    yield Highlight(LACKING, left, LACKING, right, lacking, ("missing",))

@@ -1,0 +1,174 @@
+"""What the sheets of the consolidated workbook have in common: ids, tab names, title blocks.
+
+A bloc has four sheets; their ids are the kind and the bloc's id.  Columns and rows of units are
+named ``unit:<id>``, so that no unit's id can meet another row's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.grid import Column
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Annex, Criterion, Regulation, Unit
+from thidua_xlsx.ranking import BlocRanking
+from thidua_xlsx.reconcile import NUMBERS, from_thousandths
+
+RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
+TAB_NAMES = {
+    RANKING: "Xếp hạng",
+    DETAIL: "Chi tiết",
+    SELF: "Tự chấm",
+    DIFFERENCE: "Đối chiếu",
+}
+MAXIMUM_TAB = 31
+_FORBIDDEN_IN_TABS = str.maketrans("", "", "[]:*?/\\'")
+_SHORTENED = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Uỷ ban nhân dân", "UBND"),
+    ("Khối thi đua ", ""),
+    ("Khối Thi đua ", ""),
+    ("Khối ", ""),
+    (" cấp tỉnh", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A bloc as its sheets need it; ``rows`` holds the table's row of each (unit, criterion)."""
+
+    regulation: Regulation
+    annex: Annex
+    ranking: BlocRanking
+    context: ConsolidatedContext
+    name: str
+    rows: Mapping[tuple[str, str], Mapping[str, Any]]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units in rank order."""
+        return tuple(line.unit for line in self.ranking.units)
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether the panel scores a part of this annex."""
+        return any(leaf.panel for leaf in self.annex.leaves())
+
+    def has_column(self, column: str) -> bool:
+        """Whether the annex prints that column (bonus, deduction)."""
+        return any(printed.id == column for printed in self.annex.columns)
+
+    def points(self, unit: Unit, criterion: Criterion, column: str) -> Decimal | None:
+        """A number of the table in points; None where nobody has said it."""
+        return from_thousandths(self.rows[unit.id, criterion.id][column])
+
+    def text(self, unit: Unit, criterion: Criterion, column: str) -> str:
+        """A text of the table, "" where nobody has given it."""
+        value = self.rows[unit.id, criterion.id][column]
+        return value if isinstance(value, str) else ""
+
+    def sheet(self, kind: str) -> str:
+        """The id of this bloc's sheet of that kind."""
+        return f"{kind}.{self.ranking.bloc}"
+
+    def score_style(self, *more: str) -> tuple[str, ...]:
+        """A score's roles: with the annex's decimals, or as it is where the annex has none."""
+        return ("cell", "score" if self.annex.decimals else "max", *more)
+
+
+def bloc_of(
+    regulation: Regulation,
+    ranking: BlocRanking,
+    table: pd.DataFrame,
+    context: ConsolidatedContext,
+) -> Bloc:
+    """The bloc with its rows of the table; KeyError where the regulation does not know it."""
+    records = table[table["bloc"] == ranking.bloc].to_dict("records")
+    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    return Bloc(
+        regulation,
+        regulation.annex(ranking.annex),
+        ranking,
+        context,
+        names[ranking.bloc],
+        {
+            (row["unit"], row["criterion"]): {
+                str(name): None if name in NUMBERS and value is pd.NA else value
+                for name, value in row.items()
+            }
+            for row in records
+        },
+    )
+
+
+def unit_id(unit: Unit) -> str:
+    """The id of a unit's row or column."""
+    return f"unit:{unit.id}"
+
+
+def tab_names(names: Sequence[str]) -> Mapping[tuple[int, str], str]:
+    """The tab of each bloc (by its place) and kind: at most 31 characters, all different.
+
+    One bloc alone needs no name on its tabs.
+    """
+    room = MAXIMUM_TAB - max(len(kind) for kind in TAB_NAMES.values()) - len(" – ")
+    tabs: dict[tuple[int, str], str] = {}
+    used: set[str] = set()
+    for place, name in enumerate(names):
+        short = short_name(name, room)
+        number = 2
+        while short.casefold() in used:
+            short = f"{short_name(name, room - 2)} {number}"
+            number += 1
+        used.add(short.casefold())
+        for kind, prefix in TAB_NAMES.items():
+            tabs[place, kind] = prefix if len(names) == 1 else f"{prefix} – {short}"
+    return tabs
+
+
+def short_name(name: str, room: int) -> str:
+    """A bloc's name in at most ``room`` characters, cut at a comma, else at a word."""
+    for long, short in _SHORTENED:
+        name = name.replace(long, short)
+    words = name.translate(_FORBIDDEN_IN_TABS).split()
+    if len(words) > 1:
+        words = [word for word in words if word.casefold() != "các"]
+    name = " ".join(words)
+    if len(name) > room:
+        cut = name[: room + 1]
+        place = max(cut.rfind(","), 0) or max(cut.rfind(" "), 0) or room
+        name = cut[:place]
+    return name[:1].upper() + name[1:]
+
+
+def plain_head(
+    columns: Sequence[Column],
+    agency: str,
+    context: ConsolidatedContext,
+    titles: Sequence[str],
+) -> Block:
+    """The short title block: agency, titles, the round, and the mark of made-up figures."""
+    lines = [
+        ("agency", agency.upper(), ("agency",)),
+        *((f"title-{n}", title, ("title",)) for n, title in enumerate(titles, start=1)),
+        ("round", context.round_name, ("attachment",)),
+        ("illustration", context.illustration, ("illustration",)),
+    ]
+    rows, merges = [], []
+    for row_id, text, style in lines:
+        if text:
+            row, merge = wide_row(row_id, columns, text, style)
+            rows.append(row)
+            merges.append(merge)
+    return rows, merges
+
+
+def decimal_text(points: Decimal) -> str:
+    """Points in a sentence, with the Vietnamese decimal comma."""
+    return format(points, "f").replace(".", ",")

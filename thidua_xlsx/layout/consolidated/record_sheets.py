@@ -1,0 +1,135 @@
+"""What the result rests on: the files received, and how unclear rules were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
+from thidua_xlsx.layout.consolidated.parts import plain_head
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.model import Regulation, Stage
+
+RECEIPTS, BASIS = "receipts", "basis"
+STAGES = {
+    Stage.SELF: "Tự chấm",
+    Stage.APPRAISAL: "Thẩm định",
+    Stage.BALLOT: "Lãnh đạo chấm",
+    Stage.RESULT: "Thông báo kết quả",
+    Stage.APPEAL: "Kiến nghị",
+    Stage.REGISTRATION: "Đăng ký",
+    Stage.NOMINATION: "Suy tôn",
+}
+STATES = {
+    "accepted": "Đã nhận",
+    "review": "Cần xem lại",
+    "set-aside": "Để riêng",
+    "duplicate": "Trùng tệp đã nhận",
+    "ignored": "Bỏ qua",
+    "superseded": "Đã thay bằng bản sau",
+    "withdrawn": "Đã rút",
+    "outstanding": "Chưa nộp",
+}
+STATE_ROLES = {"accepted": "complete", "review": "warning", "outstanding": "missing"}
+RECEIPT_COLUMNS = (
+    ("receipt", "Số tiếp nhận", 16.0),
+    ("file", "Tên tệp", 40.0),
+    ("received", "Thời điểm nhận", 17.0),
+    ("stage", "Bước", 14.0),
+    ("sender", "Đơn vị, cơ quan gửi", 34.0),
+    ("state", "Tình trạng", 16.0),
+    ("sha256", "SHA-256 của tệp", 62.0),
+)
+BASIS_COLUMNS = (
+    ("article", "Điều khoản", 18.0),
+    ("literal", "Nguyên văn", 56.0),
+    ("value", "Cách hiểu đã dùng", 24.0),
+    ("reason", "Lý do", 60.0),
+)
+
+
+def receipts_sheet(
+    regulation: Regulation, lines: Sequence[ReceiptLine], context: ConsolidatedContext
+) -> Sheet:
+    """A row a received file, and a row a form still awaited, in the order given."""
+    columns = tuple(Column(name, width) for name, _, width in RECEIPT_COLUMNS)
+    titles = ("SỔ TIẾP NHẬN TỆP CỦA ĐỢT CHẤM",)
+    head, merges = plain_head(columns, regulation.council, context, titles)
+    rows = [_heading(RECEIPT_COLUMNS), *_receipt_rows(lines)]
+    return Sheet(
+        RECEIPTS,
+        "Tiếp nhận",
+        columns,
+        (*head, *rows),
+        merges=tuple(merges),
+        page=Page(repeat_rows=("heading", "heading")),
+        freeze=(rows[1].id, "file") if len(rows) > 1 else None,
+        autofilter=("heading", rows[-1].id) if len(rows) > 1 else None,
+    )
+
+
+def basis_sheet(regulation: Regulation, context: ConsolidatedContext) -> Sheet:
+    """The ranking rule and every reading that the result uses, with the literal words."""
+    columns = tuple(Column(name, width) for name, _, width in BASIS_COLUMNS)
+    titles = ("CĂN CỨ XẾP HẠNG VÀ CÁCH HIỂU QUY ĐỊNH", regulation.short_title)
+    head, merges = plain_head(columns, regulation.council, context, titles)
+    rows = [_heading(BASIS_COLUMNS), *_basis_rows(regulation)]
+    return Sheet(
+        BASIS,
+        "Căn cứ",
+        columns,
+        (*head, *rows),
+        merges=tuple(merges),
+        page=Page(repeat_rows=("heading", "heading")),
+        freeze=(rows[1].id, "literal"),
+    )
+
+
+def _heading(columns: Sequence[tuple[str, str, float]]) -> Row:
+    return Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in columns})
+
+
+def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        receipt = line.receipt
+        received = receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else ""
+        role = STATE_ROLES.get(line.state)
+        cells = {
+            "receipt": Cell(receipt.id if receipt else "", ("cell", "text")),
+            "file": Cell(receipt.name if receipt else "", ("cell", "text")),
+            "received": Cell(received, ("cell", "center")),
+            "stage": Cell(dict(STAGES).get(_stage(line), line.stage), ("cell", "center")),
+            "sender": Cell(line.sender, ("cell", "text")),
+            "state": Cell(
+                STATES.get(line.state, line.state), ("cell", "center", *((role,) if role else ()))
+            ),
+            "sha256": Cell(receipt.sha256 if receipt else "", ("cell", "key")),
+        }
+        yield Row(f"receipt:{number}", cells)
+
+
+def _stage(line: ReceiptLine) -> Stage | None:
+    return Stage(line.stage) if line.stage in set(Stage) else None
+
+
+def _basis_rows(regulation: Regulation) -> Iterator[Row]:
+    rule = regulation.ranking
+    places = ", rồi ".join(str(places) for places in rule.decimals)
+    yield _basis_row(
+        "ranking",
+        rule.article,
+        rule.text,
+        f"So sánh tổng điểm đến {places} chữ số thập phân",
+        f"Vẫn bằng điểm thì cùng hạng, chờ {rule.tie_decided_by} quyết định.",
+    )
+    for reading in regulation.readings:
+        yield _basis_row(
+            f"reading:{reading.id}", reading.article, reading.literal, reading.value, reading.reason
+        )
+
+
+def _basis_row(row_id: str, *texts: str) -> Row:
+    names = [name for name, _, _ in BASIS_COLUMNS]
+    return Row(
+        row_id,
+        {name: Cell(text, ("cell", "text")) for name, text in zip(names, texts, strict=True)},
+    )

@@ -1,0 +1,105 @@
+"""Scoring methods: from facts to points, in Python and as Excel formulas that say the same.
+
+``facts`` says what a form asks for, ``evaluate`` works the points out, ``formulas`` writes the
+same for a sheet.  All three read one scheme (``scheme.py``), whose expressions say themselves
+twice (``expressions.py``); so what a sheet shows and what is counted agree by construction.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    Expression,
+    FactKey,
+    Given,
+    all_of,
+    cleaned,
+    constant,
+    figure,
+    less,
+    plus,
+)
+from thidua_xlsx.methods.scheme import scheme_of
+from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref
+from thidua_xlsx.model import Annex, Criterion
+
+__all__ = [
+    "Fact",
+    "FactKey",
+    "Fault",
+    "Formulas",
+    "Given",
+    "Outcome",
+    "Ref",
+    "evaluate",
+    "facts",
+    "formulas",
+]
+
+
+def facts(criterion: Criterion, annex: Annex) -> tuple[Fact, ...]:
+    """What a form asks for, so that the criterion's points can be worked out; in form order.
+
+    Raises ValueError for a row that carries no points of its own.
+    """
+    return scheme_of(criterion, annex.decimals).facts
+
+
+def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
+    """The points that the facts give.
+
+    ``given`` holds Decimals for numbers, the chosen text for a drop-down, True (or any mark) for
+    a tick; an absent key and None are blank.  Missing is not zero: as long as a fact is missing
+    or at fault, base and total are None.  Of a criterion whose ticks are all blank the first
+    option is named as missing; a tick too many is a fault at its own cell.
+
+    Points never fall below 0 and never exceed the maximum, but by a bonus.  Quotients are rounded
+    half up to the annex's decimals; nothing else is rounded.  Raises ValueError for a row that
+    carries no points of its own.
+    """
+    scheme = scheme_of(criterion, annex.decimals)
+    missing: dict[FactKey, None] = {}
+    faults: list[Fault] = []
+    for demand in scheme.demands:
+        if demand.holds.value(given):
+            continue
+        if demand.code is None:
+            missing[demand.key] = None
+        else:
+            faults.append(Fault(demand.code, demand.key, demand.parameters))
+    if missing or faults:
+        return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults))
+    base = _plain(scheme.base.value(given))
+    bonus = ZERO if scheme.bonus is None else _plain(scheme.bonus.value(given))
+    assert criterion.max is not None
+    return Outcome(base, bonus, _plain(criterion.max - base), _plain(base + bonus))
+
+
+def _plain(points: Decimal) -> Decimal:
+    """The same number without trailing zeros, whatever the arithmetic left behind."""
+    return Decimal(figure(points))
+
+
+def formulas(criterion: Criterion, annex: Annex, ref: Ref) -> Formulas:
+    """What ``evaluate`` says, as Excel formulas without "=".
+
+    ``ref`` names the cell of a fact; its text is used verbatim, several times.  Each formula
+    gives "" where the outcome has None.  Known to Excel 2010, LibreOffice and Gnumeric.  Raises
+    ValueError for a row that carries no points of its own.
+    """
+    scheme = scheme_of(criterion, annex.decimals)
+    assert criterion.max is not None
+    met = all_of([demand.holds for demand in scheme.demands])
+
+    def shown(amount: Expression[Decimal]) -> str:
+        return f'IF({met.text(ref)},{cleaned(amount).text(ref)},"")'
+
+    whole = scheme.base if scheme.bonus is None else plus((scheme.base, scheme.bonus))
+    return Formulas(
+        base=shown(scheme.base),
+        bonus=None if scheme.bonus is None else shown(scheme.bonus),
+        deduction=shown(less(constant(criterion.max), scheme.base)),
+        total=shown(whole),
+    )

@@ -1,0 +1,145 @@
+"""The facts that methods ask for, and the demands that follow from a fact alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    Expression,
+    FactKey,
+    all_of,
+    any_of,
+    at_least,
+    constant,
+    figure,
+    has_places,
+    implies,
+    is_blank,
+    is_number,
+    not_,
+    number,
+    says,
+    truth,
+    within,
+)
+from thidua_xlsx.methods.types import Demand, Fact
+
+MOST_CASES = Decimal(9999)
+MOST_COUNTED = Decimal(999999)
+MOST_PER_CENT = Decimal(999)
+
+
+def points_text(points: Decimal) -> str:
+    """A number of points as Vietnamese writes it: "2,5"."""
+    return figure(points).replace(".", ",")
+
+
+def number_fact(
+    name: str,
+    label: str,
+    prompt: str,
+    most: Decimal,
+    decimals: int,
+    *,
+    option: str | None = None,
+    required: bool = False,
+) -> Fact:
+    """A number from 0 to ``most``; whole where ``decimals`` is 0."""
+    return Fact(
+        name,
+        "number" if decimals else "integer",
+        label,
+        prompt[:255],
+        option=option,
+        min=ZERO,
+        max=most,
+        decimals=decimals,
+        required=required,
+    )
+
+
+def count_fact(what: str, at_most: int | None, *, option: str | None = None) -> Fact:
+    """How many cases of ``what`` there were."""
+    most = MOST_CASES if at_most is None else Decimal(at_most)
+    span = "" if at_most is None else f" (0–{at_most})"
+    return number_fact(
+        "count",
+        f"Số {what}{span}",
+        f"Nhập số {what}; không có thì nhập 0.",
+        most,
+        0,
+        option=option,
+        required=option is None,
+    )
+
+
+def choice_fact(label: str, allowed: tuple[str, ...]) -> Fact:
+    """One of the texts of a drop-down."""
+    return Fact(
+        "choice",
+        "choice",
+        label,
+        "Chọn một mục trong danh sách, không gõ nội dung khác.",
+        allowed=allowed,
+        required=True,
+    )
+
+
+def tick_fact(option: str, label: str) -> Fact:
+    """A mark beside an option."""
+    return Fact(
+        "choice",
+        "tick",
+        label,
+        "Đánh dấu x nếu đúng với đơn vị; không đúng thì để trống.",
+        option=option,
+    )
+
+
+def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
+    """What each fact must satisfy whatever the others say."""
+    demands: list[Demand] = []
+    for fact in facts:
+        if fact.required:
+            demands.append(Demand(not_(is_blank(fact.key)), fact.key))
+        if fact.type == "choice":
+            known = any_of([says(fact.key, label) for label in fact.allowed])
+            demands.append(
+                Demand(any_of((is_blank(fact.key), known)), fact.key, "method-choice-unknown")
+            )
+        elif fact.type in ("number", "integer"):
+            demands.append(_in_range(fact))
+    return tuple(demands)
+
+
+def _in_range(fact: Fact) -> Demand:
+    least, most, decimals = fact.min or ZERO, fact.max or ZERO, fact.decimals or 0
+    good = all_of(
+        (is_number(fact.key), within(fact.key, least, most), has_places(fact.key, decimals))
+    )
+    return Demand(
+        any_of((is_blank(fact.key), good)),
+        fact.key,
+        "method-value-out-of-range",
+        {
+            "label": fact.label,
+            "least": points_text(least),
+            "most": points_text(most),
+            "decimals": str(decimals),
+        },
+    )
+
+
+def asked_only_if(
+    key: FactKey, asked: Expression[bool], decided: Expression[bool] | None = None
+) -> tuple[Demand, Demand]:
+    """The fact is missing where it is asked and blank, and a fault where it is not asked and
+    more than 0; the fault waits until it is ``decided`` what is asked."""
+    nothing = not_(at_least(number(key), constant(ZERO), above=True))
+    undecided = not_(decided) if decided is not None else truth(False)
+    return (
+        Demand(implies(asked, not_(is_blank(key))), key),
+        Demand(any_of((asked, nothing, undecided)), key, "method-entry-not-asked"),
+    )

@@ -1,0 +1,228 @@
+"""Methods whose points follow from an answer: choices, the best award, parts that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx.methods.asked import (
+    asked_only_if,
+    choice_fact,
+    count_fact,
+    demands_of,
+    number_fact,
+    points_text,
+    tick_fact,
+)
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    Expression,
+    FactKey,
+    any_of,
+    constant,
+    first_of,
+    is_ticked,
+    less,
+    lowest,
+    not_,
+    not_below_zero,
+    number,
+    plus,
+    says,
+    times,
+    when,
+)
+from thidua_xlsx.methods.types import Demand, Fact, Scheme
+from thidua_xlsx.model import BestOf, Choice, ChoiceOption, SumOfParts
+
+NONE_OF_THEM = "khong"
+"""The suffix of the option that says: none of the parts (a blank cell does not say it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An option, when it is chosen, and under which option its own facts stand."""
+
+    option: ChoiceOption
+    chosen: Expression[bool]
+    stands_at: str | None
+
+
+def option_text(option: ChoiceOption) -> str:
+    """The option as a drop-down shows it: "Thực hiện tốt (20đ)"."""
+    if option.points is None:
+        return f"{option.label} (nhập điểm)"
+    return f"{option.label} ({points_text(option.points)}đ)"
+
+
+def choice_scheme(method: Choice, most: Decimal, decimals: int) -> Scheme:
+    """The points of the answer; of several ticked ones the lowest, where the method allows it."""
+    if not method.on_rows:
+        return _from_list(method.options, "Mức đạt được", most, decimals)
+    ticks, answers = _ticked(method.options)
+    extra_facts, extra, values = _entries(answers, most, decimals)
+    if method.several == "lowest":
+        never = constant(most + 1)
+        pairs = zip(answers, values, strict=True)
+        base = lowest([when(answer.chosen, value, never) for answer, value in pairs])
+        single: tuple[Demand, ...] = ()
+    else:
+        base = _first_chosen(answers, values)
+        single = _only_one(answers)
+    facts = (*ticks, *extra_facts)
+    demands = (_some_tick(answers), *single, *demands_of(facts), *extra)
+    return Scheme(facts, demands, base, failing=_failing(answers))
+
+
+def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
+    """The points of the best award, chosen from a list."""
+    return _from_list(method.options, "Mức khen thưởng cao nhất", most, decimals)
+
+
+def sum_of_parts_scheme(
+    method: SumOfParts, criterion_id: str, most: Decimal, decimals: int
+) -> Scheme:
+    """The parts that are ticked, added up.
+
+    A unit that has none of them ticks an option of its own, which is no row of the annex: blank
+    everywhere is missing, not zero.
+    """
+    none = ChoiceOption(
+        f"{criterion_id}:{NONE_OF_THEM}", "Không thực hiện nội dung nào (0 điểm)", ZERO
+    )
+    ticks, answers = _ticked((*method.options, none))
+    extra_facts, extra, values = _entries(answers, most, decimals)
+    base = plus(
+        [
+            when(answer.chosen, value, constant(ZERO))
+            for answer, value in zip(answers, values, strict=True)
+        ]
+    )
+    facts = (*ticks, *extra_facts)
+    against = _not_beside(answers[-1], answers[:-1])
+    return Scheme(facts, (_some_tick(answers), against, *demands_of(facts), *extra), base)
+
+
+def _from_list(options: Sequence[ChoiceOption], label: str, most: Decimal, decimals: int) -> Scheme:
+    fact = choice_fact(label, tuple(option_text(option) for option in options))
+    answers = [_Answer(option, says(fact.key, option_text(option)), None) for option in options]
+    extra_facts, extra, values = _entries(answers, most, decimals)
+    facts = (fact, *extra_facts)
+    return Scheme(
+        facts,
+        (*demands_of(facts), *extra),
+        _first_chosen(answers, values),
+        failing=_failing(answers),
+    )
+
+
+def _ticked(options: Sequence[ChoiceOption]) -> tuple[tuple[Fact, ...], list[_Answer]]:
+    ticks = tuple(tick_fact(option.id, option.label) for option in options)
+    answers = [
+        _Answer(option, is_ticked(tick.key), option.id)
+        for option, tick in zip(options, ticks, strict=True)
+    ]
+    return ticks, answers
+
+
+def _first_chosen(
+    answers: Sequence[_Answer], values: Sequence[Expression[Decimal]]
+) -> Expression[Decimal]:
+    cases = [(answer.chosen, value) for answer, value in zip(answers, values, strict=True)]
+    return first_of(cases, constant(ZERO))
+
+
+def _failing(answers: Sequence[_Answer]) -> Expression[bool] | None:
+    failing = [answer.chosen for answer in answers if not answer.option.bonus_allowed]
+    return any_of(failing) if failing else None
+
+
+def _tick_key(answer: _Answer) -> FactKey:
+    return ("choice", answer.option.id)
+
+
+def _some_tick(answers: Sequence[_Answer]) -> Demand:
+    """Without a tick the answer is missing; the first option's cell is named."""
+    return Demand(any_of([answer.chosen for answer in answers]), _tick_key(answers[0]))
+
+
+def _only_one(answers: Sequence[_Answer]) -> tuple[Demand, ...]:
+    """Each tick after the first is a fault at its own cell."""
+    return tuple(
+        _not_beside(answer, answers[:place]) for place, answer in enumerate(answers) if place
+    )
+
+
+def _not_beside(answer: _Answer, others: Sequence[_Answer]) -> Demand:
+    others_chosen = any_of([other.chosen for other in others])
+    return Demand(
+        not_(_both(answer.chosen, others_chosen)),
+        _tick_key(answer),
+        "method-two-options",
+        {"option": answer.option.label},
+    )
+
+
+def _both(left: Expression[bool], right: Expression[bool]) -> Expression[bool]:
+    return Expression(
+        lambda given: left.value(given) and right.value(given),
+        lambda ref: f"AND({left.text(ref)},{right.text(ref)})",
+    )
+
+
+def _entries(
+    answers: Sequence[_Answer], most: Decimal, decimals: int
+) -> tuple[tuple[Fact, ...], tuple[Demand, ...], list[Expression[Decimal]]]:
+    """The facts that single options ask for besides, their demands, and each option's points."""
+    asked: dict[FactKey, tuple[Fact, list[Expression[bool]]]] = {}
+    values: list[Expression[Decimal]] = []
+    for answer in answers:
+        option = answer.option
+        value: Expression[Decimal]
+        if option.points is None:
+            entered = _amount(answer, most, decimals)
+            asked.setdefault(entered.key, (entered, []))[1].append(answer.chosen)
+            value = number(entered.key)
+        else:
+            value = constant(option.points)
+        if option.deduct_each is not None:
+            count = count_fact(option.what, None, option=answer.stands_at or option.id)
+            asked.setdefault(count.key, (count, []))[1].append(answer.chosen)
+            value = not_below_zero(less(value, times(option.deduct_each, number(count.key))))
+        if option.deduction_entered:
+            lost = _deduction(answer, most, decimals)
+            asked.setdefault(lost.key, (lost, []))[1].append(answer.chosen)
+            value = not_below_zero(less(value, number(lost.key)))
+        values.append(value)
+    decided = any_of([answer.chosen for answer in answers])
+    demands = tuple(
+        demand
+        for key, (_, conditions) in asked.items()
+        for demand in asked_only_if(key, any_of(conditions), decided)
+    )
+    return tuple(fact for fact, _ in asked.values()), demands, values
+
+
+def _amount(answer: _Answer, most: Decimal, decimals: int) -> Fact:
+    return number_fact(
+        "amount",
+        "Điểm (văn bản không nêu)",
+        f"Chỉ nhập khi chọn “{answer.option.label}”: văn bản không nêu điểm, "
+        f"nhập từ 0 đến {points_text(most)}.",
+        most,
+        decimals,
+        option=answer.stands_at,
+    )
+
+
+def _deduction(answer: _Answer, most: Decimal, decimals: int) -> Fact:
+    return number_fact(
+        "deduction",
+        "Điểm trừ",
+        f"Chỉ nhập khi chọn phương án này: số điểm trừ, từ 0 đến {points_text(most)}; "
+        "văn bản không nêu cách trừ.",
+        most,
+        decimals,
+        option=answer.option.id,
+    )

@@ -1,0 +1,168 @@
+"""Methods whose points follow from numbers: points, deductions, bands, ratios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidua_xlsx.methods.asked import (
+    MOST_CASES,
+    MOST_COUNTED,
+    asked_only_if,
+    choice_fact,
+    count_fact,
+    demands_of,
+    number_fact,
+    points_text,
+)
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    Expression,
+    all_of,
+    any_of,
+    at_least,
+    constant,
+    first_of,
+    half_up,
+    is_blank,
+    is_number,
+    less,
+    not_,
+    not_below_zero,
+    number,
+    scaled,
+    times,
+    truth,
+    when,
+)
+from thidua_xlsx.methods.types import Demand, Fact, Scheme
+from thidua_xlsx.model import Band, Bands, Deduct, Points, RatioLessDeductions
+
+
+def points_scheme(method: Points, most: Decimal, decimals: int) -> Scheme:
+    """The points themselves."""
+    fact = number_fact(
+        "self",
+        f"Điểm tự chấm (0–{points_text(most)})",
+        f"Nhập điểm tự chấm từ 0 đến {points_text(most)}; không đạt thì nhập 0.",
+        most,
+        decimals,
+        required=True,
+    )
+    return Scheme((fact,), demands_of((fact,)), number(fact.key))
+
+
+def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
+    """Maximum less what the cases cost, never below 0."""
+    count = count_fact(method.what, method.at_most)
+    facts: list[Fact] = [count]
+    if method.bases:
+        facts.insert(0, choice_fact("Căn cứ đếm", tuple(base.label for base in method.bases)))
+    if not method.entered:
+        lost = times(method.each, number(count.key))
+        base = not_below_zero(less(constant(most), lost))
+        return Scheme(tuple(facts), demands_of(facts), base)
+    amount = number_fact(
+        "amount",
+        f"Tổng số điểm trừ (mỗi trường hợp tối đa {points_text(method.each)})",
+        f"Nhập tổng số điểm trừ của các trường hợp đã đếm, mỗi trường hợp trừ tối đa "
+        f"{points_text(method.each)} điểm.",
+        method.each * (count.max or MOST_CASES),
+        decimals,
+    )
+    facts.append(amount)
+    some = at_least(number(count.key), constant(ZERO), above=True)
+    asked, _ = asked_only_if(amount.key, some)
+    limit = Demand(
+        any_of(
+            (
+                is_blank(count.key),
+                at_least(times(method.each, number(count.key)), number(amount.key)),
+            )
+        ),
+        amount.key,
+        "method-amount-above-limit",
+        {"each": points_text(method.each)},
+    )
+    base = not_below_zero(less(constant(most), number(amount.key)))
+    return Scheme(tuple(facts), (*demands_of(facts), asked, limit), base)
+
+
+def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
+    """The two counts of a ratio, and the demand that the first is not above the second."""
+    above = number_fact(
+        "numerator",
+        f"Số {numerator}",
+        f"Nhập số {numerator} (số đếm, không nhập tỷ lệ %).",
+        MOST_COUNTED,
+        0,
+        required=True,
+    )
+    below = number_fact(
+        "denominator",
+        f"Tổng số {denominator}",
+        f"Nhập tổng số {denominator} (số đếm, không nhập tỷ lệ %); không có thì nhập 0.",
+        MOST_COUNTED,
+        0,
+        required=True,
+    )
+    fits = Demand(
+        any_of((is_blank(below.key), at_least(number(below.key), number(above.key)))),
+        above.key,
+        "method-numerator-above-denominator",
+        {"numerator": above.label, "denominator": below.label},
+    )
+    return above, below, fits
+
+
+def _reaches(band: Band, above: Fact, below: Fact) -> Expression[bool]:
+    """Whether the share is in the band or over it, in whole numbers."""
+    bound, scale = scaled(band.from_percent)
+    return at_least(
+        times(Decimal(100 * scale), number(above.key)),
+        times(Decimal(bound), number(below.key)),
+        above=band.above,
+    )
+
+
+def bands_scheme(method: Bands, most: Decimal, decimals: int) -> Scheme:
+    """Points by the highest band that the share reaches; asked where the text states none."""
+    above, below, fits = _share_facts(method.numerator, method.denominator)
+    amount = number_fact(
+        "amount",
+        "Điểm khi văn bản không nêu mức",
+        "Chỉ nhập khi văn bản không nêu điểm cho tỷ lệ này; các trường hợp khác để trống.",
+        most,
+        decimals,
+    )
+    nothing = not_(at_least(number(below.key), constant(ZERO), above=True))
+    cases = [(nothing, method.empty)]
+    cases += [(_reaches(band, above, below), band.points) for band in method.bands]
+    covered = any(band.from_percent == 0 and not band.above for band in method.bands)
+    unstated = not covered or any(points is None for _, points in cases)
+    entered = number(amount.key)
+    base = first_of(
+        [(case, entered if points is None else constant(points)) for case, points in cases],
+        entered if unstated else constant(ZERO),
+    )
+    facts: tuple[Fact, ...] = (above, below)
+    if not unstated:
+        return Scheme(facts, (*demands_of(facts), fits), base)
+    facts = (*facts, amount)
+    asked = first_of([(case, truth(points is None)) for case, points in cases], truth(True))
+    decided = all_of((is_number(above.key), is_number(below.key)))
+    extra = asked_only_if(amount.key, all_of((decided, asked)), decided)
+    return Scheme(facts, (*demands_of(facts), fits, *extra), base)
+
+
+def ratio_scheme(method: RatioLessDeductions, most: Decimal, decimals: int) -> Scheme:
+    """Maximum × share, half up to the annex's decimals, less the deductions, never below 0;
+    nothing to count at all is a full share."""
+    above, below, fits = _share_facts(method.numerator, method.denominator)
+    count = count_fact(method.what, None)
+    facts = (above, below, count)
+    some = at_least(number(below.key), constant(ZERO), above=True)
+    share = half_up(most, number(above.key), number(below.key), decimals)
+    earned = when(some, share, constant(most))
+    lost = times(method.each, number(count.key))
+    base = not_below_zero(less(earned, lost))
+    return Scheme(facts, (*demands_of(facts), fits), base)

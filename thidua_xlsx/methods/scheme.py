@@ -1,0 +1,92 @@
+"""Which scheme a criterion's method has, and the bonus over target laid on top of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from thidua_xlsx.methods import chosen, counted
+from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    all_of,
+    at_least,
+    constant,
+    half_up,
+    lowest,
+    not_,
+    number,
+    whole_steps,
+)
+from thidua_xlsx.methods.types import Demand, Scheme
+from thidua_xlsx.model import (
+    Bands,
+    BestOf,
+    Choice,
+    Criterion,
+    Deduct,
+    Method,
+    OverTarget,
+    Points,
+    RatioLessDeductions,
+    SumOfParts,
+)
+
+
+@lru_cache(maxsize=1024)
+def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
+    """The scheme of a criterion that carries points; ValueError for a row that does not."""
+    if criterion.method is None or criterion.max is None:
+        raise ValueError(f"{criterion.id} carries no points of its own")
+    return _scheme(criterion.method, criterion.id, criterion.max, decimals)
+
+
+def _scheme(method: Method, criterion_id: str, most: Decimal, decimals: int) -> Scheme:
+    match method:
+        case Points():
+            return counted.points_scheme(method, most, decimals)
+        case Deduct():
+            return counted.deduct_scheme(method, most, decimals)
+        case Bands():
+            return counted.bands_scheme(method, most, decimals)
+        case RatioLessDeductions():
+            return counted.ratio_scheme(method, most, decimals)
+        case Choice():
+            return chosen.choice_scheme(method, most, decimals)
+        case BestOf():
+            return chosen.best_of_scheme(method, most, decimals)
+        case SumOfParts():
+            return chosen.sum_of_parts_scheme(method, criterion_id, most, decimals)
+        case OverTarget():
+            on = _scheme(method.on, criterion_id, most, decimals)
+            return _over_target(method, on, most, decimals)
+
+
+def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -> Scheme:
+    """The scheme below, and rate × per cent over target, half up to the annex's decimals, at most
+    ``limit_percent`` of the maximum.  Blank means that the target was not exceeded."""
+    fact = number_fact(
+        "over_target",
+        "Vượt chỉ tiêu (%)",
+        "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống.",
+        MOST_PER_CENT,
+        decimals,
+    )
+    some = at_least(number(fact.key), constant(ZERO), above=True)
+    fraction = Demand(
+        not_(all_of((some, not_(at_least(number(fact.key), constant(Decimal(1))))))),
+        fact.key,
+        "method-over-target-is-fraction",
+    )
+    demands = [*on.demands, *demands_of((fact,)), fraction]
+    if on.failing is not None:
+        demands.append(
+            Demand(not_(all_of((on.failing, some))), fact.key, "method-bonus-with-failing-option")
+        )
+    steps = constant(Decimal(10**decimals))
+    earned = half_up(method.rate, whole_steps(fact.key, decimals), steps, decimals)
+    limit = constant(most * method.limit_percent / 100)
+    return replace(
+        on, facts=(*on.facts, fact), demands=tuple(demands), bonus=lowest((earned, limit))
+    )

@@ -1,0 +1,105 @@
+"""What scoring methods take and give: facts, outcomes, formulas, and the scheme between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from thidua_xlsx.methods.expressions import Expression, FactKey
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a form asks for, so that the points of a criterion can be worked out.
+
+    ``name``: self, count, amount, choice, numerator, denominator, over_target, deduction.
+    ``option``: the option that it belongs to, where the options are ticked one by one; an option
+    whose id is no row of the annex is an answer that the annex does not print.
+    ``type``: number, integer, choice (the cell holds one of ``allowed``) or tick.
+    ``min``, ``max``, ``decimals``: for numbers.  ``required``: a blank cell is always a gap; a
+    fact that only some answers call for is not required here, ``evaluate`` says when it is.
+    ``label`` and ``prompt`` are Vietnamese; ``prompt`` has at most 255 characters.
+    """
+
+    name: str
+    type: str
+    label: str
+    prompt: str
+    option: str | None = None
+    min: Decimal | None = None
+    max: Decimal | None = None
+    decimals: int | None = None
+    allowed: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def key(self) -> FactKey:
+        """The fact's name and option, unique within its criterion."""
+        return (self.name, self.option)
+
+
+class Fault(NamedTuple):
+    """Facts that contradict each other or the method: a catalogue code, the fact, its figures."""
+
+    code: str
+    key: FactKey
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the facts give.
+
+    ``base`` is the points before a bonus, ``total`` the base and the bonus; both are None as long
+    as a fact is missing or at fault.  ``deduction`` is what is lost against the maximum, stored
+    positive, 0 where ``base`` is None.
+    """
+
+    base: Decimal | None
+    bonus: Decimal
+    deduction: Decimal
+    total: Decimal | None
+    missing: tuple[FactKey, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The same as an Excel formula each, without "="; "" where the outcome has None.
+
+    ``bonus`` is None where the method knows none.
+    """
+
+    base: str
+    bonus: str | None
+    deduction: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What must hold before points are given; without a ``code`` the fact is merely missing."""
+
+    holds: Expression[bool]
+    key: FactKey
+    code: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A method laid out for one criterion: what is asked, what must hold, what it gives.
+
+    ``failing``: an answer was chosen beside which no bonus may stand.
+    """
+
+    facts: tuple[Fact, ...]
+    demands: tuple[Demand, ...]
+    base: Expression[Decimal]
+    bonus: Expression[Decimal] | None = None
+    failing: Expression[bool] | None = None
+
+
+Ref = Callable[[FactKey], str]

@@ -1,0 +1,186 @@
+"""Takes files in: stores each original, registers it, reads it, and says what became of it.
+
+Nothing that stands in a file stops the run.  Each file is stored before it is registered, and
+registered in one transaction, so that a run killed anywhere can simply be run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx import clock, files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.pipeline.gather import Gathered, extension, gather
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import ReceivedFile, file_outcomes, next_run
+
+PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedFile:
+    """One file of this run: accepted, review, set-aside, duplicate or ignored."""
+
+    file: str
+    sha256: str | None
+    receipt: str | None
+    outcome: str
+    stage: str | None = None
+    unit: str | None = None
+    appraiser: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """The file's object of the contract; return slips come with a later version."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "receipt": self.receipt,
+            "outcome": self.outcome,
+            "stage": self.stage,
+            "unit": self.unit,
+            "appraiser": self.appraiser,
+            "findings": [finding.to_json(lang) for finding in self.findings],
+            "slip": None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectResult(Result):
+    """The files of this run."""
+
+    files: tuple[CollectedFile, ...] = ()
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """received = accepted + review + set_aside + duplicate + ignored."""
+        counts = dict.fromkeys(("accepted", "review", "set_aside", "duplicate", "ignored"), 0)
+        for file in self.files:
+            counts[file.outcome.replace("-", "_")] += 1
+        return {"received": len(self.files), **counts}
+
+    @property
+    def waits(self) -> bool:
+        open_outcomes = {"review", "set-aside"}
+        return self.hindered or any(
+            file.outcome in open_outcomes for file in self.files
+        )
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {"files": [file.to_json(lang) for file in self.files], "totals": self.totals}
+
+
+def collect(
+    path: Path, sources: Sequence[Path], *, received: str | None = None
+) -> CollectResult:
+    """Every file under ``sources`` (folders are searched), in order of their paths.
+
+    ``received``: when the files came in, as a person writes it; default now.
+    """
+    received_at = clock.now() if received is None else clock.parse_time(received)
+    if received_at is None:
+        return CollectResult(refused=Refusal(Finding("time-unreadable", found=received)))
+    with opening(path) as opened:
+        if opened.round is None:
+            return CollectResult(findings=opened.findings, refused=opened.refused)
+        missing = [source for source in sources if not source.exists()]
+        if missing:
+            refused = Refusal(Finding("path-missing", file=str(missing[0])))
+            return CollectResult(findings=opened.findings, refused=refused)
+        try:
+            taken = _take_in(opened.round, sources, received_at)
+        except files.CannotWrite as error:
+            return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
+        return CollectResult(
+            findings=opened.findings, files=tuple(_told(gather(opened.round), taken))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file as it was taken in: ``again`` where its bytes were received before."""
+
+    name: str
+    sha256: str | None
+    again: bool = False
+    finding: Finding | None = None
+
+
+def _take_in(
+    opened: OpenRound, sources: Iterable[Path], received_at: datetime
+) -> list[_Taken]:
+    run = next_run(opened.register.events())
+    seen = {str(event.payload["sha256"]) for event in opened.register.events("received")}
+    taken: list[_Taken] = []
+    for path, name in _paths(sources):
+        if path.name.startswith("~$") or path.name.lower() in PASSED_OVER:
+            taken.append(_Taken(name, None, finding=Finding("file-passed-over", file=name)))
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            finding = Finding("file-unreadable", file=name, found=error.strerror or str(error))
+            taken.append(_Taken(name, None, finding=finding))
+            continue
+        sha256 = files.sha256(data)
+        _keep(opened, data, sha256, path, name, received_at, run)
+        taken.append(_Taken(name, sha256, again=sha256 in seen))
+        seen.add(sha256)
+    return taken
+
+
+def _keep(
+    opened: OpenRound,
+    data: bytes,
+    sha256: str,
+    path: Path,
+    name: str,
+    received_at: datetime,
+    run: int,
+) -> None:
+    files.store_original(opened.folder.received, data, extension(path.name))
+    received = ReceivedFile(
+        sha256, path.name, len(data), received_at, name, run, received_at
+    )
+    with opened.register.transaction():
+        opened.register.append("received", received.payload())
+
+
+def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file with the name by which it is told: relative to the folder that was searched."""
+    for source in sources:
+        if source.is_dir():
+            inside = [path for path in source.rglob("*") if path.is_file()]
+            for path in sorted(inside, key=lambda p: p.relative_to(source).as_posix()):
+                yield path, path.relative_to(source).as_posix()
+        else:
+            yield source, source.name
+
+
+def _told(gathered: Gathered, taken: Iterable[_Taken]) -> Iterator[CollectedFile]:
+    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    receipts = {file.sha256: file.receipt for file in gathered.files}
+    for file in taken:
+        if file.sha256 is None:
+            assert file.finding is not None
+            outcome = "ignored" if file.finding.severity == "note" else "set-aside"
+            yield CollectedFile(file.name, None, None, outcome, findings=(file.finding,))
+            continue
+        reading = gathered.readings[file.sha256]
+        identity = reading.identity
+        yield CollectedFile(
+            file.name,
+            file.sha256,
+            receipts[file.sha256],
+            "duplicate" if file.again else outcomes[file.sha256],
+            identity.stage if identity else None,
+            identity.unit if identity else None,
+            identity.appraiser if identity else None,
+            reading.findings,
+        )

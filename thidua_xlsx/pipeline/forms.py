@@ -1,0 +1,92 @@
+"""Makes the form of one unit for one stage: request, identity, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from thidua_xlsx.identity import Identity, serial, sign, to_sheet
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.locked import locked_texts
+from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.writing.workbook import write
+
+
+def make_form(
+    opened: OpenRound,
+    stage: Stage,
+    unit: Unit,
+    issue_number: int,
+    values: Mapping[str, Value] | None = None,
+) -> tuple[bytes, Identity]:
+    """The form's bytes and its signed identity; the same for the same arguments and round."""
+    assert opened.key is not None
+    number = serial(opened.key, opened.id, stage, unit.id, issue_number)
+    identity = Identity(
+        round=opened.id,
+        stage=stage,
+        regulation=opened.regulation.id,
+        annexes=(opened.regulation.annex_of_bloc(unit.bloc).id,),
+        unit=unit.id,
+        appraiser=None,
+        serial=number,
+        issue_number=issue_number,
+        template_sha256=opened.regulation.sha256,
+    )
+    request = FormRequest(
+        opened.regulation,
+        opened.regulation.annex_of_bloc(unit.bloc),
+        stage,
+        unit,
+        printed=_printed(opened, stage, unit, identity),
+        values=values or {},
+    )
+    identity = sign(
+        replace(identity, locked=locked_texts(request), printed=dict(request.printed)),
+        opened.key,
+    )
+    workbook = form_workbook(request)
+    workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+    return write(workbook, created=opened.created, password=opened.control.password or None), identity
+
+
+def _printed(
+    opened: OpenRound, stage: Stage, unit: Unit, identity: Identity
+) -> dict[str, str]:
+    control = opened.control
+    deadline = control.self_deadline if stage is Stage.SELF else None
+    printed = {
+        "round": control.name,
+        "unit": unit.name,
+        "place": control.place,
+        "year": str(control.year),
+        "standing_agency": control.standing_agency_name,
+        "deadline": deadline.strftime("%d/%m/%Y") if deadline else "",
+        "note": control.note,
+        "illustration": control.illustration,
+        "check_code": identity.check_code,
+    }
+    return {key: text for key, text in printed.items() if text}
+
+
+def appraisal_values(opened: OpenRound, reading: FormReading) -> dict[str, Value]:
+    """What an appraisal form shows of the unit's own return: its facts, texts, proposed levels.
+
+    The level cells themselves stay open: the unit proposes, the appraiser decides (Điều 6.3).
+    """
+    names = {level.id: level.name for level in opened.regulation.quality_levels}
+    values: dict[str, Value] = {}
+    for said in reading.values:
+        if said.value is None or not said.field.input or said.field.criterion is None:
+            continue
+        if said.field.field == "level":
+            assert said.field.option is not None
+            key = field_key(said.field.criterion, "level_proposed")
+            values[key] = names[said.field.option]
+        else:
+            values[said.field.key] = said.value
+    return values

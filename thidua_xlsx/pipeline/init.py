@@ -1,0 +1,106 @@
+"""Begins a round: its folder, control workbook, key and register."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx import clock, files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.control import control_workbook
+from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.register import Register
+from thidua_xlsx.round import Folder, new_key, round_id
+from thidua_xlsx.slugs import slug
+from thidua_xlsx.template import TemplateError, load_regulation
+from thidua_xlsx.texts import nfc
+from thidua_xlsx.writing.workbook import write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitResult(Result):
+    """The new round: its id, the control workbook's path, how many units it begins with."""
+
+    round: str | None = None
+    control: str | None = None
+    units: int = 0
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {"round": self.round, "control": self.control, "units": self.units}
+
+
+def begin(
+    path: Path, regulation: str, *, units_file: Path | None = None, illustration: str = ""
+) -> InitResult:
+    """A round as the command line asks for it: regulation by id or folder, units from a CSV file
+    with the columns id, name, bloc, source (id may be blank)."""
+    try:
+        loaded = load_regulation(regulation)
+    except TemplateError as error:
+        return InitResult(findings=error.findings, refused=Refusal(error.findings[0]))
+    units: Sequence[Unit] = ()
+    if units_file is not None:
+        listed, finding = read_units(units_file, {bloc.id for bloc in loaded.blocs})
+        if finding is not None:
+            return InitResult(refused=Refusal(finding))
+        units = listed
+    return init(path, loaded, units=units, illustration=illustration)
+
+
+def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Finding | None]:
+    """The units of a CSV file (UTF-8), or the finding that names the line at fault."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return (), Finding("units-unreadable", file=str(path), found=str(error))
+    units: list[Unit] = []
+    for number, row in enumerate(rows, start=2):
+        name, bloc = nfc(row.get("name") or "").strip(), (row.get("bloc") or "").strip()
+        if not name or bloc not in blocs:
+            parameters = {"line": str(number), "blocs": ", ".join(sorted(blocs))}
+            finding = Finding(
+                "units-line-faulty", file=str(path), found=bloc, parameters=parameters
+            )
+            return (), finding
+        source = nfc(row.get("source") or "").strip()
+        units.append(Unit((row.get("id") or "").strip() or slug(name), name, bloc, source))
+    return tuple(units), None
+
+
+def init(
+    path: Path,
+    regulation: Regulation,
+    *,
+    units: Sequence[Unit] = (),
+    illustration: str = "",
+    key: bytes | None = None,
+) -> InitResult:
+    """A round's folder under ``regulation``; never overwrites one that is there.
+
+    ``units`` are added to those that the regulation names; ``illustration`` is printed on every
+    sheet of a round whose data is made up; ``key`` is made anew unless given.
+    """
+    folder = Folder(path)
+    if path.exists() and any(path.iterdir()):
+        code = "round-exists" if folder.exists() else "round-folder-not-empty"
+        return InitResult(refused=Refusal(Finding(code, file=str(path))))
+    key = key or new_key()
+    everyone = tuple(dict.fromkeys((*regulation.units, *units)))
+    try:
+        for place in (folder.issued, folder.received, folder.results):
+            place.mkdir(parents=True, exist_ok=True)
+        workbook = control_workbook(regulation, everyone, made_up_note=illustration)
+        files.write_atomically(folder.control, write(workbook, created=clock.now()))
+        files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
+        with Register.create(folder.register) as register, register.transaction():
+            register.append(
+                "round-created", {"round": round_id(key), "regulation": regulation.id}
+            )
+    except files.CannotWrite as error:
+        return InitResult(refused=Refusal(error.finding))
+    return InitResult(round=str(path), control=str(folder.control), units=len(everyone))

@@ -1,0 +1,192 @@
+"""Writes the forms of a stage and registers them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx import clock, files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.pipeline.forms import appraisal_values, make_form
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import Form, Issue, latest_issue
+
+STAGES = (Stage.SELF, Stage.APPRAISAL)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedForm:
+    """One form that is out: whose, its path in the round's folder, serial and issue number."""
+
+    unit: str
+    file: str
+    serial: str
+    issue_number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueResult(Result):
+    """The stage's forms, those issued before included; ``written`` are new in this run."""
+
+    stage: Stage
+    issued: tuple[IssuedForm, ...] = ()
+    written: int = 0
+
+    def body(self, lang: str) -> dict[str, Any]:
+        issued = [
+            {
+                "unit": form.unit,
+                "file": form.file,
+                "serial": form.serial,
+                "issue_number": form.issue_number,
+            }
+            for form in self.issued
+        ]
+        return {"stage": self.stage.value, "issued": issued, "written": self.written}
+
+
+def issue(
+    path: Path,
+    stage: Stage = Stage.SELF,
+    *,
+    units: Collection[str] = (),
+    again: bool = False,
+) -> IssueResult:
+    """The stage's forms for all units of the round, or only for those named.
+
+    A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
+    Appraisal forms are written for units whose self scores are accepted; the others are named.
+    """
+    with opening(path) as opened:
+        if opened.round is None:
+            return IssueResult(stage=stage, findings=opened.findings, refused=opened.refused)
+        finding, whom = _hindrance(opened.round, stage, units)
+        if finding is not None:
+            refused = Refusal(finding, whom)
+            return IssueResult(stage=stage, findings=opened.findings, refused=refused)
+        try:
+            return _issue(opened.round, stage, units, again, opened.findings)
+        except files.CannotWrite as error:
+            return IssueResult(
+                stage=stage, findings=opened.findings, refused=Refusal(error.finding)
+            )
+
+
+def _hindrance(
+    opened: OpenRound, stage: Stage, wanted: Collection[str]
+) -> tuple[Finding | None, tuple[str, ...]]:
+    if stage not in STAGES:
+        return Finding("stage-not-available", found=stage.value), ()
+    if opened.key is None:
+        return Finding("key-missing", file=str(opened.folder.key)), ()
+    known = [unit.id for unit in opened.units()]
+    if not known:
+        return Finding("no-units", file=str(opened.folder.control)), ()
+    unknown = tuple(unit for unit in wanted if unit not in known)
+    if unknown:
+        return unknown_unit(unknown[0], known), unknown
+    return None, ()
+
+
+def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
+    """The finding for a unit id that the round has not, with the nearest one that it has."""
+    near = difflib.get_close_matches(wanted, known, 1)
+    hint = f" → {near[0]}?" if near else ""
+    return Finding("unit-not-in-round", found=wanted, parameters={"near": hint})
+
+
+def _issue(
+    opened: OpenRound,
+    stage: Stage,
+    wanted: Collection[str],
+    again: bool,
+    findings: tuple[Finding, ...],
+) -> IssueResult:
+    gathered = gather(opened)
+    now = clock.now()
+    forms: list[IssuedForm] = []
+    more: list[Finding] = []
+    written = 0
+    for unit in opened.units():
+        if wanted and unit.id not in wanted:
+            continue
+        values: dict[str, Value] | None = None
+        if stage is Stage.APPRAISAL:
+            reading = gathered.accepted(Stage.SELF, unit.id)
+            if reading is None:
+                more.append(Finding("not-yet-appraisable", unit=unit.id, found=unit.name))
+                continue
+            values = appraisal_values(opened, reading)
+        out = latest_issue(gathered.issues, Form(stage, unit.id))
+        if out is None or again:
+            number = 1 if out is None else out.issue_number + 1
+            out = _write(opened, stage, unit, number, now, values)
+            written += 1
+        else:
+            more += _look_at(opened, gathered, out, unit, values)
+        forms.append(IssuedForm(unit.id, out.file, out.serial, out.issue_number))
+    return IssueResult(
+        stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
+    )
+
+
+def _write(
+    opened: OpenRound,
+    stage: Stage,
+    unit: Unit,
+    number: int,
+    now: datetime,
+    values: dict[str, Value] | None,
+) -> Issue:
+    data, identity = make_form(opened, stage, unit, number, values)
+    folder = opened.folder.issued / ("tham-dinh" if stage is Stage.APPRAISAL else "") / unit.bloc
+    folder.mkdir(parents=True, exist_ok=True)
+    name = unit.id if number == 1 else f"{unit.id}-lan-{number}"
+    path = folder / f"{name}.xlsx"
+    issued = Issue(
+        stage,
+        unit.id,
+        None,
+        identity.serial,
+        number,
+        opened.folder.relative(path),
+        files.sha256(data),
+        opened.regulation.sha256,
+        now,
+    )
+    files.write_atomically(path, data)
+    with opened.register.transaction():
+        opened.register.append("issued", issued.payload())
+    return issued
+
+
+def _look_at(
+    opened: OpenRound,
+    gathered: Gathered,
+    out: Issue,
+    unit: Unit,
+    values: dict[str, Value] | None,
+) -> list[Finding]:
+    """What is to be said of a form that is out already: restored where it is gone, left alone
+    where someone changed it, named where the self scores that it shows are no longer the last."""
+    data, _ = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
+    outdated = files.sha256(data) != out.sha256
+    path = opened.folder.path / out.file
+    if not path.exists() and not outdated:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_atomically(path, data)
+        return []
+    findings = []
+    if path.exists() and files.sha256(path.read_bytes()) != out.sha256:
+        findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))
+    if outdated and values is not None:
+        findings.append(Finding("appraisal-outdated", unit=unit.id, found=unit.name))
+    return findings

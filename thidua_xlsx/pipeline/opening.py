@@ -1,0 +1,55 @@
+"""Opens a round for a command, or says in one refusal why it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua_xlsx.files import CannotWrite
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.pipeline.result import Refusal
+from thidua_xlsx.register import Register
+from thidua_xlsx.round import Folder, OpenRound, open_round
+from thidua_xlsx.template import TemplateError
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``round`` None: ``refused`` says why.  ``findings`` are about the control workbook."""
+
+    round: OpenRound | None
+    findings: tuple[Finding, ...] = ()
+    refused: Refusal | None = None
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[Opened]:
+    """The round at ``path`` while the block runs; its register is closed afterwards."""
+    folder = Folder(path)
+    if not folder.exists():
+        yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
+        return
+    try:
+        register = Register.open(folder.register)
+    except CannotWrite as error:
+        yield Opened(None, refused=Refusal(error.finding))
+        return
+    with register:
+        yield _open(folder, register)
+
+
+def _open(folder: Folder, register: Register) -> Opened:
+    try:
+        opened, findings = open_round(folder, register)
+    except TemplateError as error:
+        return Opened(None, error.findings, Refusal(error.findings[0]))
+    except CannotWrite as error:
+        return Opened(None, refused=Refusal(error.finding))
+    except OSError as error:
+        finding = Finding("round-unreadable", file=str(folder.path), found=str(error))
+        return Opened(None, refused=Refusal(finding))
+    if opened is None:
+        return Opened(None, findings, Refusal(findings[0]))
+    return Opened(opened, findings)

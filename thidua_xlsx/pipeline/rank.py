@@ -1,0 +1,194 @@
+"""Reconciles, ranks, and writes the council's consolidated workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thidua_xlsx import files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Named, Score, Stage, Unit
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.issue import unknown_unit
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.result import Refusal, Result, plain
+from thidua_xlsx.round import OpenRound
+
+if TYPE_CHECKING:
+    from thidua_xlsx.ranking import Ranking
+
+WORKBOOK = "tong-hop.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankResult(Result):
+    """``ranking`` None where the command refused; ``workbook`` is the path written."""
+
+    workbook: str | None = None
+    ranking: Ranking | None = None
+    scores: tuple[Score, ...] | None = None
+    excluded: tuple[str, ...] = ()
+    blocs: tuple[Named, ...] = ()
+
+    def bloc_name(self, bloc: str) -> str:
+        """The bloc's name; its id where it has none."""
+        return next((named.name for named in self.blocs if named.id == bloc), bloc)
+
+    @property
+    def waits(self) -> bool:
+        return self.hindered or (
+            self.ranking is not None
+            and any(line.provisional for bloc in self.ranking.blocs for line in bloc.units)
+        )
+
+    def body(self, lang: str) -> dict[str, Any]:
+        from thidua_xlsx.ranking import result_sha256
+
+        answer: dict[str, Any] = {
+            "workbook": self.workbook,
+            "blocs": self.ranking.to_json() if self.ranking else [],
+            "pending": [],
+            "excluded": list(self.excluded),
+        }
+        if self.scores is not None:
+            answer["scores"] = [_score_json(score) for score in self.scores]
+        answer["result_sha256"] = result_sha256(answer)
+        return answer
+
+
+def _score_json(score: Score) -> dict[str, Any]:
+    appraised = []
+    if score.appraised is not None:
+        appraised = [
+            {"by": score.appraiser, "score": plain(score.appraised), "level": score.level}
+        ]
+    return {
+        "unit": score.unit,
+        "criterion": score.criterion,
+        "self": plain(score.self_score),
+        "appraised": appraised,
+        "appealed": None,
+        "final": plain(score.appraised),
+        "level": score.level,
+    }
+
+
+def rank(
+    path: Path, *, without: Collection[str] = (), with_scores: bool = False
+) -> RankResult:
+    """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it.
+
+    Refuses while a unit is outstanding or under review, naming all of them, unless each is left
+    out by name.  Before any appraisal is accepted: self totals only, rank None.
+    """
+    with opening(path) as opened:
+        if opened.round is None:
+            return RankResult(findings=opened.findings, refused=opened.refused)
+        known = [unit.id for unit in opened.round.units()]
+        unknown = tuple(unit for unit in without if unit not in known)
+        if unknown:
+            refused = Refusal(unknown_unit(unknown[0], known), unknown)
+            return RankResult(findings=opened.findings, refused=refused)
+        gathered = gather(opened.round)
+        units = tuple(unit for unit in opened.round.units() if unit.id not in without)
+        appraising = any(gathered.accepted(Stage.APPRAISAL, unit.id) for unit in units)
+        refused_for = _outstanding(gathered, units, appraising)
+        if refused_for is not None:
+            return RankResult(findings=opened.findings, refused=refused_for)
+        try:
+            return _rank(opened.round, gathered, units, tuple(without), with_scores)
+        except files.CannotWrite as error:
+            return RankResult(findings=opened.findings, refused=Refusal(error.finding))
+
+
+def _outstanding(
+    gathered: Gathered, units: Sequence[Unit], appraising: bool
+) -> Refusal | None:
+    asked = [(Stage.SELF, "self-outstanding")]
+    if appraising:
+        asked.append((Stage.APPRAISAL, "appraisal-outstanding"))
+    for stage, code in asked:
+        waiting = tuple(u.id for u in units if gathered.accepted(stage, u.id) is None)
+        if waiting or not units:
+            return Refusal(Finding(code, parameters={"count": str(len(waiting))}), waiting)
+    return None
+
+
+def merged_scores(gathered: Gathered, units: Sequence[Unit]) -> tuple[Score, ...]:
+    """What the accepted returns of both stages say of each criterion, side by side."""
+    merged: list[Score] = []
+    for unit in units:
+        own = gathered.accepted(Stage.SELF, unit.id)
+        appraisal = gathered.accepted(Stage.APPRAISAL, unit.id)
+        appraised = {s.criterion: s for s in appraisal.scores} if appraisal else {}
+        for score in own.scores if own else ():
+            beside = appraised.get(score.criterion, Score(score.unit, score.criterion))
+            merged.append(
+                Score(
+                    score.unit,
+                    score.criterion,
+                    self_score=score.self_score,
+                    appraised=beside.appraised,
+                    appraiser=beside.appraiser,
+                    level_proposed=score.level_proposed,
+                    level=beside.level,
+                    bonus=score.bonus,
+                    deduction=score.deduction,
+                    explanation=score.explanation,
+                    evidence=score.evidence,
+                    reason=beside.reason,
+                )
+            )
+    return tuple(merged)
+
+
+def _rank(
+    opened: OpenRound,
+    gathered: Gathered,
+    units: Sequence[Unit],
+    without: tuple[str, ...],
+    with_scores: bool,
+) -> RankResult:
+    from thidua_xlsx.pipeline.consolidate import consolidated_bytes
+    from thidua_xlsx.ranking import rank as rank_units
+
+    scores = merged_scores(gathered, units)
+    ranking = rank_units(opened.regulation, units, scores)
+    findings = [Finding("unit-left-out", unit=unit, found=unit) for unit in without]
+    if all(score.appraised is None for score in scores):
+        findings.append(Finding("not-appraised-yet"))
+    else:
+        findings += ranking.findings
+    path = opened.folder.results / WORKBOOK
+    data = consolidated_bytes(opened, gathered, units, scores, ranking, without)
+    changed = _changed_since(opened, path)
+    if changed is not None:
+        return RankResult(refused=Refusal(changed))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with opened.register.transaction():
+        opened.register.append(
+            "consolidated", {"file": opened.folder.relative(path), "sha256": files.sha256(data)}
+        )
+    files.write_atomically(path, data)
+    return RankResult(
+        workbook=str(path),
+        ranking=ranking,
+        scores=scores if with_scores else None,
+        excluded=without,
+        blocs=opened.regulation.blocs,
+        findings=tuple(findings),
+    )
+
+
+def _changed_since(opened: OpenRound, path: Path) -> Finding | None:
+    """A result that someone has typed into since is never overwritten (principle 6)."""
+    if not path.exists():
+        return None
+    written = {str(event.payload["sha256"]) for event in opened.register.events("consolidated")}
+    try:
+        now = files.sha256(path.read_bytes())
+    except OSError as error:
+        return files.write_fault(error, path)
+    return None if now in written else Finding("result-changed", file=str(path))

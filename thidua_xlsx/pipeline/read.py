@@ -1,0 +1,116 @@
+"""Reads workbooks by themselves: identity, values, findings; with a round's key also signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.identity import Identity
+from thidua_xlsx.model import FieldValue, Regulation, Value
+from thidua_xlsx.pipeline.result import Refusal, Result, plain
+from thidua_xlsx.reading.form import FormReading, field_json, read_form
+from thidua_xlsx.round import Folder
+from thidua_xlsx.template import TemplateError, load_regulation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadResult(Result):
+    """One reading a file, in the order given."""
+
+    readings: tuple[FormReading, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        return self.hindered or any(
+            finding.severity != "note" for reading in self.readings for finding in reading.findings
+        )
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {"files": [_reading_json(reading, lang) for reading in self.readings]}
+
+
+def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResult:
+    """What each file says; a file that cannot be opened is told as a finding of its own."""
+    missing = next((path for path in files if not path.is_file()), None)
+    if missing is not None:
+        return ReadResult(refused=Refusal(Finding("path-missing", file=str(missing))))
+    key = Folder(round_directory).read_key() if round_directory is not None else None
+    return ReadResult(readings=tuple(_read(path, key) for path in files))
+
+
+def _read(path: Path, key: bytes | None) -> FormReading:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        finding = Finding("file-unreadable", file=path.name, found=error.strerror or str(error))
+        return FormReading(path.name, "", findings=(finding,))
+    return read_form(data, path.name, known_regulation, key)
+
+
+def known_regulation(wanted: str) -> Regulation | None:
+    """The packaged regulation of that id, None where there is none."""
+    try:
+        return load_regulation(wanted)
+    except TemplateError:
+        return None
+
+
+def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "identity": _identity_json(reading.identity, reading.verified),
+        "values": [_value_json(said) for said in reading.values],
+        "totals": {name: plain(total) for name, total in reading.totals.items()},
+        "findings": [finding.to_json(lang) for finding in reading.findings],
+        "repairs": [
+            {
+                "sheet": repair.sheet,
+                "cell": repair.cell,
+                "raw": repair.raw,
+                "value": repair.value,
+                "rule": repair.rule,
+            }
+            for repair in reading.repairs
+        ],
+    }
+
+
+def _identity_json(identity: Identity | None, verified: bool | None) -> dict[str, Any] | None:
+    if identity is None:
+        return None
+    return {
+        "round": identity.round,
+        "stage": identity.stage,
+        "regulation": identity.regulation,
+        "annexes": list(identity.annexes),
+        "unit": identity.unit,
+        "appraiser": identity.appraiser,
+        "serial": identity.serial,
+        "issue_number": identity.issue_number,
+        "template_sha256": identity.template_sha256,
+        "answers": identity.answers,
+        "verified": verified,
+    }
+
+
+def _value_json(said: FieldValue) -> dict[str, Any]:
+    return {
+        **field_json(said.field),
+        "sheet": said.sheet,
+        "cell": said.cell,
+        "raw": said.raw,
+        "value": value_json(said.value),
+    }
+
+
+def value_json(value: Value | None) -> str | bool | None:
+    """A value as the contract writes it: numbers as decimal text, dates as ISO 8601."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value

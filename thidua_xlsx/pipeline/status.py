@@ -1,0 +1,129 @@
+"""Where the round stands: who has returned, who has not, what waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx import clock
+from thidua_xlsx.model import Named, Stage, Unit
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.result import Result
+from thidua_xlsx.standing import UnitState
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """One unit's form of one stage."""
+
+    unit: Unit
+    stage: str
+    state: str
+    received_at: str | None
+    receipt: str | None
+    file: str | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusResult(Result):
+    """``days_left`` to the self deadline: negative once it is over, None where there is none."""
+
+    units: tuple[UnitStanding, ...] = ()
+    candidates: tuple[UnitState, ...] = ()
+    blocs: tuple[Named, ...] = ()
+    deadline: date | None = None
+    days_left: int | None = None
+
+    @property
+    def stages(self) -> dict[str, dict[str, int]]:
+        """Per stage: issued = accepted + review + outstanding; late among the returned."""
+        counted: dict[str, dict[str, int]] = {}
+        for each in self.units:
+            counts = counted.setdefault(
+                each.stage,
+                dict.fromkeys(("issued", "accepted", "review", "outstanding", "late"), 0),
+            )
+            counts["issued"] += 1
+            counts[each.state] += 1
+            counts["late"] += each.late
+        return counted
+
+    @property
+    def waits(self) -> bool:
+        states = {each.state for each in self.units}
+        return self.hindered or bool(
+            states & {"review", "outstanding"} or self.candidates
+        )
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {
+            "stages": self.stages,
+            "units": [
+                {
+                    "unit": each.unit.id,
+                    "name": each.unit.name,
+                    "bloc": each.unit.bloc,
+                    "stage": each.stage,
+                    "state": each.state,
+                    "received_at": each.received_at,
+                    "receipt": each.receipt,
+                    "file": each.file,
+                    "late": each.late,
+                }
+                for each in self.units
+            ],
+            "pending": [_pending(state) for state in self.candidates],
+            "deadline": self.deadline.isoformat() if self.deadline else None,
+            "days_left": self.days_left,
+        }
+
+
+def _pending(state: UnitState) -> dict[str, Any]:
+    return {
+        "id": f"return/{state.form.stage}/{state.form.unit}",
+        "kind": "return",
+        "question": "Phiếu nào được tính?",
+        "answers": list(state.candidates),
+        "unit": state.form.unit,
+        "receipt": state.candidates[-1],
+    }
+
+
+def status(path: Path) -> StatusResult:
+    """The standing of every form that went out, in the order of the control workbook."""
+    with opening(path) as opened:
+        if opened.round is None:
+            return StatusResult(findings=opened.findings, refused=opened.refused)
+        gathered = gather(opened.round)
+        deadline = opened.round.control.self_deadline
+        return StatusResult(
+            findings=opened.findings,
+            units=tuple(
+                _standing(gathered, unit, state)
+                for stage in Stage
+                for unit in opened.round.units()
+                if (state := gathered.state(stage, unit.id)) is not None
+            ),
+            candidates=tuple(state for state in gathered.states if state.candidates),
+            blocs=opened.round.regulation.blocs,
+            deadline=deadline,
+            days_left=(deadline - clock.now().date()).days if deadline else None,
+        )
+
+
+def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
+    current = state.current
+    findings = gathered.readings[current.file.sha256].findings if current else ()
+    return UnitStanding(
+        unit,
+        state.form.stage,
+        state.state,
+        current.file.received_at.isoformat() if current else None,
+        current.file.receipt if current else None,
+        current.file.name if current else None,
+        any(finding.code == "return-late" for finding in findings),
+    )

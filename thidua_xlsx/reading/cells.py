@@ -1,0 +1,120 @@
+"""What every reader of a spreadsheet file returns: cells as they are stored, nothing interpreted.
+
+The stored text of a number is kept letter by letter, because the decision what it means (8,5 or
+8.4499999999999993) belongs to ``scores`` and to the repair ledger, not to a file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+CellType = Literal["number", "text", "boolean", "error", "date", "blank"]
+FormatClass = Literal[
+    "general", "number", "percent", "date", "text", "fraction", "scientific", "other"
+]
+
+MAXIMUM_ROW = 1_048_576
+MAXIMUM_COLUMN = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One stored cell.
+
+    ``text``: of a number, boolean, error or ISO date the stored text, unchanged; of a text the
+    resolved string.  A number that is formatted as a date is type "number", format "date".
+    ``formula``: without "="; None where there is none, "" where there is one of unknown text; the
+    followers of a shared or array formula carry the text of its first cell, not shifted.
+    ``font``: the typeface of the text, as far as it is one.
+    """
+
+    text: str = ""
+    type: CellType = "blank"
+    formula: str | None = None
+    format: FormatClass = "general"
+    font: str | None = None
+
+
+BLANK = RawCell()
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One worksheet; ``cells`` by (row, column), both from 1, holds only cells with a value or a
+    formula.  ``merges`` are (first row, first column, last row, last column).
+    ``state`` is visible, hidden or veryHidden."""
+
+    name: str
+    state: str = "visible"
+    cells: Mapping[tuple[int, int], RawCell] = field(default_factory=dict)
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    protected: bool = False
+
+    def cell(self, row: int, column: int) -> RawCell:
+        """The cell there, ``BLANK`` where nothing is stored."""
+        return self.cells.get((row, column), BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """One file; ``sheets`` in tab order, worksheets only.
+
+    ``program``: what saved it last, as it says itself.  ``kind``: xlsx, xlsm, xltx, xltm ...
+    ``external_links``: the addresses that its formulas draw on (never followed).
+    ``date1904``: dates count from 1904, not 1900.
+    """
+
+    sheets: tuple[RawSheet, ...]
+    program: str | None = None
+    kind: str = "xlsx"
+    properties: Mapping[str, str] = field(default_factory=dict)
+    has_macros: bool = False
+    external_links: tuple[str, ...] = ()
+    date1904: bool = False
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """The first sheet of that tab text."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def column_letters(column: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The name that a person sees: (7, 3) is "C7"."""
+    return f"{column_letters(column)}{row}"
+
+
+def parse_address(text: str) -> tuple[int, int] | None:
+    """(row, column) of "C7"; None for anything else, a place outside the grid included."""
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
+        return None
+    if not letters.isupper() or not (1 <= len(digits) <= 7) or digits.startswith("0"):
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(digits)
+    return (row, column) if row <= MAXIMUM_ROW and column <= MAXIMUM_COLUMN else None
+
+
+def parse_range(text: str) -> tuple[int, int, int, int] | None:
+    """(first row, first column, last row, last column) of "A1:B2" or of one cell."""
+    first, _, last = text.partition(":")
+    start, end = parse_address(first), parse_address(last or first)
+    if start is None or end is None:
+        return None
+    rows, columns = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    return rows[0], columns[0], rows[1], columns[1]

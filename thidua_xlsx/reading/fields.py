@@ -1,0 +1,71 @@
+"""Reads one input cell by the type of its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx import scores
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Field, FieldValue, Repair, Value
+from thidua_xlsx.reading.cells import RawCell
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRead:
+    """What was read, the repair if it was not taken literally, the finding if it is faulty."""
+
+    said: FieldValue
+    repair: Repair | None
+    finding: Finding | None
+
+
+def read_field(field: Field, cell: RawCell, file: str, sheet: str, address: str) -> FieldRead:
+    """The field's value: None where the cell is blank (no finding) or faulty (a finding)."""
+    read = _read(field, cell)
+    value: Value | None = read.value if read.fault is None else None
+    if field.type == "tick" and value is False:
+        value = None
+    said = FieldValue(field, sheet, address, cell.text, value)
+    repair = None
+    if read.rule is not None and value is not None:
+        repair = Repair(sheet, address, cell.text, _shown(value), read.rule)
+    finding = None
+    if read.fault is not None:
+        finding = Finding(
+            read.fault,
+            file=file,
+            sheet=sheet,
+            cell=address,
+            criterion=field.criterion,
+            unit=field.unit,
+            found=cell.text,
+            parameters=read.parameters,
+        )
+    return FieldRead(said, repair, finding)
+
+
+Read = scores.NumberRead | scores.TickRead | scores.TextRead | scores.DateRead
+
+
+def _read(field: Field, cell: RawCell) -> Read:
+    if field.type in ("number", "integer"):
+        return scores.read_number(
+            cell,
+            maximum=field.max,
+            decimals=field.decimals or 0,
+            integer=field.type == "integer",
+        )
+    if field.type == "tick":
+        return scores.read_tick(cell)
+    if field.type == "date":
+        return scores.read_date(cell)
+    if field.type == "choice":
+        return scores.read_choice(cell, field.allowed)
+    return scores.read_text(cell)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

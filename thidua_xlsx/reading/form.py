@@ -1,0 +1,265 @@
+"""A returned form: its bytes in, identity, values, scores, totals, findings and repairs out.
+
+A pure function of the bytes, the templates and the round's key, so that any executor can run it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from thidua_xlsx.checks import check
+from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.identity import Identity, verified
+from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.locked import locked_values
+from thidua_xlsx.model import (
+    Criterion,
+    Field,
+    FieldValue,
+    Regulation,
+    Repair,
+    Score,
+    Stage,
+    Unit,
+    Value,
+)
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.fields import read_field
+from thidua_xlsx.reading.identify import identify
+from thidua_xlsx.reading.locate import Located, locate
+
+VERSION = 1
+"""Raised whenever reading changes, so that cached readings are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What a file says.  ``identity`` None: not one of our forms.  ``verified`` None: no key given.
+
+    ``totals``: self, appraised, bonus, deduction as added up here, None where nothing is scored.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity | None = None
+    verified: bool | None = None
+    program: str | None = None
+    values: tuple[FieldValue, ...] = ()
+    scores: tuple[Score, ...] = ()
+    totals: Mapping[str, Decimal | None] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def statements(self) -> dict[str, Value]:
+        """What the unit says of itself: proposed rating, date of the meeting."""
+        return {
+            said.field.field: said.value
+            for said in self.values
+            if said.field.item == "unit" and said.value is not None
+        }
+
+
+def read_form(
+    data: bytes,
+    file: str,
+    regulations: Callable[[str], Regulation | None],
+    key: bytes | None = None,
+) -> FormReading:
+    """Everything the file says; never raises for anything that a person can do to a file."""
+    reading = FormReading(file, hashlib.sha256(data).hexdigest())
+    book, findings = read_book(data, file)
+    if book is None:
+        return replace(reading, findings=findings)
+    identity, more = identify(book, file)
+    findings += more
+    if identity is None:
+        return replace(reading, program=book.program, findings=findings)
+    reading = replace(reading, identity=identity, program=book.program)
+    if key is not None:
+        reading = replace(reading, verified=verified(identity, key))
+        if not reading.verified:
+            findings += (Finding("signature-wrong", file=file, unit=identity.unit),)
+    request, more = _request(identity, regulations, file)
+    findings += more
+    if request is None:
+        return replace(reading, findings=findings)
+    reading = _read_fields(reading, book, request)
+    return replace(reading, findings=findings + reading.findings)
+
+
+def _request(
+    identity: Identity, regulations: Callable[[str], Regulation | None], file: str
+) -> tuple[FormRequest | None, tuple[Finding, ...]]:
+    """The request by which the form was laid out, from what it says of itself."""
+    regulation = regulations(identity.regulation)
+    annexes = {annex.id: annex for annex in regulation.annexes} if regulation else {}
+    if regulation is None or any(annex not in annexes for annex in identity.annexes):
+        return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
+    if identity.stage not in (Stage.SELF, Stage.APPRAISAL) or identity.unit is None:
+        return None, (Finding("stage-unexpected", file=file, found=identity.stage),)
+    findings: tuple[Finding, ...] = ()
+    if identity.template_sha256 != regulation.sha256:
+        findings = (
+            Finding(
+                "template-changed",
+                file=file,
+                unit=identity.unit,
+                found=identity.template_sha256[:8],
+                parameters={"current": regulation.sha256[:8]},
+            ),
+        )
+    annex = annexes[identity.annexes[0]]
+    unit = Unit(identity.unit, identity.printed.get("unit", identity.unit), annex.bloc)
+    request = FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
+    return replace(request, values=locked_values(request, identity.locked)), findings
+
+
+def _read_fields(reading: FormReading, book: RawBook, request: FormRequest) -> FormReading:
+    blank = form_workbook(request)
+    located: dict[str, Located] = {}
+    findings: list[Finding] = []
+    for sheet in blank.sheets:
+        there, more = locate(book, sheet, reading.file)
+        findings += more
+        if there is not None:
+            located[sheet.id] = there
+    said: dict[str, FieldValue] = {}
+    repairs: list[Repair] = []
+    faulty: set[str] = set()
+    for sheet_id, row, column, asked in blank.fields():
+        address = located[sheet_id].address(row, column) if sheet_id in located else None
+        if not asked.input or address is None:
+            continue
+        there = located[sheet_id]
+        read = read_field(asked, there.cell(row, column), reading.file, there.raw.name, address)
+        said[asked.key] = read.said
+        if read.repair is not None:
+            repairs.append(read.repair)
+        if read.finding is not None:
+            findings.append(read.finding)
+            faulty.add(asked.key)
+    filled = replace(request, values={**request.values, **_known(said)})
+    form = ReturnedForm(
+        reading.file, filled, form_workbook(filled), located, said, frozenset(faulty)
+    )
+    return replace(
+        reading,
+        values=_all_values(form),
+        scores=_scores(filled),
+        totals=_totals(form.expected),
+        findings=(*findings, *check(form)),
+        repairs=tuple(repairs),
+    )
+
+
+def _known(said: Mapping[str, FieldValue]) -> dict[str, Value]:
+    return {key: value.value for key, value in said.items() if value.value is not None}
+
+
+def _all_values(form: ReturnedForm) -> tuple[FieldValue, ...]:
+    """Every field in reading order; derived ones with our value, not the one displayed."""
+    values: list[FieldValue] = []
+    for located, row, column, cell in form.cells():
+        if cell.field is None:
+            continue
+        if cell.field.input:
+            if cell.field.key in form.said:
+                values.append(form.said[cell.field.key])
+            continue
+        address = located.address(row, column)
+        if address is not None:
+            ours = cell.value if isinstance(cell.value, Decimal | bool) else cell.value or None
+            values.append(
+                FieldValue(
+                    cell.field,
+                    located.raw.name,
+                    address,
+                    located.cell(row, column).text,
+                    Decimal(ours) if type(ours) is int else ours,
+                )
+            )
+    return tuple(values)
+
+
+def _scores(request: FormRequest) -> tuple[Score, ...]:
+    read = _self_score if request.stage is Stage.SELF else _appraised_score
+    return tuple(read(request, leaf) for leaf in request.annex.leaves())
+
+
+def _self_score(request: FormRequest, leaf: Criterion) -> Score:
+    outcome = self_outcome(request, leaf)
+    return Score(
+        request.unit.id,
+        leaf.id,
+        self_score=outcome.total if leaf.self_scored else None,
+        level_proposed=_level(request, leaf),
+        bonus=outcome.bonus if outcome.total is not None else None,
+        deduction=outcome.deduction if outcome.total is not None else None,
+        explanation=_text(request, leaf, "explanation"),
+        evidence=_text(request, leaf, "evidence"),
+    )
+
+
+def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
+    appraised = request.values.get(field_key(leaf.id, "appraised"))
+    return Score(
+        request.unit.id,
+        leaf.id,
+        appraised=appraised if isinstance(appraised, Decimal) else None,
+        appraiser=leaf.appraisers[0] if leaf.appraisers else None,
+        level=_level(request, leaf),
+        reason=_text(request, leaf, "reason"),
+    )
+
+
+def _level(request: FormRequest, leaf: Criterion) -> str | None:
+    ticked = [
+        level.id
+        for level in request.regulation.quality_levels
+        if request.values.get(field_key(f"{leaf.id}/{level.id}", "level"))
+    ]
+    return ticked[0] if len(ticked) == 1 else None
+
+
+def _text(request: FormRequest, leaf: Criterion, name: str) -> str:
+    value = request.values.get(field_key(leaf.id, name))
+    return value if isinstance(value, str) else ""
+
+
+def _totals(expected: Workbook) -> dict[str, Decimal | None]:
+    totals: dict[str, Decimal | None] = {}
+    for sheet in expected.sheets:
+        for column in SUMMED:
+            cell = sheet.cell(TOTAL, column)
+            if cell is not None and cell.formula is not None:
+                totals[column] = cell.value if isinstance(cell.value, Decimal) else None
+    return totals
+
+
+def field_json(field: Field) -> dict[str, object]:
+    """A field as the command line's contract shows it, without place and value."""
+    return {
+        "key": field.key,
+        "unit": field.unit,
+        "criterion": field.criterion,
+        "item": field.item,
+        "option": field.option,
+        "appraiser": field.appraiser,
+        "field": field.field,
+        "type": field.type,
+        "min": None if field.min is None else f"{field.min:f}",
+        "max": None if field.max is None else f"{field.max:f}",
+        "decimals": field.decimals,
+        "allowed": list(field.allowed),
+        "required": field.required,
+        "input": field.input,
+    }

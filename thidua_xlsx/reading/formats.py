@@ -1,0 +1,102 @@
+"""Number formats: what kind of value a cell shows, and the typeface that it is set in.
+
+8.5 typed into a spreadsheet with the wrong regional setting becomes the 8th of May; only the
+format tells that number from a score.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from thidua_xlsx.reading.cells import FormatClass
+from thidua_xlsx.reading.xml_parts import is_element, local_name
+
+_BUILT_IN: dict[int, FormatClass] = {
+    0: "general", 9: "percent", 10: "percent", 11: "scientific", 48: "scientific",
+    12: "fraction", 13: "fraction", 49: "text",
+    **dict.fromkeys((1, 2, 3, 4, *range(5, 9), *range(37, 45)), "number"),
+    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "date"),
+}  # fmt: skip
+_LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^\]]*\]?")
+_SCIENTIFIC = re.compile(r"[0#?]E[+-]", re.IGNORECASE)
+_FRACTION = re.compile(r"[0#?]\s*/\s*[0-9#?]")
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """The two things about a style that a reader of scores must know."""
+
+    format: FormatClass = "general"
+    font: str | None = None
+
+
+def classify(code: str) -> FormatClass:
+    """The class of a format code; text in quotes, brackets or after a backslash says nothing.
+
+    A code with several sections is a date or a percentage as soon as one of them is; otherwise
+    the first section, the one for positive numbers, decides.
+    """
+    bare = _LITERALS.sub(" ", code)
+    elapsed = bool(_ELAPSED.search(bare))
+    bare = _BRACKETS.sub(" ", bare)
+    lowered = re.sub(r"general|standard|am/pm|a/p", " ", bare, flags=re.IGNORECASE).lower()
+    if elapsed or any(letter in lowered for letter in "ymdhs"):
+        return "date"
+    if "%" in bare:
+        return "percent"
+    first = bare.split(";", 1)[0]
+    if _SCIENTIFIC.search(first):
+        return "scientific"
+    if _FRACTION.search(first):
+        return "fraction"
+    if any(sign in first for sign in "0#?"):
+        return "number"
+    if "@" in first:
+        return "text"
+    return "general" if "general" in bare.lower() or not code.strip() else "other"
+
+
+def read_styles(root: etree._Element | None) -> tuple[CellStyle, ...]:
+    """The cell styles of styles.xml by their index; empty where the part is missing."""
+    if root is None:
+        return ()
+    blocks = {local_name(block): block for block in root if is_element(block)}
+    codes = {
+        format_.get("numFmtId", ""): format_.get("formatCode", "")
+        for format_ in blocks.get("numFmts", ())
+        if is_element(format_)
+    }
+    fonts = [_font_name(font) for font in blocks.get("fonts", ()) if is_element(font)]
+    return tuple(
+        CellStyle(
+            format=_format_class(style.get("numFmtId", "0"), codes),
+            font=_pick(fonts, style.get("fontId", "0")),
+        )
+        for style in blocks.get("cellXfs", ())
+        if is_element(style)
+    )
+
+
+def _format_class(identifier: str, codes: dict[str, str]) -> FormatClass:
+    if identifier in codes:
+        return classify(codes[identifier])
+    known = identifier.isascii() and identifier.isdigit() and len(identifier) < 6
+    return _BUILT_IN.get(int(identifier), "other") if known else "other"
+
+
+def _font_name(font: etree._Element) -> str | None:
+    for part in font:
+        if local_name(part) in ("name", "rFont"):
+            return part.get("val")
+    return None
+
+
+def _pick(fonts: list[str | None], index: str) -> str | None:
+    if not (index.isascii() and index.isdigit() and len(index) < 7):
+        return None
+    return fonts[int(index)] if int(index) < len(fonts) else None

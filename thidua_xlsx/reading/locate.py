@@ -1,0 +1,111 @@
+"""Finds a form's cells again by the ids that the writer left, wherever rows and columns went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+
+BLANK = RawCell("", "blank", None, "general", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sheet of the form in the returned workbook: where each row id and column id now stands."""
+
+    layout: Sheet
+    raw: RawSheet
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+
+    def place(self, row: str, column: str) -> tuple[int, int] | None:
+        """The 1-based coordinates of a cell, None where its row or column is gone."""
+        if row not in self.rows or column not in self.columns:
+            return None
+        return self.rows[row], self.columns[column]
+
+    def address(self, row: str, column: str) -> str | None:
+        """The cell's address ("C7"), None where its row or column is gone."""
+        place = self.place(row, column)
+        return None if place is None else address(*place)
+
+    def cell(self, row: str, column: str) -> RawCell:
+        """What stands there; a blank cell where nothing does."""
+        place = self.place(row, column)
+        return BLANK if place is None else self.raw.cells.get(place, BLANK)
+
+
+def sheet_id(raw: RawSheet) -> str | None:
+    """The id that our writer left in the first cell, if any."""
+    cell = raw.cells.get((1, 1))
+    return cell.text.strip() if cell is not None and cell.type == "text" else None
+
+
+def sheets_with_id(book: RawBook, wanted: str) -> tuple[RawSheet, ...]:
+    """All sheets that say they are that one."""
+    return tuple(raw for raw in book.sheets if sheet_id(raw) == wanted)
+
+
+def locate(
+    book: RawBook, layout: Sheet, file: str
+) -> tuple[Located | None, tuple[Finding, ...]]:
+    """The layout's sheet in the returned workbook, with a finding for each row or column that is
+    missing or stands there twice; None where the sheet itself is missing or doubled."""
+    found = sheets_with_id(book, layout.id)
+    if len(found) != 1:
+        code = "sheet-twice" if found else "sheet-missing"
+        return None, (Finding(code, file=file, found=layout.name),)
+    raw = found[0]
+    rows, row_findings = _rows(layout, raw, file)
+    columns, column_findings = _columns(layout, raw, file)
+    return Located(layout, raw, rows, columns), (*row_findings, *column_findings)
+
+
+def _rows(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], list[Finding]]:
+    seen: dict[str, list[int]] = {}
+    for (row, column), cell in raw.cells.items():
+        if column == 1 and row > 1 and cell.text.strip():
+            seen.setdefault(cell.text.strip(), []).append(row)
+    findings: list[Finding] = []
+    found: dict[str, int] = {}
+    for wanted in layout.rows:
+        places = sorted(seen.get(wanted.id, ()))
+        if len(places) == 1:
+            found[wanted.id] = places[0]
+        elif places:
+            findings.append(
+                Finding(
+                    "row-twice",
+                    file=file,
+                    sheet=raw.name,
+                    cell=address(places[1], 1),
+                    criterion=wanted.id,
+                )
+            )
+        elif any(cell.field is not None for cell in wanted.cells.values()):
+            findings.append(Finding("row-missing", file=file, sheet=raw.name, criterion=wanted.id))
+    return found, findings
+
+
+def _columns(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], list[Finding]]:
+    seen: dict[str, list[int]] = {}
+    for (row, column), cell in raw.cells.items():
+        if row == 1 and column > 1 and cell.text.strip():
+            seen.setdefault(cell.text.strip(), []).append(column)
+    findings: list[Finding] = []
+    found: dict[str, int] = {}
+    for wanted in layout.columns:
+        places = sorted(seen.get(wanted.id, ()))
+        if len(places) == 1:
+            found[wanted.id] = places[0]
+        elif places:
+            cell = address(1, places[1])
+            findings.append(
+                Finding("column-twice", file=file, sheet=raw.name, cell=cell, found=wanted.id)
+            )
+        else:
+            findings.append(Finding("column-missing", file=file, sheet=raw.name, found=wanted.id))
+    return found, findings

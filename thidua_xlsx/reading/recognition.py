@@ -1,0 +1,90 @@
+"""What a file really is, by its bytes; its name is only what somebody called it."""
+
+from __future__ import annotations
+
+import re
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"{\\rtf", "word"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x09\x00\x04\x00", "xls"),
+    (b"\x09\x02\x06\x00", "xls"),
+    (b"\x09\x04\x06\x00", "xls"),
+    (b"\x09\x08", "xls"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("WordDocument", "word"),
+    ("PowerPoint Document", "presentation"),
+    ("__nameid_version1.0", "email"),
+)
+_EMAIL = re.compile(
+    rb"\A(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
+    rb"(?:received|return-path|mime-version|message-id|delivered-to|from):",
+    re.IGNORECASE,
+)
+_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+def is_passed_over(file: str) -> bool:
+    """Whether the name is that of a helper file that programs leave behind (lock files of
+    Office and LibreOffice, folder thumbnails), never a person's return."""
+    name = file.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    return (
+        name in _IGNORED_NAMES
+        or name.startswith(("~$", "._"))
+        or (name.startswith(".~lock.") and name.endswith("#"))
+    )
+
+
+def recognise(data: bytes) -> str:
+    """One of: empty, zip, encrypted, xls, word, presentation, email, pdf, rar, 7z, gzip, image,
+    html, xml, text, unknown.  What is inside a zip is for ``package`` to say."""
+    if not data.strip(b"\x00"):
+        return "empty"
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    return _text_kind(data)
+
+
+def _ole_kind(data: bytes) -> str:
+    for stream, kind in _OLE_STREAMS:
+        if (stream + "\0").encode("utf-16-le") in data:
+            return kind
+    return "unknown"
+
+
+def _text_kind(data: bytes) -> str:
+    head = data[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode("utf-8")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"\x00" in head:
+        return "unknown"
+    if not head:
+        return "empty"
+    lowered = head.lower()
+    if lowered.startswith((b"<!doctype html", b"<html")) or b"<table" in lowered:
+        return "html"
+    if lowered.startswith(b"<?xml") or b"<workbook" in lowered:
+        return "xml"
+    if _EMAIL.match(head):
+        return "email"
+    return "text"

@@ -1,0 +1,39 @@
+"""How a reader gives up on a whole file from deep inside it.
+
+A file that two programs would read differently, or that would exhaust memory, is not read at
+all.  The exception never leaves ``reading``: ``container.read_book`` returns its finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from thidua_xlsx.findings import Finding
+
+
+class Refused(Exception):
+    """The file cannot be trusted; ``finding`` says why and, as far as known, where."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        sheet: str | None = None,
+        cell: str | None = None,
+        found: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.finding = Finding(
+            code=code, sheet=sheet, cell=cell, found=found, parameters=parameters or {}
+        )
+
+    def at(self, sheet: str, cell: str) -> Refused:
+        """The same, with its place filled in where it was not known."""
+        self.finding = replace(
+            self.finding,
+            sheet=self.finding.sheet or sheet,
+            cell=self.finding.cell or cell,
+        )
+        return self

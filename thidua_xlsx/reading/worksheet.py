@@ -1,0 +1,272 @@
+"""One worksheet in one pass: cells with their right addresses, merges, what is hidden.
+
+The declared dimension is never read (some programs write a wrong one), cells are kept sparse,
+and whatever two programs would read differently stops the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from thidua_xlsx.reading.cells import (
+    MAXIMUM_COLUMN,
+    MAXIMUM_ROW,
+    CellType,
+    RawCell,
+    RawSheet,
+    address,
+    parse_address,
+    parse_range,
+)
+from thidua_xlsx.reading.formats import CellStyle
+from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
+from thidua_xlsx.reading.xml_parts import (
+    MAIN_NAMESPACES,
+    forget,
+    is_true,
+    local_name,
+    namespace,
+    walk,
+    whole_number,
+)
+
+MAXIMUM_CELLS = 200_000
+_MAXIMUM_ARRAY_WORK = 5_000_000
+_PARENTS = {
+    "sheetData": "worksheet", "row": "sheetData", "c": "row",
+    "mergeCells": "worksheet", "mergeCell": "mergeCells",
+    "cols": "worksheet", "col": "cols", "sheetProtection": "worksheet",
+}  # fmt: skip
+_CHILDREN = {"sheetData": {"row"}, "row": {"c", "extLst"}}
+_STORED_TYPES: dict[str, CellType] = {
+    "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
+    "s": "text", "inlineStr": "text",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the cells of every sheet refer to."""
+
+    strings: Sequence[RichText]
+    styles: Sequence[CellStyle]
+
+
+def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
+    """The sheet.  Raises Refused, with sheet and cell, where it cannot be read in one way."""
+    reader = _SheetReader(name, tables)
+    try:
+        reader.run(data, part)
+        reader.spread_arrays()
+    except Refused as refused:
+        raise refused.at(name, reader.place()) from None
+    return RawSheet(
+        name=name,
+        state=state,
+        cells=reader.cells,
+        merges=tuple(reader.merges),
+        hidden_rows=frozenset(reader.hidden_rows),
+        hidden_columns=_expand(reader.hidden_columns),
+        protected=reader.protected,
+    )
+
+
+@dataclass(slots=True)
+class _SheetReader:
+    """The state of one pass."""
+
+    name: str
+    tables: Tables
+    cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    protected: bool = False
+    row: int = 0
+    column: int = 0
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    shared: dict[str, str] = field(default_factory=dict)
+    arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
+
+    def place(self) -> str:
+        """The cell that is being read, "" before the first."""
+        return address(self.row, self.column) if self.row and self.column else ""
+
+    def run(self, data: bytes, part: str) -> None:
+        """Reads everything; the elements are freed as they end."""
+        path: list[str] = []
+        inside_cell = 0
+        for event, element in walk(data, part):
+            name = _main_name(element)
+            if event == "start":
+                self._start(element, name, path)
+                path.append(name)
+                inside_cell += name == "c"
+                continue
+            path.pop()
+            if name == "c":
+                inside_cell -= 1
+                self._cell(element)
+            if not inside_cell:
+                self._end(element, name)
+                forget(element)
+
+    def _start(self, element: etree._Element, name: str, path: list[str]) -> None:
+        parent = path[-1] if path else ""
+        if not path and name != "worksheet":
+            raise Refused("file-xml-damaged", found=name, parameters={"part": self.name})
+        misplaced = _PARENTS.get(name, parent) != parent
+        if misplaced or name not in _CHILDREN.get(parent, {name}):
+            raise Refused("cell-wrapped", found=local_name(element))
+        if name == "sheetData" and self.row:
+            raise Refused("cell-wrapped", found=name)
+        if name == "row":
+            self._start_row(element)
+        elif name == "c":
+            self._start_cell(element)
+
+    def _start_row(self, element: etree._Element) -> None:
+        stored = element.get("r")
+        number = self.row + 1 if stored is None else whole_number(stored, 1, MAXIMUM_ROW)
+        self.column = 0
+        if number is None or number > MAXIMUM_ROW:
+            raise Refused("cell-address-wrong", found=stored or str(number))
+        self.row = number
+        if is_true(element.get("hidden")) or _is_zero(element.get("ht")):
+            self.hidden_rows.add(number)
+
+    def _start_cell(self, element: etree._Element) -> None:
+        stored = element.get("r")
+        place = (self.row, self.column + 1) if stored is None else parse_address(stored)
+        if place is None or place[0] != self.row or place[1] > MAXIMUM_COLUMN:
+            raise Refused("cell-address-wrong", found=stored or "")
+        self.column = place[1]
+        if place in self.seen:
+            raise Refused("cell-twice")
+        self.seen.add(place)
+
+    def _end(self, element: etree._Element, name: str) -> None:
+        if name == "row":
+            self.column = 0
+        elif name == "mergeCell":
+            block = parse_range(element.get("ref", ""))
+            if block is None:
+                raise Refused("cell-address-wrong", found=element.get("ref"))
+            self.merges.append(block)
+        elif name == "col":
+            first = whole_number(element.get("min"), 1, MAXIMUM_COLUMN)
+            last = whole_number(element.get("max"), 1, MAXIMUM_COLUMN)
+            hidden = is_true(element.get("hidden")) or _is_zero(element.get("width"))
+            if hidden and first is not None and last is not None:
+                self.hidden_columns.append((first, last))
+        elif name == "sheetProtection":
+            self.protected = is_true(element.get("sheet"))
+
+    def _cell(self, element: etree._Element) -> None:
+        parts = _parts_of(element)
+        formula = self._formula(parts.get("f"))
+        style = self._style(element.get("s"))
+        kind = _STORED_TYPES.get(element.get("t", "n"))
+        if kind is None:
+            raise Refused("cell-value-damaged", found=element.get("t"))
+        string = self._content(element.get("t", "n"), parts)
+        if string is None and formula is None:
+            return
+        if len(self.cells) >= MAXIMUM_CELLS:
+            raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+        self.cells[self.row, self.column] = RawCell(
+            text=string.text if string else "",
+            type=kind if string else "blank",
+            formula=formula,
+            format=style.format,
+            font=(string.font if string else None) or style.font,
+        )
+
+    def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
+        if stored == "inlineStr":
+            return rich_text(parts["is"]) if "is" in parts else None
+        if "is" in parts:
+            raise Refused("cell-two-values")
+        text = parts["v"].text if "v" in parts else None
+        if text is None or (stored != "str" and not text.strip()):
+            return None
+        if stored == "s":
+            index = whole_number(text.strip(), 0, len(self.tables.strings) - 1)
+            if index is None:
+                raise Refused("cell-value-damaged", found=text)
+            return self.tables.strings[index]
+        return RichText(decode_escapes(text) if stored == "str" else text)
+
+    def _style(self, index: str | None) -> CellStyle:
+        number = whole_number(index, 0, len(self.tables.styles) - 1)
+        return self.tables.styles[number] if number is not None else CellStyle()
+
+    def _formula(self, element: etree._Element | None) -> str | None:
+        if element is None:
+            return None
+        text, kind = decode_escapes(element.text or ""), element.get("t", "normal")
+        if kind == "shared":
+            identifier = element.get("si", "")
+            if text:
+                self.shared[identifier] = text
+            return text or self.shared.get(identifier, "")
+        block = parse_range(element.get("ref", "")) if kind in ("array", "dataTable") else None
+        if block is not None:
+            self.arrays.append((block, text))
+        return text
+
+    def spread_arrays(self) -> None:
+        """Cells that an array formula fills carry no formula of their own: they get its text."""
+        work = 0
+        for (top, left, bottom, right), text in self.arrays:
+            area = (bottom - top + 1) * (right - left + 1)
+            work += min(area, len(self.cells))
+            if work > _MAXIMUM_ARRAY_WORK:
+                raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_ARRAY_WORK)})
+            if area <= len(self.cells):
+                block = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+            else:
+                block = [k for k in self.cells if top <= k[0] <= bottom and left <= k[1] <= right]
+            for place in block:
+                cell = self.cells.get(place)
+                if cell is not None and cell.formula is None:
+                    self.cells[place] = replace(cell, formula=text)
+
+
+def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:
+    parts: dict[str, etree._Element] = {}
+    for child in cell:
+        name = local_name(child)
+        if not name or (name in ("v", "f") and len(child)):
+            raise Refused("cell-value-hidden", found=child.text)
+        if namespace(child) not in MAIN_NAMESPACES or name not in ("f", "v", "is", "extLst"):
+            raise Refused("cell-wrapped", found=name)
+        if name in parts:
+            raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
+        parts[name] = child
+    if "v" in parts and "is" in parts:
+        raise Refused("cell-two-values", found=parts["v"].text)
+    return parts
+
+
+def _main_name(element: etree._Element) -> str:
+    """The local name; of another namespace "?" and the name, for anchors too have rows."""
+    name = local_name(element)
+    return name if namespace(element) in MAIN_NAMESPACES else f"?{name}"
+
+
+def _is_zero(text: str | None) -> bool:
+    return text is not None and text.strip() != "" and not text.strip().strip("0.")
+
+
+def _expand(ranges: list[tuple[int, int]]) -> frozenset[int]:
+    found: set[int] = set()
+    reached = 0
+    for first, last in sorted(ranges):
+        found.update(range(max(first, reached + 1), last + 1))
+        reached = max(reached, last)
+    return frozenset(found)

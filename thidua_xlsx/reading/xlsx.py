@@ -1,0 +1,149 @@
+"""An Office Open XML workbook, Transitional or Strict, from its package to raw cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from thidua_xlsx.reading.cells import RawBook, RawSheet
+from thidua_xlsx.reading.formats import CellStyle, read_styles
+from thidua_xlsx.reading.package import MAXIMUM_TREE, Package, Relationship
+from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.shared_strings import RichText, read_shared_strings
+from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
+from thidua_xlsx.reading.xml_parts import (
+    MAIN_NAMESPACES,
+    RELATIONSHIP_NAMESPACES,
+    is_element,
+    is_true,
+    local_name,
+    namespace,
+    parse,
+)
+
+_MAXIMUM_SHEETS = 500
+
+
+def read_xlsx(package: Package, workbook_part: str, kind: str) -> RawBook:
+    """The workbook behind that part.  Raises Refused."""
+    root = parse(package.read(workbook_part, MAXIMUM_TREE), workbook_part)
+    if local_name(root) != "workbook" or namespace(root) not in MAIN_NAMESPACES:
+        raise Refused(
+            "file-xml-damaged", found=local_name(root), parameters={"part": workbook_part}
+        )
+    links = package.relationships(workbook_part)
+    tables = Tables(strings=_strings(package, links), styles=_styles(package, links))
+    properties = _properties(package)
+    program = " ".join(filter(None, (properties.get("program"), properties.get("program_version"))))
+    return RawBook(
+        sheets=_sheets(package, root, links, tables),
+        program=program or None,
+        kind=kind,
+        properties=properties,
+        has_macros=_has_macros(package, links),
+        external_links=_external_links(package, links),
+        date1904=any(
+            is_true(element.get("date1904")) for element in _named(root, "workbookPr")
+        ),
+    )
+
+
+def _sheets(
+    package: Package, root: etree._Element, links: tuple[Relationship, ...], tables: Tables
+) -> tuple[RawSheet, ...]:
+    by_id = {link.id: link for link in links}
+    found: list[RawSheet] = []
+    for block in _named(root, "sheets"):
+        for element in block:
+            if not is_element(element):
+                continue
+            if local_name(element) != "sheet" or namespace(element) not in MAIN_NAMESPACES:
+                raise Refused("cell-wrapped", found=local_name(element))
+            name = element.get("name", "")
+            link = by_id.get(_relationship_id(element))
+            if link is None or link.external:
+                raise Refused("file-part-missing", sheet=name, parameters={"part": name})
+            if link.type == "worksheet":
+                data = package.read(link.target)
+                state = element.get("state", "visible")
+                found.append(read_worksheet(data, link.target, name, state, tables))
+            _check_counts(found)
+    if not found:
+        raise Refused("file-no-sheets")
+    return tuple(found)
+
+
+def _check_counts(sheets: list[RawSheet]) -> None:
+    if len(sheets) > _MAXIMUM_SHEETS or sum(len(s.cells) for s in sheets) > MAXIMUM_CELLS:
+        raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+
+
+def _strings(package: Package, links: Iterable[Relationship]) -> tuple[RichText, ...]:
+    part = _single(links, "sharedStrings")
+    return read_shared_strings(package.read(part), part) if part else ()
+
+
+def _styles(package: Package, links: Iterable[Relationship]) -> tuple[CellStyle, ...]:
+    part = _single(links, "styles")
+    return read_styles(parse(package.read(part, MAXIMUM_TREE), part) if part else None)
+
+
+def _single(links: Iterable[Relationship], kind: str) -> str | None:
+    targets = [link.target for link in links if link.type == kind and not link.external]
+    if len(targets) > 1:
+        raise Refused("file-entry-twice", found=kind)
+    return targets[0] if targets else None
+
+
+def _has_macros(package: Package, links: Iterable[Relationship]) -> bool:
+    return any(name.endswith("vbaproject.bin") for name in package.names()) or any(
+        link.type.lower().endswith(("vbaproject", "macrosheet")) for link in links
+    )
+
+
+def _external_links(package: Package, links: Iterable[Relationship]) -> tuple[str, ...]:
+    """Addresses only; nothing is ever opened."""
+    found: list[str] = []
+    for link in links:
+        if link.type != "externalLink" or link.external:
+            continue
+        targets = [inner.target for inner in package.relationships(link.target) if inner.external]
+        root = parse(package.read(link.target, MAXIMUM_TREE), link.target)
+        for source in _named(root, "ddeLink"):
+            targets.append(f"{source.get('ddeService', '')}|{source.get('ddeTopic', '')}")
+        found.extend(targets or [link.target])
+    return tuple(found)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Core properties by name, and "program", "program_version" of the application that saved it."""
+    found: dict[str, str] = {}
+    renamed = {"Application": "program", "AppVersion": "program_version"}
+    for link in package.relationships(""):
+        if link.external or not package.has(link.target):
+            continue
+        if link.type in ("core-properties", "coreProperties"):
+            wanted = None
+        elif link.type in ("extended-properties", "extendedProperties"):
+            wanted = renamed
+        else:
+            continue
+        for element in parse(package.read(link.target, MAXIMUM_TREE), link.target):
+            name = local_name(element)
+            key = name if wanted is None else wanted.get(name)
+            if key and element.text and not len(element):
+                found[key] = element.text
+    return found
+
+
+def _named(root: etree._Element, name: str) -> list[etree._Element]:
+    return [element for element in root if local_name(element) == name]
+
+
+def _relationship_id(element: etree._Element) -> str:
+    for space in RELATIONSHIP_NAMESPACES:
+        value = element.get(f"{{{space}}}id")
+        if value is not None:
+            return value
+    return ""

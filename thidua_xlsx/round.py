@@ -1,0 +1,133 @@
+"""The round's folder: what stands where, and who takes part."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from thidua_xlsx import files
+from thidua_xlsx.control import Control, read_control
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.register import Register
+from thidua_xlsx.template import load_regulation
+
+CONTROL = "dot-cham.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The places inside a round's folder."""
+
+    path: Path
+
+    @property
+    def control(self) -> Path:
+        return self.path / CONTROL
+
+    @property
+    def register(self) -> Path:
+        return self.path / "round.db"
+
+    @property
+    def key(self) -> Path:
+        return self.path / "round.key"
+
+    @property
+    def issued(self) -> Path:
+        return self.path / "phat-hanh"
+
+    @property
+    def received(self) -> Path:
+        return self.path / "tiep-nhan"
+
+    @property
+    def results(self) -> Path:
+        return self.path / "ket-qua"
+
+    def exists(self) -> bool:
+        """Whether this is a round's folder."""
+        return self.control.is_file() and self.register.is_file()
+
+    def relative(self, path: Path) -> str:
+        """The path inside the folder, with forward slashes on every system."""
+        return path.relative_to(self.path).as_posix()
+
+    def read_key(self) -> bytes | None:
+        """The secret that signs identities; None where it is lost."""
+        try:
+            return bytes.fromhex(self.key.read_text(encoding="ascii").strip())
+        except (OSError, ValueError):
+            return None
+
+
+def new_key() -> bytes:
+    """A new secret for a round."""
+    return secrets.token_bytes(32)
+
+
+def round_id(key: bytes) -> str:
+    """The round's id, the same for the same key; says nothing of the key."""
+    return hashlib.sha256(b"round:" + key).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round at work: its folder, regulation, control workbook as it stands, key and register.
+
+    ``control_sha256`` is the version of the control workbook that is in use.  ``created`` is when
+    the round began; every form is dated with it, so that issuing again gives the same bytes.
+    """
+
+    folder: Folder
+    id: str
+    created: datetime
+    regulation: Regulation
+    control: Control
+    control_sha256: str
+    key: bytes | None
+    register: Register
+
+    def units(self) -> tuple[Unit, ...]:
+        """The units that take part, in the control workbook's order."""
+        return tuple(unit for unit in self.control.units if unit.id not in self.control.withdrawn)
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit of that id, if it takes part."""
+        return next((unit for unit in self.units() if unit.id == unit_id), None)
+
+
+def open_round(
+    folder: Folder, register: Register
+) -> tuple[OpenRound | None, tuple[Finding, ...]]:
+    """The round as its control workbook now says, or None with what is wrong with it.
+
+    Each version of the control workbook is kept by its hash, and the register says since when it
+    was in use.
+    """
+    created = register.events("round-created")[0]
+    regulation = load_regulation(str(created.payload["regulation"]))
+    data = folder.control.read_bytes()
+    control, findings = read_control(data, regulation)
+    if control is None:
+        return None, findings
+    sha256 = files.sha256(data)
+    files.store_original(folder.received, data, ".xlsx")
+    seen = register.events("control-seen")
+    if not seen or seen[-1].payload["sha256"] != sha256:
+        with register.transaction():
+            register.append("control-seen", {"sha256": sha256})
+    opened = OpenRound(
+        folder,
+        str(created.payload["round"]),
+        created.at,
+        regulation,
+        control,
+        sha256,
+        folder.read_key(),
+        register,
+    )
+    return opened, findings

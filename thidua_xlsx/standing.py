@@ -1,0 +1,319 @@
+"""Where the round stands: pure folds over the register's facts, no SQL, no clock, no files.
+
+What counts of several returns of one form follows INPUTS.md, identity 22, 23 and 26, and must not
+depend on the order in which files happen to be read.  So returns are compared by when they were
+received and, at the same moment, by the run that collected them; returns that neither tells apart
+have no order, and where it would matter a person is asked which one counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from thidua_xlsx.register import Event, EventKind
+from thidua_xlsx.superseding import Decisions, Returned, decisions_on_returns, weigh
+
+_RECEIPT_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which form: the stage, and the unit it is about or the appraiser it went to, or both."""
+
+    stage: str
+    unit: str | None = None
+    appraiser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A form that went out.  ``file`` is relative to the round's folder."""
+
+    stage: str
+    unit: str | None
+    appraiser: str | None
+    serial: str
+    issue_number: int
+    file: str
+    sha256: str
+    template_sha256: str
+    at: datetime
+
+    @property
+    def form(self) -> Form:
+        """The form of which this is an issue."""
+        return Form(self.stage, self.unit, self.appraiser)
+
+    def payload(self) -> dict[str, Any]:
+        """What the event ``issued`` carries; its time is the event's own."""
+        return {
+            "stage": self.stage,
+            "unit": self.unit,
+            "appraiser": self.appraiser,
+            "serial": self.serial,
+            "issue_number": self.issue_number,
+            "file": self.file,
+            "sha256": self.sha256,
+            "template_sha256": self.template_sha256,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A distinct file that came in.  ``run`` counts the collecting runs from 1; ``source`` says
+    where it came from (a path, an archive's entry); ``size`` is in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+    received_at: datetime
+    source: str
+    run: int
+    at: datetime
+
+    @property
+    def receipt(self) -> str:
+        """The receipt's id: from the bytes alone, so the same whenever they are collected."""
+        return receipt_of(self.sha256)
+
+    @property
+    def moment(self) -> tuple[datetime, int]:
+        """What orders two returns; equal moments have no order."""
+        return (self.received_at, self.run)
+
+    def payload(self) -> dict[str, Any]:
+        """What the event ``received`` carries; its time is the event's own."""
+        return {
+            "sha256": self.sha256,
+            "name": self.name,
+            "size": self.size,
+            "received_at": self.received_at.isoformat(),
+            "source": self.source,
+            "run": self.run,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcome:
+    """What reading a file said: ``ok`` is accepted, review, set-aside or ignored.
+
+    ``answers`` is the receipt that the slip named; the form is None where nobody knows which.
+    """
+
+    ok: str
+    form: Form | None = None
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A return of a form and its state: accepted, review, superseded or withdrawn."""
+
+    file: ReceivedFile
+    ok: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """A form that went out: outstanding, review or accepted.
+
+    ``issue`` is the latest.  ``current`` is the return that counts or is under review, None where
+    there is none or a person must say which.  ``candidates`` are the receipts between which a
+    decision waits, sorted; empty where none does.  ``returns`` are all of them, as received.
+    """
+
+    issue: Issue
+    state: str
+    current: Return | None
+    candidates: tuple[str, ...]
+    returns: tuple[Return, ...]
+
+    @property
+    def form(self) -> Form:
+        """The form of which this is the state."""
+        return self.issue.form
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """Of the files: received = accepted + review + set_aside + duplicate + ignored."""
+
+    received: int
+    accepted: int
+    review: int
+    set_aside: int
+    duplicate: int
+    ignored: int
+
+    @property
+    def conserved(self) -> bool:
+        """Whether the equation holds."""
+        parts = (self.accepted, self.review, self.set_aside, self.duplicate, self.ignored)
+        return self.received == sum(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCounts:
+    """Of the forms: issued = accepted + review + outstanding."""
+
+    issued: int
+    accepted: int
+    review: int
+    outstanding: int
+
+    @property
+    def conserved(self) -> bool:
+        """Whether the equation holds."""
+        return self.issued == self.accepted + self.review + self.outstanding
+
+
+def receipt_of(sha256: str) -> str:
+    """The id of the receipt for bytes with that hash."""
+    return sha256[:_RECEIPT_LENGTH]
+
+
+def issues(events: Iterable[Event]) -> tuple[Issue, ...]:
+    """All issues in the order in which they were recorded."""
+    return tuple(
+        Issue(**event.payload, at=event.at) for event in events if event.kind == EventKind.ISSUED
+    )
+
+
+def latest_issue(issued: Iterable[Issue], form: Form) -> Issue | None:
+    """The issue of that form with the highest number; None where it never went out."""
+    numbered = [issue for issue in issued if issue.form == form]
+    return max(numbered, key=lambda issue: issue.issue_number, default=None)
+
+
+def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
+    """Each distinct file once, as it was first received, ordered by moment, then by hash."""
+    first: dict[str, ReceivedFile] = {}
+    for event in events:
+        if event.kind == EventKind.RECEIVED:
+            file = _received_file(event)
+            first[file.sha256] = min(first.get(file.sha256, file), file, key=_precedence)
+    return tuple(sorted(first.values(), key=_order))
+
+
+def next_run(events: Iterable[Event]) -> int:
+    """The number of a collecting run that begins now."""
+    return max((file.run for file in received(events)), default=0) + 1
+
+
+def standing(events: Iterable[Event], readings: Mapping[str, ReadOutcome]) -> tuple[UnitState, ...]:
+    """The state of each form that went out, in the order of its first issue.
+
+    ``readings`` says of every received file, by SHA-256, what reading it gave (KeyError where one
+    is missing).  A return to a form that never went out belongs to no state.
+    """
+    facts = tuple(events)
+    returns = _by_form(received(facts), readings)
+    latest: dict[Form, Issue] = {}
+    for issue in issues(facts):
+        known = latest.setdefault(issue.form, issue)
+        if issue.issue_number > known.issue_number:
+            latest[issue.form] = issue
+    decisions = decisions_on_returns(facts)
+    return tuple(
+        _form_state(issue, returns.get(form, []), decisions) for form, issue in latest.items()
+    )
+
+
+def file_outcomes(
+    events: Iterable[Event],
+    readings: Mapping[str, ReadOutcome],
+    states: Iterable[UnitState],
+) -> dict[str, str]:
+    """What became of each distinct file, by SHA-256: accepted, review, set-aside or ignored.
+
+    A return that a decision waits for, or whose form never went out, is under review however well
+    it reads; one that was superseded or withdrawn keeps what reading it gave.
+    """
+    kept = {returned.file.sha256: returned for state in states for returned in state.returns}
+    outcomes = {}
+    for file in received(events):
+        ok = readings[file.sha256].ok
+        if ok == "accepted":
+            returned = kept.get(file.sha256)
+            ok = "review" if returned is None or returned.state == "review" else ok
+        outcomes[file.sha256] = ok
+    return outcomes
+
+
+def count_files(events: Iterable[Event], outcomes: Mapping[str, str]) -> FileCounts:
+    """The files of the whole round by what became of them; the same bytes again are duplicates."""
+    every = [event for event in events if event.kind == EventKind.RECEIVED]
+    distinct = {str(event.payload["sha256"]) for event in every}
+    of = Counter(outcomes.values())
+    return FileCounts(
+        received=len(every),
+        accepted=of["accepted"],
+        review=of["review"],
+        set_aside=of["set-aside"],
+        duplicate=len(every) - len(distinct),
+        ignored=of["ignored"],
+    )
+
+
+def count_forms(issued: Iterable[Issue], states: Iterable[UnitState]) -> FormCounts:
+    """The forms that went out (further issues of one form count once) by their state."""
+    of = Counter(state.state for state in states)
+    forms = {issue.form for issue in issued}
+    return FormCounts(len(forms), of["accepted"], of["review"], of["outstanding"])
+
+
+# --- inside ------------------------------------------------------------------------------------
+
+
+def _form_state(
+    issue: Issue, returned: list[tuple[ReceivedFile, ReadOutcome]], decisions: Decisions
+) -> UnitState:
+    weighed = weigh(
+        [
+            Returned(file.sha256, file.receipt, file.moment, read.ok == "accepted", read.answers)
+            for file, read in returned
+        ],
+        decisions,
+    )
+    returns = tuple(Return(file, read.ok, weighed.states[file.sha256]) for file, read in returned)
+    current = next((each for each in returns if each.file.sha256 == weighed.current), None)
+    asked = [each.file.receipt for each in returns if each.file.sha256 in weighed.candidates]
+    if all(each.state == "withdrawn" for each in returns):
+        state = "outstanding"
+    elif any(each.state == "review" for each in returns):
+        state = "review"
+    else:
+        state = "accepted"
+    return UnitState(issue, state, current, tuple(sorted(asked)), returns)
+
+
+def _by_form(
+    files: Iterable[ReceivedFile], readings: Mapping[str, ReadOutcome]
+) -> dict[Form, list[tuple[ReceivedFile, ReadOutcome]]]:
+    """The returns that could be read, by their form; each list keeps the files' order."""
+    found: dict[Form, list[tuple[ReceivedFile, ReadOutcome]]] = {}
+    for file in files:
+        read = readings[file.sha256]
+        if read.form is not None and read.ok in ("accepted", "review"):
+            found.setdefault(read.form, []).append((file, read))
+    return found
+
+
+def _received_file(event: Event) -> ReceivedFile:
+    stated = dict(event.payload)
+    stated["received_at"] = datetime.fromisoformat(stated["received_at"])
+    return ReceivedFile(**stated, at=event.at)
+
+
+def _order(file: ReceivedFile) -> tuple[datetime, int, str]:
+    return (*file.moment, file.sha256)
+
+
+def _precedence(file: ReceivedFile) -> tuple[datetime, int, str, str, datetime]:
+    """Of the same bytes received several times the first counts, whatever the order of reading."""
+    return (*file.moment, file.name, file.source, file.at)

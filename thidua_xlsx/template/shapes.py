@@ -1,0 +1,181 @@
+"""The shape of the template files: which keys each mapping has, and what stands under them.
+
+``docs/templates.md`` explains every key; a test compares the two.  What the keys mean together
+(sums, ids that refer to each other) is looked at afterwards, in ``checks_annex`` and
+``checks_regulation``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from thidua_xlsx.model import Kind
+from thidua_xlsx.template.methods import MethodShape, Shape
+from thidua_xlsx.template.values import (
+    AnnexId,
+    ColumnId,
+    Day,
+    Filled,
+    Flag,
+    Number,
+    RowId,
+    Slug,
+    Text,
+    Whole,
+)
+
+
+class ColumnShape(Shape):
+    id: ColumnId
+    heading: Filled
+    under: Filled | None = None
+
+
+class RowShape(Shape):
+    """A row with the rows under it; flags left out (None) are those of the row above."""
+
+    id: RowId
+    kind: Literal["section", "group", "criterion", "option"]
+    number: Text = ""
+    label: Filled
+    max: Number | None = None
+    appraiser: Text = ""
+    method_text: Text = ""
+    method: MethodShape | None = None
+    self_scored: Flag | None = None
+    panel: Flag | None = None
+    levelled: Flag | None = None
+    product_asked: Flag | None = None
+    bold: Flag = False
+    rows: tuple[RowShape, ...] = ()
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the row carries a score itself."""
+        return self.kind == Kind.CRITERION
+
+
+class AnnexShape(Shape):
+    id: AnnexId
+    heading: Text = ""
+    title: Filled
+    attachment: Text = ""
+    sheet_name: Filled
+    bloc: Slug
+    total: Number
+    self_total: Number
+    total_label: Filled
+    decimals: Whole
+    levelled: Flag = False
+    default_method: MethodShape | None = None
+    default_appraisers: tuple[Slug, ...] = ()
+    notes: tuple[Filled, ...] = ()
+    columns: tuple[ColumnShape, ...]
+    criteria: tuple[RowShape, ...]
+
+
+class NamedShape(Shape):
+    id: Slug
+    name: Filled
+
+
+class ConditionShape(Shape):
+    id: Slug
+    rule: Filled
+    article: Text = ""
+    text: Filled
+    parameters: dict[str, Text] = {}
+
+
+class RatingShape(Shape):
+    id: Slug
+    name: Filled
+    article: Text = ""
+    minimum: Number | None = None
+    any_of: Flag = False
+    conditions: tuple[ConditionShape, ...]
+
+
+class QuotaShape(Shape):
+    rating: Slug
+    bloc: Slug
+    percent: Number
+    number: Whole
+    article: Text = ""
+
+
+class RankingShape(Shape):
+    decimals: tuple[Whole, ...]
+    tie_decided_by: Filled
+    article: Text = ""
+    text: Filled
+
+
+class DeadlineShape(Shape):
+    id: Slug
+    name: Filled
+    article: Text = ""
+    last_day: Day | None = None
+    working_days: Whole | None = None
+    text: Filled
+
+
+class LegalShape(Shape):
+    text: Filled
+    article: Text = ""
+
+
+class SignatureShape(Shape):
+    office: Filled
+    place: Literal["left", "right"]
+    note: Text = ""
+
+
+class RegulationShape(Shape):
+    id: Slug
+    title: Filled
+    short_title: Filled
+    authority: Filled
+    year: Whole
+    council: Filled
+    standing_agency: Slug
+    standing_agency_name: Filled
+    place: Filled
+    panel_name: Text = ""
+    blocs: tuple[NamedShape, ...]
+    agencies: tuple[NamedShape, ...]
+    appraiser_texts: dict[str, tuple[Slug, ...]] = {}
+    quality_levels: tuple[NamedShape, ...] = ()
+    ratings: tuple[RatingShape, ...] = ()
+    quotas: tuple[QuotaShape, ...] = ()
+    ranking: RankingShape
+    deadlines: tuple[DeadlineShape, ...] = ()
+    legal_basis: tuple[LegalShape, ...] = ()
+    signatures: tuple[SignatureShape, ...] = ()
+
+
+class ReadingShape(Shape):
+    """``choices`` empty: any number may be chosen.  ``value`` left out: the default."""
+
+    id: Slug
+    value: Filled | None = None
+    default: Filled
+    choices: tuple[Filled, ...]
+    article: Text = ""
+    literal: Text = ""
+    reason: Filled
+
+
+class ReadingsShape(Shape):
+    readings: tuple[ReadingShape, ...] = ()
+
+
+class UnitShape(Shape):
+    id: Slug
+    name: Filled
+    bloc: Slug
+    source: Text = ""
+
+
+class UnitsShape(Shape):
+    units: tuple[UnitShape, ...] = ()

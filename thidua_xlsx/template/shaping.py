@@ -1,0 +1,113 @@
+"""A file's tree to its shape, and pydantic's errors to findings with lines and near-miss keys."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.template.lines import Location, Tree
+from thidua_xlsx.template.methods import Shape
+
+ShapeType = TypeVar("ShapeType", bound=Shape)
+
+_NOT_A_LIST = {"tuple_type", "list_type"}
+_NOT_A_MAPPING = {"model_type", "model_attributes_type", "dict_type"}
+
+
+def shaped(tree: Tree, shape: type[ShapeType]) -> tuple[ShapeType | None, tuple[Finding, ...]]:
+    """The file as that shape, None where it does not fit; a finding for every place that does
+    not.  An empty file has no keys."""
+    try:
+        return shape.model_validate({} if tree.data is None else tree.data), ()
+    except ValidationError as error:
+        return None, tuple(_finding(tree, shape, detail) for detail in error.errors())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant; "" where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words for a message: 'one, two'."""
+    return ", ".join(words)
+
+
+def _finding(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
+    location: Location = detail["loc"]
+    kind = detail["type"]
+    key = str(location[-1]) if location else ""
+    if kind in CATALOGUE:
+        return tree.fault(kind, location, found=_short(detail["input"]), key=key)
+    if kind == "extra_forbidden":
+        known = known_keys(shape, location)
+        more = {"key": key, "near": nearest(key, known), "known": listed(known)}
+        return tree.fault("template-unknown-key", location, found=key, **more)
+    if kind == "missing":
+        return tree.fault("template-missing-key", location, found=key, key=key)
+    if kind == "union_tag_not_found":
+        return tree.fault("template-missing-key", location, found="kind", key="kind")
+    if kind in _NOT_A_LIST:
+        return tree.fault("template-not-a-list", location, found=_short(detail["input"]), key=key)
+    if kind in _NOT_A_MAPPING:
+        found = _short(detail["input"])
+        return tree.fault("template-not-a-mapping", location, found=found, key=key)
+    # What is left are words out of a fixed list: a literal, or the kind of a method.
+    context = detail.get("ctx", {})
+    word = str(context.get("tag", detail["input"]))
+    allowed = str(context.get("expected_tags", context.get("expected", ""))).replace(" or ", ", ")
+    words = [part.strip("' ") for part in allowed.split(",")]
+    more = {"key": key, "near": nearest(word, words), "known": listed(words)}
+    return tree.fault("template-not-allowed", location, found=_short(word), **more)
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else type(value).__name__
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def known_keys(shape: type[BaseModel], location: Location) -> tuple[str, ...]:
+    """The keys that the mapping holding the location's last part may have, in their order."""
+    members: list[Any] = [shape]
+    for part in location[:-1]:
+        named = [member for member in members if len(members) > 1 and _kind(member) == part]
+        members = named or [inner for member in members for inner in _under(member, part)]
+    return tuple(
+        dict.fromkeys(
+            key
+            for member in members
+            if isinstance(member, type) and issubclass(member, BaseModel)
+            for key in member.model_fields
+        )
+    )
+
+
+def _kind(shape: type[BaseModel]) -> Any:
+    """The word by which a union tells this member from the others; None where it has none."""
+    field = shape.model_fields.get("kind")
+    return None if field is None else get_args(field.annotation)[0]
+
+
+def _under(annotation: Any, part: str | int) -> list[Any]:
+    """What may stand under a key or an index of something so annotated."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(part))
+        return [] if field is None else _members(field.annotation)
+    if get_origin(annotation) is tuple:
+        return _members(get_args(annotation)[0])
+    return []
+
+
+def _members(annotation: Any) -> list[Any]:
+    """The alternatives of an annotation, out of Annotated, unions and Optional."""
+    if get_origin(annotation) is Annotated:
+        return _members(get_args(annotation)[0])
+    if isinstance(annotation, type) or get_origin(annotation) is tuple:
+        return [annotation]
+    return [inner for argument in get_args(annotation) for inner in _members(argument)]

@@ -1,0 +1,101 @@
+"""Text as people and programs really type it, made comparable and showable.
+
+macOS sends decomposed letters, Word sends non-breaking spaces, messengers add zero-width
+characters, and Vietnamese is written with two placements of the tone (hòa, hoà).  A value is kept
+as ``tidy`` returns it, two texts are compared by ``matching_key``, and anything foreign is shown
+through ``display``, so that nothing invisible stands in a message.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LOOKALIKES = str.maketrans(
+    {
+        "\u00d0": "đ", "\u00f0": "đ", "\u0189": "đ", "\u0256": "đ",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
+    }
+)  # fmt: skip
+_LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+
+
+def nfc(text: str) -> str:
+    """The composed form (Unicode NFC), in which everything of ours is kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def has_direction_override(text: str) -> bool:
+    """Whether it holds characters that make "58" look like "85"."""
+    return any(character in _DIRECTION for character in text)
+
+
+def visible(text: str) -> str:
+    """Without zero-width, directional and control characters; every space is a plain one,
+    every line break a ``\\n``.  Nothing visible changes, and nothing is stripped."""
+    return "".join(
+        " " if character == "\t" or unicodedata.category(character) == "Zs" else character
+        for character in _LINE_BREAKS.sub("\n", text)
+        if character in "\t\n" or not _is_hidden(character)
+    )
+
+
+def tidy(text: str) -> str:
+    """One line: NFC, visible characters only, spaces collapsed, ends stripped."""
+    return " ".join(nfc(visible(text)).split())
+
+
+def tidy_lines(text: str) -> str:
+    """As ``tidy``, but the writer's own line breaks stay."""
+    lines = (" ".join(line.split()) for line in nfc(visible(text)).split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def matching_key(text: str) -> str:
+    """A key that is equal for texts that a reader takes for the same.
+
+    Ignored are case, spacing, Unicode form, width, the kind of dash and quotation mark, Ð for Đ,
+    and where in its syllable the tone mark stands (hòa, hoà; thúy, thuý).  A tone itself, or the
+    hat of â, ê, ô, counts: "ma" and "má" differ.
+    """
+    folded = unicodedata.normalize("NFKC", tidy(text)).translate(_LOOKALIKES).casefold()
+    decomposed = unicodedata.normalize("NFD", folded)
+    return nfc(" ".join(_WORD.sub(_tone_last, decomposed).split()))
+
+
+def display(text: str, limit: int = 200) -> str:
+    """Fit to stand in a message: everything invisible as its escape (``\\u202e``, ``\\n``), at
+    most ``limit`` characters, "…" where it was cut."""
+    shown = "".join(map(_escaped, nfc(text[: limit * 4])))
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _tone_last(word: re.Match[str]) -> str:
+    letters = [character for character in word.group() if character not in _TONES]
+    tones = [character for character in word.group() if character in _TONES]
+    return "".join(letters + tones)
+
+
+def _is_hidden(character: str) -> bool:
+    return (
+        character in _INVISIBLE
+        or character in _DIRECTION
+        or unicodedata.category(character) in ("Cc", "Cs")
+    )
+
+
+def _escaped(character: str) -> str:
+    if character == "\n":
+        return "\\n"
+    if character == "\t":
+        return "\\t"
+    foreign_space = character != " " and unicodedata.category(character) in ("Zs", "Zl", "Zp")
+    if foreign_space or _is_hidden(character):
+        code = ord(character)
+        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return character

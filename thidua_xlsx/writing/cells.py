@@ -1,0 +1,113 @@
+"""One cell into XlsxWriter, explicitly by its type: nothing guessed, nothing silently dropped."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from thidua_xlsx.layout.grid import Cell, CellValue, Mark
+from thidua_xlsx.writing.engine import Format, Worksheet, checked
+from thidua_xlsx.writing.metrics import line_count
+from thidua_xlsx.writing.styles import FONT, SIZE
+from thidua_xlsx.writing.validations import TICKS
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+#: XlsxWriter copies a text with these ends into the file as markup; parts of a text it escapes.
+_MARKUP = ("<r>", "</r>")
+_COMMENT_WIDTH = 300
+_COMMENT_LINE = 20
+_COMMENT_COLOURS = {"error": "#FBE5E3", "warning": "#FFF3D6", "note": "#E8F0FA"}
+
+
+def write_cell(
+    worksheet: Worksheet, row: int, column: int, cell: Cell, look: Format, formula: str | None
+) -> None:
+    """Write a cell's value, or its formula (ids resolved) with its value as the result.
+
+    A true tick is written "x"; no value, an empty text and a false tick leave the cell blank.
+    A date-time is written as its own clock says.  AssertionError where XlsxWriter cannot take it.
+    """
+    value = _shown(cell)
+    what = f"cell {row + 1},{column + 1} of {worksheet.get_name()!r}"
+    if formula is not None:
+        code = worksheet.write_formula(row, column, f"={formula}", look, _result(value))
+    elif value is None or value == "":
+        code = worksheet.write_blank(row, column, None, look)
+    elif isinstance(value, bool):
+        code = worksheet.write_boolean(row, column, value, look)
+    elif isinstance(value, int | Decimal):
+        code = worksheet.write_number(row, column, _number(value), look)
+    elif isinstance(value, date):
+        code = worksheet.write_datetime(row, column, _clock(value), look)
+    elif isinstance(value, str):
+        code = _write_text(worksheet, row, column, value, look)
+    else:
+        raise AssertionError(f"{what}: a value of type {type(value).__name__}")
+    checked(code, what)
+
+
+def write_link(
+    worksheet: Worksheet, row: int, column: int, text: CellValue, target: str, look: Format
+) -> None:
+    """Write a text that leads to ``target``; AssertionError for anything but a text."""
+    if not isinstance(text, str):
+        raise AssertionError(f"a link needs a text, not {text!r}")
+    checked(worksheet.write_url(row, column, target, look, text), f"link to {target!r}")
+
+
+def write_mark(worksheet: Worksheet, row: int, column: int, mark: Mark) -> None:
+    """Put a mark's text beside its cell, in a box that shows all of it."""
+    lines = line_count(mark.comment, (_COMMENT_WIDTH - 20) * 0.75, SIZE)
+    options = {
+        "width": _COMMENT_WIDTH,
+        "height": (lines + 1) * _COMMENT_LINE,
+        "font_name": FONT,
+        "font_size": SIZE,
+        "font_family": 1,
+        "color": _COMMENT_COLOURS[mark.severity],
+    }
+    code = worksheet.write_comment(row, column, mark.comment, options)
+    checked(code, f"comment at {row + 1},{column + 1}")
+
+
+def _shown(cell: Cell) -> CellValue:
+    ticked = "tick" in cell.style or (cell.field is not None and cell.field.type == "tick")
+    if ticked and isinstance(cell.value, bool) and cell.formula is None:
+        return TICKS[0] if cell.value else None
+    return cell.value
+
+
+def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> int | None:
+    first, last = _MARKUP
+    if text.startswith(first) and text.endswith(last):
+        parts = (text[0], text[1], text[2:])
+        code: int | None = worksheet.write_rich_string(row, column, *parts, look)
+        return code
+    code = worksheet.write_string(row, column, text, look)
+    return code
+
+
+def _number(value: int | Decimal) -> int | float:
+    """The nearest number that a spreadsheet can hold (15 significant digits)."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise AssertionError(f"{value} is no number for a cell")
+        return float(str(value))
+    return value
+
+
+def _result(value: CellValue) -> str | bool | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | Decimal):
+        return _number(value)
+    if isinstance(value, date):
+        raise AssertionError("a formula's result is a number or a text, not a date")
+    return _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", value)
+
+
+def _clock(value: date) -> date:
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -1,0 +1,88 @@
+"""The one place that knows XlsxWriter's classes, and the two things added to them.
+
+XlsxWriter has no "different first page" header (Nghị định 30/2020: the page number stands in the
+top margin from page 2 on), and it pins every height that it writes, so that a row cannot grow
+when a person types a long explanation.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet as _Worksheet  # type: ignore[import-untyped]
+
+from thidua_xlsx.writing.styles import DEFAULT_FONT, Look, highlight_properties, properties
+
+#: XlsxWriter is untyped; these names say what is meant.
+Worksheet = Any
+Format = Any
+
+Attributes = list[tuple[str, Any]]
+
+
+class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
+    """A worksheet whose first page has no page number and whose rows may grow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.growing_rows: set[int] = set()
+        self._grows = False
+
+    def _write_row(self, row: int, *rest: Any, **named: Any) -> None:
+        self._grows = row in self.growing_rows
+        super()._write_row(row, *rest, **named)
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Attributes = []) -> None:  # noqa: B006
+        if tag == "row" and self._grows:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _write_header_footer(self) -> None:
+        if not self.header:
+            return
+        self._xml_start_tag("headerFooter", [("differentFirst", 1), ("scaleWithDoc", 0)])
+        self._write_odd_header()
+        self._xml_end_tag("headerFooter")
+
+
+class Formats:
+    """One XlsxWriter format for each look of a cell, and for each set of highlighting roles."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._looks: dict[Look, Format] = {}
+        self._highlights: dict[tuple[str, ...], Format] = {}
+
+    def of(self, look: Look) -> Format:
+        """The format of a cell's look, made when it is first asked for."""
+        if look not in self._looks:
+            self._looks[look] = self._book.add_format(dict(properties(look)))
+        return self._looks[look]
+
+    def highlight(self, roles: tuple[str, ...]) -> Format:
+        """The format that a condition puts over a cell's own."""
+        if roles not in self._highlights:
+            self._highlights[roles] = self._book.add_format(dict(highlight_properties(roles)))
+        return self._highlights[roles]
+
+
+def new_book(stream: BytesIO) -> Any:
+    """An empty workbook that writes into ``stream``, guesses nothing and depends on nothing."""
+    return Engine(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "default_format_properties": dict(DEFAULT_FONT),
+        },
+    )
+
+
+def checked(code: int | None, what: str) -> None:
+    """AssertionError where XlsxWriter says that it skipped something (it only returns a code)."""
+    if code:
+        raise AssertionError(f"XlsxWriter refused {what}: {code}")

@@ -1,0 +1,110 @@
+"""How a sheet opens and prints: A4, margins and page number of Nghị định 30/2020, Phụ lục I."""
+
+from __future__ import annotations
+
+import math
+
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.writing.engine import Worksheet, checked
+from thidua_xlsx.writing.metrics import column_pixels
+from thidua_xlsx.writing.references import References
+from thidua_xlsx.writing.styles import FONT
+
+_A4 = 9
+_INCH = 25.4
+#: Millimetres: left, right, top, bottom; the header's own distance from the paper's edge.
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEADER = 30, 15, 20, 20, 10
+#: What rows and columns beyond the layout measure.
+_ROW_PIXELS, _COLUMN_PIXELS = 20, 64
+_PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
+
+
+def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None:
+    """Paper, margins, page number from page 2 on, print area, repeated rows, page breaks.
+
+    A break stands before its row.  The print area leaves the hidden ids out.
+    """
+    page = sheet.page
+    worksheet.set_paper(_A4)
+    if page.landscape:
+        worksheet.set_landscape()
+    else:
+        worksheet.set_portrait()
+    worksheet.set_margins(_LEFT / _INCH, _RIGHT / _INCH, _TOP / _INCH, _BOTTOM / _INCH)
+    worksheet.set_header(_PAGE_NUMBER, {"margin": _HEADER / _INCH, "scale_with_doc": False})
+    worksheet.set_start_page(1)
+    worksheet.center_horizontally()
+    if page.fit_width:
+        worksheet.fit_to_pages(1, 0)
+    if page.repeat_rows is not None:
+        first, last = (references.row(sheet.id, row) for row in page.repeat_rows)
+        worksheet.repeat_rows(first, last)
+    if sheet.rows and sheet.columns:
+        checked(worksheet.print_area(*_printed(sheet, references)), "print area")
+    breaks = [references.row(sheet.id, row.id) for row in sheet.rows if row.page_break]
+    if breaks:
+        worksheet.set_h_pagebreaks(breaks)
+
+
+def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None:
+    """What the screen shows: no grid, zoom, tab colour, and what stays when scrolling.
+
+    ``freeze`` names the first row and the first column that scroll ("" where none stay),
+    ``autofilter`` the heading row and the last row.
+    """
+    worksheet.hide_gridlines(2)
+    worksheet.set_zoom(sheet.zoom)
+    if sheet.tab:
+        worksheet.set_tab_color(sheet.tab)
+    if sheet.freeze is not None:
+        row, column = sheet.freeze
+        worksheet.freeze_panes(
+            references.row(sheet.id, row) if row else 0,
+            references.column(sheet.id, column) if column else 0,
+        )
+    if sheet.autofilter is not None:
+        first, last = (references.row(sheet.id, row) for row in sheet.autofilter)
+        columns = [references.column(sheet.id, column.id) for column in sheet.columns]
+        checked(worksheet.autofilter(first, columns[0], last, columns[-1]), "filter")
+
+
+def protect(worksheet: Worksheet, sheet: Sheet, password: str | None) -> None:
+    """Lock what is not open.  Columns and rows may be resized, so that long texts can be read;
+    sorting stays shut: it would part values from their rows."""
+    if sheet.protected:
+        options = {"format_columns": True, "format_rows": True, "autofilter": True}
+        worksheet.protect(password or "", options)
+
+
+def set_state(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Show or hide the sheet; AssertionError for a state that is none of the three."""
+    if sheet.state == "hidden":
+        worksheet.hide()
+    elif sheet.state == "very_hidden":
+        worksheet.very_hidden()
+    elif sheet.state != "visible":
+        raise AssertionError(f"unknown state of a sheet {sheet.state!r}")
+
+
+def _printed(sheet: Sheet, references: References) -> tuple[int, int, int, int]:
+    """First row and column, last row and column; charts are printed whole where the layout has
+    set no end."""
+    first_row = references.row(sheet.id, sheet.rows[0].id)
+    first_column = references.column(sheet.id, sheet.columns[0].id)
+    page = sheet.page
+    last_row = references.row(sheet.id, page.last_row or sheet.rows[-1].id)
+    last_column = references.column(sheet.id, page.last_column or sheet.columns[-1].id)
+    for chart in sheet.charts:
+        if page.last_row is None:
+            rows = math.ceil(chart.height / _ROW_PIXELS)
+            last_row = max(last_row, references.row(sheet.id, chart.row) + rows)
+        if page.last_column is None:
+            beyond = chart.width - _pixels_from(sheet, chart.column)
+            needed = math.ceil(max(beyond, 0) / _COLUMN_PIXELS)
+            last_column = max(last_column, first_column + len(sheet.columns) - 1 + needed)
+    return first_row, first_column, last_row, last_column
+
+
+def _pixels_from(sheet: Sheet, column: str) -> int:
+    start = [candidate.id for candidate in sheet.columns].index(column)
+    return sum(column_pixels(shown.width) for shown in sheet.columns[start:] if not shown.hidden)

@@ -1,0 +1,142 @@
+"""From ids to coordinates: the only place that knows where a row and a column have landed.
+
+Layouts write ``[row|column]``, ``[sheet!row|column]`` and ``[$row|$column]``; programs want A1.
+An unknown id is a bug of ours and raises AssertionError, naming the reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua_xlsx.layout.grid import Sheet, Workbook
+
+_ID = r"[^\[\]!|$]+"
+_REFERENCE = rf"\[(?:({_ID})!)?(\$?)({_ID})\|(\$?)({_ID})\]"
+_ONE = re.compile(_REFERENCE)
+#: A text or a quoted sheet name (left alone), or a reference with the other end of its range.
+_TOKEN = re.compile(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{_REFERENCE}(?::{_REFERENCE})?')
+_GROUPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    name: str
+    rows: dict[str, int]
+    columns: dict[str, int]
+
+
+class References:
+    """Where every row and column of a workbook stands; rows and columns counted from 0."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._sheets = {sheet.id: _places(sheet) for sheet in workbook.sheets}
+        if len(self._sheets) != len(workbook.sheets):
+            raise AssertionError("two sheets have the same id")
+
+    def row(self, sheet: str, row: str) -> int:
+        """The row's number from 0."""
+        return _found(self._sheet(sheet).rows, row, f"row of sheet {sheet!r}")
+
+    def column(self, sheet: str, column: str) -> int:
+        """The column's number from 0."""
+        return _found(self._sheet(sheet).columns, column, f"column of sheet {sheet!r}")
+
+    def formula(self, text: str, sheet: str, *, absolute: bool = False) -> str:
+        """``text`` with its ids resolved, as a cell of ``sheet`` would say it.
+
+        ``absolute`` fixes every part and names every sheet (a chart's ranges).  Texts in quotes
+        stay as they are.  AssertionError for an unknown id or a range over two sheets.
+        """
+
+        def replaced(match: re.Match[str]) -> str:
+            if not match.group(0).startswith("["):
+                return match.group(0)
+            return self._range(match, sheet, absolute)
+
+        return _TOKEN.sub(replaced, text)
+
+    def link(self, target: str, sheet: str) -> str | None:
+        """XlsxWriter's target of a link inside the workbook; None where it leads outside."""
+        match = _ONE.fullmatch(target)
+        if match is None:
+            return None
+        where, _, row, _, column = match.groups()
+        owner = where or sheet
+        cell = self._cell(owner, row, column, row_fixed=False, column_fixed=False)
+        return f"internal:{quoted(self._sheet(owner).name)}!{cell}"
+
+    def _range(self, match: re.Match[str], sheet: str, absolute: bool) -> str:
+        first, last = match.groups()[:_GROUPS], match.groups()[_GROUPS:]
+        owner = first[0] or sheet
+        text = self._part(owner, first, absolute)
+        if last[2] is not None:
+            if (last[0] or owner) != owner:
+                raise AssertionError(f"{match.group(0)} ranges over two sheets")
+            text += ":" + self._part(owner, last, absolute)
+        prefix = f"{quoted(self._sheet(owner).name)}!" if absolute or owner != sheet else ""
+        return prefix + text
+
+    def _part(self, sheet: str, groups: tuple[str, ...], absolute: bool) -> str:
+        _, row_sign, row, column_sign, column = groups
+        return self._cell(
+            sheet,
+            row,
+            column,
+            row_fixed=absolute or bool(row_sign),
+            column_fixed=absolute or bool(column_sign),
+        )
+
+    def _cell(
+        self, sheet: str, row: str, column: str, *, row_fixed: bool, column_fixed: bool
+    ) -> str:
+        return a1(
+            self.row(sheet, row),
+            self.column(sheet, column),
+            row_fixed=row_fixed,
+            column_fixed=column_fixed,
+        )
+
+    def _sheet(self, sheet: str) -> _Places:
+        if sheet not in self._sheets:
+            raise AssertionError(f"no sheet {sheet!r}")
+        return self._sheets[sheet]
+
+
+def a1(row: int, column: int, *, row_fixed: bool = False, column_fixed: bool = False) -> str:
+    """A cell's address from its row and column, counted from 0."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{'$' * column_fixed}{letters}{'$' * row_fixed}{row + 1}"
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _places(sheet: Sheet) -> _Places:
+    first = 1 if sheet.addressed else 0
+    return _Places(
+        sheet.name,
+        _numbered((row.id for row in sheet.rows), first, f"row of sheet {sheet.id!r}"),
+        _numbered((column.id for column in sheet.columns), first, f"column of sheet {sheet.id!r}"),
+    )
+
+
+def _numbered(ids: Iterable[str], first: int, what: str) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for number, name in enumerate(ids, first):
+        if name in numbers:
+            raise AssertionError(f"{what}: {name!r} stands twice")
+        numbers[name] = number
+    return numbers
+
+
+def _found(numbers: dict[str, int], name: str, what: str) -> int:
+    if name not in numbers:
+        raise AssertionError(f"no {what}: {name!r}")
+    return numbers[name]

@@ -1,0 +1,161 @@
+"""The one look of all workbooks: what each role of a cell means to XlsxWriter.
+
+Layouts name roles, never colours.  Times New Roman, black on white; colour only carries meaning
+and never alone (a word, a sign or a comment says the same), so all of it prints in black and
+white.  Sizes of the official parts are those of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
+
+from thidua_xlsx.layout.grid import Cell
+
+FONT = "Times New Roman"
+SIZE = 11
+
+DATE = "dd/mm/yyyy"
+DATE_TIME = "dd/mm/yyyy hh:mm"
+# A typed 1 and a typed letter both show the sign; the zero section is empty, so 0 is none.
+TICK = '"✓";"✓";;"✓"'
+
+DEFAULT_FONT: Mapping[str, object] = {
+    "font_name": FONT,
+    "font_size": SIZE,
+    "font_family": 1,
+    "font_scheme": "none",
+}
+_BASE: Mapping[str, object] = {"valign": "vcenter"}
+
+_YELLOW, _GREY, _BLUE_GREY, _PALE_BLUE = "#FFF9DB", "#F2F2F2", "#DCE4EE", "#EEF3F9"
+_RED: Mapping[str, object] = {"bg_color": "#F8D0CE", "font_color": "#8B0000"}
+_AMBER: Mapping[str, object] = {"bg_color": "#FFE6AE", "font_color": "#6B4500"}
+_GREEN: Mapping[str, object] = {"bg_color": "#D8EBD3", "font_color": "#1E4D2B"}
+_BLUE: Mapping[str, object] = {"bg_color": "#D6E4F5", "font_color": "#1F3864"}
+
+_LEFT: Mapping[str, object] = {"align": "left", "text_wrap": True}
+_CENTRED: Mapping[str, object] = {"align": "center", "text_wrap": True}
+
+
+def _official(size: int, **more: object) -> Mapping[str, object]:
+    return {**_CENTRED, "font_size": size, **more}
+
+
+ROLES: Mapping[str, Mapping[str, object]] = {
+    # the official parts of a sheet
+    "agency": _official(12, bold=True),
+    "motto-1": _official(12, bold=True),
+    "motto-2": _official(13, bold=True, underline=1),
+    "date-line": _official(13, italic=True),
+    "title": _official(14, bold=True),
+    "subtitle": _official(13, bold=True),
+    "attachment": _official(12, italic=True),
+    "illustration": _official(12, bold=True, font_color="#C00000"),
+    "signature": _official(13, bold=True),
+    "signature-note": _official(12, italic=True),
+    "note": {**_LEFT, "font_size": 11},
+    "instruction": {**_LEFT, "font_size": 12, "bg_color": _PALE_BLUE},
+    # the table
+    "cell": {"border": 1},
+    "heading": {**_CENTRED, "bold": True, "border": 1, "bg_color": _BLUE_GREY},
+    "section": {"bold": True, "bg_color": _GREY},
+    "group": {"bold": True},
+    "label": _LEFT,
+    "text": _LEFT,
+    "center": _CENTRED,
+    "right": {"align": "right"},
+    "bold": {"bold": True},
+    "italic": {"italic": True},
+    "max": {"align": "right", "num_format": "General"},
+    "score": {"align": "right", "num_format": "0.00##"},
+    "integer": {"align": "right", "num_format": "#,##0"},
+    "percent": {"align": "right", "num_format": "0.00%"},
+    "date": {"align": "center", "num_format": DATE},
+    "tick": {"align": "center", "num_format": TICK},
+    "input": {"bg_color": _YELLOW, "border": 1, "locked": False},
+    "locked": {"bg_color": "#FFFFFF", "locked": True},
+    "total": {"bold": True, "top": 2, "bg_color": _GREY},
+    # meanings
+    "missing": _AMBER,
+    "warning": _AMBER,
+    "over": {**_RED, "bold": True},
+    "complete": _GREEN,
+    "band-1": _GREEN,
+    "band-2": _BLUE,
+    "band-3": _AMBER,
+    "band-4": _RED,
+    # helpers
+    "key": {"font_size": 10, "font_color": "#7F7F7F"},
+    "link": {"font_color": "#1F4E9E", "underline": 1, "text_wrap": True},
+    "panel-label": {**_LEFT, "bold": True, "border": 1, "bg_color": _PALE_BLUE},
+    "panel-value": {**_LEFT, "border": 1},
+    # ids that only a reader looks at, in a hidden row and column
+    "address": {"font_size": 8, "font_color": "#FFFFFF"},
+}
+
+#: What a conditional format may change; programs ignore or refuse the rest.
+_HIGHLIGHTABLE = ("bold", "italic", "font_color", "bg_color", "border", "num_format")
+_MARKS = {"error": "over", "warning": "warning", "note": "band-2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Roles, later ones over earlier ones, and a number format that overrides theirs."""
+
+    roles: tuple[str, ...]
+    number_format: str | None = None
+
+
+@cache
+def properties(look: Look) -> Mapping[str, object]:
+    """XlsxWriter's format properties of a look.  AssertionError where a role is unknown."""
+    merged: dict[str, object] = {**DEFAULT_FONT, **_BASE}
+    for role in look.roles:
+        if role not in ROLES:
+            raise AssertionError(f"unknown role {role!r}")
+        merged.update(ROLES[role])
+    if look.number_format is not None:
+        merged["num_format"] = look.number_format
+    return MappingProxyType(merged)
+
+
+def highlight_properties(roles: tuple[str, ...]) -> Mapping[str, object]:
+    """The part of these roles that a conditional format can show."""
+    merged = properties(Look(roles))
+    return {name: merged[name] for name in _HIGHLIGHTABLE if name in merged}
+
+
+def cell_look(cell: Cell) -> Look:
+    """The look of a cell: its roles, then what its field and its mark add.
+
+    An open field is unlocked and yellow, every other cell locked.  A score shows at least as many
+    decimals as its field allows and never fewer than it has (up to four); typed text stays text.
+    """
+    roles = cell.style
+    if cell.field is not None and cell.field.input:
+        roles += ("input",)
+    if cell.mark is not None:
+        roles += (_MARKS[cell.mark.severity],)
+    return Look(roles, _number_format(cell, roles))
+
+
+def _number_format(cell: Cell, roles: tuple[str, ...]) -> str | None:
+    field = cell.field
+    if isinstance(cell.value, date) and "date" not in roles:
+        return DATE_TIME if isinstance(cell.value, datetime) else DATE
+    if field is None:
+        return None
+    if field.type == "date":
+        return DATE
+    if field.type == "tick":
+        return TICK
+    if field.type in ("text", "choice") and field.input:
+        return "@"
+    if field.type == "number" and "score" in roles and field.decimals is not None:
+        decimals = field.decimals
+        return "0." + "0" * decimals + "#" * max(4 - decimals, 0) if decimals else "General"
+    return None
