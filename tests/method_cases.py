@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from filled_tables import Answer
+
 from thidua_xlsx.methods import Fact, FactKey
 from thidua_xlsx.model import (
     Annex,

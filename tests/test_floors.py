@@ -22,7 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("catalogue",),
     ("findings",),
-    ("clock", "files", "messages", "resources", "scores", "slugs", "texts"),
+    ("clock", "files", "messages", "numerals", "resources", "slugs", "texts"),
+    ("scores",),
     ("methods",),
     ("template",),
     ("layout.grid",),
@@ -43,6 +44,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("round",),
     ("pipeline",),
     ("",),  # thidua_xlsx/__init__.py: the public names
+    ("report",),
     ("cli",),
     ("__main__",),
 )
@@ -68,12 +70,12 @@ class Tree:
 def read_tree(root: Path) -> Tree:
     """Parses every module under ``root``; imports inside functions count too."""
     modules = {_name(path, root): path for path in sorted(root.rglob("*.py"))}
-    imports = tuple(
+    imports = dict.fromkeys(
         Import(name, imported, line)
         for name, path in modules.items()
         for imported, line in _imported(name, path, modules)
     )
-    return Tree(modules, imports)
+    return Tree(modules, tuple(imports))
 
 
 def _name(path: Path, root: Path) -> str:

@@ -13,6 +13,7 @@ import xlsxwriter
 from filled_tables import Answer
 from method_cases import Given, every_leaf, fitting_given
 from real_programs import LibreOffice, recalculate_with_gnumeric, recalculate_with_libreoffice
+
 from thidua_xlsx.methods import FactKey, Outcome, evaluate, facts, formulas
 
 ROWS_A_CRITERION = 25

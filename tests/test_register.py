@@ -93,8 +93,10 @@ def test_the_same_facts_have_the_same_hashes(tmp_path: Path) -> None:
     assert head("c.db", {"a": "1"}) != head("d.db", {"a": 1})
 
 
+# What os.fsdecode makes of a file name's bytes that are no UTF-8.
+UNDECODABLE = st.integers(0xDC80, 0xDCFF).map(chr)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=())),
+    st.none() | st.booleans() | st.integers() | st.text(st.characters() | UNDECODABLE),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
@@ -145,15 +147,6 @@ def test_an_inner_transaction_belongs_to_the_outer_one(register: Register) -> No
             register.append(EventKind.RECEIVED, {"sha256": "a"})
         raise ZeroDivisionError
     assert len(register.events()) == 4
-
-
-def test_closing_in_the_middle_keeps_nothing(path: Path) -> None:
-    with Register.open(path) as register:
-        transaction = register.transaction()
-        transaction.__enter__()
-        register.append(EventKind.RECEIVED, {"sha256": "a"})
-    with Register.open(path) as register:
-        assert len(register.events()) == 4
 
 
 CHILD = """
@@ -237,7 +230,7 @@ def test_a_second_run_that_waited_long_enough_says_so(path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "number"),
     [
-        ("update event set payload = '{\"unit\":\"khac\",\"issue_number\":1}' where id = 2", "2"),
+        ('update event set payload = \'{"unit":"khac","issue_number":1}\' where id = 2', "2"),
         ("update event set payload = payload || ' ' where id = 4", "4"),
         ("update event set payload = cast(payload as blob) where id = 3", "3"),
         ("update event set payload = x'ff' where id = 1", "1"),

@@ -25,11 +25,16 @@ STAGES = ("self", "appraisal", "ballot", "result", "appeal", "registration", "no
 def common(command: Command) -> Command:
     """The options that every command has."""
     command = click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True,
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
         help="Ngôn ngữ của thông báo (language of messages).",
     )(command)
     return click.option(
-        "--json", "as_json", is_flag=True,
+        "--json",
+        "as_json",
+        is_flag=True,
         help="In một đối tượng JSON ra đầu ra chuẩn (one JSON object on standard output).",
     )(command)
 
@@ -140,15 +145,25 @@ def template_check(path: Path, as_json: bool, lang: str) -> None:
 @folder
 @click.option("--regulation", required=True, metavar="ID", help="Mã quy định (xem template list).")
 @click.option(
-    "--units", type=click.Path(path_type=Path), metavar="CSV",
+    "--units",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
     help="Danh sách đơn vị: cột id,name,bloc,source (a list of units to begin with).",
 )
-@click.option("--illustration", default="", metavar="TEXT",
-              help="Dòng in trên mọi trang của đợt chấm thử, ví dụ SỐ LIỆU MINH HOẠ.")
+@click.option(
+    "--illustration",
+    default="",
+    metavar="TEXT",
+    help="Dòng in trên mọi trang của đợt chấm thử, ví dụ SỐ LIỆU MINH HOẠ.",
+)
 @common
 def init(
-    directory: Path, regulation: str, units: Path | None, illustration: str,
-    as_json: bool, lang: str,
+    directory: Path,
+    regulation: str,
+    units: Path | None,
+    illustration: str,
+    as_json: bool,
+    lang: str,
 ) -> None:
     """Tạo thư mục đợt chấm và sổ điều khiển dot-cham.xlsx (begin a round).
 
@@ -164,8 +179,13 @@ def init(
 
 @main.command()
 @folder
-@click.option("--stage", type=click.Choice(STAGES), default="self", show_default=True,
-              help="Bước cần phát hành phiếu.")
+@click.option(
+    "--stage",
+    type=click.Choice(STAGES),
+    default="self",
+    show_default=True,
+    help="Bước cần phát hành phiếu.",
+)
 @click.option("--unit", "units", multiple=True, metavar="ID", help="Chỉ cho đơn vị này.")
 @click.option("--again", is_flag=True, help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận.")
 @common
@@ -188,8 +208,9 @@ def issue(
 
 @main.command()
 @folder
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True,
-                type=click.Path(path_type=Path))
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--received", metavar="TIME", help="Thời điểm nhận, ví dụ 20/11/2024 16:30.")
 @common
 def collect(
@@ -245,14 +266,18 @@ def rank(
 
 
 @main.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True,
-                type=click.Path(path_type=Path))
-@click.option("--round", "round_directory", type=click.Path(path_type=Path), metavar="DIR",
-              help="Kiểm chữ ký bằng khoá của đợt chấm này.")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--round",
+    "round_directory",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Kiểm chữ ký bằng khoá của đợt chấm này.",
+)
 @common
-def read(
-    files: tuple[Path, ...], round_directory: Path | None, as_json: bool, lang: str
-) -> None:
+def read(files: tuple[Path, ...], round_directory: Path | None, as_json: bool, lang: str) -> None:
     """Đọc tệp phiếu mà không ghi vào đợt chấm nào (read workbooks, no round needed).
 
     \b

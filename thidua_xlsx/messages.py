@@ -98,7 +98,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remedy": ("  → {remedy}", "  → {remedy}"),
     "whom": ("  Liên quan: {whom}", "  Concerns: {whom}"),
     "finding": ("[{severity}] {message}", "[{severity}] {message}"),
-    "more-findings": ("… và {count} phát hiện nữa (xem --json).", "… and {count} more (see --json)."),
+    "more-findings": (
+        "… và {count} phát hiện nữa (xem --json).",
+        "… and {count} more (see --json).",
+    ),
     "outcome-accepted": ("tiếp nhận", "accepted"),
     "outcome-review": ("cần xem lại", "to review"),
     "outcome-set-aside": ("để riêng, chưa tính", "set aside, not counted"),

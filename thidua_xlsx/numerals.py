@@ -6,19 +6,20 @@ This module only says which readings a text allows; ``scores`` decides by the cr
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 
 _STORED = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+", re.ASCII)
 _DECIMAL = re.compile(r"([+-]?)(\d*)([.,])(\d+)", re.ASCII)
 _GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([.,])\d{3})(?:\3\d{3})*)([.,]\d+)?", re.ASCII)
 _SUM_TERM = re.compile(r"\s*([+-]?)\s*(\d+(?:\.\d+)?|\.\d+)\s*", re.ASCII)
-_SIGNIFICANT = 15
 _LONGEST = 400
+_EXACT = Context(prec=2 * _LONGEST)
+_AS_SHOWN = Context(prec=15)
+_LARGEST = Decimal("1.7976931348623157E308")
 _LAST_DAY = 2_958_465
 _LEAP_BUG = 60
 
@@ -34,21 +35,16 @@ class Reading:
 def stored_number(text: str) -> Decimal | None:
     """The number of a numeric cell, exact; None for what is no finite number (NaN, INF, 1e400).
 
-    A file stores the double nearest to what was typed, often with 17 digits
-    (8.4499999999999993): with more than 15 significant digits the shortest decimal that names
-    the same double is returned.  Nothing else is rounded.
+    A file stores a binary double near what was typed, with 17 digits (8.4499999999999993) or
+    16 (8.449999999999999: no longer the same double): more than 15 significant digits, which is
+    all that a spreadsheet program shows or takes, are rounded half even to 15.  Nothing else is
+    rounded.
     """
     stripped = text.strip(" \t\r\n")
     if len(stripped) > _LONGEST or not _STORED.fullmatch(stripped):
         return None
-    # The one use of binary arithmetic: to recognise what binary arithmetic has done.
-    double = float(stripped)
-    if not math.isfinite(double):
-        return None
     exact = Decimal(stripped)
-    if len(exact.normalize().as_tuple().digits) > _SIGNIFICANT or len(stripped) > 30:
-        return plain(Decimal(repr(double)))
-    return plain(exact)
+    return plain(_AS_SHOWN.plus(exact)) if abs(exact) <= _LARGEST else None
 
 
 def typed_readings(text: str) -> tuple[Reading, ...]:
@@ -89,7 +85,7 @@ def literal_sum(formula: str) -> Decimal | None:
         term = _SUM_TERM.match(formula, position)
         if term is None or (position and not term.group(1)):
             return None
-        total += Decimal(term.group(1) + term.group(2))
+        total = _EXACT.add(total, Decimal(term.group(1) + term.group(2)))
         position = term.end()
     return plain(total)
 

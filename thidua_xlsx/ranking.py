@@ -185,7 +185,7 @@ def round_half_up(thousandths: int, decimals: int) -> int:
 
     Three places and more leave it as it is.
     """
-    step = 10 ** max(0, 3 - decimals)
+    step = int(10 ** max(0, 3 - decimals))
     size = (abs(thousandths) + step // 2) // step * step
     return size if thousandths >= 0 else -size
 
@@ -233,12 +233,9 @@ def thresholds(regulation: Regulation) -> tuple[tuple[Decimal | None, str], ...]
 def result_sha256(answer: Mapping[str, Any]) -> str:
     """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON (sorted
     keys, no white space, UTF-8), without the workbook's path and the hash itself."""
-    kept = {name: value for name, value in answer.items() if name not in _NOT_HASHED}
+    kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
     text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-_NOT_HASHED = ("workbook", "result_sha256")
 
 
 def _bloc(
@@ -258,7 +255,7 @@ def _bloc(
         _unit_ranking(
             regulation,
             unit,
-            sums.loc[unit.id],
+            {name: from_thousandths(sums.at[unit.id, name]) for name in TOTALS},
             int(ranks[unit.id]) if unit.id in ranks.index else None,
             waiting or unit.id in shared,
         )
@@ -269,9 +266,12 @@ def _bloc(
 
 
 def _unit_ranking(
-    regulation: Regulation, unit: Unit, sums: pd.Series[Any], rank: int | None, provisional: bool
+    regulation: Regulation,
+    unit: Unit,
+    points: Mapping[str, Decimal | None],
+    rank: int | None,
+    provisional: bool,
 ) -> UnitRanking:
-    points = {name: from_thousandths(sums[name]) for name in TOTALS}
     return UnitRanking(
         unit=unit,
         **points,

@@ -70,9 +70,7 @@ def from_thousandths(thousandths: Any) -> Decimal | None:
     return Decimal(digits if thousandths >= 0 else f"-{digits}")
 
 
-def tidy(
-    regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]
-) -> pd.DataFrame:
+def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]) -> pd.DataFrame:
     """One row a unit and leaf criterion of its bloc's annex: units as given, annex order.
 
     Columns ``COLUMNS``; scores in whole thousandths (Int64, missing ``<NA>``): ``self`` is <NA>

@@ -122,7 +122,7 @@ class Register:
         return register
 
     def close(self) -> None:
-        """Close the file; a transaction still open is undone."""
+        """Close the file."""
         self._connection.close()
 
     def __enter__(self) -> Self:

@@ -100,9 +100,7 @@ class OpenRound:
         return next((unit for unit in self.units() if unit.id == unit_id), None)
 
 
-def open_round(
-    folder: Folder, register: Register
-) -> tuple[OpenRound | None, tuple[Finding, ...]]:
+def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tuple[Finding, ...]]:
     """The round as its control workbook now says, or None with what is wrong with it.
 
     Each version of the control workbook is kept by its hash, and the register says since when it

@@ -31,8 +31,8 @@ from thidua_xlsx.numerals import (
 )
 from thidua_xlsx.texts import has_direction_override, matching_key, nfc, tidy, tidy_lines
 
-_TICKS = frozenset("x×✓✔☑√vхü") | {"[x]"}
-_TICK_WINGDINGS = "ü"
+_TICKS = frozenset({"x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1"})
+_WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?", re.ASCII)
@@ -95,27 +95,26 @@ class DateRead:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
+Read = NumberRead | TickRead | TextRead | DateRead
+
+
 def read_number(
     cell: Cell,
     *,
     maximum: Decimal | None,
     decimals: int,
     integer: bool = False,
-    per_cent: bool = False,
     date1904: bool = False,
 ) -> NumberRead:
     """The score or count that was typed, exact; blank gives no value and no fault.
 
     Nothing is clipped or rounded: a value below 0, above ``maximum`` or with more than
-    ``decimals`` decimals is a fault.  ``integer``: a count.  ``per_cent``: a percentage over
-    target, where 16 is meant and a value between 0 and 1 is a fault.
+    ``decimals`` decimals is a fault.  ``integer``: a count.
     """
     found = _number(cell, maximum, 0 if integer else decimals, date1904)
     if found.value is None or found.fault is not None:
         return found
     fault = _limit_fault(found.value, maximum, decimals, integer)
-    if fault is None and per_cent and 0 < found.value < 1:
-        fault = "over-target-fraction"
     if fault is None:
         return found
     return NumberRead(fault=fault, parameters=_limits(maximum, decimals))
@@ -152,13 +151,18 @@ def _from_formula(cell: Cell) -> NumberRead:
     formula = cell.formula or ""
     value = literal_sum(formula)
     shown = stored_number(cell.text) if cell.type == "number" else None
-    # A program that does not calculate stores nothing or 0 as the result.
-    agrees = cell.type == "blank" or shown in (value, Decimal(0))
-    if value is None or not agrees or cell.format == "date":
+    if value is None or cell.format == "date" or not _agrees(cell, shown, value):
         return NumberRead(fault="score-is-formula", parameters={"formula": formula})
     if cell.format == "percent":
         return NumberRead(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
     return NumberRead(value=value, rule="literal-sum")
+
+
+def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
+    """A program that does not calculate stores nothing or 0; one that does, a binary sum."""
+    if shown is None:
+        return cell.type == "blank"
+    return shown == 0 or abs(shown - value) < Decimal("1e-9")
 
 
 def _from_text(text: str, maximum: Decimal | None, decimals: int) -> NumberRead:
@@ -195,7 +199,7 @@ def _decide(readings: tuple[Reading, ...], maximum: Decimal | None, decimals: in
 
 
 def _is_date(cell: Cell, date1904: bool) -> NumberRead:
-    day = read_date(cell, date1904=date1904).value
+    day = _stored_day(cell, date1904)
     shown = f"{day:%d/%m/%Y}" if day is not None else cell.text
     return NumberRead(fault="score-is-date", parameters={"shown": shown})
 
@@ -235,17 +239,19 @@ def read_tick(cell: Cell) -> TickRead:
     mark = tidy(cell.text).casefold()
     if mark in ("", "0"):
         return TickRead(value=False, rule="tick-mark")
-    if mark == _TICK_WINGDINGS and "wingdings" not in (cell.font or "").lower():
-        return unclear
-    return TickRead(value=True, rule="tick-mark") if mark in _TICKS | {"1"} else unclear
+    wingdings = mark == _WINGDINGS_TICK and "wingdings" in (cell.font or "").lower()
+    return TickRead(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
 
 
-def read_text(cell: Cell) -> TextRead:
-    """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None."""
+def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
+    """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None.
+
+    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy.
+    """
     if cell.type == "error":
         return TextRead(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
-        return TextRead(value=_shown(cell), rule="text-of-number")
+        return TextRead(value=_shown(cell, date1904), rule="text-of-number")
     value = tidy_lines(cell.text)
     if not value:
         return TextRead(rule="blank-spaces" if cell.text.strip() else None)
@@ -259,11 +265,11 @@ def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[ \t\r\n]+", text) if word]
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: Cell, date1904: bool = False) -> str:
     if cell.type == "boolean":
         return "TRUE" if cell.text.strip().lower() in ("1", "true") else "FALSE"
     if cell.type == "date" or cell.format == "date":
-        day = read_date(cell).value
+        day = _stored_day(cell, date1904)
         return f"{day:%d/%m/%Y}" if day is not None else cell.text.strip()
     number = stored_number(cell.text)
     return vietnamese(number) if number is not None else cell.text.strip()
@@ -276,16 +282,18 @@ def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
         return unclear
     if cell.type == "blank" or (cell.type == "text" and not tidy(cell.text)):
         return DateRead()
-    if cell.type == "number" and cell.format == "date":
-        serial = stored_number(cell.text)
-        day = date_of_serial(serial, date1904=date1904) if serial is not None else None
-        return DateRead(value=day) if day is not None else unclear
-    if cell.type not in ("text", "date"):
-        return unclear
-    day = _day_of(tidy(cell.text))
-    if day is None:
-        return unclear
-    return DateRead(value=day, rule="date-as-text" if cell.type == "text" else None)
+    if cell.type == "text":
+        day = _day_of(tidy(cell.text))
+        return DateRead(value=day, rule="date-as-text") if day is not None else unclear
+    day = _stored_day(cell, date1904)
+    return DateRead(value=day) if day is not None else unclear
+
+
+def _stored_day(cell: Cell, date1904: bool) -> date | None:
+    if cell.type == "date":
+        return _day_of(cell.text.strip())
+    serial = stored_number(cell.text) if cell.type == "number" and cell.format == "date" else None
+    return date_of_serial(serial, date1904=date1904) if serial is not None else None
 
 
 def _day_of(text: str) -> date | None:
@@ -314,12 +322,13 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
     text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
     if not tidy(text):
         return TextRead(rule="blank-spaces" if text else None)
+    formula = "text-of-formula" if cell.formula is not None else None
     if text in options:
-        return TextRead(value=text)
+        return TextRead(value=text, rule=formula)
     key = matching_key(text)
     same = [option for option in options if matching_key(option) == key]
     if len(same) == 1:
-        return TextRead(value=same[0], rule="choice-matched")
+        return TextRead(value=same[0], rule=formula or "choice-matched")
     listed = {"allowed": "; ".join(options)}
     near = difflib.get_close_matches(key, [matching_key(option) for option in options], n=1)
     for option in options:

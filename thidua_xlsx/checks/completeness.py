@@ -102,9 +102,7 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
         key = field_key("unit", name)
         if key in form.said and key not in form.faulty and _blank(form, key):
             sheet, cell = form.place(key)
-            yield Finding(
-                code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id
-            )
+            yield Finding(code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id)
 
 
 def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:

@@ -10,7 +10,7 @@ from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.texts import tidy
+from thidua_xlsx.texts import clean
 
 
 def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def same(raw: RawCell, expected: CellValue) -> bool:
             return raw.type == "number" and Decimal(raw.text) == expected
         except InvalidOperation:
             return False
-    return tidy(raw.text) == tidy(shown(expected))
+    return clean(raw.text) == clean(shown(expected))
 
 
 def shown(value: CellValue) -> str:

@@ -169,7 +169,7 @@ class AnnexTable:
                 column: extra.get(criterion.id, {}).get(column) or self._cell(criterion, column)
                 for column in self._ids
             }
-            if criterion.kind is Kind.SECTION:
+            if criterion.kind is Kind.SECTION and not criterion.number:
                 cells[self._ids[0]] = Cell(criterion.label, ("cell", "section"), checked=True)
                 merges.append(Merge(criterion.id, "number", criterion.id, "label"))
             rows.append(Row(criterion.id, cells))

@@ -62,7 +62,7 @@ def _annex_sheet(request: FormRequest) -> Sheet:
             last_row=foot_rows[-1].id,
             last_column=columns[-1].id,
         ),
-        freeze=("heading-2", "label"),
+        freeze=("", "max"),
     )
 
 

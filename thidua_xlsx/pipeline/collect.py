@@ -68,17 +68,13 @@ class CollectResult(Result):
     @property
     def waits(self) -> bool:
         open_outcomes = {"review", "set-aside"}
-        return self.hindered or any(
-            file.outcome in open_outcomes for file in self.files
-        )
+        return self.hindered or any(file.outcome in open_outcomes for file in self.files)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {"files": [file.to_json(lang) for file in self.files], "totals": self.totals}
 
 
-def collect(
-    path: Path, sources: Sequence[Path], *, received: str | None = None
-) -> CollectResult:
+def collect(path: Path, sources: Sequence[Path], *, received: str | None = None) -> CollectResult:
     """Every file under ``sources`` (folders are searched), in order of their paths.
 
     ``received``: when the files came in, as a person writes it; default now.
@@ -112,9 +108,7 @@ class _Taken:
     finding: Finding | None = None
 
 
-def _take_in(
-    opened: OpenRound, sources: Iterable[Path], received_at: datetime
-) -> list[_Taken]:
+def _take_in(opened: OpenRound, sources: Iterable[Path], received_at: datetime) -> list[_Taken]:
     run = next_run(opened.register.events())
     seen = {str(event.payload["sha256"]) for event in opened.register.events("received")}
     taken: list[_Taken] = []
@@ -145,9 +139,7 @@ def _keep(
     run: int,
 ) -> None:
     files.store_original(opened.folder.received, data, extension(path.name))
-    received = ReceivedFile(
-        sha256, path.name, len(data), received_at, name, run, received_at
-    )
+    received = ReceivedFile(sha256, path.name, len(data), received_at, name, run, received_at)
     with opened.register.transaction():
         opened.register.append("received", received.payload())
 

@@ -51,12 +51,12 @@ def make_form(
     )
     workbook = form_workbook(request)
     workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
-    return write(workbook, created=opened.created, password=opened.control.password or None), identity
+    return write(
+        workbook, created=opened.created, password=opened.control.password or None
+    ), identity
 
 
-def _printed(
-    opened: OpenRound, stage: Stage, unit: Unit, identity: Identity
-) -> dict[str, str]:
+def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
     control = opened.control
     deadline = control.self_deadline if stage is Stage.SELF else None
     printed = {

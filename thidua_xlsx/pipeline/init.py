@@ -98,9 +98,7 @@ def init(
         files.write_atomically(folder.control, write(workbook, created=clock.now()))
         files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
         with Register.create(folder.register) as register, register.transaction():
-            register.append(
-                "round-created", {"round": round_id(key), "regulation": regulation.id}
-            )
+            register.append("round-created", {"round": round_id(key), "regulation": regulation.id})
     except files.CannotWrite as error:
         return InitResult(refused=Refusal(error.finding))
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))

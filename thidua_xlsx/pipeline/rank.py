@@ -61,9 +61,7 @@ class RankResult(Result):
 def _score_json(score: Score) -> dict[str, Any]:
     appraised = []
     if score.appraised is not None:
-        appraised = [
-            {"by": score.appraiser, "score": plain(score.appraised), "level": score.level}
-        ]
+        appraised = [{"by": score.appraiser, "score": plain(score.appraised), "level": score.level}]
     return {
         "unit": score.unit,
         "criterion": score.criterion,
@@ -75,9 +73,7 @@ def _score_json(score: Score) -> dict[str, Any]:
     }
 
 
-def rank(
-    path: Path, *, without: Collection[str] = (), with_scores: bool = False
-) -> RankResult:
+def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
     """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it.
 
     Refuses while a unit is outstanding or under review, naming all of them, unless each is left
@@ -103,9 +99,7 @@ def rank(
             return RankResult(findings=opened.findings, refused=Refusal(error.finding))
 
 
-def _outstanding(
-    gathered: Gathered, units: Sequence[Unit], appraising: bool
-) -> Refusal | None:
+def _outstanding(gathered: Gathered, units: Sequence[Unit], appraising: bool) -> Refusal | None:
     asked = [(Stage.SELF, "self-outstanding")]
     if appraising:
         asked.append((Stage.APPRAISAL, "appraisal-outstanding"))

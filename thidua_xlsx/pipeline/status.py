@@ -55,9 +55,7 @@ class StatusResult(Result):
     @property
     def waits(self) -> bool:
         states = {each.state for each in self.units}
-        return self.hindered or bool(
-            states & {"review", "outstanding"} or self.candidates
-        )
+        return self.hindered or bool(states & {"review", "outstanding"} or self.candidates)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {

@@ -73,7 +73,7 @@ def read_book(data: bytes, file: str) -> tuple[RawBook | None, tuple[Finding, ..
 
 def _read(data: bytes, file: str) -> RawBook:
     if is_passed_over(file):
-        raise Refused("file-ignored")
+        raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
         raise Refused(
             "file-too-large",

@@ -14,8 +14,8 @@ from thidua_xlsx.checks import check
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
-from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
 from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.locked import locked_values
@@ -177,16 +177,10 @@ def _all_values(form: ReturnedForm) -> tuple[FieldValue, ...]:
             continue
         address = located.address(row, column)
         if address is not None:
-            ours = cell.value if isinstance(cell.value, Decimal | bool) else cell.value or None
-            values.append(
-                FieldValue(
-                    cell.field,
-                    located.raw.name,
-                    address,
-                    located.cell(row, column).text,
-                    Decimal(ours) if type(ours) is int else ours,
-                )
-            )
+            shown = located.cell(row, column).text
+            ours = None if cell.value in (None, "") else cell.value
+            assert type(ours) is not int, "layouts put scores in fields as Decimals"
+            values.append(FieldValue(cell.field, located.raw.name, address, shown, ours))
     return tuple(values)
 
 

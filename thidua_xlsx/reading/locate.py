@@ -49,9 +49,7 @@ def sheets_with_id(book: RawBook, wanted: str) -> tuple[RawSheet, ...]:
     return tuple(raw for raw in book.sheets if sheet_id(raw) == wanted)
 
 
-def locate(
-    book: RawBook, layout: Sheet, file: str
-) -> tuple[Located | None, tuple[Finding, ...]]:
+def locate(book: RawBook, layout: Sheet, file: str) -> tuple[Located | None, tuple[Finding, ...]]:
     """The layout's sheet in the returned workbook, with a finding for each row or column that is
     missing or stands there twice; None where the sheet itself is missing or doubled."""
     found = sheets_with_id(book, layout.id)
@@ -102,9 +100,9 @@ def _columns(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], l
         if len(places) == 1:
             found[wanted.id] = places[0]
         elif places:
-            cell = address(1, places[1])
+            second = address(1, places[1])
             findings.append(
-                Finding("column-twice", file=file, sheet=raw.name, cell=cell, found=wanted.id)
+                Finding("column-twice", file=file, sheet=raw.name, cell=second, found=wanted.id)
             )
         else:
             findings.append(Finding("column-missing", file=file, sheet=raw.name, found=wanted.id))

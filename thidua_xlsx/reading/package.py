@@ -171,7 +171,7 @@ def _check_layout(data: bytes, entries: list[zipfile.ZipInfo], directory: int) -
         if position > directory:
             raise Refused("file-entries-overlap", found=info.orig_filename)
     if _SIGNATURE in data[position:directory]:
-        raise Refused("file-entries-overlap")
+        raise Refused("file-entries-overlap", found=entries[-1].orig_filename)
 
 
 def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
@@ -191,7 +191,7 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
         same = same and (crc, packed, size) == stated
     if not same:
         raise Refused("file-entries-overlap", found=info.orig_filename)
-    return contents + extra_length + info.compress_size
+    return int(contents + extra_length + info.compress_size)
 
 
 def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

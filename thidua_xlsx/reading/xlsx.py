@@ -117,7 +117,7 @@ def _external_links(package: Package, links: Iterable[Relationship]) -> tuple[st
 
 
 def _properties(package: Package) -> dict[str, str]:
-    """Core properties by name, and "program", "program_version" of the application that saved it."""
+    """Core properties by name; "program" and "program_version" of what saved the file."""
     found: dict[str, str] = {}
     renamed = {"Application": "program", "AppVersion": "program_version"}
     for link in package.relationships(""):

@@ -71,9 +71,7 @@ def built_regulation(
         ),
         readings=_readings(readings),
         deadlines=tuple(
-            model.Deadline(
-                one.id, one.name, one.article, one.last_day, one.working_days, one.text
-            )
+            model.Deadline(one.id, one.name, one.article, one.last_day, one.working_days, one.text)
             for one in shape.deadlines
         ),
         legal_basis=tuple(model.Legal(one.text, one.article) for one in shape.legal_basis),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from thidua_xlsx.model import (
     Bands,
@@ -44,7 +45,8 @@ def _points(method: Method, maximum: Decimal) -> Iterator[Problem]:
         yield from _at_most(method.each, maximum)
     elif isinstance(method, Choice | BestOf):
         yield from _best(_stated(method.options), maximum)
-        yield from _at_most(max((o.deduct_each or Decimal(0) for o in method.options)), maximum)
+        for option in method.options:
+            yield from _at_most(option.deduct_each or Decimal(0), maximum)
     elif isinstance(method, SumOfParts):
         total = sum(_stated(method.options), Decimal(0))
         if total != maximum or len(_stated(method.options)) < len(method.options):
@@ -74,8 +76,8 @@ def _best(points: list[Decimal], maximum: Decimal) -> Iterator[Problem]:
 def _bands(method: Bands) -> Iterator[Problem]:
     """Bands stand highest first and reach from 0 up, so that every share falls into one."""
     bounds = [(band.from_percent, band.above) for band in method.bands]
-    descending = all(upper > lower for upper, lower in zip(bounds, bounds[1:], strict=False))
-    if not bounds or not descending or bounds[-1] != (0, False) or bounds[0][0] > 100:
+    descending = all(upper > lower for upper, lower in pairwise(bounds))
+    if not bounds or not descending or bounds[-1] != (Decimal(0), False) or bounds[0][0] > 100:
         yield "template-bands-order", {}
 
 

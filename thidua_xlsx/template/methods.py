@@ -1,4 +1,4 @@
-"""The shape of a scoring method in a template; its keys are the fields of ``model``'s dataclasses."""
+"""The shape of a scoring method in a template; its keys are the fields of those in ``model``."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from thidua_xlsx.model import Kind
+from pydantic import Field
+
 from thidua_xlsx.template.methods import MethodShape, Shape
 from thidua_xlsx.template.values import (
     AnnexId,
@@ -52,7 +53,7 @@ class RowShape(Shape):
     @property
     def is_leaf(self) -> bool:
         """Whether the row carries a score itself."""
-        return self.kind == Kind.CRITERION
+        return self.kind == "criterion"
 
 
 class AnnexShape(Shape):
@@ -84,7 +85,7 @@ class ConditionShape(Shape):
     rule: Filled
     article: Text = ""
     text: Filled
-    parameters: dict[str, Text] = {}
+    parameters: dict[str, Text] = Field(default_factory=dict)
 
 
 class RatingShape(Shape):
@@ -144,7 +145,7 @@ class RegulationShape(Shape):
     panel_name: Text = ""
     blocs: tuple[NamedShape, ...]
     agencies: tuple[NamedShape, ...]
-    appraiser_texts: dict[str, tuple[Slug, ...]] = {}
+    appraiser_texts: dict[str, tuple[Slug, ...]] = Field(default_factory=dict)
     quality_levels: tuple[NamedShape, ...] = ()
     ratings: tuple[RatingShape, ...] = ()
     quotas: tuple[QuotaShape, ...] = ()

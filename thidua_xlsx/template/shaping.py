@@ -30,8 +30,8 @@ def shaped(tree: Tree, shape: type[ShapeType]) -> tuple[ShapeType | None, tuple[
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant; "" where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+    """The known word that was probably meant; a dash where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "–")
 
 
 def listed(words: Iterable[str]) -> str:

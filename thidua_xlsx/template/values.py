@@ -26,7 +26,7 @@ FLAGS = {"true": True, "false": False}
 
 
 def _refuse(code: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "see the catalogue")  # type: ignore[arg-type]
+    return PydanticCustomError(code, "see the catalogue")
 
 
 def _text(value: Any) -> str:

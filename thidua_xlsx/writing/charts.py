@@ -33,8 +33,10 @@ def draw_chart(
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})
-    drawn.set_x_axis({"num_font": _TEXT, "reverse": False})
-    drawn.set_y_axis({"num_font": _TEXT, "reverse": chart.kind == "bar"})
+    # A scale from 0 does not exaggerate; bars stand in the order of the table.
+    scale, units = {"num_font": _TEXT, "min": 0}, {"num_font": _TEXT}
+    drawn.set_x_axis(scale if chart.kind == "bar" else units)
+    drawn.set_y_axis({**units, "reverse": True} if chart.kind == "bar" else scale)
     drawn.set_legend({"position": "bottom", "font": _TEXT, "none": len(chart.series) < 2})
     drawn.set_size({"width": chart.width, "height": chart.height})
     row, column = references.row(sheet, chart.row), references.column(sheet, chart.column)

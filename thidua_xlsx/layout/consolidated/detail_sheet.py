@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.consolidated.parts import DETAIL, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.model import Criterion, Kind, Unit
+from thidua_xlsx.model import Criterion, Kind
 
 APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "total.final"
 SELF_TOTAL = "total.self"
@@ -89,7 +89,8 @@ def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet
         Column("max", 8),
         *(Column(unit_id(unit), 9.5) for unit in bloc.units),
     )
-    head, merges = plain_head(columns, bloc.regulation.council, bloc.context, (part.title, bloc.name))
+    titles = (part.title, bloc.name)
+    head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
     rows = [_heading(bloc), *_annex_rows(bloc, part)]
     rows += [_total_row(bloc, part, total) for total in totals]
     rows.append(_lacking_row(bloc, part))
@@ -126,8 +127,7 @@ def _annex_rows(bloc: Bloc, part: _Part) -> Iterator[Row]:
             "label": Cell(row.label, ("cell", "label", *roles)),
             "max": Cell(row.max, ("cell", "max", *roles)),
         }
-        cells |= {unit_id(unit): _score_cell(bloc, part, row, unit) for unit in bloc.units}
-        yield Row(row.id, cells)
+        yield Row(row.id, cells | _score_cells(bloc, part, row))
 
 
 def _row_roles(row: Criterion) -> tuple[str, ...]:
@@ -136,15 +136,19 @@ def _row_roles(row: Criterion) -> tuple[str, ...]:
     return ("group",) if row.kind is Kind.GROUP or row.bold else ()
 
 
-def _score_cell(bloc: Bloc, part: _Part, row: Criterion, unit: Unit) -> Cell:
+def _score_cells(bloc: Bloc, part: _Part, row: Criterion) -> dict[str, Cell]:
+    """A leaf's scores, a subtotal of the leaves under any other row, a dash where none counts."""
     if row.method is not None and part.chosen(row):
-        value = bloc.points(unit, row, part.column)
-        return Cell(value, bloc.score_style("locked"), checked=True)
+        style = bloc.score_style("locked")
+        return {
+            unit_id(unit): Cell(bloc.points(unit, row, part.column), style, checked=True)
+            for unit in bloc.units
+        }
     under = {leaf.id for leaf in _under(bloc, row.id) if part.chosen(leaf)}
     if not under:
-        return Cell(NOT_SCORED, ("cell", "center", *_row_roles(row)))
-    chosen: Chosen = lambda leaf: leaf.id in under  # noqa: E731 -- closes over this row's leaves
-    return _sum_cell(bloc, part, chosen, unit, _row_roles(row))
+        dash = Cell(NOT_SCORED, ("cell", "center", *_row_roles(row)))
+        return {unit_id(unit): dash for unit in bloc.units}
+    return _sum_cells(bloc, part, lambda leaf: leaf.id in under, _row_roles(row))
 
 
 def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
@@ -163,23 +167,23 @@ def _total_row(bloc: Bloc, part: _Part, total: _Total) -> Row:
         "label": Cell(total.label, ("cell", "label", "total")),
         "max": Cell(most, ("cell", "max", "total")),
     }
-    cells |= {
-        unit_id(unit): _sum_cell(bloc, part, total.chosen, unit, ("total",)) for unit in bloc.units
-    }
-    return Row(total.id, cells)
+    return Row(total.id, cells | _sum_cells(bloc, part, total.chosen, ("total",)))
 
 
-def _sum_cell(
-    bloc: Bloc, part: _Part, chosen: Chosen, unit: Unit, roles: tuple[str, ...]
-) -> Cell:
-    """A locked total of those leaf rows, blank until every one of them has a score."""
+def _sum_cells(bloc: Bloc, part: _Part, chosen: Chosen, roles: tuple[str, ...]) -> dict[str, Cell]:
+    """Each unit's locked total of those leaf rows, blank until every one of them has a score."""
     leaves = [leaf for leaf in bloc.annex.leaves() if chosen(leaf)]
-    given = [bloc.points(unit, leaf, part.column) for leaf in leaves]
-    known = [points for points in given if points is not None]
-    ranges = _ranges(_runs(bloc, chosen), unit_id(unit))
-    formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
-    total = sum(known, Decimal(0)) if len(known) == len(leaves) else None
-    return Cell(total, bloc.score_style(*roles), formula=formula)
+    runs = list(_runs(bloc, chosen))
+    style = bloc.score_style(*roles)
+    cells = {}
+    for unit in bloc.units:
+        given = [bloc.points(unit, leaf, part.column) for leaf in leaves]
+        known = [points for points in given if points is not None]
+        total = sum(known, Decimal(0)) if len(known) == len(leaves) else None
+        ranges = _ranges(runs, unit_id(unit))
+        formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
+        cells[unit_id(unit)] = Cell(total, style, formula=formula)
+    return cells
 
 
 def _lacking_row(bloc: Bloc, part: _Part) -> Row:
@@ -189,8 +193,9 @@ def _lacking_row(bloc: Bloc, part: _Part) -> Row:
         "label": Cell("Số tiêu chí chưa có điểm", ("cell", "label", "italic")),
         "max": Cell(len(leaves), ("cell", "integer", "italic")),
     }
+    runs = list(_runs(bloc, part.chosen))
     for unit in bloc.units:
-        ranges = _ranges(_runs(bloc, part.chosen), unit_id(unit))
+        ranges = _ranges(runs, unit_id(unit))
         lacking = sum(bloc.points(unit, leaf, part.column) is None for leaf in leaves)
         cells[unit_id(unit)] = Cell(
             lacking, ("cell", "integer", "italic"), formula=f"{len(leaves)}-COUNT({ranges})"

@@ -41,9 +41,7 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
     heading = Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in shown})
     names = [column.id for column in columns]
-    rows = [
-        _row(bloc, unit, leaf, names) for unit in bloc.units for leaf in bloc.annex.leaves()
-    ]
+    rows = [_row(bloc, unit, leaf, names) for unit in bloc.units for leaf in bloc.annex.leaves()]
     return Sheet(
         bloc.sheet(DIFFERENCE),
         tab,

@@ -221,9 +221,7 @@ def _note(bloc: Bloc, line: UnitRanking) -> str:
 
 def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
     lacking = [
-        leaf.id
-        for leaf in bloc.annex.leaves()
-        if bloc.points(line.unit, leaf, "final") is None
+        leaf.id for leaf in bloc.annex.leaves() if bloc.points(line.unit, leaf, "final") is None
     ]
     if len(lacking) == len(bloc.annex.leaves()):
         return "Chưa thẩm định"
@@ -273,25 +271,20 @@ def _what_waits(bloc: Bloc) -> str:
 def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
     shown = [column for column in columns if not column.hidden]
     context = bloc.context
-    lines = [
-        (f"excluded:{excluded.unit.id}", f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}")
-        for excluded in context.excluded
-        if excluded.unit.bloc == bloc.ranking.bloc
-    ]
     rows, merges = [], []
-    for row_id, text in lines:
-        row, merge = wide_row(row_id, shown, text, ("note",))
-        rows.append(row)
-        merges.append(merge)
-    sign_rows, sign_merges = signatures(shown, context.signatures or _council(bloc))
-    rows += sign_rows
-    merges += sign_merges
+    for excluded in context.excluded:
+        if excluded.unit.bloc == bloc.ranking.bloc:
+            text = f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}"
+            row, merge = wide_row(f"excluded:{excluded.unit.id}", shown, text, ("note",))
+            rows.append(row)
+            merges.append(merge)
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"
         row, merge = wide_row("event-head", shown, text, ("note", "key"))
         rows.append(row)
         merges.append(merge)
-    return rows, merges
+    sign_rows, sign_merges = signatures(shown, context.signatures or _council(bloc))
+    return [*rows, *sign_rows], [*merges, *sign_merges]
 
 
 def _council(bloc: Bloc) -> tuple[Signature, ...]:

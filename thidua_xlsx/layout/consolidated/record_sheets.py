@@ -31,13 +31,13 @@ STATES = {
 }
 STATE_ROLES = {"accepted": "complete", "review": "warning", "outstanding": "missing"}
 RECEIPT_COLUMNS = (
-    ("receipt", "Số tiếp nhận", 16.0),
-    ("file", "Tên tệp", 40.0),
+    ("receipt", "Số tiếp nhận", 14.0),
+    ("file", "Tên tệp", 34.0),
     ("received", "Thời điểm nhận", 17.0),
-    ("stage", "Bước", 14.0),
-    ("sender", "Đơn vị, cơ quan gửi", 34.0),
+    ("stage", "Bước", 13.0),
+    ("sender", "Đơn vị, cơ quan gửi", 30.0),
     ("state", "Tình trạng", 16.0),
-    ("sha256", "SHA-256 của tệp", 62.0),
+    ("sha256", "SHA-256 của tệp", 56.0),
 )
 BASIS_COLUMNS = (
     ("article", "Điều khoản", 18.0),
@@ -97,7 +97,7 @@ def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
             "receipt": Cell(receipt.id if receipt else "", ("cell", "text")),
             "file": Cell(receipt.name if receipt else "", ("cell", "text")),
             "received": Cell(received, ("cell", "center")),
-            "stage": Cell(dict(STAGES).get(_stage(line), line.stage), ("cell", "center")),
+            "stage": Cell(_stage(line), ("cell", "center")),
             "sender": Cell(line.sender, ("cell", "text")),
             "state": Cell(
                 STATES.get(line.state, line.state), ("cell", "center", *((role,) if role else ()))
@@ -107,8 +107,8 @@ def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
         yield Row(f"receipt:{number}", cells)
 
 
-def _stage(line: ReceiptLine) -> Stage | None:
-    return Stage(line.stage) if line.stage in set(Stage) else None
+def _stage(line: ReceiptLine) -> str:
+    return STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage
 
 
 def _basis_rows(regulation: Regulation) -> Iterator[Row]:

@@ -1,0 +1,1 @@
+"""Scoring workbooks for Vietnamese rating regulations."""

@@ -1,0 +1,1 @@
+"""One module a command: straight calls over the floors below, no screen."""

@@ -1,0 +1,87 @@
+"""The consolidated workbook's bytes, from what was gathered and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua_xlsx import files
+from thidua_xlsx.layout.consolidated import (
+    ConsolidatedContext,
+    Excluded,
+    ReceiptLine,
+    consolidated_workbook,
+)
+from thidua_xlsx.model import Receipt, Score, Unit
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.reconcile import tidy
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import file_outcomes
+from thidua_xlsx.writing.workbook import write
+
+
+def consolidated_bytes(
+    opened: OpenRound,
+    gathered: Gathered,
+    units: Sequence[Unit],
+    scores: Sequence[Score],
+    ranking: Ranking,
+    without: Sequence[str],
+) -> bytes:
+    """The workbook as the council opens it; the same for the same facts."""
+    context = ConsolidatedContext(
+        round_name=opened.control.name,
+        place=opened.control.place,
+        illustration=opened.control.illustration,
+        excluded=tuple(_excluded(opened, unit) for unit in without),
+        event_head=facts_head(gathered),
+    )
+    workbook = consolidated_workbook(
+        opened.regulation,
+        ranking,
+        tidy(opened.regulation, units, scores),
+        receipt_lines(opened, gathered),
+        context,
+    )
+    return write(workbook, created=opened.created, password=opened.control.password or None)
+
+
+def facts_head(gathered: Gathered) -> str:
+    """The hash of the last event that the result rests on: writing results adds events of its
+    own, which must not change the result."""
+    relevant = [event for event in gathered.events if event.kind != "consolidated"]
+    return relevant[-1].hash if relevant else files.sha256(b"")
+
+
+def _excluded(opened: OpenRound, unit: str) -> Excluded:
+    found = opened.unit(unit)
+    assert found is not None
+    return Excluded(found, "Loại theo lệnh rank --without")
+
+
+def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, ...]:
+    """Every file received, in the order of receipt, then the forms still outstanding."""
+    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    states = {
+        returned.file.sha256: returned.state
+        for state in gathered.states
+        for returned in state.returns
+    }
+    names = {unit.id: unit.name for unit in opened.units()}
+    lines: list[ReceiptLine] = []
+    for file in gathered.files:
+        form = gathered.outcomes[file.sha256].form
+        state = states.get(file.sha256, outcomes[file.sha256])
+        lines.append(
+            ReceiptLine(
+                Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
+                form.stage if form else "",
+                names.get((form.unit if form else None) or "", ""),
+                state,
+            )
+        )
+    for waiting in gathered.states:
+        if waiting.state == "outstanding":
+            sender = names.get(waiting.form.unit or "", "")
+            lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
+    return tuple(lines)

@@ -1,0 +1,127 @@
+"""The whole cycle on the packaged samples, one round a regulation.
+
+Forms are filled as a person would: the issued file is opened, its input cells are typed into, it
+is saved and sent back.  (Saved without recalculating, as web editors may: the totals counted are
+ours.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import FieldValue, Stage
+from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.init import init
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.read import known_regulation
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.reading.form import read_form
+from thidua_xlsx.samples import Sample, samples
+from thidua_xlsx.template import load_regulation
+
+RETURNED = "gui-ve"
+STAGE_FOLDERS = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRound:
+    """One finished sample round."""
+
+    regulation: str
+    directory: str
+    workbook: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoResult(Result):
+    """The rounds that were run."""
+
+    rounds: tuple[DemoRound, ...] = ()
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {
+            "rounds": [
+                {"regulation": r.regulation, "dir": r.directory, "workbook": r.workbook}
+                for r in self.rounds
+            ]
+        }
+
+
+def demo(
+    path: Path, *, say: Callable[[str], None] | None = None, key: bytes | None = None
+) -> DemoResult:
+    """Runs every sample in a new folder under ``path``; ``say`` is told each step.
+
+    Stops at the first step that is refused, and gives that refusal.
+    """
+    if path.exists() and any(path.iterdir()):
+        return DemoResult(refused=Refusal(Finding("round-folder-not-empty", file=str(path))))
+    rounds: list[DemoRound] = []
+    for sample in samples():
+        finished = _run(path, sample, say or (lambda text: None), key)
+        if isinstance(finished, Refusal):
+            return DemoResult(rounds=tuple(rounds), refused=finished)
+        rounds.append(finished)
+    return DemoResult(rounds=tuple(rounds))
+
+
+def _run(
+    path: Path, sample: Sample, say: Callable[[str], None], key: bytes | None
+) -> DemoRound | Refusal:
+    directory = path / sample.regulation
+    regulation = load_regulation(sample.regulation)
+    begun = init(directory, regulation, units=sample.units, illustration=sample.mark, key=key)
+    if begun.refused is not None:
+        return begun.refused
+    say(f"{sample.regulation}: init → {directory}")
+    for stage in (Stage.SELF, Stage.APPRAISAL):
+        issued = issue(directory, stage)
+        if issued.refused is not None:
+            return issued.refused
+        returned = path / RETURNED / sample.regulation / STAGE_FOLDERS[stage]
+        returned.mkdir(parents=True)
+        for form in issued.issued:
+            answers = sample.answers.get((stage, form.unit))
+            if answers:
+                fill(directory / form.file, returned / f"{form.unit}.xlsx", answers)
+        taken = collect(directory, [returned], received=sample.received[stage])
+        if taken.refused is not None:
+            return taken.refused
+        say(f"{sample.regulation}: issue, collect ({stage}) → {taken.totals}")
+    ranked = rank(directory, without=sample.without)
+    if ranked.refused is not None:
+        return ranked.refused
+    assert ranked.workbook is not None
+    say(f"{sample.regulation}: rank → {ranked.workbook}")
+    return DemoRound(sample.regulation, str(directory), ranked.workbook)
+
+
+def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
+    """Types the answers into the form's input cells and saves it elsewhere.
+
+    KeyError for a field key that the form has not.
+    """
+    import openpyxl
+
+    reading = read_form(form.read_bytes(), form.name, known_regulation)
+    places = {said.field.key: said for said in reading.values if said.field.input}
+    workbook = openpyxl.load_workbook(form)
+    for key, text in answers.items():
+        said = places[key]
+        workbook[said.sheet][said.cell] = _typed(said, text)
+    workbook.save(filled)
+
+
+def _typed(said: FieldValue, text: str) -> Decimal | datetime | str:
+    if said.field.type in ("number", "integer"):
+        return Decimal(text)
+    if said.field.type == "date":
+        return datetime.fromisoformat(text)
+    return text

@@ -1,0 +1,94 @@
+"""The packaged samples: what people would type into which form, and when it came back.
+
+A sample's folder holds ``sample.json`` (what the sample is, when forms came in, what mark its
+sheets carry), ``units.csv``, and what is typed: ``scores.csv`` (one row a unit and criterion) or
+``facts.csv`` (one row a unit and field key).  ``samples/README.md`` says where each number is
+from.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.resources import data_folder
+
+Answers = Mapping[tuple[Stage, str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """``answers``: (stage, unit) → field key → text as a person types it.
+
+    ``received``: stage → when the forms came back; ``without``: units that the sample has no data
+    of; ``mark``: the line on every sheet that says what is made up.
+    """
+
+    regulation: str
+    mark: str
+    received: Mapping[str, str]
+    without: tuple[str, ...]
+    units: tuple[Unit, ...]
+    answers: Answers
+
+
+def samples() -> tuple[Sample, ...]:
+    """All packaged samples, by folder name."""
+    folders = sorted(path.parent for path in data_folder("samples").glob("*/sample.json"))
+    return tuple(load_sample(folder) for folder in folders)
+
+
+def load_sample(folder: Path) -> Sample:
+    """The sample in that folder."""
+    said = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
+    units = tuple(
+        Unit(row["id"], row["name"], row["bloc"], row["source"])
+        for row in _rows(folder / "units.csv")
+    )
+    return Sample(
+        said["regulation"],
+        said["mark"],
+        said["received"],
+        tuple(said["without"]),
+        units,
+        _answers(folder),
+    )
+
+
+def _answers(folder: Path) -> Answers:
+    answers: dict[tuple[Stage, str], dict[str, str]] = {}
+    for stage, unit, key, text in (*_from_scores(folder), *_from_facts(folder)):
+        if text:
+            answers.setdefault((stage, unit), {})[key] = text
+    return answers
+
+
+def _from_facts(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
+    for row in _rows(folder / "facts.csv"):
+        yield Stage(row["stage"]), row["unit"], row["key"], row["value"]
+
+
+def _from_scores(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
+    for row in _rows(folder / "scores.csv"):
+        unit, criterion = row["unit"], row["criterion"]
+        for name in ("self", "explanation", "evidence", "product"):
+            yield Stage.SELF, unit, field_key(criterion, name), row.get(name) or ""
+        for name in ("appraised", "reason"):
+            yield Stage.APPRAISAL, unit, field_key(criterion, name), row[name]
+        if row["level_proposed"]:
+            key = field_key(f"{criterion}/{row['level_proposed']}", "level")
+            yield Stage.SELF, unit, key, "x"
+        if row["level"]:
+            yield Stage.APPRAISAL, unit, field_key(f"{criterion}/{row['level']}", "level"), "x"
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """A CSV file's rows; nothing where there is no such file.  Lines beginning with # are notes."""
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(line for line in lines if not line.startswith("#"))

@@ -1,0 +1,216 @@
+"""Whether regulation.yaml, readings.yaml and units.yaml hold together, and with the annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.template.lines import Location, Tree
+from thidua_xlsx.template.rules import PARAMETERS, RULES
+from thidua_xlsx.template.shapes import (
+    ConditionShape,
+    ReadingsShape,
+    RegulationShape,
+    UnitsShape,
+)
+from thidua_xlsx.template.shaping import listed, nearest
+from thidua_xlsx.template.values import FLAGS, NUMBER
+
+
+def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:
+    """Faults of readings.yaml."""
+    yield from twice(tree, "readings", [reading.id for reading in shape.readings])
+    for at, reading in enumerate(shape.readings):
+        for key, value in (("default", reading.default), ("value", reading.value)):
+            fits = value in reading.choices if reading.choices else NUMBER.fullmatch(value or "")
+            if value is not None and not fits:
+                choices = listed(reading.choices) or "0, 1, 2.5 …"
+                where = ("readings", at, key)
+                yield tree.fault("template-reading-choice", where, found=value, choices=choices)
+
+
+def unit_findings(tree: Tree, shape: UnitsShape, regulation: RegulationShape) -> Iterator[Finding]:
+    """Faults of units.yaml."""
+    yield from twice(tree, "units", [unit.id for unit in shape.units])
+    yield from twice(tree, "units", [unit.name for unit in shape.units], "name")
+    blocs = [bloc.id for bloc in regulation.blocs]
+    for at, unit in enumerate(shape.units):
+        yield from unknown(tree, ("units", at, "bloc"), unit.bloc, blocs)
+
+
+class RegulationCheck:
+    """All checks of regulation.yaml; ``rows`` are the ids of each annex's rows, by annex id."""
+
+    def __init__(self, tree: Tree, shape: RegulationShape, rows: Mapping[str, set[str]]) -> None:
+        self.tree = tree
+        self.shape = shape
+        self.rows = rows
+        self.blocs = [bloc.id for bloc in shape.blocs]
+        self.agencies = [agency.id for agency in shape.agencies]
+        self.levels = [level.id for level in shape.quality_levels]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every fault of the file, none where it holds together."""
+        checks = (
+            self._ids, self._agencies, self._ratings, self._conditions, self._quotas,
+            self._ranking, self._deadlines,
+        )  # fmt: skip
+        return tuple(finding for check in checks for finding in check())
+
+    def _ids(self) -> Iterator[Finding]:
+        shape = self.shape
+        yield from twice(self.tree, "blocs", self.blocs)
+        yield from twice(self.tree, "agencies", self.agencies)
+        yield from twice(self.tree, "quality_levels", self.levels)
+        yield from twice(self.tree, "ratings", [rating.id for rating in shape.ratings])
+        yield from twice(self.tree, "deadlines", [deadline.id for deadline in shape.deadlines])
+        places = [signature.place for signature in shape.signatures]
+        yield from twice(self.tree, "signatures", places, "place")
+
+    def _agencies(self) -> Iterator[Finding]:
+        standing = self.shape.standing_agency
+        yield from unknown(self.tree, ("standing_agency",), standing, self.agencies)
+        for text, agencies in self.shape.appraiser_texts.items():
+            for agency in agencies:
+                where = ("appraiser_texts", text)
+                yield from unknown(self.tree, where, agency, self.agencies)
+
+    def _ratings(self) -> Iterator[Finding]:
+        minima = [
+            (at, rating.minimum)
+            for at, rating in enumerate(self.shape.ratings)
+            if rating.minimum is not None
+        ]
+        for (_, upper), (at, lower) in pairwise(minima):
+            if lower >= upper:
+                where = ("ratings", at, "minimum")
+                yield self.tree.fault("template-ratings-order", where, found=f"{lower:f}")
+        last = [at for at, rating in enumerate(self.shape.ratings) if rating.any_of]
+        for at in last[1:]:
+            yield self.tree.fault("template-any-of-twice", ("ratings", at, "any_of"))
+        for at, rating in enumerate(self.shape.ratings):
+            for condition in rating.conditions:
+                points = condition.parameters.get("points")
+                if condition.rule == "minimum-total" and points != f"{rating.minimum}":
+                    where = ("ratings", at, "minimum")
+                    found = "" if rating.minimum is None else f"{rating.minimum:f}"
+                    yield self.tree.fault(
+                        "template-minimum-differs", where, found=found, points=points or ""
+                    )
+
+    def _conditions(self) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for at, rating in enumerate(self.shape.ratings):
+            for number, condition in enumerate(rating.conditions):
+                where: Location = ("ratings", at, "conditions", number)
+                if condition.id in seen:
+                    yield self.tree.fault(
+                        "template-id-twice", (*where, "id"), found=condition.id, id=condition.id
+                    )
+                seen.add(condition.id)
+                yield from self._condition(condition, where)
+
+    def _condition(self, condition: ConditionShape, where: Location) -> Iterator[Finding]:
+        rule = RULES.get(condition.rule)
+        if rule is None:
+            near = nearest(condition.rule, RULES)
+            place = (*where, "rule")
+            yield self.tree.fault(
+                "template-unknown-rule", place, found=condition.rule, near=near, known=listed(RULES)
+            )
+            return
+        inside = (*where, "parameters")
+        known = (*rule.required, *rule.optional)
+        for name in rule.required:
+            if name not in condition.parameters:
+                yield self.tree.fault("template-missing-key", inside, found=name, key=name)
+        for name, value in condition.parameters.items():
+            if name not in known:
+                near = nearest(name, known)
+                yield self.tree.fault(
+                    "template-unknown-key",
+                    (*inside, name),
+                    found=name,
+                    key=name,
+                    near=near,
+                    known=listed(known),
+                )
+            else:
+                yield from self._parameter(PARAMETERS[name], (*inside, name), value)
+
+    def _parameter(self, kind: str, where: Location, value: str) -> Iterator[Finding]:
+        if kind == "number" and not NUMBER.fullmatch(value):
+            yield self.tree.fault("template-not-a-number", where, found=value, key=str(where[-1]))
+        elif kind == "flag" and value not in FLAGS:
+            yield self.tree.fault("template-not-a-flag", where, found=value, key=str(where[-1]))
+        elif kind == "level":
+            yield from unknown(self.tree, where, value, self.levels)
+        elif kind == "blocs":
+            for bloc in value.split(" "):
+                yield from unknown(self.tree, where, bloc, self.blocs)
+        elif kind == "section":
+            for annex, rows in self.rows.items():
+                if value not in rows:
+                    yield self.tree.fault(
+                        "template-section-unknown", where, found=value, annex=annex
+                    )
+
+    def _quotas(self) -> Iterator[Finding]:
+        ratings = [rating.id for rating in self.shape.ratings]
+        seen: set[tuple[str, str]] = set()
+        for at, quota in enumerate(self.shape.quotas):
+            where: Location = ("quotas", at)
+            yield from unknown(self.tree, (*where, "rating"), quota.rating, ratings)
+            yield from unknown(self.tree, (*where, "bloc"), quota.bloc, self.blocs)
+            if (quota.rating, quota.bloc) in seen:
+                both = f"{quota.rating} + {quota.bloc}"
+                yield self.tree.fault("template-id-twice", where, found=both, id=both)
+            seen.add((quota.rating, quota.bloc))
+            if quota.percent > 100:
+                found = f"{quota.percent:f}"
+                yield self.tree.fault("template-percent", (*where, "percent"), found=found)
+
+    def _ranking(self) -> Iterator[Finding]:
+        places = self.shape.ranking.decimals
+        if not places or list(places) != sorted(set(places)) or places[-1] > 3:
+            found = listed(str(place) for place in places)
+            yield self.tree.fault("template-ranking-decimals", ("ranking", "decimals"), found=found)
+
+    def _deadlines(self) -> Iterator[Finding]:
+        for at, deadline in enumerate(self.shape.deadlines):
+            if (deadline.last_day is None) == (deadline.working_days is None):
+                where = ("deadlines", at)
+                yield self.tree.fault("template-deadline-kind", where, found=deadline.id)
+
+
+def between_annexes(
+    annexes: Iterable[tuple[Tree, str, str, str]], blocs: Iterable[str], regulation: Tree
+) -> Iterator[Finding]:
+    """Faults between annexes, each given as its tree, id, bloc and sheet name: every bloc has
+    exactly one, and ids and sheet names differ."""
+    seen: dict[str, set[str]] = {"id": set(), "bloc": set(), "sheet_name": set()}
+    for tree, annex_id, bloc, sheet_name in annexes:
+        for key, value in (("id", annex_id), ("bloc", bloc), ("sheet_name", sheet_name)):
+            if value.casefold() in seen[key]:
+                yield tree.fault("template-id-twice", (key,), found=value, id=value)
+            seen[key].add(value.casefold())
+    for at, bloc in enumerate(blocs):
+        if bloc not in seen["bloc"]:
+            yield regulation.fault("template-bloc-without-annex", ("blocs", at), found=bloc)
+
+
+def twice(tree: Tree, key: str, ids: Iterable[str], part: str = "id") -> Iterator[Finding]:
+    """A finding for each text that a list of the file has a second time."""
+    seen: set[str] = set()
+    for at, one in enumerate(ids):
+        if one in seen:
+            yield tree.fault("template-id-twice", (key, at, part), found=one, id=one)
+        seen.add(one)
+
+
+def unknown(tree: Tree, where: Location, one: str, known: list[str]) -> Iterator[Finding]:
+    """A finding where an id is none of the known ones, with the nearest of them."""
+    if one not in known:
+        near = nearest(one, known)
+        yield tree.fault("template-unknown-id", where, found=one, near=near, known=listed(known))
