@@ -131,6 +131,21 @@ def test_the_promised_situations_are_there(units: tuple[Unit, ...], scores: list
     assert totals["so-y-te"] == Decimal("84.25")
 
 
+def test_units_from_90_meet_the_levels_of_xuat_sac(
+    regulation: Regulation, units: tuple[Unit, ...], scores: list[Row]
+) -> None:
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for row in scores:
+        totals[row["unit"]] += Decimal(row["appraised"])
+    levelled = [
+        (row["level"], leaf.product_asked)
+        for row, leaf in with_criteria(regulation, units, scores)
+        if totals[row["unit"]] >= 90 and leaf.levelled
+    ]
+    assert {level for level, _ in levelled} == {"xuat-sac", "tot"}
+    assert {level for level, section_2 in levelled if section_2} == {"xuat-sac"}
+
+
 def with_criteria(
     regulation: Regulation, units: tuple[Unit, ...], scores: list[Row]
 ) -> list[tuple[Row, Criterion]]:

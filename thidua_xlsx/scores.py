@@ -29,11 +29,11 @@ from thidua_xlsx.numerals import (
     typed_readings,
     vietnamese,
 )
-from thidua_xlsx.texts import has_direction_override, matching_key, nfc, tidy, tidy_lines
+from thidua_xlsx.texts import clean, clean_lines, has_direction_override, matching_key, nfc
 
 _TICKS = frozenset({"x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1"})
 _WINGDINGS_TICK = "ü"
-_DATE_LIKE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.ASCII)
+_DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?", re.ASCII)
 _IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.ASCII | re.IGNORECASE)
@@ -166,7 +166,7 @@ def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
 
 
 def _from_text(text: str, maximum: Decimal | None, decimals: int) -> NumberRead:
-    bare = tidy(text)
+    bare = clean(text)
     if not bare:
         return NumberRead(rule="blank-spaces" if text else None)
     if has_direction_override(text):
@@ -236,7 +236,7 @@ def read_tick(cell: Cell) -> TickRead:
     if cell.type == "number":
         number = stored_number(cell.text)
         return TickRead(value=number == 1) if number in (0, 1) else unclear
-    mark = tidy(cell.text).casefold()
+    mark = clean(cell.text).casefold()
     if mark in ("", "0"):
         return TickRead(value=False, rule="tick-mark")
     wingdings = mark == _WINGDINGS_TICK and "wingdings" in (cell.font or "").lower()
@@ -252,7 +252,7 @@ def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
         return TextRead(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
         return TextRead(value=_shown(cell, date1904), rule="text-of-number")
-    value = tidy_lines(cell.text)
+    value = clean_lines(cell.text)
     if not value:
         return TextRead(rule="blank-spaces" if cell.text.strip() else None)
     if cell.formula is not None:
@@ -280,10 +280,10 @@ def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
     unclear = DateRead(fault="date-unclear")
     if cell.formula is not None:
         return unclear
-    if cell.type == "blank" or (cell.type == "text" and not tidy(cell.text)):
+    if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
         return DateRead()
     if cell.type == "text":
-        day = _day_of(tidy(cell.text))
+        day = _day_of(clean(cell.text))
         return DateRead(value=day, rule="date-as-text") if day is not None else unclear
     day = _stored_day(cell, date1904)
     return DateRead(value=day) if day is not None else unclear
@@ -320,7 +320,7 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
     if cell.type == "error":
         return TextRead(fault="text-is-error")
     text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
-    if not tidy(text):
+    if not clean(text):
         return TextRead(rule="blank-spaces" if text else None)
     formula = "text-of-formula" if cell.formula is not None else None
     if text in options:

@@ -2,7 +2,7 @@
 
 macOS sends decomposed letters, Word sends non-breaking spaces, messengers add zero-width
 characters, and Vietnamese is written with two placements of the tone (hòa, hoà).  A value is kept
-as ``tidy`` returns it, two texts are compared by ``matching_key``, and anything foreign is shown
+as ``clean`` returns it, two texts are compared by ``matching_key``, and anything foreign is shown
 through ``display``, so that nothing invisible stands in a message.
 """
 
@@ -45,13 +45,13 @@ def visible(text: str) -> str:
     )
 
 
-def tidy(text: str) -> str:
+def clean(text: str) -> str:
     """One line: NFC, visible characters only, spaces collapsed, ends stripped."""
     return " ".join(nfc(visible(text)).split())
 
 
-def tidy_lines(text: str) -> str:
-    """As ``tidy``, but the writer's own line breaks stay."""
+def clean_lines(text: str) -> str:
+    """As ``clean``, but the writer's own line breaks stay."""
     lines = (" ".join(line.split()) for line in nfc(visible(text)).split("\n"))
     return "\n".join(lines).strip("\n")
 
@@ -63,7 +63,7 @@ def matching_key(text: str) -> str:
     and where in its syllable the tone mark stands (hòa, hoà; thúy, thuý).  A tone itself, or the
     hat of â, ê, ô, counts: "ma" and "má" differ.
     """
-    folded = unicodedata.normalize("NFKC", tidy(text)).translate(_LOOKALIKES).casefold()
+    folded = unicodedata.normalize("NFKC", clean(text)).translate(_LOOKALIKES).casefold()
     decomposed = unicodedata.normalize("NFD", folded)
     return nfc(" ".join(_WORD.sub(_tone_last, decomposed).split()))
 

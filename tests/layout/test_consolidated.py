@@ -258,7 +258,7 @@ def test_a_score_typed_into_the_detail_moves_totals_and_ranks(
         assert ranks == [2, 1]
         row = f"{first}/IX"
         assert book.get("Đối chiếu", cell(f"difference.{HALL}", row, "difference")).value == 35
-        book.set("Chi tiết", cell(detail, "IX", first), "")
+        book.set("Chi tiết", cell(detail, "IX", first), "chưa chấm")
         assert book.get("Xếp hạng", cell(board, first, "final_total")).string == ""
         assert book.get("Xếp hạng", cell(board, first, "rank")).string == ""
         assert book.get("Xếp hạng", cell(board, second, "rank")).value == 1

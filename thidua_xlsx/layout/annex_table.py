@@ -103,6 +103,11 @@ def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merg
     return [Row("heading-1", top), Row("heading-2", below)], merges
 
 
+def _printed(text: str, style: tuple[str, ...]) -> Cell:
+    """A cell of the printed annex: its text must come back; a blank one need not."""
+    return Cell(text or None, style, checked=bool(text))
+
+
 class AnnexTable:
     """The table's rows and merges for one request."""
 
@@ -129,14 +134,21 @@ class AnnexTable:
 
     def _leaf_points(self, leaf: Criterion) -> dict[str, Decimal | None]:
         outcome = self._outcomes[leaf.id]
-        said = self.request.values.get(field_key(leaf.id, "appraised"))
         known = outcome.total is not None
-        return {
+        points = {
             "self": outcome.total,
-            "appraised": said if isinstance(said, Decimal) else None,
-            "bonus": outcome.bonus if known and outcome.bonus else None,
-            "deduction": outcome.deduction if known and outcome.deduction else None,
+            "appraised": self._number(field_key(leaf.id, "appraised")),
+            "bonus": outcome.bonus if known and isinstance(leaf.method, OverTarget) else None,
+            "deduction": outcome.deduction if known else None,
         }
+        for fact in facts(leaf, self.annex):
+            if slots(self.annex, leaf)[fact.key].column == "deduction":
+                points["deduction"] = self._number(fact_key(leaf, fact))
+        return points
+
+    def _number(self, key: str) -> Decimal | None:
+        value = self.request.values.get(key)
+        return value if isinstance(value, Decimal) else None
 
     def _sum(
         self, points: Mapping[str, Mapping[str, Decimal | None]], parent: str | None
@@ -170,7 +182,8 @@ class AnnexTable:
                 for column in self._ids
             }
             if criterion.kind is Kind.SECTION and not criterion.number:
-                cells[self._ids[0]] = Cell(criterion.label, ("cell", "section"), checked=True)
+                cells["number"] = Cell(criterion.label, ("cell", "section", "label"), checked=True)
+                cells["label"] = Cell(None, ("cell", "section"))
                 merges.append(Merge(criterion.id, "number", criterion.id, "label"))
             rows.append(Row(criterion.id, cells))
         rows.append(self._total_row())
@@ -189,16 +202,16 @@ class AnnexTable:
     def _cell(self, row: Criterion, column: str) -> Cell:
         look = self._look(row)
         if column == "number":
-            return Cell(row.number or None, (*look, "center"), checked=True)
+            return _printed(row.number, (*look, "center"))
         if column == "label":
-            return Cell(row.label, (*look, "label"), checked=True)
+            return _printed(row.label, (*look, "label"))
         if column == "method":
-            return Cell(row.method_text or None, (*look, "text"), checked=True)
+            return _printed(row.method_text, (*look, "text"))
         if column == "max":
             shown = None if row.kind is Kind.OPTION else row.max
             return Cell(shown, (*look, "max"), checked=shown is not None)
         if column == "appraiser":
-            return Cell(row.appraiser_text or None, (*look, "center", "wrap"), checked=True)
+            return _printed(row.appraiser_text, (*look, "center"))
         if row.kind is Kind.OPTION:
             return Cell(None, look)
         if row.method is None:
@@ -208,7 +221,8 @@ class AnnexTable:
     def _subtotal(self, row: Criterion, column: str, look: tuple[str, ...]) -> Cell:
         if column not in SUMMED:
             return Cell(None, look)
-        return self._sum_cell(row.id, column, (*look, "score"))
+        role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
+        return self._sum_cell(row.id, column, (*look, role))
 
     def _sum_cell(self, owner: str, column: str, style: tuple[str, ...]) -> Cell:
         parent = None if owner == TOTAL else owner
@@ -241,7 +255,8 @@ class AnnexTable:
         cells["max"] = Cell(self.annex.total, ("cell", "total", "max"), checked=True)
         for column in SUMMED:
             if column in self._ids:
-                cells[column] = self._sum_cell(TOTAL, column, ("cell", "total", "score"))
+                role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
+                cells[column] = self._sum_cell(TOTAL, column, ("cell", "total", role))
         return Row(TOTAL, cells)
 
     # --- leaf rows ---------------------------------------------------------------------------
@@ -265,7 +280,7 @@ class AnnexTable:
         return Cell(None, look)
 
     def _points_cell(self, leaf: Criterion, column: str, look: tuple[str, ...]) -> Cell:
-        style = (*look, "score")
+        style = (*look, "score" if column == "self" else "score-or-nothing")
         if not leaf.self_scored:
             return Cell(None, look)
         value = self._points[leaf.id][column]

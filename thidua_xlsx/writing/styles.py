@@ -47,6 +47,7 @@ def _official(size: int, **more: object) -> Mapping[str, object]:
 
 ROLES: Mapping[str, Mapping[str, object]] = {
     # the official parts of a sheet
+    "agency-parent": _official(12),
     "agency": _official(12, bold=True),
     "motto-1": _official(12, bold=True),
     "motto-2": _official(13, bold=True, underline=1),
@@ -70,8 +71,11 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "right": {"align": "right"},
     "bold": {"bold": True},
     "italic": {"italic": True},
+    "wrap": {"text_wrap": True},
+    "small": {"font_size": 10},
     "max": {"align": "right", "num_format": "General"},
     "score": {"align": "right", "num_format": "0.00##"},
+    "score-or-nothing": {"align": "right", "num_format": "0.00##;-0.00##;"},
     "integer": {"align": "right", "num_format": "#,##0"},
     "percent": {"align": "right", "num_format": "0.00%"},
     "date": {"align": "center", "num_format": DATE},

@@ -36,6 +36,8 @@ from thidua_xlsx.reconcile import from_thousandths, to_thousandths
 WIDTHS = {"rank": 7, "unit": 36, "band": 24, "note": 36, "key": 9}
 SCORE_WIDTH = 12
 BAND_ROLES = ("band-1", "band-2", "band-3", "band-4")
+NO_TOTAL = 10**9
+"""Greater than any total."""
 SIGNED = "(Ký, ghi rõ họ tên)"
 
 
@@ -161,14 +163,18 @@ def _source(bloc: Bloc, column: str) -> str | None:
 
 
 def _rank_cell(bloc: Bloc, line: UnitRanking) -> Cell:
-    """1 + how many totals are greater; a blank among them is text, which programs hold to be
-    greater than any number, so only numbers count."""
+    """1 + how many totals are greater.
+
+    A blank among them is text, which programs hold to be greater than any number; being greater
+    than the limit too it does not count.  (ISNUMBER over a range would need array entry in
+    Gnumeric; comparisons do not.)
+    """
     row, compared = unit_id(line.unit), "key" if _needs_key(bloc) else "final_total"
     first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
     others = f"[${first}|{compared}]:[${last}|{compared}]"
     formula = (
         f"IF(ISNUMBER([{row}|final_total]),"
-        f'1+SUMPRODUCT(ISNUMBER({others})*({others}>[{row}|{compared}])),"")'
+        f'1+SUMPRODUCT(({others}>[{row}|{compared}])*({others}<{NO_TOTAL})),"")'
     )
     return Cell(line.rank, ("cell", "center", "bold"), formula=formula)
 

@@ -1,0 +1,121 @@
+"""What the control workbook lays out before anybody has typed into it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from control_case import DISTRICT, HOME, regulation
+
+from thidua_xlsx.layout.control import BLANK_UNITS, appraised_criteria, control_workbook
+from thidua_xlsx.layout.control_schema import (
+    AGENCIES,
+    LEADERS,
+    READING,
+    ROUND,
+    SETTINGS,
+    SHEET_NAMES,
+    UNITS,
+)
+from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
+
+MADE_UP = "SỐ LIỆU MINH HOẠ"
+
+
+def sheet(workbook: Workbook, sheet_id: str) -> Sheet:
+    return next(sheet for sheet in workbook.sheets if sheet.id == sheet_id)
+
+
+def cell(workbook: Workbook, sheet_id: str, row: str, column: str) -> Cell:
+    found = sheet(workbook, sheet_id).cell(row, column)
+    assert found is not None, (sheet_id, row, column)
+    return found
+
+
+def test_four_sheets_in_order_each_begins_with_an_instruction() -> None:
+    workbook = control_workbook(regulation())
+    assert [one.name for one in workbook.sheets] == ["Đợt chấm", "Đơn vị", "Thẩm định", "Lãnh đạo"]
+    for one in workbook.sheets:
+        styles = [cell.style for row in one.rows[:2] for cell in row.cells.values()]
+        assert ("instruction",) in styles
+        assert one.protected
+        assert one.addressed
+
+
+def test_what_the_regulation_says_is_filled_in() -> None:
+    workbook = control_workbook(regulation())
+    values = {s.id: cell(workbook, ROUND, s.id, "value").value for s in SETTINGS}
+    assert values["regulation"] == "nho"
+    assert values["year"] == 2024
+    assert values["standing_agency_name"] == "Sở Nội vụ"
+    assert values["self_deadline"] == date(2024, 11, 24)
+    assert values["appraisal_working_days"] == 50
+    assert values["password"] is None
+
+
+def test_every_setting_but_the_regulation_is_open() -> None:
+    workbook = control_workbook(regulation())
+    for setting in SETTINGS:
+        field = cell(workbook, ROUND, setting.id, "value").field
+        assert (field is not None) == (setting.id != "regulation")
+
+
+def test_a_reading_shows_its_choices_its_literal_words_and_its_reason() -> None:
+    workbook = control_workbook(regulation())
+    value = cell(workbook, ROUND, READING + "base", "value")
+    assert value.value == "a"
+    assert value.field is not None
+    assert (value.field.type, value.field.allowed) == ("choice", ("a", "b"))
+    assert cell(workbook, ROUND, READING + "base", "literal").value == "trên tổng số"
+    assert cell(workbook, ROUND, READING + "base", "reason").value == "Vì thế."
+    free = cell(workbook, ROUND, READING + "most", "value").field
+    assert free is not None
+    assert free.type == "text"
+
+
+def test_units_stand_by_bloc_with_their_annex_and_blank_rows_below() -> None:
+    workbook = control_workbook(regulation())
+    ids = [row.id for row in sheet(workbook, UNITS).rows]
+    assert ids.index("unit.so-noi-vu") + 1 == ids.index("unit.ubnd-huyen-dai-tu")
+    assert cell(workbook, UNITS, "unit.so-noi-vu", "bloc").value == "Các sở, ban, ngành"
+    assert cell(workbook, UNITS, "unit.so-noi-vu", "annex").value == "PHỤ LỤC I"
+    assert cell(workbook, UNITS, "unit.ubnd-huyen-dai-tu", "annex").value == "PHỤ LỤC II"
+    blank = [row for row in sheet(workbook, UNITS).rows if row.id.startswith("new.")]
+    assert len(blank) == BLANK_UNITS
+    assert all(not cell.value for row in blank for cell in row.cells.values())
+
+
+def test_the_code_of_a_unit_is_locked_and_that_of_a_new_one_open() -> None:
+    workbook = control_workbook(regulation())
+    assert cell(workbook, UNITS, "unit.so-noi-vu", "id").field is None
+    assert cell(workbook, UNITS, "new.1", "id").field is not None
+
+
+def test_units_given_replace_those_of_the_regulation() -> None:
+    workbook = control_workbook(regulation(), (HOME,))
+    ids = {row.id for row in sheet(workbook, UNITS).rows}
+    assert "unit.so-noi-vu" in ids
+    assert f"unit.{DISTRICT.id}" not in ids
+
+
+def test_an_agency_shows_the_criteria_that_it_appraises() -> None:
+    workbook = control_workbook(regulation())
+    assert cell(workbook, AGENCIES, "agency.thanh-tra-tinh", "annex.PL-I").value == "II.1–II.2"
+    assert cell(workbook, AGENCIES, "agency.so-noi-vu", "annex.PL-I").value == "I.1–I.2; IX"
+    assert appraised_criteria(regulation().annexes[0], "so-tai-chinh") == ""
+
+
+def test_made_up_data_is_marked_on_every_sheet_and_in_the_setting() -> None:
+    marked = control_workbook(regulation(), made_up_note=MADE_UP)
+    assert cell(marked, ROUND, "illustration", "value").value == MADE_UP
+    for one in marked.sheets:
+        assert next(iter(one.rows[0].cells.values())) == Cell(MADE_UP, ("illustration",))
+    plain = control_workbook(regulation())
+    assert not any(
+        c.value == MADE_UP for s in plain.sheets for r in s.rows for c in r.cells.values()
+    )
+
+
+def test_field_keys_are_unique() -> None:
+    keys = [field.key for *_, field in control_workbook(regulation()).fields()]
+    assert len(keys) == len(set(keys))
+    assert set(SHEET_NAMES) == {ROUND, UNITS, AGENCIES, LEADERS}
