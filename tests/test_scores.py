@@ -14,6 +14,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from thidua_xlsx import scores
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.numerals import date_of_serial, literal_sum, plain, stored_number, vietnamese
@@ -239,14 +240,17 @@ def test_one_is_how_our_forms_store_a_tick() -> None:
     assert scores.read_tick(RawCell("ü", "text", font="Wingdings")).value is True
 
 
-@pytest.mark.parametrize("cell", [BLANK, number("0"), typed(" "), typed("0"), RawCell("0", "boolean")])
+@pytest.mark.parametrize(
+    "cell", [BLANK, number("0"), typed(" "), typed("0"), RawCell("0", "boolean")]
+)
 def test_blank_space_and_zero_are_no_tick(cell: RawCell) -> None:
     found = scores.read_tick(cell)
     assert (found.value, found.fault) == (False, None)
 
 
 @pytest.mark.parametrize(
-    "cell", [typed("không"), typed("ü"), number("2"), number("1", formula="A1"), RawCell("#N/A", "error")]
+    "cell",
+    [typed("không"), typed("ü"), number("2"), number("1", formula="A1"), RawCell("#N/A", "error")],
 )
 def test_any_other_mark_is_unclear(cell: RawCell) -> None:
     assert scores.read_tick(cell) == scores.TickRead(fault="tick-unclear")

@@ -130,6 +130,11 @@ TWO = "A 1 accepted\nB 2 accepted"
             [(5, "B", WITHDRAWN)],
             "A=review B=withdrawn | A | -",
         ),
+        (
+            "A 1 accepted\nB 2 review answers A\nC 3 review",
+            [(5, "B", WITHDRAWN)],
+            "A=accepted B=withdrawn C=review | A | AC",
+        ),
         # a decision ends the question among returns of the same moment
         ("A 1 review\nB 1 accepted", [(5, "B", COUNTS)], "A=superseded B=accepted | B | -"),
         # a decision outweighs a slip
@@ -152,8 +157,14 @@ TWO = "A 1 accepted\nB 2 accepted"
     ],
 )
 def test_decisions(table: str, answers: list[tuple[int, str, str]], expected: str) -> None:
-    since = {"A": 1, "B": 2, "L": 9}
+    since = {"A": 1, "B": 2, "C": 3, "L": 9}
     assert told(weigh(returned(table), decided(answers, since))) == expected
+
+
+def test_facts_that_set_every_return_aside_lose_none() -> None:
+    table = "A 1 accepted\nB 2 accepted answers A\nC 3 accepted answers B"
+    decisions = decided([(5, "A", COUNTS)], {"A": 1, "C": 2, "B": 9})
+    assert told(weigh(returned(table), decisions)) == "A=accepted B=superseded C=review | A | AC"
 
 
 @given(st.data())

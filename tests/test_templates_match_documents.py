@@ -49,7 +49,7 @@ def points(text: str) -> Decimal | None:
     return Decimal(clean(text).replace(".", "").replace(",", ".")) if clean(text) else None
 
 
-# --- Quyết định 2610: one cell a line, empty cells left out ----------------------------------------
+# --- Quyết định 2610: one cell a line, empty cells left out ---------------------
 
 
 def heading_2610(name: str) -> list[str]:
@@ -87,7 +87,7 @@ def rows_2610(name: str) -> Iterator[Printed]:
         yield Printed(number, label, points(figure), appraiser)
 
 
-# --- the tables of 2022 and 2017: a row a line, cells apart by tabs ----------------------------------
+# --- the tables of 2022 and 2017: a row a line, cells apart by tabs -------------
 
 
 def table(name: str, first_heading: str) -> list[list[str]]:

@@ -12,11 +12,12 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from thidua_xlsx.texts import clean, clean_lines, display, has_direction_override, matching_key
 
-WORDS = "Sở Khoa học và Công nghệ tỉnh Thái Nguyên, hòa thúy quỷ Đoàn của những giải trình".split()
+WORDS = ["Sở", "Khoa", "học", "Công", "nghệ", "Nguyên,", "hòa", "thúy", "quỷ", "Đoàn", "của"]
 TYPED = st.text(
-    st.sampled_from("aăâđeêoôơuưyhọàòá ỷ\u0300\u0301\u0323\u200b\u00a0\u202e\n\t\x07-–Ð"), max_size=12
+    st.sampled_from("aâđêoơưyhọàòá ỷ\u0300\u0301\u0323\u200b\u00a0\u202e\n\t\x07-–Ð"), max_size=12
 )
 
 

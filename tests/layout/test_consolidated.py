@@ -112,6 +112,8 @@ def built(
 
 def sample(name: str) -> tuple[Ranking, Workbook]:
     """A workbook by the name of its case: a small regulation, or a real template."""
+    if name == "near ties":
+        return near_ties()
     if name in REGULATIONS:
         regulation = load_regulation(name)
         members = [unit for bloc in regulation.blocs for unit in units(bloc.id, 7)]
@@ -121,6 +123,21 @@ def sample(name: str) -> tuple[Ranking, Workbook]:
         regulation = panel_regulation((2, 3) if name == "thousandths" else (2,))
         members = [*units(HALL, 8), *units(DISTRICTS, 3)]
     return built(regulation, members, scores_of(regulation, members, seed=len(name)))
+
+
+def near_ties() -> tuple[Ranking, Workbook]:
+    """Totals a thousandth apart around every threshold, made of parts that binary fractions
+    cannot hold, under a rule that compares one decimal and then two."""
+    regulation, members = panel_regulation((1, 2)), units(HALL, 60)
+    leaves = regulation.annex_of_bloc(HALL).leaves()
+    scores = []
+    for n, unit in enumerate(members):
+        rest = (90_000, 70_000, 50_000)[n % 3] - 10 + n // 3
+        for place, leaf in enumerate(leaves):
+            part = rest // (len(leaves) - place)
+            rest -= part
+            scores.append(Score(unit.id, leaf.id, appraised=from_thousandths(part)))
+    return built(regulation, members, scores)
 
 
 CASES = ("thousandths", "two decimals", "bonus", *REGULATIONS)
@@ -200,7 +217,7 @@ def test_results_beside_the_formulas_are_those_of_pandas(name: str) -> None:
         assert row.cells["self_total"].formula and row.cells["final_total"].formula
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", (*CASES, "near ties"))
 def test_libreoffice_recalculates_every_total_and_rank(
     name: str, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
@@ -212,7 +229,7 @@ def test_libreoffice_recalculates_every_total_and_rank(
     assert differing(workbook, out) == []
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", (*CASES, "near ties"))
 def test_gnumeric_recalculates_every_total_and_rank(name: str, tmp_path: Path) -> None:
     _, workbook = sample(name)
     path, out = tmp_path / "tong-hop.xlsx", tmp_path / "tinh-lai.xlsx"

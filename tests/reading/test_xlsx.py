@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import zipfile
 from datetime import date, datetime
@@ -20,13 +19,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from real_programs import ODS, LibreOffice, recalculate_with_gnumeric, require
+from xlsxwriter import Workbook
+
 from thidua_xlsx.reading import worksheet
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address, parse_address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.formats import classify
 from thidua_xlsx.reading.shared_strings import decode_escapes
 from thidua_xlsx.scores import read_date, read_number
-from xlsxwriter import Workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -149,7 +149,8 @@ def test_what_openpyxl_writes_is_read_the_same() -> None:
     found = read(out.getvalue()).sheets[0]
     assert found.name == "Điểm"
     assert found.cell(1, 1).text == "Hoà"
-    assert found.cell(1, 2).text == "8.45"
+    assert found.cell(1, 2).text == "8.449999999999999"  # what openpyxl writes for 8.45
+    assert str(read_number(found.cell(1, 2), maximum=None, decimals=2).value) == "8.45"
     assert read_date(found.cell(1, 3)).value == date(2024, 11, 5)
     assert found.cell(1, 4) == RawCell("", "blank", "1+2.5", font="Calibri")
     assert found.cell(1, 5).type == "boolean"
@@ -196,7 +197,6 @@ def test_what_gnumeric_saves_says_the_same(tmp_path: Path) -> None:
 def test_an_old_workbook_saved_by_gnumeric_is_named(tmp_path: Path) -> None:
     source, saved = tmp_path / "a.xlsx", tmp_path / "b.xls"
     source.write_bytes(GOOD)
-    shutil.copy(source, tmp_path / "c.xlsx")
     subprocess.run([require("ssconvert"), source, saved], capture_output=True, check=True)
     assert refusal(saved.read_bytes())[0] == "file-is-xls"
 
@@ -347,7 +347,8 @@ def test_rows_and_columns_of_no_size_count_as_hidden() -> None:
 
 
 def test_anchors_of_controls_are_no_rows_and_columns_of_the_sheet() -> None:
-    after = "<controls><control><o:from><o:col>1</o:col><o:row>2</o:row></o:from></control></controls>"
+    anchor = "<o:from><o:col>1</o:col><o:row>2</o:row></o:from>"
+    after = f"<controls><control>{anchor}</control></controls>"
     assert read(with_rows('<row><c r="A1"><v>1</v></c></row>', after=after)).sheets[0].cells
 
 
@@ -396,7 +397,7 @@ def test_a_cell_that_can_be_read_two_ways_stops_the_file_there(
 def test_cells_outside_or_in_a_second_sheet_data_stop_the_file() -> None:
     row = '<row r="2"><c r="A2"><v>1</v></c></row>'
     second = f"<sheetData>{row}</sheetData>"
-    choice = f'<mc:AlternateContent><mc:Choice Requires="o">{second}</mc:Choice></mc:AlternateContent>'
+    choice = f"<mc:AlternateContent><mc:Choice>{second}</mc:Choice></mc:AlternateContent>"
     for after in (second, choice, row):
         first = '<row r="1"><c r="A1"><v>1</v></c></row>'
         assert refusal(with_rows(first, after=after))[0] == "cell-wrapped"
@@ -434,10 +435,10 @@ def test_built_in_formats_are_known_by_their_number() -> None:
     out = io.BytesIO()
     with Workbook(out) as book:
         sheet = book.add_worksheet()
-        for row, number in enumerate((0, 2, 9, 11, 12, 14, 22, 45, 47, 49)):
+        for row, number in enumerate((1, 2, 9, 11, 12, 14, 22, 45, 47, 49)):
             sheet.write(row, 0, 1, book.add_format({"num_format": number}))
     found = read(out.getvalue()).sheets[0]
     assert [found.cell(row, 1).format for row in range(1, 11)] == [
-        "general", "number", "percent", "scientific", "fraction",
+        "number", "number", "percent", "scientific", "fraction",
         "date", "date", "date", "date", "text",
     ]  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
+from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.texts import clean
 
@@ -52,10 +53,7 @@ def same(raw: RawCell, expected: CellValue) -> bool:
     if isinstance(expected, bool):
         return bool(raw.text.strip())
     if isinstance(expected, Decimal | int):
-        try:
-            return raw.type == "number" and Decimal(raw.text) == expected
-        except InvalidOperation:
-            return False
+        return raw.type == "number" and stored_number(raw.text) == expected
     return clean(raw.text) == clean(shown(expected))
 
 

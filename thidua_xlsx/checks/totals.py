@@ -7,17 +7,14 @@ Formula text is never compared, programs rewrite it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
-
-# Spreadsheet programs store doubles; a right total read back may differ in the sixteenth digit.
-TOLERANCE = Decimal("0.0000001")
-
 
 def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
     """A formula's cell that shows another value than ours, or became a constant."""
@@ -54,9 +51,5 @@ def _verdict(raw: RawCell, cell: Cell) -> str | None:
 def _equal(raw: RawCell, cell: Cell) -> bool:
     if not isinstance(cell.value, Decimal):
         return raw.text.strip() == ""
-    if raw.type != "number":
-        return False
-    try:
-        return abs(Decimal(raw.text) - cell.value) <= TOLERANCE
-    except InvalidOperation:
-        return False
+    shown_number = stored_number(raw.text) if raw.type == "number" else None
+    return shown_number == cell.value

@@ -15,26 +15,26 @@ from thidua_xlsx.model import Annex, AnnexColumn, Criterion, OverTarget, Stage
 
 WIDTHS: Mapping[str, float] = {
     "number": 5,
-    "label": 40,
-    "method": 40,
-    "max": 7.5,
-    "self": 8,
-    "appraised": 8.5,
-    "appraiser": 15,
-    "over_target": 8,
-    "bonus": 7.5,
-    "shortfall": 8,
-    "deduction": 7.5,
-    "facts": 24,
-    "choice": 18,
-    "product": 20,
-    "explanation": 26,
-    "evidence": 22,
-    "reason": 26,
-    "level_proposed": 10,
+    "label": 36,
+    "method": 34,
+    "max": 7,
+    "self": 7.5,
+    "appraised": 8,
+    "appraiser": 13.5,
+    "over_target": 7.5,
+    "bonus": 7,
+    "shortfall": 7.5,
+    "deduction": 7,
+    "facts": 19,
+    "choice": 14,
+    "product": 15,
+    "explanation": 20,
+    "evidence": 16,
+    "reason": 20,
+    "level_proposed": 9,
 }
-LEVEL_WIDTH = 6.5
-FACT_WIDTH = 7.5
+LEVEL_WIDTH = 6
+FACT_WIDTH = 6
 
 BESIDE = "Phần kê khai kèm theo biểu"
 

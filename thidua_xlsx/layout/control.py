@@ -41,8 +41,7 @@ from thidua_xlsx.layout.grid import (
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.model import Annex, Field, Reading, Regulation, Unit
 
-BLANK_UNITS = 200
-BLANK_LEADERS = 20
+BLANK_UNITS, BLANK_LEADERS = 200, 20
 
 _INPUT = ("cell", "text", "input")
 _LOCKED = ("cell", "text", "locked")
@@ -186,7 +185,7 @@ def _reading_label(reading: Reading) -> str:
 
 
 def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
-    columns = _columns(UNIT_COLUMNS, (26, 46, 32, 14, 30, 11, 24))
+    columns = _columns(UNIT_COLUMNS, (26, 46, 32, 17, 30, 11, 24))
     rows, merges = _top(
         columns,
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",

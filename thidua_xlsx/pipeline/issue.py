@@ -65,7 +65,7 @@ def issue(
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
     Appraisal forms are written for units whose self scores are accepted; the others are named.
     """
-    with opening(path) as opened:
+    with opening(path, strict=True) as opened:
         if opened.round is None:
             return IssueResult(stage=stage, findings=opened.findings, refused=opened.refused)
         finding, whom = _hindrance(opened.round, stage, units)

@@ -25,8 +25,12 @@ class Opened:
 
 
 @contextmanager
-def opening(path: Path) -> Iterator[Opened]:
-    """The round at ``path`` while the block runs; its register is closed afterwards."""
+def opening(path: Path, *, strict: bool = False) -> Iterator[Opened]:
+    """The round at ``path`` while the block runs; its register is closed afterwards.
+
+    ``strict``: an error in the control workbook refuses the command; otherwise it is told, and
+    the rest of the workbook is used.
+    """
     folder = Folder(path)
     if not folder.exists():
         yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
@@ -37,10 +41,10 @@ def opening(path: Path) -> Iterator[Opened]:
         yield Opened(None, refused=Refusal(error.finding))
         return
     with register:
-        yield _open(folder, register)
+        yield _open(folder, register, strict)
 
 
-def _open(folder: Folder, register: Register) -> Opened:
+def _open(folder: Folder, register: Register, strict: bool) -> Opened:
     try:
         opened, findings = open_round(folder, register)
     except TemplateError as error:
@@ -50,6 +54,7 @@ def _open(folder: Folder, register: Register) -> Opened:
     except OSError as error:
         finding = Finding("round-unreadable", file=str(folder.path), found=str(error))
         return Opened(None, refused=Refusal(finding))
-    if opened is None:
-        return Opened(None, findings, Refusal(findings[0]))
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if opened is None or (strict and errors):
+        return Opened(None, findings, Refusal(errors[0]))
     return Opened(opened, findings)

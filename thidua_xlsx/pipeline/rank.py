@@ -79,7 +79,7 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
     Refuses while a unit is outstanding or under review, naming all of them, unless each is left
     out by name.  Before any appraisal is accepted: self totals only, rank None.
     """
-    with opening(path) as opened:
+    with opening(path, strict=True) as opened:
         if opened.round is None:
             return RankResult(findings=opened.findings, refused=opened.refused)
         known = [unit.id for unit in opened.round.units()]

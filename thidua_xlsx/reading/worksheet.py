@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -101,7 +102,7 @@ class _SheetReader:
         path: list[str] = []
         inside_cell = 0
         for event, element in walk(data, part):
-            name = _main_name(element)
+            name = _main_name(element.tag)
             if event == "start":
                 self._start(element, name, path)
                 path.append(name)
@@ -169,7 +170,7 @@ class _SheetReader:
     def _cell(self, element: etree._Element) -> None:
         parts = _parts_of(element)
         formula = self._formula(parts.get("f"))
-        style = self._style(element.get("s"))
+        style = self._style(element.get("s", "0"))
         kind = _STORED_TYPES.get(element.get("t", "n"))
         if kind is None:
             raise Refused("cell-value-damaged", found=element.get("t"))
@@ -201,7 +202,7 @@ class _SheetReader:
             return self.tables.strings[index]
         return RichText(decode_escapes(text) if stored == "str" else text)
 
-    def _style(self, index: str | None) -> CellStyle:
+    def _style(self, index: str) -> CellStyle:
         number = whole_number(index, 0, len(self.tables.styles) - 1)
         return self.tables.styles[number] if number is not None else CellStyle()
 
@@ -253,10 +254,11 @@ def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:
     return parts
 
 
-def _main_name(element: etree._Element) -> str:
+@lru_cache(maxsize=1024)
+def _main_name(tag: str) -> str:
     """The local name; of another namespace "?" and the name, for anchors too have rows."""
-    name = local_name(element)
-    return name if namespace(element) in MAIN_NAMESPACES else f"?{name}"
+    space, _, name = tag.rpartition("}")
+    return name if space[1:] in MAIN_NAMESPACES else f"?{name}"
 
 
 def _is_zero(text: str | None) -> bool:

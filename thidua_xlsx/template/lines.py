@@ -111,7 +111,7 @@ class _Reader:
         line = node.start_mark.line + 1
         self.tree.lines.setdefault(location, line)
         if id(node) in self.seen:
-            self.report("template-alias", line)
+            self.report("template-alias", self.tree.lines[location])
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):

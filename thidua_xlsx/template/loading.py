@@ -135,7 +135,7 @@ def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     if not any(ANNEX.fullmatch(file) for file in trees):
         findings.append(fault("template-file-missing", name, found="annex-1.yaml"))
     shapes = _shapes(trees, findings)
-    if shapes is None:
+    if shapes is None or not shapes.annexes:
         return None, tuple(findings)
     regulation, more = _together(trees, shapes, folder.sha256)
     findings += more

@@ -105,9 +105,11 @@ def _under(annotation: Any, part: str | int) -> list[Any]:
 
 
 def _members(annotation: Any) -> list[Any]:
-    """The alternatives of an annotation, out of Annotated, unions and Optional."""
+    """The mappings and lists that an annotation allows, out of Annotated, unions and Optional."""
     if get_origin(annotation) is Annotated:
         return _members(get_args(annotation)[0])
-    if isinstance(annotation, type) or get_origin(annotation) is tuple:
+    if isinstance(annotation, type):
+        return [annotation] if issubclass(annotation, BaseModel) else []
+    if get_origin(annotation) is tuple:
         return [annotation]
     return [inner for argument in get_args(annotation) for inner in _members(argument)]

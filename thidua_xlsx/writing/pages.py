@@ -39,7 +39,11 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
     if page.repeat_rows is not None:
         first, last = (references.row(sheet.id, row) for row in page.repeat_rows)
         worksheet.repeat_rows(first, last)
-    if sheet.rows and sheet.columns:
+    if sheet.state != "visible":
+        # LibreOffice prints hidden sheets too; one empty cell beyond the layout prints nothing.
+        beyond = (len(sheet.rows) + 1, len(sheet.columns) + 1)
+        checked(worksheet.print_area(*beyond, *beyond), "print area")
+    elif sheet.rows and sheet.columns:
         checked(worksheet.print_area(*_printed(sheet, references)), "print area")
     breaks = [references.row(sheet.id, row.id) for row in sheet.rows if row.page_break]
     if breaks:

@@ -73,7 +73,7 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "italic": {"italic": True},
     "wrap": {"text_wrap": True},
     "small": {"font_size": 10},
-    "max": {"align": "right", "num_format": "General"},
+    "max": {"align": "right", "indent": 1, "num_format": "General"},
     "score": {"align": "right", "num_format": "0.00##"},
     "score-or-nothing": {"align": "right", "num_format": "0.00##;-0.00##;"},
     "integer": {"align": "right", "num_format": "#,##0"},

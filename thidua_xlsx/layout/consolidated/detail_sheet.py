@@ -19,6 +19,8 @@ APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "t
 SELF_TOTAL = "total.self"
 LACKING = "lacking"
 NOT_SCORED = "–"
+UNIT_WIDTH = 8.0
+"""Wide enough for 1000.555 and for the longest syllable of a name, so that 20 units fit a page."""
 STATED = {"bonus": "Điểm cộng", "deduction": "Điểm trừ"}
 
 Chosen = Callable[[Criterion], bool]
@@ -85,9 +87,9 @@ def _not_panel(leaf: Criterion) -> bool:
 def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet:
     columns = (
         Column("number", 6),
-        Column("label", 46),
-        Column("max", 8),
-        *(Column(unit_id(unit), 9.5) for unit in bloc.units),
+        Column("label", _label_width(len(bloc.units))),
+        Column("max", 7),
+        *(Column(unit_id(unit), UNIT_WIDTH) for unit in bloc.units),
     )
     titles = (part.title, bloc.name)
     head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
@@ -107,6 +109,11 @@ def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet
         page=Page(repeat_rows=("heading", "heading")),
         freeze=(rows[1].id, columns[3].id),
     )
+
+
+def _label_width(units: int) -> float:
+    """What the page's width leaves for the labels, within what reads well."""
+    return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
 
 
 def _heading(bloc: Bloc) -> Row:

@@ -33,7 +33,7 @@ from thidua_xlsx.model import Signature
 from thidua_xlsx.ranking import BAND_DECIMALS, UnitRanking, order_key, thresholds
 from thidua_xlsx.reconcile import from_thousandths, to_thousandths
 
-WIDTHS = {"rank": 7, "unit": 36, "band": 24, "note": 36, "key": 9}
+WIDTHS = {"rank": 7, "unit": 36, "appraised_total": 17, "band": 27, "note": 36, "key": 9}
 SCORE_WIDTH = 12
 BAND_ROLES = ("band-1", "band-2", "band-3", "band-4")
 NO_TOTAL = 10**9
@@ -56,7 +56,7 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
         (*top, *table, *foot),
         merges=(*top_merges, *foot_merges),
         highlights=tuple(_highlights(bloc)),
-        page=Page(repeat_rows=("heading", "maxima"), last_column="note"),
+        page=Page(repeat_rows=("heading", "heading"), last_column="note"),
         freeze=(unit_id(bloc.units[0]), "self_total") if bloc.units else None,
     )
 
@@ -221,7 +221,7 @@ def _note(bloc: Bloc, line: UnitRanking) -> str:
             article = f" ({tie.article})" if tie.article else ""
             notes.append(f"Đồng hạng, chờ {tie.decided_by} quyết định{article}")
     if any(other.rank is None for other in bloc.ranking.units):
-        notes.append("Hạng tạm thời: trong khối còn đơn vị chưa đủ điểm")
+        notes.append("Hạng tạm thời")
     return "; ".join(notes)
 
 
@@ -249,7 +249,9 @@ def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
         (context.illustration, ("illustration",)),
     )
     shown = [column for column in columns if not column.hidden]
-    rows, merges = head(shown, regulation.authority, regulation.council, when, titles)
+    same = regulation.authority.casefold() == regulation.council.casefold()
+    authority = "" if same else regulation.authority
+    rows, merges = head(shown, authority, regulation.council, when, titles)
     row, merge = wide_row("next", shown, _what_waits(bloc), ("instruction",))
     return [*rows, row], [*merges, merge]
 
@@ -268,7 +270,10 @@ def _what_waits(bloc: Bloc) -> str:
     if len(absent) == len(bloc.units):
         lines.append("Việc cần làm: thẩm định điểm; chưa đơn vị nào đủ điểm để xếp hạng.")
     elif absent:
-        lines.append(f"Việc cần làm: bổ sung điểm thẩm định của {', '.join(absent)}.")
+        lines.append(
+            f"Việc cần làm: bổ sung điểm thẩm định của {', '.join(absent)}; đến khi đó hạng của các "
+            "đơn vị khác trong khối là tạm thời."
+        )
     if not lines:
         lines = [f"Đã xếp hạng đủ {len(bloc.units)} đơn vị; không có việc chờ quyết định."]
     return "\n".join(lines)

@@ -42,8 +42,8 @@ RECEIPT_COLUMNS = (
 BASIS_COLUMNS = (
     ("article", "Điều khoản", 18.0),
     ("literal", "Nguyên văn", 56.0),
-    ("value", "Cách hiểu đã dùng", 24.0),
-    ("reason", "Lý do", 60.0),
+    ("reason", "Cách hiểu đã dùng và lý do", 64.0),
+    ("setting", "Thiết lập", 30.0),
 )
 
 
@@ -118,18 +118,25 @@ def _basis_rows(regulation: Regulation) -> Iterator[Row]:
         "ranking",
         rule.article,
         rule.text,
-        f"So sánh tổng điểm đến {places} chữ số thập phân",
-        f"Vẫn bằng điểm thì cùng hạng, chờ {rule.tie_decided_by} quyết định.",
+        f"So sánh tổng điểm đến {places} chữ số thập phân; vẫn bằng nhau thì cùng hạng, chờ "
+        f"{rule.tie_decided_by} quyết định.",
+        f"decimals: {', '.join(str(places) for places in rule.decimals)}",
     )
     for reading in regulation.readings:
+        chosen = f"{reading.id}: {reading.value}"
+        if reading.value != reading.default:
+            chosen += f" (đợt chấm chọn khác mặc định {reading.default})"
         yield _basis_row(
-            f"reading:{reading.id}", reading.article, reading.literal, reading.value, reading.reason
+            f"reading:{reading.id}", reading.article, reading.literal, reading.reason, chosen
         )
 
 
-def _basis_row(row_id: str, *texts: str) -> Row:
-    names = [name for name, _, _ in BASIS_COLUMNS]
-    return Row(
-        row_id,
-        {name: Cell(text, ("cell", "text")) for name, text in zip(names, texts, strict=True)},
-    )
+def _basis_row(row_id: str, article: str, literal: str, reason: str, setting: str) -> Row:
+    style = ("cell", "text")
+    cells = {
+        "article": Cell(article, style),
+        "literal": Cell(literal, style),
+        "reason": Cell(reason, style),
+        "setting": Cell(setting, (*style, "key")),
+    }
+    return Row(row_id, cells)
