@@ -205,7 +205,7 @@ class Register:
         previous, hashes = "", set()
         for position, row in enumerate(self._rows(None), start=1):
             stated, stored = row[:-1], row[-1]
-            if row[0] != position or row[4] != previous or _event_hash(*stated) != stored:
+            if row[4] != previous or _event_hash(*stated) != stored:
                 return (self._altered(position, row),)
             previous = str(stored)
             hashes.add(previous)

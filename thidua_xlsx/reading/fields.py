@@ -9,6 +9,7 @@ from thidua_xlsx import scores
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Field, FieldValue, Repair, Value
 from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.texts import display
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,14 @@ class FieldRead:
     finding: Finding | None
 
 
-def read_field(field: Field, cell: RawCell, file: str, sheet: str, address: str) -> FieldRead:
-    """The field's value: None where the cell is blank (no finding) or faulty (a finding)."""
-    read = _read(field, cell)
+def read_field(
+    field: Field, cell: RawCell, file: str, sheet: str, address: str, *, date1904: bool = False
+) -> FieldRead:
+    """The field's value: None where the cell is blank (no finding) or faulty (a finding).
+
+    ``date1904``: the workbook counts its days from 1904.
+    """
+    read = _read(field, cell, date1904)
     value: Value | None = read.value if read.fault is None else None
     if field.type == "tick" and value is False:
         value = None
@@ -39,30 +45,28 @@ def read_field(field: Field, cell: RawCell, file: str, sheet: str, address: str)
             cell=address,
             criterion=field.criterion,
             unit=field.unit,
-            found=cell.text,
+            found=display(cell.text),
             parameters=read.parameters,
         )
     return FieldRead(said, repair, finding)
 
 
-Read = scores.NumberRead | scores.TickRead | scores.TextRead | scores.DateRead
-
-
-def _read(field: Field, cell: RawCell) -> Read:
+def _read(field: Field, cell: RawCell, date1904: bool) -> scores.Read:
     if field.type in ("number", "integer"):
         return scores.read_number(
             cell,
             maximum=field.max,
             decimals=field.decimals or 0,
             integer=field.type == "integer",
+            date1904=date1904,
         )
     if field.type == "tick":
         return scores.read_tick(cell)
     if field.type == "date":
-        return scores.read_date(cell)
+        return scores.read_date(cell, date1904=date1904)
     if field.type == "choice":
         return scores.read_choice(cell, field.allowed)
-    return scores.read_text(cell)
+    return scores.read_text(cell, date1904=date1904)
 
 
 def _shown(value: Value) -> str:

@@ -140,7 +140,14 @@ def _read_fields(reading: FormReading, book: RawBook, request: FormRequest) -> F
         if not asked.input or address is None:
             continue
         there = located[sheet_id]
-        read = read_field(asked, there.cell(row, column), reading.file, there.raw.name, address)
+        read = read_field(
+            asked,
+            there.cell(row, column),
+            reading.file,
+            there.raw.name,
+            address,
+            date1904=book.date1904,
+        )
         said[asked.key] = read.said
         if read.repair is not None:
             repairs.append(read.repair)

@@ -211,15 +211,14 @@ def _band_cell(bloc: Bloc, line: UnitRanking) -> Cell:
 def _note(bloc: Bloc, line: UnitRanking) -> str:
     if line.rank is None:
         return _missing_note(bloc, line)
+    ties = [tie for tie in bloc.ranking.ties if line.unit.id in tie.units]
+    undecided = [tie for tie in ties if not tie.resolved]
     notes = []
-    for tie in bloc.ranking.ties:
-        if line.unit.id not in tie.units:
-            continue
-        if tie.resolved:
-            notes.append(f"Bằng điểm đến {tie.decimals} chữ số thập phân, xét chữ số tiếp theo")
-        else:
-            article = f" ({tie.article})" if tie.article else ""
-            notes.append(f"Đồng hạng, chờ {tie.decided_by} quyết định{article}")
+    for tie in undecided:
+        article = f" ({tie.article})" if tie.article else ""
+        notes.append(f"Đồng hạng, chờ {tie.decided_by} quyết định{article}")
+    for tie in ties if not undecided else ():
+        notes.append(f"Bằng điểm đến {tie.decimals} chữ số thập phân, xét chữ số tiếp theo")
     if any(other.rank is None for other in bloc.ranking.units):
         notes.append("Hạng tạm thời")
     return "; ".join(notes)
@@ -271,8 +270,8 @@ def _what_waits(bloc: Bloc) -> str:
         lines.append("Việc cần làm: thẩm định điểm; chưa đơn vị nào đủ điểm để xếp hạng.")
     elif absent:
         lines.append(
-            f"Việc cần làm: bổ sung điểm thẩm định của {', '.join(absent)}; đến khi đó hạng của các "
-            "đơn vị khác trong khối là tạm thời."
+            f"Việc cần làm: bổ sung điểm thẩm định của {', '.join(absent)}; đến khi đó hạng của "
+            "các đơn vị khác trong khối là tạm thời."
         )
     if not lines:
         lines = [f"Đã xếp hạng đủ {len(bloc.units)} đơn vị; không có việc chờ quyết định."]

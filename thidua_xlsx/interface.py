@@ -1,0 +1,52 @@
+"""What Python programs call: the same functions as the command line, under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.issue import IssueResult, issue
+from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.read import read
+from thidua_xlsx.pipeline.status import StatusResult, status
+from thidua_xlsx.reading.form import FormReading
+
+
+def read_workbook(path: str | PathLike[str]) -> FormReading:
+    """What a workbook says: identity, values with their cells, totals, findings, repairs.
+
+    FileNotFoundError where there is no such file; whatever else is wrong with it is a finding.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return read([path]).readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round by its folder; results are frozen, and say in ``refused`` what was not done."""
+
+    path: Path | str
+
+    def issue(
+        self, stage: Stage | str = Stage.SELF, *, units: Collection[str] = (), again: bool = False
+    ) -> IssueResult:
+        """Write the forms of a stage; see ``pipeline.issue``."""
+        return issue(Path(self.path), Stage(stage), units=units, again=again)
+
+    def collect(self, *paths: str | PathLike[str], received: str | None = None) -> CollectResult:
+        """Take returned files in; see ``pipeline.collect``."""
+        return collect(Path(self.path), [Path(path) for path in paths], received=received)
+
+    def status(self) -> StatusResult:
+        """Where every form stands; see ``pipeline.status``."""
+        return status(Path(self.path))
+
+    def rank(self, *, without: Collection[str] = ()) -> RankResult:
+        """Reconcile, rank, write the consolidated workbook; see ``pipeline.rank``."""
+        return rank(Path(self.path), without=without)
