@@ -132,7 +132,8 @@ def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
 @cache
 def blank(table: str, stage: Stage = Stage.SELF, key: bytes = KEY, number: int = 1) -> Form:
     """The form as it goes out.  An appraisal form shows the honest self scores."""
-    return issued(table, stage, honest_values(table) if stage is Stage.APPRAISAL else {}, key, number)
+    said = honest_values(table) if stage is Stage.APPRAISAL else {}
+    return issued(table, stage, said, key, number)
 
 
 def issued(
@@ -147,7 +148,7 @@ def issued(
     unit = Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc)
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:
-        own = issued(table, Stage.SELF, key=key)
+        own = blank(table, Stage.SELF, key)
         values = appraisal_values(opened, read(typed(own, said or {}), key=key))
     data, identity = make_form(opened, stage, unit, number, values)
     request = FormRequest(
@@ -196,9 +197,9 @@ def _honest_appraisal(table: str) -> dict[str, Any]:
     return values
 
 
-def honest(table: str, stage: Stage = Stage.SELF, **changes: Any) -> bytes:
+def honest(table: str, stage: Stage = Stage.SELF, changes: Typed | None = None) -> bytes:
     """The honestly filled form, but for ``changes`` (field key → value, None: left blank)."""
-    return typed(blank(table, stage), {**honest_values(table, stage), **changes})
+    return typed(blank(table, stage), {**honest_values(table, stage), **(changes or {})})
 
 
 # --- reading back ------------------------------------------------------------------------------------

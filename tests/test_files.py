@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from thidua_xlsx import files
 from thidua_xlsx.files import (
     CannotWrite,
     remove_leftovers,
     sha256,
-    slug,
     store_original,
-    unique_slugs,
     write_atomically,
 )
 
 OLD, NEW = b"old bytes", b"new bytes"
-DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
 
 
 def windows_error(number: int, *, renaming: bool) -> OSError:
@@ -221,57 +214,3 @@ def test_the_same_original_stored_by_two_runs_at_once(
 @pytest.mark.parametrize("extension", ["../x", ".", "xlsx", ".x/y", ".xlsx ", ".waytoolong", ".số"])
 def test_an_extension_that_is_none_is_left_out(tmp_path: Path, extension: str) -> None:
     assert store_original(tmp_path, NEW, extension).name == sha256(NEW)
-
-
-# --- names ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Sở Điện lực & Đường sắt", "so-dien-luc-duong-sat"),
-        ("UBND thành phố Thái Nguyên", "ubnd-thanh-pho-thai-nguyen"),
-        (unicodedata.normalize("NFD", "Huyện Định Hóa"), "huyen-dinh-hoa"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("CON", "ten-con"),
-        ("Nul.", "ten-nul"),
-        ("com¹", "ten-com1"),
-        ("cơn", "ten-con"),
-        ("tên có dấu chấm cuối...", "ten-co-dau-cham-cuoi"),
-        ("", "khong-ten"),
-        ("中文", "khong-ten"),
-    ],
-)
-def test_slugs_of_names(text: str, expected: str) -> None:
-    assert slug(text) == expected
-
-
-@given(st.one_of(st.text(max_size=200), st.sampled_from(sorted(DEVICES)).map(str.upper)))
-def test_every_slug_is_safe_on_windows(text: str) -> None:
-    made = slug(text)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
-    assert len(made) <= 60
-    assert made not in DEVICES
-    assert slug(made) == made
-    assert slug(unicodedata.normalize("NFD", text)) == slug(unicodedata.normalize("NFC", text))
-
-
-@given(st.lists(st.one_of(st.text(max_size=5), st.sampled_from(["a", "A", "a!", "a 2", "á" * 90]))))
-def test_different_names_have_different_slugs_and_earlier_ones_keep_theirs(
-    names: list[str],
-) -> None:
-    slugs = unique_slugs(names)
-    assert set(slugs) == set(names)
-    composed = {unicodedata.normalize("NFC", name) for name in names}
-    assert len(set(slugs.values())) == len(composed)
-    assert all(len(made) <= 60 and made == made.lower() for made in slugs.values())
-    for end in range(len(names)):
-        assert unique_slugs(names[:end]).items() <= slugs.items()
-
-
-def test_names_that_differ_in_case_only_are_numbered() -> None:
-    assert unique_slugs(["Sở Y tế", "SỞ Y TẾ", "so-y-te 2"]) == {
-        "Sở Y tế": "so-y-te",
-        "SỞ Y TẾ": "so-y-te-2",
-        "so-y-te 2": "so-y-te-2-2",
-    }

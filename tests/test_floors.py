@@ -41,8 +41,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control_lists", "control_settings", "register"),
     ("control", "superseding"),
     ("standing",),
-    ("round",),
+    ("round", "samples"),
     ("pipeline",),
+    ("interface",),
     ("",),  # thidua_xlsx/__init__.py: the public names
     ("report",),
     ("cli",),

@@ -1,4 +1,4 @@
-"""Files on disk: written whole or not at all, originals never changed, names that Windows takes.
+"""Files on disk: written whole or not at all, originals never changed.
 
 Round folders lie on network shares and their workbooks stand open in Excel, so every way in which
 writing can fail is foreseen here and becomes a finding that says what to do.
@@ -15,8 +15,6 @@ import secrets
 import shutil
 import stat
 import time
-import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 from thidua_xlsx.findings import Finding
@@ -30,12 +28,6 @@ _WINDOWS_DENIED = 5
 _WINDOWS_HELD = {_WINDOWS_DENIED, 32, 33}
 _WINDOWS_FULL = {39, 112}
 _PAUSES = (0.05, 0.2, 0.5)
-
-_SLUG_LENGTH = 60
-_NAMELESS = "khong-ten"
-_RESERVED = {"con", "prn", "aux", "nul"} | {
-    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
-}
 
 
 class CannotWrite(Exception):
@@ -111,39 +103,6 @@ def store_original(folder: Path, data: bytes, extension: str = "") -> Path:
     return path
 
 
-def slug(text: str) -> str:
-    """An ASCII name for files and ids: lower-case letters, digits, single dashes; 1 to 60 long.
-
-    Vietnamese loses its marks ("Sở Điện lực" → "so-dien-luc"); everything else becomes a dash.
-    A name that Windows reserves for a device gets "ten-" before it; an empty one is "khong-ten".
-    """
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    letters = unicodedata.normalize("NFKD", plain.casefold())
-    unmarked = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    short = re.sub(r"[^a-z0-9]+", "-", unmarked).strip("-")[:_SLUG_LENGTH].rstrip("-")
-    if short in _RESERVED:
-        return f"ten-{short}"
-    return short or _NAMELESS
-
-
-def unique_slugs(names: Iterable[str]) -> dict[str, str]:
-    """Each name with its slug; different names have different slugs, whatever the case.
-
-    In the order given: the first name keeps the plain slug, later ones get "-2", "-3"; so a name
-    added at the end changes none before it.  Two ways to encode one name (NFC, NFD) are one name.
-    """
-    slugs: dict[str, str] = {}
-    by_name: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in names:
-        composed = unicodedata.normalize("NFC", name)
-        if composed not in by_name:
-            by_name[composed] = _free_slug(slug(name), taken)
-            taken.add(by_name[composed])
-        slugs[name] = by_name[composed]
-    return slugs
-
-
 def write_fault(error: OSError, path: Path) -> Finding:
     """Why ``path`` could not be written, as a finding, from what the system answered."""
     windows = getattr(error, "winerror", None)
@@ -203,12 +162,3 @@ def _holds(path: Path, data: bytes) -> bool:
     if stored != data:
         raise CannotWrite(Finding("file-original-altered", file=str(path), found=sha256(stored)))
     return True
-
-
-def _free_slug(wanted: str, taken: set[str]) -> str:
-    found, number = wanted, 1
-    while found in taken:
-        number += 1
-        ending = f"-{number}"
-        found = wanted[: _SLUG_LENGTH - len(ending)].rstrip("-") + ending
-    return found

@@ -286,7 +286,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class RatingBand:
-    """One rating of a unit.  ``any_of``: one condition suffices (tested first), else all must hold."""
+    """One rating of a unit.  ``any_of``: one condition suffices (tested first); else all must
+    hold."""
 
     id: str
     name: str
@@ -403,7 +404,7 @@ class Regulation:
         return next((named.name for named in self.agencies if named.id == agency), agency)
 
 
-# --- forms -----------------------------------------------------------------------------------------
+# --- forms ---------------------------------------------------------------------------------------
 
 Value = str | Decimal | bool | date
 

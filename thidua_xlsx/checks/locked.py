@@ -11,13 +11,15 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.texts import clean
+from thidua_xlsx.texts import clean, display
 
 
 def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
-    """A label, a maximum or a prefilled value that says something else than the issued form."""
+    """A label, a maximum or a prefilled value that says something else than the issued form; one
+    that stands where the issued form shows nothing, too."""
+    criteria = {criterion.id for criterion in form.request.annex.criteria}
     for located, row, column, cell in form.cells():
-        if not cell.checked or cell.value is None:
+        if not cell.checked:
             continue
         address = located.address(row, column)
         if address is None:
@@ -32,7 +34,7 @@ def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
                 sheet=located.raw.name,
                 cell=address,
                 unit=form.request.unit.id,
-                found=raw.text,
+                found=display(raw.text),
                 parameters={"expected": form.request.unit.name},
             )
             continue
@@ -41,15 +43,16 @@ def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
             file=form.file,
             sheet=located.raw.name,
             cell=address,
-            criterion=row,
+            criterion=row if row in criteria else None,
             unit=form.request.unit.id,
-            found=raw.text,
-            parameters={"expected": shown(cell.value)},
+            found=display(raw.text),
+            parameters={"expected": shown(cell.value) or "trống"},
         )
 
 
 def same(raw: RawCell, expected: CellValue) -> bool:
-    """Whether the cell says that value: numbers by value, texts after NFC and folded spaces."""
+    """Whether the cell says that value: numbers by value, texts after NFC and folded spaces; None
+    is said by a blank cell."""
     if isinstance(expected, bool):
         return bool(raw.text.strip())
     if isinstance(expected, Decimal | int):
@@ -58,7 +61,9 @@ def same(raw: RawCell, expected: CellValue) -> bool:
 
 
 def shown(value: CellValue) -> str:
-    """A cell's value as a person writes it: decimal comma, day/month/year."""
+    """A cell's value as a person writes it: decimal comma, day/month/year, ✓ for a tick."""
+    if isinstance(value, bool):
+        return "✓" if value else ""
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     if isinstance(value, date):

@@ -16,6 +16,7 @@ from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
 
+
 def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
     """A formula's cell that shows another value than ours, or became a constant."""
     for located, row, column, cell in form.cells():

@@ -17,10 +17,15 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.pipeline.gather import Gathered, extension, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import ReceivedFile, file_outcomes, next_run
-
-PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+from thidua_xlsx.standing import (
+    ReceivedFile,
+    count_files,
+    count_forms,
+    file_outcomes,
+    next_run,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,10 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
             taken = _take_in(opened.round, sources, received_at)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
+        gathered = gather(opened.round)
         return CollectResult(
-            findings=opened.findings, files=tuple(_told(gather(opened.round), taken))
+            findings=(*opened.findings, *_conserved(gathered)),
+            files=tuple(_told(gathered, taken)),
         )
 
 
@@ -113,7 +120,7 @@ def _take_in(opened: OpenRound, sources: Iterable[Path], received_at: datetime) 
     seen = {str(event.payload["sha256"]) for event in opened.register.events("received")}
     taken: list[_Taken] = []
     for path, name in _paths(sources):
-        if path.name.startswith("~$") or path.name.lower() in PASSED_OVER:
+        if is_passed_over(path.name):
             taken.append(_Taken(name, None, finding=Finding("file-passed-over", file=name)))
             continue
         try:
@@ -153,6 +160,17 @@ def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
                 yield path, path.relative_to(source).as_posix()
         else:
             yield source, source.name
+
+
+def _conserved(gathered: Gathered) -> Iterator[Finding]:
+    """Nothing was lost (principle 4): a finding for each sum over the whole round that fails."""
+    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    for counts in (
+        count_files(gathered.events, outcomes),
+        count_forms(gathered.issues, gathered.states),
+    ):
+        if not counts.conserved:
+            yield Finding("conservation-broken", found=str(counts))
 
 
 def _told(gathered: Gathered, taken: Iterable[_Taken]) -> Iterator[CollectedFile]:

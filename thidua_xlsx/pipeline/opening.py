@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua_xlsx.files import CannotWrite
+from thidua_xlsx.files import CannotWrite, remove_leftovers
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.pipeline.result import Refusal
 from thidua_xlsx.register import Register
@@ -45,8 +45,12 @@ def opening(path: Path, *, strict: bool = False) -> Iterator[Opened]:
 
 
 def _open(folder: Folder, register: Register, strict: bool) -> Opened:
+    for place in (folder.path, folder.received, folder.results):
+        remove_leftovers(place)
     try:
+        chain = register.check_chain()
         opened, findings = open_round(folder, register)
+        findings = (*chain, *findings)
     except TemplateError as error:
         return Opened(None, error.findings, Refusal(error.findings[0]))
     except CannotWrite as error:

@@ -17,7 +17,7 @@ from thidua_xlsx.identity import Identity, verified
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
 from thidua_xlsx.layout.form import form_workbook
-from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.grid import CellValue, Workbook
 from thidua_xlsx.layout.locked import locked_values
 from thidua_xlsx.model import (
     Criterion,
@@ -185,10 +185,19 @@ def _all_values(form: ReturnedForm) -> tuple[FieldValue, ...]:
         address = located.address(row, column)
         if address is not None:
             shown = located.cell(row, column).text
-            ours = None if cell.value in (None, "") else cell.value
-            assert type(ours) is not int, "layouts put scores in fields as Decimals"
-            values.append(FieldValue(cell.field, located.raw.name, address, shown, ours))
+            values.append(
+                FieldValue(cell.field, located.raw.name, address, shown, _ours(cell.value))
+            )
     return tuple(values)
+
+
+def _ours(value: CellValue) -> Value | None:
+    """A laid-out cell's value as a field's value."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return value
 
 
 def _scores(request: FormRequest) -> tuple[Score, ...]:
