@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("catalogue",),
     ("findings",),
-    ("clock", "files", "messages", "numerals", "resources", "slugs", "texts"),
+    ("clock", "files", "messages", "numerals", "progress", "resources", "slugs", "texts"),
     ("scores",),
     ("methods",),
     ("template",),

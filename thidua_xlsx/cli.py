@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from thidua_xlsx import progress
+
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.result import Result
 
@@ -71,6 +73,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    progress.on_terminal.set(sys.stderr.isatty())
 
 
 @main.command()

@@ -124,6 +124,8 @@ def test_another_unit_s_name_is_named_at_its_cell() -> None:
         (RawCell("4.5", "text"), Decimal("4.5"), False),
         (RawCell("NaN", "number"), Decimal("4.5"), False),
         (RawCell("1", "number"), True, True),
+        (RawCell("x", "text"), True, True),
+        (RawCell("không", "text"), True, False),
         (RawCell(), True, False),
         (RawCell(), None, True),
         (RawCell("x", "text"), None, False),

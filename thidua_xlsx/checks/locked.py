@@ -11,6 +11,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.scores import read_tick
 from thidua_xlsx.texts import clean, display
 
 
@@ -54,7 +55,7 @@ def same(raw: RawCell, expected: CellValue) -> bool:
     """Whether the cell says that value: numbers by value, texts after NFC and folded spaces; None
     is said by a blank cell."""
     if isinstance(expected, bool):
-        return bool(raw.text.strip())
+        return read_tick(raw).value is expected
     if isinstance(expected, Decimal | int):
         return raw.type == "number" and stored_number(raw.text) == expected
     return clean(raw.text) == clean(shown(expected))

@@ -206,7 +206,7 @@ class AnnexTable:
         if column == "label":
             return _printed(row.label, (*look, "label"))
         if column == "method":
-            return _printed(row.method_text, (*look, "text"))
+            return _printed(row.method_text, ("cell", "text"))
         if column == "max":
             shown = None if row.kind is Kind.OPTION else row.max
             return Cell(shown, (*look, "max"), checked=shown is not None)
@@ -269,7 +269,7 @@ class AnnexTable:
         if column.startswith("level."):
             return self._level_cell(leaf, column.removeprefix("level."), look)
         if column == "facts":
-            return Cell(self._facts_text(leaf), (*look, "text", "small"))
+            return Cell(self._facts_text(leaf), ("cell", "text", "small"))
         if column == "level_proposed":
             return self._level_proposed_cell(leaf, look)
         if column in ("explanation", "evidence", "product"):

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Regulation, Stage
+from thidua_xlsx.progress import steps
 from thidua_xlsx.reading import stored
 from thidua_xlsx.reading.form import VERSION, FormReading, read_form
 from thidua_xlsx.register import CacheKey, Event
@@ -62,7 +63,7 @@ def gather(opened: OpenRound) -> Gathered:
     files = received(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
-    for file in files:
+    for file in steps(files, "Đọc phiếu"):
         reading = read_original(opened, file)
         findings, outcome = judge(opened, issued, file, reading)
         readings[file.sha256] = replace(reading, findings=findings)

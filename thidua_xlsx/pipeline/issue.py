@@ -16,6 +16,7 @@ from thidua_xlsx.pipeline.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.progress import steps
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, Issue, latest_issue
 
@@ -115,9 +116,8 @@ def _issue(
     forms: list[IssuedForm] = []
     more: list[Finding] = []
     written = 0
-    for unit in opened.units():
-        if wanted and unit.id not in wanted:
-            continue
+    asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
+    for unit in steps(asked, "Phát hành phiếu"):
         values: dict[str, Value] | None = None
         if stage is Stage.APPRAISAL:
             reading = gathered.accepted(Stage.SELF, unit.id)
