@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -53,6 +53,8 @@ TABLES: Mapping[str, str] = {
 STAGES = (Stage.SELF, Stage.APPRAISAL)
 Typed = Mapping[str, Any]
 """Field key → what a person types there."""
+Ids = tuple[dict[str, int], dict[str, int]]
+"""Row id → row number, column id → column number."""
 
 
 @cache
@@ -71,7 +73,7 @@ def annex(table: str) -> Annex:
     return regulation(TABLES[table]).annex(table)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """An issued form: its bytes, what it was made from, where each of its cells stands."""
 
@@ -84,21 +86,38 @@ class Form:
         """The tab text of the annex's sheet."""
         return self.request.annex.sheet_name
 
+    @cached_property
+    def placed(self) -> dict[str, tuple[str, str, Field]]:
+        """Every field by key: row id, column id, field."""
+        fields = form_workbook(self.request).fields()
+        return {field.key: (row, column, field) for _, row, column, field in fields}
+
     @property
     def fields(self) -> dict[str, Field]:
         """Every field by key."""
-        return {field.key: field for *_, field in form_workbook(self.request).fields()}
+        return {key: field for key, (_, _, field) in self.placed.items()}
 
-    def cell(self, key: str) -> str:
-        """The address at which the field was issued."""
-        for _, row, column, field in form_workbook(self.request).fields():
-            if field.key == key:
-                return address(self.data, self.sheet, row, column)
-        raise KeyError(key)
+    @cached_property
+    def _ids(self) -> Ids:
+        return _ids(openpyxl.load_workbook(io.BytesIO(self.data))[self.sheet])
 
     def at(self, row: str, column: str) -> str:
         """The address at which the row and column of those ids were issued to meet."""
-        return address(self.data, self.sheet, row, column)
+        rows, columns = self._ids
+        return f"{get_column_letter(columns[column])}{rows[row]}"
+
+    def cell(self, key: str) -> str:
+        """The address at which the field was issued."""
+        row, column, _ = self.placed[key]
+        return self.at(row, column)
+
+    def row_number(self, row: str) -> int:
+        """The number of the row of that id, as issued."""
+        return self._ids[0][row]
+
+    def column_number(self, column: str) -> int:
+        """The number of the column of that id, as issued."""
+        return self._ids[1][column]
 
 
 def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
@@ -157,7 +176,7 @@ def issued(
     return Form(data, identity, request)
 
 
-# --- honest answers --------------------------------------------------------------------------------
+# --- honest answers ------------------------------------------------------------------------------
 
 
 def honest_values(table: str, stage: Stage = Stage.SELF) -> dict[str, Any]:
@@ -199,10 +218,17 @@ def _honest_appraisal(table: str) -> dict[str, Any]:
 
 def honest(table: str, stage: Stage = Stage.SELF, changes: Typed | None = None) -> bytes:
     """The honestly filled form, but for ``changes`` (field key → value, None: left blank)."""
-    return typed(blank(table, stage), {**honest_values(table, stage), **(changes or {})})
+    if not changes:
+        return _honest(table, stage)
+    return typed(blank(table, stage), {**honest_values(table, stage), **changes})
 
 
-# --- reading back ------------------------------------------------------------------------------------
+@cache
+def _honest(table: str, stage: Stage) -> bytes:
+    return typed(blank(table, stage), honest_values(table, stage))
+
+
+# --- reading back --------------------------------------------------------------------------------
 
 
 def read(data: bytes, key: bytes | None = KEY, file: str = "phieu.xlsx") -> FormReading:
@@ -226,7 +252,7 @@ def values_by_key(reading: FormReading) -> dict[str, Value | None]:
     return {said.field.key: said.value for said in reading.values}
 
 
-# --- edits ---------------------------------------------------------------------------------------------
+# --- edits ---------------------------------------------------------------------------------------
 
 
 def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
@@ -239,23 +265,16 @@ def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
 
 
 def typed(form: Form, values: Typed, data: bytes | None = None) -> bytes:
-    """The form (or ``data``, an edited copy) with the values typed into the fields of those keys."""
+    """The form (or ``data``, an edited copy) with the values typed into the fields of these keys."""
 
     def edit(book: Any) -> None:
         sheet = book[form.sheet]
-        places = _places(form, sheet)
+        rows, columns = _ids(sheet)
         for key, value in values.items():
-            sheet[places[key]] = value
+            row, column, _ = form.placed[key]
+            sheet.cell(rows[row], columns[column]).value = value
 
     return edited(form.data if data is None else data, edit)
-
-
-def _places(form: Form, sheet: Any) -> dict[str, str]:
-    rows, columns = _ids(sheet)
-    return {
-        field.key: f"{get_column_letter(columns[column])}{rows[row]}"
-        for _, row, column, field in form_workbook(form.request).fields()
-    }
 
 
 def with_cell(data: bytes, sheet: str, cell: str, value: Any) -> bytes:
@@ -276,12 +295,6 @@ def with_identity(data: bytes, changes: Mapping[str, str]) -> bytes:
             book[SHEET_NAME].cell(rows[name], columns["value"]).value = text
 
     return edited(data, edit)
-
-
-def address(data: bytes, sheet: str, row: str, column: str) -> str:
-    """Where the row and column of those hidden ids meet in the file."""
-    rows, columns = _ids(openpyxl.load_workbook(io.BytesIO(data))[sheet])
-    return f"{get_column_letter(columns[column])}{rows[row]}"
 
 
 def shown(data: bytes, sheet: str, cell: str) -> Any:
@@ -322,17 +335,7 @@ def rearranged(
     return edited(data, edit)
 
 
-def row_of(data: bytes, sheet: str, row: str) -> int:
-    """The number of the row of that id."""
-    return _ids(openpyxl.load_workbook(io.BytesIO(data))[sheet])[0][row]
-
-
-def column_of(data: bytes, sheet: str, column: str) -> int:
-    """The number of the column of that id."""
-    return _ids(openpyxl.load_workbook(io.BytesIO(data))[sheet])[1][column]
-
-
-def _ids(sheet: Any) -> tuple[dict[str, int], dict[str, int]]:
+def _ids(sheet: Any) -> Ids:
     rows = {cell.value: cell.row for cell in sheet["A"][1:] if cell.value is not None}
     columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value is not None}
     return rows, columns

@@ -1,264 +1,122 @@
-"""The sample rounds for tests of the whole way: run once, shared by all workers; rounds of one unit.
-
-Cells of saved workbooks are found by the ids that the workbooks carry, never by coordinates.
-"""
+"""A real round in a folder of the test's own, and what units send back to it."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import openpyxl
-import pytest
-from openpyxl.utils import get_column_letter
+from form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 
-from thidua_xlsx.model import Annex, Criterion, Kind, Stage, Unit
-from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.forms import make_form
+from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.pipeline.read import known_regulation
-from thidua_xlsx.reading.form import FormReading, read_form
-from thidua_xlsx.samples import Sample, samples
-from thidua_xlsx.template import load_regulation
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.reading.form import read_form
 
-MARK = "SỐ LIỆU MINH HOẠ"
-REGULATIONS = ("bg-2017", "tn-2610-2024", "tn-ktdtmth-2022")
-KEY = bytes(range(32))
-EPOCH = "1735693200"
-TESTS = Path(__file__).parent
-SECONDS = 900
-"""The longest that a worker waits for the demo, on a machine that is busy with other things."""
+NOW = "1732068000"
+"""SOURCE_DATE_EPOCH of the tests: 20/11/2024 09:00 at +07:00."""
 
-
-class Table(NamedTuple):
-    """A scoring table: regulation and annex."""
-
-    regulation: str
-    annex: str
-
-    def __str__(self) -> str:
-        return f"{self.regulation}-{self.annex}"
-
-
-TABLES = (
-    Table("tn-2610-2024", "PL-I"),
-    Table("tn-2610-2024", "PL-II"),
-    Table("tn-2610-2024", "PL-III"),
-    Table("tn-2610-2024", "PL-IV"),
-    Table("tn-ktdtmth-2022", "PL-02"),
-    Table("bg-2017", "BANG-DIEM"),
-)
-
-
-@cache
-def sample_of(regulation: str) -> Sample:
-    """The packaged sample of a regulation."""
-    return next(sample for sample in samples() if sample.regulation == regulation)
-
-
-def annex_of(table: Table) -> Annex:
-    """The table as data."""
-    return load_regulation(table.regulation).annex(table.annex)
-
-
-@cache
-def unit_of(table: Table) -> Unit:
-    """The first unit of the table's bloc that the sample has answers of."""
-    bloc = annex_of(table).bloc
-    sample = sample_of(table.regulation)
-    everyone = (*load_regulation(table.regulation).units, *sample.units)
-    answering = {unit for _, unit in sample.answers}
-    return next(unit for unit in everyone if unit.bloc == bloc and unit.id in answering)
-
-
-def leaves_under(annex: Annex, row: str | None) -> Iterator[Criterion]:
-    """The rows that carry a score, anywhere under that row (None: in the whole annex)."""
-    for child in annex.children(row):
-        if child.method is not None:
-            yield child
-        elif child.kind is not Kind.OPTION:
-            yield from leaves_under(annex, child.id)
-
-
-def number(shown: object) -> Decimal | None:
-    """A program's number as a score, binary dust taken off; None for blank cells and blank text."""
-    if shown is None or shown == "":
-        return None
-    assert isinstance(shown, int | float) and not isinstance(shown, bool), repr(shown)
-    return Decimal(repr(round(shown, 9))).normalize() + 0
-
-
-# --- a round of one unit ---------------------------------------------------------------------------
+SCIENCE = "so-khoa-hoc-va-cong-nghe"
+JUSTICE = "so-tu-phap"
 
 
 @dataclass(frozen=True, slots=True)
-class SmallRound:
-    """A round in which one unit's forms go out."""
+class Round:
+    """A round's folder, the table of its bloc, and the folder where returns arrive."""
 
     path: Path
-    table: Table
-    unit: Unit
+    inbox: Path
+    table: str
+    units: tuple[Unit, ...]
 
-    def form(self, stage: Stage) -> Path:
-        """The unit's issued form of that stage."""
-        issued = issue(self.path, stage, units=[self.unit.id])
-        assert issued.refused is None, issued.refused
-        (form,) = issued.issued
-        return self.path / form.file
+    def unit(self, unit_id: str) -> Unit:
+        return next(unit for unit in self.units if unit.id == unit_id)
 
-    def answers(self, stage: Stage) -> Mapping[str, str]:
-        """What the sample's unit types into that form: field key → text."""
-        return sample_of(self.table.regulation).answers[stage, self.unit.id]
+    def issued(self, unit_id: str, stage: Stage = Stage.SELF, number: int = 1) -> Path:
+        """Where that form was issued."""
+        folder = self.path / "phat-hanh" / ("tham-dinh" if stage is Stage.APPRAISAL else "")
+        name = unit_id if number == 1 else f"{unit_id}-lan-{number}"
+        return folder / self.unit(unit_id).bloc / f"{name}.xlsx"
 
-    def read(self, path: Path) -> FormReading:
-        """What the file says, its signature checked."""
-        return read_form(path.read_bytes(), path.name, known_regulation, KEY)
+    def answered(
+        self,
+        unit_id: str,
+        stage: Stage = Stage.SELF,
+        changes: Typed | None = None,
+        number: int = 1,
+    ) -> bytes:
+        """The issued form, filled in honestly but for ``changes``."""
+        data = self.issued(unit_id, stage, number).read_bytes()
+        return self.filled(data, unit_id, stage, changes)
 
-    def take_in(self, path: Path, stage: Stage) -> str:
-        """What collecting the file came to."""
-        received = sample_of(self.table.regulation).received[stage]
-        (told,) = collect(self.path, [path], received=received).files
-        return told.outcome
+    def filled(
+        self, data: bytes, unit_id: str, stage: Stage = Stage.SELF, changes: Typed | None = None
+    ) -> bytes:
+        """That form of the unit, filled in honestly but for ``changes``."""
+        rules = regulation(TABLES[self.table])
+        identity = read_form(data, unit_id, lambda wanted: rules).identity
+        assert identity is not None
+        request = FormRequest(rules, annex(self.table), stage, self.unit(unit_id))
+        form = Form(data, identity, request)
+        return typed(form, {**honest_values(self.table, stage), **(changes or {})})
 
+    def send(self, name: str, data: bytes) -> Path:
+        """A file that arrives under that name."""
+        path = self.inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
 
-def small_round(folder: Path, table: Table) -> SmallRound:
-    """A fresh round under ``folder``, nothing issued yet."""
-    path = folder / "dot"
-    sample = sample_of(table.regulation)
-    regulation = load_regulation(table.regulation)
-    begun = init(path, regulation, units=sample.units, illustration=sample.mark, key=KEY)
-    assert begun.refused is None, begun.refused
-    return SmallRound(path, table, unit_of(table))
+    def made(self, unit: Unit, stage: Stage = Stage.SELF, number: int = 1) -> bytes:
+        """A form signed with the round's key, without its being registered."""
+        with opening(self.path) as opened:
+            assert opened.round is not None
+            return make_form(opened.round, stage, unit, number)[0]
 
+    def gathered(self) -> Gathered:
+        """Everything the round now holds."""
+        with opening(self.path) as opened:
+            assert opened.round is not None
+            return gather(opened.round)
 
-# --- the demo, once a test run ---------------------------------------------------------------------
+    def record(self, kind: str, payload: dict[str, object]) -> None:
+        """A fact added to the register."""
+        with opening(self.path) as opened:
+            assert opened.round is not None
+            with opened.round.register.transaction():
+                opened.round.register.append(kind, payload)
 
-
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """What ``thidua-xlsx demo`` left in ``path``, how it ended, and what it said."""
-
-    path: Path
-    returncode: int
-    said: str
-
-    def round(self, regulation: str) -> Path:
-        """The round's folder."""
-        return self.path / regulation
-
-    def consolidated(self, regulation: str) -> Path:
-        """The round's consolidated workbook."""
-        return self.round(regulation) / "ket-qua" / "tong-hop.xlsx"
-
-    def returned(self, regulation: str, stage: Stage) -> Path:
-        """The folder of the files sent back."""
-        name = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh"}[stage]
-        return self.path / "gui-ve" / regulation / name
-
-    def issued(self, table: Table, stage: Stage) -> Path:
-        """The issued form of the table's first unit."""
-        unit = unit_of(table)
-        inside = "tham-dinh" if stage is Stage.APPRAISAL else "."
-        return self.round(table.regulation) / "phat-hanh" / inside / unit.bloc / f"{unit.id}.xlsx"
-
-
-def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """This Python in a process of its own, at the fixed time, with the tests' modules at hand."""
-    paths = os.pathsep.join((str(TESTS.parent), str(TESTS)))
-    return subprocess.run(
-        [sys.executable, *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=SECONDS,
-        env={**os.environ, "PYTHONPATH": paths, "SOURCE_DATE_EPOCH": EPOCH, **environment},
-    )
+    def events(self) -> int:
+        """How many facts the register holds."""
+        with opening(self.path) as opened:
+            assert opened.round is not None
+            return len(opened.round.register.events())
 
 
-def demo_of_this_run(factory: pytest.TempPathFactory) -> Demo:
-    """The demo's rounds; the first worker that asks runs it, the others wait.  Only look at them."""
-    base = factory.getbasetemp()
-    return _demo(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+def begun(
+    folder: Path,
+    table: str = "PL-02",
+    *,
+    name: str = "dot",
+    key: bytes = KEY,
+    more: Sequence[Unit] = (),
+) -> Round:
+    """A round that has just begun; without forms."""
+    rules = regulation(TABLES[table])
+    result = init(folder / name, rules, units=more, key=key, illustration="SỐ LIỆU MINH HOẠ")
+    assert result.refused is None
+    units = tuple(unit for unit in (*rules.units, *more) if unit.bloc == rules.annex(table).bloc)
+    return Round(folder / name, folder / f"{name}-gui-ve", table, units)
 
 
-@cache
-def _demo(base: Path) -> Demo:
-    path, ended = base / "thidua-demo", base / "thidua-demo.json"
-    try:
-        (base / "thidua-demo.lock").mkdir()
-    except FileExistsError:
-        give_up = time.monotonic() + SECONDS
-        while not ended.exists():
-            assert time.monotonic() < give_up, "the worker that runs the demo has not finished"
-            time.sleep(0.2)
-    else:
-        done = run_python(
-            "-m", "thidua_xlsx", "demo", str(path),
-            PYTHONHASHSEED="1", TZ="ICT-7", LANG="C.UTF-8", LC_ALL="C.UTF-8",
-        )  # fmt: skip
-        unfinished = ended.with_suffix(".part")
-        unfinished.write_text(json.dumps([done.returncode, done.stdout + done.stderr]), "utf-8")
-        unfinished.replace(ended)
-    returncode, said = json.loads(ended.read_text("utf-8"))
-    return Demo(path, returncode, said)
-
-
-def replay(demo: Path, target: Path) -> None:
-    """The demo's rounds once more from their keys and the files that came back."""
-    for regulation in REGULATIONS:
-        sample = sample_of(regulation)
-        key = bytes.fromhex((demo / regulation / "round.key").read_text("ascii"))
-        path = target / regulation
-        loaded = load_regulation(regulation)
-        results = [init(path, loaded, units=sample.units, illustration=sample.mark, key=key)]
-        for stage in (Stage.SELF, Stage.APPRAISAL):
-            files = Demo(demo, 0, "").returned(regulation, stage)
-            results.append(issue(path, stage))
-            results.append(collect(path, [files], received=sample.received[stage]))
-        results.append(rank(path, without=sample.without))
-        for result in results:
-            assert result.refused is None, result.refused
-
-
-# --- saved workbooks by their ids --------------------------------------------------------------------
-
-Address = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSheet:
-    """A sheet with ids as any program saved it: (row id, column id) → A1 name, and → value."""
-
-    name: str
-    cells: Mapping[Address, str]
-    values: Mapping[Address, Any]
-
-
-def saved_sheets(path: Path, *, formulas: bool = False) -> dict[str, SavedSheet]:
-    """The sheets by their ids, as openpyxl reads them: cached results, or else the formulas."""
-    book = openpyxl.load_workbook(path, data_only=not formulas)
-    return {
-        sheet["A1"].value: _saved_sheet(sheet) for sheet in book.worksheets if sheet["A1"].value
-    }
-
-
-def _saved_sheet(sheet: Any) -> SavedSheet:
-    rows = list(sheet.iter_rows(values_only=True))
-    columns = {place: id for place, id in enumerate(rows[0]) if place and id}
-    cells: dict[Address, str] = {}
-    values: dict[Address, Any] = {}
-    for place, row in enumerate(rows[1:], start=2):
-        for column, id in columns.items() if row[0] else ():
-            cells[row[0], id] = f"{get_column_letter(column + 1)}{place}"
-            values[row[0], id] = row[column]
-    return SavedSheet(sheet.title, cells, values)
+def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = KEY) -> Round:
+    """A round whose self forms are out, to the first two units of the table's bloc."""
+    round_ = begun(folder, table, name=name, key=key)
+    first = Round(round_.path, round_.inbox, table, round_.units[:2])
+    result = issue(first.path, units=[unit.id for unit in first.units])
+    assert result.refused is None
+    return first

@@ -358,8 +358,34 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a unit states beside its scores because a condition of a rating needs it.
+
+    ``asks``: the columns asked beside the answer, out of number, of, remedied, agency, detail,
+    evidence.  ``what`` and ``of_what``: what is counted, out of all of what; ``detail``: what the
+    detail has to say.  ``answers``: "yes-no", or "ratings" for one of the regulation's ratings.
+    ``rules``: the condition rules that it is for.  ``blocs`` empty: every bloc.
+    """
+
+    id: str
+    text: str
+    article: str
+    asks: tuple[str, ...]
+    group: str = ""
+    answers: str = "yes-no"
+    what: str = ""
+    of_what: str = ""
+    detail: str = ""
+    rules: tuple[str, ...] = ()
+    blocs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation with its annexes: everything that a new year changes."""
+    """A regulation with its annexes: everything that a new year changes.
+
+    ``guide``: what happens after a form has been sent, a sentence a line, for the units.
+    """
 
     id: str
     title: str
@@ -384,6 +410,12 @@ class Regulation:
     signatures: tuple[Signature, ...]
     annexes: tuple[Annex, ...]
     sha256: str
+    declarations: tuple[Declaration, ...] = ()
+    guide: tuple[str, ...] = ()
+
+    def declarations_of(self, bloc: str) -> tuple[Declaration, ...]:
+        """The declarations that a unit of that bloc is asked for, in order."""
+        return tuple(one for one in self.declarations if not one.blocs or bloc in one.blocs)
 
     def annex(self, annex_id: str) -> Annex:
         """The annex of that id; KeyError where there is none."""

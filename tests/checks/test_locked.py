@@ -1,4 +1,7 @@
-"""What is locked comes back as it went out, or the cell is named with the original (INPUTS.md 19, 36)."""
+"""What is locked comes back as it went out, or the cell is named with the original.
+
+INPUTS.md 19 and 36.
+"""
 
 from __future__ import annotations
 

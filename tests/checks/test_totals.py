@@ -1,4 +1,7 @@
-"""A shown total is never used; it decides between silence, a note, a warning, an error (INPUTS.md 37)."""
+"""A shown total is never used; it decides between silence, a note, a warning, an error.
+
+INPUTS.md 37.
+"""
 
 from __future__ import annotations
 

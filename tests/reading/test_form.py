@@ -5,9 +5,11 @@ What a person can do to a file never raises; the cell at fault is named, and no 
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 from form_helpers import (
     MEETING,
@@ -15,7 +17,6 @@ from form_helpers import (
     TABLES,
     annex,
     blank,
-    column_of,
     edited,
     faults,
     finding,
@@ -23,7 +24,6 @@ from form_helpers import (
     honest_values,
     read,
     rearranged,
-    row_of,
     typed,
     values_by_key,
     with_identity,
@@ -46,12 +46,19 @@ def typing(value: Any, key: str = SCORED) -> Any:
     return read(honest("PL-I", changes={key: value}))
 
 
-# --- values -----------------------------------------------------------------------------------------
+# --- values --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("table", "total"),
-    [("PL-I", 80), ("PL-II", 80), ("PL-III", 80), ("PL-IV", 80), ("PL-02", 934), ("BANG-DIEM", 983)],
+    [
+        ("PL-I", 80),
+        ("PL-II", 80),
+        ("PL-III", 80),
+        ("PL-IV", 80),
+        ("PL-02", 934),
+        ("BANG-DIEM", 983),
+    ],
 )
 def test_an_honest_form_gives_its_total(table: str, total: int) -> None:
     reading = read(honest(table))
@@ -131,7 +138,7 @@ def test_a_field_is_shown_as_the_contract_has_it() -> None:
     assert shown["input"] is True
 
 
-# --- what is wrong in a cell ------------------------------------------------------------------------
+# --- what is wrong in a cell ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -194,7 +201,8 @@ def test_an_appraised_score_may_include_the_bonus_and_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [(2.5, "count-not-whole"), (-1, "score-negative"), ("hai", "score-not-a-number")]
+    ("value", "code"),
+    [(2.5, "count-not-whole"), (-1, "score-negative"), ("hai", "score-not-a-number")],
 )
 def test_a_faulty_count_is_named_at_its_cell(value: Any, code: str) -> None:
     form = blank("PL-02")
@@ -202,7 +210,7 @@ def test_a_faulty_count_is_named_at_its_cell(value: Any, code: str) -> None:
     assert faults(reading) == [(code, form.cell("III.2.a/count"))]
 
 
-# --- sheets, rows, columns --------------------------------------------------------------------------
+# --- sheets, rows, columns -----------------------------------------------------------------------
 
 
 def rearranged_reading(**order: Any) -> Any:
@@ -259,7 +267,7 @@ def test_a_fault_is_named_where_its_cell_now_stands() -> None:
 
 
 def test_a_deleted_row_is_named_and_its_score_is_missing() -> None:
-    gone = row_of(SELF.data, SELF.sheet, "II.1")
+    gone = SELF.row_number("II.1")
     reading = rearranged_reading(rows=lambda rows: [row for row in rows if row != gone])
     assert faults(reading) == [("row-missing", None)]
     found = finding(reading, "row-missing")
@@ -270,7 +278,7 @@ def test_a_deleted_row_is_named_and_its_score_is_missing() -> None:
 
 
 def test_a_row_id_that_stands_twice_is_named_at_the_second_and_neither_counts() -> None:
-    copied = row_of(SELF.data, SELF.sheet, "II.1")
+    copied = SELF.row_number("II.1")
     reading = rearranged_reading(rows=lambda rows: [*rows, copied])
     found = finding(reading, "row-twice")
     assert [code for code, _ in faults(reading)] == ["row-twice"]
@@ -281,7 +289,7 @@ def test_a_row_id_that_stands_twice_is_named_at_the_second_and_neither_counts() 
 
 
 def test_a_deleted_column_is_named() -> None:
-    gone = column_of(SELF.data, SELF.sheet, "self")
+    gone = SELF.column_number("self")
     reading = rearranged_reading(columns=lambda columns: [c for c in columns if c != gone])
     assert faults(reading) == [("column-missing", None)]
     assert finding(reading, "column-missing").found == "self"
@@ -289,7 +297,7 @@ def test_a_deleted_column_is_named() -> None:
 
 
 def test_a_column_id_that_stands_twice_is_named_at_the_second() -> None:
-    copied = column_of(SELF.data, SELF.sheet, "self")
+    copied = SELF.column_number("self")
     reading = rearranged_reading(columns=lambda columns: [*columns, copied])
     ((code, cell),) = faults(reading)
     assert code == "column-twice"
@@ -328,7 +336,7 @@ def test_a_doubled_sheet_is_named_and_neither_counts() -> None:
     assert reading.totals["self"] is None
 
 
-# --- whose form it is -------------------------------------------------------------------------------
+# --- whose form it is ----------------------------------------------------------------------------
 
 
 def test_a_deleted_identity_sheet_is_named_and_nothing_is_read() -> None:
@@ -341,10 +349,6 @@ def test_a_deleted_identity_sheet_is_named_and_nothing_is_read() -> None:
 
 
 def test_a_workbook_that_is_no_form_has_no_identity() -> None:
-    import io
-
-    import openpyxl
-
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
     assert faults(read(out.getvalue()))[0][0] in ("identity-missing", "file-no-cells")
@@ -406,7 +410,7 @@ def test_two_different_identities_are_a_contradiction() -> None:
     assert faults(read(edited(honest("PL-I"), second))) == [("identity-contradiction", None)]
 
 
-# --- files ------------------------------------------------------------------------------------------
+# --- files ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("data", [b"", b"not a workbook", honest("PL-I")[:-2000]])
@@ -422,7 +426,7 @@ def test_the_same_bytes_read_the_same() -> None:
     assert read(data) == read(data)
 
 
-# --- any scores -------------------------------------------------------------------------------------
+# --- any scores ----------------------------------------------------------------------------------
 
 
 @given(st.data())
@@ -439,5 +443,7 @@ def test_totals_are_the_sum_of_what_was_typed(data: Any) -> None:
     given_scores = [score for score in scores.values() if score is not None]
     reading = read(typed(blank(table), scores))
     assert reading.totals["self"] == (sum(given_scores) if given_scores else None)
-    missing = {f"{found.criterion}/self" for found in reading.findings if found.code == "score-missing"}
+    missing = {
+        f"{found.criterion}/self" for found in reading.findings if found.code == "score-missing"
+    }
     assert missing == {key for key, score in scores.items() if score is None}

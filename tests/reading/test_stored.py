@@ -31,7 +31,11 @@ def test_a_reading_of_nothing_comes_back_equal(data: bytes) -> None:
 
 
 def test_decimals_dates_ticks_and_texts_keep_their_types() -> None:
-    changes: dict[str, Any] = {"II.1/self": "1,50", "II.1/explanation": "8.5", "II.2/evidence": MEETING}
+    changes: dict[str, Any] = {
+        "II.1/self": "1,50",
+        "II.1/explanation": "8.5",
+        "II.2/evidence": MEETING,
+    }
     reading = read(honest("PL-I", changes=changes))
     values = values_by_key(from_text(to_text(reading)))
     assert values["II.1/self"] == Decimal("1.5") and type(values["II.1/self"]) is Decimal

@@ -1,8 +1,12 @@
-"""What a form still lacks (INPUTS.md 52, 53, 55; missing is not zero)."""
+"""What a form still lacks (INPUTS.md 52, 53, 55; missing is not zero).
+
+A field that did not come back, or whose content is at fault, has its finding already; nothing
+more is said of it here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
@@ -22,7 +26,7 @@ def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
         else:
             continue
         missing = [key for key in keys if _blank(form, key)]
-        if missing and not any(key in form.faulty for key in keys):
+        if missing and _in_order(form, missing):
             yield _finding(form, "score-missing", leaf, missing[0])
 
 
@@ -61,7 +65,7 @@ def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
         if not leaf.levelled:
             continue
         keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
-        if any(key in form.faulty for key in keys):
+        if not _in_order(form, keys):
             continue
         ticked = [key for key in keys if not _blank(form, key)]
         if not ticked:
@@ -79,7 +83,7 @@ def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
         if not leaf.self_scored or not leaf.levelled:
             continue
         keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
-        if all(_blank(form, key) for key in keys):
+        if _in_order(form, keys) and all(_blank(form, key) for key in keys):
             yield _finding(form, "evidence-missing", leaf, keys[0])
 
 
@@ -92,7 +96,8 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
         appraised = values.get(field_key(leaf.id, "appraised"))
         said = self_outcome(form.request, leaf).total
         reason = field_key(leaf.id, "reason")
-        if None not in (appraised, said) and appraised != said and _blank(form, reason):
+        differs = None not in (appraised, said) and appraised != said
+        if differs and _in_order(form, [reason]) and _blank(form, reason):
             yield _finding(form, "reason-missing", leaf, reason)
 
 
@@ -100,7 +105,7 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
     """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing."""
     for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
         key = field_key("unit", name)
-        if key in form.said and key not in form.faulty and _blank(form, key):
+        if _in_order(form, [key]) and _blank(form, key):
             sheet, cell = form.place(key)
             yield Finding(code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id)
 
@@ -111,6 +116,11 @@ def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
         (fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, form.request.annex)
     }
     return [by_key[key] for key in outcome.missing]
+
+
+def _in_order(form: ReturnedForm, keys: Iterable[str]) -> bool:
+    """Whether all of these fields came back and none of them is at fault."""
+    return all(key in form.said and key not in form.faulty for key in keys)
 
 
 def _blank(form: ReturnedForm, key: str) -> bool:

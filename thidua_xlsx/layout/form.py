@@ -1,4 +1,5 @@
-"""The form of a unit: the annex's table between its letterhead and its signatures.
+"""The form of a unit: the annex's table between its letterhead and its signatures, and the sheets
+around it (guide, declarations, evidence).
 
 The same function lays the form out for the writer and, from what a returned workbook says of
 itself, for the reader; so that both always mean the same cells.
@@ -10,7 +11,10 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.annex_columns import annex_columns, field_key, grid_columns
 from thidua_xlsx.layout.annex_table import AnnexTable, FormRequest
+from thidua_xlsx.layout.declarations import declarations_sheet
+from thidua_xlsx.layout.evidence import evidence_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.guide import guide_sheet
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
 from thidua_xlsx.model import Field, Stage
 
@@ -35,8 +39,10 @@ INSTRUCTIONS = {
 
 def form_workbook(request: FormRequest) -> Workbook:
     """The form as sheets of fields; the identity sheet is added by who signs it."""
+    asking = (_annex_sheet(request), declarations_sheet(request), evidence_sheet(request))
+    sheets = tuple(sheet for sheet in asking if sheet is not None)
     return Workbook(
-        sheets=(_annex_sheet(request),),
+        sheets=(guide_sheet(request, sheets), *sheets),
         properties={
             "title": f"{STAGE_NAMES[request.stage]} – {request.unit.name}",
             "subject": request.regulation.title,

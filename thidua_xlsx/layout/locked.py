@@ -14,6 +14,7 @@ from decimal import Decimal
 from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.model import Field, Value
+from thidua_xlsx.numerals import stored_number
 
 
 def locked_texts(request: FormRequest) -> dict[str, str]:
@@ -26,9 +27,11 @@ def locked_texts(request: FormRequest) -> dict[str, str]:
 
 
 def locked_values(request: FormRequest, texts: Mapping[str, str]) -> dict[str, Value]:
-    """The values back from their texts; texts of fields that the form has not are passed over."""
+    """The values back from their texts; texts that are none of ours (of fields that the form has
+    not, or unreadable) are passed over, since anyone can write into the identity's sheet."""
     fields = _shown_fields(request)
-    return {key: _value(fields[key], text) for key, text in texts.items() if key in fields}
+    values = {key: _value(fields[key], text) for key, text in texts.items() if key in fields}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _shown_fields(request: FormRequest) -> dict[str, Field]:
@@ -44,9 +47,9 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _value(field: Field, text: str) -> Value:
+def _value(field: Field, text: str) -> Value | None:
     if field.type in ("number", "integer"):
-        return Decimal(text)
+        return stored_number(text)
     if field.type == "tick":
         return text == "1"
-    return date.fromisoformat(text) if field.type == "date" else text
+    return text or None

@@ -69,22 +69,26 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
         "note": control.note,
         "illustration": control.illustration,
         "check_code": identity.check_code,
+        "contact_name": control.contact.name,
+        "contact_phone": control.contact.phone,
+        "contact_email": control.contact.email,
     }
     return {key: text for key, text in printed.items() if text}
 
 
 def appraisal_values(opened: OpenRound, reading: FormReading) -> dict[str, Value]:
-    """What an appraisal form shows of the unit's own return: its facts, texts, proposed levels.
+    """What an appraisal form shows of the unit's own return: its facts, texts, proposed levels,
+    declarations and evidence.
 
     The level cells themselves stay open: the unit proposes, the appraiser decides (Điều 6.3).
     """
     names = {level.id: level.name for level in opened.regulation.quality_levels}
     values: dict[str, Value] = {}
     for said in reading.values:
-        if said.value is None or not said.field.input or said.field.criterion is None:
+        if said.value is None or not said.field.input:
             continue
         if said.field.field == "level":
-            assert said.field.option is not None
+            assert said.field.criterion is not None and said.field.option is not None
             key = field_key(said.field.criterion, "level_proposed")
             values[key] = names[said.field.option]
         else:

@@ -102,7 +102,8 @@ def _request(
     """The request by which the form was laid out, from what it says of itself."""
     regulation = regulations(identity.regulation)
     annexes = {annex.id: annex for annex in regulation.annexes} if regulation else {}
-    if regulation is None or any(annex not in annexes for annex in identity.annexes):
+    known = bool(identity.annexes) and all(annex in annexes for annex in identity.annexes)
+    if regulation is None or not known:
         return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
     if identity.stage not in (Stage.SELF, Stage.APPRAISAL) or identity.unit is None:
         return None, (Finding("stage-unexpected", file=file, found=identity.stage),)
@@ -127,7 +128,7 @@ def _read_fields(reading: FormReading, book: RawBook, request: FormRequest) -> F
     blank = form_workbook(request)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
-    for sheet in blank.sheets:
+    for sheet in (sheet for sheet in blank.sheets if sheet.addressed):
         there, more = locate(book, sheet, reading.file)
         findings += more
         if there is not None:

@@ -6,6 +6,7 @@ from thidua_xlsx import model
 from thidua_xlsx.template.rows import Placed
 from thidua_xlsx.template.shapes import (
     AnnexShape,
+    DeclarationsShape,
     NamedShape,
     RatingShape,
     ReadingsShape,
@@ -39,6 +40,7 @@ def built_regulation(
     shape: RegulationShape,
     readings: ReadingsShape,
     units: UnitsShape,
+    declarations: DeclarationsShape,
     annexes: tuple[model.Annex, ...],
     sha256: str,
 ) -> model.Regulation:
@@ -80,6 +82,8 @@ def built_regulation(
         ),
         annexes=annexes,
         sha256=sha256,
+        declarations=_declarations(declarations),
+        guide=shape.guide,
     )
 
 
@@ -109,4 +113,23 @@ def _readings(shape: ReadingsShape) -> tuple[model.Reading, ...]:
             reason=one.reason,
         )
         for one in shape.readings
+    )
+
+
+def _declarations(shape: DeclarationsShape) -> tuple[model.Declaration, ...]:
+    return tuple(
+        model.Declaration(
+            id=one.id,
+            text=one.text,
+            article=one.article,
+            asks=one.asks,
+            group=one.group,
+            answers=one.answers,
+            what=one.what,
+            of_what=one.of_what,
+            detail=one.detail,
+            rules=one.rules,
+            blocs=one.blocs,
+        )
+        for one in shape.declarations
     )

@@ -1,4 +1,4 @@
-"""Whether regulation.yaml, readings.yaml and units.yaml hold together, and with the annexes."""
+"""Whether the files beside the annexes hold together, among themselves and with the annexes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rules import PARAMETERS, RULES
 from thidua_xlsx.template.shapes import (
     ConditionShape,
+    DeclarationsShape,
     ReadingsShape,
     RegulationShape,
     UnitsShape,
@@ -37,6 +38,32 @@ def unit_findings(tree: Tree, shape: UnitsShape, regulation: RegulationShape) ->
     blocs = [bloc.id for bloc in regulation.blocs]
     for at, unit in enumerate(shape.units):
         yield from unknown(tree, ("units", at, "bloc"), unit.bloc, blocs)
+
+
+def declaration_findings(
+    tree: Tree, shape: DeclarationsShape, regulation: RegulationShape
+) -> Iterator[Finding]:
+    """Faults of declarations.yaml."""
+    yield from twice(tree, "declarations", [one.id for one in shape.declarations])
+    blocs = [bloc.id for bloc in regulation.blocs]
+    for at, one in enumerate(shape.declarations):
+        where: Location = ("declarations", at)
+        if one.answers == "ratings" and not regulation.ratings:
+            yield tree.fault("template-missing-key", where, found="ratings", key="ratings")
+        if "of" in one.asks and "number" not in one.asks:
+            place = (*where, "asks")
+            yield tree.fault("template-missing-key", place, found="number", key="number")
+        for word in one.blocs:
+            yield from unknown(tree, (*where, "blocs"), word, blocs)
+        for rule in one.rules:
+            yield from _unknown_rule(tree, (*where, "rules"), rule)
+
+
+def _unknown_rule(tree: Tree, where: Location, rule: str) -> Iterator[Finding]:
+    if rule not in RULES:
+        near = nearest(rule, RULES)
+        more = {"near": near, "known": listed(RULES)}
+        yield tree.fault("template-unknown-rule", where, found=rule, **more)
 
 
 class RegulationCheck:
@@ -114,11 +141,7 @@ class RegulationCheck:
     def _condition(self, condition: ConditionShape, where: Location) -> Iterator[Finding]:
         rule = RULES.get(condition.rule)
         if rule is None:
-            near = nearest(condition.rule, RULES)
-            place = (*where, "rule")
-            yield self.tree.fault(
-                "template-unknown-rule", place, found=condition.rule, near=near, known=listed(RULES)
-            )
+            yield from _unknown_rule(self.tree, (*where, "rule"), condition.rule)
             return
         inside = (*where, "parameters")
         known = (*rule.required, *rule.optional)

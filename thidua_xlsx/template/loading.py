@@ -22,17 +22,25 @@ from thidua_xlsx.template.checks_annex import AnnexCheck
 from thidua_xlsx.template.checks_regulation import (
     RegulationCheck,
     between_annexes,
+    declaration_findings,
     reading_findings,
     unit_findings,
 )
 from thidua_xlsx.template.lines import Tree, fault, read_tree
 from thidua_xlsx.template.rows import placed_rows
-from thidua_xlsx.template.shapes import AnnexShape, ReadingsShape, RegulationShape, UnitsShape
+from thidua_xlsx.template.shapes import (
+    AnnexShape,
+    DeclarationsShape,
+    ReadingsShape,
+    RegulationShape,
+    UnitsShape,
+)
 from thidua_xlsx.template.shaping import ShapeType, listed, nearest, shaped
 
 REGULATION = "regulation.yaml"
 READINGS = "readings.yaml"
 UNITS = "units.yaml"
+DECLARATIONS = "declarations.yaml"
 ANNEX = re.compile(r"annex-[a-z0-9-]+\.yaml")
 
 
@@ -123,8 +131,9 @@ def _unix(data: bytes) -> bytes:
 @lru_cache(maxsize=32)
 def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     name = folder.path.name
-    known = {REGULATION, READINGS, UNITS}
-    trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in (READINGS, UNITS)}
+    optional = (READINGS, UNITS, DECLARATIONS)
+    known = {REGULATION, *optional}
+    trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in optional}
     findings: list[Finding] = []
     for file, data in folder.files:
         if file in known or ANNEX.fullmatch(file):
@@ -149,6 +158,7 @@ class _Shapes:
     regulation: RegulationShape
     readings: ReadingsShape
     units: UnitsShape
+    declarations: DeclarationsShape
     annexes: dict[str, AnnexShape]
 
 
@@ -158,12 +168,15 @@ def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> _Shapes | None:
     regulation = _shape(trees[REGULATION], RegulationShape, findings)
     readings = _shape(trees[READINGS], ReadingsShape, findings)
     units = _shape(trees[UNITS], UnitsShape, findings)
+    declarations = _shape(trees[DECLARATIONS], DeclarationsShape, findings)
     files = [file for file in sorted(trees) if ANNEX.fullmatch(file)]
     annexes = {file: _shape(trees[file], AnnexShape, findings) for file in files}
     fitting = {file: annex for file, annex in annexes.items() if annex is not None}
-    if regulation is None or readings is None or units is None or len(fitting) < len(files):
+    if regulation is None or readings is None or units is None or declarations is None:
         return None
-    return _Shapes(regulation, readings, units, fitting)
+    if len(fitting) < len(files):
+        return None
+    return _Shapes(regulation, readings, units, declarations, fitting)
 
 
 def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> ShapeType | None:
@@ -195,7 +208,15 @@ def _together(
     findings += RegulationCheck(trees[REGULATION], shapes.regulation, rows).findings()
     findings += reading_findings(trees[READINGS], shapes.readings)
     findings += unit_findings(trees[UNITS], shapes.units, shapes.regulation)
+    findings += declaration_findings(
+        trees[DECLARATIONS], shapes.declarations, shapes.regulation
+    )
     regulation = built_regulation(
-        shapes.regulation, shapes.readings, shapes.units, tuple(annexes), sha256
+        shapes.regulation,
+        shapes.readings,
+        shapes.units,
+        shapes.declarations,
+        tuple(annexes),
+        sha256,
     )
     return regulation, findings

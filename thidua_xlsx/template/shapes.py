@@ -153,6 +153,25 @@ class RegulationShape(Shape):
     deadlines: tuple[DeadlineShape, ...] = ()
     legal_basis: tuple[LegalShape, ...] = ()
     signatures: tuple[SignatureShape, ...] = ()
+    guide: tuple[Filled, ...] = ()
+
+
+class DeclarationShape(Shape):
+    id: Slug
+    text: Filled
+    article: Text = ""
+    group: Text = ""
+    answers: Literal["yes-no", "ratings"] = "yes-no"
+    asks: tuple[Literal["number", "of", "remedied", "agency", "detail", "evidence"], ...] = ()
+    what: Text = ""
+    of_what: Text = ""
+    detail: Text = ""
+    rules: tuple[Filled, ...] = ()
+    blocs: tuple[Slug, ...] = ()
+
+
+class DeclarationsShape(Shape):
+    declarations: tuple[DeclarationShape, ...] = ()
 
 
 class ReadingShape(Shape):

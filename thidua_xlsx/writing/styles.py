@@ -81,6 +81,8 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "date": {"align": "center", "num_format": DATE},
     "tick": {"align": "center", "num_format": TICK},
     "input": {"bg_color": _YELLOW, "border": 1, "locked": False},
+    # looks like an open cell where a legend shows one
+    "sample-input": {"bg_color": _YELLOW, "border": 1},
     "locked": {"bg_color": "#FFFFFF", "locked": True},
     "total": {"bold": True, "top": 2, "bg_color": _GREY},
     # meanings

@@ -1,0 +1,384 @@
+"""LibreOffice and Gnumeric, made to recalculate the samples' results, say what pandas says.
+
+Cached results are spoiled before anything is believed, so that what is compared was worked out
+by the program; and scores are changed, so that totals and ranks are seen to follow them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from lxml import etree
+from real_programs import (
+    LibreOffice,
+    OpenWorkbook,
+    recalculate_with_gnumeric,
+    recalculate_with_libreoffice,
+)
+from sample_rounds import (
+    REGULATIONS,
+    SavedSheet,
+    demo_of_this_run,
+    leaves_under,
+    number,
+    sample_of,
+    saved_sheets,
+)
+
+from thidua_xlsx.model import Kind, Regulation, Score, Unit
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.ranking import rank as rank_units
+from thidua_xlsx.reconcile import from_thousandths, tidy
+from thidua_xlsx.template import load_regulation
+
+STALE = "-987.654"
+"""A cached result that no formula of ours can have; as text it is no name of a rating either."""
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+PANEL = ("self_total", "appraised_total", "panel_total", "final_total")
+TOTALS = {
+    "tn-2610-2024": PANEL,
+    "tn-ktdtmth-2022": ("self_total", "appraised_total", "final_total"),
+    "bg-2017": ("self_total", "appraised_total", "bonus", "deduction", "final_total"),
+}
+FORMULAS = {"tn-2610-2024": 9000, "tn-ktdtmth-2022": 60, "bg-2017": 100}
+"""At least so many formulas stand in the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A score typed over, or taken away: on the sheet of that kind (detail, self)."""
+
+    kind: str
+    unit: Unit
+    criterion: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A round's consolidated workbook, with the scores that it was made from."""
+
+    path: Path
+    regulation: Regulation
+    units: tuple[Unit, ...]
+    scores: tuple[Score, ...]
+
+    def ranking(self) -> Ranking:
+        """A fresh ranking by pandas."""
+        return rank_units(self.regulation, self.units, self.scores)
+
+    def changed(self, changes: Sequence[Change]) -> Result:
+        """The same with those scores."""
+        column = {"detail": "appraised", "self": "self_score"}
+        scores = {(score.unit, score.criterion): score for score in self.scores}
+        for change in changes:
+            key = change.unit.id, change.criterion
+            scores[key] = replace(scores[key], **{column[change.kind]: change.value})
+        return replace(self, scores=tuple(scores.values()))
+
+
+@pytest.fixture(params=REGULATIONS)
+def result(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Result:
+    """Each sample's finished round, in a copy, ranked once more to have its scores."""
+    name = request.param
+    path = tmp_path / "dot"
+    shutil.copytree(demo_of_this_run(tmp_path_factory).round(name), path)
+    answer = rank(path, without=sample_of(name).without, with_scores=True)
+    assert answer.ranking is not None and answer.scores is not None
+    in_rank_order = [line.unit for bloc in answer.ranking.blocs for line in bloc.units]
+    workbook = path / "ket-qua" / "tong-hop.xlsx"
+    return Result(workbook, load_regulation(name), tuple(in_rank_order), answer.scores)
+
+
+# --- spoiling ---------------------------------------------------------------------------------
+
+
+def spoil(result: Result, out: Path, changes: Sequence[Change] = ()) -> int:
+    """The workbook with every cached result wrong and those scores changed, untouched otherwise;
+    how many formulas it has."""
+    sheets = saved_sheets(result.path)
+    typed: dict[str, dict[str, Decimal | None]] = {}
+    for change in changes:
+        sheet, cell = place(sheets, change)
+        typed.setdefault(sheet, {})[cell] = change.value
+    spoiled = 0
+    with zipfile.ZipFile(result.path) as source, zipfile.ZipFile(out, "w") as target:
+        parts = dict(sheet_parts(source))
+        for name in source.namelist():
+            data = source.read(name)
+            if name in parts:
+                root = etree.fromstring(data)
+                spoiled += _spoil_sheet(root, typed.get(parts[name], {}))
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            target.writestr(name, data)
+    return spoiled
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Part name and tab of each sheet; XlsxWriter numbers the parts in the order of the tabs."""
+    book = etree.fromstring(archive.read("xl/workbook.xml"))
+    for place, sheet in enumerate(book.iter(f"{MAIN}sheet"), start=1):
+        yield f"xl/worksheets/sheet{place}.xml", sheet.attrib["name"]
+
+
+def _spoil_sheet(root: Any, typed: Mapping[str, Decimal | None]) -> int:
+    spoiled, left = 0, dict(typed)
+    for cell in root.iter(f"{MAIN}c"):
+        value = cell.find(f"{MAIN}v")
+        if cell.find(f"{MAIN}f") is not None:
+            value.text = STALE
+            spoiled += 1
+        elif cell.attrib["r"] in left:
+            score = left.pop(cell.attrib["r"])
+            if score is None:
+                cell.remove(value)
+            else:
+                value.text = f"{score:f}"
+    assert not left, f"no score stands at {sorted(left)}"
+    return spoiled
+
+
+def place(sheets: Mapping[str, SavedSheet], change: Change) -> tuple[str, str]:
+    """Tab and cell of the score that is to change."""
+    sheet = sheets[f"{change.kind}.{change.unit.bloc}"]
+    return sheet.name, sheet.cells[change.criterion, f"unit:{change.unit.id}"]
+
+
+# --- what pandas says, and what a workbook shows ------------------------------------------------
+
+
+def ranked(result: Result) -> dict[str, dict[str, object]]:
+    """Unit → totals, rank and band by a fresh ranking."""
+    names = {rating.id: rating.name for rating in result.regulation.ratings}
+    columns = TOTALS[result.regulation.id]
+    rows: dict[str, dict[str, object]] = {}
+    for line in (line for bloc in result.ranking().blocs for line in bloc.units):
+        rows[line.unit.id] = {column: getattr(line, column) for column in columns}
+        rows[line.unit.id]["rank"] = None if line.rank is None else Decimal(line.rank)
+        if names:
+            rows[line.unit.id]["band"] = names.get(line.band or "", "")
+    return rows
+
+
+def shown(result: Result, sheets: Mapping[str, SavedSheet]) -> dict[str, dict[str, object]]:
+    """The same as a saved workbook shows it."""
+    rows: dict[str, dict[str, object]] = {}
+    for unit in result.units:
+        values = sheets[f"ranking.{unit.bloc}"].values
+        row = f"unit:{unit.id}"
+        rows[unit.id] = {
+            column: number(values[row, column])
+            for column in (*TOTALS[result.regulation.id], "rank")
+        }
+        if result.regulation.ratings:
+            rows[unit.id]["band"] = values[row, "band"] or ""
+    return rows
+
+
+def subtotals(result: Result) -> dict[tuple[str, str, str], Decimal | None]:
+    """(sheet, row, unit) → the sum of each group and section by pandas; None where one of its
+    scores is missing, nothing where the unit scores none of it."""
+    table = tidy(result.regulation, result.units, result.scores)
+    sums: dict[tuple[str, str, str], Decimal | None] = {}
+    for unit in result.units:
+        annex = result.regulation.annex_of_bloc(unit.bloc)
+        own = table[table["unit"] == unit.id].set_index("criterion")
+        for row in annex.criteria:
+            if row.method is not None or row.kind is Kind.OPTION:
+                continue
+            leaves = list(leaves_under(annex, row.id))
+            for kind, column in (("detail", "final"), ("self", "self")):
+                ids = [leaf.id for leaf in leaves if kind == "detail" or leaf.self_scored]
+                if ids:
+                    total: Any = own.loc[ids, column].sum(skipna=False)
+                    known = None if pd.isna(total) else from_thousandths(total)
+                    sums[f"{kind}.{unit.bloc}", row.id, f"unit:{unit.id}"] = known
+    return sums
+
+
+def agrees(result: Result, out: Path) -> None:
+    """The recalculated workbook's totals, ranks, bands and subtotals are those of pandas."""
+    sheets = saved_sheets(out)
+    assert shown(result, sheets) == ranked(result)
+    wanted = subtotals(result)
+    assert wanted
+    found = {key: number(sheets[key[0]].values[key[1:]]) for key in wanted}
+    assert found == wanted
+
+
+def formula_results(path: Path, like: Path) -> dict[tuple[str, str, str], object]:
+    """What the cells show that are formulas in ``like``: (sheet, row, column) → number or text."""
+    formulas, values = saved_sheets(like, formulas=True), saved_sheets(path)
+    return {
+        (id, *key): _plain(values[id].values[key])
+        for id, sheet in formulas.items()
+        for key, text in sheet.values.items()
+        if isinstance(text, str) and text.startswith("=")
+    }
+
+
+def _plain(value: object) -> object:
+    return value or "" if value is None or isinstance(value, str) else number(value)
+
+
+# --- the tests ------------------------------------------------------------------------------------
+
+
+def test_the_stored_results_are_those_of_pandas(result: Result) -> None:
+    """Before any program has recalculated: what a viewer without formulas shows is right too."""
+    agrees(result, result.path)
+
+
+def test_libreoffice_works_out_every_formula_again(
+    result: Result, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    spoiled, out = tmp_path / "spoiled.xlsx", tmp_path / "out.xlsx"
+    assert spoil(result, spoiled) >= FORMULAS[result.regulation.id]
+    assert spoiled_everywhere(result, spoiled)
+    recalculate_with_libreoffice(libreoffice, spoiled, out)
+    agrees(result, out)
+    assert formula_results(out, result.path) == formula_results(result.path, result.path)
+
+
+def test_gnumeric_works_out_every_formula_again(result: Result, tmp_path: Path) -> None:
+    spoiled, out = tmp_path / "spoiled.xlsx", tmp_path / "out.xlsx"
+    assert spoil(result, spoiled) >= FORMULAS[result.regulation.id]
+    assert spoiled_everywhere(result, spoiled)
+    recalculate_with_gnumeric(spoiled, out)
+    agrees(result, out)
+    assert formula_results(out, result.path) == formula_results(result.path, result.path)
+
+
+def spoiled_everywhere(result: Result, spoiled: Path) -> bool:
+    """Whether no formula shows its result any more, so that a program that keeps it is caught."""
+    return set(map(str, formula_results(spoiled, result.path).values())) == {STALE}
+
+
+def steps(result: Result) -> list[list[Change]]:
+    """In each bloc, one step after the other: the first unit loses points; the last one comes to
+    the same total as the new first; then a thousandth above it; another unit's self score is
+    changed; and a score is taken away."""
+    done: list[list[Change]] = []
+    for step in (_first_loses, _last_draws_level, _last_leads, _self_changes, _score_goes):
+        now = result.changed([change for changes in done for change in changes])
+        blocs = now.ranking().blocs
+        done.append([change for bloc in blocs for change in step(now, bloc.bloc)])
+    return done
+
+
+def _line(result: Result, bloc: str, place: int) -> Any:
+    return next(found for found in result.ranking().blocs if found.bloc == bloc).units[place]
+
+
+def _score(result: Result, unit: Unit, place: int) -> Score:
+    leaf = result.regulation.annex_of_bloc(unit.bloc).leaves()[place]
+    return next(x for x in result.scores if (x.unit, x.criterion) == (unit.id, leaf.id))
+
+
+def _first_loses(result: Result, bloc: str) -> Iterator[Change]:
+    unit = _line(result, bloc, 0).unit
+    score = _score(result, unit, 0)
+    yield Change("detail", unit, score.criterion, score.appraised - Decimal("2.125"))
+
+
+def _last_draws_level(result: Result, bloc: str) -> Iterator[Change]:
+    first, last = _line(result, bloc, 0), _line(result, bloc, -1)
+    if first.unit != last.unit:
+        score = _score(result, last.unit, -1)
+        level = score.appraised + first.final_total - last.final_total
+        yield Change("detail", last.unit, score.criterion, level)
+
+
+def _last_leads(result: Result, bloc: str) -> Iterator[Change]:
+    """The unit that was the last is now equal to the first and stands beside it."""
+    first = _line(result, bloc, 0)
+    level = [x for x in _bloc_lines(result, bloc) if x.final_total == first.final_total]
+    score = _score(result, level[-1].unit, 1)
+    yield Change("detail", level[-1].unit, score.criterion, score.appraised + Decimal("0.001"))
+
+
+def _bloc_lines(result: Result, bloc: str) -> Sequence[Any]:
+    return next(found for found in result.ranking().blocs if found.bloc == bloc).units
+
+
+def _self_changes(result: Result, bloc: str) -> Iterator[Change]:
+    unit = _line(result, bloc, -1).unit
+    score = _score(result, unit, -1)
+    yield Change("self", unit, score.criterion, score.self_score - Decimal("0.5"))
+
+
+def _score_goes(result: Result, bloc: str) -> Iterator[Change]:
+    unit = _line(result, bloc, 0).unit
+    yield Change("detail", unit, _score(result, unit, 2).criterion, None)
+
+
+def test_totals_and_ranks_follow_a_score_typed_in_libreoffice(
+    result: Result, libreoffice: LibreOffice
+) -> None:
+    sheets = saved_sheets(result.path)
+    now, before = result, ranked(result)
+    with libreoffice.open(result.path) as workbook:
+        assert displayed(workbook, result, sheets) == before
+        for changes in steps(result):
+            for change in changes:
+                sheet, cell = place(sheets, change)
+                workbook.set(sheet, cell, "" if change.value is None else float(change.value))
+            now = now.changed(changes)
+            after = ranked(now)
+            assert after != before
+            assert displayed(workbook, result, sheets) == after
+            before = after
+
+
+def displayed(
+    workbook: OpenWorkbook, result: Result, sheets: Mapping[str, SavedSheet]
+) -> dict[str, dict[str, object]]:
+    """Unit → totals, rank and band as the open workbook displays them now."""
+    rows: dict[str, dict[str, object]] = {}
+    for unit in result.units:
+        sheet = sheets[f"ranking.{unit.bloc}"]
+        rows[unit.id] = {}
+        for column in (*TOTALS[result.regulation.id], "rank"):
+            cell = workbook.get(sheet.name, sheet.cells[f"unit:{unit.id}", column])
+            rows[unit.id][column] = None if cell.string == "" else number(cell.value)
+        if result.regulation.ratings:
+            band = workbook.get(sheet.name, sheet.cells[f"unit:{unit.id}", "band"])
+            rows[unit.id]["band"] = band.string
+    return rows
+
+
+def test_totals_and_ranks_follow_changed_scores_in_gnumeric(result: Result, tmp_path: Path) -> None:
+    changed, out = tmp_path / "changed.xlsx", tmp_path / "out.xlsx"
+    changes = {(x.kind, x.unit.id, x.criterion): x for step in steps(result) for x in step}
+    now = result.changed(list(changes.values()))
+    spoil(result, changed, list(changes.values()))
+    recalculate_with_gnumeric(changed, out)
+    assert ranked(now) != ranked(result)
+    agrees(now, out)
+
+
+def test_the_steps_bring_about_a_tie_a_new_leader_and_a_gap(result: Result) -> None:
+    """What is tried out above is worth trying; one unit alone has no rank to lose to another."""
+    if len(result.units) < 2:
+        return
+    now, ranks = result, []
+    for changes in steps(result):
+        now = now.changed(changes)
+        ranks.append({unit: row["rank"] for unit, row in ranked(now).items()})
+    first_bloc = [unit.id for unit in result.units if unit.bloc == result.units[0].bloc]
+    level, leads, _, gone = ranks[1:]
+    assert [level[unit] for unit in first_bloc].count(Decimal(1)) == 2
+    assert [leads[unit] for unit in first_bloc].count(Decimal(1)) == 1
+    assert ranks[0][first_bloc[-1]] != leads[first_bloc[-1]] == 1
+    assert gone[first_bloc[-1]] is None

@@ -1,0 +1,42 @@
+"""Every kind of workbook of a round is valid Open XML for Office 2010 and Microsoft 365."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from real_programs import OFFICE_VERSIONS, validate_ooxml
+from sample_rounds import REGULATIONS, TABLES, Demo, Table, demo_of_this_run
+
+from thidua_xlsx.model import Stage
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The sample rounds of this test run."""
+    return demo_of_this_run(tmp_path_factory)
+
+
+def faults(path: Path) -> list[str]:
+    """What the validator says for either version."""
+    return [
+        f"{version}: {fault}"
+        for version in OFFICE_VERSIONS
+        for fault in validate_ooxml(path, version)
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+@pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL])
+def test_an_issued_form_is_valid(demo: Demo, table: Table, stage: Stage) -> None:
+    assert faults(demo.issued(table, stage)) == []
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_the_control_workbook_is_valid(demo: Demo, regulation: str) -> None:
+    assert faults(demo.round(regulation) / "dot-cham.xlsx") == []
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_the_consolidated_workbook_is_valid(demo: Demo, regulation: str) -> None:
+    assert faults(demo.consolidated(regulation)) == []

@@ -1,0 +1,201 @@
+"""``thidua-xlsx demo``: three finished rounds, and the documents' 934 and 983 in their results."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from real_programs import LibreOffice, recalculate_with_libreoffice
+from sample_rounds import (
+    MARK,
+    REGULATIONS,
+    TABLES,
+    Demo,
+    Table,
+    annex_of,
+    demo_of_this_run,
+    number,
+    run_python,
+    sample_of,
+    saved_sheets,
+    unit_of,
+)
+
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.read import known_regulation
+from thidua_xlsx.reading.form import read_form
+
+SCIENCE = Table("tn-ktdtmth-2022", "PL-02")
+INDUSTRY = Table("bg-2017", "BANG-DIEM")
+UNSEEN = {"_thidua", "Danh mục"}
+"""Hidden sheets that carry no figures: the identity, and the entries of long drop-down lists."""
+STATED = [(SCIENCE, Decimal(934)), (INDUSTRY, Decimal(983))]
+"""What the units' own reports state as their totals."""
+BLOCS = {"so-ban-nganh": 20, "ubnd-huyen": 9, "don-vi-su-nghiep": 7, "hoi-dac-thu": 6}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The sample rounds of this test run."""
+    return demo_of_this_run(tmp_path_factory)
+
+
+def own_return(demo: Demo, table: Table) -> Path:
+    """The filled self form as it was sent back."""
+    return demo.returned(table.regulation, Stage.SELF) / f"{unit_of(table).id}.xlsx"
+
+
+def test_it_ends_well_and_says_what_to_open(demo: Demo) -> None:
+    assert demo.returncode == 0, demo.said
+    for regulation in REGULATIONS:
+        assert str(demo.consolidated(regulation)) in demo.said
+    assert "tong-hop.xlsx" in demo.said.strip().splitlines()[-1]
+
+
+def test_it_ends_with_three_consolidated_workbooks(demo: Demo) -> None:
+    found = sorted(demo.path.glob("*/ket-qua/tong-hop.xlsx"))
+    assert found == [demo.consolidated(regulation) for regulation in REGULATIONS]
+
+
+@pytest.mark.parametrize(("table", "stated"), STATED, ids=str)
+def test_the_documents_total_stands_in_the_results(
+    demo: Demo, table: Table, stated: Decimal
+) -> None:
+    sheets = saved_sheets(demo.consolidated(table.regulation))
+    bloc, unit = unit_of(table).bloc, f"unit:{unit_of(table).id}"
+    ranking, own = sheets[f"ranking.{bloc}"], sheets[f"self.{bloc}"]
+    assert number(ranking.values[unit, "self_total"]) == stated
+    assert number(own.values["total.self", unit]) == stated
+    leaves = [leaf.id for leaf in annex_of(table).leaves()]
+    assert sum(number(own.values[leaf, unit]) or 0 for leaf in leaves) == stated
+    assert ranking.values[unit, "rank"] == 1
+
+
+@pytest.mark.parametrize(("table", "stated"), STATED, ids=str)
+def test_the_returned_workbook_itself_adds_up_to_the_documents_total(
+    demo: Demo, table: Table, stated: Decimal, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    """LibreOffice works the points out, openpyxl reads them: nothing of ours takes part."""
+    recalculated = tmp_path / "recalculated.xlsx"
+    recalculate_with_libreoffice(libreoffice, own_return(demo, table), recalculated)
+    form = saved_sheets(recalculated)["annex"].values
+    leaves = [leaf.id for leaf in annex_of(table).leaves()]
+    points = [number(form[leaf, "self"]) for leaf in leaves]
+    assert None not in points
+    assert sum(p for p in points if p is not None) == stated
+    assert number(form["total", "self"]) == stated
+
+
+def test_the_2017_total_is_its_base_with_bonus_and_without_deduction(
+    demo: Demo, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    recalculated = tmp_path / "recalculated.xlsx"
+    recalculate_with_libreoffice(libreoffice, own_return(demo, INDUSTRY), recalculated)
+    form = saved_sheets(recalculated)["annex"].values
+    leaves = annex_of(INDUSTRY).leaves()
+    bases = sum(leaf.max for leaf in leaves if leaf.max is not None)
+    bonus = sum(number(form.get((leaf.id, "bonus"))) or 0 for leaf in leaves)
+    deduction = sum(number(form.get((leaf.id, "deduction"))) or 0 for leaf in leaves)
+    assert (bases, bonus, deduction) == (950, 35, 2)
+    ranking = saved_sheets(demo.consolidated("bg-2017"))["ranking.khoi-thi-dua"].values
+    unit = f"unit:{unit_of(INDUSTRY).id}"
+    assert (ranking[unit, "bonus"], ranking[unit, "deduction"]) == (35, 2)
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_the_results_rest_on_the_files_that_came_back(demo: Demo, regulation: str) -> None:
+    """Each returned file is on the receipts sheet by its hash, accepted, and kept unchanged."""
+    receipts = saved_sheets(demo.consolidated(regulation))["receipts"].values
+    listed = {receipts[row, "sha256"]: receipts[row, "state"] for row, _ in receipts}
+    kept = {
+        path.stem: path.read_bytes() for path in (demo.round(regulation) / "tiep-nhan").iterdir()
+    }
+    sent = [
+        path
+        for stage in (Stage.SELF, Stage.APPRAISAL)
+        for path in demo.returned(regulation, stage).iterdir()
+    ]
+    assert len(sent) == len(sample_of(regulation).answers)
+    for path in sent:
+        data = path.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        assert listed[sha256] == "Đã nhận", path.name
+        assert kept[sha256] == data
+
+
+def test_every_unit_of_the_2610_round_has_its_rank(demo: Demo) -> None:
+    sheets = saved_sheets(demo.consolidated("tn-2610-2024"))
+    for bloc, size in BLOCS.items():
+        ranking = sheets[f"ranking.{bloc}"].values
+        units = [row for row, column in ranking if row.startswith("unit:") and column == "rank"]
+        assert len(units) == size
+        totals = {unit: number(ranking[unit, "final_total"]) for unit in units}
+        assert None not in totals.values()
+        for unit, total in totals.items():
+            better = sum(other > total for other in totals.values())  # type: ignore[operator]
+            assert ranking[unit, "rank"] == 1 + better
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+@pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL])
+def test_forms_are_filled_by_typing_into_their_input_cells_only(
+    demo: Demo, table: Table, stage: Stage
+) -> None:
+    issued = demo.issued(table, stage)
+    returned = demo.returned(table.regulation, stage) / f"{unit_of(table).id}.xlsx"
+    blank = read_form(issued.read_bytes(), issued.name, known_regulation)
+    inputs = {(said.sheet, said.cell): said.field.key for said in blank.values if said.field.input}
+    before, after = (openpyxl.load_workbook(path) for path in (issued, returned))
+    assert before.sheetnames == after.sheetnames
+    changed = {
+        (name, cell.coordinate)
+        for name in before.sheetnames
+        for row in after[name].iter_rows()
+        for cell in row
+        if cell.value != before[name][cell.coordinate].value
+    }
+    answers = sample_of(table.regulation).answers[stage, unit_of(table).id]
+    assert changed <= set(inputs)
+    assert {inputs[place] for place in changed} == set(answers)
+
+
+def workbooks(demo: Demo) -> list[Path]:
+    """Every workbook that the demo leaves, but for copies under their hashes."""
+    return [path for path in sorted(demo.path.rglob("*.xlsx")) if "tiep-nhan" not in path.parts]
+
+
+def test_every_sheet_of_every_workbook_says_that_its_figures_are_made_up(demo: Demo) -> None:
+    found = workbooks(demo)
+    assert len(found) == 3 + 3 + (42 + 2 + 2) + (42 + 1 + 1) + 2 * (42 + 1 + 1)
+    silent = {sheet for path in found for sheet in sheets_without_mark(path)}
+    assert silent == set()
+
+
+def sheets_without_mark(path: Path) -> list[str]:
+    """The sheets that a person can see and that do not carry the mark."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    silent = [
+        f"{path.parent.name}/{path.name}: {sheet.title}"
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible" and not _marked(sheet)
+    ]
+    hidden = {sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"}
+    assert hidden <= UNSEEN, hidden
+    book.close()
+    return silent
+
+
+def _marked(sheet: object) -> bool:
+    rows = sheet.iter_rows(values_only=True)  # type: ignore[attr-defined]
+    return any(isinstance(value, str) and value.startswith(MARK) for row in rows for value in row)
+
+
+def test_it_writes_nothing_where_a_folder_holds_something(demo: Demo) -> None:
+    before = {path: path.stat().st_mtime_ns for path in demo.path.rglob("*")}
+    again = run_python("-m", "thidua_xlsx", "demo", str(demo.path))
+    assert again.returncode == 1
+    assert str(demo.path) in again.stderr
+    assert {path: path.stat().st_mtime_ns for path in demo.path.rglob("*")} == before
