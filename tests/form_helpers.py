@@ -27,6 +27,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import SHEET_NAME, Identity
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
 from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.declarations import declaration_key
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value
@@ -87,37 +88,42 @@ class Form:
         return self.request.annex.sheet_name
 
     @cached_property
-    def placed(self) -> dict[str, tuple[str, str, Field]]:
-        """Every field by key: row id, column id, field."""
-        fields = form_workbook(self.request).fields()
-        return {field.key: (row, column, field) for _, row, column, field in fields}
+    def placed(self) -> dict[str, tuple[str, str, str, Field]]:
+        """Every field by key: tab text, row id, column id, field."""
+        workbook = form_workbook(self.request)
+        names = {sheet.id: sheet.name for sheet in workbook.sheets}
+        return {
+            field.key: (names[sheet], row, column, field)
+            for sheet, row, column, field in workbook.fields()
+        }
 
     @property
     def fields(self) -> dict[str, Field]:
         """Every field by key."""
-        return {key: field for key, (_, _, field) in self.placed.items()}
+        return {key: field for key, (*_, field) in self.placed.items()}
 
     @cached_property
-    def _ids(self) -> Ids:
-        return _ids(openpyxl.load_workbook(io.BytesIO(self.data))[self.sheet])
+    def _ids(self) -> dict[str, Ids]:
+        book = openpyxl.load_workbook(io.BytesIO(self.data))
+        return {sheet.title: _ids(sheet) for sheet in book.worksheets}
 
-    def at(self, row: str, column: str) -> str:
+    def at(self, row: str, column: str, sheet: str | None = None) -> str:
         """The address at which the row and column of those ids were issued to meet."""
-        rows, columns = self._ids
+        rows, columns = self._ids[sheet or self.sheet]
         return f"{get_column_letter(columns[column])}{rows[row]}"
 
     def cell(self, key: str) -> str:
         """The address at which the field was issued."""
-        row, column, _ = self.placed[key]
-        return self.at(row, column)
+        sheet, row, column, _ = self.placed[key]
+        return self.at(row, column, sheet)
 
     def row_number(self, row: str) -> int:
-        """The number of the row of that id, as issued."""
-        return self._ids[0][row]
+        """The number of the annex's row of that id, as issued."""
+        return self._ids[self.sheet][0][row]
 
     def column_number(self, column: str) -> int:
-        """The number of the column of that id, as issued."""
-        return self._ids[1][column]
+        """The number of the annex's column of that id, as issued."""
+        return self._ids[self.sheet][1][column]
 
 
 def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
@@ -185,7 +191,7 @@ def honest_values(table: str, stage: Stage = Stage.SELF) -> dict[str, Any]:
 
 
 def _honest_self(table: str) -> dict[str, Any]:
-    rows = annex(table)
+    rows, rules = annex(table), regulation(TABLES[table])
     known = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}.get(table)
     values: dict[str, Any] = {}
     for leaf in rows.leaves():
@@ -198,9 +204,16 @@ def _honest_self(table: str) -> dict[str, Any]:
                 values[fact_key(leaf, fact)] = "x" if answer is True else answer
         if leaf.levelled:
             values[field_key(f"{leaf.id}/tot", "level")] = "x"
-    if regulation(TABLES[table]).ratings:
-        values[field_key("unit", "rating")] = regulation(TABLES[table]).ratings[1].name
+    for declaration in rules.declarations_of(rows.bloc):
+        answer = rules.ratings[1].name if declaration.answers == "ratings" else "Không"
+        values[declaration_key(declaration.id, "answer")] = answer
+    if rules.ratings:
+        values[field_key("unit", "rating")] = rules.ratings[1].name
         values[field_key("unit", "meeting_date")] = MEETING
+    for declaration in rules.declarations_of(rows.bloc):
+        is_rating = declaration.answers == "ratings"
+        answer = rules.ratings[1].name if is_rating else "Không"
+        values[f"declaration/{declaration.id}/answer"] = answer
     return values
 
 
@@ -265,14 +278,14 @@ def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
 
 
 def typed(form: Form, values: Typed, data: bytes | None = None) -> bytes:
-    """The form (or ``data``, an edited copy) with the values typed into the fields of these keys."""
+    """The form (or ``data``, an edited copy) with those values typed into the fields."""
 
     def edit(book: Any) -> None:
-        sheet = book[form.sheet]
-        rows, columns = _ids(sheet)
+        ids = {sheet.title: _ids(sheet) for sheet in book.worksheets}
         for key, value in values.items():
-            row, column, _ = form.placed[key]
-            sheet.cell(rows[row], columns[column]).value = value
+            sheet, row, column, _ = form.placed[key]
+            rows, columns = ids[sheet]
+            book[sheet].cell(rows[row], columns[column]).value = value
 
     return edited(form.data if data is None else data, edit)
 

@@ -188,7 +188,9 @@ def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProce
 def demo_of_this_run(factory: pytest.TempPathFactory) -> Demo:
     """The demo's rounds; the first worker that asks runs it, the others wait.  Only to be read."""
     base = factory.getbasetemp()
-    return _demo(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+    demo = _demo(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+    assert demo.returncode == 0, f"the demo did not end well:\n{demo.said}"
+    return demo
 
 
 @cache

@@ -6,11 +6,12 @@ Heavy modules are loaded inside the commands, so that --help answers at once.
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -25,20 +26,39 @@ STAGES = ("self", "appraisal", "ballot", "result", "appeal", "registration", "no
 
 
 def common(command: Command) -> Command:
-    """The options that every command has."""
+    """The options that every command has, and an answer instead of a traceback where the
+    operating system refuses."""
     command = click.option(
         "--lang",
         type=click.Choice(["vi", "en"]),
         default="vi",
         show_default=True,
         help="Ngôn ngữ của thông báo (language of messages).",
-    )(command)
+    )(_answering(command))
     return click.option(
         "--json",
         "as_json",
         is_flag=True,
         help="In một đối tượng JSON ra đầu ra chuẩn (one JSON object on standard output).",
     )(command)
+
+
+def _answering(command: Command) -> Command:
+    @functools.wraps(command)
+    def answering(*arguments: Any, as_json: bool, lang: str, **options: Any) -> Any:
+        try:
+            return command(*arguments, as_json=as_json, lang=lang, **options)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from thidua_xlsx.findings import Finding
+            from thidua_xlsx.pipeline.result import Refusal, StoppedResult
+
+            found = error.strerror or type(error).__name__
+            finding = Finding("system-refused", file=str(error.filename or "–"), found=found)
+            finish(StoppedResult(refused=Refusal(finding)), [], as_json, lang)
+
+    return cast(Command, answering)
 
 
 def folder(command: Command) -> Command:
@@ -58,7 +78,7 @@ def finish(result: Result, lines: list[str], as_json: bool, lang: str) -> None:
     sys.exit(1 if result.waits else 0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="thidua-xlsx")
 def main() -> None:
     """Phiếu chấm điểm thi đua, xếp loại: phát hành, thu nhận, đối chiếu, xếp hạng bằng Excel.
@@ -85,10 +105,13 @@ def demo(directory: Path, as_json: bool, lang: str) -> None:
     \b
     Ví dụ: thidua-xlsx demo thu-nghiem
     """
-    from thidua_xlsx import report
+    from thidua_xlsx import messages, report
     from thidua_xlsx.pipeline.demo import demo as run
 
-    result = run(directory, say=None if as_json else lambda text: click.echo(text, err=True))
+    def say(key: str, **words: object) -> None:
+        click.echo(messages.say(key, lang, **words), err=True)
+
+    result = run(directory, say=None if as_json else say)
     finish(result, report.demo(result, lang), as_json, lang)
 
 
@@ -189,7 +212,9 @@ def init(
     show_default=True,
     help="Bước cần phát hành phiếu.",
 )
-@click.option("--unit", "units", multiple=True, metavar="ID", help="Chỉ cho đơn vị này.")
+@click.option(
+    "--unit", "units", multiple=True, metavar="ID", help="Chỉ đơn vị này; ghi nhiều lần được."
+)
 @click.option("--again", is_flag=True, help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận.")
 @common
 def issue(
@@ -219,7 +244,7 @@ def issue(
 def collect(
     directory: Path, paths: tuple[Path, ...], received: str | None, as_json: bool, lang: str
 ) -> None:
-    """Thu nhận các tệp được gửi về (take returned files in).
+    """Thu nhận các tệp gửi về (take returned files in).
 
     \b
     Ví dụ: thidua-xlsx collect dot-2024 hop-thu-den/ --received "20/11/2024 16:30"
@@ -235,7 +260,7 @@ def collect(
 @folder
 @common
 def status(directory: Path, as_json: bool, lang: str) -> None:
-    """Ai đã nộp, ai chưa, việc gì chờ (who has returned, who has not, what waits).
+    """Đơn vị nào đã nộp, chưa nộp, việc gì còn chờ (who has returned, what waits).
 
     \b
     Ví dụ: thidua-xlsx status dot-2024
@@ -249,7 +274,9 @@ def status(directory: Path, as_json: bool, lang: str) -> None:
 
 @main.command()
 @folder
-@click.option("--without", multiple=True, metavar="UNIT", help="Loại đơn vị này, có ghi lại.")
+@click.option(
+    "--without", multiple=True, metavar="UNIT", help="Loại đơn vị này; ghi nhiều lần được."
+)
 @click.option("--scores", "with_scores", is_flag=True, help="Thêm điểm từng tiêu chí vào JSON.")
 @common
 def rank(

@@ -4,47 +4,49 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "init": (
-        "Đã tạo đợt chấm ở {round}: {units} đơn vị trong {control}.",
-        "Round made in {round}: {units} units in {control}.",
+        "Đã tạo đợt chấm trong thư mục {round}; {control} đã có sẵn {units} đơn vị.",
+        "The round is made in folder {round}; {control} names {units} units so far.",
     ),
     "init-backup": (
-        "Hãy sao lưu tệp round.key: thiếu nó thì không kiểm được chữ ký của phiếu trả về.",
+        "Hãy sao lưu tệp round.key: mất tệp này thì không kiểm được chữ ký của phiếu gửi về.",
         "Back up round.key: without it the signatures of returned forms cannot be checked.",
     ),
     "init-next": (
-        "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu, đóng; rồi chạy "
+        "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu và đóng tệp; rồi chạy "
         "thidua-xlsx issue {round}",
         "Next: open {control}, check units and deadline, save, close; then run "
         "thidua-xlsx issue {round}",
     ),
     "issue": (
-        "{count} phiếu bước «{stage}» trong phat-hanh/, trong đó {written} phiếu mới.",
-        "{count} forms of stage “{stage}” under phat-hanh/, {written} of them new.",
+        "Bước {stage}: {count} phiếu trong phat-hanh/, trong đó {written} phiếu mới tạo lần này.",
+        "{stage}: {count} forms under phat-hanh/, {written} of them new.",
     ),
     "issue-next-self": (
-        "Tiếp theo: gửi mỗi phiếu trong phat-hanh/ cho đúng đơn vị; khi nhận lại, chạy "
+        "Tiếp theo: gửi từng phiếu trong phat-hanh/ cho đúng đơn vị; khi nhận lại, chạy "
         "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
         "Next: send each form under phat-hanh/ to its unit; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
     "issue-next-appraisal": (
-        "Tiếp theo: chuyển các phiếu trong phat-hanh/tham-dinh/ cho người thẩm định; khi nhận lại, "
-        "chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Tiếp theo: chuyển các phiếu trong phat-hanh/tham-dinh/ đi thẩm định; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
         "Next: hand the forms under phat-hanh/tham-dinh/ to the appraisers; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
     "collect": (
-        "Nhận {received} tệp: tiếp nhận {accepted}, cần xem lại {review}, để riêng {set_aside}, "
+        "Đã nhận {received} tệp: tiếp nhận {accepted}, cần xem lại {review}, để riêng {set_aside}, "
         "trùng {duplicate}, bỏ qua {ignored}.",
         "{received} files: {accepted} accepted, {review} to review, {set_aside} set aside, "
         "{duplicate} duplicate, {ignored} ignored.",
     ),
     "collect-next-mend": (
-        "Tiếp theo: gửi các phát hiện ở trên cho đơn vị để sửa và nộp lại, rồi chạy lại collect.",
-        "Next: send the findings above to the units to be mended and returned; collect again.",
+        "Tiếp theo: báo cho đơn vị các lỗi nêu trên để sửa và gửi lại, rồi chạy lại "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: tell the units what is wrong above; when the forms come back mended, run "
+        "thidua-xlsx collect {round} FOLDER",
     ),
     "collect-next": (
-        "Tiếp theo: xem ai còn thiếu bằng thidua-xlsx status {round}",
+        "Tiếp theo: xem đơn vị nào còn thiếu bằng thidua-xlsx status {round}",
         "Next: see who is missing with thidua-xlsx status {round}",
     ),
     "status-stage": (
@@ -61,6 +63,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  {state}: {name} ({unit})",
         "  {state}: {name} ({unit})",
     ),
+    "status-choice": (
+        "  chờ quyết định: {name} ({unit}) đã gửi các phiếu khác nhau, chưa rõ phiếu nào được tính: "
+        "{files}",
+        "  to be decided: {name} ({unit}) sent different forms; which one counts is open: {files}",
+    ),
     "status-deadline": (
         "Hạn nộp phiếu tự chấm: {day} (còn {days} ngày).",
         "Deadline for self scores: {day} ({days} days left).",
@@ -74,8 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: thidua-xlsx issue {round}",
     ),
     "status-next-collect": (
-        "Tiếp theo: đôn đốc các đơn vị trên, rồi thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
-        "Next: remind the units above, then thidua-xlsx collect {round} FOLDER",
+        "Tiếp theo: liên hệ các đơn vị nêu trên; khi nhận được phiếu, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: get in touch with the units above; when their forms come in, run "
+        "thidua-xlsx collect {round} FOLDER",
     ),
     "status-next-appraisal": (
         "Tiếp theo: thidua-xlsx issue {round} --stage appraisal",
@@ -96,12 +105,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "refused": ("Không thực hiện: {why}", "Refused: {why}"),
     "remedy": ("  → {remedy}", "  → {remedy}"),
+    "refused-next": ("Tiếp theo: {remedy}", "Next: {remedy}"),
     "whom": ("  Liên quan: {whom}", "  Concerns: {whom}"),
     "finding": ("[{severity}] {message}", "[{severity}] {message}"),
-    "more-findings": (
-        "… và {count} phát hiện nữa (xem --json).",
-        "… and {count} more (see --json).",
+    "place": (" ({place})", " ({place})"),
+    "alike": (
+        "  … cùng lỗi này ở {count} ô nữa: {cells}",
+        "  … the same in {count} more cells: {cells}",
     ),
+    "more": ("… và {count} mục nữa (xem --json)", "… and {count} more (see --json)"),
     "outcome-accepted": ("tiếp nhận", "accepted"),
     "outcome-review": ("cần xem lại", "to review"),
     "outcome-set-aside": ("để riêng, chưa tính", "set aside, not counted"),
@@ -115,13 +127,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-accepted": ("đã tiếp nhận", "accepted"),
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),
+    "demo-begun": (
+        "{regulation}: đã tạo đợt chấm trong thư mục {round}.",
+        "{regulation}: round made in folder {round}.",
+    ),
+    "demo-self": (
+        "{regulation}: đã phát hành phiếu tự chấm, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: forms for self scoring issued and filled in; {accepted} of {received} "
+        "returns accepted.",
+    ),
+    "demo-appraisal": (
+        "{regulation}: đã phát hành phiếu thẩm định, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: appraisal forms issued and filled in; {accepted} of {received} returns "
+        "accepted.",
+    ),
     "demo-round": (
-        "{regulation}: {dir} → {workbook}",
-        "{regulation}: {dir} → {workbook}",
+        "{regulation}: bảng tổng hợp ở {workbook}",
+        "{regulation}: consolidated workbook in {workbook}",
     ),
     "demo-next": (
-        "Tiếp theo: mở từng tệp tong-hop.xlsx ở trên; phiếu của đơn vị ở phat-hanh/.",
-        "Next: open each tong-hop.xlsx above; the units' forms are under phat-hanh/.",
+        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên; phiếu của đơn vị ở phat-hanh/ cạnh đó.",
+        "Next: open each tong-hop.xlsx above; the units' forms are under phat-hanh/ beside it.",
     ),
     "template-ok": (
         "{id}: {title} ({annexes} phụ lục)",
@@ -140,12 +168,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: {stage} của {unit}, tổng điểm tự chấm {self}, thẩm định {appraised}.",
         "{file}: {stage} of {unit}, self total {self}, appraised {appraised}.",
     ),
+    "read-next-mend": (
+        "Tiếp theo: sửa các lỗi nêu trên ở tệp rồi đọc lại.",
+        "Next: mend what is wrong above in the file, then read it again.",
+    ),
     "read-unknown": (
         "{file}: không nhận ra là phiếu nào.",
         "{file}: not recognised as a form.",
     ),
     "read-next": (
-        "Tiếp theo: để ghi nhận vào đợt chấm, chạy thidua-xlsx collect THƯ_MỤC_ĐỢT_CHẤM TỆP",
+        "Tiếp theo: để thu nhận vào đợt chấm, chạy thidua-xlsx collect THƯ_MỤC_ĐỢT_CHẤM TỆP",
         "Next: to register it in a round, run thidua-xlsx collect ROUND FILE",
     ),
 }

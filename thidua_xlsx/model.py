@@ -262,7 +262,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How an unclear text is read: a named setting with the literal words and the reason."""
+    """How an unclear text is read: a named setting with the literal words and the reason.
+
+    ``labels``: what people read instead of a choice's id, by that id.
+    """
 
     id: str
     value: str
@@ -271,6 +274,11 @@ class Reading:
     article: str
     literal: str
     reason: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, value: str) -> str:
+        """The value in words; the value itself where it has none."""
+        return self.labels.get(value, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.messages import say
+from thidua_xlsx.findings import has_errors
+from thidua_xlsx.messages import MESSAGES, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from thidua_xlsx.findings import Finding
     from thidua_xlsx.pipeline.collect import CollectResult
@@ -19,36 +20,83 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.result import Result
     from thidua_xlsx.pipeline.status import StatusResult
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
+    from thidua_xlsx.standing import UnitState
 
-SHOWN_FINDINGS = 20
-"""How many findings a screen shows of one file; all of them stand in the JSON answer."""
+SHOWN = 20
+"""How many of a kind a screen shows; all of them stand in the JSON answer."""
+ALIKE = 3
+"""Up to so many findings of one code on one sheet are each told; of more, the first and the cells
+of the others."""
 
 
 def told(result: Result, lang: str) -> list[str]:
-    """The findings that every command may have, and the refusal."""
-    lines = findings(result.findings, lang)
-    if result.refused is not None:
-        refused = result.refused
-        lines.append(say("refused", lang, why=refused.finding.message(lang)))
-        if refused.whom:
-            lines.append(say("whom", lang, whom=", ".join(refused.whom)))
-        lines.append(say("remedy", lang, remedy=refused.finding.remedy(lang)))
-    return lines
+    """The findings that every command may have, and the refusal; its remedy is what to do next."""
+    refused = result.refused
+    if refused is None:
+        return findings(result.findings, lang)
+    others = [finding for finding in result.findings if finding != refused.finding]
+    place = _place(refused.finding, lang)
+    lines = findings(others, lang)
+    lines.append(say("refused", lang, why=refused.finding.message(lang)) + place)
+    if refused.whom:
+        lines.append(say("whom", lang, whom=_listed(refused.whom, lang)))
+    remedy = refused.finding.remedy(lang)
+    return [*lines, say("refused-next", lang, remedy=remedy[:1].lower() + remedy[1:])]
 
 
 def findings(found: Iterable[Finding], lang: str, indent: str = "") -> list[str]:
-    """A finding in two lines: what is wrong, what to do; notes in the JSON answer only."""
+    """What is wrong where, and what to do, two lines each; the same fault in many cells of a sheet
+    is told once.  Notes stand in the JSON answer only."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(found):
+        if finding.severity != "note":
+            kind = (finding.code, finding.file, finding.sheet or number)
+            groups.setdefault(kind, []).append(finding)
+    kinds = list(groups.values())
+    lines = [line for alike in kinds[:SHOWN] for line in _told_once(alike, lang)]
+    hidden = sum(len(alike) for alike in kinds[SHOWN:])
+    if hidden:
+        lines.append(say("more", lang, count=hidden))
+    return [indent + line for line in lines]
+
+
+def _told_once(alike: Sequence[Finding], lang: str) -> list[str]:
     lines: list[str] = []
-    serious = [finding for finding in found if finding.severity != "note"]
-    for finding in serious[:SHOWN_FINDINGS]:
+    each_told = alike if len(alike) <= ALIKE else alike[:1]
+    for finding in each_told:
         severity = say(f"severity-{finding.severity}", lang)
-        lines.append(
-            indent + say("finding", lang, severity=severity, message=finding.message(lang))
-        )
-        lines.append(indent + say("remedy", lang, remedy=finding.remedy(lang)))
-    if len(serious) > SHOWN_FINDINGS:
-        lines.append(indent + say("more-findings", lang, count=len(serious) - SHOWN_FINDINGS))
+        message = say("finding", lang, severity=severity, message=finding.message(lang))
+        lines.append(message + _place(finding, lang))
+        lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
+    others = alike[len(each_told) :]
+    if others:
+        cells = _listed([finding.cell or "–" for finding in others], lang)
+        lines.append(say("alike", lang, count=len(others), cells=cells))
     return lines
+
+
+def _place(finding: Finding, lang: str) -> str:
+    """Sheet and cell, or a template's file and line, in brackets; "" where neither is known."""
+    if finding.cell is None:
+        return ""
+    around = finding.sheet or finding.file
+    return say(
+        "place",
+        lang,
+        place=f"{around}!{finding.cell}" if finding.sheet else f"{around}, {finding.cell}",
+    )
+
+
+def _listed(items: Sequence[str], lang: str) -> str:
+    shown = ", ".join(items[:SHOWN])
+    rest = len(items) - SHOWN
+    return f"{shown} {say('more', lang, count=rest)}" if rest > 0 else shown
+
+
+def _stage(stage: str, lang: str) -> str:
+    """The stage's name; one that this version does not know as it is called in the file."""
+    key = f"stage-{stage}"
+    return say(key, lang) if key in MESSAGES else stage
 
 
 def init(result: InitResult, lang: str) -> list[str]:
@@ -63,7 +111,7 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
     """After ``issue``."""
     if result.refused is not None:
         return []
-    stage = say(f"stage-{result.stage}", lang)
+    stage = _stage(result.stage, lang)
     return [
         say("issue", lang, count=len(result.issued), written=result.written, stage=stage),
         say(f"issue-next-{result.stage}", lang, round=directory),
@@ -87,11 +135,12 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
 
 
 def status(result: StatusResult, directory: str, lang: str) -> list[str]:
-    """After ``status``: the counts, who is missing, the days left, the next step."""
+    """After ``status``: the counts, who is missing, what is to be decided, the days left where a
+    self score is outstanding, the next step."""
     if result.refused is not None:
         return []
     lines = [
-        say("status-stage", lang, stage=say(f"stage-{stage}", lang), **counts)
+        say("status-stage", lang, stage=_stage(stage, lang), **counts)
         for stage, counts in result.stages.items()
     ] or [say("status-nothing", lang)]
     lines += [
@@ -105,11 +154,22 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         for each in result.units
         if each.state != "accepted"
     ]
-    if result.deadline is not None and result.days_left is not None:
+    lines += [_choice(result, state, lang) for state in result.candidates]
+    awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
+    if awaited and result.deadline is not None and result.days_left is not None:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"
         day = result.deadline.strftime("%d/%m/%Y")
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
     return [*lines, say(_next_step(result), lang, round=directory)]
+
+
+def _choice(result: StatusResult, state: UnitState, lang: str) -> str:
+    unit = state.form.unit or ""
+    names = {each.unit.id: each.unit.name for each in result.units}
+    files = [each.file.name for each in state.returns if each.file.receipt in state.candidates]
+    return say(
+        "status-choice", lang, name=names.get(unit, unit), unit=unit, files=_listed(files, lang)
+    )
 
 
 def _next_step(result: StatusResult) -> str:
@@ -152,11 +212,12 @@ def number(value: object) -> str:
 
 def demo(result: DemoResult, lang: str) -> list[str]:
     """After ``demo``: the three workbooks."""
+    if result.refused is not None:
+        return []
     lines = [
-        say("demo-round", lang, regulation=r.regulation, dir=r.directory, workbook=r.workbook)
-        for r in result.rounds
+        say("demo-round", lang, regulation=r.regulation, workbook=r.workbook) for r in result.rounds
     ]
-    return [*lines, say("demo-next", lang)] if lines else []
+    return [*lines, say("demo-next", lang)]
 
 
 def template_list(result: ListResult, lang: str) -> list[str]:
@@ -190,6 +251,8 @@ def template_check(result: CheckResult, lang: str) -> list[str]:
 
 def read(result: ReadResult, lang: str) -> list[str]:
     """After ``read``."""
+    if result.refused is not None:
+        return []
     lines: list[str] = []
     for reading in result.readings:
         identity = reading.identity
@@ -198,11 +261,12 @@ def read(result: ReadResult, lang: str) -> list[str]:
         else:
             words = {
                 "file": reading.file,
-                "stage": say(f"stage-{identity.stage}", lang),
+                "stage": _stage(identity.stage, lang),
                 "unit": identity.printed.get("unit", identity.unit),
                 "self": number(reading.totals.get("self")),
                 "appraised": number(reading.totals.get("appraised")),
             }
             lines.append(say("read-file", lang, **words))
         lines += findings(reading.findings, lang, "  ")
-    return [*lines, say("read-next", lang)]
+    mend = any(has_errors(reading.findings) for reading in result.readings)
+    return [*lines, say("read-next-mend" if mend else "read-next", lang)]

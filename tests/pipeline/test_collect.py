@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from form_helpers import OTHER_KEY, blank, faults, with_identity
+from form_helpers import OTHER_KEY, blank, faults, with_cell, with_identity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
+from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import count_files, count_forms, file_outcomes
 
 SCORED = "III.2.a/count"
@@ -126,8 +129,6 @@ def test_a_form_that_was_never_issued_is_to_be_reviewed(round_: Round) -> None:
 def test_a_form_with_another_unit_s_name_is_set_aside(round_: Round) -> None:
     form = blank("PL-02")
     data = round_.answered(SCIENCE)
-    from form_helpers import with_cell
-
     cell = form.at("unit", "number")
     file = took(round_, with_cell(data, form.sheet, cell, "Phiếu của: Sở Tư pháp"))
     assert (file.outcome, codes(file)) == ("set-aside", ["unit-other"])
@@ -301,6 +302,20 @@ def test_any_batch_is_conserved_and_its_order_does_not_matter(
         assert len(standings) == 1
 
     conserved()
+
+
+def test_a_form_that_got_lost_between_the_counts_is_told(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def losing(opened: OpenRound) -> Gathered:
+        gathered = gather(opened)
+        return replace(gathered, states=gathered.states[1:])
+
+    assert collect(round_.path, []).findings == ()
+    monkeypatch.setattr("thidua_xlsx.pipeline.collect.gather", losing)
+    (found,) = collect(round_.path, []).findings
+    assert (found.code, found.severity) == ("conservation-broken", "error")
+    assert found.found is not None and "issued=2" in found.found
 
 
 def test_originals_are_never_changed(round_: Round, tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ from thidua_xlsx.template import load_regulation
 
 STALE = "-987.654"
 """A cached result that no formula of ours can have; as text it is no name of a rating either."""
+NO_SCORE = "chưa chấm"
+"""Typed where a score is taken away (LibreOffice's interface does not empty locked cells)."""
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PANEL = ("self_total", "appraised_total", "panel_total", "final_total")
 TOTALS = {
@@ -49,8 +51,6 @@ TOTALS = {
     "tn-ktdtmth-2022": ("self_total", "appraised_total", "final_total"),
     "bg-2017": ("self_total", "appraised_total", "bonus", "deduction", "final_total"),
 }
-FORMULAS = {"tn-2610-2024": 9000, "tn-ktdtmth-2022": 60, "bg-2017": 100}
-"""At least so many formulas stand in the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ def test_libreoffice_works_out_every_formula_again(
     result: Result, libreoffice: LibreOffice, tmp_path: Path
 ) -> None:
     spoiled, out = tmp_path / "spoiled.xlsx", tmp_path / "out.xlsx"
-    assert spoil(result, spoiled) >= FORMULAS[result.regulation.id]
+    spoil(result, spoiled)
     assert spoiled_everywhere(result, spoiled)
     recalculate_with_libreoffice(libreoffice, spoiled, out)
     agrees(result, out)
@@ -253,7 +253,7 @@ def test_libreoffice_works_out_every_formula_again(
 
 def test_gnumeric_works_out_every_formula_again(result: Result, tmp_path: Path) -> None:
     spoiled, out = tmp_path / "spoiled.xlsx", tmp_path / "out.xlsx"
-    assert spoil(result, spoiled) >= FORMULAS[result.regulation.id]
+    spoil(result, spoiled)
     assert spoiled_everywhere(result, spoiled)
     recalculate_with_gnumeric(spoiled, out)
     agrees(result, out)
@@ -333,10 +333,12 @@ def test_totals_and_ranks_follow_a_score_typed_in_libreoffice(
         for changes in steps(result):
             for change in changes:
                 sheet, cell = place(sheets, change)
-                workbook.set(sheet, cell, "" if change.value is None else float(change.value))
+                value = NO_SCORE if change.value is None else float(change.value)
+                typed = workbook.set(sheet, cell, value)
+                assert number(typed.value) == change.value
             now = now.changed(changes)
             after = ranked(now)
-            assert after != before
+            assert (after != before) is bool(changes)
             assert displayed(workbook, result, sheets) == after
             before = after
 

@@ -7,7 +7,7 @@ from thidua_xlsx.catalogue.entry import Entry
 ENTRIES: dict[str, Entry] = {
     "level-missing": Entry(
         "error",
-        "Tiêu chí {criterion} «{label}» chưa đánh dấu mức xếp loại chất lượng.",
+        "Tiêu chí {criterion} “{label}” chưa đánh dấu mức xếp loại chất lượng.",
         "Đánh dấu x vào đúng một trong bốn ô Xuất sắc, Tốt, Trung bình, Kém (từ ô {cell}).",
         "Criterion {criterion} “{label}” has no quality level ticked.",
         "Tick exactly one of the four cells, beginning at {cell}.",
@@ -15,15 +15,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "level-twice": Entry(
         "error",
-        "Tiêu chí {criterion} «{label}» đánh dấu hơn một mức xếp loại chất lượng (ô {cell}).",
-        "Giữ lại đúng một dấu x, xoá các dấu còn lại.",
+        "Tiêu chí {criterion} “{label}” đánh dấu hơn một mức xếp loại chất lượng (ô {cell}).",
+        "Giữ lại đúng một dấu x, xóa các dấu còn lại.",
         "Criterion {criterion} “{label}” has more than one quality level ticked (cell {cell}).",
         "Keep exactly one mark and clear the others.",
         "Điều 6.3 Quyết định 2610/QĐ-UBND",
     ),
     "evidence-missing": Entry(
         "warning",
-        "Tiêu chí {criterion} «{label}» chưa có giải trình hay tài liệu kiểm chứng; tiêu chí không "
+        "Tiêu chí {criterion} “{label}” chưa có giải trình hay tài liệu kiểm chứng; tiêu chí không "
         "có minh chứng có thể không được thẩm định điểm.",
         "Ghi giải trình ngắn gọn hoặc tên, số hiệu tài liệu vào ô {cell} và ô bên cạnh.",
         "Criterion {criterion} “{label}” has neither explanation nor evidence; without evidence it "
@@ -33,7 +33,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reason-missing": Entry(
         "warning",
-        "Tiêu chí {criterion} «{label}»: điểm thẩm định khác điểm tự đánh giá nhưng chưa ghi lý "
+        "Tiêu chí {criterion} “{label}”: điểm thẩm định khác điểm tự đánh giá nhưng chưa ghi lý "
         "do.",
         "Ghi lý do chênh lệch vào ô {cell}.",
         "Criterion {criterion} “{label}”: the appraised score differs from the self score without "

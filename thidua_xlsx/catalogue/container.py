@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua_xlsx.catalogue.entry import Entry
 
 _SAVE_AS_VI = (
-    "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu «Excel Workbook (*.xlsx)» "
+    "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu “Excel Workbook (*.xlsx)” "
     "rồi gửi lại tệp mới."
 )
 _SAVE_AS_EN = (
@@ -26,7 +26,7 @@ _SEND_AGAIN_EN = (
 def _other(what_vi: str, what_en: str, remedy_vi: str, remedy_en: str) -> Entry:
     return Entry(
         "error",
-        f"Tệp «{{file}}» thực ra là {what_vi}, không phải sổ tính .xlsx.",
+        f"Tệp “{{file}}” thực ra là {what_vi}, không phải tệp Excel .xlsx.",
         remedy_vi,
         f"File “{{file}}” really is {what_en}, not an .xlsx workbook.",
         remedy_en,
@@ -36,7 +36,7 @@ def _other(what_vi: str, what_en: str, remedy_vi: str, remedy_en: str) -> Entry:
 def _two_ways(what_vi: str, what_en: str) -> Entry:
     return Entry(
         "error",
-        f"Tệp «{{file}}» {what_vi}; mỗi chương trình có thể đọc ra một giá trị khác nhau nên tệp "
+        f"Tệp “{{file}}” {what_vi}; mỗi chương trình có thể đọc ra một giá trị khác nhau nên tệp "
         "không được nhận.",
         _SAVE_AS_VI,
         f"File “{{file}}” {what_en}; programs may each read a different value, so the file is not "
@@ -49,21 +49,21 @@ ENTRIES: dict[str, Entry] = {
     # --- damaged, or not to be unpacked ----------------------------------------------------------
     "file-empty": Entry(
         "error",
-        "Tệp «{file}» trống, không có nội dung nào.",
+        "Tệp “{file}” trống, không có nội dung nào.",
         _SEND_AGAIN_VI,
         "File “{file}” is empty.",
         _SEND_AGAIN_EN,
     ),
     "file-truncated": Entry(
         "error",
-        "Tệp «{file}» bị hỏng hoặc bị cắt cụt (thường do tải lên hay gửi thư chưa xong).",
+        "Tệp “{file}” bị hỏng hoặc bị cắt cụt (thường do tải lên hay gửi thư chưa xong).",
         _SEND_AGAIN_VI,
         "File “{file}” is damaged or cut off (an upload or a mail that did not finish, often).",
         _SEND_AGAIN_EN,
     ),
     "file-checksum": Entry(
         "error",
-        "Tệp «{file}» bị hỏng: phần «{found}» bên trong không khớp mã kiểm tra, số liệu có thể đã "
+        "Tệp “{file}” bị hỏng: phần “{found}” bên trong không khớp mã kiểm tra, số liệu có thể đã "
         "bị sai lệch.",
         _SEND_AGAIN_VI,
         "File “{file}” is damaged: its part “{found}” does not match its checksum, so its data may "
@@ -72,14 +72,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-too-large": Entry(
         "error",
-        "Tệp «{file}» lớn {found} MB, quá giới hạn {limit} MB.",
+        "Tệp “{file}” lớn {found} MB, quá giới hạn {limit} MB.",
         "Bỏ ảnh và tài liệu chèn trong phiếu (gửi minh chứng thành tệp riêng) rồi gửi lại.",
         "File “{file}” has {found} MB, over the limit of {limit} MB.",
         "Take out pictures and embedded documents (send evidence as files of its own), send again.",
     ),
     "file-bomb": Entry(
         "error",
-        "Tệp «{file}» khi giải nén sẽ phình tới {size} MB, lớn bất thường so với một phiếu chấm "
+        "Tệp “{file}” khi giải nén sẽ lên tới {size} MB, lớn bất thường so với một phiếu chấm "
         "điểm nên không được mở.",
         _FILL_FORM_VI,
         "File “{file}” would unpack to {size} MB, far more than any form, and was not opened.",
@@ -87,14 +87,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-entries-too-many": Entry(
         "error",
-        "Tệp «{file}» chứa {found} thành phần bên trong, quá giới hạn {limit}, nên không được mở.",
+        "Tệp “{file}” chứa {found} thành phần bên trong, quá giới hạn {limit}, nên không được mở.",
         _FILL_FORM_VI,
         "File “{file}” holds {found} entries, over the limit of {limit}, and was not opened.",
         _FILL_FORM_EN,
     ),
     "file-entry-name": Entry(
         "error",
-        "Tệp «{file}» có thành phần mang tên nguy hiểm «{found}» (có thể ghi đè tệp khác khi giải "
+        "Tệp “{file}” có thành phần mang tên nguy hiểm “{found}” (có thể ghi đè tệp khác khi giải "
         "nén) nên không được mở.",
         _FILL_FORM_VI,
         "File “{file}” holds an entry with the dangerous name “{found}” (it could overwrite other "
@@ -102,15 +102,15 @@ ENTRIES: dict[str, Entry] = {
         _FILL_FORM_EN,
     ),
     "file-entry-twice": _two_ways(
-        "có hai thành phần cùng tên «{found}» bên trong", "holds the part “{found}” twice"
+        "có hai thành phần cùng tên “{found}” bên trong", "holds the part “{found}” twice"
     ),
     "file-entries-overlap": _two_ways(
-        "có các thành phần bên trong chồng lên nhau hoặc trái với mục lục của tệp (gần «{found}»)",
+        "có các thành phần bên trong chồng lên nhau hoặc trái với mục lục của tệp (gần “{found}”)",
         "has parts that overlap or contradict its own directory (near “{found}”)",
     ),
     "file-entry-unsupported": Entry(
         "error",
-        "Tệp «{file}» được nén bằng cách lạ hoặc có mật khẩu nén (phần «{found}»), không đọc được.",
+        "Tệp “{file}” được nén bằng cách lạ hoặc có mật khẩu nén (phần “{found}”), không đọc được.",
         _SAVE_AS_VI,
         "File “{file}” is packed in an unusual way or with a password (part “{found}”) and cannot "
         "be read.",
@@ -118,14 +118,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-xml-damaged": Entry(
         "error",
-        "Nội dung bên trong tệp «{file}» bị lỗi (phần «{part}»: {found}), không đọc được.",
+        "Nội dung bên trong tệp “{file}” bị lỗi (phần “{part}”: {found}), không đọc được.",
         _SAVE_AS_VI,
         "The content of file “{file}” is faulty (part “{part}”: {found}) and cannot be read.",
         _SAVE_AS_EN,
     ),
     "file-has-dtd": Entry(
         "error",
-        "Tệp «{file}» có khai báo DTD bên trong (phần «{part}»); phiếu thật không bao giờ có, nên "
+        "Tệp “{file}” có khai báo DTD bên trong (phần “{part}”); phiếu thật không bao giờ có, nên "
         "tệp không được mở.",
         _FILL_FORM_VI,
         "File “{file}” declares a document type (part “{part}”), which no real form does; it was "
@@ -134,14 +134,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-part-missing": Entry(
         "error",
-        "Tệp «{file}» thiếu thành phần bên trong «{part}», không đọc được trọn vẹn.",
+        "Tệp “{file}” thiếu thành phần bên trong “{part}”, không đọc được trọn vẹn.",
         _SEND_AGAIN_VI,
         "File “{file}” lacks its part “{part}” and cannot be read in full.",
         _SEND_AGAIN_EN,
     ),
     "file-no-sheets": Entry(
         "error",
-        "Tệp «{file}» không có trang tính nào.",
+        "Tệp “{file}” không có trang tính nào.",
         _FILL_FORM_VI,
         "File “{file}” has no worksheet.",
         _FILL_FORM_EN,
@@ -149,24 +149,24 @@ ENTRIES: dict[str, Entry] = {
     # --- something else under a workbook's name --------------------------------------------------
     "file-encrypted": Entry(
         "error",
-        "Tệp «{file}» được đặt mật khẩu mở nên chưa đọc được.",
-        "Mở tệp bằng Excel, vào Tệp > Thông tin > Bảo vệ Sổ làm việc > Mã hoá bằng Mật khẩu, xoá "
-        "mật khẩu, lưu rồi gửi lại.",
+        "Tệp “{file}” được đặt mật khẩu mở nên chưa đọc được.",
+        "Mở tệp bằng Excel, vào Tệp (File) > Thông tin (Info) > Bảo vệ Sổ làm việc (Protect "
+        "Workbook) > Mã hóa bằng Mật khẩu (Encrypt with Password), xóa mật khẩu, lưu rồi gửi lại.",
         "File “{file}” is protected by a password and cannot be read.",
         "Open it in Excel, remove the password under File > Info > Protect Workbook > Encrypt with "
         "Password, save it and return it.",
     ),
     "file-is-xls": _other(
-        "sổ tính Excel kiểu cũ (.xls)", "an old Excel workbook (.xls)", _SAVE_AS_VI, _SAVE_AS_EN
+        "tệp Excel kiểu cũ (.xls)", "an old Excel workbook (.xls)", _SAVE_AS_VI, _SAVE_AS_EN
     ),
     "file-is-xlsb": _other(
-        "sổ tính Excel nhị phân (.xlsb)",
+        "tệp Excel nhị phân (.xlsb)",
         "a binary Excel workbook (.xlsb)",
         _SAVE_AS_VI,
         _SAVE_AS_EN,
     ),
     "file-is-ods": _other(
-        "sổ tính OpenDocument (.ods)",
+        "bảng tính OpenDocument (.ods)",
         "an OpenDocument spreadsheet (.ods)",
         _SAVE_AS_VI,
         _SAVE_AS_EN,
@@ -227,7 +227,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-unknown": Entry(
         "error",
-        "Không nhận ra tệp «{file}» là loại gì; đây không phải sổ tính .xlsx.",
+        "Không nhận ra tệp “{file}” là loại gì; đây không phải tệp Excel .xlsx.",
         _FILL_FORM_VI,
         "File “{file}” is of no known kind; it is no .xlsx workbook.",
         _FILL_FORM_EN,
@@ -235,28 +235,30 @@ ENTRIES: dict[str, Entry] = {
     # --- read, with a remark ---------------------------------------------------------------------
     "file-extension-differs": Entry(
         "note",
-        "Tệp «{file}» thực ra là kiểu {kind}; đã đọc theo kiểu đó.",
+        "Tệp “{file}” thực ra là kiểu {kind}; đã đọc theo kiểu đó.",
         "Không cần làm gì; nên đặt lại đuôi tệp là {kind}.",
         "File “{file}” really is of kind {kind} and was read as such.",
         "Nothing to do; better rename it to end in {kind}.",
     ),
     "file-has-macros": Entry(
         "warning",
-        "Tệp «{file}» có macro; macro không được chạy, chỉ đọc số liệu.",
+        "Tệp “{file}” có macro; macro không được chạy, chỉ đọc số liệu.",
         "Lần sau xin gửi phiếu kiểu .xlsx, không kèm macro.",
         "File “{file}” has macros; they were not run, only the data was read.",
         "Please return the form as .xlsx, without macros, next time.",
     ),
     "file-has-external-links": Entry(
         "warning",
-        "Tệp «{file}» liên kết tới tệp khác ({found}); chương trình không mở các liên kết đó.",
-        "Ở đơn vị: chọn Dữ liệu > Sửa Liên kết > Ngắt liên kết, kiểm tra lại các ô điểm rồi lưu.",
+        "Tệp “{file}” liên kết tới tệp khác ({found}); chương trình không mở các liên kết đó.",
+        "Đề nghị đơn vị mở tệp, chọn Dữ liệu (Data) > Sửa Liên kết (Edit Links) > Ngắt Liên kết "
+        "(Break Link), kiểm tra lại các ô điểm, lưu rồi gửi lại.",
         "File “{file}” links to other files ({found}); the links were not followed.",
-        "At the unit: Data > Edit Links > Break Link, check the score cells, save.",
+        "Ask the unit to choose Data > Edit Links > Break Link, check the score cells, save and "
+        "return the file.",
     ),
     "file-date-1904": Entry(
         "note",
-        "Tệp «{file}» tính ngày theo hệ 1904 (Excel cho Mac); ngày tháng đã được đọc theo hệ đó.",
+        "Tệp “{file}” tính ngày theo hệ 1904 (Excel cho Mac); ngày tháng đã được đọc theo hệ đó.",
         "Không cần làm gì.",
         "File “{file}” counts dates from 1904 (Excel for Mac); its dates were read accordingly.",
         "Nothing to do.",
@@ -264,9 +266,9 @@ ENTRIES: dict[str, Entry] = {
     # --- cells that can be read two ways ---------------------------------------------------------
     "cells-too-many": Entry(
         "error",
-        "Tệp «{file}» có quá nhiều ô (giới hạn {limit}); một phiếu chấm điểm không bao giờ lớn đến "
+        "Tệp “{file}” có quá nhiều ô (giới hạn {limit}); một phiếu chấm điểm không bao giờ lớn đến "
         "thế.",
-        "Xoá các trang, dòng, cột thừa ngoài biểu, hoặc nhập lại vào phiếu đã phát hành.",
+        "Xóa các trang, dòng, cột thừa ngoài biểu, hoặc nhập lại vào phiếu đã phát hành.",
         "File “{file}” has too many cells (limit {limit}); no form is that large.",
         "Delete sheets, rows and columns outside the table, or fill in the issued form again.",
     ),
@@ -279,13 +281,13 @@ ENTRIES: dict[str, Entry] = {
         "has a comment or CDATA inside a value",
     ),
     "cell-wrapped": _two_ways(
-        "có thành phần lạ «{found}» bao quanh ô hoặc nằm trong ô",
+        "có thành phần lạ “{found}” bao quanh ô hoặc nằm trong ô",
         "has the foreign element “{found}” around or inside cells",
     ),
     "cell-address-wrong": _two_ways(
-        "có ô mang địa chỉ sai «{found}»", "has a cell with the wrong address “{found}”"
+        "có ô mang địa chỉ sai “{found}”", "has a cell with the wrong address “{found}”"
     ),
     "cell-value-damaged": _two_ways(
-        "có ô mang giá trị hỏng «{found}»", "has a cell with the damaged value “{found}”"
+        "có ô mang giá trị hỏng “{found}”", "has a cell with the damaged value “{found}”"
     ),
 }

@@ -7,7 +7,7 @@ from thidua_xlsx.catalogue.entry import Entry
 _WORKBOOK = {
     "control-unreadable": Entry(
         "error",
-        "Không mở được sổ điều khiển {file}: tệp hỏng hoặc không phải sổ tính .xlsx ({found}).",
+        "Không mở được sổ điều khiển {file}: tệp hỏng hoặc không phải tệp Excel .xlsx ({found}).",
         "Mở tệp bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc lấy lại bản sao lưu.",
         "The control workbook {file} cannot be opened: damaged, or not an .xlsx file ({found}).",
         "Open it in Excel and save it as an Excel Workbook (.xlsx), or restore a backup.",

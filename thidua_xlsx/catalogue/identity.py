@@ -7,7 +7,7 @@ from thidua_xlsx.catalogue.entry import Entry
 ENTRIES: dict[str, Entry] = {
     "identity-missing": Entry(
         "error",
-        "Tệp «{file}» không có phần nhận dạng của phiếu do chương trình phát hành, nên không biết "
+        "Tệp “{file}” không có phần nhận dạng của phiếu do chương trình phát hành, nên chưa biết "
         "là phiếu của đơn vị nào.",
         "Đề nghị đơn vị mở đúng tệp phiếu đã nhận, nhập vào các ô nền vàng, lưu và gửi lại chính "
         "tệp đó; không chép bảng sang tệp mới.",
@@ -18,7 +18,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "identity-unreadable": Entry(
         "error",
-        "Phần nhận dạng trong tệp «{file}» bị hỏng hoặc thiếu dòng.",
+        "Phần nhận dạng trong tệp “{file}” bị hỏng hoặc thiếu dòng.",
         "Phát hành lại phiếu cho đơn vị (thidua-xlsx issue … --again) và đề nghị nhập vào phiếu "
         "mới.",
         "The identity inside file “{file}” is damaged or lacks statements.",
@@ -27,14 +27,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "identity-contradiction": Entry(
         "error",
-        "Tệp «{file}» có hai phần nhận dạng khác nhau.",
+        "Tệp “{file}” có hai phần nhận dạng khác nhau.",
         "Đề nghị đơn vị gửi lại đúng một phiếu trong một tệp.",
         "File “{file}” carries two different identities.",
         "Ask the unit to return one form in one file.",
     ),
     "signature-wrong": Entry(
         "error",
-        "Chữ ký nhận dạng của phiếu trong tệp «{file}» không đúng: phần nhận dạng đã bị sửa hoặc "
+        "Chữ ký nhận dạng của phiếu trong tệp “{file}” không đúng: phần nhận dạng đã bị sửa hoặc "
         "phiếu không do đợt chấm này phát hành.",
         "Đối chiếu phiếu với đơn vị; nếu cần, phát hành lại phiếu (issue … --again) để đơn vị nhập "
         "lại.",
@@ -45,14 +45,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "regulation-unknown": Entry(
         "error",
-        "Phiếu trong tệp «{file}» thuộc quy định «{found}», chương trình không có mẫu này.",
+        "Phiếu trong tệp “{file}” thuộc quy định “{found}”, chương trình không có mẫu này.",
         "Kiểm tra thư mục templates hoặc cập nhật chương trình, rồi chạy lại collect.",
         "The form in file “{file}” belongs to regulation “{found}”, of which there is no template.",
         "Check the templates folder or update the program, then run collect again.",
     ),
     "template-changed": Entry(
         "warning",
-        "Phiếu trong tệp «{file}» phát hành theo bản mẫu {found}, khác bản mẫu hiện dùng "
+        "Phiếu trong tệp “{file}” phát hành theo bản mẫu {found}, khác bản mẫu hiện dùng "
         "{current}.",
         "Ô nào còn khớp mã tiêu chí thì vẫn được đọc; hãy xem lại các phát hiện khác của tệp.",
         "The form in file “{file}” was issued from template version {found}, not the present "
@@ -61,15 +61,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "round-wrong": Entry(
         "error",
-        "Tệp «{file}» là phiếu của đợt chấm khác ({found}).",
-        "Gửi tệp cho đúng đợt chấm, hoặc đề nghị đơn vị nhập vào phiếu của đợt này.",
+        "Tệp “{file}” là phiếu của đợt chấm khác ({found}).",
+        "Thu nhận tệp ở đúng đợt chấm của nó, hoặc đề nghị đơn vị nhập vào phiếu của đợt này.",
         "File “{file}” is a form of another round ({found}).",
         "Collect it in its own round, or ask the unit to fill in this round's form.",
     ),
     "unit-unknown": Entry(
         "error",
-        "Tệp «{file}» là phiếu của đơn vị «{found}», không có trong danh sách của đợt chấm.",
-        "Kiểm tra trang «Đơn vị» của dot-cham.xlsx; nếu đơn vị thuộc đợt chấm thì thêm vào rồi "
+        "Tệp “{file}” là phiếu của đơn vị “{found}”, không có trong danh sách của đợt chấm.",
+        "Kiểm tra trang “Đơn vị” của dot-cham.xlsx; nếu đơn vị thuộc đợt chấm thì thêm vào rồi "
         "chạy lại collect.",
         "File “{file}” is a form of unit “{found}”, which is not in the round's list.",
         "Check sheet “Đơn vị” of dot-cham.xlsx; if the unit belongs to the round, add it and run "
@@ -77,21 +77,21 @@ ENTRIES: dict[str, Entry] = {
     ),
     "unit-other": Entry(
         "error",
-        "Tệp «{file}» ghi tên đơn vị «{found}» nhưng là phiếu phát hành cho «{expected}».",
+        "Tệp “{file}” ghi tên đơn vị “{found}” nhưng là phiếu phát hành cho “{expected}”.",
         "Mỗi đơn vị nhập vào phiếu phát hành cho chính mình; đề nghị gửi lại đúng phiếu.",
         "File “{file}” shows the unit name “{found}” but is the form issued to “{expected}”.",
         "Each unit fills in the form issued to itself; ask for the right one.",
     ),
     "form-not-issued": Entry(
         "error",
-        "Tệp «{file}» mang mã phiếu {found} mà đợt chấm này chưa phát hành.",
+        "Tệp “{file}” mang mã phiếu {found} mà đợt chấm này chưa phát hành.",
         "Kiểm tra lại tệp; nếu cần, phát hành phiếu cho đơn vị rồi đề nghị nhập vào phiếu đó.",
         "File “{file}” carries serial {found}, which this round has not issued.",
         "Check the file; if need be, issue a form to the unit and ask for that one.",
     ),
     "stage-unexpected": Entry(
         "error",
-        "Tệp «{file}» thuộc bước «{found}», bước này chương trình chưa nhận.",
+        "Tệp “{file}” thuộc bước “{found}”; phiên bản này chưa thu nhận phiếu của bước đó.",
         "Kiểm tra lại tệp được gửi.",
         "File “{file}” belongs to stage “{found}”, which is not collected here.",
         "Check the file that was sent.",

@@ -16,6 +16,13 @@ ENTRIES: dict[str, Entry] = {
         "Keep the tick of the one option that is true and clear the others; for example keep the "
         "first row's tick and clear this one.",
     ),
+    "method-no-award-beside-awards": Entry(
+        "error",
+        "Tiêu chí {criterion}: vừa đánh dấu không có khen thưởng vừa kê khai khen thưởng.",
+        "Có khen thưởng thì xóa dấu ở ô này; không có thì xóa các dòng khen thưởng đã kê.",
+        "Criterion {criterion}: it is marked that there was no award, yet awards are listed.",
+        "Clear this mark if there were awards, or clear the awards listed if there were none.",
+    ),
     "method-choice-unknown": Entry(
         "error",
         "Tiêu chí {criterion}: nội dung “{found}” không có trong danh sách lựa chọn.",

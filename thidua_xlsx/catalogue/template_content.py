@@ -15,28 +15,28 @@ def _error(code: str, message_vi: str, remedy_vi: str, message_en: str, remedy_e
 
 _error(
     "template-id-twice",
-    "«{id}» xuất hiện lần thứ hai; mỗi mã hoặc tên chỉ được dùng một lần.",
+    "“{id}” xuất hiện lần thứ hai; mỗi mã hoặc tên chỉ được dùng một lần.",
     "Đổi một trong hai chỗ.",
     "“{id}” stands here a second time; each may be used once.",
     "Change one of the two.",
 )
 _error(
     "template-unknown-id",
-    "Mã «{found}» chưa được khai báo (các mã đã có: {known}).",
-    "Sửa mã hoặc khai báo nó. Mã gần nhất: «{near}».",
+    "Mã “{found}” chưa được khai báo (các mã đã có: {known}).",
+    "Sửa mã hoặc khai báo nó. Mã gần nhất: “{near}”.",
     "The id “{found}” is not declared (declared: {known}).",
     "Correct it or declare it. Nearest: “{near}”.",
 )
 _error(
     "template-id-not-under-parent",
-    "Mã dòng «{found}» không bắt đầu bằng mã của dòng chứa nó ({parent}).",
+    "Mã dòng “{found}” không bắt đầu bằng mã của dòng chứa nó ({parent}).",
     "Ghi mã dòng nối tiếp mã của dòng chứa nó, ví dụ {parent}.1.",
     "The row id “{found}” does not begin with the id of the row above it ({parent}).",
     "Continue the id of the row above it, as in {parent}.1.",
 )
 _error(
     "template-bloc-without-annex",
-    "Khối «{found}» không có phụ lục nào.",
+    "Khối “{found}” không có phụ lục nào.",
     "Thêm tệp annex-….yaml có khóa bloc là khối này, hoặc bỏ khối.",
     "The bloc “{found}” has no annex.",
     "Add an annex-….yaml with this bloc, or remove the bloc.",
@@ -46,14 +46,14 @@ _error(
 
 _error(
     "template-row-misplaced",
-    "Dòng loại «{found}» không được đứng ở đây.",
+    "Dòng loại “{found}” không được đứng ở đây.",
     "Thứ tự lồng nhau: section, group, criterion; option chỉ đứng trong criterion.",
     "A row of kind “{found}” may not stand here.",
     "Nest section, group, criterion; option only inside criterion.",
 )
 _error(
     "template-row-empty",
-    "Dòng loại «{found}» không có dòng nào bên trong.",
+    "Dòng loại “{found}” không có dòng nào bên trong.",
     "Thêm các dòng vào khóa rows, hoặc đổi loại thành criterion nếu dòng được chấm điểm.",
     "A row of kind “{found}” has no rows under it.",
     "Add them under rows, or make it a criterion if it is scored itself.",
@@ -95,22 +95,22 @@ _error(
 )
 _error(
     "template-column-missing",
-    "Phụ lục thiếu cột «{found}».",
+    "Phụ lục thiếu cột “{found}”.",
     "Thêm cột này vào columns.",
     "The annex lacks the column “{found}”.",
     "Add it to columns.",
 )
 _error(
     "template-sheet-name",
-    "Tên trang tính «{found}» không dùng được trong Excel.",
+    "Tên trang tính “{found}” không dùng được trong Excel.",
     "Dùng tối đa 31 ký tự, không có các dấu [ ] : * ? / \\ '.",
     "Excel does not take the sheet name “{found}”.",
     "Use at most 31 characters and none of [ ] : * ? / \\ '.",
 )
 _error(
     "template-unknown-appraiser",
-    "Chữ in ở cột cơ quan thẩm định «{found}» chưa có trong appraiser_texts.",
-    "Thêm vào appraiser_texts của regulation.yaml, ghi rõ các cơ quan. Chữ gần nhất: «{near}».",
+    "Chữ in ở cột cơ quan thẩm định “{found}” chưa có trong appraiser_texts.",
+    "Thêm vào appraiser_texts của regulation.yaml, ghi rõ các cơ quan. Chữ gần nhất: “{near}”.",
     "The printed appraiser “{found}” is not in appraiser_texts.",
     "Add it to appraiser_texts in regulation.yaml with its agencies. Nearest: “{near}”.",
 )
@@ -133,7 +133,7 @@ _error(
 )
 _error(
     "template-method-misplaced",
-    "Dòng {criterion} loại «{found}» không được chấm điểm nên không có cách tính điểm.",
+    "Dòng {criterion} loại “{found}” không được chấm điểm nên không có cách tính điểm.",
     "Chuyển method vào tiêu chí (criterion).",
     "Row {criterion} is of kind “{found}”, which is not scored and has no method.",
     "Move method to the criterion.",
@@ -182,14 +182,14 @@ _error(
 )
 _error(
     "template-option-unnamed",
-    "Phương án «{id}» của {criterion} chưa có tên.",
+    "Phương án “{id}” của {criterion} chưa có tên.",
     "Thêm label; chỉ phương án là dòng của phụ lục mới được bỏ.",
     "Option “{id}” of {criterion} has no label.",
     "Add one; only an option that is a row of the annex may leave it out.",
 )
 _error(
     "template-option-deduction",
-    "Phương án «{id}» của {criterion} phải có cả deduct_each và what, hoặc không có cả hai.",
+    "Phương án “{id}” của {criterion} phải có cả deduct_each và what, hoặc không có cả hai.",
     "Thêm khóa còn thiếu hoặc bỏ khóa thừa.",
     "Option “{id}” of {criterion} needs both deduct_each and what, or neither.",
     "Add the one or remove the other.",
@@ -210,7 +210,7 @@ _error(
 )
 _error(
     "template-option-label-differs",
-    "Tên phương án «{id}» của {criterion} khác với dòng của phụ lục.",
+    "Tên phương án “{id}” của {criterion} khác với dòng của phụ lục.",
     "Bỏ label ở method để dùng chữ của phụ lục.",
     "The label of option “{id}” of {criterion} differs from the annex's row.",
     "Leave label out of the method; the row's is used.",
@@ -220,21 +220,21 @@ _error(
 
 _error(
     "template-unknown-rule",
-    "Chương trình không có quy tắc «{found}» (các quy tắc có: {known}).",
-    "Chọn một quy tắc nêu trong docs/templates.md. Quy tắc gần nhất: «{near}».",
+    "Chương trình không có quy tắc “{found}” (các quy tắc có: {known}).",
+    "Chọn một quy tắc nêu trong docs/templates.md. Quy tắc gần nhất: “{near}”.",
     "There is no rule “{found}” (known: {known}).",
     "Choose one of docs/templates.md. Nearest: “{near}”.",
 )
 _error(
     "template-section-unknown",
-    "Phụ lục {annex} không có dòng «{found}» mà điều kiện nhắc đến.",
+    "Phụ lục {annex} không có dòng “{found}” mà điều kiện nhắc đến.",
     "Sửa section của điều kiện hoặc mã dòng của phụ lục.",
     "Annex {annex} has no row “{found}”, which the condition names.",
     "Correct the condition's section or the annex's row id.",
 )
 _error(
     "template-minimum-differs",
-    "Mức xếp loại ghi điểm tối thiểu «{found}» nhưng điều kiện minimum-total ghi «{points}».",
+    "Mức xếp loại ghi điểm tối thiểu “{found}” nhưng điều kiện minimum-total ghi “{points}”.",
     "Ghi hai chỗ như nhau.",
     "The rating's minimum is “{found}” but its condition minimum-total says “{points}”.",
     "Make them the same.",
@@ -269,14 +269,14 @@ _error(
 )
 _error(
     "template-deadline-kind",
-    "Thời hạn «{found}» phải có một trong hai: last_day hoặc working_days.",
+    "Thời hạn “{found}” phải có một trong hai: last_day hoặc working_days.",
     "Chỉ ghi một trong hai khóa.",
     "The deadline “{found}” needs either last_day or working_days.",
     "Give exactly one of them.",
 )
 _error(
     "template-reading-choice",
-    "Giá trị «{found}» không thuộc các lựa chọn ({choices}).",
+    "Giá trị “{found}” không thuộc các lựa chọn ({choices}).",
     "Chọn một trong các giá trị của choices.",
     "The value “{found}” is none of the choices ({choices}).",
     "Take one of choices.",

@@ -7,7 +7,7 @@ from thidua_xlsx.catalogue.entry import Entry
 ENTRIES: dict[str, Entry] = {
     "score-missing": Entry(
         "error",
-        "Tiêu chí {criterion} «{label}» chưa có điểm (ô {cell} còn trống); ô trống không được tính "
+        "Tiêu chí {criterion} “{label}” chưa có điểm (ô {cell} còn trống); ô trống không được tính "
         "là 0.",
         "Nhập điểm vào ô {cell}; nếu không đạt điểm nào thì nhập số 0.",
         "Criterion {criterion} “{label}” has no score (cell {cell} is blank); blank is not zero.",
@@ -15,14 +15,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "score-above-maximum": Entry(
         "error",
-        "Ô {cell} ghi «{found}», vượt mức tối đa {maximum}.",
+        "Ô {cell} ghi “{found}”, vượt mức tối đa {maximum}.",
         "Nhập lại vào ô {cell} một số từ 0 đến {maximum}.",
         "Cell {cell} says “{found}”, above the maximum of {maximum}.",
         "Enter a number from 0 to {maximum} into {cell}.",
     ),
     "score-negative": Entry(
         "error",
-        "Ô {cell} ghi số âm «{found}»; ở đây không nhập số âm.",
+        "Ô {cell} ghi số âm “{found}”; ở đây không nhập số âm.",
         "Nhập lại số từ 0 trở lên; điểm trừ (nếu có) cũng ghi bằng số dương, ví dụ trừ 2 điểm thì "
         "ghi 2 vào ô điểm trừ.",
         "Cell {cell} says “{found}”, which is negative; negative numbers are not entered here.",
@@ -30,7 +30,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "score-too-many-decimals": Entry(
         "error",
-        "Ô {cell} ghi «{found}», nhiều hơn {decimals} chữ số thập phân cho phép; chương trình "
+        "Ô {cell} ghi “{found}”, nhiều hơn {decimals} chữ số thập phân cho phép; chương trình "
         "không tự làm tròn.",
         "Nhập lại số có nhiều nhất {decimals} chữ số sau dấu phẩy vào ô {cell}.",
         "Cell {cell} says “{found}”, more than the {decimals} decimals allowed; nothing is rounded "
@@ -39,15 +39,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "count-not-whole": Entry(
         "error",
-        "Ô {cell} ghi «{found}»; ở đây phải là số nguyên (số lượng).",
+        "Ô {cell} ghi “{found}”; ở đây phải là số nguyên (số lượng).",
         "Nhập lại số nguyên vào ô {cell}, ví dụ 3.",
         "Cell {cell} says “{found}”; a whole number (a count) belongs here.",
         "Enter a whole number into {cell}, such as 3.",
     ),
     "score-not-a-number": Entry(
         "error",
-        "Ô {cell} ghi «{found}», không phải là một con số.",
-        "Chỉ nhập chữ số vào ô {cell}, ví dụ 8 hoặc 8,5; không kèm chữ như «điểm», không để dấu "
+        "Ô {cell} ghi “{found}”, không phải là một con số.",
+        "Chỉ nhập chữ số vào ô {cell}, ví dụ 8 hoặc 8,5; không kèm chữ như “điểm”, không để dấu "
         "gạch; không đạt điểm thì nhập 0. Lời giải thích ghi ở cột giải trình.",
         "Cell {cell} says “{found}”, which is not a number.",
         "Enter digits only into {cell}, such as 8 or 8.5, without words or dashes; 0 where no "
@@ -55,8 +55,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "number-ambiguous": Entry(
         "error",
-        "Ô {cell} ghi «{found}» dưới dạng chữ, không rõ là {first} hay {second}.",
-        "Xoá ô {cell} rồi gõ lại số, phần thập phân theo dấu mà máy đang dùng và không có dấu "
+        "Ô {cell} ghi “{found}” dưới dạng chữ, không rõ là {first} hay {second}.",
+        "Xóa ô {cell} rồi gõ lại số, phần thập phân theo dấu mà máy đang dùng và không có dấu "
         "ngăn cách hàng nghìn.",
         "Cell {cell} says “{found}” as text; it is unclear whether {first} or {second} is meant "
         "(comma as decimal sign).",
@@ -66,7 +66,7 @@ ENTRIES: dict[str, Entry] = {
         "error",
         "Ô {cell} đang chứa ngày tháng ({shown}) chứ không phải điểm; Excel thường tự đổi khi gõ "
         "8.5 hoặc 8/10.",
-        "Xoá ô {cell}, định dạng lại là Number (Số), rồi gõ điểm bằng dấu thập phân của máy, ví dụ "
+        "Xóa ô {cell}, định dạng lại là Number (Số), rồi gõ điểm bằng dấu thập phân của máy, ví dụ "
         "8,5.",
         "Cell {cell} holds a date ({shown}), not a score; Excel makes one of 8.5 or 8/10 under "
         "some regional settings.",
@@ -85,13 +85,13 @@ ENTRIES: dict[str, Entry] = {
     "score-is-error": Entry(
         "error",
         "Ô {cell} đang báo lỗi {found} của bảng tính, không có số liệu.",
-        "Xoá ô {cell} và nhập trực tiếp con số.",
+        "Xóa ô {cell} và nhập trực tiếp con số.",
         "Cell {cell} shows the spreadsheet error {found} and no number.",
         "Clear {cell} and type the number itself.",
     ),
     "score-is-formula": Entry(
         "error",
-        "Ô {cell} chứa công thức «={formula}» thay cho con số; kết quả công thức có thể thay đổi "
+        "Ô {cell} chứa công thức “={formula}” thay cho con số; kết quả công thức có thể thay đổi "
         "nên không được nhận.",
         "Gõ thẳng con số vào ô {cell} (chỉ chấp nhận phép cộng trừ các số, ví dụ =8+0,5).",
         "Cell {cell} holds the formula “={formula}” instead of a number; its result may change and "
@@ -100,15 +100,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "tick-unclear": Entry(
         "error",
-        "Ô {cell} ghi «{found}», không rõ là có đánh dấu hay không.",
-        "Nhập x vào ô {cell} nếu chọn; nếu không chọn thì xoá trống ô.",
+        "Ô {cell} ghi “{found}”, không rõ là có đánh dấu hay không.",
+        "Nhập x vào ô {cell} nếu chọn; nếu không chọn thì xóa trống ô.",
         "Cell {cell} says “{found}”; it is unclear whether that is a tick.",
         "Enter x into {cell} to tick it; leave it blank otherwise.",
     ),
     "text-is-error": Entry(
         "error",
         "Ô {cell} đang báo lỗi {found} của bảng tính, không có nội dung.",
-        "Xoá ô {cell} và nhập lại nội dung bằng chữ; nếu nội dung bắt đầu bằng dấu = hoặc - thì gõ "
+        "Xóa ô {cell} và nhập lại nội dung bằng chữ; nếu nội dung bắt đầu bằng dấu = hoặc - thì gõ "
         "thêm dấu nháy đơn (') ở trước.",
         "Cell {cell} shows the spreadsheet error {found} and no text.",
         "Clear {cell} and type the text; put an apostrophe (') before text that begins with = or "
@@ -116,7 +116,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "date-unclear": Entry(
         "error",
-        "Ô {cell} ghi «{found}», không phải ngày tháng hợp lệ.",
+        "Ô {cell} ghi “{found}”, không phải ngày tháng hợp lệ.",
         "Nhập ngày vào ô {cell} theo dạng ngày/tháng/năm đủ bốn chữ số năm, ví dụ 05/11/2024.",
         "Cell {cell} says “{found}”, which is no valid date.",
         "Enter the date into {cell} as day/month/year with four digits of the year, such as "
@@ -124,15 +124,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "choice-not-allowed": Entry(
         "error",
-        "Ô {cell} ghi «{found}», không có trong danh sách được chọn.",
+        "Ô {cell} ghi “{found}”, không có trong danh sách được chọn.",
         "Chọn ở ô {cell} một trong các mục: {allowed}.",
         "Cell {cell} says “{found}”, which is not on the list.",
         "Choose one of these in {cell}: {allowed}.",
     ),
     "choice-near-miss": Entry(
         "error",
-        "Ô {cell} ghi «{found}», không có trong danh sách; gần giống nhất là «{suggestion}».",
-        "Nếu đúng là «{suggestion}» thì chọn lại mục đó ở ô {cell}; danh sách gồm: {allowed}.",
+        "Ô {cell} ghi “{found}”, không có trong danh sách; gần giống nhất là “{suggestion}”.",
+        "Nếu đúng là “{suggestion}” thì chọn lại mục đó ở ô {cell}; danh sách gồm: {allowed}.",
         "Cell {cell} says “{found}”, which is not on the list; the nearest is “{suggestion}”.",
         "If “{suggestion}” is meant, choose it in {cell}; the list is: {allowed}.",
     ),

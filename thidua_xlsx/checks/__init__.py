@@ -12,6 +12,13 @@ from thidua_xlsx.checks.completeness import (
     scores_missing,
     statements_missing,
 )
+from thidua_xlsx.checks.declarations import (
+    declarations_above_total,
+    declarations_contradict,
+    declarations_incomplete,
+    declarations_missing,
+)
+from thidua_xlsx.checks.evidence import evidence_for_unknown_criterion, evidence_not_listed
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.checks.locked import locked_values_changed
 from thidua_xlsx.checks.protection import protection_removed
@@ -27,6 +34,12 @@ CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     evidence_missing,
     reasons_missing,
     statements_missing,
+    declarations_missing,
+    declarations_incomplete,
+    declarations_above_total,
+    declarations_contradict,
+    evidence_not_listed,
+    evidence_for_unknown_criterion,
     totals_differ,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from thidua_xlsx.checks.evidence import listed_criteria
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
@@ -75,12 +76,13 @@ def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
 
 
 def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
-    """A self score with neither explanation nor evidence: it may stay without an appraised score
-    (Điều 9.4đ)."""
+    """A self score with neither explanation nor evidence, in its own cells or in the list: it may
+    stay without an appraised score (Điều 9.4đ)."""
     if form.request.stage is not Stage.SELF:
         return
+    listed = listed_criteria(form)
     for leaf in form.request.annex.leaves():
-        if not leaf.self_scored or not leaf.levelled:
+        if not leaf.self_scored or not leaf.levelled or leaf.id in listed:
             continue
         keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
         if _in_order(form, keys) and all(_blank(form, key) for key in keys):

@@ -11,7 +11,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.scores import read_tick
+from thidua_xlsx.scores import read_date, read_tick
 from thidua_xlsx.texts import clean, display
 
 
@@ -58,6 +58,8 @@ def same(raw: RawCell, expected: CellValue) -> bool:
         return read_tick(raw).value is expected
     if isinstance(expected, Decimal | int):
         return raw.type == "number" and stored_number(raw.text) == expected
+    if isinstance(expected, date):
+        return expected in (read_date(raw).value, read_date(raw, date1904=True).value)
     return clean(raw.text) == clean(shown(expected))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Column
-from thidua_xlsx.methods import Fact, facts
-from thidua_xlsx.model import Annex, AnnexColumn, Criterion, OverTarget, Stage
+from thidua_xlsx.methods import Fact, facts, steps
+from thidua_xlsx.model import Annex, AnnexColumn, BestOf, Criterion, OverTarget, Stage
 
 WIDTHS: Mapping[str, float] = {
     "number": 5,
@@ -37,12 +37,17 @@ LEVEL_WIDTH = 6
 FACT_WIDTH = 6
 
 BESIDE = "Phần kê khai kèm theo biểu"
+ANNEX_SHEET, AWARDS_SHEET = "annex", "awards"
+"""The ids of the sheets on which facts stand."""
+SHEET_NAMES: Mapping[str, str] = {AWARDS_SHEET: "Khen thưởng"}
+"""The tabs of those beside the annex."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a fact of a criterion stands: row id and column id."""
+    """Where a fact or a step of a criterion stands: sheet id, row id and column id."""
 
+    sheet: str
     row: str
     column: str
 
@@ -63,11 +68,25 @@ def fact_field(criterion: Criterion, fact: Fact) -> str:
 
 def fact_key(criterion: Criterion, fact: Fact) -> str:
     """The field key of a fact."""
-    return field_key(fact.option or criterion.id, fact_field(criterion, fact))
+    owner = fact.option or criterion.id
+    if isinstance(criterion.method, BestOf):
+        owner = field_key(criterion.id, str(fact.option))
+    return field_key(owner, fact_field(criterion, fact))
+
+
+def award_row(criterion: Criterion, line: str) -> str:
+    """The id of a line of the criterion's table of awards."""
+    return f"{criterion.id}/award-{line}"
 
 
 def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Slot]:
-    """Where each fact of the criterion stands, by (name, option)."""
+    """Where each fact and each step of the criterion stands, by (name, option)."""
+    if isinstance(criterion.method, BestOf):
+        keys = [fact.key for fact in facts(criterion, annex)] + list(steps(criterion, annex))
+        return {
+            (name, line): Slot(AWARDS_SHEET, award_row(criterion, str(line)), name)
+            for name, line in keys
+        }
     printed = {column.id for column in annex.columns}
     rows = {row.id for row in annex.criteria}
     placed: dict[tuple[str, str | None], Slot] = {}
@@ -76,14 +95,14 @@ def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Sl
         name = fact_field(criterion, fact)
         if fact.type == "tick" and fact.option in rows:
             assert fact.option is not None
-            slot = Slot(fact.option, "max")
+            slot = Slot(ANNEX_SHEET, fact.option, "max")
         elif name in ("self", "over_target", "deduction") and name in printed:
-            slot = Slot(criterion.id, name)
+            slot = Slot(ANNEX_SHEET, criterion.id, name)
         elif fact.type == "choice" and not any(s.column == "choice" for s in placed.values()):
-            slot = Slot(criterion.id, "choice")
+            slot = Slot(ANNEX_SHEET, criterion.id, "choice")
         else:
             spare += 1
-            slot = Slot(criterion.id, f"fact-{spare}")
+            slot = Slot(ANNEX_SHEET, criterion.id, f"fact-{spare}")
         placed[(fact.name, fact.option)] = slot
     return placed
 
@@ -91,9 +110,11 @@ def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Sl
 def annex_columns(annex: Annex, stage: Stage) -> tuple[AnnexColumn, ...]:
     """All columns of the form's table in order, with headings; the annex's own come first."""
     ours: list[AnnexColumn] = []
-    used = {slot.column for leaf in annex.leaves() for slot in slots(annex, leaf).values()}
+    placed = [slot for leaf in annex.leaves() for slot in slots(annex, leaf).values()]
+    used = {slot.column for slot in placed if slot.sheet == ANNEX_SHEET}
     asked = sorted(column for column in used if column.startswith("fact-"))
-    if asked or "choice" in used:
+    elsewhere = any(slot.sheet != ANNEX_SHEET for slot in placed)
+    if asked or elsewhere or "choice" in used:
         ours.append(AnnexColumn("facts", "Số liệu để tính điểm", BESIDE))
     if "choice" in used:
         ours.append(AnnexColumn("choice", "Mức đạt được (chọn)", BESIDE))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_columns import (
+    ANNEX_SHEET,
+    SHEET_NAMES,
     annex_columns,
     fact_field,
     fact_key,
@@ -32,6 +35,13 @@ from thidua_xlsx.model import (
     Value,
 )
 
+FACT_ROLES = {
+    "tick": "tick",
+    "choice": "center",
+    "integer": "integer",
+    "text": "text",
+    "date": "date",
+}
 TOTAL = "total"
 SUMMED = ("self", "appraised", "bonus", "deduction")
 
@@ -67,7 +77,8 @@ def given_facts(
     given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
     for fact in facts(criterion, request.annex):
         value = request.values.get(fact_key(criterion, fact))
-        assert value is None or isinstance(value, Decimal | str | bool), value
+        if isinstance(value, date):
+            value = value.isoformat()
         given[(fact.name, fact.option)] = value
     return given
 
@@ -142,7 +153,8 @@ class AnnexTable:
             "deduction": outcome.deduction if known else None,
         }
         for fact in facts(leaf, self.annex):
-            if slots(self.annex, leaf)[fact.key].column == "deduction":
+            slot = slots(self.annex, leaf)[fact.key]
+            if slot.sheet == ANNEX_SHEET and slot.column == "deduction":
                 points["deduction"] = self._number(fact_key(leaf, fact))
         return points
 
@@ -269,7 +281,7 @@ class AnnexTable:
         if column.startswith("level."):
             return self._level_cell(leaf, column.removeprefix("level."), look)
         if column == "facts":
-            return Cell(self._facts_text(leaf), ("cell", "text", "small"))
+            return self._facts_cell(leaf)
         if column == "level_proposed":
             return self._level_proposed_cell(leaf, look)
         if column in ("explanation", "evidence", "product"):
@@ -287,15 +299,16 @@ class AnnexTable:
         derived = self._derived(leaf.id, column)
         if self._appraising:
             return Cell(value, style, field=derived, checked=True)
-        said = formulas(leaf, self.annex, lambda key: self._reference(leaf, key))
+        said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key))
         formula = {"self": said.total, "bonus": said.bonus, "deduction": said.deduction}[column]
         if formula is None:
             return Cell(None, look)
         return Cell("" if value is None else value, style, formula=formula, field=derived)
 
-    def _reference(self, leaf: Criterion, key: tuple[str, str | None]) -> str:
+    def reference(self, leaf: Criterion, key: tuple[str, str | None]) -> str:
+        """The cell of a fact or a step, as formulas of any sheet name it."""
         slot = slots(self.annex, leaf)[key]
-        return f"[{slot.row}|{slot.column}]"
+        return f"[{slot.sheet}!{slot.row}|{slot.column}]"
 
     def _appraised_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
         if not self._appraising:
@@ -347,13 +360,17 @@ class AnnexTable:
         where = slots(self.annex, leaf)
         for fact in facts(leaf, self.annex):
             slot = where[(fact.name, fact.option)]
-            yield slot.row, slot.column, self._fact_cell(leaf, fact, slot.column)
+            if slot.sheet == ANNEX_SHEET:
+                yield slot.row, slot.column, self.fact_cell(leaf, fact)
 
-    def _fact_cell(self, leaf: Criterion, fact: Fact, column: str) -> Cell:
-        asked = self._field(
-            leaf,
+    def fact_cell(self, leaf: Criterion, fact: Fact) -> Cell:
+        """The cell that asks for a fact, or in the appraisal stage shows it."""
+        asked = Field(
+            fact_key(leaf, fact),
             fact_field(leaf, fact),
             fact.type,
+            unit=self.request.unit.id,
+            criterion=leaf.id,
             option=fact.option,
             min=fact.min,
             max=fact.max,
@@ -363,11 +380,44 @@ class AnnexTable:
             input=not self._appraising,
             prompt=fact.prompt,
         )
-        role = {"tick": "tick", "choice": "center", "integer": "integer"}.get(fact.type, "score")
+        role = FACT_ROLES.get(fact.type, "score")
         style = ("cell", role, "wrap") if role == "center" else ("cell", role)
         if self._appraising:
             return Cell(self.request.values.get(asked.key), style, field=asked, checked=True)
         return self._field_cell(asked, style)
+
+    def step_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
+        """The steps of the leaf as (row id, column id, locked cell)."""
+        said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key)).steps
+        for key, formula in said.items():
+            slot = slots(self.annex, leaf)[key]
+            name, option = key
+            derived = Field(
+                field_key(field_key(leaf.id, str(option)), name),
+                name,
+                "number",
+                unit=self.request.unit.id,
+                criterion=leaf.id,
+                option=option,
+                decimals=self.annex.decimals,
+                input=False,
+            )
+            value, style = self._outcomes[leaf.id].steps[key], ("cell", "score")
+            if self._appraising:
+                cell = Cell(value, style, field=derived, checked=True)
+            else:
+                shown = "" if value is None else value
+                cell = Cell(shown, style, formula=formula, field=derived)
+            yield slot.row, slot.column, cell
+
+    def _facts_cell(self, leaf: Criterion) -> Cell:
+        where = slots(self.annex, leaf).values()
+        other = next((slot for slot in where if slot.sheet != ANNEX_SHEET), None)
+        if other is None:
+            return Cell(self._facts_text(leaf), ("cell", "text", "small"))
+        name = SHEET_NAMES[other.sheet]
+        link = f"[{other.sheet}!{other.row}|{other.column}]"
+        return Cell(f"Kê khai tại trang “{name}”", ("cell", "text", "small", "link"), link=link)
 
     def _facts_text(self, leaf: Criterion) -> str | None:
         """What stands in the numbered fact cells of this row, in words."""

@@ -16,8 +16,11 @@ from thidua_xlsx.layout.control_schema import (
     HEADING,
     LEADER_COLUMNS,
     LEADERS,
+    LOOK,
+    LOOK_SETTINGS,
     READING,
     ROUND,
+    ROUND_SETTINGS,
     SETTINGS,
     SHEET_NAMES,
     TAKES_PART,
@@ -39,9 +42,12 @@ from thidua_xlsx.layout.grid import (
     Workbook,
 )
 from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
 from thidua_xlsx.model import Annex, Field, Reading, Regulation, Unit
 
 BLANK_UNITS, BLANK_LEADERS = 200, 20
+#: Of the blank rows of units these are printed; all of them would be eight empty pages.
+PRINTED_BLANK_UNITS = 20
 
 _INPUT = ("cell", "text", "input")
 _LOCKED = ("cell", "text", "locked")
@@ -89,8 +95,13 @@ def _round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     rows.append(_heading(HEADING, heads))
     merges.append(Merge(HEADING, "help", HEADING, "reason"))
     values = _setting_values(regulation, made_up_note)
+    note = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
+    look, look_merge = wide_row(LOOK, columns, note, ("section",))
+    rows += (_setting_row(setting, values.get(setting.id)) for setting in ROUND_SETTINGS)
+    rows.append(look)
+    rows += (_setting_row(setting, values.get(setting.id)) for setting in LOOK_SETTINGS)
+    merges.append(look_merge)
     for setting in SETTINGS:
-        rows.append(_setting_row(setting, values.get(setting.id)))
         merges.append(Merge(setting.id, "help", setting.id, "reason"))
     if regulation.readings:
         more_rows, more_merges = _readings(regulation, columns)
@@ -113,6 +124,10 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "self_deadline": min(dates) if dates else None,
         "appraisal_working_days": days[0] if days else None,
         "illustration": made_up_note or None,
+        "authority": regulation.authority,
+        "heading_colour": next(iter(HEADING_COLOURS)),
+        "input_colour": next(iter(INPUT_COLOURS)),
+        "table_size": DEFAULT.table_size,
     }
 
 
@@ -128,6 +143,7 @@ def _setting_row(setting: Setting, value: CellValue) -> Row:
             item=setting.id,
             min=None if low is None else Decimal(low),
             max=None if high is None else Decimal(high),
+            allowed=setting.offered,
             required=setting.required,
         )
     style = _LOCKED if locked else (*_INPUT, *_TYPE_ROLES.get(setting.type, ()))
@@ -163,13 +179,13 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[R
             "reading",
             kind,
             item=reading.id,
-            allowed=reading.choices,
+            allowed=tuple(reading.label(choice) for choice in reading.choices),
             required=True,
         )
         cells = {
             "label": Cell(_reading_label(reading), ("cell", "label")),
-            "value": Cell(reading.value, _INPUT, field=field),
-            "help": Cell(reading.default, ("cell", "text")),
+            "value": Cell(reading.label(reading.value), _INPUT, field=field),
+            "help": Cell(reading.label(reading.default), ("cell", "text")),
             "literal": Cell(reading.literal, ("cell", "text")),
             "reason": Cell(reading.reason, ("cell", "text")),
         }
@@ -214,7 +230,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         tuple(rows),
         tuple(merges),
         highlights=_unit_highlights(first, rows[-1].id),
-        page=Page(repeat_rows=(HEADING, HEADING)),
+        page=Page(repeat_rows=(HEADING, HEADING), last_row=f"new.{PRINTED_BLANK_UNITS}"),
         freeze=(HEADING, ""),
     )
 

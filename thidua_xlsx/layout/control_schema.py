@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from thidua_xlsx.layout.theme import HEADING_COLOURS, INPUT_COLOURS, TABLE_SIZES
+
 ROUND, UNITS, AGENCIES, LEADERS = "round", "units", "agencies", "leaders"
 SHEET_NAMES: Mapping[str, str] = {
     ROUND: "Đợt chấm",
@@ -22,7 +24,8 @@ WORKING_DAYS = (1, 366)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A row of the sheet "Đợt chấm"; ``bounds`` of an integer, both included."""
+    """A row of the sheet "Đợt chấm"; ``bounds`` of an integer, both included; ``offered`` in a
+    drop-down, beside which anything may be typed."""
 
     id: str
     label: str
@@ -30,9 +33,10 @@ class Setting:
     type: str = "text"
     required: bool = False
     bounds: tuple[int, int] | None = None
+    offered: tuple[str, ...] = ()
 
 
-SETTINGS: tuple[Setting, ...] = (
+ROUND_SETTINGS: tuple[Setting, ...] = (
     Setting("name", "Tên đợt chấm", "In ở đầu mọi biểu của đợt chấm.", required=True),
     Setting("regulation", "Mã quy định", "Không sửa: đợt chấm gắn với quy định này."),
     Setting("year", "Năm đánh giá", "Năm của kết quả được đánh giá.", "integer", True, YEARS),
@@ -67,6 +71,41 @@ SETTINGS: tuple[Setting, ...] = (
         "Để trống khi làm thật. Có nội dung thì in trên mọi trang.",
     ),
 )
+LOOK = "look"
+_OR_HEX = "Chọn trong danh sách, hoặc gõ mã màu nhạt dạng #DCE4EE."
+#: The look of the forms and of the consolidated workbook; a blank one is the default.
+LOOK_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "authority",
+        "Cơ quan cấp trên",
+        "In trên tên cơ quan ở góc trái đầu biểu, ví dụ “Ủy ban nhân dân tỉnh Thái Nguyên”.",
+    ),
+    Setting(
+        "logo",
+        "Biểu trưng",
+        "Có thể để trống. Tên tệp ảnh PNG hoặc JPEG đặt cùng thư mục với sổ này, ví dụ logo.png.",
+    ),
+    Setting(
+        "heading_colour",
+        "Màu nền tiêu đề bảng",
+        _OR_HEX,
+        offered=tuple(HEADING_COLOURS),
+    ),
+    Setting(
+        "input_colour",
+        "Màu nền ô nhập",
+        _OR_HEX,
+        offered=tuple(INPUT_COLOURS),
+    ),
+    Setting(
+        "table_size",
+        "Cỡ chữ của bảng",
+        f"Từ {TABLE_SIZES[0]} đến {TABLE_SIZES[1]}; thường dùng 11.",
+        "integer",
+        bounds=TABLE_SIZES,
+    ),
+)
+SETTINGS: tuple[Setting, ...] = (*ROUND_SETTINGS, *LOOK_SETTINGS)
 
 UNIT_COLUMNS = {
     "id": "Mã đơn vị",

@@ -1,4 +1,4 @@
-"""The sheet "Điều kiện xếp loại": what a unit declares because a rating has conditions beside points.
+"""The sheet "Điều kiện xếp loại": what a unit declares because a rating has conditions.
 
 One row a declaration of the regulation (Điều 7.2, 7.3 and 4.5 of Quyết định 2610); which columns
 a row asks for is the template's.  The last column says in words what a row still lacks, live.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.annex_columns import annex_columns, field_key, grid_columns
 from thidua_xlsx.layout.annex_table import AnnexTable, FormRequest
+from thidua_xlsx.layout.awards import awards_sheet
 from thidua_xlsx.layout.declarations import declarations_sheet
 from thidua_xlsx.layout.evidence import evidence_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
@@ -39,7 +40,12 @@ INSTRUCTIONS = {
 
 def form_workbook(request: FormRequest) -> Workbook:
     """The form as sheets of fields; the identity sheet is added by who signs it."""
-    asking = (_annex_sheet(request), declarations_sheet(request), evidence_sheet(request))
+    asking = (
+        _annex_sheet(request),
+        awards_sheet(request),
+        declarations_sheet(request),
+        evidence_sheet(request),
+    )
     sheets = tuple(sheet for sheet in asking if sheet is not None)
     return Workbook(
         sheets=(guide_sheet(request, sheets), *sheets),

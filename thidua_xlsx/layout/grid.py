@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.model import Field
 
 CellValue = str | Decimal | int | bool | date | None
@@ -117,6 +118,21 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG or JPEG picture at a cell, ``height`` points high and as wide as it then is.
+
+    ``offset``: points to the right of the cell's left edge.  ``text`` says what it shows.
+    """
+
+    row: str
+    column: str
+    data: bytes
+    height: float
+    offset: float = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Printing: A4, margins by Nghị định 30/2020 unless the layout says otherwise."""
 
@@ -144,6 +160,7 @@ class Sheet:
     highlights: tuple[Highlight, ...] = ()
     rules: tuple[Rule, ...] = ()
     charts: tuple[Chart, ...] = ()
+    images: tuple[Image, ...] = ()
     page: Page = field(default_factory=Page)
     freeze: tuple[str, str] | None = None
     addressed: bool = True
@@ -164,11 +181,12 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """Sheets in tab order; ``properties`` go into the document's core properties
-    (title, subject, author, comments, keywords)."""
+    (title, subject, author, comments, keywords).  ``theme`` None: the default look."""
 
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
     active: str | None = None
+    theme: Theme | None = None
 
     def fields(self) -> tuple[tuple[str, str, str, Field], ...]:
         """Every field as (sheet id, row id, column id, field), in reading order."""

@@ -12,6 +12,8 @@ from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
 from thidua_xlsx.model import Signature
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+#: The first row of a letterhead: the agency above, quốc hiệu.
+AGENCY_ROW = "head-1"
 
 Block = tuple[list[Row], list[Merge]]
 
@@ -63,7 +65,7 @@ def head(
     rows: list[Row] = []
     merges: list[Merge] = []
     halves = (
-        ("head-1", (authority.upper(), ("agency-parent",)), (MOTTO[0], ("motto-1",))),
+        (AGENCY_ROW, (authority.upper(), ("agency-parent",)), (MOTTO[0], ("motto-1",))),
         ("head-2", (agency.upper(), ("agency",)), (MOTTO[1], ("motto-2",))),
         ("head-3", ("", ("date-line",)), (place_and_date, ("date-line",))),
     )

@@ -52,4 +52,11 @@ def _value(field: Field, text: str) -> Value | None:
         return stored_number(text)
     if field.type == "tick":
         return text == "1"
-    return text or None
+    return _day(text) if field.type == "date" else text or None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -22,7 +22,7 @@ from thidua_xlsx.methods.expressions import (
     plus,
 )
 from thidua_xlsx.methods.scheme import scheme_of
-from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref
+from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref, Step
 from thidua_xlsx.model import Annex, Criterion
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "evaluate",
     "facts",
     "formulas",
+    "steps",
 ]
 
 
@@ -47,19 +48,28 @@ def facts(criterion: Criterion, annex: Annex) -> tuple[Fact, ...]:
     return scheme_of(criterion, annex.decimals).facts
 
 
+def steps(criterion: Criterion, annex: Annex) -> tuple[FactKey, ...]:
+    """The numbers on the way to the points that stand in locked cells of their own, in form order.
+
+    Raises ValueError for a row that carries no points of its own.
+    """
+    return tuple(step.key for step in scheme_of(criterion, annex.decimals).steps)
+
+
 def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
     """The points that the facts give.
 
     ``given`` holds Decimals for numbers, the chosen text for a drop-down, True (or any mark) for
-    a tick; an absent key and None are blank.  Missing is not zero: as long as a fact is missing
-    or at fault, base and total are None.  Of a criterion whose ticks are all blank the first
-    option is named as missing; a tick too many is a fault at its own cell.
+    a tick, any text for a text or a date; an absent key and None are blank.  Missing is not zero:
+    as long as a fact is missing or at fault, base and total are None.  Of a criterion whose ticks
+    are all blank the first option is named as missing; a tick too many is a fault at its own cell.
 
     Points never fall below 0 and never exceed the maximum, but by a bonus.  Quotients are rounded
     half up to the annex's decimals; nothing else is rounded.  Raises ValueError for a row that
     carries no points of its own.
     """
     scheme = scheme_of(criterion, annex.decimals)
+    on_the_way = {step.key: _step(step, given) for step in scheme.steps}
     missing: dict[FactKey, None] = {}
     faults: list[Fault] = []
     for demand in scheme.demands:
@@ -70,11 +80,16 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
         else:
             faults.append(Fault(demand.code, demand.key, demand.parameters))
     if missing or faults:
-        return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults))
+        return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults), on_the_way)
     base = _plain(scheme.base.value(given))
     bonus = ZERO if scheme.bonus is None else _plain(scheme.bonus.value(given))
     assert criterion.max is not None
-    return Outcome(base, bonus, _plain(criterion.max - base), _plain(base + bonus))
+    total = _plain(base + bonus)
+    return Outcome(base, bonus, _plain(criterion.max - base), total, steps=on_the_way)
+
+
+def _step(step: Step, given: Given) -> Decimal | None:
+    return _plain(step.value.value(given)) if step.holds.value(given) else None
 
 
 def _plain(points: Decimal) -> Decimal:
@@ -85,16 +100,16 @@ def _plain(points: Decimal) -> Decimal:
 def formulas(criterion: Criterion, annex: Annex, ref: Ref) -> Formulas:
     """What ``evaluate`` says, as Excel formulas without "=".
 
-    ``ref`` names the cell of a fact; its text is used verbatim, several times.  Each formula
-    gives "" where the outcome has None.  Known to Excel 2010, LibreOffice and Gnumeric.  Raises
-    ValueError for a row that carries no points of its own.
+    ``ref`` names the cell of a fact or of a step; its text is used verbatim, several times.  Each
+    formula gives "" where the outcome has None.  Known to Excel 2010, LibreOffice and Gnumeric.
+    Raises ValueError for a row that carries no points of its own.
     """
     scheme = scheme_of(criterion, annex.decimals)
     assert criterion.max is not None
     met = all_of([demand.holds for demand in scheme.demands])
 
-    def shown(amount: Expression[Decimal]) -> str:
-        return f'IF({met.text(ref)},{cleaned(amount).text(ref)},"")'
+    def shown(amount: Expression[Decimal], holds: Expression[bool] = met) -> str:
+        return f'IF({holds.text(ref)},{cleaned(amount).text(ref)},"")'
 
     whole = scheme.base if scheme.bonus is None else plus((scheme.base, scheme.bonus))
     return Formulas(
@@ -102,4 +117,5 @@ def formulas(criterion: Criterion, annex: Annex, ref: Ref) -> Formulas:
         bonus=None if scheme.bonus is None else shown(scheme.bonus),
         deduction=shown(less(constant(criterion.max), scheme.base)),
         total=shown(whole),
+        steps={step.key: shown(step.value, step.holds) for step in scheme.steps},
     )

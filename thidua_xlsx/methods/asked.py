@@ -75,15 +75,16 @@ def count_fact(what: str, at_most: int | None, *, option: str | None = None) -> 
     )
 
 
-def choice_fact(label: str, allowed: tuple[str, ...]) -> Fact:
+def choice_fact(label: str, allowed: tuple[str, ...], *, option: str | None = None) -> Fact:
     """One of the texts of a drop-down."""
     return Fact(
         "choice",
         "choice",
         label,
         "Chọn một mục trong danh sách, không gõ nội dung khác.",
+        option=option,
         allowed=allowed,
-        required=True,
+        required=option is None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Methods whose points follow from an answer: choices, the best award, parts that add up."""
+"""Methods whose points follow from an answer: choices, parts that add up."""
 
 from __future__ import annotations
 
@@ -34,15 +34,16 @@ from thidua_xlsx.methods.expressions import (
     when,
 )
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
-from thidua_xlsx.model import BestOf, Choice, ChoiceOption, SumOfParts
+from thidua_xlsx.model import Choice, ChoiceOption, SumOfParts
 
 NONE_OF_THEM = "khong"
 """The suffix of the option that says: none of the parts (a blank cell does not say it)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """An option, when it is chosen, and under which option its own facts stand."""
+class Answer:
+    """An option, when it is chosen, and under which option its own facts stand (None: under the
+    criterion, or under the option where it must be told apart)."""
 
     option: ChoiceOption
     chosen: Expression[bool]
@@ -59,25 +60,20 @@ def option_text(option: ChoiceOption) -> str:
 def choice_scheme(method: Choice, most: Decimal, decimals: int) -> Scheme:
     """The points of the answer; of several ticked ones the lowest, where the method allows it."""
     if not method.on_rows:
-        return _from_list(method.options, "Mức đạt được", most, decimals)
+        return _from_list(method.options, most, decimals)
     ticks, answers = _ticked(method.options)
-    extra_facts, extra, values = _entries(answers, most, decimals)
+    extra_facts, extra, values = entries(answers, most, decimals)
     if method.several == "lowest":
         never = constant(most + 1)
         pairs = zip(answers, values, strict=True)
         base = lowest([when(answer.chosen, value, never) for answer, value in pairs])
         single: tuple[Demand, ...] = ()
     else:
-        base = _first_chosen(answers, values)
+        base = first_chosen(answers, values)
         single = _only_one(answers)
     facts = (*ticks, *extra_facts)
     demands = (_some_tick(answers), *single, *demands_of(facts), *extra)
     return Scheme(facts, demands, base, failing=_failing(answers))
-
-
-def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
-    """The points of the best award, chosen from a list."""
-    return _from_list(method.options, "Mức khen thưởng cao nhất", most, decimals)
 
 
 def sum_of_parts_scheme(
@@ -92,7 +88,7 @@ def sum_of_parts_scheme(
         f"{criterion_id}:{NONE_OF_THEM}", "Không thực hiện nội dung nào (0 điểm)", ZERO
     )
     ticks, answers = _ticked((*method.options, none))
-    extra_facts, extra, values = _entries(answers, most, decimals)
+    extra_facts, extra, values = entries(answers, most, decimals)
     base = plus(
         [
             when(answer.chosen, value, constant(ZERO))
@@ -104,57 +100,57 @@ def sum_of_parts_scheme(
     return Scheme(facts, (_some_tick(answers), against, *demands_of(facts), *extra), base)
 
 
-def _from_list(options: Sequence[ChoiceOption], label: str, most: Decimal, decimals: int) -> Scheme:
-    fact = choice_fact(label, tuple(option_text(option) for option in options))
-    answers = [_Answer(option, says(fact.key, option_text(option)), None) for option in options]
-    extra_facts, extra, values = _entries(answers, most, decimals)
+def _from_list(options: Sequence[ChoiceOption], most: Decimal, decimals: int) -> Scheme:
+    fact = choice_fact("Mức đạt được", tuple(option_text(option) for option in options))
+    answers = [Answer(option, says(fact.key, option_text(option)), None) for option in options]
+    extra_facts, extra, values = entries(answers, most, decimals)
     facts = (fact, *extra_facts)
     return Scheme(
         facts,
         (*demands_of(facts), *extra),
-        _first_chosen(answers, values),
+        first_chosen(answers, values),
         failing=_failing(answers),
     )
 
 
-def _ticked(options: Sequence[ChoiceOption]) -> tuple[tuple[Fact, ...], list[_Answer]]:
+def _ticked(options: Sequence[ChoiceOption]) -> tuple[tuple[Fact, ...], list[Answer]]:
     ticks = tuple(tick_fact(option.id, option.label) for option in options)
     answers = [
-        _Answer(option, is_ticked(tick.key), option.id)
+        Answer(option, is_ticked(tick.key), option.id)
         for option, tick in zip(options, ticks, strict=True)
     ]
     return ticks, answers
 
 
-def _first_chosen(
-    answers: Sequence[_Answer], values: Sequence[Expression[Decimal]]
+def first_chosen(
+    answers: Sequence[Answer], values: Sequence[Expression[Decimal]]
 ) -> Expression[Decimal]:
     cases = [(answer.chosen, value) for answer, value in zip(answers, values, strict=True)]
     return first_of(cases, constant(ZERO))
 
 
-def _failing(answers: Sequence[_Answer]) -> Expression[bool] | None:
+def _failing(answers: Sequence[Answer]) -> Expression[bool] | None:
     failing = [answer.chosen for answer in answers if not answer.option.bonus_allowed]
     return any_of(failing) if failing else None
 
 
-def _tick_key(answer: _Answer) -> FactKey:
+def _tick_key(answer: Answer) -> FactKey:
     return ("choice", answer.option.id)
 
 
-def _some_tick(answers: Sequence[_Answer]) -> Demand:
+def _some_tick(answers: Sequence[Answer]) -> Demand:
     """Without a tick the answer is missing; the first option's cell is named."""
     return Demand(any_of([answer.chosen for answer in answers]), _tick_key(answers[0]))
 
 
-def _only_one(answers: Sequence[_Answer]) -> tuple[Demand, ...]:
+def _only_one(answers: Sequence[Answer]) -> tuple[Demand, ...]:
     """Each tick after the first is a fault at its own cell."""
     return tuple(
         _not_beside(answer, answers[:place]) for place, answer in enumerate(answers) if place
     )
 
 
-def _not_beside(answer: _Answer, others: Sequence[_Answer]) -> Demand:
+def _not_beside(answer: Answer, others: Sequence[Answer]) -> Demand:
     others_chosen = any_of([other.chosen for other in others])
     return Demand(
         not_(_both(answer.chosen, others_chosen)),
@@ -171,8 +167,8 @@ def _both(left: Expression[bool], right: Expression[bool]) -> Expression[bool]:
     )
 
 
-def _entries(
-    answers: Sequence[_Answer], most: Decimal, decimals: int
+def entries(
+    answers: Sequence[Answer], most: Decimal, decimals: int
 ) -> tuple[tuple[Fact, ...], tuple[Demand, ...], list[Expression[Decimal]]]:
     """The facts that single options ask for besides, their demands, and each option's points."""
     asked: dict[FactKey, tuple[Fact, list[Expression[bool]]]] = {}
@@ -204,7 +200,7 @@ def _entries(
     return tuple(fact for fact, _ in asked.values()), demands, values
 
 
-def _amount(answer: _Answer, most: Decimal, decimals: int) -> Fact:
+def _amount(answer: Answer, most: Decimal, decimals: int) -> Fact:
     return number_fact(
         "amount",
         "Điểm (văn bản không nêu)",
@@ -216,7 +212,7 @@ def _amount(answer: _Answer, most: Decimal, decimals: int) -> Fact:
     )
 
 
-def _deduction(answer: _Answer, most: Decimal, decimals: int) -> Fact:
+def _deduction(answer: Answer, most: Decimal, decimals: int) -> Fact:
     return number_fact(
         "deduction",
         "Điểm trừ",
@@ -224,5 +220,5 @@ def _deduction(answer: _Answer, most: Decimal, decimals: int) -> Fact:
         "văn bản không nêu cách trừ.",
         most,
         decimals,
-        option=answer.option.id,
+        option=answer.stands_at or answer.option.id,
     )

@@ -10,7 +10,7 @@ text in a cell cannot make an error (N() would do, but Gnumeric's fails on blank
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -90,6 +90,14 @@ def is_blank(key: FactKey) -> Expression[bool]:
     """Whether nothing, or nothing but spaces, stands in the cell."""
     return Expression(
         lambda given: not _written(given, key), lambda ref: f"LEN(TRIM({ref(key)}))=0"
+    )
+
+
+def all_blank(keys: Sequence[FactKey]) -> Expression[bool]:
+    """Whether nothing, or nothing but spaces, stands in any of the cells."""
+    return Expression(
+        lambda given: not any(_written(given, key) for key in keys),
+        lambda ref: f"LEN(TRIM({'&'.join(ref(key) for key in keys)}))=0",
     )
 
 
@@ -173,6 +181,14 @@ def lowest(parts: Sequence[Expression[Decimal]]) -> Expression[Decimal]:
     )
 
 
+def highest(parts: Sequence[Expression[Decimal]]) -> Expression[Decimal]:
+    """The largest of them."""
+    return Expression(
+        lambda given: max(part.value(given) for part in parts),
+        lambda ref: "MAX(" + ",".join(part.text(ref) for part in parts) + ")",
+    )
+
+
 def not_below_zero(inner: Expression[Decimal]) -> Expression[Decimal]:
     """The number, 0 where it would be negative."""
     return Expression(
@@ -206,6 +222,11 @@ def half_up(
     return Expression(value, text)
 
 
+def said_by(inner: Expression[T], cell: Expression[T]) -> Expression[T]:
+    """``inner``, written as what the cell of a step says of it already."""
+    return Expression(inner.value, cell.text)
+
+
 def cleaned(inner: Expression[Decimal]) -> Expression[Decimal]:
     """The number without the binary noise that a spreadsheet adds."""
     return Expression(inner.value, lambda ref: f"ROUND({inner.text(ref)},{NOISE})")
@@ -234,13 +255,18 @@ def at_least(
     )
 
 
+def _once(texts: Iterable[str]) -> list[str]:
+    """The same texts in order, none of them twice."""
+    return list(dict.fromkeys(texts))
+
+
 def all_of(truths: Sequence[Expression[bool]]) -> Expression[bool]:
     """Whether all of one or more hold."""
     if len(truths) == 1:
         return truths[0]
     return Expression(
         lambda given: all(each.value(given) for each in truths),
-        lambda ref: "AND(" + ",".join(each.text(ref) for each in truths) + ")",
+        lambda ref: "AND(" + ",".join(_once(each.text(ref) for each in truths)) + ")",
     )
 
 

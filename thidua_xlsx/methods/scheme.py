@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from thidua_xlsx.methods import chosen, counted
+from thidua_xlsx.methods import awards, chosen, counted
 from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
 from thidua_xlsx.methods.expressions import (
     ZERO,
@@ -55,7 +55,7 @@ def _scheme(method: Method, criterion_id: str, most: Decimal, decimals: int) -> 
         case Choice():
             return chosen.choice_scheme(method, most, decimals)
         case BestOf():
-            return chosen.best_of_scheme(method, most, decimals)
+            return awards.best_of_scheme(method, most, decimals)
         case SumOfParts():
             return chosen.sum_of_parts_scheme(method, criterion_id, most, decimals)
         case OverTarget():

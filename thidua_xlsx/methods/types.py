@@ -14,10 +14,12 @@ from thidua_xlsx.methods.expressions import Expression, FactKey
 class Fact:
     """One thing that a form asks for, so that the points of a criterion can be worked out.
 
-    ``name``: self, count, amount, choice, numerator, denominator, over_target, deduction.
+    ``name``: self, count, amount, choice, numerator, denominator, over_target, deduction; of an
+    award also award, decision, decision_date.
     ``option``: the option that it belongs to, where the options are ticked one by one; an option
-    whose id is no row of the annex is an answer that the annex does not print.
-    ``type``: number, integer, choice (the cell holds one of ``allowed``) or tick.
+    whose id is no row of the annex is an answer that the annex does not print.  Of awards: the
+    line, "1", "2" ..., or "khong".
+    ``type``: number, integer, choice (the cell holds one of ``allowed``), tick, text or date.
     ``min``, ``max``, ``decimals``: for numbers.  ``required``: a blank cell is always a gap; a
     fact that only some answers call for is not required here, ``evaluate`` says when it is.
     ``label`` and ``prompt`` are Vietnamese; ``prompt`` has at most 255 characters.
@@ -54,7 +56,7 @@ class Outcome:
 
     ``base`` is the points before a bonus, ``total`` the base and the bonus; both are None as long
     as a fact is missing or at fault.  ``deduction`` is what is lost against the maximum, stored
-    positive, 0 where ``base`` is None.
+    positive, 0 where ``base`` is None.  ``steps``: what each step's cell shows, None for nothing.
     """
 
     base: Decimal | None
@@ -63,19 +65,22 @@ class Outcome:
     total: Decimal | None
     missing: tuple[FactKey, ...] = ()
     faults: tuple[Fault, ...] = ()
+    steps: Mapping[FactKey, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
     """The same as an Excel formula each, without "="; "" where the outcome has None.
 
-    ``bonus`` is None where the method knows none.
+    ``bonus`` is None where the method knows none.  ``steps`` stand in cells of their own, to which
+    ``ref`` leads like to those of facts.
     """
 
     base: str
     bonus: str | None
     deduction: str
     total: str
+    steps: Mapping[FactKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,18 @@ class Demand:
     key: FactKey
     code: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A number on the way to the points that stands in a locked cell of its own.
+
+    Its cell is blank unless ``holds``.  ``key`` is like that of a fact: name and option.
+    """
+
+    key: FactKey
+    holds: Expression[bool]
+    value: Expression[Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +117,7 @@ class Scheme:
     base: Expression[Decimal]
     bonus: Expression[Decimal] | None = None
     failing: Expression[bool] | None = None
+    steps: tuple[Step, ...] = ()
 
 
 Ref = Callable[[FactKey], str]

@@ -55,17 +55,18 @@ class DemoResult(Result):
 
 
 def demo(
-    path: Path, *, say: Callable[[str], None] | None = None, key: bytes | None = None
+    path: Path, *, say: Callable[..., None] | None = None, key: bytes | None = None
 ) -> DemoResult:
-    """Runs every sample in a new folder under ``path``; ``say`` is told each step.
+    """Runs every sample in a new folder under ``path``; ``say`` is told each step, as the key of a
+    message and its words.
 
     Stops at the first step that is refused, and gives that refusal.
     """
-    if path.exists() and any(path.iterdir()):
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
         return DemoResult(refused=Refusal(Finding("round-folder-not-empty", file=str(path))))
     rounds: list[DemoRound] = []
     for sample in samples():
-        finished = _run(path, sample, say or (lambda text: None), key)
+        finished = _run(path, sample, say or (lambda message, **words: None), key)
         if isinstance(finished, Refusal):
             return DemoResult(rounds=tuple(rounds), refused=finished)
         rounds.append(finished)
@@ -73,14 +74,14 @@ def demo(
 
 
 def _run(
-    path: Path, sample: Sample, say: Callable[[str], None], key: bytes | None
+    path: Path, sample: Sample, say: Callable[..., None], key: bytes | None
 ) -> DemoRound | Refusal:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
     begun = init(directory, regulation, units=sample.units, illustration=sample.mark, key=key)
     if begun.refused is not None:
         return begun.refused
-    say(f"{sample.regulation}: init → {directory}")
+    say("demo-begun", regulation=sample.regulation, round=directory)
     for stage in (Stage.SELF, Stage.APPRAISAL):
         issued = issue(directory, stage)
         if issued.refused is not None:
@@ -94,12 +95,11 @@ def _run(
         taken = collect(directory, [returned], received=sample.received[stage])
         if taken.refused is not None:
             return taken.refused
-        say(f"{sample.regulation}: issue, collect ({stage}) → {taken.totals}")
+        say(f"demo-{stage}", regulation=sample.regulation, **taken.totals)
     ranked = rank(directory, without=sample.without)
     if ranked.refused is not None:
         return ranked.refused
     assert ranked.workbook is not None
-    say(f"{sample.regulation}: rank → {ranked.workbook}")
     return DemoRound(sample.regulation, str(directory), ranked.workbook)
 
 

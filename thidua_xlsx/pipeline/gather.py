@@ -17,7 +17,7 @@ from thidua_xlsx.progress import steps
 from thidua_xlsx.reading import stored
 from thidua_xlsx.reading.form import VERSION, FormReading, read_form
 from thidua_xlsx.register import CacheKey, Event
-from thidua_xlsx.round import OpenRound
+from thidua_xlsx.round import OpenRound, round_id
 from thidua_xlsx.standing import (
     Form,
     Issue,
@@ -80,7 +80,8 @@ def extension(name: str) -> str:
 
 def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
     """What the stored original says, from the cache where it was read before."""
-    key = CacheKey(file.sha256, opened.regulation.sha256, f"{VERSION}:{file.name}")
+    signer = round_id(opened.key) if opened.key is not None else ""
+    key = CacheKey(file.sha256, opened.regulation.sha256, f"{VERSION}:{signer}:{file.name}")
     known = opened.register.cached(key)
     if isinstance(known, str):
         return stored.from_text(known)

@@ -86,7 +86,7 @@ def init(
     sheet of a round whose data is made up; ``key`` is made anew unless given.
     """
     folder = Folder(path)
-    if path.exists() and any(path.iterdir()):
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
         code = "round-exists" if folder.exists() else "round-folder-not-empty"
         return InitResult(refused=Refusal(Finding(code, file=str(path))))
     key = key or new_key()

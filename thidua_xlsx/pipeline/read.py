@@ -36,11 +36,18 @@ class ReadResult(Result):
 
 def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResult:
     """What each file says; a file that cannot be opened is told as a finding of its own."""
-    missing = next((path for path in files if not path.is_file()), None)
-    if missing is not None:
-        return ReadResult(refused=Refusal(Finding("path-missing", file=str(missing))))
-    key = Folder(round_directory).read_key() if round_directory is not None else None
-    return ReadResult(readings=tuple(_read(path, key) for path in files))
+    unusable = next((path for path in files if not path.is_file()), None)
+    if unusable is not None:
+        code = "path-is-folder" if unusable.is_dir() else "path-missing"
+        return ReadResult(refused=Refusal(Finding(code, file=str(unusable))))
+    if round_directory is None:
+        return ReadResult(readings=tuple(_read(path, None) for path in files))
+    folder = Folder(round_directory)
+    if not folder.exists():
+        return ReadResult(refused=Refusal(Finding("round-missing", file=str(folder.path))))
+    key = folder.read_key()
+    lost = () if key is not None else (Finding("key-unread", file=str(folder.key)),)
+    return ReadResult(findings=lost, readings=tuple(_read(path, key) for path in files))
 
 
 def _read(path: Path, key: bytes | None) -> FormReading:

@@ -56,6 +56,14 @@ class Result:
         return whole
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedResult(Result):
+    """A command that the operating system did not let go on; nothing is left but the refusal."""
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {}
+
+
 def plain(number: Decimal | None) -> str | None:
     """A score as the contract writes it: digits with a point, no exponent; None stays None."""
     if number is None:

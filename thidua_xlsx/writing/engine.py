@@ -12,8 +12,10 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
+from xlsxwriter.image import Image as _Image  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet as _Worksheet  # type: ignore[import-untyped]
 
+from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.writing.styles import DEFAULT_FONT, Look, highlight_properties, properties
 
 #: XlsxWriter is untyped; these names say what is meant.
@@ -53,9 +55,11 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
 
 
 class Formats:
-    """One XlsxWriter format for each look of a cell, and for each set of highlighting roles."""
+    """One XlsxWriter format for each look of a cell, and for each set of highlighting roles, under
+    the workbook's theme."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, theme: Theme) -> None:
+        self.theme = theme
         self._book = book
         self._looks: dict[Look, Format] = {}
         self._highlights: dict[tuple[str, ...], Format] = {}
@@ -63,7 +67,7 @@ class Formats:
     def of(self, look: Look) -> Format:
         """The format of a cell's look, made when it is first asked for."""
         if look not in self._looks:
-            self._looks[look] = self._book.add_format(dict(properties(look)))
+            self._looks[look] = self._book.add_format(dict(properties(look, self.theme)))
         return self._looks[look]
 
     def highlight(self, roles: tuple[str, ...]) -> Format:
@@ -85,6 +89,11 @@ def new_book(stream: BytesIO) -> Any:
             "default_format_properties": dict(DEFAULT_FONT),
         },
     )
+
+
+def picture(data: bytes) -> Any:
+    """XlsxWriter's view of a picture: ``width`` and ``height`` in pixels, ``x_dpi``, ``y_dpi``."""
+    return _Image(BytesIO(data))
 
 
 def checked(code: int | None, what: str) -> None:

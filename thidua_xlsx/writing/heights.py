@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
+from thidua_xlsx.layout.theme import DEFAULT, Theme
 from thidua_xlsx.writing.metrics import (
     MAXIMUM_ROW,
     Block,
@@ -24,17 +25,17 @@ class Height:
     grows: bool = False
 
 
-def row_heights(sheet: Sheet) -> tuple[Height, ...]:
-    """The heights of a sheet's rows, in their order.
+def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
+    """The heights of a sheet's rows under a theme, in their order.
 
     A height given by the layout stands.  A merged text that needs more than its rows have gives
     the rest to the last of them whose height is open.
     """
     merged = merged_cells(sheet)
-    points = [_own_height(sheet, row, merged) for row in sheet.rows]
+    points = [_own_height(sheet, row, merged, theme) for row in sheet.rows]
     pinned = [row.height is not None for row in sheet.rows]
     for merge in sheet.merges:
-        block = _merged_block(sheet, merge)
+        block = _merged_block(sheet, merge, theme)
         if block is not None:
             _make_room(sheet, merge, block_height(block), points, pinned)
     return tuple(
@@ -43,12 +44,12 @@ def row_heights(sheet: Sheet) -> tuple[Height, ...]:
     )
 
 
-def _own_height(sheet: Sheet, row: Row, merged: set[tuple[str, str]]) -> float:
+def _own_height(sheet: Sheet, row: Row, merged: set[tuple[str, str]], theme: Theme) -> float:
     if row.height is not None:
         return row.height
     return row_height(
         [
-            _block(cell, usable_width([column.width]))
+            _block(cell, usable_width([column.width]), theme)
             for column in sheet.columns
             if not column.hidden
             and (cell := row.cells.get(column.id)) is not None
@@ -76,7 +77,7 @@ def _make_room(
         pinned[place] = True
 
 
-def _merged_block(sheet: Sheet, merge: Merge) -> Block | None:
+def _merged_block(sheet: Sheet, merge: Merge, theme: Theme) -> Block | None:
     cell = sheet.cell(merge.first_row, merge.first_column)
     if cell is None:
         return None
@@ -85,7 +86,7 @@ def _merged_block(sheet: Sheet, merge: Merge) -> Block | None:
         for column in _between(sheet, merge.first_column, merge.last_column)
         if not column.hidden
     ]
-    return _block(cell, usable_width(widths))
+    return _block(cell, usable_width(widths), theme)
 
 
 def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:
@@ -93,8 +94,8 @@ def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:
     yield from sheet.columns[order.index(first) : order.index(last) + 1]
 
 
-def _block(cell: Cell, width: float) -> Block:
-    look = properties(cell_look(cell))
+def _block(cell: Cell, width: float, theme: Theme) -> Block:
+    look = properties(cell_look(cell), theme)
     text = cell.value if isinstance(cell.value, str) else ("0" if cell.value is not None else "")
     size = look["font_size"]
     assert isinstance(size, int)

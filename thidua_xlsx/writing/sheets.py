@@ -11,6 +11,7 @@ from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
 from thidua_xlsx.writing.heights import merged_cells, row_heights
+from thidua_xlsx.writing.images import draw_image
 from thidua_xlsx.writing.references import References, a1
 from thidua_xlsx.writing.styles import Look, cell_look
 from thidua_xlsx.writing.validations import Lists, field_validation, rule_validation
@@ -47,6 +48,8 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     _highlight(worksheet, sheet, tools)
     for chart in sheet.charts:
         draw_chart(tools.book, worksheet, sheet.id, chart, tools.references)
+    for image in sheet.images:
+        draw_image(worksheet, sheet.id, image, tools.references)
     pages.set_page(worksheet, sheet, tools.references)
     pages.set_view(worksheet, sheet, tools.references)
     pages.protect(worksheet, sheet, tools.password)
@@ -58,7 +61,7 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         place = tools.references.column(sheet.id, column.id)
         code = worksheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
         checked(code, f"width of column {column.id!r}")
-    for row, height in zip(sheet.rows, row_heights(sheet), strict=True):
+    for row, height in zip(sheet.rows, row_heights(sheet, tools.formats.theme), strict=True):
         place = tools.references.row(sheet.id, row.id)
         code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
         checked(code, f"height of row {row.id!r}")

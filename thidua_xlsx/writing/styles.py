@@ -2,7 +2,8 @@
 
 Layouts name roles, never colours.  Times New Roman, black on white; colour only carries meaning
 and never alone (a word, a sign or a comment says the same), so all of it prints in black and
-white.  Sizes of the official parts are those of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+white.  Sizes of the official parts are those of Nghị định 30/2020/NĐ-CP, Phụ lục I; a workbook's
+theme gives the colours of headings and open cells and the size of everything else.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from functools import cache
 from types import MappingProxyType
 
 from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.layout.theme import DEFAULT, Theme
 
 FONT = "Times New Roman"
-SIZE = 11
+SIZE = DEFAULT.table_size
 
 DATE = "dd/mm/yyyy"
 DATE_TIME = "dd/mm/yyyy hh:mm"
@@ -31,7 +33,7 @@ DEFAULT_FONT: Mapping[str, object] = {
 }
 _BASE: Mapping[str, object] = {"valign": "vcenter"}
 
-_YELLOW, _GREY, _BLUE_GREY, _PALE_BLUE = "#FFF9DB", "#F2F2F2", "#DCE4EE", "#EEF3F9"
+_GREY = "#F2F2F2"
 _RED: Mapping[str, object] = {"bg_color": "#F8D0CE", "font_color": "#8B0000"}
 _AMBER: Mapping[str, object] = {"bg_color": "#FFE6AE", "font_color": "#6B4500"}
 _GREEN: Mapping[str, object] = {"bg_color": "#D8EBD3", "font_color": "#1E4D2B"}
@@ -58,11 +60,11 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "illustration": _official(12, bold=True, font_color="#C00000"),
     "signature": _official(13, bold=True),
     "signature-note": _official(12, italic=True),
-    "note": {**_LEFT, "font_size": 11},
-    "instruction": {**_LEFT, "font_size": 12, "bg_color": _PALE_BLUE},
+    "note": _LEFT,
+    "instruction": {**_LEFT, "font_size": 12, "bg_color": DEFAULT.tint},
     # the table
     "cell": {"border": 1},
-    "heading": {**_CENTRED, "bold": True, "border": 1, "bg_color": _BLUE_GREY},
+    "heading": {**_CENTRED, "bold": True, "border": 1, "bg_color": DEFAULT.heading},
     "section": {"bold": True, "bg_color": _GREY},
     "group": {"bold": True},
     "label": _LEFT,
@@ -80,9 +82,9 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "percent": {"align": "right", "num_format": "0.00%"},
     "date": {"align": "center", "num_format": DATE},
     "tick": {"align": "center", "num_format": TICK},
-    "input": {"bg_color": _YELLOW, "border": 1, "locked": False},
+    "input": {"bg_color": DEFAULT.input, "border": 1, "locked": False},
     # looks like an open cell where a legend shows one
-    "sample-input": {"bg_color": _YELLOW, "border": 1},
+    "sample-input": {"bg_color": DEFAULT.input, "border": 1},
     "locked": {"bg_color": "#FFFFFF", "locked": True},
     "total": {"bold": True, "top": 2, "bg_color": _GREY},
     # meanings
@@ -97,7 +99,7 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     # helpers
     "key": {"font_size": 10, "font_color": "#7F7F7F"},
     "link": {"font_color": "#1F4E9E", "underline": 1, "text_wrap": True},
-    "panel-label": {**_LEFT, "bold": True, "border": 1, "bg_color": _PALE_BLUE},
+    "panel-label": {**_LEFT, "bold": True, "border": 1, "bg_color": DEFAULT.tint},
     "panel-value": {**_LEFT, "border": 1},
     # ids that only a reader looks at, in a hidden row and column
     "address": {"font_size": 8, "font_color": "#FFFFFF"},
@@ -117,16 +119,30 @@ class Look:
 
 
 @cache
-def properties(look: Look) -> Mapping[str, object]:
-    """XlsxWriter's format properties of a look.  AssertionError where a role is unknown."""
-    merged: dict[str, object] = {**DEFAULT_FONT, **_BASE}
+def properties(look: Look, theme: Theme = DEFAULT) -> Mapping[str, object]:
+    """XlsxWriter's format properties of a look under a theme.  AssertionError where a role is
+    unknown."""
+    merged: dict[str, object] = {**DEFAULT_FONT, **_BASE, "font_size": theme.table_size}
     for role in look.roles:
         if role not in ROLES:
             raise AssertionError(f"unknown role {role!r}")
         merged.update(ROLES[role])
+    fill = merged.get("bg_color")
+    if isinstance(fill, str):
+        merged["bg_color"] = _recoloured(fill, theme)
     if look.number_format is not None:
         merged["num_format"] = look.number_format
     return MappingProxyType(merged)
+
+
+def _recoloured(fill: str, theme: Theme) -> str:
+    """A role's fill under a theme: the three that a theme gives, every other as it is."""
+    themed = {
+        DEFAULT.heading: theme.heading,
+        DEFAULT.tint: theme.tint,
+        DEFAULT.input: theme.input,
+    }
+    return themed.get(fill, fill)
 
 
 def highlight_properties(roles: tuple[str, ...]) -> Mapping[str, object]:

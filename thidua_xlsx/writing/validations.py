@@ -67,13 +67,15 @@ def field_validation(field: Field, address: str, lists: Lists) -> Options | None
     """XlsxWriter's options for an open field at ``address``; None where anything may be typed.
 
     Numbers: at least ``min`` (0 where it is not given), at most ``max``, no more decimals than
-    ``decimals``.
+    ``decimals``.  ``allowed`` of a text is offered only: anything may be typed beside it.
     """
     message = messages(field)
     if field.type == "choice":
         options: Options = {"validate": "list", "source": lists.source(field.allowed)}
     elif field.type == "tick":
         options = {"validate": "list", "source": list(TICKS)}
+    elif field.type == "text" and field.allowed:
+        options = {"validate": "list", "source": lists.source(field.allowed), "show_error": False}
     elif field.type == "text" and field.max is None:
         if not message.prompt:
             return None

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from thidua_xlsx.layout.grid import Cell, Workbook
+from thidua_xlsx.layout.theme import DEFAULT
 from thidua_xlsx.writing.cells import write_cell
 from thidua_xlsx.writing.engine import Formats, OfficialWorksheet, checked, new_book
 from thidua_xlsx.writing.references import References
@@ -34,7 +35,8 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     book = new_book(stream)
     book.set_properties(_core_properties(workbook.properties, created))
     names = tuple(sheet.name for sheet in workbook.sheets)
-    tools = Tools(book, Formats(book), References(workbook), Lists(names), password)
+    formats = Formats(book, workbook.theme or DEFAULT)
+    tools = Tools(book, formats, References(workbook), Lists(names), password)
     drawn = [book.add_worksheet(name, worksheet_class=OfficialWorksheet) for name in names]
     for worksheet, sheet in zip(drawn, workbook.sheets, strict=True):
         draw_sheet(worksheet, sheet, tools)

@@ -1,0 +1,72 @@
+"""Puts a round's look on a workbook that is already laid out: colours, type size, logo.
+
+It works on any layout with a letterhead and adds no field, so that the layout that the reader
+makes again without a look names the same cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from thidua_xlsx.images import picture_size
+from thidua_xlsx.layout.grid import Image, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import AGENCY_ROW
+from thidua_xlsx.layout.theme import Look
+
+LOGO_ROW = "logo"
+LOGO_HEIGHT = 48.0
+LOGO_AIR = 4.0
+WIDEST_LOGO = 210.0
+#: Points of a column's width a character, and those of its padding, as programs draw them.
+_CHARACTER, _PADDING = 5.25, 3.75
+
+
+def dressed(workbook: Workbook, look: Look) -> Workbook:
+    """The workbook in that look; every sheet that begins with a letterhead carries the logo, in a
+    row of its own above the agency's name."""
+    sheets = workbook.sheets
+    if look.logo is not None:
+        sheets = tuple(_with_logo(sheet, look.logo) for sheet in sheets)
+    return replace(workbook, sheets=sheets, theme=look.theme)
+
+
+def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:
+    if not sheet.rows or sheet.rows[0].id != AGENCY_ROW:
+        return sheet
+    room = _agency_width(sheet)
+    width, height = _size(logo, room)
+    image = Image(
+        LOGO_ROW,
+        sheet.columns[0].id,
+        logo,
+        height,
+        offset=max(room - width, 0) / 2,
+        text="Biểu trưng",
+    )
+    row = Row(LOGO_ROW, {}, height=height + LOGO_AIR)
+    return replace(sheet, rows=(row, *sheet.rows), images=(*sheet.images, image))
+
+
+def _size(logo: bytes, room: float) -> tuple[float, float]:
+    """Width and height in points: as high as a logo may be, unless it were too wide then."""
+    pixels = picture_size(logo)
+    assert pixels is not None, "a look holds a picture that was looked at"
+    width, height = pixels
+    widest = min(WIDEST_LOGO, room)
+    shown = min(LOGO_HEIGHT, widest * height / width)
+    return shown * width / height, shown
+
+
+def _agency_width(sheet: Sheet) -> float:
+    """Points over which the agency's name is centred."""
+    names = [column.id for column in sheet.columns]
+    last = next(
+        (
+            names.index(merge.last_column)
+            for merge in sheet.merges
+            if (merge.first_row, merge.first_column) == (AGENCY_ROW, names[0])
+        ),
+        0,
+    )
+    shown = (column for column in sheet.columns[: last + 1] if not column.hidden)
+    return sum(column.width * _CHARACTER + _PADDING for column in shown)

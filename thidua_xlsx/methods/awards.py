@@ -1,0 +1,122 @@
+"""The best award of the year: a small table of awards, of which the best counts.
+
+A line a line its points are worked out in a cell of their own (a step), so that a person sees
+what each award is worth, and the criterion's formula stays short enough for a cell.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidua_xlsx.methods.asked import choice_fact, demands_of, tick_fact
+from thidua_xlsx.methods.chosen import (
+    NONE_OF_THEM,
+    Answer,
+    entries,
+    first_chosen,
+    option_text,
+)
+from thidua_xlsx.methods.expressions import (
+    ZERO,
+    Expression,
+    FactKey,
+    all_blank,
+    all_of,
+    any_of,
+    constant,
+    highest,
+    implies,
+    is_blank,
+    is_number,
+    is_ticked,
+    not_,
+    number,
+    said_by,
+    says,
+    when,
+)
+from thidua_xlsx.methods.types import Demand, Fact, Scheme, Step
+from thidua_xlsx.model import BestOf, ChoiceOption
+
+AWARD_LINES = 10
+"""How many awards a unit can list; only the best counts, so the best ten are more than enough."""
+NO_AWARD = "Không có khen thưởng"
+
+
+def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
+    """The points of the best award listed; 0 where it is marked that there was none.
+
+    The first option of 0 points, if there is one, is that mark.  Facts of the n-th award have the
+    option ``str(n)``; the mark has the option "khong".  Nothing listed and nothing marked is
+    missing, both at once a fault at the mark.
+    """
+    none = next((option for option in method.options if option.points == 0), None)
+    levels = tuple(option for option in method.options if option is not none)
+    mark = tick_fact(NONE_OF_THEM, NO_AWARD)
+    lines = [_line(str(place), levels, most, decimals) for place in range(1, AWARD_LINES + 1)]
+    facts = (mark, *(fact for line in lines for fact in line.facts))
+    marked, listed = is_ticked(mark.key), any_of([line.listed for line in lines])
+    some = Demand(any_of((marked, listed)), ("choice", "1"))
+    contradiction = Demand(
+        not_(all_of((marked, listed))), mark.key, "method-no-award-beside-awards"
+    )
+    demands = [some, contradiction]
+    for line in lines:
+        demands += line.demands
+    return Scheme(
+        facts,
+        tuple(demands),
+        highest([line.points for line in lines]),
+        steps=tuple(line.step for line in lines),
+    )
+
+
+class _Line:
+    """One award: what is asked, what must hold, and its points as the step's cell says them."""
+
+    def __init__(
+        self,
+        facts: tuple[Fact, ...],
+        demands: tuple[Demand, ...],
+        worth: Expression[Decimal],
+        option: str,
+    ) -> None:
+        keys = [fact.key for fact in facts]
+        blank, cell = all_blank(keys), ("points", option)
+        met = all_of([demand.holds for demand in demands])
+        fine = any_of((is_number(cell), blank))
+        self.facts = facts
+        self.step = Step(cell, all_of((not_(blank), met)), worth)
+        self.listed = said_by(not_(blank), is_number(cell))
+        self.points = said_by(when(blank, constant(ZERO), worth), number(cell))
+        self.demands = [
+            Demand(said_by(demand.holds, fine), demand.key, demand.code, demand.parameters)
+            for demand in demands
+        ]
+
+
+def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals: int) -> _Line:
+    texts = tuple(option_text(level) for level in levels)
+    level = choice_fact("Mức khen thưởng", texts, option=option)
+    answers = [
+        Answer(one, says(level.key, text), option) for one, text in zip(levels, texts, strict=True)
+    ]
+    figures, extra, values = entries(answers, most, decimals)
+    details = (
+        _detail("award", "text", "Danh hiệu thi đua, hình thức khen thưởng", option),
+        _detail("decision", "text", "Số quyết định", option),
+        _detail("decision_date", "date", "Ngày quyết định", option),
+    )
+    facts = (level, *details, *figures)
+    others: list[FactKey] = [fact.key for fact in (*details, *figures)]
+    named = Demand(implies(not_(all_blank(others)), not_(is_blank(level.key))), level.key)
+    return _Line(facts, (named, *demands_of(facts), *extra), first_chosen(answers, values), option)
+
+
+def _detail(name: str, type: str, label: str, option: str) -> Fact:
+    prompts = {
+        "award": "Ghi tên danh hiệu hoặc hình thức khen thưởng của năm được chấm.",
+        "decision": "Ghi số, ký hiệu quyết định khen thưởng.",
+        "decision_date": "Nhập ngày/tháng/năm của quyết định, ví dụ 24/11/2022.",
+    }
+    return Fact(name, type, label, prompts[name], option=option)
