@@ -20,6 +20,11 @@ def chosen(label: str) -> dict[FactKey, Answer]:
     return {("choice", None): label}
 
 
+def awards(*levels: str) -> dict[FactKey, Answer]:
+    """Awards of those levels, a line each."""
+    return {("choice", str(line)): level for line, level in enumerate(levels, 1)}
+
+
 def ticked(*options: str) -> dict[FactKey, Answer]:
     """Marks beside options."""
     return {("choice", option): True for option in options}
@@ -47,7 +52,7 @@ SCIENCE_2022: Filled = {
     "III.4.b": (counted(count="0"), "5"),
     "III.4.c": (chosen("Đầy đủ và kịp thời (10đ)"), "10"),
     "III.4.d": (counted(count="0"), "10"),
-    "IV": (chosen("Cấp tỉnh (30đ)"), "30"),
+    "IV": (awards("Cấp tỉnh (30đ)"), "30"),
 }
 """Criterion → (facts, points), Sở Khoa học và Công nghệ 2022.  III.3.b: the document states no
 counts; 2 of 5 is the least share that gives its 10 points."""

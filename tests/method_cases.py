@@ -15,6 +15,7 @@ from thidua_xlsx.model import (
     Band,
     Bands,
     Basis,
+    BestOf,
     Choice,
     ChoiceOption,
     Criterion,
@@ -75,6 +76,7 @@ AWKWARD: tuple[Criterion, ...] = (
     criterion(SumOfParts(options("1.1", None)), "6.6"),
     criterion(Choice(options("9.9", "3.3", None), True, "lowest"), "9.9"),
     criterion(Choice(options("9.9", None, None)), "9.9"),
+    criterion(BestOf(options("9.9", None, "3.3", None)), "9.9"),
     criterion(OverTarget(Points(), Decimal("0.35"), Decimal("12.5"), True), "12.5"),
     criterion(
         OverTarget(
@@ -111,6 +113,8 @@ def random_given(asked: tuple[Fact, ...], chance: random.Random) -> Given:
 def _random_answer(fact: Fact, chance: random.Random) -> Answer:
     if fact.type == "tick":
         return chance.choice((True, None, None, "x", " ", "0"))
+    if fact.type in ("text", "date"):
+        return chance.choice((None, None, " ", "2022-11-20", "Bằng khen", "=1+1"))
     if chance.random() < (0.05 if fact.required else 0.5):
         return chance.choice((None, " "))
     if fact.type == "choice":
@@ -126,12 +130,28 @@ def _random_answer(fact: Fact, chance: random.Random) -> Answer:
 
 
 def fitting_given(asked: tuple[Fact, ...], chance: random.Random) -> Given:
-    """Facts among which the ratio, if there is one, is not above one."""
+    """Facts among which the ratio, if there is one, is not above one, and awards are few."""
     given = random_given(asked, chance)
+    _few_awards(given, asked, chance)
     above, below = given.get(("numerator", None)), given.get(("denominator", None))
     if isinstance(above, Decimal) and isinstance(below, Decimal) and above > below:
         given[("numerator", None)], given[("denominator", None)] = below, above
     return given
+
+
+def _few_awards(given: Given, asked: tuple[Fact, ...], chance: random.Random) -> None:
+    """Of a table of awards at most three lines are left, rarely one beside the mark of none."""
+    lines = [fact.option for fact in asked if fact.name == "award"]
+    if not lines:
+        return
+    left = set(chance.sample(lines, chance.choice((0, 1, 1, 2, 3))))
+    for fact in asked:
+        unused = fact.option in lines and fact.option not in left
+        if unused or (fact.type == "tick" and left and chance.random() < 0.9):
+            given[fact.key] = None
+        elif fact.name == "amount" and chance.random() < 0.7:
+            level = str(given[("choice", fact.option)])
+            given[fact.key] = Decimal(7) if "nhập điểm" in level else None
 
 
 def every_leaf() -> list[tuple[Annex, Criterion]]:

@@ -6,7 +6,16 @@ import random
 from decimal import Decimal
 
 import pytest
-from filled_tables import INDUSTRY_2017, SCIENCE_2022, Filled, chosen, counted, ticked
+from filled_tables import (
+    INDUSTRY_2017,
+    SCIENCE_2022,
+    Answer,
+    Filled,
+    awards,
+    chosen,
+    counted,
+    ticked,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from method_cases import (
@@ -19,7 +28,7 @@ from method_cases import (
 )
 
 from thidua_xlsx.catalogue import CATALOGUE
-from thidua_xlsx.methods import Outcome, evaluate, facts, formulas
+from thidua_xlsx.methods import Outcome, evaluate, facts, formulas, steps
 from thidua_xlsx.model import Annex, Bands, BestOf, Choice, Criterion, Deduct, OverTarget
 
 LEAVES = every_leaf()
@@ -259,11 +268,57 @@ def test_an_answer_outside_the_list_is_a_fault() -> None:
     ]
 
 
+MINISTRY = "Cấp bộ ngành trung ương (nhập điểm)"
+NO_AWARD: Given = {("choice", "khong"): True}
+
+
+def test_the_best_award_of_the_table_counts_wherever_it_stands() -> None:
+    listed = awards("Cấp sở - ban - ngành (10đ)", "Cấp nhà nước (50đ)", "Cấp tỉnh (30đ)")
+    outcome = outcome_2022("IV", listed)
+    assert outcome.total == 50
+    shown = [outcome.steps[("points", str(line))] for line in range(1, 11)]
+    assert shown == [10, 50, 30] + [None] * 7
+    assert outcome_2022("IV", {("choice", "10"): "Cấp tỉnh (30đ)"}).total == 30
+
+
+def test_that_there_was_no_award_must_be_said() -> None:
+    assert outcome_2022("IV", {}).missing == (("choice", "1"),)
+    assert outcome_2022("IV", NO_AWARD).total == 0
+
+
+def test_an_award_beside_the_mark_that_there_was_none_is_a_fault_at_the_mark() -> None:
+    named: Given = {("award", "3"): "Bằng khen"}
+    for listed in (awards("Cấp tỉnh (30đ)"), named):
+        outcome = outcome_2022("IV", {**NO_AWARD, **listed})
+        assert codes(outcome) == [("method-no-award-beside-awards", ("choice", "khong"))]
+        assert outcome.total is None
+
+
+@pytest.mark.parametrize("name", ["award", "decision", "decision_date", "amount"])
+def test_an_award_without_its_level_counts_nothing_until_the_level_is_said(name: str) -> None:
+    said: Answer = Decimal(5) if name == "amount" else "2022-11-20"
+    outcome = outcome_2022("IV", {**awards("Cấp tỉnh (30đ)"), (name, "2"): said})
+    assert outcome.total is None and outcome.missing == (("choice", "2"),)
+    assert outcome.steps[("points", "1")] == 30 and outcome.steps[("points", "2")] is None
+
+
 def test_an_award_without_stated_points_asks_for_them() -> None:
-    ministry = chosen("Cấp bộ ngành trung ương (nhập điểm)")
-    assert outcome_2022("IV", ministry).missing == (("amount", None),)
-    assert outcome_2022("IV", {**ministry, **counted(amount="40")}).total == 40
-    assert outcome_2022("IV", chosen("Không có (0đ)")).total == 0
+    listed = awards("Cấp tỉnh (30đ)", MINISTRY)
+    assert outcome_2022("IV", listed).missing == (("amount", "2"),)
+    assert outcome_2022("IV", {**listed, ("amount", "2"): Decimal(40)}).total == 40
+    assert outcome_2022("IV", {**listed, ("amount", "2"): Decimal(20)}).total == 30
+    assert codes(outcome_2022("IV", {**listed, ("amount", "2"): Decimal(51)})) == [
+        ("method-value-out-of-range", ("amount", "2"))
+    ]
+    more: Given = {("amount", "1"): Decimal(5), ("amount", "2"): Decimal(5)}
+    assert codes(outcome_2022("IV", {**listed, **more})) == [
+        ("method-entry-not-asked", ("amount", "1"))
+    ]
+
+
+def test_a_level_that_is_none_of_the_methods_is_a_fault_at_its_line() -> None:
+    outcome = outcome_2022("IV", awards("Cấp tỉnh (30đ)", "Cấp xã"))
+    assert codes(outcome) == [("method-choice-unknown", ("choice", "2"))]
 
 
 def test_two_ticks_are_a_fault_at_the_second_where_one_may_be() -> None:
@@ -359,9 +414,12 @@ def test_formulas_fit_into_a_cell_and_use_the_names_given() -> None:
     for annex, criterion in LEAVES:
         written = formulas(criterion, annex, lambda key: f"[{key[1] or 'row'}|{key[0]}]")
         texts = [written.base, written.bonus or "", written.deduction, written.total]
+        texts += written.steps.values()
         assert all(len(text) < 8192 for text in texts)
-        for fact in facts(criterion, annex):
-            assert f"[{fact.option or 'row'}|{fact.name}]" in written.total
+        used = "".join((written.total, *written.steps.values()))
+        for name, option in (*(fact.key for fact in facts(criterion, annex)), *written.steps):
+            assert f"[{option or 'row'}|{name}]" in used
+        assert set(written.steps) == set(steps(criterion, annex))
 
 
 def test_a_row_without_a_method_carries_no_points() -> None:

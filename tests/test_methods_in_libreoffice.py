@@ -13,21 +13,25 @@ import xlsxwriter
 from filled_tables import Answer
 from method_cases import Given, every_leaf, fitting_given
 from real_programs import LibreOffice, recalculate_with_gnumeric, recalculate_with_libreoffice
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from thidua_xlsx.methods import FactKey, Outcome, evaluate, facts, formulas
+from thidua_xlsx.methods import FactKey, Outcome, evaluate, facts, formulas, steps
 
 ROWS_A_CRITERION = 25
 NOT_CALCULATED = "chưa tính"
-FIRST_RESULT = 12
+FIRST_RESULT = 64
+MOST_STEPS = 10
 SEED = 2610
 TINY = Decimal("1e-9")
 
 
 def expected(outcome: Outcome) -> tuple[Decimal | None, ...]:
-    """What the four formulas of an outcome must show."""
+    """What the four formulas of an outcome must show, and those of its steps."""
+    on_the_way = [*outcome.steps.values()]
+    on_the_way += [None] * (MOST_STEPS - len(on_the_way))
     if outcome.base is None:
-        return (None, None, None, None)
-    return (outcome.base, outcome.bonus, outcome.deduction, outcome.total)
+        return (None, None, None, None, *on_the_way)
+    return (outcome.base, outcome.bonus, outcome.deduction, outcome.total, *on_the_way)
 
 
 def write_answer(
@@ -41,9 +45,19 @@ def write_answer(
         sheet.write_string(row, column, value)
 
 
-def cell_names(asked: tuple[FactKey, ...], row: int) -> Callable[[FactKey], str]:
-    """The cell of a fact: facts stand side by side from column A on."""
-    return lambda key: f"${chr(ord('A') + asked.index(key))}${row + 1}"
+def cell_names(
+    asked: tuple[FactKey, ...], on_the_way: tuple[FactKey, ...], row: int
+) -> Callable[[FactKey], str]:
+    """The cell of a fact or a step: facts stand side by side from column A on, steps behind the
+    results."""
+
+    def name(key: FactKey) -> str:
+        if key in asked:
+            return xl_rowcol_to_cell(row, asked.index(key), row_abs=True, col_abs=True)
+        place = FIRST_RESULT + 4 + on_the_way.index(key)
+        return xl_rowcol_to_cell(row, place, row_abs=True, col_abs=True)
+
+    return name
 
 
 def write_cases(path: Path) -> list[tuple[str, Given, Outcome]]:
@@ -53,14 +67,16 @@ def write_cases(path: Path) -> list[tuple[str, Given, Outcome]]:
     workbook = xlsxwriter.Workbook(str(path))
     sheet = workbook.add_worksheet("cases")
     for annex, leaf in every_leaf():
-        asked = facts(leaf, annex)
-        assert len(asked) <= FIRST_RESULT
+        asked, on_the_way = facts(leaf, annex), steps(leaf, annex)
+        assert len(asked) <= FIRST_RESULT and len(on_the_way) <= MOST_STEPS
+        keys = tuple(fact.key for fact in asked)
         for _ in range(ROWS_A_CRITERION):
             row, given = len(cases), fitting_given(asked, chance)
             for column, fact in enumerate(asked):
                 write_answer(sheet, row, column, given[fact.key])
-            shown = formulas(leaf, annex, cell_names(tuple(fact.key for fact in asked), row))
+            shown = formulas(leaf, annex, cell_names(keys, on_the_way, row))
             texts = (shown.base, shown.bonus or "0", shown.deduction, shown.total)
+            texts += tuple(shown.steps.values())
             for place, text in enumerate(texts):
                 done = sheet.write_formula(
                     row, FIRST_RESULT + place, f"={text}", None, NOT_CALCULATED
@@ -74,7 +90,7 @@ def write_cases(path: Path) -> list[tuple[str, Given, Outcome]]:
 def disagreements(cases: list[tuple[str, Given, Outcome]], recalculated: Path) -> list[str]:
     """The rows whose formulas show something else than the outcome."""
     rows = openpyxl.load_workbook(recalculated, data_only=True)["cases"].iter_rows(
-        min_col=FIRST_RESULT + 1, max_col=FIRST_RESULT + 4, values_only=True
+        min_col=FIRST_RESULT + 1, max_col=FIRST_RESULT + 4 + MOST_STEPS, values_only=True
     )
     found: list[str] = []
     for (name, given, outcome), row in zip(cases, rows, strict=True):
@@ -111,6 +127,9 @@ def test_the_cases_are_of_every_sort(workbook: tuple[Path, list]) -> None:
     assert sum(bool(outcome.faults) for _, _, outcome in cases) > 200
     codes = {fault.code for _, _, outcome in cases for fault in outcome.faults}
     assert len(codes) >= 6
+    awards = [outcome for _, _, outcome in cases if outcome.steps]
+    assert len({outcome.total for outcome in awards}) > 5
+    assert sum(outcome.total is None for outcome in awards) > 20
 
 
 def test_libreoffice_shows_what_is_counted(

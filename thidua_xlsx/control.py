@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from thidua_xlsx.control_cells import FILE, Listing, open_book
 from thidua_xlsx.control_lists import Leader, read_agencies, read_leaders, read_units
+from thidua_xlsx.control_look import read_look
 from thidua_xlsx.control_settings import Settings, read_readings, read_settings
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control_schema import AGENCIES, LEADERS, ROUND, UNITS
+from thidua_xlsx.layout.theme import PLAIN, Look
 from thidua_xlsx.model import Named, Regulation, Unit
 
 __all__ = ["Contact", "Control", "Leader", "read_control"]
@@ -57,11 +60,15 @@ class Control:
     withdrawn: tuple[str, ...]
     agencies: tuple[Named, ...]
     leaders: tuple[Leader, ...]
+    look: Look = PLAIN
 
 
-def read_control(data: bytes, regulation: Regulation) -> tuple[Control | None, tuple[Finding, ...]]:
+def read_control(
+    data: bytes, regulation: Regulation, folder: Path | None = None
+) -> tuple[Control | None, tuple[Finding, ...]]:
     """The control workbook with that content, and what is wrong in it, with sheet and cell.
 
+    ``folder``: the round's, where a logo lies; None: there is none, and none is looked for.
     None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
     Never raises for what stands in the file.
     """
@@ -74,6 +81,7 @@ def read_control(data: bytes, regulation: Regulation) -> tuple[Control | None, t
         return None, (*opened, _other_regulation(listings[ROUND], stated, regulation.id))
     readings, misread = read_readings(listings[ROUND], regulation.readings)
     units, withdrawn, wrong_units = read_units(listings[UNITS], regulation)
+    look, wrong_look = read_look(listings[ROUND], settings, folder)
     agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
     leaders, wrong_leaders = read_leaders(listings[LEADERS])
     control = Control(
@@ -94,9 +102,10 @@ def read_control(data: bytes, regulation: Regulation) -> tuple[Control | None, t
         withdrawn=withdrawn,
         agencies=agencies,
         leaders=leaders,
+        look=look,
     )
-    wrong = (*opened, *set_wrong, *misread, *wrong_units, *wrong_agencies, *wrong_leaders)
-    return control, wrong
+    wrong = (*opened, *set_wrong, *wrong_look, *misread)
+    return control, (*wrong, *wrong_units, *wrong_agencies, *wrong_leaders)
 
 
 def _or(settings: Settings, setting: str, otherwise: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.control_schema import READING, SETTINGS, Setting
+from thidua_xlsx.layout.control_schema import LOOK_SETTINGS, READING, SETTINGS, Setting
 from thidua_xlsx.model import Reading
 from thidua_xlsx.slugs import match_key
 
@@ -44,8 +44,9 @@ class Settings:
 
 def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
     """Every setting of the sheet; a row that is gone, a required one left blank and a value of
-    the wrong type are findings."""
-    rows = _by_id(listing)
+    the wrong type are findings.  Without a row of the look its default serves: rounds begun
+    before these settings have none."""
+    rows = by_id(listing)
     findings: list[Finding] = []
     values: dict[str, Value] = {}
     for setting in SETTINGS:
@@ -53,12 +54,13 @@ def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
         blank = "" if setting.type == "text" else None
         if row is None:
             values[setting.id] = blank
-            findings.append(_gone(listing, setting.label))
+            if setting not in LOOK_SETTINGS:
+                findings.append(_gone(listing, setting.label))
             continue
         value = _value(row, setting)
         values[setting.id] = value if value is not None else blank
         if code := _fault(row, setting, value):
-            findings.append(_finding(row, code, setting.label, **_bounds(setting)))
+            findings.append(setting_finding(row, code, setting.label, **_bounds(setting)))
     return Settings(values), tuple(findings)
 
 
@@ -66,8 +68,8 @@ def read_readings(
     listing: Listing, readings: Iterable[Reading]
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The reading in use of each unclear place by its id; the template's own where the sheet's
-    is missing or none of the choices (a finding)."""
-    rows = _by_id(listing)
+    is missing or none of the choices (a finding).  A choice is named by its label or its id."""
+    rows = by_id(listing)
     findings: list[Finding] = []
     values: dict[str, str] = {}
     for reading in readings:
@@ -76,20 +78,25 @@ def read_readings(
         if row is None:
             findings.append(_gone(listing, reading.id))
         elif not (typed := row.text("value")):
-            findings.append(_finding(row, "control-value-missing", reading.id))
-        elif not reading.choices or (typed := _chosen(typed, reading.choices)):
+            findings.append(setting_finding(row, "control-value-missing", reading.id))
+        elif not reading.choices or (typed := _chosen(typed, reading)):
             values[reading.id] = typed
         else:
-            allowed = ", ".join(reading.choices)
-            findings.append(_finding(row, "control-reading-unknown", reading.id, allowed=allowed))
+            allowed = "; ".join(reading.label(choice) for choice in reading.choices)
+            code = "control-reading-unknown"
+            findings.append(setting_finding(row, code, reading.id, allowed=allowed))
     return values, tuple(findings)
 
 
-def _chosen(typed: str, choices: Iterable[str]) -> str:
-    return next((choice for choice in choices if match_key(choice) == match_key(typed)), "")
+def _chosen(typed: str, reading: Reading) -> str:
+    """The choice that was typed, by its id or by its label; "" for neither."""
+    named = {match_key(reading.label(choice)): choice for choice in reading.choices}
+    named |= {match_key(choice): choice for choice in reading.choices}
+    return named.get(match_key(typed), "")
 
 
-def _by_id(listing: Listing) -> dict[str, ControlRow]:
+def by_id(listing: Listing) -> dict[str, ControlRow]:
+    """The sheet's rows by their hidden ids, the first of two with one id."""
     return {row.id: row for row in reversed(listing.rows) if row.id}
 
 
@@ -137,7 +144,8 @@ def _gone(listing: Listing, label: str) -> Finding:
     return Finding("control-setting-missing", FILE, sheet=listing.name, parameters=parameters)
 
 
-def _finding(row: ControlRow, code: str, label: str, **parameters: str) -> Finding:
+def setting_finding(row: ControlRow, code: str, label: str, **parameters: str) -> Finding:
+    """A finding at the value of that row; ``label`` is the setting's name as the sheet shows it."""
     return Finding(
         code,
         FILE,

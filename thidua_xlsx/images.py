@@ -29,6 +29,11 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return size if size is not None and all(side > 0 for side in size) else None
 
 
+def extension(data: bytes) -> str:
+    """The ending of the file's name that belongs to a picture: ".png" or ".jpg"."""
+    return ".png" if data.startswith(_PNG) else ".jpg"
+
+
 def _png_size(data: bytes) -> tuple[int, int] | None:
     size: tuple[int, int] | None = None
     place, pixels = len(_PNG), False

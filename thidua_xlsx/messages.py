@@ -64,8 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  {state}: {name} ({unit})",
     ),
     "status-choice": (
-        "  chờ quyết định: {name} ({unit}) đã gửi các phiếu khác nhau, chưa rõ phiếu nào được tính: "
-        "{files}",
+        "  chờ quyết định: {name} ({unit}) đã gửi các phiếu khác nhau, chưa rõ phiếu nào được "
+        "tính: {files}",
         "  to be decided: {name} ({unit}) sent different forms; which one counts is open: {files}",
     ),
     "status-deadline": (
@@ -108,7 +108,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "refused-next": ("Tiếp theo: {remedy}", "Next: {remedy}"),
     "whom": ("  Liên quan: {whom}", "  Concerns: {whom}"),
     "finding": ("[{severity}] {message}", "[{severity}] {message}"),
-    "place": (" ({place})", " ({place})"),
     "alike": (
         "  … cùng lỗi này ở {count} ô nữa: {cells}",
         "  … the same in {count} more cells: {cells}",

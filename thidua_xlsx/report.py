@@ -35,9 +35,8 @@ def told(result: Result, lang: str) -> list[str]:
     if refused is None:
         return findings(result.findings, lang)
     others = [finding for finding in result.findings if finding != refused.finding]
-    place = _place(refused.finding, lang)
     lines = findings(others, lang)
-    lines.append(say("refused", lang, why=refused.finding.message(lang)) + place)
+    lines.append(say("refused", lang, why=_placed(refused.finding, lang)))
     if refused.whom:
         lines.append(say("whom", lang, whom=_listed(refused.whom, lang)))
     remedy = refused.finding.remedy(lang)
@@ -50,7 +49,8 @@ def findings(found: Iterable[Finding], lang: str, indent: str = "") -> list[str]
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(found):
         if finding.severity != "note":
-            kind = (finding.code, finding.file, finding.sheet or number)
+            alone = finding.sheet is None or finding.cell is None
+            kind = (finding.code, finding.file, number if alone else finding.sheet)
             groups.setdefault(kind, []).append(finding)
     kinds = list(groups.values())
     lines = [line for alike in kinds[:SHOWN] for line in _told_once(alike, lang)]
@@ -65,26 +65,23 @@ def _told_once(alike: Sequence[Finding], lang: str) -> list[str]:
     each_told = alike if len(alike) <= ALIKE else alike[:1]
     for finding in each_told:
         severity = say(f"severity-{finding.severity}", lang)
-        message = say("finding", lang, severity=severity, message=finding.message(lang))
-        lines.append(message + _place(finding, lang))
+        lines.append(say("finding", lang, severity=severity, message=_placed(finding, lang)))
         lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
     others = alike[len(each_told) :]
     if others:
-        cells = _listed([finding.cell or "–" for finding in others], lang)
+        cells = _listed([str(finding.cell) for finding in others], lang)
         lines.append(say("alike", lang, count=len(others), cells=cells))
     return lines
 
 
-def _place(finding: Finding, lang: str) -> str:
-    """Sheet and cell, or a template's file and line, in brackets; "" where neither is known."""
+def _placed(finding: Finding, lang: str) -> str:
+    """The message behind its place: sheet and cell, or a template's file and line."""
+    message = finding.message(lang)
     if finding.cell is None:
-        return ""
-    around = finding.sheet or finding.file
-    return say(
-        "place",
-        lang,
-        place=f"{around}!{finding.cell}" if finding.sheet else f"{around}, {finding.cell}",
-    )
+        return message
+    if finding.sheet is None:
+        return f"{finding.file}, {finding.cell}: {message}"
+    return f"{finding.sheet}!{finding.cell}: {message}"
 
 
 def _listed(items: Sequence[str], lang: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from thidua_xlsx import files
 from thidua_xlsx.control import Control, read_control
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.images import extension
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.register import Register
 from thidua_xlsx.template import load_regulation
@@ -43,6 +44,10 @@ class Folder:
     @property
     def received(self) -> Path:
         return self.path / "tiep-nhan"
+
+    @property
+    def slips(self) -> Path:
+        return self.path / "tra-lai"
 
     @property
     def results(self) -> Path:
@@ -103,21 +108,25 @@ class OpenRound:
 def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tuple[Finding, ...]]:
     """The round as its control workbook now says, or None with what is wrong with it.
 
-    Each version of the control workbook is kept by its hash, and the register says since when it
-    was in use.
+    Each version of the control workbook is kept by its hash, and so is the logo that it names;
+    the register says since when they were in use.
     """
     created = register.events("round-created")[0]
     regulation = load_regulation(str(created.payload["regulation"]))
     data = folder.control.read_bytes()
-    control, findings = read_control(data, regulation)
+    control, findings = read_control(data, regulation, folder.path)
     if control is None:
         return None, findings
     sha256 = files.sha256(data)
     files.store_original(folder.received, data, ".xlsx")
+    said = {"sha256": sha256}
+    if control.look.logo is not None:
+        files.store_original(folder.received, control.look.logo, extension(control.look.logo))
+        said["logo"] = files.sha256(control.look.logo)
     seen = register.events("control-seen")
-    if not seen or seen[-1].payload["sha256"] != sha256:
+    if not seen or seen[-1].payload != said:
         with register.transaction():
-            register.append("control-seen", {"sha256": sha256})
+            register.append("control-seen", said)
     opened = OpenRound(
         folder,
         str(created.payload["round"]),

@@ -80,6 +80,62 @@ _SETTINGS = {
     ),
 }
 
+_LOOK = {
+    "control-colour-unknown": Entry(
+        "warning",
+        "“{setting}” (ô {cell}) ghi “{found}”, không phải tên màu trong danh sách hay mã màu; dùng"
+        " màu mặc định.",
+        "Chọn màu trong danh sách thả xuống của ô {cell}, hoặc gõ mã màu như #DCE4EE.",
+        "“{setting}” ({cell}) says “{found}”, no colour of the list and no code; the default is"
+        " used.",
+        "Pick a colour from the list in {cell}, or type a code such as #DCE4EE.",
+    ),
+    "control-colour-dark": Entry(
+        "warning",
+        "“{setting}” (ô {cell}) ghi màu {found} quá đậm, chữ đen trên nền này khó đọc; dùng màu mặc"
+        " định.",
+        "Chọn màu nhạt hơn ở ô {cell}.",
+        "“{setting}” ({cell}) is {found}, too dark for black letters; the default is used.",
+        "Choose a paler colour in {cell}.",
+    ),
+    "control-colour-white": Entry(
+        "warning",
+        "“{setting}” (ô {cell}) ghi màu {found} gần như trắng, không phân biệt được ô nhập với ô"
+        " khóa; dùng màu mặc định.",
+        "Chọn màu rõ hơn ở ô {cell}.",
+        "“{setting}” ({cell}) is {found}, almost white: open cells would look like locked ones; the"
+        " default is used.",
+        "Choose a clearer colour in {cell}.",
+    ),
+    "control-logo-missing": Entry(
+        "warning",
+        "Không đọc được tệp biểu trưng “{found}” (ô {cell}) trong thư mục đợt chấm; các biểu không"
+        " có biểu trưng.",
+        "Đặt tệp ảnh vào cùng thư mục với {file} và ghi đúng tên tệp, cả phần đuôi .png hoặc .jpg,"
+        " vào ô {cell}; hoặc để trống ô này.",
+        "The logo file “{found}” ({cell}) cannot be read in the round's folder; forms go without.",
+        "Put the picture beside {file} and write its full name, .png or .jpg included, into {cell};"
+        " or leave the cell blank.",
+    ),
+    "control-logo-not-picture": Entry(
+        "warning",
+        "Tệp biểu trưng “{found}” (ô {cell}) không phải ảnh PNG hoặc JPEG nguyên vẹn; các biểu"
+        " không có biểu trưng.",
+        "Mở ảnh, lưu lại dạng PNG hoặc JPEG vào thư mục đợt chấm, rồi ghi tên tệp vào ô {cell}.",
+        "The logo file “{found}” ({cell}) is no whole PNG or JPEG picture; forms go without.",
+        "Save the picture as PNG or JPEG in the round's folder and write its name into {cell}.",
+    ),
+    "control-logo-too-large": Entry(
+        "warning",
+        "Tệp biểu trưng “{found}” (ô {cell}) quá lớn (trên {megabytes} MB hoặc {pixels} điểm ảnh"
+        " mỗi chiều); các biểu không có biểu trưng.",
+        "Thu nhỏ ảnh, khoảng 300 điểm ảnh mỗi chiều là đủ, rồi lưu lại cùng tên.",
+        "The logo file “{found}” ({cell}) is too large (over {megabytes} MB, or {pixels} pixels a"
+        " side); forms go without.",
+        "Make the picture smaller, some 300 pixels a side are enough, and save it again.",
+    ),
+}
+
 _LISTS = {
     "control-name-missing": Entry(
         "error",
@@ -155,4 +211,4 @@ _LISTS = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LISTS}
+ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LOOK, **_LISTS}

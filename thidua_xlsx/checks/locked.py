@@ -60,7 +60,8 @@ def same(raw: RawCell, expected: CellValue) -> bool:
         return raw.type == "number" and stored_number(raw.text) == expected
     if isinstance(expected, date):
         return expected in (read_date(raw).value, read_date(raw, date1904=True).value)
-    return clean(raw.text) == clean(shown(expected))
+    text = shown(expected)
+    return raw.text == text or clean(raw.text) == clean(text)
 
 
 def shown(value: CellValue) -> str:

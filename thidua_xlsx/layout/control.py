@@ -231,7 +231,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         tuple(merges),
         highlights=_unit_highlights(first, rows[-1].id),
         page=Page(repeat_rows=(HEADING, HEADING), last_row=f"new.{PRINTED_BLANK_UNITS}"),
-        freeze=(HEADING, ""),
+        freeze=(first, ""),
     )
 
 

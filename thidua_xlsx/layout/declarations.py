@@ -39,8 +39,8 @@ NEEDED = ("number", "of", "remedied", "detail")
 """The columns that an answer "Có" has to fill, where they are asked."""
 
 INSTRUCTION = (
-    "Trả lời từng dòng ở cột «Trả lời» (chọn trong danh sách). Trả lời «Có» thì ghi tiếp các ô "
-    "vàng của dòng; ô ghi dấu – không phải nhập. Cột «Tình trạng» cho biết dòng nào còn thiếu."
+    "Trả lời từng dòng ở cột «Trả lời» (chọn trong danh sách). Trả lời «Có» thì ghi tiếp các ô có "
+    "màu của dòng; ô ghi dấu – không phải nhập. Cột «Tình trạng» cho biết dòng nào còn thiếu."
 )
 INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
 

@@ -17,6 +17,7 @@ from thidua_xlsx.layout.evidence import evidence_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.guide import guide_sheet
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Field, Stage
 
 SHEET_ID = "annex"
@@ -28,12 +29,12 @@ STAGE_NAMES = {
 
 INSTRUCTIONS = {
     Stage.SELF: (
-        "Chỉ nhập vào các ô nền vàng; các ô khác đã khoá và tự tính. Đánh dấu x để chọn. "
+        "Chỉ nhập vào các ô nền {colour}; các ô khác đã khoá và tự tính. Đánh dấu x để chọn. "
         "Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
     Stage.APPRAISAL: (
-        "Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền vàng; điểm khác với điểm tự "
-        "đánh giá thì ghi lý do. Lưu lại và gửi chính tệp này về {standing_agency}."
+        "Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}; điểm khác với điểm "
+        "tự đánh giá thì ghi lý do. Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
 }
 
@@ -90,7 +91,8 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
     place = place_and_date(
         printed.get("place") or regulation.place, printed.get("year") or regulation.year
     )
-    rows, merges = head(columns, regulation.authority, request.unit.name, place, titles)
+    authority = printed.get("authority") or regulation.authority
+    rows, merges = head(columns, authority, request.unit.name, place, titles)
     agency = printed.get("standing_agency") or regulation.standing_agency_name
     lines = [
         (
@@ -107,7 +109,7 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
         ),
         (
             "instruction",
-            INSTRUCTIONS[request.stage].format(standing_agency=agency)
+            INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed))
             + (f" Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "")
             + (f" {printed['note']}" if printed.get("note") else ""),
             ("instruction",),

@@ -10,6 +10,7 @@ from thidua_xlsx.layout import declarations, evidence
 from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Stage
 
 SHEET_ID = "guide"
@@ -27,7 +28,7 @@ _KEYS = (
     ("Alt+Enter", "Xuống dòng trong ô giải trình."),
 )
 _COLOURS = (
-    ("Ô nhập", "sample-input", "Nền vàng nhạt: ô cần nhập hoặc chọn."),
+    ("Ô nhập", "sample-input", "Nền màu này: ô cần nhập hoặc chọn."),
     ("Ô khoá", "locked", "Nền trắng, xám: nội dung quy định và kết quả tự tính; không sửa."),
     ("Thiếu", "missing", "Màu hổ phách: còn thiếu, cần ghi thêm."),
     ("Sai", "over", "Màu đỏ, chữ đậm: vượt mức cho phép hoặc mâu thuẫn, cần sửa."),
@@ -171,7 +172,8 @@ def _steps(request: FormRequest, sheets: Sequence[Sheet]) -> list[tuple[str, str
 def _self_texts(request: FormRequest) -> dict[str, str]:
     """Sheet id → what to do there; "" is the annex."""
     leaves = request.annex.leaves()
-    annex = "Nhập điểm hoặc số liệu vào các ô nền vàng của từng tiêu chí."
+    colour = input_word(request.printed)
+    annex = f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."
     if any(leaf.levelled for leaf in leaves):
         annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
     if any(leaf.product_asked for leaf in leaves):
@@ -181,13 +183,14 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
         annex += " Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua."
     return {
         "": annex,
-        declarations.SHEET_ID: "Trả lời từng dòng; trả lời «Có» thì ghi tiếp các ô vàng của dòng.",
+        declarations.SHEET_ID: "Trả lời từng dòng; chọn «Có» thì ghi tiếp các ô có màu của dòng.",
         evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }
 
 
 def _appraisal_texts(request: FormRequest) -> dict[str, str]:
-    annex = "Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền vàng."
+    colour = input_word(request.printed)
+    annex = f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."
     if any(leaf.levelled for leaf in request.annex.leaves()):
         annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
     annex += " Điểm khác với điểm tự đánh giá thì ghi lý do."

@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from thidua_xlsx.layout import declarations
 from thidua_xlsx.layout.annex_columns import ANNEX_SHEET, Slot, field_key, slots
-from thidua_xlsx.layout.annex_table import FormRequest, given_facts
+from thidua_xlsx.layout.annex_table import FormRequest, given_facts, self_outcome
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
-from thidua_xlsx.methods.asked import demands_of, number_fact, points_text
+from thidua_xlsx.methods.asked import demands_of, number_fact
 from thidua_xlsx.methods.expressions import is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Demand
@@ -114,6 +114,11 @@ def asked_rows(request: FormRequest, rows: Sequence[Row]) -> tuple[AskedRow, ...
     )
 
 
+def reference(cell: Slot) -> str:
+    """The cell as formulas of any sheet name it."""
+    return f"[{cell.sheet}!{cell.row}|{cell.column}]"
+
+
 # --- criteria ------------------------------------------------------------------------------------
 
 
@@ -121,23 +126,19 @@ def _criteria(request: FormRequest, rows: Mapping[str, Row]) -> Iterator[AskedRo
     for leaf in request.annex.leaves():
         if request.stage is Stage.APPRAISAL:
             points = _appraised_points(request, rows[leaf.id])
-        elif leaf.self_scored:
-            points = _own_points(request, leaf)
         else:
-            points = []
-        checks = [*_levels(request, leaf), *points]
-        if points:
-            yield AskedRow(
-                leaf.id,
-                f"{leaf.id} {' '.join(leaf.label.split())}",
-                (
-                    *(check for check in checks if check.wrong),
-                    *(check for check in points if not check.wrong),
-                    *(check for check in checks[: -len(points)] if not check.wrong),
-                ),
-                is_criterion=True,
-                reminder=_reminder(request, leaf),
-            )
+            points = _own_points(request, leaf) if leaf.self_scored else []
+        if not points:
+            continue
+        one_at_most, one_at_least = _levels(request, leaf)
+        checks = (*one_at_most, *points, *one_at_least)
+        yield AskedRow(
+            leaf.id,
+            f"{leaf.id} {' '.join(leaf.label.split())}",
+            tuple(sorted(checks, key=lambda check: not check.wrong)),
+            is_criterion=True,
+            reminder=_reminder(request, leaf),
+        )
 
 
 def _own_points(request: FormRequest, leaf: Criterion) -> list[Check]:
@@ -152,13 +153,11 @@ def _appraised_points(request: FormRequest, row: Row) -> list[Check]:
     if asked is None or not asked.input:
         return []
     value = request.values.get(asked.key)
-    key = ("appraised", None)
-    fact = number_fact(
-        "appraised", "", "", asked.max or Decimal(0), asked.decimals or 0, required=True
-    )
-    given = {key: value if isinstance(value, Decimal) else None}
-    where = {key: Slot(ANNEX_SHEET, row.id, "appraised")}
-    return _checks(demands_of((fact,)), given, where, {key: fact.type})
+    most, decimals = asked.max or Decimal(0), asked.decimals or 0
+    fact = number_fact("appraised", "", "", most, decimals, required=True)
+    given = {fact.key: value if isinstance(value, Decimal) else None}
+    where = {fact.key: Slot(ANNEX_SHEET, row.id, "appraised")}
+    return _checks(demands_of((fact,)), given, where, {fact.key: fact.type})
 
 
 def _checks(
@@ -175,14 +174,13 @@ def _checks(
         alike.setdefault(text, []).append(demand)
     checks: list[Check] = []
     for text, demands in alike.items():
-        first = demands[0]
-        codes = {demand.code for demand in demands}
+        first, alone = demands[0], len({demand.code for demand in demands}) == 1
         checks.append(
             Check(
                 text,
                 all(demand.holds.value(given) for demand in demands),
-                codes <= set(FAULTS) and len(codes) == 1,
-                _said(first, types[first.key]) if len(codes) == 1 else UNFINISHED,
+                alone and first.code is not None,
+                _said(first, types[first.key]) if alone else UNFINISHED,
                 where[first.key],
             )
         )
@@ -197,49 +195,112 @@ def _said(demand: Demand, type: str) -> str:
     return NO_ANSWER if type in ("choice", "tick") else NO_FIGURE
 
 
-def _levels(request: FormRequest, leaf: Criterion) -> list[Check]:
-    """Exactly one quality level is ticked (Điều 6.3)."""
+def _levels(request: FormRequest, leaf: Criterion) -> tuple[list[Check], list[Check]]:
+    """At most one quality level is ticked; at least one is (Điều 6.3)."""
     if not leaf.levelled:
-        return []
-    columns = [f"level.{level.id}" for level in request.regulation.quality_levels]
-    ticks = [is_ticked((column, None)) for column in columns]
-    given = {
-        (column, None): _mark(request.values.get(field_key(f"{leaf.id}/{level.id}", "level")))
-        for column, level in zip(columns, request.regulation.quality_levels, strict=True)
-    }
+        return [], []
+    levels = [level.id for level in request.regulation.quality_levels]
+    keys: list[FactKey] = [("level", level) for level in levels]
+    marks = (request.values.get(field_key(f"{leaf.id}/{level}", "level")) for level in levels)
+    given: Given = dict(zip(keys, (bool(mark) for mark in marks), strict=True))
+    where = {("level", level): Slot(ANNEX_SHEET, leaf.id, f"level.{level}") for level in levels}
+    ticks = [is_ticked(key) for key in keys]
     ticked = sum(tick.value(given) for tick in ticks)
-    first = Slot(ANNEX_SHEET, leaf.id, columns[0])
-
-    def written(key: FactKey) -> str:
-        return reference(Slot(ANNEX_SHEET, leaf.id, key[0]))
-
-    counted = "+".join(tick.text(written) for tick in ticks)
-    return [
-        Check(f"({counted})<=1", ticked <= 1, True, TWO_LEVELS, first),
-        Check(f"({counted})>=1", ticked >= 1, False, NO_LEVEL, first),
-    ]
-
-
-def _mark(value: Value | None) -> str | bool | None:
-    return value if isinstance(value, str | bool) else None
+    counted = "+".join(tick.text(lambda key: reference(where[key])) for tick in ticks)
+    first = where[keys[0]]
+    return (
+        [Check(f"({counted})<=1", ticked <= 1, True, TWO_LEVELS, first)],
+        [Check(f"({counted})>=1", ticked >= 1, False, NO_LEVEL, first)],
+    )
 
 
 def _reminder(request: FormRequest, leaf: Criterion) -> Check | None:
     """What checks.completeness warns of: a score without evidence, a difference without reason."""
-    values = request.values
+    cells = {
+        name: Slot(ANNEX_SHEET, leaf.id, name)
+        for name in ("self", "appraised", "explanation", "evidence", "reason")
+    }
+    refer = {name: reference(cell) for name, cell in cells.items()}
+    said = {name: request.values.get(field_key(leaf.id, name)) for name in cells}
+    if request.stage is Stage.APPRAISAL:
+        own, differs = self_outcome(request, leaf).total, said["appraised"]
+        holds = None in (own, differs) or own == differs or bool(said["reason"])
+        formula = (
+            f"OR(COUNT({refer['self']},{refer['appraised']})<2,"
+            f"ROUND(SUM({refer['self']})-SUM({refer['appraised']}),6)=0,"
+            f"LEN(TRIM({refer['reason']}))>0)"
+        )
+        return Check(formula, holds, False, NOTHING, cells["reason"])
+    if not leaf.levelled:
+        return None
+    holds = bool(said["explanation"]) or bool(said["evidence"])
+    formula = f"LEN(TRIM({refer['explanation']}&{refer['evidence']}))>0"
+    return Check(formula, holds, False, NOTHING, cells["explanation"])
 
-    def slot(column: str) -> Slot:
-        return Slot(ANNEX_SHEET, leaf.id, column)
 
-    def written(column: str) -> str:
-        return f"LEN(TRIM({reference(slot(column))}))>0"
+# --- what the unit says of itself ----------------------------------------------------------------
 
-    if request.stage is Stage.SELF:
-        if not leaf.levelled:
-            return None
-        texts = ("explanation", "evidence")
-        holds = any(values.get(field_key(leaf.id, name)) for name in texts)
-        formula = f"OR({written('explanation')},{written('evidence')})"
-        return Check(formula, holds, False, "", slot("explanation"))
-    said, appraised = (values.get(field_key(leaf.id, name)) for name in ("self", "appraised"))
+
+def _unit_row(request: FormRequest, row: Row) -> AskedRow | None:
+    """The row's open field that has to be filled and belongs to no criterion, if there is one."""
+    for column, cell in row.cells.items():
+        asked = cell.field
+        if asked is None or not asked.input or not asked.required or asked.criterion is not None:
+            continue
+        slot = Slot(ANNEX_SHEET, row.id, column)
+        label = UNIT_ITEMS.get(asked.field, asked.field)
+        value = request.values.get(asked.key)
+        says = NO_ANSWER if asked.type == "choice" else NOTHING
+        there = Check(
+            f"LEN(TRIM({reference(slot)}))>0", value not in (None, ""), False, says, slot
+        )
+        fault = _unit_fault(asked, value, slot)
+        return AskedRow(row.id, label, (there,) if fault is None else (fault, there))
     return None
+
+
+def _unit_fault(asked: Field, value: Value | None, cell: Slot) -> Check | None:
+    """That what stands in the cell is of the field's type; a blank cell passes."""
+    blank, at = value in (None, ""), reference(cell)
+    if asked.type == "choice":
+        texts = (text.replace('"', '""') for text in asked.allowed)
+        listed = ",".join(f'EXACT(TRIM({at}),"{text}")' for text in texts)
+        formula = f"OR(LEN(TRIM({at}))=0,{listed})"
+        return Check(formula, blank or value in asked.allowed, True, NOT_LISTED, cell)
+    if asked.type == "date":
+        # A day that a program left as text, 24/11/2024, is read as it is meant.
+        text = f'LEN({at})-LEN(SUBSTITUTE({at},"/",""))=2'
+        day = f"AND({at}>=DATE(2000,1,1),{at}<=DATE(2100,12,31))"
+        formula = f"OR(LEN(TRIM({at}))=0,IF(ISNUMBER({at}),{day},{text}))"
+        in_time = isinstance(value, date) and 2000 <= value.year <= 2100
+        return Check(formula, blank or in_time, True, NO_DATE, cell)
+    return None
+
+
+def _declarations(request: FormRequest) -> Iterator[AskedRow]:
+    if request.stage is not Stage.SELF:
+        return
+    asked = request.regulation.declarations_of(request.annex.bloc)
+    for number, declaration in enumerate(asked, 1):
+        row = declarations.row_id(declaration.id)
+        cells = {
+            column: Slot(declarations.SHEET_ID, row, column)
+            for column in ("answer", "number", "state")
+        }
+        state, values = reference(cells["state"]), request.values
+        answered = bool(values.get(declarations.declaration_key(declaration.id, "answer")))
+        too_many = answered and declarations.above_total(declaration, values)
+        lacking = bool(declarations.lacking(declaration, values))
+        stands = (
+            (declarations.TOO_MANY, not too_many, True, "vượt tổng số", cells["number"]),
+            (declarations.UNANSWERED, answered, False, "chưa trả lời", cells["answer"]),
+            (declarations.INCOMPLETE, not lacking, False, "ghi chưa đủ", cells["answer"]),
+        )
+        yield AskedRow(
+            f"check-{declaration.id}",
+            f"Điều kiện {number}: {declaration.text}",
+            tuple(
+                Check(f'{state}<>"{said}"', holds, wrong, says, cell)
+                for said, holds, wrong, says, cell in stands
+            ),
+        )

@@ -67,6 +67,15 @@ class Look:
     logo: bytes | None = None
 
 
+PLAIN = Look()
+"""The look of a round that chooses nothing."""
+
+
+def input_word(printed: Mapping[str, str]) -> str:
+    """What a form's texts call the colour of its open cells, after "nền"."""
+    return printed.get("input_colour") or "vàng"
+
+
 def theme_of(
     heading: str = DEFAULT.heading,
     input: str = DEFAULT.input,

@@ -6,7 +6,7 @@ registered in one transaction, so that a run killed anywhere can simply be run a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.pipeline.gather import Gathered, extension, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.slips import write_slip
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import (
@@ -40,9 +41,10 @@ class CollectedFile:
     unit: str | None = None
     appraiser: str | None = None
     findings: tuple[Finding, ...] = ()
+    slip: str | None = None
 
     def to_json(self, lang: str) -> dict[str, Any]:
-        """The file's object of the contract; return slips come with a later version."""
+        """The file's object of the contract."""
         return {
             "file": self.file,
             "sha256": self.sha256,
@@ -52,7 +54,7 @@ class CollectedFile:
             "unit": self.unit,
             "appraiser": self.appraiser,
             "findings": [finding.to_json(lang) for finding in self.findings],
-            "slip": None,
+            "slip": self.slip,
         }
 
 
@@ -99,9 +101,13 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         gathered = gather(opened.round)
+        try:
+            slips = _slips(opened.round, gathered)
+        except files.CannotWrite as error:
+            return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         return CollectResult(
             findings=(*opened.findings, *_conserved(gathered)),
-            files=tuple(_told(gathered, taken)),
+            files=tuple(_told(gathered, taken, slips)),
         )
 
 
@@ -173,7 +179,20 @@ def _conserved(gathered: Gathered) -> Iterator[Finding]:
             yield Finding("conservation-broken", found=str(counts))
 
 
-def _told(gathered: Gathered, taken: Iterable[_Taken]) -> Iterator[CollectedFile]:
+def _slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
+    """The slips of all returns that are under review, by SHA-256, written where they are not."""
+    slips: dict[str, str] = {}
+    for state in gathered.states:
+        if state.state == "review" and state.current is not None:
+            written = write_slip(opened, gathered, state.current.file)
+            if written is not None:
+                slips[state.current.file.sha256] = written
+    return slips
+
+
+def _told(
+    gathered: Gathered, taken: Iterable[_Taken], slips: Mapping[str, str]
+) -> Iterator[CollectedFile]:
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
     receipts = {file.sha256: file.receipt for file in gathered.files}
     for file in taken:
@@ -193,4 +212,5 @@ def _told(gathered: Gathered, taken: Iterable[_Taken]) -> Iterator[CollectedFile
             identity.unit if identity else None,
             identity.appraiser if identity else None,
             reading.findings,
+            slips.get(file.sha256),
         )

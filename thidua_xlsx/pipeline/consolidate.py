@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thidua_xlsx import files
 from thidua_xlsx.layout.consolidated import (
@@ -11,6 +12,7 @@ from thidua_xlsx.layout.consolidated import (
     ReceiptLine,
     consolidated_workbook,
 )
+from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.model import Receipt, Score, Unit
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.ranking import Ranking
@@ -28,22 +30,29 @@ def consolidated_bytes(
     ranking: Ranking,
     without: Sequence[str],
 ) -> bytes:
-    """The workbook as the council opens it; the same for the same facts."""
+    """The workbook as the council opens it, in the round's look; the same for the same facts."""
+    control = opened.control
+    regulation = replace(
+        opened.regulation,
+        authority=control.look.authority or opened.regulation.authority,
+        council=control.council or opened.regulation.council,
+    )
     context = ConsolidatedContext(
-        round_name=opened.control.name,
-        place=opened.control.place,
-        illustration=opened.control.illustration,
+        round_name=control.name,
+        place=control.place,
+        illustration=control.illustration,
         excluded=tuple(_excluded(opened, unit) for unit in without),
         event_head=facts_head(gathered),
     )
     workbook = consolidated_workbook(
-        opened.regulation,
+        regulation,
         ranking,
         tidy(opened.regulation, units, scores),
         receipt_lines(opened, gathered),
         context,
     )
-    return write(workbook, created=opened.created, password=opened.control.password or None)
+    dressed_workbook = dressed(workbook, control.look)
+    return write(dressed_workbook, created=opened.created, password=control.password or None)
 
 
 def facts_head(gathered: Gathered) -> str:

@@ -24,36 +24,62 @@ def make_form(
     values: Mapping[str, Value] | None = None,
 ) -> tuple[bytes, Identity]:
     """The form's bytes and its signed identity; the same for the same arguments and round."""
-    assert opened.key is not None
-    number = serial(opened.key, opened.id, stage, unit.id, issue_number)
-    identity = Identity(
+    identity = form_identity(opened, stage, unit, issue_number)
+    request = form_request(opened, stage, unit, identity, values or {})
+    identity = signed(opened, request, identity)
+    workbook = form_workbook(request)
+    workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+    return write(
+        workbook, created=opened.created, password=opened.control.password or None
+    ), identity
+
+
+def form_identity(
+    opened: OpenRound, stage: Stage, unit: Unit, issue_number: int, answers: str | None = None
+) -> Identity:
+    """Who the form is, not yet signed; ``answers`` is the receipt that a slip answers."""
+    return Identity(
         round=opened.id,
         stage=stage,
         regulation=opened.regulation.id,
         annexes=(opened.regulation.annex_of_bloc(unit.bloc).id,),
         unit=unit.id,
         appraiser=None,
-        serial=number,
+        serial=form_serial(opened, stage, unit.id, issue_number, answers),
         issue_number=issue_number,
         template_sha256=opened.regulation.sha256,
+        answers=answers,
     )
-    request = FormRequest(
+
+
+def form_serial(
+    opened: OpenRound, stage: str, unit: str, issue_number: int, answers: str | None
+) -> str:
+    """The serial of a form, or of the slip that answers a receipt."""
+    assert opened.key is not None
+    owner = unit if answers is None else f"{unit}/{answers}"
+    return serial(opened.key, opened.id, stage, owner, issue_number)
+
+
+def form_request(
+    opened: OpenRound, stage: Stage, unit: Unit, identity: Identity, values: Mapping[str, Value]
+) -> FormRequest:
+    """What the form is laid out from."""
+    return FormRequest(
         opened.regulation,
         opened.regulation.annex_of_bloc(unit.bloc),
         stage,
         unit,
         printed=_printed(opened, stage, unit, identity),
-        values=values or {},
+        values=values,
     )
-    identity = sign(
-        replace(identity, locked=locked_texts(request), printed=dict(request.printed)),
-        opened.key,
-    )
-    workbook = form_workbook(request)
-    workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
-    return write(
-        workbook, created=opened.created, password=opened.control.password or None
-    ), identity
+
+
+def signed(opened: OpenRound, request: FormRequest, identity: Identity) -> Identity:
+    """The identity with what the form shows locked and printed, signed with the round's key."""
+    assert opened.key is not None
+    shown = replace(identity, locked=locked_texts(request), printed=dict(request.printed))
+    return sign(shown, opened.key)
 
 
 def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
@@ -62,6 +88,8 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
     printed = {
         "round": control.name,
         "unit": unit.name,
+        "authority": control.look.authority,
+        "input_colour": control.look.input_word,
         "place": control.place,
         "year": str(control.year),
         "standing_agency": control.standing_agency_name,

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Regulation, Stage
+from thidua_xlsx.pipeline.forms import form_serial
 from thidua_xlsx.progress import steps
 from thidua_xlsx.reading import stored
 from thidua_xlsx.reading.form import VERSION, FormReading, read_form
@@ -120,7 +121,7 @@ def _round_findings(
     unit = opened.unit(identity.unit or "")
     if unit is None:
         return [Finding("unit-unknown", file=file.name, found=identity.unit)]
-    if identity.serial not in {issue.serial for issue in issued}:
+    if identity.serial not in _known_serials(opened, issued, identity):
         findings.append(
             Finding("form-not-issued", file=file.name, unit=unit.id, found=identity.check_code)
         )
@@ -140,3 +141,16 @@ def _round_findings(
             )
         )
     return findings
+
+
+def _known_serials(
+    opened: OpenRound, issued: tuple[Issue, ...], identity: Identity
+) -> frozenset[str]:
+    """The serials that this round may have given this form: those issued, and its slip's."""
+    known = {issue.serial for issue in issued}
+    if identity.answers is not None and opened.key is not None:
+        number = identity.issue_number
+        known.add(
+            form_serial(opened, identity.stage, identity.unit or "", number, identity.answers)
+        )
+    return frozenset(known)

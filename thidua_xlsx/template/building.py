@@ -111,6 +111,7 @@ def _readings(shape: ReadingsShape) -> tuple[model.Reading, ...]:
             article=one.article,
             literal=one.literal,
             reason=one.reason,
+            labels=dict(one.labels),
         )
         for one in shape.readings
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.slugs import match_key
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rules import PARAMETERS, RULES
 from thidua_xlsx.template.shapes import (
     ConditionShape,
     DeclarationsShape,
+    ReadingShape,
     ReadingsShape,
     RegulationShape,
     UnitsShape,
@@ -29,6 +31,22 @@ def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:
                 choices = listed(reading.choices) or "0, 1, 2.5 …"
                 where = ("readings", at, key)
                 yield tree.fault("template-reading-choice", where, found=value, choices=choices)
+        yield from _label_findings(tree, ("readings", at, "labels"), reading)
+
+
+def _label_findings(tree: Tree, where: Location, reading: ReadingShape) -> Iterator[Finding]:
+    """Labels are for all choices or for none, for nothing else, and can be told apart."""
+    for value in reading.labels:
+        if value not in reading.choices:
+            more = {"found": value, "choices": listed(reading.choices) or "–"}
+            yield tree.fault("template-reading-choice", (*where, value), **more)
+    for choice in reading.choices if reading.labels else ():
+        if choice not in reading.labels:
+            yield tree.fault("template-missing-key", where, found=choice, key=choice)
+    said = {match_key(choice): choice for choice in reading.choices}
+    for value, label in reading.labels.items():
+        if said.setdefault(match_key(label), value) != value:
+            yield tree.fault("template-id-twice", (*where, value), found=label, id=label)
 
 
 def unit_findings(tree: Tree, shape: UnitsShape, regulation: RegulationShape) -> Iterator[Finding]:

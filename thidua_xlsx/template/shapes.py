@@ -175,12 +175,14 @@ class DeclarationsShape(Shape):
 
 
 class ReadingShape(Shape):
-    """``choices`` empty: any number may be chosen.  ``value`` left out: the default."""
+    """``choices`` empty: any number may be chosen.  ``value`` left out: the default.  ``labels``:
+    choice → what people read instead."""
 
     id: Slug
     value: Filled | None = None
     default: Filled
     choices: tuple[Filled, ...]
+    labels: dict[str, Filled] = Field(default_factory=dict)
     article: Text = ""
     literal: Text = ""
     reason: Filled

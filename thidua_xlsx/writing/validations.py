@@ -155,6 +155,8 @@ def _derived(field: Field) -> Message:
             "Nhập ngày/tháng/năm, ví dụ 24/11/2024.",
             "Ô này chỉ nhận ngày/tháng/năm, ví dụ 24/11/2024.",
         )
+    if field.allowed:
+        return Message("Chọn trong danh sách thả xuống, hoặc gõ giá trị khác.", "")
     if field.max is None:
         return Message("", "")
     characters = f"tối đa {_vietnamese(field.max)} ký tự"
