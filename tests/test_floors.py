@@ -52,7 +52,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("control_lists", "control_settings", "register"),
     ("control_look",),
     ("control", "superseding"),
-    ("standing",),
+    ("standing", "pending"),
     ("round", "samples"),
     ("pipeline",),
     ("interface",),

@@ -94,6 +94,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: thidua-xlsx rank {round}",
         "Next: thidua-xlsx rank {round}",
     ),
+    "decide": (
+        "Đã ghi quyết định {id}: {answer} (người quyết: {by}).",
+        "Recorded {id}: {answer} (decided by {by}).",
+    ),
+    "decide-next": (
+        "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",
+        "Next: {left} questions are still open, see thidua-xlsx status {round}",
+    ),
+    "status-pending": (
+        "  chờ quyết [{id}]: {question} → {answers}",
+        "  pending [{id}]: {question} → {answers}",
+    ),
     "rank-bloc": ("{bloc}:", "{bloc}:"),
     "rank-unit": (
         "  {rank}. {name}: {total}",

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from thidua_xlsx.findings import Finding
+    from thidua_xlsx.pending import Pending
     from thidua_xlsx.pipeline.collect import CollectResult
+    from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.result import Result
     from thidua_xlsx.pipeline.status import StatusResult
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
-    from thidua_xlsx.standing import UnitState
 
 SHOWN = 20
 """How many of a kind a screen shows; all of them stand in the JSON answer."""
@@ -151,7 +152,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         for each in result.units
         if each.state != "accepted"
     ]
-    lines += [_choice(result, state, lang) for state in result.candidates]
+    lines += [_question(asked, lang) for asked in result.pending]
     awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
     if awaited and result.deadline is not None and result.days_left is not None:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"
@@ -160,12 +161,11 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     return [*lines, say(_next_step(result), lang, round=directory)]
 
 
-def _choice(result: StatusResult, state: UnitState, lang: str) -> str:
-    unit = state.form.unit or ""
-    names = {each.unit.id: each.unit.name for each in result.units}
-    files = [each.file.name for each in state.returns if each.file.receipt in state.candidates]
+def _question(asked: Pending, lang: str) -> str:
+    answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
+    more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
     return say(
-        "status-choice", lang, name=names.get(unit, unit), unit=unit, files=_listed(files, lang)
+        "status-pending", lang, id=asked.id, question=asked.question, answers=answers + more
     )
 
 
@@ -176,6 +176,17 @@ def _next_step(result: StatusResult) -> str:
     if any(counts["outstanding"] or counts["review"] for counts in stages.values()):
         return "status-next-collect"
     return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
+
+
+def decide(result: DecideResult, directory: str, lang: str) -> list[str]:
+    """After ``decide``: what was recorded and what is left."""
+    if result.decision is None:
+        return []
+    taken = result.decision
+    return [
+        say("decide", lang, id=taken.id, answer=taken.answer, by=taken.by),
+        say("decide-next", lang, round=directory, left=result.left),
+    ]
 
 
 def rank(result: RankResult, lang: str) -> list[str]:

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from thidua_xlsx import files
 from thidua_xlsx.control import Control, read_control
@@ -69,6 +69,12 @@ class Folder:
             return None
 
 
+def name_ending(name: str) -> str:
+    """The file name's ending to keep beside the hash: lower case letters and digits, or none."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
+
+
 def new_key() -> bytes:
     """A new secret for a round."""
     return secrets.token_bytes(32)
@@ -95,6 +101,10 @@ class OpenRound:
     control_sha256: str
     key: bytes | None
     register: Register
+
+    def original(self, sha256: str, name: str) -> bytes:
+        """The received bytes of that hash, as they were stored under the name's extension."""
+        return (self.folder.received / f"{sha256}{name_ending(name)}").read_bytes()
 
     def units(self) -> tuple[Unit, ...]:
         """The units that take part, in the control workbook's order."""

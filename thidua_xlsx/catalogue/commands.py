@@ -194,6 +194,28 @@ ENTRIES: dict[str, Entry] = {
         "It is accepted and marked late; the council may consider it.",
         "Điều 8.2a Quyết định 2610/QĐ-UBND",
     ),
+    "question-unknown": Entry(
+        "error",
+        "Không có việc nào chờ quyết mang mã «{found}».{near}",
+        "Xem mã các việc chờ quyết bằng lệnh status hoặc ở trang «Việc cần quyết» của "
+        "ket-qua/tinh-trang.xlsx.",
+        "Nothing of id “{found}” waits for a decision.{near}",
+        "See the ids with status, or on sheet “Việc cần quyết” of ket-qua/tinh-trang.xlsx.",
+    ),
+    "answer-not-allowed": Entry(
+        "error",
+        "Câu trả lời «{found}» không thuộc các câu trả lời của việc này.",
+        "Chọn một trong: {allowed}.",
+        "“{found}” is none of the answers to this question.",
+        "Choose one of: {allowed}.",
+    ),
+    "decision-unsigned": Entry(
+        "error",
+        "Quyết định cho việc «{found}» chưa ghi người quyết hoặc lý do.",
+        "Ghi cả tên người quyết (--by) và lý do (--reason).",
+        "The decision on “{found}” lacks the name of who decides, or the reason.",
+        "Give both the name (--by) and the reason (--reason).",
+    ),
     "conservation-broken": Entry(
         "error",
         "Số liệu thu nhận không khớp: {found}.",

@@ -7,7 +7,7 @@ them, blank while nothing under them is scored, and always come with their right
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,7 +51,9 @@ class FormRequest:
     """What a form is made from.
 
     ``values``: field key → value (prefilled or, in the appraisal stage, what the unit said);
-    ``marks``: field key → mark; ``printed``: what the form shows of the round.
+    ``marks``: field key → mark; ``printed``: what the form shows of the round.  ``faulty``: keys of
+    fields that hold something that is no value of theirs; a criterion that rests on one of them
+    has no points.
     """
 
     regulation: Regulation
@@ -61,6 +63,7 @@ class FormRequest:
     printed: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,17 @@ def given_facts(
 
 def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
     """The points that the request's facts give this leaf by its method."""
-    return evaluate(criterion, request.annex, given_facts(request, criterion))
+    outcome = evaluate(criterion, request.annex, given_facts(request, criterion))
+    faulty = {
+        fact.option
+        for fact in facts(criterion, request.annex)
+        if fact_key(criterion, fact) in request.faulty
+    }
+    if not faulty:
+        return outcome
+    steps = {key: None if key[1] in faulty else value for key, value in outcome.steps.items()}
+    nothing = Outcome(None, Decimal(0), Decimal(0), None, outcome.missing, outcome.faults)
+    return replace(nothing, steps=steps)
 
 
 def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merge]]:

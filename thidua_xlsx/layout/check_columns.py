@@ -33,6 +33,9 @@ COLUMNS = tuple(
 )
 _STYLE = ("key",)
 
+Block = tuple[str, str]
+"""Columns side by side: the ids of the first and the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckColumns:
@@ -99,7 +102,7 @@ class CheckColumns:
         )
 
     def _target(self, row: AskedRow, step: str) -> Cell:
-        link = None if not row.step else link_to(row.checks[row.step - 1].cell)
+        link = reference(row.checks[row.step - 1].cell) if row.step else None
         places = [self._address(check.cell) for check in row.checks]
         chosen = places[0] if len(set(places)) == 1 else f"CHOOSE({step},{','.join(places)})"
         formula = f'IF({step}=0,"",{chosen})'
@@ -116,11 +119,6 @@ class CheckColumns:
     def _name(self, row: AskedRow) -> str:
         longest = max(len(check.says) for check in row.checks)
         return shortened(row.label, self.room - longest - 2)
-
-
-def link_to(cell: Slot) -> str:
-    """The target of a link to that cell of the form."""
-    return reference(cell)
 
 
 def shortened(text: str, length: int) -> str:
@@ -149,7 +147,7 @@ def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
 
-def thirds(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
+def thirds(columns: Sequence[Column]) -> tuple[Block, ...]:
     """The columns cut into three blocks of nearly the same width: (first, last) column id."""
     shown = [column for column in columns if not column.hidden]
 

@@ -17,6 +17,7 @@ from thidua_xlsx.layout.evidence import evidence_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.guide import guide_sheet
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.panel import with_panel
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Field, Stage
 
@@ -64,7 +65,7 @@ def _annex_sheet(request: FormRequest) -> Sheet:
     table_rows, table_merges = AnnexTable(request).rows()
     head_rows, head_merges = _head(request, columns)
     foot_rows, foot_merges = _foot(request, columns)
-    return Sheet(
+    sheet = Sheet(
         SHEET_ID,
         request.annex.sheet_name,
         columns,
@@ -75,8 +76,11 @@ def _annex_sheet(request: FormRequest) -> Sheet:
             last_row=foot_rows[-1].id,
             last_column=columns[-1].id,
         ),
-        freeze=("", "max"),
+        # Rows do not stay: docs/decisions/no-frozen-heading.md says why.
+        freeze=("", columns[2].id),
+        zoom=None,
     )
+    return with_panel(request, sheet)
 
 
 def _head(request: FormRequest, columns: Sequence[Column]) -> Block:

@@ -37,7 +37,9 @@ class Cell:
     ``style`` is a tuple of roles that writing/styles.py merges left to right.  ``field`` makes it
     a form's cell: with ``field.input`` it is open and validated, otherwise locked.  ``formula``
     has no leading "=" and ``value`` is then its result.  ``link`` is a target for a hyperlink:
-    ``[sheet!row|column]`` (inside) or a URL/relative path.
+    ``[sheet!row|column]`` (inside) or a URL/relative path; beside a formula it is its result, as
+    the text that HYPERLINK takes (a helper cell that says where another cell's link leads).
+    ``number_format`` overrides what follows from the style and the field.
     ``checked``: a locked text or number that must come back as it went out (label, maximum ...).
     """
 
@@ -48,6 +50,7 @@ class Cell:
     checked: bool = False
     link: str | None = None
     mark: Mark | None = None
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ class Sheet:
 
     ``addressed``: the writer leaves the ids of rows and columns in the sheet (a hidden first
     column and a hidden first row), so that a reader finds cells again after rows were inserted,
-    sorted or columns moved.
+    sorted or columns moved.  ``zoom`` in per cent; None: so that every column can be seen.
     """
 
     id: str
@@ -167,7 +170,7 @@ class Sheet:
     protected: bool = True
     state: str = "visible"
     tab: str = ""
-    zoom: int = 100
+    zoom: int | None = 100
     autofilter: tuple[str, str] | None = None
 
     def cell(self, row: str, column: str) -> Cell | None:

@@ -7,7 +7,7 @@ know every function used.  It says all in words; colours repeat them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,13 +22,14 @@ from thidua_xlsx.layout.check_columns import (
     REMINDER,
     TARGET,
     TEXT,
+    Block,
     CheckColumns,
-    link_to,
     thirds,
 )
-from thidua_xlsx.layout.grid import Cell, CellValue, Merge, Row, Sheet
-from thidua_xlsx.layout.highlights import highlights
-from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, asked_rows
+from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
+from thidua_xlsx.layout.highlights import form_highlights, status_highlights
+from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, asked_rows, reference
+from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.model import OverTarget, Stage
 
 STATUS, COUNTS, LINKS = "panel-status", "panel-counts", ("panel-links-1", "panel-links-2")
@@ -50,41 +51,43 @@ REMINDED = {
     Stage.SELF: "Chưa có giải trình, minh chứng",
     Stage.APPRAISAL: "Chênh lệch chưa ghi lý do",
 }
+NOTHING_YET = "chưa có"
 LETTERS_A_WIDTH = 0.95
 """Letters of this typeface in the width of one digit, on the safe side."""
 
 
 def with_panel(request: FormRequest, sheet: Sheet) -> Sheet:
-    """The annex sheet with its panel, helper cells and colours.
+    """The annex's sheet with its panel, helper columns and colours.
 
     What the form asks for on other sheets is counted too; its helper cells stand in hidden rows
     ``check-…`` below all others.
     """
-    blocks = thirds(sheet.columns)
     asked = asked_rows(request, sheet.rows)
-    helpers = CheckColumns(
-        asked,
-        {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME},
-        _letters(sheet, blocks),
-    )
-    panel = _Panel(request, sheet, helpers, blocks)
+    if not any(row.is_criterion for row in asked):
+        return sheet
+    blocks = thirds(sheet.columns)
+    tabs = {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME}
+    helpers = CheckColumns(asked, tabs, _letters(sheet, blocks))
+    panel_rows, merges = _Panel(request, sheet, helpers, blocks).rows()
     cells = helpers.cells()
-    own = [
-        replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows
-    ]
-    place = [row.id for row in sheet.rows].index(FIRST_OF_TABLE)
+    rows = [replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows]
+    place = [row.id for row in rows].index(FIRST_OF_TABLE)
     elsewhere = [Row(row_id, helper, hidden=True) for row_id, helper in cells.items()]
-    rows, merges = panel.rows()
+    points, _ = TOTALLED[request.stage]
     return replace(
         sheet,
         columns=(*sheet.columns, *COLUMNS),
-        rows=(*own[:place], *rows, *own[place:], *elsewhere),
+        rows=(*rows[:place], *panel_rows, *rows[place:], *elsewhere),
         merges=(*sheet.merges, *merges),
-        highlights=(*sheet.highlights, *panel_colours(), *highlights(request, asked)),
+        highlights=(
+            *sheet.highlights,
+            *status_highlights(STATUS, blocks[0][0], helpers.range(KIND)),
+            *form_highlights(request.annex, sheet, asked, points),
+        ),
     )
 
 
-def _letters(sheet: Sheet, blocks: tuple[tuple[str, str], ...]) -> int:
+def _letters(sheet: Sheet, blocks: Sequence[Block]) -> int:
     """How many letters fit into the narrowest block."""
     ids = [column.id for column in sheet.columns]
     widths = [
@@ -99,28 +102,125 @@ class _Panel:
     request: FormRequest
     sheet: Sheet
     helpers: CheckColumns
-    blocks: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
 
     def rows(self) -> tuple[list[Row], list[Merge]]:
-        """Status, counts, and two rows of three links; merged over the blocks."""
+        """The verdict and what to do; the counts; two rows of links."""
         first, second, third = self.blocks
-        status = {
-            first[0]: self._verdict(),
-            third[0]: self._hint(),
-        }
-        counts = {first[0]: self._count(), second[0]: self._total()}
-        last = self._reminders()
-        if last is not None:
-            counts[third[0]] = last
-        rows = [Row(STATUS, status, HEIGHT), Row(COUNTS, counts, HEIGHT)]
-        for row, row_id in enumerate(LINKS):
-            rows.append(Row(row_id, self._links(row_id, 1 + row * len(self.blocks)), HEIGHT))
-        merges = [_merge(STATUS, first[0], second[1]), _merge(STATUS, *third)]
-        merges += [_merge(COUNTS, *first)]
-        merges += (
-            [_merge(COUNTS, second[0], third[1])]
-            if last is None
-            else [_merge(COUNTS, *second), _merge(COUNTS, *third)]
-        )
-        merges += [_merge(row_id, *block) for row_id in LINKS for block in self.blocks]
+        wide_left, wide_right = (first[0], second[1]), (second[0], third[1])
+        reminders = self._reminders()
+        placed: list[tuple[str, list[tuple[Block, Cell]]]] = [
+            (STATUS, [(wide_left, self._verdict()), (third, self._hint())]),
+            (COUNTS, [(first, self._count()), (wide_right, self._total())]),
+        ]
+        if reminders is not None:
+            placed[1] = (
+                COUNTS,
+                [(first, self._count()), (second, self._total()), (third, reminders)],
+            )
+        rows: list[Row] = []
+        merges: list[Merge] = []
+        for row_id, blocks in placed:
+            rows.append(Row(row_id, {block[0]: cell for block, cell in blocks}, HEIGHT))
+            merges += [_merge(row_id, block) for block, _ in blocks]
+        for row_id, first_place in zip(LINKS, (1, 1 + len(self.blocks)), strict=True):
+            rows.append(Row(row_id, self._links(row_id, first_place), HEIGHT))
+            merges += [_merge(row_id, block) for block in self.blocks]
         return rows, merges
+
+    # --- the cells ---------------------------------------------------------------------------
+
+    def _verdict(self) -> Cell:
+        kinds = self.helpers.range(KIND)
+        wrong, missing = (f"COUNTIF({kinds},{kind})" for kind in (WRONG, MISSING))
+        formula = (
+            f'IF({wrong}>0,"{FAULTY} – "&{wrong}&" mục phải sửa"'
+            f'&IF({missing}>0,", còn thiếu "&{missing}&" mục",""),'
+            f'IF({missing}>0,"{NOT_READY} – còn thiếu "&{missing}&" mục","{READY}"))'
+        )
+        wrong_now, missing_now = (self.helpers.number_of(kind) for kind in (WRONG, MISSING))
+        lacking = f"còn thiếu {missing_now} mục" if missing_now else ""
+        if wrong_now:
+            rest = f", {lacking}" if lacking else ""
+            said = f"{FAULTY} – {wrong_now} mục phải sửa{rest}"
+        else:
+            said = f"{NOT_READY} – {lacking}" if lacking else READY
+        return Cell(said, ("panel-value", "bold"), formula=formula)
+
+    def _hint(self) -> Cell:
+        regulation, printed = self.request.regulation, self.request.printed
+        agency = printed.get("standing_agency") or regulation.standing_agency_name
+        ready = f"Lưu lại và gửi tệp này về {agency}."
+        shown = len(LINKS) * len(self.blocks)
+        count = f"COUNT({self.helpers.range(ORDER)})"
+        quoted = ready.replace('"', '""')
+        formula = f'IF({count}=0,"{quoted}",IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'
+        now = len(self.helpers.open_rows)
+        said = ready if not now else HINT_FIRST if now > shown else HINT
+        return Cell(said, ("panel-label",), formula=formula)
+
+    def _count(self) -> Cell:
+        criteria = [row for row in self.helpers.asked if row.is_criterion]
+        label = COUNTED[self.request.stage]
+        return Cell(
+            sum(row.kind == DONE for row in criteria),
+            ("panel-value",),
+            formula=f"COUNTIF({self.helpers.range(KIND, criteria=True)},{DONE})",
+            number_format=f'"{label}: "0" / {len(criteria)}"',
+        )
+
+    def _total(self) -> Cell:
+        """The total as a number, so that it shows the reader's own decimal sign."""
+        annex = self.request.annex
+        column, label = TOTALLED[self.request.stage]
+        most = annex.self_total if self.request.stage is Stage.SELF else annex.total
+        base = any(isinstance(leaf.method, OverTarget) for leaf in annex.leaves())
+        of = f" / {'điểm chuẩn ' if base else ''}{points_text(most)}"
+        digits = f"0.{'0' * annex.decimals}##" if annex.decimals else "0"
+        total = self.sheet.cell(TOTAL, column)
+        known = total.value if total is not None else None
+        at = f"[{TOTAL}|{column}]"
+        number, text = f'"{label}: "{digits}"{of}"', f'"{label}: "@"{of}"'
+        return Cell(
+            known if isinstance(known, Decimal) else NOTHING_YET,
+            ("panel-value",),
+            formula=f'IF(ISNUMBER({at}),{at},"{NOTHING_YET}")',
+            number_format=f"{number};-{number};{number};{text}",
+        )
+
+    def _reminders(self) -> Cell | None:
+        reminders = [row.reminder for row in self.helpers.asked if row.reminder is not None]
+        if not reminders:
+            return None
+        return Cell(
+            sum(not reminder.holds for reminder in reminders),
+            ("panel-value",),
+            formula=f"SUM({self.helpers.range(REMINDER, criteria=True)})",
+            number_format=f'"{REMINDED[self.request.stage]}: "0',
+        )
+
+    def _links(self, row_id: str, first_place: int) -> dict[str, Cell]:
+        orders, texts, targets = (self.helpers.range(column) for column in (ORDER, TEXT, TARGET))
+        open_rows = self.helpers.open_rows
+        cells: dict[str, Cell] = {}
+        for offset, (block, column) in enumerate(zip(self.blocks, LINK_TARGETS, strict=True)):
+            place = first_place + offset
+            row = open_rows[place - 1] if place <= len(open_rows) else None
+            found = f"MATCH({place},{orders},0)"
+            cells[column] = Cell(
+                None if row else "",
+                ("key",),
+                formula=f'IF(COUNT({orders})<{place},"",INDEX({targets},{found}))',
+                link=reference(row.checks[row.step - 1].cell) if row else None,
+            )
+            target = f"[{row_id}|{column}]"
+            cells[block[0]] = Cell(
+                self.helpers.text_of(row) if row else "",
+                ("panel-value", "link"),
+                formula=f'IF({target}="","",HYPERLINK({target},INDEX({texts},{found})))',
+            )
+        return cells
+
+
+def _merge(row: str, block: Block) -> Merge:
+    return Merge(row, block[0], row, block[1])

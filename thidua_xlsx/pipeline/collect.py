@@ -14,12 +14,12 @@ from typing import Any
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.pipeline.gather import Gathered, extension, gather
+from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.pipeline.slips import write_slip
 from thidua_xlsx.reading.recognition import is_passed_over
-from thidua_xlsx.round import OpenRound
+from thidua_xlsx.round import OpenRound, name_ending
 from thidua_xlsx.standing import (
     ReceivedFile,
     count_files,
@@ -151,7 +151,7 @@ def _keep(
     received_at: datetime,
     run: int,
 ) -> None:
-    files.store_original(opened.folder.received, data, extension(path.name))
+    files.store_original(opened.folder.received, data, name_ending(path.name))
     received = ReceivedFile(sha256, path.name, len(data), received_at, name, run, received_at)
     with opened.register.transaction():
         opened.register.append("received", received.payload())

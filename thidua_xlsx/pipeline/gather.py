@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Regulation, Stage
+from thidua_xlsx.pending import waived
 from thidua_xlsx.pipeline.forms import form_serial
 from thidua_xlsx.progress import steps
 from thidua_xlsx.reading import stored
@@ -62,21 +62,18 @@ def gather(opened: OpenRound) -> Gathered:
     events = opened.register.events()
     issued = issues(events)
     files = received(events)
+    accepted_anyway = waived(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
     for file in steps(files, "Đọc phiếu"):
         reading = read_original(opened, file)
         findings, outcome = judge(opened, issued, file, reading)
+        if outcome.ok == "review" and file.receipt in accepted_anyway:
+            outcome = replace(outcome, ok="accepted")
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
     states = standing(events, outcomes)
     return Gathered(events, issued, files, readings, outcomes, states)
-
-
-def extension(name: str) -> str:
-    """The file name's ending to keep beside the hash: lower case letters and digits, or none."""
-    suffix = PurePath(name).suffix.lower()
-    return suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
 
 
 def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
@@ -86,12 +83,11 @@ def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
     known = opened.register.cached(key)
     if isinstance(known, str):
         return stored.from_text(known)
-    path = opened.folder.received / f"{file.sha256}{extension(file.name)}"
 
     def regulations(wanted: str) -> Regulation | None:
         return opened.regulation if wanted == opened.regulation.id else None
 
-    reading = read_form(path.read_bytes(), file.name, regulations, opened.key)
+    reading = read_form(opened.original(file.sha256, file.name), file.name, regulations, opened.key)
     opened.register.remember(key, stored.to_text(reading))
     return reading
 

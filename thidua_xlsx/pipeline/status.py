@@ -9,8 +9,10 @@ from typing import Any
 
 from thidua_xlsx import clock
 from thidua_xlsx.model import Named, Stage, Unit
+from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Result
 from thidua_xlsx.standing import UnitState
 
@@ -33,7 +35,7 @@ class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none."""
 
     units: tuple[UnitStanding, ...] = ()
-    candidates: tuple[UnitState, ...] = ()
+    pending: tuple[Pending, ...] = ()
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
     days_left: int | None = None
@@ -55,7 +57,7 @@ class StatusResult(Result):
     @property
     def waits(self) -> bool:
         states = {each.state for each in self.units}
-        return self.hindered or bool(states & {"review", "outstanding"} or self.candidates)
+        return self.hindered or bool(states & {"review", "outstanding"} or self.pending)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {
@@ -74,20 +76,20 @@ class StatusResult(Result):
                 }
                 for each in self.units
             ],
-            "pending": [_pending(state) for state in self.candidates],
+            "pending": [_pending(asked) for asked in self.pending],
             "deadline": self.deadline.isoformat() if self.deadline else None,
             "days_left": self.days_left,
         }
 
 
-def _pending(state: UnitState) -> dict[str, Any]:
+def _pending(asked: Pending) -> dict[str, Any]:
     return {
-        "id": f"return/{state.form.stage}/{state.form.unit}",
-        "kind": "return",
-        "question": "Phiếu nào được tính?",
-        "answers": list(state.candidates),
-        "unit": state.form.unit,
-        "receipt": state.candidates[-1],
+        "id": asked.id,
+        "kind": asked.kind,
+        "question": asked.question,
+        "answers": list(asked.answers),
+        "unit": asked.unit,
+        "receipt": asked.receipt,
     }
 
 
@@ -106,7 +108,7 @@ def status(path: Path) -> StatusResult:
                 for unit in opened.round.units()
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
-            candidates=tuple(state for state in gathered.states if state.candidates),
+            pending=questions(opened.round, gathered),
             blocs=opened.round.regulation.blocs,
             deadline=deadline,
             days_left=(deadline - clock.now().date()).days if deadline else None,

@@ -28,6 +28,8 @@ class RawCell:
     ``formula``: without "="; None where there is none, "" where there is one of unknown text; the
     followers of a shared or array formula carry the text of its first cell, not shifted.
     ``font``: the typeface of the text, as far as it is one.
+    ``shown_decimals``: how many decimals the number format shows (negative: tens, hundreds ... are
+    not shown either); None where it does not limit them.
     """
 
     text: str = ""
@@ -35,6 +37,7 @@ class RawCell:
     formula: str | None = None
     format: FormatClass = "general"
     font: str | None = None
+    shown_decimals: int | None = None
 
 
 BLANK = RawCell()
@@ -63,9 +66,11 @@ class RawSheet:
 class RawBook:
     """One file; ``sheets`` in tab order, worksheets only.
 
-    ``program``: what saved it last, as it says itself.  ``kind``: xlsx, xlsm, xltx, xltm ...
+    ``program``: what saved it last, as it says itself.  ``kind``: xlsx, xlsm, xltx, ods, xls ...
     ``external_links``: the addresses that its formulas draw on (never followed).
     ``date1904``: dates count from 1904, not 1900.
+    ``formulas_known``: False where the reader cannot tell a formula's result from a typed value,
+    so that ``RawCell.formula`` None means nothing.
     """
 
     sheets: tuple[RawSheet, ...]
@@ -75,6 +80,7 @@ class RawBook:
     has_macros: bool = False
     external_links: tuple[str, ...] = ()
     date1904: bool = False
+    formulas_known: bool = True
 
     def sheet(self, name: str) -> RawSheet | None:
         """The first sheet of that tab text."""

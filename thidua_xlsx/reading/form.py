@@ -155,10 +155,9 @@ def _read_fields(reading: FormReading, book: RawBook, request: FormRequest) -> F
         if read.finding is not None:
             findings.append(read.finding)
             faulty.add(asked.key)
-    filled = replace(request, values={**request.values, **_known(said)})
-    form = ReturnedForm(
-        reading.file, filled, form_workbook(filled), located, said, frozenset(faulty)
-    )
+    values = {**request.values, **_known(said)}
+    filled = replace(request, values=values, faulty=frozenset(faulty))
+    form = ReturnedForm(reading.file, filled, form_workbook(filled), located, said, filled.faulty)
     return replace(
         reading,
         values=_all_values(form),

@@ -20,19 +20,25 @@ _BUILT_IN: dict[int, FormatClass] = {
     **dict.fromkeys((1, 2, 3, 4, *range(5, 9), *range(37, 45)), "number"),
     **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "date"),
 }  # fmt: skip
+_BUILT_IN_DECIMALS = {
+    **dict.fromkeys((1, 3, 5, 6, 9, 37, 38, 41, 42), 0),
+    **dict.fromkeys((2, 4, 7, 8, 10, 39, 40, 43, 44), 2),
+}
 _LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]?")
 _SCIENTIFIC = re.compile(r"[0#?]E[+-]", re.IGNORECASE)
 _FRACTION = re.compile(r"[0#?]\s*/\s*[0-9#?]")
+_PLACES = re.compile(r"[0#?](?P<scale>,*)(?:\.(?P<places>[0#?]*)(?P<late_scale>,*))?(?![0#?,.])")
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """The two things about a style that a reader of scores must know."""
+    """What a reader of scores must know of a style; see ``cells.RawCell``."""
 
     format: FormatClass = "general"
     font: str | None = None
+    decimals: int | None = None
 
 
 def classify(code: str) -> FormatClass:
@@ -61,6 +67,29 @@ def classify(code: str) -> FormatClass:
     return "general" if "general" in bare.lower() or not code.strip() else "other"
 
 
+def shown_decimals(code: str) -> int | None:
+    """How many decimals the format's first section shows of a number; each comma after the digits
+    drops three places more.  None where the format sets no such limit."""
+    if classify(code) not in ("number", "percent"):
+        return None
+    first = _BRACKETS.sub(" ", _LITERALS.sub(" ", code)).split(";", 1)[0]
+    digits = _PLACES.search(re.sub(r"(?<=[0#?])\s+(?=[0#?])", "", first))
+    if digits is None:
+        return None
+    scale = len(digits["scale"] or "") + len(digits["late_scale"] or "")
+    return len(digits["places"] or "") - 3 * scale + (2 if "%" in first else 0)
+
+
+def format_of(identifier: int, code: str | None) -> tuple[FormatClass, int | None]:
+    """The class of a number format and the decimals that it shows, by its code or, where there
+    is none, by the number that the file formats of Excel give it."""
+    if code is not None:
+        return classify(code), shown_decimals(code)
+    known = _BUILT_IN.get(identifier, "other")
+    places = _BUILT_IN_DECIMALS.get(identifier)
+    return known, places + 2 if places is not None and known == "percent" else places
+
+
 def read_styles(root: etree._Element | None) -> tuple[CellStyle, ...]:
     """The cell styles of styles.xml by their index; empty where the part is missing."""
     if root is None:
@@ -73,20 +102,15 @@ def read_styles(root: etree._Element | None) -> tuple[CellStyle, ...]:
     }
     fonts = [_font_name(font) for font in blocks.get("fonts", ()) if is_element(font)]
     return tuple(
-        CellStyle(
-            format=_format_class(style.get("numFmtId", "0"), codes),
-            font=_pick(fonts, style.get("fontId", "0")),
-        )
-        for style in blocks.get("cellXfs", ())
-        if is_element(style)
+        _style(style, codes, fonts) for style in blocks.get("cellXfs", ()) if is_element(style)
     )
 
 
-def _format_class(identifier: str, codes: dict[str, str]) -> FormatClass:
-    if identifier in codes:
-        return classify(codes[identifier])
+def _style(style: etree._Element, codes: dict[str, str], fonts: list[str | None]) -> CellStyle:
+    identifier = style.get("numFmtId", "0")
     known = identifier.isascii() and identifier.isdigit() and len(identifier) < 6
-    return _BUILT_IN.get(int(identifier), "other") if known else "other"
+    class_, decimals = format_of(int(identifier) if known else -1, codes.get(identifier))
+    return CellStyle(class_, _pick(fonts, style.get("fontId", "0")), decimals)
 
 
 def _font_name(font: etree._Element) -> str | None:

@@ -62,7 +62,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     reader = _SheetReader(name, tables)
     try:
         reader.run(data, part)
-        reader.spread_arrays()
+        spread_arrays(reader.cells, reader.arrays)
     except Refused as refused:
         raise refused.at(name, reader.place()) from None
     return RawSheet(
@@ -185,6 +185,7 @@ class _SheetReader:
             formula=formula,
             format=style.format,
             font=(string.font if string else None) or style.font,
+            shown_decimals=style.decimals,
         )
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
@@ -220,22 +221,27 @@ class _SheetReader:
             self.arrays.append((block, text))
         return text
 
-    def spread_arrays(self) -> None:
-        """Cells that an array formula fills carry no formula of their own: they get its text."""
-        work = 0
-        for (top, left, bottom, right), text in self.arrays:
-            area = (bottom - top + 1) * (right - left + 1)
-            work += min(area, len(self.cells))
-            if work > _MAXIMUM_ARRAY_WORK:
-                raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_ARRAY_WORK)})
-            if area <= len(self.cells):
-                block = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
-            else:
-                block = [k for k in self.cells if top <= k[0] <= bottom and left <= k[1] <= right]
-            for place in block:
-                cell = self.cells.get(place)
-                if cell is not None and cell.formula is None:
-                    self.cells[place] = replace(cell, formula=text)
+
+def spread_arrays(
+    cells: dict[tuple[int, int], RawCell], arrays: Sequence[tuple[tuple[int, int, int, int], str]]
+) -> None:
+    """Gives the cells that array formulas fill the text of their formula; they carry none of
+    their own.  ``arrays``: block (as a merge) and text.  Raises Refused where it would take long.
+    """
+    work = 0
+    for (top, left, bottom, right), text in arrays:
+        area = (bottom - top + 1) * (right - left + 1)
+        work += min(area, len(cells))
+        if work > _MAXIMUM_ARRAY_WORK:
+            raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_ARRAY_WORK)})
+        if area <= len(cells):
+            block = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+        else:
+            block = [k for k in cells if top <= k[0] <= bottom and left <= k[1] <= right]
+        for place in block:
+            cell = cells.get(place)
+            if cell is not None and cell.formula is None:
+                cells[place] = replace(cell, formula=text)
 
 
 def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:

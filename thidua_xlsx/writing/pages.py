@@ -14,6 +14,9 @@ _A4 = 9
 _INCH = 25.4
 #: Millimetres: left, right, top, bottom; the header's own distance from the paper's edge.
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEADER = 30, 15, 20, 20, 10
+#: A screen of 1366 pixels less row numbers, scroll bar and window frame; nothing is shown smaller
+#: than can be read.
+_SCREEN_PIXELS, _LEAST_ZOOM = 1300, 60
 #: What rows and columns beyond the layout measure.
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 64
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
@@ -57,7 +60,7 @@ def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None
     ``autofilter`` the heading row and the last row.
     """
     worksheet.hide_gridlines(2)
-    worksheet.set_zoom(sheet.zoom)
+    worksheet.set_zoom(fitting_zoom(sheet) if sheet.zoom is None else sheet.zoom)
     if sheet.tab:
         worksheet.set_tab_color(sheet.tab)
     if sheet.freeze is not None:
@@ -70,6 +73,13 @@ def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None
         first, last = (references.row(sheet.id, row) for row in sheet.autofilter)
         columns = [references.column(sheet.id, column.id) for column in sheet.columns]
         checked(worksheet.autofilter(first, columns[0], last, columns[-1]), "filter")
+
+
+def fitting_zoom(sheet: Sheet) -> int:
+    """The zoom, a multiple of 5 per cent up to 100, at which all shown columns stand side by side
+    on a screen 1366 pixels wide."""
+    width = sum(column_pixels(column.width) for column in sheet.columns if not column.hidden)
+    return max(min(_SCREEN_PIXELS * 100 // max(width, 1) // 5 * 5, 100), _LEAST_ZOOM)
 
 
 def protect(worksheet: Worksheet, sheet: Sheet, password: str | None) -> None:

@@ -67,6 +67,17 @@ class References:
         cell = self._cell(owner, row, column, row_fixed=False, column_fixed=False)
         return f"internal:{quoted(self._sheet(owner).name)}!{cell}"
 
+    def target(self, target: str, sheet: str) -> str:
+        """The target as a formula of ``sheet`` works it out for HYPERLINK: "#$E$13", or
+        "#'Tab'!$E$13" for a cell of another sheet.  AssertionError for anything but a cell."""
+        match = _ONE.fullmatch(target)
+        if match is None:
+            raise AssertionError(f"{target!r} is not a cell")
+        where, _, row, _, column = match.groups()
+        owner = where or sheet
+        tab = "" if owner == sheet else f"{quoted(self._sheet(owner).name)}!"
+        return f"#{tab}{self._cell(owner, row, column, row_fixed=True, column_fixed=True)}"
+
     def _range(self, match: re.Match[str], sheet: str, absolute: bool) -> str:
         first, last = match.groups()[:_GROUPS], match.groups()[_GROUPS:]
         owner = first[0] or sheet

@@ -88,9 +88,10 @@ def _write(
     references = tools.references
     place = references.row(sheet.id, row), references.column(sheet.id, column)
     look = tools.formats.of(cell_look(cell))
-    if cell.link is not None:
-        if cell.formula is not None:
-            raise AssertionError(f"{row}|{column}: a link and a formula in one cell")
+    if cell.link is not None and cell.formula is not None:
+        result = replace(cell, value=references.target(cell.link, sheet.id))
+        write_cell(worksheet, *place, result, look, references.formula(cell.formula, sheet.id))
+    elif cell.link is not None:
         target = references.link(cell.link, sheet.id) or _outside(cell.link)
         write_link(worksheet, *place, cell.value, target, look)
     else:

@@ -162,7 +162,7 @@ def cell_look(cell: Cell) -> Look:
         roles += ("input",)
     if cell.mark is not None:
         roles += (_MARKS[cell.mark.severity],)
-    return Look(roles, _number_format(cell, roles))
+    return Look(roles, cell.number_format or _number_format(cell, roles))
 
 
 def _number_format(cell: Cell, roles: tuple[str, ...]) -> str | None:

@@ -1,0 +1,103 @@
+"""Records a person's answer to a pending question."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.files import CannotWrite
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.pending import RECEIPT, DecisionTaken, Pending, decision_payload, withdrawal
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.questions import questions
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.round import OpenRound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideResult(Result):
+    """The decision as recorded, None where it was refused; ``left`` questions are still open."""
+
+    decision: DecisionTaken | None = None
+    left: int = 0
+
+    def body(self, lang: str) -> dict[str, Any]:
+        taken = self.decision
+        if taken is None:
+            return {"decision": None}
+        return {
+            "decision": {
+                "id": taken.id,
+                "answer": taken.answer,
+                "by": taken.by,
+                "reason": taken.reason,
+                "document": taken.document,
+                "at": taken.at.isoformat(),
+            }
+        }
+
+
+def decide(
+    path: Path, question: str, answer: str, *, by: str, reason: str, document: str = ""
+) -> DecideResult:
+    """Answers the question of that id; refused where nothing of that id is asked, the answer is
+    none of those it takes, or name or reason is blank."""
+    with opening(path) as opened:
+        if opened.round is None:
+            return DecideResult(findings=opened.findings, refused=opened.refused)
+        gathered = gather(opened.round)
+        asked = find_question(opened.round, gathered, question)
+        fault = _fault(opened.round, gathered, asked, question, answer, by, reason)
+        if fault is not None or asked is None:
+            assert fault is not None
+            return DecideResult(findings=opened.findings, refused=Refusal(fault))
+        try:
+            taken = record(opened.round, asked, answer, by, reason, document)
+        except CannotWrite as error:
+            return DecideResult(findings=opened.findings, refused=Refusal(error.finding))
+        left = len(questions(opened.round, gather(opened.round)))
+        return DecideResult(findings=opened.findings, decision=taken, left=left)
+
+
+def find_question(opened: OpenRound, gathered: Gathered, wanted: str) -> Pending | None:
+    """The open question of that id, or the withdrawal of a receipt that the round has."""
+    asked = {each.id: each for each in questions(opened, gathered)}
+    kind, _, receipt = wanted.partition(":")
+    if kind == RECEIPT and receipt in {file.receipt for file in gathered.files}:
+        return withdrawal(receipt)
+    return asked.get(wanted)
+
+
+def record(
+    opened: OpenRound, asked: Pending, answer: str, by: str, reason: str, document: str
+) -> DecisionTaken:
+    """Appends the decision to the facts; it counts from now on."""
+    payload = decision_payload(asked, answer, by.strip(), reason.strip(), document.strip())
+    with opened.register.transaction():
+        event = opened.register.append("decided", payload)
+    return DecisionTaken(asked.id, answer, by.strip(), reason.strip(), document.strip(), event.at)
+
+
+def _fault(
+    opened: OpenRound,
+    gathered: Gathered,
+    asked: Pending | None,
+    question: str,
+    answer: str,
+    by: str,
+    reason: str,
+) -> Finding | None:
+    if asked is None:
+        known = [each.id for each in questions(opened, gathered)]
+        near = difflib.get_close_matches(question, known, 1)
+        hint = f" → {near[0]}?" if near else ""
+        return Finding("question-unknown", found=question, parameters={"near": hint})
+    if answer not in asked.answers:
+        allowed = ", ".join(asked.answers[:8])
+        return Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
+    if not by.strip() or not reason.strip():
+        return Finding("decision-unsigned", found=asked.id)
+    return None
