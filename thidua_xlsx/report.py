@@ -29,6 +29,9 @@ ALIKE = 3
 """Up to so many findings of one code on one sheet are each told; of more, the first and the cells
 of the others."""
 
+SHOWN_ANSWERS = 4
+"""How many answers a screen shows of one question."""
+
 
 def told(result: Result, lang: str) -> list[str]:
     """The findings that every command may have, and the refusal; its remedy is what to do next."""
