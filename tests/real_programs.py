@@ -15,13 +15,15 @@ import subprocess
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import pytest
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 XLSX = "Calc MS Excel 2007 XML"
 ODS = "calc8"
@@ -223,6 +225,24 @@ class OpenWorkbook:
     def set_formula(self, sheet: str, cell: str, formula: str) -> Shown:
         """Types a formula, with its "="; what the cell then shows."""
         return Shown(**self._ask("set", sheet=sheet, cell=cell, formula=formula))
+
+    def set_many(self, contents: Mapping[tuple[str, str], float | str | date]) -> None:
+        """Types into many cells, (sheet, cell) → number, text or date; "" clears a cell."""
+        kinds = {str: "String", date: "Formula"}
+        cells = [
+            (*place, kinds.get(type(said), "Value"), f"{said}" if type(said) in kinds else said)
+            for place, said in contents.items()
+        ]
+        self._ask("set_many", cells=cells)
+
+    def get_values(self, sheet: str) -> dict[str, float | str | None]:
+        """Cell → number or text of all used cells; None is a fault."""
+        rows = self._ask("get_values", sheet=sheet)
+        return {
+            xl_rowcol_to_cell(row, column): said
+            for row, line in enumerate(rows)
+            for column, said in enumerate(line)
+        }
 
     def get(self, sheet: str, cell: str) -> Shown:
         """What the cell shows now."""

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from thidua_xlsx.model import Annex, Criterion, Kind, Stage, Unit
@@ -235,6 +237,16 @@ def replay(demo: Path, target: Path) -> None:
 # --- saved workbooks by their ids ---------------------------------------------------------------
 
 Address = tuple[str, str]
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """Each sheet's part, tab and whether a person sees it; XlsxWriter and openpyxl number the
+    parts in the order of the tabs."""
+    book = etree.fromstring(archive.read("xl/workbook.xml"))
+    for place, sheet in enumerate(book.iter(f"{MAIN}sheet"), start=1):
+        visible = sheet.get("state", "visible") == "visible"
+        yield f"xl/worksheets/sheet{place}.xml", sheet.attrib["name"], visible
 
 
 @dataclass(frozen=True, slots=True)

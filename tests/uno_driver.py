@@ -99,6 +99,22 @@ class Driver:
             for row in range(block.Rows.Count)
         ]
 
+    def set_many(self, request: dict) -> object:
+        """What ``set`` does to one cell, to many; an empty text clears the cell."""
+        for name, place, kind, content in request["cells"]:
+            sheet = self.documents[request["document"]].Sheets.getByName(name)
+            cell = sheet.getCellRangeByName(place).getCellByPosition(0, 0)
+            setattr(cell, kind, content)
+        return None
+
+    def get_values(self, request: dict) -> object:
+        """Numbers and texts of the used cells, row by row from A1; null for a fault."""
+        sheet = self._sheet(request)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        return sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getDataArray()
+
     def recalculate(self, request: dict) -> object:
         self.documents[request["document"]].calculateAll()
         return None

@@ -274,6 +274,37 @@ def status(directory: Path, as_json: bool, lang: str) -> None:
 
 @main.command()
 @folder
+@click.argument("question", metavar="ID")
+@click.argument("answer", metavar="ANSWER")
+@click.option("--by", required=True, metavar="NAME", help="Người quyết định.")
+@click.option("--reason", required=True, metavar="TEXT", help="Lý do.")
+@click.option("--document", default="", metavar="TEXT", help="Số văn bản, nếu có.")
+@common
+def decide(
+    directory: Path,
+    question: str,
+    answer: str,
+    by: str,
+    reason: str,
+    document: str,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Trả lời một việc chờ quyết (answer a pending question; ids stand in status).
+
+    \b
+    Ví dụ: thidua-xlsx decide dot-2024 waiver:695541d8d693358a chap-nhan
+             --by "Nguyễn Văn A" --reason "Đã kiểm tra bản giấy có ký, đóng dấu"
+    """
+    from thidua_xlsx import report
+    from thidua_xlsx.pipeline.decide import decide as run
+
+    result = run(directory, question, answer, by=by, reason=reason, document=document)
+    finish(result, report.decide(result, str(directory), lang), as_json, lang)
+
+
+@main.command()
+@folder
 @click.option(
     "--without", multiple=True, metavar="UNIT", help="Loại đơn vị này; ghi nhiều lần được."
 )

@@ -13,8 +13,8 @@ from datetime import datetime
 from thidua_xlsx.register import Event, EventKind
 from thidua_xlsx.superseding import COUNTS, WITHDRAWN
 
-ACCEPT = "accept"
-REFUSE = "refuse"
+ACCEPT = "chap-nhan"
+REFUSE = "khong-chap-nhan"
 
 RETURN, WAIVER, OWNER, RECEIPT = "return", "waiver", "owner", "receipt"
 """The kinds: which return counts; accept a return in spite of findings; whose an unidentified

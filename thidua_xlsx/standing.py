@@ -240,7 +240,8 @@ def file_outcomes(
         ok = readings[file.sha256].ok
         if ok == "accepted":
             returned = kept.get(file.sha256)
-            ok = "review" if returned is None or returned.state == "review" else ok
+            waits = readings[file.sha256].form is not None and returned is None
+            ok = "review" if waits or (returned and returned.state == "review") else ok
         outcomes[file.sha256] = ok
     return outcomes
 

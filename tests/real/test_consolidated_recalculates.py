@@ -24,6 +24,7 @@ from real_programs import (
     recalculate_with_libreoffice,
 )
 from sample_rounds import (
+    MAIN,
     REGULATIONS,
     SavedSheet,
     demo_of_this_run,
@@ -31,20 +32,22 @@ from sample_rounds import (
     number,
     sample_of,
     saved_sheets,
+    sheet_parts,
 )
 
 from thidua_xlsx.model import Kind, Regulation, Score, Unit
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.ranking import Ranking, UnitRanking
 from thidua_xlsx.ranking import rank as rank_units
 from thidua_xlsx.reconcile import from_thousandths, tidy
 from thidua_xlsx.template import load_regulation
 
+pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+"""Said by openpyxl of what Gnumeric saves."""
 STALE = "-987.654"
 """A cached result that no formula of ours can have; as text it is no name of a rating either."""
 NO_SCORE = "chưa chấm"
 """Typed where a score is taken away (LibreOffice's interface does not empty locked cells)."""
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PANEL = ("self_total", "appraised_total", "panel_total", "final_total")
 TOTALS = {
     "tn-2610-2024": PANEL,
@@ -86,13 +89,11 @@ class Result:
         return replace(self, scores=tuple(scores.values()))
 
 
-@pytest.fixture(params=REGULATIONS)
-def result(
-    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Result:
+@pytest.fixture(scope="session", params=REGULATIONS)
+def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Result:
     """Each sample's finished round, in a copy, ranked once more to have its scores."""
     name = request.param
-    path = tmp_path / "dot"
+    path = tmp_path_factory.mktemp("ranked") / "dot"
     shutil.copytree(demo_of_this_run(tmp_path_factory).round(name), path)
     answer = rank(path, without=sample_of(name).without, with_scores=True)
     assert answer.ranking is not None and answer.scores is not None
@@ -114,7 +115,7 @@ def spoil(result: Result, out: Path, changes: Sequence[Change] = ()) -> int:
         typed.setdefault(sheet, {})[cell] = change.value
     spoiled = 0
     with zipfile.ZipFile(result.path) as source, zipfile.ZipFile(out, "w") as target:
-        parts = dict(sheet_parts(source))
+        parts = {part: tab for part, tab, _ in sheet_parts(source)}
         for name in source.namelist():
             data = source.read(name)
             if name in parts:
@@ -123,13 +124,6 @@ def spoil(result: Result, out: Path, changes: Sequence[Change] = ()) -> int:
                 data = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             target.writestr(name, data)
     return spoiled
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Part name and tab of each sheet; XlsxWriter numbers the parts in the order of the tabs."""
-    book = etree.fromstring(archive.read("xl/workbook.xml"))
-    for place, sheet in enumerate(book.iter(f"{MAIN}sheet"), start=1):
-        yield f"xl/worksheets/sheet{place}.xml", sheet.attrib["name"]
 
 
 def _spoil_sheet(root: Any, typed: Mapping[str, Decimal | None]) -> int:
@@ -265,6 +259,9 @@ def spoiled_everywhere(result: Result, spoiled: Path) -> bool:
     return set(map(str, formula_results(spoiled, result.path).values())) == {STALE}
 
 
+Lines = Sequence[UnitRanking]
+
+
 def steps(result: Result) -> list[list[Change]]:
     """In each bloc, one step after the other: the first unit loses points; the last one comes to
     the same total as the new first; then a thousandth above it; another unit's self score is
@@ -273,12 +270,8 @@ def steps(result: Result) -> list[list[Change]]:
     for step in (_first_loses, _last_draws_level, _last_leads, _self_changes, _score_goes):
         now = result.changed([change for changes in done for change in changes])
         blocs = now.ranking().blocs
-        done.append([change for bloc in blocs for change in step(now, bloc.bloc)])
+        done.append([change for bloc in blocs for change in step(now, bloc.units)])
     return done
-
-
-def _line(result: Result, bloc: str, place: int) -> Any:
-    return next(found for found in result.ranking().blocs if found.bloc == bloc).units[place]
 
 
 def _score(result: Result, unit: Unit, place: int) -> Score:
@@ -286,40 +279,39 @@ def _score(result: Result, unit: Unit, place: int) -> Score:
     return next(x for x in result.scores if (x.unit, x.criterion) == (unit.id, leaf.id))
 
 
-def _first_loses(result: Result, bloc: str) -> Iterator[Change]:
-    unit = _line(result, bloc, 0).unit
-    score = _score(result, unit, 0)
-    yield Change("detail", unit, score.criterion, score.appraised - Decimal("2.125"))
+def _added(score: Score, unit: Unit, points: Decimal) -> Change:
+    assert score.appraised is not None
+    return Change("detail", unit, score.criterion, score.appraised + points)
 
 
-def _last_draws_level(result: Result, bloc: str) -> Iterator[Change]:
-    first, last = _line(result, bloc, 0), _line(result, bloc, -1)
-    if first.unit != last.unit:
-        score = _score(result, last.unit, -1)
-        level = score.appraised + first.final_total - last.final_total
-        yield Change("detail", last.unit, score.criterion, level)
+def _first_loses(result: Result, lines: Lines) -> Iterator[Change]:
+    unit = lines[0].unit
+    yield _added(_score(result, unit, 0), unit, Decimal("-2.125"))
 
 
-def _last_leads(result: Result, bloc: str) -> Iterator[Change]:
-    """The unit that was the last is now equal to the first and stands beside it."""
-    first = _line(result, bloc, 0)
-    level = [x for x in _bloc_lines(result, bloc) if x.final_total == first.final_total]
-    score = _score(result, level[-1].unit, 1)
-    yield Change("detail", level[-1].unit, score.criterion, score.appraised + Decimal("0.001"))
+def _last_draws_level(result: Result, lines: Lines) -> Iterator[Change]:
+    first, last = lines[0], lines[-1]
+    assert first.final_total is not None and last.final_total is not None
+    if first is not last:
+        points = first.final_total - last.final_total
+        yield _added(_score(result, last.unit, -1), last.unit, points)
 
 
-def _bloc_lines(result: Result, bloc: str) -> Sequence[Any]:
-    return next(found for found in result.ranking().blocs if found.bloc == bloc).units
+def _last_leads(result: Result, lines: Lines) -> Iterator[Change]:
+    """The unit that was the last stands beside the first, equal to it and given after it."""
+    level = [line.unit for line in lines if line.final_total == lines[0].final_total]
+    yield _added(_score(result, level[-1], 1), level[-1], Decimal("0.001"))
 
 
-def _self_changes(result: Result, bloc: str) -> Iterator[Change]:
-    unit = _line(result, bloc, -1).unit
+def _self_changes(result: Result, lines: Lines) -> Iterator[Change]:
+    unit = lines[-1].unit
     score = _score(result, unit, -1)
+    assert score.self_score is not None
     yield Change("self", unit, score.criterion, score.self_score - Decimal("0.5"))
 
 
-def _score_goes(result: Result, bloc: str) -> Iterator[Change]:
-    unit = _line(result, bloc, 0).unit
+def _score_goes(result: Result, lines: Lines) -> Iterator[Change]:
+    unit = lines[0].unit
     yield Change("detail", unit, _score(result, unit, 2).criterion, None)
 
 

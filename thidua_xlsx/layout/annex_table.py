@@ -42,6 +42,8 @@ FACT_ROLES = {
     "text": "text",
     "date": "date",
 }
+DETAILS = ("text", "date")
+"""Types of facts of which only counts whether anything is said."""
 TOTAL = "total"
 SUMMED = ("self", "appraised", "bonus", "deduction")
 
@@ -82,6 +84,8 @@ def given_facts(
         value = request.values.get(fact_key(criterion, fact))
         if isinstance(value, date):
             value = value.isoformat()
+        elif value is None and fact.type in DETAILS and fact_key(criterion, fact) in request.faulty:
+            value = "?"
         given[(fact.name, fact.option)] = value
     return given
 
@@ -92,7 +96,7 @@ def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
     faulty = {
         fact.option
         for fact in facts(criterion, request.annex)
-        if fact_key(criterion, fact) in request.faulty
+        if fact.type not in DETAILS and fact_key(criterion, fact) in request.faulty
     }
     if not faulty:
         return outcome

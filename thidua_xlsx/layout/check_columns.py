@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.layout.annex_columns import ANNEX_SHEET, Slot
 from thidua_xlsx.layout.grid import Cell, Column
-from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, AskedRow, reference
+from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, AskedRow, Check, reference
 
 STEP, KIND, ORDER, TEXT, TARGET, REMINDER = (
     "check-step",
@@ -28,8 +28,7 @@ LINK_TARGETS = ("panel-target-1", "panel-target-2", "panel-target-3")
 """Where the three links of a row of the panel lead."""
 
 COLUMNS = tuple(
-    Column(id, 9, hidden=True)
-    for id in (STEP, KIND, ORDER, TEXT, TARGET, REMINDER, *LINK_TARGETS)
+    Column(id, 9, hidden=True) for id in (STEP, KIND, ORDER, TEXT, TARGET, REMINDER, *LINK_TARGETS)
 )
 _STYLE = ("key",)
 
@@ -71,11 +70,11 @@ class CheckColumns:
 
     def text_of(self, row: AskedRow) -> str:
         """What is said of a row as it stands: "" of a finished one."""
-        return f"{self._name(row)}: {row.checks[row.step - 1].says}" if row.step else ""
+        return self._said(row, row.checks[row.step - 1]) if row.step else ""
 
     def _cells_of(self, row: AskedRow, place: int | None) -> dict[str, Cell]:
         step = f"[{row.id}|{STEP}]"
-        says = ",".join(f'"{_quoted(check.says)}"' for check in row.checks)
+        says = ",".join(f'"{_quoted(self._said(row, check))}"' for check in row.checks)
         cells = {
             STEP: Cell(row.step, _STYLE, formula=_step(row)),
             KIND: Cell(row.kind, _STYLE, formula=_kind(row, step)),
@@ -83,7 +82,7 @@ class CheckColumns:
             TEXT: Cell(
                 self.text_of(row),
                 _STYLE,
-                formula=f'IF({step}=0,"","{_quoted(self._name(row))}: "&CHOOSE({step},{says}))',
+                formula=f'IF({step}=0,"",CHOOSE({step},{says}))',
             ),
             TARGET: self._target(row, step),
         }
@@ -96,10 +95,7 @@ class CheckColumns:
         kind, kinds = f"[{row.id}|{KIND}]", self.range(KIND)
         so_far = f"[{self.asked[0].id}|{KIND}]:{kind}"
         missing = f"COUNTIF({kinds},{WRONG})+COUNTIF({so_far},{MISSING})"
-        return (
-            f"IF({kind}={WRONG},COUNTIF({so_far},{WRONG}),"
-            f'IF({kind}={MISSING},{missing},""))'
-        )
+        return f'IF({kind}={WRONG},COUNTIF({so_far},{WRONG}),IF({kind}={MISSING},{missing},""))'
 
     def _target(self, row: AskedRow, step: str) -> Cell:
         link = reference(row.checks[row.step - 1].cell) if row.step else None
@@ -116,9 +112,8 @@ class CheckColumns:
         at = reference(cell)
         return f'"{_quoted(before)}"&ADDRESS(ROW({at}),COLUMN({at}))'
 
-    def _name(self, row: AskedRow) -> str:
-        longest = max(len(check.says) for check in row.checks)
-        return shortened(row.label, self.room - longest - 2)
+    def _said(self, row: AskedRow, check: Check) -> str:
+        return f"{shortened(row.label, self.room - len(check.says) - 2)}: {check.says}"
 
 
 def shortened(text: str, length: int) -> str:

@@ -76,7 +76,7 @@ def _annex_sheet(request: FormRequest) -> Sheet:
             last_row=foot_rows[-1].id,
             last_column=columns[-1].id,
         ),
-        # Rows do not stay: docs/decisions/no-frozen-heading.md says why.
+        # Rows do not stay: docs/decisions/0005-no-frozen-heading.md says why.
         freeze=("", columns[2].id),
         zoom=None,
     )

@@ -120,9 +120,7 @@ class _Colours:
         return [
             column.id
             for column in self.sheet.columns
-            if column.id in used
-            and column.id != self.points
-            and not column.id.startswith("level.")
+            if column.id in used and column.id != self.points and not column.id.startswith("level.")
         ]
 
     def _criteria(self) -> list[Row]:

@@ -11,12 +11,14 @@ from dataclasses import replace
 from thidua_xlsx.images import picture_size
 from thidua_xlsx.layout.grid import Image, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import AGENCY_ROW
-from thidua_xlsx.layout.theme import Look
+from thidua_xlsx.layout.theme import DEFAULT, Look
 
 LOGO_ROW = "logo"
 LOGO_HEIGHT = 48.0
 LOGO_AIR = 4.0
 WIDEST_LOGO = 210.0
+#: Columns narrower than this hold numbers, marks and short words.
+NARROW = 15.0
 #: Points of a column's width a character, and those of its padding, as programs draw them.
 _CHARACTER, _PADDING = 5.25, 3.75
 
@@ -24,10 +26,24 @@ _CHARACTER, _PADDING = 5.25, 3.75
 def dressed(workbook: Workbook, look: Look) -> Workbook:
     """The workbook in that look; every sheet that begins with a letterhead carries the logo, in a
     row of its own above the agency's name."""
-    sheets = workbook.sheets
+    sheets = tuple(_with_room(sheet, look.theme.table_size) for sheet in workbook.sheets)
     if look.logo is not None:
         sheets = tuple(_with_logo(sheet, look.logo) for sheet in sheets)
     return replace(workbook, sheets=sheets, theme=look.theme)
+
+
+def _with_room(sheet: Sheet, size: int) -> Sheet:
+    """The sheet with its narrow columns widened as the letters are, so that no word of a heading
+    breaks; wide ones wrap at blanks.  Smaller letters leave every column as it is."""
+    if size <= DEFAULT.table_size:
+        return sheet
+    columns = (
+        replace(column, width=round(column.width * size / DEFAULT.table_size, 2))
+        if column.width < NARROW
+        else column
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=tuple(columns))
 
 
 def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:

@@ -1,8 +1,8 @@
 """The status panel of a form: how far it is, what it still lacks and where, in four short rows.
 
 It stands between the instruction and the table and is made of locked formulas over the hidden
-columns of ``check_columns``.  No dynamic arrays, no macro: Excel 2010, LibreOffice, WPS and Gnumeric
-know every function used.  It says all in words; colours repeat them.
+columns of ``check_columns``.  No dynamic arrays, no macro: Excel 2010, LibreOffice, WPS and
+Gnumeric know every function used.  It says all in words; colours repeat them.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ REMINDED = {
     Stage.APPRAISAL: "Chênh lệch chưa ghi lý do",
 }
 NOTHING_YET = "chưa có"
-LETTERS_A_WIDTH = 0.95
-"""Letters of this typeface in the width of one digit, on the safe side."""
+LETTERS_A_WIDTH = 1.2
+"""Small letters of this typeface in the width of a column's one character."""
 
 
 def with_panel(request: FormRequest, sheet: Sheet) -> Sheet:
@@ -216,7 +216,7 @@ class _Panel:
             target = f"[{row_id}|{column}]"
             cells[block[0]] = Cell(
                 self.helpers.text_of(row) if row else "",
-                ("panel-value", "link"),
+                ("panel-value", "link", "small"),
                 formula=f'IF({target}="","",HYPERLINK({target},INDEX({texts},{found})))',
             )
         return cells

@@ -203,7 +203,7 @@ def _levels(request: FormRequest, leaf: Criterion) -> tuple[list[Check], list[Ch
     keys: list[FactKey] = [("level", level) for level in levels]
     marks = (request.values.get(field_key(f"{leaf.id}/{level}", "level")) for level in levels)
     given: Given = dict(zip(keys, (bool(mark) for mark in marks), strict=True))
-    where = {("level", level): Slot(ANNEX_SHEET, leaf.id, f"level.{level}") for level in levels}
+    where = {key: Slot(ANNEX_SHEET, leaf.id, f"level.{key[1]}") for key in keys}
     ticks = [is_ticked(key) for key in keys]
     ticked = sum(tick.value(given) for tick in ticks)
     counted = "+".join(tick.text(lambda key: reference(where[key])) for tick in ticks)
@@ -251,9 +251,7 @@ def _unit_row(request: FormRequest, row: Row) -> AskedRow | None:
         label = UNIT_ITEMS.get(asked.field, asked.field)
         value = request.values.get(asked.key)
         says = NO_ANSWER if asked.type == "choice" else NOTHING
-        there = Check(
-            f"LEN(TRIM({reference(slot)}))>0", value not in (None, ""), False, says, slot
-        )
+        there = Check(f"LEN(TRIM({reference(slot)}))>0", value not in (None, ""), False, says, slot)
         fault = _unit_fault(asked, value, slot)
         return AskedRow(row.id, label, (there,) if fault is None else (fault, there))
     return None

@@ -7,13 +7,14 @@ registered in one transaction, so that a run killed anywhere can simply be run a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.pipeline.decide import already_decided, answer_question
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
@@ -63,6 +64,7 @@ class CollectResult(Result):
     """The files of this run."""
 
     files: tuple[CollectedFile, ...] = ()
+    decided: int = 0
 
     @property
     def totals(self) -> dict[str, int]:
@@ -78,7 +80,11 @@ class CollectResult(Result):
         return self.hindered or any(file.outcome in open_outcomes for file in self.files)
 
     def body(self, lang: str) -> dict[str, Any]:
-        return {"files": [file.to_json(lang) for file in self.files], "totals": self.totals}
+        return {
+            "files": [file.to_json(lang) for file in self.files],
+            "totals": self.totals,
+            "decided": self.decided,
+        }
 
 
 def collect(path: Path, sources: Sequence[Path], *, received: str | None = None) -> CollectResult:
@@ -101,12 +107,16 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         gathered = gather(opened.round)
+        decided, answers = _apply_decisions(opened.round, gathered, taken)
+        if decided:
+            gathered = gather(opened.round)
         try:
             slips = _slips(opened.round, gathered)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         return CollectResult(
-            findings=(*opened.findings, *_conserved(gathered)),
+            findings=(*opened.findings, *answers, *_conserved(gathered)),
+            decided=decided,
             files=tuple(_told(gathered, taken, slips)),
         )
 
@@ -166,6 +176,31 @@ def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
                 yield path, path.relative_to(source).as_posix()
         else:
             yield source, source.name
+
+
+def _apply_decisions(
+    opened: OpenRound, gathered: Gathered, taken: Iterable[_Taken]
+) -> tuple[int, tuple[Finding, ...]]:
+    """How many answers of decision sheets of this run were recorded, and what hindered others.
+
+    Each answer is taken by the same rules as by ``decide``; an answer that stands recorded already
+    is passed over in silence, so that a sheet may be filled in and collected more than once.
+    """
+    count = 0
+    findings: list[Finding] = []
+    for file in taken:
+        if file.sha256 is None or file.again or gathered.outcomes[file.sha256].ok != "accepted":
+            continue
+        for wish in gathered.readings[file.sha256].wishes:
+            if already_decided(opened.register.events(), wish.id, wish.answer):
+                continue
+            current = gather(opened) if count else gathered
+            fault = answer_question(opened, current, wish)
+            if fault is None:
+                count += 1
+            else:
+                findings.append(replace(fault, file=file.name, sheet=wish.sheet, cell=wish.cell))
+    return count, tuple(findings)
 
 
 def _conserved(gathered: Gathered) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from thidua_xlsx.layout.consolidated import (
 from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.model import Receipt, Score, Unit
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.outputs import WRITTEN
 from thidua_xlsx.ranking import Ranking
 from thidua_xlsx.reconcile import tidy
 from thidua_xlsx.round import OpenRound
@@ -58,7 +59,7 @@ def consolidated_bytes(
 def facts_head(gathered: Gathered) -> str:
     """The hash of the last event that the result rests on: writing results adds events of its
     own, which must not change the result."""
-    relevant = [event for event in gathered.events if event.kind != "consolidated"]
+    relevant = [event for event in gathered.events if event.kind != WRITTEN]
     return relevant[-1].hash if relevant else files.sha256(b"")
 
 

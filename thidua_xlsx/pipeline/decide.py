@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.reading.decision_sheet import Wish
+from thidua_xlsx.register import Event
 from thidua_xlsx.round import OpenRound
 
 
@@ -60,6 +63,26 @@ def decide(
             return DecideResult(findings=opened.findings, refused=Refusal(error.finding))
         left = len(questions(opened.round, gather(opened.round)))
         return DecideResult(findings=opened.findings, decision=taken, left=left)
+
+
+def answer_question(opened: OpenRound, gathered: Gathered, wish: Wish) -> Finding | None:
+    """Records an answer typed on a decision sheet; the finding where it cannot be taken."""
+    asked = find_question(opened, gathered, wish.id)
+    fault = _fault(opened, gathered, asked, wish.id, wish.answer, wish.by, wish.reason)
+    if fault is None and asked is not None:
+        record(opened, asked, wish.answer, wish.by, wish.reason, wish.document)
+    return fault
+
+
+def already_decided(events: Iterable[Event], question: str, answer: str) -> bool:
+    """Whether the last decision on that question is this answer."""
+    last = [
+        event for event in events if event.kind == "decided" and event.payload["id"] == question
+    ]
+    if not last:
+        return False
+    payload = last[-1].payload
+    return answer in (payload["answer"], payload["receipt"])
 
 
 def find_question(opened: OpenRound, gathered: Gathered, wanted: str) -> Pending | None:

@@ -9,7 +9,9 @@ from thidua_xlsx.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.locked import locked_texts
+from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
@@ -27,11 +29,14 @@ def make_form(
     identity = form_identity(opened, stage, unit, issue_number)
     request = form_request(opened, stage, unit, identity, values or {})
     identity = signed(opened, request, identity)
-    workbook = form_workbook(request)
+    return form_bytes(opened, form_workbook(request), identity), identity
+
+
+def form_bytes(opened: OpenRound, workbook: Workbook, identity: Identity) -> bytes:
+    """A form's sheets, in the round's look and with its identity, as a file."""
+    workbook = dressed(workbook, opened.control.look)
     workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
-    return write(
-        workbook, created=opened.created, password=opened.control.password or None
-    ), identity
+    return write(workbook, created=opened.created, password=opened.control.password or None)
 
 
 def form_identity(

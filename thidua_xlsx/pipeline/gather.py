@@ -16,6 +16,7 @@ from thidua_xlsx.pending import waived
 from thidua_xlsx.pipeline.forms import form_serial
 from thidua_xlsx.progress import steps
 from thidua_xlsx.reading import stored
+from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.reading.form import VERSION, FormReading, read_form
 from thidua_xlsx.register import CacheKey, Event
 from thidua_xlsx.round import OpenRound, round_id
@@ -100,6 +101,10 @@ def judge(
     if identity is None:
         return reading.findings, ReadOutcome("set-aside")
     findings = (*reading.findings, *_round_findings(opened, issued, file, identity))
+    if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
+        return reading.findings, ReadOutcome(
+            "review" if has_errors(reading.findings) else "accepted"
+        )
     if identity.stage not in tuple(Stage) or SET_ASIDE & {found.code for found in findings}:
         return findings, ReadOutcome("set-aside")
     sure = reading.verified is True and not has_errors(findings)

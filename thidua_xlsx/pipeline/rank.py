@@ -13,6 +13,7 @@ from thidua_xlsx.model import Named, Score, Stage, Unit
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import unknown_unit
 from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.outputs import write_result
 from thidua_xlsx.pipeline.result import Refusal, Result, plain
 from thidua_xlsx.round import OpenRound
 
@@ -157,15 +158,9 @@ def _rank(
         findings += ranking.findings
     path = opened.folder.results / WORKBOOK
     data = consolidated_bytes(opened, gathered, units, scores, ranking, without)
-    changed = _changed_since(opened, path)
-    if changed is not None:
-        return RankResult(refused=Refusal(changed))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with opened.register.transaction():
-        opened.register.append(
-            "consolidated", {"file": opened.folder.relative(path), "sha256": files.sha256(data)}
-        )
-    files.write_atomically(path, data)
+    hindrance = write_result(opened, path, data)
+    if hindrance is not None:
+        return RankResult(refused=Refusal(hindrance))
     return RankResult(
         workbook=str(path),
         ranking=ranking,
@@ -174,15 +169,3 @@ def _rank(
         blocs=opened.regulation.blocs,
         findings=tuple(findings),
     )
-
-
-def _changed_since(opened: OpenRound, path: Path) -> Finding | None:
-    """A result that someone has typed into since is never overwritten (principle 6)."""
-    if not path.exists():
-        return None
-    written = {str(event.payload["sha256"]) for event in opened.register.events("consolidated")}
-    try:
-        now = files.sha256(path.read_bytes())
-    except OSError as error:
-        return files.write_fault(error, path)
-    return None if now in written else Finding("result-changed", file=str(path))

@@ -11,16 +11,20 @@ from dataclasses import replace
 
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.identity import to_sheet
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.slip import Request, SlipText, slip_workbook
 from thidua_xlsx.model import Stage, Unit, Value
-from thidua_xlsx.pipeline.forms import appraisal_values, form_identity, form_request, signed
+from thidua_xlsx.pipeline.forms import (
+    appraisal_values,
+    form_bytes,
+    form_identity,
+    form_request,
+    signed,
+)
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import ReceivedFile
-from thidua_xlsx.writing.workbook import write
 
 
 def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str | None:
@@ -69,10 +73,7 @@ def slip_bytes(opened: OpenRound, gathered: Gathered, file: ReceivedFile, unit: 
         opened.register.head(),
     )
     workbook = slip_workbook(request, requests, text)
-    workbook = replace(
-        workbook, sheets=(*workbook.sheets, to_sheet(signed(opened, request, identity)))
-    )
-    return write(workbook, created=opened.created, password=opened.control.password or None)
+    return form_bytes(opened, workbook, signed(opened, request, identity))
 
 
 def _values(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx import clock
+from thidua_xlsx.files import CannotWrite
+from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.outputs import write_result
 from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Result
+from thidua_xlsx.pipeline.status_workbook import status_bytes
+from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import UnitState
+
+WORKBOOK = "tinh-trang.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class StatusResult(Result):
 
     units: tuple[UnitStanding, ...] = ()
     pending: tuple[Pending, ...] = ()
+    workbook: str | None = None
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
     days_left: int | None = None
@@ -77,6 +86,7 @@ class StatusResult(Result):
                 for each in self.units
             ],
             "pending": [_pending(asked) for asked in self.pending],
+            "workbook": self.workbook,
             "deadline": self.deadline.isoformat() if self.deadline else None,
             "days_left": self.days_left,
         }
@@ -100,19 +110,34 @@ def status(path: Path) -> StatusResult:
             return StatusResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
         deadline = opened.round.control.self_deadline
+        pending = questions(opened.round, gathered)
+        workbook, fault = _write(opened.round, gathered, pending)
         return StatusResult(
-            findings=opened.findings,
+            findings=(*opened.findings, *fault),
+            workbook=workbook,
             units=tuple(
                 _standing(gathered, unit, state)
                 for stage in Stage
                 for unit in opened.round.units()
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
-            pending=questions(opened.round, gathered),
+            pending=pending,
             blocs=opened.round.regulation.blocs,
             deadline=deadline,
             days_left=(deadline - clock.now().date()).days if deadline else None,
         )
+
+
+def _write(
+    opened: OpenRound, gathered: Gathered, pending: Sequence[Pending]
+) -> tuple[str, tuple[Finding, ...]]:
+    """The status workbook's path, and what kept it from being written."""
+    path = opened.folder.results / WORKBOOK
+    try:
+        fault = write_result(opened, path, status_bytes(opened, gathered, pending, clock.now()))
+    except CannotWrite as error:
+        fault = error.finding
+    return str(path), () if fault is None else (fault,)
 
 
 def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:

@@ -32,6 +32,8 @@ from thidua_xlsx.model import (
 )
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.reading.decision_sheet import Wish, read_wishes
 from thidua_xlsx.reading.fields import read_field
 from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.reading.locate import Located, locate
@@ -44,7 +46,8 @@ VERSION = 1
 class FormReading:
     """What a file says.  ``identity`` None: not one of our forms.  ``verified`` None: no key given.
 
-    ``totals``: self, appraised, bonus, deduction as added up here, None where nothing is scored.
+    ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
+    added up here, None where nothing is scored.
     """
 
     file: str
@@ -57,6 +60,7 @@ class FormReading:
     totals: Mapping[str, Decimal | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def statements(self) -> dict[str, Value]:
@@ -88,6 +92,9 @@ def read_form(
         reading = replace(reading, verified=verified(identity, key))
         if not reading.verified:
             findings += (Finding("signature-wrong", file=file, unit=identity.unit),)
+    if identity.stage == DECISIONS:
+        wishes, more = read_wishes(book, identity, file)
+        return replace(reading, wishes=wishes, findings=findings + more)
     request, more = _request(identity, regulations, file)
     findings += more
     if request is None:

@@ -123,9 +123,9 @@ def _basis_rows(regulation: Regulation) -> Iterator[Row]:
         f"decimals: {', '.join(str(places) for places in rule.decimals)}",
     )
     for reading in regulation.readings:
-        chosen = f"{reading.id}: {reading.value}"
+        chosen = f"{reading.label(reading.value)} ({reading.id}: {reading.value})"
         if reading.value != reading.default:
-            chosen += f" (đợt chấm chọn khác mặc định {reading.default})"
+            chosen += f"; đợt chấm chọn khác mặc định: {reading.label(reading.default)}"
         yield _basis_row(
             f"reading:{reading.id}", reading.article, reading.literal, reading.reason, chosen
         )

@@ -1,0 +1,294 @@
+"""``ket-qua/tinh-trang.xlsx``: who has returned, who has not, who must mend what, and the sheet on
+which the officer answers what waits for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.model import Field
+
+STATUS, DECISIONS, FILES = "status", "decisions", "files"
+DECISIONS_NAME = "Việc cần quyết"
+
+STATE_STYLES = {
+    "accepted": ("complete",),
+    "review": ("over",),
+    "outstanding": ("missing",),
+}
+ANSWER_FIELDS = (
+    ("answer", "choice", "Chọn một câu trả lời trong danh sách."),
+    ("by", "text", "Họ tên người quyết định."),
+    ("reason", "text", "Lý do của quyết định."),
+    ("document", "text", "Số, ngày văn bản; để trống nếu không có."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A form that went out.  ``original`` and ``slip`` are paths relative to ``ket-qua/``."""
+
+    unit: str
+    bloc: str
+    stage: str
+    state: str
+    state_name: str
+    received: str
+    late: bool
+    receipt: str
+    original: str
+    slip: str
+    to_mend: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A received file, whatever became of it."""
+
+    name: str
+    received: str
+    outcome: str
+    sender: str
+    reason: str
+    sha256: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on the decision sheet: its id, text and the answers that it takes."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusText:
+    """What the workbook says of the round."""
+
+    round_name: str
+    day: str
+    deadline: str
+    illustration: str
+    chain_head: str
+
+
+def status_workbook(
+    lines: Sequence[StatusLine],
+    asked: Sequence[Asked],
+    received: Sequence[FileLine],
+    text: StatusText,
+) -> Workbook:
+    """The workbook; the identity sheet is added by who signs it."""
+    return Workbook(
+        (_status_sheet(lines, asked, text), decisions_sheet(asked), _files_sheet(received, text)),
+        properties={"title": f"Tình trạng – {text.round_name}"},
+        active=DECISIONS if asked else STATUS,
+    )
+
+
+# --- who has returned --------------------------------------------------------------------------
+
+_STATUS_COLUMNS = (
+    ("number", "STT", 5),
+    ("unit", "Cơ quan, đơn vị", 40),
+    ("bloc", "Khối", 22),
+    ("stage", "Bước", 12),
+    ("state", "Tình trạng", 14),
+    ("received", "Nhận lúc", 16),
+    ("late", "Nộp muộn", 9),
+    ("to-mend", "Nội dung phải sửa", 10),
+    ("original", "Tệp đã nhận", 18),
+    ("slip", "Phiếu yêu cầu hoàn thiện", 18),
+)
+
+
+def _status_sheet(lines: Sequence[StatusLine], asked: Sequence[Asked], text: StatusText) -> Sheet:
+    columns = tuple(Column(name, width) for name, _, width in _STATUS_COLUMNS)
+    rows, merges = _titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text))
+    rows.append(_headings(_STATUS_COLUMNS))
+    for number, line in enumerate(lines, start=1):
+        rows.append(Row(f"{line.stage}/{number}", _status_cells(number, line)))
+    return Sheet(
+        STATUS,
+        "Tình trạng",
+        columns,
+        tuple(rows),
+        merges=tuple(merges),
+        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
+        freeze=(f"{lines[0].stage}/1", "bloc") if lines else None,
+        autofilter=("heading", rows[-1].id) if lines else None,
+    )
+
+
+def _summary(
+    lines: Sequence[StatusLine], asked: Sequence[Asked], text: StatusText
+) -> tuple[str, ...]:
+    """The first lines that an officer reads: counts a stage, what to do next."""
+    stages: dict[str, dict[str, int]] = {}
+    for line in lines:
+        counts = stages.setdefault(line.stage, {"all": 0})
+        counts["all"] += 1
+        counts[line.state_name] = counts.get(line.state_name, 0) + 1
+    said = [
+        f"{stage}: phát hành {counts.pop('all')}; "
+        + "; ".join(f"{name} {count}" for name, count in counts.items())
+        for stage, counts in stages.items()
+    ]
+    if text.deadline:
+        said.append(text.deadline)
+    said.append(
+        f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang «{DECISIONS_NAME}»."
+        if asked
+        else "Không có việc nào chờ quyết."
+    )
+    return tuple(said)
+
+
+def _status_cells(number: int, line: StatusLine) -> Mapping[str, Cell]:
+    return {
+        "number": Cell(number, ("cell", "center")),
+        "unit": Cell(line.unit, ("cell", "text")),
+        "bloc": Cell(line.bloc, ("cell", "text")),
+        "stage": Cell(line.stage, ("cell", "center")),
+        "state": Cell(line.state_name, ("cell", "center", *STATE_STYLES.get(line.state, ()))),
+        "received": Cell(line.received or None, ("cell", "center")),
+        "late": Cell("Muộn" if line.late else None, ("cell", "center")),
+        "to-mend": Cell(line.to_mend or None, ("cell", "center")),
+        "original": _linked(line.receipt, line.original),
+        "slip": _linked("Mở phiếu" if line.slip else "", line.slip),
+    }
+
+
+def _linked(shown: str, target: str) -> Cell:
+    if not shown or not target:
+        return Cell(shown or None, ("cell", "center"))
+    return Cell(shown, ("cell", "link"), link=target)
+
+
+# --- what waits ----------------------------------------------------------------------------------
+
+_DECISION_COLUMNS = (
+    ("id", "Mã việc", 24),
+    ("question", "Việc cần quyết", 60),
+    ("answers", "Các câu trả lời", 26),
+    ("answer", "Trả lời", 22),
+    ("by", "Người quyết định", 20),
+    ("reason", "Lý do", 32),
+    ("document", "Văn bản (nếu có)", 20),
+)
+SHOWN_ANSWERS = 6
+
+
+def decisions_sheet(asked: Sequence[Asked]) -> Sheet:
+    """One row a question; open are the answer, who decides, why, by which document."""
+    columns = tuple(Column(name, width) for name, _, width in _DECISION_COLUMNS)
+    intro, merge = wide_row(
+        "instruction",
+        columns,
+        "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
+        "chạy lệnh collect với chính tệp này.",
+        ("instruction",),
+    )
+    rows = [intro, _headings(_DECISION_COLUMNS)]
+    rows += [Row(each.id, _decision_cells(each)) for each in asked]
+    return Sheet(
+        DECISIONS,
+        DECISIONS_NAME,
+        columns,
+        tuple(rows),
+        merges=(merge,),
+        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
+        tab="#C00000" if asked else "",
+    )
+
+
+def _decision_cells(each: Asked) -> dict[str, Cell]:
+    more = " …" if len(each.answers) > SHOWN_ANSWERS else ""
+    cells = {
+        "id": Cell(each.id, ("cell", "text"), checked=True),
+        "question": Cell(each.question, ("cell", "text"), checked=True),
+        "answers": Cell("; ".join(each.answers[:SHOWN_ANSWERS]) + more, ("cell", "text")),
+    }
+    for name, type_, prompt in ANSWER_FIELDS:
+        asked = Field(
+            field_key(each.id, name),
+            name,
+            type_,
+            item=each.id,
+            allowed=each.answers if type_ == "choice" else (),
+            required=name != "document",
+            prompt=prompt,
+        )
+        cells[name] = Cell(None, ("cell", "text"), field=asked)
+    return cells
+
+
+# --- all files -----------------------------------------------------------------------------------
+
+_FILE_COLUMNS = (
+    ("number", "STT", 5),
+    ("name", "Tệp", 34),
+    ("received", "Nhận lúc", 16),
+    ("outcome", "Kết quả", 16),
+    ("sender", "Đơn vị", 30),
+    ("reason", "Lý do", 60),
+    ("sha256", "SHA-256", 34),
+)
+
+
+def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
+    columns = tuple(Column(name, width) for name, _, width in _FILE_COLUMNS)
+    rows, merges = _titles(columns, "CÁC TỆP ĐÃ NHẬN", text, ())
+    rows.append(_headings(_FILE_COLUMNS))
+    for number, line in enumerate(received, start=1):
+        cells = {
+            "number": Cell(number, ("cell", "center")),
+            "name": _linked(line.name, line.original),
+            "received": Cell(line.received, ("cell", "center")),
+            "outcome": Cell(line.outcome, ("cell", "center")),
+            "sender": Cell(line.sender or None, ("cell", "text")),
+            "reason": Cell(line.reason or None, ("cell", "text")),
+            "sha256": Cell(line.sha256, ("cell", "key", "text")),
+        }
+        rows.append(Row(f"file/{number}", cells))
+    row, merge = wide_row(
+        "chain", columns, f"Mã kiểm tra sổ đăng ký: {text.chain_head}", ("text", "key")
+    )
+    rows.append(row)
+    merges.append(merge)
+    return Sheet(
+        FILES,
+        "Tệp đã nhận",
+        columns,
+        tuple(rows),
+        merges=tuple(merges),
+        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
+    )
+
+
+def _titles(
+    columns: Sequence[Column], title: str, text: StatusText, said: Sequence[str]
+) -> tuple[list[Row], list[Merge]]:
+    lines = [
+        ("title-1", title, ("title",)),
+        ("title-2", f"{text.round_name} – lập ngày {text.day}", ("attachment",)),
+        ("title-3", text.illustration, ("illustration",)),
+        *((f"said-{n}", line, ("instruction",)) for n, line in enumerate(said, start=1)),
+    ]
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    for row_id, line, style in lines:
+        if line:
+            row, merge = wide_row(row_id, columns, line, style)
+            rows.append(row)
+            merges.append(merge)
+    return rows, merges
+
+
+def _headings(columns: Sequence[tuple[str, str, float]]) -> Row:
+    return Row("heading", {name: Cell(heading, ("heading",)) for name, heading, _ in columns})

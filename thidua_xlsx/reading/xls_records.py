@@ -1,0 +1,123 @@
+"""The records of an .xls that xlrd passes over: formulas, protection, links, cells stored twice.
+
+Whether a number was typed or calculated decides about a total and about an input cell, so the
+formula records are read here: their place always, their text where it is a sum of numbers.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.xls_numbers import plain_number
+
+_BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
+_OLD_BOF = (0x0009, 0x0209, 0x0409)
+_ONE_CELL = frozenset({_FORMULA, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x0201})
+_CELLS_IN_A_ROW = frozenset({0x00BD, 0x00BE})
+_INTERNAL_BOOKS = (0x0401, 0x3A01)
+_TOKENS_FROM = 22
+
+
+@dataclass(slots=True)
+class SheetRecords:
+    """Of one worksheet: formula text by (row, column), both from 1, "" where it is no plain sum."""
+
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    protected: bool = False
+
+
+@dataclass(slots=True)
+class BookRecords:
+    """Worksheets in the order of their tabs; the addresses of workbooks that formulas draw on."""
+
+    sheets: list[SheetRecords] = field(default_factory=list)
+    external_links: list[str] = field(default_factory=list)
+
+
+def scan(stream: bytes) -> BookRecords:
+    """What the workbook stream says.  Raises Refused where it is older than Excel 5 or stores a
+    cell twice, struct.error where it is damaged."""
+    found = BookRecords()
+    for code, data in _substream(stream, 0):
+        if code == _BOUNDSHEET:
+            position, _, kind = struct.unpack_from("<LBB", data)
+            if kind == 0:
+                found.sheets.append(_sheet(stream, position))
+        elif code == _SUPBOOK and struct.unpack_from("<H", data, 2)[0] not in _INTERNAL_BOOKS:
+            found.external_links.append(_supbook(data))
+    return found
+
+
+def _substream(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
+    """Records from a BOF to its EOF; charts inside a sheet have their own and are passed over."""
+    depth = 0
+    while position + 4 <= len(stream):
+        code, length = struct.unpack_from("<HH", stream, position)
+        position += 4 + length
+        if depth == 0 and code in _OLD_BOF:
+            raise Refused("file-xls-too-old")
+        if depth == 0 and code != _BOF:
+            raise struct.error(f"record {code:#x} where a sheet should begin")
+        if code == _EOF:
+            depth -= 1
+            if depth == 0:
+                return
+        elif code == _BOF:
+            depth += 1
+        elif depth == 1:
+            yield code, stream[position - length : position]
+    raise struct.error("no end of sheet")
+
+
+def _sheet(stream: bytes, position: int) -> SheetRecords:
+    found = SheetRecords()
+    seen: set[tuple[int, int]] = set()
+    for code, data in _substream(stream, position):
+        if code in _ONE_CELL or code in _CELLS_IN_A_ROW:
+            row, first = struct.unpack_from("<HH", data)
+            last = struct.unpack_from("<H", data, len(data) - 2)[0]
+            for column in range(first, (first if code in _ONE_CELL else last) + 1):
+                if (row, column) in seen:
+                    raise Refused("cell-twice")
+                seen.add((row, column))
+            if code == _FORMULA:
+                found.formulas[row + 1, first + 1] = _sum_text(data)
+        elif code == _PROTECT:
+            found.protected = data[:1] == b"\x01"
+    return found
+
+
+def _supbook(data: bytes) -> str:
+    length, wide = struct.unpack_from("<HB", data, 2)
+    if wide & 1:
+        return data[5 : 5 + 2 * length].decode("utf-16-le", "replace")
+    return data[5 : 5 + length].decode("latin-1")
+
+
+def _sum_text(record: bytes) -> str:
+    """The formula where it only adds and subtracts numbers ("8+0.5"), else ""."""
+    length = struct.unpack_from("<H", record, _TOKENS_FROM - 2)[0]
+    tokens = record[_TOKENS_FROM : _TOKENS_FROM + length]
+    stack: list[str] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        position += 1
+        if token in (0x1E, 0x1F):
+            size = 2 if token == 0x1E else 8
+            (number,) = struct.unpack_from("<H" if size == 2 else "<d", tokens, position)
+            stack.append(plain_number(float(number)))
+            position += size
+        elif token in (0x03, 0x04) and len(stack) > 1 and stack[-1][0] not in "+-":
+            last = stack.pop()
+            stack.append(f"{stack.pop()}{'+' if token == 0x03 else '-'}{last}")
+        elif token in (0x12, 0x13) and stack and stack[-1][0] not in "+-":
+            stack.append(("+" if token == 0x12 else "-") + stack.pop())
+        elif token == 0x19 and tokens[position : position + 1] == b"\x40":
+            position += 3
+        else:
+            return ""
+    return stack[0] if len(stack) == 1 else ""
