@@ -184,17 +184,29 @@ def sheets_without_mark(path: Path) -> list[str]:
     """The sheets that a person can see and that do not carry the mark."""
     silent: list[str] = []
     with zipfile.ZipFile(path) as archive:
-        strings = etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(f"{MAIN}si")
-        marks = {
-            place for place, text in enumerate(strings) if "".join(text.itertext()).startswith(MARK)
-        }
-        assert marks, path
+        marks = shared_marks(archive)
         for part, tab, visible in sheet_parts(archive):
+            data = archive.read(part)
+            shared = set(map(int, SHARED.findall(data)))
             if not visible:
                 assert tab in UNSEEN, f"{path.name}: {tab}"
-            elif not marks & set(map(int, SHARED.findall(archive.read(part)))):
+            elif not marks & shared and not inline_mark(data):
                 silent.append(f"{path.parent.name}/{path.name}: {tab}")
     return silent
+
+
+def shared_marks(archive: zipfile.ZipFile) -> set[int]:
+    """Which shared strings are the mark; none where a program writes strings into the sheets."""
+    if "xl/sharedStrings.xml" not in archive.namelist():
+        return set()
+    strings = etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(f"{MAIN}si")
+    return {place for place, text in enumerate(strings) if MARK in "".join(text.itertext())}
+
+
+def inline_mark(sheet: bytes) -> bool:
+    """Whether a text that stands in the sheet itself is the mark."""
+    texts = etree.fromstring(sheet).iter(f"{MAIN}is")
+    return any(MARK in "".join(text.itertext()) for text in texts)
 
 
 def test_it_writes_nothing_where_a_folder_holds_something(demo: Demo) -> None:

@@ -29,7 +29,8 @@ from real_programs import (
     validate_ooxml,
 )
 
-from thidua_xlsx.layout.annex_columns import fact_key, field_key
+from thidua_xlsx.layout.annex_columns import fact_key, field_key, slots
+from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, given_facts
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.methods import Fact, evaluate, facts
 from thidua_xlsx.model import Criterion, Value
@@ -46,6 +47,7 @@ SAVED_EVERY = 8
 SEED = 2022
 TRIES = 400
 FAULT = "#"
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class WholeForm:
@@ -58,25 +60,31 @@ class WholeForm:
         self.annex = forms.annex(table)
         said = forms.read(self.form.data).values
         self.open = {one.field.key: (one.sheet, one.cell) for one in said if one.field.input}
-        self.locked = {
+        self.points = {
             one.field.key: (one.sheet, one.cell)
             for one in said
-            if not one.field.input and one.field.type == "number"
+            if one.field.type == "number" and (one.field.field == "self" or not one.field.input)
         }
         self._standing: dict[str, Value] = {}
 
     def type(self, filling: Filling) -> None:
         """Leaves just this in the open cells, whatever stood there before."""
         new = {key: value for key, value in filling.items() if value is not None}
-        changed = {key for key in {*new, *self._standing} if new.get(key) != self._standing.get(key)}
+        changed = {
+            key for key in {*new, *self._standing} if new.get(key) != self._standing.get(key)
+        }
         self.workbook.set_many({self.open[key]: _typed(new.get(key)) for key in changed})
         self._standing = new
 
     def shown(self) -> Shown:
-        """What every derived cell shows now."""
-        sheets = {sheet for sheet, _ in self.locked.values()}
+        """What every cell that carries points shows now."""
+        sheets = {sheet for sheet, _ in self.points.values()}
         values = {sheet: self.workbook.get_values(sheet) for sheet in sheets}
-        return {key: _number(values[sheet][cell]) for key, (sheet, cell) in self.locked.items()}
+        return {key: _number(values[sheet][cell]) for key, (sheet, cell) in self.points.items()}
+
+    def given(self, leaf: Criterion, filling: Filling) -> Given:
+        """The facts of a criterion in that filling, in the shape that methods take."""
+        return given_facts(replace(self.form.request, values=filling), leaf)
 
     def counted(self, filling: Filling) -> Shown:
         """What we count for the same cells."""
@@ -88,7 +96,7 @@ class WholeForm:
             for cell in row.cells.values()
             if cell.field is not None
         }
-        return {key: _plain(cells[key]) for key in self.locked}
+        return {key: _plain(cells[key]) for key in self.points}
 
 
 def _typed(value: Value | None) -> float | str | date:
@@ -137,9 +145,18 @@ def whole(
 
 
 def leaf_filling(whole: WholeForm, leaf: Criterion, given: Given) -> dict[str, Value]:
-    """The facts of a criterion by the keys of their fields."""
-    keys = {fact.key: fact_key(leaf, fact) for fact in facts(leaf, whole.annex)}
-    return {keys[key]: value for key, value in given.items() if value is not None}
+    """The facts of a criterion by the keys of their fields; dates as dates."""
+    asked = {fact.key: fact for fact in facts(leaf, whole.annex)}
+    return {
+        fact_key(leaf, asked[key]): _dated(asked[key], value)
+        for key, value in given.items()
+        if value is not None
+    }
+
+
+def _dated(fact: Fact, value: Value) -> Value:
+    is_date = fact.type == "date" and ISO_DATE.fullmatch(str(value))
+    return date.fromisoformat(str(value)) if is_date else value
 
 
 def documents_filling(whole: WholeForm) -> dict[str, Value]:
@@ -155,27 +172,259 @@ def honest_given(whole: WholeForm, leaf: Criterion, chance: random.Random) -> Gi
     """Random facts that give the criterion its points."""
     asked = facts(leaf, whole.annex)
     for _ in range(TRIES):
-        given = {key: _as_date(asked, key, value) for key, value in
-                 fitting_given(asked, chance).items()}
-        if evaluate(leaf, whole.annex, _texts(given)).total is not None:
+        given = fitting_given(asked, chance)
+        for fact in asked:
+            if fact.type == "date" and not ISO_DATE.fullmatch(str(given[fact.key])):
+                given[fact.key] = None
+        if evaluate(leaf, whole.annex, given).total is not None:
             return given
     raise AssertionError(f"no facts found that {leaf.id} allows")
 
 
-def dishonest_given(whole: WholeForm, leaf: Criterion, chance: random.Random) -> Given:
-    """Random facts, often missing, beyond limits or against each other."""
-    asked = facts(leaf, whole.annex)
-    return {
-        key: _as_date(asked, key, value) for key, value in fitting_given(asked, chance).items()
-    }
-
-
 def random_filling(whole: WholeForm, kind: str, chance: random.Random) -> dict[str, Value]:
-    """A whole form: "honest", "unfinished" (a third of the criteria blank) or "dishonest"."""
+    """A whole form: "honest"; "unfinished", a third of the criteria blank; or "dishonest", facts
+    missing, beyond their limits and against each other."""
     filling: dict[str, Value] = {}
     for leaf in whole.annex.leaves():
         if kind == "dishonest":
-            filling |= leaf_filling(whole, leaf, dishonest_given(whole, leaf, chance))
-        elif kind == "honest" or chance.random() > 0.33:
-            filling |= leaf_filling(whole, leaf, honest_given(whole, leaf, chance))
+            given = fitting_given(facts(leaf, whole.annex), chance)
+        elif kind == "honest" or chance.random() > 1 / 3:
+            given = honest_given(whole, leaf, chance)
+        else:
+            continue
+        filling |= leaf_filling(whole, leaf, given)
     return filling
+
+
+# --- what comes back -----------------------------------------------------------------------------
+
+
+def returned(whole: WholeForm, path: Path) -> FormReading:
+    """The open form, saved by LibreOffice and read by us."""
+    whole.workbook.save_as(path)
+    return forms.read(path.read_bytes())
+
+
+def read_back(whole: WholeForm, reading: FormReading) -> Shown:
+    """What the reader counts for every derived cell."""
+    said = {one.field.key: _plain(one.value) for one in reading.values}
+    return {key: said[key] for key in whole.points}
+
+
+def saved_by_gnumeric(whole: WholeForm, path: Path, folder: Path) -> Shown:
+    """What Gnumeric works out for the derived cells of a saved form."""
+    out = folder / f"gnumeric-{path.name}"
+    recalculate_with_gnumeric(path, out)
+    book = openpyxl.load_workbook(out, data_only=True)
+    return {
+        key: _number("" if book[sheet][cell].value is None else book[sheet][cell].value)
+        for key, (sheet, cell) in whole.points.items()
+    }
+
+
+def faults(reading: FormReading) -> list[tuple[str, str | None, str | None]]:
+    """Everything above a note, so that a failing test can be understood."""
+    return [
+        (found.code, found.cell, found.criterion)
+        for found in reading.findings
+        if found.severity != "note"
+    ]
+
+
+def sums_of_what_is_no_value(whole: WholeForm, filling: Filling) -> set[str]:
+    """The cells in which sheet and reader need not agree: points or a deduction beyond its limits,
+    typed against the validation, is added up by the sheet and named and left out by the reader."""
+    parents = {row.id: row.parent for row in whole.annex.criteria}
+    apart: set[str] = set()
+    for leaf in whole.annex.leaves():
+        outcome = evaluate(leaf, whole.annex, whole.given(leaf, filling))
+        wrong = {fault.key for fault in outcome.faults}
+        for fact in facts(leaf, whole.annex):
+            column = slots(whole.annex, leaf)[fact.key].column
+            value = filling.get(fact_key(leaf, fact))
+            if column not in SUMMED or fact.key not in wrong or not isinstance(value, Decimal):
+                continue
+            row: str | None = leaf.id
+            while row is not None:
+                apart.add(field_key(row, column))
+                row = parents[row]
+            apart.add(field_key(TOTAL, column))
+    return apart
+
+
+# --- the documents' own facts --------------------------------------------------------------------
+
+
+def test_the_documents_facts_give_the_documents_points_everywhere(
+    whole: WholeForm, tmp_path: Path
+) -> None:
+    filled, total = DOCUMENTS[whole.table]
+    filling = documents_filling(whole)
+    whole.type(filling)
+    shown = whole.shown()
+    assert {leaf: shown[field_key(leaf, "self")] for leaf in filled} == {
+        leaf: Decimal(points) for leaf, (_, points) in filled.items()
+    }
+    assert shown["total/self"] == total
+    assert differences(shown, whole.counted(filling)) == {}
+
+    reading = returned(whole, tmp_path / "phieu.xlsx")
+    assert faults(reading) == []
+    assert reading.totals["self"] == total
+    assert {score.criterion: score.self_score for score in reading.scores} == {
+        leaf: Decimal(points) for leaf, (_, points) in filled.items()
+    }
+    assert differences(shown, read_back(whole, reading)) == {}
+    assert differences(shown, saved_by_gnumeric(whole, tmp_path / "phieu.xlsx", tmp_path)) == {}
+
+
+def test_the_2017_total_is_base_and_bonus_less_deduction(whole: WholeForm) -> None:
+    if whole.table != "BANG-DIEM":
+        return
+    whole.type(documents_filling(whole))
+    shown = whole.shown()
+    assert (shown["total/bonus"], shown["total/deduction"]) == (35, 2)
+    assert shown["total/self"] == 950 + 35 - 2
+
+
+# --- odd facts, alone in the form ----------------------------------------------------------------
+
+CELLS, MEMBERS = "Chi bộ trực thuộc (Đảng bộ cơ sở)", "Đảng viên (Chi bộ cơ sở)"
+MINISTRY = "Cấp bộ ngành trung ương (nhập điểm)"
+
+
+def entered(name: str, option: str, figure: str) -> Given:
+    """A number beside an option."""
+    return {(name, option): Decimal(figure)}
+
+
+ODD: Mapping[str, tuple[tuple[str, Given, str | None], ...]] = {
+    "PL-02": (
+        ("II.2", {**chosen(CELLS), **counted(count="2")}, "20"),
+        ("II.2", {**chosen(MEMBERS), **counted(count="7")}, "0"),
+        ("II.2", counted(count="2"), None),
+        ("II.4", chosen("Chỉ số: Tốt (25đ)"), "25"),
+        ("II.7", counted(numerator="0", denominator="0", count="0"), "30"),
+        ("II.7", counted(numerator="2", denominator="3", count="1"), "17"),
+        ("II.7", counted(numerator="1", denominator="7", count="0"), "4.29"),
+        ("II.7", counted(numerator="4", denominator="3", count="0"), None),
+        ("III.3.b", counted(numerator="0", denominator="0"), None),
+        ("III.3.b", counted(numerator="0", denominator="0", amount="7"), "7"),
+        ("I.1", counted(count="2"), None),
+        ("I.1", counted(count="2", amount="20.01"), None),
+        ("IV", {}, None),
+        ("IV", ticked("khong"), "0"),
+        ("IV", {**ticked("khong"), **awards("Cấp tỉnh (30đ)")}, None),
+        ("IV", awards("Cấp sở - ban - ngành (10đ)", "Cấp nhà nước (50đ)"), "50"),
+        ("IV", awards("Cấp tỉnh (30đ)", MINISTRY), None),
+        ("IV", {**awards("Cấp tỉnh (30đ)", MINISTRY), **entered("amount", "2", "40")}, "40"),
+        ("IV", {**awards("Cấp tỉnh (30đ)"), ("decision", "2"): "12/QĐ"}, None),
+    ),
+    "BANG-DIEM": (
+        ("I.1", ticked("I.1:3"), None),
+        ("I.1", {**ticked("I.1:3"), **entered("deduction", "I.1:3", "15")}, "85"),
+        ("I.1", {**ticked("I.1:3"), **counted(over_target="5")}, None),
+        ("I.1", {**ticked("I.1:1"), **counted(over_target="0.16")}, None),
+        ("I.3.b", {**ticked("I.3.b:2"), **entered("count", "I.3.b:2", "2")}, "30"),
+        ("I.6", ticked("I.6:2", "I.6:4", "I.6:1"), "20"),
+        ("I.5", ticked("I.5:1", "I.5:2"), None),
+        ("I.7", ticked("I.7:khac"), None),
+        ("I.7", {**ticked("I.7:khac"), **entered("amount", "I.7:khac", "12.5")}, "12.5"),
+        ("III.4.a", counted(numerator="20", denominator="100"), "10"),
+        ("III.4.a", counted(numerator="21", denominator="100"), "5"),
+        ("III.4.b", counted(numerator="70", denominator="100"), None),
+        ("III.4.b", counted(numerator="70", denominator="100", amount="6"), "6"),
+        ("III.6.b", {**ticked("III.6.b:khac"), **entered("amount", "III.6.b:khac", "3")}, "3"),
+        ("III.7", ticked("III.7:2"), "10"),
+        ("III.7", ticked("III.7:1", "III.7:2"), "15"),
+        ("III.7", ticked("III.7:khong"), "0"),
+        ("III.7", ticked("III.7:1", "III.7:khong"), None),
+    ),
+}
+"""Criterion, facts, points as the text has them; None: none until more or less is said."""
+
+
+def test_odd_facts_give_what_the_text_says(whole: WholeForm) -> None:
+    for criterion, given, points in ODD[whole.table]:
+        leaf = whole.annex.criterion(criterion)
+        filling = leaf_filling(whole, leaf, given)
+        whole.type(filling)
+        shown = whole.shown()
+        wanted = None if points is None else Decimal(points)
+        assert shown[field_key(criterion, "self")] == wanted, (criterion, given)
+        assert shown["total/self"] == wanted, (criterion, given)
+        assert differences(shown, whole.counted(filling)) == {}, (criterion, given)
+
+
+def test_every_answer_of_both_lists_gives_its_points(whole: WholeForm) -> None:
+    """II.4 of 2022: the index covers the unit (30 to 0), or it does not (another list)."""
+    if whole.table != "PL-02":
+        return
+    leaf = whole.annex.criterion("II.4")
+    (fact,) = facts(leaf, whole.annex)
+    lists = {label.split(":")[0] for label in fact.allowed}
+    assert len(lists) == 2
+    for label in fact.allowed:
+        whole.type({fact_key(leaf, fact): label})
+        points = re.search(r"\((\d+)đ\)$", label)
+        assert points is not None
+        assert whole.shown()["II.4/self"] == Decimal(points.group(1)), label
+
+
+# --- random facts --------------------------------------------------------------------------------
+
+
+def test_whatever_is_typed_sheet_and_reader_say_the_same(whole: WholeForm, tmp_path: Path) -> None:
+    chance = random.Random(f"{SEED} {whole.table}")
+    kinds = ("honest", "unfinished", "dishonest", "dishonest")
+    totals, codes = set(), set()
+    for case in range(CASES):
+        kind = kinds[case % len(kinds)]
+        filling = random_filling(whole, kind, chance)
+        whole.type(filling)
+        shown = whole.shown()
+        told = f"case {case}, {kind}: {filling}"
+        assert FAULT not in shown.values(), told
+        loose = sums_of_what_is_no_value(whole, filling)
+        assert set(differences(shown, whole.counted(filling))) <= loose, told
+        assert kind == "dishonest" or not loose
+        totals.add(shown["total/self"])
+        if kind == "honest":
+            assert None not in {shown[f"{leaf.id}/self"] for leaf in whole.annex.leaves()}, told
+        if case % SAVED_EVERY in (0, SAVED_EVERY - 1):
+            reading = returned(whole, tmp_path / f"{case}.xlsx")
+            codes |= {found.code for found in reading.findings}
+            assert set(differences(shown, read_back(whole, reading))) <= loose, told
+            _lacks_are_named(reading, kind, told)
+    assert len(totals) > CASES * 3 / 4
+    assert {"method-choice-unknown", "method-entry-not-asked", "score-missing"} & codes
+    whole.type({})
+    assert set(whole.shown().values()) == {None}
+
+
+def _lacks_are_named(reading: FormReading, kind: str, told: str) -> None:
+    """Every criterion without points has its finding; an honest form has none at all."""
+    if kind == "honest":
+        assert faults(reading) == [], told
+    named = {criterion for _, _, criterion in faults(reading)}
+    without = {score.criterion for score in reading.scores if score.self_score is None}
+    assert without <= named, told
+
+
+def test_gnumeric_works_out_the_same(whole: WholeForm, tmp_path: Path) -> None:
+    chance = random.Random(f"{SEED} Gnumeric {whole.table}")
+    for kind in ("honest", "dishonest"):
+        whole.type(random_filling(whole, kind, chance))
+        path = tmp_path / f"{kind}.xlsx"
+        whole.workbook.save_as(path)
+        assert differences(whole.shown(), saved_by_gnumeric(whole, path, tmp_path)) == {}
+
+
+# --- the files themselves ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", OFFICE_VERSIONS)
+def test_the_forms_are_valid_for_office(whole: WholeForm, version: str, tmp_path: Path) -> None:
+    path = tmp_path / "phieu.xlsx"
+    path.write_bytes(whole.form.data)
+    assert validate_ooxml(path, version) == []

@@ -50,6 +50,16 @@ ENTRIES: dict[str, Entry] = {
         "The form in file “{file}” belongs to regulation “{found}”, of which there is no template.",
         "Check the templates folder or update the program, then run collect again.",
     ),
+    "form-rebuilt": Entry(
+        "error",
+        "Tệp «{file}» gửi về không có phần nhận dạng. Phiếu này là phiếu sạch của đơn vị, đã điền "
+        "lại những gì nhận ra được theo tên tiêu chí.",
+        "Đối chiếu từng ô với bản đã gửi, bổ sung ô còn thiếu, lưu và gửi lại chính tệp này.",
+        "The file “{file}” came back without its identity. This is a clean form of the unit, "
+        "refilled with what could be recognised by the criteria's names.",
+        "Compare each cell with what was sent, complete what is missing, save and return this very "
+        "file.",
+    ),
     "template-changed": Entry(
         "warning",
         "Phiếu trong tệp “{file}” phát hành theo bản mẫu {found}, khác bản mẫu hiện dùng "

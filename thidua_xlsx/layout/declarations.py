@@ -23,24 +23,24 @@ UNANSWERED, INCOMPLETE, TOO_MANY, DONE = "Chưa trả lời", "Ghi chưa đủ",
 
 COLUMNS = (
     ("row", "STT", 5),
-    ("text", "Nội dung kê khai", 38),
+    ("text", "Nội dung kê khai", 45),
     ("article", "Căn cứ", 9),
     ("answer", "Trả lời", 11),
     ("number", "Số lượng", 8),
     ("of", "Trên tổng số", 8),
     ("remedied", "Tự phát hiện và khắc phục xong", 11),
     ("agency", "Cơ quan nơi xảy ra vi phạm (nếu không phải đơn vị mình)", 17),
-    ("detail", "Nội dung cụ thể", 27),
+    ("detail", "Nội dung cụ thể", 28),
     ("evidence", "Minh chứng", 12),
-    ("state", "Tình trạng", 10),
+    ("state", "Tình trạng", 11),
 )
 ASKED = ("number", "of", "remedied", "agency", "detail", "evidence")
 NEEDED = ("number", "of", "remedied", "detail")
 """The columns that an answer "Có" has to fill, where they are asked."""
 
 INSTRUCTION = (
-    "Trả lời từng dòng ở cột «Trả lời» (chọn trong danh sách). Trả lời «Có» thì ghi tiếp các ô có "
-    "màu của dòng; ô ghi dấu – không phải nhập. Cột «Tình trạng» cho biết dòng nào còn thiếu."
+    "Trả lời từng dòng ở cột “Trả lời” (chọn trong danh sách). Trả lời “Có” thì ghi tiếp các ô có "
+    "màu của dòng; ô ghi dấu – không phải nhập. Cột “Tình trạng” cho biết dòng nào còn thiếu."
 )
 INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
 

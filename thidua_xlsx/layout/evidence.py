@@ -31,8 +31,8 @@ COLUMNS = (
 PARTS = ("name", "document", "date", "link", "criteria")
 
 INSTRUCTION = (
-    "Kê mỗi tài liệu một dòng. Cột «Dùng cho tiêu chí» ghi mã tiêu chí, ví dụ II.1; III.2. Ở cột "
-    "«Tài liệu kiểm chứng» của biểu điểm và cột «Minh chứng» của trang điều kiện chỉ cần ghi số "
+    "Kê mỗi tài liệu một dòng. Cột “Dùng cho tiêu chí” ghi mã tiêu chí, ví dụ II.1; III.2. Ở cột "
+    "“Tài liệu kiểm chứng” của biểu điểm và cột “Minh chứng” của trang điều kiện chỉ cần ghi số "
     "của dòng, ví dụ MC1, MC3."
 )
 INSTRUCTION_LOCKED = "Danh mục do đơn vị kê; các ô đã khoá. Dòng trống được ẩn."

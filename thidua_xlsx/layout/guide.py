@@ -16,7 +16,7 @@ from thidua_xlsx.model import Stage
 SHEET_ID = "guide"
 SHEET_NAME = "Hướng dẫn"
 
-_COLUMNS = (Column("sign", 21), Column("text", 67))
+_COLUMNS = (Column("sign", 20), Column("text", 78))
 _PLAIN, _STRONG = ("cell", "text"), ("cell", "center", "bold")
 
 _KEYS = (
@@ -128,7 +128,7 @@ def _agency(request: FormRequest) -> str:
 
 
 def _heading(row_id: str, text: str) -> Block:
-    yield Row(f"{row_id}-gap", {}, height=6.0), None
+    yield Row(f"{row_id}-gap", {}, height=4.0), None
     yield wide_row(f"{row_id}-heading", _COLUMNS, text, ("cell", "section", "label"))
 
 
@@ -177,13 +177,13 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
     if any(leaf.levelled for leaf in leaves):
         annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
     if any(leaf.product_asked for leaf in leaves):
-        annex += " Nơi có ô «Sản phẩm cụ thể» thì ghi sản phẩm làm căn cứ xếp mức."
+        annex += " Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."
     annex += " Ghi giải trình ngắn gọn và tài liệu kiểm chứng."
     if request.regulation.ratings:
         annex += " Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua."
     return {
         "": annex,
-        declarations.SHEET_ID: "Trả lời từng dòng; chọn «Có» thì ghi tiếp các ô có màu của dòng.",
+        declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
         evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }
 

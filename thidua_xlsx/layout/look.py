@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua_xlsx.images import picture_size
-from thidua_xlsx.layout.grid import Image, Row, Sheet, Workbook
+from thidua_xlsx.layout.grid import Column, Image, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import AGENCY_ROW
 from thidua_xlsx.layout.theme import DEFAULT, Look
 
@@ -49,16 +49,11 @@ def _with_room(sheet: Sheet, size: int) -> Sheet:
 def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:
     if not sheet.rows or sheet.rows[0].id != AGENCY_ROW:
         return sheet
-    room = _agency_width(sheet)
-    width, height = _size(logo, room)
-    image = Image(
-        LOGO_ROW,
-        sheet.columns[0].id,
-        logo,
-        height,
-        offset=max(room - width, 0) / 2,
-        text="Biểu trưng",
-    )
+    column, start, room = _place(sheet)
+    width, height = _size(logo, room - 2 * LOGO_AIR)
+    centred = _agency_width(sheet) / 2 - start - width / 2
+    offset = max(min(centred, room - width - LOGO_AIR), LOGO_AIR)
+    image = Image(LOGO_ROW, column, logo, height, offset, "Biểu trưng")
     row = Row(LOGO_ROW, {}, height=height + LOGO_AIR)
     return replace(sheet, rows=(row, *sheet.rows), images=(*sheet.images, image))
 
@@ -68,13 +63,28 @@ def _size(logo: bytes, room: float) -> tuple[float, float]:
     pixels = picture_size(logo)
     assert pixels is not None, "a look holds a picture that was looked at"
     width, height = pixels
-    widest = min(WIDEST_LOGO, room)
-    shown = min(LOGO_HEIGHT, widest * height / width)
+    shown = min(LOGO_HEIGHT, min(WIDEST_LOGO, room) * height / width)
     return shown * width / height, shown
+
+
+def _place(sheet: Sheet) -> tuple[str, float, float]:
+    """The widest column under the agency's name: its id, where it begins, its width in points.
+
+    A picture over two columns is stretched by programs that draw columns a little wider.
+    """
+    columns = _agency_columns(sheet)
+    widest = max(columns, key=lambda column: column.width)
+    before = columns[: columns.index(widest)]
+    return widest.id, sum(map(_points, before)), _points(widest)
 
 
 def _agency_width(sheet: Sheet) -> float:
     """Points over which the agency's name is centred."""
+    return sum(map(_points, _agency_columns(sheet)))
+
+
+def _agency_columns(sheet: Sheet) -> list[Column]:
+    """The visible columns over which the agency's name is merged."""
     names = [column.id for column in sheet.columns]
     last = next(
         (
@@ -84,5 +94,8 @@ def _agency_width(sheet: Sheet) -> float:
         ),
         0,
     )
-    shown = (column for column in sheet.columns[: last + 1] if not column.hidden)
-    return sum(column.width * _CHARACTER + _PADDING for column in shown)
+    return [column for column in sheet.columns[: last + 1] if not column.hidden]
+
+
+def _points(column: Column) -> float:
+    return column.width * _CHARACTER + _PADDING

@@ -18,7 +18,7 @@ from thidua_xlsx.pipeline.decide import already_decided, answer_question
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.pipeline.slips import write_slip
+from thidua_xlsx.pipeline.slips import write_slips
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.round import OpenRound, name_ending
 from thidua_xlsx.standing import (
@@ -111,7 +111,7 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
         if decided:
             gathered = gather(opened.round)
         try:
-            slips = _slips(opened.round, gathered)
+            slips = write_slips(opened.round, gathered)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         return CollectResult(
@@ -212,17 +212,6 @@ def _conserved(gathered: Gathered) -> Iterator[Finding]:
     ):
         if not counts.conserved:
             yield Finding("conservation-broken", found=str(counts))
-
-
-def _slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
-    """The slips of all returns that are under review, by SHA-256, written where they are not."""
-    slips: dict[str, str] = {}
-    for state in gathered.states:
-        if state.state == "review" and state.current is not None:
-            written = write_slip(opened, gathered, state.current.file)
-            if written is not None:
-                slips[state.current.file.sha256] = written
-    return slips
 
 
 def _told(

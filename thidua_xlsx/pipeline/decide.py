@@ -15,6 +15,7 @@ from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.slips import write_slips
 from thidua_xlsx.reading.decision_sheet import Wish
 from thidua_xlsx.register import Event
 from thidua_xlsx.round import OpenRound
@@ -61,7 +62,12 @@ def decide(
             taken = record(opened.round, asked, answer, by, reason, document)
         except CannotWrite as error:
             return DecideResult(findings=opened.findings, refused=Refusal(error.finding))
-        left = len(questions(opened.round, gather(opened.round)))
+        gathered = gather(opened.round)
+        try:
+            write_slips(opened.round, gathered)
+        except CannotWrite as error:
+            return DecideResult(findings=(*opened.findings, error.finding), decision=taken)
+        left = len(questions(opened.round, gathered))
         return DecideResult(findings=opened.findings, decision=taken, left=left)
 
 

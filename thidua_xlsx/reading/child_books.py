@@ -7,6 +7,11 @@ from typing import Any
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet
 
 
+def number_text(value: float) -> str:
+    """The shortest decimal that is this double, as other formats store it: 8, 8.5, 1e+16."""
+    return repr(float(value)).removesuffix(".0")
+
+
 def to_plain(book: RawBook) -> dict[str, Any]:
     """Only lists, objects, texts, numbers and booleans."""
     return {

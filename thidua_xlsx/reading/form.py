@@ -17,7 +17,7 @@ from thidua_xlsx.identity import Identity, verified
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
 from thidua_xlsx.layout.form import form_workbook
-from thidua_xlsx.layout.grid import CellValue, Workbook
+from thidua_xlsx.layout.grid import CellValue, Sheet, Workbook
 from thidua_xlsx.layout.locked import locked_values
 from thidua_xlsx.model import (
     Criterion,
@@ -30,6 +30,7 @@ from thidua_xlsx.model import (
     Unit,
     Value,
 )
+from thidua_xlsx.reading.by_labels import locate_by_labels
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
@@ -37,6 +38,8 @@ from thidua_xlsx.reading.decision_sheet import Wish, read_wishes
 from thidua_xlsx.reading.fields import read_field
 from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.reading.locate import Located, locate
+
+Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
 
 VERSION = 1
 """Raised whenever reading changes, so that cached readings are made anew."""
@@ -131,12 +134,24 @@ def _request(
     return replace(request, values=locked_values(request, identity.locked)), findings
 
 
-def _read_fields(reading: FormReading, book: RawBook, request: FormRequest) -> FormReading:
+def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
+    """What a workbook without ids seems to say, found by the texts printed in the form; to refill
+    a clean form for the unit that a person has named, never to be counted."""
+    reading = FormReading(file, hashlib.sha256(data).hexdigest())
+    book, findings = read_book(data, file)
+    if book is None:
+        return replace(reading, findings=findings)
+    return _read_fields(reading, book, request, locate_by_labels)
+
+
+def _read_fields(
+    reading: FormReading, book: RawBook, request: FormRequest, find: Finder = locate
+) -> FormReading:
     blank = form_workbook(request)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
     for sheet in (sheet for sheet in blank.sheets if sheet.addressed):
-        there, more = locate(book, sheet, reading.file)
+        there, more = find(book, sheet, reading.file)
         findings += more
         if there is not None:
             located[sheet.id] = there

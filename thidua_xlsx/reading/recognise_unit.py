@@ -18,7 +18,7 @@ LONGEST_TEXT = 400
 
 
 def likeliest_units(data: bytes, units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """All units, those that the workbook names first (the most often named one at the head)."""
+    """All units, those that the workbook names most at the head."""
     book, _ = read_book(data, "")
     if book is None:
         return tuple(units)
@@ -27,13 +27,15 @@ def likeliest_units(data: bytes, units: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: -named[unit.id]))
 
 
-def _texts(book: RawBook) -> list[str]:
+def _texts(book: RawBook) -> frozenset[str]:
+    """The different texts: an agency that appraises half of the rows is named once."""
     cells = (cell.text for sheet in book.sheets for cell in sheet.cells.values())
     everything = (*cells, *book.properties.values())
-    return [matching_key(text) for text in everything if 0 < len(text) <= LONGEST_TEXT]
+    return frozenset(matching_key(text) for text in everything if 0 < len(text) <= LONGEST_TEXT)
 
 
-def _count(name: str, texts: list[str]) -> int:
-    """Exact mentions weigh more than mentions inside other text: "Sở Tài chính" is also a part of
-    the name of its own annex rows."""
-    return sum(10 if text == name else 1 for text in texts if name in text)
+def _count(name: str, texts: frozenset[str]) -> int:
+    """Mentions; one that introduces the unit ("Phiếu … của: X", the title "… – X") outweighs all
+    others."""
+    introduced = sum(text.endswith((f": {name}", f"– {name}")) for text in texts)
+    return 1000 * introduced + sum(name in text for text in texts)

@@ -10,8 +10,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from thidua_xlsx.reading.child_books import number_text
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xls_numbers import plain_number
 
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
 _OLD_BOF = (0x0009, 0x0209, 0x0409)
@@ -101,23 +101,23 @@ def _sum_text(record: bytes) -> str:
     """The formula where it only adds and subtracts numbers ("8+0.5"), else ""."""
     length = struct.unpack_from("<H", record, _TOKENS_FROM - 2)[0]
     tokens = record[_TOKENS_FROM : _TOKENS_FROM + length]
-    stack: list[str] = []
+    stack: list[tuple[str, bool]] = []  # text, whether it is a single number without a sign
     position = 0
     while position < len(tokens):
         token = tokens[position]
         position += 1
         if token in (0x1E, 0x1F):
-            size = 2 if token == 0x1E else 8
-            (number,) = struct.unpack_from("<H" if size == 2 else "<d", tokens, position)
-            stack.append(plain_number(float(number)))
-            position += size
-        elif token in (0x03, 0x04) and len(stack) > 1 and stack[-1][0] not in "+-":
-            last = stack.pop()
-            stack.append(f"{stack.pop()}{'+' if token == 0x03 else '-'}{last}")
-        elif token in (0x12, 0x13) and stack and stack[-1][0] not in "+-":
-            stack.append(("+" if token == 0x12 else "-") + stack.pop())
+            kind = "<H" if token == 0x1E else "<d"
+            (number,) = struct.unpack_from(kind, tokens, position)
+            stack.append((number_text(number), True))
+            position += struct.calcsize(kind)
+        elif token in (0x03, 0x04) and len(stack) > 1 and stack[-1][1]:
+            last = stack.pop()[0]
+            stack.append((f"{stack.pop()[0]}{'+' if token == 0x03 else '-'}{last}", False))
+        elif token in (0x12, 0x13) and stack and stack[-1][1]:
+            stack.append((("+" if token == 0x12 else "-") + stack.pop()[0], False))
         elif token == 0x19 and tokens[position : position + 1] == b"\x40":
             position += 3
         else:
             return ""
-    return stack[0] if len(stack) == 1 else ""
+    return stack[0][0] if len(stack) == 1 else ""
