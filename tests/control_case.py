@@ -44,7 +44,10 @@ def regulation() -> Regulation:
         units=(DISTRICT, HOME),
         agencies=(Named("so-noi-vu", "Sở Nội vụ"), Named("thanh-tra-tinh", "Thanh tra tỉnh")),
         readings=(
-            Reading("base", "a", "a", ("a", "b"), "Điều 7.2a", "trên tổng số", "Vì thế."),
+            Reading(
+                *("base", "a", "a", ("a", "b"), "Điều 7.2a", "trên tổng số", "Vì thế."),
+                labels={"a": "Cách thứ nhất", "b": "Cách thứ hai, có dấu phẩy"},
+            ),
             Reading("most", "2", "2", (), "", "", "Tự đặt."),
         ),
         deadlines=(

@@ -606,12 +606,29 @@ SPOKEN: dict[str, Arguments] = {
 }
 
 
-@pytest.fixture
-def spoken(tmp_path: Path) -> Round:
-    round_ = out(tmp_path)
-    data = round_.send("a.xlsx", round_.answered(SCIENCE))
-    assert run("collect", round_.path, data).exit == 0
+@pytest.fixture(scope="module")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Round:
+    """Made once for this module and only copied: the self forms are out, one came back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", NOW)
+        round_ = out(tmp_path_factory.mktemp("dot"))
+        data = round_.send("a.xlsx", round_.answered(SCIENCE))
+        assert run("collect", round_.path, data).exit == 0
     return round_
+
+
+@pytest.fixture
+def spoken(begun_once: Round, tmp_path: Path) -> Round:
+    """A round of the test's own, of which the self forms are out and one came back."""
+    return copied(begun_once, tmp_path)
+
+
+def copied(round_: Round, folder: Path) -> Round:
+    """The same round and inbox in another folder."""
+    copy = Round(folder / "dot", folder / "gui-ve", round_.table, round_.units)
+    shutil.copytree(round_.path, copy.path)
+    shutil.copytree(round_.inbox, copy.inbox)
+    return copy
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -626,11 +643,7 @@ def test_messages_go_to_standard_error_and_end_with_what_to_do_next(
 
 @pytest.mark.parametrize("case", SPOKEN)
 def test_the_exit_code_is_the_same_with_json(spoken: Round, case: str, tmp_path: Path) -> None:
-    twin = tmp_path / "ban-sao"
-    shutil.copytree(spoken.path, twin)
-    other = Round(twin, tmp_path / "khac", spoken.table, spoken.units)
-    shutil.copytree(spoken.inbox, other.inbox)
-    answer = run(*SPOKEN[case](other), "--json")
+    answer = run(*SPOKEN[case](copied(spoken, tmp_path / "ban-sao")), "--json")
     assert answer.exit == run(*SPOKEN[case](spoken)).exit
     assert isinstance(answer.json, dict)
 
@@ -796,10 +809,9 @@ REFUSED: dict[str, tuple[Arguments, str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_refusal_ends_with_1_and_says_why(tmp_path: Path, case: str) -> None:
+def test_a_refusal_ends_with_1_and_says_why(spoken: Round, case: str) -> None:
     arguments, code = REFUSED[case]
-    round_ = out(tmp_path)
-    line = arguments(round_)
+    line = arguments(spoken)
     answer = run(*line, "--json")
     refused = answer.json["refused"]
     assert answer.exit == 1
@@ -843,14 +855,12 @@ def test_a_folder_that_cannot_be_made_is_a_clear_message(
 
 @pytest.mark.parametrize("command", ["init", "issue", "rank"])
 def test_a_folder_without_the_right_to_write_is_a_clear_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    spoken: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    round_ = out(tmp_path)
-    run("collect", round_.path, round_.send("a.xlsx", round_.answered(SCIENCE)))
     lines = {
         "init": ["init", tmp_path / "moi", "--regulation", "bg-2017"],
-        "issue": ["issue", round_.path, "--again"],
-        "rank": ["rank", round_.path, "--without", JUSTICE],
+        "issue": ["issue", spoken.path, "--again"],
+        "rank": ["rank", spoken.path, "--without", JUSTICE],
     }
 
     def open_denied(path: Path, mode: str) -> None:
@@ -863,11 +873,9 @@ def test_a_folder_without_the_right_to_write_is_a_clear_message(
 
 
 def test_a_file_that_cannot_be_opened_does_not_stop_the_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    spoken: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    round_ = out(tmp_path)
-    round_.send("a.xlsx", round_.answered(SCIENCE))
-    held = round_.send("b.xlsx", b"x")
+    held = spoken.send("b.xlsx", b"x")
     whole = Path.read_bytes
 
     def read_bytes(self: Path) -> bytes:
@@ -876,9 +884,9 @@ def test_a_file_that_cannot_be_opened_does_not_stop_the_others(
         return whole(self)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    answer = asked("collect", round_.path, round_.inbox)
+    answer = asked("collect", spoken.path, spoken.inbox)
     outcomes = {file["file"]: file["outcome"] for file in answer["files"]}
-    assert outcomes == {"a.xlsx": "accepted", "b.xlsx": "set-aside"}
+    assert outcomes == {"a.xlsx": "duplicate", "b.xlsx": "set-aside"}
     (file,) = asked("read", held)["files"]
     assert [finding["code"] for finding in file["findings"]] == ["file-unreadable"]
 

@@ -74,6 +74,12 @@ def test_the_mark_of_made_up_data_comes_back() -> None:
 # --- 2. what is typed
 
 
+@pytest.mark.parametrize("typed_text", ["b", "B", "cách thứ  hai, có dấu phẩy"])
+def test_a_reading_is_named_by_its_label_or_its_id(typed_text: str) -> None:
+    control, findings = read(typed({("round", "reading.base", "value"): typed_text}))
+    assert (control.readings["base"], findings) == ("b", ())
+
+
 def test_settings_typed_are_read() -> None:
     control, findings = read(
         typed(
@@ -336,7 +342,9 @@ def test_all_faults_are_named_at_once() -> None:
 
 
 def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
-    source = Path(__file__).read_text(encoding="utf-8")
+    here = Path(__file__)
+    look = here.with_name("test_control_look.py")
+    source = here.read_text(encoding="utf-8") + look.read_text(encoding="utf-8")
     assert {code for code in ENTRIES if f'"{code}"' not in source} == set()
     assert ENTRIES.items() <= CATALOGUE.items()
 

@@ -350,6 +350,8 @@ def test_every_reading_has_its_reason_and_a_choice_that_it_offers() -> None:
             assert reading.value == reading.default
             assert reading.reason
             assert not reading.choices or reading.default in reading.choices
+            assert set(reading.labels) == set(reading.choices)
+            assert reading.label(reading.value) != reading.value or not reading.choices
 
 
 # --- what is wrong, where ------------------------------------------------------
@@ -468,6 +470,17 @@ FAULTS: list[tuple[str, ...]] = [
     ("readings.yaml", "default: mot", "default: ba", "template-reading-choice"),
     ("readings.yaml", "choices: [mot, hai]", "choices: []", "template-reading-choice",
      "default"),
+    ("readings.yaml", "choices: [mot, hai]", "choices: [mot, hai]\n    labels: {mot: Một}",
+     "template-missing-key", "labels"),
+    ("readings.yaml", "choices: [mot, hai]",
+     "choices: [mot, hai]\n    labels: {mot: Một, hai: Hai, ba: Ba}", "template-reading-choice",
+     "ba: Ba"),
+    ("readings.yaml", "choices: [mot, hai]",
+     "choices: [mot, hai]\n    labels: {mot: Một, hai: một}", "template-id-twice", "hai: một"),
+    ("readings.yaml", "choices: [mot, hai]",
+     "choices: [mot, hai]\n    labels: {mot: hai, hai: Hai}", "template-id-twice", "mot: hai"),
+    ("readings.yaml", "choices: [mot, hai]",
+     "choices: [mot, hai]\n    labels: {mot: '', hai: Hai}", "template-empty-text", "mot: ''"),
     ("units.yaml", "bloc: khoi", "bloc: khoi-2", "template-unknown-id"),
 ]  # fmt: skip
 

@@ -10,6 +10,8 @@ from thidua_xlsx.layout.control import BLANK_UNITS, appraised_criteria, control_
 from thidua_xlsx.layout.control_schema import (
     AGENCIES,
     LEADERS,
+    LOOK,
+    LOOK_SETTINGS,
     READING,
     ROUND,
     SETTINGS,
@@ -62,9 +64,11 @@ def test_every_setting_but_the_regulation_is_open() -> None:
 def test_a_reading_shows_its_choices_its_literal_words_and_its_reason() -> None:
     workbook = control_workbook(regulation())
     value = cell(workbook, ROUND, READING + "base", "value")
-    assert value.value == "a"
+    assert value.value == "Cách thứ nhất"
     assert value.field is not None
-    assert (value.field.type, value.field.allowed) == ("choice", ("a", "b"))
+    labels = ("Cách thứ nhất", "Cách thứ hai, có dấu phẩy")
+    assert (value.field.type, value.field.allowed) == ("choice", labels)
+    assert cell(workbook, ROUND, READING + "base", "help").value == "Cách thứ nhất"
     assert cell(workbook, ROUND, READING + "base", "literal").value == "trên tổng số"
     assert cell(workbook, ROUND, READING + "base", "reason").value == "Vì thế."
     free = cell(workbook, ROUND, READING + "most", "value").field
@@ -82,6 +86,29 @@ def test_units_stand_by_bloc_with_their_annex_and_blank_rows_below() -> None:
     blank = [row for row in sheet(workbook, UNITS).rows if row.id.startswith("new.")]
     assert len(blank) == BLANK_UNITS
     assert all(not cell.value for row in blank for cell in row.cells.values())
+
+
+def test_twenty_blank_rows_of_units_are_printed_and_the_list_scrolls_under_its_heading() -> None:
+    units = sheet(control_workbook(regulation()), UNITS)
+    ids = [row.id for row in units.rows]
+    assert units.page.last_row is not None
+    assert ids.index(units.page.last_row) == ids.index("unit.ubnd-huyen-dai-tu") + 20
+    assert units.freeze == ("unit.so-noi-vu", "")
+
+
+def test_the_look_stands_under_its_own_heading_with_its_defaults() -> None:
+    workbook = control_workbook(regulation())
+    ids = [row.id for row in sheet(workbook, ROUND).rows]
+    first = ids.index(LOOK)
+    assert ids[first + 1 : first + 1 + len(LOOK_SETTINGS)] == [s.id for s in LOOK_SETTINGS]
+    values = {s.id: cell(workbook, ROUND, s.id, "value").value for s in LOOK_SETTINGS}
+    assert values == {
+        "authority": regulation().authority,
+        "logo": None,
+        "heading_colour": "Xanh xám (mặc định)",
+        "input_colour": "Vàng nhạt (mặc định)",
+        "table_size": 11,
+    }
 
 
 def test_the_code_of_a_unit_is_locked_and_that_of_a_new_one_open() -> None:

@@ -207,8 +207,8 @@ def returned(whole: WholeForm, path: Path) -> FormReading:
 
 def read_back(whole: WholeForm, reading: FormReading) -> Shown:
     """What the reader counts for every derived cell."""
-    said = {one.field.key: _plain(one.value) for one in reading.values}
-    return {key: said[key] for key in whole.points}
+    said = {one.field.key: one.value for one in reading.values}
+    return {key: _plain(said[key]) for key in whole.points}
 
 
 def saved_by_gnumeric(whole: WholeForm, path: Path, folder: Path) -> Shown:

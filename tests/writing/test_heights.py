@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
+from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.model import Field
 from thidua_xlsx.writing.heights import row_heights
 from thidua_xlsx.writing.metrics import EMPTY_ROW, Block, block_height, usable_width
@@ -53,3 +56,22 @@ def test_a_row_with_an_open_text_may_grow_unless_a_merged_text_rests_on_it() -> 
     assert not any(
         height.grows for height in row_heights(sheet(*rows, merges=(Merge("1", "a", "2", "a"),)))
     )
+
+
+def test_larger_letters_make_higher_rows_and_never_lower_ones() -> None:
+    text = sheet(
+        Row("1", {"a": Cell(LONG, LABEL)}),
+        Row("2", {"a": Cell(LONG, LABEL)}),
+        Row("3", {"a": Cell("TIÊU ĐỀ", ("title",))}),
+        merges=(Merge("2", "a", "2", "b"),),
+    )
+    by_size = [
+        [height.points for height in row_heights(text, Theme(table_size=size))]
+        for size in (10, 11, 13)
+    ]
+    assert by_size[1] == [height.points for height in row_heights(text)]
+    assert by_size[2][0] == block_height(Block(LONG, usable_width([20]), 13))
+    for small, large in pairwise(by_size):
+        assert small[0] < large[0]
+        assert small[1] < large[1]
+        assert small[2] == large[2]

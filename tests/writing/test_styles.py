@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from thidua_xlsx.layout.grid import Cell, Mark
+from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.model import Field
 from thidua_xlsx.writing.styles import (
     ROLES,
@@ -61,3 +62,34 @@ def test_a_mark_shows_over_the_open_cell() -> None:
 
 def test_a_highlight_leaves_the_typeface_alone() -> None:
     assert not {"font_name", "font_size"} & set(highlight_properties(("over",)))
+
+
+# --- themes
+
+THEME = Theme("#DFEBDA", "#EFF5EC", "#E6F2FC", 13)
+
+
+@pytest.mark.parametrize(
+    ("role", "colour"),
+    [("heading", "#DFEBDA"), ("instruction", "#EFF5EC"), ("input", "#E6F2FC")],
+)
+def test_a_theme_gives_the_colours_of_headings_and_open_cells(role: str, colour: str) -> None:
+    assert properties(Look((role,)), THEME)["bg_color"] == colour
+    assert properties(Look((role,)))["bg_color"] != colour
+
+
+@pytest.mark.parametrize("role", ["over", "missing", "complete", "section", "locked"])
+def test_colours_with_a_meaning_are_nobodys_choice(role: str) -> None:
+    assert properties(Look((role,)), THEME)["bg_color"] == properties(Look((role,)))["bg_color"]
+
+
+def test_a_theme_sets_the_size_of_the_table_and_not_that_of_official_parts() -> None:
+    assert properties(Look(("cell", "score")), THEME)["font_size"] == 13
+    assert properties(Look(("note",)), THEME)["font_size"] == 13
+    for role in ("agency", "motto-2", "title", "signature", "key"):
+        official = properties(Look((role,)))["font_size"]
+        assert properties(Look((role,)), THEME)["font_size"] == official
+
+
+def test_a_later_role_still_wins_under_a_theme() -> None:
+    assert properties(Look(("heading", "locked")), THEME)["bg_color"] == "#FFFFFF"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua_xlsx.checks.evidence import listed_criteria
+from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
@@ -80,7 +80,7 @@ def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
     stay without an appraised score (Điều 9.4đ)."""
     if form.request.stage is not Stage.SELF:
         return
-    listed = listed_criteria(form)
+    listed = listed_for(form.request)
     for leaf in form.request.annex.leaves():
         if not leaf.self_scored or not leaf.levelled or leaf.id in listed:
             continue

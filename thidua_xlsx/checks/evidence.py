@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.declarations import declaration_key
 from thidua_xlsx.layout.evidence import ROWS, evidence_key, evidence_number
 from thidua_xlsx.model import Annex, Kind, Stage
@@ -39,17 +40,26 @@ def named_rows(text: str, annex: Annex) -> tuple[frozenset[str], tuple[str, ...]
     return named, tuple(word for word in words if _folded(word) not in known)
 
 
-def listed_criteria(form: ReturnedForm) -> frozenset[str]:
-    """The ids of all rows that some evidence of the list serves, those under a row named too."""
-    named: set[str] = set()
+def listed_for(request: FormRequest) -> dict[str, tuple[int, ...]]:
+    """Row id of the annex → the numbers of the listed evidence that serves it; what serves a row
+    serves those under it too."""
+    served: dict[str, set[int]] = {}
     for number in range(1, ROWS + 1):
-        text = form.request.values.get(evidence_key(number, "criteria"))
-        if isinstance(text, str) and _is_there(form, number):
-            named |= named_rows(text, form.request.annex)[0]
-    for row in form.request.annex.criteria:
-        if row.parent in named:
-            named.add(row.id)
-    return frozenset(named)
+        text = request.values.get(evidence_key(number, "criteria"))
+        if isinstance(text, str) and is_listed(request, number):
+            for row_id in named_rows(text, request.annex)[0]:
+                served.setdefault(row_id, set()).add(number)
+    for row in request.annex.criteria:
+        above = served.get(row.parent or "")
+        if above:
+            served.setdefault(row.id, set()).update(above)
+    return {row_id: tuple(sorted(numbers)) for row_id, numbers in served.items()}
+
+
+def is_listed(request: FormRequest, number: int) -> bool:
+    """Whether a row of the list says which document it means."""
+    parts = ("name", "document", "link")
+    return any(request.values.get(evidence_key(number, part)) for part in parts)
 
 
 def evidence_not_listed(form: ReturnedForm) -> Iterator[Finding]:
@@ -58,7 +68,7 @@ def evidence_not_listed(form: ReturnedForm) -> Iterator[Finding]:
         text = form.request.values.get(key)
         if not isinstance(text, str):
             continue
-        lost = [number for number in references(text) if not _is_there(form, number)]
+        lost = [number for number in references(text) if not is_listed(form.request, number)]
         if lost:
             numbers = ", ".join(map(evidence_number, lost))
             yield _finding(form, "evidence-not-listed", key, criterion, numbers=numbers)
@@ -91,12 +101,6 @@ def _pointing(form: ReturnedForm) -> Iterator[tuple[str, str | None]]:
         yield field_key(leaf.id, "evidence"), leaf.id
     for declaration in form.request.regulation.declarations_of(form.request.annex.bloc):
         yield declaration_key(declaration.id, "evidence"), None
-
-
-def _is_there(form: ReturnedForm, number: int) -> bool:
-    """Whether a row of the list says which document it means."""
-    values = form.request.values
-    return any(values.get(evidence_key(number, part)) for part in ("name", "document", "link"))
 
 
 def _folded(word: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.layout import declarations, evidence
+from thidua_xlsx.layout.annex_columns import AWARDS_SHEET
 from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
@@ -183,6 +184,7 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
         annex += " Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua."
     return {
         "": annex,
+        AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
         declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
         evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }
@@ -196,6 +198,7 @@ def _appraisal_texts(request: FormRequest) -> dict[str, str]:
     annex += " Điểm khác với điểm tự đánh giá thì ghi lý do."
     return {
         "": annex,
+        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
         declarations.SHEET_ID: "Xem những điều đơn vị kê khai (đã khoá).",
         evidence.SHEET_ID: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
     }

@@ -10,10 +10,13 @@ from thidua_xlsx.layout.consolidated import (
     ConsolidatedContext,
     Excluded,
     ReceiptLine,
+    RepairLine,
+    TakenLine,
     consolidated_workbook,
 )
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.model import Receipt, Score, Unit
+from thidua_xlsx.model import Receipt, Score, Stage, Unit
+from thidua_xlsx.pending import decisions
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.outputs import WRITTEN
 from thidua_xlsx.ranking import Ranking
@@ -51,9 +54,47 @@ def consolidated_bytes(
         tidy(opened.regulation, units, scores),
         receipt_lines(opened, gathered),
         context,
+        repairs=_repair_lines(opened, gathered),
+        taken=_taken_lines(gathered),
     )
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
+
+
+def _repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
+    """The repairs of the returns that count, a unit after the other."""
+    lines: list[RepairLine] = []
+    for unit in opened.units():
+        for stage in Stage:
+            reading = gathered.accepted(stage, unit.id)
+            for repair in reading.repairs if reading is not None else ():
+                assert reading is not None
+                lines.append(
+                    RepairLine(
+                        unit.name,
+                        reading.file,
+                        repair.sheet,
+                        repair.cell,
+                        repair.raw,
+                        repair.value,
+                        repair.rule,
+                    )
+                )
+    return tuple(lines)
+
+
+def _taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
+    return tuple(
+        TakenLine(
+            taken.id,
+            taken.answer,
+            taken.by,
+            taken.reason,
+            taken.document,
+            f"{taken.at:%d/%m/%Y %H:%M}",
+        )
+        for taken in decisions(gathered.events)
+    )
 
 
 def facts_head(gathered: Gathered) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from thidua_xlsx.checks import check
+from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
+from thidua_xlsx.layout.evidence import evidence_number
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import CellValue, Sheet, Workbook
 from thidua_xlsx.layout.locked import locked_values
@@ -223,11 +225,16 @@ def _ours(value: CellValue) -> Value | None:
 
 
 def _scores(request: FormRequest) -> tuple[Score, ...]:
-    read = _self_score if request.stage is Stage.SELF else _appraised_score
-    return tuple(read(request, leaf) for leaf in request.annex.leaves())
+    leaves = request.annex.leaves()
+    if request.stage is not Stage.SELF:
+        return tuple(_appraised_score(request, leaf) for leaf in leaves)
+    listed = listed_for(request)
+    return tuple(_self_score(request, leaf, listed.get(leaf.id, ())) for leaf in leaves)
 
 
-def _self_score(request: FormRequest, leaf: Criterion) -> Score:
+def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) -> Score:
+    """``listed``: numbers of the listed evidence that names the criterion; they stand for its
+    evidence where its own cell is blank."""
     outcome = self_outcome(request, leaf)
     return Score(
         request.unit.id,
@@ -237,7 +244,7 @@ def _self_score(request: FormRequest, leaf: Criterion) -> Score:
         bonus=outcome.bonus if outcome.total is not None else None,
         deduction=outcome.deduction if outcome.total is not None else None,
         explanation=_text(request, leaf, "explanation"),
-        evidence=_text(request, leaf, "evidence"),
+        evidence=_text(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
     )
 
 

@@ -18,6 +18,12 @@ from thidua_xlsx.layout.consolidated.context import (
 )
 from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
+from thidua_xlsx.layout.consolidated.ledger_sheets import (
+    RepairLine,
+    TakenLine,
+    repairs_sheet,
+    taken_sheet,
+)
 from thidua_xlsx.layout.consolidated.parts import (
     DETAIL,
     DIFFERENCE,
@@ -32,7 +38,14 @@ from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking import Ranking
 
-__all__ = ["ConsolidatedContext", "Excluded", "ReceiptLine", "consolidated_workbook"]
+__all__ = [
+    "ConsolidatedContext",
+    "Excluded",
+    "ReceiptLine",
+    "RepairLine",
+    "TakenLine",
+    "consolidated_workbook",
+]
 
 
 def consolidated_workbook(
@@ -41,11 +54,14 @@ def consolidated_workbook(
     table: pd.DataFrame,
     receipts: Sequence[ReceiptLine],
     context: ConsolidatedContext,
+    *,
+    repairs: Sequence[RepairLine] = (),
+    taken: Sequence[TakenLine] = (),
 ) -> Workbook:
     """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: ranking of every bloc; detail, self, difference a
-    bloc; receipts; basis.  KeyError where the table lacks a ranked unit's rows.
+    bloc; then receipts, repairs, decisions taken, basis.  KeyError where the table lacks a ranked unit's rows.
     """
     blocs = [bloc_of(regulation, bloc, table, context) for bloc in ranking.blocs]
     tabs = tab_names([bloc.name for bloc in blocs])
@@ -55,6 +71,8 @@ def consolidated_workbook(
         sheets.append(self_sheet(bloc, tabs[n, SELF]))
         sheets.append(difference_sheet(bloc, tabs[n, DIFFERENCE]))
     sheets.append(receipts_sheet(regulation, receipts, context))
+    sheets.append(repairs_sheet(regulation, repairs, context))
+    sheets.append(taken_sheet(regulation, taken, context))
     sheets.append(basis_sheet(regulation, context))
     return Workbook(
         tuple(sheets),

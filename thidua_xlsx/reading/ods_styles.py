@@ -1,0 +1,168 @@
+"""Styles of an .ods: the number format, typeface and visibility that a name stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from thidua_xlsx.reading.cells import FormatClass
+from thidua_xlsx.reading.formats import CellStyle
+from thidua_xlsx.reading.ods_names import attribute, prefixed
+from thidua_xlsx.reading.xml_parts import whole_number
+
+_DEEPEST = 32
+_ZERO = re.compile(r"0*\.?0*(?:[a-z]+)?", re.ASCII)
+_DATA_STYLES: dict[str, FormatClass] = {
+    "number:number-style": "number",
+    "number:currency-style": "number",
+    "number:percentage-style": "percent",
+    "number:date-style": "date",
+    "number:time-style": "date",
+    "number:boolean-style": "other",
+    "number:text-style": "text",
+}
+_POSITIVE = ("value()>0", "value()>=0")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    parent: str | None
+    data_style: str | None
+    font: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A data style by itself; ``maps``: condition and name of the style that then applies."""
+
+    format: FormatClass
+    decimals: int | None
+    maps: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Styles:
+    """All styles that were read, automatic ones over common ones of the same name."""
+
+    _faces: dict[str, str] = field(default_factory=dict)
+    _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
+    _formats: dict[str, _Format] = field(default_factory=dict)
+    _cells: dict[str, CellStyle] = field(default_factory=dict)
+
+    def read(self, block: etree._Element) -> None:
+        """Takes in font-face-decls, styles or automatic-styles."""
+        for element in block:
+            kind = prefixed(element)
+            name = attribute(element, "style:name") or ""
+            if kind == "style:font-face":
+                self._faces[name] = (attribute(element, "svg:font-family") or name).strip("'\"")
+            elif kind == "style:style":
+                family = attribute(element, "style:family") or ""
+                self._styles[family, name] = self._style(element)
+            elif kind in _DATA_STYLES:
+                self._formats[name] = _format(element, kind)
+
+    def cell(self, name: str) -> CellStyle:
+        """The style of cells of that name."""
+        if name not in self._cells:
+            data_style = self._inherited("table-cell", name, "data_style")
+            font = self._inherited("table-cell", name, "font")
+            shown = self._number_format(data_style)
+            self._cells[name] = CellStyle(shown.format, font, shown.decimals)
+        return self._cells[name]
+
+    def text_font(self, name: str) -> str | None:
+        """The typeface of a run of text in that style."""
+        return self._inherited("text", name, "font")
+
+    def is_hidden(self, family: str, name: str | None) -> bool:
+        """Whether a table is not displayed, a row has no height or a column no width."""
+        style = self._styles.get((family, name or ""))
+        return style is not None and style.hidden
+
+    def _style(self, element: etree._Element) -> _Style:
+        font = None
+        hidden = False
+        for properties in element:
+            kind = prefixed(properties)
+            if kind == "style:text-properties":
+                face = attribute(properties, "style:font-name")
+                family = attribute(properties, "fo:font-family")
+                font = self._faces.get(face, face) if face else (family or "").strip("'\"") or None
+            elif kind == "style:table-properties":
+                hidden = attribute(properties, "table:display") == "false"
+            elif kind == "style:table-row-properties":
+                hidden = _is_zero(attribute(properties, "style:row-height"))
+            elif kind == "style:table-column-properties":
+                hidden = _is_zero(attribute(properties, "style:column-width"))
+        return _Style(
+            parent=attribute(element, "style:parent-style-name"),
+            data_style=attribute(element, "style:data-style-name"),
+            font=font,
+            hidden=hidden,
+        )
+
+    def _inherited(self, family: str, name: str, what: str) -> str | None:
+        """From the style or the nearest of its ancestors that says so; "Default" is the last."""
+        current: str | None = name
+        for _ in range(_DEEPEST):
+            style = self._styles.get((family, current or ""))
+            said: str | None = getattr(style, what) if style is not None else None
+            if said is not None or current == "Default":
+                return said
+            current = style.parent if style is not None and style.parent else "Default"
+        return None
+
+    def _number_format(self, name: str | None) -> _Format:
+        """A date or a percentage as soon as one of its conditions leads to one; otherwise what
+        positive numbers are shown with."""
+        own = self._formats.get(name or "")
+        if own is None:
+            return _Format("general", None, ())
+        mapped = {condition: self._formats[to] for condition, to in own.maps if to in self._formats}
+        for one in (own, *mapped.values()):
+            if one.format in ("date", "percent"):
+                return one
+        return next((mapped[condition] for condition in _POSITIVE if condition in mapped), own)
+
+
+def _format(element: etree._Element, kind: str) -> _Format:
+    class_: FormatClass = _DATA_STYLES[kind]
+    decimals: int | None = None
+    maps: list[tuple[str, str]] = []
+    parts = {prefixed(part): part for part in element}
+    if kind == "number:text-style" and "number:text-content" not in parts:
+        class_ = "other"
+    if class_ in ("number", "percent"):
+        number = parts.get("number:number")
+        if "number:fraction" in parts:
+            class_ = "fraction"
+        elif "number:scientific-number" in parts:
+            class_ = "scientific"
+        elif number is None:
+            class_ = "other" if class_ == "number" else class_
+        else:
+            decimals = _decimals(number, class_)
+            if decimals is None and class_ == "number":
+                class_ = "general"
+    for part in element:
+        if prefixed(part) == "style:map":
+            condition = (attribute(part, "style:condition") or "").replace(" ", "")
+            maps.append((condition, attribute(part, "style:apply-style-name") or ""))
+    return _Format(class_, decimals, tuple(maps))
+
+
+def _decimals(number: etree._Element, class_: str) -> int | None:
+    places = whole_number(attribute(number, "number:decimal-places"), 0, 400)
+    if places is None:
+        return None
+    factor = attribute(number, "number:display-factor") or "1"
+    scale = len(factor) - 1 if factor.isascii() and factor.strip("0") == "1" else 0
+    return places - scale + (2 if class_ == "percent" else 0)
+
+
+def _is_zero(length: str | None) -> bool:
+    return length is not None and "0" in length and _ZERO.fullmatch(length.strip()) is not None
