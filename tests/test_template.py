@@ -143,6 +143,17 @@ readings:
 units:
   - {id: don-vi-1, name: "Đơn vị 1", bloc: khoi}
 """,
+    "declarations.yaml": """\
+declarations:
+  - id: mat-doan-ket
+    text: "Bị kết luận mất đoàn kết."
+    asks: [detail]
+    rules: [disunity]
+  - id: don-vi-bi-ky-luat
+    text: "Có đơn vị bị kỷ luật."
+    asks: [number, of]
+    blocs: [khoi]
+""",
 }
 
 
@@ -482,6 +493,14 @@ FAULTS: list[tuple[str, ...]] = [
     ("readings.yaml", "choices: [mot, hai]",
      "choices: [mot, hai]\n    labels: {mot: '', hai: Hai}", "template-empty-text", "mot: ''"),
     ("units.yaml", "bloc: khoi", "bloc: khoi-2", "template-unknown-id"),
+    (DECLARATIONS, "id: don-vi-bi-ky-luat", "id: mat-doan-ket", "template-id-twice",
+     'id: mat-doan-ket\n    text: "Có'),
+    (DECLARATIONS, "blocs: [khoi]", "blocs: [khoi-2]", "template-unknown-id"),
+    (DECLARATIONS, "rules: [disunity]", "rules: [mat-doan-ket]", "template-unknown-rule"),
+    (DECLARATIONS, "asks: [detail]", "asks: [details]", "template-not-allowed"),
+    (DECLARATIONS, "asks: [number, of]", "asks: [of]", "template-missing-key"),
+    (DECLARATIONS, "asks: [detail]", "answers: maybe", "template-not-allowed"),
+    (DECLARATIONS, 'text: "Có đơn vị bị kỷ luật."', 'text: ""', "template-empty-text"),
 ]  # fmt: skip
 
 

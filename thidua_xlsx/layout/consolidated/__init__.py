@@ -61,7 +61,8 @@ def consolidated_workbook(
     """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: ranking of every bloc; detail, self, difference a
-    bloc; then receipts, repairs, decisions taken, basis.  KeyError where the table lacks a ranked unit's rows.
+    bloc; then receipts, repairs, decisions taken, basis.  KeyError where the table
+    lacks a ranked unit's rows.
     """
     blocs = [bloc_of(regulation, bloc, table, context) for bloc in ranking.blocs]
     tabs = tab_names([bloc.name for bloc in blocs])
