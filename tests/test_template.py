@@ -355,6 +355,36 @@ def test_the_rules_of_2610_are_data() -> None:
     assert [key for key, value in exempt.items() if value == "false"] == ["xuat-sac-ky-luat"]
 
 
+def test_every_condition_of_2610_that_is_no_matter_of_points_is_declared() -> None:
+    regulation = load_regulation("tn-2610-2024")
+    declared = {rule for one in regulation.declarations for rule in one.rules}
+    rules = {condition.rule for band in regulation.ratings for condition in band.conditions}
+    counted = {"minimum-total", "total-below", "levels-at-least", "within-quota"}
+    assert declared == rules - counted
+
+
+def test_only_districts_declare_their_party_committee_members() -> None:
+    regulation = load_regulation("tn-2610-2024")
+    asked = {bloc.id: regulation.declarations_of(bloc.id) for bloc in regulation.blocs}
+    assert {bloc: len(some) for bloc, some in asked.items()} == {
+        "so-ban-nganh": 11, "ubnd-huyen": 12, "don-vi-su-nghiep": 11, "hoi-dac-thu": 11,
+    }  # fmt: skip
+    only = set(asked["ubnd-huyen"]) - set(asked["so-ban-nganh"])
+    assert [one.id for one in only] == ["ky-luat-cap-uy"]
+
+
+def test_ratings_as_answers_need_ratings(tmp_path: Path) -> None:
+    ratings = SMALL[REGULATION].partition("ratings:")[2].partition("ranking:")[0]
+    files = {
+        REGULATION: SMALL[REGULATION].replace(f"ratings:{ratings}", ""),
+        DECLARATIONS: SMALL[DECLARATIONS].replace("asks: [detail]", "answers: ratings"),
+    }
+    _, findings = check_template(write(tmp_path / "nho", {**SMALL, **files}))
+    assert [(one.code, one.file, one.found) for one in findings] == [
+        ("template-missing-key", f"nho/{DECLARATIONS}", "ratings")
+    ]
+
+
 def test_every_reading_has_its_reason_and_a_choice_that_it_offers() -> None:
     for name in IDS:
         for reading in load_regulation(name).readings:
@@ -367,7 +397,7 @@ def test_every_reading_has_its_reason_and_a_choice_that_it_offers() -> None:
 
 # --- what is wrong, where ------------------------------------------------------
 
-ANNEX, REGULATION = "annex-1.yaml", "regulation.yaml"
+ANNEX, REGULATION, DECLARATIONS = "annex-1.yaml", "regulation.yaml", "declarations.yaml"
 SECOND_RATING = "\n    conditions:\n      - {id: mat-doan-ket"
 
 # file, a text that stands in it once, what it becomes, the code, where the line named begins in the
@@ -593,12 +623,12 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     assert [(one.code, one.found) for one in findings] == [("template-file-missing", name)]
 
 
-def test_readings_and_units_may_be_missing(tmp_path: Path) -> None:
+def test_readings_units_and_declarations_may_be_missing(tmp_path: Path) -> None:
     folder = write(tmp_path / "nho")
-    (folder / "readings.yaml").unlink()
-    (folder / "units.yaml").unlink()
+    for name in ("readings.yaml", "units.yaml", DECLARATIONS):
+        (folder / name).unlink()
     regulation = load_regulation(folder)
-    assert (regulation.readings, regulation.units) == ((), ())
+    assert (regulation.readings, regulation.units, regulation.declarations) == ((), (), ())
 
 
 @pytest.mark.parametrize("name", ["anex-2.yaml", "annex-2.yml", "Annex-2.yaml", "unit.yaml"])

@@ -101,9 +101,9 @@ class Driver:
 
     def set_many(self, request: dict) -> object:
         """What ``set`` does to one cell, to many; an empty text clears the cell."""
+        sheets = self.documents[request["document"]].Sheets
         for name, place, kind, content in request["cells"]:
-            sheet = self.documents[request["document"]].Sheets.getByName(name)
-            cell = sheet.getCellRangeByName(place).getCellByPosition(0, 0)
+            cell = sheets.getByName(name).getCellRangeByName(place).getCellByPosition(0, 0)
             setattr(cell, kind, content)
         return None
 

@@ -63,11 +63,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  {state}: {name} ({unit})",
         "  {state}: {name} ({unit})",
     ),
-    "status-choice": (
-        "  chờ quyết định: {name} ({unit}) đã gửi các phiếu khác nhau, chưa rõ phiếu nào được "
-        "tính: {files}",
-        "  to be decided: {name} ({unit}) sent different forms; which one counts is open: {files}",
-    ),
     "status-deadline": (
         "Hạn nộp phiếu tự chấm: {day} (còn {days} ngày).",
         "Deadline for self scores: {day} ({days} days left).",

@@ -6,8 +6,8 @@ Nothing here knows sheets or forms; a result carries no place, its caller knows 
 
 Rules of repair: "binary-noise", "text-number", "decimal-comma", "decimal-point",
 "thousands-separator", "invisible-characters", "apostrophe", "blank-spaces", "literal-sum",
-"tick-mark", "text-normalised", "text-of-formula", "text-of-number", "date-as-text",
-"choice-matched".
+"tick-mark", "text-normalised", "legacy-encoding", "text-of-formula", "text-of-number",
+"date-as-text", "choice-matched".
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from thidua_xlsx import legacy_encodings
 from thidua_xlsx.numerals import (
     Reading,
     date_of_serial,
@@ -246,17 +247,22 @@ def read_tick(cell: Cell) -> TickRead:
 def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
     """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None.
 
+    TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
+
     A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy.
     """
     if cell.type == "error":
         return TextRead(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
         return TextRead(value=_shown(cell, date1904), rule="text-of-number")
-    value = clean_lines(cell.text)
+    decoded = legacy_encodings.decode(cell.text, cell.font)
+    value = clean_lines(cell.text if decoded is None else decoded)
     if not value:
         return TextRead(rule="blank-spaces" if cell.text.strip() else None)
     if cell.formula is not None:
         return TextRead(value=value, rule="text-of-formula")
+    if decoded is not None:
+        return TextRead(value=value, rule="legacy-encoding")
     outer = nfc(cell.text) != cell.text or _words(value) != _words(cell.text)
     return TextRead(value=value, rule="text-normalised" if outer else None)
 
@@ -320,11 +326,13 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
     if cell.type == "error":
         return TextRead(fault="text-is-error")
     text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
+    decoded = legacy_encodings.decode(text, cell.font)
+    text = text if decoded is None else decoded
     if not clean(text):
         return TextRead(rule="blank-spaces" if text else None)
     formula = "text-of-formula" if cell.formula is not None else None
     if text in options:
-        return TextRead(value=text, rule=formula)
+        return TextRead(value=text, rule=formula or ("legacy-encoding" if decoded else None))
     key = matching_key(text)
     same = [option for option in options if matching_key(option) == key]
     if len(same) == 1:

@@ -16,13 +16,14 @@ from real_programs import LibreOffice, OpenWorkbook
 from sample_rounds import TABLES, SmallRound, Table, annex_of, leaves_under, number, small_round
 
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Annex, Criterion, FieldValue, Stage
+from thidua_xlsx.model import Annex, Criterion, Field, FieldValue, Stage
 from thidua_xlsx.pipeline.demo import fill
 from thidua_xlsx.reading.form import FormReading
 
 POINTS_OF_DOCUMENTS = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}
 TOTALS_OF_DOCUMENTS = {"PL-02": Decimal(934), "BANG-DIEM": Decimal(983)}
 MEETING = "2024-11-18"
+NO = "Không"
 
 
 class Desk:
@@ -110,11 +111,19 @@ def self_points(table: Table, answers: Mapping[str, str]) -> dict[str, Decimal]:
     return {leaf.id: Decimal(answers[f"{leaf.id}/self"]) for leaf in leaves if leaf.self_scored}
 
 
-def statements(reading: FormReading) -> Iterator[tuple[str, str]]:
-    """What the unit says of itself below the table, where the form asks for it."""
-    for said in reading.values:
-        if said.field.item == "unit":
-            yield said.field.key, MEETING if said.field.type == "date" else said.field.allowed[0]
+def statements(blank: FormReading) -> dict[str, str]:
+    """What the unit must say beside the table: its rating, the meeting, what it declares (No)."""
+    return {
+        said.field.key: _statement(said.field)
+        for said in blank.values
+        if said.field.criterion is None and said.field.required and said.field.input
+    }
+
+
+def _statement(asked: Field) -> str:
+    if asked.type == "date":
+        return MEETING
+    return NO if NO in asked.allowed else asked.allowed[0]
 
 
 def shown_points(reading: FormReading) -> dict[str, Decimal | None]:
@@ -163,7 +172,8 @@ def test_a_self_form_adds_up_what_is_typed_and_comes_back_with_it(
     with libreoffice.open(form) as workbook:
         desk = Desk(workbook, blank)
         type_and_watch(desk, annex, answers, points, "self")
-        for key, text in statements(blank):
+        stated = statements(blank)
+        for key, text in stated.items():
             desk.type(key, text)
         workbook.save_as(saved)
 
@@ -176,6 +186,8 @@ def test_a_self_form_adds_up_what_is_typed_and_comes_back_with_it(
         leaf.id: points.get(leaf.id) for leaf in annex.leaves()
     }
     assert reading.totals["self"] == total
+    read = {said.field.key: str(said.value) for said in reading.values}
+    assert {key: read[key] for key in stated} == stated
     assert shown_points(reading) == counted_points(reading)
     assert round_of_one.take_in(saved, Stage.SELF) == "accepted"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,13 @@ def written(round_folder: Path) -> dict[str, bytes]:
     }
 
 
+def differing(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[str]:
+    """The workbooks that are not the same, or stand on one side only."""
+    return sorted(
+        name for name in first.keys() | second.keys() if first.get(name) != second.get(name)
+    )
+
+
 def test_another_process_with_another_hash_seed_zone_and_language_writes_the_same(
     demo: Demo, tmp_path: Path
 ) -> None:
@@ -59,8 +67,7 @@ def test_another_process_with_another_hash_seed_zone_and_language_writes_the_sam
     assert done.returncode == 0, done.stderr
     for regulation in REGULATIONS:
         first, second = written(demo.round(regulation)), written(tmp_path / regulation)
-        assert sorted(first) == sorted(second)
-        assert [name for name in first if first[name] != second[name]] == []
+        assert differing(first, second) == []
     assert len(written(tmp_path / "tn-2610-2024")) == 1 + 2 * 42 + 1
 
 
@@ -72,7 +79,7 @@ def test_ranking_again_writes_the_same_workbook(
     shutil.copytree(demo.round(regulation), again)
     (again / "ket-qua" / "tong-hop.xlsx").unlink()
     assert rank(again, without=sample_of(regulation).without).refused is None
-    assert written(again) == written(demo.round(regulation))
+    assert differing(written(again), written(demo.round(regulation))) == []
 
 
 def test_another_key_gives_another_form_and_the_same_control_workbook(

@@ -98,3 +98,12 @@ def test_a_message_always_fits_and_a_short_one_is_left(text: str) -> None:
     result = shortened(text)
     assert utf16(result) <= 255
     assert result == text or (utf16(text) > 255 and result.endswith("…"))
+
+
+def test_a_text_with_a_list_offers_it_and_takes_anything_else() -> None:
+    field = Field("a", "setting", "text", allowed=("Xám", "Vàng nhạt"))
+    options = field_validation(field, "C5", Lists(()))
+    assert options is not None
+    assert (options["validate"], options["source"]) == ("list", ["Xám", "Vàng nhạt"])
+    assert options["show_error"] is False
+    assert options["input_message"] == "Chọn trong danh sách thả xuống, hoặc gõ giá trị khác."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import (
+    archives,
     commands,
     completeness,
     container,
@@ -27,6 +28,7 @@ for _module in (
     completeness,
     declarations,
     container,
+    archives,
     identity,
     structure,
     values,

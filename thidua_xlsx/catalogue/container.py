@@ -156,21 +156,6 @@ ENTRIES: dict[str, Entry] = {
         "Open it in Excel, remove the password under File > Info > Protect Workbook > Encrypt with "
         "Password, save it and return it.",
     ),
-    "file-is-xls": _other(
-        "tệp Excel kiểu cũ (.xls)", "an old Excel workbook (.xls)", _SAVE_AS_VI, _SAVE_AS_EN
-    ),
-    "file-is-xlsb": _other(
-        "tệp Excel nhị phân (.xlsb)",
-        "a binary Excel workbook (.xlsb)",
-        _SAVE_AS_VI,
-        _SAVE_AS_EN,
-    ),
-    "file-is-ods": _other(
-        "bảng tính OpenDocument (.ods)",
-        "an OpenDocument spreadsheet (.ods)",
-        _SAVE_AS_VI,
-        _SAVE_AS_EN,
-    ),
     "file-is-xml": _other("tệp XML", "an XML file", _SAVE_AS_VI, _SAVE_AS_EN),
     "file-is-html": _other(
         "trang web (HTML) được đổi tên, thường do hệ thống khác kết xuất ra",
@@ -225,12 +210,65 @@ ENTRIES: dict[str, Entry] = {
         "Lưu riêng tệp .xlsx đính kèm trong thư rồi thu tệp đó.",
         "Save the attached .xlsx file and collect that.",
     ),
+    "file-is-outlook": _other(
+        "thư lưu từ Outlook (.msg hoặc winmail.dat)",
+        "a mail saved by Outlook (.msg or winmail.dat)",
+        "Mở thư bằng Outlook, lưu riêng tệp .xlsx đính kèm rồi thu tệp đó (hoặc lưu thư thành "
+        ".eml).",
+        "Open it in Outlook, save the attached .xlsx file and collect that (or save the mail as "
+        ".eml).",
+    ),
     "file-unknown": Entry(
         "error",
         "Không nhận ra tệp “{file}” là loại gì; đây không phải tệp Excel .xlsx.",
         _FILL_FORM_VI,
         "File “{file}” is of no known kind; it is no .xlsx workbook.",
         _FILL_FORM_EN,
+    ),
+    # --- by a reader of its own ------------------------------------------------------------------
+    "file-xls-damaged": Entry(
+        "error",
+        "Tệp .xls “{file}” bị hỏng bên trong ({found}), không đọc được.",
+        _SAVE_AS_VI,
+        "The .xls file “{file}” is damaged inside ({found}) and cannot be read.",
+        _SAVE_AS_EN,
+    ),
+    "file-xls-too-old": Entry(
+        "error",
+        "Tệp “{file}” thuộc kiểu Excel trước năm 1993, không còn được đọc.",
+        _SAVE_AS_VI,
+        "File “{file}” is of a kind of Excel from before 1993, which is not read.",
+        _SAVE_AS_EN,
+    ),
+    "file-xlsb-damaged": Entry(
+        "error",
+        "Tệp .xlsb “{file}” bị hỏng bên trong ({found}), không đọc được.",
+        _SAVE_AS_VI,
+        "The .xlsb file “{file}” is damaged inside ({found}) and cannot be read.",
+        _SAVE_AS_EN,
+    ),
+    "reader-crashed": Entry(
+        "error",
+        "Chương trình đọc kiểu tệp này đã dừng đột ngột khi mở “{file}” ({found}); các tệp khác "
+        "không bị ảnh hưởng.",
+        _SAVE_AS_VI,
+        "The reader for this kind of file broke off on “{file}” ({found}); other files are not "
+        "affected.",
+        _SAVE_AS_EN,
+    ),
+    "reader-timed-out": Entry(
+        "error",
+        "Đọc tệp “{file}” quá {seconds} giây mà chưa xong nên đã dừng lại.",
+        _SAVE_AS_VI,
+        "Reading file “{file}” took more than {seconds} seconds and was stopped.",
+        _SAVE_AS_EN,
+    ),
+    "reader-out-of-memory": Entry(
+        "error",
+        "Đọc tệp “{file}” cần hơn {megabytes} MB bộ nhớ nên đã dừng lại.",
+        _SAVE_AS_VI,
+        "Reading file “{file}” needs more than {megabytes} MB of memory and was stopped.",
+        _SAVE_AS_EN,
     ),
     # --- read, with a remark ---------------------------------------------------------------------
     "file-extension-differs": Entry(
@@ -239,6 +277,41 @@ ENTRIES: dict[str, Entry] = {
         "Không cần làm gì; nên đặt lại đuôi tệp là {kind}.",
         "File “{file}” really is of kind {kind} and was read as such.",
         "Nothing to do; better rename it to end in {kind}.",
+    ),
+    "file-read-from-ods": Entry(
+        "warning",
+        "Tệp “{file}” là bảng tính OpenDocument (.ods): đã đọc được, nhưng công thức và định dạng "
+        "có thể không còn đúng như phiếu phát hành.",
+        "Lần sau xin giữ nguyên kiểu .xlsx của phiếu khi lưu.",
+        "File “{file}” is an OpenDocument spreadsheet (.ods): it was read, but its formulas and "
+        "formats may differ from those issued.",
+        "Please keep the form's kind, .xlsx, when saving next time.",
+    ),
+    "file-read-from-xls": Entry(
+        "warning",
+        "Tệp “{file}” là bảng tính Excel kiểu cũ (.xls): đã đọc được, nhưng nội dung công thức "
+        "không xem được.",
+        "Lần sau xin giữ nguyên kiểu .xlsx của phiếu khi lưu.",
+        "File “{file}” is an old Excel workbook (.xls): it was read, but the text of its formulas "
+        "cannot be seen.",
+        "Please keep the form's kind, .xlsx, when saving next time.",
+    ),
+    "file-read-from-xlsb": Entry(
+        "error",
+        "Tệp “{file}” là bảng tính Excel nhị phân (.xlsb): đọc được số liệu nhưng không thấy công "
+        "thức, định dạng, ô gộp và dòng ẩn, nên phải xem lại từng ô.",
+        _SAVE_AS_VI,
+        "File “{file}” is a binary Excel workbook (.xlsb): its values were read, but not its "
+        "formulas, formats, merged cells and hidden rows, so every cell needs a person's review.",
+        _SAVE_AS_EN,
+    ),
+    "file-decrypted": Entry(
+        "note",
+        "Tệp “{file}” có mật khẩu mở; đã mở bằng mật khẩu của đợt chấm hoặc mật khẩu mặc định của "
+        "Excel.",
+        "Không cần làm gì.",
+        "File “{file}” needs a password to open; the round's, or Excel's default one, opened it.",
+        "Nothing to do.",
     ),
     "file-has-macros": Entry(
         "warning",

@@ -136,4 +136,31 @@ ENTRIES: dict[str, Entry] = {
         "Cell {cell} says “{found}”, which is not on the list; the nearest is “{suggestion}”.",
         "If “{suggestion}” is meant, choose it in {cell}; the list is: {allowed}.",
     ),
+    "value-rounded-on-display": Entry(
+        "warning",
+        "Ô {cell} chứa số {found} nhưng định dạng của ô chỉ hiển thị {shown}; số được tính là "
+        "{found}.",
+        "Kiểm tra lại ô {cell}: nếu đúng là {shown} thì gõ lại số đó, nếu đúng là {found} thì tăng "
+        "số chữ số thập phân hiển thị.",
+        "Cell {cell} holds {found}, but its format shows only {shown}; what counts is {found}.",
+        "Check {cell}: type {shown} again if that is meant, or show more decimals.",
+    ),
+    "value-not-displayed": Entry(
+        "warning",
+        "Ô {cell} chứa số {found} nhưng định dạng của ô không hiển thị con số này; số được tính là "
+        "{found}.",
+        "Định dạng lại ô {cell} là Number (Số) và kiểm tra con số.",
+        "Cell {cell} holds {found}, but its format does not show the number; what counts is "
+        "{found}.",
+        "Format {cell} as Number and check it.",
+    ),
+    "text-encoding-unknown": Entry(
+        "warning",
+        "Ô {cell} dùng phông {font} nhưng nội dung “{found}” không đọc được trọn vẹn theo bảng mã "
+        "của phông đó; nội dung được giữ nguyên.",
+        "Gõ lại nội dung ô {cell} bằng phông Unicode, ví dụ Times New Roman.",
+        "Cell {cell} is set in {font}, but “{found}” does not fully decode by that typeface; the "
+        "text was kept as it is.",
+        "Type the text of {cell} again in a Unicode typeface such as Times New Roman.",
+    ),
 }

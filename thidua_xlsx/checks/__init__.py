@@ -18,8 +18,10 @@ from thidua_xlsx.checks.declarations import (
     declarations_incomplete,
     declarations_missing,
 )
+from thidua_xlsx.checks.display_rounding import values_rounded_on_display
 from thidua_xlsx.checks.evidence import evidence_for_unknown_criterion, evidence_not_listed
 from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.legacy_text import legacy_text_unreadable
 from thidua_xlsx.checks.locked import locked_values_changed
 from thidua_xlsx.checks.protection import protection_removed
 from thidua_xlsx.checks.totals import totals_differ
@@ -28,6 +30,8 @@ from thidua_xlsx.findings import Finding
 CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     protection_removed,
     locked_values_changed,
+    values_rounded_on_display,
+    legacy_text_unreadable,
     facts_contradict,
     scores_missing,
     levels_unclear,

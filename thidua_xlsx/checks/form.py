@@ -15,7 +15,8 @@ from thidua_xlsx.reading.locate import Located
 class ReturnedForm:
     """``request`` carries the values that were read; ``expected`` is the form laid out with them,
     so its formulas' values are what the returned form should show.  ``said``: field key → value
-    read; ``faulty``: keys of fields whose content already has a finding."""
+    read; ``faulty``: keys of fields whose content already has a finding; ``formulas_known``: as in
+    ``reading.cells.RawBook``."""
 
     file: str
     request: FormRequest
@@ -23,6 +24,7 @@ class ReturnedForm:
     located: Mapping[str, Located]
     said: Mapping[str, FieldValue]
     faulty: frozenset[str]
+    formulas_known: bool = True
 
     def cells(self) -> Iterator[tuple[Located, str, str, Cell]]:
         """Every expected cell whose sheet came back: (located sheet, row id, column id, cell)."""

@@ -26,7 +26,7 @@ def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
         if address is None:
             continue
         raw = located.cell(row, column)
-        code = _verdict(raw, cell)
+        code = _verdict(raw, cell, form.formulas_known)
         if code is not None:
             yield Finding(
                 code,
@@ -40,13 +40,11 @@ def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
             )
 
 
-def _verdict(raw: RawCell, cell: Cell) -> str | None:
+def _verdict(raw: RawCell, cell: Cell, formulas_known: bool) -> str | None:
+    constant = formulas_known and raw.formula is None and raw.type != "blank"
     if _equal(raw, cell):
-        constant = raw.formula is None and raw.type != "blank"
         return "total-constant" if constant else None
-    if raw.formula is None and raw.type != "blank":
-        return "total-differs"
-    return "total-stale"
+    return "total-differs" if constant else "total-stale"
 
 
 def _equal(raw: RawCell, cell: Cell) -> bool:

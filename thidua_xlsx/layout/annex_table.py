@@ -21,7 +21,7 @@ from thidua_xlsx.layout.annex_columns import (
     slots,
 )
 from thidua_xlsx.layout.grid import Cell, Mark, Merge, Row
-from thidua_xlsx.methods import Fact, Outcome, evaluate, facts, formulas
+from thidua_xlsx.methods import Fact, Formulas, Outcome, evaluate, facts, formulas
 from thidua_xlsx.model import (
     Annex,
     AnnexColumn,
@@ -145,6 +145,8 @@ class AnnexTable:
         self.columns = annex_columns(request.annex, request.stage)
         self._ids = [column.id for column in self.columns]
         self._appraising = request.stage is Stage.APPRAISAL
+        self._slots = {leaf.id: slots(request.annex, leaf) for leaf in request.annex.leaves()}
+        self._formulas: dict[str, Formulas] = {}
         self._outcomes = {leaf.id: self_outcome(request, leaf) for leaf in self.annex.leaves()}
         self._points = self._add_up()
 
@@ -170,7 +172,7 @@ class AnnexTable:
             "deduction": outcome.deduction if known else None,
         }
         for fact in facts(leaf, self.annex):
-            slot = slots(self.annex, leaf)[fact.key]
+            slot = self._slots[leaf.id][fact.key]
             if slot.sheet == ANNEX_SHEET and slot.column == "deduction":
                 points["deduction"] = self._number(fact_key(leaf, fact))
         return points
@@ -316,15 +318,21 @@ class AnnexTable:
         derived = self._derived(leaf.id, column)
         if self._appraising:
             return Cell(value, style, field=derived, checked=True)
-        said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key))
+        said = self._said(leaf)
         formula = {"self": said.total, "bonus": said.bonus, "deduction": said.deduction}[column]
         if formula is None:
             return Cell(None, look)
         return Cell("" if value is None else value, style, formula=formula, field=derived)
 
+    def _said(self, leaf: Criterion) -> Formulas:
+        if leaf.id not in self._formulas:
+            said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key))
+            self._formulas[leaf.id] = said
+        return self._formulas[leaf.id]
+
     def reference(self, leaf: Criterion, key: tuple[str, str | None]) -> str:
         """The cell of a fact or a step, as formulas of any sheet name it."""
-        slot = slots(self.annex, leaf)[key]
+        slot = self._slots[leaf.id][key]
         return f"[{slot.sheet}!{slot.row}|{slot.column}]"
 
     def _appraised_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
@@ -374,7 +382,7 @@ class AnnexTable:
     def _fact_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
         if not leaf.self_scored:
             return
-        where = slots(self.annex, leaf)
+        where = self._slots[leaf.id]
         for fact in facts(leaf, self.annex):
             slot = where[(fact.name, fact.option)]
             if slot.sheet == ANNEX_SHEET:
@@ -405,9 +413,9 @@ class AnnexTable:
 
     def step_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
         """The steps of the leaf as (row id, column id, locked cell)."""
-        said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key)).steps
+        said = self._said(leaf).steps
         for key, formula in said.items():
-            slot = slots(self.annex, leaf)[key]
+            slot = self._slots[leaf.id][key]
             name, option = key
             derived = Field(
                 field_key(field_key(leaf.id, str(option)), name),
@@ -428,7 +436,7 @@ class AnnexTable:
             yield slot.row, slot.column, cell
 
     def _facts_cell(self, leaf: Criterion) -> Cell:
-        where = slots(self.annex, leaf).values()
+        where = self._slots[leaf.id].values()
         other = next((slot for slot in where if slot.sheet != ANNEX_SHEET), None)
         if other is None:
             return Cell(self._facts_text(leaf), ("cell", "text", "small"))
@@ -438,7 +446,7 @@ class AnnexTable:
 
     def _facts_text(self, leaf: Criterion) -> str | None:
         """What stands in the numbered fact cells of this row, in words."""
-        where = slots(self.annex, leaf)
+        where = self._slots[leaf.id]
         lines = []
         for fact in facts(leaf, self.annex):
             column = where[(fact.name, fact.option)].column

@@ -103,7 +103,7 @@ def _head(request: FormRequest, requests: Sequence[Request], text: SlipText) -> 
     printed = request.printed
     rows, merges = head(
         COLUMNS,
-        request.regulation.authority,
+        printed.get("authority") or request.regulation.authority,
         printed.get("standing_agency") or request.regulation.standing_agency_name,
         place_and_date(
             printed.get("place") or request.regulation.place,

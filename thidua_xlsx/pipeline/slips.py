@@ -169,7 +169,7 @@ def _together(findings: list[Finding], keys: dict[tuple[str, str], str]) -> Requ
             first.remedy(),
             _keys_of(findings, keys),
         )
-    criteria = ", ".join(found.criterion for found in findings if found.criterion)
+    criteria = ", ".join(found.criterion for found in findings[1:] if found.criterion)
     others = f": {criteria}" if criteria else ""
     message = f"{first.message()} Cũng như vậy ở {len(findings) - 1} mục khác{others}."
     return Request("warning", "", message, first.remedy(), _keys_of(findings, keys))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.reading.cells import RawBook, RawSheet
 from thidua_xlsx.reading.locate import Located
 from thidua_xlsx.texts import matching_key
@@ -37,8 +37,8 @@ def _located(layout: Sheet, raw: RawSheet) -> Located | None:
     keys = {
         place: matching_key(cell.text) for place, cell in raw.cells.items() if cell.text.strip()
     }
-    rows = _rows(labels, keys)
-    if len(rows) < ENOUGH * len(labels):
+    rows = _rows(labels, keys) if labels else _rows_around_headings(layout, keys)
+    if not rows or len(rows) < ENOUGH * len(labels):
         return None
     return Located(layout, raw, rows, _columns(layout, keys))
 
@@ -72,12 +72,37 @@ def _rows(labels: Mapping[str, str], keys: Mapping[tuple[int, int], str]) -> dic
     return found
 
 
+def _is_heading(row: Row) -> bool:
+    return row.id.startswith("heading") or row.id.endswith("heading")
+
+
+def _rows_around_headings(
+    layout: Sheet, keys: Mapping[tuple[int, int], str]
+) -> dict[str, int]:
+    """The rows of a list that prints nothing of its own (awards, evidence): counted from the row
+    in which all of its headings stand."""
+    ids = [row.id for row in layout.rows]
+    headings = [row for row in layout.rows if _is_heading(row)]
+    if not headings:
+        return {}
+    wanted = {
+        matching_key(cell.value)
+        for cell in headings[-1].cells.values()
+        if isinstance(cell.value, str)
+    }
+    for place in sorted({row for row, _ in keys}):
+        if wanted and wanted <= {key for (row, _), key in keys.items() if row == place}:
+            before = ids.index(headings[-1].id)
+            return {row_id: place + offset - before for offset, row_id in enumerate(ids)}
+    return {}
+
+
 def _columns(layout: Sheet, keys: Mapping[tuple[int, int], str]) -> dict[str, int]:
     """The column of each heading; one whose heading is not there is not found."""
     headings = {
         column: matching_key(cell.value)
         for row in layout.rows
-        if row.id.startswith("heading")
+        if _is_heading(row)
         for column, cell in row.cells.items()
         if isinstance(cell.value, str)
     }

@@ -6,10 +6,15 @@ extension; nothing is unpacked to disk, no macro runs, no link is followed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.child import run_limited
+from thidua_xlsx.reading.child_books import from_plain
+from thidua_xlsx.reading.encrypted import decrypt
+from thidua_xlsx.reading.ods import read_ods
 from thidua_xlsx.reading.package import Package, open_package
 from thidua_xlsx.reading.recognition import is_passed_over, recognise
 from thidua_xlsx.reading.refusal import Refused
@@ -20,13 +25,12 @@ MAXIMUM_FILE = 32 * 2**20
 
 _NOT_READ = {
     "empty": "file-empty",
+    "damaged": "file-truncated",
     "encrypted": "file-encrypted",
-    "xls": "file-is-xls",
-    "xlsb": "file-is-xlsb",
-    "ods": "file-is-ods",
     "word": "file-is-word",
     "presentation": "file-is-presentation",
     "email": "file-is-email",
+    "outlook": "file-is-outlook",
     "pdf": "file-is-pdf",
     "rar": "file-is-rar",
     "7z": "file-is-7z",
@@ -48,30 +52,49 @@ _WORKBOOK_TYPES = (
     ("presentationml", "presentation"),
     ("ms-powerpoint", "presentation"),
 )
-_OPEN_DOCUMENTS = (
-    ("opendocument.spreadsheet", "ods"),
-    ("opendocument.text", "word"),
-    ("opendocument.presentation", "presentation"),
-)
+_OPEN_DOCUMENTS = {
+    "spreadsheet": "ods",
+    "spreadsheet-template": "ots",
+    "text": "word",
+    "text-template": "word",
+    "presentation": "presentation",
+    "presentation-template": "presentation",
+}
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_CHILDREN = {
+    "xls": "thidua_xlsx.reading.xls:extract",
+    "xlsb": "thidua_xlsx.reading.xlsb:extract",
+}
+_READ_FROM = {
+    "ods": "file-read-from-ods",
+    "ots": "file-read-from-ods",
+    "xls": "file-read-from-xls",
+    "xlsb": "file-read-from-xlsb",
+}
 
 
-def read_book(data: bytes, file: str) -> tuple[RawBook | None, tuple[Finding, ...]]:
+def read_book(
+    data: bytes, file: str, *, passwords: Sequence[str] = ()
+) -> tuple[RawBook | None, tuple[Finding, ...]]:
     """The workbook in ``data``, or None and the finding that says why it was not read.
 
-    Beside a workbook stand only warnings and notes (macros, links, the 1904 calendar, a wrong
-    extension).  ``file`` is the name that findings carry.
+    Beside a workbook stand warnings and notes (macros, links, the 1904 calendar, a wrong
+    extension, another format than .xlsx); an .xlsb alone always brings an error, for a person has
+    to review it.  ``file`` is the name that findings carry, ``passwords`` are tried in turn where
+    the file needs one.
     """
     try:
-        book = _read(data, file)
+        book, decrypted = _read(data, file, passwords)
     except Refused as refused:
         found = refused.finding.found
         shown = display(found) if found is not None else None
         cell = refused.finding.cell or None
         return None, (replace(refused.finding, file=file, found=shown, cell=cell),)
-    return book, _remarks(book, file)
+    return book, _remarks(book, file, decrypted)
 
 
-def _read(data: bytes, file: str) -> RawBook:
+def _read(data: bytes, file: str, passwords: Sequence[str]) -> tuple[RawBook, bool]:
+    """The workbook, and whether it was behind a password.  Raises Refused."""
     if is_passed_over(file):
         raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
@@ -81,10 +104,27 @@ def _read(data: bytes, file: str) -> RawBook:
             parameters={"limit": str(MAXIMUM_FILE // 2**20)},
         )
     kind = recognise(data)
+    if kind != "encrypted":
+        try:
+            return _read_plain(data), False
+        except Refused as refused:
+            if kind != "xls" or refused.finding.code != "file-encrypted":
+                raise
+    return _read_plain(decrypt(data, passwords)), True
+
+
+def _read_plain(data: bytes) -> RawBook:
+    kind = recognise(data)
+    if kind == "xls":
+        return from_plain(run_limited(_CHILDREN[kind], data))
     if kind != "zip":
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     package = open_package(data)
     kind, part = _zip_kind(package)
+    if kind == "xlsb":
+        return from_plain(run_limited(_CHILDREN[kind], data))
+    if kind in ("ods", "ots"):
+        return read_ods(package, kind)
     if part is None or kind in _NOT_READ:
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     return read_xlsx(package, part, kind)
@@ -93,10 +133,12 @@ def _read(data: bytes, file: str) -> RawBook:
 def _zip_kind(package: Package) -> tuple[str, str | None]:
     """The kind and the main part; ("archive", None) for a zip that is no document."""
     if package.has("mimetype"):
-        stated = package.read("mimetype", 2**20)[:200].decode("ascii", "replace")
-        for text, kind in _OPEN_DOCUMENTS:
-            if text in stated:
-                return kind, None
+        stated = package.read("mimetype", 2**20)[:200].decode("ascii", "replace").strip()
+        kind = _OPEN_DOCUMENTS.get(stated.removeprefix(_OPEN_DOCUMENT))
+        if kind is not None and stated.startswith(_OPEN_DOCUMENT):
+            if package.has("[Content_Types].xml"):
+                raise Refused("file-entry-twice", found="[Content_Types].xml | mimetype")
+            return kind, None
     if not package.has("[Content_Types].xml"):
         return "archive", None
     mains = {link.target for link in package.relationships("") if link.type == "officeDocument"}
@@ -111,8 +153,12 @@ def _zip_kind(package: Package) -> tuple[str, str | None]:
     return "unknown", part
 
 
-def _remarks(book: RawBook, file: str) -> tuple[Finding, ...]:
+def _remarks(book: RawBook, file: str, decrypted: bool) -> tuple[Finding, ...]:
     remarks = []
+    if decrypted:
+        remarks.append(Finding("file-decrypted", file=file))
+    if book.kind in _READ_FROM:
+        remarks.append(Finding(_READ_FROM[book.kind], file=file))
     extension = file.rpartition(".")[2].lower()
     if extension != book.kind:
         kind = f".{book.kind}"

@@ -43,7 +43,7 @@ from thidua_xlsx.reading.locate import Located, locate
 
 Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 1
+VERSION = 2
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
@@ -181,7 +181,15 @@ def _read_fields(
             faulty.add(asked.key)
     values = {**request.values, **_known(said)}
     filled = replace(request, values=values, faulty=frozenset(faulty))
-    form = ReturnedForm(reading.file, filled, form_workbook(filled), located, said, filled.faulty)
+    form = ReturnedForm(
+        reading.file,
+        filled,
+        form_workbook(filled),
+        located,
+        said,
+        filled.faulty,
+        book.formulas_known,
+    )
     return replace(
         reading,
         values=_all_values(form),

@@ -104,6 +104,6 @@ def _columns(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], l
             findings.append(
                 Finding("column-twice", file=file, sheet=raw.name, cell=second, found=wanted.id)
             )
-        else:
+        elif not wanted.hidden:
             findings.append(Finding("column-missing", file=file, sheet=raw.name, found=wanted.id))
     return found, findings

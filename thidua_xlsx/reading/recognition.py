@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+
+import olefile  # type: ignore[import-untyped]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -16,6 +19,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"\x1f\x8b", "gzip"),
+    (b"\x78\x9f\x3e\x22", "outlook"),
     (b"\x09\x00\x04\x00", "xls"),
     (b"\x09\x02\x06\x00", "xls"),
     (b"\x09\x04\x06\x00", "xls"),
@@ -28,7 +32,7 @@ _OLE_STREAMS = (
     ("Book", "xls"),
     ("WordDocument", "word"),
     ("PowerPoint Document", "presentation"),
-    ("__nameid_version1.0", "email"),
+    ("__nameid_version1.0", "outlook"),
 )
 _EMAIL = re.compile(
     rb"\A(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
@@ -50,8 +54,8 @@ def is_passed_over(file: str) -> bool:
 
 
 def recognise(data: bytes) -> str:
-    """One of: empty, zip, encrypted, xls, word, presentation, email, pdf, rar, 7z, gzip, image,
-    html, xml, text, unknown.  What is inside a zip is for ``package`` to say."""
+    """One of: empty, zip, encrypted, xls, word, presentation, email, outlook, pdf, rar, 7z, gzip,
+    image, html, xml, text, damaged, unknown.  What is inside a zip is for ``package`` to say."""
     if not data.strip(b"\x00"):
         return "empty"
     if data.startswith(_OLE):
@@ -65,10 +69,13 @@ def recognise(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
-    for stream, kind in _OLE_STREAMS:
-        if (stream + "\0").encode("utf-16-le") in data:
-            return kind
-    return "unknown"
+    """By the streams at the top: a mail or a letter may hold a workbook further down."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            top = {path[0].lower() for path in container.listdir()}
+    except Exception:  # a damaged directory breaks olefile in many ways
+        return "damaged"
+    return next((kind for stream, kind in _OLE_STREAMS if stream.lower() in top), "unknown")
 
 
 def _text_kind(data: bytes) -> str:

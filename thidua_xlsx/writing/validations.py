@@ -16,8 +16,9 @@ from thidua_xlsx.writing.references import a1, quoted
 #: Excel's limits, in UTF-16 units; XlsxWriter drops a validation that exceeds them.
 MESSAGE_LIMIT = 255
 FORMULA_LIMIT = 255
-#: What a tick may be; the first stands in the drop-down first.
-TICKS = ("x", "X")
+#: What a tick may be, of the marks that a reader takes those that people type; each shows as ✓.
+#: The first is what we write.
+TICKS = ("x", "X", "v", "V", "✓", "1")
 FIRST_DATE, LAST_DATE = "DATE(2000,1,1)", "DATE(2100,12,31)"
 _SCORES = ("self", "appraised", "amount", "score", "bonus", "deduction")
 _INPUT_TITLE = "Cách nhập"

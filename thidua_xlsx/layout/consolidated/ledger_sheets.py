@@ -25,6 +25,7 @@ RULES = {
     "text-of-number": "Ô chữ chứa số: đọc thành chữ",
     "text-of-formula": "Ô chữ chứa công thức: đọc nội dung hiển thị",
     "text-normalised": "Chuẩn hoá cách mã hoá và dấu cách",
+    "legacy-encoding": "Chuyển chữ TCVN3 hoặc VNI theo phông chữ sang Unicode",
     "date-as-text": "Ngày gõ dạng chữ",
     "choice-matched": "Nhận ra mục trong danh sách dù cách viết khác",
 }

@@ -1,0 +1,238 @@
+"""What waits for a person has an id; an answer is recorded with name and reason, and counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from form_helpers import edited
+from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+
+from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.decide import DecideResult, decide
+from thidua_xlsx.pipeline.status import StatusResult, status
+
+SCORED = "III.1/count"
+SIGNED = {"by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu bản giấy"}
+SHEET = "Việc cần quyết"
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+
+
+@pytest.fixture
+def round_(tmp_path: Path) -> Round:
+    return out(tmp_path)
+
+
+def took(round_: Round, data: bytes, name: str) -> CollectResult:
+    return collect(round_.path, [round_.send(name, data)])
+
+
+def answered(round_: Round, question: str, answer: str, **more: str) -> DecideResult:
+    return decide(round_.path, question, answer, **{**SIGNED, **more})
+
+
+def state_of(result: StatusResult, unit: str) -> str:
+    return next(each.state for each in result.units if each.unit.id == unit)
+
+
+def without_identity(data: bytes) -> bytes:
+    """The table pasted into a new workbook: neither the hidden sheet nor the hidden ids."""
+
+    def edit(book: Any) -> None:
+        del book["_thidua"]
+        for sheet in book:
+            sheet.delete_rows(1)
+            sheet.delete_cols(1)
+
+    return edited(data, edit)
+
+
+# --- which return counts -----------------------------------------------------------------------------
+
+
+def test_of_two_different_returns_the_one_decided_on_counts(round_: Round) -> None:
+    first = took(round_, round_.answered(SCIENCE), "a.xlsx").files[0].receipt
+    second = took(round_, round_.answered(SCIENCE, changes={SCORED: 2}), "b.xlsx").files[0].receipt
+    (asked,) = status(round_.path).pending
+    assert asked.id == f"return:self:{SCIENCE}"
+    assert first is not None and second is not None
+    assert set(asked.answers) == {first, second}
+    assert answered(round_, asked.id, second).refused is None
+    after = status(round_.path)
+    assert (state_of(after, SCIENCE), after.pending) == ("accepted", ())
+    counted = next(each for each in after.units if each.unit.id == SCIENCE)
+    assert counted.receipt == second
+
+
+# --- waivers ------------------------------------------------------------------------------------------
+
+
+def test_a_waiver_accepts_a_return_in_spite_of_its_findings_without_inventing_a_score(
+    round_: Round,
+) -> None:
+    file = took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx").files[0]
+    (asked,) = status(round_.path).pending
+    assert asked.id == f"waiver:{file.receipt}"
+    assert answered(round_, asked.id, "chap-nhan").refused is None
+    assert state_of(status(round_.path), SCIENCE) == "accepted"
+    reading = next(iter(round_.gathered().readings.values()))
+    assert next(s for s in reading.scores if s.criterion == "III.1").self_score is None
+
+
+def test_a_waiver_that_is_refused_is_asked_once_and_leaves_the_return_under_review(
+    round_: Round,
+) -> None:
+    took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx")
+    (asked,) = status(round_.path).pending
+    answered(round_, asked.id, "khong-chap-nhan")
+    after = status(round_.path)
+    assert (state_of(after, SCIENCE), after.pending) == ("review", ())
+
+
+# --- whose file ---------------------------------------------------------------------------------------
+
+
+def test_a_file_without_identity_is_offered_with_its_likeliest_unit_first(round_: Round) -> None:
+    data = without_identity(round_.answered(SCIENCE))
+    file = took(round_, data, "dan-lai.xlsx").files[0]
+    assert file.outcome == "set-aside"
+    (asked,) = status(round_.path).pending
+    assert (asked.id, asked.unit) == (f"owner:{file.receipt}", SCIENCE)
+    assert {SCIENCE, JUSTICE} <= set(asked.answers)
+
+
+def test_the_owner_gets_a_clean_form_refilled_by_labels_that_is_accepted_when_returned(
+    round_: Round,
+) -> None:
+    took(round_, without_identity(round_.answered(SCIENCE)), "dan-lai.xlsx")
+    (asked,) = status(round_.path).pending
+    assert state_of(status(round_.path), SCIENCE) == "outstanding"
+    assert answered(round_, asked.id, SCIENCE).refused is None
+    assert state_of(status(round_.path), SCIENCE) == "outstanding"
+    (slip,) = (round_.path / "tra-lai" / "self").glob("*.xlsx")
+    back = collect(round_.path, [slip]).files[0]
+    assert [f.message() for f in back.findings if f.severity == "error"] == []
+    assert back.outcome == "accepted"
+    honest = took(round_, round_.answered(SCIENCE), "goc.xlsx").files[0]
+    readings = round_.gathered().readings
+    assert readings[back.sha256 or ""].totals == readings[honest.sha256 or ""].totals
+
+
+# --- withdrawing --------------------------------------------------------------------------------------
+
+
+def test_any_receipt_can_be_withdrawn_and_the_unit_is_outstanding_again(round_: Round) -> None:
+    receipt = took(round_, round_.answered(SCIENCE), "a.xlsx").files[0].receipt
+    assert answered(round_, f"receipt:{receipt}", "withdrawn").refused is None
+    assert state_of(status(round_.path), SCIENCE) == "outstanding"
+
+
+# --- what is refused ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "more", "code"),
+    [
+        ("waiver:0000", "chap-nhan", {}, "question-unknown"),
+        ("", "chap-nhan", {}, "question-unknown"),
+        (None, "có", {}, "answer-not-allowed"),
+        (None, "chap-nhan", {"by": " "}, "decision-unsigned"),
+        (None, "chap-nhan", {"reason": ""}, "decision-unsigned"),
+    ],
+)
+def test_a_decision_that_cannot_be_taken_is_refused_and_records_nothing(
+    round_: Round, question: str | None, answer: str, more: dict[str, str], code: str
+) -> None:
+    took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx")
+    (asked,) = status(round_.path).pending
+    before = round_.events()
+    refused = answered(round_, asked.id if question is None else question, answer, **more).refused
+    assert refused is not None
+    assert refused.finding.code == code
+    assert round_.events() == before
+
+
+def test_an_id_mistyped_is_answered_with_the_nearest_one(round_: Round) -> None:
+    took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx")
+    (asked,) = status(round_.path).pending
+    refused = answered(round_, asked.id[:-1], "chap-nhan").refused
+    assert refused is not None
+    assert asked.id in refused.finding.message()
+
+
+# --- decisions by file --------------------------------------------------------------------------------
+
+
+def fill_in(path: Path, values: dict[str, str], row: int = 4) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
+    for name, text in values.items():
+        sheet.cell(row, columns[name]).value = text
+    book.save(path)
+
+
+@pytest.fixture
+def asked_by_file(round_: Round) -> Path:
+    """The status workbook of a round in which one waiver is asked."""
+    took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx")
+    workbook = status(round_.path).workbook
+    assert workbook is not None
+    return Path(workbook)
+
+
+def test_an_answer_typed_on_the_sheet_counts_like_the_command(
+    round_: Round, asked_by_file: Path
+) -> None:
+    fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED, "document": "12/BB-HĐ"})
+    result = collect(round_.path, [asked_by_file])
+    assert (result.decided, [f.code for f in result.findings]) == (1, [])
+    assert result.files[0].outcome == "accepted"
+    assert state_of(status(round_.path), SCIENCE) == "accepted"
+
+
+def test_the_same_sheet_collected_again_changes_nothing(
+    round_: Round, asked_by_file: Path
+) -> None:
+    fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED})
+    kept = asked_by_file.read_bytes()
+    collect(round_.path, [asked_by_file])
+    again = collect(round_.path, [round_.send("tinh-trang.xlsx", kept)])
+    assert (again.decided, again.files[0].outcome) == (0, "duplicate")
+
+
+def test_an_unsigned_answer_names_its_cell_and_is_not_recorded(
+    round_: Round, asked_by_file: Path
+) -> None:
+    fill_in(asked_by_file, {"answer": "chap-nhan"})
+    result = collect(round_.path, [asked_by_file])
+    assert result.decided == 0
+    (finding,) = result.findings
+    assert (finding.code, finding.sheet, finding.cell) == ("decision-unsigned", SHEET, "E4")
+
+
+def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(
+    round_: Round, asked_by_file: Path
+) -> None:
+    fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED, "question": "Có đồng ý không?"})
+    result = collect(round_.path, [asked_by_file])
+    assert result.decided == 0
+    found = {(f.code, f.cell) for f in result.files[0].findings}
+    assert ("locked-value-changed", "C4") in found
+
+
+def test_status_never_overwrites_a_workbook_that_someone_has_typed_into(
+    round_: Round, asked_by_file: Path
+) -> None:
+    fill_in(asked_by_file, {"by": "đang điền dở"})
+    before = asked_by_file.read_bytes()
+    assert [f.code for f in status(round_.path).findings] == ["result-changed"]
+    assert asked_by_file.read_bytes() == before
+    collect(round_.path, [asked_by_file])
+    assert status(round_.path).findings == ()

@@ -1,0 +1,377 @@
+"""The status panel lives: its counts, verdict, texts and links before, while and after a person
+types, with and without a fault, worked out by programs that are not ours.
+
+LibreOffice shows no address for a HYPERLINK formula; so each link is read where it gets its target
+from, a hidden cell, and the visible cell must be that formula over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from form_helpers import Form, blank, honest_values, read, typed
+from real_programs import (
+    OFFICE_VERSIONS,
+    LibreOffice,
+    OpenWorkbook,
+    Shown,
+    recalculate_with_gnumeric,
+    validate_ooxml,
+)
+
+from thidua_xlsx.layout.annex_columns import fact_key
+from thidua_xlsx.layout.check_columns import COLUMNS, LINK_TARGETS
+from thidua_xlsx.layout.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.grid import Cell, Sheet
+from thidua_xlsx.layout.panel import COUNTS, LINKS, STATUS
+from thidua_xlsx.methods import facts
+from thidua_xlsx.model import Criterion, Stage, Value
+
+TABLES = ("PL-I", "PL-02", "BANG-DIEM")
+CRITERIA = {"PL-I": 33, "PL-02": 22, "BANG-DIEM": 42}
+BESIDE = {"PL-I": 13, "PL-02": 0, "BANG-DIEM": 0}
+"""What 2610 asks for besides: proposed rating, date of the meeting, eleven declarations."""
+TOTALS = {"PL-I": 80, "PL-02": 934, "BANG-DIEM": 983}
+
+READY = "ĐỦ ĐIỀU KIỆN GỬI"
+MISSING = "CHƯA ĐỦ ĐIỀU KIỆN GỬI – còn thiếu {} mục"
+WRONG = "CÓ Ô SAI – 1 mục phải sửa"
+_TARGET = re.compile(r"#(?:'(?P<tab>[^']+)'!)?\$(?P<column>[A-Z]+)\$(?P<row>[0-9]+)")
+_LINK = re.compile(r"\[(?:([^!\]]+)!)?([^|\]]+)\|([^\]]+)\]")
+TABS = {"declarations": "Điều kiện xếp loại", "awards": "Khen thưởng"}
+HELPERS = [column.id for column in COLUMNS]
+
+
+class Desk:
+    """A form open in LibreOffice, and what was typed into it so far, by field key."""
+
+    def __init__(self, form: Form, workbook: OpenWorkbook) -> None:
+        self.form, self.workbook = form, workbook
+        self.blocks = blocks(form)
+        self.values: dict[str, Value] = dict(form.request.values)
+
+    def type(self, key: str, value: Any) -> None:
+        """What a person's keys leave in the field's cell; None clears it."""
+        tab = self.form.placed[key][0]
+        if isinstance(value, date):
+            value = Decimal((value - date(1899, 12, 30)).days)
+        shown = "" if value is None else float(value) if isinstance(value, Decimal) else value
+        self.workbook.set(tab, self.form.cell(key), shown)
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Types all of these."""
+        for key, value in values.items():
+            self.type(key, value)
+            self.values[key] = True if value == "x" else value
+
+    def shown(self, row: str, column: str) -> Shown:
+        """A cell of the annex's sheet."""
+        shown = self.workbook.get(self.form.sheet, self.form.at(row, column))
+        assert shown.error == 0, (row, column, shown)
+        return shown
+
+    def laid_out(self) -> Sheet:
+        """The annex's sheet as we lay it out with what was typed."""
+        return annex_sheet(self.form, self.values)
+
+    @property
+    def verdict(self) -> str:
+        """What the panel says of the whole form."""
+        return self.shown(STATUS, self.blocks[0]).string
+
+    @property
+    def scored(self) -> float | None:
+        """The panel's count of criteria."""
+        return self.shown(COUNTS, self.blocks[0]).value
+
+    @property
+    def total(self) -> Shown:
+        """The panel's total."""
+        return self.shown(COUNTS, self.blocks[1])
+
+    def links(self) -> list[tuple[str, str]]:
+        """(address with its tab, text) of every link that shows."""
+        shown: list[tuple[str, str]] = []
+        for row in LINKS:
+            for column, hidden in zip(self.blocks, LINK_TARGETS, strict=True):
+                target, link = self.shown(row, hidden), self.shown(row, column)
+                assert "HYPERLINK(" in link.formula
+                assert self.form.at(row, hidden) in link.formula
+                assert bool(target.string) is bool(link.string)
+                if target.string:
+                    match = _TARGET.fullmatch(target.string)
+                    assert match is not None, target.string
+                    tab = match["tab"] or self.form.sheet
+                    shown.append((f"{tab}!{match['column']}{match['row']}", link.string))
+        return shown
+
+    def place(self, key: str) -> str:
+        """Where a field stands, as ``links`` names it."""
+        return f"{self.form.placed[key][0]}!{self.form.cell(key)}"
+
+
+def annex_sheet(form: Form, values: Mapping[str, Value]) -> Sheet:
+    workbook = form_workbook(replace(form.request, values=values))
+    return next(sheet for sheet in workbook.sheets if sheet.id == SHEET_ID)
+
+
+def blocks(form: Form) -> list[str]:
+    """The first columns of the panel's three blocks."""
+    merges = annex_sheet(form, {}).merges
+    return [merge.first_column for merge in merges if merge.first_row == LINKS[0]]
+
+
+def live_cells(sheet: Sheet) -> Iterator[tuple[str, str, Cell]]:
+    """All cells of the panel and all helper cells."""
+    for row in sheet.rows:
+        for column, cell in row.cells.items():
+            if column in HELPERS or row.id in (STATUS, COUNTS, *LINKS):
+                yield row.id, column, cell
+
+
+def expected(form: Form, cell: Cell) -> Any:
+    """What a cell with a formula must show: our result, "" for nothing."""
+    if cell.link is None:
+        return "" if cell.value is None else cell.value
+    match = _LINK.fullmatch(cell.link)
+    assert match is not None
+    owner, row, column = match.groups()
+    tab = {SHEET_ID: form.sheet, **TABS}[owner or SHEET_ID]
+    place = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", form.at(row, column, tab))
+    return f"#{place}" if tab == form.sheet else f"#'{tab}'!{place}"
+
+
+def assert_shows_what_we_say(desk: Desk) -> None:
+    """Every cell of the panel and its helpers shows the result that we would have written."""
+    sheet = desk.laid_out()
+    wrong = []
+    for row, column, cell in live_cells(sheet):
+        assert cell.formula is not None
+        shown, ours = desk.shown(row, column), expected(desk.form, cell)
+        same = (
+            shown.value is not None and Decimal(repr(shown.value)) == ours
+            if isinstance(ours, int | Decimal)
+            else shown.string == ours or (column == desk.blocks[1] and row == COUNTS)
+        )
+        if not same:
+            wrong.append((row, column, shown.string, shown.value, ours))
+    assert wrong == []
+
+
+def scored(form: Form) -> list[Criterion]:
+    return [leaf for leaf in form.request.annex.leaves() if leaf.self_scored]
+
+
+def first_asked(desk: Desk, leaf: Criterion) -> str:
+    """Where the first thing stands that a criterion asks for."""
+    return desk.place(fact_key(leaf, facts(leaf, desk.form.request.annex)[0]))
+
+
+def answers_of(form: Form, values: Mapping[str, Any], leaf: Criterion) -> dict[str, Any]:
+    return {key: said for key, said in values.items() if form.fields[key].criterion == leaf.id}
+
+
+def opened(office: LibreOffice, form: Form, folder: Path) -> OpenWorkbook:
+    path = folder / "phieu.xlsx"
+    path.write_bytes(form.data)
+    return office.open(path)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_panel_follows_a_person_from_blank_to_ready(
+    table: str, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form, values = blank(table), honest_values(table)
+    leaves = scored(form)
+    assert len(leaves) == CRITERIA[table]
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+
+        assert desk.verdict == MISSING.format(CRITERIA[table] + BESIDE[table])
+        assert desk.scored == 0
+        assert "chưa có" in desk.total.string
+        assert [place for place, _ in desk.links()] == [
+            first_asked(desk, leaf) for leaf in leaves[:6]
+        ]
+        for (_, text), leaf in zip(desk.links(), leaves, strict=False):
+            assert text.startswith(f"{leaf.id} {leaf.label[:8]}")
+            assert ": chưa " in text
+        assert_shows_what_we_say(desk)
+
+        half = len(leaves) // 2
+        for leaf in leaves[:half]:
+            desk.fill(answers_of(form, values, leaf))
+        assert desk.scored == half
+        assert desk.verdict == MISSING.format(len(leaves) - half + BESIDE[table])
+        assert desk.links()[0][0] == first_asked(desk, leaves[half])
+        assert desk.total.value is not None and desk.total.value > 0
+        assert_shows_what_we_say(desk)
+
+        for leaf in leaves[half:]:
+            desk.fill(answers_of(form, values, leaf))
+        assert desk.scored == CRITERIA[table]
+        rest = {key: said for key, said in values.items() if key not in desk.values}
+        assert len(rest) == BESIDE[table]
+        if rest:
+            assert desk.verdict == MISSING.format(len(rest))
+            ordered = sorted(rest, key=lambda key: key not in ("unit/rating", "unit/meeting_date"))
+            assert [place for place, _ in desk.links()] == [desk.place(key) for key in ordered[:6]]
+            assert_shows_what_we_say(desk)
+        desk.fill(rest)
+
+        assert desk.verdict == READY
+        assert desk.total.value == TOTALS[table]
+        assert desk.links() == []
+        assert_shows_what_we_say(desk)
+
+        workbook.save_as(tmp_path / "tra-ve.xlsx")
+    findings = read((tmp_path / "tra-ve.xlsx").read_bytes()).findings
+    assert [found for found in findings if found.severity != "note"] == []
+
+
+FAULTS: tuple[tuple[str, dict[str, Any], str, str], ...] = (
+    ("PL-I", {"II.3/self": Decimal(99)}, "II.3/self", "phải từ 0 đến 4"),
+    ("PL-I", {"II.3/self": Decimal("-0.5")}, "II.3/self", "phải từ 0 đến 4"),
+    ("PL-I", {"II.3/self": Decimal("1.005")}, "II.3/self", "phải từ 0 đến 4"),
+    ("PL-I", {"II.3/self": "2 điểm"}, "II.3/self", "phải từ 0 đến 4"),
+    ("PL-I", {"II.3/kem/level": "v"}, "II.3/xuat-sac/level", "chọn quá một mức"),
+    ("PL-I", {"unit/rating": "Rất tốt"}, "unit/rating", "không có trong danh sách"),
+    ("PL-02", {"I.1/amount": Decimal(21)}, "I.1/amount", "điểm trừ quá mức"),
+    ("PL-02", {"III.3.b/numerator": Decimal(6)}, "III.3.b/numerator", "lớn hơn tổng số"),
+    ("PL-02", {"II.5/choice": "Khá"}, "II.5/choice", "không có trong danh sách"),
+    ("BANG-DIEM", {"I.3.b:2/choice": "x"}, "I.3.b:2/choice", "chọn thừa phương án"),
+    ("BANG-DIEM", {"I.2/over_target": Decimal("0.1")}, "I.2/over_target", "không nhập 0,16"),
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_fault_is_named_with_its_cell_until_it_is_gone(
+    table: str, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form, values = blank(table), honest_values(table)
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+        desk.fill(values)
+        assert desk.verdict == READY
+        faults = [fault for fault in FAULTS if fault[0] == table]
+        assert faults
+        for _, typed_in, at, said in faults:
+            for key, value in typed_in.items():
+                desk.type(key, value)
+            assert desk.verdict == WRONG, typed_in
+            ((place, text),) = desk.links()
+            assert place == desk.place(at)
+            assert text.endswith(said)
+            for key in typed_in:
+                desk.type(key, values.get(key))
+            assert desk.verdict == READY
+
+
+def test_what_is_wrong_is_listed_before_what_is_missing(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("PL-I")
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+        desk.type("VIII.1/self", Decimal(99))
+        assert desk.verdict == "CÓ Ô SAI – 1 mục phải sửa, còn thiếu 45 mục"
+        places = [place for place, _ in desk.links()]
+        assert places[0] == desk.place("VIII.1/self")
+        assert places[1:] == [desk.place(f"{leaf.id}/self") for leaf in scored(form)[:5]]
+
+
+def test_a_score_without_its_level_asks_for_the_level(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("PL-I")
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+        first = scored(form)[0]
+        desk.type(f"{first.id}/self", Decimal(1))
+        assert desk.scored == 0
+        place, text = desk.links()[0]
+        assert place == desk.place(f"{first.id}/xuat-sac/level")
+        assert text.endswith(": chưa chọn mức")
+        desk.type(f"{first.id}/tot/level", "✓")
+        assert desk.scored == 1
+
+
+def test_missing_evidence_is_counted_and_never_blocks(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("PL-I")
+    values = {
+        key: said
+        for key, said in honest_values("PL-I").items()
+        if form.fields[key].field != "explanation"
+    }
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+        desk.fill(values)
+        assert desk.verdict == READY
+        assert desk.shown(COUNTS, desk.blocks[2]).value == CRITERIA["PL-I"]
+        desk.type(f"{scored(form)[0].id}/evidence", "MC1")
+        assert desk.shown(COUNTS, desk.blocks[2]).value == CRITERIA["PL-I"] - 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_appraisers_panel_follows_the_appraisal(
+    table: str, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form, values = blank(table, Stage.APPRAISAL), honest_values(table, Stage.APPRAISAL)
+    leaves = form.request.annex.leaves()
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+        assert desk.verdict == MISSING.format(len(leaves))
+        assert desk.scored == 0
+        assert [place for place, _ in desk.links()] == [
+            desk.place(f"{leaf.id}/appraised") for leaf in leaves[:6]
+        ]
+        assert_shows_what_we_say(desk)
+        reasons = {key: said for key, said in values.items() if key.endswith("/reason")}
+        desk.fill({key: said for key, said in values.items() if key not in reasons})
+        assert desk.verdict == READY
+        assert desk.scored == len(leaves)
+        without_reason = desk.shown(COUNTS, desk.blocks[2]).value
+        assert without_reason is not None and without_reason > 0
+        assert_shows_what_we_say(desk)
+        desk.fill(reasons)
+        assert desk.shown(COUNTS, desk.blocks[2]).value == 0
+        desk.type(f"{leaves[-1].id}/appraised", Decimal(99999))
+        assert desk.verdict == WRONG
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_gnumeric_works_out_the_same_panel(table: str, part: int, tmp_path: Path) -> None:
+    form = blank(table)
+    keys = list(honest_values(table).items())
+    said = dict(keys[: len(keys) * part // 2])
+    values = {key: True if value == "x" else value for key, value in said.items()}
+    (tmp_path / "phieu.xlsx").write_bytes(typed(form, said))
+    recalculate_with_gnumeric(tmp_path / "phieu.xlsx", tmp_path / "tinh-lai.xlsx")
+    shown = openpyxl.load_workbook(tmp_path / "tinh-lai.xlsx", data_only=True)[form.sheet]
+    wrong = []
+    for row, column, cell in live_cells(annex_sheet(form, values)):
+        found, ours = shown[form.at(row, column)].value, expected(form, cell)
+        found = "" if found is None else found
+        if found != (float(ours) if isinstance(ours, Decimal) else ours):
+            wrong.append((row, column, found, ours))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("version", OFFICE_VERSIONS)
+def test_the_form_with_its_panel_is_valid(table: str, version: str, tmp_path: Path) -> None:
+    for stage in (Stage.SELF, Stage.APPRAISAL):
+        path = tmp_path / f"{stage}.xlsx"
+        path.write_bytes(blank(table, stage).data)
+        assert validate_ooxml(path, version) == []

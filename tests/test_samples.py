@@ -1,0 +1,85 @@
+"""The packaged samples can be typed into the forms that they are meant for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from form_helpers import small_round
+
+from thidua_xlsx.clock import parse_time
+from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.model import Field, Stage, Unit
+from thidua_xlsx.resources import data_folder
+from thidua_xlsx.samples import Sample, load_sample, samples
+
+MARK = "SỐ LIỆU MINH HOẠ"
+IDS = [sample.regulation for sample in samples()]
+
+
+@cache
+def fields(regulation: str, stage: Stage, bloc: str) -> dict[str, Field]:
+    """The fields of that bloc's form by key."""
+    rules = small_round(regulation).regulation
+    request = FormRequest(rules, rules.annex_of_bloc(bloc), stage, Unit("so-thu", "Thử", bloc))
+    return {field.key: field for *_, field in form_workbook(request).fields()}
+
+
+def units_of(sample: Sample) -> dict[str, Unit]:
+    rules = small_round(sample.regulation).regulation
+    return {unit.id: unit for unit in (*rules.units, *sample.units)}
+
+
+def test_there_is_one_sample_for_each_regulation() -> None:
+    folders = {path.parent.name for path in data_folder("templates").glob("*/regulation.yaml")}
+    assert set(IDS) == folders and len(IDS) == 3
+
+
+@pytest.mark.parametrize("sample", samples(), ids=IDS)
+def test_what_is_made_up_is_marked_and_both_stages_have_their_day(sample: Sample) -> None:
+    assert sample.mark.startswith(MARK)
+    assert {parse_time(sample.received[stage]) for stage in (Stage.SELF, Stage.APPRAISAL)} - {None}
+    assert set(sample.received) == {"self", "appraisal"}
+
+
+@pytest.mark.parametrize("sample", samples(), ids=IDS)
+def test_every_unit_of_the_round_answers_or_is_left_out_by_name(sample: Sample) -> None:
+    for stage in (Stage.SELF, Stage.APPRAISAL):
+        answering = {unit for at, unit in sample.answers if at == stage}
+        assert answering | set(sample.without) == units_of(sample).keys()
+        assert not answering & set(sample.without)
+
+
+@pytest.mark.parametrize("sample", samples(), ids=IDS)
+def test_every_answer_belongs_to_an_input_of_its_form_and_is_of_its_type(sample: Sample) -> None:
+    units = units_of(sample)
+    typed = 0
+    for (stage, unit), answers in sample.answers.items():
+        form = fields(sample.regulation, stage, units[unit].bloc)
+        for key, text in answers.items():
+            field = form[key]
+            assert field.input, key
+            if field.type in ("number", "integer"):
+                value = Decimal(text)
+                assert field.type == "number" or value == value.to_integral_value()
+                assert field.min is None or value >= field.min
+                assert field.max is None or value <= field.max
+            if field.allowed:
+                assert text in field.allowed, key
+            typed += 1
+    assert typed > 30
+
+
+def test_a_list_without_its_file_is_empty_and_notes_are_skipped(tmp_path: Path) -> None:
+    (tmp_path / "sample.json").write_text(
+        '{"regulation": "bg-2017", "mark": "x", "received": {}, "without": []}', "utf-8"
+    )
+    (tmp_path / "facts.csv").write_text(
+        "# ghi chú\nstage,unit,key,value\nself,so-a,I.1/self,5\nself,so-a,I.2/self,\n", "utf-8"
+    )
+    sample = load_sample(tmp_path)
+    assert sample.units == ()
+    assert sample.answers == {(Stage.SELF, "so-a"): {"I.1/self": "5"}}

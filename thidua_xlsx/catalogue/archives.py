@@ -1,0 +1,85 @@
+"""Findings about archives and e-mails: what in them could not be taken out."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry
+
+_PACK_AGAIN_VI = (
+    "Nén lại các tệp .xlsx thành một tệp .zip mới (không đặt mật khẩu) hoặc gửi rời từng tệp."
+)
+_PACK_AGAIN_EN = "Pack the .xlsx files into a new .zip without a password, or send them one by one."
+_SEND_FILE_VI = "Gửi lại riêng tệp này, không nén."
+_SEND_FILE_EN = "Send this file again by itself, not packed."
+
+ENTRIES: dict[str, Entry] = {
+    "archive-empty": Entry(
+        "error",
+        "Trong “{file}” không có tệp nào.",
+        "Gửi lại, có kèm phiếu .xlsx đã nhập.",
+        "There is no file in “{file}”.",
+        "Send it again with the filled .xlsx form in it.",
+    ),
+    "archive-entries-too-many": Entry(
+        "error",
+        "Tệp nén “{file}” chứa quá {limit} tệp nên không được mở.",
+        "Chia thành nhiều tệp nén nhỏ hơn, chỉ gồm phiếu và tài liệu kèm theo.",
+        "Archive “{file}” holds more than {limit} files and was not opened.",
+        "Split it into smaller archives with only the forms and what belongs to them.",
+    ),
+    "archive-bomb": Entry(
+        "error",
+        "Tệp nén “{file}” khi giải nén sẽ phình tới {size} MB nên không được mở.",
+        "Chia thành nhiều tệp nén nhỏ hơn, chỉ gồm phiếu và tài liệu kèm theo.",
+        "Archive “{file}” would unpack to {size} MB and was not opened.",
+        "Split it into smaller archives with only the forms and what belongs to them.",
+    ),
+    "archive-name-unsafe": Entry(
+        "error",
+        "Tệp nén “{file}” chứa tệp mang tên nguy hiểm “{found}” (có thể ghi đè tệp khác khi giải "
+        "nén) nên không được mở.",
+        _PACK_AGAIN_VI,
+        "Archive “{file}” holds a file with the dangerous name “{found}” (it could overwrite "
+        "others) and was not opened.",
+        _PACK_AGAIN_EN,
+    ),
+    "archive-name-twice": Entry(
+        "error",
+        "Tệp nén “{file}” chứa hai tệp cùng tên “{found}”, không rõ tệp nào là đúng, nên không "
+        "được mở.",
+        _PACK_AGAIN_VI,
+        "Archive “{file}” holds two files of the name “{found}”; it is unclear which is meant, so "
+        "it was not opened.",
+        _PACK_AGAIN_EN,
+    ),
+    "archive-member-too-large": Entry(
+        "error",
+        "Tệp “{file}” khi giải nén lớn tới {size} MB hoặc phình lên bất thường nên không được lấy "
+        "ra.",
+        "Bỏ ảnh và tài liệu chèn trong phiếu (gửi minh chứng thành tệp riêng) rồi gửi lại tệp này.",
+        "File “{file}” would unpack to {size} MB, or swell beyond measure, and was left inside.",
+        "Take out pictures and embedded documents (send evidence as files of its own), send again.",
+    ),
+    "archive-member-unsupported": Entry(
+        "error",
+        "Tệp “{file}” có mật khẩu nén hoặc được nén bằng cách lạ nên không lấy ra được.",
+        _PACK_AGAIN_VI,
+        "File “{file}” is packed with a password or in an unusual way and could not be taken out.",
+        _PACK_AGAIN_EN,
+    ),
+    "archive-member-damaged": Entry(
+        "error",
+        "Tệp “{file}” bị hỏng trong tệp nén (không khớp mã kiểm tra), số liệu có thể đã bị sai "
+        "lệch.",
+        _SEND_FILE_VI,
+        "File “{file}” is damaged inside its archive (its checksum differs), its data may have "
+        "been altered.",
+        _SEND_FILE_EN,
+    ),
+    "email-damaged": Entry(
+        "error",
+        "Thư “{file}” bị hỏng, không tách được tệp đính kèm.",
+        "Mở thư bằng chương trình thư, lưu riêng tệp .xlsx đính kèm rồi thu tệp đó.",
+        "E-mail “{file}” is damaged; its attachments could not be taken out.",
+        "Open it in a mail program, save the attached .xlsx file and collect that.",
+    ),
+}

@@ -1,0 +1,192 @@
+"""Zip archives and e-mails: the files inside, each by itself.
+
+Everything is limited before it is unpacked, nothing is written to disk, and nothing gets lost: what
+is inside and is no archive comes out, whatever it is; what cannot come out is a finding.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.reading.container import MAXIMUM_FILE
+from thidua_xlsx.reading.emails import EmailDamaged, attachments
+from thidua_xlsx.reading.package import MAXIMUM_RATIO, RATIO_FROM
+from thidua_xlsx.reading.recognition import is_passed_over, recognise
+from thidua_xlsx.texts import nfc, visible
+
+_IN_UTF8, _IS_ENCRYPTED = 0x800, 0x01
+_DRIVE = re.compile(r"[A-Za-z]:")
+_DOCUMENT_PARTS = frozenset({"[content_types].xml", "mimetype"})
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``entries`` and ``total`` (bytes) hold for an archive with all that is inside, ``member``
+    (bytes) for a file; ``depth``: how many archives may be inside each other beside the first."""
+
+    entries: int = 500
+    member: int = MAXIMUM_FILE
+    total: int = 256 * 2**20
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file out of an archive; ``name`` has the archive's before it: "a.zip/so-tai-chinh.xlsx"."""
+
+    name: str
+    data: bytes
+
+
+Unpacked = tuple[tuple[Member, ...], tuple[Finding, ...]]
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether ``unpack`` opens it: a zip that is no document, or an e-mail as text (.eml)."""
+    kind = recognise(data)
+    return kind == "email" or (kind == "zip" and _is_zip_of_files(data))
+
+
+def unpack(data: bytes, name: str, limits: Limits = Limits()) -> Unpacked:
+    """The files inside, in stored order, archives inside opened too.  Findings: what did not come
+    out and why, and "file-passed-over" for files that programs leave behind.
+
+    What is no archive is its own only member, and so is an archive too deep inside others:
+    ``container.read_book`` says of each what it is.  Never raises for anything in ``data``.
+    """
+    if not is_archive(data):
+        return (Member(name, data),), ()
+    work = _Work(limits)
+    work.open(data, name, 0)
+    return tuple(work.members), tuple(work.findings)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has come out so far, of all archives inside each other."""
+
+    limits: Limits
+    members: list[Member] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    entries: int = 0
+    total: int = 0
+
+    def open(self, data: bytes, name: str, depth: int) -> None:
+        """Takes an archive apart, and the archives in it as far as they may be."""
+        found = 0
+        for path, content in self._contents(data, name):
+            found += 1
+            inner = f"{name}/{path}"
+            if is_passed_over(path):
+                self._tell("file-passed-over", inner)
+            elif content is not None and depth < self.limits.depth and is_archive(content):
+                self.open(content, inner, depth + 1)
+            elif content is not None:
+                self.members.append(Member(inner, content))
+        if not found and not any(finding.file == name for finding in self.findings):
+            self._tell("archive-empty", name)
+
+    def _contents(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
+        """Path and bytes of each file; None where a finding says why there are none."""
+        return self._of_zip(data, name) if recognise(data) == "zip" else self._of_mail(data, name)
+
+    def _of_zip(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = [(_path(info), info) for info in archive.infolist()]
+        files = [(path, info) for path, info in entries if not path.endswith("/")]
+        if self._refused(name, [path for path, _ in files], [info.file_size for _, info in files]):
+            return
+        for path, info in files:
+            yield path, None if is_passed_over(path) else self._content(archive, info, name, path)
+
+    def _content(
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: str
+    ) -> bytes | None:
+        inner = f"{name}/{path}"
+        swollen = info.file_size > max(MAXIMUM_RATIO * info.compress_size, RATIO_FROM)
+        if info.file_size > self.limits.member or swollen:
+            self._tell("archive-member-too-large", inner, size=str(info.file_size // 2**20))
+            return None
+        plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        if info.flag_bits & _IS_ENCRYPTED or not plain:
+            self._tell("archive-member-unsupported", inner)
+            return None
+        try:
+            return archive.read(info)
+        except _DAMAGE:
+            self._tell("archive-member-damaged", inner)
+            return None
+
+    def _of_mail(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
+        try:
+            found = attachments(data)
+        except EmailDamaged:
+            self._tell("email-damaged", name)
+            return
+        sizes = [len(content) for _, content in found]
+        if self._refused(name, [path for path, _ in found], sizes):
+            return
+        for path, content in found:
+            if len(content) > self.limits.member:
+                size = str(len(content) // 2**20)
+                self._tell("archive-member-too-large", f"{name}/{path}", size=size)
+                yield path, None
+            else:
+                yield path, content
+
+    def _refused(self, name: str, paths: list[str], sizes: list[int]) -> bool:
+        """Whether nothing of this archive is taken; then a finding says so."""
+        self.entries += len(paths)
+        self.total += sum(sizes)
+        if self.entries > self.limits.entries:
+            self._tell("archive-entries-too-many", name, limit=str(self.limits.entries))
+            return True
+        if self.total > self.limits.total:
+            self._tell("archive-bomb", name, size=str(self.total // 2**20))
+            return True
+        seen: set[str] = set()
+        for path in paths:
+            if _is_unsafe(path):
+                self._tell("archive-name-unsafe", name, found=path)
+                return True
+            if path.casefold() in seen:
+                self._tell("archive-name-twice", name, found=path)
+                return True
+            seen.add(path.casefold())
+        return False
+
+    def _tell(self, code: str, name: str, found: str | None = None, **parameters: str) -> None:
+        self.findings.append(Finding(code, file=name, found=found, parameters=parameters))
+
+
+def _is_zip_of_files(data: bytes) -> bool:
+    """A damaged zip is left to ``read_book``, which says so of every kind."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except _DAMAGE:
+        return False
+    return not any(name.lower() in _DOCUMENT_PARTS for name in names)
+
+
+def _path(info: zipfile.ZipInfo) -> str:
+    """The path as it was stored, with plain slashes; some programs store UTF-8 without saying so,
+    or backslashes."""
+    stored = info.orig_filename
+    if not info.flag_bits & _IN_UTF8:
+        try:
+            stored = stored.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            stored = info.orig_filename
+    return nfc(visible(stored)).replace("\\", "/") if "\0" not in stored else stored
+
+
+def _is_unsafe(path: str) -> bool:
+    parts = path.split("/")
+    return path.startswith("/") or ".." in parts or "\0" in path or bool(_DRIVE.match(path))

@@ -1,0 +1,89 @@
+"""The attachments of an e-mail saved as text (.eml), those of forwarded mails included."""
+
+from __future__ import annotations
+
+import email
+import email.header
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+
+from thidua_xlsx.texts import nfc, visible
+
+_DEEPEST = 20
+_LONGEST_NAME = 150
+_BODY = ("text/plain", "text/html")
+
+
+class EmailDamaged(Exception):
+    """The mail cannot be taken apart; ``archives`` turns this into a finding."""
+
+
+def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of every attachment, pictures in the text included, in order.
+
+    Names are decoded (RFC 2047, RFC 2231), without folders, and unique: "a.xlsx", "a (2).xlsx".
+    Raises EmailDamaged.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        named = [(_name(part, number), _content(part)) for number, part in _parts(message)]
+    except Exception as error:  # headers from strangers break the email package in many ways
+        raise EmailDamaged(str(error)) from error
+    taken: set[str] = set()
+    return tuple((_unique(name, taken), content) for name, content in named)
+
+
+def _parts(message: Message) -> Iterator[tuple[int, EmailMessage]]:
+    """The parts that are files, numbered from 1; the text of the mail itself is none."""
+    number = 0
+    for part in _leaves(message, 0):
+        is_file = part.get_filename() or part.get_content_disposition() == "attachment"
+        if is_file or part.get_content_type() not in _BODY:
+            number += 1
+            yield number, part
+
+
+def _leaves(message: Message, depth: int) -> Iterator[EmailMessage]:
+    if depth > _DEEPEST:
+        raise EmailDamaged("too many mails inside each other")
+    if message.is_multipart():
+        for part in message.get_payload():
+            assert isinstance(part, Message)
+            yield from _leaves(part, depth + 1)
+    else:
+        assert isinstance(message, EmailMessage)
+        yield message
+
+
+def _content(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _name(part: EmailMessage, number: int) -> str:
+    """The file's name without folders; "tep-dinh-kem-1" where the mail gives none."""
+    stored = part.get_filename() or ""
+    if "=?" in stored:
+        # Encoded words do not belong into this header, but many programs put them there.
+        stored = str(email.header.make_header(email.header.decode_header(stored)))
+    shown = nfc(visible(stored)).replace("\n", " ").replace(":", "_").replace("\\", "/")
+    bare = shown.rpartition("/")[2].strip()
+    if bare in ("", ".", ".."):
+        return f"tep-dinh-kem-{number}"
+    stem, dot, extension = bare.rpartition(".")
+    if dot and len(extension) < 10:
+        return f"{stem[:_LONGEST_NAME]}.{extension}"
+    return bare[:_LONGEST_NAME]
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    stem, dot, extension = name.rpartition(".")
+    if not dot:
+        stem, extension = name, ""
+    unique, count = name, 1
+    while unique.casefold() in taken:
+        count += 1
+        unique = f"{stem} ({count}){dot}{extension}"
+    taken.add(unique.casefold())
+    return unique
