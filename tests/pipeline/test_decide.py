@@ -53,7 +53,7 @@ def without_identity(data: bytes) -> bytes:
     return edited(data, edit)
 
 
-# --- which return counts -----------------------------------------------------------------------------
+# --- which return counts -------------------------------------------------------------------------
 
 
 def test_of_two_different_returns_the_one_decided_on_counts(round_: Round) -> None:
@@ -70,7 +70,7 @@ def test_of_two_different_returns_the_one_decided_on_counts(round_: Round) -> No
     assert counted.receipt == second
 
 
-# --- waivers ------------------------------------------------------------------------------------------
+# --- waivers -------------------------------------------------------------------------------------
 
 
 def test_a_waiver_accepts_a_return_in_spite_of_its_findings_without_inventing_a_score(
@@ -95,7 +95,7 @@ def test_a_waiver_that_is_refused_is_asked_once_and_leaves_the_return_under_revi
     assert (state_of(after, SCIENCE), after.pending) == ("review", ())
 
 
-# --- whose file ---------------------------------------------------------------------------------------
+# --- whose file ----------------------------------------------------------------------------------
 
 
 def test_a_file_without_identity_is_offered_with_its_likeliest_unit_first(round_: Round) -> None:
@@ -124,7 +124,7 @@ def test_the_owner_gets_a_clean_form_refilled_by_labels_that_is_accepted_when_re
     assert readings[back.sha256 or ""].totals == readings[honest.sha256 or ""].totals
 
 
-# --- withdrawing --------------------------------------------------------------------------------------
+# --- withdrawing ---------------------------------------------------------------------------------
 
 
 def test_any_receipt_can_be_withdrawn_and_the_unit_is_outstanding_again(round_: Round) -> None:
@@ -133,7 +133,7 @@ def test_any_receipt_can_be_withdrawn_and_the_unit_is_outstanding_again(round_: 
     assert state_of(status(round_.path), SCIENCE) == "outstanding"
 
 
-# --- what is refused ----------------------------------------------------------------------------------
+# --- what is refused -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_an_id_mistyped_is_answered_with_the_nearest_one(round_: Round) -> None:
     assert asked.id in refused.finding.message()
 
 
-# --- decisions by file --------------------------------------------------------------------------------
+# --- decisions by file ---------------------------------------------------------------------------
 
 
 def fill_in(path: Path, values: dict[str, str], row: int = 4) -> None:

@@ -1,4 +1,4 @@
-"""A return slip is a clean form again: refilled, its faults marked and listed; mending is enough."""
+"""A return slip is a clean form again, refilled, its faults marked; mending it is enough."""
 
 from __future__ import annotations
 

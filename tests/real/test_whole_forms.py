@@ -33,7 +33,7 @@ from thidua_xlsx.layout.annex_columns import fact_key, field_key, slots
 from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, given_facts
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.methods import Fact, evaluate, facts
-from thidua_xlsx.model import Criterion, Value
+from thidua_xlsx.model import Choice, Criterion, OverTarget, Value
 from thidua_xlsx.reading.form import FormReading
 
 Filling = Mapping[str, Value]
@@ -41,7 +41,11 @@ Filling = Mapping[str, Value]
 Shown = Mapping[str, Decimal | str | None]
 """Field key → the number shown there, None where the cell looks blank, a text where it is none."""
 
-DOCUMENTS = {"PL-02": (SCIENCE_2022, 934), "BANG-DIEM": (INDUSTRY_2017, 983)}
+DOCUMENTS = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}
+TOTALS = {
+    "PL-02": {"total/self": 934},
+    "BANG-DIEM": {"total/self": 950 + 35 - 2, "total/bonus": 35, "total/deduction": 2},
+}
 CASES = 20
 """Random fillings of each table, the sorts of KINDS in turn; those of SAVED are saved and read."""
 KINDS = ("honest", "unfinished", "dishonest", "dishonest")
@@ -165,7 +169,7 @@ def _dated(fact: Fact, value: Value) -> Value:
 
 def documents_filling(whole: WholeForm) -> dict[str, Value]:
     """The facts behind the document's own filled table."""
-    filled, _ = DOCUMENTS[whole.table]
+    filled = DOCUMENTS[whole.table]
     filling: dict[str, Value] = {}
     for leaf in whole.annex.leaves():
         filling |= leaf_filling(whole, leaf, filled[leaf.id][0])
@@ -260,33 +264,24 @@ def sums_of_what_is_no_value(whole: WholeForm, filling: Filling) -> set[str]:
 def test_the_documents_facts_give_the_documents_points_everywhere(
     whole: WholeForm, tmp_path: Path
 ) -> None:
-    filled, total = DOCUMENTS[whole.table]
+    filled, totals = DOCUMENTS[whole.table], TOTALS[whole.table]
     filling = documents_filling(whole)
     whole.type(filling)
     shown = whole.shown()
     assert {leaf: shown[field_key(leaf, "self")] for leaf in filled} == {
         leaf: Decimal(points) for leaf, (_, points) in filled.items()
     }
-    assert shown["total/self"] == total
+    assert {key: shown[key] for key in totals} == totals
     assert differences(shown, whole.counted(filling)) == {}
 
     reading = returned(whole, tmp_path / "phieu.xlsx")
     assert faults(reading) == []
-    assert reading.totals["self"] == total
+    assert reading.totals["self"] == totals["total/self"]
     assert {score.criterion: score.self_score for score in reading.scores} == {
         leaf: Decimal(points) for leaf, (_, points) in filled.items()
     }
     assert differences(shown, read_back(whole, reading)) == {}
     assert differences(shown, saved_by_gnumeric(whole, tmp_path / "phieu.xlsx", tmp_path)) == {}
-
-
-def test_the_2017_total_is_base_and_bonus_less_deduction(whole: WholeForm) -> None:
-    if whole.table != "BANG-DIEM":
-        return
-    whole.type(documents_filling(whole))
-    shown = whole.shown()
-    assert (shown["total/bonus"], shown["total/deduction"]) == (35, 2)
-    assert shown["total/self"] == 950 + 35 - 2
 
 
 # --- odd facts, alone in the form ----------------------------------------------------------------
@@ -358,19 +353,33 @@ def test_odd_facts_give_what_the_text_says(whole: WholeForm) -> None:
         assert differences(shown, whole.counted(filling)) == {}, (criterion, given)
 
 
-def test_every_answer_of_both_lists_gives_its_points(whole: WholeForm) -> None:
-    """II.4 of 2022: the index covers the unit (30 to 0), or it does not (another list)."""
-    if whole.table != "PL-02":
-        return
-    leaf = whole.annex.criterion("II.4")
-    (fact,) = facts(leaf, whole.annex)
-    lists = {label.split(":")[0] for label in fact.allowed}
-    assert len(lists) == 2
-    for label in fact.allowed:
-        whole.type({fact_key(leaf, fact): label})
-        points = re.search(r"\((\d+)đ\)$", label)
-        assert points is not None
-        assert whole.shown()["II.4/self"] == Decimal(points.group(1)), label
+def test_every_answer_gives_the_points_that_the_text_states(whole: WholeForm) -> None:
+    """The n-th answer of every criterion at once; of a list its entry ends in the points."""
+    stated = {leaf.id: _answers(whole, leaf) for leaf in whole.annex.leaves()}
+    assert len(stated["II.4" if whole.table == "PL-02" else "I.6"]) >= 5
+    for place in range(max(map(len, stated.values()))):
+        chosen_now = {leaf: said[place] for leaf, said in stated.items() if place < len(said)}
+        filling: dict[str, Value] = {}
+        for leaf, (given, _) in chosen_now.items():
+            filling |= leaf_filling(whole, whole.annex.criterion(leaf), given)
+        whole.type(filling)
+        shown = whole.shown()
+        assert {leaf: shown[field_key(leaf, "self")] for leaf in chosen_now} == {
+            leaf: points for leaf, (_, points) in chosen_now.items()
+        }
+
+
+def _answers(whole: WholeForm, leaf: Criterion) -> list[tuple[Given, Decimal]]:
+    """The answers of a criterion that alone give points, and those points."""
+    method = leaf.method.on if isinstance(leaf.method, OverTarget) else leaf.method
+    if not isinstance(method, Choice):
+        return []
+    labels = {entry.rsplit(" (", 1)[0]: entry for entry in facts(leaf, whole.annex)[0].allowed}
+    return [
+        (ticked(option.id) if method.on_rows else chosen(labels[option.label]), option.points)
+        for option in method.options
+        if option.points is not None and not option.deduction_entered and not option.what
+    ]
 
 
 # --- random facts --------------------------------------------------------------------------------
