@@ -257,9 +257,10 @@ class OpenWorkbook:
         """Every formula, whatever was cached."""
         self._ask("recalculate")
 
-    def save_as(self, path: Path, filter_name: str = XLSX) -> None:
-        """Writes a copy as XLSX, ODS or XLS (this module's names of LibreOffice's filters)."""
-        self._ask("save_as", path=str(path.resolve()), filter=filter_name)
+    def save_as(self, path: Path, filter_name: str = XLSX, password: str | None = None) -> None:
+        """Writes a copy as XLSX, ODS or XLS (this module's names of LibreOffice's filters), with
+        a password to open it if one is given."""
+        self._ask("save_as", path=str(path.resolve()), filter=filter_name, password=password)
 
     def close(self) -> None:
         """Without saving."""

@@ -121,9 +121,18 @@ def collected(*outcomes: str) -> CollectResult:
 
 def test_collect_names_the_files_that_something_is_wrong_with_and_counts_all() -> None:
     lines = report.collect(collected("accepted", "review", "set-aside", "duplicate"), "dot", "vi")
-    assert lines[0].startswith("1.xlsx: cần xem lại") and lines[1].startswith("2.xlsx: để riêng")
-    assert "Đã nhận 4 tệp: tiếp nhận 1, cần xem lại 1, để riêng 1, trùng 1" in lines[2]
+    assert lines[0].startswith("1.xlsx: cần xem lại") and lines[2].startswith("2.xlsx: để riêng")
+    assert "Đã nhận 4 tệp: tiếp nhận 1, cần xem lại 1, để riêng 1, trùng 1" in lines[3]
     assert not any(line.startswith(("0.xlsx", "3.xlsx")) for line in lines)
+
+
+def test_collect_names_the_slip_or_the_decision_that_a_file_waits_for() -> None:
+    slip = CollectedFile("a.xlsx", "0" * 64, "r", "review", slip="tra-lai/self/so-a-r.xlsx")
+    undecided = CollectedFile("b.xlsx", "1" * 64, "s", "review")
+    lines = report.collect(CollectResult(files=(slip, undecided), decided=2), "dot", "vi")
+    assert lines[1].endswith("tra-lai/self/so-a-r.xlsx")
+    assert lines[3].endswith("thidua-xlsx status dot")
+    assert lines[5].startswith("Đã ghi 2 quyết định")
 
 
 def test_what_to_do_after_collect_depends_on_what_came() -> None:

@@ -121,8 +121,9 @@ class Driver:
 
     def save_as(self, request: dict) -> object:
         url = uno.systemPathToFileUrl(request["path"])
+        secret = {"Password": request["password"]} if request.get("password") else {}
         self.documents[request["document"]].storeToURL(
-            url, properties(FilterName=request["filter"], Overwrite=True)
+            url, properties(FilterName=request["filter"], Overwrite=True, **secret)
         )
         return None
 

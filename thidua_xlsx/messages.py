@@ -39,11 +39,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{received} files: {accepted} accepted, {review} to review, {set_aside} set aside, "
         "{duplicate} duplicate, {ignored} ignored.",
     ),
+    "collect-slip": (
+        "  → Phiếu yêu cầu hoàn thiện để gửi lại đơn vị: {slip}",
+        "  → Return slip for the unit: {slip}",
+    ),
+    "collect-undecided": (
+        "  → Việc này chờ người quyết định, xem bằng thidua-xlsx status {round}",
+        "  → This waits for a person's decision, see thidua-xlsx status {round}",
+    ),
+    "collect-decided": (
+        "Đã ghi {count} quyết định từ trang “Việc cần quyết”.",
+        "{count} decisions recorded from sheet “Việc cần quyết”.",
+    ),
     "collect-next-mend": (
-        "Tiếp theo: báo cho đơn vị các lỗi nêu trên để sửa và gửi lại, rồi chạy lại "
-        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
-        "Next: tell the units what is wrong above; when the forms come back mended, run "
-        "thidua-xlsx collect {round} FOLDER",
+        "Tiếp theo: gửi cho đơn vị phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi nhận "
+        "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send the units their slips, or tell them what is wrong above; when the forms come "
+        "back, run thidua-xlsx collect {round} FOLDER",
     ),
     "collect-next": (
         "Tiếp theo: xem đơn vị nào còn thiếu bằng thidua-xlsx status {round}",
@@ -62,6 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status-unit": (
         "  {state}: {name} ({unit})",
         "  {state}: {name} ({unit})",
+    ),
+    "status-workbook": (
+        "Bảng tình trạng và trang “Việc cần quyết”: {workbook}",
+        "Status workbook with the sheet of decisions: {workbook}",
     ),
     "status-deadline": (
         "Hạn nộp phiếu tự chấm: {day} (còn {days} ngày).",

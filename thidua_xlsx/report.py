@@ -120,7 +120,7 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
 
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
-    """After ``collect``: each file that something is wrong with, then the counts."""
+    """After ``collect``: each file that something is wrong with and its slip, then the counts."""
     if result.refused is not None:
         return []
     lines: list[str] = []
@@ -129,8 +129,14 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
         said = findings(file.findings, lang, "  ")
         if said or file.outcome in ("review", "set-aside"):
             lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
+        if file.slip is not None:
+            lines.append(say("collect-slip", lang, slip=file.slip))
+        elif file.outcome == "review" and not said:
+            lines.append(say("collect-undecided", lang, round=directory))
         mend = mend or file.outcome in ("review", "set-aside")
     lines.append(say("collect", lang, **result.totals))
+    if result.decided:
+        lines.append(say("collect-decided", lang, count=result.decided))
     lines.append(say("collect-next-mend" if mend else "collect-next", lang, round=directory))
     return lines
 
@@ -161,15 +167,14 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"
         day = result.deadline.strftime("%d/%m/%Y")
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
+    lines.append(say("status-workbook", lang, workbook=result.workbook))
     return [*lines, say(_next_step(result), lang, round=directory)]
 
 
 def _question(asked: Pending, lang: str) -> str:
     answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
     more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
-    return say(
-        "status-pending", lang, id=asked.id, question=asked.question, answers=answers + more
-    )
+    return say("status-pending", lang, id=asked.id, question=asked.question, answers=answers + more)
 
 
 def _next_step(result: StatusResult) -> str:

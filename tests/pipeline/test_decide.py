@@ -197,9 +197,7 @@ def test_an_answer_typed_on_the_sheet_counts_like_the_command(
     assert state_of(status(round_.path), SCIENCE) == "accepted"
 
 
-def test_the_same_sheet_collected_again_changes_nothing(
-    round_: Round, asked_by_file: Path
-) -> None:
+def test_the_same_sheet_collected_again_changes_nothing(round_: Round, asked_by_file: Path) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED})
     kept = asked_by_file.read_bytes()
     collect(round_.path, [asked_by_file])

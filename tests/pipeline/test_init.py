@@ -144,6 +144,28 @@ def test_a_faulty_line_is_named_and_no_round_is_begun(
     assert not (tmp_path / "dot").exists()
 
 
+def test_an_id_that_stands_twice_in_the_list_is_named_with_its_line(tmp_path: Path) -> None:
+    text = "id,name,bloc,source\n,Sở Y tế,khoi,\nso-y-te,Sở Y Tế tỉnh,khoi,\n"
+    units, finding = read_units(listed(tmp_path, text), {"khoi"})
+    assert units == () and finding is not None
+    assert (finding.code, finding.found, finding.parameters) == (
+        "units-id-twice",
+        "so-y-te",
+        {"line": "3"},
+    )
+
+
+def test_a_listed_unit_replaces_the_one_that_the_regulation_names(tmp_path: Path) -> None:
+    bloc = RULES.blocs[0].id
+    path = listed(tmp_path, f"id,name,bloc,source\nso-tu-phap,Sở Tư pháp,{bloc},danh bạ\n")
+    result = begin(tmp_path / "dot", RULES.id, units_file=path)
+    assert result.refused is None and result.units == len(RULES.units)
+    with opening(tmp_path / "dot", strict=True) as opened:
+        assert opened.round is not None
+        unit = opened.round.unit("so-tu-phap")
+        assert unit is not None and unit.source == "danh bạ"
+
+
 def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = listed(tmp_path, "id,name,bloc,source\n,Số Y tế,khoi,\n", "utf-16")
     _, finding = read_units(path, {"khoi"})

@@ -105,6 +105,13 @@ ENTRIES: dict[str, Entry] = {
         "List of units “{file}”, line {line}: the name is missing or there is no bloc “{found}”.",
         "Give the unit's name and one of the bloc ids: {blocs}.",
     ),
+    "units-id-twice": Entry(
+        "error",
+        "Danh sách đơn vị «{file}», dòng {line}: mã «{found}» đã có ở dòng trên.",
+        "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xoá dòng bị lặp, rồi chạy lại.",
+        "List of units “{file}”, line {line}: the id “{found}” already stands above.",
+        "Give each unit an id of its own, or delete the repeated line, and run again.",
+    ),
     "path-missing": Entry(
         "error",
         "Không tìm thấy “{file}”.",
@@ -145,9 +152,9 @@ ENTRIES: dict[str, Entry] = {
     "result-changed": Entry(
         "error",
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
-        "Chép tệp này sang nơi khác (hoặc đổi tên) để giữ phần đã sửa, rồi chạy lại.",
+        "Chuyển tệp này sang nơi khác (hoặc đổi tên) để giữ phần đã sửa, rồi chạy lại.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
-        "Copy it elsewhere (or rename it) to keep what was changed, then run again.",
+        "Move it elsewhere (or rename it) to keep what was changed, then run again.",
     ),
     "time-unreadable": Entry(
         "error",

@@ -442,7 +442,7 @@ class AnnexTable:
             return Cell(self._facts_text(leaf), ("cell", "text", "small"))
         name = SHEET_NAMES[other.sheet]
         link = f"[{other.sheet}!{other.row}|{other.column}]"
-        return Cell(f"Kê khai tại trang “{name}”", ("cell", "text", "small", "link"), link=link)
+        return Cell(f"Trang “{name}”", ("cell", "text", "small", "link"), link=link)
 
     def _facts_text(self, leaf: Criterion) -> str | None:
         """What stands in the numbered fact cells of this row, in words."""

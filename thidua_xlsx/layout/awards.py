@@ -25,17 +25,17 @@ from thidua_xlsx.model import BestOf, Criterion, Stage
 NUMBER, POINTS, STATE = "number", "points", "state"
 WIDTHS = {
     NUMBER: 5,
-    "choice": 26,
-    "award": 40,
-    "decision": 20,
+    "choice": 24,
+    "award": 44,
+    "decision": 18,
     "decision_date": 13,
-    POINTS: 9,
-    STATE: 15,
+    POINTS: 8,
+    STATE: 16,
 }
 FIGURE_WIDTH = 13
 
 DONE, NO_LEVEL, UNCLEAR = "Đủ", "Chưa chọn mức", "Xem lại mức, điểm"
-CONTRADICTORY, INCOMPLETE = "Mâu thuẫn", "Chưa kê khai đủ"
+CONTRADICTORY, INCOMPLETE = "Mâu thuẫn", "Chưa đủ"
 
 INSTRUCTION = (
     "Kê các khen thưởng của năm, mỗi khen thưởng một dòng; bảng điểm lấy mức cao nhất. Không có "

@@ -146,11 +146,11 @@ def thirds(columns: Sequence[Column]) -> tuple[Block, ...]:
     """The columns cut into three blocks of nearly the same width: (first, last) column id."""
     shown = [column for column in columns if not column.hidden]
 
-    def widest(cuts: tuple[int, int]) -> float:
-        return max(sum(column.width for column in block) for block in _blocks(shown, cuts))
+    def unevenness(cuts: tuple[int, int]) -> float:
+        return sum(sum(column.width for column in block) ** 2 for block in _blocks(shown, cuts))
 
     every = ((a, b) for a in range(1, len(shown) - 1) for b in range(a + 1, len(shown)))
-    best = min(every, key=widest)
+    best = min(every, key=unevenness)
     return tuple((block[0].id, block[-1].id) for block in _blocks(shown, best))
 
 

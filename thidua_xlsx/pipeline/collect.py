@@ -114,6 +114,8 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
             slips = write_slips(opened.round, gathered)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
+        if opened.round.key is None:
+            answers = (*answers, Finding("key-unread", file=str(opened.round.folder.key)))
         return CollectResult(
             findings=(*opened.findings, *answers, *_conserved(gathered)),
             decided=decided,

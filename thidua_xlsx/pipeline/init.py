@@ -68,7 +68,13 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
             )
             return (), finding
         source = nfc(row.get("source") or "").strip()
-        units.append(Unit((row.get("id") or "").strip() or slug(name), name, bloc, source))
+        unit = Unit((row.get("id") or "").strip() or slug(name), name, bloc, source)
+        if any(unit.id == other.id for other in units):
+            parameters = {"line": str(number)}
+            return (), Finding(
+                "units-id-twice", file=str(path), found=unit.id, parameters=parameters
+            )
+        units.append(unit)
     return tuple(units), None
 
 
@@ -82,7 +88,8 @@ def init(
 ) -> InitResult:
     """A round's folder under ``regulation``; never overwrites one that is there.
 
-    ``units`` are added to those that the regulation names; ``illustration`` is printed on every
+    ``units`` are added to those that the regulation names, or replace them where the id is the
+    same; ``illustration`` is printed on every
     sheet of a round whose data is made up; ``key`` is made anew unless given.
     """
     folder = Folder(path)
@@ -90,7 +97,7 @@ def init(
         code = "round-exists" if folder.exists() else "round-folder-not-empty"
         return InitResult(refused=Refusal(Finding(code, file=str(path))))
     key = key or new_key()
-    everyone = tuple(dict.fromkeys((*regulation.units, *units)))
+    everyone = tuple({unit.id: unit for unit in (*regulation.units, *units)}.values())
     try:
         for place in (folder.issued, folder.received, folder.results):
             place.mkdir(parents=True, exist_ok=True)

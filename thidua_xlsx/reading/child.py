@@ -59,11 +59,13 @@ def run_limited(
 def _environment() -> dict[str, str]:
     """The child must find the very package that runs here, however it was installed."""
     found = [str(_PACKAGE_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(found), "PYTHONUTF8": "1"}
+    ours = {"PYTHONPATH": os.pathsep.join(found), "PYTHONUTF8": "1", "RUST_BACKTRACE": "0"}
+    return {**os.environ, **ours}
 
 
 def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    lines = [line for line in said if line.strip() and not line.startswith((" ", "note:"))]
     return lines[-1][:200] if lines else str(done.returncode)
 
 

@@ -81,9 +81,9 @@ class TextReader:
         if name == "text:s":
             stored = attribute(child, "text:c")
             known = whole_number(stored, 0, _MAXIMUM_SPACES) if stored is not None else 1
-            count = _MAXIMUM_SPACES if known is None else known
+            count = known or 0
             self._spaces += count
-            if self._spaces > _MAXIMUM_SPACES:
+            if known is None or self._spaces > _MAXIMUM_SPACES:
                 raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_SPACES)})
         self._pieces.append({"text:s": " ", "text:tab": "\t"}.get(name, "\n") * count)
         self._after_space = False

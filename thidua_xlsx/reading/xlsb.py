@@ -18,11 +18,6 @@ from thidua_xlsx.reading.child_books import number_text, to_plain
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 
-_STATES = {
-    python_calamine.SheetVisibleEnum.Hidden: "hidden",
-    python_calamine.SheetVisibleEnum.VeryHidden: "veryHidden",
-}
-
 
 def extract(data: bytes) -> dict[str, Any]:
     """The workbook as plain values, for ``child.run_limited``; ``formulas_known`` is False, and
@@ -30,7 +25,7 @@ def extract(data: bytes) -> dict[str, Any]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
-            _sheet(book.get_sheet_by_name(said.name), _STATES.get(said.visible, "visible"))
+            _sheet(book.get_sheet_by_name(said.name), _state(said))
             for said in book.sheets_metadata
             if said.typ == python_calamine.SheetTypeEnum.WorkSheet
         )
@@ -41,6 +36,13 @@ def extract(data: bytes) -> dict[str, Any]:
     if sum(len(sheet.cells) for sheet in sheets) > MAXIMUM_CELLS:
         raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
     return to_plain(RawBook(sheets=sheets, kind="xlsb", formulas_known=False))
+
+
+def _state(said: python_calamine.SheetMetadata) -> str:
+    if said.visible == python_calamine.SheetVisibleEnum.Visible:
+        return "visible"
+    very = said.visible == python_calamine.SheetVisibleEnum.VeryHidden
+    return "veryHidden" if very else "hidden"
 
 
 def _sheet(sheet: python_calamine.CalamineSheet, state: str) -> RawSheet:
