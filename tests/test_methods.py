@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -30,6 +31,7 @@ from method_cases import (
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.methods import Outcome, evaluate, facts, formulas, steps
 from thidua_xlsx.model import Annex, Bands, BestOf, Choice, Criterion, Deduct, OverTarget
+from thidua_xlsx.template import load_regulation
 
 LEAVES = every_leaf()
 leaves = st.sampled_from(LEAVES)
@@ -367,6 +369,32 @@ def test_a_missed_target_asks_for_the_deduction_and_bears_no_bonus() -> None:
 def test_the_bonus_is_a_point_a_per_cent_up_to_a_tenth(over: str, bonus: str) -> None:
     outcome = outcome_2017("I.1", {**ticked("I.1:1"), **counted(over_target=over)})
     assert (outcome.base, outcome.bonus) == (100, Decimal(bonus))
+
+
+def test_the_form_says_that_the_rule_of_the_bonus_is_inferred() -> None:
+    method = annex_2017().criterion("I.1").method
+    assert isinstance(method, OverTarget)
+    stated = replace(annex_2017().criterion("I.1"), method=replace(method, inferred=False))
+    for criterion, is_said in ((annex_2017().criterion("I.1"), True), (stated, False)):
+        (asked,) = (one for one in facts(criterion, annex_2017()) if one.name == "over_target")
+        assert ("suy ra" in asked.prompt) is is_said
+
+
+@pytest.mark.parametrize("regulation", ["bg-2017", "tn-ktdtmth-2022"])
+def test_no_reading_of_a_scoring_method_is_offered_that_nothing_carries_out(
+    regulation: str,
+) -> None:
+    for reading in load_regulation(regulation).readings:
+        assert reading.choices == (reading.default,), reading.id
+
+
+def test_every_bonus_follows_the_one_reading_of_the_2017_table() -> None:
+    methods = [leaf.method for leaf in annex_2017().leaves()]
+    bonuses = [method for method in methods if isinstance(method, OverTarget)]
+    assert len(bonuses) == 5
+    assert {(one.rate, one.limit_percent, one.inferred) for one in bonuses} == {(1, 10, True)}
+    (reading,) = (one for one in load_regulation("bg-2017").readings if one.id == "diem-cong")
+    assert reading.default == "mot-diem-moi-phan-tram-toi-da-10"
 
 
 def test_a_fraction_over_target_is_taken_for_no_percentage() -> None:

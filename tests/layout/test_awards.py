@@ -1,4 +1,4 @@
-"""The sheet "Khen thưởng": what it asks, what it shows, and that nothing on it is lost or changed."""
+"""The sheet "Khen thưởng": what it asks and shows, and that nothing on it is lost or changed."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ from thidua_xlsx.model import Stage, Value
 PROVINCE, STATE_LEVEL = "Cấp tỉnh (30đ)", "Cấp nhà nước (50đ)"
 MINISTRY = "Cấp bộ ngành trung ương (nhập điểm)"
 TAB = "Khen thưởng"
+ASKED = {
+    "choice": "choice",
+    "award": "text",
+    "decision": "text",
+    "decision_date": "date",
+    "amount": "number",
+}
+NO_AWARD_LISTED = {"IV/1/choice": None}
 AWARDS: dict[str, Value] = {
     "IV/1/choice": PROVINCE,
     "IV/1/award": "Bằng khen",
@@ -74,15 +82,6 @@ def test_ten_awards_are_asked_by_level_name_number_and_date() -> None:
     assert "IV/choice" not in fields
 
 
-ASKED = {
-    "choice": "choice",
-    "award": "text",
-    "decision": "text",
-    "decision_date": "date",
-    "amount": "number",
-}
-
-
 @pytest.mark.parametrize(
     ("values", "states", "best"),
     [
@@ -127,9 +126,6 @@ def test_a_returned_table_is_read_with_everything_it_says() -> None:
     assert said["IV/2/points"] == Decimal("12.5")
     places = {one.field.key: (one.sheet, one.cell) for one in reading.values}
     assert places["IV/2/choice"] == (TAB, form.cell("IV/2/choice"))
-
-
-NO_AWARD_LISTED = {"IV/1/choice": None}
 
 
 def test_a_blank_table_is_missing_and_named_at_its_first_line() -> None:

@@ -263,7 +263,7 @@ def test_values_under_a_merge_are_kept() -> None:
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
-        ("<text:p>  a \n\t b  </text:p>", "a b"),
+        ("<text:p>  a \n\t b  </text:p>", "a b "),
         ("<text:p>a<text:s/>b<text:s text:c='3'/>c<text:tab/>d<text:line-break/>e</text:p>",
          "a b   c\td\ne"),
         ("<text:p>một</text:p><text:p/><text:p>hai</text:p>", "một\n\nhai"),

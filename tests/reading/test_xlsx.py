@@ -117,8 +117,8 @@ def test_a_workbook_of_ours_comes_back_cell_by_cell() -> None:
     found = {address(*place): cell for place, cell in sheet.cells.items()}
     assert found == {
         "A1": RawCell("Sở Nội vụ", "text", font="Times New Roman"),
-        "B2": RawCell("8.5", "number", format="number", font="Calibri"),
-        "C2": RawCell("0.16", "number", format="percent", font="Calibri"),
+        "B2": RawCell("8.5", "number", format="number", font="Calibri", shown_decimals=2),
+        "C2": RawCell("0.16", "number", format="percent", font="Calibri", shown_decimals=2),
         "D2": RawCell("45420", "number", format="date", font="Calibri"),
         "E2": RawCell("1", "boolean", font="Calibri"),
         "F2": RawCell("8.5", "number", "SUM(B2:B2)", font="Calibri"),
@@ -202,7 +202,8 @@ def test_an_old_workbook_saved_by_gnumeric_is_read_as_what_it_is(tmp_path: Path)
     subprocess.run([require("ssconvert"), source, saved], capture_output=True, check=True)
     book, findings = read_book(saved.read_bytes(), "b.xls")
     assert book is not None and [found.code for found in findings] == ["file-read-from-xls"]
-    assert_still_says_what_it_said(book.sheets[0])
+    assert book.sheets[0].cell(1, 1).text == "Sở Nội vụ"
+    assert book.sheets[0].cell(2, 6).formula == ""
 
 
 def test_strict_open_xml_is_read_and_never_empty() -> None:

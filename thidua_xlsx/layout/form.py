@@ -40,10 +40,13 @@ INSTRUCTIONS = {
 }
 
 
-def form_workbook(request: FormRequest) -> Workbook:
-    """The form as sheets of fields; the identity sheet is added by who signs it."""
+def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
+    """The form as sheets of fields; the identity sheet is added by who signs it.
+
+    Not ``live``: without the status panel's formulas and colours, which a reader has no use for.
+    """
     asking = (
-        _annex_sheet(request),
+        _annex_sheet(request, live),
         awards_sheet(request),
         declarations_sheet(request),
         evidence_sheet(request),
@@ -60,7 +63,7 @@ def form_workbook(request: FormRequest) -> Workbook:
     )
 
 
-def _annex_sheet(request: FormRequest) -> Sheet:
+def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
     columns = grid_columns(annex_columns(request.annex, request.stage))
     table_rows, table_merges = AnnexTable(request).rows()
     head_rows, head_merges = _head(request, columns)
@@ -80,7 +83,7 @@ def _annex_sheet(request: FormRequest) -> Sheet:
         freeze=("", columns[2].id),
         zoom=None,
     )
-    return with_panel(request, sheet)
+    return with_panel(request, sheet, live=live)
 
 
 def _head(request: FormRequest, columns: Sequence[Column]) -> Block:

@@ -35,7 +35,7 @@ def locked_values(request: FormRequest, texts: Mapping[str, str]) -> dict[str, V
 
 
 def _shown_fields(request: FormRequest) -> dict[str, Field]:
-    blank = form_workbook(replace(request, values={}))
+    blank = form_workbook(replace(request, values={}), live=False)
     return {field.key: field for *_, field in blank.fields() if not field.input}
 
 

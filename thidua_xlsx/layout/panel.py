@@ -28,7 +28,14 @@ from thidua_xlsx.layout.check_columns import (
 )
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.layout.highlights import form_highlights, status_highlights
-from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, asked_rows, reference
+from thidua_xlsx.layout.row_checks import (
+    DONE,
+    MISSING,
+    WRONG,
+    asked_rows,
+    reference,
+    rows_elsewhere,
+)
 from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.model import OverTarget, Stage
 
@@ -56,28 +63,32 @@ LETTERS_A_WIDTH = 1.2
 """Small letters of this typeface in the width of a column's one character."""
 
 
-def with_panel(request: FormRequest, sheet: Sheet) -> Sheet:
+def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Sheet:
     """The annex's sheet with its panel, helper columns and colours.
 
     What the form asks for on other sheets is counted too; its helper cells stand in hidden rows
-    ``check-…`` below all others.
+    ``check-…`` below all others.  Not ``live``: the rows and columns only, which is all that a
+    reader needs, since nothing in them is a field.
     """
-    asked = asked_rows(request, sheet.rows)
+    asked = asked_rows(request, sheet.rows) if live else ()
     if not any(row.is_criterion for row in asked):
-        return sheet
+        return _with_rows(
+            replace(sheet, columns=(*sheet.columns, *COLUMNS)),
+            [Row(row_id, {}, HEIGHT) for row_id in (STATUS, COUNTS, *LINKS)],
+            [Row(row_id, {}, hidden=True) for row_id in rows_elsewhere(request)],
+        )
     blocks = thirds(sheet.columns)
     tabs = {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME}
     helpers = CheckColumns(asked, tabs, _letters(sheet, blocks))
     panel_rows, merges = _Panel(request, sheet, helpers, blocks).rows()
     cells = helpers.cells()
     rows = [replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows]
-    place = [row.id for row in rows].index(FIRST_OF_TABLE)
     elsewhere = [Row(row_id, helper, hidden=True) for row_id, helper in cells.items()]
     points, _ = TOTALLED[request.stage]
-    return replace(
+    with_cells = replace(
         sheet,
         columns=(*sheet.columns, *COLUMNS),
-        rows=(*rows[:place], *panel_rows, *rows[place:], *elsewhere),
+        rows=tuple(rows),
         merges=(*sheet.merges, *merges),
         highlights=(
             *sheet.highlights,
@@ -85,6 +96,12 @@ def with_panel(request: FormRequest, sheet: Sheet) -> Sheet:
             *form_highlights(request.annex, sheet, asked, points),
         ),
     )
+    return _with_rows(with_cells, panel_rows, elsewhere)
+
+
+def _with_rows(sheet: Sheet, panel: Sequence[Row], below: Sequence[Row]) -> Sheet:
+    place = [row.id for row in sheet.rows].index(FIRST_OF_TABLE)
+    return replace(sheet, rows=(*sheet.rows[:place], *panel, *sheet.rows[place:], *below))
 
 
 def _letters(sheet: Sheet, blocks: Sequence[Block]) -> int:

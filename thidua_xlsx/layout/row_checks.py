@@ -114,6 +114,14 @@ def asked_rows(request: FormRequest, rows: Sequence[Row]) -> tuple[AskedRow, ...
     )
 
 
+def rows_elsewhere(request: FormRequest) -> tuple[str, ...]:
+    """The ids of the rows whose questions stand on other sheets, in order."""
+    if request.stage is not Stage.SELF:
+        return ()
+    asked = request.regulation.declarations_of(request.annex.bloc)
+    return tuple(f"check-{declaration.id}" for declaration in asked)
+
+
 def reference(cell: Slot) -> str:
     """The cell as formulas of any sheet name it."""
     return f"[{cell.sheet}!{cell.row}|{cell.column}]"
@@ -276,10 +284,9 @@ def _unit_fault(asked: Field, value: Value | None, cell: Slot) -> Check | None:
 
 
 def _declarations(request: FormRequest) -> Iterator[AskedRow]:
-    if request.stage is not Stage.SELF:
-        return
-    asked = request.regulation.declarations_of(request.annex.bloc)
-    for number, declaration in enumerate(asked, 1):
+    ids = rows_elsewhere(request)
+    asked = request.regulation.declarations_of(request.annex.bloc) if ids else ()
+    for number, (row_id, declaration) in enumerate(zip(ids, asked, strict=True), 1):
         row = declarations.row_id(declaration.id)
         cells = {
             column: Slot(declarations.SHEET_ID, row, column)
@@ -295,7 +302,7 @@ def _declarations(request: FormRequest) -> Iterator[AskedRow]:
             (declarations.INCOMPLETE, not lacking, False, "ghi chưa đủ", cells["answer"]),
         )
         yield AskedRow(
-            f"check-{declaration.id}",
+            row_id,
             f"Điều kiện {number}: {declaration.text}",
             tuple(
                 Check(f'{state}<>"{said}"', holds, wrong, says, cell)

@@ -34,6 +34,12 @@ from thidua_xlsx.model import (
 )
 
 
+INFERRED = (
+    "Văn bản không nêu cách tính điểm cộng: biểu tính theo quy tắc suy ra từ bảng đã chấm, người "
+    "thẩm định quyết định."
+)
+
+
 @lru_cache(maxsize=1024)
 def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
     """The scheme of a criterion that carries points; ValueError for a row that does not."""
@@ -66,10 +72,11 @@ def _scheme(method: Method, criterion_id: str, most: Decimal, decimals: int) -> 
 def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -> Scheme:
     """The scheme below, and rate × per cent over target, half up to the annex's decimals, at most
     ``limit_percent`` of the maximum.  Blank means that the target was not exceeded."""
+    prompt = "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống."
     fact = number_fact(
         "over_target",
         "Vượt chỉ tiêu (%)",
-        "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống.",
+        f"{prompt} {INFERRED}" if method.inferred else prompt,
         MOST_PER_CENT,
         decimals,
     )

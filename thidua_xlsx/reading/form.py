@@ -149,7 +149,7 @@ def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
 def _read_fields(
     reading: FormReading, book: RawBook, request: FormRequest, find: Finder = locate
 ) -> FormReading:
-    blank = form_workbook(request)
+    blank = form_workbook(request, live=False)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
     for sheet in (sheet for sheet in blank.sheets if sheet.addressed):
@@ -184,7 +184,7 @@ def _read_fields(
     form = ReturnedForm(
         reading.file,
         filled,
-        form_workbook(filled),
+        form_workbook(filled, live=False),
         located,
         said,
         filled.faulty,

@@ -40,7 +40,8 @@ class TextReader:
     def read(self, paragraphs: list[etree._Element]) -> RichText:
         """Their text, a line each, and the typeface where all runs name the same one.
 
-        White space collapses as ODF 1.3, 6.1.2 says.  Raises Refused on comments and on elements
+        White space collapses as ODF 1.3, 6.1.2 says, but one space at the end of a paragraph
+        stays, for LibreOffice writes it so.  Raises Refused on comments and on elements
         that do not belong inside a paragraph.
         """
         lines = []
@@ -48,8 +49,6 @@ class TextReader:
         for paragraph in paragraphs:
             self._pieces, self._after_space = [], True
             self._inside(paragraph, None)
-            if self._after_space and self._pieces:
-                self._pieces[-1] = self._pieces[-1].removesuffix(" ")
             lines.append("".join(self._pieces))
         font = self._fonts.pop() if len(self._fonts) == 1 else None
         return RichText("\n".join(lines), font)

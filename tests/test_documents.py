@@ -1,0 +1,80 @@
+"""What the README and the guide tell people to type is right usage, and their links lead somewhere.
+
+The commands' own tests show what they do; here only that the documents have kept up with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from thidua_xlsx.cli import main
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "docs/huong-dan.md", "docs/templates.md", "docs/code.md")
+BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def text_of(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+def commands_in(document: str) -> Iterator[str]:
+    """Every ``thidua-xlsx`` command in the document's blocks, without comments."""
+    for block in BLOCK.findall(text_of(document)):
+        for line in block.splitlines():
+            before, found, rest = line.partition("thidua-xlsx ")
+            if found and "#" not in before:
+                yield rest.partition(" #")[0].strip()
+
+
+def check_usage(command: str) -> None:
+    """A UsageError where the command line would refuse these arguments."""
+    arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', command)]
+    current: click.Command = main
+    while isinstance(current, click.Group):
+        current = current.commands[arguments.pop(0)]
+    current.make_context("thidua-xlsx", arguments)
+
+
+@pytest.mark.parametrize(
+    ("document", "command"),
+    [(document, command) for document in DOCUMENTS for command in commands_in(document)],
+)
+def test_every_command_in_the_documents_is_right_usage(document: str, command: str) -> None:
+    check_usage(command)
+
+
+def test_wrong_usage_would_be_seen() -> None:
+    with pytest.raises(click.UsageError):
+        check_usage("issue dot --khong-co")
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/huong-dan.md"])
+def test_there_are_commands_to_check(document: str) -> None:
+    assert {command.split()[0] for command in commands_in(document)} >= {
+        "init", "issue", "collect", "status", "rank",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_inside_the_project_lead_somewhere(document: str) -> None:
+    for target in LINK.findall(text_of(document)):
+        path, _, anchor = target.partition("#")
+        if path.startswith("http"):
+            continue
+        linked = (ROOT / document).parent / path if path else ROOT / document
+        assert linked.exists(), target
+        if anchor:
+            assert anchor in anchors(linked.read_text("utf-8")), target
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of its headings, as Markdown viewers make them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
