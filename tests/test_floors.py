@@ -43,6 +43,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("writing", "reading"),
     ("checks",),
+    ("reading.decision_sheet",),
     ("reading.form",),  # a whole returned form: its fields, then the checks of them
     ("reading.stored",),
     ("reconcile",),

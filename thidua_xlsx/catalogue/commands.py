@@ -107,8 +107,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "units-id-twice": Entry(
         "error",
-        "Danh sách đơn vị «{file}», dòng {line}: mã «{found}» đã có ở dòng trên.",
-        "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xoá dòng bị lặp, rồi chạy lại.",
+        "Danh sách đơn vị “{file}”, dòng {line}: mã “{found}” đã có ở dòng trên.",
+        "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xóa dòng bị lặp, rồi chạy lại.",
         "List of units “{file}”, line {line}: the id “{found}” already stands above.",
         "Give each unit an id of its own, or delete the repeated line, and run again.",
     ),
@@ -203,22 +203,22 @@ ENTRIES: dict[str, Entry] = {
     ),
     "question-unknown": Entry(
         "error",
-        "Không có việc nào chờ quyết mang mã «{found}».{near}",
-        "Xem mã các việc chờ quyết bằng lệnh status hoặc ở trang «Việc cần quyết» của "
+        "Không có việc nào chờ quyết mang mã “{found}”.{near}",
+        "Xem mã các việc chờ quyết bằng lệnh status hoặc ở trang “Việc cần quyết” của "
         "ket-qua/tinh-trang.xlsx.",
         "Nothing of id “{found}” waits for a decision.{near}",
         "See the ids with status, or on sheet “Việc cần quyết” of ket-qua/tinh-trang.xlsx.",
     ),
     "answer-not-allowed": Entry(
         "error",
-        "Câu trả lời «{found}» không thuộc các câu trả lời của việc này.",
+        "Câu trả lời “{found}” không thuộc các câu trả lời của việc này.",
         "Chọn một trong: {allowed}.",
         "“{found}” is none of the answers to this question.",
         "Choose one of: {allowed}.",
     ),
     "decision-unsigned": Entry(
         "error",
-        "Quyết định cho việc «{found}» chưa ghi người quyết hoặc lý do.",
+        "Quyết định cho việc “{found}” chưa ghi người quyết hoặc lý do.",
         "Ghi cả tên người quyết (--by) và lý do (--reason).",
         "The decision on “{found}” lacks the name of who decides, or the reason.",
         "Give both the name (--by) and the reason (--reason).",

@@ -43,6 +43,15 @@ ENTRIES: dict[str, Entry] = {
         "Check the form with the unit; if need be, issue it again (issue … --again) to be filled "
         "in anew.",
     ),
+    "signature-unchecked": Entry(
+        "warning",
+        "Không kiểm được chữ ký nhận dạng của phiếu trong tệp “{file}” vì thiếu tệp round.key của "
+        "đợt chấm; phiếu tạm ở trạng thái cần xem lại.",
+        "Khôi phục round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại lệnh.",
+        "The signature of the form in file “{file}” cannot be checked because the round's "
+        "round.key is missing; the form stays under review meanwhile.",
+        "Restore round.key from its backup into the round's folder and run the command again.",
+    ),
     "regulation-unknown": Entry(
         "error",
         "Phiếu trong tệp “{file}” thuộc quy định “{found}”, chương trình không có mẫu này.",
@@ -52,7 +61,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "form-rebuilt": Entry(
         "error",
-        "Tệp «{file}» gửi về không có phần nhận dạng. Phiếu này là phiếu sạch của đơn vị, đã điền "
+        "Tệp “{file}” gửi về không có phần nhận dạng. Phiếu này là phiếu sạch của đơn vị, đã điền "
         "lại những gì nhận ra được theo tên tiêu chí.",
         "Đối chiếu từng ô với bản đã gửi, bổ sung ô còn thiếu, lưu và gửi lại chính tệp này.",
         "The file “{file}” came back without its identity. This is a clean form of the unit, "

@@ -77,10 +77,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "total-stale": Entry(
         "note",
-        "Ô {cell} trang “{sheet}” hiện {found} vì tệp được lưu mà chưa tính lại; tổng đúng là "
+        "Ô {cell} trang “{sheet}” hiện “{found}” vì tệp được lưu mà chưa tính lại; tổng đúng là "
         "{expected}.",
         "Không cần làm gì: kết quả tính theo điểm từng tiêu chí.",
-        "Cell {cell} of sheet “{sheet}” shows {found} because the file was saved without "
+        "Cell {cell} of sheet “{sheet}” shows “{found}” because the file was saved without "
         "recalculating; the right sum is {expected}.",
         "Nothing to do: what counts is the criteria's scores.",
     ),

@@ -26,6 +26,7 @@ from thidua_xlsx.methods.expressions import (
     is_blank,
     is_number,
     less,
+    lowest,
     not_,
     not_below_zero,
     number,
@@ -161,7 +162,8 @@ def ratio_scheme(method: RatioLessDeductions, most: Decimal, decimals: int) -> S
     count = count_fact(method.what, None)
     facts = (above, below, count)
     some = at_least(number(below.key), constant(ZERO), above=True)
-    share = half_up(most, number(above.key), number(below.key), decimals)
+    rounded = half_up(most, number(above.key), number(below.key), decimals)
+    share = lowest((rounded, constant(most)))
     earned = when(some, share, constant(most))
     lost = times(method.each, number(count.key))
     base = not_below_zero(less(earned, lost))

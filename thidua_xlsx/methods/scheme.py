@@ -33,7 +33,6 @@ from thidua_xlsx.model import (
     SumOfParts,
 )
 
-
 INFERRED = (
     "Văn bản không nêu cách tính điểm cộng: biểu tính theo quy tắc suy ra từ bảng đã chấm, người "
     "thẩm định quyết định."

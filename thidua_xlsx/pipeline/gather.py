@@ -101,6 +101,8 @@ def judge(
     if identity is None:
         return reading.findings, ReadOutcome("set-aside")
     findings = (*reading.findings, *_round_findings(opened, issued, file, identity))
+    if reading.verified is None:
+        findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
         return reading.findings, ReadOutcome(
             "review" if has_errors(reading.findings) else "accepted"

@@ -11,12 +11,15 @@ from typing import Any
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.pipeline.forms import appraisal_values, make_form
-from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.gather import gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.progress import steps
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, Issue, latest_issue
 
@@ -131,7 +134,7 @@ def _issue(
             out = _write(opened, stage, unit, number, now, values)
             written += 1
         else:
-            more += _look_at(opened, gathered, out, unit, values)
+            more += _look_at(opened, out, unit, values, now)
         forms.append(IssuedForm(unit.id, out.file, out.serial, out.issue_number))
     return IssueResult(
         stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
@@ -151,12 +154,19 @@ def _write(
     folder.mkdir(parents=True, exist_ok=True)
     name = unit.id if number == 1 else f"{unit.id}-lan-{number}"
     path = folder / f"{name}.xlsx"
+    return _out(opened, unit, path, data, identity, now)
+
+
+def _out(
+    opened: OpenRound, unit: Unit, path: Path, data: bytes, identity: Identity, now: datetime
+) -> Issue:
+    """Writes the form and registers it as issued."""
     issued = Issue(
-        stage,
+        identity.stage,
         unit.id,
         None,
         identity.serial,
-        number,
+        identity.issue_number,
         opened.folder.relative(path),
         files.sha256(data),
         opened.regulation.sha256,
@@ -170,23 +180,30 @@ def _write(
 
 def _look_at(
     opened: OpenRound,
-    gathered: Gathered,
     out: Issue,
     unit: Unit,
     values: dict[str, Value] | None,
+    now: datetime,
 ) -> list[Finding]:
-    """What is to be said of a form that is out already: restored where it is gone, left alone
-    where someone changed it, named where the self scores that it shows are no longer the last."""
-    data, _ = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
-    outdated = files.sha256(data) != out.sha256
+    """What is to be said of a form that is out already: written again where it is gone (with the
+    round's present look), left alone where someone changed it, named where the self scores that
+    it shows are no longer the last."""
+    data, identity = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
     path = opened.folder.path / out.file
-    if not path.exists() and not outdated:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_atomically(path, data)
+    if not path.exists():
+        _out(opened, unit, path, data, identity, now)
         return []
+    there = path.read_bytes()
     findings = []
-    if path.exists() and files.sha256(path.read_bytes()) != out.sha256:
+    if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))
-    if outdated and values is not None:
+    if _shows_other_scores(there, identity):
         findings.append(Finding("appraisal-outdated", unit=unit.id, found=unit.name))
     return findings
+
+
+def _shows_other_scores(there: bytes, identity: Identity) -> bool:
+    """Whether the form that is out shows other locked values than it would show today."""
+    book, _ = read_book(there, "")
+    shown = identify(book, "")[0] if book is not None else None
+    return shown is not None and shown.locked != identity.locked
