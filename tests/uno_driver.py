@@ -41,10 +41,12 @@ def properties(**values: object) -> tuple[PropertyValue, ...]:
     """UNO's form of keyword arguments."""
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
+STRING = 2  # com.sun.star.sheet.FormulaResult
+
 
 def shown(cell: object) -> dict[str, object]:
     """What a person sees in the cell, and what stands behind it; ``value`` is null for text."""
-    holds_text = cell.Type == TEXT or (cell.Type == FORMULA and cell.FormulaResultType2 == 4)
+    holds_text = cell.Type == TEXT or (cell.Type == FORMULA and cell.FormulaResultType2 == STRING)
     return {
         "value": None if cell.Type == EMPTY or holds_text or cell.getError() else cell.Value,
         "string": cell.String,
