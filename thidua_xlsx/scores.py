@@ -222,8 +222,12 @@ def _limits(maximum: Decimal | None, decimals: int) -> dict[str, str]:
     return {"maximum": shown, "decimals": str(decimals)}
 
 
+ASKED_TICK = "x"
+"""What the drop-down of a tick cell offers: taken literally, so the ledger need not say it."""
+
+
 def read_tick(cell: Cell) -> TickRead:
-    """Whether there is a mark: 1 as our forms store it, or x, ✓, v, TRUE (with the rule).
+    """Whether there is a mark: x as our forms ask for it, or 1, ✓, v, TRUE (with the rule).
 
     Blank, spaces, 0 and FALSE are no mark; any other content is a fault.
     """
@@ -237,6 +241,8 @@ def read_tick(cell: Cell) -> TickRead:
     if cell.type == "number":
         number = stored_number(cell.text)
         return TickRead(value=number == 1) if number in (0, 1) else unclear
+    if cell.text == ASKED_TICK:
+        return TickRead(value=True)
     mark = clean(cell.text).casefold()
     if mark in ("", "0"):
         return TickRead(value=False, rule="tick-mark")

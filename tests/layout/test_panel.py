@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from form_helpers import STAGES, TABLES, annex, blank, honest_values, read, typed
+from form_helpers import STAGES, TABLES, annex, blank, edited, honest_values, read, typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from method_cases import AWKWARD, every_leaf
@@ -116,13 +116,8 @@ def test_a_reader_lays_out_the_same_rows_columns_and_fields(table: str, stage: S
 def test_a_form_whose_helper_columns_are_lost_is_read_all_the_same() -> None:
     form, values = blank("PL-I"), honest_values("PL-I")
     first = form.column_number(COLUMNS[0].id)
-
-    def without_helpers(data: bytes) -> bytes:
-        from form_helpers import edited
-
-        return edited(data, lambda book: book[form.sheet].delete_cols(first, len(COLUMNS)))
-
-    reading = read(without_helpers(typed(form, values)))
+    filled = typed(form, values)
+    reading = read(edited(filled, lambda book: book[form.sheet].delete_cols(first, len(COLUMNS))))
     assert [found.code for found in reading.findings if found.severity == "error"] == []
     assert reading.totals["self"] == 80
 

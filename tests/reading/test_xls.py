@@ -82,6 +82,7 @@ def saved(libreoffice: LibreOffice, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("xls")
     (folder / "goc.xlsx").write_bytes(small_workbook())
     with libreoffice.open(folder / "goc.xlsx") as workbook:
+        workbook.recalculate()
         workbook.save_as(folder / "a.xls", XLS)
     return (folder / "a.xls").read_bytes()
 
@@ -219,7 +220,7 @@ def test_links_to_other_workbooks_are_named() -> None:
 
 
 def test_workbooks_from_before_excel_5_are_named() -> None:
-    old = struct.pack("<HHHH", 0x0409, 4, 0, 0x10) + EOF
+    old = struct.pack("<HHHHH", 0x0409, 6, 0, 0x10, 0) + EOF
     assert refusal(old + bytes(600)).code in ("file-xls-too-old", "file-xls-damaged")
     with pytest.raises(Refused):
         scan(old)

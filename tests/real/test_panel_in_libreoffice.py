@@ -47,6 +47,7 @@ WRONG = "CÓ Ô SAI – 1 mục phải sửa"
 _TARGET = re.compile(r"#(?:'(?P<tab>[^']+)'!)?\$(?P<column>[A-Z]+)\$(?P<row>[0-9]+)")
 _LINK = re.compile(r"\[(?:([^!\]]+)!)?([^|\]]+)\|([^\]]+)\]")
 TABS = {"declarations": "Điều kiện xếp loại", "awards": "Khen thưởng"}
+_REFERENCE = re.compile(r"\[(\$?)([^|\]$]+)\|(\$?)([^\]$]+)\]")
 HELPERS = [column.id for column in COLUMNS]
 
 
@@ -347,6 +348,114 @@ def test_the_appraisers_panel_follows_the_appraisal(
         assert desk.shown(COUNTS, desk.blocks[2]).value == 0
         desk.type(f"{leaves[-1].id}/appraised", Decimal(99999))
         assert desk.verdict == WRONG
+
+
+# --- colours -------------------------------------------------------------------------------------
+
+
+def colour(desk: Desk, row: str, column: str) -> str | None:
+    """The role in which a cell stands now: each conditional format that covers it is typed as a
+    formula into a cell far off, moved as a program moves it; the first that is true shows."""
+    laid_out = desk.laid_out()
+    rows = [one.id for one in laid_out.rows]
+    columns = [one.id for one in laid_out.columns]
+    for highlight in laid_out.highlights:
+        over = rows.index(highlight.first_row), rows.index(highlight.last_row)
+        across = columns.index(highlight.first_column), columns.index(highlight.last_column)
+        down, right = rows.index(row) - over[0], columns.index(column) - across[0]
+        if not (0 <= down <= over[1] - over[0] and 0 <= right <= across[1] - across[0]):
+            continue
+
+        def moved(match: re.Match[str], down: int = down, right: int = right) -> str:
+            fixed_row, at_row, fixed_column, at_column = match.groups()
+            new_row = rows[rows.index(at_row) + (0 if fixed_row else down)]
+            new_column = columns[columns.index(at_column) + (0 if fixed_column else right)]
+            return desk.form.at(new_row, new_column)
+
+        formula = _REFERENCE.sub(moved, highlight.formula)
+        shown = desk.workbook.set_formula(desk.form.sheet, "BZ900", f"={formula}".replace(",", ";"))
+        assert shown.error == 0, (row, column, formula)
+        if shown.value == 1:
+            return highlight.style[0]
+    return None
+
+
+def test_colours_say_what_is_missing_wrong_and_done(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("PL-I")
+    levels = ["level.xuat-sac", "level.tot", "level.trung-binh", "level.kem"]
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+
+        def row(criterion: str) -> list[str | None]:
+            return [colour(desk, criterion, column) for column in ("self", *levels)]
+
+        def status() -> str | None:
+            return colour(desk, STATUS, desk.blocks[0])
+
+        assert row("II.1") == ["missing", None, None, None, None]
+        assert row("I.1") == row("II") == row("ND.II") == [None] * 5
+        assert colour(desk, "statement-rating", "max") == "missing"
+        assert status() == "missing"
+        desk.type("II.1/self", Decimal(3))
+        assert row("II.1") == ["missing"] * 5
+        desk.type("II.1/tot/level", "x")
+        assert row("II.1") == ["complete", None, None, None, None]
+        desk.type("II.1/kem/level", "V")
+        assert row("II.1") == ["over", None, "over", None, "over"]
+        assert status() == "over"
+        desk.type("II.1/kem/level", None)
+        desk.type("II.1/self", Decimal(4))
+        assert row("II.1") == ["over", None, None, None, None]
+        desk.fill(honest_values("PL-I"))
+        assert row("II.1") == ["complete", None, None, None, None]
+        assert colour(desk, "statement-rating", "max") == "complete"
+        assert status() == "complete"
+
+
+def test_derived_scores_and_their_facts_say_the_same(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("PL-02")
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+
+        def row() -> list[str | None]:
+            return [colour(desk, "I.1", column) for column in ("self", "fact-1", "fact-2")]
+
+        assert row() == ["missing", "missing", None]
+        desk.type("I.1/count", Decimal(2))
+        assert row() == ["missing", None, "missing"]
+        desk.type("I.1/amount", Decimal(21))
+        assert row() == ["over", None, "over"]
+        desk.type("I.1/count", Decimal("2.5"))
+        assert row() == ["over", "over", None]
+        desk.fill({"I.1/count": Decimal(2), "I.1/amount": Decimal(20)})
+        assert row() == ["complete", None, None]
+
+
+def test_two_ticked_options_turn_red_and_none_is_amber(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    form = blank("BANG-DIEM")
+    with opened(libreoffice, form, tmp_path) as workbook:
+        desk = Desk(form, workbook)
+
+        def options() -> list[str | None]:
+            return [colour(desk, f"I.5:{place}", "max") for place in (1, 2, 3)]
+
+        assert options() == ["missing"] * 3
+        assert colour(desk, "I.5", "self") == "missing"
+        desk.type("I.5:2/choice", "x")
+        assert options() == [None] * 3
+        assert colour(desk, "I.5", "self") == "complete"
+        desk.type("I.5:3/choice", "1")
+        assert options() == [None, "over", "over"]
+        assert colour(desk, "I.5", "self") == "over"
+
+
+# --- other programs ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("table", TABLES)

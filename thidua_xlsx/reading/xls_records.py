@@ -83,8 +83,8 @@ def _sheet(stream: bytes, position: int) -> SheetRecords:
                 if (row, column) in seen:
                     raise Refused("cell-twice")
                 seen.add((row, column))
-            if code == _FORMULA:
-                found.formulas[row + 1, first + 1] = _sum_text(data)
+            if code == _FORMULA and not _is_truth(_tokens(data)):
+                found.formulas[row + 1, first + 1] = _sum_text(_tokens(data))
         elif code == _PROTECT:
             found.protected = data[:1] == b"\x01"
     return found
@@ -97,10 +97,18 @@ def _supbook(data: bytes) -> str:
     return data[5 : 5 + length].decode("latin-1")
 
 
-def _sum_text(record: bytes) -> str:
-    """The formula where it only adds and subtracts numbers ("8+0.5"), else ""."""
+def _tokens(record: bytes) -> bytes:
     length = struct.unpack_from("<H", record, _TOKENS_FROM - 2)[0]
-    tokens = record[_TOKENS_FROM : _TOKENS_FROM + length]
+    return record[_TOKENS_FROM : _TOKENS_FROM + length]
+
+
+def _is_truth(tokens: bytes) -> bool:
+    """LibreOffice stores a typed TRUE as a formula that says no more than that."""
+    return len(tokens) == 2 and tokens[0] == 0x1D
+
+
+def _sum_text(tokens: bytes) -> str:
+    """The formula where it only adds and subtracts numbers ("8+0.5"), else ""."""
     stack: list[tuple[str, bool]] = []  # text, whether it is a single number without a sign
     position = 0
     while position < len(tokens):
