@@ -85,11 +85,9 @@ def test_helper_files_are_passed_over_and_listed() -> None:
 
 
 def test_names_in_unmarked_utf8_and_with_backslashes_are_understood() -> None:
-    plain = "tham muu.xlsx"
-    other = "thẩm.xlsx".encode()
-    assert len(other) == len(plain) - 0 or True
-    stored = "x" * len(other)
-    data = zipped((stored, GOOD)).replace(stored.encode(), other)
+    meant = "thẩm.xlsx".encode()
+    stored = b"x" * len(meant)
+    data = zipped((stored.decode(), GOOD)).replace(stored, meant)
     assert names(data) == ["a.zip/thẩm.xlsx"]
     assert names(zipped(("a|b.xlsx", GOOD)).replace(b"a|b", b"a\\b")) == ["a.zip/a/b.xlsx"]
 

@@ -81,8 +81,35 @@ def assert_speaks(finding: Finding) -> None:
     assert finding.file in finding.message()
 
 
-def ole(stream: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + (stream + "\0").encode("utf-16-le")
+def ole(*names: str) -> bytes:
+    """A compound file of empty streams; "a/b" is a stream inside a storage."""
+    entries = [("Root Entry", 5, 1 if names else FREE, FREE)]
+    for name in names:
+        top, _, inner = name.partition("/")
+        follows = len(entries) + (2 if inner else 1)
+        is_last = name == names[-1]
+        child = len(entries) + 1 if inner else FREE
+        entries.append((top, 1 if inner else 2, child, FREE if is_last else follows))
+        if inner:
+            entries.append((inner, 2, FREE, FREE))
+    directory = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HBBLLL", 2 * len(name) + 2, kind, 1, FREE, right, child)
+        + bytes(36)
+        + struct.pack("<LQ", END if kind == 2 else 0, 0)
+        for name, kind, child, right in entries
+    )
+    sectors = -(-len(directory) // 512)
+    fat = [0xFFFFFFFD, *range(2, sectors + 1), END]
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack(
+        "<HHHHH6xLLLLLLLLLL", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, END, 0, END, 0, 0
+    )  # fmt: skip
+    head = head.ljust(512, b"\xff")
+    table = struct.pack(f"<{len(fat)}L", *fat).ljust(512, b"\xff")
+    return head + table + directory.ljust(512 * sectors, b"\0") + bytes(512)
+
+
+FREE, END = 0xFFFFFFFF, 0xFFFFFFFE
 
 
 def office_zip(content_type: str) -> bytes:
@@ -115,16 +142,22 @@ def office_zip(content_type: str) -> bytes:
         (b"{\\rtf1 x}", "file-is-word"),
         (b"\x89PNG\r\n\x1a\n", "file-is-image"),
         (b"\xff\xd8\xff\xe0", "file-is-image"),
-        (ole("Workbook"), "file-is-xls"),
+        (b"\x78\x9f\x3e\x22 winmail", "file-is-outlook"),
+        (ole("Workbook"), "file-xls-damaged"),
         (ole("WordDocument"), "file-is-word"),
+        (ole("WordDocument", "ObjectPool/Workbook"), "file-is-word"),
+        (ole("__nameid_version1.0/x", "__attach/Workbook"), "file-is-outlook"),
         (ole("EncryptedPackage"), "file-encrypted"),
         (ole("Other"), "file-unknown"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "file-truncated"),
         (b"\x00\x01\x02\x03", "file-unknown"),
         (zipped([("phieu-1.xlsx", GOOD)]), "file-is-archive"),
         (zipped([]), "file-empty"),
-        (zipped([("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "file-is-ods"),
+        (zipped([("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]),
+         "file-part-missing"),
         (zipped([("mimetype", b"application/vnd.oasis.opendocument.text")]), "file-is-word"),
-        (office_zip("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "file-is-xlsb"),
+        (office_zip("application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+         "file-xlsb-damaged"),
         (office_zip("application/vnd.openxmlformats-officedocument.wordprocessingml.document"
                     ".main+xml"), "file-is-word"),
     ],

@@ -186,6 +186,16 @@ ENTRIES: dict[str, Entry] = {
         "Nothing is appraised yet: the workbook shows self totals only, without ranks.",
         "Issue the appraisal forms (issue --stage appraisal), collect them, then rank.",
     ),
+    "reading-without-effect": Entry(
+        "warning",
+        "Cách hiểu {article} chọn trong dot-cham.xlsx (“{found}”) chưa được áp dụng; kết quả này "
+        "tính theo cách mặc định: “{used}”.",
+        "Chọn lại cách hiểu mặc định, hoặc tự điều chỉnh kết quả theo cách hiểu đã chọn trước khi "
+        "trình.",
+        "The reading of {article} chosen in dot-cham.xlsx (“{found}”) is not carried out yet; this "
+        "result follows the default: “{used}”.",
+        "Choose the default again, or adjust the result by hand before it is submitted.",
+    ),
     "unit-left-out": Entry(
         "note",
         "Đơn vị “{found}” được loại khỏi lần xếp hạng này theo lệnh --without.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thidua_xlsx import clock, files
@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.pipeline.slips import write_slips
+from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.round import OpenRound, name_ending
 from thidua_xlsx.standing import (
@@ -147,24 +148,34 @@ def _take_in(opened: OpenRound, sources: Iterable[Path], received_at: datetime) 
             finding = Finding("file-unreadable", file=name, found=error.strerror or str(error))
             taken.append(_Taken(name, None, finding=finding))
             continue
-        sha256 = files.sha256(data)
-        _keep(opened, data, sha256, path, name, received_at, run)
-        taken.append(_Taken(name, sha256, again=sha256 in seen))
-        seen.add(sha256)
+        for member in _members(opened, data, name):
+            if isinstance(member, Finding):
+                taken.append(_Taken(member.file or name, None, finding=member))
+                continue
+            sha256 = files.sha256(member.data)
+            _keep(opened, member, sha256, received_at, run)
+            taken.append(_Taken(member.name, sha256, again=sha256 in seen))
+            seen.add(sha256)
     return taken
 
 
-def _keep(
-    opened: OpenRound,
-    data: bytes,
-    sha256: str,
-    path: Path,
-    name: str,
-    received_at: datetime,
-    run: int,
-) -> None:
-    files.store_original(opened.folder.received, data, name_ending(path.name))
-    received = ReceivedFile(sha256, path.name, len(data), received_at, name, run, received_at)
+def _members(opened: OpenRound, data: bytes, name: str) -> Iterator[Member | Finding]:
+    """The file itself; of an archive or an e-mail, which is kept too, what is inside it."""
+    if not is_archive(data):
+        yield Member(name, data)
+        return
+    files.store_original(opened.folder.received, data, name_ending(name))
+    members, findings = unpack(data, name)
+    yield from members
+    yield from findings
+
+
+def _keep(opened: OpenRound, member: Member, sha256: str, received_at: datetime, run: int) -> None:
+    name = PurePosixPath(member.name).name
+    files.store_original(opened.folder.received, member.data, name_ending(name))
+    received = ReceivedFile(
+        sha256, name, len(member.data), received_at, member.name, run, received_at
+    )
     with opened.register.transaction():
         opened.register.append("received", received.payload())
 

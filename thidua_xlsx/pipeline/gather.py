@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from thidua_xlsx.files import sha256
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Regulation, Stage
@@ -78,9 +79,15 @@ def gather(opened: OpenRound) -> Gathered:
 
 
 def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
-    """What the stored original says, from the cache where it was read before."""
+    """What the stored original says, from the cache where it was read before.
+
+    What a reading depends on besides the file and the templates stands in the key: the reader,
+    the round's key, the password that opens encrypted returns, the file's name in its findings.
+    """
     signer = round_id(opened.key) if opened.key is not None else ""
-    key = CacheKey(file.sha256, opened.regulation.sha256, f"{VERSION}:{signer}:{file.name}")
+    passwords = (opened.control.password,) if opened.control.password else ()
+    reader = f"{VERSION}:{signer}:{sha256('|'.join(passwords).encode())[:8]}:{file.name}"
+    key = CacheKey(file.sha256, opened.regulation.sha256, reader)
     known = opened.register.cached(key)
     if isinstance(known, str):
         return stored.from_text(known)
@@ -88,7 +95,8 @@ def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
     def regulations(wanted: str) -> Regulation | None:
         return opened.regulation if wanted == opened.regulation.id else None
 
-    reading = read_form(opened.original(file.sha256, file.name), file.name, regulations, opened.key)
+    original = opened.original(file.sha256, file.name)
+    reading = read_form(original, file.name, regulations, opened.key, passwords)
     opened.register.remember(key, stored.to_text(reading))
     return reading
 

@@ -59,6 +59,20 @@ class RankResult(Result):
         return answer
 
 
+def _readings_without_effect(opened: OpenRound) -> list[Finding]:
+    """A reading chosen in the control workbook that this version does not carry out yet: said,
+    never silently ignored."""
+    return [
+        Finding(
+            "reading-without-effect",
+            found=reading.label(opened.control.readings[reading.id]),
+            parameters={"article": reading.article, "used": reading.label(reading.default)},
+        )
+        for reading in opened.regulation.readings
+        if opened.control.readings.get(reading.id, reading.default) != reading.default
+    ]
+
+
 def _score_json(score: Score) -> dict[str, Any]:
     appraised = []
     if score.appraised is not None:
@@ -156,6 +170,7 @@ def _rank(
         findings.append(Finding("not-appraised-yet"))
     else:
         findings += ranking.findings
+    findings += _readings_without_effect(opened)
     path = opened.folder.results / WORKBOOK
     data = consolidated_bytes(opened, gathered, units, scores, ranking, without)
     hindrance = write_result(opened, path, data)

@@ -122,6 +122,8 @@ def _read_plain(data: bytes) -> RawBook:
     package = open_package(data)
     kind, part = _zip_kind(package)
     if kind == "xlsb":
+        if part is None or not part.lower().endswith(".bin"):
+            raise Refused("file-xlsb-damaged", found=part)
         return from_plain(run_limited(_CHILDREN[kind], data))
     if kind in ("ods", "ots"):
         return read_ods(package, kind)

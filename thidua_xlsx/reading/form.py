@@ -6,7 +6,7 @@ A pure function of the bytes, the templates and the round's key, so that any exe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -82,10 +82,11 @@ def read_form(
     file: str,
     regulations: Callable[[str], Regulation | None],
     key: bytes | None = None,
+    passwords: Sequence[str] = (),
 ) -> FormReading:
     """Everything the file says; never raises for anything that a person can do to a file."""
     reading = FormReading(file, hashlib.sha256(data).hexdigest())
-    book, findings = read_book(data, file)
+    book, findings = read_book(data, file, passwords=passwords)
     if book is None:
         return replace(reading, findings=findings)
     identity, more = identify(book, file)

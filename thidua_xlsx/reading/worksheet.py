@@ -168,7 +168,7 @@ class _SheetReader:
             self.protected = is_true(element.get("sheet"))
 
     def _cell(self, element: etree._Element) -> None:
-        if not len(element) and element.get("t") is None:
+        if not len(element) and element.get("t", "n") == "n":
             return  # formatted, and says nothing
         parts = _parts_of(element)
         formula = self._formula(parts.get("f"))

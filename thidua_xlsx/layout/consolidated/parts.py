@@ -144,7 +144,9 @@ def short_name(name: str, room: int) -> str:
         cut = name[: room + 1]
         place = max(cut.rfind(","), 0) or max(cut.rfind(" "), 0) or room
         name = cut[:place]
-    return name[:1].upper() + name[1:]
+    # str.title and upper may lengthen a letter (ß → SS), and the room is counted in letters.
+    first = name[:1].upper()
+    return (first if len(first) == 1 else name[:1]) + name[1:]
 
 
 def plain_head(
