@@ -1,7 +1,8 @@
 """The sheet "Minh chứng": a numbered list of evidence that criteria point at ("MC1, MC3").
 
 Its rows are many and mostly blank, and a form is laid out several times while it is read; so the
-blank rows are made once a unit and only those with something to show are made anew.
+blank rows are made once a unit and only those with something to show are made anew.  Help stands
+in the headings: a prompt a cell would be hundreds of validations in every file.
 """
 
 from __future__ import annotations
@@ -23,27 +24,19 @@ ROWS = 60
 COLUMNS = (
     ("number", "Số", 6),
     ("name", "Tên tài liệu, sản phẩm", 40),
-    ("document", "Số, ký hiệu văn bản", 17),
+    ("document", "Số, ký hiệu (ví dụ 125/BC-SNV)", 17),
     ("date", "Ngày ban hành", 11),
     ("link", "Liên kết hoặc tên tệp", 34),
-    ("criteria", "Dùng cho tiêu chí", 20),
+    ("criteria", "Dùng cho tiêu chí (ví dụ II.1; III.2)", 20),
 )
 PARTS = ("name", "document", "date", "link", "criteria")
 
 INSTRUCTION = (
-    "Kê mỗi tài liệu một dòng. Cột “Dùng cho tiêu chí” ghi mã tiêu chí, ví dụ II.1; III.2. Ở cột "
-    "“Tài liệu kiểm chứng” của biểu điểm và cột “Minh chứng” của trang điều kiện chỉ cần ghi số "
-    "của dòng, ví dụ MC1, MC3."
+    "Kê mỗi tài liệu một dòng. Ở cột “Tài liệu kiểm chứng” của biểu điểm và cột “Minh chứng” của "
+    "trang điều kiện chỉ cần ghi số của dòng, ví dụ MC1, MC3."
 )
 INSTRUCTION_LOCKED = "Danh mục do đơn vị kê; các ô đã khoá. Dòng trống được ẩn."
 
-_PROMPTS = {
-    "name": "",
-    "document": "Ví dụ: 125/BC-SNV.",
-    "date": "Nhập ngày/tháng/năm, ví dụ 15/11/2024.",
-    "link": "Địa chỉ liên kết, hoặc tên tệp gửi kèm.",
-    "criteria": "Ghi mã tiêu chí, ví dụ II.1; III.2.",
-}
 _KEY = re.compile(r"evidence/([1-9][0-9]*)/[a-z]+")
 
 
@@ -138,7 +131,6 @@ def _blank_row(unit: str, is_open: bool, number: int) -> Row:
             unit=unit,
             item=evidence_number(number),
             input=is_open,
-            prompt=_PROMPTS[part],
         )
         style = ("cell", "date" if part == "date" else "text")
         cells[part] = Cell(None, style, field=asked, checked=not is_open)

@@ -43,7 +43,8 @@ INSTRUCTIONS = {
 def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
     """The form as sheets of fields; the identity sheet is added by who signs it.
 
-    Not ``live``: without the status panel's formulas and colours, which a reader has no use for.
+    Not ``live``: without the guide and the status panel's formulas and colours, which a reader has
+    no use for.
     """
     asking = (
         _annex_sheet(request, live),
@@ -53,7 +54,7 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
     )
     sheets = tuple(sheet for sheet in asking if sheet is not None)
     return Workbook(
-        sheets=(guide_sheet(request, sheets), *sheets),
+        sheets=(guide_sheet(request, sheets), *sheets) if live else sheets,
         properties={
             "title": f"{STAGE_NAMES[request.stage]} – {request.unit.name}",
             "subject": request.regulation.title,
