@@ -27,7 +27,12 @@ DATA_FOLDERS = ("templates", "samples")
 PACKED = ("thidua_xlsx", *DATA_FOLDERS, "setup.cfg", "pyproject.toml", "MANIFEST.in")
 TEXTS = ("README.md", "CHANGELOG.md", "Makefile")
 # Which distribution brings a library whose name is another.
-DISTRIBUTIONS = {"yaml": "pyyaml", "pydantic_core": "pydantic"}
+DISTRIBUTIONS = {
+    "yaml": "pyyaml",
+    "pydantic_core": "pydantic",
+    "python_calamine": "python-calamine",
+    "msoffcrypto": "msoffcrypto-tool",
+}
 
 ASK = """
 import json

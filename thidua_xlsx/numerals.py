@@ -123,7 +123,9 @@ def date_of_serial(serial: Decimal, *, date1904: bool = False) -> date | None:
 
     The 1900 system counts a 29 February 1900 (serial 60) that never was: None.
     """
-    days = int(serial // 1)
+    if not 0 <= serial <= _LAST_DAY + 1:
+        return None
+    days = int(serial)
     if date1904:
         return date(1904, 1, 1) + timedelta(days) if 0 <= days <= _LAST_DAY - 1462 else None
     if not 1 <= days <= _LAST_DAY or days == _LEAP_BUG:

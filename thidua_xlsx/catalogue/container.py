@@ -33,6 +33,10 @@ def _other(what_vi: str, what_en: str, remedy_vi: str, remedy_en: str) -> Entry:
     )
 
 
+def _save_again(message_vi: str, message_en: str) -> Entry:
+    return Entry("error", message_vi, _SAVE_AS_VI, message_en, _SAVE_AS_EN)
+
+
 def _two_ways(what_vi: str, what_en: str) -> Entry:
     return Entry(
         "error",
@@ -108,20 +112,14 @@ ENTRIES: dict[str, Entry] = {
         "có các thành phần bên trong chồng lên nhau hoặc trái với mục lục của tệp (gần “{found}”)",
         "has parts that overlap or contradict its own directory (near “{found}”)",
     ),
-    "file-entry-unsupported": Entry(
-        "error",
+    "file-entry-unsupported": _save_again(
         "Tệp “{file}” được nén bằng cách lạ hoặc có mật khẩu nén (phần “{found}”), không đọc được.",
-        _SAVE_AS_VI,
         "File “{file}” is packed in an unusual way or with a password (part “{found}”) and cannot "
         "be read.",
-        _SAVE_AS_EN,
     ),
-    "file-xml-damaged": Entry(
-        "error",
+    "file-xml-damaged": _save_again(
         "Nội dung bên trong tệp “{file}” bị lỗi (phần “{part}”: {found}), không đọc được.",
-        _SAVE_AS_VI,
         "The content of file “{file}” is faulty (part “{part}”: {found}) and cannot be read.",
-        _SAVE_AS_EN,
     ),
     "file-has-dtd": Entry(
         "error",
@@ -226,49 +224,31 @@ ENTRIES: dict[str, Entry] = {
         _FILL_FORM_EN,
     ),
     # --- by a reader of its own ------------------------------------------------------------------
-    "file-xls-damaged": Entry(
-        "error",
+    "file-xls-damaged": _save_again(
         "Tệp .xls “{file}” bị hỏng bên trong ({found}), không đọc được.",
-        _SAVE_AS_VI,
         "The .xls file “{file}” is damaged inside ({found}) and cannot be read.",
-        _SAVE_AS_EN,
     ),
-    "file-xls-too-old": Entry(
-        "error",
+    "file-xls-too-old": _save_again(
         "Tệp “{file}” thuộc kiểu Excel trước năm 1993, không còn được đọc.",
-        _SAVE_AS_VI,
         "File “{file}” is of a kind of Excel from before 1993, which is not read.",
-        _SAVE_AS_EN,
     ),
-    "file-xlsb-damaged": Entry(
-        "error",
+    "file-xlsb-damaged": _save_again(
         "Tệp .xlsb “{file}” bị hỏng bên trong ({found}), không đọc được.",
-        _SAVE_AS_VI,
         "The .xlsb file “{file}” is damaged inside ({found}) and cannot be read.",
-        _SAVE_AS_EN,
     ),
-    "reader-crashed": Entry(
-        "error",
+    "reader-crashed": _save_again(
         "Chương trình đọc kiểu tệp này đã dừng đột ngột khi mở “{file}” ({found}); các tệp khác "
         "không bị ảnh hưởng.",
-        _SAVE_AS_VI,
         "The reader for this kind of file broke off on “{file}” ({found}); other files are not "
         "affected.",
-        _SAVE_AS_EN,
     ),
-    "reader-timed-out": Entry(
-        "error",
+    "reader-timed-out": _save_again(
         "Đọc tệp “{file}” quá {seconds} giây mà chưa xong nên đã dừng lại.",
-        _SAVE_AS_VI,
         "Reading file “{file}” took more than {seconds} seconds and was stopped.",
-        _SAVE_AS_EN,
     ),
-    "reader-out-of-memory": Entry(
-        "error",
+    "reader-out-of-memory": _save_again(
         "Đọc tệp “{file}” cần hơn {megabytes} MB bộ nhớ nên đã dừng lại.",
-        _SAVE_AS_VI,
         "Reading file “{file}” needs more than {megabytes} MB of memory and was stopped.",
-        _SAVE_AS_EN,
     ),
     # --- read, with a remark ---------------------------------------------------------------------
     "file-extension-differs": Entry(
@@ -296,14 +276,11 @@ ENTRIES: dict[str, Entry] = {
         "cannot be seen.",
         "Please keep the form's kind, .xlsx, when saving next time.",
     ),
-    "file-read-from-xlsb": Entry(
-        "error",
+    "file-read-from-xlsb": _save_again(
         "Tệp “{file}” là bảng tính Excel nhị phân (.xlsb): đọc được số liệu nhưng không thấy công "
         "thức, định dạng, ô gộp và dòng ẩn, nên phải xem lại từng ô.",
-        _SAVE_AS_VI,
         "File “{file}” is a binary Excel workbook (.xlsb): its values were read, but not its "
         "formulas, formats, merged cells and hidden rows, so every cell needs a person's review.",
-        _SAVE_AS_EN,
     ),
     "file-decrypted": Entry(
         "note",

@@ -153,7 +153,7 @@ def _read_fields(
     blank = form_workbook(request, live=False)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
-    for sheet in (sheet for sheet in blank.sheets if sheet.addressed):
+    for sheet in blank.sheets:
         there, more = find(book, sheet, reading.file)
         findings += more
         if there is not None:
