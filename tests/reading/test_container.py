@@ -187,9 +187,9 @@ def test_macros_are_a_warning_and_not_run() -> None:
 # --- the zip -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cut", [1, 22, 100, len(GOOD) // 2, len(GOOD) - 10])
-def test_a_cut_off_file_is_refused(cut: int) -> None:
-    assert refused(GOOD[: len(GOOD) - cut]) == "file-truncated"
+@pytest.mark.parametrize("kept", [-1, -22, -100, 2000, 10])
+def test_a_cut_off_file_is_refused(kept: int) -> None:
+    assert refused(GOOD[:kept]) == "file-truncated"
 
 
 def test_altered_data_are_seen_before_they_are_parsed() -> None:
