@@ -80,7 +80,7 @@ def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
             last_row=foot_rows[-1].id,
             last_column=columns[-1].id,
         ),
-        # Rows do not stay: docs/decisions/0005-no-frozen-heading.md says why.
+        # Rows do not stay: docs/decisions/0006-no-frozen-heading.md says why.
         freeze=("", columns[2].id),
         zoom=None,
     )
