@@ -10,7 +10,10 @@ from form_helpers import blank, honest, read
 
 from thidua_xlsx import report
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.messages import say
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
+from thidua_xlsx.pipeline.issue import IssueResult
 from thidua_xlsx.pipeline.read import ReadResult
 from thidua_xlsx.pipeline.result import Refusal, StoppedResult
 from thidua_xlsx.pipeline.templates import CheckResult
@@ -171,3 +174,8 @@ def test_a_file_that_is_no_form_is_said_so() -> None:
 def test_a_checked_template_is_ready_or_to_be_mended() -> None:
     assert "init" in report.template_check(CheckResult(ok=True), "vi")[-1]
     assert "sửa" in report.template_check(CheckResult(ok=False), "vi")[-1]
+
+
+def test_where_no_form_could_go_out_the_next_step_is_to_collect() -> None:
+    lines = report.issue(IssueResult(stage=Stage.APPRAISAL), "dot-2024", "vi")
+    assert lines[-1] == say("status-next-collect", "vi", round="dot-2024")

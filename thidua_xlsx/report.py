@@ -109,13 +109,14 @@ def init(result: InitResult, lang: str) -> list[str]:
 
 
 def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
-    """After ``issue``."""
+    """After ``issue``; where nothing could go out, the next step is to collect what is missing."""
     if result.refused is not None:
         return []
     stage = _stage(result.stage, lang)
+    next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
     return [
         say("issue", lang, count=len(result.issued), written=result.written, stage=stage),
-        say(f"issue-next-{result.stage}", lang, round=directory),
+        say(next_step, lang, round=directory),
     ]
 
 
