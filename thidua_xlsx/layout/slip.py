@@ -119,7 +119,7 @@ def _head(request: FormRequest, requests: Sequence[Request], text: SlipText) -> 
     lines = (
         (
             "about",
-            f"Tệp «{text.file}» nhận lúc {text.received} (biên nhận {text.receipt}) cần "
+            f"Tệp “{text.file}” nhận lúc {text.received} (biên nhận {text.receipt}) cần "
             f"hoàn thiện: {must} nội dung phải sửa, {len(requests) - must} nội dung nên bổ sung.",
         ),
         (
@@ -165,5 +165,5 @@ def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]])
 
 def _closing(requests: Sequence[Request]) -> str:
     if any(each.severity == "error" for each in requests):
-        return "Phiếu chỉ được tiếp nhận khi các nội dung «Phải sửa» đã được sửa."
+        return "Phiếu chỉ được tiếp nhận khi các nội dung “Phải sửa” đã được sửa."
     return "Phiếu đã đọc được; đề nghị xem lại các nội dung trên rồi gửi lại tệp này."

@@ -142,7 +142,7 @@ def _summary(
     if text.deadline:
         said.append(text.deadline)
     said.append(
-        f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang «{DECISIONS_NAME}»."
+        f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang “{DECISIONS_NAME}”."
         if asked
         else "Không có việc nào chờ quyết."
     )
