@@ -43,7 +43,7 @@ from thidua_xlsx.reading.locate import Located, locate
 
 Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 2
+VERSION = 3
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
