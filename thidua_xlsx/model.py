@@ -520,6 +520,23 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What one appraiser (an agency, or a leader by ballot) says of one unit's criterion.
+
+    ``score`` None: not scored, as Điều 9.4đ allows where nothing is evidenced.  ``level`` is an id
+    of Regulation.quality_levels; ``sources``: what else the appraiser drew on (Điều 9.4c–d).
+    """
+
+    unit: str
+    criterion: str
+    by: str
+    score: Decimal | None = None
+    level: str | None = None
+    reason: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A received file, as the register knows it."""
 
