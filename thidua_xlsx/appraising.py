@@ -1,0 +1,107 @@
+"""What several appraisers say of a criterion, put together into the one score that counts.
+
+How, is a reading of an unclear text (DOMAIN.md, "V.5" and "Panel"): the mean of what was given,
+or the leading agency's; the level is the lowest given.  Means are rounded half up to thousandths
+for each criterion.  What nobody gave stays missing; it is never zero unless the round says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from thidua_xlsx.model import Appraisal, Named
+
+THOUSANDTH = Decimal("0.001")
+MEAN, LEAD = "mean", "lead-agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """One unit's criterion: ``score`` None while one of its appraisers has not given any;
+    ``missing``: those appraisers; ``apart``: the highest less the lowest score given."""
+
+    unit: str
+    criterion: str
+    score: Decimal | None
+    level: str | None
+    given: tuple[Appraisal, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> Decimal:
+        """How far the scores given lie apart; 0 for fewer than two."""
+        scores = [each.score for each in self.given if each.score is not None]
+        return max(scores) - min(scores) if len(scores) > 1 else Decimal(0)
+
+    @property
+    def reason(self) -> str:
+        """The reasons given, one after the other."""
+        return "; ".join(dict.fromkeys(each.reason for each in self.given if each.reason))
+
+
+def mean(scores: Sequence[Decimal]) -> Decimal:
+    """The mean, rounded half up to thousandths from the exact quotient.  ValueError for none."""
+    if not scores:
+        raise ValueError("the mean of no scores")
+    exact = sum(map(Fraction, scores), Fraction(0)) / len(scores)
+    whole, rest = divmod(exact * 1000, 1)
+    thousandths = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
+    return Decimal(thousandths).scaleb(-3).quantize(THOUSANDTH, rounding=ROUND_HALF_UP)
+
+
+def combine(
+    unit: str,
+    criterion: str,
+    appraisers: Sequence[str],
+    given: Mapping[str, Appraisal],
+    levels: Sequence[Named],
+    reading: str = MEAN,
+) -> Combined:
+    """What the appraisers of a row say together; ``given`` by appraiser, ``levels`` best first.
+
+    ``reading``: "mean" (all must have given a score), or "lead-agency" (the first named counts,
+    the others are heard).  An appraiser that left the score open (Điều 9.4đ) has given none.
+    """
+    said = tuple(given[each] for each in appraisers if each in given)
+    missing = tuple(each for each in appraisers if each not in given or given[each].score is None)
+    counted = said[:1] if reading == LEAD and appraisers and appraisers[0] in given else said
+    if reading == LEAD:
+        missing = tuple(each for each in missing if each == appraisers[0])
+    scores = [each.score for each in counted if each.score is not None]
+    whole = bool(scores) and not missing
+    return Combined(
+        unit,
+        criterion,
+        _plain(mean(scores)) if whole else None,
+        lowest_level([each.level for each in counted], levels) if whole else None,
+        said,
+        missing,
+    )
+
+
+def lowest_level(given: Iterable[str | None], levels: Sequence[Named]) -> str | None:
+    """The lowest of the levels given, ``levels`` being best first; None where none is."""
+    order = {level.id: place for place, level in enumerate(levels)}
+    known = [level for level in given if level in order]
+    return max(known, key=lambda level: order[level]) if known else None
+
+
+def panel_score(ballots: Sequence[Decimal | None], needed: int) -> Decimal | None:
+    """The mean of the ballots that give a score, None while fewer than ``needed`` (at least one)
+    do."""
+    scores = [score for score in ballots if score is not None]
+    return _plain(mean(scores)) if len(scores) >= max(needed, 1) else None
+
+
+def disagreements(rows: Iterable[Combined], more_than: Decimal) -> Iterator[Combined]:
+    """The rows whose appraisers lie more than that apart."""
+    return (row for row in rows if row.apart > more_than)
+
+
+def _plain(score: Decimal) -> Decimal:
+    """The score without trailing zeros: 1.500 is 1.5."""
+    shortened = score.normalize()
+    return shortened.quantize(Decimal(1)) if shortened == shortened.to_integral() else shortened

@@ -1,0 +1,28 @@
+"""An appraiser's workbook: an agency's list of criteria, or a leader's ballot."""
+
+from __future__ import annotations
+
+from thidua_xlsx.layout.appraiser.ballot_sheet import ballot_sheet
+from thidua_xlsx.layout.appraiser.request import AppraiserRequest
+from thidua_xlsx.layout.appraiser.rows_sheet import rows_sheet
+from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.model import Stage
+
+__all__ = ["AppraiserRequest", "appraiser_workbook"]
+
+TITLES = {Stage.APPRAISAL: "Phiếu thẩm định", Stage.BALLOT: "Phiếu cho điểm của Lãnh đạo"}
+
+
+def appraiser_workbook(request: AppraiserRequest) -> Workbook:
+    """A sheet for each annex of which rows are asked; the identity is added by who signs it."""
+    make = ballot_sheet if request.stage is Stage.BALLOT else rows_sheet
+    sheets = tuple(make(request, annex) for annex in request.annexes())
+    return Workbook(
+        sheets,
+        properties={
+            "title": f"{TITLES[request.stage]} – {request.appraiser.name}",
+            "subject": request.regulation.title,
+            "author": request.regulation.standing_agency_name,
+        },
+        active=sheets[0].id,
+    )

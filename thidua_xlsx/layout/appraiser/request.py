@@ -1,0 +1,134 @@
+"""What an appraiser's workbook is made from, and how it says so of itself.
+
+An appraiser gets the rows that are assigned to it, of all units; which ones stands in the
+workbook's signed identity, so that a reader can lay the same workbook out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.grid import Mark
+from thidua_xlsx.model import (
+    Annex,
+    Criterion,
+    Field,
+    Named,
+    OverTarget,
+    Regulation,
+    Stage,
+    Value,
+)
+
+ROWS, UNIT = "rows/", "unit/"
+PART = "part"
+
+Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Annex id → criterion id → the units asked about, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppraiserRequest:
+    """``names``: unit id → name; ``asked``: the rows.  ``printed``, ``values``, ``marks`` and
+    ``faulty`` as in ``annex_table.FormRequest``; keys of values are ``unit/criterion/field``."""
+
+    regulation: Regulation
+    stage: Stage
+    appraiser: Named
+    names: Mapping[str, str]
+    asked: Asked
+    printed: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def part(self) -> int:
+        """1, or the number of the supplement."""
+        text = self.printed.get(PART, "1")
+        return int(text) if text.isascii() and text.isdigit() else 1
+
+    def annexes(self) -> tuple[Annex, ...]:
+        """The annexes of which rows are asked, in the regulation's order."""
+        return tuple(annex for annex in self.regulation.annexes if self.asked.get(annex.id))
+
+    def criteria(self, annex: Annex) -> tuple[Criterion, ...]:
+        """The criteria of that annex of which rows are asked, in the annex's order."""
+        asked = self.asked.get(annex.id, {})
+        return tuple(leaf for leaf in annex.leaves() if asked.get(leaf.id))
+
+    def rows(self) -> Iterator[tuple[Annex, Criterion, str]]:
+        """Every row: criterion by criterion, inside it unit by unit."""
+        for annex in self.annexes():
+            for leaf in self.criteria(annex):
+                for unit in self.asked[annex.id][leaf.id]:
+                    yield annex, leaf, unit
+
+    def units(self) -> tuple[str, ...]:
+        """The units that any row is about, in the order of their first row."""
+        return tuple(dict.fromkeys(unit for _, _, unit in self.rows()))
+
+
+def row_key(unit: str, criterion: str, name: str) -> str:
+    """The key of a field in a row."""
+    return field_key(field_key(unit, criterion), name)
+
+
+def reachable(leaf: Criterion) -> Decimal:
+    """The most points that the criterion can carry, a bonus included."""
+    most = leaf.max or Decimal(0)
+    if isinstance(leaf.method, OverTarget):
+        most += most * leaf.method.limit_percent / 100
+    return most
+
+
+def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Field:
+    """The open field for the appraised score."""
+    return Field(
+        row_key(unit, leaf.id, "appraised"),
+        "appraised",
+        "number",
+        unit=unit,
+        criterion=leaf.id,
+        appraiser=request.appraiser.id,
+        min=Decimal(0),
+        max=reachable(leaf),
+        decimals=annex.decimals,
+        required=True,
+    )
+
+
+def printed_rows(asked: Asked, names: Mapping[str, str]) -> dict[str, str]:
+    """The rows as statements of the identity."""
+    said = {
+        f"{ROWS}{annex}/{criterion}": " ".join(units)
+        for annex, criteria in asked.items()
+        for criterion, units in criteria.items()
+        if units
+    }
+    return said | {f"{UNIT}{unit}": name for unit, name in names.items()}
+
+
+def stated_rows(printed: Mapping[str, str]) -> tuple[Asked, dict[str, str]]:
+    """The rows and the units' names back from what an identity states."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    for key, text in printed.items():
+        if key.startswith(ROWS):
+            annex, _, criterion = key.removeprefix(ROWS).partition("/")
+            asked.setdefault(annex, {})[criterion] = tuple(text.split())
+    names = {key.removeprefix(UNIT): text for key, text in printed.items() if key.startswith(UNIT)}
+    return asked, names
+
+
+def asked_of(
+    rows: Sequence[tuple[str, str, str]],
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """(annex, criterion, unit) in order, gathered into the shape of a request."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    for annex, criterion, unit in rows:
+        units = asked.setdefault(annex, {}).get(criterion, ())
+        asked[annex][criterion] = (*units, unit)
+    return asked

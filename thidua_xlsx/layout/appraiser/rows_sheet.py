@@ -1,0 +1,226 @@
+"""An agency's list of one annex: criterion by criterion, inside it unit by unit (Điều 9.4).
+
+One yardstick is laid against all units side by side; the filter gives the view of one unit.  What
+the unit said is locked, what the agency says is open, and the last column says of each row, live,
+what it still lacks.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
+from thidua_xlsx.layout.appraiser.request import AppraiserRequest, row_key, score_field
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.model import Annex, Criterion, Field
+
+NO_EVIDENCE = "Chưa có giải trình, minh chứng"
+DONE, NOT_SCORED, OVER, NOT_A_NUMBER = "Xong", "Chưa chấm", "Vượt mức", "Không phải số"
+NO_REASON, NO_LEVEL, UNEVIDENCED = "Thiếu lý do", "Thiếu mức", "Không có minh chứng"
+CHECK = "check"
+
+COLUMNS = (
+    ("number", "Mã tiêu chí", 8.0),
+    ("label", "Tiêu chí", 27.0),
+    ("max", "Điểm tối đa", 7.0),
+    ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
+    ("self", "Điểm tự đánh giá", 8.0),
+    ("level_proposed", "Mức đơn vị tự xếp", 9.0),
+    ("explanation", "Giải trình của đơn vị", 22.0),
+    ("evidence", "Tài liệu kiểm chứng", 16.0),
+    ("appraised", "Điểm thẩm định", 8.0),
+    ("level", "Mức chất lượng", 10.0),
+    ("reason", "Lý do chênh lệch", 20.0),
+    ("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
+    (CHECK, "Còn thiếu", 11.0),
+)
+LEVELS = ("level_proposed", "level")
+
+
+def sheet_id(annex: Annex) -> str:
+    """The id of an annex's sheet."""
+    return f"list.{annex.id}"
+
+
+def row_id(unit: str, leaf: Criterion) -> str:
+    """The id of the row of that unit and criterion."""
+    return f"{unit}/{leaf.id}"
+
+
+def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
+    """The agency's rows of one annex."""
+    levelled = any(leaf.levelled for leaf in request.criteria(annex))
+    shown = [column for column in COLUMNS if levelled or column[0] not in LEVELS]
+    columns = tuple(Column(name, width) for name, _, width in shown)
+    ids = [column.id for column in columns]
+    rows = [
+        Row(row_id(unit, leaf), _cells(request, annex, leaf, unit, ids))
+        for leaf in request.criteria(annex)
+        for unit in request.asked[annex.id][leaf.id]
+    ]
+    first, last = rows[0].id, rows[-1].id
+    head, merges = opening_rows(
+        request,
+        columns,
+        (annex.heading, f"THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ – {annex.title}"),
+        Progress(f"[{first}|{CHECK}]:[{last}|{CHECK}]", _states(rows), DONE, UNEVIDENCED),
+    )
+    heading = Row(
+        HEADING, {name: Cell(text, ("heading",), checked=True) for name, text, _ in shown}
+    )
+    foot, more_merges = closing_rows(columns)
+    return Sheet(
+        sheet_id(annex),
+        annex.sheet_name,
+        columns,
+        (*head, heading, *rows, *foot),
+        merges=(*merges, *more_merges),
+        highlights=_highlights(first, last),
+        page=Page(repeat_rows=(HEADING, HEADING), last_row=foot[-1].id, last_column=CHECK),
+        freeze=(first, "self"),
+        zoom=None,
+        autofilter=(HEADING, last),
+    )
+
+
+def _cells(
+    request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str, ids: list[str]
+) -> dict[str, Cell]:
+    cells = {
+        "number": Cell(leaf.id, ("cell", "center"), checked=True),
+        "label": Cell(leaf.label, ("cell", "label"), checked=True),
+        "max": Cell(leaf.max, ("cell", "max"), checked=True),
+        "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
+        "self": _shown(request, unit, leaf, "self", "number", ("score",)),
+        "level_proposed": _shown(request, unit, leaf, "level_proposed", "text", ("center",)),
+        "explanation": _shown(request, unit, leaf, "explanation", "text", ("text",)),
+        "evidence": _evidence(request, unit, leaf),
+        "appraised": _open(request, score_field(request, annex, leaf, unit), "score"),
+        "level": _level(request, leaf, unit),
+        "reason": _open(request, _text_field(request, leaf, unit, "reason"), "text"),
+        "sources": _open(request, _text_field(request, leaf, unit, "sources"), "text"),
+        CHECK: _check(request, leaf, unit),
+    }
+    return {name: cells[name] for name in ids}
+
+
+def _shown(
+    request: AppraiserRequest,
+    unit: str,
+    leaf: Criterion,
+    name: str,
+    type: str,
+    style: tuple[str, ...],
+) -> Cell:
+    """What the unit said, locked."""
+    shown = Field(
+        row_key(unit, leaf.id, name), name, type, unit=unit, criterion=leaf.id, input=False
+    )
+    return Cell(request.values.get(shown.key), ("cell", *style), field=shown, checked=True)
+
+
+def _evidence(request: AppraiserRequest, unit: str, leaf: Criterion) -> Cell:
+    cell = _shown(request, unit, leaf, "evidence", "text", ("text",))
+    if has_evidence(request, unit, leaf):
+        return cell
+    return Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
+
+
+def has_evidence(request: AppraiserRequest, unit: str, leaf: Criterion) -> bool:
+    """Whether the unit explained or evidenced its self score; a row without one may stay without
+    an appraised score (Điều 9.4đ)."""
+    said = (
+        request.values.get(row_key(unit, leaf.id, name)) for name in ("explanation", "evidence")
+    )
+    return any(said)
+
+
+def _text_field(request: AppraiserRequest, leaf: Criterion, unit: str, name: str) -> Field:
+    return Field(
+        row_key(unit, leaf.id, name),
+        name,
+        "text",
+        unit=unit,
+        criterion=leaf.id,
+        appraiser=request.appraiser.id,
+    )
+
+
+def _level(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
+    if not leaf.levelled:
+        return Cell(None, ("cell",))
+    asked = Field(
+        row_key(unit, leaf.id, "level"),
+        "level",
+        "choice",
+        unit=unit,
+        criterion=leaf.id,
+        appraiser=request.appraiser.id,
+        allowed=tuple(level.name for level in request.regulation.quality_levels),
+        required=True,
+    )
+    return _open(request, asked, "center")
+
+
+def _open(request: AppraiserRequest, asked: Field, role: str) -> Cell:
+    style = ("cell", role, "wrap") if role == "center" else ("cell", role)
+    return Cell(
+        request.values.get(asked.key), style, field=asked, mark=request.marks.get(asked.key)
+    )
+
+
+# --- what a row still lacks -----------------------------------------------------------------------
+
+
+def _check(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
+    at = f"{row_id(unit, leaf)}|"
+    score, own, reason, level = (
+        f"[{at}{name}]" for name in ("appraised", "self", "reason", "level")
+    )
+    unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
+    done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if leaf.levelled else f'"{DONE}"'
+    explained = (
+        f'IF(AND(ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,TRIM({reason})=""),'
+        f'"{NO_REASON}",{done})'
+    )
+    formula = (
+        f'IF({score}="","{unscored}",IF(NOT(ISNUMBER({score})),"{NOT_A_NUMBER}",'
+        f'IF(OR({score}<0,{score}>{reachable_text(request, unit, leaf)}),"{OVER}",{explained})))'
+    )
+    return Cell(state_of(request, leaf, unit), ("cell", "center", "wrap"), formula=formula)
+
+
+def reachable_text(request: AppraiserRequest, unit: str, leaf: Criterion) -> str:
+    """The most points of the row as a formula's number."""
+    annex = next(annex for annex in request.annexes() if leaf in annex.criteria)
+    most = score_field(request, annex, leaf, unit).max
+    return f"{most:f}"
+
+
+def state_of(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
+    """What the row lacks, in the words of its last column; ``DONE`` for nothing."""
+    score = request.values.get(row_key(unit, leaf.id, "appraised"))
+    own = request.values.get(row_key(unit, leaf.id, "self"))
+    if not isinstance(score, Decimal):
+        return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
+    if isinstance(own, Decimal) and own != score:
+        reason = request.values.get(row_key(unit, leaf.id, "reason"))
+        if not isinstance(reason, str) or not reason.strip():
+            return NO_REASON
+    if leaf.levelled and not request.values.get(row_key(unit, leaf.id, "level")):
+        return NO_LEVEL
+    return DONE
+
+
+def _states(rows: list[Row]) -> list[str]:
+    return [str(row.cells[CHECK].value) for row in rows]
+
+
+def _highlights(first: str, last: str) -> tuple[Highlight, ...]:
+    cell = f"[{first}|{CHECK}]"
+    found = (
+        (f'{cell}="{DONE}"', ("complete",)),
+        (f'OR({cell}="{OVER}",{cell}="{NOT_A_NUMBER}")', ("over",)),
+        (f'OR({cell}="{NO_REASON}",{cell}="{NO_LEVEL}")', ("missing",)),
+    )
+    return tuple(Highlight(first, CHECK, last, CHECK, formula, style) for formula, style in found)
