@@ -10,7 +10,7 @@ import pkgutil
 from pathlib import Path
 
 from thidua_xlsx import catalogue
-from thidua_xlsx.catalogue import Entry
+from thidua_xlsx.catalogue import EXAMPLES, Entry
 
 PAGE = Path(__file__).parent / "phat-hien.md"
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
@@ -37,11 +37,12 @@ Trang này do `make docs` tạo ra từ danh mục của chương trình; đừn
 (Generated from the catalogue; do not edit.)
 
 Mỗi phát hiện có một **mã** cố định, cho biết sai gì, ở đâu và phải làm gì. Chỗ trong ngoặc nhọn như
-`{cell}` được thay bằng ô, tệp, con số cụ thể.
+`{cell}` được thay bằng ô, tệp, con số cụ thể. Trong ví dụ về một ô, chữ trong dấu “ ” là nội dung
+gõ vào ô đó.
 
 - **lỗi** (error): giá trị không được tính, phiếu ở tình trạng “cần xem lại” hoặc tệp để riêng.
 - **cảnh báo** (warning): vẫn tiếp nhận, nhưng cần có người xem.
-- **ghi chú** (note): đã hiểu đúng ý, chỉ ghi lại; không phải làm gì.
+- **ghi chú** (note): đã hiểu đúng ý, chỉ ghi lại; không cần làm gì.
 """
 
 
@@ -68,12 +69,16 @@ def _modules() -> dict[str, dict[str, Entry]]:
 
 
 def _section(code: str, entry: Entry) -> str:
-    article = f"\n- Căn cứ: {entry.article}" if entry.article else ""
-    return (
-        f"\n### `{code}` · {SEVERITIES[entry.severity]}\n\n"
-        f"{_quoted(entry.message_vi)}\n**→ {_quoted(entry.remedy_vi)}**\n\n"
-        f"- {_quoted(entry.message_en)} → {_quoted(entry.remedy_en)}{article}\n"
-    )
+    lines = [f"\n### `{code}` · {SEVERITIES[entry.severity]}\n"]
+    lines += [_quoted(entry.message_vi), f"**→ {_quoted(entry.remedy_vi)}**\n"]
+    example = EXAMPLES.get(code)  # a test names every code that has none
+    if example is not None:
+        lines.append(f"- Ví dụ sai: {_quoted(example.bad)}")
+        lines.append(f"- Ví dụ đúng: {_quoted(example.good)}")
+    if entry.article:
+        lines.append(f"- Căn cứ: {entry.article}")
+    lines.append(f"- English: {_quoted(entry.message_en)} → {_quoted(entry.remedy_en)}")
+    return "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:

@@ -121,6 +121,10 @@ class Form:
         """The number of the annex's row of that id, as issued."""
         return self._ids[self.sheet][0][row]
 
+    def row_numbers(self) -> list[int]:
+        """The numbers of all rows of the annex's sheet, as issued."""
+        return list(self._ids[self.sheet][0].values())
+
     def column_number(self, column: str) -> int:
         """The number of the annex's column of that id, as issued."""
         return self._ids[self.sheet][1][column]
@@ -322,11 +326,14 @@ def rearranged(
     columns: Callable[[Sequence[int]], Sequence[int | None]] = list,
 ) -> bytes:
     """The file with the sheet's rows and columns (but the first of each, which hold the ids) in
-    another order.  The functions get the old numbers and say what stands at each new place; None
-    is an empty row or column, a number left out is deleted, one given twice is copied."""
+    another order; what is hidden moves along.  The functions get the old numbers and say what
+    stands at each new place; None is an empty row or column, a number left out is deleted, one
+    given twice is copied."""
 
     def edit(book: Any) -> None:
         old = book[sheet]
+        hidden_rows = {n for n, record in old.row_dimensions.items() if record.hidden}
+        hidden_columns = _hidden_columns(old)
         for merge in list(old.merged_cells.ranges):
             old.unmerge_cells(str(merge))
         cells = {
@@ -344,8 +351,26 @@ def rearranged(
                 if said is not None:
                     cell = old.cell(row, column)
                     cell.value, cell.number_format = said
+        for row in range(1, max(len(new_rows), old.max_row) + 1):
+            was = new_rows[row - 1] if row <= len(new_rows) else None
+            old.row_dimensions[row].hidden = was in hidden_rows
+        _hide_columns(old, [at for at, was in enumerate(new_columns, 1) if was in hidden_columns])
 
     return edited(data, edit)
+
+
+def _hidden_columns(sheet: Any) -> set[int]:
+    """Neighbours that look the same stand in one record."""
+    records = [one for one in sheet.column_dimensions.values() if one.hidden]
+    return {number for one in records for number in range(one.min, one.max + 1)}
+
+
+def _hide_columns(sheet: Any, numbers: Sequence[int]) -> None:
+    for record in list(sheet.column_dimensions.values()):
+        record.hidden = False
+    for number in numbers:
+        record = sheet.column_dimensions[get_column_letter(number)]
+        record.hidden, record.min, record.max = True, number, number
 
 
 def _ids(sheet: Any) -> Ids:

@@ -128,7 +128,11 @@ def test_a_bloc_may_be_named_by_its_id_or_in_another_spelling() -> None:
 
 
 def test_a_withdrawn_unit_is_kept_and_named() -> None:
-    control, findings = read(typed({("units", "unit.so-noi-vu", "state"): "rút"}))
+    withdrawn = {
+        ("units", "unit.so-noi-vu", "state"): "rút",
+        ("units", "unit.so-noi-vu", "reason"): "Quyết định 12/QĐ-UBND",
+    }
+    control, findings = read(typed(withdrawn))
     assert control.units == (HOME, DISTRICT)
     assert control.withdrawn == ("so-noi-vu",)
     assert findings == ()
@@ -343,8 +347,8 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
     here = Path(__file__)
-    look = here.with_name("test_control_look.py")
-    source = here.read_text(encoding="utf-8") + look.read_text(encoding="utf-8")
+    others = (here.with_name(f"test_control_{part}.py") for part in ("look", "terms"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (here, *others))
     assert {code for code in ENTRIES if f'"{code}"' not in source} == set()
     assert ENTRIES.items() <= CATALOGUE.items()
 

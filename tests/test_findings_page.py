@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue import CATALOGUE, EXAMPLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -40,3 +40,10 @@ def test_articles_are_named(maker: ModuleType) -> None:
     with_article = [entry for entry in CATALOGUE.values() if entry.article]
     assert with_article
     assert maker.page().count("\n- Căn cứ: ") == len(with_article)
+
+
+def test_every_code_shows_its_example(maker: ModuleType) -> None:
+    page = maker.page()
+    assert page.count("\n- Ví dụ sai: ") == page.count("\n- Ví dụ đúng: ") == len(EXAMPLES) > 200
+    assert "### `score-not-a-number` · lỗi" in page
+    assert "\n- Ví dụ sai: “8 điểm”\n- Ví dụ đúng: “8”\n" in page

@@ -13,7 +13,14 @@ from thidua_xlsx.messages import MESSAGES, say
 from thidua_xlsx.model import Stage
 
 PACKAGE = Path(__file__).parents[1] / "thidua_xlsx"
-SPEAKERS = ("report.py", "cli.py", "pipeline/demo.py")
+SPEAKERS = (
+    "report.py",
+    "cli.py",
+    "pending.py",
+    "pipeline/demo.py",
+    "pipeline/questions.py",
+    "pipeline/status_workbook.py",
+)
 """The modules that say something; ``say`` is called with a key, or with the beginning of one."""
 
 

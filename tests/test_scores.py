@@ -239,7 +239,7 @@ def test_the_mark_that_forms_ask_for_is_taken_as_it_stands() -> None:
 
 
 def test_one_is_a_tick_too() -> None:
-    assert scores.read_tick(number("1")) == scores.TickRead(True)
+    assert scores.read_tick(number("1")) == scores.TickRead(True, "tick-mark")
     assert scores.read_tick(RawCell("1", "boolean")) == scores.TickRead(True, "tick-mark")
     assert scores.read_tick(RawCell("ü", "text", font="Wingdings")).value is True
 

@@ -14,21 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xlsx.clock import ZONE
+from thidua_xlsx.counting import FileCounts, FormCounts, count_files, count_forms
 from thidua_xlsx.register import Event, EventKind
 from thidua_xlsx.standing import (
-    FileCounts,
     Form,
-    FormCounts,
     Issue,
     ReadOutcome,
     ReceivedFile,
     UnitState,
-    count_files,
-    count_forms,
     file_outcomes,
     issues,
     latest_issue,
-    next_run,
     receipt_of,
     received,
     standing,
@@ -102,8 +98,6 @@ def test_the_same_bytes_twice_are_one_receipt_as_first_received() -> None:
     assert found[0].received_at == START + timedelta(days=1)
     assert found[0].source == "usb"
     assert found[0].receipt == receipt_of(sha_of("a")) == sha_of("a")[:16]
-    assert next_run(events) == 3
-    assert next_run(()) == 1
 
 
 # --- states --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from thidua_xlsx import progress
+from thidua_xlsx import progress, workers
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.result import Result
@@ -94,6 +94,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     progress.on_terminal.set(sys.stderr.isatty())
+    workers.automatic.set(True)
 
 
 @main.command()
@@ -240,9 +241,21 @@ def issue(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--received", metavar="TIME", help="Thời điểm nhận, ví dụ 20/11/2024 16:30.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Số tiến trình đọc tệp cùng lúc; kết quả không đổi. Mặc định: biến môi trường "
+    "THIDUA_WORKERS, hoặc số bộ xử lý khi có nhiều tệp.",
+)
 @common
 def collect(
-    directory: Path, paths: tuple[Path, ...], received: str | None, as_json: bool, lang: str
+    directory: Path,
+    paths: tuple[Path, ...],
+    received: str | None,
+    workers: int | None,
+    as_json: bool,
+    lang: str,
 ) -> None:
     """Thu nhận các tệp gửi về (take returned files in).
 
@@ -252,7 +265,7 @@ def collect(
     from thidua_xlsx import report
     from thidua_xlsx.pipeline.collect import collect as run
 
-    result = run(directory, paths, received=received)
+    result = run(directory, paths, received=received, workers=workers)
     finish(result, report.collect(result, str(directory), lang), as_json, lang)
 
 

@@ -8,7 +8,7 @@ read, so that one run names every fault at once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from thidua_xlsx.control_cells import FILE, Listing, open_book
 from thidua_xlsx.control_lists import Leader, read_agencies, read_leaders, read_units
 from thidua_xlsx.control_look import read_look
 from thidua_xlsx.control_settings import Settings, read_readings, read_settings
+from thidua_xlsx.control_terms import Terms, read_terms
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control_schema import AGENCIES, LEADERS, ROUND, UNITS
 from thidua_xlsx.layout.theme import PLAIN, Look
 from thidua_xlsx.model import Named, Regulation, Unit
 
-__all__ = ["Contact", "Control", "Leader", "read_control"]
+__all__ = ["Contact", "Control", "Leader", "Terms", "read_control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ class Control:
     """The control workbook as read.
 
     ``self_deadline`` is the last good day.  ``units`` holds every unit, those of ``withdrawn``
-    (ids) too.  ``agencies`` has the regulation's agencies in its order under the names given
-    here.  ``password`` None: sheets are protected without one.  Where a finding is an error, the
+    (ids of all that left, merged ones too) as well; ``terms`` says by id how a unit stands.
+    ``agencies`` has the regulation's agencies in its order under the names given here.
+    ``password`` None: sheets are protected without one.  Where a finding is an error, the
     regulation's own value stands in, or the row is left out.
     """
 
@@ -61,6 +63,15 @@ class Control:
     agencies: tuple[Named, ...]
     leaders: tuple[Leader, ...]
     look: Look = PLAIN
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+
+    def terms_of(self, unit: str) -> Terms:
+        """On which terms the unit of that id stands in the round."""
+        return self.terms.get(unit, Terms())
+
+    def deadline_of(self, unit: str) -> date | None:
+        """The last good day for that unit's self scores: its own, else the round's."""
+        return self.terms_of(unit).deadline or self.self_deadline
 
 
 def read_control(
@@ -80,7 +91,8 @@ def read_control(
     if stated and stated != regulation.id:
         return None, (*opened, _other_regulation(listings[ROUND], stated, regulation.id))
     readings, misread = read_readings(listings[ROUND], regulation.readings)
-    units, withdrawn, wrong_units = read_units(listings[UNITS], regulation)
+    listed, wrong_units = read_units(listings[UNITS], regulation)
+    terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
     look, wrong_look = read_look(listings[ROUND], settings, folder)
     agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
     leaders, wrong_leaders = read_leaders(listings[LEADERS])
@@ -98,14 +110,15 @@ def read_control(
         note=settings.text("note"),
         illustration=settings.text("illustration"),
         readings=readings,
-        units=units,
-        withdrawn=withdrawn,
+        units=tuple(each.unit for each in listed),
+        withdrawn=tuple(unit for unit, own in terms.items() if own.left),
         agencies=agencies,
         leaders=leaders,
         look=look,
+        terms=terms,
     )
     wrong = (*opened, *set_wrong, *wrong_look, *misread)
-    return control, (*wrong, *wrong_units, *wrong_agencies, *wrong_leaders)
+    return control, (*wrong, *wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
 
 
 def _or(settings: Settings, setting: str, otherwise: str) -> str:

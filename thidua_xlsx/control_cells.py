@@ -7,10 +7,11 @@ through the strict readers of ``thidua_xlsx.reading``.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -35,6 +36,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     AGENCIES: ("id", "name"),
     LEADERS: ("id", "name", "office"),
 }
+"""What each sheet must have.  Other columns may be missing: older rounds have none of them."""
+_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100
 
@@ -56,6 +59,22 @@ class ControlRow:
     def text(self, column: str) -> str:
         """What stands there as tidy text (NFC, single spaces, nothing invisible); "" if blank."""
         return plain_text(self.values.get(column))
+
+    def date(self, column: str) -> date | None:
+        """The day that stands there, as a date or as text in the order day, month, year; None
+        where it is blank or no day."""
+        value = self.values.get(column)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        if parts := _DATE.fullmatch(self.text(column)):
+            day, month, year = (int(part) for part in parts.groups())
+            try:
+                return date(year, month, day)
+            except ValueError:
+                return None
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.control_schema import TAKES_PART, WITHDRAWN
 from thidua_xlsx.model import Named, Regulation, Unit
 from thidua_xlsx.slugs import is_slug, match_key, slug
 
@@ -30,10 +29,18 @@ class Entry:
     row: ControlRow
 
 
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """A unit, and the row that says on which terms it takes part."""
+
+    unit: Unit
+    row: ControlRow
+
+
 def read_units(
     listing: Listing, regulation: Regulation
-) -> tuple[tuple[Unit, ...], tuple[str, ...], tuple[Finding, ...]]:
-    """The units in the sheet's order, the ids of those withdrawn, and what is wrong.
+) -> tuple[tuple[ListedUnit, ...], tuple[Finding, ...]]:
+    """The units in the sheet's order, those that left the round too, and what is wrong.
 
     A blank id is made from the name.  Where the regulation has only one bloc, a blank bloc means
     it.  A unit without a bloc of the regulation is left out.
@@ -41,8 +48,7 @@ def read_units(
     entries, found = _entries(listing, ("id", "name", "bloc", "source", "note"))
     findings = list(found)
     blocs = {match_key(text): bloc.id for bloc in regulation.blocs for text in (bloc.id, bloc.name)}
-    units: list[Unit] = []
-    withdrawn: list[str] = []
+    units: list[ListedUnit] = []
     for entry in entries:
         typed = entry.row.text("bloc")
         bloc = blocs.get(match_key(typed))
@@ -51,15 +57,11 @@ def read_units(
         if bloc is None:
             code = "control-bloc-unknown" if typed else "control-bloc-missing"
             allowed = "; ".join(named.name for named in regulation.blocs)
-            findings.append(_finding(entry.row, "bloc", code, name=entry.name, allowed=allowed))
+            findings.append(list_finding(entry.row, "bloc", code, name=entry.name, allowed=allowed))
             continue
-        units.append(Unit(entry.id, entry.name, bloc, entry.row.text("source")))
-        state = match_key(entry.row.text("state"))
-        if state == match_key(WITHDRAWN):
-            withdrawn.append(entry.id)
-        elif state not in ("", match_key(TAKES_PART)):
-            findings.append(_finding(entry.row, "state", "control-state-unknown", name=entry.name))
-    return tuple(units), tuple(withdrawn), tuple(findings)
+        unit = Unit(entry.id, entry.name, bloc, entry.row.text("source"))
+        units.append(ListedUnit(unit, entry.row))
+    return tuple(units), tuple(findings)
 
 
 def read_agencies(
@@ -72,7 +74,7 @@ def read_agencies(
     names = {entry.id: entry.name for entry in entries}
     listed = {row.text("id") for row in listing.rows}
     findings += (
-        _finding(entry.row, "id", "control-agency-unknown", found=entry.id)
+        list_finding(entry.row, "id", "control-agency-unknown", found=entry.id)
         for entry in entries
         if entry.id not in known
     )
@@ -106,16 +108,16 @@ def _entries(
     for row in _filled(listing, content):
         name = row.text("name")
         if not name:
-            findings.append(_finding(row, "name", "control-name-missing"))
+            findings.append(list_finding(row, "name", "control-name-missing"))
             continue
         entry_id, noticed = _id(row, name)
         findings += noticed
         if first := names.get(match_key(name)):
-            findings.append(_finding(row, "name", "control-name-twice", first=first))
+            findings.append(list_finding(row, "name", "control-name-twice", first=first))
         elif not entry_id:
             continue
         elif first := ids.get(entry_id):
-            twice = _finding(row, "id", "control-id-twice", first=first, found=entry_id)
+            twice = list_finding(row, "id", "control-id-twice", first=first, found=entry_id)
             findings.append(twice)
         else:
             entries.append(Entry(entry_id, name, row))
@@ -136,13 +138,14 @@ def _id(row: ControlRow, name: str) -> tuple[str, tuple[Finding, ...]]:
     made = slug(name)
     if typed or not made:
         suggested = slug(typed) or made or "don-vi-1"
-        return made, (_finding(row, "id", "control-id-bad", suggested=suggested),)
-    return made, (_finding(row, "id", "control-id-derived", name=name, found=made),)
+        return made, (list_finding(row, "id", "control-id-bad", suggested=suggested),)
+    return made, (list_finding(row, "id", "control-id-derived", name=name, found=made),)
 
 
-def _finding(
+def list_finding(
     row: ControlRow, column: str, code: str, *, found: str | None = None, **parameters: str
 ) -> Finding:
+    """A finding at the cell of that row and column; what stands there is ``found`` unless given."""
     return Finding(
         code,
         FILE,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
 from thidua_xlsx.findings import Finding
@@ -13,7 +12,6 @@ from thidua_xlsx.layout.control_schema import LOOK_SETTINGS, READING, SETTINGS, 
 from thidua_xlsx.model import Reading
 from thidua_xlsx.slugs import match_key
 
-_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 Value = str | int | date | None
 
 
@@ -104,26 +102,12 @@ def _value(row: ControlRow, setting: Setting) -> Value:
     """The typed value; None where the cell is blank or holds no such value."""
     text = row.text("value")
     if setting.type == "date":
-        return _as_date(row.values.get("value"), text)
+        return row.date("value")
     if setting.type == "integer":
         low, high = setting.bounds or (0, 0)
         number = int(text) if text.isascii() and text.isdigit() else None
         return number if number is not None and low <= number <= high else None
     return text
-
-
-def _as_date(value: object, text: str) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if parts := _DATE.fullmatch(text):
-        day, month, year = (int(part) for part in parts.groups())
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return None
-    return None
 
 
 def _fault(row: ControlRow, setting: Setting, value: Value) -> str | None:

@@ -48,8 +48,20 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     The bytes go into a temporary file in the same folder (made where it is missing), are flushed
     to the disk and renamed into place; then the folder is flushed, where the platform can.  What
-    an earlier write, killed halfway, may have left is for ``remove_leftovers``.
+    an earlier write, killed halfway, may have left is for ``remove_leftovers``; should another
+    command sweep up this write's own temporary file, it is written once more.
     """
+    for last in (False, False, True):
+        try:
+            _write(path, data)
+            break
+        except OSError as error:
+            if last or not (isinstance(error, FileNotFoundError) and path.parent.is_dir()):
+                raise CannotWrite(write_fault(error, path)) from error
+    _flush_folder(path.parent)
+
+
+def _write(path: Path, data: bytes) -> None:
     temporary = path.parent / f".thidua-{secrets.token_hex(8)}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,23 +73,44 @@ def write_atomically(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 shutil.copymode(path, temporary)
         _replace(temporary, path)
-    except OSError as error:
-        raise CannotWrite(write_fault(error, path)) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
 
 
 def remove_leftovers(folder: Path) -> None:
     """Remove, in this folder only, the temporary files of writes that were killed halfway.
 
     To be called where a command begins.  Should another command be writing there just then, that
-    one loses its temporary file and refuses with a finding; nothing is ever half written.
+    one writes its temporary file again; nothing is ever half written.
     """
     for leftover in sorted(folder.glob(_LEFTOVER)):
         with contextlib.suppress(OSError):
             leftover.unlink()
+
+
+def read_settled(path: Path) -> bytes | None:
+    """The file's bytes once they hold still, None while it goes on changing; raises OSError.
+
+    Size, time of change and content must be the same before and after; where they are not, a
+    program is still writing or copying the file, and it is tried again a few times.
+    """
+    for pause in (*_PAUSES, 0.0):
+        before = stamp(path)
+        data = path.read_bytes()
+        with open(path, "rb") as stream:
+            again = hashlib.file_digest(stream, "sha256").hexdigest()
+        if again == sha256(data) and stamp(path) == before:
+            return data
+        time.sleep(pause)
+    return None
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """The file's size and time of change in nanoseconds: where both stayed, so did the bytes,
+    but for someone who means to deceive.  Raises OSError."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def store_original(folder: Path, data: bytes, extension: str = "") -> Path:

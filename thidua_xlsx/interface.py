@@ -39,9 +39,19 @@ class Round:
         """Write the forms of a stage; see ``pipeline.issue``."""
         return issue(Path(self.path), Stage(stage), units=units, again=again)
 
-    def collect(self, *paths: str | PathLike[str], received: str | None = None) -> CollectResult:
-        """Take returned files in; see ``pipeline.collect``."""
-        return collect(Path(self.path), [Path(path) for path in paths], received=received)
+    def collect(
+        self,
+        *paths: str | PathLike[str],
+        received: str | None = None,
+        workers: int | None = None,
+    ) -> CollectResult:
+        """Take returned files in; see ``pipeline.collect``.
+
+        ``workers`` processes read at once; a program that asks for several keeps its main part
+        under ``if __name__ == "__main__"``, as Python's multiprocessing needs it.
+        """
+        files = [Path(path) for path in paths]
+        return collect(Path(self.path), files, received=received, workers=workers)
 
     def status(self) -> StatusResult:
         """Where every form stands; see ``pipeline.status``."""

@@ -43,6 +43,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → Phiếu yêu cầu hoàn thiện để gửi lại đơn vị: {slip}",
         "  → Return slip for the unit: {slip}",
     ),
+    "collect-attached": (
+        "  → Lưu kèm phiếu {form} (số tiếp nhận {receipt})",
+        "  → Kept with the form {form} (receipt {receipt})",
+    ),
+    "collect-differs": (
+        "  → Khác lần nộp trước (số tiếp nhận {receipt}) ở {count} ô; xem trang “So sánh lần nộp” "
+        "của ket-qua/tinh-trang.xlsx",
+        "  → Differs from the return before (receipt {receipt}) in {count} cells; see sheet “So "
+        "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
+    ),
     "collect-undecided": (
         "  → Việc này chờ người quyết định, xem bằng thidua-xlsx status {round}",
         "  → This waits for a person's decision, see thidua-xlsx status {round}",
@@ -87,6 +97,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Hạn nộp phiếu tự chấm: {day} (đã quá {days} ngày).",
         "Deadline for self scores: {day} ({days} days ago).",
     ),
+    "status-own-deadline": (
+        "    hạn nộp riêng: {when}",
+        "    deadline of its own: {when}",
+    ),
+    "status-own-day": (
+        "{day} (còn {days} ngày)",
+        "{day} ({days} days left)",
+    ),
+    "status-own-over": (
+        "{day} (đã quá {days} ngày)",
+        "{day} ({days} days ago)",
+    ),
     "status-next-issue": (
         "Tiếp theo: thidua-xlsx issue {round}",
         "Next: thidua-xlsx issue {round}",
@@ -116,6 +138,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status-pending": (
         "  chờ quyết [{id}]: {question} → {answers}",
         "  pending [{id}]: {question} → {answers}",
+    ),
+    "attached-files": ("{count} tệp", "{count} files"),
+    "ask-return": (
+        "{name} đã nộp nhiều phiếu khác nhau. Phiếu nào được tính? {returns}",
+        "{name} has returned several different forms. Which one counts? {returns}",
+    ),
+    "ask-return-each": (
+        "{receipt} (nhận {received}, {file}, tổng điểm {total}{differs})",
+        "{receipt} (received {received}, {file}, total {total}{differs})",
+    ),
+    "ask-return-differs": (
+        ", khác {receipt} ở {count} ô",
+        ", differs from {receipt} in {count} cells",
+    ),
+    "ask-number": (
+        "Phiếu của {name} ({file}), trang {sheet}, ô {cell} (tiêu chí {criterion}) ghi “{found}”. "
+        "Hiểu là số nào: {readings}? Không chấp nhận số nào thì đơn vị sửa phiếu.",
+        "Form of {name} ({file}), sheet {sheet}, cell {cell} (criterion {criterion}) says "
+        "“{found}”. Which number is meant (comma as decimal sign): {readings}? If neither is "
+        "accepted, the unit mends its form.",
+    ),
+    "ask-waiver": (
+        "Phiếu của {name} ({file}) còn {errors} nội dung phải sửa. Chấp nhận phiếu dù còn lỗi? Ô "
+        "có lỗi vẫn không được tính điểm.",
+        "The form of {name} ({file}) still has {errors} faults. Accept it in spite of them? Faulty "
+        "cells still earn no points.",
+    ),
+    "ask-owner": (
+        "Tệp “{file}” không có phần nhận dạng. Đây là phiếu của đơn vị nào?",
+        "File “{file}” does not say whose form it is. Which unit's form is it?",
+    ),
+    "ask-owner-likely": (
+        " Nhiều khả năng: {name}.",
+        " Most likely: {name}.",
+    ),
+    "ask-withdrawal": (
+        "Hủy giá trị của biên nhận này?",
+        "Withdraw this receipt?",
     ),
     "rank-bloc": ("{bloc}:", "{bloc}:"),
     "rank-unit": (
@@ -147,6 +207,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-outstanding": ("chưa nộp", "outstanding"),
     "state-review": ("cần xem lại", "to review"),
     "state-accepted": ("đã tiếp nhận", "accepted"),
+    "state-withdrawn": ("rút khỏi đợt", "withdrawn"),
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),
     "demo-begun": (

@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from thidua_xlsx.messages import say
+from thidua_xlsx.numerals import Reading, plain
 from thidua_xlsx.register import Event, EventKind
 from thidua_xlsx.superseding import COUNTS, WITHDRAWN
 
 ACCEPT = "chap-nhan"
 REFUSE = "khong-chap-nhan"
 
-RETURN, WAIVER, OWNER, RECEIPT = "return", "waiver", "owner", "receipt"
+RETURN, WAIVER, OWNER, RECEIPT, NUMBER = "return", "waiver", "owner", "receipt", "number"
 """The kinds: which return counts; accept a return in spite of findings; whose an unidentified
-file is; a receipt that is to be withdrawn (asked by no one, but always possible)."""
+file is; a receipt that is to be withdrawn (asked by no one, but always possible); which of two
+readings of a number is meant."""
+
+AS_DECIMAL, AS_THOUSANDS = "thap-phan:", "hang-nghin:"
+"""Before the number in an answer: 1.234 as a decimal, 1234 with a thousands separator.  Words stand
+first, so that no spreadsheet program takes the answer for a number of its own reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,11 @@ class Pending:
     answers: tuple[str, ...]
     unit: str | None
     receipt: str | None
+    question_en: str = ""
+
+    def text(self, lang: str) -> str:
+        """The question in that language."""
+        return self.question if lang == "vi" else self.question_en or self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,32 @@ def owners(events: Iterable[Event]) -> dict[str, str]:
     return {receipt: unit for receipt, unit in last.items() if unit != REFUSE}
 
 
+def number_answer(reading: Reading) -> str:
+    """The answer that stands for one reading of an ambiguous number."""
+    grouped = reading.rule == "thousands-separator"
+    return f"{AS_THOUSANDS if grouped else AS_DECIMAL}{reading.value:f}"
+
+
+def settled_numbers(events: Iterable[Event]) -> dict[str, dict[str, Decimal]]:
+    """Receipt → field key → the value that a person has decided an ambiguous number to mean."""
+    last: dict[tuple[str, str], str] = {}
+    for event in events:
+        if event.kind == EventKind.DECIDED and event.payload.get("kind") == NUMBER:
+            _, receipt, key = str(event.payload["id"]).split(":", 2)
+            last[(receipt, key)] = str(event.payload["answer"])
+    settled: dict[str, dict[str, Decimal]] = {}
+    for (receipt, key), answer in last.items():
+        if answer != REFUSE:
+            value = plain(Decimal(answer.partition(":")[2]))
+            settled.setdefault(receipt, {})[key] = value
+    return settled
+
+
+def decided_ids(events: Iterable[Event]) -> frozenset[str]:
+    """The questions on which a decision was taken, whatever it was."""
+    return frozenset(each.id for each in decisions(events))
+
+
 def answered(events: Iterable[Event], kind: str) -> frozenset[str]:
     """The receipts on which a decision of that kind was taken, whatever it was."""
     return frozenset(_last_answers(events, kind))
@@ -115,8 +154,9 @@ def withdrawal(receipt: str) -> Pending:
     return Pending(
         pending_id(RECEIPT, receipt),
         RECEIPT,
-        "Huỷ giá trị của biên nhận này?",
+        say("ask-withdrawal", "vi"),
         (WITHDRAWN,),
         None,
         receipt,
+        say("ask-withdrawal", "en"),
     )

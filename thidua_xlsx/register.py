@@ -174,13 +174,14 @@ class Register:
             self._connection.execute(f"insert into event ({_COLUMNS}) values (?,?,?,?,?,?)", row)
         return _event(row)
 
-    def events(self, kind: str | None = None) -> tuple[Event, ...]:
-        """The facts in the order of their recording, all of them or those of one kind.
+    def events(self, kind: str | None = None, *, after: int = 0) -> tuple[Event, ...]:
+        """The facts in the order of their recording, all of them or those of one kind; only those
+        ``after`` the event of that id.
 
         ``register-event-altered`` where one cannot even be read; ``check_chain`` finds the rest.
         """
         events = []
-        for row in self._rows(kind):
+        for row in self._rows(kind, after):
             try:
                 events.append(_event(row))
             except (TypeError, ValueError) as error:
@@ -242,11 +243,14 @@ class Register:
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _rows(self, kind: str | None) -> list[tuple[Any, ...]]:
-        condition, values = ("where kind = ?", (str(kind),)) if kind is not None else ("", ())
+    def _rows(self, kind: str | None, after: int = 0) -> list[tuple[Any, ...]]:
+        condition, values = ("and kind = ?", (str(kind),)) if kind is not None else ("", ())
+        # An altered register may hold any id; none is below what SQLite counts from.
+        first = after if after else -(2**63)
         with told_as_findings(self.path):
             return self._connection.execute(
-                f"select {_COLUMNS} from event {condition} order by id", values
+                f"select {_COLUMNS} from event where id > ? {condition} order by id",
+                (first, *values),
             ).fetchall()
 
     def _altered(self, position: int, row: tuple[Any, ...]) -> Finding:

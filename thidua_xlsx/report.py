@@ -8,11 +8,11 @@ from thidua_xlsx.findings import has_errors
 from thidua_xlsx.messages import MESSAGES, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from thidua_xlsx.findings import Finding
     from thidua_xlsx.pending import Pending
-    from thidua_xlsx.pipeline.collect import CollectResult
+    from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.init import InitResult
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.rank import RankResult
     from thidua_xlsx.pipeline.read import ReadResult
     from thidua_xlsx.pipeline.result import Result
-    from thidua_xlsx.pipeline.status import StatusResult
+    from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
 
 SHOWN = 20
@@ -125,20 +125,34 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
     if result.refused is not None:
         return []
     lines: list[str] = []
+    names = {file.receipt: file.file for file in reversed(result.files) if file.receipt}
     mend = False
     for file in result.files:
-        said = findings(file.findings, lang, "  ")
+        faults = findings(file.findings, lang, "  ")
+        said = [*faults, *_beside(file, names, lang)]
         if said or file.outcome in ("review", "set-aside"):
             lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
         if file.slip is not None:
             lines.append(say("collect-slip", lang, slip=file.slip))
-        elif file.outcome == "review" and not said:
+        elif file.outcome == "review" and not faults:
             lines.append(say("collect-undecided", lang, round=directory))
         mend = mend or file.outcome in ("review", "set-aside")
     lines.append(say("collect", lang, **result.totals))
     if result.decided:
         lines.append(say("collect-decided", lang, count=result.decided))
     lines.append(say("collect-next-mend" if mend else "collect-next", lang, round=directory))
+    return lines
+
+
+def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[str]:
+    """The form that the file belongs to, and in how many cells it differs from the one before."""
+    lines: list[str] = []
+    if file.attached_to is not None:
+        form = names.get(file.attached_to, "")
+        lines.append(say("collect-attached", lang, form=form, receipt=file.attached_to))
+    if file.differs_from is not None and file.outcome != "duplicate":
+        receipt, count = file.differs_from.earlier.receipt, len(file.differs_from.cells)
+        lines.append(say("collect-differs", lang, receipt=receipt, count=count))
     return lines
 
 
@@ -151,17 +165,9 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         say("status-stage", lang, stage=_stage(stage, lang), **counts)
         for stage, counts in result.stages.items()
     ] or [say("status-nothing", lang)]
-    lines += [
-        say(
-            "status-unit",
-            lang,
-            state=say(f"state-{each.state}", lang),
-            name=each.unit.name,
-            unit=each.unit.id,
-        )
-        for each in result.units
-        if each.state != "accepted"
-    ]
+    for each in result.units:
+        if each.state != "accepted":
+            lines += _unit_standing(each, lang)
     lines += [_question(asked, lang) for asked in result.pending]
     awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
     if awaited and result.deadline is not None and result.days_left is not None:
@@ -172,10 +178,22 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     return [*lines, say(_next_step(result), lang, round=directory)]
 
 
+def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
+    """A unit whose form is not accepted, and the deadline of its own where one still matters."""
+    state = say(f"state-{each.state}", lang)
+    lines = [say("status-unit", lang, state=state, name=each.unit.name, unit=each.unit.id)]
+    if each.state != "withdrawn" and each.deadline is not None and each.days_left is not None:
+        key = "status-own-day" if each.days_left >= 0 else "status-own-over"
+        when = say(key, lang, day=f"{each.deadline:%d/%m/%Y}", days=abs(each.days_left))
+        lines.append(say("status-own-deadline", lang, when=when))
+    return lines
+
+
 def _question(asked: Pending, lang: str) -> str:
     answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
     more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
-    return say("status-pending", lang, id=asked.id, question=asked.question, answers=answers + more)
+    question = asked.text(lang)
+    return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
 
 
 def _next_step(result: StatusResult) -> str:

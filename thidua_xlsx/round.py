@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,11 @@ from pathlib import Path, PurePath
 
 from thidua_xlsx import files
 from thidua_xlsx.control import Control, read_control
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.images import extension
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.register import Register
+from thidua_xlsx.standing import issues
 from thidua_xlsx.template import load_regulation
 
 CONTROL = "dot-cham.xlsx"
@@ -70,9 +72,10 @@ class Folder:
 
 
 def name_ending(name: str) -> str:
-    """The file name's ending to keep beside the hash: lower case letters and digits, or none."""
+    """The file name's ending to keep beside the hash: up to eight lower case letters and digits,
+    or none; what ``files.store_original`` keeps of it."""
     suffix = PurePath(name).suffix.lower()
-    return suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
 
 
 def new_key() -> bytes:
@@ -110,6 +113,10 @@ class OpenRound:
         """The units that take part, in the control workbook's order."""
         return tuple(unit for unit in self.control.units if unit.id not in self.control.withdrawn)
 
+    def listed(self, unit_id: str) -> Unit | None:
+        """The unit of that id, whether it takes part or has left the round."""
+        return next((unit for unit in self.control.units if unit.id == unit_id), None)
+
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, if it takes part."""
         return next((unit for unit in self.units() if unit.id == unit_id), None)
@@ -127,6 +134,7 @@ def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tu
     control, findings = read_control(data, regulation, folder.path)
     if control is None:
         return None, findings
+    findings += _gone(register, control, findings)
     sha256 = files.sha256(data)
     files.store_original(folder.received, data, ".xlsx")
     said = {"sha256": sha256}
@@ -148,3 +156,20 @@ def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tu
         register,
     )
     return opened, findings
+
+
+def _gone(
+    register: Register, control: Control, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """A unit that has a form but stands no longer in the list: its returns would be nobody's.
+
+    Most often it was renamed while its id was made from its name.  Said only where the list is
+    otherwise in order, since a row with an error is left out too.
+    """
+    if has_errors(findings):
+        return ()
+    known = {unit.id for unit in control.units}
+    gone = {issue.unit for issue in issues(register.events("issued"))} - known - {None}
+    return tuple(
+        Finding("unit-gone", CONTROL, unit=unit, found=unit) for unit in sorted(map(str, gone))
+    )

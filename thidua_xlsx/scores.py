@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from thidua_xlsx import legacy_encodings
+from thidua_xlsx.formulas import draws_on_another_file
 from thidua_xlsx.numerals import (
     Reading,
     date_of_serial,
@@ -150,6 +151,8 @@ def _from_number(cell: Cell) -> NumberRead:
 def _from_formula(cell: Cell) -> NumberRead:
     """A sum of literals is what a person worked out in the cell; anything else may change."""
     formula = cell.formula or ""
+    if draws_on_another_file(formula):
+        return NumberRead(fault="score-is-external-link", parameters={"formula": formula})
     value = literal_sum(formula)
     shown = stored_number(cell.text) if cell.type == "number" else None
     if value is None or cell.format == "date" or not _agrees(cell, shown, value):
@@ -240,7 +243,9 @@ def read_tick(cell: Cell) -> TickRead:
         return TickRead(value=cell.text.strip().lower() in ("1", "true"), rule="tick-mark")
     if cell.type == "number":
         number = stored_number(cell.text)
-        return TickRead(value=number == 1) if number in (0, 1) else unclear
+        if number not in (0, 1):
+            return unclear
+        return TickRead(value=number == 1, rule="tick-mark" if number == 1 else None)
     if cell.text == ASKED_TICK:
         return TickRead(value=True)
     mark = clean(cell.text).casefold()
@@ -255,12 +260,15 @@ def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
 
     TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
 
-    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy.
+    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy, a formula that was
+    saved without its result as the formula itself.
     """
     if cell.type == "error":
         return TextRead(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
         return TextRead(value=_shown(cell, date1904), rule="text-of-number")
+    if cell.type == "blank" and cell.formula is not None:
+        return TextRead(value=clean(f"={cell.formula}"), rule="text-of-formula")
     decoded = legacy_encodings.decode(cell.text, cell.font)
     value = clean_lines(cell.text if decoded is None else decoded)
     if not value:
@@ -334,6 +342,8 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
     text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
     decoded = legacy_encodings.decode(text, cell.font)
     text = text if decoded is None else decoded
+    if cell.type == "blank" and cell.formula is not None:
+        text = f"={cell.formula}"
     if not clean(text):
         return TextRead(rule="blank-spaces" if text else None)
     formula = "text-of-formula" if cell.formula is not None else None

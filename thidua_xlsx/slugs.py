@@ -34,10 +34,7 @@ def slug(name: str) -> str:
     A long one is cut between words and ends in six hexadecimal digits of the name's SHA-256, so
     that two long names that begin alike stay apart.
     """
-    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.findall(r"[a-z0-9]+", bare.lower())
-    whole = "-".join(words)
+    whole = "-".join(ascii_words(name))
     if _RESERVED.fullmatch(whole):
         return f"don-vi-{whole}"
     if len(whole) <= LONGEST_DERIVED:
@@ -45,6 +42,13 @@ def slug(name: str) -> str:
     digest = hashlib.sha256(match_key(name).encode("utf-8")).hexdigest()[:6]
     head = whole[: LONGEST_DERIVED - len(digest)].rsplit("-", 1)[0]
     return f"{head}-{digest}"
+
+
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in plain ASCII: lower case, without marks, letters and digits only."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.findall(r"[a-z0-9]+", bare.lower())
 
 
 def match_key(text: str) -> str:

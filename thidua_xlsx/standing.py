@@ -8,9 +8,8 @@ have no order, and where it would matter a person is asked which one counts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,16 +21,24 @@ _RECEIPT_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Which form: the stage, and the unit it is about or the appraiser it went to, or both."""
+    """Which form: the stage, and the unit it is about or the appraiser it went to, or both.
+
+    ``part``: an appraiser's first workbook is 1, its supplements are 2, 3 ...
+    """
 
     stage: str
     unit: str | None = None
     appraiser: str | None = None
+    part: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A form that went out.  ``file`` is relative to the round's folder."""
+    """A form that went out.  ``file`` is relative to the round's folder.
+
+    ``shows``: of an appraiser's workbook, what it shows of each unit (unit → a token that changes
+    when the unit's return or the criteria asked about do).
+    """
 
     stage: str
     unit: str | None
@@ -42,11 +49,13 @@ class Issue:
     sha256: str
     template_sha256: str
     at: datetime
+    part: int = 1
+    shows: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:
         """The form of which this is an issue."""
-        return Form(self.stage, self.unit, self.appraiser)
+        return Form(self.stage, self.unit, self.appraiser, self.part)
 
     def payload(self) -> dict[str, Any]:
         """What the event ``issued`` carries; its time is the event's own."""
@@ -59,13 +68,18 @@ class Issue:
             "file": self.file,
             "sha256": self.sha256,
             "template_sha256": self.template_sha256,
+            **({"part": self.part, "shows": dict(self.shows)} if self.appraiser else {}),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
     """A distinct file that came in.  ``run`` counts the collecting runs from 1; ``source`` says
-    where it came from (a path, an archive's entry); ``size`` is in bytes."""
+    where it came from (a path, an archive's entry); ``size`` is in bytes.
+
+    Files of one run with the same ``origin`` came from the same searched folder; ``archive`` is
+    the source of the archive or e-mail that the file came in, "" where it came by itself.
+    """
 
     sha256: str
     name: str
@@ -74,6 +88,8 @@ class ReceivedFile:
     source: str
     run: int
     at: datetime
+    origin: int = 0
+    archive: str = ""
 
     @property
     def receipt(self) -> str:
@@ -94,6 +110,8 @@ class ReceivedFile:
             "received_at": self.received_at.isoformat(),
             "source": self.source,
             "run": self.run,
+            "origin": self.origin,
+            "archive": self.archive,
         }
 
 
@@ -120,7 +138,7 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
-    """A form that went out: outstanding, review or accepted.
+    """A form that went out: outstanding, review or accepted; withdrawn where its unit left.
 
     ``issue`` is the latest.  ``current`` is the return that counts or is under review, None where
     there is none or a person must say which.  ``candidates`` are the receipts between which a
@@ -139,39 +157,6 @@ class UnitState:
         return self.issue.form
 
 
-@dataclass(frozen=True, slots=True)
-class FileCounts:
-    """Of the files: received = accepted + review + set_aside + duplicate + ignored."""
-
-    received: int
-    accepted: int
-    review: int
-    set_aside: int
-    duplicate: int
-    ignored: int
-
-    @property
-    def conserved(self) -> bool:
-        """Whether the equation holds."""
-        parts = (self.accepted, self.review, self.set_aside, self.duplicate, self.ignored)
-        return self.received == sum(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class FormCounts:
-    """Of the forms: issued = accepted + review + outstanding."""
-
-    issued: int
-    accepted: int
-    review: int
-    outstanding: int
-
-    @property
-    def conserved(self) -> bool:
-        """Whether the equation holds."""
-        return self.issued == self.accepted + self.review + self.outstanding
-
-
 def receipt_of(sha256: str) -> str:
     """The id of the receipt for bytes with that hash."""
     return sha256[:_RECEIPT_LENGTH]
@@ -185,28 +170,37 @@ def issues(events: Iterable[Event]) -> tuple[Issue, ...]:
 
 
 def latest_issue(issued: Iterable[Issue], form: Form) -> Issue | None:
-    """The issue of that form with the highest number; None where it never went out."""
-    numbered = [issue for issue in issued if issue.form == form]
+    """The issue of that form with the highest number, as it was last written; None where it never
+    went out."""
+    numbered = [issue for issue in issued if issue.form == form][::-1]
     return max(numbered, key=lambda issue: issue.issue_number, default=None)
 
 
 def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
-    """Each distinct file once, as it was first received, ordered by moment, then by hash."""
-    first: dict[str, ReceivedFile] = {}
-    for event in events:
-        if event.kind == EventKind.RECEIVED:
-            file = _received_file(event)
-            first[file.sha256] = min(first.get(file.sha256, file), file, key=_precedence)
-    return tuple(sorted(first.values(), key=_order))
+    """Each distinct file once, as it was first received, ordered by time, then by hash.
+
+    Which of several names it goes by, and where it stands, does not depend on the order in which
+    files that came at the same time were collected.
+    """
+    every: dict[str, list[ReceivedFile]] = {}
+    for file in receipts(events):
+        every.setdefault(file.sha256, []).append(file)
+    return tuple(sorted(map(_first, every.values()), key=_order))
 
 
-def next_run(events: Iterable[Event]) -> int:
-    """The number of a collecting run that begins now."""
-    return max((file.run for file in received(events)), default=0) + 1
+def receipts(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
+    """Every file each time that it came in, in the order in which that was recorded."""
+    return tuple(_received_file(event) for event in events if event.kind == EventKind.RECEIVED)
 
 
-def standing(events: Iterable[Event], readings: Mapping[str, ReadOutcome]) -> tuple[UnitState, ...]:
+def standing(
+    events: Iterable[Event],
+    readings: Mapping[str, ReadOutcome],
+    left: frozenset[str] = frozenset(),
+) -> tuple[UnitState, ...]:
     """The state of each form that went out, in the order of its first issue.
+
+    The forms of units in ``left`` (ids) are withdrawn, whatever was returned.
 
     ``readings`` says of every received file, by SHA-256, what reading it gave (KeyError where one
     is missing).  A return to a form that never went out belongs to no state.
@@ -216,11 +210,14 @@ def standing(events: Iterable[Event], readings: Mapping[str, ReadOutcome]) -> tu
     latest: dict[Form, Issue] = {}
     for issue in issues(facts):
         known = latest.setdefault(issue.form, issue)
-        if issue.issue_number > known.issue_number:
+        if issue.issue_number >= known.issue_number:
             latest[issue.form] = issue
     decisions = decisions_on_returns(facts)
     return tuple(
-        _form_state(issue, returns.get(form, []), decisions) for form, issue in latest.items()
+        UnitState(issue, "withdrawn", None, (), ())
+        if form.unit in left
+        else _form_state(issue, returns.get(form, []), decisions)
+        for form, issue in latest.items()
     )
 
 
@@ -246,28 +243,6 @@ def file_outcomes(
     return outcomes
 
 
-def count_files(events: Iterable[Event], outcomes: Mapping[str, str]) -> FileCounts:
-    """The files of the whole round by what became of them; the same bytes again are duplicates."""
-    every = [event for event in events if event.kind == EventKind.RECEIVED]
-    distinct = {str(event.payload["sha256"]) for event in every}
-    of = Counter(outcomes.values())
-    return FileCounts(
-        received=len(every),
-        accepted=of["accepted"],
-        review=of["review"],
-        set_aside=of["set-aside"],
-        duplicate=len(every) - len(distinct),
-        ignored=of["ignored"],
-    )
-
-
-def count_forms(issued: Iterable[Issue], states: Iterable[UnitState]) -> FormCounts:
-    """The forms that went out (further issues of one form count once) by their state."""
-    of = Counter(state.state for state in states)
-    forms = {issue.form for issue in issued}
-    return FormCounts(len(forms), of["accepted"], of["review"], of["outstanding"])
-
-
 # --- inside ------------------------------------------------------------------------------------
 
 
@@ -277,7 +252,7 @@ def _form_state(
     weighed = weigh(
         [
             Returned(file.sha256, file.receipt, file.moment, read.ok == "accepted", read.answers)
-            for file, read in returned
+            for file, read in sorted(returned, key=lambda pair: (pair[0].moment, pair[0].sha256))
         ],
         decisions,
     )
@@ -311,10 +286,14 @@ def _received_file(event: Event) -> ReceivedFile:
     return ReceivedFile(**stated, at=event.at)
 
 
-def _order(file: ReceivedFile) -> tuple[datetime, int, str]:
-    return (*file.moment, file.sha256)
+def _order(file: ReceivedFile) -> tuple[datetime, str]:
+    return (file.received_at, file.sha256)
 
 
-def _precedence(file: ReceivedFile) -> tuple[datetime, int, str, str, datetime]:
-    """Of the same bytes received several times the first counts, whatever the order of reading."""
-    return (*file.moment, file.name, file.source, file.at)
+def _first(same: Iterable[ReceivedFile]) -> ReceivedFile:
+    """Of the same bytes received several times: the earliest time, its first run, and the first in
+    the order of names of those that came then."""
+    same = tuple(same)
+    received_at, run = min(file.moment for file in same)
+    then = [file for file in same if file.received_at == received_at]
+    return replace(min(then, key=lambda file: (file.name, file.source, file.at)), run=run)

@@ -385,7 +385,7 @@ def test_the_same_ranking_gives_the_same_bytes() -> None:
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=8))
 def test_tab_names_are_short_different_and_allowed(names: list[str]) -> None:
     tabs = list(tab_names(names).values())
-    assert len({tab.casefold() for tab in tabs}) == len(tabs) == 4 * len(names)
+    assert len({tab.casefold() for tab in tabs}) == len(tabs) == 5 * len(names)
     for tab in tabs:
         assert 0 < len(tab) <= 31
         assert not set(tab) & set("[]:*?/\\'")

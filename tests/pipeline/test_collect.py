@@ -17,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
+from thidua_xlsx.counting import count_files, count_forms
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import count_files, count_forms, file_outcomes
+from thidua_xlsx.standing import file_outcomes
 
 SCORED = "III.2.a/count"
 

@@ -124,6 +124,20 @@ def test_the_owner_gets_a_clean_form_refilled_by_labels_that_is_accepted_when_re
     assert readings[back.sha256 or ""].totals == readings[honest.sha256 or ""].totals
 
 
+# --- languages -----------------------------------------------------------------------------------
+
+
+def test_every_question_is_asked_in_english_too(round_: Round) -> None:
+    took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx")
+    took(round_, without_identity(round_.answered(JUSTICE)), "b.xlsx")
+    pending = status(round_.path).to_json("en")["pending"]
+    assert [asked["question"].partition(" (")[0] for asked in pending] == [
+        f"The form of {round_.unit(SCIENCE).name}",
+        "File “b.xlsx” does not say whose form it is. Which unit's form is it? Most likely: "
+        f"{round_.unit(JUSTICE).name}.",
+    ]
+
+
 # --- withdrawing ---------------------------------------------------------------------------------
 
 

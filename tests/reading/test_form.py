@@ -26,6 +26,7 @@ from form_helpers import (
     rearranged,
     typed,
     values_by_key,
+    with_cell,
     with_identity,
 )
 from hypothesis import given, settings
@@ -35,6 +36,7 @@ from thidua_xlsx.identity import SHEET_NAME
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import TOTAL
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.gather import SET_ASIDE
 from thidua_xlsx.reading.form import field_json
 
 SELF = blank("PL-I")
@@ -310,7 +312,7 @@ def test_a_renamed_sheet_is_still_read() -> None:
         book[SELF.sheet].title = "Đã sửa"
 
     reading = read(edited(honest("PL-I"), rename))
-    assert faults(reading) == []
+    assert faults(reading) == [("sheet-renamed", None)]
     assert reading.totals["self"] == 80
     assert {said.sheet for said in reading.values if said.field.criterion} == {"Đã sửa"}
 
@@ -325,6 +327,77 @@ def test_a_deleted_sheet_is_named_and_nothing_else_is_guessed() -> None:
     assert finding(reading, "sheet-missing").found == SELF.sheet
     assert reading.totals["self"] is None
     assert reading.identity is not None
+
+
+@pytest.mark.parametrize("name", ["Phu luc I", "phụ lục I ", "Phụ luc l"])
+def test_a_sheet_pasted_anew_under_a_near_name_is_suggested(name: str) -> None:
+    def paste(book: Any) -> None:
+        del book[SELF.sheet]
+        book.create_sheet(name)["E27"] = 4
+
+    reading = read(edited(honest("PL-I"), paste))
+    assert [code for code, _ in faults(reading)] in (["sheet-missing"], ["sheet-unmarked"])
+    (found,) = (one for one in reading.findings if one.code.startswith("sheet-"))
+    assert found.found == SELF.sheet
+    assert name.strip() in found.message()
+
+
+def test_a_sheet_under_a_far_name_is_not_suggested() -> None:
+    def paste(book: Any) -> None:
+        del book[SELF.sheet]
+        book.create_sheet("Bảng 1")["E27"] = 4
+
+    reading = read(edited(honest("PL-I"), paste))
+    assert faults(reading) == [("sheet-missing", None), ("number-outside-fields", "E27")]
+    assert "Bảng 1" not in finding(reading, "sheet-missing").message()
+
+
+def test_a_sheet_that_lost_its_hidden_row_and_column_is_named() -> None:
+    reading = read(with_cell(honest("PL-I"), SELF.sheet, "A1", None))
+    assert faults(reading)[0] == ("sheet-unmarked", None)
+    assert reading.totals["self"] is None
+
+
+def test_swapped_ids_of_two_rows_are_named_at_both_labels() -> None:
+    def swap(book: Any) -> None:
+        sheet = book[SELF.sheet]
+        first, second = (sheet.cell(SELF.row_number(row), 1) for row in ("II.1", "III.1"))
+        first.value, second.value = second.value, first.value
+
+    named = dict.fromkeys(found.criterion for found in read(edited(honest("PL-I"), swap)).findings
+                          if found.code == "locked-value-changed")  # fmt: skip
+    assert set(named) == {"II.1", "III.1"}
+
+
+OLDER = {"template_sha256": "0" * 64}
+
+
+def test_an_older_form_with_the_same_ids_is_read() -> None:
+    reading = read(with_identity(honest("PL-I"), OLDER), key=None)
+    assert faults(reading) == [("template-changed", None)]
+    assert reading.totals["self"] == 80
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [(f"A{SELF.row_number('II.1')}", "II.1"), (f"{SELF.cell(SCORED)[0]}1", "self")],
+)
+def test_an_older_form_with_other_ids_is_set_aside_whole(cell: str, name: str) -> None:
+    data = with_cell(with_identity(honest("PL-I"), OLDER), SELF.sheet, cell, "x-cu")
+    reading = read(data, key=None)
+    assert faults(reading) == [("template-changed", None), ("template-too-different", None)]
+    ids = finding(reading, "template-too-different").parameters["ids"]
+    assert name in ids and "x-cu" in ids
+    assert (reading.values, reading.scores) == ((), ())
+    assert "template-too-different" in SET_ASIDE
+
+
+def test_an_older_form_with_a_row_more_is_set_aside_only_if_something_stands_in_it() -> None:
+    last = SELF.row_number("sign-room") + 3
+    data = with_cell(with_identity(honest("PL-I"), OLDER), SELF.sheet, f"A{last}", "II.99")
+    assert faults(read(data, key=None)) == [("template-changed", None)]
+    more = with_cell(data, SELF.sheet, f"{SELF.cell(SCORED)[0]}{last}", 3)
+    assert ("template-too-different", None) in faults(read(more, key=None))
 
 
 def test_a_doubled_sheet_is_named_and_neither_counts() -> None:
@@ -356,7 +429,8 @@ def test_a_workbook_that_is_no_form_has_no_identity() -> None:
 
 def test_one_altered_character_of_the_identity_breaks_the_signature() -> None:
     reading = read(with_identity(honest("PL-I"), {"unit": "so-thv"}))
-    assert faults(reading) == [("signature-wrong", None)]
+    printed = SELF.at("codes", "number")
+    assert faults(reading) == [("signature-wrong", None), ("locked-value-changed", printed)]
     assert finding(reading, "signature-wrong").unit == "so-thv"
     assert reading.verified is False
 

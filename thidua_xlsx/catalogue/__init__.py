@@ -17,9 +17,10 @@ from thidua_xlsx.catalogue import (
     template,
     values,
 )
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.entry import Entry, Example
+from thidua_xlsx.catalogue.examples import EXAMPLES
 
-__all__ = ["CATALOGUE", "Entry"]
+__all__ = ["CATALOGUE", "EXAMPLES", "Entry", "Example"]
 
 CATALOGUE: dict[str, Entry] = {}
 for _module in (

@@ -28,7 +28,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "archive-bomb": Entry(
         "error",
-        "Tệp nén “{file}” khi giải nén sẽ phình tới {size} MB nên không được mở.",
+        "Tệp nén “{file}” khi giải nén sẽ lên tới {size} MB nên không được mở.",
         "Chia thành nhiều tệp nén nhỏ hơn, chỉ gồm phiếu và tài liệu kèm theo.",
         "Archive “{file}” would unpack to {size} MB and was not opened.",
         "Split it into smaller archives with only the forms and what belongs to them.",
@@ -53,7 +53,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "archive-member-too-large": Entry(
         "error",
-        "Tệp “{file}” khi giải nén lớn tới {size} MB hoặc phình lên bất thường nên không được lấy "
+        "Tệp “{file}” khi giải nén lớn tới {size} MB hoặc lớn lên bất thường nên không được lấy "
         "ra.",
         "Bỏ ảnh và tài liệu chèn trong phiếu (gửi minh chứng thành tệp riêng) rồi gửi lại tệp này.",
         "File “{file}” would unpack to {size} MB, or swell beyond measure, and was left inside.",
@@ -75,10 +75,28 @@ ENTRIES: dict[str, Entry] = {
         "been altered.",
         _SEND_FILE_EN,
     ),
+    "file-attached": Entry(
+        "note",
+        "“{file}” được lưu kèm phiếu (số tiếp nhận {found}) làm minh chứng hoặc bản ký.",
+        "Không cần làm gì; mở tệp gốc từ trang “Tệp đã nhận” của ket-qua/tinh-trang.xlsx.",
+        "“{file}” is kept with the form (receipt {found}) as evidence or as its signed copy.",
+        "Nothing to do; open the original from sheet “Tệp đã nhận” of ket-qua/tinh-trang.xlsx.",
+    ),
+    "attachment-unclear": Entry(
+        "warning",
+        "Không rõ “{file}” thuộc phiếu nào trong các phiếu gửi cùng: {found}.",
+        "Nếu là minh chứng hay bản ký của một phiếu, đặt tên bắt đầu bằng tên của phiếu đó, hoặc "
+        "để riêng trong một thư mục với phiếu đó, rồi thu nhận lại cả hai; nếu không thì không "
+        "cần làm gì, tệp vẫn được giữ.",
+        "It is unclear to which of the forms that came along “{file}” belongs: {found}.",
+        "If it is evidence or the signed copy of one, begin its name with that form's name, or put "
+        "both into a folder of their own, and collect both again; otherwise nothing is to be done, "
+        "the file is kept.",
+    ),
     "email-damaged": Entry(
         "error",
         "Thư “{file}” bị hỏng, không tách được tệp đính kèm.",
-        "Mở thư bằng chương trình thư, lưu riêng tệp .xlsx đính kèm rồi thu tệp đó.",
+        "Mở thư bằng chương trình thư, lưu riêng tệp .xlsx đính kèm rồi thu nhận tệp đó.",
         "E-mail “{file}” is damaged; its attachments could not be taken out.",
         "Open it in a mail program, save the attached .xlsx file and collect that.",
     ),

@@ -35,16 +35,16 @@ ENTRIES: dict[str, Entry] = {
     ),
     "key-missing": Entry(
         "error",
-        "Không đọc được khóa của đợt chấm ({file}), nên không ký được phiếu mới.",
+        "Không đọc được khóa của đợt chấm (“{file}”), nên không ký được phiếu mới.",
         "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
-        "The round's key ({file}) cannot be read, so no form can be signed.",
+        "The round's key (“{file}”) cannot be read, so no form can be signed.",
         "Restore round.key from its backup into the round's folder and run again.",
     ),
     "key-unread": Entry(
         "warning",
-        "Không đọc được khóa của đợt chấm ({file}), nên chưa kiểm được chữ ký của phiếu.",
+        "Không đọc được khóa của đợt chấm (“{file}”), nên chưa kiểm được chữ ký của phiếu.",
         "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
-        "The round's key ({file}) cannot be read, so no signature was checked.",
+        "The round's key (“{file}”) cannot be read, so no signature was checked.",
         "Restore round.key from its backup into the round's folder and run again.",
     ),
     "no-units": Entry(
@@ -60,6 +60,24 @@ ENTRIES: dict[str, Entry] = {
         "Xem mã đơn vị ở trang “Đơn vị” của dot-cham.xlsx.",
         "There is no unit “{found}” in the round.{near}",
         "See the unit ids on sheet “Đơn vị” of dot-cham.xlsx.",
+    ),
+    "unit-gone": Entry(
+        "error",
+        "Đơn vị mã “{found}” đã được phát phiếu nhưng không còn ở trang “Đơn vị” của “{file}”.",
+        "Nếu đơn vị chỉ đổi tên: ghi “{found}” vào cột “Mã đơn vị” của đơn vị đó. Nếu không chấm"
+        " nữa: ghi lại đơn vị và chọn “Rút” hoặc “Sáp nhập”; không xóa dòng.",
+        "The unit “{found}” has been issued a form, but is no longer on the sheet “Đơn vị” of"
+        " “{file}”.",
+        "If it was only renamed: write “{found}” as its id. If it no longer takes part: enter it"
+        " again and pick “Rút” or “Sáp nhập”; do not delete rows.",
+    ),
+    "unit-left-round": Entry(
+        "error",
+        "Đơn vị “{found}” đã rút khỏi đợt chấm hoặc đã sáp nhập nên không được phát phiếu.",
+        "Nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của dot-cham.xlsx rồi chạy"
+        " lại.",
+        "Unit “{found}” was withdrawn from the round or merged; no form is issued to it.",
+        "If it comes back, pick “Tham gia” on sheet “Đơn vị” of dot-cham.xlsx and run again.",
     ),
     "stage-not-available": Entry(
         "error",
@@ -86,7 +104,7 @@ ENTRIES: dict[str, Entry] = {
         "warning",
         "Tệp đã phát hành “{file}” đã bị sửa sau khi phát hành; chương trình giữ nguyên, không ghi "
         "đè.",
-        "Nếu đó là phiếu đã điền, hãy thu nhận bằng lệnh collect; nếu cần phiếu trắng, chạy "
+        "Nếu đó là phiếu đã nhập, hãy thu nhận bằng lệnh collect; nếu cần phiếu trắng, chạy "
         "issue … --again.",
         "The issued file “{file}” was changed since; it is left as it is.",
         "If it is a filled form, collect it; for a blank one run issue … --again.",
@@ -141,6 +159,15 @@ ENTRIES: dict[str, Entry] = {
         "Đóng tệp nếu đang mở ở chương trình khác, kiểm tra quyền truy cập, rồi chạy lại collect.",
         "File “{file}” cannot be opened: {found}.",
         "Close it in other programs, check access rights, and run collect again.",
+    ),
+    "file-changing": Entry(
+        "error",
+        "Tệp “{file}” đang bị thay đổi trong lúc đọc (có thể còn đang được chép hoặc đang mở để "
+        "sửa) nên chưa được nhận.",
+        "Chờ chép xong hoặc lưu và đóng tệp, rồi chạy lại collect.",
+        "File “{file}” changes while it is being read (it may still be being copied or edited), so "
+        "it was not taken in.",
+        "Wait for the copy to end, or save and close the file, then run collect again.",
     ),
     "file-passed-over": Entry(
         "note",
@@ -203,6 +230,20 @@ ENTRIES: dict[str, Entry] = {
         "Unit “{found}” is left out of this ranking by --without.",
         "Check before submitting; the workbook lists who was left out.",
     ),
+    "unit-out-of-ranking": Entry(
+        "note",
+        "Đơn vị “{found}” không được xếp hạng: đã rút khỏi đợt chấm{document}.",
+        "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
+        "Unit “{found}” is not ranked: it was withdrawn from the round{document}.",
+        "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",
+    ),
+    "unit-merged-away": Entry(
+        "note",
+        "Đơn vị “{found}” không được xếp hạng: đã sáp nhập vào “{into}”{document}.",
+        "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
+        "Unit “{found}” is not ranked: it was merged into “{into}”{document}.",
+        "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",
+    ),
     "return-late": Entry(
         "warning",
         "Phiếu của “{found}” nhận ngày {day}, sau hạn {deadline}.",
@@ -213,8 +254,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "question-unknown": Entry(
         "error",
-        "Không có việc nào chờ quyết mang mã “{found}”.{near}",
-        "Xem mã các việc chờ quyết bằng lệnh status hoặc ở trang “Việc cần quyết” của "
+        "Không có việc cần quyết nào mang mã “{found}”.{near}",
+        "Xem mã các việc cần quyết bằng lệnh status hoặc ở trang “Việc cần quyết” của "
         "ket-qua/tinh-trang.xlsx.",
         "Nothing of id “{found}” waits for a decision.{near}",
         "See the ids with status, or on sheet “Việc cần quyết” of ket-qua/tinh-trang.xlsx.",
@@ -228,8 +269,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "decision-unsigned": Entry(
         "error",
-        "Quyết định cho việc “{found}” chưa ghi người quyết hoặc lý do.",
-        "Ghi cả tên người quyết (--by) và lý do (--reason).",
+        "Quyết định cho việc “{found}” chưa ghi người quyết định hoặc lý do.",
+        "Ghi cả tên người quyết định (--by) và lý do (--reason).",
         "The decision on “{found}” lacks the name of who decides, or the reason.",
         "Give both the name (--by) and the reason (--reason).",
     ),

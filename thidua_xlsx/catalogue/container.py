@@ -199,19 +199,19 @@ ENTRIES: dict[str, Entry] = {
     "file-is-archive": _other(
         "tệp nén ZIP chứa các tệp khác",
         "a ZIP archive of other files",
-        "Giải nén rồi thu từng tệp .xlsx bên trong.",
+        "Giải nén rồi thu nhận từng tệp .xlsx bên trong.",
         "Unpack it and collect the .xlsx files inside.",
     ),
     "file-is-email": _other(
         "thư điện tử",
         "an e-mail",
-        "Lưu riêng tệp .xlsx đính kèm trong thư rồi thu tệp đó.",
+        "Lưu riêng tệp .xlsx đính kèm trong thư rồi thu nhận tệp đó.",
         "Save the attached .xlsx file and collect that.",
     ),
     "file-is-outlook": _other(
         "thư lưu từ Outlook (.msg hoặc winmail.dat)",
         "a mail saved by Outlook (.msg or winmail.dat)",
-        "Mở thư bằng Outlook, lưu riêng tệp .xlsx đính kèm rồi thu tệp đó (hoặc lưu thư thành "
+        "Mở thư bằng Outlook, lưu riêng tệp .xlsx đính kèm rồi thu nhận tệp đó (hoặc lưu thư thành "
         ".eml).",
         "Open it in Outlook, save the attached .xlsx file and collect that (or save the mail as "
         ".eml).",

@@ -7,9 +7,9 @@ from thidua_xlsx.catalogue.entry import Entry
 _WORKBOOK = {
     "control-unreadable": Entry(
         "error",
-        "Không mở được sổ điều khiển {file}: tệp hỏng hoặc không phải tệp Excel .xlsx ({found}).",
-        "Mở tệp bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc lấy lại bản sao lưu.",
-        "The control workbook {file} cannot be opened: damaged, or not an .xlsx file ({found}).",
+        "Không mở được sổ điều khiển “{file}”: tệp hỏng hoặc không phải tệp Excel .xlsx ({found}).",
+        "Mở tệp bằng Excel, lưu lại kiểu “Excel Workbook (*.xlsx)”, hoặc lấy lại bản sao lưu.",
+        "The control workbook “{file}” cannot be opened: damaged, or not an .xlsx file ({found}).",
         "Open it in Excel and save it as an Excel Workbook (.xlsx), or restore a backup.",
     ),
     "control-sheet-missing": Entry(
@@ -111,11 +111,11 @@ _LOOK = {
         "warning",
         "Không đọc được tệp biểu trưng “{found}” (ô {cell}) trong thư mục đợt chấm; các biểu không"
         " có biểu trưng.",
-        "Đặt tệp ảnh vào cùng thư mục với {file} và ghi đúng tên tệp, cả phần đuôi .png hoặc .jpg,"
-        " vào ô {cell}; hoặc để trống ô này.",
+        "Đặt tệp ảnh vào cùng thư mục với “{file}” và ghi đúng tên tệp, cả phần đuôi .png hoặc "
+        ".jpg, vào ô {cell}; hoặc để trống ô này.",
         "The logo file “{found}” ({cell}) cannot be read in the round's folder; forms go without.",
-        "Put the picture beside {file} and write its full name, .png or .jpg included, into {cell};"
-        " or leave the cell blank.",
+        "Put the picture beside “{file}” and write its full name, .png or .jpg included, into "
+        "{cell}; or leave the cell blank.",
     ),
     "control-logo-not-picture": Entry(
         "warning",
@@ -190,10 +190,13 @@ _LISTS = {
     ),
     "control-state-unknown": Entry(
         "error",
-        "Đơn vị “{name}” ghi tình trạng “{found}” (ô {cell}); chỉ có “Tham gia” hoặc “Rút”.",
-        "Chọn “Tham gia” hoặc “Rút” ở ô {cell}; để trống nghĩa là tham gia.",
-        "The unit “{name}” has the state “{found}” ({cell}); it is “Tham gia” or “Rút”.",
-        "Pick “Tham gia” (takes part) or “Rút” (withdrawn) in {cell}; blank means taking part.",
+        "Đơn vị “{name}” ghi tình trạng “{found}” (ô {cell}); chỉ có “Tham gia”, “Rút” hoặc “Sáp"
+        " nhập”.",
+        "Chọn “Tham gia”, “Rút” hoặc “Sáp nhập” ở ô {cell}; để trống nghĩa là tham gia.",
+        "The unit “{name}” has the state “{found}” ({cell}); it is “Tham gia”, “Rút” or “Sáp"
+        " nhập”.",
+        "Pick “Tham gia” (takes part), “Rút” (withdrawn) or “Sáp nhập” (merged) in {cell}; blank"
+        " means taking part.",
     ),
     "control-agency-unknown": Entry(
         "warning",
@@ -211,4 +214,77 @@ _LISTS = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LOOK, **_LISTS}
+_TERMS = {
+    "control-merge-missing": Entry(
+        "error",
+        "Đơn vị “{name}” ghi “Sáp nhập” nhưng chưa cho biết sáp nhập vào đơn vị nào (ô {cell}).",
+        "Ghi mã hoặc tên đơn vị tiếp nhận vào cột “Sáp nhập vào”; nếu đơn vị đó không thuộc đợt"
+        " chấm thì chọn tình trạng “Rút” và ghi rõ ở cột “Lý do / văn bản”.",
+        "The unit “{name}” is marked as merged, but not into which unit ({cell}).",
+        "Write the id or name of that unit into the column “Sáp nhập vào”; if it is not in the"
+        " round, pick “Rút” and say so in the column “Lý do / văn bản”.",
+    ),
+    "control-merge-unstated": Entry(
+        "error",
+        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}) nhưng tình trạng không phải “Sáp"
+        " nhập”.",
+        "Chọn “Sáp nhập” ở cột “Tình trạng”, hoặc xóa nội dung ô {cell}.",
+        "The unit “{name}” names “{found}” as the unit it was merged into ({cell}), but its state"
+        " is not “Sáp nhập”.",
+        "Pick “Sáp nhập” (merged) as its state, or clear {cell}.",
+    ),
+    "control-merge-unknown": Entry(
+        "error",
+        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), trong danh sách không có đơn vị"
+        " này.{near}",
+        "Ghi đúng mã hoặc tên của một đơn vị ở trang “{sheet}”; nếu đơn vị tiếp nhận không thuộc"
+        " đợt chấm thì chọn tình trạng “Rút” và ghi rõ ở cột “Lý do / văn bản”.",
+        "The unit “{name}” was merged into “{found}” ({cell}), which is not in the list.{near}",
+        "Write the id or name of a unit of the sheet “{sheet}”; if it is not in the round, pick"
+        " “Rút” and say so in the column “Lý do / văn bản”.",
+    ),
+    "control-merge-itself": Entry(
+        "error",
+        "Đơn vị “{name}” ghi sáp nhập vào chính mình (ô {cell}).",
+        "Ghi mã hoặc tên của đơn vị tiếp nhận vào ô {cell}.",
+        "The unit “{name}” is said to be merged into itself ({cell}).",
+        "Write the id or name of the other unit into {cell}.",
+    ),
+    "control-merge-circle": Entry(
+        "error",
+        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), đơn vị này lại sáp nhập ngược về"
+        " “{name}”.",
+        "Đơn vị tiếp nhận phải ở tình trạng “Tham gia”; sửa lại tình trạng của một trong các đơn vị"
+        " này.",
+        "The unit “{name}” was merged into “{found}” ({cell}), which in turn was merged back into"
+        " “{name}”.",
+        "The unit that remains must take part (“Tham gia”); correct the state of one of them.",
+    ),
+    "control-merge-withdrawn": Entry(
+        "error",
+        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), đơn vị này đã rút khỏi đợt chấm.",
+        "Ghi đơn vị tiếp nhận khác, hoặc chọn tình trạng “Rút” cho “{name}”, hoặc đưa “{found}” trở"
+        " lại “Tham gia”.",
+        "The unit “{name}” was merged into “{found}” ({cell}), which was withdrawn from the round.",
+        "Name another unit, or pick “Rút” for “{name}”, or put “{found}” back to “Tham gia”.",
+    ),
+    "control-deadline-earlier": Entry(
+        "warning",
+        "Hạn nộp riêng của “{name}” ({found}, ô {cell}) sớm hơn hạn chung {deadline}.",
+        "Kiểm tra lại ngày ở ô {cell}; nếu là gia hạn thì ngày phải sau {deadline}.",
+        "The deadline of “{name}” ({found}, {cell}) is earlier than the round's, {deadline}.",
+        "Check the day in {cell}; an extension lies after {deadline}.",
+    ),
+    "control-reason-missing": Entry(
+        "warning",
+        "Thay đổi của đơn vị “{name}” (rút, sáp nhập hoặc hạn nộp riêng) chưa ghi lý do, văn bản"
+        " (ô {cell}).",
+        "Ghi số, ngày văn bản hoặc lý do vào ô {cell}; nội dung này được in ở bảng tổng hợp.",
+        "The change of the unit “{name}” (withdrawn, merged or a deadline of its own) has no"
+        " reason or document ({cell}).",
+        "Write the document's number and date, or the reason, into {cell}; the consolidated"
+        " workbook shows it.",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LOOK, **_LISTS, **_TERMS}

@@ -1,4 +1,4 @@
-"""The shape of a catalogue entry."""
+"""The shape of a catalogue entry, and of the example beside it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ class Entry:
     message_en: str
     remedy_en: str
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What someone typed or did that gives the code, and what is right instead, in Vietnamese.
+
+    Where one cell decides, both begin with what stands in it: “…” is typed exactly so (commas in
+    numbers, ' before text as in Excel), "để trống" is a blank cell.  A number format or a typeface
+    that matters follows as “…” after "định dạng" or "phông".  The tests type these into forms.
+    """
+
+    bad: str
+    good: str

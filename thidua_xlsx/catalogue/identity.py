@@ -9,7 +9,7 @@ ENTRIES: dict[str, Entry] = {
         "error",
         "Tệp “{file}” không có phần nhận dạng của phiếu do chương trình phát hành, nên chưa biết "
         "là phiếu của đơn vị nào.",
-        "Đề nghị đơn vị mở đúng tệp phiếu đã nhận, nhập vào các ô nền vàng, lưu và gửi lại chính "
+        "Đề nghị đơn vị mở đúng tệp phiếu đã nhận, nhập vào các ô có màu nền, lưu và gửi lại chính "
         "tệp đó; không chép bảng sang tệp mới.",
         "File “{file}” carries no identity of a form issued by this program, so whose form it is "
         "is not known.",
@@ -93,6 +93,45 @@ ENTRIES: dict[str, Entry] = {
         "File “{file}” is a form of unit “{found}”, which is not in the round's list.",
         "Check sheet “Đơn vị” of dot-cham.xlsx; if the unit belongs to the round, add it and run "
         "collect again.",
+    ),
+    "unit-withdrawn": Entry(
+        "error",
+        "Tệp “{file}” là phiếu của “{found}”, đơn vị đã rút khỏi đợt chấm{document}; phiếu được giữ"
+        " lại nhưng không tính.",
+        "Không cần làm gì; nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của "
+        "dot-cham.xlsx, phiếu này sẽ được tính lại.",
+        "File “{file}” is the form of “{found}”, which was withdrawn from the round{document}; it"
+        " is kept, but does not count.",
+        "Nothing to do; if the unit comes back, pick “Tham gia” on sheet “Đơn vị” of dot-cham.xlsx,"
+        " and this form counts again.",
+    ),
+    "unit-merged": Entry(
+        "error",
+        "Tệp “{file}” là phiếu của “{found}”, đơn vị đã sáp nhập vào “{into}”{document}; phiếu "
+        "được giữ lại nhưng không tính.",
+        "Kết quả của đơn vị này do “{into}” nêu trong phiếu của mình; nếu việc sáp nhập ghi nhầm, "
+        "chọn lại “Tham gia” ở trang “Đơn vị” của dot-cham.xlsx.",
+        "File “{file}” is the form of “{found}”, which was merged into “{into}”{document}; it is"
+        " kept, but does not count.",
+        "“{into}” states its results in its own form; if the merger was entered by mistake, pick"
+        " “Tham gia” again on sheet “Đơn vị” of dot-cham.xlsx.",
+    ),
+    "annex-other": Entry(
+        "error",
+        "Tệp “{file}” là phiếu theo {found}, trong khi “{name}” nay thuộc khối dùng {expected}.",
+        "Phát hành lại phiếu cho đơn vị (thidua-xlsx issue … --again) và đề nghị nhập vào phiếu "
+        "mới; hoặc sửa lại khối của đơn vị ở trang “Đơn vị” của dot-cham.xlsx.",
+        "File “{file}” is a form of {found}, while “{name}” is now in a bloc that uses {expected}.",
+        "Issue the form again (thidua-xlsx issue … --again) and ask the unit to fill in the new "
+        "one; or put the unit's bloc right on sheet “Đơn vị” of dot-cham.xlsx.",
+    ),
+    "unit-renamed": Entry(
+        "note",
+        "Phiếu trong tệp “{file}” phát hành dưới tên cũ “{found}”; đơn vị nay là “{name}”.",
+        "Không cần làm gì; các biểu lập từ nay ghi tên mới.",
+        "The form in file “{file}” was issued under the former name “{found}”; the unit is now"
+        " “{name}”.",
+        "Nothing to do; whatever is made from now on carries the new name.",
     ),
     "unit-other": Entry(
         "error",

@@ -16,7 +16,7 @@ ENTRIES: dict[str, Entry] = {
         severity="note",
         message_vi="Các đơn vị {units} bằng điểm nhau khi làm tròn đến {decimals} chữ số thập phân "
         "({total} điểm); đã xếp hạng theo chữ số thập phân tiếp theo.",
-        remedy_vi="Không phải làm gì; chi tiết ghi tại bảng xếp hạng.",
+        remedy_vi="Không cần làm gì; chi tiết ghi tại bảng xếp hạng.",
         message_en="Units {units} have equal totals to {decimals} decimals ({total}); the next "
         "decimal decides.",
         remedy_en="Nothing to do; the ranking sheet shows the totals.",

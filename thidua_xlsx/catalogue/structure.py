@@ -7,10 +7,173 @@ from thidua_xlsx.catalogue.entry import Entry
 ENTRIES: dict[str, Entry] = {
     "sheet-missing": Entry(
         "error",
-        "Tệp “{file}” thiếu trang tính “{found}”.",
+        "Tệp “{file}” thiếu trang tính “{found}”{near}.",
         "Đề nghị đơn vị gửi lại phiếu còn đủ các trang; không xóa trang nào của phiếu.",
-        "File “{file}” lacks sheet “{found}”.",
+        "File “{file}” lacks sheet “{found}”{near}.",
         "Ask the unit to return the form with all its sheets.",
+    ),
+    "sheet-unmarked": Entry(
+        "error",
+        "Trang “{sheet}” của tệp “{file}” mang tên trang “{found}” của phiếu nhưng không còn mã ẩn "
+        "(dòng 1, cột A), nên không đọc được.",
+        "Đề nghị đơn vị nhập lại vào phiếu gốc; không chép bảng sang trang mới, không xóa dòng 1 "
+        "và cột A.",
+        "Sheet “{sheet}” of file “{file}” has the name of the form's sheet “{found}” but no longer "
+        "its hidden ids (row 1, column A), so it cannot be read.",
+        "Ask the unit to fill in the original form; not to paste the table into a new sheet, not "
+        "to delete row 1 and column A.",
+    ),
+    "sheet-renamed": Entry(
+        "warning",
+        "Trang “{expected}” của phiếu đã bị đổi tên thành “{found}”; vẫn được đọc.",
+        "Không cần làm gì thêm; lần sau xin giữ nguyên tên trang.",
+        "The form's sheet “{expected}” was renamed “{found}”; it is read all the same.",
+        "Nothing more to do; please keep the sheets' names next time.",
+    ),
+    "sheets-moved": Entry(
+        "warning",
+        "Thứ tự các trang của phiếu đã bị đổi: hiện là {found}; bản phát hành là {expected}.",
+        "Không cần làm gì thêm; các trang vẫn được đọc.",
+        "The form's sheets stand in another order: now {found}; as issued {expected}.",
+        "Nothing more to do; the sheets are read all the same.",
+    ),
+    "sheet-hidden": Entry(
+        "warning",
+        "Trang “{sheet}” của phiếu đã bị ẩn; vẫn được đọc.",
+        "Bỏ ẩn trang “{sheet}” và xem lại nội dung trước khi ký.",
+        "Sheet “{sheet}” of the form was hidden; it is read all the same.",
+        "Unhide sheet “{sheet}” and look through it before signing.",
+    ),
+    "columns-hidden": Entry(
+        "warning",
+        "Trang “{sheet}” có cột bị ẩn: {found}.",
+        "Bỏ ẩn các cột đó và xem lại nội dung trước khi ký.",
+        "Columns of sheet “{sheet}” were hidden: {found}.",
+        "Unhide those columns and look through them before signing.",
+    ),
+    "value-in-hidden-place": Entry(
+        "warning",
+        "Giá trị ở ô {cells} trang “{sheet}” nằm trong dòng hoặc cột {found} đã bị ẩn (hoặc bị "
+        "lọc); vẫn được đọc.",
+        "Bỏ ẩn, bỏ lọc rồi xem lại các ô này có đúng ý đơn vị không.",
+        "The values in {cells} of sheet “{sheet}” stand in row or column {found}, which is hidden "
+        "(or filtered away); they are read all the same.",
+        "Unhide it, remove the filter, and check that these cells say what is meant.",
+    ),
+    "validation-lost": Entry(
+        "warning",
+        "Trang “{sheet}” không còn danh sách chọn và giới hạn nhập ở các ô.",
+        "Không cần làm gì thêm: mọi giá trị đã được kiểm tra lại khi thu nhận.",
+        "Sheet “{sheet}” has lost the drop-down lists and limits of its cells.",
+        "Nothing more to do: every value was checked again when it was collected.",
+    ),
+    "highlights-lost": Entry(
+        "warning",
+        "Trang “{sheet}” không còn màu báo thiếu, báo sai.",
+        "Không cần làm gì thêm: mọi giá trị đã được kiểm tra lại khi thu nhận.",
+        "Sheet “{sheet}” has lost the colours that point out what is missing or wrong.",
+        "Nothing more to do: every value was checked again when it was collected.",
+    ),
+    "input-merged": Entry(
+        "error",
+        "Ô nhập {cell} trang “{sheet}” đã bị gộp với ô khác; giá trị của ô không được tính.",
+        "Bỏ gộp ô {cell} (Merge & Center) và nhập từng ô riêng, hoặc nhập lại vào phiếu gốc.",
+        "Input cell {cell} of sheet “{sheet}” was merged with others; its value does not count.",
+        "Unmerge {cell} and enter each cell by itself, or fill in the original form.",
+    ),
+    "value-under-merge": Entry(
+        "error",
+        "Ô {cell} trang “{sheet}” bị che dưới các ô gộp {merge} nhưng vẫn chứa “{found}”; giá trị "
+        "này không ai nhìn thấy và không được tính.",
+        "Bỏ gộp các ô {merge}, giữ giá trị đúng ở đúng ô, xóa giá trị thừa.",
+        "Cell {cell} of sheet “{sheet}” is covered by the merged cells {merge} and still holds "
+        "“{found}”; no one sees that value and it does not count.",
+        "Unmerge {merge}, keep the right value in its own cell and clear the rest.",
+    ),
+    "row-unknown-with-value": Entry(
+        "error",
+        "Ô {cell} trang “{sheet}” ghi “{found}” ở dòng không thuộc phiếu (dòng chèn thêm hoặc mất "
+        "mã dòng); giá trị này không được tính.",
+        "Chuyển giá trị sang đúng dòng của phiếu rồi xóa dòng chèn thêm, hoặc nhập lại vào phiếu "
+        "gốc.",
+        "Cell {cell} of sheet “{sheet}” says “{found}” in a row that is none of the form's "
+        "(inserted, or without its id); this value does not count.",
+        "Move the value to its row of the form and delete the inserted row, or fill in the "
+        "original form.",
+    ),
+    "number-outside-fields": Entry(
+        "warning",
+        "Ô {cell} trang “{sheet}” có số {found} ngoài các ô nhập của phiếu; số này không được "
+        "tính.",
+        "Nếu là điểm hoặc số liệu thì nhập vào đúng ô của phiếu; nếu không thì xóa.",
+        "Cell {cell} of sheet “{sheet}” holds the number {found} outside the form's input cells; "
+        "it does not count.",
+        "If it is a score or a figure, enter it into its cell of the form; otherwise clear it.",
+    ),
+    "text-outside-fields": Entry(
+        "note",
+        "Ô {cell} trang “{sheet}” có ghi “{found}” ngoài các ô nhập của phiếu.",
+        "Không cần làm gì; nếu là giải trình hoặc minh chứng thì ghi vào đúng ô của phiếu.",
+        "Cell {cell} of sheet “{sheet}” says “{found}” outside the form's input cells.",
+        "Nothing to do; an explanation or evidence belongs into its cell of the form.",
+    ),
+    "values-outside-fields-more": Entry(
+        "warning",
+        "Trang “{sheet}” còn {found} ô khác có nội dung ngoài các ô nhập của phiếu; không ô nào "
+        "được tính.",
+        "Xem lại trang này; đề nghị đơn vị xóa nội dung ngoài ô nhập và gửi lại.",
+        "Sheet “{sheet}” has {found} more cells with something outside the form's input cells; "
+        "none of them counts.",
+        "Look through the sheet; ask the unit to clear what is outside the input cells.",
+    ),
+    "check-code-differs": Entry(
+        "error",
+        "Ô {cell} trang “{sheet}” in “{found}”, không phải mã phiếu {expected} trong phần nhận "
+        "dạng ẩn của tệp; trang này có thể lấy từ phiếu khác.",
+        "Đối chiếu với đơn vị; đề nghị nhập vào đúng phiếu mang mã {expected} và gửi lại.",
+        "Cell {cell} of sheet “{sheet}” prints “{found}”, not the check code {expected} of the "
+        "file's hidden identity; the sheet may come from another form.",
+        "Check with the unit; ask for the form with code {expected} itself.",
+    ),
+    "score-is-external-link": Entry(
+        "error",
+        "Ô {cell} lấy số liệu từ tệp hoặc chương trình khác (“={formula}”); số liệu đó không kiểm "
+        "được nên không được nhận.",
+        "Gõ thẳng nội dung vào ô {cell}.",
+        "Cell {cell} draws on another file or program (“={formula}”); what it shows cannot be "
+        "checked and is not accepted.",
+        "Type the content itself into {cell}.",
+    ),
+    "formula-external": Entry(
+        "error",
+        "Công thức ở ô {cell} trang “{sheet}” lấy số liệu từ tệp khác và hiện “{found}”, trong khi "
+        "tính từ các điểm đã nhập là {expected}.",
+        "Khôi phục công thức ở ô {cell}, hoặc nhập lại vào phiếu gốc; kết quả tính theo điểm từng "
+        "tiêu chí.",
+        "The formula in cell {cell} of sheet “{sheet}” draws on another file and shows “{found}”, "
+        "but the scores entered give {expected}.",
+        "Restore the formula in {cell}, or fill in the original form; what counts is the "
+        "criteria's scores.",
+    ),
+    "formula-from-outside": Entry(
+        "warning",
+        "Công thức ở ô {cell} trang “{sheet}” lấy số liệu từ tệp khác; nội dung ô này không được "
+        "dùng.",
+        "Khôi phục công thức của phiếu gốc ở ô {cell}.",
+        "The formula in cell {cell} of sheet “{sheet}” draws on another file; what it shows is not "
+        "used.",
+        "Restore the original form's formula in {cell}.",
+    ),
+    "template-too-different": Entry(
+        "error",
+        "Phiếu {found} trong tệp “{file}” phát hành theo bản mẫu cũ, dòng hoặc cột khác với bản "
+        "mẫu hiện dùng: {ids}. Phiếu được để riêng, không đọc một phần.",
+        "Phát hành lại phiếu theo bản mẫu hiện dùng (thidua-xlsx issue … --again) và đề nghị đơn "
+        "vị nhập vào phiếu mới.",
+        "Form {found} in file “{file}” was issued from an older template whose rows or columns "
+        "differ from the present one: {ids}. It is set aside, not read in part.",
+        "Issue the form again from the present template (thidua-xlsx issue … --again) and ask for "
+        "the new one.",
     ),
     "sheet-twice": Entry(
         "error",

@@ -66,7 +66,7 @@ ENTRIES: dict[str, Entry] = {
         "error",
         "Ô {cell} đang chứa ngày tháng ({shown}) chứ không phải điểm; Excel thường tự đổi khi gõ "
         "8.5 hoặc 8/10.",
-        "Xóa ô {cell}, định dạng lại là Number (Số), rồi gõ điểm bằng dấu thập phân của máy, ví dụ "
+        "Xóa ô {cell}, định dạng lại là Số (Number), rồi gõ điểm bằng dấu thập phân của máy, ví dụ "
         "8,5.",
         "Cell {cell} holds a date ({shown}), not a score; Excel makes one of 8.5 or 8/10 under "
         "some regional settings.",
@@ -77,7 +77,7 @@ ENTRIES: dict[str, Entry] = {
         "error",
         "Ô {cell} ghi tỷ lệ phần trăm ({shown} %), không phải số cần nhập.",
         "Nhập lại con số vào ô {cell}, không có dấu %, ví dụ 16 chứ không phải 16%; nếu ô vẫn tự "
-        "thêm dấu % thì định dạng lại là Number (Số).",
+        "thêm dấu % thì định dạng lại là Số (Number).",
         "Cell {cell} holds a percentage ({shown} %) instead of a plain number.",
         "Enter the plain number into {cell}, 16 and not 16%; format the cell as Number if the sign "
         "comes back.",
@@ -149,7 +149,7 @@ ENTRIES: dict[str, Entry] = {
         "warning",
         "Ô {cell} chứa số {found} nhưng định dạng của ô không hiển thị con số này; số được tính là "
         "{found}.",
-        "Định dạng lại ô {cell} là Number (Số) và kiểm tra con số.",
+        "Định dạng lại ô {cell} là Số (Number) và kiểm tra con số.",
         "Cell {cell} holds {found}, but its format does not show the number; what counts is "
         "{found}.",
         "Format {cell} as Number and check it.",

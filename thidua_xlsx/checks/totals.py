@@ -12,9 +12,11 @@ from decimal import Decimal
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.formulas import draws_on_another_file
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.numerals import stored_number
-from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.reading.cells import RawCell, address
+from thidua_xlsx.texts import display
 
 
 def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
@@ -40,7 +42,37 @@ def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
             )
 
 
+def formulas_from_outside(form: ReturnedForm) -> Iterator[Finding]:
+    """A formula outside the input cells that draws on another file, where ``totals_differ`` has
+    not said so (INPUTS.md 11)."""
+    if form.book is None:
+        return
+    outside = [
+        (located, place, raw.formula)
+        for located in form.located.values()
+        for place, raw in sorted(located.raw.cells.items())
+        if draws_on_another_file(raw.formula)
+    ]
+    judged = {
+        (located.layout.id, located.place(row, column))
+        for located, row, column, cell in (form.cells() if outside else ())
+        if cell.field is not None and (cell.field.input or cell.formula is not None)
+    }
+    for located, place, formula in outside:
+        if (located.layout.id, place) not in judged:
+            rows = {number: row for row, number in located.rows.items()}
+            yield form.finding(
+                "formula-from-outside",
+                located.raw.name,
+                address(*place),
+                display(formula or ""),
+                rows.get(place[0]),
+            )
+
+
 def _verdict(raw: RawCell, cell: Cell, formulas_known: bool) -> str | None:
+    if draws_on_another_file(raw.formula):
+        return "formula-from-outside" if _equal(raw, cell) else "formula-external"
     constant = formulas_known and raw.formula is None and raw.type != "blank"
     if _equal(raw, cell):
         return "total-constant" if constant else None

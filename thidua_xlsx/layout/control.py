@@ -18,10 +18,10 @@ from thidua_xlsx.layout.control_schema import (
     LEADERS,
     ROUND,
     SHEET_NAMES,
+    STATES,
     TAKES_PART,
     UNIT_COLUMNS,
     UNITS,
-    WITHDRAWN,
 )
 from thidua_xlsx.layout.grid import (
     Cell,
@@ -64,12 +64,13 @@ def control_workbook(
 
 
 def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
-    columns = _columns(UNIT_COLUMNS, (26, 46, 32, 17, 30, 11, 24))
+    columns = _columns(UNIT_COLUMNS, (24, 40, 30, 15, 14, 11, 26, 13, 28, 14))
     rows, merges = top(
         columns,
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt."
-        " Đơn vị không chấm nữa: chọn “Rút”, không xóa dòng.",
+        " Không xóa dòng. Đơn vị không chấm nữa: chọn “Rút”, hoặc “Sáp nhập” và ghi đơn vị tiếp"
+        " nhận. Đổi tên: sửa tên, giữ nguyên mã. Gia hạn: ghi hạn nộp riêng.",
         made_up_note,
     )
     rows.append(heading(HEADING, UNIT_COLUMNS))
@@ -101,7 +102,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
 def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValue]) -> Row:
     choices = {
         "bloc": tuple(bloc.name for bloc in regulation.blocs),
-        "state": (TAKES_PART, WITHDRAWN),
+        "state": STATES,
     }
     cells: dict[str, Cell] = {}
     for column in UNIT_COLUMNS:
@@ -111,7 +112,8 @@ def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValu
             cells[column] = Cell(values["id"], LOCKED)
         else:
             field = _list_field(UNITS, row_id, column, choices.get(column, ()))
-            cells[column] = Cell(values.get(column), INPUT, field=field)
+            style = (*INPUT, "date") if column == "deadline" else INPUT
+            cells[column] = Cell(values.get(column), style, field=field)
     return Row(row_id, cells)
 
 
@@ -210,5 +212,5 @@ def _columns(headings: Iterable[str], widths: Iterable[float]) -> tuple[Column, 
 
 
 def _list_field(sheet: str, row_id: str, column: str, allowed: tuple[str, ...] = ()) -> Field:
-    kind = "choice" if allowed else "text"
+    kind = "choice" if allowed else "date" if column == "deadline" else "text"
     return Field(f"{sheet}/{row_id}/{column}", column, kind, item=row_id, allowed=allowed)

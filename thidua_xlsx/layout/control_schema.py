@@ -17,7 +17,8 @@ SHEET_NAMES: Mapping[str, str] = {
 HEADING = "heading"
 TOP = "top."
 READING = "reading."
-TAKES_PART, WITHDRAWN = "Tham gia", "Rút"
+TAKES_PART, WITHDRAWN, MERGED = "Tham gia", "Rút", "Sáp nhập"
+STATES = (TAKES_PART, WITHDRAWN, MERGED)
 YEARS = (2000, 2100)
 WORKING_DAYS = (1, 366)
 
@@ -114,6 +115,9 @@ UNIT_COLUMNS = {
     "annex": "Biểu dùng",
     "source": "Nguồn của tên",
     "state": "Tình trạng",
+    "into": "Sáp nhập vào",
+    "deadline": "Hạn nộp riêng",
+    "reason": "Lý do / văn bản",
     "note": "Ghi chú",
 }
 AGENCY_COLUMNS: dict[str, str] = {

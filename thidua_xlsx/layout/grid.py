@@ -109,7 +109,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart placed at a cell; series as (name, categories range, values range) in ids."""
+    """A chart placed at a cell; series as (name, categories range, values range) in ids.
+
+    The scale begins at ``minimum`` (0 does not exaggerate, negative values need less) and ends at
+    ``maximum``, None: where the program ends it; ``number_format`` is that of its numbers.
+    """
 
     row: str
     column: str
@@ -118,6 +122,9 @@ class Chart:
     series: tuple[tuple[str, str, str], ...]
     width: int = 720
     height: int = 360
+    minimum: Decimal = Decimal(0)
+    maximum: Decimal | None = None
+    number_format: str = "General"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
 from thidua_xlsx.model import Field
 
 STATUS, DECISIONS, FILES = "status", "decisions", "files"
@@ -29,7 +30,9 @@ ANSWER_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """A form that went out.  ``original`` and ``slip`` are paths relative to ``ket-qua/``."""
+    """A form that went out.  ``original`` and ``slip`` are paths relative to ``ket-qua/``;
+    ``deadline`` is said of units that have one of their own.  ``attached``: what came along with
+    the return, as shown; ``attached_link`` is a path, or a place in this workbook."""
 
     unit: str
     bloc: str
@@ -42,11 +45,15 @@ class StatusLine:
     original: str
     slip: str
     to_mend: int
+    deadline: str = ""
+    attached: str = ""
+    attached_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A received file, whatever became of it."""
+    """A received file, whatever became of it.  ``program`` saved it last; ``form`` and
+    ``form_original`` are the form that it came along with: its receipt, its path."""
 
     name: str
     received: str
@@ -55,6 +62,9 @@ class FileLine:
     reason: str
     sha256: str
     original: str
+    program: str = ""
+    form: str = ""
+    form_original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +92,16 @@ def status_workbook(
     asked: Sequence[Asked],
     received: Sequence[FileLine],
     text: StatusText,
+    compared: Sequence[ComparedPair] = (),
 ) -> Workbook:
     """The workbook; the identity sheet is added by who signs it."""
     return Workbook(
-        (_status_sheet(lines, asked, text), decisions_sheet(asked), _files_sheet(received, text)),
+        (
+            _status_sheet(lines, asked, text),
+            decisions_sheet(asked),
+            _files_sheet(received, text),
+            comparison_sheet(compared, text.round_name),
+        ),
         properties={"title": f"Tình trạng – {text.round_name}"},
         active=DECISIONS if asked else STATUS,
     )
@@ -100,9 +116,11 @@ _STATUS_COLUMNS = (
     ("stage", "Bước", 12),
     ("state", "Tình trạng", 14),
     ("received", "Nhận lúc", 16),
+    ("deadline", "Hạn nộp riêng", 16),
     ("late", "Nộp muộn", 9),
     ("to-mend", "Nội dung phải sửa", 10),
     ("original", "Tệp đã nhận", 18),
+    ("attached", "Tài liệu kèm theo", 18),
     ("slip", "Phiếu yêu cầu hoàn thiện", 18),
 )
 
@@ -132,7 +150,7 @@ def _summary(
     stages: dict[str, dict[str, int]] = {}
     for line in lines:
         counts = stages.setdefault(line.stage, {"all": 0})
-        counts["all"] += 1
+        counts["all"] += line.state != "withdrawn"
         counts[line.state_name] = counts.get(line.state_name, 0) + 1
     said = [
         f"{stage}: phát hành {counts.pop('all')}; "
@@ -157,9 +175,11 @@ def _status_cells(number: int, line: StatusLine) -> Mapping[str, Cell]:
         "stage": Cell(line.stage, ("cell", "center")),
         "state": Cell(line.state_name, ("cell", "center", *STATE_STYLES.get(line.state, ()))),
         "received": Cell(line.received or None, ("cell", "center")),
+        "deadline": Cell(line.deadline or None, ("cell", "center")),
         "late": Cell("Muộn" if line.late else None, ("cell", "center")),
         "to-mend": Cell(line.to_mend or None, ("cell", "center")),
         "original": _linked(line.receipt, line.original),
+        "attached": _linked(line.attached, line.attached_link),
         "slip": _linked("Mở phiếu" if line.slip else "", line.slip),
     }
 
@@ -235,10 +255,22 @@ _FILE_COLUMNS = (
     ("name", "Tệp", 34),
     ("received", "Nhận lúc", 16),
     ("outcome", "Kết quả", 16),
-    ("sender", "Đơn vị", 30),
-    ("reason", "Lý do", 60),
+    ("sender", "Đơn vị", 28),
+    ("form", "Kèm theo phiếu", 19),
+    ("program", "Chương trình lưu tệp", 20),
+    ("reason", "Lý do", 52),
     ("sha256", "SHA-256", 34),
 )
+
+
+def file_row(number: int) -> str:
+    """The id of a row of the list of files, counted from 1."""
+    return f"file/{number}"
+
+
+def file_link(number: int) -> str:
+    """A link to that row."""
+    return f"[{FILES}!{file_row(number)}|name]"
 
 
 def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
@@ -252,10 +284,12 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
             "received": Cell(line.received, ("cell", "center")),
             "outcome": Cell(line.outcome, ("cell", "center")),
             "sender": Cell(line.sender or None, ("cell", "text")),
+            "form": _linked(line.form, line.form_original),
+            "program": Cell(line.program or None, ("cell", "text")),
             "reason": Cell(line.reason or None, ("cell", "text")),
             "sha256": Cell(line.sha256, ("cell", "key", "text")),
         }
-        rows.append(Row(f"file/{number}", cells))
+        rows.append(Row(file_row(number), cells))
     row, merge = wide_row(
         "chain", columns, f"Mã kiểm tra sổ đăng ký: {text.chain_head}", ("text", "key")
     )

@@ -6,34 +6,37 @@ registered in one transaction, so that a run killed anywhere can simply be run a
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from thidua_xlsx import clock, files
+from thidua_xlsx.counting import count_files, count_forms
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.pipeline.compare import Comparison, comparisons
 from thidua_xlsx.pipeline.decide import already_decided, answer_question
 from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.intake import Intake
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.pipeline.slips import write_slips
 from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.round import OpenRound, name_ending
-from thidua_xlsx.standing import (
-    ReceivedFile,
-    count_files,
-    count_forms,
-    file_outcomes,
-    next_run,
-)
+from thidua_xlsx.standing import file_outcomes
+from thidua_xlsx.workers import asked
 
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """One file of this run: accepted, review, set-aside, duplicate or ignored."""
+    """One file of this run: accepted, review, set-aside, duplicate or ignored.
+
+    ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
+    otherwise than in the return of the same form before this one.
+    """
 
     file: str
     sha256: str | None
@@ -44,9 +47,17 @@ class CollectedFile:
     appraiser: str | None = None
     findings: tuple[Finding, ...] = ()
     slip: str | None = None
+    attached_to: str | None = None
+    differs_from: Comparison | None = None
 
     def to_json(self, lang: str) -> dict[str, Any]:
-        """The file's object of the contract."""
+        """The file's object of the contract; ``attached_to`` and ``differs_from`` where they are
+        known."""
+        more: dict[str, Any] = {}
+        if self.attached_to is not None:
+            more["attached_to"] = self.attached_to
+        if self.differs_from is not None:
+            more["differs_from"] = self.differs_from.to_json()
         return {
             "file": self.file,
             "sha256": self.sha256,
@@ -57,6 +68,7 @@ class CollectedFile:
             "appraiser": self.appraiser,
             "findings": [finding.to_json(lang) for finding in self.findings],
             "slip": self.slip,
+            **more,
         }
 
 
@@ -88,23 +100,39 @@ class CollectResult(Result):
         }
 
 
-def collect(path: Path, sources: Sequence[Path], *, received: str | None = None) -> CollectResult:
+def collect(
+    path: Path,
+    sources: Sequence[Path],
+    *,
+    received: str | None = None,
+    workers: int | None = None,
+) -> CollectResult:
     """Every file under ``sources`` (folders are searched), in order of their paths.
 
-    ``received``: when the files came in, as a person writes it; default now.
+    ``received``: when the files came in, as a person writes it; default now.  ``workers``: in how
+    many processes they are read (the result is the same); default as workers.py says.
     """
+    token = asked.set(workers)
+    try:
+        return _collect(path, sources, received)
+    finally:
+        asked.reset(token)
+
+
+def _collect(path: Path, sources: Sequence[Path], received: str | None) -> CollectResult:
     received_at = clock.now() if received is None else clock.parse_time(received)
     if received_at is None:
         return CollectResult(refused=Refusal(Finding("time-unreadable", found=received)))
     with opening(path) as opened:
         if opened.round is None:
             return CollectResult(findings=opened.findings, refused=opened.refused)
-        missing = [source for source in sources if not source.exists()]
+        missing = [source for source in sources if not os.path.lexists(source)]
         if missing:
             refused = Refusal(Finding("path-missing", file=str(missing[0])))
             return CollectResult(findings=opened.findings, refused=refused)
         try:
-            taken = _take_in(opened.round, sources, received_at)
+            intake = Intake(opened.round, [source.name for source in sources], received_at)
+            taken = _take_in(intake, sources)
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         gathered = gather(opened.round)
@@ -113,12 +141,13 @@ def collect(path: Path, sources: Sequence[Path], *, received: str | None = None)
             gathered = gather(opened.round)
         try:
             slips = write_slips(opened.round, gathered)
+            intake.close()
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         if opened.round.key is None:
             answers = (*answers, Finding("key-unread", file=str(opened.round.folder.key)))
         return CollectResult(
-            findings=(*opened.findings, *answers, *_conserved(gathered)),
+            findings=(*opened.findings, *answers, *gathered.lost, *_conserved(gathered)),
             decided=decided,
             files=tuple(_told(gathered, taken, slips)),
         )
@@ -134,29 +163,33 @@ class _Taken:
     finding: Finding | None = None
 
 
-def _take_in(opened: OpenRound, sources: Iterable[Path], received_at: datetime) -> list[_Taken]:
-    run = next_run(opened.register.events())
-    seen = {str(event.payload["sha256"]) for event in opened.register.events("received")}
+def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
     taken: list[_Taken] = []
-    for path, name in _paths(sources):
-        if is_passed_over(path.name):
-            taken.append(_Taken(name, None, finding=Finding("file-passed-over", file=name)))
+    for path, name, origin in _paths(sources):
+        data = _bytes_of(path, name)
+        if isinstance(data, Finding):
+            taken.append(_Taken(name, None, finding=data))
             continue
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            finding = Finding("file-unreadable", file=name, found=error.strerror or str(error))
-            taken.append(_Taken(name, None, finding=finding))
-            continue
-        for member in _members(opened, data, name):
+        archive = name if is_archive(data) else ""
+        for member in _members(intake.opened, data, name):
             if isinstance(member, Finding):
                 taken.append(_Taken(member.file or name, None, finding=member))
-                continue
-            sha256 = files.sha256(member.data)
-            _keep(opened, member, sha256, received_at, run)
-            taken.append(_Taken(member.name, sha256, again=sha256 in seen))
-            seen.add(sha256)
+            else:
+                taken.append(_keep(intake, member, origin, archive))
     return taken
+
+
+def _bytes_of(path: Path, name: str) -> bytes | Finding:
+    if is_passed_over(path.name):
+        return Finding("file-passed-over", file=name)
+    try:
+        if not path.is_file():
+            # A folder that cannot be searched, a link to a folder or to nothing, a pipe.
+            return Finding("file-unreadable", file=name, found=os.strerror(errno.EACCES))
+        data = files.read_settled(path)
+    except OSError as error:
+        return Finding("file-unreadable", file=name, found=error.strerror or str(error))
+    return Finding("file-changing", file=name) if data is None else data
 
 
 def _members(opened: OpenRound, data: bytes, name: str) -> Iterator[Member | Finding]:
@@ -170,25 +203,40 @@ def _members(opened: OpenRound, data: bytes, name: str) -> Iterator[Member | Fin
     yield from findings
 
 
-def _keep(opened: OpenRound, member: Member, sha256: str, received_at: datetime, run: int) -> None:
-    name = PurePosixPath(member.name).name
-    files.store_original(opened.folder.received, member.data, name_ending(name))
-    received = ReceivedFile(
-        sha256, name, len(member.data), received_at, member.name, run, received_at
-    )
-    with opened.register.transaction():
-        opened.register.append("received", received.payload())
+def _keep(intake: Intake, member: Member, origin: int, archive: str) -> _Taken:
+    """An altered original hinders only its own file; what the disk refuses, the whole run."""
+    try:
+        again = intake.keep(member, origin, archive)
+    except files.CannotWrite as error:
+        if error.finding.code != "file-original-altered":
+            raise
+        return _Taken(member.name, None, finding=replace(error.finding, file=member.name))
+    return _Taken(member.name, files.sha256(member.data), again)
 
 
-def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with the name by which it is told: relative to the folder that was searched."""
+def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str, int]]:
+    """Each file with the name by which it is told, relative to the folder that was searched, and
+    the number of that folder among those of this run (files given by name: the one they lie in).
+
+    What cannot be searched, or is a link to a folder, is named itself: nothing is left out.
+    """
+    folders: dict[Path, int] = {}
     for source in sources:
+        folder = (source if source.is_dir() else source.parent).absolute()
+        origin = folders.setdefault(folder, len(folders))
         if source.is_dir():
-            inside = [path for path in source.rglob("*") if path.is_file()]
-            for path in sorted(inside, key=lambda p: p.relative_to(source).as_posix()):
-                yield path, path.relative_to(source).as_posix()
+            for path in sorted(_inside(source), key=lambda p: p.relative_to(source).as_posix()):
+                yield path, path.relative_to(source).as_posix(), origin
         else:
-            yield source, source.name
+            yield source, source.name, origin
+
+
+def _inside(source: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(source, onerror=closed.append):
+        yield from (Path(folder, name) for name in names)
+        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())
+    yield from (Path(error.filename) for error in closed)
 
 
 def _apply_decisions(
@@ -205,10 +253,11 @@ def _apply_decisions(
         if file.sha256 is None or file.again or gathered.outcomes[file.sha256].ok != "accepted":
             continue
         for wish in gathered.readings[file.sha256].wishes:
-            if already_decided(opened.register.events(), wish.id, wish.answer):
-                continue
             current = gather(opened) if count else gathered
-            fault = answer_question(opened, current, wish)
+            with opened.register.transaction():
+                if already_decided(opened.register.events(), wish.id, wish.answer):
+                    continue
+                fault = answer_question(opened, current, wish)
             if fault is None:
                 count += 1
             else:
@@ -232,6 +281,7 @@ def _told(
 ) -> Iterator[CollectedFile]:
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
     receipts = {file.sha256: file.receipt for file in gathered.files}
+    compared = {each.later.sha256: each for each in comparisons(gathered)}
     for file in taken:
         if file.sha256 is None:
             assert file.finding is not None
@@ -240,6 +290,7 @@ def _told(
             continue
         reading = gathered.readings[file.sha256]
         identity = reading.identity
+        form = gathered.attached.form_at(file.sha256, file.name)
         yield CollectedFile(
             file.name,
             file.sha256,
@@ -250,4 +301,6 @@ def _told(
             identity.appraiser if identity else None,
             reading.findings,
             slips.get(file.sha256),
+            attached_to=receipts[form] if form is not None else None,
+            differs_from=compared.get(file.sha256),
         )

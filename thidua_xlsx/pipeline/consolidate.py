@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx import files
@@ -17,12 +17,14 @@ from thidua_xlsx.layout.consolidated import (
 from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.model import Receipt, Score, Stage, Unit
 from thidua_xlsx.pending import decisions
+from thidua_xlsx.pipeline.exclusions import Exclusion
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.membership import LEFT
 from thidua_xlsx.pipeline.outputs import WRITTEN
 from thidua_xlsx.ranking import Ranking
 from thidua_xlsx.reconcile import tidy
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import file_outcomes
+from thidua_xlsx.standing import ReceivedFile, file_outcomes
 from thidua_xlsx.writing.workbook import write
 
 
@@ -32,7 +34,7 @@ def consolidated_bytes(
     units: Sequence[Unit],
     scores: Sequence[Score],
     ranking: Ranking,
-    without: Sequence[str],
+    excluded: Sequence[Exclusion],
 ) -> bytes:
     """The workbook as the council opens it, in the round's look; the same for the same facts."""
     control = opened.control
@@ -45,7 +47,7 @@ def consolidated_bytes(
         round_name=control.name,
         place=control.place,
         illustration=control.illustration,
-        excluded=tuple(_excluded(opened, unit) for unit in without),
+        excluded=tuple(Excluded(each.unit, each.reason) for each in excluded),
         event_head=facts_head(gathered),
     )
     workbook = consolidated_workbook(
@@ -104,12 +106,6 @@ def facts_head(gathered: Gathered) -> str:
     return relevant[-1].hash if relevant else files.sha256(b"")
 
 
-def _excluded(opened: OpenRound, unit: str) -> Excluded:
-    found = opened.unit(unit)
-    assert found is not None
-    return Excluded(found, "Loại theo lệnh rank --without")
-
-
 def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, ...]:
     """Every file received, in the order of receipt, then the forms still outstanding."""
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
@@ -118,17 +114,21 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
         for state in gathered.states
         for returned in state.returns
     }
-    names = {unit.id: unit.name for unit in opened.units()}
+    names = {unit.id: unit.name for unit in opened.control.units}
+    received = {file.sha256: file for file in gathered.files}
     lines: list[ReceiptLine] = []
     for file in gathered.files:
         form = gathered.outcomes[file.sha256].form
+        belongs = [received[each] for each in gathered.attached.forms_of(file.sha256)]
         state = states.get(file.sha256, outcomes[file.sha256])
         lines.append(
             ReceiptLine(
                 Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
                 form.stage if form else "",
-                names.get((form.unit if form else None) or "", ""),
+                _sender(gathered, belongs[0] if belongs else file, names),
                 state,
+                gathered.readings[file.sha256].program or "",
+                ", ".join(each.receipt for each in belongs),
             )
         )
     for waiting in gathered.states:
@@ -136,3 +136,15 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
             sender = names.get(waiting.form.unit or "", "")
             lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
     return tuple(lines)
+
+
+def _sender(gathered: Gathered, file: ReceivedFile, names: Mapping[str, str]) -> str:
+    """The unit's present name, with the one under which its form went out where that differs; of
+    a unit that left the round too."""
+    form = gathered.outcomes[file.sha256].form
+    found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
+    left = next((found[code].unit for code in LEFT if code in found), None)
+    name = names.get((form.unit if form else left) or "", "")
+    if "unit-renamed" in found:
+        return f"{name} (phiếu ghi tên cũ: {found['unit-renamed'].found})"
+    return name

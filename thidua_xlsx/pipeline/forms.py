@@ -88,17 +88,21 @@ def signed(opened: OpenRound, request: FormRequest, identity: Identity) -> Ident
 
 
 def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
+    printed = {**printed_of_round(opened, identity), "unit": unit.name}
+    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    return printed | ({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {})
+
+
+def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:
+    """What every form shows of the round and of itself."""
     control = opened.control
-    deadline = control.self_deadline if stage is Stage.SELF else None
     printed = {
         "round": control.name,
-        "unit": unit.name,
         "authority": control.look.authority,
         "input_colour": control.look.input_word,
         "place": control.place,
         "year": str(control.year),
         "standing_agency": control.standing_agency_name,
-        "deadline": deadline.strftime("%d/%m/%Y") if deadline else "",
         "note": control.note,
         "illustration": control.illustration,
         "check_code": identity.check_code,

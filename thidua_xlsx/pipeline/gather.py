@@ -7,20 +7,22 @@ the return.  What a file says by itself is reading/form.py's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from thidua_xlsx.files import sha256
+from thidua_xlsx.attaching import Attached
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
-from thidua_xlsx.model import Regulation, Stage
-from thidua_xlsx.pending import waived
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pending import settled_numbers, waived
+from thidua_xlsx.pipeline.attachments import attach_companions
 from thidua_xlsx.pipeline.forms import form_serial
-from thidua_xlsx.progress import steps
-from thidua_xlsx.reading import stored
+from thidua_xlsx.pipeline.membership import LEFT, late, under_present_name, why_not_taken
+from thidua_xlsx.pipeline.originals import read_received
+from thidua_xlsx.pipeline.reading_pool import LOST
 from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
-from thidua_xlsx.reading.form import VERSION, FormReading, read_form
-from thidua_xlsx.register import CacheKey, Event
-from thidua_xlsx.round import OpenRound, round_id
+from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.register import Event
+from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import (
     Form,
     Issue,
@@ -32,13 +34,23 @@ from thidua_xlsx.standing import (
     standing,
 )
 
-SET_ASIDE = frozenset({"round-wrong", "unit-unknown", "unit-other"})
-"""Findings that put a file aside: whose or which form it is cannot be believed."""
+SET_ASIDE = LEFT | {
+    "round-wrong", "unit-unknown", "unit-other", "annex-other", "template-too-different",
+}  # fmt: skip
+"""Findings that put a file aside: whose or which form it is cannot be believed, its unit is no
+longer in the round or in that bloc, or it asks for other things than the present template."""
+
+BROKEN = frozenset(
+    {"sheet-missing", "sheet-unmarked", "sheet-twice", "column-missing", "column-twice"}
+)
+"""Findings that put a form aside though it is known whose it is: what it says cannot be told from
+what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that was returned, read and judged.  ``readings`` and ``outcomes`` are by SHA-256."""
+    """All that was returned, read and judged.  ``readings`` and ``outcomes`` are by SHA-256;
+    ``attached`` says which other files came along with which form."""
 
     events: tuple[Event, ...]
     issues: tuple[Issue, ...]
@@ -46,6 +58,7 @@ class Gathered:
     readings: Mapping[str, FormReading]
     outcomes: Mapping[str, ReadOutcome]
     states: tuple[UnitState, ...]
+    attached: Attached = field(default_factory=Attached)
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
@@ -58,6 +71,12 @@ class Gathered:
             return None
         return self.readings[state.current.file.sha256]
 
+    @property
+    def lost(self) -> tuple[Finding, ...]:
+        """What is wrong with the stored originals: said by every command, since none counts."""
+        every = (finding for reading in self.readings.values() for finding in reading.findings)
+        return tuple(finding for finding in every if finding.code in LOST)
+
 
 def gather(opened: OpenRound) -> Gathered:
     """Everything the round has received, as it now stands."""
@@ -65,40 +84,20 @@ def gather(opened: OpenRound) -> Gathered:
     issued = issues(events)
     files = received(events)
     accepted_anyway = waived(events)
+    settled = settled_numbers(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
-    for file in steps(files, "Đọc phiếu"):
-        reading = read_original(opened, file)
+    read = read_received(opened, files, settled)
+    for file in files:
+        reading = read[file.sha256]
         findings, outcome = judge(opened, issued, file, reading)
         if outcome.ok == "review" and file.receipt in accepted_anyway:
             outcome = replace(outcome, ok="accepted")
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
-    states = standing(events, outcomes)
-    return Gathered(events, issued, files, readings, outcomes, states)
-
-
-def read_original(opened: OpenRound, file: ReceivedFile) -> FormReading:
-    """What the stored original says, from the cache where it was read before.
-
-    What a reading depends on besides the file and the templates stands in the key: the reader,
-    the round's key, the password that opens encrypted returns, the file's name in its findings.
-    """
-    signer = round_id(opened.key) if opened.key is not None else ""
-    passwords = (opened.control.password,) if opened.control.password else ()
-    reader = f"{VERSION}:{signer}:{sha256('|'.join(passwords).encode())[:8]}:{file.name}"
-    key = CacheKey(file.sha256, opened.regulation.sha256, reader)
-    known = opened.register.cached(key)
-    if isinstance(known, str):
-        return stored.from_text(known)
-
-    def regulations(wanted: str) -> Regulation | None:
-        return opened.regulation if wanted == opened.regulation.id else None
-
-    original = opened.original(file.sha256, file.name)
-    reading = read_form(original, file.name, regulations, opened.key, passwords)
-    opened.register.remember(key, stored.to_text(reading))
-    return reading
+    attached = attach_companions(events, readings, outcomes)
+    states = standing(events, outcomes, frozenset(opened.control.withdrawn))
+    return Gathered(events, issued, files, readings, outcomes, states, attached)
 
 
 def judge(
@@ -108,17 +107,21 @@ def judge(
     identity = reading.identity
     if identity is None:
         return reading.findings, ReadOutcome("set-aside")
-    findings = (*reading.findings, *_round_findings(opened, issued, file, identity))
+    said = under_present_name(opened, file, identity, reading.findings)
+    findings = (*said, *_round_findings(opened, issued, file, identity))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
         return reading.findings, ReadOutcome(
             "review" if has_errors(reading.findings) else "accepted"
         )
-    if identity.stage not in tuple(Stage) or SET_ASIDE & {found.code for found in findings}:
+    codes = {found.code for found in findings}
+    if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
         return findings, ReadOutcome("set-aside")
-    sure = reading.verified is True and not has_errors(findings)
     form = Form(identity.stage, identity.unit, identity.appraiser)
+    if BROKEN & codes:
+        return findings, ReadOutcome("set-aside", form, identity.answers)
+    sure = reading.verified is True and not has_errors(findings)
     return findings, ReadOutcome("accepted" if sure else "review", form, identity.answers)
 
 
@@ -129,29 +132,15 @@ def _round_findings(
     if identity.round != opened.id:
         name = identity.printed.get("round", identity.round)
         return [Finding("round-wrong", file=file.name, unit=identity.unit, found=name)]
+    reason = why_not_taken(opened, file, identity)
     unit = opened.unit(identity.unit or "")
-    if unit is None:
-        return [Finding("unit-unknown", file=file.name, found=identity.unit)]
+    if reason is not None or unit is None:
+        return [reason] if reason is not None else []
     if identity.serial not in _known_serials(opened, issued, identity):
         findings.append(
             Finding("form-not-issued", file=file.name, unit=unit.id, found=identity.check_code)
         )
-    deadline = opened.control.self_deadline
-    day = file.received_at.date()
-    if identity.stage == Stage.SELF and deadline is not None and day > deadline:
-        findings.append(
-            Finding(
-                "return-late",
-                file=file.name,
-                unit=unit.id,
-                found=unit.name,
-                parameters={
-                    "day": day.strftime("%d/%m/%Y"),
-                    "deadline": deadline.strftime("%d/%m/%Y"),
-                },
-            )
-        )
-    return findings
+    return [*findings, *late(opened, file, identity, unit)]
 
 
 def _known_serials(

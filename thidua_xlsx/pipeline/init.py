@@ -93,12 +93,12 @@ def init(
     sheet of a round whose data is made up; ``key`` is made anew unless given.
     """
     folder = Folder(path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        code = "round-exists" if folder.exists() else "round-folder-not-empty"
-        return InitResult(refused=Refusal(Finding(code, file=str(path))))
     key = key or new_key()
     everyone = tuple({unit.id: unit for unit in (*regulation.units, *units)}.values())
     try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            code = "round-exists" if folder.exists() else "round-folder-not-empty"
+            return InitResult(refused=Refusal(Finding(code, file=str(path))))
         for place in (folder.issued, folder.received, folder.results):
             place.mkdir(parents=True, exist_ok=True)
         workbook = control_workbook(regulation, everyone, made_up_note=illustration)
@@ -108,4 +108,6 @@ def init(
             register.append("round-created", {"round": round_id(key), "regulation": regulation.id})
     except files.CannotWrite as error:
         return InitResult(refused=Refusal(error.finding))
+    except OSError as error:
+        return InitResult(refused=Refusal(files.write_fault(error, path)))
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))

@@ -94,6 +94,9 @@ def _hindrance(
     known = [unit.id for unit in opened.units()]
     if not known:
         return Finding("no-units", file=str(opened.folder.control)), ()
+    left = tuple(unit for unit in wanted if unit in opened.control.withdrawn)
+    if left:
+        return Finding("unit-left-round", unit=left[0], found=left[0]), left
     unknown = tuple(unit for unit in wanted if unit not in known)
     if unknown:
         return unknown_unit(unknown[0], known), unknown
@@ -151,7 +154,6 @@ def _write(
 ) -> Issue:
     data, identity = make_form(opened, stage, unit, number, values)
     folder = opened.folder.issued / ("tham-dinh" if stage is Stage.APPRAISAL else "") / unit.bloc
-    folder.mkdir(parents=True, exist_ok=True)
     name = unit.id if number == 1 else f"{unit.id}-lan-{number}"
     path = folder / f"{name}.xlsx"
     return _out(opened, unit, path, data, identity, now)
@@ -193,7 +195,11 @@ def _look_at(
     if not path.exists():
         _out(opened, unit, path, data, identity, now)
         return []
-    there = path.read_bytes()
+    try:
+        there = path.read_bytes()
+    except OSError as error:
+        found = error.strerror or str(error)
+        return [Finding("file-unreadable", file=out.file, unit=unit.id, found=found)]
     findings = []
     if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))

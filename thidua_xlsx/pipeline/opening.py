@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from pathlib import Path
 from thidua_xlsx.files import CannotWrite, remove_leftovers
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.pipeline.result import Refusal
-from thidua_xlsx.register import Register
+from thidua_xlsx.register import EventKind, Register
+from thidua_xlsx.register_faults import unavailable
 from thidua_xlsx.round import Folder, OpenRound, open_round
 from thidua_xlsx.template import TemplateError
 
@@ -32,23 +34,28 @@ def opening(path: Path, *, strict: bool = False) -> Iterator[Opened]:
     the rest of the workbook is used.
     """
     folder = Folder(path)
-    if not folder.exists():
-        yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
-        return
     try:
-        register = Register.open(folder.register)
+        there = folder.exists()
+        register = Register.open(folder.register) if there else None
     except CannotWrite as error:
         yield Opened(None, refused=Refusal(error.finding))
+        return
+    except OSError as error:
+        yield Opened(None, refused=_unreadable(folder, error))
+        return
+    if register is None:
+        yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
         return
     with register:
         yield _open(folder, register, strict)
 
 
 def _open(folder: Folder, register: Register, strict: bool) -> Opened:
-    for place in (folder.path, folder.received, folder.results):
-        remove_leftovers(place)
+    _sweep(folder)
     try:
         chain = register.check_chain()
+        if not any(event.kind == EventKind.ROUND_CREATED for event in register.events()):
+            raise unavailable("register-damaged", folder.register)
         opened, findings = open_round(folder, register)
         findings = (*chain, *findings)
     except TemplateError as error:
@@ -56,9 +63,20 @@ def _open(folder: Folder, register: Register, strict: bool) -> Opened:
     except CannotWrite as error:
         return Opened(None, refused=Refusal(error.finding))
     except OSError as error:
-        finding = Finding("round-unreadable", file=str(folder.path), found=str(error))
-        return Opened(None, refused=Refusal(finding))
+        return Opened(None, refused=_unreadable(folder, error))
     errors = [finding for finding in findings if finding.severity == "error"]
     if opened is None or (strict and errors):
         return Opened(None, findings, Refusal(errors[0]))
     return Opened(opened, findings)
+
+
+def _sweep(folder: Folder) -> None:
+    """Removes what writes that were killed halfway left, wherever in the round we write."""
+    remove_leftovers(folder.path)
+    for place in (folder.issued, folder.received, folder.slips, folder.results):
+        for inside, _, _ in os.walk(place):
+            remove_leftovers(Path(inside))
+
+
+def _unreadable(folder: Folder, error: OSError) -> Refusal:
+    return Refusal(Finding("round-unreadable", file=str(folder.path), found=str(error)))

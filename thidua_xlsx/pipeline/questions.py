@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.model import Unit
+from thidua_xlsx.messages import say
+from thidua_xlsx.model import Field, Unit
+from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pending import (
     ACCEPT,
+    NUMBER,
     OWNER,
     REFUSE,
     RETURN,
     WAIVER,
     Pending,
     answered,
+    decided_ids,
+    number_answer,
     pending_id,
 )
+from thidua_xlsx.pipeline.compare import differing, stated_total
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.reading.recognise_unit import likeliest_units
+from thidua_xlsx.reading.settled import AMBIGUOUS, possible_readings
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import ReceivedFile, UnitState
 
@@ -25,11 +32,13 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 
 
 def questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
-    """All open questions: which return counts, then waivers, then unidentified files."""
+    """All open questions: which return counts, ambiguous numbers, waivers, unidentified files."""
     units = {unit.id: unit for unit in opened.units()}
+    numbers = tuple(_numbers(gathered, units))
     return (
         *_which_counts(gathered, units),
-        *_waivers(gathered, units),
+        *numbers,
+        *_waivers(gathered, units, numbers),
         *_owners(opened, gathered),
     )
 
@@ -39,40 +48,113 @@ def _which_counts(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pendin
     for state in gathered.states:
         if not state.candidates:
             continue
-        described = "; ".join(
-            f"{receipt} (nhận {names[receipt].received_at:%d/%m/%Y %H:%M}, {names[receipt].name})"
-            for receipt in state.candidates
-        )
+        candidates = [names[receipt] for receipt in state.candidates]
+        said = {lang: _candidates(gathered, candidates, lang) for lang in ("vi", "en")}
         unit = state.form.unit or ""
-        name = units[unit].name if unit in units else unit
+        name = _name(units, unit)
         yield Pending(
             pending_id(RETURN, state.form.stage, unit),
             RETURN,
-            f"{name} đã nộp nhiều phiếu khác nhau. Phiếu nào được tính? {described}",
+            say("ask-return", "vi", name=name, returns=said["vi"]),
             state.candidates,
             unit,
             None,
+            say("ask-return", "en", name=name, returns=said["en"]),
         )
 
 
-def _waivers(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pending]:
+def _candidates(gathered: Gathered, candidates: list[ReceivedFile], lang: str) -> str:
+    """Each return with its total, and in how many cells it differs from the first received."""
+    first = min(candidates, key=lambda file: (file.moment, file.sha256))
+    told = []
+    for file in candidates:
+        total = stated_total(gathered.readings[file.sha256])
+        differs = say(
+            "ask-return-differs",
+            lang,
+            count=len(differing(gathered, first, file)),
+            receipt=first.receipt,
+        )
+        told.append(
+            say(
+                "ask-return-each",
+                lang,
+                receipt=file.receipt,
+                received=f"{file.received_at:%d/%m/%Y %H:%M}",
+                file=file.name,
+                total="–" if total is None else vietnamese(total),
+                differs="" if file == first else differs,
+            )
+        )
+    return "; ".join(told)
+
+
+def _numbers(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pending]:
+    """The ambiguous numbers of returns under review that the limits of their cells leave open."""
+    done = decided_ids(gathered.events)
+    under_review = [
+        (state, returned.file)
+        for state in gathered.states
+        for returned in state.returns
+        if returned.state == "review"
+    ]
+    for state, file in under_review:
+        reading = gathered.readings[file.sha256]
+        places = {(f.sheet, f.cell): f for f in reading.findings if f.code == AMBIGUOUS}
+        for said in reading.values:
+            id = pending_id(NUMBER, file.receipt, said.field.key)
+            readings = possible_readings(said.field, said.raw)
+            open_ = said.field.input and (said.sheet, said.cell) in places and id not in done
+            if not open_ or len(readings) < 2:
+                continue
+            words = {
+                "name": _name(units, state.form.unit or ""),
+                "file": file.name,
+                "sheet": said.sheet,
+                "cell": said.cell,
+                "criterion": _criterion(said.field),
+                "found": places[(said.sheet, said.cell)].found,
+                "readings": " / ".join(vietnamese(each.value) for each in readings),
+            }
+            yield Pending(
+                id,
+                NUMBER,
+                say("ask-number", "vi", **words),
+                (*map(number_answer, readings), REFUSE),
+                state.form.unit,
+                file.receipt,
+                say("ask-number", "en", **words),
+            )
+
+
+def _criterion(asked: Field) -> str:
+    return asked.criterion or asked.item or asked.key
+
+
+def _waivers(
+    gathered: Gathered, units: dict[str, Unit], numbers: tuple[Pending, ...]
+) -> Iterator[Pending]:
+    """A return is not waived for what a decision on its numbers may settle by itself."""
     done = answered(gathered.events, WAIVER)
+    asked = [number.receipt for number in numbers]
     for state in gathered.states:
         file = _to_mend(state)
         if file is None or file.receipt in done:
             continue
         findings = gathered.readings[file.sha256].findings
         errors = sum(finding.severity == "error" for finding in findings)
+        if 0 < errors == asked.count(file.receipt):
+            continue
         unit = state.form.unit or ""
-        name = units[unit].name if unit in units else unit
+        words = {"name": _name(units, unit), "file": file.name, "errors": errors}
         yield Pending(
             pending_id(WAIVER, file.receipt),
             WAIVER,
-            f"Phiếu của {name} ({file.name}) còn {errors} nội dung phải sửa. Chấp nhận phiếu dù "
-            "còn lỗi? Ô có lỗi vẫn không được tính điểm.",
+            say("ask-waiver", "vi", **words),
             (ACCEPT, REFUSE),
             unit,
             file.receipt,
+            say("ask-waiver", "en", **words),
         )
 
 
@@ -91,12 +173,21 @@ def _owners(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
         if file.receipt in done or not codes & UNIDENTIFIED:
             continue
         likely = likeliest_units(opened.original(file.sha256, file.name), opened.units())
+        question, question_en = (
+            say("ask-owner", lang, file=file.name)
+            + (say("ask-owner-likely", lang, name=likely[0].name) if likely else "")
+            for lang in ("vi", "en")
+        )
         yield Pending(
             pending_id(OWNER, file.receipt),
             OWNER,
-            f"Tệp {file.name} không có phần nhận dạng. Đây là phiếu của đơn vị nào?"
-            + (f" Nhiều khả năng: {likely[0].name}." if likely else ""),
+            question,
             (*(unit.id for unit in likely), REFUSE),
             likely[0].id if likely else None,
             file.receipt,
+            question_en,
         )
+
+
+def _name(units: dict[str, Unit], unit: str) -> str:
+    return units[unit].name if unit in units else unit

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Named, Score, Stage, Unit
+from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import unknown_unit
 from thidua_xlsx.pipeline.opening import opening
@@ -30,8 +31,13 @@ class RankResult(Result):
     workbook: str | None = None
     ranking: Ranking | None = None
     scores: tuple[Score, ...] | None = None
-    excluded: tuple[str, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     blocs: tuple[Named, ...] = ()
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The ids of the units that are not ranked, by command or because they left the round."""
+        return tuple(each.unit.id for each in self.exclusions)
 
     def bloc_name(self, bloc: str) -> str:
         """The bloc's name; its id where it has none."""
@@ -52,6 +58,7 @@ class RankResult(Result):
             "blocs": self.ranking.to_json() if self.ranking else [],
             "pending": [],
             "excluded": list(self.excluded),
+            "exclusions": [each.to_json() for each in self.exclusions],
         }
         if self.scores is not None:
             answer["scores"] = [_score_json(score) for score in self.scores]
@@ -97,19 +104,21 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
     with opening(path, strict=True) as opened:
         if opened.round is None:
             return RankResult(findings=opened.findings, refused=opened.refused)
-        known = [unit.id for unit in opened.round.units()]
+        known = [unit.id for unit in opened.round.control.units]
         unknown = tuple(unit for unit in without if unit not in known)
         if unknown:
             refused = Refusal(unknown_unit(unknown[0], known), unknown)
             return RankResult(findings=opened.findings, refused=refused)
         gathered = gather(opened.round)
+        excluded = exclusions(opened.round, without)
         units = tuple(unit for unit in opened.round.units() if unit.id not in without)
         appraising = any(gathered.accepted(Stage.APPRAISAL, unit.id) for unit in units)
         refused_for = _outstanding(gathered, units, appraising)
         if refused_for is not None:
-            return RankResult(findings=opened.findings, refused=refused_for)
+            findings = (*opened.findings, *gathered.lost)
+            return RankResult(findings=findings, refused=refused_for)
         try:
-            return _rank(opened.round, gathered, units, tuple(without), with_scores)
+            return _rank(opened.round, gathered, units, excluded, with_scores)
         except files.CannotWrite as error:
             return RankResult(findings=opened.findings, refused=Refusal(error.finding))
 
@@ -157,7 +166,7 @@ def _rank(
     opened: OpenRound,
     gathered: Gathered,
     units: Sequence[Unit],
-    without: tuple[str, ...],
+    excluded: tuple[Exclusion, ...],
     with_scores: bool,
 ) -> RankResult:
     from thidua_xlsx.pipeline.consolidate import consolidated_bytes
@@ -165,14 +174,14 @@ def _rank(
 
     scores = merged_scores(gathered, units)
     ranking = rank_units(opened.regulation, units, scores)
-    findings = [Finding("unit-left-out", unit=unit, found=unit) for unit in without]
+    findings = [each.finding() for each in excluded]
     if all(score.appraised is None for score in scores):
         findings.append(Finding("not-appraised-yet"))
     else:
         findings += ranking.findings
     findings += _readings_without_effect(opened)
     path = opened.folder.results / WORKBOOK
-    data = consolidated_bytes(opened, gathered, units, scores, ranking, without)
+    data = consolidated_bytes(opened, gathered, units, scores, ranking, excluded)
     hindrance = write_result(opened, path, data)
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
@@ -180,7 +189,7 @@ def _rank(
         workbook=str(path),
         ranking=ranking,
         scores=scores if with_scores else None,
-        excluded=without,
+        exclusions=excluded,
         blocs=opened.regulation.blocs,
         findings=tuple(findings),
     )

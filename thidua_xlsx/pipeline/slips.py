@@ -6,14 +6,19 @@ that was filled in place and collected is a return like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thidua_xlsx import files
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.findings import Finding, has_errors
+from thidua_xlsx.identity import Identity
+from thidua_xlsx.layout.annex_columns import fact_key
+from thidua_xlsx.layout.annex_table import FormRequest, given_facts
+from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.slip import Request, SlipText, slip_workbook
-from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.model import FieldValue, Stage, Unit, Value
 from thidua_xlsx.pending import owners
 from thidua_xlsx.pipeline.forms import (
     appraisal_values,
@@ -23,13 +28,18 @@ from thidua_xlsx.pipeline.forms import (
     signed,
 )
 from thidua_xlsx.pipeline.gather import Gathered
-from thidua_xlsx.reading.form import FormReading, read_by_labels
+from thidua_xlsx.pipeline.reading_pool import LOST
+from thidua_xlsx.reading.form import FormReading, read_by_labels, read_form
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import ReceivedFile
 
+WRITTEN = "slip-written"
+"""The kind of the events that say which slips were made."""
+
 
 def write_slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
-    """The slips of all returns that are under review, by SHA-256, written where they are not."""
+    """The slips of all returns that are under review, and of the files set aside of which it is
+    known whose they are, by SHA-256; written where they are not."""
     slips: dict[str, str] = {}
     for state in gathered.states:
         if state.state == "review" and state.current is not None:
@@ -37,7 +47,7 @@ def write_slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
             if written is not None:
                 slips[state.current.file.sha256] = written
     for file in gathered.files:
-        if gathered.readings[file.sha256].identity is None:
+        if gathered.outcomes[file.sha256].ok == "set-aside":
             written = write_slip(opened, gathered, file)
             if written is not None:
                 slips[file.sha256] = written
@@ -47,34 +57,48 @@ def write_slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
 def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str | None:
     """The slip's path in the round's folder; None where the return needs none or can have none
     (whose it is is not known, or the round's key is lost)."""
+    if LOST & {finding.code for finding in gathered.readings[file.sha256].findings}:
+        return None
     answered = _answered(opened, gathered, file)
     if answered is None or opened.key is None:
         return None
     path = opened.folder.slips / answered.stage / f"{answered.unit.id}-{file.receipt}.xlsx"
+    name = opened.folder.relative(path)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_atomically(path, slip_bytes(opened, gathered, file, answered))
-        with opened.register.transaction():
-            opened.register.append(
-                "slip-written",
-                {
-                    "file": opened.folder.relative(path),
-                    "receipt": file.receipt,
-                    "sha256": files.sha256(path.read_bytes()),
-                },
-            )
-    return opened.folder.relative(path)
+        files.write_atomically(path, _registered(opened, gathered, file, answered, name))
+    return name
+
+
+def _registered(
+    opened: OpenRound, gathered: Gathered, file: ReceivedFile, answered: Answered, name: str
+) -> bytes:
+    """The slip's bytes, registered before they are written.
+
+    A slip that was registered already, by a run that was killed then or because someone removed
+    it, is made as it was: it prints the same head of the chain.
+    """
+    register = opened.register
+    with register.transaction():
+        made = [event for event in register.events(WRITTEN) if event.payload["file"] == name]
+        head = made[0].previous if made else register.head()
+        data = slip_bytes(opened, gathered, file, answered, head)
+        sha256 = files.sha256(data)
+        if not made or made[-1].payload["sha256"] != sha256:
+            payload = {"file": name, "receipt": file.receipt, "sha256": sha256}
+            register.append(WRITTEN, payload)
+    return data
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The return that a slip answers: whose form of which stage, what was read, what to ask."""
+    """The return that a slip answers: whose form of which stage, what was read; ``general``: what
+    to ask besides its findings."""
 
     unit: Unit
     stage: Stage
     issue_number: int
     reading: FormReading
-    requests: tuple[Request, ...]
+    general: tuple[Request, ...] = ()
 
 
 def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answered | None:
@@ -83,10 +107,10 @@ def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answ
     if identity is None:
         return _answered_by_labels(opened, gathered, file)
     unit = opened.unit(identity.unit or "")
-    requests = _requests(reading)
-    if unit is None or gathered.outcomes[file.sha256].form is None or not requests:
+    known = gathered.outcomes[file.sha256].form is not None
+    if unit is None or not known or not has_errors(reading.findings):
         return None
-    return Answered(unit, Stage(identity.stage), identity.issue_number, reading, requests)
+    return Answered(unit, Stage(identity.stage), identity.issue_number, reading)
 
 
 def _answered_by_labels(
@@ -101,24 +125,26 @@ def _answered_by_labels(
     reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
     rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
     general = Request("error", "", rebuilt.message(), rebuilt.remedy())
-    return Answered(unit, Stage.SELF, 1, reading, (general, *_requests(reading)))
+    return Answered(unit, Stage.SELF, 1, reading, (general,))
 
 
 def slip_bytes(
-    opened: OpenRound, gathered: Gathered, file: ReceivedFile, answered: Answered
+    opened: OpenRound, gathered: Gathered, file: ReceivedFile, answered: Answered, head: str
 ) -> bytes:
-    """The slip that answers that file's receipt; the same for the same facts."""
-    unit, stage, requests = answered.unit, answered.stage, answered.requests
+    """The slip that answers that file's receipt, with that head of the chain printed on it."""
+    unit, stage = answered.unit, answered.stage
     identity = form_identity(opened, stage, unit, answered.issue_number, file.receipt)
     values = _values(opened, gathered, answered)
-    request = replace(form_request(opened, stage, unit, identity, values), marks=_marks(requests))
-    deadline = opened.control.self_deadline if stage is Stage.SELF else None
+    request = form_request(opened, stage, unit, identity, values)
+    requests = (*answered.general, *_requests(opened, answered.reading, request, identity))
+    request = replace(request, marks=_marks(requests))
+    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
     text = SlipText(
         file.receipt,
         file.name,
         file.received_at.strftime("%H:%M ngày %d/%m/%Y"),
         deadline.strftime("%d/%m/%Y") if deadline else "",
-        opened.register.head(),
+        head,
     )
     workbook = slip_workbook(request, requests, text)
     return form_bytes(opened, workbook, signed(opened, request, identity))
@@ -137,50 +163,100 @@ def _values(opened: OpenRound, gathered: Gathered, answered: Answered) -> dict[s
     return values
 
 
-def _requests(reading: FormReading) -> tuple[Request, ...]:
-    """What to ask for, errors first; the same warning about many cells is one request."""
-    keys = {(said.sheet, said.cell): said.field.key for said in reading.values if said.field.input}
+def _requests(
+    opened: OpenRound, reading: FormReading, request: FormRequest, identity: Identity
+) -> tuple[Request, ...]:
+    """What to ask for: each error, what the refilled form lacks besides, the same warning about
+    many cells as one.
+
+    What a return lost with a row or a sheet was named there as a whole; here its cells are blank
+    again, so the refilled form is read as it will be, and what it lacks is asked for cell by cell.
+    """
+    refilled = _refilled(opened, request, identity)
+    places = {said.field.key: said for said in refilled.values if said.field.input}
     errors = [
-        Request(
-            "error",
-            finding.criterion or "",
-            finding.message(),
-            finding.remedy(),
-            _keys_of([finding], keys),
-        )
-        for finding in reading.findings
-        if finding.severity == "error"
+        _asked([placed], "error")
+        for placed in _placed(reading, "error", places, request, everywhere=True)
     ]
-    grouped: dict[str, list[Finding]] = {}
-    for finding in reading.findings:
-        if finding.severity == "warning" and (finding.sheet, finding.cell) in keys:
-            grouped.setdefault(finding.code, []).append(finding)
-    warnings = [_together(findings, keys) for findings in grouped.values()]
-    return (*errors, *warnings) if errors else ()
-
-
-def _together(findings: list[Finding], keys: dict[tuple[str, str], str]) -> Request:
-    first = findings[0]
-    if len(findings) == 1:
-        return Request(
-            "warning",
-            first.criterion or "",
-            first.message(),
-            first.remedy(),
-            _keys_of(findings, keys),
-        )
-    criteria = ", ".join(found.criterion for found in findings[1:] if found.criterion)
-    others = f": {criteria}" if criteria else ""
-    message = f"{first.message()} Cũng như vậy ở {len(findings) - 1} mục khác{others}."
-    return Request("warning", "", message, first.remedy(), _keys_of(findings, keys))
-
-
-def _keys_of(findings: Iterable[Finding], keys: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    return tuple(
-        keys[(found.sheet, found.cell)]
-        for found in findings
-        if found.sheet is not None and found.cell is not None and (found.sheet, found.cell) in keys
+    marked = {key for each in errors for key in each.keys}
+    lacking = [
+        placed
+        for placed in _placed(refilled, "error", places, request)
+        if not marked.intersection(placed.keys)
+    ]
+    warnings = _placed(reading, "warning", places, request)
+    return (
+        *errors,
+        *(_asked(alike, "error") for alike in _alike(lacking)),
+        *(_asked(alike, "warning") for alike in _alike(warnings)),
     )
+
+
+def _refilled(opened: OpenRound, request: FormRequest, identity: Identity) -> FormReading:
+    """The slip's form, not yet marked, as the reader sees it."""
+    data = form_bytes(opened, form_workbook(request), signed(opened, request, identity))
+    return read_form(data, "", lambda wanted: opened.regulation, opened.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A finding that names its cell where the slip has it; ``keys``: the fields to mend."""
+
+    finding: Finding
+    keys: tuple[str, ...]
+
+
+def _placed(
+    reading: FormReading,
+    severity: str,
+    places: Mapping[str, FieldValue],
+    request: FormRequest,
+    *,
+    everywhere: bool = False,
+) -> list[_Placed]:
+    """The findings of that severity about input cells; ``everywhere``: the others too."""
+    keys = {(said.sheet, said.cell): said.field.key for said in reading.values if said.field.input}
+    found = []
+    for finding in reading.findings:
+        key = keys.get((finding.sheet or "", finding.cell or ""))
+        if finding.severity != severity:
+            continue
+        if key is not None and key in places:
+            there = replace(finding, sheet=places[key].sheet, cell=places[key].cell)
+            found.append(_Placed(there, _missing_with(finding, key, request)))
+        elif everywhere:
+            found.append(_Placed(finding, ()))
+    return found
+
+
+def _missing_with(finding: Finding, key: str, request: FormRequest) -> tuple[str, ...]:
+    """The field and, of a criterion without a score, the other facts that it lacks."""
+    if finding.code != "score-missing" or request.stage is not Stage.SELF:
+        return (key,)
+    leaf = request.annex.criterion(finding.criterion or "")
+    named = {(fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, request.annex)}
+    missing = evaluate(leaf, request.annex, given_facts(request, leaf)).missing
+    return tuple(dict.fromkeys((key, *(named[fact] for fact in missing))))
+
+
+def _alike(findings: Iterable[_Placed]) -> Iterable[list[_Placed]]:
+    grouped: dict[str, list[_Placed]] = {}
+    for placed in findings:
+        grouped.setdefault(placed.finding.code, []).append(placed)
+    return grouped.values()
+
+
+def _asked(alike: Sequence[_Placed], severity: str) -> Request:
+    """One request for findings of one code: the first one's words, and where else."""
+    first = alike[0].finding
+    keys = tuple(key for placed in alike for key in placed.keys)
+    message, criterion = first.message(), first.criterion or ""
+    if len(alike) > 1:
+        criteria = ", ".join(each.finding.criterion for each in alike[1:] if each.finding.criterion)
+        others = f": {criteria}" if criteria else ""
+        message = f"{message} Cũng như vậy ở {len(alike) - 1} mục khác{others}."
+        criterion = ""
+    return Request(severity, criterion, message, first.remedy(), keys)
 
 
 def _marks(requests: Iterable[Request]) -> dict[str, Mark]:

@@ -27,7 +27,11 @@ WORKBOOK = "tinh-trang.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class UnitStanding:
-    """One unit's form of one stage."""
+    """One unit's form of one stage; withdrawn where the unit left the round.
+
+    ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
+    None where the round's holds.
+    """
 
     unit: Unit
     stage: str
@@ -36,6 +40,8 @@ class UnitStanding:
     receipt: str | None
     file: str | None
     late: bool
+    deadline: date | None = None
+    days_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +57,25 @@ class StatusResult(Result):
 
     @property
     def stages(self) -> dict[str, dict[str, int]]:
-        """Per stage: issued = accepted + review + outstanding; late among the returned."""
+        """Per stage, of the units in the round: issued = accepted + review + outstanding; late
+        among the returned.  A stage of which only units that left have forms counts none."""
         counted: dict[str, dict[str, int]] = {}
+        kinds = ("issued", "accepted", "review", "outstanding", "late")
         for each in self.units:
-            counts = counted.setdefault(
-                each.stage,
-                dict.fromkeys(("issued", "accepted", "review", "outstanding", "late"), 0),
-            )
+            counts = counted.setdefault(each.stage, dict.fromkeys(kinds, 0))
+            if each.state == "withdrawn":
+                continue
             counts["issued"] += 1
             counts[each.state] += 1
             counts["late"] += each.late
+        return counted
+
+    @property
+    def withdrawn(self) -> dict[str, int]:
+        """Per stage: the forms of units that left the round, counted beside ``stages``."""
+        counted = dict.fromkeys(self.stages, 0)
+        for each in self.units:
+            counted[each.stage] += each.state == "withdrawn"
         return counted
 
     @property
@@ -71,6 +86,7 @@ class StatusResult(Result):
     def body(self, lang: str) -> dict[str, Any]:
         return {
             "stages": self.stages,
+            "withdrawn": self.withdrawn,
             "units": [
                 {
                     "unit": each.unit.id,
@@ -82,21 +98,23 @@ class StatusResult(Result):
                     "receipt": each.receipt,
                     "file": each.file,
                     "late": each.late,
+                    "deadline": each.deadline.isoformat() if each.deadline else None,
+                    "days_left": each.days_left,
                 }
                 for each in self.units
             ],
-            "pending": [_pending(asked) for asked in self.pending],
+            "pending": [_pending(asked, lang) for asked in self.pending],
             "workbook": self.workbook,
             "deadline": self.deadline.isoformat() if self.deadline else None,
             "days_left": self.days_left,
         }
 
 
-def _pending(asked: Pending) -> dict[str, Any]:
+def _pending(asked: Pending, lang: str) -> dict[str, Any]:
     return {
         "id": asked.id,
         "kind": asked.kind,
-        "question": asked.question,
+        "question": asked.text(lang),
         "answers": list(asked.answers),
         "unit": asked.unit,
         "receipt": asked.receipt,
@@ -113,18 +131,18 @@ def status(path: Path) -> StatusResult:
         pending = questions(opened.round, gathered)
         workbook, fault = _write(opened.round, gathered, pending)
         return StatusResult(
-            findings=(*opened.findings, *fault),
+            findings=(*opened.findings, *gathered.lost, *fault),
             workbook=workbook,
             units=tuple(
-                _standing(gathered, unit, state)
+                _standing(opened.round, gathered, unit, state)
                 for stage in Stage
-                for unit in opened.round.units()
+                for unit in opened.round.control.units
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
             pending=pending,
             blocs=opened.round.regulation.blocs,
             deadline=deadline,
-            days_left=(deadline - clock.now().date()).days if deadline else None,
+            days_left=_days_left(deadline),
         )
 
 
@@ -140,8 +158,13 @@ def _write(
     return str(path), () if fault is None else (fault,)
 
 
-def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
+def _days_left(deadline: date | None) -> int | None:
+    return (deadline - clock.now().date()).days if deadline else None
+
+
+def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
     current = state.current
+    own = opened.control.terms_of(unit.id).deadline if state.form.stage == Stage.SELF else None
     findings = gathered.readings[current.file.sha256].findings if current else ()
     return UnitStanding(
         unit,
@@ -151,4 +174,6 @@ def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
         current.file.receipt if current else None,
         current.file.name if current else None,
         any(finding.code == "return-late" for finding in findings),
+        own,
+        _days_left(own),
     )

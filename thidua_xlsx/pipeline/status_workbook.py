@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from thidua_xlsx.comparing import Difference
 from thidua_xlsx.identity import Identity, serial, sign, to_sheet
-from thidua_xlsx.layout.status import Asked, FileLine, StatusLine, StatusText, status_workbook
+from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
+from thidua_xlsx.layout.status import (
+    Asked,
+    FileLine,
+    StatusLine,
+    StatusText,
+    file_link,
+    status_workbook,
+)
 from thidua_xlsx.messages import say
-from thidua_xlsx.model import Named
+from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
+from thidua_xlsx.pipeline.compare import comparisons
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.reading.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.round import OpenRound, name_ending
@@ -32,7 +42,11 @@ def status_bytes(
         opened.register.head(),
     )
     workbook = status_workbook(
-        _status_lines(opened, gathered), asked, _file_lines(opened, gathered), text
+        _status_lines(opened, gathered, now.date()),
+        asked,
+        _file_lines(opened, gathered),
+        text,
+        _compared(opened, gathered),
     )
     if opened.key is not None:
         workbook = replace(
@@ -58,23 +72,25 @@ def _identity(opened: OpenRound, key: bytes, asked: Sequence[Asked]) -> Identity
     return sign(identity, key)
 
 
-def _status_lines(opened: OpenRound, gathered: Gathered) -> tuple[StatusLine, ...]:
-    units = {unit.id: unit for unit in opened.units()}
+def _status_lines(opened: OpenRound, gathered: Gathered, today: date) -> tuple[StatusLine, ...]:
+    units = {unit.id: unit for unit in opened.control.units}
     return tuple(
-        _status_line(opened, gathered, state, units[state.form.unit].name)
+        _status_line(opened, gathered, state, units[state.form.unit], today)
         for unit in units
         for state in gathered.states
         if state.form.unit == unit and state.form.unit is not None
     )
 
 
-def _status_line(opened: OpenRound, gathered: Gathered, state: UnitState, name: str) -> StatusLine:
-    unit = opened.unit(state.form.unit or "")
+def _status_line(
+    opened: OpenRound, gathered: Gathered, state: UnitState, unit: Unit, today: date
+) -> StatusLine:
     file = state.current.file if state.current is not None else None
     findings = gathered.readings[file.sha256].findings if file is not None else ()
+    attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
     return StatusLine(
-        unit=name,
-        bloc=_name(opened.regulation.blocs, unit.bloc if unit else ""),
+        unit=unit.name,
+        bloc=_name(opened.regulation.blocs, unit.bloc),
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,
         state_name=say(f"state-{state.state}", "vi"),
@@ -84,7 +100,34 @@ def _status_line(opened: OpenRound, gathered: Gathered, state: UnitState, name: 
         original=_original(file) if file else "",
         slip=_slip(opened, state, file) if file else "",
         to_mend=sum(finding.severity == "error" for finding in findings),
+        deadline=_own_deadline(opened, state, today),
+        attached=attached,
+        attached_link=attached_link,
     )
+
+
+def _attached(gathered: Gathered, form: ReceivedFile) -> tuple[str, str]:
+    """What came along with the return, and where it is found: one file itself, of several the
+    first one's row in the list of files."""
+    files = gathered.attached.to_form(form.sha256)
+    if len(files) == 1:
+        return files[0].name, _original(files[0])
+    if not files:
+        return "", ""
+    hashes = {file.sha256 for file in files}
+    first = next(n for n, file in enumerate(gathered.files, 1) if file.sha256 in hashes)
+    return say("attached-files", "vi", count=len(files)), file_link(first)
+
+
+def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
+    """The unit's own last good day for its self scores, with the days left; "" where it has
+    none."""
+    day = opened.control.terms_of(state.form.unit or "").deadline
+    if day is None or state.form.stage != Stage.SELF:
+        return ""
+    left = (day - today).days
+    key = "status-own-day" if left >= 0 else "status-own-over"
+    return say(key, "vi", day=f"{day:%d/%m/%Y}", days=abs(left))
 
 
 def _name(named: Sequence[Named], wanted: str) -> str:
@@ -102,11 +145,14 @@ def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
 
 def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
-    names = {unit.id: unit.name for unit in opened.units()}
+    names = {unit.id: unit.name for unit in opened.control.units}
+    received = {file.sha256: file for file in gathered.files}
     lines: list[FileLine] = []
     for file in gathered.files:
         reading = gathered.readings[file.sha256]
-        unit = reading.identity.unit if reading.identity is not None else None
+        forms = gathered.attached.forms_of(file.sha256)
+        identity = (gathered.readings[forms[0]] if forms else reading).identity
+        unit = identity.unit if identity is not None else None
         outcome = outcomes[file.sha256]
         first = next((f for f in reading.findings if f.severity == "error"), None)
         lines.append(
@@ -118,6 +164,35 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
                 first.message() if first is not None and outcome != "accepted" else "",
                 file.sha256,
                 _original(file),
+                reading.program or "",
+                ", ".join(received[each].receipt for each in forms),
+                _original(received[forms[0]]) if forms else "",
             )
         )
     return tuple(lines)
+
+
+def _compared(opened: OpenRound, gathered: Gathered) -> tuple[ComparedPair, ...]:
+    """The pairs of returns that follow each other, a unit after the other."""
+    units = {unit.id: (place, unit.name) for place, unit in enumerate(opened.control.units)}
+    last = (len(units), "")
+    found = [(units.get(pair.form.unit or "", last), pair) for pair in comparisons(gathered)]
+    return tuple(
+        ComparedPair(
+            name,
+            say(f"stage-{pair.form.stage}", "vi"),
+            _return_link(pair.earlier),
+            _return_link(pair.later),
+            tuple(_compared_cell(cell) for cell in pair.cells),
+        )
+        for (_, name), pair in sorted(found, key=lambda each: each[0][0])
+    )
+
+
+def _compared_cell(cell: Difference) -> ComparedCell:
+    place = f"{cell.sheet}, {cell.cell}"
+    return ComparedCell(cell.criterion, cell.label, place, cell.before, cell.after)
+
+
+def _return_link(file: ReceivedFile) -> ReturnLink:
+    return ReturnLink(file.receipt, _original(file))

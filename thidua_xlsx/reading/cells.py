@@ -47,7 +47,8 @@ BLANK = RawCell()
 class RawSheet:
     """One worksheet; ``cells`` by (row, column), both from 1, holds only cells with a value or a
     formula.  ``merges`` are (first row, first column, last row, last column).
-    ``state`` is visible, hidden or veryHidden."""
+    ``state`` is visible, hidden or veryHidden.  ``validations`` and ``conditional_formats`` count
+    those rules of the sheet; None where the format's reader cannot tell."""
 
     name: str
     state: str = "visible"
@@ -56,6 +57,8 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     protected: bool = False
+    validations: int | None = None
+    conditional_formats: int | None = None
 
     def cell(self, row: int, column: int) -> RawCell:
         """The cell there, ``BLANK`` where nothing is stored."""

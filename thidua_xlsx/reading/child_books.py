@@ -45,6 +45,8 @@ def _plain_sheet(sheet: RawSheet) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
         "protected": sheet.protected,
+        "validations": sheet.validations,
+        "conditional_formats": sheet.conditional_formats,
     }
 
 
@@ -57,4 +59,6 @@ def _sheet(said: dict[str, Any]) -> RawSheet:
         hidden_rows=frozenset(said["hidden_rows"]),
         hidden_columns=frozenset(said["hidden_columns"]),
         protected=said["protected"],
+        validations=said["validations"],
+        conditional_formats=said["conditional_formats"],
     )

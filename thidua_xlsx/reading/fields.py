@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx import scores
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.formulas import draws_on_another_file
 from thidua_xlsx.model import Field, FieldValue, Repair, Value
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.texts import display
@@ -52,6 +53,9 @@ def read_field(
 
 
 def _read(field: Field, cell: RawCell, date1904: bool) -> scores.Read:
+    if draws_on_another_file(cell.formula):
+        said = {"formula": display(cell.formula or "")}
+        return scores.TextRead(fault="score-is-external-link", parameters=said)
     if field.type in ("number", "integer"):
         return scores.read_number(
             cell,

@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from thidua_xlsx.checks import check
 from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.merges import merged_inputs
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
 from thidua_xlsx.layout.annex_columns import field_key
@@ -40,6 +42,8 @@ from thidua_xlsx.reading.decision_sheet import Wish, read_wishes
 from thidua_xlsx.reading.fields import read_field
 from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.reading.locate import Located, locate
+from thidua_xlsx.reading.older_form import too_different
+from thidua_xlsx.reading.settled import settle
 
 Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
 
@@ -83,8 +87,12 @@ def read_form(
     regulations: Callable[[str], Regulation | None],
     key: bytes | None = None,
     passwords: Sequence[str] = (),
+    settled: Mapping[str, Decimal] | None = None,
 ) -> FormReading:
-    """Everything the file says; never raises for anything that a person can do to a file."""
+    """Everything the file says; never raises for anything that a person can do to a file.
+
+    ``settled``: by field key, what a person has decided an ambiguous number to mean.
+    """
     reading = FormReading(file, hashlib.sha256(data).hexdigest())
     book, findings = read_book(data, file, passwords=passwords)
     if book is None:
@@ -105,7 +113,7 @@ def read_form(
     findings += more
     if request is None:
         return replace(reading, findings=findings)
-    reading = _read_fields(reading, book, request)
+    reading = _read_fields(reading, book, request, settled=settled or {})
     return replace(reading, findings=findings + reading.findings)
 
 
@@ -148,7 +156,11 @@ def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
 
 
 def _read_fields(
-    reading: FormReading, book: RawBook, request: FormRequest, find: Finder = locate
+    reading: FormReading,
+    book: RawBook,
+    request: FormRequest,
+    find: Finder = locate,
+    settled: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> FormReading:
     blank = form_workbook(request, live=False)
     located: dict[str, Located] = {}
@@ -158,6 +170,13 @@ def _read_fields(
         findings += more
         if there is not None:
             located[sheet.id] = there
+    identity = reading.identity
+    if identity is not None and identity.template_sha256 != request.regulation.sha256:
+        different = too_different(located.values(), findings, reading.file, identity)
+        if different is not None:
+            return replace(reading, findings=(different,))
+    by_ids = identity is not None
+    merged = {id: merged_inputs(there) if by_ids else () for id, there in located.items()}
     said: dict[str, FieldValue] = {}
     repairs: list[Repair] = []
     faulty: set[str] = set()
@@ -174,6 +193,11 @@ def _read_fields(
             address,
             date1904=book.date1904,
         )
+        read = settle(read, settled.get(asked.key))
+        if there.place(row, column) in merged[sheet_id]:
+            said[asked.key] = replace(read.said, value=None)
+            faulty.add(asked.key)
+            continue
         said[asked.key] = read.said
         if read.repair is not None:
             repairs.append(read.repair)
@@ -190,6 +214,8 @@ def _read_fields(
         said,
         filled.faulty,
         book.formulas_known,
+        book if by_ids else None,
+        identity,
     )
     return replace(
         reading,

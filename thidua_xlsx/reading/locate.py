@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.texts import display, matching_key
 
 BLANK = RawCell("", "blank", None, "general", None)
+NEAR = 0.8
+"""How alike a tab's text must be to a missing sheet's to be suggested, of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,44 @@ def locate(book: RawBook, layout: Sheet, file: str) -> tuple[Located | None, tup
     """The layout's sheet in the returned workbook, with a finding for each row or column that is
     missing or stands there twice; None where the sheet itself is missing or doubled."""
     found = sheets_with_id(book, layout.id)
-    if len(found) != 1:
-        code = "sheet-twice" if found else "sheet-missing"
-        return None, (Finding(code, file=file, found=layout.name),)
+    if len(found) > 1:
+        return None, (Finding("sheet-twice", file=file, found=layout.name),)
+    if not found:
+        return None, (_missing(book, layout, file),)
     raw = found[0]
     rows, row_findings = _rows(layout, raw, file)
     columns, column_findings = _columns(layout, raw, file)
     return Located(layout, raw, rows, columns), (*row_findings, *column_findings)
+
+
+def likeliest(book: RawBook, layout: Sheet) -> RawSheet | None:
+    """The sheet without any id whose tab text is nearest to the layout's, None where none is near:
+    letter case, blanks and accents do not count, a slip of the hand may."""
+    strange = {_bare(raw.name): raw for raw in book.sheets if not _has_ids(raw)}
+    near = difflib.get_close_matches(_bare(layout.name), strange, n=1, cutoff=NEAR)
+    return strange[near[0]] if near else None
+
+
+def _missing(book: RawBook, layout: Sheet, file: str) -> Finding:
+    near = likeliest(book, layout)
+    if near is None:
+        return Finding("sheet-missing", file=file, found=layout.name, parameters={"near": ""})
+    if matching_key(near.name) == matching_key(layout.name):
+        return Finding("sheet-unmarked", file=file, sheet=near.name, found=layout.name)
+    suggestion = f" (“{display(near.name)}” → “{layout.name}”?)"
+    return Finding("sheet-missing", file=file, found=layout.name, parameters={"near": suggestion})
+
+
+def _has_ids(raw: RawSheet) -> bool:
+    """Whether it is one of our sheets with ids; the guide has none."""
+    said = sheet_id(raw)
+    return said is not None and said.isascii() and raw.cell(1, 2).type == "text"
+
+
+def _bare(text: str) -> str:
+    """Letters without accents, in lower case."""
+    letters = unicodedata.normalize("NFD", matching_key(text).replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _rows(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], list[Finding]]:

@@ -18,7 +18,7 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_text import TextReader
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, spread_arrays
+from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, spread_arrays
 from thidua_xlsx.reading.xml_parts import forget, walk, whole_number
 
 _MAXIMUM_SHEETS = 500
@@ -91,6 +91,8 @@ class _Table:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     column_starts: list[int] = field(default_factory=list)
     column_styles: list[str | None] = field(default_factory=list)
+    validations: int = 0
+    conditional_formats: int = 0
     is_copy: bool = False
     columns: int = 0
     row: int = 1
@@ -159,6 +161,8 @@ class _Reader:
 
     def _check_passed_over(self, name: str, inside: str) -> None:
         """Rows and cells in an unexpected place would be read by other programs, or not."""
+        if name == "calcext:conditional-format" and self.table is not None:
+            self.table.conditional_formats += 1
         if name in _STRUCTURE and inside not in _MAY_HOLD_TABLES:
             raise Refused("cell-wrapped", found=name)
         if name == "table:table" and self.table is not None and inside not in _MAY_HOLD_TABLES:
@@ -196,7 +200,7 @@ class _Reader:
         elif name == "table:table-source" and self.table is not None:
             self.found.external_links.append(attribute(element, "xlink:href") or "")
             # LibreOffice keeps what formulas last saw of another file in a table named after it.
-            self.table.is_copy = self.table.name.startswith("'") and "#$" in self.table.name
+            self.table.is_copy = self.table.name.startswith("'") and "'#" in self.table.name
         elif name in ("office:dde-source", "table:dde-links"):
             sources = [one for one in element.iter() if prefixed(one) == "office:dde-source"]
             self.found.external_links.extend(map(_dde_address, sources))
@@ -235,6 +239,7 @@ class _Reader:
         table.column += repeated
         if table.column > MAXIMUM_COLUMN:
             raise Refused("cell-address-wrong", found=str(table.column))
+        table.validations += attribute(element, "table:content-validation-name") is not None
         contents = read_cell(element, self._style(element, first), self.texts)
         if contents.source is not None:
             self.found.external_links.append(contents.source)
@@ -270,6 +275,7 @@ class _Reader:
     def _end_table(self) -> None:
         table = self._here()
         spread_arrays(table.cells, table.arrays)
+        check_merges(table.merges, len(table.cells))
         if not table.is_copy:
             last = max((row for row, _ in table.cells), default=0)
             hidden = self.styles.is_hidden("table", table.style)
@@ -282,6 +288,8 @@ class _Reader:
                     hidden_rows=_expand(table.hidden_rows, last),
                     hidden_columns=_expand(table.hidden_columns, MAXIMUM_COLUMN),
                     protected=table.protected,
+                    validations=table.validations,
+                    conditional_formats=table.conditional_formats,
                 )
             )
         if len(self.found.sheets) > _MAXIMUM_SHEETS:

@@ -60,11 +60,12 @@ def recognise(data: bytes) -> str:
         return "empty"
     if data.startswith(_OLE):
         return _ole_kind(data)
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    # Anything may stand before a PDF's mark, but a zip may also hold a PDF that is not compressed.
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
     return _text_kind(data)
 
 

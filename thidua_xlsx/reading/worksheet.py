@@ -37,12 +37,15 @@ from thidua_xlsx.reading.xml_parts import (
 
 MAXIMUM_CELLS = 200_000
 _MAXIMUM_ARRAY_WORK = 5_000_000
+_MAXIMUM_MERGE_WORK = 5_000_000
 _PARENTS = {
     "sheetData": "worksheet", "row": "sheetData", "c": "row",
     "mergeCells": "worksheet", "mergeCell": "mergeCells",
     "cols": "worksheet", "col": "cols", "sheetProtection": "worksheet",
 }  # fmt: skip
 _CHILDREN = {"sheetData": {"row"}, "row": {"c", "extLst"}}
+_RULES = ("dataValidation", "conditionalFormatting")
+"""Counted in any namespace: Office 2010 has those of newer kinds in one of its own."""
 _STORED_TYPES: dict[str, CellType] = {
     "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
     "s": "text", "inlineStr": "text",
@@ -63,6 +66,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     try:
         reader.run(data, part)
         spread_arrays(reader.cells, reader.arrays)
+        check_merges(reader.merges, len(reader.cells))
     except Refused as refused:
         raise refused.at(name, reader.place()) from None
     return RawSheet(
@@ -73,6 +77,8 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
         hidden_rows=frozenset(reader.hidden_rows),
         hidden_columns=_expand(reader.hidden_columns),
         protected=reader.protected,
+        validations=reader.rules["dataValidation"],
+        conditional_formats=reader.rules["conditionalFormatting"],
     )
 
 
@@ -92,6 +98,7 @@ class _SheetReader:
     seen: set[tuple[int, int]] = field(default_factory=set)
     shared: dict[str, str] = field(default_factory=dict)
     arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
+    rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
 
     def place(self) -> str:
         """The cell that is being read, "" before the first."""
@@ -166,6 +173,8 @@ class _SheetReader:
                 self.hidden_columns.append((first, last))
         elif name == "sheetProtection":
             self.protected = is_true(element.get("sheet"))
+        elif name.removeprefix("?") in _RULES:
+            self.rules[name.removeprefix("?")] += 1
 
     def _cell(self, element: etree._Element) -> None:
         if not len(element) and element.get("t", "n") == "n":
@@ -244,6 +253,13 @@ def spread_arrays(
             cell = cells.get(place)
             if cell is not None and cell.formula is None:
                 cells[place] = replace(cell, formula=text)
+
+
+def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> None:
+    """Raises Refused where looking under all merges of a sheet of so many cells would take long."""
+    work = sum(min(bottom - top, cells) + 1 for top, _, bottom, _ in merges)
+    if work > _MAXIMUM_MERGE_WORK:
+        raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_MERGE_WORK)})
 
 
 def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:

@@ -14,16 +14,23 @@ from thidua_xlsx.reading.child_books import number_text
 from thidua_xlsx.reading.refusal import Refused
 
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
+_EXTERNSHEET = 0x17
 _OLD_BOF = (0x0009, 0x0209, 0x0409)
 _ONE_CELL = frozenset({_FORMULA, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x0201})
 _CELLS_IN_A_ROW = frozenset({0x00BD, 0x00BE})
 _INTERNAL_BOOKS = (0x0401, 0x3A01)
 _TOKENS_FROM = 22
+_BRACKETS = str.maketrans("[]", "()")
+_OTHER_SHEET = frozenset(
+    kind + name for kind in (0x20, 0x40, 0x60) for name in (0x19, 0x1A, 0x1B, 0x1C, 0x1D)
+)
+"""Tokens that refer to a name, cell or block by way of the EXTERNSHEET record."""
 
 
 @dataclass(slots=True)
 class SheetRecords:
-    """Of one worksheet: formula text by (row, column), both from 1, "" where it is no plain sum."""
+    """Of one worksheet: formula text by (row, column), both from 1; "" where it is no plain sum,
+    "[address]!" where it draws on another file."""
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     protected: bool = False
@@ -40,15 +47,29 @@ class BookRecords:
 def scan(stream: bytes) -> BookRecords:
     """What the workbook stream says.  Raises Refused where it is older than Excel 5 or stores a
     cell twice, struct.error where it is damaged."""
-    found = BookRecords()
+    positions: list[int] = []
+    books: list[str | None] = []
+    outside: dict[int, str] = {}
     for code, data in _substream(stream, 0):
         if code == _BOUNDSHEET:
             position, _, kind = struct.unpack_from("<LBB", data)
             if kind == 0:
-                found.sheets.append(_sheet(stream, position))
-        elif code == _SUPBOOK and struct.unpack_from("<H", data, 2)[0] not in _INTERNAL_BOOKS:
-            found.external_links.append(_supbook(data))
-    return found
+                positions.append(position)
+        elif code == _SUPBOOK:
+            internal = struct.unpack_from("<H", data, 2)[0] in _INTERNAL_BOOKS
+            books.append(None if internal else _supbook(data))
+        elif code == _EXTERNSHEET:
+            outside = _references_outside(data, books)
+    sheets = [_sheet(stream, position, outside) for position in positions]
+    return BookRecords(sheets, [link for link in books if link is not None])
+
+
+def _references_outside(data: bytes, books: list[str | None]) -> dict[int, str]:
+    """Index in the EXTERNSHEET record → address of the other file; those inside left out."""
+    count = struct.unpack_from("<H", data)[0] if books else 0  # Excel 5 has another record here
+    indices = (struct.unpack_from("<H", data, 2 + 6 * index)[0] for index in range(count))
+    known = {at: books[book] for at, book in enumerate(indices) if book < len(books)}
+    return {at: link for at, link in known.items() if link is not None}
 
 
 def _substream(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
@@ -72,7 +93,7 @@ def _substream(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
     raise struct.error("no end of sheet")
 
 
-def _sheet(stream: bytes, position: int) -> SheetRecords:
+def _sheet(stream: bytes, position: int, outside: dict[int, str]) -> SheetRecords:
     found = SheetRecords()
     seen: set[tuple[int, int]] = set()
     for code, data in _substream(stream, position):
@@ -84,7 +105,7 @@ def _sheet(stream: bytes, position: int) -> SheetRecords:
                     raise Refused("cell-twice")
                 seen.add((row, column))
             if code == _FORMULA and not _is_truth(_tokens(data)):
-                found.formulas[row + 1, first + 1] = _sum_text(_tokens(data))
+                found.formulas[row + 1, first + 1] = _text(_tokens(data), outside)
         elif code == _PROTECT:
             found.protected = data[:1] == b"\x01"
     return found
@@ -105,6 +126,16 @@ def _tokens(record: bytes) -> bytes:
 def _is_truth(tokens: bytes) -> bool:
     """LibreOffice stores a typed TRUE as a formula that says no more than that."""
     return len(tokens) == 2 and tokens[0] == 0x1D
+
+
+def _text(tokens: bytes, outside: dict[int, str]) -> str:
+    """Tokens are not parsed but looked for: one file in a million that only seems to draw on
+    another, and has such a file among its links, is shown to a person for nothing."""
+    for at, token in enumerate(tokens[:-2] if outside else b""):
+        reference = struct.unpack_from("<H", tokens, at + 1)[0]
+        if token in _OTHER_SHEET and reference in outside:
+            return f"[{outside[reference].translate(_BRACKETS)}]!"
+    return _sum_text(tokens)
 
 
 def _sum_text(tokens: bytes) -> str:

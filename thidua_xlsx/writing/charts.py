@@ -1,4 +1,7 @@
-"""A layout's chart into XlsxWriter, in the workbook's typeface and calm, printable greys."""
+"""A layout's chart into XlsxWriter, in the workbook's typeface and calm, printable greys.
+
+Printed without colour, series still differ by how dark they are, and every bar says its number.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,20 @@ from thidua_xlsx.writing.engine import Worksheet, checked
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import FONT
 
-_FILLS = ("#44688F", "#A9B8C9", "#7F7F7F", "#D0D0D0")
+_FILLS = ("#44688F", "#C9D3DE", "#7F7F7F", "#E6E6E6")
 _KINDS = ("bar", "column")
 _TEXT = {"name": FONT, "size": 10, "bold": False}
+_NUMBER = {"name": FONT, "size": 9, "bold": False}
+_LINES = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 
 
 def draw_chart(
     book: Any, worksheet: Worksheet, sheet: str, chart: Chart, references: References
 ) -> None:
-    """Place a bar or column chart at its cell; its ranges are read as of that sheet."""
+    """Place a bar or column chart at its cell; its ranges are read as of that sheet.
+
+    Bars stand in the order of the table.  AssertionError for another kind of chart.
+    """
     if chart.kind not in _KINDS:
         raise AssertionError(f"unknown kind of chart {chart.kind!r}")
     drawn = book.add_chart({"type": chart.kind})
@@ -30,17 +38,30 @@ def draw_chart(
                 "fill": {"color": fill},
                 "border": {"color": "#404040", "width": 0.75},
                 "gap": 60,
+                "data_labels": {
+                    "value": True,
+                    "font": _NUMBER,
+                    "num_format": chart.number_format,
+                },
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})
-    # A scale from 0 does not exaggerate; bars stand in the order of the table.
-    scale, units = {"num_font": _TEXT, "min": 0}, {"num_font": _TEXT}
+    ends = {"min": float(chart.minimum)}
+    if chart.maximum is not None:
+        ends["max"] = float(chart.maximum)
+    shown = {"num_font": _NUMBER, "num_format": chart.number_format}
+    scale = {**shown, "major_gridlines": _LINES, **ends}
+    # "low": names stand beside the chart, not under its negative bars.
+    units = {"num_font": _TEXT, "label_position": "low"}
     drawn.set_x_axis(scale if chart.kind == "bar" else units)
-    drawn.set_y_axis({**units, "reverse": True} if chart.kind == "bar" else scale)
+    # The first bar at the top, and yet the scale at the bottom.
+    downwards = {**units, "reverse": True, "crossing": "max"}
+    drawn.set_y_axis(downwards if chart.kind == "bar" else scale)
     drawn.set_legend({"position": "bottom", "font": _TEXT, "none": len(chart.series) < 2})
     drawn.set_size({"width": chart.width, "height": chart.height})
     row, column = references.row(sheet, chart.row), references.column(sheet, chart.column)
-    checked(worksheet.insert_chart(row, column, drawn), f"chart {chart.title!r}")
+    options = {"description": chart.title}
+    checked(worksheet.insert_chart(row, column, drawn, options), f"chart {chart.title!r}")
 
 
 def _fills(chart: Chart) -> list[str]:

@@ -22,9 +22,12 @@ from thidua_xlsx.model import (
     Stage,
     Value,
 )
+from thidua_xlsx.numerals import stored_number
 
 ROWS, UNIT = "rows/", "unit/"
-PART = "part"
+PART, APPRAISER = "part", "appraiser"
+SHOWN = ("self", "level_proposed", "explanation", "evidence")
+"""What a row shows locked of the unit's own return; the first is a number, the others texts."""
 
 Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Annex id → criterion id → the units asked about, in order."""
@@ -99,6 +102,32 @@ def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: 
         decimals=annex.decimals,
         required=True,
     )
+
+
+def locked_texts(request: AppraiserRequest) -> dict[str, str]:
+    """Field key → text of everything shown locked, as the identity signs it."""
+    shown: dict[str, str] = {}
+    for _, leaf, unit in request.rows():
+        for name in SHOWN:
+            value = request.values.get(row_key(unit, leaf.id, name))
+            if value is not None:
+                text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+                shown[row_key(unit, leaf.id, name)] = text
+    return shown
+
+
+def locked_values(request: AppraiserRequest, texts: Mapping[str, str]) -> dict[str, Value]:
+    """The values back from their texts; those of rows that the workbook has not, and numbers that
+    are none, are passed over, since anyone can write into the identity's sheet."""
+    values: dict[str, Value] = {}
+    for _, leaf, unit in request.rows():
+        for name in SHOWN:
+            key = row_key(unit, leaf.id, name)
+            text = texts.get(key)
+            value = stored_number(text) if text and name == "self" else text or None
+            if value is not None:
+                values[key] = value
+    return values
 
 
 def printed_rows(asked: Asked, names: Mapping[str, str]) -> dict[str, str]:

@@ -29,14 +29,17 @@ from thidua_xlsx.layout.consolidated.parts import (
     DIFFERENCE,
     RANKING,
     SELF,
+    STATISTICS,
     bloc_of,
     tab_names,
 )
 from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import basis_sheet, receipts_sheet
+from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.statistics import BlocStatistics
 
 __all__ = [
     "ConsolidatedContext",
@@ -57,20 +60,25 @@ def consolidated_workbook(
     *,
     repairs: Sequence[RepairLine] = (),
     taken: Sequence[TakenLine] = (),
+    statistics: Sequence[BlocStatistics] | None = None,
 ) -> Workbook:
     """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: ranking of every bloc; detail, self, difference a
-    bloc; then receipts, repairs, decisions taken, basis.  KeyError where the table
-    lacks a ranked unit's rows.
+    bloc, and statistics where they are given for it; then receipts, repairs, decisions taken,
+    basis.  KeyError where the table lacks a ranked unit's rows.
     """
     blocs = [bloc_of(regulation, bloc, table, context) for bloc in ranking.blocs]
     tabs = tab_names([bloc.name for bloc in blocs])
+    of_bloc = {one.bloc: one for one in statistics or ()}
     sheets = [ranking_sheet(bloc, tabs[n, RANKING]) for n, bloc in enumerate(blocs)]
     for n, bloc in enumerate(blocs):
         sheets.append(detail_sheet(bloc, tabs[n, DETAIL]))
         sheets.append(self_sheet(bloc, tabs[n, SELF]))
         sheets.append(difference_sheet(bloc, tabs[n, DIFFERENCE]))
+        if bloc.ranking.bloc in of_bloc:
+            found = of_bloc[bloc.ranking.bloc]
+            sheets.append(statistics_sheet(bloc, found, tabs[n, STATISTICS]))
     sheets.append(receipts_sheet(regulation, receipts, context))
     sheets.append(repairs_sheet(regulation, repairs, context))
     sheets.append(taken_sheet(regulation, taken, context))

@@ -22,12 +22,16 @@ class ReceiptLine:
 
     ``stage`` and ``state`` are ids (self, appraisal …; accepted, review, set-aside, duplicate,
     ignored, superseded, withdrawn, outstanding); ``sender`` is the name of the unit or appraiser.
+    ``program`` saved the file last, as it says; ``attached_to`` is the receipt of the form that
+    the file came along with.
     """
 
     receipt: Receipt | None
     stage: str
     sender: str
     state: str
+    program: str = ""
+    attached_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ RULES = {
     "text-normalised": "Chuẩn hoá cách mã hoá và dấu cách",
     "legacy-encoding": "Chuyển chữ TCVN3 hoặc VNI theo phông chữ sang Unicode",
     "date-as-text": "Ngày gõ dạng chữ",
+    "decided": "Theo quyết định",
     "choice-matched": "Nhận ra mục trong danh sách dù cách viết khác",
 }
 """Rule of repair → what it does; a rule without words here is shown by its id."""

@@ -1,7 +1,7 @@
 """What the sheets of the consolidated workbook have in common: ids, tab names, title blocks.
 
-A bloc has four sheets; their ids are the kind and the bloc's id.  Columns and rows of units are
-named ``unit:<id>``, so that no unit's id can meet another row's.
+A bloc has four sheets, with statistics five; their ids are the kind and the bloc's id.  Columns
+and rows of units are named ``unit:<id>``, so that no unit's id can meet another row's.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from thidua_xlsx.ranking import BlocRanking
 from thidua_xlsx.reconcile import NUMBERS, from_thousandths
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
+STATISTICS = "statistics"
 TAB_NAMES = {
     RANKING: "Xếp hạng",
     DETAIL: "Chi tiết",
     SELF: "Tự chấm",
     DIFFERENCE: "Đối chiếu",
+    STATISTICS: "Thống kê",
 }
 MAXIMUM_TAB = 31
 _FORBIDDEN_IN_TABS = str.maketrans("", "", "[]:*?/\\'")

@@ -37,6 +37,8 @@ RECEIPT_COLUMNS = (
     ("stage", "Bước", 13.0),
     ("sender", "Đơn vị, cơ quan gửi", 30.0),
     ("state", "Tình trạng", 16.0),
+    ("attached", "Kèm theo phiếu", 19.0),
+    ("program", "Chương trình lưu tệp", 20.0),
     ("sha256", "SHA-256 của tệp", 56.0),
 )
 BASIS_COLUMNS = (
@@ -102,6 +104,8 @@ def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
             "state": Cell(
                 STATES.get(line.state, line.state), ("cell", "center", *((role,) if role else ()))
             ),
+            "attached": Cell(line.attached_to, ("cell", "text")),
+            "program": Cell(line.program, ("cell", "text")),
             "sha256": Cell(receipt.sha256 if receipt else "", ("cell", "key")),
         }
         yield Row(f"receipt:{number}", cells)

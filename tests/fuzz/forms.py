@@ -1,0 +1,88 @@
+"""The filled forms that are mutated: typed over by openpyxl, written by us as a slip is, and saved
+by LibreOffice as xlsx, ods and xls (kept in the temporary folder, for that takes seconds)."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from form_helpers import (
+    STAGES,
+    TABLES,
+    Form,
+    blank,
+    honest,
+    honest_values,
+    small_round,
+)
+from real_programs import ODS, XLS, XLSX, LibreOffice
+
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.forms import make_form
+
+FILTERS = {"xlsx": XLSX, "ods": ODS, "xls": XLS}
+SAVED = (("PL-III", Stage.SELF), ("PL-02", Stage.SELF), ("BANG-DIEM", Stage.SELF),
+         ("PL-I", Stage.APPRAISAL))  # fmt: skip
+"""The forms that LibreOffice saves."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A filled form as a file, and the form as it went out."""
+
+    name: str
+    form: Form
+    data: bytes
+
+
+@cache
+def typed_forms() -> tuple[Filled, ...]:
+    """All six tables in both stages: their answers typed in with openpyxl."""
+    return tuple(
+        Filled(f"{table} {stage.value} typed", blank(table, stage), honest(table, stage))
+        for table in TABLES
+        for stage in STAGES
+    )
+
+
+@cache
+def refilled_forms() -> tuple[Filled, ...]:
+    """The same answers of the self stage, written by us as a slip refills them."""
+    return tuple(_refilled(table) for table in TABLES)
+
+
+def _refilled(table: str) -> Filled:
+    form = blank(table)
+    values = {key: one for key, one in honest_values(table).items() if key in form.fields}
+    values = {key: True if form.fields[key].type == "tick" else one for key, one in values.items()}
+    opened = small_round(TABLES[table])
+    unit = Unit("so-thu", "Sở Thử nghiệm", form.request.annex.bloc)
+    data, identity = make_form(opened, Stage.SELF, unit, 1, values)
+    return Filled(f"{table} refilled", Form(data, identity, form.request), data)
+
+
+def saved_forms(kind: str, office: LibreOffice | None = None) -> tuple[Filled, ...]:
+    """Some of the typed forms as LibreOffice saves them; ``kind``: xlsx, ods or xls."""
+    chosen = [f for f in typed_forms() if (f.form.request.annex.id, f.form.request.stage) in SAVED]
+    return tuple(
+        Filled(f"{one.name} {kind}", one.form, _saved(one.data, kind, office)) for one in chosen
+    )
+
+
+def _saved(data: bytes, kind: str, office: LibreOffice | None) -> bytes:
+    folder = Path(tempfile.gettempdir()) / "thidua-fuzz"
+    folder.mkdir(exist_ok=True)
+    source = folder / f"{hashlib.sha256(data).hexdigest()[:24]}.xlsx"
+    made = source.with_suffix(f".saved.{kind}")
+    if not made.exists():
+        if office is None:
+            with LibreOffice() as own:
+                return _saved(data, kind, own)
+        source.write_bytes(data)
+        with office.open(source) as workbook:
+            workbook.recalculate()
+            workbook.save_as(made, FILTERS[kind])
+    return made.read_bytes()

@@ -1,0 +1,203 @@
+"""INPUTS.md, environment 65: ``collect``, killed at any moment and run again, has the same result.
+
+It is killed before every single operation that changes the disk, and in the middle of every write
+(``killing``); then it is run again.  Equal must be: the facts of the register, hashes included; the
+files of the round's folder; what ``status`` and ``rank`` say.  Nothing else may be left.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import openpyxl
+import pytest
+from form_helpers import TABLES, annex, regulation
+from killing import KILLED, killed_at
+from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
+
+from thidua_xlsx.files import sha256
+from thidua_xlsx.model import Unit
+from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.register import Register
+
+THIRD, FOURTH = "so-minh-hoa-ba", "so-minh-hoa-bon"
+SCORED = "III.1/count"
+RECEIVED = "20/11/2024 16:30"
+SHARES = 8
+"""The moments are shared out, so that several test processes can take them."""
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A round that waits for its returns, what an uninterrupted run makes of it and in how many
+    operations."""
+
+    round: Round
+    whole: Any
+    operations: tuple[str, ...]
+
+
+_MADE = TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+
+
+@cache
+def case() -> Case:
+    folder = Path(_MADE.name)
+    bloc = annex("PL-02").bloc
+    round_ = begun(folder, more=[Unit(each, each, bloc) for each in (THIRD, FOURTH)])
+    issue(round_.path, units=[unit.id for unit in round_.units])
+    faulty = round_.answered(THIRD, changes={SCORED: "hai"})
+    early = folder / "truoc" / "truoc.xlsx"
+    early.parent.mkdir()
+    early.write_bytes(faulty)
+    collect(round_.path, [early], received="19/11/2024")
+    round_.send("quyet.xlsx", decision_sheet(round_))
+    good = round_.answered(SCIENCE)
+    round_.send("a.xlsx", good)
+    round_.send("b-trung.xlsx", good)
+    round_.send("c.xlsx", round_.answered(JUSTICE, changes={SCORED: "hai"}))
+    round_.send("a.pdf", b"%PDF-1.4\n%%EOF\n")
+    another = round_.answered(SCIENCE, changes={SCORED: 2})
+    round_.send("goi.zip", zipped({"d.xlsx": round_.answered(FOURTH), "e.xlsx": another}))
+    told = folder / "told"
+    path = shutil.copytree(round_.path, folder / "tron" / "dot")
+    assert killed_at(0, path, [round_.inbox], RECEIVED, told) == 0
+    operations = tuple(told.read_text(encoding="utf-8").splitlines())
+    return Case(round_, outcome(path), operations)
+
+
+def decision_sheet(round_: Round) -> bytes:
+    """The status workbook with its first question answered; the one in the round is as it was."""
+    path = Path(status(round_.path).workbook or "")
+    stream = BytesIO()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Việc cần quyết"]
+    columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
+    filled = {"answer": "chap-nhan", "by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu"}
+    for name, text in filled.items():
+        sheet.cell(4, columns[name]).value = text
+    book.save(stream)
+    return stream.getvalue()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return stream.getvalue()
+
+
+def outcome(path: Path) -> Any:
+    """All that must be equal: facts, files and modes, then what the commands answer."""
+    with Register.open(path / "round.db") as register:
+        facts = [(e.kind, e.at.isoformat(), dict(e.payload), e.hash) for e in register.events()]
+        assert register.check_chain() == ()
+    files = {
+        each.relative_to(path).as_posix(): (sha256(each.read_bytes()), each.stat().st_mode)
+        for each in path.rglob("*")
+        if each.is_file() and each.name != "round.db"
+    }
+    told = [status(path), rank(path, without=left_out())]
+    answers = [json.dumps(each.to_json("vi"), ensure_ascii=False) for each in told]
+    return facts, files, [answer.replace(json.dumps(str(path))[1:-1], "DOT") for answer in answers]
+
+
+@cache
+def left_out() -> tuple[str, ...]:
+    """All units but the one whose return was accepted with the batch."""
+    ids = {unit.id for unit in regulation(TABLES["PL-02"]).units} | {THIRD}
+    return tuple(sorted(ids))
+
+
+def test_the_batch_writes_whatever_a_run_can_write() -> None:
+    facts, files, (said, ranked) = case().whole
+    kinds = {kind for kind, *_ in facts}
+    assert {"received", "decided", "slip-written", "collected"} <= kinds
+    assert sum(name.startswith("tra-lai/") for name in files) >= 2
+    assert json.loads(said)["pending"]
+    assert "refused" not in json.loads(ranked)
+    counted = {name: case().operations.count(name) for name in set(case().operations)}
+    assert counted["write"] >= 8 and counted["sql commit"] >= 11
+    assert {"open", "fsync", "replace", "unlink", "chmod", "mkdir"} <= counted.keys()
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_killed_at_any_moment_and_run_again_it_is_as_if_nothing_had_happened(
+    share: int, tmp_path: Path
+) -> None:
+    made = case()
+    for fatal in range(1 + share, len(made.operations) + 1, SHARES):
+        path = shutil.copytree(made.round.path, tmp_path / str(fatal) / "dot")
+        told = tmp_path / "told"
+        assert killed_at(fatal, path, [made.round.inbox], RECEIVED, told) == KILLED
+        collect(path, [made.round.inbox], received=RECEIVED)
+        moment = (fatal, made.operations[fatal - 1])
+        assert (moment, *outcome(path)) == (moment, *made.whole)
+        shutil.rmtree(path)
+
+
+def middle() -> int:
+    """A moment between two files: before the fourth of them is registered."""
+    inserts = [n for n, name in enumerate(case().operations, 1) if name == "sql insert"]
+    return inserts[4]
+
+
+def runs(path: Path) -> list[tuple[str, int]]:
+    with Register.open(path / "round.db") as register:
+        return [(e.payload["source"], e.payload["run"]) for e in register.events("received")]
+
+
+def test_taken_up_later_it_is_one_run_in_which_each_file_has_its_own_time(
+    tmp_path: Path,
+) -> None:
+    made = case()
+    whole = shutil.copytree(made.round.path, tmp_path / "tron" / "dot")
+    expected = collect(whole, [made.round.inbox], received=RECEIVED)
+    path = shutil.copytree(made.round.path, tmp_path / "dot")
+    assert killed_at(middle(), path, [made.round.inbox], RECEIVED, tmp_path / "told") == KILLED
+    found = collect(path, [made.round.inbox], received="21/11/2024 08:00")
+    assert [each.receipt for each in found.files] == [each.receipt for each in expected.files]
+    assert [each.attached_to for each in found.files] == [e.attached_to for e in expected.files]
+    assert any(each.attached_to for each in found.files)
+    assert [each.file for each in found.files if each.outcome == "duplicate"] == ["b-trung.xlsx"]
+    assert found.decided == expected.decided == 1
+    assert runs(path) == runs(whole)
+    with Register.open(path / "round.db") as register:
+        times = [e.payload["received_at"][:10] for e in register.events("received")]
+    assert sorted(set(times)) == ["2024-11-19", "2024-11-20", "2024-11-21"]
+
+
+def test_another_command_after_a_killed_one_is_a_run_of_its_own(tmp_path: Path) -> None:
+    made = case()
+    path = shutil.copytree(made.round.path, tmp_path / "dot")
+    assert killed_at(middle(), path, [made.round.inbox], RECEIVED, tmp_path / "told") == KILLED
+    first = {run for _, run in runs(path)}
+    alone = tmp_path / "rieng.xlsx"
+    alone.write_bytes(b"PK\x03\x04 rieng")
+    collect(path, [alone], received=RECEIVED)
+    assert runs(path)[-1] == ("rieng.xlsx", max(first) + 1)
+
+
+def test_run_again_after_its_end_it_adds_nothing(tmp_path: Path) -> None:
+    made = case()
+    path = shutil.copytree(made.round.path, tmp_path / "dot")
+    for _ in range(2):
+        collect(path, [made.round.inbox], received=RECEIVED)
+    assert outcome(path) == made.whole

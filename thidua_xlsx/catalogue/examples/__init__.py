@@ -1,0 +1,38 @@
+"""One bad and one good example of each code, one module a heading, named like the catalogue's."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples import (
+    archives,
+    commands,
+    completeness,
+    container,
+    control,
+    declarations,
+    identity,
+    methods,
+    ranking,
+    rounds,
+    structure,
+    template,
+    values,
+)
+
+__all__ = ["EXAMPLES"]
+
+EXAMPLES: dict[str, Example] = {
+    **template.EXAMPLES,
+    **commands.EXAMPLES,
+    **completeness.EXAMPLES,
+    **declarations.EXAMPLES,
+    **container.EXAMPLES,
+    **archives.EXAMPLES,
+    **identity.EXAMPLES,
+    **structure.EXAMPLES,
+    **values.EXAMPLES,
+    **rounds.EXAMPLES,
+    **control.EXAMPLES,
+    **methods.EXAMPLES,
+    **ranking.EXAMPLES,
+}

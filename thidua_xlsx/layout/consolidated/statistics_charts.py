@@ -1,0 +1,87 @@
+"""The two charts of the statistics, each under the table whose cells it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import ceil
+
+from thidua_xlsx.layout.consolidated.statistics_tables import COLUMNS, SHARE_FORMAT, Table
+from thidua_xlsx.layout.grid import Chart, Row
+from thidua_xlsx.statistics import GroupShare, Inflation
+
+WIDTH = 930
+BARS_A_CHART = 24
+"""As many as a printed page has room for; more go on in another chart with the same scale."""
+BARS_BESIDE_TABLE = 8
+"""With so few the table and its chart stand on one page."""
+BAR, AROUND_BARS, LEAST_HEIGHT, GROUPS_HEIGHT = 20, 90, 220, 300
+PIXEL = 0.75
+HIGHEST_ROW = 400.0
+HUNDREDTH = Decimal("0.01")
+UNIT, INFLATION_SHARE = 0, 8
+GROUP, OWN_SHARE, APPRAISED_SHARE = 1, 6, 7
+
+
+def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart]:
+    """Bars of each unit's share, as in the table; none where no unit has one."""
+    shares = [one.share for one in found if one.share is not None]
+    if not shares:
+        return
+    parts = ceil(len(found) / BARS_A_CHART)
+    lowest = min(Decimal(0), *shares).quantize(HUNDREDTH, rounding=ROUND_FLOOR)
+    highest = max(HUNDREDTH, *shares).quantize(HUNDREDTH, rounding=ROUND_CEILING)
+    title = "Tự chấm cao hơn thẩm định (tỷ lệ trên điểm tối đa)"
+    for part in range(parts):
+        own = found[part * BARS_A_CHART : (part + 1) * BARS_A_CHART]
+        first, last = (f"inflation/{one.unit}" for one in (own[0], own[-1]))
+        yield Chart(
+            f"{table.id}.chart-{part + 1}",
+            COLUMNS[0].id,
+            "bar",
+            title if parts == 1 else f"{title} – {part + 1}/{parts}",
+            (("Chênh lệch", *_ranges(table, first, last, UNIT, INFLATION_SHARE)),),
+            WIDTH,
+            max(AROUND_BARS + BAR * len(own), LEAST_HEIGHT),
+            minimum=lowest,
+            maximum=None if parts == 1 else highest,
+            number_format=SHARE_FORMAT,
+        )
+
+
+def group_charts(table: Table, found: Sequence[GroupShare]) -> Iterator[Chart]:
+    """Columns of each group's two shares; none where no group has them."""
+    if all(one.own_share is None for one in found):
+        return
+    first, last = (f"group/{one.group}" for one in (found[0], found[-1]))
+    yield Chart(
+        f"{table.id}.chart-1",
+        COLUMNS[0].id,
+        "column",
+        "Tỷ lệ điểm đạt theo nhóm tiêu chí",
+        (
+            ("Tự chấm", *_ranges(table, first, last, GROUP, OWN_SHARE)),
+            ("Thẩm định", *_ranges(table, first, last, GROUP, APPRAISED_SHARE)),
+        ),
+        WIDTH,
+        GROUPS_HEIGHT,
+        number_format=SHARE_FORMAT,
+    )
+
+
+def room(chart: Chart) -> Iterator[Row]:
+    """The empty rows that a chart lies over; a large chart of bars begins a page."""
+    points = chart.height * PIXEL
+    rows = ceil(points / HIGHEST_ROW)
+    large = chart.height > AROUND_BARS + BAR * BARS_BESIDE_TABLE and chart.kind == "bar"
+    for number in range(rows):
+        name = chart.row if number == 0 else f"{chart.row}.{number}"
+        yield Row(name, {}, height=points / rows, page_break=large and number == 0)
+    yield Row(f"{chart.row}.end", {}, height=9.0)
+
+
+def _ranges(table: Table, first: str, last: str, names: int, values: int) -> tuple[str, str]:
+    """The ranges of categories and values: the columns of two headings, from row to row."""
+    columns = table.column(names), table.column(values)
+    category, value = (f"[{first}|{column}]:[{last}|{column}]" for column in columns)
+    return category, value

@@ -1,0 +1,49 @@
+"""A bloc with its statistics, and what its ids are called on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.statistics_tables import shortened
+from thidua_xlsx.statistics import (
+    BlocStatistics,
+    Difference,
+    Disagreement,
+    LevelMisfit,
+    Outlier,
+)
+
+OfUnit = TypeVar("OfUnit", Difference, Disagreement, LevelMisfit, Outlier)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A bloc with its statistics, and how its ids are called."""
+
+    bloc: Bloc
+    statistics: BlocStatistics
+
+    def unit(self, unit: str) -> str:
+        """A unit's name; KeyError for one that the bloc does not rank."""
+        return {ranked.id: ranked.name for ranked in self.bloc.units}[unit]
+
+    def agency(self, agency: str) -> str:
+        """An appraiser's name."""
+        return self.bloc.regulation.agency_name(agency)
+
+    def criterion(self, criterion: str) -> str:
+        """A criterion's id and label."""
+        return f"{criterion} – {shortened(self.bloc.annex.criterion(criterion).label)}"
+
+    def level(self, level: str) -> str:
+        """A quality level's name."""
+        levels = self.bloc.regulation.quality_levels
+        return next(named.name for named in levels if named.id == level)
+
+    def in_rank_order(self, found: Iterable[OfUnit]) -> list[OfUnit]:
+        """By the units' rank, in the order given inside a unit."""
+        places = {unit.id: place for place, unit in enumerate(self.bloc.units)}
+        return sorted(found, key=lambda one: places[one.unit])

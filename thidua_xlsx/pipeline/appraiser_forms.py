@@ -1,0 +1,160 @@
+"""Makes an appraiser's workbook: its rows, what the units said in them, identity, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from thidua_xlsx.checks.locked import shown
+from thidua_xlsx.identity import Identity, serial, sign
+from thidua_xlsx.layout.annex_columns import fact_key, field_key
+from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
+from thidua_xlsx.layout.appraiser.request import (
+    APPRAISER,
+    PART,
+    asked_of,
+    locked_texts,
+    printed_rows,
+    row_key,
+)
+from thidua_xlsx.methods import facts
+from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value
+from thidua_xlsx.pipeline.forms import form_bytes, printed_of_round
+from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.round import OpenRound
+
+Row = tuple[str, str, str]
+"""Annex, criterion, unit."""
+
+
+def make_appraiser_form(
+    opened: OpenRound,
+    stage: Stage,
+    appraiser: Named,
+    rows: Sequence[Row],
+    readings: Mapping[str, FormReading],
+    *,
+    part: int = 1,
+    issue_number: int = 1,
+) -> tuple[bytes, Identity]:
+    """The workbook's bytes and its signed identity; the same for the same arguments and round.
+
+    ``readings``: the accepted self returns by unit, of which an agency's rows show what the unit
+    said; a ballot shows nothing of them.
+    """
+    request, identity = appraiser_request(
+        opened, stage, appraiser, rows, readings, part=part, issue_number=issue_number
+    )
+    return form_bytes(opened, appraiser_workbook(request), identity), identity
+
+
+def appraiser_request(
+    opened: OpenRound,
+    stage: Stage,
+    appraiser: Named,
+    rows: Sequence[Row],
+    readings: Mapping[str, FormReading],
+    *,
+    part: int,
+    issue_number: int,
+) -> tuple[AppraiserRequest, Identity]:
+    """What the workbook is laid out from, and its signed identity."""
+    assert opened.key is not None
+    asked = asked_of(rows)
+    names = {
+        unit.id: unit.name for unit in opened.units() if any(unit.id == row[2] for row in rows)
+    }
+    identity = Identity(
+        round=opened.id,
+        stage=stage,
+        regulation=opened.regulation.id,
+        annexes=tuple(asked),
+        unit=None,
+        appraiser=appraiser.id,
+        serial=appraiser_serial(opened, stage, appraiser.id, part, issue_number),
+        issue_number=issue_number,
+        template_sha256=opened.regulation.sha256,
+    )
+    printed = {
+        **printed_of_round(opened, identity),
+        APPRAISER: appraiser.name,
+        **({PART: str(part)} if part > 1 else {}),
+        **printed_rows(asked, names),
+    }
+    values = {} if stage is Stage.BALLOT else shown_values(opened.regulation, rows, readings)
+    request = AppraiserRequest(
+        opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
+    )
+    stated = replace(identity, locked=locked_texts(request), printed=printed)
+    return request, sign(stated, opened.key)
+
+
+def appraiser_serial(
+    opened: OpenRound, stage: str, appraiser: str, part: int, issue_number: int
+) -> str:
+    """The serial of an appraiser's workbook."""
+    assert opened.key is not None
+    return serial(opened.key, opened.id, stage, f"{appraiser}#{part}", issue_number)
+
+
+def rows_of(
+    regulation: Regulation, units: Sequence[Unit], wanted: Collection[tuple[str, str]]
+) -> list[Row]:
+    """The rows (annex, criterion, unit) among ``wanted`` (unit, criterion): annexes and criteria
+    in their order, inside a criterion the units in theirs."""
+    return [
+        (annex.id, leaf.id, unit.id)
+        for annex in regulation.annexes
+        for leaf in annex.leaves()
+        for unit in units
+        if unit.bloc == annex.bloc and (unit.id, leaf.id) in wanted
+    ]
+
+
+def shown_values(
+    regulation: Regulation, rows: Sequence[Row], readings: Mapping[str, FormReading]
+) -> dict[str, Value]:
+    """What the rows show locked: the unit's score, proposed level, explanation with its product
+    and figures, evidence."""
+    levels = {level.id: level.name for level in regulation.quality_levels}
+    values: dict[str, Value] = {}
+    for annex_id, criterion, unit in rows:
+        reading = readings.get(unit)
+        if reading is None:
+            continue
+        leaf = regulation.annex(annex_id).criterion(criterion)
+        score = next((one for one in reading.scores if one.criterion == criterion), None)
+        if score is None:
+            continue
+        said: dict[str, Value | None] = {
+            "self": score.self_score,
+            "level_proposed": levels.get(score.level_proposed or ""),
+            "explanation": _explained(regulation, annex_id, leaf, reading, score.explanation),
+            "evidence": score.evidence,
+        }
+        values |= {
+            row_key(unit, criterion, name): value
+            for name, value in said.items()
+            if value is not None and value != ""
+        }
+    return values
+
+
+def _explained(
+    regulation: Regulation, annex: str, leaf: Criterion, reading: FormReading, explanation: str
+) -> str:
+    """The explanation, and in further lines the product and the figures that the unit gave."""
+    said = {one.field.key: one.value for one in reading.values if one.value is not None}
+    lines = [explanation]
+    product = said.get(field_key(leaf.id, "product"))
+    if product:
+        lines.append(f"Sản phẩm: {product}")
+    if not isinstance(leaf.method, Points):
+        figures = [
+            f"{fact.label}: {shown(said[fact_key(leaf, fact)])}"
+            for fact in facts(leaf, regulation.annex(annex))
+            if fact_key(leaf, fact) in said
+        ]
+        if figures:
+            lines.append("Số liệu: " + "; ".join(figures))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,132 @@
+"""Which appraiser has to be asked what, and of that what no workbook has asked yet.
+
+An appraiser's first workbook holds all rows that are ready; what becomes ready later, or changes
+because a unit's return was replaced, goes out as a supplement with just those units (part 2, 3 …).
+What an earlier part said of other units stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.assignments import Assignments, assign
+from thidua_xlsx.files import sha256
+from thidua_xlsx.model import Named, Stage
+from thidua_xlsx.pipeline.appraiser_forms import Row, rows_of
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that an appraiser should be asked now: ``shows`` says by unit what a workbook shows of
+    it (which return, which criteria), so that a change is noticed."""
+
+    appraiser: Named
+    rows: tuple[Row, ...]
+    shows: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A workbook to be written."""
+
+    appraiser: Named
+    part: int
+    rows: tuple[Row, ...]
+    shows: Mapping[str, str]
+
+
+def assignments_of(opened: OpenRound) -> Assignments:
+    """Who appraises what in this round."""
+    return assign(opened.regulation, opened.units())
+
+
+def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
+    """What each agency should be asked: its rows of the units whose self scores are accepted."""
+    made = assignments_of(opened)
+    ready = {
+        unit.id: reading.sha256
+        for unit in opened.units()
+        if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
+    }
+    named = {agency.id: agency for agency in opened.control.agencies}
+    return tuple(
+        wanted
+        for agency in made.agencies()
+        if (
+            wanted := _wanted(
+                opened,
+                named.get(agency, Named(agency, agency)),
+                {(row.unit, row.criterion) for row in made.of(agency) if row.unit in ready},
+                ready,
+            )
+        ).rows
+    )
+
+
+def wanted_ballots(opened: OpenRound) -> tuple[Wanted, ...]:
+    """What each leader should be asked: the panel's criteria of every unit (Điều 6.2b)."""
+    rows = {
+        (unit.id, leaf.id)
+        for unit in opened.units()
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if leaf.panel
+    }
+    leaders = (Named(leader.id, leader.name) for leader in opened.control.leaders)
+    return tuple(wanted for leader in leaders if (wanted := _wanted(opened, leader, rows, {})).rows)
+
+
+def _wanted(
+    opened: OpenRound,
+    appraiser: Named,
+    rows: Collection[tuple[str, str]],
+    shown: Mapping[str, str],
+) -> Wanted:
+    placed = tuple(rows_of(opened.regulation, opened.units(), rows))
+    criteria: dict[str, list[str]] = {}
+    for _, criterion, unit in placed:
+        criteria.setdefault(unit, []).append(criterion)
+    shows = {
+        unit: sha256("\n".join((shown.get(unit, ""), *asked)).encode())[:16]
+        for unit, asked in criteria.items()
+    }
+    return Wanted(appraiser, placed, shows)
+
+
+def parts_issued(issued: Iterable[Issue], stage: Stage, appraiser: str) -> tuple[Issue, ...]:
+    """The latest issue of each part that went to that appraiser, in order."""
+    latest: dict[int, Issue] = {}
+    for issue in issued:
+        if issue.stage == stage and issue.appraiser == appraiser:
+            known = latest.setdefault(issue.part, issue)
+            if issue.issue_number >= known.issue_number:
+                latest[issue.part] = issue
+    return tuple(latest[part] for part in sorted(latest))
+
+
+def next_part(wanted: Wanted, parts: Sequence[Issue], only: Collection[str] = ()) -> Part | None:
+    """The workbook that is still to go out: of the units that no part shows as they now are, of
+    those named in ``only`` if any are; None where there is none."""
+    shown: dict[str, str] = {}
+    for part in parts:
+        shown |= part.shows
+    fresh = {
+        unit: token
+        for unit, token in wanted.shows.items()
+        if shown.get(unit) != token and (not only or unit in only)
+    }
+    if not fresh:
+        return None
+    number = max((part.part for part in parts), default=0) + 1
+    rows = tuple(row for row in wanted.rows if row[2] in fresh)
+    return Part(wanted.appraiser, number, rows, fresh)
+
+
+def part_again(wanted: Wanted, issue: Issue) -> Part:
+    """The rows of a part that is out, as they would be shown now."""
+    rows = tuple(row for row in wanted.rows if row[2] in issue.shows)
+    shows = {unit: token for unit, token in wanted.shows.items() if unit in issue.shows}
+    return Part(wanted.appraiser, issue.part, rows, shows)

@@ -1,0 +1,69 @@
+"""Exact figures: sums, means, medians and deviations, rounded once, at the end.
+
+Everything is worked out in fractions.  What comes out is rounded half up to thousandths, a
+negative number like its positive twin (as Excel's ROUND does): −0.0005 is −0.001.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import isqrt
+
+from thidua_xlsx.reconcile import from_thousandths
+
+_THOUSAND = 1000
+
+
+def rounded(exact: Fraction) -> Decimal:
+    """The number in thousandths, half up and away from zero, without trailing zeros."""
+    thousandths = int(abs(exact) * _THOUSAND + Fraction(1, 2))
+    shown = from_thousandths(-thousandths if exact < 0 else thousandths)
+    assert shown is not None
+    return shown
+
+
+def total(scores: Iterable[Decimal]) -> Decimal:
+    """The exact sum; 0 for none."""
+    return sum(scores, Decimal(0))
+
+
+def mean(values: Sequence[Fraction | Decimal]) -> Fraction | None:
+    """The exact mean; None for no values."""
+    return sum((Fraction(value) for value in values), Fraction(0)) / len(values) if values else None
+
+
+def median(values: Sequence[Fraction | Decimal]) -> Fraction:
+    """The middle value, or the exact mean of the two in the middle.  ValueError for none."""
+    if not values:
+        raise ValueError("the median of no values")
+    ordered = sorted(Fraction(value) for value in values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
+    """The standard deviation, rounded; None for no values.
+
+    The values are all that there are, not a sample, so their number divides (Excel's STDEV.P).
+    """
+    middle = mean(values)
+    if middle is None:
+        return None
+    variance = mean([(Fraction(value) - middle) ** 2 for value in values])
+    assert variance is not None
+    # Whole halves of a thousandth below the root; one more half, then cut, rounds it half up.
+    halves = isqrt(int(variance * (2 * _THOUSAND) ** 2))
+    return from_thousandths((halves + 1) // 2)
+
+
+def rounded_mean(values: Sequence[Fraction | Decimal]) -> Decimal | None:
+    """The mean, rounded; None for no values."""
+    exact = mean(values)
+    return None if exact is None else rounded(exact)
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal | None:
+    """``part`` of ``whole`` (0.915 is 91.5 %), rounded; None where the whole is 0."""
+    return rounded(Fraction(part) / Fraction(whole)) if whole else None

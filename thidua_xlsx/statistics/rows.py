@@ -1,0 +1,135 @@
+"""A row of the table of self against appraised, as statistics need it: with its maximum, its group
+and section of the annex, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from thidua_xlsx.model import Annex, Appraisal, Criterion, Kind, Regulation
+from thidua_xlsx.reconcile import from_thousandths
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """What is known of a unit's criterion.
+
+    ``place`` counts the criteria of the annex.  ``group`` is the Roman row above the criterion (or
+    the criterion itself, where it is one), ``section`` the annex's top row above it.  ``own`` and
+    ``appraised`` are None where nobody has said them, ``level`` too.
+    """
+
+    unit: str
+    bloc: str
+    annex: str
+    criterion: str
+    place: int
+    group: str
+    section: str
+    panel: bool
+    maximum: Decimal
+    own: Decimal | None
+    appraised: Decimal | None
+    level: str | None
+    reason: str
+    explanation: str
+    evidence: str
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Self − appraised (the glossary's discrepancy); None where either is missing."""
+        if self.own is None or self.appraised is None:
+            return None
+        return self.own - self.appraised
+
+    @property
+    def share(self) -> Fraction | None:
+        """The appraised score's exact share of the maximum (above 1 with a bonus)."""
+        return None if self.appraised is None else share_of(self.appraised, self)
+
+
+def share_of(score: Decimal, row: ScoreRow) -> Fraction | None:
+    """A score's exact share of the row's maximum; None where that is 0."""
+    return Fraction(score) / Fraction(row.maximum) if row.maximum else None
+
+
+def score_rows(regulation: Regulation, table: pd.DataFrame) -> tuple[ScoreRow, ...]:
+    """The rows of a table (``reconcile.tidy``), by unit id and place in the annex, whatever the
+    table's order.  KeyError for an annex or criterion that the regulation does not have."""
+    known = {annex.id: _leaves(annex) for annex in regulation.annexes}
+    rows = (
+        _row(record, *known[record["annex"]][record["criterion"]])
+        for record in table.to_dict("records")
+    )
+    return tuple(sorted(rows, key=lambda row: (row.unit, row.place)))
+
+
+def of_agencies(
+    rows: Iterable[ScoreRow], appraisals: Iterable[Appraisal]
+) -> tuple[tuple[ScoreRow, Appraisal], ...]:
+    """Each appraisal of an agency with its row, by unit, place in the annex and appraiser.
+
+    Ballots are left out: nothing may show what a single leader gave.  So are appraisals of units
+    and criteria that the rows do not have.  ValueError for two of one appraiser on one row.
+    """
+    by_row = {(row.unit, row.criterion): row for row in rows if not row.panel}
+    found: dict[tuple[str, int, str], tuple[ScoreRow, Appraisal]] = {}
+    for appraisal in appraisals:
+        row = by_row.get((appraisal.unit, appraisal.criterion))
+        if row is None:
+            continue
+        key = (row.unit, row.place, appraisal.by)
+        if key in found:
+            raise ValueError(f"two appraisals of {appraisal.by} on {row.unit} {row.criterion}")
+        found[key] = (row, appraisal)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _leaves(annex: Annex) -> Mapping[str, tuple[int, Criterion, str, str]]:
+    """Each row that carries a score: its place, itself, its group and its section."""
+    return {
+        leaf.id: (place, leaf, *_group_and_section(annex, leaf))
+        for place, leaf in enumerate(annex.leaves())
+    }
+
+
+def _group_and_section(annex: Annex, leaf: Criterion) -> tuple[str, str]:
+    group = row = leaf
+    while row.parent is not None:
+        row = annex.criterion(row.parent)
+        if row.kind is not Kind.SECTION:
+            group = row
+    return group.id, row.id
+
+
+def _row(
+    record: Mapping[Any, Any], place: int, leaf: Criterion, group: str, section: str
+) -> ScoreRow:
+    if leaf.max is None:
+        raise ValueError(f"criterion {leaf.id} has no maximum")
+    return ScoreRow(
+        record["unit"],
+        record["bloc"],
+        record["annex"],
+        leaf.id,
+        place,
+        group,
+        section,
+        bool(record["panel"]),
+        leaf.max,
+        from_thousandths(record["self"]),
+        from_thousandths(record["appraised"]),
+        _text(record["level"]) or None,
+        _text(record["reason"]),
+        _text(record["explanation"]),
+        _text(record["evidence"]),
+    )
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
