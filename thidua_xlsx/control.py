@@ -12,17 +12,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from thidua_xlsx.assignments import Overrule
+from thidua_xlsx.control_appraisal import read_conduct
 from thidua_xlsx.control_cells import FILE, Listing, open_book
+from thidua_xlsx.control_criteria import Known, read_overrules, read_unfit
+from thidua_xlsx.control_days import read_days
 from thidua_xlsx.control_lists import Leader, read_agencies, read_leaders, read_units
 from thidua_xlsx.control_look import read_look
 from thidua_xlsx.control_settings import Settings, read_readings, read_settings
 from thidua_xlsx.control_terms import Terms, read_terms
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.control_schema import AGENCIES, LEADERS, ROUND, UNITS
+from thidua_xlsx.layout.control_schema import (
+    AGENCIES,
+    APPRAISAL_SETTINGS,
+    ASSIGNMENTS,
+    DAYS,
+    LEADERS,
+    ROUND,
+    SHEET_NAMES,
+    UNFIT,
+    UNIT_ASSIGNMENTS,
+    UNITS,
+    added_sheets,
+)
 from thidua_xlsx.layout.theme import PLAIN, Look
 from thidua_xlsx.model import Named, Regulation, Unit
+from thidua_xlsx.unfit import Unfit
 
-__all__ = ["Contact", "Control", "Leader", "Terms", "read_control"]
+__all__ = ["Contact", "Control", "Leader", "Overrule", "Terms", "Unfit", "read_control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,13 @@ class Control:
     ``agencies`` has the regulation's agencies in its order under the names given here.
     ``password`` None: sheets are protected without one.  Where a finding is an error, the
     regulation's own value stands in, or the row is left out.
+
+    Of the appraisal: ``appraisal_by_agencies`` False where each unit's whole annex is one form;
+    ``own_appraisal`` the agency (id) that appraises in place of one that would appraise itself,
+    None where it does so itself; ``ballots_needed`` None where all leaders must have voted;
+    ``appeal_deadline`` None where there is none or the round has no ``appeals``; ``late_waits``:
+    a late return waits for a decision.  ``extra_holidays`` and ``extra_working_days`` are what
+    ``working_days`` takes.
     """
 
     name: str
@@ -64,6 +88,18 @@ class Control:
     leaders: tuple[Leader, ...]
     look: Look = PLAIN
     terms: Mapping[str, Terms] = field(default_factory=dict)
+    appraisal_by_agencies: bool = False
+    own_appraisal: str | None = None
+    ballots_needed: int | None = None
+    show_ballots: bool = False
+    publish_ranks: bool = False
+    appeals: bool = False
+    appeal_deadline: date | None = None
+    late_waits: bool = False
+    overrules: tuple[Overrule, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    extra_holidays: frozenset[date] = frozenset()
+    extra_working_days: frozenset[date] = frozenset()
 
     def terms_of(self, unit: str) -> Terms:
         """On which terms the unit of that id stands in the round."""
@@ -86,6 +122,8 @@ def read_control(
     listings, opened = open_book(data)
     if listings is None:
         return None, opened
+    if gone := _gone_sheets(listings, regulation):
+        return None, (*opened, *gone)
     settings, set_wrong = read_settings(listings[ROUND])
     stated = settings.text("regulation")
     if stated and stated != regulation.id:
@@ -96,6 +134,15 @@ def read_control(
     look, wrong_look = read_look(listings[ROUND], settings, folder)
     agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
     leaders, wrong_leaders = read_leaders(listings[LEADERS])
+    known = Known(regulation, tuple(each.unit for each in listed), agencies)
+    conduct, wrong_conduct = read_conduct(
+        listings[ROUND], settings, regulation, readings, known.agency_names(), leaders
+    )
+    overrules, wrong_overrules = read_overrules(
+        listings[ASSIGNMENTS], listings[UNIT_ASSIGNMENTS], known
+    )
+    unfit, wrong_unfit = read_unfit(listings[UNFIT], known)
+    holidays, working_days, wrong_days = read_days(listings[DAYS])
     control = Control(
         name=settings.text("name") or regulation.short_title,
         regulation_id=regulation.id,
@@ -116,9 +163,34 @@ def read_control(
         leaders=leaders,
         look=look,
         terms=terms,
+        appraisal_by_agencies=conduct.appraisal_by_agencies,
+        own_appraisal=conduct.own_appraisal,
+        ballots_needed=conduct.ballots_needed,
+        show_ballots=conduct.show_ballots,
+        publish_ranks=conduct.publish_ranks,
+        appeals=conduct.appeals,
+        appeal_deadline=conduct.appeal_deadline,
+        late_waits=conduct.late_waits,
+        overrules=overrules,
+        unfit=unfit,
+        extra_holidays=holidays,
+        extra_working_days=working_days,
     )
-    wrong = (*opened, *set_wrong, *wrong_look, *misread)
-    return control, (*wrong, *wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
+    wrong = (*opened, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
+    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
+
+
+def _gone_sheets(
+    listings: Mapping[str, Listing], regulation: Regulation
+) -> tuple[Finding, ...]:
+    """The sheets of the appraisal that someone deleted; a round begun before there were any, which
+    has none of their settings either, is whole without them."""
+    ids = {row.id for row in listings[ROUND].rows}
+    if ids.isdisjoint(setting.id for setting in APPRAISAL_SETTINGS):
+        return ()
+    gone = (sheet for sheet in added_sheets(regulation) if not listings[sheet].columns)
+    return tuple(Finding("control-sheet-missing", FILE, sheet=SHEET_NAMES[sheet]) for sheet in gone)
 
 
 def _or(settings: Settings, setting: str, otherwise: str) -> str:

@@ -19,13 +19,18 @@ from openpyxl.utils import get_column_letter
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control_schema import (
+    ADDED_SHEETS,
     AGENCIES,
+    ASSIGNMENTS,
+    DAYS,
     HEADING,
     LEADERS,
     LIST_COLUMNS,
     ROUND,
     SHEET_NAMES,
     TOP,
+    UNFIT,
+    UNIT_ASSIGNMENTS,
     UNITS,
 )
 
@@ -35,6 +40,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     UNITS: ("id", "name", "bloc", "source", "state"),
     AGENCIES: ("id", "name"),
     LEADERS: ("id", "name", "office"),
+    ASSIGNMENTS: ("annex", "criterion", "others", "reason"),
+    UNIT_ASSIGNMENTS: ("unit", "criterion", "others", "reason"),
+    UNFIT: ("unit", "criterion", "similar", "reason"),
+    DAYS: ("day", "kind"),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
 _DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -101,7 +110,10 @@ def plain_text(value: Any) -> str:
 
 
 def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
-    """The four sheets by id, or None with the findings where one cannot be read."""
+    """The sheets by id, or None with the findings where one cannot be read.
+
+    Of the sheets that older rounds have not, one that is missing is empty.
+    """
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception as fault:  # openpyxl raises whatever its parsing runs into
@@ -111,7 +123,9 @@ def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ..
     for sheet_id, name in SHEET_NAMES.items():
         sheet = _sheet(book, sheet_id, name)
         if sheet is None:
-            findings.append(Finding("control-sheet-missing", FILE, sheet=name))
+            listings[sheet_id] = Listing(name, {}, ())
+            if sheet_id not in ADDED_SHEETS:
+                findings.append(Finding("control-sheet-missing", FILE, sheet=name))
             continue
         listing, more = _listing(sheet, sheet_id)
         listings[sheet_id] = listing

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
@@ -35,6 +37,29 @@ class ListedUnit:
 
     unit: Unit
     row: ControlRow
+
+
+class Names:
+    """What may be named in a cell, by its id or by its name; a name that two have in common names
+    neither."""
+
+    def __init__(self, named: Iterable[tuple[str, str]], *, shown: str = "name") -> None:
+        """``named`` are ids with their names; suggestions show the "name" or the "id"."""
+        pairs = tuple(named)
+        common = Counter(match_key(name) for _, name in pairs)
+        own = (pair for pair in pairs if common[match_key(pair[1])] == 1)
+        self._ids = {match_key(name): id for id, name in own}
+        self._ids |= {match_key(id): id for id, _ in pairs}
+        self._shown = {id: id if shown == "id" else name for id, name in pairs}
+
+    def find(self, typed: str) -> str | None:
+        """The id of what was typed, however it is spelled; None where nothing is so called."""
+        return self._ids.get(match_key(typed))
+
+    def near(self, typed: str) -> str:
+        """What comes nearest to what was typed, as an addition to a message; "" for nothing."""
+        near = difflib.get_close_matches(match_key(typed), self._ids, 1)
+        return f" → “{self._shown[self._ids[near[0]]]}”?" if near else ""
 
 
 def read_units(
@@ -105,7 +130,7 @@ def _entries(
     findings: list[Finding] = []
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
-    for row in _filled(listing, content):
+    for row in filled(listing, content):
         name = row.text("name")
         if not name:
             findings.append(list_finding(row, "name", "control-name-missing"))
@@ -126,7 +151,8 @@ def _entries(
     return tuple(entries), tuple(findings)
 
 
-def _filled(listing: Listing, content: Sequence[str]) -> Iterator[ControlRow]:
+def filled(listing: Listing, content: Sequence[str]) -> Iterator[ControlRow]:
+    """The rows in which one of these columns is filled."""
     return (row for row in listing.rows if any(row.text(column) for column in content))
 
 

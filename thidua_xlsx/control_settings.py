@@ -8,21 +8,33 @@ from datetime import date
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.control_schema import LOOK_SETTINGS, READING, SETTINGS, Setting
+from thidua_xlsx.layout.control_schema import (
+    APPRAISAL_SETTINGS,
+    LOOK_SETTINGS,
+    READING,
+    SETTINGS,
+    Setting,
+)
 from thidua_xlsx.model import Reading
 from thidua_xlsx.slugs import match_key
 
 Value = str | int | date | None
+_FAULTS: Mapping[str, str] = {
+    "date": "control-date-bad",
+    "integer": "control-integer-bad",
+    "choice": "control-choice-unknown",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values by setting id: a blank text is "", a blank or faulty number or date None."""
+    """The values by setting id: a blank text is "", a choice its id or "" where it is blank or
+    none, a blank or faulty number or date None."""
 
     values: Mapping[str, Value]
 
     def text(self, setting: str) -> str:
-        """A setting of type text."""
+        """A setting of type text or choice."""
         value = self.values[setting]
         assert isinstance(value, str)
         return value
@@ -42,23 +54,23 @@ class Settings:
 
 def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
     """Every setting of the sheet; a row that is gone, a required one left blank and a value of
-    the wrong type are findings.  Without a row of the look its default serves: rounds begun
-    before these settings have none."""
+    the wrong type are findings.  Without a row of the look or the appraisal its default serves:
+    rounds begun before these settings have none, nor has a regulation that has no use for them."""
     rows = by_id(listing)
     findings: list[Finding] = []
     values: dict[str, Value] = {}
     for setting in SETTINGS:
         row = rows.get(setting.id)
-        blank = "" if setting.type == "text" else None
+        blank = "" if setting.type in ("text", "choice") else None
         if row is None:
             values[setting.id] = blank
-            if setting not in LOOK_SETTINGS:
+            if setting not in LOOK_SETTINGS and setting not in APPRAISAL_SETTINGS:
                 findings.append(_gone(listing, setting.label))
             continue
         value = _value(row, setting)
         values[setting.id] = value if value is not None else blank
         if code := _fault(row, setting, value):
-            findings.append(setting_finding(row, code, setting.label, **_bounds(setting)))
+            findings.append(setting_finding(row, code, setting.label, **_limits(setting)))
     return Settings(values), tuple(findings)
 
 
@@ -107,6 +119,9 @@ def _value(row: ControlRow, setting: Setting) -> Value:
         low, high = setting.bounds or (0, 0)
         number = int(text) if text.isascii() and text.isdigit() else None
         return number if number is not None and low <= number <= high else None
+    if setting.type == "choice":
+        named = {match_key(words): choice for choice, words in setting.choices.items()}
+        return named.get(match_key(text))
     return text
 
 
@@ -115,12 +130,13 @@ def _fault(row: ControlRow, setting: Setting, value: Value) -> str | None:
         return "control-value-missing" if setting.required else None
     if value is not None:
         return None
-    return "control-date-bad" if setting.type == "date" else "control-integer-bad"
+    return _FAULTS[setting.type]
 
 
-def _bounds(setting: Setting) -> dict[str, str]:
+def _limits(setting: Setting) -> dict[str, str]:
     low, high = setting.bounds or (0, 0)
-    return {"low": str(low), "high": str(high)}
+    allowed = "; ".join(setting.choices.values())
+    return {"low": str(low), "high": str(high), "allowed": allowed}
 
 
 def _gone(listing: Listing, label: str) -> Finding:

@@ -6,12 +6,11 @@ A unit that left is taken back by taking its state back: whatever it returned co
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua_xlsx.control_lists import ListedUnit, list_finding
+from thidua_xlsx.control_lists import ListedUnit, Names, list_finding
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control_schema import MERGED, TAKES_PART, UNIT_COLUMNS, WITHDRAWN
 from thidua_xlsx.model import Unit
@@ -82,11 +81,9 @@ def _wrong_state(each: ListedUnit, state: str | None) -> list[Finding]:
 
 def _target(each: ListedUnit, listed: Sequence[ListedUnit]) -> Unit | None:
     """The unit that the row names by id or by name; None where no other unit is so called."""
-    wanted = match_key(each.row.text("into"))
-    named = {match_key(other.unit.name): other.unit for other in listed}
-    named |= {match_key(other.unit.id): other.unit for other in listed}
-    found = named.get(wanted)
-    return None if found == each.unit else found
+    found = Names((other.unit.id, other.unit.name) for other in listed).find(each.row.text("into"))
+    units = {other.unit.id: other.unit for other in listed if other != each}
+    return units.get(found or "")
 
 
 def _wrong_target(
@@ -114,10 +111,8 @@ def _wrong_target(
 
 def _near(typed: str, each: ListedUnit, listed: Sequence[ListedUnit]) -> str:
     """The other unit whose name or id comes nearest to what was typed, as an addition."""
-    keys = {match_key(other.unit.id): other.unit.name for other in listed if other != each}
-    keys |= {match_key(other.unit.name): other.unit.name for other in listed if other != each}
-    near = difflib.get_close_matches(match_key(typed), keys, 1)
-    return f" → “{keys[near[0]]}”?" if near else ""
+    others = Names((other.unit.id, other.unit.name) for other in listed if other != each)
+    return others.near(typed)
 
 
 def _comes_back(unit: Unit, targets: Mapping[str, Unit | None]) -> bool:

@@ -86,13 +86,9 @@ def days_left(
 
 @cache
 def _calendar(year: int) -> tuple[frozenset[date], frozenset[date]]:
-    """The public holidays of a year, and its Saturdays and Sundays worked in exchange.
-
-    The package files a swap under the year of the day off, and the Saturday worked may lie in the
-    year before or after; hence three years.
-    """
+    """The public holidays of a year, and its Saturdays and Sundays worked in exchange."""
     # Not at the top: the command line starts without it.
     from holidays.utils import country_holidays
 
-    calendar = country_holidays("VN", years=(year - 1, year, year + 1), expand=False)
+    calendar = country_holidays("VN", years=year, expand=False)
     return frozenset(calendar), frozenset(calendar.weekend_workdays)

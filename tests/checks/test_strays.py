@@ -96,6 +96,7 @@ def test_a_line_added_under_the_list_of_evidence_is_an_error() -> None:
     ("cell", "criterion"),
     [
         (f"AZ{ROW}", "II.1"),
+        ("AZ1", None),
         ("C200", None),
         (SIGNED, None),
         (FORM.at("II.1", "check-kind"), "II.1"),

@@ -4,6 +4,7 @@ by LibreOffice as xlsx, ods and xls (kept in the temporary folder, for that take
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -81,8 +82,12 @@ def _saved(data: bytes, kind: str, office: LibreOffice | None) -> bytes:
         if office is None:
             with LibreOffice() as own:
                 return _saved(data, kind, own)
+        source = folder / f"{os.getpid()}-{source.name}"
         source.write_bytes(data)
+        # Two test processes may do this at once: each its own file, then into place.
+        own_file = made.with_name(f"{os.getpid()}-{made.name}")
         with office.open(source) as workbook:
             workbook.recalculate()
-            workbook.save_as(made, FILTERS[kind])
+            workbook.save_as(own_file, FILTERS[kind])
+        own_file.replace(made)
     return made.read_bytes()

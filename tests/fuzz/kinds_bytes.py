@@ -47,7 +47,8 @@ def inserted(data: bytes, chance: Random) -> bytes:
 
 
 def appended(data: bytes, chance: Random) -> bytes:
-    return data + chance.choice((b"\0", b"PK\5\6" + b"\0" * 18, b"\r\n", chance.randbytes(300), data))
+    end = b"PK\5\6" + b"\0" * 18
+    return data + chance.choice((b"\0", end, b"\r\n", chance.randbytes(300), data))
 
 
 def removed(data: bytes, chance: Random) -> bytes:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from copy import deepcopy
 from random import Random
 
-from lxml import etree
-
 from fuzz.book import packed, unpacked
-from fuzz.stated import OFFICE, TABLE, TEXT
+from fuzz.stated_ods import OFFICE, TABLE, TEXT
+from lxml import etree
 
 Change = Callable[[etree._Element, Random], None]
 

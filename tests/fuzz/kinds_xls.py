@@ -13,11 +13,11 @@ from random import Random
 
 import olefile  # type: ignore[import-untyped]
 from form_helpers import Form
-from openpyxl.utils.cell import coordinate_from_string
-from openpyxl.utils import column_index_from_string
-
 from fuzz.kinds_bytes import BYTES
 from fuzz.stated import Unclear
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
+
 from thidua_xlsx.reading.form import FormReading
 
 BOUNDSHEET, BOF, EOF = 0x85, 0x0809, 0x0A

@@ -1,31 +1,28 @@
-"""Changes inside the XML of an .xlsx, put together again with the right checksums."""
+"""Changes to rows, cells and strings in the XML of an .xlsx."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from copy import deepcopy
 from random import Random
 
-from lxml import etree
-
-from fuzz.book import MAIN, NS, address, elements, place_of, put, text_of
+from fuzz.book import NS, address, place_of, put, text_of
+from fuzz.kinds_values import Mutation
 from fuzz.target import Target
-
-Mutation = Callable[[Target, Random], None]
+from lxml import etree
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 VALUES = (
-    "7", "8.5", "", " 9 ", "1e3", "NaN", "INF", "-1", "0x10", "8,5", "1e400", "٣", "007", "+5", "5.",
-    ".5", "8.4499999999999993", "true", "9" * 400, "1e-320", "\n8\n", "1 2", "0", "١٢", "#REF!",
-    "2024-01-05", "99999999999999999999", "8\u200b", "1_0", "1e", "--1", "0.30000000000000004",
+    "7", "8.5", "", " 9 ", "1e3", "NaN", "INF", "-1", "0x10", "8,5", "1e400", "٣", "007", "+5",
+    "5.", ".5", "8.4499999999999993", "true", "9" * 400, "1e-320", "\n8\n", "1 2", "0", "١٢",
+    "#REF!", "2024-01-05", "99999999999999999999", "8\u200b", "1_0", "1e", "--1",
+    "0.30000000000000004",
 )  # fmt: skip
 TYPES = ("n", "s", "str", "b", "e", "d", "inlineStr", "", "weird", "N")
 STYLES = ("0", "1", "2", "5", "9", "17", "40", "9999", "-1", "abc", "", "1.0")
-PLACES = ("A1", "B7", "D12", "E20", "a5", "A0", "XFD1048576", "XFE1", "5A", "", "$B$7", "R1C1", "I9")
+PLACES = ("A1", "B7", "D12", "E20", "a5", "A0", "XFD1048576", "XFE1", "5A", "", "$B$7", "R1C1")
 
 
-def _cell(target: Target, chance: Random) -> etree._Element:
+def some_cell(target: Target, chance: Random) -> etree._Element:
     """Some filled cell; half the time one that a person fills."""
     if chance.random() < 0.5:
         cell = target.cell_of(target.some(chance))
@@ -36,7 +33,7 @@ def _cell(target: Target, chance: Random) -> etree._Element:
 
 def values(target: Target, chance: Random) -> None:
     for _ in range(chance.choice((1, 1, 5))):
-        cell = _cell(target, chance)
+        cell = some_cell(target, chance)
         value = cell.find(f"{NS}v")
         if value is None and chance.random() < 0.5:
             put(cell, "", "str")
@@ -46,7 +43,7 @@ def values(target: Target, chance: Random) -> None:
 
 
 def types(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     kind = chance.choice(TYPES)
     if kind or chance.random() < 0.5:
         cell.set("t", kind)
@@ -59,11 +56,11 @@ def style_indexes(target: Target, chance: Random) -> None:
     assert styles is not None
     for _ in range(chance.choice((1, 10))):
         known = str(chance.randrange(len(styles)))
-        _cell(target, chance).set("s", chance.choice((*STYLES, known, known, known)))
+        some_cell(target, chance).set("s", chance.choice((*STYLES, known, known, known)))
 
 
 def addresses(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     row, column = place_of(cell)
     near = address(max(1, row + chance.choice((-1, 0, 1))), max(1, column + chance.choice((-1, 1))))
     how = chance.choice((None, near, near, chance.choice(PLACES)))
@@ -87,14 +84,14 @@ def row_numbers(target: Target, chance: Random) -> None:
 
 def cells_removed(target: Target, chance: Random) -> None:
     for _ in range(chance.choice((1, 1, 6))):
-        cell = _cell(target, chance)
+        cell = some_cell(target, chance)
         parent = cell.getparent()
         assert parent is not None
         parent.remove(cell)
 
 
 def cells_twice(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     again = deepcopy(cell)
     if chance.random() < 0.6:
         put(again, "3")
@@ -201,13 +198,13 @@ def _in_runs(string: etree._Element, chance: Random) -> None:
 
 
 def inline_strings(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     put(cell, text_of(target.book, cell), "text")
     _in_runs(cell[0], chance)
 
 
 def formulas(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     formula = etree.Element(f"{NS}f")
     formula.text = chance.choice(("1+2", "8", "A1+1", "SUM(B1:B9)", "", "5-5", "'[1]x'!A1", "2*3"))
     how = chance.choice(("plain", "plain", "shared", "array", "table"))
@@ -245,7 +242,7 @@ def merges(target: Target, chance: Random) -> None:
 
 
 def comments_and_instructions(target: Target, chance: Random) -> None:
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     odd = chance.choice((etree.Comment("8"), etree.ProcessingInstruction("a", "b")))
     where = chance.choice((cell, cell.getparent(), cell[0], next(iter(cell[0]), cell[0])))
     assert where is not None
@@ -255,7 +252,7 @@ def comments_and_instructions(target: Target, chance: Random) -> None:
 
 def wrapped(target: Target, chance: Random) -> None:
     """Another namespace, AlternateContent or a list of extensions around or inside cells."""
-    cell = _cell(target, chance)
+    cell = some_cell(target, chance)
     around = chance.choice((cell, cell.getparent(), cell[0]))
     assert around is not None
     parent = around.getparent()
@@ -272,131 +269,7 @@ def wrapped(target: Target, chance: Random) -> None:
         made.append(around)
 
 
-def foreign_names(target: Target, chance: Random) -> None:
-    """One element or a whole part in another namespace."""
-    if chance.random() < 0.5:
-        one = chance.choice([_cell(target, chance), *_cell(target, chance)])
-        one.tag = f"{{{chance.choice(('urn:x', STRICT, MAIN))}}}{etree.QName(one).localname}"
-        return
-    target.book.flush()
-    part = chance.choice([name for name in target.book.parts if name.endswith(".xml")])
-    new = chance.choice((STRICT, "urn:x"))
-    parts = list(target.book.parts) if chance.random() < 0.5 and new == STRICT else [part]
-    for name in parts:
-        target.book.parts[name] = target.book.parts[name].replace(MAIN.encode(), new.encode())
-
-
-def prefixes(target: Target, chance: Random) -> None:
-    """The same names under a prefix: nothing changes."""
-    target.book.flush()
-    part = target.sheet(chance).part
-    target.book.flush()
-    text = target.book.parts[part].decode("utf-8")
-    text = re.sub(r"<(/?)([a-zA-Z][A-Za-z0-9]*)(?=[\s/>])", r"<\1q:\2", text)
-    target.book.parts[part] = text.replace('xmlns="', 'xmlns:q="', 1).encode("utf-8")
-
-
-def bytes_of_a_part(target: Target, chance: Random) -> None:
-    """CDATA, a document type, another encoding, a cut: edits of the text of a part."""
-    part = target.sheet(chance).part if chance.random() < 0.8 else chance.choice(_xml(target))
-    target.book.flush()
-    data = target.book.parts[part]
-    how = chance.randrange(8)
-    if how == 0:
-        data = re.sub(rb"<v>([^<]*)</v>", rb"<v><![CDATA[\1]]></v>", data, count=1)
-    elif how == 1:
-        head, _, rest = data.partition(b"?>")
-        data = head + b"?><!DOCTYPE a [<!ENTITY e '9'>]>" + rest.replace(b"<v>", b"<v>&e;", 1)
-    elif how == 2:
-        data = data.replace(b"UTF-8", chance.choice((b"windows-1258", b"UTF-16", b"utf-7")), 1)
-    elif how == 3:
-        data = data.decode("utf-8").replace("UTF-8", "UTF-16").encode("utf-16")
-    elif how == 4:
-        data = data[: chance.randrange(len(data))]
-    elif how == 5:
-        place = chance.randrange(len(data))
-        data = data[:place] + chance.choice((b"<", b"&", b"\0", b"8", b'"')) + data[place + 1 :]
-    elif how == 6:
-        data = re.sub(rb"<v>([0-9])", rb"<v>&#x3\1;", data, count=3)
-    else:
-        data = b"\xef\xbb\xbf" + data
-    target.book.parts[part] = data
-
-
-def _xml(target: Target) -> list[str]:
-    return [name for name in target.book.parts if name.endswith((".xml", ".rels"))]
-
-
-def declarations(target: Target, chance: Random) -> None:
-    """What a sheet says of itself beside its cells."""
-    sheet = target.sheet(chance)
-    how = chance.choice(("dimension", "cols", "drop", "move", "protection", "table"))
-    if how == "dimension":
-        for one in sheet.root.findall(f"{NS}dimension"):
-            one.set("ref", chance.choice(("A1", "A1:XFD1048576", "", "Z9:A1")))
-    elif how == "cols":
-        for one in sheet.root.iter(f"{NS}col"):
-            one.attrib.update(chance.choice(({"hidden": "1"}, {"hidden": "0"}, {"max": "16384"})))
-    elif how == "protection":
-        for one in sheet.root.findall(f"{NS}sheetProtection"):
-            one.set("sheet", "0")
-    elif how == "table":
-        sheet.root.append(deepcopy(sheet.table) if chance.random() < 0.5 else sheet.table)
-    else:
-        one = chance.choice([part for part in sheet.root if part is not sheet.table])
-        sheet.root.remove(one)
-        if how == "move":
-            sheet.root.insert(chance.randrange(len(sheet.root)), one)
-
-
-def styles(target: Target, chance: Random) -> None:
-    root = target.book.tree("xl/styles.xml")
-    how = chance.choice(("code", "code", "font", "number", "remove"))
-    codes = list(root.iter(f"{NS}numFmt"))
-    xfs = [one for block in root.iter(f"{NS}cellXfs") for one in block]
-    if how == "code" and codes:
-        chance.choice(codes).set("formatCode", chance.choice(("0%", "dd/mm/yyyy", "0", ";;;", "@")))
-    elif how == "font":
-        for name in root.iter(f"{NS}name"):
-            name.set("val", chance.choice((".VnTime", "VNI-Times", "Wingdings", "Times New Roman")))
-    elif how == "remove" and xfs:
-        gone = chance.choice(xfs)
-        parent = gone.getparent()
-        assert parent is not None
-        parent.remove(gone)
-    elif xfs:
-        number = chance.choice(("9", "10", "14", "22", "49", "1", "0", "999", "x"))
-        chance.choice(xfs).set("numFmtId", number)
-
-
-def workbook(target: Target, chance: Random) -> None:
-    root = target.book.tree("xl/workbook.xml")
-    how = chance.choice(("1904", "ids", "target", "type", "kind", "name"))
-    links = list(target.book.tree("xl/_rels/workbook.xml.rels"))
-    if how == "1904":
-        properties = root.find(f"{NS}workbookPr")
-        if properties is not None:
-            properties.set("date1904", chance.choice(("1", "true", "0")))
-    elif how == "ids":
-        sheets = list(root.iter(f"{NS}sheet"))
-        one, other = chance.sample(sheets, 2)
-        for key in one.attrib:
-            if str(key).endswith("}id"):
-                one.attrib[key], other.attrib[key] = other.attrib[key], one.attrib[key]
-    elif how == "name":
-        chance.choice(list(root.iter(f"{NS}sheet"))).set("name", chance.choice(("", "x" * 40, "[1]")))
-    elif how == "target":
-        link = chance.choice(links)
-        link.set("Target", chance.choice(("worksheets/sheet1.xml", "../x", "http://x", "/xl/y.xml")))
-    elif how == "type":
-        link = chance.choice(links)
-        link.set("Type", link.get("Type", "").rpartition("/")[0] + "/chartsheet")
-    else:
-        types_root = target.book.tree("[Content_Types].xml")
-        chance.choice(list(elements(types_root))[1:]).set("ContentType", "application/xml")
-
-
-XML: dict[str, Mutation] = {
+XML_CELLS: dict[str, Mutation] = {
     "values": values,
     "types": types,
     "style indexes": style_indexes,
@@ -416,10 +289,4 @@ XML: dict[str, Mutation] = {
     "merges": merges,
     "comments": comments_and_instructions,
     "wrapped": wrapped,
-    "foreign names": foreign_names,
-    "prefixes": prefixes,
-    "bytes of a part": bytes_of_a_part,
-    "declarations": declarations,
-    "styles": styles,
-    "workbook": workbook,
 }

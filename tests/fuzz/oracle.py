@@ -15,11 +15,13 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from form_helpers import Form
+from fuzz.stated import Content, PlainSheet, Unclear, unzipped, xlsx_sheets
+from fuzz.stated_ods import ods_sheets
+from fuzz.target import layout as laid_out
+from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from fuzz.stated import Content, PlainSheet, Unclear, plain_sheets
-from fuzz.target import layout as laid_out
 from thidua_xlsx.findings import has_errors
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
 from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
@@ -45,6 +47,15 @@ def silent_changes(form: Form, data: bytes, reading: FormReading) -> list[str]:
     except Unclear as unclear:
         return [] if has_errors(reading.findings) else [f"accepted, though {unclear}"]
     return list(_Comparison(form, sheets, reading, noticed).changes())
+
+
+def plain_sheets(data: bytes) -> list[PlainSheet]:
+    """All worksheets of an .xlsx or .ods.  Raises Unclear."""
+    parts = unzipped(data)
+    try:
+        return ods_sheets(parts["content.xml"]) if "mimetype" in parts else xlsx_sheets(parts)
+    except (etree.XMLSyntaxError, LookupError, ValueError) as fault:
+        raise Unclear(f"{type(fault).__name__}: {fault}") from None
 
 
 class Noticed:
@@ -189,9 +200,10 @@ class _Comparison:
             if self.form.request.stage is Stage.APPRAISAL:
                 if score.appraised != self.values.get(field_key(leaf.id, "appraised")):
                     yield f"{leaf.id} is appraised at {score.appraised}"
-            elif leaf.self_scored and score.self_score != self._points(leaf):
-                if leaf.id not in self.noticed.criteria:
-                    yield f"{leaf.id} has {score.self_score}, its values give {self._points(leaf)}"
+            elif leaf.self_scored and leaf.id not in self.noticed.criteria:
+                points = self._points(leaf)
+                if score.self_score != points:
+                    yield f"{leaf.id} has {score.self_score}, its values give {points}"
 
     def _points(self, leaf: Criterion) -> Decimal | None:
         annex = self.form.request.annex

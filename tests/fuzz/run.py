@@ -20,18 +20,20 @@ from pathlib import Path
 from random import Random
 
 from form_helpers import Form, read
-from lxml import etree
-
 from fuzz.book import Book
 from fuzz.forms import Filled, refilled_forms, saved_forms, typed_forms
 from fuzz.kinds_bytes import BYTES
-from fuzz.kinds_cells import CELLS
 from fuzz.kinds_ods import ODS, changed
+from fuzz.kinds_parts import XML_PARTS
+from fuzz.kinds_structure import STRUCTURE
+from fuzz.kinds_values import VALUES
 from fuzz.kinds_xls import XLS, xls_changes
-from fuzz.kinds_xml import XML
-from fuzz.oracle import silent_changes
-from fuzz.stated import Content, Unclear, plain_sheets
+from fuzz.kinds_xml import XML_CELLS
+from fuzz.oracle import plain_sheets, silent_changes
+from fuzz.stated import Content, Unclear
 from fuzz.target import Target, open_fields
+from lxml import etree
+
 from thidua_xlsx.findings import has_errors
 from thidua_xlsx.reading.child import MEGABYTES
 from thidua_xlsx.reading.form import FormReading
@@ -66,8 +68,9 @@ class Verdict:
     faults: tuple[str, ...]
 
 
-def mutant(seed: int, number: int, levels: Sequence[str] = ()) -> Mutant:
-    """The mutant of that number; of one of these levels, of all where none is named."""
+def mutant(seed: int, number: int, levels: Sequence[str] = (), saved: bool = True) -> Mutant:
+    """The mutant of that number; of one of these levels, of all where none is named.  ``saved``:
+    forms that LibreOffice saved are among those mutated."""
     chance = Random(f"{seed}/{number}/{'/'.join(levels)}")
     shares = [(level, share) for level, share in SHARES if not levels or level in levels]
     names, weights = zip(*shares, strict=True)
@@ -83,21 +86,21 @@ def mutant(seed: int, number: int, levels: Sequence[str] = ()) -> Mutant:
         base = chance.choice(saved_forms("xls"))
         name = chance.choice(list(XLS))
         return Mutant(number, f"xls: {name}", base, XLS[name](base.data, chance), {})
-    base = chance.choice(bases())
+    base = chance.choice(bases(saved))
     if level == "bytes":
         name = chance.choice(list(BYTES))
         return Mutant(number, f"bytes: {name}", base, BYTES[name](base.data, chance), {})
     return _changed(number, level, base, chance)
 
 
-def bases() -> list[Filled]:
+def bases(saved: bool) -> list[Filled]:
     """The .xlsx forms that are mutated."""
-    return [*typed_forms(), *refilled_forms(), *saved_forms("xlsx")]
+    return [*typed_forms(), *refilled_forms(), *(saved_forms("xlsx") if saved else ())]
 
 
 def _changed(number: int, level: str, base: Filled, chance: Random) -> Mutant:
     """One to three changes of one level to the parts of an .xlsx."""
-    kinds = XML if level == "xml" else CELLS
+    kinds = XML_CELLS | XML_PARTS if level == "xml" else VALUES | STRUCTURE
     target = Target(base.form, Book(base.data))
     names = [chance.choice(list(kinds)) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     kinds[names[0]](target, chance)
@@ -109,20 +112,22 @@ def _changed(number: int, level: str, base: Filled, chance: Random) -> Mutant:
     return Mutant(number, f"{level}: {names[0]}", base, target.book.data(), told)
 
 
-# --- one verdict -----------------------------------------------------------------------------------
+# --- one verdict ---------------------------------------------------------------------------------
 
 
 def judge(one: Mutant) -> Verdict:
-    """Reads the mutant and compares; whatever goes wrong is a fault of ours."""
+    """Reads the mutant and compares; whatever goes wrong, here too, is a fault of ours."""
     begun = time.monotonic()
+    outcome = "broke"
     try:
         reading = read(one.data, file=one.file)
+        outcome = _outcome(reading)
+        faults = (*_silent(one, reading), *_misunderstood(one))
     except Exception:
-        return Verdict(one, "broke", (traceback.format_exc(),))
-    faults = tuple(_silent(one, reading)) + tuple(_misunderstood(one))
+        faults = (traceback.format_exc(),)
     if time.monotonic() - begun > SECONDS:
         faults += (f"took {time.monotonic() - begun:.0f} s",)
-    return Verdict(one, _outcome(reading), faults)
+    return Verdict(one, outcome, faults)
 
 
 def _outcome(reading: FormReading) -> str:
@@ -163,7 +168,7 @@ def _places(form: Form) -> dict[str, tuple[str, str, str]]:
     return {key: spot for key, (spot, _) in open_fields(form).items()}
 
 
-# --- the run ---------------------------------------------------------------------------------------
+# --- the run -------------------------------------------------------------------------------------
 
 
 class Tally:
@@ -205,13 +210,15 @@ def peak_of_children() -> int | None:
     return int(peak // (2**20 if sys.platform == "darwin" else 2**10))
 
 
-def run(seed: int, numbers: Sequence[int], levels: Sequence[str] = ()) -> Tally:
+def run(
+    seed: int, numbers: Sequence[int], levels: Sequence[str] = (), saved: bool = True
+) -> Tally:
     """Makes, reads and judges these mutants one after the other."""
     tally = Tally()
     for number in numbers:
         # Python itself ends the process and says where it stood, should a reader never return.
         faulthandler.dump_traceback_later(2 * SECONDS, exit=True)
-        tally.add(judge(mutant(seed, number, levels)))
+        tally.add(judge(mutant(seed, number, levels, saved)))
     faulthandler.cancel_dump_traceback_later()
     return tally
 

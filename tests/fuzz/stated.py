@@ -93,17 +93,17 @@ def _by_text(numbered: Iterable[tuple[int, Content]]) -> dict[str, list[int]]:
     return found
 
 
-def plain_sheets(data: bytes) -> list[PlainSheet]:
-    """All worksheets of an .xlsx or .ods.  Raises Unclear."""
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a file by name.  Raises Unclear."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        return _ods(parts["content.xml"]) if "mimetype" in parts else _xlsx(parts)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, IndexError) as fault:
-        raise Unclear(f"{type(fault).__name__}: {fault}") from None
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, ValueError) as fault:
+        raise Unclear(f"{fault}") from None
 
 
-def _root(data: bytes) -> etree._Element:
+def xml_root(data: bytes) -> etree._Element:
+    """A part as a tree.  Raises Unclear where programs disagree about such XML."""
     if b"<!DOCTYPE" in data or b"<![CDATA[" in data:
         raise Unclear("a document type or CDATA")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -120,31 +120,35 @@ def _name(element: etree._Element) -> str:
 # --- xlsx ----------------------------------------------------------------------------------------
 
 
-def _xlsx(parts: dict[str, bytes]) -> list[PlainSheet]:
+def xlsx_sheets(parts: dict[str, bytes]) -> list[PlainSheet]:
+    """The worksheets of an .xlsx.  Raises Unclear, or what a damaged part makes fail."""
     targets = {
         link.get("Id", ""): posixpath.normpath(posixpath.join("xl", link.get("Target", "")))
         if not link.get("Target", "").startswith("/")
         else link.get("Target", "")[1:]
-        for link in _root(parts["xl/_rels/workbook.xml.rels"])
+        for link in xml_root(parts["xl/_rels/workbook.xml.rels"])
     }
     shared = parts.get("xl/sharedStrings.xml")
-    strings = [_string(si) for si in _root(shared)] if shared else []
-    classes = _format_classes(_root(parts["xl/styles.xml"]))
+    strings = [_string(si) for si in xml_root(shared)] if shared else []
+    classes = _format_classes(xml_root(parts["xl/styles.xml"]))
     sheets = []
-    for sheet in _root(parts["xl/workbook.xml"]).iter("{*}sheet"):
+    for sheet in xml_root(parts["xl/workbook.xml"]).iter("{*}sheet"):
         (target,) = (value for key, value in sheet.attrib.items() if key.endswith("}id"))
-        root = _root(parts[targets[target]])
+        root = xml_root(parts[targets[target]])
         sheets.append(_worksheet(root, sheet.get("name", ""), strings, classes))
     return sheets
 
 
 def _format_classes(root: etree._Element) -> list[Kind]:
     codes = dict(BUILTIN_FORMATS)
-    codes |= {
-        int(one.get("numFmtId", "")): one.get("formatCode", "") for one in root.iter("{*}numFmt")
-    }
-    styles = next(block for block in root if _name(block) == "cellXfs")
-    return [_format_class(codes.get(int(one.get("numFmtId", "0")), "General")) for one in styles]
+    codes |= {_identifier(one): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
+    styles = [one for block in root.iter("{*}cellXfs") for one in block]
+    return [_format_class(codes.get(_identifier(one), "General")) for one in styles]
+
+
+def _identifier(style: etree._Element) -> int:
+    number = style.get("numFmtId", "0")
+    return int(number) if number.isdecimal() else -1
 
 
 def _format_class(code: str) -> Kind:
@@ -201,7 +205,7 @@ def _worksheet(
                 continue
             if _name(element) != "row":
                 raise Unclear(f"{element.tag} among rows")
-            row = _number(element.get("r")) if "r" in element.attrib else row + 1
+            row = number_of(element.get("r")) if "r" in element.attrib else row + 1
             if element.get("hidden") in ("1", "true") or element.get("ht") in ("0", "0.0"):
                 sheet.hidden_rows.add(row)
             for place, content in _row(element, row, strings, classes):
@@ -214,12 +218,13 @@ def _worksheet(
         sheet.merges.append(_block(merge.get("ref", "")))
     for column in root.iter("{*}col"):
         if column.get("hidden") in ("1", "true") or column.get("width") in ("0", "0.0"):
-            span = _number(column.get("min")), _number(column.get("max"))
+            span = number_of(column.get("min")), number_of(column.get("max"))
             sheet.hidden_columns.append(span)
     return sheet
 
 
-def _number(text: str | None) -> int:
+def number_of(text: str | None) -> int:
+    """The whole number that an attribute states.  Raises Unclear."""
     if text is None or not re.fullmatch(r"[0-9]+", text):
         raise Unclear(f"{text} is no number")
     return int(text)
@@ -275,7 +280,7 @@ def _cell(cell: etree._Element, strings: Sequence[str], classes: Sequence[Kind])
     if not value.strip() and stored != "str":
         return Content(formula=formula)
     if stored == "s":
-        return Content("text", strings[_number(value.strip())], formula)
+        return Content("text", strings[number_of(value.strip())], formula)
     if stored == "str":
         return Content("text" if value else "blank", _unescaped(value), formula)
     kinds: dict[str, Kind] = {"b": "boolean", "e": "error", "d": "date"}
@@ -286,94 +291,3 @@ def _cell(cell: etree._Element, strings: Sequence[str], classes: Sequence[Kind])
     style = cell.get("s", "0")
     known = style.isdecimal() and int(style) < len(classes)
     return Content(classes[int(style)] if known else "number", value, formula)
-
-
-# --- ods -----------------------------------------------------------------------------------------
-
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-ODS_KINDS: dict[str, tuple[Kind, str]] = {
-    "float": ("number", "value"),
-    "currency": ("number", "value"),
-    "percentage": ("percent", "value"),
-    "date": ("date", "date-value"),
-    "time": ("date", "time-value"),
-    "boolean": ("boolean", "boolean-value"),
-}
-
-
-def _ods(content: bytes) -> list[PlainSheet]:
-    root = _root(content)
-    sheets = []
-    for table in root.iter(f"{TABLE}table"):
-        sheet = PlainSheet(table.get(f"{TABLE}name", ""))
-        row = 1
-        for line in table.iter(f"{TABLE}table-row"):
-            repeated = _times(line, "rows")
-            if line.get(f"{TABLE}visibility") in ("collapse", "filter") and repeated < 1000:
-                sheet.hidden_rows.update(range(row, row + repeated))
-            for again in range(_read_ods_row(sheet, line, row) and repeated):
-                _read_ods_row(sheet, line, row + again)
-            row += repeated
-        sheets.append(sheet)
-    return sheets
-
-
-def _times(element: etree._Element, what: str) -> int:
-    return _number(element.get(f"{TABLE}number-{what}-repeated", "1"))
-
-
-def _read_ods_row(sheet: PlainSheet, line: etree._Element, row: int) -> bool:
-    """Whether anything stands in the row."""
-    column, filled = 1, False
-    for cell in line:
-        if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-            continue
-        repeated = _times(cell, "columns")
-        content = _ods_cell(cell)
-        if content.kind != "blank" or content.formula:
-            filled = True
-            for place in range(column, column + repeated):
-                sheet.cells[row, place] = content
-        down, right = _span(cell, "rows"), _span(cell, "columns")
-        if (down, right) != (1, 1):
-            sheet.merges.append((row, column, row + down - 1, column + right - 1))
-        column += repeated
-    return filled
-
-
-def _span(cell: etree._Element, what: str) -> int:
-    return _number(cell.get(f"{TABLE}number-{what}-spanned", "1"))
-
-
-def _ods_cell(cell: etree._Element) -> Content:
-    formula = cell.get(f"{TABLE}formula") is not None
-    kind = cell.get(f"{OFFICE}value-type", "")
-    if kind in ODS_KINDS:
-        class_, attribute = ODS_KINDS[kind]
-        value = cell.get(f"{OFFICE}{attribute}")
-        if value is None:
-            raise Unclear(f"a cell of type {kind} without a value")
-        return Content(class_, value, formula)
-    if kind not in ("", "string"):
-        raise Unclear(f"a cell of type {kind}")
-    stored = cell.get(f"{OFFICE}string-value")
-    shown = "\n".join(map(_ods_text, cell.iterchildren(f"{TEXT}p")))
-    text = shown if stored is None else stored
-    return Content("text" if text else "blank", text, formula)
-
-
-def _ods_text(paragraph: etree._Element) -> str:
-    pieces = [paragraph.text or ""]
-    for child in paragraph:
-        if not isinstance(child.tag, str):
-            raise Unclear("a comment inside a text")
-        if child.tag == f"{TEXT}s":
-            pieces.append(" " * _number(child.get(f"{TEXT}c", "1")))
-        elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
-            pieces.append(" ")
-        else:
-            pieces.append(_ods_text(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)

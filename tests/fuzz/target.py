@@ -8,10 +8,10 @@ from functools import cached_property
 from random import Random
 
 from form_helpers import Form
-from lxml import etree
-
 from fuzz.book import Book, SheetTree, put, text_of
 from fuzz.stated import Content, Kind
+from lxml import etree
+
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.model import Field

@@ -9,22 +9,19 @@ import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 
+from control_case import typed
 from form_helpers import blank, honest
 from inputs.case import (
     At,
     Case,
     Plant,
     Story,
-    Told,
-    Tools,
     just,
     part_of,
     parts,
     saved,
     stores,
-    types,
     with_parts,
-    with_stored,
     with_xml,
     zipped,
 )
@@ -124,8 +121,8 @@ def _macros() -> bytes:
 def _linked(inside: str, target: str) -> bytes:
     """The form with a link to elsewhere, which no formula of the table uses."""
     spaces = f'xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"'
-    data = with_parts(GOOD, {"xl/externalLinks/externalLink1.xml":
-                             f"<externalLink {spaces}>{inside}</externalLink>".encode()})  # fmt: skip
+    link = f"<externalLink {spaces}>{inside}</externalLink>"
+    data = with_parts(GOOD, {"xl/externalLinks/externalLink1.xml": link.encode()})
     if target:
         link = (
             f'<Relationship Id="rId1" Type="{RELATIONSHIPS}/externalLinkPath" Target="{target}" '
@@ -165,9 +162,7 @@ def _without_references() -> bytes:
     return with_parts(GOOD, changed)
 
 
-def _close_gaps(
-    parent: etree._Element, kind: str, number: Callable[[etree._Element], int]
-) -> None:
+def _close_gaps(parent: etree._Element, kind: str, number: Callable[[etree._Element], int]) -> None:
     there = {number(child): child for child in parent}
     for place in range(1, max(there, default=0) + 1):
         child = there.get(place)
@@ -224,8 +219,8 @@ CASES: tuple[Case, ...] = (
          notes=("file-extension-differs",)),
     # 5
     _refused(5, "behind an unknown password", _encrypted("khong-ai-biet"), "file-encrypted"),
-    Case(number=5, what="behind VelvetSweatshop", outcome="N", plant=just(_encrypted("VelvetSweatshop")),
-         notes=("file-decrypted",)),
+    Case(number=5, what="behind VelvetSweatshop", outcome="N",
+         plant=just(_encrypted("VelvetSweatshop")), notes=("file-decrypted",)),
     # 6
     _refused(6, "a zip bomb", _with_entry("xl/b.xml", bytes(package.RATIO_FROM + 1)), "file-bomb"),
     _refused(6, "too many entries",
@@ -241,8 +236,8 @@ CASES: tuple[Case, ...] = (
     _refused(7, "a DTD", _prolog("<!DOCTYPE w>"), "file-has-dtd", At(SHEET)),
     _refused(7, "entities in the table", _prolog('<!DOCTYPE w [<!ENTITY a "3">]>'), "file-has-dtd",
              At(SHEET)),
-    _refused(7, "entities in the styles", _prolog('<!DOCTYPE w [<!ENTITY a "3">]>', "xl/styles.xml"),
-             "file-has-dtd"),
+    _refused(7, "entities in the styles",
+             _prolog('<!DOCTYPE w [<!ENTITY a "3">]>', "xl/styles.xml"), "file-has-dtd"),
     # 8
     Case(number=8, what="Strict Open XML", outcome="=", plant=just(_strict())),
     # 9
@@ -250,6 +245,9 @@ CASES: tuple[Case, ...] = (
          found=(("file-read-from-ods", None),)),
     Case(number=9, what=".xls", outcome="W", plant=saved(just(GOOD), "xls"), file="phieu.xls",
          found=(("file-read-from-xls", None),)),
+    Case(number=9, what=".xlsb", outcome="F", plant=just(as_xlsb(GOOD)), file="phieu.xlsb",
+         found=(("file-read-from-xlsb", None), ("meeting-date-missing", "unit/meeting_date")),
+         says={"unit/meeting_date": None}),
     # 10
     Case(number=10, what=".xlsm", outcome="W", plant=just(_macros()), file="phieu.xlsm",
          found=(("file-has-macros", None),)),
@@ -339,8 +337,20 @@ def _beside(round_: Round) -> CollectResult:
     return result
 
 
+def _password(round_: Round) -> CollectResult:
+    """The officer wrote the password into the control workbook."""
+    control = round_.path / "dot-cham.xlsx"
+    control.write_bytes(typed({("round", "password", "value"): SECRET}, control.read_bytes()))
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(round_.answered(SCIENCE))).encrypt(SECRET, out)
+    return collect(round_.path, [round_.send("phieu.xlsx", out.getvalue())])
+
+
+SECRET = "mat-khau-cua-dot"
 PDF = b"%PDF-1.4 ban ky"
 STORIES: tuple[Story, ...] = (
+    Story(number=5, what="behind the round's password", outcome="N", play=_password,
+          told=(("phieu.xlsx", "accepted", ()),), states={SCIENCE: "accepted"}),
     Story(number=12, what="files that programs leave behind", outcome="=", play=_passed_over,
           told=(("phieu.xlsx", "accepted", ()), ("~$phieu.xlsx", "ignored", ()),
                 (".~lock.phieu.xlsx#", "ignored", ()), (".DS_Store", "ignored", ()),

@@ -148,7 +148,7 @@ def _same_bytes(round_: Round) -> CollectResult:
 
 
 def _slip_answered(round_: Round) -> CollectResult:
-    """The return of a slip supersedes the return that the slip answers, even when accepted since."""
+    """The return of a slip supersedes the return that the slip answers, whatever came of it."""
     first = _one(round_, round_.answered(SCIENCE, changes={COUNT: "hai"}), "a.xlsx")
     assert first.files[0].slip is not None
     slip = (round_.path / first.files[0].slip).read_bytes()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import openpyxl
-from form_helpers import blank, edited, honest, honest_values, rearranged
+from form_helpers import blank, edited, honest, rearranged
 from inputs.case import (
     At,
     Case,
@@ -19,7 +18,6 @@ from inputs.case import (
     formula,
     part_of,
     saved,
-    stores,
     types,
     with_stored,
     with_xml,
@@ -27,7 +25,6 @@ from inputs.case import (
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter
 
-from thidua_xlsx.identity import SHEET_NAME as IDENTITY
 from thidua_xlsx.layout.annex_table import TOTAL
 from thidua_xlsx.model import Stage
 

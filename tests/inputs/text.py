@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from form_helpers import blank, edited, honest
-from inputs.case import At, Case, Ledger, Plant, Story, Tools, saved, stores, text, types
+from inputs.case import Case, Ledger, Plant, Story, Tools, saved, stores, text, types
 from openpyxl.styles import Font
 from round_helpers import SCIENCE, Round, begun
 
@@ -122,6 +122,12 @@ def _file_names(round_: Round) -> CollectResult:
 
 STORIES: tuple[Story, ...] = (
     Story(number=62, what="names of units that are no file names", outcome="=", play=_names),
-    Story(number=62, what="names of attachments that climb", outcome="=", play=_file_names,
-          told=(("thu.eml/CON.xlsx", "accepted", ()),), states={SCIENCE: "accepted"}),
+    Story(
+        number=62,
+        what="names of attachments that climb",
+        outcome="=",
+        play=_file_names,
+        told=(("thu.eml/CON.xlsx", "accepted", ()),),
+        states={SCIENCE: "accepted"},
+    ),
 )

@@ -57,8 +57,9 @@ def _faulty(
     """F: the cell is named, and nothing of it counts."""
     beside = more.pop("beside", ())
     planted = stores(key, stored, more.get("table", "PL-I")) if isinstance(stored, str) else stored
-    return Case(number=numbered, what=what, outcome="F", plant=planted, found=((code, key), *beside),
-                says={key: None}, **{"uncounted": _scored(key), **more})  # fmt: skip
+    return Case(number=numbered, what=what, outcome="F", plant=planted,
+                found=((code, key), *beside), says={key: None},
+                **{"uncounted": _scored(key), **more})  # fmt: skip
 
 
 def _shown_as(value: Any, code: str, key: str = SCORE, table: str = "PL-I") -> Plant:
@@ -220,10 +221,12 @@ _TICKS = (
         )
         for mark, rule in _MARKS.items()
     ),
-    _says_it(54, "the number 1", stores(LEVEL.format("tot"), number("1"))),
+    _says_it(54, "the number 1", stores(LEVEL.format("tot"), number("1")), "N",
+             says={LEVEL.format("tot"): True},
+             ledger=(Ledger(LEVEL.format("tot"), "1", "✓", "tick-mark"),)),
     _says_it(54, "a space is no mark", stores(LEVEL.format("kem"), text(" "))),
     _says_it(54, "0 is no mark", stores(LEVEL.format("kem"), number("0"))),
     _faulty(54, "anything else is unclear", text("có"), "tick-unclear", LEVEL.format("kem")),
-)
+)  # fmt: skip
 CASES: tuple[Case, ...] = (*_CELLS, *_TICKS)
 STORIES: tuple[Story, ...] = ()

@@ -15,6 +15,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from real_programs import (
     OFFICE_VERSIONS,
     LibreOffice,
@@ -24,7 +26,7 @@ from real_programs import (
 from small_regulations import DISTRICTS, HALL, panel_regulation, units
 
 from thidua_xlsx.layout.consolidated import ConsolidatedContext, consolidated_workbook
-from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART
+from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART, scale
 from thidua_xlsx.layout.grid import Chart, Sheet, Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation, Score, Unit
 from thidua_xlsx.ranking import rank
@@ -41,7 +43,6 @@ AGENCIES = ("so-noi-vu", "so-tai-chinh")
 LEADER = "lanh-dao-bi-mat"
 CONTEXT = ConsolidatedContext("Đợt chấm năm 2024", "Thái Nguyên")
 REGULATIONS = ("tn-2610-2024", "tn-ktdtmth-2022", "bg-2017")
-REFERENCE_ROWS = ("inflation/", "group/")
 Facts = tuple[Regulation, tuple[Unit, ...], list[Score], list[Appraisal], dict[Any, Any]]
 
 
@@ -295,6 +296,18 @@ def test_many_units_share_out_over_charts_of_one_scale() -> None:
     sheet = sheet_of(workbook, HALL)
     values = [value for chart in bars for value in drawn(sheet, chart.series[0][2])]
     assert values == [one.share for one in found.inflation]
+
+
+@given(st.lists(st.decimals(-2, 2, places=3), min_size=1, max_size=12))
+def test_a_scale_has_round_steps_with_zero_among_them_and_room_for_the_numbers(
+    shares: list[Decimal],
+) -> None:
+    begin, end, step = scale(shares)
+    assert begin <= 0 < end and begin % step == 0 and end % step == 0
+    assert (end - begin) / step <= 9
+    assert all(share + step / 2 <= end for share in shares)
+    assert all(share - step / 2 >= begin for share in shares if share < 0)
+    assert begin == 0 or min(shares) < 0
 
 
 def test_a_scale_of_units_that_scored_themselves_higher_begins_at_zero() -> None:

@@ -7,9 +7,8 @@ xlsx and collected.  It is accepted, supersedes the broken return, and gives the
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -129,9 +128,12 @@ def pasted(data: bytes) -> bytes:
 def unknown_row(data: bytes) -> bytes:
     """A row inserted in the table, with a score."""
     sheet = blank("PL-I").sheet
-    inserted = rearranged(
-        data, sheet, lambda rows: [n for row in rows for n in ((row, None) if row == ROW else (row,))]
-    )
+
+    def one_more(rows: Sequence[int]) -> list[int | None]:
+        after = rows.index(ROW) + 1
+        return [*rows[:after], None, *rows[after:]]
+
+    inserted = rearranged(data, sheet, one_more)
     return with_cell(inserted, sheet, f"E{ROW + 1}", 2)
 
 
@@ -293,23 +295,22 @@ def asked_for(slip: Path) -> set[tuple[str, str]]:
         must = any(cell.value == "Phải sửa" for cell in row)
         for cell in row:
             if must and cell.hyperlink is not None:
-                sheet, address = re.fullmatch(
-                    r"'?(.+?)'?!\$?([A-Z]+\$?\d+)", cell.hyperlink.location
-                ).groups()  # type: ignore[union-attr]
-                asked.add((sheet, address.replace("$", "")))
+                sheet, _, address = cell.hyperlink.location.rpartition("!")
+                asked.add((sheet.strip("'"), address.replace("$", "")))
     for sheet in book.worksheets[1:]:
         for row in sheet.iter_rows():
             asked |= {(sheet.title, cell.coordinate) for cell in row if cell.comment is not None}
     return asked
 
 
-def together(key: str, keys: Any) -> list[str]:
+def together(key: str, keys: Iterable[str]) -> list[str]:
     """The fields that a request means: of ticks all of the criterion, for one of them is right."""
-    if key.endswith("/level"):
-        return [other for other in keys if re.fullmatch(f"{re.escape(key.split('/')[0])}/[^/]+/level", other)]
-    if key.endswith("/choice"):
-        return [other for other in keys if other.startswith(f"{key.split(':')[0]}:") and other.endswith("/choice")]
-    return [key]
+    criterion, name = re.split("[:/]", key)[0], key.rpartition("/")[2]
+    if name not in ("level", "choice"):
+        return [key]
+    sign = "/" if name == "level" else ":"
+    ticks = re.compile(rf"{re.escape(criterion + sign)}[^/]+/{name}")
+    return [other for other in keys if ticks.fullmatch(other)]
 
 
 def plain(value: Any) -> float | str | date:
@@ -318,17 +319,20 @@ def plain(value: Any) -> float | str | date:
     return float(value) if isinstance(value, int | Decimal) else value
 
 
-def assert_supersedes(
-    round_: Round, unit: str, broken: CollectedFile, back: CollectedFile
-) -> None:
+def assert_supersedes(round_: Round, unit: str, broken: CollectedFile, back: CollectedFile) -> None:
     state = round_.gathered().state(Stage.SELF, unit)
     assert state is not None and state.state == "accepted" and state.current is not None
     assert state.current.file.receipt == back.receipt
     before = [each for each in state.returns if each.file.receipt == broken.receipt]
-    assert [each.state for each in before] == ([] if broken.outcome == "set-aside" else ["superseded"])
+    assert {each.state for each in before} == (
+        set() if broken.outcome == "set-aside" else {"superseded"}
+    )
 
 
 def scores(reading: FormReading) -> list[tuple[Any, ...]]:
     """What counts of each criterion, and the totals."""
-    each = [(s.criterion, s.self_score, s.level_proposed, s.bonus, s.deduction) for s in reading.scores]
+    each = [
+        (score.criterion, score.self_score, score.level_proposed, score.bonus, score.deduction)
+        for score in reading.scores
+    ]
     return [*each, *sorted(reading.totals.items())]

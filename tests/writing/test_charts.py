@@ -84,10 +84,12 @@ def test_the_scale_begins_at_zero_and_shows_the_charts_format(chart: Chart) -> N
 
 
 def test_negative_values_get_the_room_that_the_layout_gives() -> None:
-    root = drawn(replace(ONE, minimum=Decimal("-0.25"), maximum=Decimal("0.5")))
+    ends = {"minimum": Decimal("-0.25"), "maximum": Decimal("0.5"), "step": Decimal("0.125")}
+    root = drawn(replace(ONE, **ends))
     scale = axis(root, "valAx")
     assert value_of(scale, "scaling/min") == "-0.25"
     assert value_of(scale, "scaling/max") == "0.5"
+    assert value_of(scale, "majorUnit") == "0.125"
     assert value_of(axis(root, "catAx"), "tickLblPos") == "low"
 
 

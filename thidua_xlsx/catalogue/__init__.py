@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import (
+    appraising,
     archives,
     commands,
     completeness,
@@ -37,6 +38,7 @@ for _module in (
     control,
     methods,
     ranking,
+    appraising,
 ):
     _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
     if _twice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.catalogue import control_criteria
 from thidua_xlsx.catalogue.entry import Entry
 
 _WORKBOOK = {
@@ -287,4 +288,11 @@ _TERMS = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_WORKBOOK, **_SETTINGS, **_LOOK, **_LISTS, **_TERMS}
+ENTRIES: dict[str, Entry] = {
+    **_WORKBOOK,
+    **_SETTINGS,
+    **_LOOK,
+    **_LISTS,
+    **_TERMS,
+    **control_criteria.ENTRIES,
+}

@@ -163,7 +163,7 @@ class _Strays:
         number, column_number = place
         row, column = self.row_ids.get(number), self.column_ids.get(column_number)
         if number == 1 or column_number == 1:
-            is_id = row is not None or column is not None or cell.type != "number"
+            is_id = row is not None or column is not None or not is_number(cell)
             return None if is_id else _number(self.form, self.raw, place)
         if column_number in self.doubled_columns or (row is None and self._is_doubled(number)):
             return None

@@ -1,18 +1,29 @@
 """The control workbook dot-cham.xlsx: what the officer of the standing agency sets for a round.
 
 Four sheets, each a list with ids: the round's settings and the readings of unclear text, the
-units, the appraising agencies, the leaders who score group I.  Everything the regulation names is
-filled in beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by their ids.
+units, the appraising agencies, the leaders who score group I; after them, where the regulation has
+use for them, those of ``layout.control_criteria`` and the days off.  Everything the regulation
+names is filled in beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by
+their ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from thidua_xlsx.layout.control_round import INPUT, LOCKED, heading, round_sheet, top
+from thidua_xlsx.layout.control_criteria import (
+    assignments_sheet,
+    days_sheet,
+    unfit_sheet,
+    unit_assignments_sheet,
+)
+from thidua_xlsx.layout.control_parts import INPUT, LOCKED, columns_of, heading, list_field, top
+from thidua_xlsx.layout.control_round import round_sheet
 from thidua_xlsx.layout.control_schema import (
     AGENCIES,
     AGENCY_COLUMNS,
+    ASSIGNMENTS,
+    DAYS,
     HEADING,
     LEADER_COLUMNS,
     LEADERS,
@@ -20,20 +31,22 @@ from thidua_xlsx.layout.control_schema import (
     SHEET_NAMES,
     STATES,
     TAKES_PART,
+    UNFIT,
+    UNIT_ASSIGNMENTS,
     UNIT_COLUMNS,
     UNITS,
+    added_sheets,
 )
 from thidua_xlsx.layout.grid import (
     Cell,
     CellValue,
-    Column,
     Highlight,
     Page,
     Row,
     Sheet,
     Workbook,
 )
-from thidua_xlsx.model import Annex, Field, Regulation, Unit
+from thidua_xlsx.model import Annex, Regulation, Unit
 
 BLANK_UNITS, BLANK_LEADERS = 200, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
@@ -48,13 +61,20 @@ def control_workbook(
     ``units``: the units filled in beforehand (None: those that the regulation itself names);
     in the order of their blocs,
     below them ``BLANK_UNITS`` open rows.  ``made_up_note``: the mark of illustrative data, the
-    setting's first value, printed at the head of each of the four sheets too.
+    setting's first value, printed at the head of each sheet too.
     """
+    added = {
+        ASSIGNMENTS: assignments_sheet,
+        UNIT_ASSIGNMENTS: unit_assignments_sheet,
+        UNFIT: unfit_sheet,
+        DAYS: days_sheet,
+    }
     sheets = (
         round_sheet(regulation, made_up_note),
         _units_sheet(regulation, regulation.units if units is None else units, made_up_note),
         _agencies_sheet(regulation, made_up_note),
         _leaders_sheet(regulation, made_up_note),
+        *(added[sheet](regulation, made_up_note) for sheet in added_sheets(regulation)),
     )
     properties = {"title": "Sổ điều khiển đợt chấm", "subject": regulation.title}
     return Workbook(sheets, properties, active=ROUND)
@@ -64,7 +84,7 @@ def control_workbook(
 
 
 def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
-    columns = _columns(UNIT_COLUMNS, (24, 40, 30, 15, 14, 11, 26, 13, 28, 14))
+    columns = columns_of(UNIT_COLUMNS, (24, 40, 30, 15, 14, 11, 26, 13, 28, 14))
     rows, merges = top(
         columns,
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
@@ -111,7 +131,7 @@ def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValu
         elif column == "id" and values:
             cells[column] = Cell(values["id"], LOCKED)
         else:
-            field = _list_field(UNITS, row_id, column, choices.get(column, ()))
+            field = list_field(UNITS, row_id, column, choices.get(column, ()))
             style = (*INPUT, "date") if column == "deadline" else INPUT
             cells[column] = Cell(values.get(column), style, field=field)
     return Row(row_id, cells)
@@ -147,7 +167,7 @@ def _unit_highlights(first: str, last: str) -> tuple[Highlight, ...]:
 def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     annex_columns = {f"annex.{annex.id}": annex.sheet_name for annex in regulation.annexes}
     headings = AGENCY_COLUMNS | annex_columns
-    columns = _columns(headings, (24, 36, 26, *(30 for _ in annex_columns)))
+    columns = columns_of(headings, (24, 36, 26, *(30 for _ in annex_columns)))
     rows, merges = top(
         columns,
         "CÁC CƠ QUAN THẨM ĐỊNH",
@@ -159,7 +179,7 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         row_id = f"agency.{agency.id}"
         cells = {"id": Cell(agency.id, LOCKED)}
         for column, value in (("name", agency.name), ("note", None)):
-            cells[column] = Cell(value, INPUT, field=_list_field(AGENCIES, row_id, column))
+            cells[column] = Cell(value, INPUT, field=list_field(AGENCIES, row_id, column))
         for annex in regulation.annexes:
             cells[f"annex.{annex.id}"] = Cell(appraised_criteria(annex, agency.id), LOCKED)
         rows.append(Row(row_id, {column: cells[column] for column in headings}))
@@ -167,7 +187,7 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
 
 
 def _leaders_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
-    columns = _columns(LEADER_COLUMNS, (20, 40, 50, 36))
+    columns = columns_of(LEADER_COLUMNS, (20, 40, 50, 36))
     panel = regulation.panel_name
     told = (
         f"Mỗi người trong {panel} một dòng; mã để trống thì chương trình tự đặt."
@@ -179,7 +199,7 @@ def _leaders_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     for number in range(1, BLANK_LEADERS + 1):
         row_id = f"new.{number}"
         cells = {
-            column: Cell(None, INPUT, field=_list_field(LEADERS, row_id, column))
+            column: Cell(None, INPUT, field=list_field(LEADERS, row_id, column))
             for column in LEADER_COLUMNS
         }
         rows.append(Row(row_id, cells))
@@ -202,15 +222,3 @@ def appraised_criteria(annex: Annex, agency: str) -> str:
             runs.append([leaf.id])
         previous = (leaf.parent, mine)
     return "; ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-# --- what the sheets share ---
-
-
-def _columns(headings: Iterable[str], widths: Iterable[float]) -> tuple[Column, ...]:
-    return tuple(Column(column, width) for column, width in zip(headings, widths, strict=True))
-
-
-def _list_field(sheet: str, row_id: str, column: str, allowed: tuple[str, ...] = ()) -> Field:
-    kind = "choice" if allowed else "date" if column == "deadline" else "text"
-    return Field(f"{sheet}/{row_id}/{column}", column, kind, item=row_id, allowed=allowed)

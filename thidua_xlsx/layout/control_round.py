@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from thidua_xlsx.assignments import by_agencies
+from thidua_xlsx.layout.control_parts import INPUT, LOCKED, heading, top
 from thidua_xlsx.layout.control_schema import (
+    ACCEPT,
+    APPRAISAL,
+    BY_AGENCIES,
+    BY_UNITS,
     HEADING,
     LOOK,
     LOOK_SETTINGS,
+    NO,
     READING,
     ROUND,
     ROUND_SETTINGS,
-    SETTINGS,
     SHEET_NAMES,
-    TOP,
     Setting,
+    appraisal_settings,
 )
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
 from thidua_xlsx.model import Field, Reading, Regulation
 
-INPUT = ("cell", "text", "input")
-LOCKED = ("cell", "text", "locked")
 _TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("date",)}
 
 
@@ -39,21 +44,30 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     rows, merges = top(
         columns,
         "ĐỢT CHẤM ĐIỂM",
-        "Điền các ô màu vàng, lưu lại, rồi xem tiếp các trang Đơn vị, Thẩm định, Lãnh đạo.",
+        "Điền các ô màu vàng, lưu lại, rồi xem tiếp các trang sau. Ô đã có sẵn nội dung thì để"
+        " nguyên là theo đúng quy định.",
         made_up_note,
     )
     heads = {"label": "Nội dung", "value": "Giá trị", "help": "Hướng dẫn"}
     rows.append(heading(HEADING, heads))
     merges.append(Merge(HEADING, "help", HEADING, "reason"))
     values = _setting_values(regulation, made_up_note)
-    note = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
-    look, look_merge = wide_row(LOOK, columns, note, ("section",))
-    rows += (_setting_row(setting, values.get(setting.id)) for setting in ROUND_SETTINGS)
-    rows.append(look)
-    rows += (_setting_row(setting, values.get(setting.id)) for setting in LOOK_SETTINGS)
-    merges.append(look_merge)
-    for setting in SETTINGS:
-        merges.append(Merge(setting.id, "help", setting.id, "reason"))
+    appraisal = _offering_agencies(appraisal_settings(regulation), regulation)
+    for section, note, settings in (
+        ("", "", ROUND_SETTINGS),
+        (APPRAISAL, "Thẩm định, công bố: giữ nguyên là theo quy định.", appraisal),
+        (
+            LOOK,
+            "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định.",
+            LOOK_SETTINGS,
+        ),
+    ):
+        if section:
+            row, merge = wide_row(section, columns, note, ("section",))
+            rows.append(row)
+            merges.append(merge)
+        rows += (_setting_row(setting, values.get(setting.id)) for setting in settings)
+        merges += (Merge(setting.id, "help", setting.id, "reason") for setting in settings)
     if regulation.readings:
         more_rows, more_merges = _readings(regulation, columns)
         rows += more_rows
@@ -75,6 +89,10 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "self_deadline": min(dates) if dates else None,
         "appraisal_working_days": days[0] if days else None,
         "illustration": made_up_note or None,
+        "appraisal_by": BY_AGENCIES if by_agencies(regulation) else BY_UNITS,
+        "show_ballots": NO,
+        "publish_ranks": NO,
+        "late_returns": ACCEPT,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),
         "input_colour": next(iter(INPUT_COLOURS)),
@@ -82,8 +100,21 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
     }
 
 
+def _offering_agencies(
+    settings: Sequence[Setting], regulation: Regulation
+) -> tuple[Setting, ...]:
+    """The settings, that which names an agency with the regulation's own as its drop-down."""
+    names = tuple(agency.name for agency in regulation.agencies)
+    return tuple(
+        replace(setting, offered=names) if setting.id == "own_appraisal" else setting
+        for setting in settings
+    )
+
+
 def _setting_row(setting: Setting, value: CellValue) -> Row:
     locked = setting.id == "regulation"
+    if setting.choices:
+        value = setting.choices[str(value)]
     field = None
     if not locked:
         low, high = setting.bounds or (None, None)
@@ -94,7 +125,7 @@ def _setting_row(setting: Setting, value: CellValue) -> Row:
             item=setting.id,
             min=None if low is None else Decimal(low),
             max=None if high is None else Decimal(high),
-            allowed=setting.offered,
+            allowed=tuple(setting.choices.values()) or setting.offered,
             required=setting.required,
         )
     style = LOCKED if locked else (*INPUT, *_TYPE_ROLES.get(setting.type, ()))
@@ -146,22 +177,3 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[R
 
 def _reading_label(reading: Reading) -> str:
     return f"{reading.article} ({reading.id})" if reading.article else reading.id
-
-
-# --- what all sheets of the workbook begin with ---
-
-
-def top(
-    columns: Sequence[Column], title: str, instruction: str, made_up_note: str
-) -> tuple[list[Row], list[Merge]]:
-    """Title and instruction over all columns, under the mark of made-up data if there is one."""
-    lines = [("title", title, "title"), ("instruction", instruction, "instruction")]
-    if made_up_note:
-        lines.insert(0, ("illustration", made_up_note, "illustration"))
-    blocks = [wide_row(TOP + row_id, columns, text, (role,)) for row_id, text, role in lines]
-    return [row for row, _ in blocks], [merge for _, merge in blocks]
-
-
-def heading(row_id: str, headings: Mapping[str, str]) -> Row:
-    """A heading row of those texts, by column id."""
-    return Row(row_id, {column: Cell(text, ("heading",)) for column, text in headings.items()})

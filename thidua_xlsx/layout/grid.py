@@ -112,7 +112,8 @@ class Chart:
     """A chart placed at a cell; series as (name, categories range, values range) in ids.
 
     The scale begins at ``minimum`` (0 does not exaggerate, negative values need less) and ends at
-    ``maximum``, None: where the program ends it; ``number_format`` is that of its numbers.
+    ``maximum``, with a line every ``step`` (None: as the program chooses); ``number_format`` is
+    that of its numbers.
     """
 
     row: str
@@ -124,6 +125,7 @@ class Chart:
     height: int = 360
     minimum: Decimal = Decimal(0)
     maximum: Decimal | None = None
+    step: Decimal | None = None
     number_format: str = "General"
 
 

@@ -16,6 +16,8 @@ _FILLS = ("#44688F", "#C9D3DE", "#7F7F7F", "#E6E6E6")
 _KINDS = ("bar", "column")
 _TEXT = {"name": FONT, "size": 10, "bold": False}
 _NUMBER = {"name": FONT, "size": 9, "bold": False}
+_AIR = 3
+"""Pixels from the cell's upper edge: a frame right on it would print on the page before."""
 _LINES = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 
 
@@ -46,11 +48,10 @@ def draw_chart(
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})
-    ends = {"min": float(chart.minimum)}
-    if chart.maximum is not None:
-        ends["max"] = float(chart.maximum)
+    ends = {"min": chart.minimum, "max": chart.maximum, "major_unit": chart.step}
     shown = {"num_font": _NUMBER, "num_format": chart.number_format}
-    scale = {**shown, "major_gridlines": _LINES, **ends}
+    given = {name: float(end) for name, end in ends.items() if end is not None}
+    scale = {**shown, "major_gridlines": _LINES, **given}
     # "low": names stand beside the chart, not under its negative bars.
     units = {"num_font": _TEXT, "label_position": "low"}
     drawn.set_x_axis(scale if chart.kind == "bar" else units)
@@ -60,7 +61,7 @@ def draw_chart(
     drawn.set_legend({"position": "bottom", "font": _TEXT, "none": len(chart.series) < 2})
     drawn.set_size({"width": chart.width, "height": chart.height})
     row, column = references.row(sheet, chart.row), references.column(sheet, chart.column)
-    options = {"description": chart.title}
+    options = {"description": chart.title, "y_offset": _AIR}
     checked(worksheet.insert_chart(row, column, drawn, options), f"chart {chart.title!r}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua_xlsx.catalogue.entry import Example
 from thidua_xlsx.catalogue.examples import (
+    appraising,
     archives,
     commands,
     completeness,
@@ -35,4 +36,5 @@ EXAMPLES: dict[str, Example] = {
     **control.EXAMPLES,
     **methods.EXAMPLES,
     **ranking.EXAMPLES,
+    **appraising.EXAMPLES,
 }

@@ -70,6 +70,35 @@ EXAMPLES: dict[str, Example] = {
     "control-deadline-earlier": Example(
         "Gia hạn đến 20/11/2024 khi hạn chung là 24/11/2024", "Gia hạn đến 30/11/2024"
     ),
+    "control-choice-unknown": Example("“Có thể” ở dòng “Phiếu nộp muộn”", "“Chờ quyết định”"),
+    "control-ballots-too-many": Example(
+        "Ghi “5” phiếu khi trang “Lãnh đạo” có bốn người", "Ghi “3”, hoặc để trống"
+    ),
+    "control-appeal-unused": Example(
+        "Ghi hạn gửi kiến nghị khi chọn “Không có bước kiến nghị”", "Để trống hạn gửi kiến nghị"
+    ),
+    "control-appraiser-unknown": Example("“Sở Nội vu”", "“Sở Nội vụ; Sở Tài chính”"),
+    "control-unit-unknown": Example("“Sở Tư phap”", "“Sở Tư pháp”"),
+    "control-annex-unknown": Example("“Phụ lục 1”", "“Phụ lục I”"),
+    "control-criterion-unknown": Example("“V” (cả nhóm)", "“V.5” (tiêu chí)"),
+    "control-criterion-twice": Example(
+        "Hai dòng cùng giao V.5 của Sở Tư pháp", "Một dòng, ghi cả hai cơ quan"
+    ),
+    "control-row-incomplete": Example(
+        "Ghi lý do, để trống “Cơ quan khác”", "Ghi cả cơ quan và lý do"
+    ),
+    "control-overrule-unexplained": Example(
+        "Giao V.5 cho Sở Tài chính, không ghi lý do", "“Công văn 15/SNV-TĐKT ngày 02/12/2024”"
+    ),
+    "control-unfit-unexplained": Example(
+        "Để trống lý do tiêu chí không phù hợp", "“Đơn vị không có chức năng thanh tra”"
+    ),
+    "control-similar-missing": Example(
+        "Để trống “Công việc tương tự được chấm”", "“Công tác kiểm tra nội bộ”"
+    ),
+    "control-day-both": Example(
+        "02/01/2026 có cả dòng “Nghỉ” và dòng “Làm bù”", "02/01/2026 “Nghỉ”, 10/01/2026 “Làm bù”"
+    ),
     "control-reason-missing": Example(
         "Chọn “Rút”, để trống cột “Lý do / văn bản”", "“Quyết định 15/QĐ-UBND ngày 10/11/2024”"
     ),

@@ -13,12 +13,12 @@ from thidua_xlsx.statistics import GroupShare, Inflation
 WIDTH = 930
 BARS_A_CHART = 24
 """As many as a printed page has room for; more go on in another chart with the same scale."""
-BARS_BESIDE_TABLE = 8
-"""With so few the table and its chart stand on one page."""
 BAR, AROUND_BARS, LEAST_HEIGHT, GROUPS_HEIGHT = 20, 90, 220, 300
 PIXEL = 0.75
+AIR = 6.0
 HIGHEST_ROW = 400.0
-HUNDREDTH = Decimal("0.01")
+STEPS = tuple(Decimal(step) for step in ("0.005", "0.01", "0.02", "0.05", "0.1", "0.2", "0.5"))
+MOST_STEPS = 7
 UNIT, INFLATION_SHARE = 0, 8
 GROUP, OWN_SHARE, APPRAISED_SHARE = 1, 6, 7
 
@@ -29,8 +29,7 @@ def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart
     if not shares:
         return
     parts = ceil(len(found) / BARS_A_CHART)
-    lowest = min(Decimal(0), *shares).quantize(HUNDREDTH, rounding=ROUND_FLOOR)
-    highest = max(HUNDREDTH, *shares).quantize(HUNDREDTH, rounding=ROUND_CEILING)
+    lowest, highest, step = scale(shares)
     title = "Tự chấm cao hơn thẩm định (tỷ lệ trên điểm tối đa)"
     for part in range(parts):
         own = found[part * BARS_A_CHART : (part + 1) * BARS_A_CHART]
@@ -44,7 +43,8 @@ def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart
             WIDTH,
             max(AROUND_BARS + BAR * len(own), LEAST_HEIGHT),
             minimum=lowest,
-            maximum=None if parts == 1 else highest,
+            maximum=highest,
+            step=step,
             number_format=SHARE_FORMAT,
         )
 
@@ -69,14 +69,27 @@ def group_charts(table: Table, found: Sequence[GroupShare]) -> Iterator[Chart]:
     )
 
 
+def scale(shares: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    """Where a scale of shares begins and ends, and its step: both ends are multiples of it, 0 lies
+    between them, and half a step at least is left beyond every bar for its number."""
+    low, high = min(Decimal(0), *shares), max(Decimal(0), *shares)
+    fitting = (step for step in STEPS if high - low <= step * (MOST_STEPS - 1))
+    step = next(fitting, (high - low).to_integral_value(ROUND_CEILING))
+    half = step / 2
+    lowest = (low - half) if low else low
+    begin = (lowest / step).to_integral_value(ROUND_FLOOR) * step
+    end = ((high + half) / step).to_integral_value(ROUND_CEILING) * step
+    return begin, end, step
+
+
 def room(chart: Chart) -> Iterator[Row]:
-    """The empty rows that a chart lies over; a large chart of bars begins a page."""
-    points = chart.height * PIXEL
+    """The empty rows that a chart lies over.  A row is never parted by the end of a page; a chart
+    too high for one row begins a page."""
+    points = chart.height * PIXEL + AIR
     rows = ceil(points / HIGHEST_ROW)
-    large = chart.height > AROUND_BARS + BAR * BARS_BESIDE_TABLE and chart.kind == "bar"
     for number in range(rows):
         name = chart.row if number == 0 else f"{chart.row}.{number}"
-        yield Row(name, {}, height=points / rows, page_break=large and number == 0)
+        yield Row(name, {}, height=points / rows, page_break=rows > 1 and number == 0)
     yield Row(f"{chart.row}.end", {}, height=9.0)
 
 

@@ -1,0 +1,109 @@
+"""Findings about appraisal: workbooks of agencies and leaders, and what they say."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "supplement-issued": Entry(
+        "note",
+        "Đã phát hành phiếu bổ sung cho {found}: {changed} đơn vị có phiếu tự chấm thay đổi, {new} "
+        "đơn vị mới.",
+        "Gửi phiếu bổ sung cho cơ quan đó; điểm đã thẩm định của các đơn vị khác giữ nguyên.",
+        "A supplement went out to {found}: {changed} units whose self scores changed, {new} new.",
+        "Send it to that appraiser; what it already scored of other units stays.",
+    ),
+    "issued-form-lost": Entry(
+        "warning",
+        "Tệp phiếu đã phát hành “{file}” cho {found} không còn, và số liệu của phiếu đã thay đổi "
+        "nên không tạo lại được như cũ.",
+        "Nếu cơ quan chưa nhận được phiếu thì phát hành lại bằng issue … --again.",
+        "The issued file “{file}” for {found} is gone, and what it showed has changed since, so it "
+        "cannot be made again as it was.",
+        "If it never reached its appraiser, issue it again (issue … --again).",
+    ),
+    "no-appraisers": Entry(
+        "error",
+        "Chưa có ai để phát hành phiếu: đợt chấm chưa khai {found}.",
+        "Khai ở dot-cham.xlsx (trang “Lãnh đạo” hoặc “Phân công”) rồi chạy lại lệnh.",
+        "There is nobody to issue to: the round names no {found}.",
+        "Name them in dot-cham.xlsx (sheet “Lãnh đạo” or “Phân công”) and run the command again.",
+    ),
+    "appraises-itself": Entry(
+        "warning",
+        "{name} tự thẩm định điểm của chính mình ở {count} tiêu chí.",
+        "Nếu muốn cơ quan khác thẩm định thay thì chọn ở ô “Cơ quan thẩm định thay” trong "
+        "dot-cham.xlsx; nếu giữ nguyên thì việc này được ghi trong biểu tổng hợp.",
+        "{name} appraises its own scores in {count} criteria.",
+        "Name another agency for them in dot-cham.xlsx, or leave it so: it is on record.",
+        "Điều 9.1c Quyết định 2610/QĐ-UBND",
+    ),
+    "appraiser-unknown": Entry(
+        "error",
+        "Tệp “{file}” là phiếu của “{found}”, không có trong danh sách cơ quan thẩm định hoặc Lãnh "
+        "đạo của đợt chấm.",
+        "Kiểm tra trang “Thẩm định” và “Lãnh đạo” của dot-cham.xlsx, rồi chạy lại collect.",
+        "File “{file}” is the workbook of “{found}”, who is not among the round's appraisers.",
+        "Check sheets “Thẩm định” and “Lãnh đạo” of dot-cham.xlsx and run collect again.",
+    ),
+    "appraisal-missing": Entry(
+        "error",
+        "Chưa có điểm thẩm định tiêu chí {criterion} của {name} (ô {cell}).",
+        "Nhập điểm thẩm định vào ô {cell}; nếu không cho điểm nào thì nhập số 0.",
+        "Criterion {criterion} of {name} has no appraised score (cell {cell}).",
+        "Enter the score into {cell}; 0 where none is given.",
+    ),
+    "appraisal-left-open": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name} để trống điểm thẩm định (ô {cell}) vì đơn vị không có "
+        "giải trình, minh chứng.",
+        "Không bắt buộc cho điểm; điểm được tính theo cách đã chọn cho tiêu chí chưa thẩm định.",
+        "Criterion {criterion} of {name} was left without a score (cell {cell}): the unit gave "
+        "neither explanation nor evidence.",
+        "None is required; what it counts is the round's setting for unappraised criteria.",
+        "Điều 9.4đ Quyết định 2610/QĐ-UBND",
+    ),
+    "appraisal-level-missing": Entry(
+        "error",
+        "Tiêu chí {criterion} của {name} đã có điểm nhưng chưa có mức chất lượng (ô {cell}).",
+        "Chọn một mức trong danh sách ở ô {cell}.",
+        "Criterion {criterion} of {name} is scored but has no quality level (cell {cell}).",
+        "Choose one from the list in {cell}.",
+        "Điều 6.3 Quyết định 2610/QĐ-UBND",
+    ),
+    "appraisal-reason-missing": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name}: điểm thẩm định khác điểm tự đánh giá nhưng chưa ghi lý "
+        "do (ô {cell}).",
+        "Ghi lý do chênh lệch vào ô {cell}.",
+        "Criterion {criterion} of {name}: the appraised score differs from the self score without "
+        "a reason (cell {cell}).",
+        "Write the reason into {cell}.",
+    ),
+    "appraisers-disagree": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name}: các cơ quan thẩm định chênh nhau {apart} điểm ({found}); "
+        "điểm trung bình là {mean}.",
+        "Đề nghị các cơ quan trao đổi thống nhất trước khi trình Hội đồng.",
+        "Criterion {criterion} of {name}: its appraisers lie {apart} points apart ({found}); the "
+        "mean is {mean}.",
+        "Ask them to settle it before the council meets.",
+        "Phụ lục I, II, III, tiêu chí V.5 Quyết định 2610/QĐ-UBND",
+    ),
+    "appraisers-outstanding": Entry(
+        "error",
+        "Chưa thể xếp hạng: còn {count} phiếu thẩm định hoặc phiếu Lãnh đạo chưa được tiếp nhận.",
+        "Thu nhận đủ phiếu (xem lệnh status), rồi chạy lại rank.",
+        "Cannot rank yet: {count} workbooks of agencies or leaders are not accepted.",
+        "Collect them (see status), then rank again.",
+    ),
+    "ballots-too-few": Entry(
+        "error",
+        "Mới có {count} phiếu Lãnh đạo, cần ít nhất {needed}; nhóm do Lãnh đạo chấm chưa có điểm.",
+        "Phát hành và thu nhận đủ phiếu (issue --stage ballot), hoặc sửa số phiếu tối thiểu trong "
+        "dot-cham.xlsx.",
+        "Only {count} ballots are in, {needed} are needed; the panel's criteria have no score yet.",
+        "Issue and collect them (issue --stage ballot), or change the number in dot-cham.xlsx.",
+        "Điều 6.2b Quyết định 2610/QĐ-UBND",
+    ),
+}

@@ -1,0 +1,45 @@
+"""Examples about appraisal."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Example
+
+EXAMPLES: dict[str, Example] = {
+    "supplement-issued": Example(
+        "Sở Y tế gửi lại phiếu tự chấm sau khi phiếu thẩm định đã phát hành",
+        "Mọi đơn vị nộp xong rồi mới phát hành phiếu thẩm định",
+    ),
+    "issued-form-lost": Example(
+        "Xóa tệp trong phat-hanh/tham-dinh rồi mới gửi", "Giữ nguyên thư mục phat-hanh"
+    ),
+    "no-appraisers": Example(
+        "issue --stage ballot khi trang “Lãnh đạo” còn trống", "Nhập các Lãnh đạo rồi phát hành"
+    ),
+    "appraises-itself": Example(
+        "Sở Nội vụ chấm điểm tiêu chí II.4 của chính Sở Nội vụ",
+        "Giao Văn phòng UBND tỉnh thẩm định thay",
+    ),
+    "appraiser-unknown": Example(
+        "Phiếu của cơ quan đã bị xóa khỏi trang “Thẩm định”", "Phiếu của cơ quan có trong đợt chấm"
+    ),
+    "appraisal-missing": Example(
+        "Để trống điểm ở dòng đơn vị có minh chứng", "Nhập điểm, không đạt thì nhập 0"
+    ),
+    "appraisal-left-open": Example(
+        "Để trống điểm ở dòng đơn vị không có minh chứng", "Nhập điểm và ghi nguồn khác đã dùng"
+    ),
+    "appraisal-level-missing": Example("Có điểm 1,5 mà chưa chọn mức", "Có điểm 1,5, mức Tốt"),
+    "appraisal-reason-missing": Example(
+        "Tự chấm 2, thẩm định 1,5, không ghi lý do",
+        "Tự chấm 2, thẩm định 1,5, ghi “Chậm báo cáo quý III”",
+    ),
+    "appraisers-disagree": Example(
+        "V.5: một sở cho 3 điểm, một sở cho 0,5", "V.5: các sở cho 2 và 2,5 điểm"
+    ),
+    "appraisers-outstanding": Example(
+        "rank khi Thanh tra tỉnh chưa gửi phiếu thẩm định", "rank khi mọi phiếu đã được tiếp nhận"
+    ),
+    "ballots-too-few": Example(
+        "rank khi mới có 2 trong 4 phiếu Lãnh đạo", "rank khi đã thu đủ 4 phiếu"
+    ),
+}

@@ -1,0 +1,191 @@
+"""The scores that count: each unit's own, what was appraised by whom, and what it comes to.
+
+A unit is appraised by its whole annex (an accepted ``appraisal`` form of its own: blocs that score
+together), or row by row: each agency's accepted lists, and the panel's mean of the ballots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from thidua_xlsx.appraising import Combined, combine, disagreements, mean, panel_score
+from thidua_xlsx.assignments import Assignments
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
+from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import UnitState
+
+PANEL = "panel"
+Row = tuple[str, str]
+"""Unit and criterion."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinalScores:
+    """``scores``: one a unit and criterion, units as given, annex order.  ``appraisals``: every
+    single agency's, whole-annex forms' included, by row; ballots only as their number.
+    ``waiting``: appraisers whose workbooks are not accepted yet, by stage and id."""
+
+    scores: tuple[Score, ...]
+    appraisals: Mapping[Row, tuple[Appraisal, ...]]
+    ballots: int
+    waiting: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def appraised(self) -> bool:
+        """Whether anything was appraised at all."""
+        return any(score.appraised is not None for score in self.scores)
+
+
+def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
+    """What the accepted returns of all stages come to."""
+    made = assignments_of(opened)
+    lists = _said(gathered, Stage.APPRAISAL)
+    ballots = _said(gathered, Stage.BALLOT)
+    rows = {row: tuple(said.values()) for row, said in lists.items()}
+    merged: list[Score] = []
+    combined: list[Combined] = []
+    appraisals: dict[Row, tuple[Appraisal, ...]] = {}
+    for unit in units:
+        own = gathered.accepted(Stage.SELF, unit.id)
+        whole = gathered.accepted(Stage.APPRAISAL, unit.id)
+        beside = {score.criterion: score for score in whole.scores} if whole else {}
+        for score in own.scores if own else ():
+            row = (unit.id, score.criterion)
+            if whole is not None:
+                given = beside.get(score.criterion, Score(*row))
+                appraisals[row] = _whole(given)
+            else:
+                leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
+                given, together = _row_score(opened, made, leaf, row, lists, ballots)
+                combined += together
+                appraisals[row] = rows.get(row, ())
+            merged.append(_side_by_side(score, given))
+    return FinalScores(
+        tuple(merged),
+        appraisals,
+        len({each.by for said in ballots.values() for each in said.values()}),
+        _waiting(gathered),
+        tuple(_findings(opened, combined)),
+    )
+
+
+def _side_by_side(own: Score, given: Score) -> Score:
+    return replace(
+        own,
+        appraised=given.appraised,
+        appraiser=given.appraiser,
+        level=given.level,
+        reason=given.reason,
+    )
+
+
+def _whole(given: Score) -> tuple[Appraisal, ...]:
+    if given.appraised is None:
+        return ()
+    by = given.appraiser or ""
+    return (Appraisal(given.unit, given.criterion, by, given.appraised, given.level, given.reason),)
+
+
+def _said(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
+    """What each appraiser's accepted workbooks say of each row; a later part goes before an
+    earlier one."""
+    said: dict[Row, dict[str, Appraisal]] = {}
+    for state in sorted(_of_appraisers(gathered, stage), key=lambda state: state.form.part):
+        if state.state != "accepted" or state.current is None:
+            continue
+        for each in gathered.readings[state.current.file.sha256].appraisals:
+            said.setdefault((each.unit, each.criterion), {})[each.by] = each
+    return said
+
+
+def _of_appraisers(gathered: Gathered, stage: Stage) -> Iterator[UnitState]:
+    return (
+        state
+        for state in gathered.states
+        if state.form.stage == stage and state.form.appraiser is not None
+    )
+
+
+def _row_score(
+    opened: OpenRound,
+    made: Assignments,
+    leaf: Criterion,
+    row: Row,
+    lists: Mapping[Row, Mapping[str, Appraisal]],
+    ballots: Mapping[Row, Mapping[str, Appraisal]],
+) -> tuple[Score, list[Combined]]:
+    if leaf.panel:
+        given = [each.score for each in ballots.get(row, {}).values()]
+        score = panel_score(given, ballots_needed(opened))
+        return Score(*row, appraised=score, appraiser=PANEL if score is not None else None), []
+    together = combine(
+        *row,
+        made.appraisers(*row),
+        lists.get(row, {}),
+        opened.regulation.quality_levels,
+        reading(opened, "shared-criterion-score"),
+    )
+    score = together.score
+    return (
+        Score(
+            *row,
+            appraised=score,
+            appraiser="; ".join(each.by for each in together.given) or None,
+            level=together.level,
+            reason=together.reason,
+        ),
+        [together],
+    )
+
+
+def ballots_needed(opened: OpenRound) -> int:
+    """How many ballots make a panel score: the round's setting, else one of each leader."""
+    return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
+
+
+def reading(opened: OpenRound, wanted: str) -> str:
+    """How the round reads an unclear text; "" where the regulation has no such place."""
+    default = next((r.default for r in opened.regulation.readings if r.id == wanted), "")
+    return opened.control.readings.get(wanted, default)
+
+
+def _waiting(gathered: Gathered) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        dict.fromkeys(
+            (state.form.stage, state.form.appraiser or "")
+            for stage in (Stage.APPRAISAL, Stage.BALLOT)
+            for state in _of_appraisers(gathered, stage)
+            if state.state in ("outstanding", "review")
+        )
+    )
+
+
+def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
+    """Where the appraisers of one criterion lie further apart than the round allows."""
+    limit = reading(opened, "shared-criterion-disagreement")
+    if not limit:
+        return
+    names = {unit.id: unit.name for unit in opened.units()}
+    for row in disagreements(rows, Decimal(limit)):
+        scores = [each for each in row.given if each.score is not None]
+        told = "; ".join(
+            f"{opened.regulation.agency_name(each.by)}: {each.score}".replace(".", ",")
+            for each in scores
+        )
+        yield Finding(
+            "appraisers-disagree",
+            unit=row.unit,
+            criterion=row.criterion,
+            found=told,
+            parameters={
+                "name": names.get(row.unit, row.unit),
+                "apart": f"{row.apart}".replace(".", ","),
+                "mean": f"{mean([each.score for each in scores if each.score is not None])}",
+            },
+        )

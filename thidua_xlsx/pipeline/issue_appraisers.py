@@ -1,0 +1,156 @@
+"""Writes agencies' lists and leaders' ballots, and the supplements that follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from thidua_xlsx import clock, files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form
+from thidua_xlsx.pipeline.appraiser_plan import (
+    Part,
+    Wanted,
+    next_part,
+    part_again,
+    parts_issued,
+    wanted_ballots,
+    wanted_lists,
+)
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.progress import steps
+from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import Issue
+
+FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
+
+
+def issue_to_appraisers(
+    opened: OpenRound,
+    gathered: Gathered,
+    stage: Stage,
+    units: Collection[str],
+    again: bool,
+) -> tuple[tuple[Issue, ...], int, tuple[Finding, ...]]:
+    """All workbooks of that stage that are out now, how many of them are new, what is to be said.
+
+    Raises ``files.CannotWrite``.
+    """
+    ballots = stage is Stage.BALLOT
+    wanted = wanted_ballots(opened) if ballots else wanted_lists(opened, gathered)
+    readings = {} if ballots else _accepted(opened, gathered)
+    now = clock.now()
+    out: list[Issue] = []
+    written = 0
+    findings: list[Finding] = []
+    for each in steps(wanted, "Phát hành phiếu"):
+        parts = parts_issued(gathered.issues, stage, each.appraiser.id)
+        for issue in parts:
+            there, new, said = _keep(opened, stage, each, issue, readings, again, now)
+            out.append(there)
+            written += new
+            findings += said
+        fresh = next_part(each, parts, units)
+        if fresh is not None:
+            replaced = _replaced(parts, fresh)
+            out.append(_write(opened, stage, fresh, 1, readings, now))
+            written += 1
+            findings += (
+                Finding("supplement-issued", found=each.appraiser.name, parameters=replaced)
+                for _ in parts[:1]
+            )
+    return tuple(out), written, tuple(findings)
+
+
+def _accepted(opened: OpenRound, gathered: Gathered) -> dict[str, FormReading]:
+    return {
+        unit.id: reading
+        for unit in opened.units()
+        if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
+    }
+
+
+def _replaced(parts: Collection[Issue], fresh: Part) -> dict[str, str]:
+    """How many of a supplement's units stood in earlier parts, and how many are new to it."""
+    before = {unit for part in parts for unit in part.shows}
+    changed = sum(unit in before for unit in fresh.shows)
+    return {"changed": str(changed), "new": str(len(fresh.shows) - changed)}
+
+
+def _keep(
+    opened: OpenRound,
+    stage: Stage,
+    wanted: Wanted,
+    issue: Issue,
+    readings: Mapping[str, FormReading],
+    again: bool,
+    now: datetime,
+) -> tuple[Issue, int, Iterator[Finding]]:
+    """A part that is out: written anew where asked or lost, named where someone changed it."""
+    path = opened.folder.path / issue.file
+    part = part_again(wanted, issue)
+    if again and part.rows:
+        number = issue.issue_number + 1
+        return _write(opened, stage, part, number, readings, now), 1, iter(())
+    if not path.exists():
+        if part.shows != issue.shows:
+            lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
+            return issue, 0, iter((lost,))
+        return _write(opened, stage, part, issue.issue_number, readings, now), 0, iter(())
+    try:
+        same = files.sha256(path.read_bytes()) == issue.sha256
+    except OSError as error:
+        found = error.strerror or str(error)
+        return issue, 0, iter((Finding("file-unreadable", file=issue.file, found=found),))
+    changed = () if same else (Finding("issued-form-changed", file=issue.file),)
+    return issue, 0, iter(changed)
+
+
+def _write(
+    opened: OpenRound,
+    stage: Stage,
+    part: Part,
+    number: int,
+    readings: Mapping[str, FormReading],
+    now: datetime,
+) -> Issue:
+    data, identity = make_appraiser_form(
+        opened,
+        stage,
+        part.appraiser,
+        part.rows,
+        readings,
+        part=part.part,
+        issue_number=number,
+    )
+    path = _path(opened, stage, part, number)
+    issued = Issue(
+        identity.stage,
+        None,
+        part.appraiser.id,
+        identity.serial,
+        number,
+        opened.folder.relative(path),
+        files.sha256(data),
+        opened.regulation.sha256,
+        now,
+        part=part.part,
+        shows=part.shows,
+    )
+    files.write_atomically(path, data)
+    with opened.register.transaction():
+        opened.register.append("issued", issued.payload())
+    return issued
+
+
+def _path(opened: OpenRound, stage: Stage, part: Part, number: int) -> Path:
+    """``tham-dinh/<agency>.xlsx``, ``lanh-dao/<leader>.xlsx``; a supplement says which it is."""
+    name = part.appraiser.id
+    if part.part > 1:
+        name += f"-bo-sung-{part.part - 1}"
+    if number > 1:
+        name += f"-lan-{number}"
+    return opened.folder.issued / FOLDERS[stage] / f"{name}.xlsx"
