@@ -1,4 +1,7 @@
-"""A small regulation with all that the control workbook shows, and its workbook as a file."""
+"""A small regulation with all that the control workbook shows, and its workbook as a file.
+
+``appraised`` has beside it the readings about appeals and criteria that do not fit.
+"""
 
 from __future__ import annotations
 
@@ -57,9 +60,23 @@ def regulation() -> Regulation:
     )
 
 
-def control_file(made_up_note: str = "") -> bytes:
+def appraised() -> Regulation:
+    """The same with all that the control workbook can say of the appraisal."""
+    small = regulation()
+    more = (
+        Reading("appeal", "off", "off", ("off", "on"), "Điều 9", "", ""),
+        Reading(
+            *("inapplicable-criterion", "no-adjustment", "no-adjustment"),
+            *(("no-adjustment", "scaled"), "Điều 6.4b", "", ""),
+        ),
+    )
+    return replace(small, readings=(*small.readings, *more))
+
+
+def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:
     """The control workbook as ``init`` writes it."""
-    return write(control_workbook(regulation(), made_up_note=made_up_note), created=CREATED)
+    workbook = control_workbook(under or regulation(), made_up_note=made_up_note)
+    return write(workbook, created=CREATED)
 
 
 def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
@@ -89,7 +106,7 @@ def typed(values: dict[tuple[str, str, str], Any], data: bytes | None = None) ->
     return edited(control_file() if data is None else data, edit)
 
 
-def address(sheet_id: str, row: str, column: str) -> str:
+def address(sheet_id: str, row: str, column: str, data: bytes | None = None) -> str:
     """Where that cell stands in the file as written."""
-    book = openpyxl.load_workbook(io.BytesIO(control_file()))
+    book = openpyxl.load_workbook(io.BytesIO(control_file() if data is None else data))
     return place(book[SHEET_NAMES[sheet_id]], row, column)

@@ -15,7 +15,17 @@ from typing import Any
 
 import openpyxl
 import pytest
-from control_case import DISTRICT, HOME, address, control_file, edited, place, regulation, typed
+from control_case import (
+    DISTRICT,
+    HOME,
+    address,
+    appraised,
+    control_file,
+    edited,
+    place,
+    regulation,
+    typed,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_programs import LibreOffice, validate_ooxml
@@ -310,8 +320,9 @@ def test_another_regulations_workbook_is_refused() -> None:
 @pytest.mark.parametrize("sheet_id", SHEET_NAMES)
 def test_a_sheet_gone_is_named(sheet_id: str) -> None:
     name = SHEET_NAMES[sheet_id]
+    written = control_file(under=appraised())
     control, findings = read_control(
-        edited(control_file(), lambda book: book.remove(book[name])), regulation()
+        edited(written, lambda book: book.remove(book[name])), appraised()
     )
     assert control is None
     assert places(findings) == [("control-sheet-missing", name, None)]
@@ -347,7 +358,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
     here = Path(__file__)
-    others = (here.with_name(f"test_control_{part}.py") for part in ("look", "terms"))
+    others = (here.with_name(f"test_control_{part}.py") for part in ("look", "terms", "appraisal"))
     source = "".join(path.read_text(encoding="utf-8") for path in (here, *others))
     assert {code for code in ENTRIES if f'"{code}"' not in source} == set()
     assert ENTRIES.items() <= CATALOGUE.items()
@@ -360,12 +371,12 @@ def test_whatever_is_typed_into_the_settings_never_raises(texts: dict[str, str])
         return "".join(c for c in text if c.isprintable() and c.isascii()).lstrip("=")
 
     values = {("round", setting, "value"): legal(text) for setting, text in texts.items()}
-    control, findings = read_control(typed(values, _AS_WRITTEN), regulation())
+    control, findings = read_control(typed(values, _AS_WRITTEN), appraised())
     refused = any(finding.code == "control-regulation-differs" for finding in findings)
     assert (control is None) == refused
 
 
-_AS_WRITTEN = control_file()
+_AS_WRITTEN = control_file(under=appraised())
 
 
 # --- 4. real programs

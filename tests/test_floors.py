@@ -47,6 +47,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("writing", "reading"),
     ("checks",),
     ("reading.decision_sheet",),
+    ("reading.form_scores",),
     ("reading.form",),  # a whole returned form: its fields, then the checks of them
     ("reading.stored", "comparing"),
     ("reconcile",),

@@ -181,9 +181,7 @@ def read_control(
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
 
 
-def _gone_sheets(
-    listings: Mapping[str, Listing], regulation: Regulation
-) -> tuple[Finding, ...]:
+def _gone_sheets(listings: Mapping[str, Listing], regulation: Regulation) -> tuple[Finding, ...]:
     """The sheets of the appraisal that someone deleted; a round begun before there were any, which
     has none of their settings either, is whole without them."""
     ids = {row.id for row in listings[ROUND].rows}

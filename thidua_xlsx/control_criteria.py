@@ -85,7 +85,7 @@ def read_unfit(listing: Listing, known: Known) -> tuple[tuple[Unfit, ...], tuple
             continue
         unfit.append(Unfit(unit.id, criterion, row.text("similar"), row.text("reason")))
         findings += (
-            list_finding(row, column, code, name=unit.name, code=criterion)
+            list_finding(row, column, code, unit=unit.id, criterion=criterion, name=unit.name)
             for column, code in (
                 ("similar", "control-similar-missing"),
                 ("reason", "control-unfit-unexplained"),
@@ -96,7 +96,11 @@ def read_unfit(listing: Listing, known: Known) -> tuple[tuple[Unfit, ...], tuple
 
 
 def _overrule(
-    row: ControlRow, annex: Annex | None, unit: Unit | None, known: Known, taken: dict[Hashable, str]
+    row: ControlRow,
+    annex: Annex | None,
+    unit: Unit | None,
+    known: Known,
+    taken: dict[Hashable, str],
 ) -> tuple[Overrule | None, Faults]:
     criterion, findings = _criterion(row, annex, appraised_by_agencies(annex) if annex else ())
     appraisers, wrong = _appraisers(row, known.agency_names())
@@ -108,7 +112,8 @@ def _overrule(
         return None, [*findings, twice]
     reason = row.text("reason")
     if not reason:
-        findings.append(list_finding(row, "reason", "control-overrule-unexplained", code=criterion))
+        code = "control-overrule-unexplained"
+        findings.append(list_finding(row, "reason", code, unit=of_unit, criterion=criterion))
     return Overrule(annex.id, criterion, of_unit, appraisers, reason), findings
 
 

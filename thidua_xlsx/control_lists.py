@@ -169,7 +169,15 @@ def _id(row: ControlRow, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def list_finding(
-    row: ControlRow, column: str, code: str, *, found: str | None = None, **parameters: str
+    row: ControlRow,
+    column: str,
+    code: str,
+    /,
+    *,
+    found: str | None = None,
+    unit: str | None = None,
+    criterion: str | None = None,
+    **parameters: str,
 ) -> Finding:
     """A finding at the cell of that row and column; what stands there is ``found`` unless given."""
     return Finding(
@@ -177,6 +185,8 @@ def list_finding(
         FILE,
         sheet=row.sheet,
         cell=row.cell(column),
+        unit=unit,
+        criterion=criterion,
         found=found if found is not None else row.text(column) or None,
         parameters=parameters,
     )

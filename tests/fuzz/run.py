@@ -210,9 +210,7 @@ def peak_of_children() -> int | None:
     return int(peak // (2**20 if sys.platform == "darwin" else 2**10))
 
 
-def run(
-    seed: int, numbers: Sequence[int], levels: Sequence[str] = (), saved: bool = True
-) -> Tally:
+def run(seed: int, numbers: Sequence[int], levels: Sequence[str] = (), saved: bool = True) -> Tally:
     """Makes, reads and judges these mutants one after the other."""
     tally = Tally()
     for number in numbers:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from control_case import DISTRICT, HOME, regulation
+from control_case import DISTRICT, HOME, appraised, regulation
+from small_regulations import bonus_regulation
 
 from thidua_xlsx.layout.control import BLANK_UNITS, appraised_criteria, control_workbook
 from thidua_xlsx.layout.control_schema import (
     AGENCIES,
+    APPRAISAL_SETTINGS,
+    ASSIGNMENT_COLUMNS,
+    ASSIGNMENTS,
+    DAYS,
     LEADERS,
     LOOK,
     LOOK_SETTINGS,
@@ -16,10 +21,14 @@ from thidua_xlsx.layout.control_schema import (
     ROUND,
     SETTINGS,
     SHEET_NAMES,
+    UNIT_ASSIGNMENTS,
     UNITS,
+    added_sheets,
+    appraisal_settings,
 )
 from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
 
+FIRST_FOUR = (ROUND, UNITS, AGENCIES, LEADERS)
 MADE_UP = "SỐ LIỆU MINH HOẠ"
 
 
@@ -33,9 +42,9 @@ def cell(workbook: Workbook, sheet_id: str, row: str, column: str) -> Cell:
     return found
 
 
-def test_four_sheets_in_order_each_begins_with_an_instruction() -> None:
-    workbook = control_workbook(regulation())
-    assert [one.name for one in workbook.sheets] == ["Đợt chấm", "Đơn vị", "Thẩm định", "Lãnh đạo"]
+def test_the_sheets_stand_in_order_and_each_begins_with_an_instruction() -> None:
+    workbook = control_workbook(appraised())
+    assert [one.name for one in workbook.sheets] == list(SHEET_NAMES.values())
     for one in workbook.sheets:
         styles = [cell.style for row in one.rows[:2] for cell in row.cells.values()]
         assert ("instruction",) in styles
@@ -44,7 +53,7 @@ def test_four_sheets_in_order_each_begins_with_an_instruction() -> None:
 
 
 def test_what_the_regulation_says_is_filled_in() -> None:
-    workbook = control_workbook(regulation())
+    workbook = control_workbook(appraised())
     values = {s.id: cell(workbook, ROUND, s.id, "value").value for s in SETTINGS}
     assert values["regulation"] == "nho"
     assert values["year"] == 2024
@@ -55,7 +64,7 @@ def test_what_the_regulation_says_is_filled_in() -> None:
 
 
 def test_every_setting_but_the_regulation_is_open() -> None:
-    workbook = control_workbook(regulation())
+    workbook = control_workbook(appraised())
     for setting in SETTINGS:
         field = cell(workbook, ROUND, setting.id, "value").field
         assert (field is not None) == (setting.id != "regulation")
@@ -132,7 +141,7 @@ def test_an_agency_shows_the_criteria_that_it_appraises() -> None:
 
 
 def test_made_up_data_is_marked_on_every_sheet_and_in_the_setting() -> None:
-    marked = control_workbook(regulation(), made_up_note=MADE_UP)
+    marked = control_workbook(appraised(), made_up_note=MADE_UP)
     assert cell(marked, ROUND, "illustration", "value").value == MADE_UP
     for one in marked.sheets:
         assert next(iter(one.rows[0].cells.values())) == Cell(MADE_UP, ("illustration",))
@@ -143,6 +152,65 @@ def test_made_up_data_is_marked_on_every_sheet_and_in_the_setting() -> None:
 
 
 def test_field_keys_are_unique() -> None:
-    keys = [field.key for *_, field in control_workbook(regulation()).fields()]
+    keys = [field.key for *_, field in control_workbook(appraised()).fields()]
     assert len(keys) == len(set(keys))
-    assert set(SHEET_NAMES) == {ROUND, UNITS, AGENCIES, LEADERS}
+
+
+# --- the appraisal
+
+
+def test_every_criterion_of_the_agencies_stands_in_the_assignments() -> None:
+    rows = [
+        tuple(cell.value for cell in row.cells.values())
+        for row in sheet(control_workbook(appraised()), ASSIGNMENTS).rows
+        if row.id.startswith("criterion.")
+    ]
+    assert len(rows) == 6
+    assert rows[0] == ("Phụ lục I", "II.1", "Thanh tra 1", "Thanh tra tỉnh", None, None)
+    assert [row[:2] for row in rows[3:]] == [("Phụ lục II", id) for id in ("II.1", "II.2", "IX")]
+
+
+def test_only_what_overrules_is_open_and_agencies_are_offered() -> None:
+    workbook = control_workbook(appraised())
+    row = "criterion.PL-I.IX"
+    open_columns = [
+        column
+        for column in ASSIGNMENT_COLUMNS
+        if cell(workbook, ASSIGNMENTS, row, column).field is not None
+    ]
+    assert open_columns == ["others", "reason"]
+    others = cell(workbook, ASSIGNMENTS, row, "others").field
+    assert others is not None
+    assert (others.type, others.allowed) == ("text", ("Sở Nội vụ", "Thanh tra tỉnh"))
+
+
+def test_a_regulation_has_only_what_it_has_use_for() -> None:
+    small = regulation()
+    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS)
+    assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
+    bare = bonus_regulation()
+    assert added_sheets(bare) == (DAYS,)
+    assert {s.id for s in appraisal_settings(bare)} == {"publish_ranks", "late_returns"}
+    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS]
+    assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
+
+
+def test_the_settings_of_the_appraisal_are_filled_in_with_the_regulations_way() -> None:
+    workbook = control_workbook(appraised())
+    values = {s.id: cell(workbook, ROUND, s.id, "value").value for s in APPRAISAL_SETTINGS}
+    assert values == {
+        "appraisal_by": "Theo cơ quan thẩm định",
+        "own_appraisal": None,
+        "ballots_needed": None,
+        "show_ballots": "Không",
+        "publish_ranks": "Không",
+        "appeal_deadline": None,
+        "late_returns": "Nhận và ghi chú",
+    }
+
+
+def test_a_day_is_off_or_worked_and_nothing_else() -> None:
+    kind = cell(control_workbook(appraised()), DAYS, "new.1", "kind").field
+    day = cell(control_workbook(appraised()), DAYS, "new.1", "day").field
+    assert kind is not None and day is not None
+    assert (kind.type, kind.allowed, day.type) == ("choice", ("Nghỉ", "Làm bù"), "date")

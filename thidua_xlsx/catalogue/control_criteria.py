@@ -21,8 +21,8 @@ _CONDUCT = {
         "“{setting}” (ô {cell}) ghi {found}, nhưng trang “Lãnh đạo” chỉ có {leaders} người; với số"
         " này thì không bao giờ đủ phiếu.",
         "Ghi số từ 1 đến {leaders} ở ô {cell}, hoặc để trống để chờ đủ mọi phiếu.",
-        "“{setting}” ({cell}) says {found}, but only {leaders} leaders are listed: there would never"
-        " be enough ballots.",
+        "“{setting}” ({cell}) says {found}, but only {leaders} leaders are listed: there would"
+        " never be enough ballots.",
         "Enter 1 to {leaders} in {cell}, or leave it blank to wait for every ballot.",
     ),
     "control-appeal-unused": Entry(
@@ -73,8 +73,8 @@ _CRITERIA = {
     ),
     "control-criterion-twice": Entry(
         "error",
-        "Dòng ở ô {cell} trang “{sheet}” nói về đúng tiêu chí và đơn vị đã ghi ở ô {first}; dòng sau"
-        " không được dùng.",
+        "Dòng ở ô {cell} trang “{sheet}” nói về đúng tiêu chí và đơn vị đã ghi ở ô {first}; dòng"
+        " sau không được dùng.",
         "Xóa nội dung một trong hai dòng.",
         "The row at {cell} of “{sheet}” is about the same criterion and unit as {first}; the later"
         " row is not used.",
@@ -89,27 +89,28 @@ _CRITERIA = {
     ),
     "control-overrule-unexplained": Entry(
         "warning",
-        "Tiêu chí {code} được giao cho cơ quan khác (trang “{sheet}”) nhưng chưa ghi lý do, văn bản"
-        " (ô {cell}).",
+        "Tiêu chí {criterion} được giao cho cơ quan khác (trang “{sheet}”) nhưng chưa ghi lý do,"
+        " văn bản (ô {cell}).",
         "Ghi số, ngày văn bản hoặc lý do vào ô {cell}; nội dung này được in ở bảng tổng hợp.",
-        "The criterion {code} is given to another agency (sheet “{sheet}”) without a reason or"
+        "The criterion {criterion} is given to another agency (sheet “{sheet}”) without a reason or"
         " document ({cell}).",
         "Write the document's number and date, or the reason, into {cell}.",
     ),
     "control-unfit-unexplained": Entry(
         "warning",
-        "Chưa ghi lý do, văn bản (ô {cell}) vì sao tiêu chí {code} không phù hợp với “{name}”.",
+        "Chưa ghi lý do, văn bản (ô {cell}) vì sao tiêu chí {criterion} không phù hợp với"
+        " “{name}”.",
         "Ghi số, ngày văn bản hoặc lý do vào ô {cell}; nội dung này được in ở bảng tổng hợp.",
-        "It is not said ({cell}) why the criterion {code} does not fit “{name}”.",
+        "It is not said ({cell}) why the criterion {criterion} does not fit “{name}”.",
         "Write the document's number and date, or the reason, into {cell}.",
         "Điều 6.4b",
     ),
     "control-similar-missing": Entry(
         "warning",
-        "Tiêu chí {code} không phù hợp với “{name}” nhưng chưa ghi công việc tương tự được chấm"
-        " thay (ô {cell}).",
+        "Tiêu chí {criterion} không phù hợp với “{name}” nhưng chưa ghi công việc tương tự được"
+        " chấm thay (ô {cell}).",
         "Ghi công việc tương tự vào ô {cell} để cơ quan thẩm định chấm theo công việc đó.",
-        "The criterion {code} does not fit “{name}”, but no similar work is named ({cell}).",
+        "The criterion {criterion} does not fit “{name}”, but no similar work is named ({cell}).",
         "Write the similar work into {cell}, for the appraisers to go by.",
         "Điều 6.4b",
     ),
@@ -118,8 +119,8 @@ _CRITERIA = {
 _DAYS = {
     "control-day-both": Entry(
         "error",
-        "Ngày {found} (ô {cell}, trang “{sheet}”) vừa ghi là ngày nghỉ vừa ghi là ngày làm bù; đã có"
-        " ở ô {first}.",
+        "Ngày {found} (ô {cell}, trang “{sheet}”) vừa ghi là ngày nghỉ vừa ghi là ngày làm bù; đã"
+        " có ở ô {first}.",
         "Xóa một trong hai dòng.",
         "The day {found} ({cell}, sheet “{sheet}”) is given both as a day off and as worked; it"
         " already stands in {first}.",

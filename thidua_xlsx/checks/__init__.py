@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from thidua_xlsx.checks.appraisals import (
+    appraisal_reasons_missing,
+    appraisals_missing,
+    appraised_levels_missing,
+)
 from thidua_xlsx.checks.check_code import check_codes_differ
 from thidua_xlsx.checks.completeness import (
     evidence_missing,
@@ -21,7 +26,7 @@ from thidua_xlsx.checks.declarations import (
 )
 from thidua_xlsx.checks.display_rounding import values_rounded_on_display
 from thidua_xlsx.checks.evidence import evidence_for_unknown_criterion, evidence_not_listed
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.checks.legacy_text import legacy_text_unreadable
 from thidua_xlsx.checks.locked import locked_values_changed
 from thidua_xlsx.checks.merges import inputs_merged, values_under_merges
@@ -38,7 +43,7 @@ from thidua_xlsx.checks.strays import strays
 from thidua_xlsx.checks.totals import formulas_from_outside, totals_differ
 from thidua_xlsx.findings import Finding
 
-CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
+OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     protection_removed,
     sheets_renamed,
     sheets_moved,
@@ -53,6 +58,8 @@ CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     values_in_hidden_places,
     values_rounded_on_display,
     legacy_text_unreadable,
+)
+OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     facts_contradict,
     scores_missing,
     levels_unclear,
@@ -65,11 +72,23 @@ CHECKS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     declarations_contradict,
     evidence_not_listed,
     evidence_for_unknown_criterion,
+)
+OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
+    appraisals_missing,
+    appraised_levels_missing,
+    appraisal_reasons_missing,
+)
+OF_FORMULAS: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     totals_differ,
     formulas_from_outside,
 )
 
 
-def check(form: ReturnedForm) -> tuple[Finding, ...]:
+def check(form: Returned) -> tuple[Finding, ...]:
     """All findings of all checks, in order."""
-    return tuple(finding for rule in CHECKS for finding in rule(form))
+    found = [finding for rule in OF_ALL for finding in rule(form)]
+    if isinstance(form, ReturnedForm):
+        found += [finding for of_form in OF_FORMS for finding in of_form(form)]
+    elif isinstance(form, ReturnedList):
+        found += [finding for of_list in OF_LISTS for finding in of_list(form)]
+    return (*found, *(finding for rule in OF_FORMULAS for finding in rule(form)))

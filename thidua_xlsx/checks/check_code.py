@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.checks.locked import same
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.texts import clean, display
 
 
-def check_codes_differ(form: ReturnedForm) -> Iterator[Finding]:
+def check_codes_differ(form: Returned) -> Iterator[Finding]:
     """A cell that should print the form's check code and prints another or none; or one that
     names another unit or round beside the right code."""
     if form.identity is None:
         return
     code = form.identity.check_code
-    same_template = form.identity.template_sha256 == form.request.regulation.sha256
+    same_template = form.identity.template_sha256 == form.regulation.sha256
     for located, row, column, cell in form.cells():
         address = located.address(row, column)
         if address is None or not prints_code(form, cell):
@@ -45,7 +45,7 @@ def check_codes_differ(form: ReturnedForm) -> Iterator[Finding]:
             )
 
 
-def prints_code(form: ReturnedForm, cell: Cell) -> bool:
+def prints_code(form: Returned, cell: Cell) -> bool:
     """Whether the layout prints the check code in that cell."""
-    code = form.request.printed.get("check_code")
+    code = form.printed.get("check_code")
     return bool(code) and isinstance(cell.value, str) and f"{code}" in cell.value

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.reading.cells import RawCell
@@ -16,7 +16,7 @@ from thidua_xlsx.reading.cells import RawCell
 _EXACT = Context(prec=400)
 
 
-def values_rounded_on_display(form: ReturnedForm) -> Iterator[Finding]:
+def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
     """An entered number of which the format hides decimals, or everything."""
     for located, row, column, cell in form.cells():
         asked = cell.field
@@ -32,7 +32,7 @@ def values_rounded_on_display(form: ReturnedForm) -> Iterator[Finding]:
             sheet=said.sheet,
             cell=said.cell,
             criterion=asked.criterion,
-            unit=form.request.unit.id,
+            unit=form.unit,
             found=vietnamese(said.value),
             parameters={"shown": shown},
         )

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.grid import Cell, Workbook
-from thidua_xlsx.model import FieldValue
+from thidua_xlsx.model import FieldValue, Regulation
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.locate import Located
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedForm:
-    """``request`` carries the values that were read; ``expected`` is the form laid out with them,
-    so its formulas' values are what the returned form should show.  ``said``: field key → value
-    read; ``faulty``: keys of fields whose content already has a finding; ``formulas_known``: as in
-    ``reading.cells.RawBook``.  ``book`` is the whole file and ``identity`` what it says of itself;
-    None where its cells were found by their labels: of such a file's structure nothing is said."""
+class Returned:
+    """A returned workbook of any kind.  ``expected`` is the workbook laid out with the values that
+    were read, so its formulas' values are what the returned one should show.  ``said``: field key →
+    value read; ``faulty``: keys of fields whose content already has a finding; ``formulas_known``:
+    as in ``reading.cells.RawBook``.  ``book`` is the whole file and ``identity`` what it says of
+    itself; None where its cells were found by their labels: of such a file's structure nothing is
+    said."""
 
     file: str
-    request: FormRequest
     expected: Workbook
     located: Mapping[str, Located]
     said: Mapping[str, FieldValue]
@@ -31,6 +32,25 @@ class ReturnedForm:
     formulas_known: bool = True
     book: RawBook | None = None
     identity: Identity | None = None
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation by whose template it was laid out."""
+        raise NotImplementedError
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """What it shows of the round."""
+        raise NotImplementedError
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose workbook it is; None for an appraiser's."""
+        return None
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        """Unit and criterion that a row of that id is about, as far as it is about one."""
+        raise NotImplementedError
 
     def cells(self) -> Iterator[tuple[Located, str, str, Cell]]:
         """Every expected cell whose sheet came back: (located sheet, row id, column id, cell)."""
@@ -56,15 +76,57 @@ class ReturnedForm:
         row: str | None = None,
         **parameters: str,
     ) -> Finding:
-        """A finding about this form; ``row`` is an id, its criterion's if it is one."""
-        criteria = {criterion.id for criterion in self.request.annex.criteria}
+        """A finding about this workbook; ``row`` is the id of the row that it is about."""
+        unit, criterion = self.subject(row)
         return Finding(
             code,
             file=self.file,
             sheet=sheet,
             cell=cell,
-            criterion=row if row in criteria else None,
-            unit=self.request.unit.id,
+            criterion=criterion,
+            unit=unit,
             found=found,
             parameters=parameters,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedForm(Returned):
+    """A unit's form; ``request`` carries the values that were read."""
+
+    request: FormRequest
+
+    @property
+    def regulation(self) -> Regulation:
+        return self.request.regulation
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        return self.request.printed
+
+    @property
+    def unit(self) -> str | None:
+        return self.request.unit.id
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        criteria = {criterion.id for criterion in self.request.annex.criteria}
+        return self.unit, row if row in criteria else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedList(Returned):
+    """An appraiser's workbook; ``request`` carries the values that were read."""
+
+    request: AppraiserRequest
+
+    @property
+    def regulation(self) -> Regulation:
+        return self.request.regulation
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        return self.request.printed
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        unit, _, criterion = (row or "").partition("/")
+        return (unit, criterion or None) if unit in self.request.names else (None, None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.legacy_encodings import decode, is_legacy_font
 from thidua_xlsx.texts import display
 
 
-def legacy_text_unreadable(form: ReturnedForm) -> Iterator[Finding]:
+def legacy_text_unreadable(form: Returned) -> Iterator[Finding]:
     """An entered text whose typeface says TCVN3 or VNI, though not all of it is that; the raw
     text was kept."""
     for located, row, column, cell in form.cells():
@@ -26,7 +26,7 @@ def legacy_text_unreadable(form: ReturnedForm) -> Iterator[Finding]:
             sheet=said.sheet,
             cell=said.cell,
             criterion=said.field.criterion,
-            unit=form.request.unit.id,
+            unit=form.unit,
             found=display(raw.text),
             parameters={"font": display(raw.font or "")},
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned, ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.numerals import stored_number
@@ -15,40 +15,21 @@ from thidua_xlsx.scores import read_date, read_tick
 from thidua_xlsx.texts import clean, display
 
 
-def locked_values_changed(form: ReturnedForm) -> Iterator[Finding]:
+def locked_values_changed(form: Returned) -> Iterator[Finding]:
     """A label, a maximum or a prefilled value that says something else than the issued form; one
     that stands where the issued form shows nothing, too."""
-    criteria = {criterion.id for criterion in form.request.annex.criteria}
     for located, row, column, cell in form.cells():
-        if not cell.checked:
-            continue
-        address = located.address(row, column)
+        address = located.address(row, column) if cell.checked else None
         if address is None:
             continue
         raw = located.cell(row, column)
         if same(raw, cell.value):
             continue
-        if row == "unit":
-            yield Finding(
-                "unit-other",
-                file=form.file,
-                sheet=located.raw.name,
-                cell=address,
-                unit=form.request.unit.id,
-                found=display(raw.text),
-                parameters={"expected": form.request.unit.name},
-            )
-            continue
-        yield Finding(
-            "locked-value-changed",
-            file=form.file,
-            sheet=located.raw.name,
-            cell=address,
-            criterion=row if row in criteria else None,
-            unit=form.request.unit.id,
-            found=display(raw.text),
-            parameters={"expected": shown(cell.value) or "trống"},
-        )
+        code, expected = "locked-value-changed", shown(cell.value) or "trống"
+        if row == "unit" and isinstance(form, ReturnedForm):
+            code, expected = "unit-other", form.request.unit.name
+        place = (located.raw.name, address)
+        yield form.finding(code, *place, display(raw.text), row, expected=expected)
 
 
 def same(raw: RawCell, expected: CellValue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Field
 from thidua_xlsx.reading.cells import RawCell, RawSheet, address
@@ -16,7 +16,7 @@ Place = tuple[int, int]
 Block = tuple[int, int, int, int]
 
 
-def inputs_merged(form: ReturnedForm) -> Iterator[Finding]:
+def inputs_merged(form: Returned) -> Iterator[Finding]:
     """An input cell inside a merge that was not issued; one that hides a value under the merge is
     ``values_under_merges``'s."""
     if form.book is None:
@@ -37,7 +37,7 @@ def inputs_merged(form: ReturnedForm) -> Iterator[Finding]:
             )
 
 
-def values_under_merges(form: ReturnedForm) -> Iterator[Finding]:
+def values_under_merges(form: Returned) -> Iterator[Finding]:
     """Every value under a merge, issued or not: a person sees none of them, and none counts."""
     if form.book is None:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.grid import Sheet
@@ -20,7 +20,7 @@ _VALIDATED = frozenset({"number", "integer", "tick", "choice", "date"})
 _SHOWN_CELLS = 12
 
 
-def sheets_renamed(form: ReturnedForm) -> Iterator[Finding]:
+def sheets_renamed(form: Returned) -> Iterator[Finding]:
     """A sheet of the form under another tab text."""
     for located in form.located.values() if form.book is not None else ():
         name = located.raw.name
@@ -28,14 +28,14 @@ def sheets_renamed(form: ReturnedForm) -> Iterator[Finding]:
             yield form.finding("sheet-renamed", name, found=name, expected=located.layout.name)
 
 
-def sheets_hidden(form: ReturnedForm) -> Iterator[Finding]:
+def sheets_hidden(form: Returned) -> Iterator[Finding]:
     """A sheet that went out visible and came back hidden."""
     for located in form.located.values() if form.book is not None else ():
         if located.layout.state == "visible" != located.raw.state:
             yield form.finding("sheet-hidden", located.raw.name, found=located.raw.state)
 
 
-def sheets_moved(form: ReturnedForm) -> Iterator[Finding]:
+def sheets_moved(form: Returned) -> Iterator[Finding]:
     """The form's own sheets in another order; sheets between them do not matter."""
     if form.book is None:
         return
@@ -52,7 +52,7 @@ def sheets_moved(form: ReturnedForm) -> Iterator[Finding]:
         )
 
 
-def columns_hidden(form: ReturnedForm) -> Iterator[Finding]:
+def columns_hidden(form: Returned) -> Iterator[Finding]:
     """Columns that the form shows and that are hidden; those with values in them are
     ``values_in_hidden_places``'s."""
     for located in form.located.values() if form.book is not None else ():
@@ -66,7 +66,7 @@ def columns_hidden(form: ReturnedForm) -> Iterator[Finding]:
             yield form.finding("columns-hidden", located.raw.name, found=", ".join(hidden))
 
 
-def values_in_hidden_places(form: ReturnedForm) -> Iterator[Finding]:
+def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
     """Values typed in a row or column that was hidden or filtered away: one finding for each row
     or column, at its first cell."""
     for located in form.located.values() if form.book is not None else ():
@@ -94,7 +94,7 @@ def values_in_hidden_places(form: ReturnedForm) -> Iterator[Finding]:
             )
 
 
-def rules_lost(form: ReturnedForm) -> Iterator[Finding]:
+def rules_lost(form: Returned) -> Iterator[Finding]:
     """A sheet of which all validations, or all conditional formats, are gone.  Every value is
     checked again here, so that nothing is missed."""
     for located in form.located.values() if form.book is not None else ():
@@ -123,7 +123,7 @@ def _is_hidden_column(located: Located, column: str) -> bool:
     return shown and number in located.raw.hidden_columns
 
 
-def _said(form: ReturnedForm, located: Located) -> Iterator[tuple[str, str, str]]:
+def _said(form: Returned, located: Located) -> Iterator[tuple[str, str, str]]:
     """(row id, column id, address) of each input cell in which something stands."""
     for row in located.layout.rows:
         for column, cell in row.cells.items():

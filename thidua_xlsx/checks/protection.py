@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.findings import Finding
 
 
-def protection_removed(form: ReturnedForm) -> Iterator[Finding]:
+def protection_removed(form: Returned) -> Iterator[Finding]:
     """A sheet that went out protected and came back open."""
     for located in form.located.values():
         if located.layout.protected and not located.raw.protected:
@@ -16,5 +16,5 @@ def protection_removed(form: ReturnedForm) -> Iterator[Finding]:
                 "protection-removed",
                 file=form.file,
                 sheet=located.raw.name,
-                unit=form.request.unit.id,
+                unit=form.unit,
             )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.checks.check_code import prints_code
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned, ReturnedForm
 from thidua_xlsx.checks.locked import same
 from thidua_xlsx.checks.merges import Place, content, hidden_places, says
 from thidua_xlsx.findings import Finding
@@ -31,7 +31,7 @@ _BY_HAND = ("head-3", "sign-")
 """Rows that people complete by hand: place and date, signatures."""
 
 
-def strays(form: ReturnedForm) -> Iterator[Finding]:
+def strays(form: Returned) -> Iterator[Finding]:
     """Each cell outside the form's fields in which something was typed, on its own sheets and on
     those added to it; one finding a cell."""
     if form.book is None:
@@ -56,7 +56,7 @@ def is_number(cell: RawCell) -> bool:
     return cell.type == "text" and bool(typed_readings(clean(cell.text).rstrip("% ")))
 
 
-def _limited(form: ReturnedForm, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
+def _limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     for finding in found:
         counts[finding.code] += 1
@@ -70,16 +70,18 @@ def _limited(form: ReturnedForm, raw: RawSheet, found: Iterator[Finding]) -> Ite
 # --- sheets that hold no fields ------------------------------------------------------------------
 
 
-def _our_texts(form: ReturnedForm) -> frozenset[str]:
+def _our_texts(form: Returned) -> frozenset[str]:
     """What the guide says, and what the drop-down lists on their hidden sheet offer."""
-    said = guide.guide_sheet(form.request, form.expected.sheets)
-    texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
+    texts: set[str] = set()
+    if isinstance(form, ReturnedForm):
+        said = guide.guide_sheet(form.request, form.expected.sheets)
+        texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
     for *_, asked in form.expected.fields():
         texts.update(asked.allowed)
     return frozenset(clean(text) for text in texts)
 
 
-def _explained(form: ReturnedForm) -> set[int]:
+def _explained(form: Returned) -> set[int]:
     """Sheets of which a finding says already that nothing on them is read: doubled ones, and one
     that seems to be a missing sheet of the form."""
     assert form.book is not None
@@ -92,7 +94,7 @@ def _explained(form: ReturnedForm) -> set[int]:
     return found
 
 
-def _on_other_sheet(form: ReturnedForm, raw: RawSheet, ours: frozenset[str]) -> Iterator[Finding]:
+def _on_other_sheet(form: Returned, raw: RawSheet, ours: frozenset[str]) -> Iterator[Finding]:
     kind = sheet_id(raw)
     for place, cell in sorted(raw.cells.items()):
         if not is_number(cell) or (kind == slip.SHEET_ID and _is_of_slip(raw, place)):
@@ -110,9 +112,7 @@ def _is_of_slip(raw: RawSheet, place: Place) -> bool:
     return is_number or (column == "criterion" and said.type == "text" and "request-" in row)
 
 
-def _number(
-    form: ReturnedForm, raw: RawSheet, place: Place, row: str | None = None
-) -> Finding:
+def _number(form: Returned, raw: RawSheet, place: Place, row: str | None = None) -> Finding:
     return form.finding(
         "number-outside-fields", raw.name, address(*place), content(raw.cell(*place)), row
     )
@@ -133,7 +133,7 @@ class _Table:
 class _Strays:
     """One sheet of the form."""
 
-    def __init__(self, form: ReturnedForm, located: Located) -> None:
+    def __init__(self, form: Returned, located: Located) -> None:
         self.form = form
         self.located = located
         self.raw = located.raw

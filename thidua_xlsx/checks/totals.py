@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned
 from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.formulas import draws_on_another_file
@@ -19,7 +19,7 @@ from thidua_xlsx.reading.cells import RawCell, address
 from thidua_xlsx.texts import display
 
 
-def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
+def totals_differ(form: Returned) -> Iterator[Finding]:
     """A formula's cell that shows another value than ours, or became a constant."""
     for located, row, column, cell in form.cells():
         if cell.formula is None or cell.field is None:
@@ -36,13 +36,13 @@ def totals_differ(form: ReturnedForm) -> Iterator[Finding]:
                 sheet=located.raw.name,
                 cell=address,
                 criterion=cell.field.criterion,
-                unit=form.request.unit.id,
+                unit=form.unit,
                 found=raw.text,
                 parameters={"expected": shown(cell.value) or "trống"},
             )
 
 
-def formulas_from_outside(form: ReturnedForm) -> Iterator[Finding]:
+def formulas_from_outside(form: Returned) -> Iterator[Finding]:
     """A formula outside the input cells that draws on another file, where ``totals_differ`` has
     not said so (INPUTS.md 11)."""
     if form.book is None:

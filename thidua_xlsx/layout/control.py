@@ -171,7 +171,8 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     rows, merges = top(
         columns,
         "CÁC CƠ QUAN THẨM ĐỊNH",
-        "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem.",
+        "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Giao khác đi: ghi ở trang"
+        " “Phân công”.",
         made_up_note,
     )
     rows.append(heading(HEADING, headings))

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thidua_xlsx.assignments import appraised_by_agencies
-from thidua_xlsx.layout.control_parts import INPUT, LOCKED, columns_of, heading, list_field, top
+from thidua_xlsx.layout.control_parts import (
+    INPUT,
+    LOCKED,
+    columns_of,
+    heading,
+    list_field,
+    reading_label,
+    top,
+)
 from thidua_xlsx.layout.control_schema import (
     ASSIGNMENT_COLUMNS,
     ASSIGNMENTS,
@@ -37,7 +45,7 @@ _OPEN = ("others", "reason")
 def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Every criterion that agencies appraise, with the annex's own agencies, and room beside them
     for others, which then appraise it for all units."""
-    columns = columns_of(ASSIGNMENT_COLUMNS, (15, 10, 60, 40, 36, 36))
+    columns = columns_of(ASSIGNMENT_COLUMNS, (15, 13, 60, 40, 36, 36))
     rows, merges = top(
         columns,
         "PHÂN CÔNG THẨM ĐỊNH",
@@ -104,12 +112,13 @@ def unfit_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Open rows: which criterion does not fit which unit, and the similar work that is appraised
     instead (Điều 6.4b)."""
     columns = columns_of(UNFIT_COLUMNS, (44, 16, 60, 52))
+    reading = next(reading_label(each) for each in regulation.readings if each.id == UNFIT_READING)
     rows, merges = top(
         columns,
         "TIÊU CHÍ KHÔNG PHÙ HỢP VỚI NHIỆM VỤ CỦA ĐƠN VỊ",
         "Không cần điền nếu mọi tiêu chí đều phù hợp. Mỗi dòng một tiêu chí của một đơn vị, kèm"
-        " công việc tương tự được chấm thay. Điểm của tiêu chí theo cách hiểu"
-        f" “{UNFIT_READING}” ở trang “{SHEET_NAMES[ROUND]}”.",
+        " công việc tương tự được chấm thay. Cách tính điểm của tiêu chí: dòng"
+        f" “{reading}” ở phần cách hiểu, trang “{SHEET_NAMES[ROUND]}”.",
         made_up_note,
     )
     rows.append(heading(HEADING, UNFIT_COLUMNS))

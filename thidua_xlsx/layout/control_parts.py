@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from thidua_xlsx.layout.control_schema import DAYS, TOP, UNITS
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
 from thidua_xlsx.layout.letterhead import wide_row
-from thidua_xlsx.model import Field
+from thidua_xlsx.model import Field, Reading
 
 INPUT = ("cell", "text", "input")
 LOCKED = ("cell", "text", "locked")
@@ -28,6 +28,11 @@ def top(
 def heading(row_id: str, headings: Mapping[str, str]) -> Row:
     """A heading row of those texts, by column id."""
     return Row(row_id, {column: Cell(text, ("heading",)) for column, text in headings.items()})
+
+
+def reading_label(reading: Reading) -> str:
+    """What the sheet "Đợt chấm" calls a reading: its article and id."""
+    return f"{reading.article} ({reading.id})" if reading.article else reading.id
 
 
 def columns_of(headings: Iterable[str], widths: Iterable[float]) -> tuple[Column, ...]:

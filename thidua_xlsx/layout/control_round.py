@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.assignments import by_agencies
-from thidua_xlsx.layout.control_parts import INPUT, LOCKED, heading, top
+from thidua_xlsx.layout.control_parts import INPUT, LOCKED, heading, reading_label, top
 from thidua_xlsx.layout.control_schema import (
     ACCEPT,
     APPRAISAL,
@@ -27,7 +27,7 @@ from thidua_xlsx.layout.control_schema import (
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
-from thidua_xlsx.model import Field, Reading, Regulation
+from thidua_xlsx.model import Field, Regulation
 
 _TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("date",)}
 
@@ -55,7 +55,11 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     appraisal = _offering_agencies(appraisal_settings(regulation), regulation)
     for section, note, settings in (
         ("", "", ROUND_SETTINGS),
-        (APPRAISAL, "Thẩm định, công bố: giữ nguyên là theo quy định.", appraisal),
+        (
+            APPRAISAL,
+            "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định.",
+            appraisal,
+        ),
         (
             LOOK,
             "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định.",
@@ -100,9 +104,7 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
     }
 
 
-def _offering_agencies(
-    settings: Sequence[Setting], regulation: Regulation
-) -> tuple[Setting, ...]:
+def _offering_agencies(settings: Sequence[Setting], regulation: Regulation) -> tuple[Setting, ...]:
     """The settings, that which names an agency with the regulation's own as its drop-down."""
     names = tuple(agency.name for agency in regulation.agencies)
     return tuple(
@@ -165,7 +167,7 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[R
             required=True,
         )
         cells = {
-            "label": Cell(_reading_label(reading), ("cell", "label")),
+            "label": Cell(reading_label(reading), ("cell", "label")),
             "value": Cell(reading.label(reading.value), INPUT, field=field),
             "help": Cell(reading.label(reading.default), ("cell", "text")),
             "literal": Cell(reading.literal, ("cell", "text")),
@@ -173,7 +175,3 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[R
         }
         rows.append(Row(READING + reading.id, cells))
     return rows, [merge]
-
-
-def _reading_label(reading: Reading) -> str:
-    return f"{reading.article} ({reading.id})" if reading.article else reading.id

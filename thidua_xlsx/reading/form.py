@@ -12,26 +12,21 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from thidua_xlsx.checks import check
-from thidua_xlsx.checks.evidence import listed_for
-from thidua_xlsx.checks.form import ReturnedForm
+from thidua_xlsx.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.checks.merges import merged_inputs
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
-from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
-from thidua_xlsx.layout.evidence import evidence_number
+from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import CellValue, Sheet, Workbook
-from thidua_xlsx.layout.locked import locked_values
 from thidua_xlsx.model import (
-    Criterion,
+    Appraisal,
     Field,
     FieldValue,
     Regulation,
     Repair,
     Score,
-    Stage,
-    Unit,
     Value,
 )
 from thidua_xlsx.reading.by_labels import locate_by_labels
@@ -40,9 +35,11 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.reading.decision_sheet import Wish, read_wishes
 from thidua_xlsx.reading.fields import read_field
+from thidua_xlsx.reading.form_scores import appraisals_of, scores_of, totals_of
 from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.reading.locate import Located, locate
 from thidua_xlsx.reading.older_form import too_different
+from thidua_xlsx.reading.requests import Request, request_of
 from thidua_xlsx.reading.settled import settle
 
 Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
@@ -56,7 +53,7 @@ class FormReading:
     """What a file says.  ``identity`` None: not one of our forms.  ``verified`` None: no key given.
 
     ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
-    added up here, None where nothing is scored.
+    added up here, None where nothing is scored.  ``appraisals``: of an agency's list or a ballot.
     """
 
     file: str
@@ -66,6 +63,7 @@ class FormReading:
     program: str | None = None
     values: tuple[FieldValue, ...] = ()
     scores: tuple[Score, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
     totals: Mapping[str, Decimal | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -109,40 +107,12 @@ def read_form(
     if identity.stage == DECISIONS:
         wishes, more = read_wishes(book, identity, file)
         return replace(reading, wishes=wishes, findings=findings + more)
-    request, more = _request(identity, regulations, file)
+    request, more = request_of(identity, regulations, file)
     findings += more
     if request is None:
         return replace(reading, findings=findings)
     reading = _read_fields(reading, book, request, settled=settled or {})
     return replace(reading, findings=findings + reading.findings)
-
-
-def _request(
-    identity: Identity, regulations: Callable[[str], Regulation | None], file: str
-) -> tuple[FormRequest | None, tuple[Finding, ...]]:
-    """The request by which the form was laid out, from what it says of itself."""
-    regulation = regulations(identity.regulation)
-    annexes = {annex.id: annex for annex in regulation.annexes} if regulation else {}
-    known = bool(identity.annexes) and all(annex in annexes for annex in identity.annexes)
-    if regulation is None or not known:
-        return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
-    if identity.stage not in (Stage.SELF, Stage.APPRAISAL) or identity.unit is None:
-        return None, (Finding("stage-unexpected", file=file, found=identity.stage),)
-    findings: tuple[Finding, ...] = ()
-    if identity.template_sha256 != regulation.sha256:
-        findings = (
-            Finding(
-                "template-changed",
-                file=file,
-                unit=identity.unit,
-                found=identity.template_sha256[:8],
-                parameters={"current": regulation.sha256[:8]},
-            ),
-        )
-    annex = annexes[identity.annexes[0]]
-    unit = Unit(identity.unit, identity.printed.get("unit", identity.unit), annex.bloc)
-    request = FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
-    return replace(request, values=locked_values(request, identity.locked)), findings
 
 
 def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
@@ -158,11 +128,11 @@ def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
 def _read_fields(
     reading: FormReading,
     book: RawBook,
-    request: FormRequest,
+    request: Request,
     find: Finder = locate,
     settled: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> FormReading:
-    blank = form_workbook(request, live=False)
+    blank = _laid_out(request)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
     for sheet in blank.sheets:
@@ -206,32 +176,40 @@ def _read_fields(
             faulty.add(asked.key)
     values = {**request.values, **_known(said)}
     filled = replace(request, values=values, faulty=frozenset(faulty))
-    form = ReturnedForm(
-        reading.file,
-        filled,
-        form_workbook(filled, live=False),
-        located,
-        said,
-        filled.faulty,
-        book.formulas_known,
-        book if by_ids else None,
-        identity,
-    )
+    said_of = (reading.file, _laid_out(filled), located, said, filled.faulty)
+    known = (book.formulas_known, book if by_ids else None, identity)
+    if isinstance(filled, AppraiserRequest):
+        listed = ReturnedList(*said_of, *known, request=filled)
+        return replace(
+            _checked(reading, listed, findings, repairs), appraisals=appraisals_of(filled)
+        )
+    form = ReturnedForm(*said_of, *known, request=filled)
+    reading = _checked(reading, form, findings, repairs)
+    return replace(reading, scores=scores_of(filled), totals=totals_of(form.expected))
+
+
+def _checked(
+    reading: FormReading, form: Returned, findings: Sequence[Finding], repairs: Sequence[Repair]
+) -> FormReading:
     return replace(
         reading,
         values=_all_values(form),
-        scores=_scores(filled),
-        totals=_totals(form.expected),
         findings=(*findings, *check(form)),
         repairs=tuple(repairs),
     )
+
+
+def _laid_out(request: Request) -> Workbook:
+    if isinstance(request, AppraiserRequest):
+        return appraiser_workbook(request)
+    return form_workbook(request, live=False)
 
 
 def _known(said: Mapping[str, FieldValue]) -> dict[str, Value]:
     return {key: value.value for key, value in said.items() if value.value is not None}
 
 
-def _all_values(form: ReturnedForm) -> tuple[FieldValue, ...]:
+def _all_values(form: Returned) -> tuple[FieldValue, ...]:
     """Every field in reading order; derived ones with our value, not the one displayed."""
     values: list[FieldValue] = []
     for located, row, column, cell in form.cells():
@@ -257,66 +235,6 @@ def _ours(value: CellValue) -> Value | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     return value
-
-
-def _scores(request: FormRequest) -> tuple[Score, ...]:
-    leaves = request.annex.leaves()
-    if request.stage is not Stage.SELF:
-        return tuple(_appraised_score(request, leaf) for leaf in leaves)
-    listed = listed_for(request)
-    return tuple(_self_score(request, leaf, listed.get(leaf.id, ())) for leaf in leaves)
-
-
-def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) -> Score:
-    """``listed``: numbers of the listed evidence that names the criterion; they stand for its
-    evidence where its own cell is blank."""
-    outcome = self_outcome(request, leaf)
-    return Score(
-        request.unit.id,
-        leaf.id,
-        self_score=outcome.total if leaf.self_scored else None,
-        level_proposed=_level(request, leaf),
-        bonus=outcome.bonus if outcome.total is not None else None,
-        deduction=outcome.deduction if outcome.total is not None else None,
-        explanation=_text(request, leaf, "explanation"),
-        evidence=_text(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
-    )
-
-
-def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
-    appraised = request.values.get(field_key(leaf.id, "appraised"))
-    return Score(
-        request.unit.id,
-        leaf.id,
-        appraised=appraised if isinstance(appraised, Decimal) else None,
-        appraiser=leaf.appraisers[0] if leaf.appraisers else None,
-        level=_level(request, leaf),
-        reason=_text(request, leaf, "reason"),
-    )
-
-
-def _level(request: FormRequest, leaf: Criterion) -> str | None:
-    ticked = [
-        level.id
-        for level in request.regulation.quality_levels
-        if request.values.get(field_key(f"{leaf.id}/{level.id}", "level"))
-    ]
-    return ticked[0] if len(ticked) == 1 else None
-
-
-def _text(request: FormRequest, leaf: Criterion, name: str) -> str:
-    value = request.values.get(field_key(leaf.id, name))
-    return value if isinstance(value, str) else ""
-
-
-def _totals(expected: Workbook) -> dict[str, Decimal | None]:
-    totals: dict[str, Decimal | None] = {}
-    for sheet in expected.sheets:
-        for column in SUMMED:
-            cell = sheet.cell(TOTAL, column)
-            if cell is not None and cell.formula is not None:
-                totals[column] = cell.value if isinstance(cell.value, Decimal) else None
-    return totals
 
 
 def field_json(field: Field) -> dict[str, object]:

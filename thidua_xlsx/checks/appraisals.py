@@ -1,0 +1,72 @@
+"""What an agency's list or a ballot still lacks (Điều 6.2b, 6.3, 9.4).
+
+A field whose content is at fault has its finding already; nothing more is said of it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thidua_xlsx.checks.form import ReturnedList
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.appraiser.rows_sheet import has_evidence
+from thidua_xlsx.model import Criterion, Stage
+
+
+def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
+    """A row without a score; a warning only where the unit evidenced nothing (Điều 9.4đ)."""
+    for _, leaf, unit in form.request.rows():
+        if not _blank(form, unit, leaf, "appraised"):
+            continue
+        may_wait = form.request.stage is Stage.APPRAISAL and not has_evidence(
+            form.request, unit, leaf
+        )
+        code = "appraisal-left-open" if may_wait else "appraisal-missing"
+        yield _finding(form, code, unit, leaf, "appraised")
+
+
+def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
+    """A scored row without the quality level that the appraiser decides."""
+    if form.request.stage is not Stage.APPRAISAL:
+        return
+    for _, leaf, unit in form.request.rows():
+        scored = isinstance(_value(form, unit, leaf, "appraised"), Decimal)
+        if leaf.levelled and scored and _blank(form, unit, leaf, "level"):
+            yield _finding(form, "appraisal-level-missing", unit, leaf, "level")
+
+
+def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
+    """A score other than the unit's own, without saying why."""
+    if form.request.stage is not Stage.APPRAISAL:
+        return
+    for _, leaf, unit in form.request.rows():
+        score, own = (_value(form, unit, leaf, name) for name in ("appraised", "self"))
+        differs = isinstance(score, Decimal) and isinstance(own, Decimal) and score != own
+        if differs and _blank(form, unit, leaf, "reason"):
+            yield _finding(form, "appraisal-reason-missing", unit, leaf, "reason")
+
+
+def _value(form: ReturnedList, unit: str, leaf: Criterion, name: str) -> object:
+    return form.request.values.get(row_key(unit, leaf.id, name))
+
+
+def _blank(form: ReturnedList, unit: str, leaf: Criterion, name: str) -> bool:
+    """Whether the field came back with nothing in it."""
+    key = row_key(unit, leaf.id, name)
+    said = form.said.get(key)
+    return said is not None and key not in form.faulty and said.value in (None, "")
+
+
+def _finding(form: ReturnedList, code: str, unit: str, leaf: Criterion, name: str) -> Finding:
+    sheet, cell = form.place(row_key(unit, leaf.id, name))
+    return Finding(
+        code,
+        file=form.file,
+        sheet=sheet,
+        cell=cell,
+        criterion=leaf.id,
+        unit=unit,
+        parameters={"name": form.request.names.get(unit, unit)},
+    )
