@@ -40,6 +40,7 @@ from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control_schema import UNITS
 from thidua_xlsx.model import Kind, Stage
+from thidua_xlsx.pipeline.issue import STAGES as ISSUED
 from thidua_xlsx.resources import data_folder
 from thidua_xlsx.round import CONTROL
 from thidua_xlsx.template import load_regulation
@@ -764,7 +765,7 @@ REFUSED: dict[str, tuple[Arguments, str]] = {
         lambda r: ["init", a_file(r), "--regulation", "bg-2017"], "round-folder-not-empty",
     ),
     "init under a file": (
-        lambda r: ["init", a_file(r) / "dot", "--regulation", "bg-2017"], "system-refused",
+        lambda r: ["init", a_file(r) / "dot", "--regulation", "bg-2017"], "file-not-written",
     ),
     "init with a missing list of units": (
         lambda r: ["init", r.inbox / "moi", "--regulation", "bg-2017", "--units", "khong-co.csv"],
@@ -850,7 +851,7 @@ def test_a_refusal_ends_with_1_and_says_why(spoken: Round, case: str) -> None:
     assert spoken.said.splitlines()[-1].startswith(NEXT["vi"])
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in STAGES])
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in ISSUED])
 def test_the_stages_of_later_versions_are_refused_by_name(tmp_path: Path, stage: Stage) -> None:
     round_ = begun(tmp_path)
     answer = run("issue", round_.path, "--stage", stage.value)

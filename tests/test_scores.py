@@ -268,6 +268,11 @@ def test_text_is_kept_as_meant() -> None:
     assert scores.read_text(number("8.5")) == scores.TextRead("8,5", "text-of-number")
     assert scores.read_text(number("43958", format="date"), date1904=True).value == "08/05/2024"
     assert scores.read_text(RawCell("#NAME?", "error")).fault == "text-is-error"
+    never_calculated = RawCell(formula='"Báo cáo "&A1')
+    assert scores.read_text(never_calculated) == scores.TextRead(
+        '="Báo cáo "&A1', "text-of-formula"
+    )
+    assert scores.read_choice(never_calculated, ("Tốt",)).fault == "choice-not-allowed"
     assert scores.read_text(BLANK) == scores.TextRead()
 
 

@@ -17,7 +17,7 @@ from thidua_xlsx.control_appraisal import read_conduct
 from thidua_xlsx.control_cells import FILE, Listing, open_book
 from thidua_xlsx.control_criteria import Known, read_overrules, read_unfit
 from thidua_xlsx.control_days import read_days
-from thidua_xlsx.control_lists import Leader, read_agencies, read_leaders, read_units
+from thidua_xlsx.control_lists import read_agencies, read_leaders, read_units
 from thidua_xlsx.control_look import read_look
 from thidua_xlsx.control_settings import Settings, read_readings, read_settings
 from thidua_xlsx.control_terms import Terms, read_terms
@@ -36,7 +36,7 @@ from thidua_xlsx.layout.control_schema import (
     added_sheets,
 )
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import Named, Regulation, Unit
+from thidua_xlsx.model import Leader, Named, Regulation, Unit
 from thidua_xlsx.unfit import Unfit
 
 __all__ = ["Contact", "Control", "Leader", "Overrule", "Terms", "Unfit", "read_control"]

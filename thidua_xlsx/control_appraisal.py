@@ -11,7 +11,7 @@ from datetime import date
 
 from thidua_xlsx.assignments import by_agencies
 from thidua_xlsx.control_cells import Listing
-from thidua_xlsx.control_lists import Leader, Names
+from thidua_xlsx.control_lists import Names
 from thidua_xlsx.control_settings import Settings, by_id, setting_finding
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control_schema import (
@@ -21,7 +21,7 @@ from thidua_xlsx.layout.control_schema import (
     WAIT,
     YES,
 )
-from thidua_xlsx.model import Regulation
+from thidua_xlsx.model import Leader, Regulation
 
 _LABELS = {setting.id: setting.label for setting in APPRAISAL_SETTINGS}
 

@@ -9,17 +9,8 @@ from dataclasses import dataclass
 
 from thidua_xlsx.control_cells import FILE, ControlRow, Listing
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Named, Regulation, Unit
+from thidua_xlsx.model import Leader, Named, Regulation, Unit
 from thidua_xlsx.slugs import is_slug, match_key, slug
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """A member of the panel that scores group I (Điều 6.2b)."""
-
-    id: str
-    name: str
-    office: str
 
 
 @dataclass(frozen=True, slots=True)

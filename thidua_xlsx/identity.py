@@ -46,6 +46,12 @@ class Identity:
     signature: str = ""
 
     @property
+    def part(self) -> int:
+        """Of an appraiser's workbook: 1, or the number of the supplement."""
+        text = self.printed.get("part", "1")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+    @property
     def check_code(self) -> str:
         """Eight characters of the serial, printed visibly: enough for a person to compare."""
         return f"{self.serial[:4]}-{self.serial[4:8]}"

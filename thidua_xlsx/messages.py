@@ -27,6 +27,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: send each form under phat-hanh/ to its unit; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
+    "issue-next-ballot": (
+        "Tiếp theo: trình từng phiếu trong phat-hanh/lanh-dao/ cho đúng người; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: hand each ballot under phat-hanh/lanh-dao/ to its leader; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
     "issue-next-appraisal": (
         "Tiếp theo: chuyển các phiếu trong phat-hanh/tham-dinh/ đi thẩm định; khi nhận lại, chạy "
         "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
@@ -210,6 +216,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-withdrawn": ("rút khỏi đợt", "withdrawn"),
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),
+    "stage-ballot": ("Phiếu Lãnh đạo", "Ballot"),
     "demo-begun": (
         "{regulation}: đã tạo đợt chấm trong thư mục {round}.",
         "{regulation}: round made in folder {round}.",
@@ -225,6 +232,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{received} phiếu gửi về.",
         "{regulation}: appraisal forms issued and filled in; {accepted} of {received} returns "
         "accepted.",
+    ),
+    "demo-ballot": (
+        "{regulation}: đã phát hành phiếu Lãnh đạo, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: ballots issued and filled in; {accepted} of {received} returns accepted.",
     ),
     "demo-round": (
         "{regulation}: bảng tổng hợp ở {workbook}",

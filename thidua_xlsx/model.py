@@ -357,6 +357,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """A member of the panel that scores group I (Điều 6.2b)."""
+
+    id: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A signature block: office in capitals; ``place`` is "left" or "right"."""
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.resources import data_folder
 
 Answers = Mapping[tuple[Stage, str], Mapping[str, str]]
@@ -23,7 +24,8 @@ Answers = Mapping[tuple[Stage, str], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """``answers``: (stage, unit) → field key → text as a person types it.
+    """``answers``: (stage, unit) → field key → text as a person types it; ``ballots``: leader
+    → the same, by row.
 
     ``received``: stage → when the forms came back; ``without``: units that the sample has no data
     of; ``mark``: the line on every sheet that says what is made up.
@@ -35,6 +37,20 @@ class Sample:
     without: tuple[str, ...]
     units: tuple[Unit, ...]
     answers: Answers
+    leaders: tuple[Leader, ...] = ()
+    ballots: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def row_answers(self, appraiser: str) -> dict[str, str]:
+        """What an appraiser types into its workbook, by the keys of its rows: a leader what the
+        ballots say, an agency what the sample has of each unit's appraisal."""
+        if appraiser in self.ballots:
+            return dict(self.ballots[appraiser])
+        typed: dict[str, str] = {}
+        for (stage, unit), answers in self.answers.items():
+            if stage is Stage.APPRAISAL:
+                for key, text in answers.items():
+                    typed |= _row_answer(unit, key, text)
+        return typed
 
 
 def samples() -> tuple[Sample, ...]:
@@ -57,6 +73,8 @@ def load_sample(folder: Path) -> Sample:
         tuple(said["without"]),
         units,
         _answers(folder),
+        tuple(Leader(**leader) for leader in said.get("leaders", ())),
+        _ballots(folder),
     )
 
 
@@ -66,6 +84,22 @@ def _answers(folder: Path) -> Answers:
         if text:
             answers.setdefault((stage, unit), {})[key] = text
     return answers
+
+
+def _ballots(folder: Path) -> dict[str, dict[str, str]]:
+    ballots: dict[str, dict[str, str]] = {}
+    for row in _rows(folder / "ballots.csv"):
+        key = row_key(row["unit"], row["criterion"], "appraised")
+        ballots.setdefault(row["leader"], {})[key] = row["score"]
+    return ballots
+
+
+def _row_answer(unit: str, key: str, text: str) -> dict[str, str]:
+    """An answer of a unit's whole appraisal form as one of an agency's row: a ticked level is
+    there a choice, told by its id."""
+    owner, _, name = key.rpartition("/")
+    criterion, _, level = owner.partition("/")
+    return {row_key(unit, criterion, name): level if name == "level" else text}
 
 
 def _from_facts(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:

@@ -262,7 +262,8 @@ def _is_same(content: Content, value: CellValue) -> bool:
     if isinstance(value, date):
         return value in _days(content.text)
     if isinstance(value, Decimal | int):
-        return content.kind in ("number", "percent") and _decimal(content.text) == value
+        # Of a locked number only the value is compared: ours counts, whatever its cell looks like.
+        return content.kind in ("number", "percent", "date") and _decimal(content.text) == value
     return content.kind == "text" and _words(content.text) == _words(value)
 
 

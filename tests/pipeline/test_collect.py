@@ -192,7 +192,9 @@ def test_a_corrected_return_supersedes_the_faulty_one(round_: Round) -> None:
     assert (bad.outcome, good.outcome) == ("review", "accepted")
     state = round_.gathered().state(Stage.SELF, SCIENCE)
     assert state is not None and state.state == "accepted"
-    assert [returned.state for returned in state.returns] == ["superseded", "accepted"]
+    states = {returned.file.receipt: returned.state for returned in state.returns}
+    assert states == {bad.receipt: "superseded", good.receipt: "accepted"}
+    assert state.current is not None and state.current.file.receipt == good.receipt
     assert not state.candidates
 
 

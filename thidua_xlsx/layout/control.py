@@ -46,7 +46,7 @@ from thidua_xlsx.layout.grid import (
     Sheet,
     Workbook,
 )
-from thidua_xlsx.model import Annex, Regulation, Unit
+from thidua_xlsx.model import Annex, Leader, Regulation, Unit
 
 BLANK_UNITS, BLANK_LEADERS = 200, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
@@ -54,14 +54,18 @@ PRINTED_BLANK_UNITS = 20
 
 
 def control_workbook(
-    regulation: Regulation, units: tuple[Unit, ...] | None = None, *, made_up_note: str = ""
+    regulation: Regulation,
+    units: tuple[Unit, ...] | None = None,
+    *,
+    leaders: Sequence[Leader] = (),
+    made_up_note: str = "",
 ) -> Workbook:
     """The control workbook of a new round under the regulation.
 
-    ``units``: the units filled in beforehand (None: those that the regulation itself names);
-    in the order of their blocs,
-    below them ``BLANK_UNITS`` open rows.  ``made_up_note``: the mark of illustrative data, the
-    setting's first value, printed at the head of each sheet too.
+    ``units``: the units filled in beforehand (None: those that the regulation itself names), in
+    the order of their blocs, below them ``BLANK_UNITS`` open rows; ``leaders`` likewise.
+    ``made_up_note``: the mark of illustrative data, the setting's first value, printed at the head
+    of each sheet too.
     """
     added = {
         ASSIGNMENTS: assignments_sheet,
@@ -73,7 +77,7 @@ def control_workbook(
         round_sheet(regulation, made_up_note),
         _units_sheet(regulation, regulation.units if units is None else units, made_up_note),
         _agencies_sheet(regulation, made_up_note),
-        _leaders_sheet(regulation, made_up_note),
+        _leaders_sheet(regulation, leaders, made_up_note),
         *(added[sheet](regulation, made_up_note) for sheet in added_sheets(regulation)),
     )
     properties = {"title": "Sổ điều khiển đợt chấm", "subject": regulation.title}
@@ -187,7 +191,7 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     return Sheet(AGENCIES, SHEET_NAMES[AGENCIES], columns, tuple(rows), tuple(merges))
 
 
-def _leaders_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_note: str) -> Sheet:
     columns = columns_of(LEADER_COLUMNS, (20, 40, 50, 36))
     panel = regulation.panel_name
     told = (
@@ -197,10 +201,12 @@ def _leaders_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     )
     rows, merges = top(columns, "LÃNH ĐẠO CHẤM ĐIỂM", told, made_up_note)
     rows.append(heading(HEADING, LEADER_COLUMNS))
-    for number in range(1, BLANK_LEADERS + 1):
+    for number in range(1, max(BLANK_LEADERS, len(leaders)) + 1):
         row_id = f"new.{number}"
+        leader = leaders[number - 1] if number <= len(leaders) else None
+        known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
         cells = {
-            column: Cell(None, INPUT, field=list_field(LEADERS, row_id, column))
+            column: Cell(known.get(column), INPUT, field=list_field(LEADERS, row_id, column))
             for column in LEADER_COLUMNS
         }
         rows.append(Row(row_id, cells))

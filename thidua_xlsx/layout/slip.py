@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from thidua_xlsx.layout.annex_table import FormRequest
-from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, wide_row
+from thidua_xlsx.layout.requests import Request as FormLayout
+from thidua_xlsx.layout.requests import addressee, workbook_of
 
 SHEET_ID = "slip"
 SHEET_NAME = "Phiếu yêu cầu hoàn thiện"
@@ -56,15 +56,15 @@ class SlipText:
     chain_head: str
 
 
-def slip_workbook(request: FormRequest, requests: Sequence[Request], text: SlipText) -> Workbook:
+def slip_workbook(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Workbook:
     """The form laid out with its marks, after the sheet of requests."""
-    form = form_workbook(request)
+    form = workbook_of(request)
     slip = _slip_sheet(request, requests, text, form)
     return replace(form, sheets=(slip, *form.sheets), active=SHEET_ID)
 
 
 def _slip_sheet(
-    request: FormRequest, requests: Sequence[Request], text: SlipText, form: Workbook
+    request: FormLayout, requests: Sequence[Request], text: SlipText, form: Workbook
 ) -> Sheet:
     rows, merges = _head(request, requests, text)
     rows.append(
@@ -99,7 +99,7 @@ def _slip_sheet(
     )
 
 
-def _head(request: FormRequest, requests: Sequence[Request], text: SlipText) -> Block:
+def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Block:
     printed = request.printed
     rows, merges = head(
         COLUMNS,
@@ -111,7 +111,7 @@ def _head(request: FormRequest, requests: Sequence[Request], text: SlipText) -> 
         ),
         (
             (SHEET_NAME.upper(), ("title",)),
-            (f"Kính gửi: {request.unit.name}", ("subtitle",)),
+            (f"Kính gửi: {addressee(request)}", ("subtitle",)),
             (printed.get("illustration", ""), ("illustration",)),
         ),
     )

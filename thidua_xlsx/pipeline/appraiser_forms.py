@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from thidua_xlsx.checks.locked import shown
-from thidua_xlsx.identity import Identity, serial, sign
+from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.appraiser.request import (
     APPRAISER,
     PART,
     asked_of,
-    locked_texts,
     printed_rows,
     row_key,
 )
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value
-from thidua_xlsx.pipeline.forms import form_bytes, printed_of_round
+from thidua_xlsx.pipeline.forms import (
+    appraiser_owner,
+    form_bytes,
+    form_serial,
+    printed_of_round,
+    signed,
+)
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
 
@@ -59,7 +63,6 @@ def appraiser_request(
     issue_number: int,
 ) -> tuple[AppraiserRequest, Identity]:
     """What the workbook is laid out from, and its signed identity."""
-    assert opened.key is not None
     asked = asked_of(rows)
     names = {
         unit.id: unit.name for unit in opened.units() if any(unit.id == row[2] for row in rows)
@@ -71,7 +74,7 @@ def appraiser_request(
         annexes=tuple(asked),
         unit=None,
         appraiser=appraiser.id,
-        serial=appraiser_serial(opened, stage, appraiser.id, part, issue_number),
+        serial=form_serial(opened, stage, appraiser_owner(appraiser.id, part), issue_number, None),
         issue_number=issue_number,
         template_sha256=opened.regulation.sha256,
     )
@@ -85,16 +88,7 @@ def appraiser_request(
     request = AppraiserRequest(
         opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
     )
-    stated = replace(identity, locked=locked_texts(request), printed=printed)
-    return request, sign(stated, opened.key)
-
-
-def appraiser_serial(
-    opened: OpenRound, stage: str, appraiser: str, part: int, issue_number: int
-) -> str:
-    """The serial of an appraiser's workbook."""
-    assert opened.key is not None
-    return serial(opened.key, opened.id, stage, f"{appraiser}#{part}", issue_number)
+    return request, signed(opened, request, identity)
 
 
 def rows_of(

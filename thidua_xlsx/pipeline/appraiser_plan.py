@@ -41,7 +41,8 @@ class Part:
 
 def assignments_of(opened: OpenRound) -> Assignments:
     """Who appraises what in this round."""
-    return assign(opened.regulation, opened.units())
+    control = opened.control
+    return assign(opened.regulation, opened.units(), control.overrules, control.own_appraisal)
 
 
 def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
 
 from thidua_xlsx import files
+from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.layout.consolidated import (
     ConsolidatedContext,
     Excluded,
@@ -15,16 +19,20 @@ from thidua_xlsx.layout.consolidated import (
     consolidated_workbook,
 )
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.model import Receipt, Score, Stage, Unit
+from thidua_xlsx.model import Receipt, Unit
 from thidua_xlsx.pending import decisions
+from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.exclusions import Exclusion
+from thidua_xlsx.pipeline.final_scores import FinalScores, reading_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.membership import LEFT
 from thidua_xlsx.pipeline.outputs import WRITTEN
+from thidua_xlsx.pipeline.owners import owner_name
 from thidua_xlsx.ranking import Ranking
 from thidua_xlsx.reconcile import tidy
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import ReceivedFile, file_outcomes
+from thidua_xlsx.standing import Form, ReceivedFile, file_outcomes
+from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
 
 
@@ -32,7 +40,7 @@ def consolidated_bytes(
     opened: OpenRound,
     gathered: Gathered,
     units: Sequence[Unit],
-    scores: Sequence[Score],
+    final: FinalScores,
     ranking: Ranking,
     excluded: Sequence[Exclusion],
 ) -> bytes:
@@ -50,39 +58,53 @@ def consolidated_bytes(
         excluded=tuple(Excluded(each.unit, each.reason) for each in excluded),
         event_head=facts_head(gathered),
     )
+    table = tidy(opened.regulation, units, final.scores)
     workbook = consolidated_workbook(
         regulation,
         ranking,
-        tidy(opened.regulation, units, scores),
+        table,
         receipt_lines(opened, gathered),
         context,
         repairs=_repair_lines(opened, gathered),
         taken=_taken_lines(gathered),
+        statistics=_statistics(opened, final, table) if final.appraised else None,
     )
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
 
 
+def _statistics(
+    opened: OpenRound, final: FinalScores, table: pd.DataFrame
+) -> tuple[BlocStatistics, ...]:
+    """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
+    made = assignments_of(opened) if opened.control.appraisal_by_agencies else Assignments()
+    limit = reading_of(opened, "shared-criterion-disagreement")
+    return council_statistics(
+        opened.regulation,
+        table,
+        tuple(each for given in final.appraisals.values() for each in given),
+        {row: made.appraisers(*row) for row in made.rows},
+        beyond=Decimal(limit or 0),
+    )
+
+
 def _repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
-    """The repairs of the returns that count, a unit after the other."""
-    lines: list[RepairLine] = []
-    for unit in opened.units():
-        for stage in Stage:
-            reading = gathered.accepted(stage, unit.id)
-            for repair in reading.repairs if reading is not None else ():
-                assert reading is not None
-                lines.append(
-                    RepairLine(
-                        unit.name,
-                        reading.file,
-                        repair.sheet,
-                        repair.cell,
-                        repair.raw,
-                        repair.value,
-                        repair.rule,
-                    )
-                )
-    return tuple(lines)
+    """The repairs of the returns that count: units' in their order, then appraisers'."""
+    order = {unit.id: place for place, unit in enumerate(opened.units())}
+    counting = [
+        (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
+        for state in gathered.states
+        if state.state == "accepted"
+        and state.current is not None
+        and (reading := gathered.readings[state.current.file.sha256]).repairs
+    ]
+    return tuple(
+        RepairLine(
+            name, reading.file, repair.sheet, repair.cell, repair.raw, repair.value, repair.rule
+        )
+        for _, name, reading in sorted(counting, key=lambda each: each[0])
+        for repair in reading.repairs
+    )
 
 
 def _taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
@@ -114,7 +136,6 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
         for state in gathered.states
         for returned in state.returns
     }
-    names = {unit.id: unit.name for unit in opened.control.units}
     received = {file.sha256: file for file in gathered.files}
     lines: list[ReceiptLine] = []
     for file in gathered.files:
@@ -125,7 +146,7 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
             ReceiptLine(
                 Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
                 form.stage if form else "",
-                _sender(gathered, belongs[0] if belongs else file, names),
+                _sender(opened, gathered, belongs[0] if belongs else file),
                 state,
                 gathered.readings[file.sha256].program or "",
                 ", ".join(each.receipt for each in belongs),
@@ -133,18 +154,18 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
         )
     for waiting in gathered.states:
         if waiting.state == "outstanding":
-            sender = names.get(waiting.form.unit or "", "")
+            sender = owner_name(opened, waiting.form)
             lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
     return tuple(lines)
 
 
-def _sender(gathered: Gathered, file: ReceivedFile, names: Mapping[str, str]) -> str:
+def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
     """The unit's present name, with the one under which its form went out where that differs; of
     a unit that left the round too."""
     form = gathered.outcomes[file.sha256].form
     found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
     left = next((found[code].unit for code in LEFT if code in found), None)
-    name = names.get((form.unit if form else left) or "", "")
+    name = owner_name(opened, form or Form("", left))
     if "unit-renamed" in found:
         return f"{name} (phiếu ghi tên cũ: {found['unit-renamed'].found})"
     return name

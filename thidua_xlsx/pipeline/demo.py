@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import FieldValue, Stage
+from thidua_xlsx.model import FieldValue, Regulation, Stage
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.init import init
-from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.issue import IssuedForm, issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.read import known_regulation
 from thidua_xlsx.pipeline.result import Refusal, Result
@@ -27,7 +27,11 @@ from thidua_xlsx.samples import Sample, samples
 from thidua_xlsx.template import load_regulation
 
 RETURNED = "gui-ve"
-STAGE_FOLDERS = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh"}
+STAGE_FOLDERS = {
+    Stage.SELF: "tu-cham",
+    Stage.APPRAISAL: "tham-dinh",
+    Stage.BALLOT: "lanh-dao",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +82,29 @@ def _run(
 ) -> DemoRound | Refusal:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
-    begun = init(directory, regulation, units=sample.units, illustration=sample.mark, key=key)
+    begun = init(
+        directory,
+        regulation,
+        units=sample.units,
+        leaders=sample.leaders,
+        illustration=sample.mark,
+        key=key,
+    )
     if begun.refused is not None:
         return begun.refused
     say("demo-begun", regulation=sample.regulation, round=directory)
-    for stage in (Stage.SELF, Stage.APPRAISAL):
+    stages = [Stage.SELF, Stage.APPRAISAL, *([Stage.BALLOT] if sample.leaders else [])]
+    for stage in stages:
         issued = issue(directory, stage)
         if issued.refused is not None:
             return issued.refused
         returned = path / RETURNED / sample.regulation / STAGE_FOLDERS[stage]
         returned.mkdir(parents=True)
         for form in issued.issued:
-            answers = sample.answers.get((stage, form.unit))
+            answers = _answers(sample, regulation, stage, form)
             if answers:
-                fill(directory / form.file, returned / f"{form.unit}.xlsx", answers)
+                name = f"{form.unit or form.appraiser}.xlsx"
+                fill(directory / form.file, returned / name, answers)
         taken = collect(directory, [returned], received=sample.received[stage])
         if taken.refused is not None:
             return taken.refused
@@ -103,17 +116,35 @@ def _run(
     return DemoRound(sample.regulation, str(directory), ranked.workbook)
 
 
+def _answers(
+    sample: Sample, regulation: Regulation, stage: Stage, form: IssuedForm
+) -> Mapping[str, str]:
+    """What is typed into a form, levels in words as its lists offer them."""
+    if form.unit is not None:
+        return sample.answers.get((stage, form.unit), {})
+    levels = {level.id: level.name for level in regulation.quality_levels}
+    typed = sample.row_answers(form.appraiser or "")
+    return {
+        key: levels.get(text, text) if key.endswith("/level") else text
+        for key, text in typed.items()
+    }
+
+
 def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
     """Types the answers into the form's input cells and saves it elsewhere.
 
-    KeyError for a field key that the form has not.
+    KeyError for a field key that the form has not; an appraiser's workbook takes the answers of
+    its own rows among all.
     """
     import openpyxl
 
     reading = read_form(form.read_bytes(), form.name, known_regulation)
     places = {said.field.key: said for said in reading.values if said.field.input}
     workbook = openpyxl.load_workbook(form)
+    of_rows = reading.identity is not None and reading.identity.appraiser is not None
     for key, text in answers.items():
+        if of_rows and key not in places:
+            continue
         said = places[key]
         workbook[said.sheet][said.cell] = _typed(said, text)
     workbook.save(filled)

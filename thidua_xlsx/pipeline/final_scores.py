@@ -17,7 +17,6 @@ from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import UnitState
 
 PANEL = "panel"
 Row = tuple[str, str]
@@ -28,12 +27,15 @@ Row = tuple[str, str]
 class FinalScores:
     """``scores``: one a unit and criterion, units as given, annex order.  ``appraisals``: every
     single agency's, whole-annex forms' included, by row; ballots only as their number.
-    ``waiting``: appraisers whose workbooks are not accepted yet, by stage and id."""
+    ``waiting``: appraisers whose workbooks are out and not accepted yet, by stage and id.
+    ``unappraised``: units that lack an accepted form of their whole annex, where the round
+    appraises by those."""
 
     scores: tuple[Score, ...]
     appraisals: Mapping[Row, tuple[Appraisal, ...]]
     ballots: int
     waiting: tuple[tuple[str, str], ...]
+    unappraised: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -71,6 +73,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
         appraisals,
         len({each.by for said in ballots.values() for each in said.values()}),
         _waiting(gathered),
+        _unappraised(opened, gathered, units),
         tuple(_findings(opened, combined)),
     )
 
@@ -96,20 +99,12 @@ def _said(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
     """What each appraiser's accepted workbooks say of each row; a later part goes before an
     earlier one."""
     said: dict[Row, dict[str, Appraisal]] = {}
-    for state in sorted(_of_appraisers(gathered, stage), key=lambda state: state.form.part):
+    for state in gathered.of_appraisers(stage):
         if state.state != "accepted" or state.current is None:
             continue
         for each in gathered.readings[state.current.file.sha256].appraisals:
             said.setdefault((each.unit, each.criterion), {})[each.by] = each
     return said
-
-
-def _of_appraisers(gathered: Gathered, stage: Stage) -> Iterator[UnitState]:
-    return (
-        state
-        for state in gathered.states
-        if state.form.stage == stage and state.form.appraiser is not None
-    )
 
 
 def _row_score(
@@ -129,7 +124,7 @@ def _row_score(
         made.appraisers(*row),
         lists.get(row, {}),
         opened.regulation.quality_levels,
-        reading(opened, "shared-criterion-score"),
+        reading_of(opened, "shared-criterion-score"),
     )
     score = together.score
     return (
@@ -149,10 +144,16 @@ def ballots_needed(opened: OpenRound) -> int:
     return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
 
 
-def reading(opened: OpenRound, wanted: str) -> str:
+def reading_of(opened: OpenRound, wanted: str) -> str:
     """How the round reads an unclear text; "" where the regulation has no such place."""
     default = next((r.default for r in opened.regulation.readings if r.id == wanted), "")
     return opened.control.readings.get(wanted, default)
+
+
+def _unappraised(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
+    if opened.control.appraisal_by_agencies:
+        return ()
+    return tuple(u.id for u in units if gathered.accepted(Stage.APPRAISAL, u.id) is None)
 
 
 def _waiting(gathered: Gathered) -> tuple[tuple[str, str], ...]:
@@ -160,7 +161,7 @@ def _waiting(gathered: Gathered) -> tuple[tuple[str, str], ...]:
         dict.fromkeys(
             (state.form.stage, state.form.appraiser or "")
             for stage in (Stage.APPRAISAL, Stage.BALLOT)
-            for state in _of_appraisers(gathered, stage)
+            for state in gathered.of_appraisers(stage)
             if state.state in ("outstanding", "review")
         )
     )
@@ -168,7 +169,7 @@ def _waiting(gathered: Gathered) -> tuple[tuple[str, str], ...]:
 
 def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
     """Where the appraisers of one criterion lie further apart than the round allows."""
-    limit = reading(opened, "shared-criterion-disagreement")
+    limit = reading_of(opened, "shared-criterion-disagreement")
     if not limit:
         return
     names = {unit.id: unit.name for unit in opened.units()}

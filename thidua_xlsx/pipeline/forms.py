@@ -8,10 +8,13 @@ from dataclasses import replace
 from thidua_xlsx.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.request import locked_texts as row_texts
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.locked import locked_texts
 from thidua_xlsx.layout.look import dressed
+from thidua_xlsx.layout.requests import Request
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
@@ -66,6 +69,11 @@ def form_serial(
     return serial(opened.key, opened.id, stage, owner, issue_number)
 
 
+def appraiser_owner(appraiser: str, part: int) -> str:
+    """What stands for the unit in the serial of an appraiser's workbook; no unit has such an id."""
+    return f"{appraiser}#{part}"
+
+
 def form_request(
     opened: OpenRound, stage: Stage, unit: Unit, identity: Identity, values: Mapping[str, Value]
 ) -> FormRequest:
@@ -80,11 +88,16 @@ def form_request(
     )
 
 
-def signed(opened: OpenRound, request: FormRequest, identity: Identity) -> Identity:
+def signed(opened: OpenRound, request: Request, identity: Identity) -> Identity:
     """The identity with what the form shows locked and printed, signed with the round's key."""
     assert opened.key is not None
-    shown = replace(identity, locked=locked_texts(request), printed=dict(request.printed))
-    return sign(shown, opened.key)
+    return sign(
+        replace(identity, locked=_locked(request), printed=dict(request.printed)), opened.key
+    )
+
+
+def _locked(request: Request) -> dict[str, str]:
+    return row_texts(request) if isinstance(request, AppraiserRequest) else locked_texts(request)
 
 
 def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:

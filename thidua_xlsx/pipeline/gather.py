@@ -15,7 +15,7 @@ from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pending import settled_numbers, waived
 from thidua_xlsx.pipeline.attachments import attach_companions
-from thidua_xlsx.pipeline.forms import form_serial
+from thidua_xlsx.pipeline.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.membership import LEFT, late, under_present_name, why_not_taken
 from thidua_xlsx.pipeline.originals import read_received
 from thidua_xlsx.pipeline.reading_pool import LOST
@@ -34,9 +34,16 @@ from thidua_xlsx.standing import (
     standing,
 )
 
-SET_ASIDE = LEFT | {
-    "round-wrong", "unit-unknown", "unit-other", "annex-other", "template-too-different",
-}  # fmt: skip
+SET_ASIDE = LEFT | frozenset(
+    (
+        "round-wrong",
+        "appraiser-unknown",
+        "unit-unknown",
+        "unit-other",
+        "annex-other",
+        "template-too-different",
+    )
+)
 """Findings that put a file aside: whose or which form it is cannot be believed, its unit is no
 longer in the round or in that bloc, or it asks for other things than the present template."""
 
@@ -70,6 +77,11 @@ class Gathered:
         if state is None or state.state != "accepted" or state.current is None:
             return None
         return self.readings[state.current.file.sha256]
+
+    def of_appraisers(self, stage: str) -> tuple[UnitState, ...]:
+        """Where the appraisers' workbooks of that stage stand, part by part."""
+        found = [s for s in self.states if s.form.stage == stage and s.form.appraiser is not None]
+        return tuple(sorted(found, key=lambda state: state.form.part))
 
     @property
     def lost(self) -> tuple[Finding, ...]:
@@ -118,7 +130,7 @@ def judge(
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
         return findings, ReadOutcome("set-aside")
-    form = Form(identity.stage, identity.unit, identity.appraiser)
+    form = Form(identity.stage, identity.unit, identity.appraiser, identity.part)
     if BROKEN & codes:
         return findings, ReadOutcome("set-aside", form, identity.answers)
     sure = reading.verified is True and not has_errors(findings)
@@ -134,13 +146,12 @@ def _round_findings(
         return [Finding("round-wrong", file=file.name, unit=identity.unit, found=name)]
     reason = why_not_taken(opened, file, identity)
     unit = opened.unit(identity.unit or "")
-    if reason is not None or unit is None:
-        return [reason] if reason is not None else []
+    if reason is not None:
+        return [reason]
     if identity.serial not in _known_serials(opened, issued, identity):
-        findings.append(
-            Finding("form-not-issued", file=file.name, unit=unit.id, found=identity.check_code)
-        )
-    return [*findings, *late(opened, file, identity, unit)]
+        code = identity.check_code
+        findings.append(Finding("form-not-issued", file=file.name, unit=identity.unit, found=code))
+    return [*findings, *(late(opened, file, identity, unit) if unit is not None else ())]
 
 
 def _known_serials(
@@ -150,7 +161,6 @@ def _known_serials(
     known = {issue.serial for issue in issued}
     if identity.answers is not None and opened.key is not None:
         number = identity.issue_number
-        known.add(
-            form_serial(opened, identity.stage, identity.unit or "", number, identity.answers)
-        )
+        owner = identity.unit or appraiser_owner(identity.appraiser or "", identity.part)
+        known.add(form_serial(opened, identity.stage, owner, number, identity.answers))
     return frozenset(known)

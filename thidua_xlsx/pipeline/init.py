@@ -11,7 +11,7 @@ from typing import Any
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.control import control_workbook
-from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.model import Leader, Regulation, Unit
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.register import Register
 from thidua_xlsx.round import Folder, new_key, round_id
@@ -83,14 +83,15 @@ def init(
     regulation: Regulation,
     *,
     units: Sequence[Unit] = (),
+    leaders: Sequence[Leader] = (),
     illustration: str = "",
     key: bytes | None = None,
 ) -> InitResult:
     """A round's folder under ``regulation``; never overwrites one that is there.
 
     ``units`` are added to those that the regulation names, or replace them where the id is the
-    same; ``illustration`` is printed on every
-    sheet of a round whose data is made up; ``key`` is made anew unless given.
+    same; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a round whose
+    data is made up; ``key`` is made anew unless given.
     """
     folder = Folder(path)
     key = key or new_key()
@@ -101,7 +102,9 @@ def init(
             return InitResult(refused=Refusal(Finding(code, file=str(path))))
         for place in (folder.issued, folder.received, folder.results):
             place.mkdir(parents=True, exist_ok=True)
-        workbook = control_workbook(regulation, everyone, made_up_note=illustration)
+        workbook = control_workbook(
+            regulation, everyone, leaders=leaders, made_up_note=illustration
+        )
         files.write_atomically(folder.control, write(workbook, created=clock.now()))
         files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
         with Register.create(folder.register) as register, register.transaction():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,10 @@ from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.forms import appraisal_values, make_form
-from thidua_xlsx.pipeline.gather import gather
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.progress import steps
@@ -23,14 +26,16 @@ from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, Issue, latest_issue
 
-STAGES = (Stage.SELF, Stage.APPRAISAL)
+STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT)
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedForm:
-    """One form that is out: whose, its path in the round's folder, serial and issue number."""
+    """One form that is out: whose (a unit's or an appraiser's), its path in the round's folder,
+    serial and issue number."""
 
-    unit: str
+    unit: str | None
+    appraiser: str | None
     file: str
     serial: str
     issue_number: int
@@ -47,7 +52,7 @@ class IssueResult(Result):
     def body(self, lang: str) -> dict[str, Any]:
         issued = [
             {
-                "unit": form.unit,
+                **({"unit": form.unit} if form.unit else {"appraiser": form.appraiser}),
                 "file": form.file,
                 "serial": form.serial,
                 "issue_number": form.issue_number,
@@ -64,7 +69,8 @@ def issue(
     units: Collection[str] = (),
     again: bool = False,
 ) -> IssueResult:
-    """The stage's forms for all units of the round, or only for those named.
+    """The stage's forms for all units of the round, or only for those named; the workbooks of
+    agencies and leaders, with what ``units`` names as supplements.
 
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
     Appraisal forms are written for units whose self scores are accepted; the others are named.
@@ -91,6 +97,8 @@ def _hindrance(
         return Finding("stage-not-available", found=stage.value), ()
     if opened.key is None:
         return Finding("key-missing", file=str(opened.folder.key)), ()
+    if stage is Stage.BALLOT and not opened.control.leaders:
+        return Finding("no-appraisers", found="Lãnh đạo cho điểm"), ()
     known = [unit.id for unit in opened.units()]
     if not known:
         return Finding("no-units", file=str(opened.folder.control)), ()
@@ -118,6 +126,11 @@ def _issue(
     findings: tuple[Finding, ...],
 ) -> IssueResult:
     gathered = gather(opened)
+    if goes_to_appraisers(opened, stage):
+        parts, new, said = issue_to_appraisers(opened, gathered, stage, wanted, again)
+        told = tuple(_told(part) for part in parts)
+        said = (*findings, *said, *_unready(opened, gathered, stage))
+        return IssueResult(stage=stage, issued=told, written=new, findings=said)
     now = clock.now()
     forms: list[IssuedForm] = []
     more: list[Finding] = []
@@ -138,10 +151,34 @@ def _issue(
             written += 1
         else:
             more += _look_at(opened, out, unit, values, now)
-        forms.append(IssuedForm(unit.id, out.file, out.serial, out.issue_number))
+        forms.append(_told(out))
     return IssueResult(
         stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
     )
+
+
+def goes_to_appraisers(opened: OpenRound, stage: Stage) -> bool:
+    """Whether the stage's workbooks go to agencies or leaders, not to one unit each."""
+    by_agencies = stage is Stage.APPRAISAL and opened.control.appraisal_by_agencies
+    return stage is Stage.BALLOT or by_agencies
+
+
+def _unready(opened: OpenRound, gathered: Gathered, stage: Stage) -> Iterator[Finding]:
+    """The units that no list shows yet; the agencies that appraise themselves."""
+    if stage is not Stage.APPRAISAL:
+        return
+    names = {unit.id: unit.name for unit in opened.units()}
+    for unit in opened.units():
+        if gathered.accepted(Stage.SELF, unit.id) is None:
+            yield Finding("not-yet-appraisable", unit=unit.id, found=unit.name)
+    counted = Counter(row.unit for row in assignments_of(opened).own())
+    for unit_id, count in counted.items():
+        parameters = {"name": names[unit_id], "count": str(count)}
+        yield Finding("appraises-itself", unit=unit_id, parameters=parameters)
+
+
+def _told(out: Issue) -> IssuedForm:
+    return IssuedForm(out.unit, out.appraiser, out.file, out.serial, out.issue_number)
 
 
 def _write(

@@ -35,6 +35,8 @@ def left_parameters(terms: Terms) -> dict[str, str]:
 def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
     """Why the return cannot count: its unit is unknown to the round, was withdrawn or merged, or
     stands in another bloc than when the form went out; None where nothing is against it."""
+    if identity.unit is None and identity.appraiser is not None:
+        return _unknown_appraiser(opened, file, identity)
     wanted = identity.unit or ""
     unit = opened.listed(wanted)
     if unit is None:
@@ -46,6 +48,16 @@ def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> 
     return Finding(
         code, file=file.name, unit=unit.id, found=unit.name, parameters=left_parameters(terms)
     )
+
+
+def _unknown_appraiser(
+    opened: OpenRound, file: ReceivedFile, identity: Identity
+) -> Finding | None:
+    agencies = {agency.id for agency in opened.control.agencies}
+    leaders = {leader.id for leader in opened.control.leaders}
+    if identity.appraiser in agencies | leaders:
+        return None
+    return Finding("appraiser-unknown", file=file.name, found=identity.appraiser)
 
 
 def _other_annex(

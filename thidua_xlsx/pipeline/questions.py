@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.messages import say
-from thidua_xlsx.model import Field, Unit
+from thidua_xlsx.model import Field
 from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pending import (
     ACCEPT,
@@ -22,6 +22,7 @@ from thidua_xlsx.pending import (
 )
 from thidua_xlsx.pipeline.compare import differing, stated_total
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.owners import owner_id, owner_name
 from thidua_xlsx.reading.recognise_unit import likeliest_units
 from thidua_xlsx.reading.settled import AMBIGUOUS, possible_readings
 from thidua_xlsx.round import OpenRound
@@ -33,27 +34,25 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 
 def questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files."""
-    units = {unit.id: unit for unit in opened.units()}
-    numbers = tuple(_numbers(gathered, units))
+    numbers = tuple(_numbers(opened, gathered))
     return (
-        *_which_counts(gathered, units),
+        *_which_counts(opened, gathered),
         *numbers,
-        *_waivers(gathered, units, numbers),
+        *_waivers(opened, gathered, numbers),
         *_owners(opened, gathered),
     )
 
 
-def _which_counts(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pending]:
+def _which_counts(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
     names = {file.receipt: file for file in gathered.files}
     for state in gathered.states:
         if not state.candidates:
             continue
         candidates = [names[receipt] for receipt in state.candidates]
         said = {lang: _candidates(gathered, candidates, lang) for lang in ("vi", "en")}
-        unit = state.form.unit or ""
-        name = _name(units, unit)
+        unit, name = state.form.unit, owner_name(opened, state.form)
         yield Pending(
-            pending_id(RETURN, state.form.stage, unit),
+            pending_id(RETURN, state.form.stage, owner_id(state.form)),
             RETURN,
             say("ask-return", "vi", name=name, returns=said["vi"]),
             state.candidates,
@@ -89,7 +88,7 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile], lang: str) -
     return "; ".join(told)
 
 
-def _numbers(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pending]:
+def _numbers(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
     """The ambiguous numbers of returns under review that the limits of their cells leave open."""
     done = decided_ids(gathered.events)
     under_review = [
@@ -108,7 +107,7 @@ def _numbers(gathered: Gathered, units: dict[str, Unit]) -> Iterator[Pending]:
             if not open_ or len(readings) < 2:
                 continue
             words = {
-                "name": _name(units, state.form.unit or ""),
+                "name": owner_name(opened, state.form),
                 "file": file.name,
                 "sheet": said.sheet,
                 "cell": said.cell,
@@ -132,7 +131,7 @@ def _criterion(asked: Field) -> str:
 
 
 def _waivers(
-    gathered: Gathered, units: dict[str, Unit], numbers: tuple[Pending, ...]
+    opened: OpenRound, gathered: Gathered, numbers: tuple[Pending, ...]
 ) -> Iterator[Pending]:
     """A return is not waived for what a decision on its numbers may settle by itself."""
     done = answered(gathered.events, WAIVER)
@@ -145,8 +144,8 @@ def _waivers(
         errors = sum(finding.severity == "error" for finding in findings)
         if 0 < errors == asked.count(file.receipt):
             continue
-        unit = state.form.unit or ""
-        words = {"name": _name(units, unit), "file": file.name, "errors": errors}
+        unit, name = state.form.unit, owner_name(opened, state.form)
+        words = {"name": name, "file": file.name, "errors": errors}
         yield Pending(
             pending_id(WAIVER, file.receipt),
             WAIVER,
@@ -187,7 +186,3 @@ def _owners(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
             file.receipt,
             question_en,
         )
-
-
-def _name(units: dict[str, Unit], unit: str) -> str:
-    return units[unit].name if unit in units else unit

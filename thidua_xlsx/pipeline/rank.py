@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Named, Score, Stage, Unit
+from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
 from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
+from thidua_xlsx.pipeline.final_scores import FinalScores, final_scores
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import unknown_unit
 from thidua_xlsx.pipeline.opening import opening
@@ -31,6 +32,7 @@ class RankResult(Result):
     workbook: str | None = None
     ranking: Ranking | None = None
     scores: tuple[Score, ...] | None = None
+    appraisals: Mapping[tuple[str, str], tuple[Appraisal, ...]] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
     blocs: tuple[Named, ...] = ()
 
@@ -61,7 +63,10 @@ class RankResult(Result):
             "exclusions": [each.to_json() for each in self.exclusions],
         }
         if self.scores is not None:
-            answer["scores"] = [_score_json(score) for score in self.scores]
+            answer["scores"] = [
+                _score_json(score, self.appraisals.get((score.unit, score.criterion), ()))
+                for score in self.scores
+            ]
         answer["result_sha256"] = result_sha256(answer)
         return answer
 
@@ -80,15 +85,16 @@ def _readings_without_effect(opened: OpenRound) -> list[Finding]:
     ]
 
 
-def _score_json(score: Score) -> dict[str, Any]:
-    appraised = []
-    if score.appraised is not None:
-        appraised = [{"by": score.appraiser, "score": plain(score.appraised), "level": score.level}]
+def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
     return {
         "unit": score.unit,
         "criterion": score.criterion,
         "self": plain(score.self_score),
-        "appraised": appraised,
+        "appraised": [
+            {"by": each.by, "score": plain(each.score), "level": each.level}
+            for each in given
+            if each.score is not None
+        ],
         "appealed": None,
         "final": plain(score.appraised),
         "level": score.level,
@@ -112,54 +118,31 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         gathered = gather(opened.round)
         excluded = exclusions(opened.round, without)
         units = tuple(unit for unit in opened.round.units() if unit.id not in without)
-        appraising = any(gathered.accepted(Stage.APPRAISAL, unit.id) for unit in units)
-        refused_for = _outstanding(gathered, units, appraising)
+        final = final_scores(opened.round, gathered, units)
+        refused_for = _outstanding(gathered, units, final)
         if refused_for is not None:
             findings = (*opened.findings, *gathered.lost)
             return RankResult(findings=findings, refused=refused_for)
         try:
-            return _rank(opened.round, gathered, units, excluded, with_scores)
+            return _rank(opened.round, gathered, units, excluded, final, with_scores)
         except files.CannotWrite as error:
             return RankResult(findings=opened.findings, refused=Refusal(error.finding))
 
 
-def _outstanding(gathered: Gathered, units: Sequence[Unit], appraising: bool) -> Refusal | None:
-    asked = [(Stage.SELF, "self-outstanding")]
-    if appraising:
-        asked.append((Stage.APPRAISAL, "appraisal-outstanding"))
-    for stage, code in asked:
-        waiting = tuple(u.id for u in units if gathered.accepted(stage, u.id) is None)
-        if waiting or not units:
-            return Refusal(Finding(code, parameters={"count": str(len(waiting))}), waiting)
+def _outstanding(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> Refusal | None:
+    """Why nothing can be ranked yet: units without accepted self scores; once anything is
+    appraised, units whose whole annex, or appraisers whose workbooks, are not accepted."""
+    waiting = tuple(u.id for u in units if gathered.accepted(Stage.SELF, u.id) is None)
+    code = "self-outstanding"
+    if not waiting and units and final.appraised:
+        code = "appraisal-outstanding"
+        waiting = final.unappraised
+        if not waiting and final.waiting:
+            code = "appraisers-outstanding"
+            waiting = tuple(dict.fromkeys(appraiser for _, appraiser in final.waiting))
+    if waiting or not units:
+        return Refusal(Finding(code, parameters={"count": str(len(waiting))}), waiting)
     return None
-
-
-def merged_scores(gathered: Gathered, units: Sequence[Unit]) -> tuple[Score, ...]:
-    """What the accepted returns of both stages say of each criterion, side by side."""
-    merged: list[Score] = []
-    for unit in units:
-        own = gathered.accepted(Stage.SELF, unit.id)
-        appraisal = gathered.accepted(Stage.APPRAISAL, unit.id)
-        appraised = {s.criterion: s for s in appraisal.scores} if appraisal else {}
-        for score in own.scores if own else ():
-            beside = appraised.get(score.criterion, Score(score.unit, score.criterion))
-            merged.append(
-                Score(
-                    score.unit,
-                    score.criterion,
-                    self_score=score.self_score,
-                    appraised=beside.appraised,
-                    appraiser=beside.appraiser,
-                    level_proposed=score.level_proposed,
-                    level=beside.level,
-                    bonus=score.bonus,
-                    deduction=score.deduction,
-                    explanation=score.explanation,
-                    evidence=score.evidence,
-                    reason=beside.reason,
-                )
-            )
-    return tuple(merged)
 
 
 def _rank(
@@ -167,21 +150,22 @@ def _rank(
     gathered: Gathered,
     units: Sequence[Unit],
     excluded: tuple[Exclusion, ...],
+    final: FinalScores,
     with_scores: bool,
 ) -> RankResult:
     from thidua_xlsx.pipeline.consolidate import consolidated_bytes
     from thidua_xlsx.ranking import rank as rank_units
 
-    scores = merged_scores(gathered, units)
+    scores = final.scores
     ranking = rank_units(opened.regulation, units, scores)
     findings = [each.finding() for each in excluded]
-    if all(score.appraised is None for score in scores):
-        findings.append(Finding("not-appraised-yet"))
+    if final.appraised:
+        findings += (*final.findings, *ranking.findings)
     else:
-        findings += ranking.findings
+        findings.append(Finding("not-appraised-yet"))
     findings += _readings_without_effect(opened)
     path = opened.folder.results / WORKBOOK
-    data = consolidated_bytes(opened, gathered, units, scores, ranking, excluded)
+    data = consolidated_bytes(opened, gathered, units, final, ranking, excluded)
     hindrance = write_result(opened, path, data)
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
@@ -189,6 +173,7 @@ def _rank(
         workbook=str(path),
         ranking=ranking,
         scores=scores if with_scores else None,
+        appraisals=final.appraisals,
         exclusions=excluded,
         blocs=opened.regulation.blocs,
         findings=tuple(findings),

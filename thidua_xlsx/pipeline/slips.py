@@ -8,28 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_columns import fact_key
 from thidua_xlsx.layout.annex_table import FormRequest, given_facts
-from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.grid import Mark
+from thidua_xlsx.layout.requests import Request as FormLayout
+from thidua_xlsx.layout.requests import workbook_of
 from thidua_xlsx.layout.slip import Request, SlipText, slip_workbook
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import FieldValue, Stage, Unit, Value
 from thidua_xlsx.pending import owners
 from thidua_xlsx.pipeline.forms import (
     appraisal_values,
+    appraiser_owner,
     form_bytes,
     form_identity,
     form_request,
+    form_serial,
     signed,
 )
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.reading_pool import LOST
 from thidua_xlsx.reading.form import FormReading, read_by_labels, read_form
+from thidua_xlsx.reading.requests import request_of
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import ReceivedFile
 
@@ -62,16 +68,14 @@ def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str
     answered = _answered(opened, gathered, file)
     if answered is None or opened.key is None:
         return None
-    path = opened.folder.slips / answered.stage / f"{answered.unit.id}-{file.receipt}.xlsx"
+    path = opened.folder.slips / answered.stage / f"{answered.name}-{file.receipt}.xlsx"
     name = opened.folder.relative(path)
     if not path.exists():
-        files.write_atomically(path, _registered(opened, gathered, file, answered, name))
+        files.write_atomically(path, _registered(opened, file, answered, name))
     return name
 
 
-def _registered(
-    opened: OpenRound, gathered: Gathered, file: ReceivedFile, answered: Answered, name: str
-) -> bytes:
+def _registered(opened: OpenRound, file: ReceivedFile, answered: Answered, name: str) -> bytes:
     """The slip's bytes, registered before they are written.
 
     A slip that was registered already, by a run that was killed then or because someone removed
@@ -81,7 +85,7 @@ def _registered(
     with register.transaction():
         made = [event for event in register.events(WRITTEN) if event.payload["file"] == name]
         head = made[0].previous if made else register.head()
-        data = slip_bytes(opened, gathered, file, answered, head)
+        data = slip_bytes(opened, file, answered, head)
         sha256 = files.sha256(data)
         if not made or made[-1].payload["sha256"] != sha256:
             payload = {"file": name, "receipt": file.receipt, "sha256": sha256}
@@ -91,26 +95,83 @@ def _registered(
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The return that a slip answers: whose form of which stage, what was read; ``general``: what
-    to ask besides its findings."""
+    """The return that a slip answers and the form that it gets again.
 
-    unit: Unit
+    ``name``: whose, for the file's name; ``request``: the form, refilled with everything good that
+    was read; ``identity``: the slip's, not yet signed; ``general``: what to ask besides the
+    reading's findings.
+    """
+
+    name: str
     stage: Stage
-    issue_number: int
+    request: FormLayout
+    identity: Identity
     reading: FormReading
+    deadline: date | None = None
     general: tuple[Request, ...] = ()
 
 
 def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answered | None:
     reading = gathered.readings[file.sha256]
-    identity = reading.identity
-    if identity is None:
+    if reading.identity is None:
         return _answered_by_labels(opened, gathered, file)
-    unit = opened.unit(identity.unit or "")
     known = gathered.outcomes[file.sha256].form is not None
-    if unit is None or not known or not has_errors(reading.findings):
+    if not known or opened.key is None or not has_errors(reading.findings):
         return None
-    return Answered(unit, Stage(identity.stage), identity.issue_number, reading)
+    if reading.identity.unit is None:
+        return _answered_appraiser(opened, file, reading, reading.identity)
+    unit = opened.unit(reading.identity.unit)
+    if unit is None:
+        return None
+    stage, number = Stage(reading.identity.stage), reading.identity.issue_number
+    return _answered_unit(opened, gathered, file, unit, stage, number, reading)
+
+
+def _answered_unit(
+    opened: OpenRound,
+    gathered: Gathered,
+    file: ReceivedFile,
+    unit: Unit,
+    stage: Stage,
+    issue_number: int,
+    reading: FormReading,
+    general: tuple[Request, ...] = (),
+) -> Answered:
+    identity = form_identity(opened, stage, unit, issue_number, file.receipt)
+    values: dict[str, Value] = {}
+    if stage is Stage.APPRAISAL:
+        own = gathered.accepted(Stage.SELF, unit.id)
+        if own is not None:
+            values |= appraisal_values(opened, own)
+    request = form_request(opened, stage, unit, identity, values | _typed(reading))
+    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    return Answered(unit.id, stage, request, identity, reading, deadline, general)
+
+
+def _typed(reading: FormReading) -> dict[str, Value]:
+    """Everything good that was read."""
+    return {
+        said.field.key: said.value
+        for said in reading.values
+        if said.field.input and said.value is not None
+    }
+
+
+def _answered_appraiser(
+    opened: OpenRound, file: ReceivedFile, reading: FormReading, returned: Identity
+) -> Answered | None:
+    """The same rows again, as the returned workbook states them; None where its statements are
+    not ours."""
+    request, _ = request_of(returned, lambda wanted: opened.regulation, file.name)
+    if not reading.verified or not isinstance(request, AppraiserRequest):
+        return None
+    owner = appraiser_owner(request.appraiser.id, request.part)
+    number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
+    identity = replace(returned, serial=number, answers=file.receipt, signature="")
+    printed = {**returned.printed, "check_code": identity.check_code}
+    request = replace(request, printed=printed, values={**request.values, **_typed(reading)})
+    name = request.appraiser.id + (f"-bo-sung-{request.part - 1}" if request.part > 1 else "")
+    return Answered(name, request.stage, request, identity, reading)
 
 
 def _answered_by_labels(
@@ -125,46 +186,28 @@ def _answered_by_labels(
     reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
     rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
     general = Request("error", "", rebuilt.message(), rebuilt.remedy())
-    return Answered(unit, Stage.SELF, 1, reading, (general,))
+    return _answered_unit(opened, gathered, file, unit, Stage.SELF, 1, reading, (general,))
 
 
-def slip_bytes(
-    opened: OpenRound, gathered: Gathered, file: ReceivedFile, answered: Answered, head: str
-) -> bytes:
+def slip_bytes(opened: OpenRound, file: ReceivedFile, answered: Answered, head: str) -> bytes:
     """The slip that answers that file's receipt, with that head of the chain printed on it."""
-    unit, stage = answered.unit, answered.stage
-    identity = form_identity(opened, stage, unit, answered.issue_number, file.receipt)
-    values = _values(opened, gathered, answered)
-    request = form_request(opened, stage, unit, identity, values)
-    requests = (*answered.general, *_requests(opened, answered.reading, request, identity))
-    request = replace(request, marks=_marks(requests))
-    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    identity = answered.identity
+    asked = _requests(opened, answered.reading, answered.request, identity)
+    requests = (*answered.general, *asked)
+    request = replace(answered.request, marks=_marks(requests))
     text = SlipText(
         file.receipt,
         file.name,
         file.received_at.strftime("%H:%M ngày %d/%m/%Y"),
-        deadline.strftime("%d/%m/%Y") if deadline else "",
+        answered.deadline.strftime("%d/%m/%Y") if answered.deadline else "",
         head,
     )
     workbook = slip_workbook(request, requests, text)
     return form_bytes(opened, workbook, signed(opened, request, identity))
 
 
-def _values(opened: OpenRound, gathered: Gathered, answered: Answered) -> dict[str, Value]:
-    """Everything good that was read; in an appraisal form also what the unit itself said."""
-    values: dict[str, Value] = {}
-    if answered.stage is Stage.APPRAISAL:
-        own = gathered.accepted(Stage.SELF, answered.unit.id)
-        if own is not None:
-            values |= appraisal_values(opened, own)
-    for said in answered.reading.values:
-        if said.field.input and said.value is not None:
-            values[said.field.key] = said.value
-    return values
-
-
 def _requests(
-    opened: OpenRound, reading: FormReading, request: FormRequest, identity: Identity
+    opened: OpenRound, reading: FormReading, request: FormLayout, identity: Identity
 ) -> tuple[Request, ...]:
     """What to ask for: each error, what the refilled form lacks besides, the same warning about
     many cells as one.
@@ -192,9 +235,9 @@ def _requests(
     )
 
 
-def _refilled(opened: OpenRound, request: FormRequest, identity: Identity) -> FormReading:
+def _refilled(opened: OpenRound, request: FormLayout, identity: Identity) -> FormReading:
     """The slip's form, not yet marked, as the reader sees it."""
-    data = form_bytes(opened, form_workbook(request), signed(opened, request, identity))
+    data = form_bytes(opened, workbook_of(request), signed(opened, request, identity))
     return read_form(data, "", lambda wanted: opened.regulation, opened.key)
 
 
@@ -210,7 +253,7 @@ def _placed(
     reading: FormReading,
     severity: str,
     places: Mapping[str, FieldValue],
-    request: FormRequest,
+    request: FormLayout,
     *,
     everywhere: bool = False,
 ) -> list[_Placed]:
@@ -229,9 +272,11 @@ def _placed(
     return found
 
 
-def _missing_with(finding: Finding, key: str, request: FormRequest) -> tuple[str, ...]:
+def _missing_with(finding: Finding, key: str, request: FormLayout) -> tuple[str, ...]:
     """The field and, of a criterion without a score, the other facts that it lacks."""
-    if finding.code != "score-missing" or request.stage is not Stage.SELF:
+    if finding.code != "score-missing" or not isinstance(request, FormRequest):
+        return (key,)
+    if request.stage is not Stage.SELF:
         return (key,)
     leaf = request.annex.criterion(finding.criterion or "")
     named = {(fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, request.annex)}

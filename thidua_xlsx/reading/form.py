@@ -17,9 +17,9 @@ from thidua_xlsx.checks.merges import merged_inputs
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
 from thidua_xlsx.layout.annex_table import FormRequest
-from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
-from thidua_xlsx.layout.form import form_workbook
-from thidua_xlsx.layout.grid import CellValue, Sheet, Workbook
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.grid import CellValue, Sheet
+from thidua_xlsx.layout.requests import Request, workbook_of
 from thidua_xlsx.model import (
     Appraisal,
     Field,
@@ -39,7 +39,7 @@ from thidua_xlsx.reading.form_scores import appraisals_of, scores_of, totals_of
 from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.reading.locate import Located, locate
 from thidua_xlsx.reading.older_form import too_different
-from thidua_xlsx.reading.requests import Request, request_of
+from thidua_xlsx.reading.requests import request_of
 from thidua_xlsx.reading.settled import settle
 
 Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
@@ -132,7 +132,7 @@ def _read_fields(
     find: Finder = locate,
     settled: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> FormReading:
-    blank = _laid_out(request)
+    blank = workbook_of(request, live=False)
     located: dict[str, Located] = {}
     findings: list[Finding] = []
     for sheet in blank.sheets:
@@ -176,7 +176,7 @@ def _read_fields(
             faulty.add(asked.key)
     values = {**request.values, **_known(said)}
     filled = replace(request, values=values, faulty=frozenset(faulty))
-    said_of = (reading.file, _laid_out(filled), located, said, filled.faulty)
+    said_of = (reading.file, workbook_of(filled, live=False), located, said, filled.faulty)
     known = (book.formulas_known, book if by_ids else None, identity)
     if isinstance(filled, AppraiserRequest):
         listed = ReturnedList(*said_of, *known, request=filled)
@@ -197,12 +197,6 @@ def _checked(
         findings=(*findings, *check(form)),
         repairs=tuple(repairs),
     )
-
-
-def _laid_out(request: Request) -> Workbook:
-    if isinstance(request, AppraiserRequest):
-        return appraiser_workbook(request)
-    return form_workbook(request, live=False)
 
 
 def _known(said: Mapping[str, FieldValue]) -> dict[str, Value]:

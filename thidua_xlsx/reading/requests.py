@@ -12,12 +12,11 @@ from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import APPRAISER, stated_rows
 from thidua_xlsx.layout.appraiser.request import locked_values as row_values
 from thidua_xlsx.layout.locked import locked_values
+from thidua_xlsx.layout.requests import Request
 from thidua_xlsx.model import Named, Regulation, Stage, Unit
 
 OF_UNITS = (Stage.SELF, Stage.APPRAISAL)
 OF_APPRAISERS = (Stage.APPRAISAL, Stage.BALLOT)
-
-Request = FormRequest | AppraiserRequest
 
 
 def request_of(

@@ -52,7 +52,7 @@ class AppraiserRequest:
     def part(self) -> int:
         """1, or the number of the supplement."""
         text = self.printed.get(PART, "1")
-        return int(text) if text.isascii() and text.isdigit() else 1
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
     def annexes(self) -> tuple[Annex, ...]:
         """The annexes of which rows are asked, in the regulation's order."""

@@ -1,0 +1,25 @@
+"""Whose a form is, in words and as an id: a unit's, an agency's, a leader's."""
+
+from __future__ import annotations
+
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.standing import Form
+
+
+def owner_id(form: Form) -> str:
+    """The unit's id; of an appraiser's workbook the appraiser's, and which supplement it is."""
+    if form.unit is not None or form.appraiser is None:
+        return form.unit or ""
+    return form.appraiser if form.part == 1 else f"{form.appraiser}-bo-sung-{form.part - 1}"
+
+
+def owner_name(opened: OpenRound, form: Form) -> str:
+    """The name of the unit, agency or leader; the id where the round no longer names it."""
+    control = opened.control
+    if form.appraiser is None:
+        wanted = form.unit or ""
+        return next((unit.name for unit in control.units if unit.id == wanted), wanted)
+    names = {agency.id: agency.name for agency in control.agencies}
+    names |= {leader.id: leader.name for leader in control.leaders}
+    part = f" (bổ sung lần {form.part - 1})" if form.part > 1 else ""
+    return names.get(form.appraiser, form.appraiser) + part
