@@ -919,6 +919,20 @@ def test_a_file_that_cannot_be_opened_does_not_stop_the_others(
     assert [finding["code"] for finding in file["findings"]] == ["file-unreadable"]
 
 
+def test_what_the_system_refuses_anywhere_else_is_named_with_its_file(
+    spoken: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise denied(path / "round.db")
+
+    monkeypatch.setattr("thidua_xlsx.pipeline.status.status", refused)
+    answer = run("status", spoken.path, "--json")
+    assert answer.exit == 1
+    assert answer.json["refused"]["code"] == "system-refused"
+    why = answer.json["refused"]["why"]
+    assert "round.db" in why and "Permission denied" in why
+
+
 def test_originals_that_are_gone_are_a_clear_message(spoken: Round) -> None:
     with sqlite3.connect(spoken.path / "round.db") as register:
         register.execute("DELETE FROM cache")

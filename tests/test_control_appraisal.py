@@ -173,6 +173,13 @@ def test_an_agency_is_known_by_the_name_given_here_too() -> None:
     assert control.overrules[0].appraisers == (INSPECTORS,)
 
 
+def test_another_spelling_of_an_agencys_name_names_it_still() -> None:
+    respelled = at("agencies", "agency.so-noi-vu", name="SỞ NỘI  VỤ")
+    control, findings = read(respelled, single(others="Sở Nội vụ"))
+    assert findings == ()
+    assert control.overrules[0].appraisers == ("so-noi-vu",)
+
+
 def test_a_criterion_that_does_not_fit_is_read_the_panels_too() -> None:
     control, findings = read(misfit(), misfit("new.2", unit=DISTRICT.name, criterion="I.2"))
     assert findings == ()
@@ -332,6 +339,16 @@ def test_a_faulty_row_is_left_out_and_the_first_of_two_counts() -> None:
     assert control.overrules == (Overrule("PL-I", "II.1", HOME.id, ("so-noi-vu",), LETTER),)
     assert control.unfit == ()
     assert (control.extra_holidays, control.extra_working_days) == ({date(2026, 1, 2)}, set())
+
+
+@pytest.mark.parametrize(
+    ("values", "sheet"),
+    [(assigned(others="Sở Nội vụ"), "assignments"), (single(), "unit_assignments")],
+)
+def test_assignments_that_the_round_does_not_use_are_told(values: Values, sheet: str) -> None:
+    control, findings = read(values, setting(appraisal_by="Cả biểu của từng đơn vị"))
+    assert places(findings) == [("control-overrule-unused", SHEET_NAMES[sheet], None)]
+    assert len(control.overrules) == 1
 
 
 def test_more_ballots_than_leaders_are_not_waited_for() -> None:

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from thidua_xlsx.model import Appraisal, Named
+from thidua_xlsx.numerals import plain
 
-THOUSANDTH = Decimal("0.001")
 MEAN, LEAD = "mean", "lead-agency"
+PANEL = "panel"
+"""Who appraises by ballot, as the appraiser of a score."""
+BETWEEN = "; "
+"""Between the ids of several appraisers of one score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,12 @@ class Combined:
     missing: tuple[str, ...] = ()
 
     @property
+    def left_open(self) -> bool:
+        """Whether every appraiser returned its workbook and those missing left the row open."""
+        returned = {each.by for each in self.given}
+        return self.score is None and bool(self.missing) and returned.issuperset(self.missing)
+
+    @property
     def apart(self) -> Decimal:
         """How far the scores given lie apart; 0 for fewer than two."""
         scores = [each.score for each in self.given if each.score is not None]
@@ -42,14 +53,16 @@ class Combined:
         return "; ".join(dict.fromkeys(each.reason for each in self.given if each.reason))
 
 
+def rounded(exact: Fraction) -> Decimal:
+    """The score, not negative, half up to thousandths and without trailing zeros."""
+    return plain(Decimal(floor(exact * 1000 + Fraction(1, 2))).scaleb(-3))
+
+
 def mean(scores: Sequence[Decimal]) -> Decimal:
     """The mean, rounded half up to thousandths from the exact quotient.  ValueError for none."""
     if not scores:
         raise ValueError("the mean of no scores")
-    exact = sum(map(Fraction, scores), Fraction(0)) / len(scores)
-    whole, rest = divmod(exact * 1000, 1)
-    thousandths = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
-    return Decimal(thousandths).scaleb(-3).quantize(THOUSANDTH, rounding=ROUND_HALF_UP)
+    return rounded(sum(map(Fraction, scores), Fraction(0)) / len(scores))
 
 
 def combine(
@@ -75,7 +88,7 @@ def combine(
     return Combined(
         unit,
         criterion,
-        _plain(mean(scores)) if whole else None,
+        mean(scores) if whole else None,
         lowest_level([each.level for each in counted], levels) if whole else None,
         said,
         missing,
@@ -93,15 +106,9 @@ def panel_score(ballots: Sequence[Decimal | None], needed: int) -> Decimal | Non
     """The mean of the ballots that give a score, None while fewer than ``needed`` (at least one)
     do."""
     scores = [score for score in ballots if score is not None]
-    return _plain(mean(scores)) if len(scores) >= max(needed, 1) else None
+    return mean(scores) if len(scores) >= max(needed, 1) else None
 
 
 def disagreements(rows: Iterable[Combined], more_than: Decimal) -> Iterator[Combined]:
     """The rows whose appraisers lie more than that apart."""
     return (row for row in rows if row.apart > more_than)
-
-
-def _plain(score: Decimal) -> Decimal:
-    """The score without trailing zeros: 1.500 is 1.5."""
-    shortened = score.normalize()
-    return shortened.quantize(Decimal(1)) if shortened == shortened.to_integral() else shortened

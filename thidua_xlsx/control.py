@@ -141,6 +141,9 @@ def read_control(
     overrules, wrong_overrules = read_overrules(
         listings[ASSIGNMENTS], listings[UNIT_ASSIGNMENTS], known
     )
+    if overrules and not conduct.appraisal_by_agencies:
+        sheet = listings[ASSIGNMENTS if overrules[0].unit is None else UNIT_ASSIGNMENTS].name
+        wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
     unfit, wrong_unfit = read_unfit(listings[UNFIT], known)
     holidays, working_days, wrong_days = read_days(listings[DAYS])
     control = Control(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,9 +36,10 @@ class Names:
     def __init__(self, named: Iterable[tuple[str, str]], *, shown: str = "name") -> None:
         """``named`` are ids with their names; suggestions show the "name" or the "id"."""
         pairs = tuple(named)
-        common = Counter(match_key(name) for _, name in pairs)
-        own = (pair for pair in pairs if common[match_key(pair[1])] == 1)
-        self._ids = {match_key(name): id for id, name in own}
+        owners: dict[str, set[str]] = {}
+        for id, name in pairs:
+            owners.setdefault(match_key(name), set()).add(id)
+        self._ids = {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
         self._ids |= {match_key(id): id for id, _ in pairs}
         self._shown = {id: id if shown == "id" else name for id, name in pairs}
 

@@ -141,6 +141,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",
         "Next: {left} questions are still open, see thidua-xlsx status {round}",
     ),
+    "status-appraise-by": (
+        "Hạn thẩm định sớm nhất: {day}, còn {days} ngày làm việc.",
+        "Earliest day to appraise by: {day}, {days} working days left.",
+    ),
+    "status-appraise-over": (
+        "Hạn thẩm định sớm nhất: {day}, đã quá {days} ngày làm việc.",
+        "Earliest day to appraise by: {day}, {days} working days ago.",
+    ),
     "status-pending": (
         "  chờ quyết [{id}]: {question} → {answers}",
         "  pending [{id}]: {question} → {answers}",
@@ -170,6 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "có lỗi vẫn không được tính điểm.",
         "The form of {name} ({file}) still has {errors} faults. Accept it in spite of them? Faulty "
         "cells still earn no points.",
+    ),
+    "ask-late": (
+        "Phiếu của {name} ({file}) nộp muộn. Có nhận phiếu không?",
+        "The form of {name} ({file}) came late. Is it accepted?",
     ),
     "ask-owner": (
         "Tệp “{file}” không có phần nhận dạng. Đây là phiếu của đơn vị nào?",

@@ -168,6 +168,12 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     for each in result.units:
         if each.state != "accepted":
             lines += _unit_standing(each, lang)
+    for workbook in result.appraisers:
+        if workbook.state != "accepted":
+            state = say(f"state-{workbook.state}", lang)
+            words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
+            lines.append(say("status-unit", lang, **words))
+    lines += _appraisal_terms(result, lang)
     lines += [_question(asked, lang) for asked in result.pending]
     awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
     if awaited and result.deadline is not None and result.days_left is not None:
@@ -176,6 +182,19 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
     lines.append(say("status-workbook", lang, workbook=result.workbook))
     return [*lines, say(_next_step(result), lang, round=directory)]
+
+
+def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
+    """Of the units whose appraisal is not over: the first last day, and how many are over it."""
+    counts = result.stages.get("appraisal")
+    done = counts is not None and counts["accepted"] == counts["issued"]
+    terms = [each.term for each in result.units if each.term is not None]
+    if done or not terms:
+        return []
+    first = min(terms, key=lambda term: term.last_day)
+    day, left = f"{first.last_day:%d/%m/%Y}", first.working_days_left
+    key = "status-appraise-by" if left >= 0 else "status-appraise-over"
+    return [say(key, lang, day=day, days=abs(left))]
 
 
 def _unit_standing(each: UnitStanding, lang: str) -> list[str]:

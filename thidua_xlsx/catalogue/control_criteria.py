@@ -96,6 +96,17 @@ _CRITERIA = {
         " document ({cell}).",
         "Write the document's number and date, or the reason, into {cell}.",
     ),
+    "control-overrule-unused": Entry(
+        "warning",
+        "Trang “{sheet}” có tiêu chí giao cho cơ quan khác, nhưng đợt chấm thẩm định theo cả biểu"
+        " của từng đơn vị nên không dùng đến.",
+        "Ở trang “Đợt chấm”, chọn “Theo cơ quan thẩm định” tại dòng “Cách thẩm định”, hoặc xóa nội"
+        " dung của các dòng này.",
+        "The sheet “{sheet}” gives criteria to other agencies, but the round appraises each unit's"
+        " annex as one form, so they are not used.",
+        "Choose “Theo cơ quan thẩm định” in the row “Cách thẩm định” of “Đợt chấm”, or clear these"
+        " rows.",
+    ),
     "control-unfit-unexplained": Entry(
         "warning",
         "Chưa ghi lý do, văn bản (ô {cell}) vì sao tiêu chí {criterion} không phù hợp với"

@@ -57,6 +57,7 @@ def consolidated_bytes(
         illustration=control.illustration,
         excluded=tuple(Excluded(each.unit, each.reason) for each in excluded),
         event_head=facts_head(gathered),
+        notes=final.notes,
     )
     table = tidy(opened.regulation, units, final.scores)
     workbook = consolidated_workbook(

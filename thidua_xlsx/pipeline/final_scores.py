@@ -6,19 +6,29 @@ together), or row by row: each agency's accepted lists, and the panel's mean of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from thidua_xlsx.appraising import Combined, combine, disagreements, mean, panel_score
+from thidua_xlsx.appraising import (
+    BETWEEN,
+    PANEL,
+    Combined,
+    combine,
+    disagreements,
+    mean,
+    panel_score,
+)
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
+from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
+from thidua_xlsx.unfit import Unfit
 
-PANEL = "panel"
 Row = tuple[str, str]
 """Unit and criterion."""
 
@@ -28,6 +38,7 @@ class FinalScores:
     """``scores``: one a unit and criterion, units as given, annex order.  ``appraisals``: every
     single agency's, whole-annex forms' included, by row; ballots only as their number.
     ``waiting``: appraisers whose workbooks are out and not accepted yet, by stage and id.
+    ``notes``: by unit, what was done with its scores and must stand beside its total.
     ``unappraised``: units that lack an accepted form of their whole annex, where the round
     appraises by those."""
 
@@ -36,6 +47,7 @@ class FinalScores:
     ballots: int
     waiting: tuple[tuple[str, str], ...]
     unappraised: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -46,7 +58,8 @@ class FinalScores:
 
 def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     """What the accepted returns of all stages come to."""
-    made = assignments_of(opened)
+    by_agencies = opened.control.appraisal_by_agencies
+    made = assignments_of(opened) if by_agencies else Assignments()
     lists = _said(gathered, Stage.APPRAISAL)
     ballots = _said(gathered, Stage.BALLOT)
     rows = {row: tuple(said.values()) for row, said in lists.items()}
@@ -68,14 +81,31 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
                 combined += together
                 appraisals[row] = rows.get(row, ())
             merged.append(_side_by_side(score, given))
+    open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
+    counted = with_open_rows(merged, open_rows, reading_of(opened, "unappraised-criterion"))
+    annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
+    unfit = [one for one in opened.control.unfit if one.unit in annexes]
+    fitting = reading_of(opened, "inapplicable-criterion")
     return FinalScores(
-        tuple(merged),
+        with_unfit(counted, unfit, annexes, fitting),
         appraisals,
         len({each.by for said in ballots.values() for each in said.values()}),
         _waiting(gathered),
         _unappraised(opened, gathered, units),
+        _notes(made, unfit, fitting),
         tuple(_findings(opened, combined)),
     )
+
+
+def _notes(
+    made: Assignments, unfit: Iterable[Unfit], fitting: str
+) -> dict[str, tuple[str, ...]]:
+    notes: dict[str, tuple[str, ...]] = {}
+    for one in unfit:
+        notes[one.unit] = (*notes.get(one.unit, ()), unfit_note(one, fitting))
+    for unit, count in Counter(row.unit for row in made.own()).items():
+        notes[unit] = (*notes.get(unit, ()), f"Tự thẩm định {count} tiêu chí của mình")
+    return notes
 
 
 def _side_by_side(own: Score, given: Score) -> Score:
@@ -131,7 +161,7 @@ def _row_score(
         Score(
             *row,
             appraised=score,
-            appraiser="; ".join(each.by for each in together.given) or None,
+            appraiser=BETWEEN.join(each.by for each in together.given) or None,
             level=together.level,
             reason=together.reason,
         ),

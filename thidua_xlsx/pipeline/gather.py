@@ -133,7 +133,8 @@ def judge(
     form = Form(identity.stage, identity.unit, identity.appraiser, identity.part)
     if BROKEN & codes:
         return findings, ReadOutcome("set-aside", form, identity.answers)
-    sure = reading.verified is True and not has_errors(findings)
+    waits = opened.control.late_waits and "return-late" in codes
+    sure = reading.verified is True and not has_errors(findings) and not waits
     return findings, ReadOutcome("accepted" if sure else "review", form, identity.answers)
 
 

@@ -146,14 +146,15 @@ def _waivers(
             continue
         unit, name = state.form.unit, owner_name(opened, state.form)
         words = {"name": name, "file": file.name, "errors": errors}
+        asks = "ask-waiver" if errors else "ask-late"
         yield Pending(
             pending_id(WAIVER, file.receipt),
             WAIVER,
-            say("ask-waiver", "vi", **words),
+            say(asks, "vi", **words),
             (ACCEPT, REFUSE),
             unit,
             file.receipt,
-            say("ask-waiver", "en", **words),
+            say(asks, "en", **words),
         )
 
 

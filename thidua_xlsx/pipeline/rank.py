@@ -71,6 +71,19 @@ class RankResult(Result):
         return answer
 
 
+CARRIED_OUT = frozenset(
+    {
+        "shared-criterion-score",
+        "shared-criterion-disagreement",
+        "unappraised-criterion",
+        "inapplicable-criterion",
+        "appraisal-first-day",
+        "appeal",
+    }
+)
+"""The readings of which every choice but "sum-of-parts" (for want of stated parts) has effect."""
+
+
 def _readings_without_effect(opened: OpenRound) -> list[Finding]:
     """A reading chosen in the control workbook that this version does not carry out yet: said,
     never silently ignored."""
@@ -81,7 +94,8 @@ def _readings_without_effect(opened: OpenRound) -> list[Finding]:
             parameters={"article": reading.article, "used": reading.label(reading.default)},
         )
         for reading in opened.regulation.readings
-        if opened.control.readings.get(reading.id, reading.default) != reading.default
+        if (chosen := opened.control.readings.get(reading.id, reading.default)) != reading.default
+        and (reading.id not in CARRIED_OUT or chosen == "sum-of-parts")
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from thidua_xlsx.files import CannotWrite
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
+from thidua_xlsx.pipeline.deadlines import AppraisalTerm, appraisal_term
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.outputs import write_result
+from thidua_xlsx.pipeline.owners import owner_name
 from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Result
 from thidua_xlsx.pipeline.status_workbook import status_bytes
@@ -30,7 +32,7 @@ class UnitStanding:
     """One unit's form of one stage; withdrawn where the unit left the round.
 
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
-    None where the round's holds.
+    None where the round's holds.  ``term``: till when accepted self scores are to be appraised.
     """
 
     unit: Unit
@@ -42,6 +44,25 @@ class UnitStanding:
     late: bool
     deadline: date | None = None
     days_left: int | None = None
+    term: AppraisalTerm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppraiserStanding:
+    """One workbook of an agency or a leader; ``part`` 2 and more are supplements."""
+
+    appraiser: str
+    name: str
+    stage: str
+    part: int
+    state: str
+    received_at: str | None
+    receipt: str | None
+    file: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``status --json`` shows it."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +70,7 @@ class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none."""
 
     units: tuple[UnitStanding, ...] = ()
+    appraisers: tuple[AppraiserStanding, ...] = ()
     pending: tuple[Pending, ...] = ()
     workbook: str | None = None
     blocs: tuple[Named, ...] = ()
@@ -68,6 +90,10 @@ class StatusResult(Result):
             counts["issued"] += 1
             counts[each.state] += 1
             counts["late"] += each.late
+        for workbook in self.appraisers:
+            counts = counted.setdefault(workbook.stage, dict.fromkeys(kinds, 0))
+            counts["issued"] += 1
+            counts[workbook.state] += 1
         return counted
 
     @property
@@ -80,7 +106,7 @@ class StatusResult(Result):
 
     @property
     def waits(self) -> bool:
-        states = {each.state for each in self.units}
+        states = {each.state for each in self.units} | {each.state for each in self.appraisers}
         return self.hindered or bool(states & {"review", "outstanding"} or self.pending)
 
     def body(self, lang: str) -> dict[str, Any]:
@@ -100,9 +126,12 @@ class StatusResult(Result):
                     "late": each.late,
                     "deadline": each.deadline.isoformat() if each.deadline else None,
                     "days_left": each.days_left,
+                    "appraise_by": each.term.last_day.isoformat() if each.term else None,
+                    "appraisal_days_left": each.term.working_days_left if each.term else None,
                 }
                 for each in self.units
             ],
+            "appraisers": [each.to_json() for each in self.appraisers],
             "pending": [_pending(asked, lang) for asked in self.pending],
             "workbook": self.workbook,
             "deadline": self.deadline.isoformat() if self.deadline else None,
@@ -138,6 +167,11 @@ def status(path: Path) -> StatusResult:
                 for stage in Stage
                 for unit in opened.round.control.units
                 if (state := gathered.state(stage, unit.id)) is not None
+            ),
+            appraisers=tuple(
+                _appraiser(opened.round, state)
+                for stage in Stage
+                for state in gathered.of_appraisers(stage)
             ),
             pending=pending,
             blocs=opened.round.regulation.blocs,
@@ -176,4 +210,25 @@ def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitStat
         any(finding.code == "return-late" for finding in findings),
         own,
         _days_left(own),
+        _term(opened, state),
+    )
+
+
+def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
+    if state.form.stage != Stage.SELF or state.state != "accepted" or state.current is None:
+        return None
+    return appraisal_term(opened, state.current.file.received_at.date())
+
+
+def _appraiser(opened: OpenRound, state: UnitState) -> AppraiserStanding:
+    current = state.current.file if state.current is not None else None
+    return AppraiserStanding(
+        state.form.appraiser or "",
+        owner_name(opened, state.form),
+        state.form.stage,
+        state.form.part,
+        state.state,
+        current.received_at.isoformat() if current else None,
+        current.receipt if current else None,
+        current.name if current else None,
     )

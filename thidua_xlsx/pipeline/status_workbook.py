@@ -22,9 +22,10 @@ from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.compare import comparisons
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.owners import owner_id, owner_name
 from thidua_xlsx.reading.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.round import OpenRound, name_ending
-from thidua_xlsx.standing import ReceivedFile, UnitState, file_outcomes
+from thidua_xlsx.standing import Form, ReceivedFile, UnitState, file_outcomes
 from thidua_xlsx.writing.workbook import write
 
 
@@ -79,18 +80,22 @@ def _status_lines(opened: OpenRound, gathered: Gathered, today: date) -> tuple[S
         for unit in units
         for state in gathered.states
         if state.form.unit == unit and state.form.unit is not None
+    ) + tuple(
+        _status_line(opened, gathered, state, None, today)
+        for stage in Stage
+        for state in gathered.of_appraisers(stage)
     )
 
 
 def _status_line(
-    opened: OpenRound, gathered: Gathered, state: UnitState, unit: Unit, today: date
+    opened: OpenRound, gathered: Gathered, state: UnitState, unit: Unit | None, today: date
 ) -> StatusLine:
     file = state.current.file if state.current is not None else None
     findings = gathered.readings[file.sha256].findings if file is not None else ()
     attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
     return StatusLine(
-        unit=unit.name,
-        bloc=_name(opened.regulation.blocs, unit.bloc),
+        unit=owner_name(opened, state.form),
+        bloc=_name(opened.regulation.blocs, unit.bloc) if unit is not None else "",
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,
         state_name=say(f"state-{state.state}", "vi"),
@@ -139,20 +144,18 @@ def _original(file: ReceivedFile) -> str:
 
 
 def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
-    name = f"{state.form.stage}/{state.form.unit}-{file.receipt}.xlsx"
+    name = f"{state.form.stage}/{owner_id(state.form)}-{file.receipt}.xlsx"
     return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
 
 
 def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
-    names = {unit.id: unit.name for unit in opened.control.units}
     received = {file.sha256: file for file in gathered.files}
     lines: list[FileLine] = []
     for file in gathered.files:
         reading = gathered.readings[file.sha256]
         forms = gathered.attached.forms_of(file.sha256)
         identity = (gathered.readings[forms[0]] if forms else reading).identity
-        unit = identity.unit if identity is not None else None
         outcome = outcomes[file.sha256]
         first = next((f for f in reading.findings if f.severity == "error"), None)
         lines.append(
@@ -160,7 +163,7 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
                 file.name,
                 f"{file.received_at:%d/%m/%Y %H:%M}",
                 say(f"outcome-{outcome}", "vi"),
-                names.get(unit or "", ""),
+                owner_name(opened, _form(identity)),
                 first.message() if first is not None and outcome != "accepted" else "",
                 file.sha256,
                 _original(file),
@@ -170,6 +173,12 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _form(identity: Identity | None) -> Form:
+    if identity is None:
+        return Form("")
+    return Form(identity.stage, identity.unit, identity.appraiser, identity.part)
 
 
 def _compared(opened: OpenRound, gathered: Gathered) -> tuple[ComparedPair, ...]:

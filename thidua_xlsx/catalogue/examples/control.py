@@ -90,6 +90,10 @@ EXAMPLES: dict[str, Example] = {
     "control-overrule-unexplained": Example(
         "Giao V.5 cho Sở Tài chính, không ghi lý do", "“Công văn 15/SNV-TĐKT ngày 02/12/2024”"
     ),
+    "control-overrule-unused": Example(
+        "Phân công khác khi “Cách thẩm định” là “Cả biểu của từng đơn vị”",
+        "Phân công khác khi chọn “Theo cơ quan thẩm định”",
+    ),
     "control-unfit-unexplained": Example(
         "Để trống lý do tiêu chí không phù hợp", "“Đơn vị không có chức năng thanh tra”"
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from thidua_xlsx.model import Receipt, Signature, Unit
@@ -38,7 +39,8 @@ class ReceiptLine:
 class ConsolidatedContext:
     """``illustration`` is the mark of made-up figures, "" for a real round; ``day`` None leaves
     the date to be filled in by hand; ``event_head`` is the hash at the head of the event chain;
-    ``signatures`` () means the council's own offices."""
+    ``signatures`` () means the council's own offices;
+    ``notes``: by unit, what must stand beside its total."""
 
     round_name: str
     place: str
@@ -47,3 +49,4 @@ class ConsolidatedContext:
     excluded: tuple[Excluded, ...] = ()
     event_head: str = ""
     signatures: tuple[Signature, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

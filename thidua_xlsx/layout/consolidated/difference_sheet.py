@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua_xlsx.appraising import BETWEEN, PANEL
 from thidua_xlsx.layout.consolidated.parts import (
     DETAIL,
     DIFFERENCE,
@@ -77,13 +78,20 @@ def _row(bloc: Bloc, unit: Unit, leaf: Criterion, names: list[str]) -> Row:
             formula=f"IF(COUNT([{row}|self]:[{row}|appraised])=2,"
             f'ROUND([{row}|self]-[{row}|appraised],3),"")',
         ),
-        "appraiser": Cell(bloc.regulation.agency_name(agency), ("cell", "text")),
+        "appraiser": Cell(_appraisers(bloc, agency), ("cell", "text")),
         "reason": Cell(bloc.text(unit, leaf, "reason"), ("cell", "text")),
     }
     for level in LEVELS:
         value = bloc.text(unit, leaf, level)
         cells[level] = Cell(level_names.get(value, value), ("cell", "center"))
     return Row(row, {name: cells[name] for name in names})
+
+
+def _appraisers(bloc: Bloc, ids: str) -> str:
+    """The names of those who appraised; the panel by its own name."""
+    regulation = bloc.regulation
+    named = {PANEL: regulation.panel_name}
+    return "; ".join(named.get(each) or regulation.agency_name(each) for each in ids.split(BETWEEN))
 
 
 def _source_cell(bloc: Bloc, unit: Unit, leaf: Criterion, kind: str, column: str) -> Cell:

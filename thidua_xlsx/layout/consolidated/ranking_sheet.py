@@ -209,8 +209,9 @@ def _band_cell(bloc: Bloc, line: UnitRanking) -> Cell:
 
 
 def _note(bloc: Bloc, line: UnitRanking) -> str:
+    told = bloc.context.notes.get(line.unit.id, ())
     if line.rank is None:
-        return _missing_note(bloc, line)
+        return "; ".join((_missing_note(bloc, line), *told))
     ties = [tie for tie in bloc.ranking.ties if line.unit.id in tie.units]
     undecided = [tie for tie in ties if not tie.resolved]
     notes = []
@@ -221,7 +222,7 @@ def _note(bloc: Bloc, line: UnitRanking) -> str:
         notes.append(f"Bằng điểm đến {tie.decimals} chữ số thập phân, xét chữ số tiếp theo")
     if any(other.rank is None for other in bloc.ranking.units):
         notes.append("Hạng tạm thời")
-    return "; ".join(notes)
+    return "; ".join((*notes, *told))
 
 
 def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
