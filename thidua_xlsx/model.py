@@ -510,7 +510,8 @@ class Score:
     """What is known of a unit's criterion: None where nobody has said anything yet.
 
     ``self_score`` and ``appraised`` include a bonus; ``bonus`` and ``deduction`` (stored positive)
-    say of what the final one is made where the annex has such columns.  Levels are ids of
+    say of what the final one is made where the annex has such columns.  ``appealed`` is what was
+    decided after the unit's appeal; ``level`` is then that decision's.  Levels are ids of
     Regulation.quality_levels.
     """
 
@@ -526,6 +527,12 @@ class Score:
     explanation: str = ""
     evidence: str = ""
     reason: str = ""
+    appealed: Decimal | None = None
+
+    @property
+    def final(self) -> Decimal | None:
+        """The score that counts: what was decided after an appeal, else the appraised one."""
+        return self.appraised if self.appealed is None else self.appealed
 
 
 @dataclass(frozen=True, slots=True)

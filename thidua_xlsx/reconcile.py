@@ -17,7 +17,7 @@ import pandas as pd
 from thidua_xlsx.model import Annex, Criterion, Regulation, Score, Stage, Unit
 
 THOUSAND = 1000
-NUMBERS = ("self", "appraised", "final", "difference", "bonus", "deduction")
+NUMBERS = ("self", "appraised", "appealed", "final", "difference", "bonus", "deduction")
 COLUMNS = (
     "unit",
     "bloc",
@@ -75,7 +75,8 @@ def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score])
 
     Columns ``COLUMNS``; scores in whole thousandths (Int64, missing ``<NA>``): ``self`` is <NA>
     on criteria that the unit does not score itself, ``final`` is the appraised score (the reading
-    of Điều 7.2), ``difference`` is self − appraised.  Texts nobody gave are "", levels and
+    of Điều 7.2) or what was decided after an appeal (``appealed``), ``difference`` is self −
+    appraised.  Texts nobody gave are "", levels and
     appraisers nobody gave are None.  Raises ValueError for a score of an unknown unit or of a
     row that carries none, and for two scores of one criterion.
     """
@@ -109,7 +110,8 @@ def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, 
         leaf.self_scored,
         own,
         appraised,
-        appraised,
+        to_thousandths(score.appealed),
+        to_thousandths(score.final),
         difference,
         to_thousandths(score.bonus),
         to_thousandths(score.deduction),
@@ -127,7 +129,8 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
 
     A total is ``<NA>`` where any of its criteria is missing: ``self_total`` over the criteria
     that the unit scores itself, ``appraised_total`` without the panel's, ``panel_total`` over the
-    panel's alone (<NA> where the annex has none), ``final_total`` over all.  ``bonus`` and
+    panel's alone (<NA> where the annex has none), ``final_total`` over all, each of the final
+    scores.  ``bonus`` and
     ``deduction`` add up what is stated, <NA> where nothing is.  ``self_missing`` and
     ``appraised_missing`` (panel included) count the criteria without a score.
     """
@@ -136,8 +139,8 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
     own = table[table["self_scored"]]
     parts = {
         "self_total": _complete_sum(own, "self"),
-        "appraised_total": _complete_sum(table[~panel], "appraised"),
-        "panel_total": _complete_sum(table[panel], "appraised"),
+        "appraised_total": _complete_sum(table[~panel], "final"),
+        "panel_total": _complete_sum(table[panel], "final"),
         "bonus": _stated_sum(table, "bonus"),
         "deduction": _stated_sum(table, "deduction"),
         "final_total": _complete_sum(table, "final"),
@@ -146,7 +149,7 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
         {name: part.reindex(units) for name, part in parts.items()}, index=units
     ).astype("Int64")
     frame["self_missing"] = _count_missing(own, "self").reindex(units, fill_value=0)
-    frame["appraised_missing"] = _count_missing(table, "appraised").reindex(units, fill_value=0)
+    frame["appraised_missing"] = _count_missing(table, "final").reindex(units, fill_value=0)
     return frame
 
 
@@ -168,7 +171,7 @@ def missing(table: pd.DataFrame) -> tuple[Missing, ...]:
     (of those that it scores itself), then those without an appraised score, panel included."""
     found: list[Missing] = []
     lacks_self = table["self_scored"] & table["self"].isna()
-    lacks_appraised = table["appraised"].isna()
+    lacks_appraised = table["final"].isna()
     for unit in table["unit"].unique():
         own = table["unit"] == unit
         for stage, lacks in ((Stage.SELF, lacks_self), (Stage.APPRAISAL, lacks_appraised)):

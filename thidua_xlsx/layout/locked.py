@@ -1,6 +1,6 @@
 """Values that a form shows locked beyond its template, as the exact texts that are signed.
 
-An appraisal form shows what the unit said.  Those values stand in the identity, so that whoever
+An appraisal form shows what the unit said, a notice what it was given.  Those values stand in the identity, so that whoever
 reads the returned form can lay it out again and name a cell that was changed, with the original.
 """
 
@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_table import FormRequest
-from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.requests import workbook_of
 from thidua_xlsx.model import Field, Value
 from thidua_xlsx.numerals import stored_number
 
@@ -35,7 +35,7 @@ def locked_values(request: FormRequest, texts: Mapping[str, str]) -> dict[str, V
 
 
 def _shown_fields(request: FormRequest) -> dict[str, Field]:
-    blank = form_workbook(replace(request, values={}), live=False)
+    blank = workbook_of(replace(request, values={}), live=False)
     return {field.key: field for *_, field in blank.fields() if not field.input}
 
 

@@ -6,6 +6,8 @@ from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.result import result_workbook
+from thidua_xlsx.model import Stage
 
 Request = FormRequest | AppraiserRequest
 
@@ -17,6 +19,8 @@ def workbook_of(request: Request, *, live: bool = True) -> Workbook:
     """
     if isinstance(request, AppraiserRequest):
         return appraiser_workbook(request)
+    if request.stage is Stage.RESULT:
+        return result_workbook(request)
     return form_workbook(request, live=live)
 
 

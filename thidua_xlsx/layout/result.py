@@ -1,7 +1,8 @@
 """The notice of results to a unit: what it claimed, what was given, why, and what it answers.
 
 Open are the unit's analysis of each criterion that lost points (Điều 11.1d: cause, remedy,
-deadline) and, where the round has appeals, what it asks for and on what grounds.
+deadline) and, while the round takes appeals, what it asks for and on what grounds.  It shows
+nothing of other units and nothing of single ballots.
 """
 
 from __future__ import annotations
@@ -20,12 +21,19 @@ from thidua_xlsx.model import Criterion, Field, Kind, Signature
 
 SHEET_ID = "result"
 SHEET_NAME = "Kết quả"
-APPEALS, TOTAL = "appeals", "total"
-"""``APPEALS``: what is printed of the round where it takes appeals, the last day for them."""
+TOTAL = "total"
+APPEALS, APPEALS_UNTIL, DECIDED, STATED = "appeals", "appeals_until", "decided", "stated"
+"""What the identity prints of a notice's shape: that appeals are taken, the last day for them, that
+appeals of this unit were decided, and which of ``SAID`` it states (ids, blanks between)."""
+YES = "x"
 
-SAID = ("rank", "rating", "proposed_rating")
+SAID = {
+    "rank": "Xếp hạng trong khối",
+    "proposed_rating": "Mức xếp loại đơn vị đề xuất",
+    "rating": "Mức xếp loại",
+}
 """What is said of the unit as a whole, as fields of the item "unit"."""
-SHOWN = ("self", "appraised", "level", "reason")
+SHOWN = ("self", "appraised", "appealed", "level", "reason")
 ANSWERS = ("cause", "remedy", "due")
 CLAIMS = ("requested", "grounds", "claim_evidence")
 
@@ -35,6 +43,7 @@ _COLUMNS = (
     ("max", "Điểm tối đa", 7.0),
     ("self", "Điểm tự đánh giá", 8.0),
     ("appraised", "Điểm thẩm định", 8.0),
+    ("appealed", "Điểm sau kiến nghị", 8.0),
     ("difference", "Chênh lệch", 8.0),
     ("level", "Mức chất lượng", 10.0),
     ("reason", "Lý do chênh lệch", 24.0),
@@ -66,10 +75,23 @@ def result_workbook(request: FormRequest) -> Workbook:
     )
 
 
+def given_score(request: FormRequest, leaf: Criterion) -> Decimal | None:
+    """The score that counts: what was decided after an appeal, else the appraised one."""
+    scores = (request.values.get(field_key(leaf.id, name)) for name in ("appealed", "appraised"))
+    return next((score for score in scores if isinstance(score, Decimal)), None)
+
+
 def loses_points(request: FormRequest, leaf: Criterion) -> bool:
     """Whether less than the maximum was given: the criteria that Điều 11.1d has analysed."""
-    given = request.values.get(field_key(leaf.id, "appraised"))
-    return isinstance(given, Decimal) and leaf.max is not None and given < leaf.max
+    given = given_score(request, leaf)
+    return given is not None and leaf.max is not None and given < leaf.max
+
+
+def takes_appeals(request: FormRequest, leaf: Criterion) -> bool:
+    """Whether the unit may appeal against that score: one that it scored itself, while the round
+    takes appeals and none against it was decided."""
+    decided = field_key(leaf.id, "appealed") in request.values
+    return bool(request.printed.get(APPEALS)) and leaf.self_scored and not decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +102,21 @@ class _Notice:
     def appeals(self) -> bool:
         return bool(self.request.printed.get(APPEALS))
 
+    @property
+    def decided(self) -> bool:
+        return bool(self.request.printed.get(DECIDED))
+
+    def _shown_columns(self) -> tuple[tuple[str, str, float], ...]:
+        levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
+        left_out = {
+            *(() if self.decided else ("appealed",)),
+            *(() if levelled else ("level",)),
+        }
+        own = tuple(column for column in _COLUMNS if column[0] not in left_out)
+        return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
+
     def sheet(self) -> Sheet:
-        shown = (*_COLUMNS, *(_APPEAL_COLUMNS if self.appeals else ()))
+        shown = self._shown_columns()
         columns = tuple(Column(name, width) for name, _, width in shown)
         opening, merges = self._opening(columns)
         heading = Row(
@@ -155,28 +190,26 @@ class _Notice:
             f"ô nền {input_word(printed)} (Điều 11.1d)."
         )
         if self.appeals:
-            text += (
-                " Nếu kiến nghị thì ghi điểm kiến nghị, căn cứ và tài liệu; hạn gửi kiến nghị: "
-                f"{printed[APPEALS]}."
-            )
+            text += " Nếu kiến nghị về điểm thì ghi điểm kiến nghị, căn cứ và tài liệu kèm theo"
+            until = printed.get(APPEALS_UNTIL)
+            text += f"; hạn gửi kiến nghị: {until}." if until else "."
         return f"{text} Lưu lại và gửi chính tệp này về {agency}."
 
     def _said(self) -> Iterator[tuple[Row, list[Merge]]]:
-        labels = {
-            "rank": "Xếp hạng trong khối",
-            "proposed_rating": "Mức xếp loại đơn vị đề xuất",
-            "rating": "Mức xếp loại",
-        }
-        for name in SAID:
-            key = field_key("unit", name)
-            if key not in self.request.values:
+        stated = self.request.printed.get(STATED, "").split()
+        for name, label in SAID.items():
+            if name not in stated:
                 continue
+            key = field_key("unit", name)
             said = Field(key, name, "text", unit=self.request.unit.id, item="unit", input=False)
             row_id = f"said-{name}"
             cells = {
-                "number": Cell(labels[name], ("cell", "label", "bold")),
+                "number": Cell(label, ("cell", "label", "bold")),
                 "max": Cell(
-                    self.request.values[key], ("cell", "text", "bold"), field=said, checked=True
+                    self.request.values.get(key),
+                    ("cell", "text", "bold"),
+                    field=said,
+                    checked=True,
                 ),
             }
             yield (
@@ -198,22 +231,26 @@ class _Notice:
         cells["label"] = Cell(row.label, (*look, "label"), checked=True)
         cells["max"] = Cell(row.max, (*look, "max"), checked=row.max is not None)
         if row.method is None:
-            for name in ("self", "appraised"):
-                cells[name] = Cell(self._sum(row.id, name), (*look, "score"))
+            cells |= self._sums(row.id, look)
         else:
             cells |= self._leaf_cells(row, columns)
         return Row(row.id, cells)
 
     def _leaf_cells(self, leaf: Criterion, columns: tuple[Column, ...]) -> dict[str, Cell]:
-        styles = {"self": "score", "appraised": "score", "level": "center", "reason": "text"}
-        cells = {name: self._shown(leaf, name, style) for name, style in styles.items()}
-        own, given = (self._number(leaf.id, name) for name in ("self", "appraised"))
+        styles = {"level": "center", "reason": "text"}
+        ids = {column.id for column in columns}
+        cells = {
+            name: self._shown(leaf, name, styles.get(name, "score"))
+            for name in SHOWN
+            if name in ids
+        }
+        own, given = self._number(leaf.id, "self"), given_score(self.request, leaf)
         if own is not None and given is not None:
             cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
         if loses_points(self.request, leaf):
             for name in ANSWERS:
                 cells[name] = self._open(leaf, name, "date" if name == "due" else "text")
-        if self.appeals and not leaf.panel:
+        if takes_appeals(self.request, leaf):
             for name in CLAIMS:
                 cells[name] = self._open(leaf, name, "number" if name == "requested" else "text")
         return cells
@@ -258,9 +295,18 @@ class _Notice:
             self.request.annex.total_label, ("cell", "total", "center"), checked=True
         )
         cells["max"] = Cell(self.request.annex.total, ("cell", "total", "max"), checked=True)
-        for name in ("self", "appraised"):
-            cells[name] = Cell(self._sum(None, name), ("cell", "total", "score"))
-        return Row(TOTAL, cells)
+        return Row(TOTAL, cells | self._sums(None, ("cell", "total")))
+
+    def _sums(self, parent: str | None, look: tuple[str, ...]) -> dict[str, Cell]:
+        """What was claimed and given under a row, as far as it is known; after appeals, what
+        counts."""
+        sums = {name: self._sum(parent, name) for name in ("self", "appraised")}
+        if self.decided:
+            sums["appealed"] = self._sum(parent, "appealed")
+        return {
+            name: Cell(known, (*look, "score"), checked=known is not None)
+            for name, known in sums.items()
+        }
 
     def _number(self, criterion: str, name: str) -> Decimal | None:
         value = self.request.values.get(field_key(criterion, name))
@@ -272,9 +318,12 @@ class _Notice:
         for row in self.request.annex.children(parent):
             if row.kind is Kind.OPTION:
                 continue
-            value = (
-                self._number(row.id, name) if row.method is not None else self._sum(row.id, name)
-            )
+            if row.method is None:
+                value = self._sum(row.id, name)
+            elif name == "appealed":
+                value = given_score(self.request, row)
+            else:
+                value = self._number(row.id, name)
             if value is not None:
                 known.append(value)
         return sum(known, Decimal(0)) if known else None

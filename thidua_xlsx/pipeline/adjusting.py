@@ -63,7 +63,7 @@ def with_unfit(
             most = annexes[score.unit].criterion(score.criterion).max or Decimal(0)
             share = Fraction(1) if reading == FULL_MARKS else shares[score.unit]
             given = None if share is None else rounded(share * Fraction(most))
-            score = replace(score, appraised=given)
+            score = replace(score, appraised=given, appealed=None)
         counted.append(score)
     return tuple(counted)
 
@@ -82,7 +82,7 @@ def _share(
     """What the unit reached of the maxima of its criteria that fit; None while one is missing."""
     fitting = [s for s in scores if s.unit == unit and (unit, s.criterion) not in out]
     most = sum((annex.criterion(s.criterion).max or Decimal(0) for s in fitting), Decimal(0))
-    given = [score.appraised for score in fitting]
+    given = [score.final for score in fitting]
     known = [points for points in given if points is not None]
     if len(known) < len(given) or not most:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.identity import Identity
@@ -40,14 +41,15 @@ def make_appraiser_form(
     *,
     part: int = 1,
     issue_number: int = 1,
+    deadline: date | None = None,
 ) -> tuple[bytes, Identity]:
     """The workbook's bytes and its signed identity; the same for the same arguments and round.
 
     ``readings``: the accepted self returns by unit, of which an agency's rows show what the unit
-    said; a ballot shows nothing of them.
+    said; a ballot shows nothing of them.  ``deadline``: the last good day, printed.
     """
     request, identity = appraiser_request(
-        opened, stage, appraiser, rows, readings, part=part, issue_number=issue_number
+        opened, stage, appraiser, rows, readings, part, issue_number, deadline
     )
     return form_bytes(opened, appraiser_workbook(request), identity), identity
 
@@ -58,9 +60,9 @@ def appraiser_request(
     appraiser: Named,
     rows: Sequence[Row],
     readings: Mapping[str, FormReading],
-    *,
     part: int,
     issue_number: int,
+    deadline: date | None,
 ) -> tuple[AppraiserRequest, Identity]:
     """What the workbook is laid out from, and its signed identity."""
     asked = asked_of(rows)
@@ -82,6 +84,7 @@ def appraiser_request(
         **printed_of_round(opened, identity),
         APPRAISER: appraiser.name,
         **({PART: str(part)} if part > 1 else {}),
+        **({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {}),
         **printed_rows(asked, names),
     }
     values = {} if stage is Stage.BALLOT else shown_values(opened.regulation, rows, readings)

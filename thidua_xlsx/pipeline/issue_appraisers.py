@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from thidua_xlsx import clock, files
@@ -19,6 +20,7 @@ from thidua_xlsx.pipeline.appraiser_plan import (
     wanted_ballots,
     wanted_lists,
 )
+from thidua_xlsx.pipeline.deadlines import appraisal_term
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.progress import steps
 from thidua_xlsx.reading.form import FormReading
@@ -41,7 +43,7 @@ def issue_to_appraisers(
     """
     ballots = stage is Stage.BALLOT
     wanted = wanted_ballots(opened) if ballots else wanted_lists(opened, gathered)
-    readings = {} if ballots else _accepted(opened, gathered)
+    shown = Shown({}, {}) if ballots else _shown(opened, gathered)
     now = clock.now()
     out: list[Issue] = []
     written = 0
@@ -49,14 +51,14 @@ def issue_to_appraisers(
     for each in steps(wanted, "Phát hành phiếu"):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
-            there, new, said = _keep(opened, stage, each, issue, readings, again, now)
+            there, new, said = _keep(opened, stage, each, issue, shown, again, now)
             out.append(there)
             written += new
             findings += said
         fresh = next_part(each, parts, units)
         if fresh is not None:
             replaced = _replaced(parts, fresh)
-            out.append(_write(opened, stage, fresh, 1, readings, now))
+            out.append(_write(opened, stage, fresh, 1, shown, now))
             written += 1
             findings += (
                 Finding("supplement-issued", found=each.appraiser.name, parameters=replaced)
@@ -65,12 +67,27 @@ def issue_to_appraisers(
     return tuple(out), written, tuple(findings)
 
 
-def _accepted(opened: OpenRound, gathered: Gathered) -> dict[str, FormReading]:
-    return {
-        unit.id: reading
-        for unit in opened.units()
-        if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
-    }
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """By unit: its accepted self return, and the last good day to appraise it."""
+
+    readings: Mapping[str, FormReading]
+    terms: Mapping[str, date]
+
+
+def _shown(opened: OpenRound, gathered: Gathered) -> Shown:
+    readings: dict[str, FormReading] = {}
+    terms: dict[str, date] = {}
+    for unit in opened.units():
+        state = gathered.state(Stage.SELF, unit.id)
+        reading = gathered.accepted(Stage.SELF, unit.id)
+        if reading is None or state is None or state.current is None:
+            continue
+        readings[unit.id] = reading
+        term = appraisal_term(opened, state.current.file.received_at.date())
+        if term is not None:
+            terms[unit.id] = term.last_day
+    return Shown(readings, terms)
 
 
 def _replaced(parts: Collection[Issue], fresh: Part) -> dict[str, str]:
@@ -85,7 +102,7 @@ def _keep(
     stage: Stage,
     wanted: Wanted,
     issue: Issue,
-    readings: Mapping[str, FormReading],
+    shown: Shown,
     again: bool,
     now: datetime,
 ) -> tuple[Issue, int, Iterator[Finding]]:
@@ -94,12 +111,12 @@ def _keep(
     part = part_again(wanted, issue)
     if again and part.rows:
         number = issue.issue_number + 1
-        return _write(opened, stage, part, number, readings, now), 1, iter(())
+        return _write(opened, stage, part, number, shown, now), 1, iter(())
     if not path.exists():
         if part.shows != issue.shows:
             lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
             return issue, 0, iter((lost,))
-        return _write(opened, stage, part, issue.issue_number, readings, now), 0, iter(())
+        return _write(opened, stage, part, issue.issue_number, shown, now), 0, iter(())
     try:
         same = files.sha256(path.read_bytes()) == issue.sha256
     except OSError as error:
@@ -114,7 +131,7 @@ def _write(
     stage: Stage,
     part: Part,
     number: int,
-    readings: Mapping[str, FormReading],
+    shown: Shown,
     now: datetime,
 ) -> Issue:
     data, identity = make_appraiser_form(
@@ -122,9 +139,10 @@ def _write(
         stage,
         part.appraiser,
         part.rows,
-        readings,
+        shown.readings,
         part=part.part,
         issue_number=number,
+        deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
     path = _path(opened, stage, part, number)
     issued = Issue(

@@ -15,8 +15,8 @@ from thidua_xlsx.layout.locked import locked_values
 from thidua_xlsx.layout.requests import Request
 from thidua_xlsx.model import Named, Regulation, Stage, Unit
 
-OF_UNITS = (Stage.SELF, Stage.APPRAISAL)
-OF_APPRAISERS = (Stage.APPRAISAL, Stage.BALLOT)
+OF_UNITS = (Stage.SELF, Stage.APPRAISAL, Stage.RESULT)
+OF_APPRAISERS = (Stage.APPRAISAL, Stage.BALLOT, Stage.APPEAL)
 
 
 def request_of(
