@@ -1,0 +1,83 @@
+"""Deadlines: a late return waits where the round says so; the days left to appraise a unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from control_case import typed
+from round_helpers import NOW, SCIENCE, Round, out
+
+from thidua_xlsx.cli import main
+from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.status import UnitStanding, status
+
+LATE = "26/12/2024 08:00"
+
+
+@pytest.fixture
+def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    made = out(tmp_path)
+    change(made, "self_deadline", date(2024, 12, 20))
+    return made
+
+
+def change(round_: Round, setting: str, value: Any) -> None:
+    path = round_.path / "dot-cham.xlsx"
+    path.write_bytes(typed({("round", setting, "value"): value}, path.read_bytes()))
+
+
+def standing(round_: Round) -> UnitStanding:
+    return next(each for each in status(round_.path).units if each.unit.id == SCIENCE)
+
+
+def late_return(round_: Round) -> str:
+    sent = round_.send("muon.xlsx", round_.answered(SCIENCE))
+    (file,) = collect(round_.path, [sent], received=LATE).files
+    return file.outcome
+
+
+def test_a_late_return_is_accepted_and_marked_by_default(round_: Round) -> None:
+    assert late_return(round_) == "accepted"
+    assert standing(round_).late
+
+
+def test_a_late_return_waits_for_a_decision_where_the_round_says_so(round_: Round) -> None:
+    change(round_, "late_returns", "Chờ quyết định")
+    assert late_return(round_) == "review"
+    (asked,) = status(round_.path).pending
+    assert "nộp muộn" in asked.question and "came late" in asked.text("en")
+    taken = decide(round_.path, asked.id, "chap-nhan", by="Ông A", reason="Có công văn xin gia hạn")
+    assert taken.refused is None and taken.left == 0
+    assert standing(round_).state == "accepted"
+
+
+def test_the_days_to_appraise_run_from_receipt_over_holidays(round_: Round) -> None:
+    change(round_, "appraisal_working_days", 50)
+    sent = round_.send("dung-han.xlsx", round_.answered(SCIENCE))
+    collect(round_.path, [sent], received="18/12/2024 08:00")
+    said = standing(round_)
+    assert said.term is not None
+    # 18/12/2024: 9 working days to 31/12, 17 from 2/1 to 24/1, Tết 25/1 to 2/2, 20 in February
+    # from 3/2 to 28/2, 4 in March.
+    assert said.term.last_day.isoformat() == "2025-03-06"
+    assert said.term.working_days_left == 70
+
+
+def test_a_unit_whose_scores_are_not_accepted_has_no_term(round_: Round) -> None:
+    assert standing(round_).term is None
+
+
+def test_status_says_when_the_first_appraisal_is_due(
+    round_: Round, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(round_, "appraisal_working_days", 50)
+    sent = round_.send("dung-han.xlsx", round_.answered(SCIENCE))
+    collect(round_.path, [sent], received="18/12/2024 08:00")
+    with pytest.raises(SystemExit):
+        main(["status", str(round_.path)])
+    assert "Hạn thẩm định sớm nhất: 06/03/2025, còn 70 ngày làm việc." in capsys.readouterr().err
