@@ -402,8 +402,8 @@ def test_saved_by_libreoffice_it_says_the_same(libreoffice: LibreOffice, tmp_pat
     control, findings = read_control(saved.read_bytes(), appraised())
     assert control is not None and findings == ()
     assert conduct(control) == conduct(read(values)[0])
-    sheet = openpyxl.load_workbook(saved)[SHEET_NAMES["assignments"]]
-    assert sheet.auto_filter.ref is not None
+    book_sheet: Any = openpyxl.load_workbook(saved)[SHEET_NAMES["assignments"]]
+    assert book_sheet.auto_filter.ref is not None
 
 
 @pytest.mark.parametrize("version", ["Office2010", "Microsoft365"])

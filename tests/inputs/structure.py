@@ -95,6 +95,15 @@ def _double(workbook: Any) -> None:
     workbook.copy_worksheet(workbook[SHEET])
 
 
+def _foreign(workbook: Any) -> None:
+    """The annex's sheet of another unit's form beside the own one."""
+    other = workbook.copy_worksheet(workbook[SHEET])
+    for line in other.iter_rows():
+        for cell in line:
+            if isinstance(cell.value, str) and FORM.identity.check_code in cell.value:
+                cell.value = cell.value.replace(FORM.identity.check_code, "ZZZZ-ZZZZ")
+
+
 def _rename(workbook: Any) -> None:
     workbook[SHEET].title = RENAMED
 
@@ -152,6 +161,8 @@ CASES: tuple[Case, ...] = (
     # 29
     _case(29, "the annex's sheet doubled", "Q", book(_double), ("sheet-twice", None),
           says=ANNEX_GONE),
+    _case(29, "another unit's annex sheet beside the own one", "W", book(_foreign),
+          ("sheet-foreign", At(SHEET))),
     # 30
     _case(30, "the annex's sheet deleted", "Q", _delete(SHEET), ("sheet-missing", None),
           says=ANNEX_GONE),

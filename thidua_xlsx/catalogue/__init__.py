@@ -13,6 +13,7 @@ from thidua_xlsx.catalogue import (
     identity,
     methods,
     ranking,
+    results,
     rounds,
     structure,
     template,
@@ -39,6 +40,7 @@ for _module in (
     methods,
     ranking,
     appraising,
+    results,
 ):
     _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
     if _twice:

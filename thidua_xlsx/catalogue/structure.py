@@ -182,6 +182,15 @@ ENTRIES: dict[str, Entry] = {
         "File “{file}” has two sheets that both are “{found}”.",
         "Keep the right one, delete the copy and return the file.",
     ),
+    "sheet-foreign": Entry(
+        "warning",
+        "Tệp “{file}” có thêm trang “{found}” của một phiếu khác; chỉ trang “{sheet}” mang mã của "
+        "phiếu này được đọc.",
+        "Không cần làm gì; lần sau xin không chép trang của phiếu khác vào phiếu.",
+        "File “{file}” also holds sheet “{found}” of another form; only sheet “{sheet}”, which "
+        "carries this form's code, was read.",
+        "Nothing to do; please do not copy sheets of other forms into it.",
+    ),
     "row-missing": Entry(
         "error",
         "Trang “{sheet}” thiếu dòng của “{criterion}”.",

@@ -30,6 +30,12 @@ from thidua_xlsx.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.checks.legacy_text import legacy_text_unreadable
 from thidua_xlsx.checks.locked import locked_values_changed
 from thidua_xlsx.checks.merges import inputs_merged, values_under_merges
+from thidua_xlsx.checks.notices import (
+    answers_incomplete,
+    answers_missing,
+    claims_incomplete,
+    claims_without_change,
+)
 from thidua_xlsx.checks.places import (
     columns_hidden,
     rules_lost,
@@ -42,6 +48,7 @@ from thidua_xlsx.checks.protection import protection_removed
 from thidua_xlsx.checks.strays import strays
 from thidua_xlsx.checks.totals import formulas_from_outside, totals_differ
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.model import Stage
 
 OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     protection_removed,
@@ -73,6 +80,12 @@ OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     evidence_not_listed,
     evidence_for_unknown_criterion,
 )
+OF_NOTICES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
+    answers_missing,
+    answers_incomplete,
+    claims_incomplete,
+    claims_without_change,
+)
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
     appraisals_missing,
     appraised_levels_missing,
@@ -88,7 +101,8 @@ def check(form: Returned) -> tuple[Finding, ...]:
     """All findings of all checks, in order."""
     found = [finding for rule in OF_ALL for finding in rule(form)]
     if isinstance(form, ReturnedForm):
-        found += [finding for of_form in OF_FORMS for finding in of_form(form)]
+        of_kind = OF_NOTICES if form.request.stage is Stage.RESULT else OF_FORMS
+        found += [finding for of_form in of_kind for finding in of_form(form)]
     elif isinstance(form, ReturnedList):
         found += [finding for of_list in OF_LISTS for finding in of_list(form)]
     return (*found, *(finding for rule in OF_FORMULAS for finding in rule(form)))

@@ -29,7 +29,7 @@ def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
     """A scored row without the quality level that the appraiser decides."""
-    if form.request.stage is not Stage.APPRAISAL:
+    if form.request.stage is Stage.BALLOT:
         return
     for _, leaf, unit in form.request.rows():
         scored = isinstance(_value(form, unit, leaf, "appraised"), Decimal)
@@ -38,14 +38,25 @@ def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
 
 
 def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
-    """A score other than the unit's own, without saying why."""
-    if form.request.stage is not Stage.APPRAISAL:
+    """A score other than the unit's own, without saying why; a decision on an appeal without an
+    answer to its grounds."""
+    if form.request.stage is Stage.BALLOT:
+        return
+    if form.request.stage is Stage.APPEAL:
+        yield from _unanswered(form)
         return
     for _, leaf, unit in form.request.rows():
         score, own = (_value(form, unit, leaf, name) for name in ("appraised", "self"))
         differs = isinstance(score, Decimal) and isinstance(own, Decimal) and score != own
         if differs and _blank(form, unit, leaf, "reason"):
             yield _finding(form, "appraisal-reason-missing", unit, leaf, "reason")
+
+
+def _unanswered(form: ReturnedList) -> Iterator[Finding]:
+    for _, leaf, unit in form.request.rows():
+        decided = isinstance(_value(form, unit, leaf, "appraised"), Decimal)
+        if decided and _blank(form, unit, leaf, "reason"):
+            yield _finding(form, "appeal-answer-missing", unit, leaf, "reason")
 
 
 def _value(form: ReturnedList, unit: str, leaf: Criterion, name: str) -> object:

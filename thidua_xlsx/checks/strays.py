@@ -18,6 +18,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import SHEET_ID as IDENTITY
 from thidua_xlsx.layout import check_columns, guide, panel, slip
 from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.model import Stage
 from thidua_xlsx.numerals import typed_readings
 from thidua_xlsx.reading.cells import RawCell, RawSheet, address
 from thidua_xlsx.reading.locate import Located, likeliest, sheet_id
@@ -73,7 +74,7 @@ def _limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterato
 def _our_texts(form: Returned) -> frozenset[str]:
     """What the guide says, and what the drop-down lists on their hidden sheet offer."""
     texts: set[str] = set()
-    if isinstance(form, ReturnedForm):
+    if isinstance(form, ReturnedForm) and form.request.stage is not Stage.RESULT:
         said = guide.guide_sheet(form.request, form.expected.sheets)
         texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
     for *_, asked in form.expected.fields():

@@ -11,7 +11,7 @@ from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
 from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
-from thidua_xlsx.pipeline.final_scores import FinalScores, final_scores
+from thidua_xlsx.pipeline.final_scores import FinalScores, ballots_needed, final_scores
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import unknown_unit
 from thidua_xlsx.pipeline.opening import opening
@@ -133,7 +133,7 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         excluded = exclusions(opened.round, without)
         units = tuple(unit for unit in opened.round.units() if unit.id not in without)
         final = final_scores(opened.round, gathered, units)
-        refused_for = _outstanding(gathered, units, final)
+        refused_for = _outstanding(opened.round, gathered, units, final)
         if refused_for is not None:
             findings = (*opened.findings, *gathered.lost)
             return RankResult(findings=findings, refused=refused_for)
@@ -143,20 +143,50 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
             return RankResult(findings=opened.findings, refused=Refusal(error.finding))
 
 
-def _outstanding(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> Refusal | None:
+def _outstanding(
+    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
+) -> Refusal | None:
     """Why nothing can be ranked yet: units without accepted self scores; once anything is
-    appraised, units whose whole annex, or appraisers whose workbooks, are not accepted."""
+    appraised, what of the appraisal is not in."""
     waiting = tuple(u.id for u in units if gathered.accepted(Stage.SELF, u.id) is None)
-    code = "self-outstanding"
-    if not waiting and units and final.appraised:
-        code = "appraisal-outstanding"
-        waiting = final.unappraised
-        if not waiting and final.waiting:
-            code = "appraisers-outstanding"
-            waiting = tuple(dict.fromkeys(appraiser for _, appraiser in final.waiting))
     if waiting or not units:
-        return Refusal(Finding(code, parameters={"count": str(len(waiting))}), waiting)
-    return None
+        return _refusal("self-outstanding", waiting)
+    return _appraisal_outstanding(opened, units, final) if final.appraised else None
+
+
+def _appraisal_outstanding(
+    opened: OpenRound, units: Sequence[Unit], final: FinalScores
+) -> Refusal | None:
+    """Units whose whole annex, or appraisers whose workbooks, are not accepted; too few ballots.
+
+    A ballot that is still out is not waited for where enough are in (Điều 6.2b).
+    """
+    if final.unappraised:
+        return _refusal("appraisal-outstanding", final.unappraised)
+    needed = ballots_needed(opened)
+    few = final.ballots < needed and _panel_rows_open(opened, units, final)
+    waiting = [whom for stage, whom in final.waiting if few or stage != Stage.BALLOT]
+    if waiting:
+        return _refusal("appraisers-outstanding", tuple(dict.fromkeys(waiting)))
+    return _refusal("ballots-too-few", (), final.ballots, needed) if few else None
+
+
+def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScores) -> bool:
+    """Whether any criterion of the panel has no score."""
+    rows = {
+        (unit.id, leaf.id)
+        for unit in units
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if leaf.panel
+    }
+    return any(s.appraised is None for s in final.scores if (s.unit, s.criterion) in rows)
+
+
+def _refusal(
+    code: str, whom: tuple[str, ...], count: int | None = None, needed: int = 0
+) -> Refusal:
+    counted = {"count": str(len(whom) if count is None else count), "needed": str(needed)}
+    return Refusal(Finding(code, parameters=counted), whom)
 
 
 def _rank(

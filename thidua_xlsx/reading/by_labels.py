@@ -20,7 +20,7 @@ ENOUGH = 0.5
 
 
 def locate_by_labels(
-    book: RawBook, layout: Sheet, file: str
+    book: RawBook, layout: Sheet, file: str, code: str | None = None
 ) -> tuple[Located | None, tuple[Finding, ...]]:
     """The sheet that shows most of the layout's labels, with the rows and columns found in it;
     None where none shows enough of them.  Never a finding: a person looks at the slip."""

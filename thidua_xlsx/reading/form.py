@@ -27,6 +27,7 @@ from thidua_xlsx.model import (
     Regulation,
     Repair,
     Score,
+    Stage,
     Value,
 )
 from thidua_xlsx.reading.by_labels import locate_by_labels
@@ -42,7 +43,7 @@ from thidua_xlsx.reading.older_form import too_different
 from thidua_xlsx.reading.requests import request_of
 from thidua_xlsx.reading.settled import settle
 
-Finder = Callable[[RawBook, Sheet, str], tuple[Located | None, tuple[Finding, ...]]]
+Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
 VERSION = 3
 """Raised whenever reading changes, so that cached readings are made anew."""
@@ -133,14 +134,15 @@ def _read_fields(
     settled: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> FormReading:
     blank = workbook_of(request, live=False)
+    identity = reading.identity
+    code = identity.check_code if identity is not None else None
     located: dict[str, Located] = {}
     findings: list[Finding] = []
     for sheet in blank.sheets:
-        there, more = find(book, sheet, reading.file)
+        there, more = find(book, sheet, reading.file, code)
         findings += more
         if there is not None:
             located[sheet.id] = there
-    identity = reading.identity
     if identity is not None and identity.template_sha256 != request.regulation.sha256:
         different = too_different(located.values(), findings, reading.file, identity)
         if different is not None:
@@ -185,6 +187,8 @@ def _read_fields(
         )
     form = ReturnedForm(*said_of, *known, request=filled)
     reading = _checked(reading, form, findings, repairs)
+    if filled.stage is Stage.RESULT:
+        return reading
     return replace(reading, scores=scores_of(filled), totals=totals_of(form.expected))
 
 

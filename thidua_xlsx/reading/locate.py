@@ -54,10 +54,22 @@ def sheets_with_id(book: RawBook, wanted: str) -> tuple[RawSheet, ...]:
     return tuple(raw for raw in book.sheets if sheet_id(raw) == wanted)
 
 
-def locate(book: RawBook, layout: Sheet, file: str) -> tuple[Located | None, tuple[Finding, ...]]:
+def locate(
+    book: RawBook, layout: Sheet, file: str, code: str | None = None
+) -> tuple[Located | None, tuple[Finding, ...]]:
     """The layout's sheet in the returned workbook, with a finding for each row or column that is
-    missing or stands there twice; None where the sheet itself is missing or doubled."""
+    missing or stands there twice; None where the sheet itself is missing or doubled.
+
+    Of several such sheets the only one that prints the ``code`` of the workbook's own identity is
+    meant (INPUTS.md 29); the others came from another form, which is told.
+    """
     found = sheets_with_id(book, layout.id)
+    own = [raw for raw in found if code and _prints(raw, code)]
+    foreign: tuple[Finding, ...] = ()
+    if len(found) > 1 and len(own) == 1:
+        other = next(raw for raw in found if raw is not own[0])
+        foreign = (Finding("sheet-foreign", file=file, sheet=own[0].name, found=other.name),)
+        found = (own[0],)
     if len(found) > 1:
         return None, (Finding("sheet-twice", file=file, found=layout.name),)
     if not found:
@@ -65,7 +77,11 @@ def locate(book: RawBook, layout: Sheet, file: str) -> tuple[Located | None, tup
     raw = found[0]
     rows, row_findings = _rows(layout, raw, file)
     columns, column_findings = _columns(layout, raw, file)
-    return Located(layout, raw, rows, columns), (*row_findings, *column_findings)
+    return Located(layout, raw, rows, columns), (*foreign, *row_findings, *column_findings)
+
+
+def _prints(raw: RawSheet, code: str) -> bool:
+    return any(code in cell.text for cell in raw.cells.values() if cell.type == "text")
 
 
 def likeliest(book: RawBook, layout: Sheet) -> RawSheet | None:

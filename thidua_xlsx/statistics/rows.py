@@ -21,7 +21,7 @@ class ScoreRow:
 
     ``place`` counts the criteria of the annex.  ``group`` is the Roman row above the criterion (or
     the criterion itself, where it is one), ``section`` the annex's top row above it.  ``own`` and
-    ``appraised`` are None where nobody has said them, ``level`` too.
+    ``appraised`` (the score that counts) are None where nobody has said them, ``level`` too.
     """
 
     unit: str
@@ -123,7 +123,7 @@ def _row(
         bool(record["panel"]),
         leaf.max,
         from_thousandths(record["self"]),
-        from_thousandths(record["appraised"]),
+        from_thousandths(record["final"]),
         _text(record["level"]) or None,
         _text(record["reason"]),
         _text(record["explanation"]),

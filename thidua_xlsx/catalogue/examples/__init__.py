@@ -14,6 +14,7 @@ from thidua_xlsx.catalogue.examples import (
     identity,
     methods,
     ranking,
+    results,
     rounds,
     structure,
     template,
@@ -37,4 +38,5 @@ EXAMPLES: dict[str, Example] = {
     **methods.EXAMPLES,
     **ranking.EXAMPLES,
     **appraising.EXAMPLES,
+    **results.EXAMPLES,
 }

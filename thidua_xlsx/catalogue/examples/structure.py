@@ -7,6 +7,10 @@ from thidua_xlsx.catalogue.entry import Example
 EXAMPLES: dict[str, Example] = {
     "sheet-missing": Example("Xóa trang “Minh chứng”", "Giữ đủ các trang của phiếu"),
     "sheet-twice": Example("Chép trang “Phụ lục I” thành hai", "Chỉ có một trang “Phụ lục I”"),
+    "sheet-foreign": Example(
+        "Chép trang “Phụ lục I” từ phiếu của Sở Y tế sang phiếu của mình",
+        "Chỉ giữ các trang của phiếu mình",
+    ),
     "row-missing": Example("Xóa dòng của tiêu chí III.2", "Giữ dòng, nhập 0 nếu không đạt điểm"),
     "row-twice": Example("Chép dòng II.1 rồi chèn xuống dưới", "Mỗi tiêu chí đúng một dòng"),
     "column-missing": Example("Xóa cột “Xếp loại chất lượng”", "Giữ đủ các cột của biểu"),

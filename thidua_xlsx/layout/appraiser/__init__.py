@@ -10,7 +10,11 @@ from thidua_xlsx.model import Stage
 
 __all__ = ["AppraiserRequest", "appraiser_workbook"]
 
-TITLES = {Stage.APPRAISAL: "Phiếu thẩm định", Stage.BALLOT: "Phiếu cho điểm của Lãnh đạo"}
+TITLES = {
+    Stage.APPRAISAL: "Phiếu thẩm định",
+    Stage.BALLOT: "Phiếu cho điểm của Lãnh đạo",
+    Stage.APPEAL: "Phiếu xem xét kiến nghị",
+}
 
 
 def appraiser_workbook(request: AppraiserRequest) -> Workbook:

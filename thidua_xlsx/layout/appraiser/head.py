@@ -25,8 +25,17 @@ INSTRUCTIONS = {
         "chỉ dùng để tính điểm trung bình của Lãnh đạo. Lưu lại và gửi chính tệp này về "
         "{standing_agency}."
     ),
+    Stage.APPEAL: (
+        "Chỉ nhập vào các ô nền {colour}: điểm sau khi xem xét kiến nghị (giữ nguyên thì nhập lại "
+        "điểm thẩm định lần đầu), mức chất lượng và lý do trả lời đơn vị. Điểm này là điểm cuối "
+        "cùng. Lưu lại và gửi chính tệp này về {standing_agency}."
+    ),
 }
-SIGNED_BY = {Stage.APPRAISAL: "THỦ TRƯỞNG CƠ QUAN", Stage.BALLOT: "NGƯỜI CHO ĐIỂM"}
+SIGNED_BY = {
+    Stage.APPRAISAL: "THỦ TRƯỞNG CƠ QUAN",
+    Stage.BALLOT: "NGƯỜI CHO ĐIỂM",
+    Stage.APPEAL: "THỦ TRƯỞNG CƠ QUAN",
+}
 
 
 @dataclass(frozen=True, slots=True)

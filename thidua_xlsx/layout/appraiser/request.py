@@ -27,7 +27,11 @@ from thidua_xlsx.numerals import stored_number
 ROWS, UNIT = "rows/", "unit/"
 PART, APPRAISER = "part", "appraiser"
 SHOWN = ("self", "level_proposed", "explanation", "evidence")
-"""What a row shows locked of the unit's own return; the first is a number, the others texts."""
+"""What a row shows locked of the unit's own return."""
+SHOWN_OF_APPEAL = ("self", "first", "first_level", "requested", "grounds", "claim_evidence")
+"""What a disputed row shows locked: self score, what was given first, what the unit asks for."""
+NUMBERS = frozenset({"self", "first", "requested"})
+"""Those of them that are numbers; the others are texts."""
 
 Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Annex id → criterion id → the units asked about, in order."""
@@ -53,6 +57,11 @@ class AppraiserRequest:
         """1, or the number of the supplement."""
         text = self.printed.get(PART, "1")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of what each row shows locked."""
+        return SHOWN_OF_APPEAL if self.stage is Stage.APPEAL else SHOWN
 
     def annexes(self) -> tuple[Annex, ...]:
         """The annexes of which rows are asked, in the regulation's order."""
@@ -108,7 +117,7 @@ def locked_texts(request: AppraiserRequest) -> dict[str, str]:
     """Field key → text of everything shown locked, as the identity signs it."""
     shown: dict[str, str] = {}
     for _, leaf, unit in request.rows():
-        for name in SHOWN:
+        for name in request.shown:
             value = request.values.get(row_key(unit, leaf.id, name))
             if value is not None:
                 text = f"{value:f}" if isinstance(value, Decimal) else str(value)
@@ -121,10 +130,10 @@ def locked_values(request: AppraiserRequest, texts: Mapping[str, str]) -> dict[s
     are none, are passed over, since anyone can write into the identity's sheet."""
     values: dict[str, Value] = {}
     for _, leaf, unit in request.rows():
-        for name in SHOWN:
+        for name in request.shown:
             key = row_key(unit, leaf.id, name)
             text = texts.get(key)
-            value = stored_number(text) if text and name == "self" else text or None
+            value = stored_number(text) if text and name in NUMBERS else text or None
             if value is not None:
                 values[key] = value
     return values

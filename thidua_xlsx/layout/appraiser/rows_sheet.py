@@ -1,4 +1,5 @@
-"""An agency's list of one annex: criterion by criterion, inside it unit by unit (Điều 9.4).
+"""An agency's list of one annex: criterion by criterion, inside it unit by unit (Điều 9.4); or the
+criteria against whose scores units appeal, in the same order.
 
 One yardstick is laid against all units side by side; the filter gives the view of one unit.  What
 the unit said is locked, what the agency says is open, and the last column says of each row, live,
@@ -10,13 +11,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
-from thidua_xlsx.layout.appraiser.request import AppraiserRequest, row_key, score_field
+from thidua_xlsx.layout.appraiser.request import (
+    NUMBERS,
+    AppraiserRequest,
+    row_key,
+    score_field,
+)
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.model import Annex, Criterion, Field
+from thidua_xlsx.model import Annex, Criterion, Field, Stage
 
 NO_EVIDENCE = "Chưa có giải trình, minh chứng"
 DONE, NOT_SCORED, OVER, NOT_A_NUMBER = "Xong", "Chưa chấm", "Vượt mức", "Không phải số"
 NO_REASON, NO_LEVEL, UNEVIDENCED = "Thiếu lý do", "Thiếu mức", "Không có minh chứng"
+APPRAISED, APPEALED = "THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ", "XEM XÉT KIẾN NGHỊ VỀ ĐIỂM THẨM ĐỊNH"
 CHECK = "check"
 
 COLUMNS = (
@@ -34,7 +41,24 @@ COLUMNS = (
     ("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
     (CHECK, "Còn thiếu", 11.0),
 )
-LEVELS = ("level_proposed", "level")
+APPEAL_COLUMNS = (
+    ("number", "Mã tiêu chí", 8.0),
+    ("label", "Tiêu chí", 27.0),
+    ("max", "Điểm tối đa", 7.0),
+    ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
+    ("self", "Điểm tự đánh giá", 8.0),
+    ("first", "Điểm thẩm định lần đầu", 8.0),
+    ("first_level", "Mức thẩm định lần đầu", 9.0),
+    ("requested", "Điểm kiến nghị", 8.0),
+    ("grounds", "Căn cứ kiến nghị", 24.0),
+    ("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
+    ("appraised", "Điểm sau kiến nghị", 8.0),
+    ("level", "Mức chất lượng", 10.0),
+    ("reason", "Lý do, trả lời đơn vị", 22.0),
+    ("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
+    (CHECK, "Còn thiếu", 11.0),
+)
+LEVELS = ("level_proposed", "first_level", "level")
 
 
 def sheet_id(annex: Annex) -> str:
@@ -50,7 +74,9 @@ def row_id(unit: str, leaf: Criterion) -> str:
 def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     """The agency's rows of one annex."""
     levelled = any(leaf.levelled for leaf in request.criteria(annex))
-    shown = [column for column in COLUMNS if levelled or column[0] not in LEVELS]
+    appeals = request.stage is Stage.APPEAL
+    every = APPEAL_COLUMNS if appeals else COLUMNS
+    shown = [column for column in every if levelled or column[0] not in LEVELS]
     columns = tuple(Column(name, width) for name, _, width in shown)
     ids = [column.id for column in columns]
     rows = [
@@ -62,13 +88,18 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     head, merges = opening_rows(
         request,
         columns,
-        (annex.heading, f"THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ – {annex.title}"),
-        Progress(f"[{first}|{CHECK}]:[{last}|{CHECK}]", _states(rows), DONE, UNEVIDENCED),
+        (annex.heading, f"{APPEALED if appeals else APPRAISED} – {annex.title}"),
+        Progress(
+            f"[{first}|{CHECK}]:[{last}|{CHECK}]",
+            _states(rows),
+            DONE,
+            "" if appeals else UNEVIDENCED,
+        ),
     )
     heading = Row(
         HEADING, {name: Cell(text, ("heading",), checked=True) for name, text, _ in shown}
     )
-    foot, more_merges = closing_rows(columns)
+    foot, more_merges = closing_rows(columns, request.stage)
     return Sheet(
         sheet_id(annex),
         annex.sheet_name,
@@ -91,44 +122,33 @@ def _cells(
         "label": Cell(leaf.label, ("cell", "label"), checked=True),
         "max": Cell(leaf.max, ("cell", "max"), checked=True),
         "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
-        "self": _shown(request, unit, leaf, "self", "number", ("score",)),
-        "level_proposed": _shown(request, unit, leaf, "level_proposed", "text", ("center",)),
-        "explanation": _shown(request, unit, leaf, "explanation", "text", ("text",)),
-        "evidence": _evidence(request, unit, leaf),
+        **{name: _shown(request, unit, leaf, name) for name in request.shown},
         "appraised": _open(request, score_field(request, annex, leaf, unit), "score"),
         "level": _level(request, leaf, unit),
         "reason": _open(request, _text_field(request, leaf, unit, "reason"), "text"),
         "sources": _open(request, _text_field(request, leaf, unit, "sources"), "text"),
         CHECK: _check(request, leaf, unit),
     }
+    if "evidence" in cells and not has_evidence(request, unit, leaf):
+        cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
     return {name: cells[name] for name in ids}
 
 
-def _shown(
-    request: AppraiserRequest,
-    unit: str,
-    leaf: Criterion,
-    name: str,
-    type: str,
-    style: tuple[str, ...],
-) -> Cell:
-    """What the unit said, locked."""
+def _shown(request: AppraiserRequest, unit: str, leaf: Criterion, name: str) -> Cell:
+    """What the unit said or was given, locked."""
+    type, style = ("number", "score") if name in NUMBERS else ("text", "text")
+    style = "center" if name in LEVELS else style
     shown = Field(
         row_key(unit, leaf.id, name), name, type, unit=unit, criterion=leaf.id, input=False
     )
-    return Cell(request.values.get(shown.key), ("cell", *style), field=shown, checked=True)
-
-
-def _evidence(request: AppraiserRequest, unit: str, leaf: Criterion) -> Cell:
-    cell = _shown(request, unit, leaf, "evidence", "text", ("text",))
-    if has_evidence(request, unit, leaf):
-        return cell
-    return Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
+    return Cell(request.values.get(shown.key), ("cell", style), field=shown, checked=True)
 
 
 def has_evidence(request: AppraiserRequest, unit: str, leaf: Criterion) -> bool:
     """Whether the unit explained or evidenced its self score; a row without one may stay without
-    an appraised score (Điều 9.4đ)."""
+    an appraised score (Điều 9.4đ).  Of an appeal each row has to be decided."""
+    if request.stage is Stage.APPEAL:
+        return True
     said = (
         request.values.get(row_key(unit, leaf.id, name)) for name in ("explanation", "evidence")
     )
@@ -179,10 +199,9 @@ def _check(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
     )
     unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
     done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if leaf.levelled else f'"{DONE}"'
-    explained = (
-        f'IF(AND(ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,TRIM({reason})=""),'
-        f'"{NO_REASON}",{done})'
-    )
+    differs = f"ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,"
+    asked = "" if request.stage is Stage.APPEAL else differs
+    explained = f'IF(AND({asked}TRIM({reason})=""),"{NO_REASON}",{done})'
     formula = (
         f'IF({score}="","{unscored}",IF(NOT(ISNUMBER({score})),"{NOT_A_NUMBER}",'
         f'IF(OR({score}<0,{score}>{reachable_text(request, unit, leaf)}),"{OVER}",{explained})))'
@@ -203,7 +222,8 @@ def state_of(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
     own = request.values.get(row_key(unit, leaf.id, "self"))
     if not isinstance(score, Decimal):
         return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
-    if isinstance(own, Decimal) and own != score:
+    differs = isinstance(own, Decimal) and own != score
+    if differs or request.stage is Stage.APPEAL:
         reason = request.values.get(row_key(unit, leaf.id, "reason"))
         if not isinstance(reason, str) or not reason.strip():
             return NO_REASON

@@ -1,0 +1,136 @@
+"""Findings about notices of results, what units answer to them, and appeals."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry
+
+_ANALYSIS = "Điều 11.1d Quyết định 2610/QĐ-UBND"
+
+ENTRIES: dict[str, Entry] = {
+    "results-not-ready": Entry(
+        "error",
+        "Chưa có đơn vị nào đủ điểm thẩm định để thông báo kết quả.",
+        "Thu nhận đủ phiếu thẩm định và phiếu Lãnh đạo (xem lệnh status), rồi chạy lại issue "
+        "--stage result.",
+        "No unit has all its final scores yet, so there is no result to give notice of.",
+        "Collect the appraisal forms and ballots (see status), then run issue --stage result "
+        "again.",
+    ),
+    "result-not-ready": Entry(
+        "warning",
+        "Chưa phát hành thông báo kết quả cho “{found}”: điểm của đơn vị chưa đủ hoặc còn phiếu "
+        "chưa được tiếp nhận.",
+        "Thu nhận nốt các phiếu còn thiếu (xem lệnh status), rồi chạy lại issue --stage result.",
+        "No notice of results was issued for “{found}”: its scores are not complete, or a workbook "
+        "about it is not accepted yet.",
+        "Collect what is missing (see status), then run issue --stage result again.",
+    ),
+    "result-outdated": Entry(
+        "warning",
+        "Kết quả của “{found}” đã thay đổi sau khi phát hành thông báo.",
+        "Phát hành lại: issue --stage result --unit {unit} --again.",
+        "The result of “{found}” changed after its notice was issued.",
+        "Issue it again: issue --stage result --unit {unit} --again.",
+    ),
+    "analysis-missing": Entry(
+        "warning",
+        "Chưa phân tích nguyên nhân ở {count} tiêu chí bị trừ điểm ({criteria}).",
+        "Ghi nguyên nhân, biện pháp và thời hạn khắc phục, bắt đầu từ ô {cell}.",
+        "The causes are not analysed for {count} criteria that lost points ({criteria}).",
+        "Enter cause, remedy and deadline, beginning at cell {cell}.",
+        _ANALYSIS,
+    ),
+    "analysis-cause-missing": Entry(
+        "warning",
+        "Tiêu chí {criterion} “{label}” chưa ghi nguyên nhân bị trừ điểm (ô {cell}).",
+        "Ghi nguyên nhân vào ô {cell}.",
+        "Criterion {criterion} “{label}” lacks the cause of its lost points (cell {cell}).",
+        "Write the cause into {cell}.",
+        _ANALYSIS,
+    ),
+    "analysis-remedy-missing": Entry(
+        "warning",
+        "Tiêu chí {criterion} “{label}” chưa ghi biện pháp khắc phục (ô {cell}).",
+        "Ghi biện pháp khắc phục vào ô {cell}.",
+        "Criterion {criterion} “{label}” lacks the remedy (cell {cell}).",
+        "Write the remedy into {cell}.",
+        _ANALYSIS,
+    ),
+    "analysis-due-missing": Entry(
+        "warning",
+        "Tiêu chí {criterion} “{label}” chưa ghi thời hạn khắc phục (ô {cell}).",
+        "Nhập ngày/tháng/năm vào ô {cell}.",
+        "Criterion {criterion} “{label}” lacks the deadline of the remedy (cell {cell}).",
+        "Enter it into {cell}, day/month/year.",
+        _ANALYSIS,
+    ),
+    "appeal-grounds-missing": Entry(
+        "error",
+        "Kiến nghị về tiêu chí {criterion} “{label}” chưa ghi căn cứ (ô {cell}).",
+        "Ghi căn cứ kiến nghị vào ô {cell}; nếu không kiến nghị thì xóa điểm kiến nghị.",
+        "The appeal on criterion {criterion} “{label}” states no grounds (cell {cell}).",
+        "Write the grounds into {cell}, or clear the requested score if there is no appeal.",
+    ),
+    "appeal-score-missing": Entry(
+        "error",
+        "Kiến nghị về tiêu chí {criterion} “{label}” chưa ghi điểm kiến nghị (ô {cell}).",
+        "Nhập điểm kiến nghị vào ô {cell}; nếu không kiến nghị thì xóa căn cứ và tài liệu.",
+        "The appeal on criterion {criterion} “{label}” requests no score (cell {cell}).",
+        "Enter the requested score into {cell}, or clear grounds and evidence.",
+    ),
+    "appeal-same-score": Entry(
+        "error",
+        "Điểm kiến nghị của tiêu chí {criterion} “{label}” bằng đúng điểm đã cho (ô {cell}).",
+        "Nhập điểm khác vào ô {cell}; nếu không kiến nghị thì xóa các ô kiến nghị của dòng này.",
+        "The score requested for criterion {criterion} “{label}” is the one given (cell {cell}).",
+        "Enter another score into {cell}, or clear the row's appeal if there is none.",
+    ),
+    "appeal-late": Entry(
+        "warning",
+        "Kiến nghị của “{found}” nhận ngày {day}, sau hạn {deadline}.",
+        "Kiến nghị được tính hay chờ quyết định là theo cách xử lý phiếu nộp muộn đã chọn trong "
+        "dot-cham.xlsx.",
+        "The appeal of “{found}” was received on {day}, after the deadline {deadline}.",
+        "Whether it counts or waits for a decision is the round's setting for late returns.",
+    ),
+    "appeals-off": Entry(
+        "error",
+        "Đợt chấm này không có bước kiến nghị.",
+        "Nếu có kiến nghị, chọn “Có bước kiến nghị” ở trang “Đợt chấm” của dot-cham.xlsx, rồi phát "
+        "hành lại thông báo kết quả.",
+        "This round takes no appeals.",
+        "If it does, pick “Có bước kiến nghị” on sheet “Đợt chấm” of dot-cham.xlsx and issue the "
+        "notices again.",
+    ),
+    "appeals-none": Entry(
+        "error",
+        "Chưa có kiến nghị nào được tiếp nhận.",
+        "Thu nhận thông báo kết quả mà các đơn vị gửi lại (lệnh collect), rồi chạy lại issue "
+        "--stage appeal.",
+        "No appeal is accepted yet.",
+        "Collect the notices that units send back, then run issue --stage appeal again.",
+    ),
+    "appeal-answer-missing": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name}: đã có điểm sau kiến nghị nhưng chưa ghi lý do trả lời "
+        "đơn vị (ô {cell}).",
+        "Ghi lý do chấp nhận hoặc giữ nguyên điểm vào ô {cell}.",
+        "Criterion {criterion} of {name} is decided without an answer to the unit (cell {cell}).",
+        "Write into {cell} why the appeal is granted or not.",
+    ),
+    "appeals-outstanding": Entry(
+        "error",
+        "Chưa thể xếp hạng: còn {count} cơ quan chưa trả phiếu xem xét kiến nghị.",
+        "Thu nhận đủ phiếu xem xét kiến nghị (xem lệnh status), rồi chạy lại rank.",
+        "Cannot rank yet: {count} agencies have not returned their decisions on appeals.",
+        "Collect them (see status), then rank again.",
+    ),
+    "appeals-undecided": Entry(
+        "warning",
+        "Còn kiến nghị chưa chuyển cơ quan thẩm định hoặc còn chờ xem lại: {found}.",
+        "Xử lý các thông báo còn chờ (lệnh status), rồi chạy issue --stage appeal.",
+        "Appeals that no agency has been asked to decide, or whose notices wait for review: "
+        "{found}.",
+        "Settle what waits (see status), then run issue --stage appeal.",
+    ),
+}
