@@ -1,256 +1,112 @@
-"""A small round of Decision 2610 on its whole way through agencies and leaders.
+"""A small round of Quyết định 2610 that agencies and leaders appraise, and what they send back.
 
-Two units of each bloc return their self scores, six agencies get their lists, two leaders their
-ballots.  Workbooks are filled in through openpyxl, by the ids in their hidden row and column.
+Two units of Phụ lục I, one of them an agency itself; two leaders.  Cells are found by the hidden
+ids, through openpyxl.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from form_helpers import KEY, regulation
+from control_case import typed as typed_into_control
+from form_helpers import KEY, edited, regulation
+from round_helpers import Round
 
-from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.identity import SHEET_NAME
 from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
-from thidua_xlsx.pipeline.demo import fill
-from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
-from thidua_xlsx.pipeline.issue import IssueResult, issue
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.samples import Sample, samples
+from thidua_xlsx.pipeline.issue import issue
 
-REGULATION = "tn-2610-2024"
-UNITS = (
-    "van-phong-ubnd-tinh",
-    "so-noi-vu",
-    "ubnd-thanh-pho-thai-nguyen",
-    "ubnd-huyen-dai-tu",
-    "dai-phat-thanh-truyen-hinh",
-    "quy-phat-trien-dat",
-    "hoi-dong-y",
-    "hoi-nha-bao",
-)
+TABLE = "PL-I"
+BLOC = "so-ban-nganh"
+HOME = Unit("so-noi-vu", "Sở Nội vụ", BLOC)
+SCIENCE = Unit("so-khoa-hoc-va-cong-nghe", "Sở Khoa học và Công nghệ", BLOC)
 AGENCIES = (
+    "thanh-tra-tinh",
     "so-noi-vu",
     "so-tai-chinh",
     "so-thong-tin-va-truyen-thong",
     "so-tu-phap",
-    "thanh-tra-tinh",
     "van-phong-ubnd-tinh",
 )
-LEADERS = (
-    Leader("lanh-dao-mot", "Người thứ nhất (giả định)", "Chủ tịch (giả định)"),
-    Leader("lanh-dao-hai", "Người thứ hai (giả định)", "Phó Chủ tịch (giả định)"),
-)
-SELF_DAY, AGENCY_DAY, LATER_DAY = "20/11/2024 09:00", "16/12/2024 09:00", "18/12/2024 09:00"
-
-Place = tuple[str, str]
-"""Row id and column id; a row id of an appraiser's workbook stands on one sheet only."""
-Answer = Callable[[str, str], Mapping[str, str]]
-"""Unit and criterion → what the unit types there besides the sample's answers, by field."""
-Typed = Callable[[str, str, Decimal, Decimal | None], Mapping[str, Any]]
-"""Unit, criterion, maximum and self score → what the agency types in the row, by column."""
-
-
-@cache
-def sample() -> Sample:
-    """The packaged sample of the regulation."""
-    return next(each for each in samples() if each.regulation == REGULATION)
-
-
-def every_unit() -> tuple[Unit, ...]:
-    """All units of the round, in its order."""
-    known = {unit.id: unit for unit in (*regulation(REGULATION).units, *sample().units)}
-    return tuple(known.values())
-
-
-def unit_named(unit: str) -> Unit:
-    """The unit of that id."""
-    return next(each for each in every_unit() if each.id == unit)
-
-
-@dataclass(frozen=True, slots=True)
-class AppraisalRound:
-    """The round's folder, and the folder where returns arrive."""
-
-    path: Path
-    inbox: Path
-
-    def copy(self, folder: Path) -> AppraisalRound:
-        """The same round elsewhere."""
-        shutil.copytree(self.path, folder / "dot")
-        return AppraisalRound(folder / "dot", folder / "gui-ve")
-
-    def form(self, unit: str) -> Path:
-        """The unit's self form."""
-        return self.path / "phat-hanh" / unit_named(unit).bloc / f"{unit}.xlsx"
-
-    def list(self, agency: str, more: str = "") -> Path:
-        """The agency's list; ``more`` names a supplement or a new issue."""
-        return self.path / "phat-hanh" / "tham-dinh" / f"{agency}{more}.xlsx"
-
-    def ballot(self, leader: str) -> Path:
-        """The leader's ballot."""
-        return self.path / "phat-hanh" / "lanh-dao" / f"{leader}.xlsx"
-
-    def arriving(self, name: str) -> Path:
-        """Where a file of that name arrives."""
-        self.inbox.mkdir(parents=True, exist_ok=True)
-        return self.inbox / name
-
-    def take(self, path: Path, day: str = AGENCY_DAY) -> CollectedFile:
-        """What collecting that file came to."""
-        result = collect(self.path, [path], received=day)
-        assert result.refused is None, result.refused
-        (file,) = result.files
-        return file
-
-    def issue(self, stage: Stage, *units: str, again: bool = False) -> IssueResult:
-        """What issuing came to."""
-        result = issue(self.path, stage, units=units, again=again)
-        assert result.refused is None, result.refused
-        return result
-
-    def gathered(self) -> Gathered:
-        """Everything that the round now holds."""
-        with opening(self.path) as opened:
-            assert opened.round is not None
-            return gather(opened.round)
-
-    def returned_list(
-        self, agency: str, typed: Typed, *, name: str = "", source: Path | None = None
-    ) -> Path:
-        """The agency's list (or that file) with every row filled in."""
-        target = self.arriving(name or f"{agency}.xlsx")
-        source = source or self.list(agency)
-        type_in(source, target, dict(_typed_in(source, typed)))
-        return target
-
-    def returned_ballot(self, leader: str, score: Callable[[str, str], Any]) -> Path:
-        """The leader's ballot with those scores by unit and criterion."""
-        source, target = self.ballot(leader), self.arriving(f"{leader}.xlsx")
-        values = {
-            (row, column): score(row, column)
-            for _, row, column in open_cells(source)
-            if column.startswith("I.")
-        }
-        type_in(source, target, values)
-        return target
-
-
-def _typed_in(source: Path, typed: Typed) -> Iterator[tuple[Place, Any]]:
-    book = openpyxl.load_workbook(source)
-    for sheet in book.worksheets:
-        if not str(sheet["A1"].value).startswith("list."):
-            continue
-        columns = [cell.value for cell in sheet[1]]
-        for line in sheet.iter_rows(min_row=2, values_only=True):
-            row = str(line[0])
-            unit, slash, criterion = row.partition("/")
-            if not slash:
-                continue
-            said = dict(zip(columns[1:], line[1:], strict=True))
-            own = None if said["self"] is None else Decimal(str(said["self"]))
-            answer = typed(unit, criterion, Decimal(str(said["max"])), own)
-            yield from (((row, column), value) for column, value in answer.items())
-
-
-def type_in(source: Path, target: Path, values: Mapping[Place, Any]) -> None:
-    """Saves the workbook with those values as ``target``; KeyError where it has no such cell."""
-    book = openpyxl.load_workbook(source)
-    places = {place: cell for place, cell in cells_by_id(book)}
-    for place, value in values.items():
-        places[place].value = value
-    book.save(target)
-
-
-def cells_by_id(book: Any) -> Iterator[tuple[Place, Any]]:
-    """Every cell of a row and column with ids, of the sheets that can be seen."""
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        columns = [cell.value for cell in sheet[1]]
-        for line in sheet.iter_rows(min_row=2):
-            for column, cell in zip(columns[1:], line[1:], strict=True):
-                if line[0].value and column:
-                    yield (str(line[0].value), str(column)), cell
-
-
-def open_cells(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Sheet, row id and column id of every cell that is not locked."""
-    for (row, column), cell in cells_by_id(openpyxl.load_workbook(path)):
-        if not cell.protection.locked:
-            yield cell.parent.title, row, column
-
-
-def as_the_unit_said(
-    unit: str, criterion: str, maximum: Decimal, own: Decimal | None
-) -> dict[str, Any]:
-    """An agency that agrees with everything; where it is asked for levels: “Tốt”."""
-    levelled = {"level": "Tốt"} if own is not None else {}
-    return {"appraised": own if own is not None else maximum, **levelled}
-
-
-# --- rounds made once a test run -------------------------------------------------------------------
+"""In the order of their first criterion in Phụ lục I."""
+LEADERS = tuple(Leader(f"lanh-dao-{x}", f"Lãnh đạo {x.upper()} (người giả định)", "") for x in "ab")
+FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
+Change = Mapping[tuple[str, str, str], Any]
+"""(unit, criterion, "appraised" | "level" | "reason") → what is typed there."""
 
 _MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
 
 
-def self_return(round_: AppraisalRound, unit: str, more: Answer, name: str = "") -> Path:
-    """The unit's self form with the sample's answers and those of ``more``."""
-    answers = dict(sample().answers[Stage.SELF, unit])
-    annex = regulation(REGULATION).annex_of_bloc(unit_named(unit).bloc)
-    for leaf in annex.leaves():
-        if leaf.self_scored:
-            said = more(unit, leaf.id)
-            answers |= {field_key(leaf.id, field): text for field, text in said.items()}
-    answers |= more(unit, "")
-    target = round_.arriving(name or f"{unit}.xlsx")
-    fill(round_.form(unit), target, {key: text for key, text in answers.items() if text != ""})
-    return target
+def scored_round(folder: Path, *, leaders: bool = True) -> Round:
+    """A round in which both units' self scores are accepted; nothing has gone to appraisers."""
+    return _copied(_scored(leaders), folder)
 
 
-def nothing_more(unit: str, criterion: str) -> dict[str, str]:
-    """The sample's answers as they are."""
-    return {}
+def listed_round(folder: Path) -> Round:
+    """The same, with the agencies' lists and the leaders' ballots out."""
+    return _copied(_listed(), folder)
 
 
-@cache
-def begun(more: Answer = nothing_more, units: tuple[str, ...] = UNITS) -> AppraisalRound:
-    """A round in which those units' self scores are accepted; made once, only to be copied."""
-    folder = Path(tempfile.mkdtemp(dir=_MADE.name))
-    made = init(
-        folder / "dot", regulation(REGULATION), units=sample().units, leaders=LEADERS,
-        illustration=sample().mark, key=KEY,
-    )  # fmt: skip
-    assert made.refused is None, made.refused
-    round_ = AppraisalRound(folder / "dot", folder / "gui-ve")
-    round_.issue(Stage.SELF, *units)
-    for unit in units:
-        self_return(round_, unit, more)
-    result = collect(round_.path, [round_.inbox], received=SELF_DAY)
-    assert [file.outcome for file in result.files] == ["accepted"] * len(units), [
-        (file.file, finding.code, finding.cell)
-        for file in result.files
-        for finding in file.findings
-        if finding.severity == "error"
-    ]
-    return round_
+def appraised_round(folder: Path) -> Round:
+    """The same, with all lists and ballots back and accepted."""
+    return _copied(_appraised(), folder)
 
 
-@cache
-def lists_out(more: Answer = nothing_more, units: tuple[str, ...] = UNITS) -> AppraisalRound:
-    """That round with lists and ballots out."""
-    round_ = begun(more, units).copy(Path(tempfile.mkdtemp(dir=_MADE.name)))
-    round_.issue(Stage.APPRAISAL)
-    round_.issue(Stage.BALLOT)
-    return round_
+def workbook(round_: Round, stage: Stage, appraiser: str) -> Path:
+    """Where the workbook of that agency or leader was issued."""
+    return round_.path / "phat-hanh" / FOLDERS[stage] / f"{appraiser}.xlsx"
+
+
+def filled_in(data: bytes, changes: Change | None = None) -> bytes:
+    """A list or ballot filled in honestly but for ``changes``: each agency agrees with the unit,
+    each leader gives 3 points."""
+    given = dict(changes or {})
+
+    def edit(book: Any) -> None:
+        for sheet in book.worksheets:
+            if sheet.title != SHEET_NAME:
+                _fill_sheet(sheet, given)
+
+    filled = edited(data, edit)
+    assert not given, f"no such cells: {given}"
+    return filled
+
+
+def place(data: bytes, unit: str, criterion: str, name: str) -> tuple[str, str]:
+    """Sheet and address of the cell."""
+    book = openpyxl.load_workbook(_stream(data))
+    for sheet in book.worksheets:
+        for at, cell in _cells(sheet).items():
+            if at == (unit, criterion, name):
+                return sheet.title, cell.coordinate
+    raise KeyError((unit, criterion, name))
+
+
+def send(
+    round_: Round, stage: Stage, appraiser: str, changes: Change | None = None
+) -> CollectedFile:
+    """What collecting the filled-in workbook of that appraiser came to."""
+    data = filled_in(workbook(round_, stage, appraiser).read_bytes(), changes)
+    return take(round_, f"{stage}-{appraiser}.xlsx", data)
+
+
+def take(round_: Round, name: str, data: bytes) -> CollectedFile:
+    """What collecting the file came to."""
+    (file,) = collect(round_.path, [round_.send(name, data)]).files
+    return file
+
+
+def set_control(round_: Round, **settings: Any) -> None:
+    """Types settings of the sheet "Đợt chấm" into the control workbook."""
+    control = round_.path / "dot-cham.xlsx"
+    values = {("round", setting, "value"): value for setting, value in settings.items()}
+    control.write_bytes(typed_into_control(values, control.read_bytes()))

@@ -110,6 +110,14 @@ ENTRIES: dict[str, Entry] = {
         "No appeal is accepted yet.",
         "Collect the notices that units send back, then run issue --stage appeal again.",
     ),
+    "appeal-supplement-issued": Entry(
+        "note",
+        "Đã phát hành phiếu kiến nghị bổ sung cho {found}: {changed} đơn vị thay đổi kiến nghị, "
+        "{new} đơn vị mới.",
+        "Gửi phiếu bổ sung cho cơ quan đó; các kiến nghị đã quyết của đơn vị khác giữ nguyên.",
+        "A supplement of appeals went out to {found}: {changed} units changed theirs, {new} new.",
+        "Send it to that agency; what it already decided of other units stays.",
+    ),
     "appeal-answer-missing": Entry(
         "warning",
         "Tiêu chí {criterion} của {name}: đã có điểm sau kiến nghị nhưng chưa ghi lý do trả lời "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.identity import Identity
@@ -18,6 +19,7 @@ from thidua_xlsx.layout.appraiser.request import (
 )
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value
+from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.forms import (
     appraiser_owner,
     form_bytes,
@@ -42,14 +44,16 @@ def make_appraiser_form(
     part: int = 1,
     issue_number: int = 1,
     deadline: date | None = None,
+    claims: Mapping[tuple[str, str], Claim] = MappingProxyType({}),
 ) -> tuple[bytes, Identity]:
     """The workbook's bytes and its signed identity; the same for the same arguments and round.
 
     ``readings``: the accepted self returns by unit, of which an agency's rows show what the unit
     said; a ballot shows nothing of them.  ``deadline``: the last good day, printed.
+    ``claims``: the appeals by unit and criterion, which disputed rows show.
     """
     request, identity = appraiser_request(
-        opened, stage, appraiser, rows, readings, part, issue_number, deadline
+        opened, stage, appraiser, rows, readings, part, issue_number, deadline, claims
     )
     return form_bytes(opened, appraiser_workbook(request), identity), identity
 
@@ -63,6 +67,7 @@ def appraiser_request(
     part: int,
     issue_number: int,
     deadline: date | None,
+    claims: Mapping[tuple[str, str], Claim] = MappingProxyType({}),
 ) -> tuple[AppraiserRequest, Identity]:
     """What the workbook is laid out from, and its signed identity."""
     asked = asked_of(rows)
@@ -87,7 +92,11 @@ def appraiser_request(
         **({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {}),
         **printed_rows(asked, names),
     }
-    values = {} if stage is Stage.BALLOT else shown_values(opened.regulation, rows, readings)
+    values: dict[str, Value] = {}
+    if stage is Stage.APPRAISAL:
+        values = shown_values(opened.regulation, rows, readings)
+    elif stage is Stage.APPEAL:
+        values = claimed_values(rows, claims)
     request = AppraiserRequest(
         opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
     )
@@ -128,6 +137,31 @@ def shown_values(
             "level_proposed": levels.get(score.level_proposed or ""),
             "explanation": _explained(regulation, annex_id, leaf, reading, score.explanation),
             "evidence": score.evidence,
+        }
+        values |= {
+            row_key(unit, criterion, name): value
+            for name, value in said.items()
+            if value is not None and value != ""
+        }
+    return values
+
+
+def claimed_values(
+    rows: Sequence[Row], claims: Mapping[tuple[str, str], Claim]
+) -> dict[str, Value]:
+    """What disputed rows show locked: self score, what was given first, what the unit asks for."""
+    values: dict[str, Value] = {}
+    for _, criterion, unit in rows:
+        claim = claims.get((unit, criterion))
+        if claim is None:
+            continue
+        said: dict[str, Value | None] = {
+            "self": claim.own,
+            "first": claim.first,
+            "first_level": claim.first_level,
+            "requested": claim.requested,
+            "grounds": claim.grounds,
+            "claim_evidence": claim.evidence,
         }
         values |= {
             row_key(unit, criterion, name): value

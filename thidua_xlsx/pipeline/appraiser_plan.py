@@ -58,7 +58,7 @@ def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
         wanted
         for agency in made.agencies()
         if (
-            wanted := _wanted(
+            wanted := wanted_rows(
                 opened,
                 named.get(agency, Named(agency, agency)),
                 {(row.unit, row.criterion) for row in made.of(agency) if row.unit in ready},
@@ -77,15 +77,17 @@ def wanted_ballots(opened: OpenRound) -> tuple[Wanted, ...]:
         if leaf.panel
     }
     leaders = (Named(leader.id, leader.name) for leader in opened.control.leaders)
-    return tuple(wanted for leader in leaders if (wanted := _wanted(opened, leader, rows, {})).rows)
+    every = (wanted_rows(opened, leader, rows, {}) for leader in leaders)
+    return tuple(wanted for wanted in every if wanted.rows)
 
 
-def _wanted(
+def wanted_rows(
     opened: OpenRound,
     appraiser: Named,
     rows: Collection[tuple[str, str]],
     shown: Mapping[str, str],
 ) -> Wanted:
+    """The rows (unit, criterion) in order; ``shown``: by unit, what a change of is noticed."""
     placed = tuple(rows_of(opened.regulation, opened.units(), rows))
     criteria: dict[str, list[str]] = {}
     for _, criterion, unit in placed:

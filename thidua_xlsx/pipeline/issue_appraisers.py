@@ -1,15 +1,17 @@
-"""Writes agencies' lists and leaders' ballots, and the supplements that follow them."""
+"""Writes agencies' lists, leaders' ballots and disputed rows, and the supplements that follow them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.appeal_plan import wanted_appeals
+from thidua_xlsx.pipeline.appeals import claims
 from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form
 from thidua_xlsx.pipeline.appraiser_plan import (
     Part,
@@ -20,6 +22,7 @@ from thidua_xlsx.pipeline.appraiser_plan import (
     wanted_ballots,
     wanted_lists,
 )
+from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.deadlines import appraisal_term
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.progress import steps
@@ -27,7 +30,13 @@ from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Issue
 
-FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
+FOLDERS = {
+    Stage.APPRAISAL: "tham-dinh",
+    Stage.BALLOT: "lanh-dao",
+    Stage.APPEAL: "kien-nghi",
+}
+SUPPLEMENTS = {Stage.APPEAL: "appeal-supplement-issued"}
+"""The code that tells of a supplement, where it is not the usual one."""
 
 
 def issue_to_appraisers(
@@ -41,9 +50,7 @@ def issue_to_appraisers(
 
     Raises ``files.CannotWrite``.
     """
-    ballots = stage is Stage.BALLOT
-    wanted = wanted_ballots(opened) if ballots else wanted_lists(opened, gathered)
-    shown = Shown({}, {}) if ballots else _shown(opened, gathered)
+    wanted, shown = _wanted(opened, gathered, stage)
     now = clock.now()
     out: list[Issue] = []
     written = 0
@@ -60,8 +67,9 @@ def issue_to_appraisers(
             replaced = _replaced(parts, fresh)
             out.append(_write(opened, stage, fresh, 1, shown, now))
             written += 1
+            code = SUPPLEMENTS.get(stage, "supplement-issued")
             findings += (
-                Finding("supplement-issued", found=each.appraiser.name, parameters=replaced)
+                Finding(code, found=each.appraiser.name, parameters=replaced)
                 for _ in parts[:1]
             )
     return tuple(out), written, tuple(findings)
@@ -69,10 +77,23 @@ def issue_to_appraisers(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """By unit: its accepted self return, and the last good day to appraise it."""
+    """By unit: its accepted self return, and the last good day to appraise it; by unit and
+    criterion: its appeals."""
 
-    readings: Mapping[str, FormReading]
-    terms: Mapping[str, date]
+    readings: Mapping[str, FormReading] = field(default_factory=dict)
+    terms: Mapping[str, date] = field(default_factory=dict)
+    claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
+
+
+def _wanted(
+    opened: OpenRound, gathered: Gathered, stage: Stage
+) -> tuple[tuple[Wanted, ...], Shown]:
+    """Who is to be asked what at that stage, and what the workbooks may show."""
+    if stage is Stage.BALLOT:
+        return wanted_ballots(opened), Shown()
+    if stage is Stage.APPEAL:
+        return wanted_appeals(opened, gathered), Shown(claims=claims(opened, gathered))
+    return wanted_lists(opened, gathered), _shown(opened, gathered)
 
 
 def _shown(opened: OpenRound, gathered: Gathered) -> Shown:
@@ -142,6 +163,7 @@ def _write(
         shown.readings,
         part=part.part,
         issue_number=number,
+        claims=shown.claims,
         deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
     path = _path(opened, stage, part, number)
@@ -165,7 +187,8 @@ def _write(
 
 
 def _path(opened: OpenRound, stage: Stage, part: Part, number: int) -> Path:
-    """``tham-dinh/<agency>.xlsx``, ``lanh-dao/<leader>.xlsx``; a supplement says which it is."""
+    """``tham-dinh/<agency>.xlsx``, ``lanh-dao/<leader>.xlsx``, ``kien-nghi/<agency>.xlsx``; a
+    supplement says which it is."""
     name = part.appraiser.id
     if part.part > 1:
         name += f"-bo-sung-{part.part - 1}"

@@ -168,7 +168,8 @@ def _appraisal_outstanding(
     waiting = [whom for stage, whom in final.waiting if few or stage != Stage.BALLOT]
     if waiting:
         return _refusal("appraisers-outstanding", tuple(dict.fromkeys(waiting)))
-    return _refusal("ballots-too-few", (), final.ballots, needed) if few else None
+    counted = {"count": str(final.ballots), "needed": str(needed)}
+    return Refusal(Finding("ballots-too-few", parameters=counted)) if few else None
 
 
 def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScores) -> bool:
@@ -182,11 +183,8 @@ def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScore
     return any(s.appraised is None for s in final.scores if (s.unit, s.criterion) in rows)
 
 
-def _refusal(
-    code: str, whom: tuple[str, ...], count: int | None = None, needed: int = 0
-) -> Refusal:
-    counted = {"count": str(len(whom) if count is None else count), "needed": str(needed)}
-    return Refusal(Finding(code, parameters=counted), whom)
+def _refusal(code: str, whom: tuple[str, ...]) -> Refusal:
+    return Refusal(Finding(code, parameters={"count": str(len(whom))}), whom)
 
 
 def _rank(

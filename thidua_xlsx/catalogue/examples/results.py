@@ -49,6 +49,10 @@ EXAMPLES: dict[str, Example] = {
         "issue --stage appeal khi chưa đơn vị nào kiến nghị",
         "issue --stage appeal sau khi thu nhận thông báo có kiến nghị",
     ),
+    "appeal-supplement-issued": Example(
+        "Sở Y tế gửi kiến nghị sau khi phiếu kiến nghị đã phát hành",
+        "Thu nhận mọi kiến nghị rồi mới phát hành phiếu kiến nghị",
+    ),
     "appeal-answer-missing": Example(
         "Điểm sau kiến nghị 2, để trống lý do", "Điểm sau kiến nghị 2, ghi “Đã bổ sung minh chứng”"
     ),

@@ -1,0 +1,84 @@
+"""Appeals and what was decided on them (an appeal step is the round's own choice).
+
+What the agency that had the appeal decides is the final score; of several agencies the mean of
+what they decided, rounded half up to thousandths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from thidua_xlsx.appraising import combine
+from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
+from thidua_xlsx.pipeline.claims import Claim, claims_of
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.round import OpenRound
+
+Row = tuple[str, str]
+"""Unit and criterion."""
+
+
+def claims(opened: OpenRound, gathered: Gathered) -> dict[Row, Claim]:
+    """The appeals of all accepted notices; none where the round takes none."""
+    if not opened.control.appeals:
+        return {}
+    accepted = (gathered.accepted(Stage.RESULT, unit.id) for unit in opened.units())
+    return {
+        (claim.unit, claim.criterion): claim
+        for reading in accepted
+        if reading is not None
+        for claim in claims_of(reading)
+    }
+
+
+def waiting_claims(opened: OpenRound, gathered: Gathered) -> tuple[str, ...]:
+    """The units whose notices ask for something and are not accepted yet."""
+    if not opened.control.appeals:
+        return ()
+    waiting = []
+    for unit in opened.units():
+        state = gathered.state(Stage.RESULT, unit.id)
+        if state is not None and state.state == "review":
+            returned = (gathered.readings[each.file.sha256] for each in state.returns)
+            if any(claims_of(reading) for reading in returned):
+                waiting.append(unit.id)
+    return tuple(waiting)
+
+
+def with_decisions(
+    scores: Iterable[Score],
+    decided: Mapping[Row, Mapping[str, Appraisal]],
+    levels: Sequence[Named],
+) -> list[Score]:
+    """The scores with what was decided on appeals; ``decided``: by row and agency."""
+    counted: list[Score] = []
+    for score in scores:
+        said = {
+            by: each
+            for by, each in decided.get((score.unit, score.criterion), {}).items()
+            if each.score is not None
+        }
+        if said:
+            together = combine(score.unit, score.criterion, tuple(said), said, levels)
+            answer = f"Sau kiến nghị: {together.reason}" if together.reason else ""
+            score = replace(
+                score,
+                appealed=together.score,
+                level=together.level or score.level,
+                reason="; ".join(text for text in (score.reason, answer) if text),
+            )
+        counted.append(score)
+    return counted
+
+
+def deciding(gathered: Gathered, units: Iterable[Unit]) -> tuple[str, ...]:
+    """The agencies whose decisions on appeals of those units are out and not accepted yet."""
+    wanted = {unit.id for unit in units}
+    return tuple(
+        dict.fromkeys(
+            state.form.appraiser or ""
+            for state in gathered.of_appraisers(Stage.APPEAL)
+            if state.state in ("outstanding", "review") and wanted & state.issue.shows.keys()
+        )
+    )
