@@ -6,6 +6,7 @@ ids, through openpyxl.
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from control_case import typed as typed_into_control
 from form_helpers import KEY, edited, regulation
 from round_helpers import Round
 
@@ -46,9 +46,12 @@ Change = Mapping[tuple[str, str, str], Any]
 _MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
 
 
-def scored_round(folder: Path, *, leaders: bool = True) -> Round:
-    """A round in which both units' self scores are accepted; nothing has gone to appraisers."""
-    return _copied(_scored(leaders), folder)
+def scored_round(folder: Path, *, leaders: bool = True, unexplained: str = "") -> Round:
+    """A round in which both units' self scores are accepted; nothing has gone to appraisers.
+
+    ``unexplained``: the criterion of which SCIENCE gives neither explanation nor evidence.
+    """
+    return _copied(_scored(leaders, unexplained), folder)
 
 
 def listed_round(folder: Path) -> Round:
@@ -83,7 +86,7 @@ def filled_in(data: bytes, changes: Change | None = None) -> bytes:
 
 def place(data: bytes, unit: str, criterion: str, name: str) -> tuple[str, str]:
     """Sheet and address of the cell."""
-    book = openpyxl.load_workbook(_stream(data))
+    book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
         for at, cell in _cells(sheet).items():
             if at == (unit, criterion, name):
@@ -105,8 +108,70 @@ def take(round_: Round, name: str, data: bytes) -> CollectedFile:
     return file
 
 
-def set_control(round_: Round, **settings: Any) -> None:
-    """Types settings of the sheet "Đợt chấm" into the control workbook."""
-    control = round_.path / "dot-cham.xlsx"
-    values = {("round", setting, "value"): value for setting, value in settings.items()}
-    control.write_bytes(typed_into_control(values, control.read_bytes()))
+def _fill_sheet(sheet: Any, given: dict[tuple[str, str, str], Any]) -> None:
+    cells = _cells(sheet)
+    for (unit, criterion, name), cell in cells.items():
+        if name == "appraised":
+            own = cells.get((unit, criterion, "self"))
+            cell.value = 3 if own is None else own.value
+        elif name == "level":
+            cell.value = "Tốt"
+        if (unit, criterion, name) in given:
+            cell.value = given.pop((unit, criterion, name))
+
+
+def _cells(sheet: Any) -> dict[tuple[str, str, str], Any]:
+    """The cells of an appraiser's sheet by unit, criterion and field: a list has a row for each
+    unit and criterion, a ballot a row for each unit and a column for each criterion."""
+    columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value}
+    is_list = "appraised" in columns
+    found = {}
+    for head in sheet["A"][1:]:
+        unit, _, criterion = str(head.value or "").partition("/")
+        if unit not in (HOME.id, SCIENCE.id):
+            continue
+        for name, column in columns.items():
+            at = (unit, criterion, name) if is_list else (unit, name, "appraised")
+            if is_list or name[0] == "I":
+                found[at] = sheet.cell(head.row, column)
+    return found
+
+
+def _copied(made: Round, folder: Path) -> Round:
+    path = folder / "dot"
+    shutil.copytree(made.path, path)
+    return replace(made, path=path, inbox=folder / "dot-gui-ve")
+
+
+@cache
+def _scored(leaders: bool, unexplained: str) -> Round:
+    base = Path(_MADE.name) / f"scored-{leaders}-{unexplained}"
+    rules = replace(regulation("tn-2610-2024"), units=())
+    panel = LEADERS if leaders else ()
+    begun = init(base / "dot", rules, units=(HOME, SCIENCE), leaders=panel, key=KEY)
+    assert begun.refused is None
+    round_ = Round(base / "dot", base / "gui-ve", TABLE, (HOME, SCIENCE))
+    issue(round_.path)
+    changes = {f"{unexplained}/explanation": None} if unexplained else {}
+    for unit in round_.units:
+        data = round_.answered(unit.id, changes=changes if unit is SCIENCE else None)
+        assert take(round_, f"{unit.id}.xlsx", data).outcome == "accepted"
+    return round_
+
+
+@cache
+def _listed() -> Round:
+    round_ = scored_round(Path(_MADE.name) / "listed")
+    for stage in (Stage.APPRAISAL, Stage.BALLOT):
+        assert issue(round_.path, stage).refused is None
+    return round_
+
+
+@cache
+def _appraised() -> Round:
+    round_ = listed_round(Path(_MADE.name) / "appraised")
+    for agency in AGENCIES:
+        assert send(round_, Stage.APPRAISAL, agency).outcome == "accepted"
+    for leader in LEADERS:
+        assert send(round_, Stage.BALLOT, leader.id).outcome == "accepted"
+    return round_

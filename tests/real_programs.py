@@ -28,6 +28,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 XLSX = "Calc MS Excel 2007 XML"
 ODS = "calc8"
 XLS = "MS Excel 97"
+PDF = "calc_pdf_Export"
 OFFICE_VERSIONS = ("Office2010", "Microsoft365")
 SECONDS = 120
 """The longest that any one request to a real program may take."""
@@ -72,6 +73,7 @@ PROGRAMS = {
     "ssconvert": Program(lambda: shutil.which("ssconvert"), "apt install gnumeric"),
     "node": Program(lambda: shutil.which("node"), "apt install nodejs npm"),
     "ooxml-validator": Program(_validator, "make tools"),
+    "pdftotext": Program(lambda: shutil.which("pdftotext"), "apt install poppler-utils"),
     "pdftoppm": Program(lambda: shutil.which("pdftoppm"), "apt install poppler-utils"),
 }
 
@@ -253,13 +255,19 @@ class OpenWorkbook:
         rows = self._ask("get_range", sheet=sheet, range=cells)
         return [[Shown(**cell) for cell in row] for row in rows]
 
+    def filter(self, sheet: str, cells: str, column: int, text: str) -> list[int]:
+        """Filters a range with a heading by the text in a column (counted from 0); the numbers of
+        the rows that are still seen."""
+        shown = self._ask("filter", sheet=sheet, range=cells, column=column, text=text)
+        return [int(row) for row in shown]
+
     def recalculate(self) -> None:
         """Every formula, whatever was cached."""
         self._ask("recalculate")
 
     def save_as(self, path: Path, filter_name: str = XLSX, password: str | None = None) -> None:
-        """Writes a copy as XLSX, ODS or XLS (this module's names of LibreOffice's filters), with
-        a password to open it if one is given."""
+        """Writes a copy as XLSX, ODS, XLS or PDF (this module's names of LibreOffice's filters),
+        with a password to open it if one is given."""
         self._ask("save_as", path=str(path.resolve()), filter=filter_name, password=password)
 
     def close(self) -> None:

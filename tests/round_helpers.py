@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from control_case import typed as typed_into_control
 from form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 
 from thidua_xlsx.layout.annex_table import FormRequest
@@ -26,6 +27,17 @@ NOW = "1732068000"
 
 SCIENCE = "so-khoa-hoc-va-cong-nghe"
 JUSTICE = "so-tu-phap"
+
+
+WHOLE_ANNEX = "Cả biểu của từng đơn vị"
+"""What an officer types at ``appraisal_by`` where each unit's annex is appraised as one form."""
+
+
+def set_control(path: Path, **settings: Any) -> None:
+    """Types settings of the sheet "Đợt chấm" into the control workbook of the round there."""
+    control = path / "dot-cham.xlsx"
+    values = {("round", setting, "value"): value for setting, value in settings.items()}
+    control.write_bytes(typed_into_control(values, control.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
+from round_helpers import WHOLE_ANNEX, set_control
 
+from thidua_xlsx.assignments import by_agencies
 from thidua_xlsx.model import Annex, Criterion, Kind, Stage, Unit
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.init import init
@@ -38,6 +40,8 @@ REGULATIONS = ("bg-2017", "tn-2610-2024", "tn-ktdtmth-2022")
 KEY = bytes(range(32))
 EPOCH = "1735693200"
 TESTS = Path(__file__).parent
+FOLDERS = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
+"""Where the demo keeps what is sent back."""
 SECONDS = 900
 """The longest that a worker waits for the demo, on a machine that is busy with other things."""
 
@@ -134,12 +138,14 @@ class SmallRound:
 
 
 def small_round(folder: Path, table: Table) -> SmallRound:
-    """A fresh round under ``folder``, nothing issued yet."""
+    """A fresh round under ``folder``, nothing issued yet; whole annexes are appraised."""
     path = folder / "dot"
     sample = sample_of(table.regulation)
     regulation = load_regulation(table.regulation)
     begun = init(path, regulation, units=sample.units, illustration=sample.mark, key=KEY)
     assert begun.refused is None, begun.refused
+    if by_agencies(regulation):
+        set_control(path, appraisal_by=WHOLE_ANNEX)
     return SmallRound(path, table, unit_of(table))
 
 
@@ -164,14 +170,19 @@ class Demo:
 
     def returned(self, regulation: str, stage: Stage) -> Path:
         """The folder of the files sent back."""
-        name = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh"}[stage]
-        return self.path / "gui-ve" / regulation / name
+        return self.path / "gui-ve" / regulation / FOLDERS[stage]
 
     def issued(self, table: Table, stage: Stage) -> Path:
-        """The issued form of the table's first unit."""
+        """The issued form of the table's first unit, where the stage gives units theirs."""
         unit = unit_of(table)
         inside = "tham-dinh" if stage is Stage.APPRAISAL else "."
         return self.round(table.regulation) / "phat-hanh" / inside / unit.bloc / f"{unit.id}.xlsx"
+
+
+def stages_of(regulation: str) -> tuple[Stage, ...]:
+    """The stages that the sample's round goes through."""
+    ballot = (Stage.BALLOT,) if sample_of(regulation).leaders else ()
+    return (Stage.SELF, Stage.APPRAISAL, *ballot)
 
 
 def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -224,8 +235,17 @@ def replay(demo: Path, target: Path) -> None:
         key = bytes.fromhex((demo / regulation / "round.key").read_text("ascii"))
         path = target / regulation
         loaded = load_regulation(regulation)
-        results = [init(path, loaded, units=sample.units, illustration=sample.mark, key=key)]
-        for stage in (Stage.SELF, Stage.APPRAISAL):
+        results = [
+            init(
+                path,
+                loaded,
+                units=sample.units,
+                leaders=sample.leaders,
+                illustration=sample.mark,
+                key=key,
+            )
+        ]
+        for stage in stages_of(regulation):
             files = Demo(demo, 0, "").returned(regulation, stage)
             results.append(issue(path, stage))
             results.append(collect(path, [files], received=sample.received[stage]))

@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("findings",),
     (
         "clock",
+        "dates",
         "files",
         "formulas",
         "images",

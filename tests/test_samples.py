@@ -11,6 +11,7 @@ from form_helpers import small_round
 
 from thidua_xlsx.clock import parse_time
 from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.model import Field, Stage, Unit
 from thidua_xlsx.resources import data_folder
@@ -39,10 +40,11 @@ def test_there_is_one_sample_for_each_regulation() -> None:
 
 
 @pytest.mark.parametrize("sample", samples(), ids=IDS)
-def test_what_is_made_up_is_marked_and_both_stages_have_their_day(sample: Sample) -> None:
+def test_what_is_made_up_is_marked_and_every_stage_has_its_day(sample: Sample) -> None:
     assert sample.mark.startswith(MARK)
-    assert {parse_time(sample.received[stage]) for stage in (Stage.SELF, Stage.APPRAISAL)} - {None}
-    assert set(sample.received) == {"self", "appraisal"}
+    ballot = {"ballot"} if sample.leaders else set()
+    assert set(sample.received) == {"self", "appraisal"} | ballot
+    assert None not in {parse_time(day) for day in sample.received.values()}
 
 
 @pytest.mark.parametrize("sample", samples(), ids=IDS)
@@ -71,6 +73,26 @@ def test_every_answer_belongs_to_an_input_of_its_form_and_is_of_its_type(sample:
                 assert text in field.allowed, key
             typed += 1
     assert typed > 30
+
+
+@pytest.mark.parametrize("sample", samples(), ids=IDS)
+def test_ballots_are_given_by_the_leaders_and_by_all_of_them(sample: Sample) -> None:
+    assert sample.ballots.keys() == {leader.id for leader in sample.leaders}
+    units = units_of(sample)
+    for given in sample.ballots.values():
+        assert set(given) == {
+            row_key(unit.id, leaf.id, "appraised")
+            for unit in units.values()
+            for leaf in small_round(sample.regulation).regulation.annex_of_bloc(unit.bloc).leaves()
+            if leaf.panel
+        }
+
+
+def test_an_agency_types_levels_as_choices_and_a_leader_only_its_own_ballot() -> None:
+    sample = next(each for each in samples() if each.leaders)
+    agency, leader = (sample.row_answers(each) for each in ("so-noi-vu", sample.leaders[0].id))
+    assert agency["so-noi-vu/II.1/level"] in {"xuat-sac", "tot", "trung-binh", "kem"}
+    assert leader == sample.ballots[sample.leaders[0].id] and len(leader) == 5 * 42
 
 
 def test_a_list_without_its_file_is_empty_and_notes_are_skipped(tmp_path: Path) -> None:

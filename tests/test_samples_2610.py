@@ -4,6 +4,7 @@
 2. Scores: one row for each unit and scored criterion, within its maximum, two decimals at most.
 3. Every row says that it is made up; a difference has a reason, and only a difference has one.
 4. The situations that the README promises are there: bands, the tie, more at 90 than places.
+5. Four leaders' ballots: their mean is the appraised score of group I, for each unit and criterion.
 """
 
 from __future__ import annotations
@@ -129,6 +130,28 @@ def test_the_promised_situations_are_there(units: tuple[Unit, ...], scores: list
     ]
     assert [unit.id for unit in tied] == ["so-giao-thong-van-tai", "so-y-te"]
     assert totals["so-y-te"] == Decimal("84.25")
+
+
+def test_the_mean_of_the_ballots_is_the_appraised_score(
+    regulation: Regulation, units: tuple[Unit, ...], scores: list[Row]
+) -> None:
+    ballots: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+    for row in read("ballots.csv"):
+        given = ballots[row["unit"], row["criterion"]]
+        assert row["leader"] not in given, "two ballots of one leader"
+        assert row["note"] == "SỐ LIỆU MINH HOẠ"
+        given[row["leader"]] = Decimal(row["score"])
+    panel = [(row, leaf) for row, leaf in with_criteria(regulation, units, scores) if leaf.panel]
+    assert {(row["unit"], row["criterion"]) for row, _ in panel} == ballots.keys()
+    assert len(panel) == 42 * 5
+    for row, leaf in panel:
+        given = list(ballots[row["unit"], row["criterion"]].values())
+        assert len(given) == 4
+        assert sum(given) / 4 == Decimal(row["appraised"]), row
+        assert leaf.max is not None and all(0 <= score <= leaf.max for score in given)
+        assert all(score == round(score, 2) for score in given)
+    differing = sum(len(set(given.values())) > 1 for given in ballots.values())
+    assert differing > len(ballots) / 2
 
 
 def test_of_the_units_from_90_only_one_misses_the_levels_of_xuat_sac(

@@ -117,6 +117,22 @@ class Driver:
         last = cursor.RangeAddress
         return sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getDataArray()
 
+    def filter(self, request: dict) -> object:
+        """Keeps the rows of a range with a heading whose column (counted from 0) has that text;
+        the numbers of the rows of the range that are then seen."""
+        block = self._sheet(request).getCellRangeByName(request["range"])
+        wanted = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+        wanted.Field, wanted.IsNumeric = request["column"], False
+        wanted.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+        wanted.StringValue = request["text"]
+        descriptor = block.createFilterDescriptor(True)
+        descriptor.ContainsHeader = True
+        descriptor.FilterFields = (wanted,)
+        block.filter(descriptor)
+        first = block.RangeAddress.StartRow + 1
+        rows = range(block.Rows.Count)
+        return [first + row for row in rows if block.Rows.getByIndex(row).IsVisible]
+
     def recalculate(self, request: dict) -> object:
         self.documents[request["document"]].calculateAll()
         return None

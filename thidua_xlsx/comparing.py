@@ -43,6 +43,12 @@ LABELS: Mapping[str, str] = {
     "award": "Khen thưởng",
     "decision": "Số quyết định",
     "decision_date": "Ngày quyết định",
+    "cause": "Nguyên nhân",
+    "remedy": "Biện pháp khắc phục",
+    "due": "Thời hạn khắc phục",
+    "requested": "Điểm kiến nghị",
+    "grounds": "Căn cứ kiến nghị",
+    "claim_evidence": "Tài liệu kèm theo kiến nghị",
 }
 """Kind of field → what a person calls it; a kind without words here is shown by its id."""
 

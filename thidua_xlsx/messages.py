@@ -33,6 +33,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: hand each ballot under phat-hanh/lanh-dao/ to its leader; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
+    "issue-next-result": (
+        "Tiếp theo: gửi từng thông báo trong phat-hanh/ket-qua/ cho đúng đơn vị; khi nhận lại, "
+        "chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send each notice under phat-hanh/ket-qua/ to its unit; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    "issue-next-appeal": (
+        "Tiếp theo: chuyển các phiếu trong phat-hanh/kien-nghi/ cho cơ quan thẩm định; khi nhận "
+        "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN, rồi thidua-xlsx rank {round}",
+        "Next: hand the forms under phat-hanh/kien-nghi/ to the agencies; when they return, run "
+        "thidua-xlsx collect {round} FOLDER, then thidua-xlsx rank {round}",
+    ),
     "issue-next-appraisal": (
         "Tiếp theo: chuyển các phiếu trong phat-hanh/tham-dinh/ đi thẩm định; khi nhận lại, chạy "
         "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
@@ -229,6 +241,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),
     "stage-ballot": ("Phiếu Lãnh đạo", "Ballot"),
+    "stage-result": ("Thông báo kết quả", "Notice of results"),
+    "stage-appeal": ("Kiến nghị", "Appeals"),
     "demo-begun": (
         "{regulation}: đã tạo đợt chấm trong thư mục {round}.",
         "{regulation}: round made in folder {round}.",

@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from thidua_xlsx import legacy_encodings
+from thidua_xlsx.dates import day_of
 from thidua_xlsx.formulas import draws_on_another_file
 from thidua_xlsx.numerals import (
     Reading,
@@ -36,9 +37,6 @@ from thidua_xlsx.texts import clean, clean_lines, has_direction_override, matchi
 _TICKS = frozenset({"x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1"})
 _WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?", re.ASCII)
-_IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.ASCII | re.IGNORECASE)
 
 
 class Cell(Protocol):
@@ -303,7 +301,7 @@ def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
     if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
         return DateRead()
     if cell.type == "text":
-        day = _day_of(clean(cell.text))
+        day = day_of(clean(cell.text))
         return DateRead(value=day, rule="date-as-text") if day is not None else unclear
     day = _stored_day(cell, date1904)
     return DateRead(value=day) if day is not None else unclear
@@ -311,24 +309,9 @@ def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
 
 def _stored_day(cell: Cell, date1904: bool) -> date | None:
     if cell.type == "date":
-        return _day_of(cell.text.strip())
+        return day_of(cell.text.strip())
     serial = stored_number(cell.text) if cell.type == "number" and cell.format == "date" else None
     return date_of_serial(serial, date1904=date1904) if serial is not None else None
-
-
-def _day_of(text: str) -> date | None:
-    if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, _, month, year = match.groups()
-    elif match := _IN_WORDS.fullmatch(text):
-        day, month, year = match.groups()
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:

@@ -105,7 +105,8 @@ def test_a_changed_form_is_kept_and_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stage", "units", "code", "whom"),
     [
-        (Stage.BALLOT, (), "stage-not-available", ()),
+        (Stage.NOMINATION, (), "stage-not-available", ()),
+        (Stage.BALLOT, (), "no-appraisers", ()),
         (Stage.SELF, ("so-tu-phat",), "unit-not-in-round", ("so-tu-phat",)),
     ],
 )

@@ -82,9 +82,9 @@ ENTRIES: dict[str, Entry] = {
     "stage-not-available": Entry(
         "error",
         "Phiên bản này chưa phát hành được phiếu của bước “{found}”.",
-        "Dùng --stage self hoặc --stage appraisal.",
+        "Dùng --stage self, appraisal, ballot, result hoặc appeal.",
         "This version cannot issue forms of stage “{found}” yet.",
-        "Use --stage self or --stage appraisal.",
+        "Use --stage self, appraisal, ballot, result or appeal.",
     ),
     "not-yet-appraisable": Entry(
         "warning",

@@ -14,6 +14,11 @@ from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.result import ANSWERS, given_score, loses_points, takes_appeals
 from thidua_xlsx.model import Criterion
 
+LACKING = {
+    "cause": "analysis-cause-missing",
+    "remedy": "analysis-remedy-missing",
+    "due": "analysis-due-missing",
+}
 SHOWN = 6
 """How many criteria are named."""
 
@@ -44,9 +49,9 @@ def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         if not loses_points(form.request, leaf) or _all_blank(form, leaf):
             continue
-        for name in ANSWERS:
+        for name, code in LACKING.items():
             if _blank(form, leaf, name):
-                yield _finding(form, f"analysis-{name}-missing", leaf, name)
+                yield _finding(form, code, leaf, name)
 
 
 def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
@@ -65,10 +70,11 @@ def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
 def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
     """An appeal that asks for the very score that was given."""
     for leaf in form.request.annex.leaves():
+        if not takes_appeals(form.request, leaf):
+            continue
         requested = form.request.values.get(field_key(leaf.id, "requested"))
-        if takes_appeals(form.request, leaf) and requested is not None:
-            if requested == given_score(form.request, leaf):
-                yield _finding(form, "appeal-same-score", leaf, "requested")
+        if requested is not None and requested == given_score(form.request, leaf):
+            yield _finding(form, "appeal-same-score", leaf, "requested")
 
 
 def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:

@@ -1,7 +1,8 @@
 """Values that a form shows locked beyond its template, as the exact texts that are signed.
 
-An appraisal form shows what the unit said, a notice what it was given.  Those values stand in the identity, so that whoever
-reads the returned form can lay it out again and name a cell that was changed, with the original.
+An appraisal form shows what the unit said, a notice what it was given.  Those values stand in the
+identity, so that whoever reads the returned form can lay it out again and name a cell that was
+changed, with the original.
 """
 
 from __future__ import annotations

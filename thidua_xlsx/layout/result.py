@@ -149,6 +149,7 @@ class _Notice:
     def _opening(self, columns: tuple[Column, ...]) -> Block:
         request = self.request
         printed, regulation = request.printed, request.regulation
+        ranked = ", XẾP HẠNG" if "rank" in printed.get(STATED, "").split() else ""
         rows, merges = head(
             columns,
             printed.get("authority") or regulation.authority,
@@ -157,8 +158,9 @@ class _Notice:
                 printed.get("place") or regulation.place, printed.get("year") or regulation.year
             ),
             (
-                ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH, XẾP HẠNG", ("title",)),
+                ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
                 (request.annex.heading, ("subtitle",)),
+                (request.annex.title, ("subtitle",)),
                 (printed.get("illustration", ""), ("illustration",)),
             ),
         )

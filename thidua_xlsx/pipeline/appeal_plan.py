@@ -52,9 +52,7 @@ def _tokens(asked: dict[Row, Claim]) -> dict[str, str]:
     return tokens
 
 
-def undecided(
-    opened: OpenRound, gathered: Gathered, units: Collection[str]
-) -> tuple[str, ...]:
+def undecided(opened: OpenRound, gathered: Gathered, units: Collection[str]) -> tuple[str, ...]:
     """Of ``units`` those with appeals that no agency was asked to decide as they now stand, or
     whose notice waits for review."""
     found = set(waiting_claims(opened, gathered))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -32,11 +32,25 @@ class Comparison:
 
 
 def comparisons(gathered: Gathered) -> Iterator[Comparison]:
-    """Every pair of returns of one form that follow each other, in the order of receipt."""
+    """Every pair of returns of one form that follow each other."""
     for state in gathered.states:
-        files = [each.file for each in state.returns]
-        for before, after in pairwise(sorted(files, key=lambda file: (file.moment, file.sha256))):
+        for before, after in pairwise(_in_order(gathered, [each.file for each in state.returns])):
             yield Comparison(state.form, before, after, differing(gathered, before, after))
+
+
+def _in_order(gathered: Gathered, files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
+    """The returns of one form in the order of receipt; one made from a slip follows what the slip
+    answers, even where it was collected before it."""
+    by_receipt = {file.receipt: file for file in files}
+    ordered: dict[str, ReceivedFile] = {}
+    for file in sorted(files, key=lambda file: (file.moment, file.sha256)):
+        chain = [file]
+        while (
+            answered := by_receipt.get(gathered.outcomes[chain[-1].sha256].answers or "")
+        ) is not None and answered not in chain:
+            chain.append(answered)
+        ordered |= {each.sha256: each for each in reversed(chain) if each.sha256 not in ordered}
+    return list(ordered.values())
 
 
 def differing(

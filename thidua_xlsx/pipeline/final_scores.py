@@ -24,6 +24,7 @@ from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
 from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
+from thidua_xlsx.pipeline.appeals import deciding, with_decisions
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
@@ -39,6 +40,7 @@ class FinalScores:
     single agency's, whole-annex forms' included, by row; ballots only as their number.
     ``waiting``: appraisers whose workbooks are out and not accepted yet, by stage and id.
     ``notes``: by unit, what was done with its scores and must stand beside its total.
+    ``deciding``: agencies whose decisions on appeals are out and not accepted yet.
     ``unappraised``: units that lack an accepted form of their whole annex, where the round
     appraises by those."""
 
@@ -49,6 +51,7 @@ class FinalScores:
     unappraised: tuple[str, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    deciding: tuple[str, ...] = ()
 
     @property
     def appraised(self) -> bool:
@@ -82,7 +85,9 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
                 appraisals[row] = rows.get(row, ())
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
-    counted = with_open_rows(merged, open_rows, reading_of(opened, "unappraised-criterion"))
+    levels = opened.regulation.quality_levels
+    decided = with_decisions(merged, _said(gathered, Stage.APPEAL), levels)
+    counted = with_open_rows(decided, open_rows, reading_of(opened, "unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
     fitting = reading_of(opened, "inapplicable-criterion")
@@ -94,6 +99,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
         _unappraised(opened, gathered, units),
         _notes(made, unfit, fitting),
         tuple(_findings(opened, combined)),
+        deciding(gathered, units),
     )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from thidua_xlsx import clock
 from thidua_xlsx.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import locked_texts as row_texts
-from thidua_xlsx.layout.form import form_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.locked import locked_texts
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.layout.requests import Request
+from thidua_xlsx.layout.requests import Request, workbook_of
+from thidua_xlsx.layout.result import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
@@ -32,7 +33,7 @@ def make_form(
     identity = form_identity(opened, stage, unit, issue_number)
     request = form_request(opened, stage, unit, identity, values or {})
     identity = signed(opened, request, identity)
-    return form_bytes(opened, form_workbook(request), identity), identity
+    return form_bytes(opened, workbook_of(request), identity), identity
 
 
 def form_bytes(opened: OpenRound, workbook: Workbook, identity: Identity) -> bytes:
@@ -83,7 +84,8 @@ def form_request(
         opened.regulation.annex_of_bloc(unit.bloc),
         stage,
         unit,
-        printed=_printed(opened, stage, unit, identity),
+        printed=_printed(opened, stage, unit, identity)
+        | (_printed_notice(opened, values) if stage is Stage.RESULT else {}),
         values=values,
     )
 
@@ -104,6 +106,23 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
     printed = {**printed_of_round(opened, identity), "unit": unit.name}
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
     return printed | ({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {})
+
+
+def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
+    """Of what kind the notice is: till when it takes appeals, whether any were decided, what it
+    states of the unit as a whole."""
+    control = opened.control
+    until = control.appeal_deadline
+    printed: dict[str, str] = {}
+    if control.appeals and (until is None or clock.now().date() <= until):
+        printed[APPEALS] = YES
+        if until is not None:
+            printed[APPEALS_UNTIL] = until.strftime("%d/%m/%Y")
+    if any(key.endswith("/appealed") for key in values):
+        printed[DECIDED] = YES
+    if stated := [name for name in SAID if field_key("unit", name) in values]:
+        printed[STATED] = " ".join(stated)
+    return printed
 
 
 def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:

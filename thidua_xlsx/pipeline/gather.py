@@ -16,7 +16,14 @@ from thidua_xlsx.model import Stage
 from thidua_xlsx.pending import settled_numbers, waived
 from thidua_xlsx.pipeline.attachments import attach_companions
 from thidua_xlsx.pipeline.forms import appraiser_owner, form_serial
-from thidua_xlsx.pipeline.membership import LEFT, late, under_present_name, why_not_taken
+from thidua_xlsx.pipeline.membership import (
+    LATE,
+    LEFT,
+    appeal_late,
+    late,
+    under_present_name,
+    why_not_taken,
+)
 from thidua_xlsx.pipeline.originals import read_received
 from thidua_xlsx.pipeline.reading_pool import LOST
 from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
@@ -120,7 +127,11 @@ def judge(
     if identity is None:
         return reading.findings, ReadOutcome("set-aside")
     said = under_present_name(opened, file, identity, reading.findings)
-    findings = (*said, *_round_findings(opened, issued, file, identity))
+    findings = (
+        *said,
+        *_round_findings(opened, issued, file, identity),
+        *appeal_late(opened, file, reading),
+    )
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
@@ -133,7 +144,7 @@ def judge(
     form = Form(identity.stage, identity.unit, identity.appraiser, identity.part)
     if BROKEN & codes:
         return findings, ReadOutcome("set-aside", form, identity.answers)
-    waits = opened.control.late_waits and "return-late" in codes
+    waits = opened.control.late_waits and bool(LATE & codes)
     sure = reading.verified is True and not has_errors(findings) and not waits
     return findings, ReadOutcome("accepted" if sure else "review", form, identity.answers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue_appraisers import issue_to_appraisers
+from thidua_xlsx.pipeline.notices import notice_values
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.progress import steps
@@ -26,7 +27,11 @@ from thidua_xlsx.reading.identify import identify
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, Issue, latest_issue
 
-STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT)
+STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL)
+FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.RESULT: "ket-qua"}
+"""Where in phat-hanh/ the units' forms of a stage lie; those of others, in it."""
+UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}
+OUTDATED = {Stage.RESULT: "result-outdated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def issue(
     agencies and leaders, with what ``units`` names as supplements.
 
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
-    Appraisal forms are written for units whose self scores are accepted; the others are named.
+    Appraisal forms are written for units whose self scores are accepted, notices of results for
+    those whose final scores are complete; the others are named.
     """
     with opening(path, strict=True) as opened:
         if opened.round is None:
@@ -99,6 +105,8 @@ def _hindrance(
         return Finding("key-missing", file=str(opened.folder.key)), ()
     if stage is Stage.BALLOT and not opened.control.leaders:
         return Finding("no-appraisers", found="Lãnh đạo cho điểm"), ()
+    if stage is Stage.APPEAL and not opened.control.appeals:
+        return Finding("appeals-off", file=str(opened.folder.control)), ()
     known = [unit.id for unit in opened.units()]
     if not known:
         return Finding("no-units", file=str(opened.folder.control)), ()
@@ -128,6 +136,10 @@ def _issue(
     gathered = gather(opened)
     if goes_to_appraisers(opened, stage):
         parts, new, said = issue_to_appraisers(opened, gathered, stage, wanted, again)
+        if stage is Stage.APPEAL and not parts:
+            return IssueResult(
+                stage=stage, findings=findings, refused=Refusal(Finding("appeals-none"))
+            )
         told = tuple(_told(part) for part in parts)
         said = (*findings, *said, *_unready(opened, gathered, stage))
         return IssueResult(stage=stage, issued=told, written=new, findings=said)
@@ -136,15 +148,16 @@ def _issue(
     more: list[Finding] = []
     written = 0
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
+    shown = _shown(opened, gathered, stage)
+    if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
+        refused = Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked))
+        return IssueResult(stage=stage, findings=findings, refused=refused)
     for unit in steps(asked, "Phát hành phiếu"):
-        values: dict[str, Value] | None = None
-        if stage is Stage.APPRAISAL:
-            reading = gathered.accepted(Stage.SELF, unit.id)
-            if reading is None:
-                more.append(Finding("not-yet-appraisable", unit=unit.id, found=unit.name))
-                continue
-            values = appraisal_values(opened, reading)
+        values = shown.get(unit.id)
         out = latest_issue(gathered.issues, Form(stage, unit.id))
+        if values is None and stage in UNREADY:
+            more.append(Finding(UNREADY[stage], unit=unit.id, found=unit.name))
+            continue
         if out is None or again:
             number = 1 if out is None else out.issue_number + 1
             out = _write(opened, stage, unit, number, now, values)
@@ -157,10 +170,26 @@ def _issue(
     )
 
 
+def _shown(
+    opened: OpenRound, gathered: Gathered, stage: Stage
+) -> Mapping[str, dict[str, Value]]:
+    """By unit, what its form of that stage shows beyond the template; a unit is missing whose form
+    cannot go out yet."""
+    if stage is Stage.RESULT:
+        return notice_values(opened, gathered)
+    if stage is not Stage.APPRAISAL:
+        return {}
+    return {
+        unit.id: appraisal_values(opened, reading)
+        for unit in opened.units()
+        if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
+    }
+
+
 def goes_to_appraisers(opened: OpenRound, stage: Stage) -> bool:
     """Whether the stage's workbooks go to agencies or leaders, not to one unit each."""
     by_agencies = stage is Stage.APPRAISAL and opened.control.appraisal_by_agencies
-    return stage is Stage.BALLOT or by_agencies
+    return stage in (Stage.BALLOT, Stage.APPEAL) or by_agencies
 
 
 def _unready(opened: OpenRound, gathered: Gathered, stage: Stage) -> Iterator[Finding]:
@@ -190,7 +219,7 @@ def _write(
     values: dict[str, Value] | None,
 ) -> Issue:
     data, identity = make_form(opened, stage, unit, number, values)
-    folder = opened.folder.issued / ("tham-dinh" if stage is Stage.APPRAISAL else "") / unit.bloc
+    folder = opened.folder.issued / FOLDERS.get(stage, "") / unit.bloc
     name = unit.id if number == 1 else f"{unit.id}-lan-{number}"
     path = folder / f"{name}.xlsx"
     return _out(opened, unit, path, data, identity, now)
@@ -225,8 +254,8 @@ def _look_at(
     now: datetime,
 ) -> list[Finding]:
     """What is to be said of a form that is out already: written again where it is gone (with the
-    round's present look), left alone where someone changed it, named where the self scores that
-    it shows are no longer the last."""
+    round's present look), left alone where someone changed it, named where the scores that it
+    shows are no longer the last."""
     data, identity = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
     path = opened.folder.path / out.file
     if not path.exists():
@@ -241,7 +270,8 @@ def _look_at(
     if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))
     if _shows_other_scores(there, identity):
-        findings.append(Finding("appraisal-outdated", unit=unit.id, found=unit.name))
+        code = OUTDATED.get(Stage(out.stage), "appraisal-outdated")
+        findings.append(Finding(code, unit=unit.id, found=unit.name))
     return findings
 
 

@@ -1,4 +1,4 @@
-"""Writes agencies' lists, leaders' ballots and disputed rows, and the supplements that follow them."""
+"""Writes agencies' lists, leaders' ballots and disputed rows, and the supplements that follow."""
 
 from __future__ import annotations
 

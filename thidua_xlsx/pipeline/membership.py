@@ -13,10 +13,14 @@ from thidua_xlsx.control import Terms
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.claims import claims_of
+from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import ReceivedFile
 from thidua_xlsx.texts import matching_key
 
+LATE = frozenset({"return-late", "appeal-late"})
+"""Findings about returns that came late: by the round's setting they wait for a decision."""
 LEFT = frozenset({"unit-withdrawn", "unit-merged"})
 """Findings about returns of units that left the round: kept, but they do not count."""
 
@@ -82,6 +86,18 @@ def late(opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit) 
     parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
     return [
         Finding("return-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
+    ]
+
+
+def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> list[Finding]:
+    """That a notice with an appeal came after the last good day for appeals."""
+    deadline, day = opened.control.appeal_deadline, file.received_at.date()
+    unit = opened.unit(reading.identity.unit or "") if reading.identity is not None else None
+    if unit is None or deadline is None or day <= deadline or not claims_of(reading):
+        return []
+    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
+    return [
+        Finding("appeal-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
     ]
 
 

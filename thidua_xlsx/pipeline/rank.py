@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
+from thidua_xlsx.pipeline.appeal_plan import undecided
 from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.final_scores import FinalScores, ballots_needed, final_scores
 from thidua_xlsx.pipeline.gather import Gathered, gather
@@ -109,8 +110,8 @@ def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
             for each in given
             if each.score is not None
         ],
-        "appealed": None,
-        "final": plain(score.appraised),
+        "appealed": plain(score.appealed),
+        "final": plain(score.final),
         "level": score.level,
     }
 
@@ -157,7 +158,8 @@ def _outstanding(
 def _appraisal_outstanding(
     opened: OpenRound, units: Sequence[Unit], final: FinalScores
 ) -> Refusal | None:
-    """Units whose whole annex, or appraisers whose workbooks, are not accepted; too few ballots.
+    """Units whose whole annex, or appraisers whose workbooks, are not accepted; too few ballots;
+    agencies that have not decided on appeals.
 
     A ballot that is still out is not waited for where enough are in (Điều 6.2b).
     """
@@ -168,8 +170,19 @@ def _appraisal_outstanding(
     waiting = [whom for stage, whom in final.waiting if few or stage != Stage.BALLOT]
     if waiting:
         return _refusal("appraisers-outstanding", tuple(dict.fromkeys(waiting)))
-    counted = {"count": str(final.ballots), "needed": str(needed)}
-    return Refusal(Finding("ballots-too-few", parameters=counted)) if few else None
+    if few:
+        counted = {"count": str(final.ballots), "needed": str(needed)}
+        return Refusal(Finding("ballots-too-few", parameters=counted))
+    return _refusal("appeals-outstanding", final.deciding) if final.deciding else None
+
+
+def _undecided(
+    opened: OpenRound, gathered: Gathered, units: Sequence[Unit]
+) -> tuple[Finding, ...]:
+    """That there are appeals which nobody has been asked to decide yet."""
+    found = undecided(opened, gathered, {unit.id for unit in units})
+    names = ", ".join(unit.name for unit in units if unit.id in found)
+    return (Finding("appeals-undecided", found=names),) if found else ()
 
 
 def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScores) -> bool:
@@ -202,7 +215,7 @@ def _rank(
     ranking = rank_units(opened.regulation, units, scores)
     findings = [each.finding() for each in excluded]
     if final.appraised:
-        findings += (*final.findings, *ranking.findings)
+        findings += (*final.findings, *ranking.findings, *_undecided(opened, gathered, units))
     else:
         findings.append(Finding("not-appraised-yet"))
     findings += _readings_without_effect(opened)

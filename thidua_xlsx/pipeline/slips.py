@@ -119,10 +119,12 @@ def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answ
     if not known or opened.key is None or not has_errors(reading.findings):
         return None
     if reading.identity.unit is None:
-        return _answered_appraiser(opened, file, reading, reading.identity)
+        return _answered_as_stated(opened, file, reading, reading.identity)
     unit = opened.unit(reading.identity.unit)
     if unit is None:
         return None
+    if reading.identity.stage == Stage.RESULT:
+        return _answered_as_stated(opened, file, reading, reading.identity)
     stage, number = Stage(reading.identity.stage), reading.identity.issue_number
     return _answered_unit(opened, gathered, file, unit, stage, number, reading)
 
@@ -157,20 +159,23 @@ def _typed(reading: FormReading) -> dict[str, Value]:
     }
 
 
-def _answered_appraiser(
+def _answered_as_stated(
     opened: OpenRound, file: ReceivedFile, reading: FormReading, returned: Identity
 ) -> Answered | None:
-    """The same rows again, as the returned workbook states them; None where its statements are
-    not ours."""
+    """The same appraiser's rows or notice again, as the returned workbook states them; None where
+    its statements are not ours."""
     request, _ = request_of(returned, lambda wanted: opened.regulation, file.name)
-    if not reading.verified or not isinstance(request, AppraiserRequest):
+    if not reading.verified or request is None:
         return None
-    owner = appraiser_owner(request.appraiser.id, request.part)
+    if isinstance(request, AppraiserRequest):
+        owner = appraiser_owner(request.appraiser.id, request.part)
+        name = request.appraiser.id + (f"-bo-sung-{request.part - 1}" if request.part > 1 else "")
+    else:
+        owner = name = request.unit.id
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
     printed = {**returned.printed, "check_code": identity.check_code}
     request = replace(request, printed=printed, values={**request.values, **_typed(reading)})
-    name = request.appraiser.id + (f"-bo-sung-{request.part - 1}" if request.part > 1 else "")
     return Answered(name, request.stage, request, identity, reading)
 
 

@@ -1,4 +1,5 @@
-"""Self against appraised: one row a unit and criterion, to filter and to discuss."""
+"""Self against appraised: one row a unit and criterion, to filter and to discuss; after appeals,
+what was decided and what counts beside them."""
 
 from __future__ import annotations
 
@@ -24,19 +25,25 @@ COLUMNS = (
     ("self", "Điểm tự chấm", 9.0),
     ("appraised", "Điểm thẩm định", 9.0),
     ("difference", "Chênh lệch", 9.0),
+    ("appealed", "Điểm sau kiến nghị", 9.0),
+    ("final", "Điểm cuối cùng", 9.0),
     ("level_proposed", "Chất lượng tự đề xuất", 10.0),
     ("level", "Chất lượng thẩm định", 10.0),
     ("appraiser", "Cơ quan thẩm định", 20.0),
     ("reason", "Lý do", 30.0),
 )
 LEVELS = ("level_proposed", "level")
+AFTER_APPEALS = ("appealed", "final")
+"""Columns that stand only where an appeal of the bloc was decided."""
 
 
 def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     """Scores by formula from the detail sheets, difference = self − appraised by formula, blank
-    where either is missing; with a filter on the heading."""
+    where either is missing; with a filter on the heading.  An appraised score that an appeal has
+    changed stands here alone: the detail sheet has what counts."""
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
-    shown = [column for column in COLUMNS if levelled or column[0] not in LEVELS]
+    left_out = {*(() if levelled else LEVELS), *(() if has_appeals(bloc) else AFTER_APPEALS)}
+    shown = [column for column in COLUMNS if column[0] not in left_out]
     columns = tuple(Column(name, width) for name, _, width in shown)
     titles = ("ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH", bloc.name)
     head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
@@ -56,6 +63,15 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     )
 
 
+def has_appeals(bloc: Bloc) -> bool:
+    """Whether anything was decided after an appeal of a unit of the bloc."""
+    return any(
+        bloc.points(unit, leaf, "appealed") is not None
+        for unit in bloc.units
+        for leaf in bloc.annex.leaves()
+    )
+
+
 def row_id(unit: Unit, leaf: Criterion) -> str:
     """The id of the row of that unit and criterion."""
     return f"{unit_id(unit)}/{leaf.id}"
@@ -65,13 +81,18 @@ def _row(bloc: Bloc, unit: Unit, leaf: Criterion, names: list[str]) -> Row:
     row = row_id(unit, leaf)
     level_names = {level.id: level.name for level in bloc.regulation.quality_levels}
     agency = bloc.text(unit, leaf, "appraiser")
+    final = _source_cell(bloc, unit, leaf, DETAIL, "final")
+    appealed = bloc.points(unit, leaf, "appealed")
+    first = Cell(bloc.points(unit, leaf, "appraised"), bloc.score_style())
     cells = {
         "unit": Cell(unit.name, ("cell", "label")),
         "number": Cell(leaf.id, ("cell", "center")),
         "label": Cell(leaf.label, ("cell", "label")),
         "max": Cell(leaf.max, ("cell", "max")),
         "self": _source_cell(bloc, unit, leaf, SELF, "self"),
-        "appraised": _source_cell(bloc, unit, leaf, DETAIL, "final"),
+        "appraised": final if appealed is None else first,
+        "appealed": Cell(appealed, bloc.score_style()),
+        "final": final,
         "difference": Cell(
             bloc.points(unit, leaf, "difference"),
             bloc.score_style("bold"),
