@@ -31,11 +31,11 @@ def made() -> tuple[Path, Path]:
     agencies = AgencyRound(round_.path, returned / "tham-dinh")
     for agency in AGENCIES:
         told = agencies.take(agencies.returned_list(agency, partial(appraised_by, agency)))
-        assert told.outcome == "accepted", told.findings
+        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
     leaders = AgencyRound(round_.path, returned / "lanh-dao")
     for leader in LEADERS:
         told = leaders.take(leaders.returned_ballot(leader.id, partial(voted_by, leader.id)))
-        assert told.outcome == "accepted", told.findings
+        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
     rest = [unit.id for unit in every_unit() if unit.id not in UNITS]
     result = rank(round_.path, without=rest)
     assert result.refused is None, result.refused
@@ -43,9 +43,9 @@ def made() -> tuple[Path, Path]:
 
 
 def without_evidence(unit: str, criterion: str) -> dict[str, str]:
-    """The sample's answers, every twelfth without explanation and evidence."""
+    """The sample's answers, every twelfth without explanation, evidence and product."""
     bare = criterion and Random(f"{unit} {criterion}").random() < 1 / 12
-    return {"explanation": "", "evidence": ""} if bare else {}
+    return dict.fromkeys(("explanation", "evidence", "product"), "") if bare else {}
 
 
 def appraised_by(

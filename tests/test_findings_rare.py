@@ -99,6 +99,20 @@ def test_a_control_workbook_that_cannot_be_read_refuses_the_command(
     assert status(round_.path).refused is None
 
 
+def test_an_original_that_cannot_be_read_does_not_count_until_it_can(tmp_path: Path) -> None:
+    round_ = out(tmp_path)
+    (file,) = took(round_, round_.answered(SCIENCE)).files
+    stored = round_.path / "tiep-nhan" / f"{file.sha256}.xlsx"
+    kept = stored.rename(tmp_path / "ban-goc.xlsx")
+    stored.mkdir()
+    (found,) = (one for one in status(round_.path).findings if one.code == "original-unreadable")
+    assert (found.severity, found.file) == ("error", "a.xlsx")
+    assert str(file.receipt) in found.message()
+    stored.rmdir()
+    kept.rename(stored)
+    assert "original-unreadable" not in codes(status(round_.path).findings)
+
+
 # --- what a file really is -----------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ rough one with rows left open, appraisers apart, reasons missing and scores out 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -288,7 +288,7 @@ def same(shown: Mapping[str, Any], columns: Sequence[str], wanted: Sequence[Any]
             assert words(cell) == value, (seen, wanted)
         else:
             number = exact(cell)
-            close = number == value or None not in (number, value) and abs(number - value) < 1e-9
+            close = number == value or (None not in (number, value) and abs(number - value) < 1e-9)
             assert close, (seen, [float(v) if isinstance(v, Fraction) else v for v in wanted])
 
 
@@ -651,8 +651,8 @@ def test_the_summary_counts_what_stands_below(round_: Round) -> None:
         ]
         levelled = sum(len(rows) for rows in shares_by_level(round_, bloc).values())
         criteria = len(expected.criteria(round_.units(bloc)[0]))
-        rows = {name: len(round_.statistics(bloc, name)) for name in
-                ("disagreement", "unexplained", "undifferentiated", "outlier", "misfit")}  # fmt: skip
+        tables = ("disagreement", "unexplained", "undifferentiated", "outlier", "misfit")
+        rows = {name: len(round_.statistics(bloc, name)) for name in tables}
         wanted = {
             "inflation": (len(both(round_, keys)), len(own)),
             "severity": (sum(score is not None for score in given), None),

@@ -196,6 +196,8 @@ def test_a_withdrawn_unit_is_not_waited_for(round_: Round) -> None:
     ranked = rank(round_.path)
     assert ranked.refused is None and ranked.workbook is not None
     answer = ranked.to_json()
+    told = [(found.code, found.unit, found.severity) for found in ranked.findings]
+    assert ("unit-out-of-ranking", SCIENCE, "note") in told
     assert answer["excluded"] == [SCIENCE]
     assert answer["exclusions"] == [
         {
@@ -283,6 +285,8 @@ def test_a_merged_unit_left_and_the_reason_names_the_other(round_: Round) -> Non
     assert f"“{into}” ({DOCUMENT})" in file.findings[-1].message()
     ranked = rank(round_.path)
     assert ranked.workbook is not None
+    (found,) = (found for found in ranked.findings if found.code == "unit-merged-away")
+    assert (found.unit, found.severity) == (SCIENCE, "note") and into in found.message()
     (excluded,) = ranked.to_json()["exclusions"]
     assert (excluded["why"], excluded["into"]) == ("merged", JUSTICE)
     workbook = shown(Path(ranked.workbook).read_bytes())

@@ -11,6 +11,7 @@ import pandas as pd
 from thidua_xlsx import files
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.layout.consolidated import (
+    BallotLine,
     ConsolidatedContext,
     Excluded,
     ReceiptLine,
@@ -19,7 +20,7 @@ from thidua_xlsx.layout.consolidated import (
     consolidated_workbook,
 )
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.model import Receipt, Unit
+from thidua_xlsx.model import Named, Receipt, Unit
 from thidua_xlsx.pending import decisions
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
 from thidua_xlsx.pipeline.exclusions import Exclusion
@@ -69,6 +70,8 @@ def consolidated_bytes(
         repairs=_repair_lines(opened, gathered),
         taken=_taken_lines(gathered),
         statistics=_statistics(opened, final, table) if final.appraised else None,
+        leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
+        ballots=_ballots(opened, units, final),
     )
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
@@ -86,6 +89,20 @@ def _statistics(
         tuple(each for given in final.appraisals.values() for each in given),
         {row: made.appraisers(*row) for row in made.rows},
         beyond=Decimal(limit or 0),
+    )
+
+
+def _ballots(
+    opened: OpenRound, units: Sequence[Unit], final: FinalScores
+) -> tuple[BallotLine, ...]:
+    """The single ballots as far as they are to be shown, units and criteria in their order."""
+    means = {(score.unit, score.criterion): score.appraised for score in final.scores}
+    leaders = [leader.id for leader in opened.control.leaders]
+    return tuple(
+        BallotLine(unit, leaf.id, tuple(said.get(one) for one in leaders), means.get(row))
+        for unit in units
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if (said := final.single_ballots.get(row := (unit.id, leaf.id))) is not None
     )
 
 

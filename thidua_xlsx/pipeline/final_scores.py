@@ -37,7 +37,8 @@ Row = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class FinalScores:
     """``scores``: one a unit and criterion, units as given, annex order.  ``appraisals``: every
-    single agency's, whole-annex forms' included, by row; ballots only as their number.
+    single agency's, whole-annex forms' included, by row; ballots only as their number;
+    ``single_ballots``, by row and leader, is empty unless the round has chosen to show them.
     ``waiting``: appraisers whose workbooks are out and not accepted yet, by stage and id.
     ``notes``: by unit, what was done with its scores and must stand beside its total.
     ``deciding``: agencies whose decisions on appeals are out and not accepted yet.
@@ -52,6 +53,7 @@ class FinalScores:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     deciding: tuple[str, ...] = ()
+    single_ballots: Mapping[Row, Mapping[str, Decimal | None]] = field(default_factory=dict)
 
     @property
     def appraised(self) -> bool:
@@ -100,7 +102,16 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
         _notes(made, unfit, fitting),
         tuple(_findings(opened, combined)),
         deciding(gathered, units),
+        _single(ballots) if opened.control.show_ballots else {},
     )
+
+
+def _single(
+    ballots: Mapping[Row, Mapping[str, Appraisal]],
+) -> dict[Row, dict[str, Decimal | None]]:
+    return {
+        row: {leader: each.score for leader, each in said.items()} for row, said in ballots.items()
+    }
 
 
 def _notes(

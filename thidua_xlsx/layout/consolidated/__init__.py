@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine, ballots_sheet
 from thidua_xlsx.layout.consolidated.context import (
     ConsolidatedContext,
     Excluded,
@@ -37,11 +38,12 @@ from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import basis_sheet, receipts_sheet
 from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
 from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.model import Regulation
+from thidua_xlsx.model import Named, Regulation
 from thidua_xlsx.ranking import Ranking
 from thidua_xlsx.statistics import BlocStatistics
 
 __all__ = [
+    "BallotLine",
     "ConsolidatedContext",
     "Excluded",
     "ReceiptLine",
@@ -61,12 +63,14 @@ def consolidated_workbook(
     repairs: Sequence[RepairLine] = (),
     taken: Sequence[TakenLine] = (),
     statistics: Sequence[BlocStatistics] | None = None,
+    leaders: Sequence[Named] = (),
+    ballots: Sequence[BallotLine] = (),
 ) -> Workbook:
     """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: ranking of every bloc; detail, self, difference a
-    bloc, and statistics where they are given for it; then receipts, repairs, decisions taken,
-    basis.  KeyError where the table lacks a ranked unit's rows.
+    bloc, and statistics where they are given for it; then single ballots where there are any,
+    receipts, repairs, decisions taken, basis.  KeyError where the table lacks a ranked unit's rows.
     """
     blocs = [bloc_of(regulation, bloc, table, context) for bloc in ranking.blocs]
     tabs = tab_names([bloc.name for bloc in blocs])
@@ -79,6 +83,8 @@ def consolidated_workbook(
         if bloc.ranking.bloc in of_bloc:
             found = of_bloc[bloc.ranking.bloc]
             sheets.append(statistics_sheet(bloc, found, tabs[n, STATISTICS]))
+    if ballots:
+        sheets.append(ballots_sheet(regulation, leaders, ballots, context))
     sheets.append(receipts_sheet(regulation, receipts, context))
     sheets.append(repairs_sheet(regulation, repairs, context))
     sheets.append(taken_sheet(regulation, taken, context))
