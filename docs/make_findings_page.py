@@ -27,6 +27,8 @@ HEADINGS = {
     "control": "Sổ điều khiển dot-cham.xlsx",
     "rounds": "Thư mục và sổ đăng ký của đợt chấm",
     "ranking": "Xếp hạng",
+    "appraising": "Thẩm định",
+    "results": "Thông báo kết quả và kiến nghị",
     "template": "Bản mẫu quy định",
 }
 """Catalogue module → heading, in the page's order; a module not named here comes last."""

@@ -65,6 +65,18 @@ TABLES = (
     Table("bg-2017", "BANG-DIEM"),
 )
 
+UNIT_FORMS = (
+    *((table, Stage.SELF) for table in TABLES),
+    *((table, Stage.APPRAISAL) for table in TABLES if table.regulation != "tn-2610-2024"),
+)
+"""Annexes and stages whose forms go to one unit each."""
+APPRAISERS = (
+    (Stage.APPRAISAL, "so-tai-chinh"),
+    (Stage.APPRAISAL, "thanh-tra-tinh"),
+    (Stage.BALLOT, "lanh-dao-a"),
+)
+"""Some of those who appraise the round of Quyết định 2610."""
+
 
 @cache
 def sample_of(regulation: str) -> Sample:
@@ -177,6 +189,11 @@ class Demo:
         unit = unit_of(table)
         inside = "tham-dinh" if stage is Stage.APPRAISAL else "."
         return self.round(table.regulation) / "phat-hanh" / inside / unit.bloc / f"{unit.id}.xlsx"
+
+
+def appraisers_workbook(demo: Demo, stage: Stage, appraiser: str) -> Path:
+    """The workbook that the round of Quyết định 2610 issued to that agency or leader."""
+    return demo.round("tn-2610-2024") / "phat-hanh" / FOLDERS[stage] / f"{appraiser}.xlsx"
 
 
 def stages_of(regulation: str) -> tuple[Stage, ...]:

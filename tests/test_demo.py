@@ -13,14 +13,15 @@ import pytest
 from lxml import etree
 from real_programs import LibreOffice, recalculate_with_libreoffice
 from sample_rounds import (
-    FOLDERS,
+    APPRAISERS,
     MAIN,
     MARK,
     REGULATIONS,
-    TABLES,
+    UNIT_FORMS,
     Demo,
     Table,
     annex_of,
+    appraisers_workbook,
     demo_of_this_run,
     number,
     run_python,
@@ -42,11 +43,6 @@ UNSEEN = {"_thidua", "Danh mục"}
 """Hidden sheets that carry no figures: the identity, and the entries of long drop-down lists."""
 STATED = [(SCIENCE, Decimal(934)), (INDUSTRY, Decimal(983))]
 """What the units' own reports state as their totals."""
-UNIT_FORMS = [
-    *((table, Stage.SELF) for table in TABLES),
-    *((table, Stage.APPRAISAL) for table in (SCIENCE, INDUSTRY)),
-]
-"""Annexes and stages whose forms go to one unit each."""
 BLOCS = {"so-ban-nganh": 20, "ubnd-huyen": 9, "don-vi-su-nghiep": 7, "hoi-dac-thu": 6}
 
 
@@ -162,21 +158,13 @@ def test_forms_are_filled_by_typing_into_their_input_cells_only(
     assert typed <= inputs
 
 
-@pytest.mark.parametrize(
-    ("stage", "appraiser"),
-    [
-        (Stage.APPRAISAL, "so-tai-chinh"),
-        (Stage.APPRAISAL, "thanh-tra-tinh"),
-        (Stage.BALLOT, "lanh-dao-a"),
-    ],
-)
+@pytest.mark.parametrize(("stage", "appraiser"), APPRAISERS)
 def test_appraisers_workbooks_are_filled_by_typing_into_their_input_cells_only(
     demo: Demo, stage: Stage, appraiser: str
 ) -> None:
     regulation = "tn-2610-2024"
-    issued = demo.round(regulation) / "phat-hanh" / FOLDERS[stage] / f"{appraiser}.xlsx"
     returned = demo.returned(regulation, stage) / f"{appraiser}.xlsx"
-    inputs, typed = typed_into(issued, returned)
+    inputs, typed = typed_into(appraisers_workbook(demo, stage, appraiser), returned)
     answers = set(sample_of(regulation).row_answers(appraiser))
     assert typed == answers & inputs
     assert {key for key in inputs if key.endswith("/appraised")} <= typed

@@ -140,10 +140,11 @@ def read_list(said: Returned, agency: str, table: Table) -> None:
 
 
 def read_ballot(said: Returned, leader: str, table: Table) -> None:
-    for unit, cells in table.items():
-        for criterion, value in cells.items():
+    rows = list(table)
+    for unit in rows[rows.index("maximum") + 1 : rows.index("sign-gap")]:
+        for criterion, value in table[unit].items():
             score = exact(value) if PANEL.fullmatch(str(criterion)) else None
-            if score is not None and unit != "maximum":
+            if score is not None:
                 said.ballots.setdefault((unit, criterion), {})[leader] = score
 
 
@@ -374,7 +375,7 @@ def test_every_row_of_self_against_appraised(round_: Round) -> None:
             )  # fmt: skip
 
 
-def test_the_demo_has_criteria_that_several_agencies_share(round_: Round) -> None:
+def test_some_criteria_are_shared_by_agencies_that_disagree(round_: Round) -> None:
     shared = {key for key, given in round_.expected.said.given.items() if len(given) == 3}
     assert {criterion for _, criterion in shared} == {"V.5"}
     assert any(len({each["score"] for each in round_.expected.said.given[key].values()}) > 1
@@ -480,7 +481,6 @@ def severity_of(
 
 
 def test_disagreements(round_: Round) -> None:
-    found = 0
     for bloc in round_.blocs():
         apart = {}
         for key in round_.keys(bloc):
@@ -492,8 +492,6 @@ def test_disagreements(round_: Round) -> None:
         assert list(table) == list(apart)
         for row, distance in apart.items():
             same(table[row], ["c12"], [distance])
-        found += len(apart)
-    assert found or round_.expected.said.levels
 
 
 def test_differences_without_a_reason(round_: Round) -> None:

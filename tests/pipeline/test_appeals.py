@@ -15,7 +15,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from appraisal_rounds import BLOC, HOME, LEADERS, SCIENCE
+from appraisal_rounds import BLOC, HOME, LEADERS, SCIENCE, scored_round
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from result_rounds import (
@@ -35,6 +36,7 @@ from result_rounds import (
 )
 from round_helpers import NOW, Round
 
+from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control_schema import READING
 from thidua_xlsx.model import Appraisal, Named, Score, Stage
 from thidua_xlsx.pipeline.appeals import with_decisions
@@ -264,6 +266,38 @@ def test_a_decision_outlives_the_notice_that_asked_for_it(tmp_path: Path) -> Non
     data = typed_at(notice(round_, number=2).read_bytes(), {("II.2", "cause"): "Chậm"})
     collect(round_.path, [round_.send("lan-2.xlsx", data)])
     assert scored(round_)[SCIENCE.id, "II.2"]["final"] == "1.75"
+
+
+def test_where_whole_annexes_are_appraised_the_annexs_agency_decides(tmp_path: Path) -> None:
+    round_ = scored_round(tmp_path, leaders=False)
+    settings = {READING + "appeal": "on", "appraisal_by": "Cả biểu của từng đơn vị"}
+    set_control(round_, **settings)
+    assert issue(round_.path, Stage.APPRAISAL).refused is None
+    for unit in round_.units:
+        data = round_.answered(unit.id, Stage.APPRAISAL)
+        (taken,) = collect(round_.path, [round_.send(f"{unit.id}-tham-dinh.xlsx", data)]).files
+        assert taken.outcome == "accepted", taken.findings
+    assert issue(round_.path, Stage.RESULT).written == 2
+    assert answer(round_, claim("II.2", 2)).outcome == "accepted"
+    assert [form.appraiser for form in issue(round_.path, Stage.APPEAL).issued] == [
+        "thanh-tra-tinh"
+    ]
+    decide_on(round_, "thanh-tra-tinh", decision("II.2", Decimal("1.5")))
+    row = scored(round_)[SCIENCE.id, "II.2"]
+    assert row["final"] == row["appealed"] == "1.5" and row["appraised"][0]["score"] == "1"
+
+
+def test_the_command_line_says_what_comes_next(tmp_path: Path) -> None:
+    round_ = noticed_round(tmp_path)
+    said = CliRunner().invoke(main, ["issue", str(round_.path), "--stage", "result"]).output
+    assert "Thông báo kết quả: 2 phiếu" in said and "phat-hanh/ket-qua/" in said.splitlines()[-1]
+    answer(round_, claim("II.2", 2))
+    told = CliRunner().invoke(
+        main, ["issue", str(round_.path), "--stage", "appeal", "--lang", "en"]
+    )
+    assert told.exit_code == 0 and "phat-hanh/kien-nghi/" in told.output.splitlines()[-1]
+    waits = CliRunner().invoke(main, ["rank", str(round_.path)])
+    assert waits.exit_code == 1 and "thanh-tra-tinh" in waits.output
 
 
 THOUSANDTHS = st.integers(0, 12_000).map(lambda n: Decimal(n).scaleb(-3))

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from real_programs import OFFICE_VERSIONS, validate_ooxml
-from sample_rounds import REGULATIONS, TABLES, Demo, Table, demo_of_this_run
+from sample_rounds import (
+    APPRAISERS,
+    REGULATIONS,
+    UNIT_FORMS,
+    Demo,
+    Table,
+    appraisers_workbook,
+    demo_of_this_run,
+)
 
 from thidua_xlsx.model import Stage
 
@@ -26,10 +34,14 @@ def faults(path: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=str)
-@pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL])
+@pytest.mark.parametrize(("table", "stage"), UNIT_FORMS, ids=str)
 def test_an_issued_form_is_valid(demo: Demo, table: Table, stage: Stage) -> None:
     assert faults(demo.issued(table, stage)) == []
+
+
+@pytest.mark.parametrize(("stage", "appraiser"), APPRAISERS)
+def test_an_appraisers_workbook_is_valid(demo: Demo, stage: Stage, appraiser: str) -> None:
+    assert faults(appraisers_workbook(demo, stage, appraiser)) == []
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)
