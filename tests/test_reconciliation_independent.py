@@ -274,11 +274,7 @@ def _round(returned: Path, consolidated: Path) -> Round:
 
 @pytest.fixture(params=ROUNDS)
 def round_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Round:
-    if request.param == "rough":
-        return _round(*rough_round.made())
-    demo = demo_of_this_run(tmp_path_factory)
-    regulation = "tn-2610-2024"
-    return _round(demo.path / "gui-ve" / regulation, demo.consolidated(regulation))
+    return both_rounds(tmp_path_factory)[ROUNDS.index(request.param)]
 
 
 def same(shown: Mapping[str, Any], columns: Sequence[str], wanted: Sequence[Any]) -> None:
@@ -303,6 +299,7 @@ def test_every_final_score_is_what_was_given(round_: Round) -> None:
         for unit, criterion in round_.keys(bloc):
             column = f"unit:{unit}"
             same(detail[criterion], [column], [round_.expected.final[unit, criterion]])
+            same(own[criterion], ["max"], [round_.expected.said.maximum[unit, criterion]])
             same(detail[criterion], ["max"], [round_.expected.said.maximum[unit, criterion]])
             if PANEL.fullmatch(criterion):
                 assert own[criterion][column] == "–"
@@ -322,6 +319,9 @@ def test_every_subtotal_and_total_adds_up(round_: Round) -> None:
                          if c.startswith(f"{row}.")
                          or round_.expected.said.section[unit, c] == row]  # fmt: skip
                 if under:
+                    most = sum((round_.expected.said.maximum[unit, c] for c in under), Fraction(0))
+                    same(detail[row], ["max"], [most])
+                    same(own[row], ["max"], [most])
                     finals = [round_.expected.final[unit, c] for c in under]
                     owns = [round_.expected.said.own[unit, c] for c in under
                             if not PANEL.fullmatch(c)]  # fmt: skip
@@ -335,6 +335,28 @@ def test_every_subtotal_and_total_adds_up(round_: Round) -> None:
             same(own["total.self"], [column], [expected.own_total(unit)])
             open_rows = [c for c in expected.criteria(unit) if expected.final[unit, c] is None]
             same(detail["lacking"], [column], [Fraction(len(open_rows))])
+            blank = [c for c in expected.criteria(unit) if not PANEL.fullmatch(c)
+                     and expected.said.own[unit, c] is None]  # fmt: skip
+            same(own["lacking"], [column], [Fraction(len(blank))])
+
+
+def test_every_maximum_of_a_total_adds_up(round_: Round) -> None:
+    for bloc in round_.blocs():
+        most = {False: Fraction(0), True: Fraction(0)}
+        unit = round_.units(bloc)[0]
+        for criterion in round_.expected.criteria(unit):
+            panel = bool(PANEL.fullmatch(criterion))
+            most[panel] += round_.expected.said.maximum[unit, criterion]
+        whole, agencies, panel = most[False] + most[True], most[False], most[True]
+        detail, own = round_.sheets[f"detail.{bloc}"], round_.sheets[f"self.{bloc}"]
+        for row, number in (("appraised", agencies), ("panel", panel), ("final", whole)):
+            same(detail[f"total.{row}"], ["max"], [number])
+        same(own["total.self"], ["max"], [agencies])
+        same(
+            round_.sheets[f"ranking.{bloc}"]["maxima"],
+            ["self_total", "appraised_total", "panel_total", "final_total"],
+            [agencies, agencies, panel, whole],
+        )
 
 
 def added(scores: Sequence[Fraction | None]) -> Fraction | None:
@@ -375,11 +397,27 @@ def test_every_row_of_self_against_appraised(round_: Round) -> None:
             )  # fmt: skip
 
 
-def test_some_criteria_are_shared_by_agencies_that_disagree(round_: Round) -> None:
-    shared = {key for key, given in round_.expected.said.given.items() if len(given) == 3}
-    assert {criterion for _, criterion in shared} == {"V.5"}
-    assert any(len({each["score"] for each in round_.expected.said.given[key].values()}) > 1
-               for key in shared)  # fmt: skip
+def test_agencies_share_v5_and_disagree_on_it_in_the_rough_round(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    demo, rough = both_rounds(tmp_path_factory)
+    assert [shared(round_) for round_ in (demo, rough)] == [{"V.5"}, {"V.5"}]
+    given = [[each["score"] for each in agencies.values()]
+             for agencies in rough.expected.said.given.values() if len(agencies) > 1]  # fmt: skip
+    thirds = [scores for scores in given if None not in scores and sum(scores) * 4 % 3]
+    assert len(thirds) > 5
+
+
+def shared(round_: Round) -> set[str]:
+    """The criteria that several agencies appraise."""
+    given = round_.expected.said.given
+    return {criterion for (_, criterion), agencies in given.items() if len(agencies) > 1}
+
+
+def both_rounds(factory: pytest.TempPathFactory) -> tuple[Round, Round]:
+    demo, regulation = demo_of_this_run(factory), "tn-2610-2024"
+    returned = demo.path / "gui-ve" / regulation
+    return _round(returned, demo.consolidated(regulation)), _round(*rough_round.made())
 
 
 # --- statistics -----------------------------------------------------------------------------------
@@ -672,11 +710,7 @@ def test_the_summary_counts_what_stands_below(round_: Round) -> None:
 def test_between_them_the_rounds_have_a_row_in_every_table(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    demo = demo_of_this_run(tmp_path_factory)
-    rounds = [
-        _round(demo.path / "gui-ve" / "tn-2610-2024", demo.consolidated("tn-2610-2024")),
-        _round(*rough_round.made()),
-    ]
+    rounds = both_rounds(tmp_path_factory)
     tables = {row.partition("/")[0] for round_ in rounds for bloc in round_.blocs()
               for row in round_.sheets[f"statistics.{bloc}"] if "/" in row}  # fmt: skip
     assert tables == {
