@@ -114,6 +114,10 @@ class AgencyRound:
         """The leader's ballot."""
         return self.path / "phat-hanh" / "lanh-dao" / f"{leader}.xlsx"
 
+    def notice(self, unit: str) -> Path:
+        """The unit's notice of its result."""
+        return self.path / "phat-hanh" / "ket-qua" / unit_named(unit).bloc / f"{unit}.xlsx"
+
     def arriving(self, name: str) -> Path:
         """Where a file of that name arrives."""
         self.inbox.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from control_case import typed as typed_into_control
 from form_helpers import regulation
 from lxml import etree
 from openpyxl.comments import Comment
@@ -45,6 +46,7 @@ from rounds_of_agencies import (
     unit_named,
 )
 
+from thidua_xlsx.layout.control_schema import APPEAL_READING, READING
 from thidua_xlsx.model import Named, Score, Stage
 from thidua_xlsx.pipeline.appraiser_forms import Row, make_appraiser_form, rows_of
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
@@ -284,6 +286,39 @@ def supplements(round_: AgencyRound) -> Iterator[Handed]:
             yield Handed(path, set().union(*(words_of_row(*row) for row in own)), {unit})
 
 
+def notices(round_: AgencyRound) -> Iterator[Handed]:
+    """A unit's notice of its result gives the reasons of its agencies, and nothing of others."""
+    finish(round_)
+    for unit in UNITS:
+        agencies = [agency for agency, rows in rows_by_agency((unit,)).items() if rows]
+        yield Handed(round_.notice(unit), {word("ld", agency) for agency in agencies}, {unit})
+
+
+def appeal_lists(round_: AgencyRound) -> Iterator[Handed]:
+    """An agency's list of disputed rows shows the grounds of appeals against its own criteria."""
+    finish(round_)
+    disputed = {UNITS[0]: ("III.2", "V.5"), UNITS[4]: ("III.2",), UNITS[6]: ("II.1",)}
+    for unit, criteria in disputed.items():
+        path = round_.arriving(f"kien-nghi-{unit}.xlsx")
+        claims = {(criterion, "requested"): 1 for criterion in criteria}
+        grounds = {(c, "grounds"): f"Căn cứ {claim_word(unit, c)}" for c in criteria}
+        type_in(round_.notice(unit), path, claims | grounds)
+        told = round_.take(path, LATER_DAY)
+        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
+    round_.issue(Stage.APPEAL)
+    for agency, rows in rows_by_agency().items():
+        own = [(u, c) for u, c in rows if c in disputed.get(u, ())]
+        path = round_.path / "phat-hanh" / "kien-nghi" / f"{agency}.xlsx"
+        assert path.exists() == bool(own)
+        if own:
+            yield Handed(path, {claim_word(*row) for row in own}, {unit for unit, _ in own})
+
+
+def claim_word(unit: str, criterion: str) -> str:
+    """The secret word of an appeal."""
+    return word("kn", unit, criterion)
+
+
 KINDS: Mapping[str, Callable[[AgencyRound], Iterator[Handed]]] = {
     "an agency's list": lists,
     "a leader's ballot": ballots,
@@ -292,6 +327,8 @@ KINDS: Mapping[str, Callable[[AgencyRound], Iterator[Handed]]] = {
     "an agency's slip": slips_of_agencies,
     "a leader's slip": slips_of_leaders,
     "a supplement": supplements,
+    "a unit's notice": notices,
+    "an agency's list of appeals": appeal_lists,
 }
 """Every kind of workbook that leaves the round's office; each is looked through in a round where
 all agencies and leaders have answered."""
@@ -359,6 +396,18 @@ def answered() -> AgencyRound:
     path = round_.returned_ballot(LEADERS[1].id, lambda unit, it: ballot_score(unit, it, 1))
     assert round_.take(path).outcome == "accepted"
     return round_
+
+
+def finish(round_: AgencyRound) -> None:
+    """The late ones have answered too, and the notices are out; the round takes appeals."""
+    control = round_.path / "dot-cham.xlsx"
+    allowed = {("round", f"{READING}{APPEAL_READING}", "value"): "on"}
+    control.write_bytes(typed_into_control(allowed, control.read_bytes()))
+    for agency in LATE_AGENCIES:
+        answer(round_, agency, Decimal("0.25"))
+    path = round_.returned_ballot(LATE_LEADER, lambda unit, it: ballot_score(unit, it, 0))
+    assert round_.take(path).outcome == "accepted"
+    round_.issue(Stage.RESULT)
 
 
 def answer(round_: AgencyRound, agency: str, drop: Decimal) -> None:
@@ -512,7 +561,8 @@ def test_the_result_is_the_same_whichever_leader_gave_which_score(tmp_path: Path
     for the sheet of the files received, which names their hashes."""
     shown = [result_with(tmp_path / apart, Decimal(apart)) for apart in ("0.03", "-0.03", "0.31")]
     assert shown[0] == shown[1] == shown[2]
-    numbers = {value for value, _ in shown[0].values() if isinstance(value, int | float)}
+    cells = [each for each in shown[0].values() if isinstance(each, tuple)]
+    numbers = {value for value, _ in cells if isinstance(value, int | float)}
     means = {float(Decimal("3.14") + Decimal(n) / 10) for n in range(1, 6)}
     assert means <= numbers
     singles = {float(mean + Decimal(d)) for mean in map(Decimal, map(str, means))
@@ -521,7 +571,8 @@ def test_the_result_is_the_same_whichever_leader_gave_which_score(tmp_path: Path
 
 
 def result_with(folder: Path, apart: Decimal) -> dict[tuple[str, str], Any]:
-    """Every cell of the consolidated workbook where ballots lie that far from their mean."""
+    """Every cell of the consolidated workbook, and every notice, where ballots lie that far from
+    their mean."""
     round_ = appraised().copy(folder)
     for place, leader in enumerate(LEADERS):
         path = round_.returned_ballot(
@@ -530,4 +581,7 @@ def result_with(folder: Path, apart: Decimal) -> dict[tuple[str, str], Any]:
         assert round_.take(path).outcome == "accepted"
     rest = [unit.id for unit in every_unit() if unit.id not in UNITS]
     assert rank(round_.path, without=rest).refused is None
-    return dict(every_cell(round_.path / "ket-qua" / "tong-hop.xlsx", without="receipts"))
+    round_.issue(Stage.RESULT)
+    notices = {("notice", unit): round_.notice(unit).read_bytes() for unit in UNITS}
+    workbook = round_.path / "ket-qua" / "tong-hop.xlsx"
+    return dict(every_cell(workbook, without="receipts")) | notices

@@ -12,9 +12,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import KEY, honest, regulation, regulations, small_round
+from form_helpers import KEY, honest, rearranged, regulation, regulations, small_round
 from form_helpers import read as read_own
 from openpyxl.utils import get_column_letter
+from real.test_mended_slips import asked_for
 from real_programs import (
     ODS,
     OFFICE_VERSIONS,
@@ -28,6 +29,7 @@ from real_programs import (
 )
 from round_helpers import NOW
 from rounds_of_agencies import (
+    LATER_DAY,
     LEADERS,
     REGULATION,
     AgencyRound,
@@ -199,6 +201,43 @@ def as_typed(reading: FormReading) -> dict[Place, Any]:
                 "reason": each.reason, "sources": each.sources}  # fmt: skip
         found |= {(row, name): value for name, value in said.items() if value not in (None, "")}
     return found
+
+
+def test_a_damaged_list_is_mended_on_its_slip_in_libreoffice(
+    libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    """A score missing, one above the maximum, a row deleted: only what the slip marks is typed."""
+    round_ = round_in(tmp_path)
+    honest = dict(rows_typed(round_.list(AGENCY), strict))
+    broken = round_.returned_list(AGENCY, strict)
+    type_in(broken, broken, {("so-noi-vu/II.1", "appraised"): None,
+                             ("hoi-dong-y/II.1", "appraised"): 9})  # fmt: skip
+    gone = places_of(broken)["ubnd-huyen-dai-tu/II.3", "appraised"]
+    number = int(gone[1].lstrip("ABCDEFGHIJKLMN"))
+    kept = rearranged(broken.read_bytes(), gone[0], lambda rows: [n for n in rows if n != number])
+    broken.write_bytes(kept)
+    told = round_.take(broken)
+    assert {found.code for found in told.findings if found.severity == "error"} == {
+        "appraisal-missing", "score-above-maximum", "row-missing",
+    }  # fmt: skip
+    assert told.slip is not None
+    slip, saved = round_.path / told.slip, tmp_path / "sua.xlsx"
+    wanted = asked_for(slip)
+    values = {place: honest[place] for place, cell in places_of(slip).items() if cell in wanted}
+    assert values.keys() == {
+        ("so-noi-vu/II.1", "appraised"), ("hoi-dong-y/II.1", "appraised"),
+        ("ubnd-huyen-dai-tu/II.3", "appraised"), ("ubnd-huyen-dai-tu/II.3", "level"),
+    }  # fmt: skip
+    with libreoffice.open(slip) as workbook:
+        desk = Desk(workbook, slip)
+        desk.type_all(values)
+        workbook.recalculate()
+        assert desk.shown("ubnd-huyen-dai-tu/II.3", "check") == DONE
+        workbook.save_as(saved)
+    back = round_.take(saved, LATER_DAY)
+    assert (back.outcome, back.slip) == ("accepted", None)
+    typed = {place: value for place, value in honest.items() if value not in (None, "")}
+    assert appraised(round_, Stage.APPRAISAL, AGENCY) == typed
 
 
 # --- a leader's ballot ----------------------------------------------------------------------------

@@ -28,11 +28,12 @@ def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
 
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
-    """A scored row without the quality level that the appraiser decides."""
+    """A scored row, however wrong its score, without the level that the appraiser decides."""
     if form.request.stage is Stage.BALLOT:
         return
     for _, leaf, unit in form.request.rows():
-        scored = isinstance(_value(form, unit, leaf, "appraised"), Decimal)
+        key = row_key(unit, leaf.id, "appraised")
+        scored = key in form.faulty or isinstance(form.request.values.get(key), Decimal)
         if leaf.levelled and scored and _blank(form, unit, leaf, "level"):
             yield _finding(form, "appraisal-level-missing", unit, leaf, "level")
 

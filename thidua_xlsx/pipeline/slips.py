@@ -16,6 +16,7 @@ from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_columns import fact_key
 from thidua_xlsx.layout.annex_table import FormRequest, given_facts
 from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.requests import Request as FormLayout
 from thidua_xlsx.layout.requests import workbook_of
@@ -271,10 +272,21 @@ def _placed(
             continue
         if key is not None and key in places:
             there = replace(finding, sheet=places[key].sheet, cell=places[key].cell)
-            found.append(_Placed(there, _missing_with(finding, key, request)))
+            also = _level_with(finding, places, request) or _missing_with(finding, key, request)
+            found.append(_Placed(there, (key, *(more for more in also if more != key))))
         elif everywhere:
             found.append(_Placed(finding, ()))
     return found
+
+
+def _level_with(
+    finding: Finding, places: Mapping[str, FieldValue], request: FormLayout
+) -> tuple[str, ...]:
+    """Of an appraiser's row without a score: the level, where the row lacks that too."""
+    if finding.code != "appraisal-missing" or not isinstance(request, AppraiserRequest):
+        return ()
+    level = row_key(finding.unit or "", finding.criterion or "", "level")
+    return (level,) if level in places and level not in request.values else ()
 
 
 def _missing_with(finding: Finding, key: str, request: FormLayout) -> tuple[str, ...]:
