@@ -143,7 +143,7 @@ class SheetTree:
         return {id: number for id, number in found if id and number > 1}
 
     def text_of_first(self, line: etree._Element) -> str:
-        cell = next(iter(line), None)
+        cell = line.find(f"{NS}c")  # an earlier mutation may have put a comment before it
         is_first = cell is not None and cell.get("r", "").startswith("A")
         return text_of(self.book, cell) if is_first and place_of(cell)[1] == 1 else ""
 
