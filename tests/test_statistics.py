@@ -34,7 +34,7 @@ from thidua_xlsx.statistics import (
     UnevidencedScore,
     council_statistics,
 )
-from thidua_xlsx.statistics.figures import deviation, mean, median, rounded
+from thidua_xlsx.statistics.figures import deviation, mean, median
 
 LEVELS = ("xuat-sac", "tot", "trung-binh", "kem")
 AGENCIES = ("so-noi-vu", "so-tai-chinh", "so-tu-phap")
@@ -336,21 +336,6 @@ def test_each_bloc_has_its_own_statistics_in_the_regulations_order() -> None:
     found = council_statistics(REGULATION, tidy(REGULATION, members, []), (), {})
     assert [(one.bloc, one.units) for one in found] == [(HALL, 3), (DISTRICTS, 2)]
     assert council_statistics(REGULATION, tidy(REGULATION, (), []), (), {}) == ()
-
-
-@pytest.mark.parametrize(
-    ("exact", "shown"),
-    [
-        (Fraction(1, 3), "0.333"),
-        (Fraction(2, 3), "0.667"),
-        (Fraction(1, 2000), "0.001"),
-        (Fraction(-1, 2000), "-0.001"),
-        (Fraction(-1, 3000), "0"),
-        (Fraction(25, 2), "12.5"),
-    ],
-)
-def test_numbers_are_rounded_half_up_to_thousandths(exact: Fraction, shown: str) -> None:
-    assert str(rounded(exact)) == shown
 
 
 def test_no_values_have_no_mean() -> None:

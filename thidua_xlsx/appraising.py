@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from thidua_xlsx.model import Appraisal, Named
-from thidua_xlsx.numerals import plain
+from thidua_xlsx.numerals import half_up
 
 MEAN, LEAD = "mean", "lead-agency"
 PANEL = "panel"
@@ -53,16 +52,11 @@ class Combined:
         return "; ".join(dict.fromkeys(each.reason for each in self.given if each.reason))
 
 
-def rounded(exact: Fraction) -> Decimal:
-    """The score, not negative, half up to thousandths and without trailing zeros."""
-    return plain(Decimal(floor(exact * 1000 + Fraction(1, 2))).scaleb(-3))
-
-
 def mean(scores: Sequence[Decimal]) -> Decimal:
     """The mean, rounded half up to thousandths from the exact quotient.  ValueError for none."""
     if not scores:
         raise ValueError("the mean of no scores")
-    return rounded(sum(map(Fraction, scores), Fraction(0)) / len(scores))
+    return half_up(sum(map(Fraction, scores), Fraction(0)) / len(scores))
 
 
 def combine(

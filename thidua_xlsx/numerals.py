@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
+from fractions import Fraction
 
 _STORED = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+", re.ASCII)
@@ -104,6 +105,13 @@ def plain(value: Decimal) -> Decimal:
         kept.extend([0] * exponent)
         exponent = 0
     return Decimal((sign, tuple(kept), exponent))
+
+
+def half_up(exact: Fraction) -> Decimal:
+    """The number in thousandths, half up and a negative one like its positive twin (as Excel's
+    ROUND does: −0.0005 is −0.001), without trailing zeros."""
+    thousandths = int(abs(exact) * 1000 + Fraction(1, 2))
+    return plain(Decimal(-thousandths if exact < 0 else thousandths).scaleb(-3))
 
 
 def decimal_places(value: Decimal) -> int:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.appraising import rounded
 from thidua_xlsx.model import Annex, Score
+from thidua_xlsx.numerals import half_up
 from thidua_xlsx.unfit import Unfit
 
 UNIT_WAITS, ZERO, SELF_SCORE = "unit-waits", "zero", "self-score"
@@ -62,7 +62,7 @@ def with_unfit(
         if (score.unit, score.criterion) in out:
             most = annexes[score.unit].criterion(score.criterion).max or Decimal(0)
             share = Fraction(1) if reading == FULL_MARKS else shares[score.unit]
-            given = None if share is None else rounded(share * Fraction(most))
+            given = None if share is None else half_up(share * Fraction(most))
             score = replace(score, appraised=given, appealed=None)
         counted.append(score)
     return tuple(counted)

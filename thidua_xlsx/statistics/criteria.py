@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from thidua_xlsx.statistics.figures import median, rounded
+from thidua_xlsx.numerals import half_up
+from thidua_xlsx.statistics.figures import median
 from thidua_xlsx.statistics.rows import ScoreRow
 
 LEAST_UNITS = 5
@@ -76,7 +77,7 @@ def _outliers(same: Iterable[ScoreRow]) -> Iterator[Outlier]:
     for (row, score), distance in zip(scored, distances, strict=True):
         if mad and distance > limit:
             yield Outlier(
-                row.unit, row.criterion, score, rounded(middle), rounded(mad), rounded(limit),
+                row.unit, row.criterion, score, half_up(middle), half_up(mad), half_up(limit),
                 len(scored),
             )  # fmt: skip
 

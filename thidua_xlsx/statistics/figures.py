@@ -11,17 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import isqrt
 
+from thidua_xlsx.numerals import half_up
 from thidua_xlsx.reconcile import from_thousandths
 
 _THOUSAND = 1000
-
-
-def rounded(exact: Fraction) -> Decimal:
-    """The number in thousandths, half up and away from zero, without trailing zeros."""
-    thousandths = int(abs(exact) * _THOUSAND + Fraction(1, 2))
-    shown = from_thousandths(-thousandths if exact < 0 else thousandths)
-    assert shown is not None
-    return shown
 
 
 def total(scores: Iterable[Decimal]) -> Decimal:
@@ -61,9 +54,9 @@ def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
 def rounded_mean(values: Sequence[Fraction | Decimal]) -> Decimal | None:
     """The mean, rounded; None for no values."""
     exact = mean(values)
-    return None if exact is None else rounded(exact)
+    return None if exact is None else half_up(exact)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
     """``part`` of ``whole`` (0.915 is 91.5 %), rounded; None where the whole is 0."""
-    return rounded(Fraction(part) / Fraction(whole)) if whole else None
+    return half_up(Fraction(part) / Fraction(whole)) if whole else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.statistics.figures import rounded, share, total
+from thidua_xlsx.numerals import half_up
+from thidua_xlsx.statistics.figures import share, total
 from thidua_xlsx.statistics.rows import ScoreRow
 
 
@@ -85,7 +86,7 @@ def _both(rows: Iterable[ScoreRow]) -> tuple[int, Decimal, Decimal, Decimal]:
 def _inflation(bloc: str, unit: str, rows: Sequence[ScoreRow]) -> Inflation:
     n, own, appraised, maximum = _both(rows)
     difference = own - appraised
-    mean = rounded(Fraction(difference) / n) if n else None
+    mean = half_up(Fraction(difference) / n) if n else None
     return Inflation(
         unit, bloc, n, own, appraised, difference, mean, maximum, share(difference, maximum), None
     )

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.statistics.figures import mean, rounded
+from thidua_xlsx.numerals import half_up
+from thidua_xlsx.statistics.figures import mean
 from thidua_xlsx.statistics.rows import ScoreRow
 
 LEAST_ROWS = 5
@@ -83,7 +84,7 @@ def _level_share(level: str, shares: Sequence[Fraction]) -> LevelShare:
     if middle is None:
         return LevelShare(level, 0, None, None, None)
     return LevelShare(
-        level, len(shares), rounded(min(shares)), rounded(middle), rounded(max(shares))
+        level, len(shares), half_up(min(shares)), half_up(middle), half_up(max(shares))
     )
 
 
@@ -104,6 +105,6 @@ def _misfits(
         if (share < middle) if side == TOO_LOW else (share > middle):
             assert row.appraised is not None
             yield LevelMisfit(
-                row.unit, row.criterion, row.level, row.appraised, row.maximum, rounded(share),
-                side, neighbour, rounded(middle), len(shares[neighbour]),
+                row.unit, row.criterion, row.level, row.appraised, row.maximum, half_up(share),
+                side, neighbour, half_up(middle), len(shares[neighbour]),
             )  # fmt: skip
