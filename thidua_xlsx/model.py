@@ -7,7 +7,7 @@ scores are ``Decimal`` and a missing score is ``None``, never zero.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -327,6 +327,14 @@ class RankingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides a step that figures leave open, and by which article."""
+
+    by: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A date of the regulation, or a number of working days."""
 
@@ -402,6 +410,8 @@ class Regulation:
     """A regulation with its annexes: everything that a new year changes.
 
     ``guide``: what happens after a form has been sent, a sentence a line, for the units.
+    ``deciders``: by step (gap, condition, approval, cancellation), who decides it; a step that is
+    not there is nobody's.
     """
 
     id: str
@@ -429,6 +439,19 @@ class Regulation:
     sha256: str
     declarations: tuple[Declaration, ...] = ()
     guide: tuple[str, ...] = ()
+    deciders: Mapping[str, Decider] = field(default_factory=dict)
+
+    def reading(self, wanted: str) -> str:
+        """How that unclear text is read; "" where the regulation has no such place."""
+        return next((reading.value for reading in self.readings if reading.id == wanted), "")
+
+    def with_readings(self, chosen: Mapping[str, str]) -> Regulation:
+        """The regulation with its unclear texts read as a round chose (reading id → value)."""
+        readings = tuple(
+            replace(reading, value=chosen.get(reading.id, reading.value))
+            for reading in self.readings
+        )
+        return replace(self, readings=readings)
 
     def declarations_of(self, bloc: str) -> tuple[Declaration, ...]:
         """The declarations that a unit of that bloc is asked for, in order."""

@@ -1,0 +1,56 @@
+"""What is known of a unit when it is rated: totals, levels, what it declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from thidua_xlsx.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The quality level that counts for a levelled criterion, None where nobody has given one.
+
+    ``sections``: the ids of the rows above it (``ND.II`` among them).  ``product``: the concrete
+    product that the level rests on, "" where none is named, None where none is asked for.
+    """
+
+    criterion: str
+    sections: tuple[str, ...]
+    level: str | None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What the unit declared beside its scores; each part None where it said nothing.
+
+    ``answer``: yes or no, or the id of a rating where the declaration asks for one.
+    """
+
+    answer: bool | str | None = None
+    number: int | None = None
+    of: int | None = None
+    remedied: bool | None = None
+    agency: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """A unit with all that its rating rests on.
+
+    ``total`` is what the ratings' minima are compared with, in points, None while a score is
+    missing; ``order`` orders the bloc (``ranking.order_key`` of the final total: greater is
+    better); ``place`` is the rank once ties are decided, equal for units that share one.
+    """
+
+    unit: Unit
+    total: Decimal | None
+    order: int | None
+    place: int | None
+    levels: tuple[Level, ...] = ()
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    proposed: str | None = None
