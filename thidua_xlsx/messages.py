@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.messages_rating import RATING_MESSAGES
+
 MESSAGES: dict[str, tuple[str, str]] = {
+    **RATING_MESSAGES,
     "init": (
         "Đã tạo đợt chấm trong thư mục {round}; {control} đã có sẵn {units} đơn vị.",
         "The round is made in folder {round}; {control} names {units} units so far.",
@@ -202,6 +205,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ask-owner-likely": (
         " Nhiều khả năng: {name}.",
         " Most likely: {name}.",
+    ),
+    "ask-fact": (
+        "{name}: nội dung kê khai sau đây được xác định thế nào? “{what}”",
+        "{name}: how is this declaration settled? “{what}”",
+    ),
+    "ask-condition": (
+        "{name}: điều kiện sau đây có được xác định là có không? “{what}”",
+        "{name}: does this condition hold? “{what}”",
+    ),
+    "ask-approved": (
+        "{name}: phê duyệt mức xếp loại nào?",
+        "{name}: which rating is approved?",
+    ),
+    "ask-cancelled": (
+        "{name}: hủy bỏ kết quả xếp loại đã phê duyệt?",
+        "{name}: is the approved rating cancelled?",
     ),
     "ask-withdrawal": (
         "Hủy giá trị của biên nhận này?",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from thidua_xlsx.messages import say
 from thidua_xlsx.numerals import Reading, plain
@@ -31,7 +32,9 @@ first, so that no spreadsheet program takes the answer for a number of its own r
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question.  ``answers`` are the values that ``decide`` takes, the likeliest first."""
+    """A question.  ``answers`` are the values that ``decide`` takes, the likeliest first;
+    ``labels`` say in words what each means, where the values do not.  ``decided_by`` may answer
+    by ``article``; "" where the officer may."""
 
     id: str
     kind: str
@@ -40,6 +43,23 @@ class Pending:
     unit: str | None
     receipt: str | None
     question_en: str = ""
+    decided_by: str = ""
+    article: str = ""
+    labels: tuple[str, ...] = ()
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """As ``status`` and ``rank`` show it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "question": self.text(lang),
+            "answers": list(self.answers),
+            "labels": list(self.labels),
+            "unit": self.unit,
+            "receipt": self.receipt,
+            "decided_by": self.decided_by or None,
+            "article": self.article or None,
+        }
 
     def text(self, lang: str) -> str:
         """The question in that language."""

@@ -55,6 +55,11 @@ class Folder:
     def results(self) -> Path:
         return self.path / "ket-qua"
 
+    @property
+    def kept(self) -> Path:
+        """Every consolidated workbook that was written, by its hash."""
+        return self.results / "luu"
+
     def exists(self) -> bool:
         """Whether this is a round's folder."""
         return self.control.is_file() and self.register.is_file()
@@ -149,7 +154,7 @@ def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tu
         folder,
         str(created.payload["round"]),
         created.at,
-        regulation,
+        regulation.with_readings(control.readings),
         control,
         sha256,
         folder.read_key(),

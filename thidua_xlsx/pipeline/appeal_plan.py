@@ -7,17 +7,17 @@ from typing import Final
 
 from thidua_xlsx.appraising import LEAD
 from thidua_xlsx.files import sha256
-from thidua_xlsx.model import Named, Stage
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.appeals import Row, claims, waiting_claims
 from thidua_xlsx.pipeline.appraiser_plan import (
     Wanted,
+    agencies_named,
     assignments_of,
     next_part,
     parts_issued,
     wanted_rows,
 )
 from thidua_xlsx.pipeline.claims import Claim
-from thidua_xlsx.pipeline.final_scores import reading_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
 
@@ -29,18 +29,15 @@ def wanted_appeals(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
     leading agency's score counts, it alone decides; a criterion that is nobody's goes to the
     standing agency."""
     made = assignments_of(opened)
-    alone = reading_of(opened, SHARED) == LEAD
+    alone = opened.regulation.reading(SHARED) == LEAD
     asked: dict[str, dict[Row, Claim]] = {}
     for row, claim in claims(opened, gathered).items():
         appraisers = made.appraisers(*row) or (opened.regulation.standing_agency,)
         for appraiser in appraisers[:1] if alone else appraisers:
             asked.setdefault(appraiser, {})[row] = claim
-    named = {agency.id: agency for agency in opened.control.agencies}
     return tuple(
-        wanted_rows(
-            opened, named.get(agency, Named(agency, agency)), asked[agency], _tokens(asked[agency])
-        )
-        for agency in sorted(asked)
+        wanted_rows(opened, agency, asked[agency.id], _tokens(asked[agency.id]))
+        for agency in agencies_named(opened, sorted(asked))
     )
 
 

@@ -74,11 +74,5 @@ def with_decisions(
 
 def deciding(gathered: Gathered, units: Iterable[Unit]) -> tuple[str, ...]:
     """The agencies whose decisions on appeals of those units are out and not accepted yet."""
-    wanted = {unit.id for unit in units}
-    return tuple(
-        dict.fromkeys(
-            state.form.appraiser or ""
-            for state in gathered.of_appraisers(Stage.APPEAL)
-            if state.state in ("outstanding", "review") and wanted & state.issue.shows.keys()
-        )
-    )
+    awaited = gathered.awaited(Stage.APPEAL, {unit.id for unit in units})
+    return tuple(dict.fromkeys(state.form.appraiser or "" for state in awaited))

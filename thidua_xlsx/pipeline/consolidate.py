@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-
-import pandas as pd
 
 from thidua_xlsx import files
 from thidua_xlsx.assignments import Assignments
@@ -20,17 +17,14 @@ from thidua_xlsx.layout.consolidated import (
     consolidated_workbook,
 )
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.model import Named, Receipt, Unit
+from thidua_xlsx.model import Named, Receipt
 from thidua_xlsx.pending import decisions
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
-from thidua_xlsx.pipeline.exclusions import Exclusion
-from thidua_xlsx.pipeline.final_scores import FinalScores, reading_of
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.membership import LEFT
 from thidua_xlsx.pipeline.outputs import WRITTEN
 from thidua_xlsx.pipeline.owners import owner_name
-from thidua_xlsx.ranking import Ranking
-from thidua_xlsx.reconcile import tidy
+from thidua_xlsx.pipeline.ranked import Ranked
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, ReceivedFile, file_outcomes
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
@@ -38,12 +32,7 @@ from thidua_xlsx.writing.workbook import write
 
 
 def consolidated_bytes(
-    opened: OpenRound,
-    gathered: Gathered,
-    units: Sequence[Unit],
-    final: FinalScores,
-    ranking: Ranking,
-    excluded: Sequence[Exclusion],
+    opened: OpenRound, gathered: Gathered, ranked: Ranked, result_sha256: str
 ) -> bytes:
     """The workbook as the council opens it, in the round's look; the same for the same facts."""
     control = opened.control
@@ -56,53 +45,48 @@ def consolidated_bytes(
         round_name=control.name,
         place=control.place,
         illustration=control.illustration,
-        excluded=tuple(Excluded(each.unit, each.reason) for each in excluded),
+        excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
         event_head=facts_head(gathered),
-        notes=final.notes,
+        notes=ranked.final.notes,
     )
-    table = tidy(opened.regulation, units, final.scores)
     workbook = consolidated_workbook(
         regulation,
-        ranking,
-        table,
+        ranked.ranking,
+        ranked.table,
         receipt_lines(opened, gathered),
         context,
         repairs=_repair_lines(opened, gathered),
         taken=_taken_lines(gathered),
-        statistics=_statistics(opened, final, table) if final.appraised else None,
+        statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
         leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
-        ballots=_ballots(opened, units, final),
+        ballots=_ballots(opened, ranked),
     )
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
 
 
-def _statistics(
-    opened: OpenRound, final: FinalScores, table: pd.DataFrame
-) -> tuple[BlocStatistics, ...]:
+def _statistics(opened: OpenRound, ranked: Ranked) -> tuple[BlocStatistics, ...]:
     """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
     made = assignments_of(opened) if opened.control.appraisal_by_agencies else Assignments()
-    limit = reading_of(opened, "shared-criterion-disagreement")
+    limit = opened.regulation.reading("shared-criterion-disagreement")
     return council_statistics(
         opened.regulation,
-        table,
-        tuple(each for given in final.appraisals.values() for each in given),
+        ranked.table,
+        tuple(each for given in ranked.final.appraisals.values() for each in given),
         {row: made.appraisers(*row) for row in made.rows},
         beyond=Decimal(limit or 0),
     )
 
 
-def _ballots(
-    opened: OpenRound, units: Sequence[Unit], final: FinalScores
-) -> tuple[BallotLine, ...]:
+def _ballots(opened: OpenRound, ranked: Ranked) -> tuple[BallotLine, ...]:
     """The single ballots as far as they are to be shown, units and criteria in their order."""
-    means = {(score.unit, score.criterion): score.appraised for score in final.scores}
+    means = {(score.unit, score.criterion): score.appraised for score in ranked.final.scores}
     leaders = [leader.id for leader in opened.control.leaders]
     return tuple(
         BallotLine(unit, leaf.id, tuple(said.get(one) for one in leaders), means.get(row))
-        for unit in units
+        for unit in ranked.units
         for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
-        if (said := final.single_ballots.get(row := (unit.id, leaf.id))) is not None
+        if (said := ranked.final.single_ballots.get(row := (unit.id, leaf.id))) is not None
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thidua_xlsx import clock
-from thidua_xlsx.pipeline.final_scores import reading_of
 from thidua_xlsx.round import OpenRound
 
 
@@ -30,7 +29,7 @@ def appraisal_term(opened: OpenRound, received: date) -> AppraisalTerm | None:
     days = opened.control.appraisal_working_days
     if days is None:
         return None
-    if reading_of(opened, "appraisal-first-day") == "day-of-receipt":
+    if opened.regulation.reading("appraisal-first-day") == "day-of-receipt":
         received -= timedelta(days=1)
     others = (opened.control.extra_holidays, opened.control.extra_working_days)
     last = last_day(received, days, *others)

@@ -15,6 +15,7 @@ from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.questions import questions
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.result_questions import always_possible
 from thidua_xlsx.pipeline.slips import write_slips
 from thidua_xlsx.reading.decision_sheet import Wish
 from thidua_xlsx.register import Event
@@ -92,12 +93,13 @@ def already_decided(events: Iterable[Event], question: str, answer: str) -> bool
 
 
 def find_question(opened: OpenRound, gathered: Gathered, wanted: str) -> Pending | None:
-    """The open question of that id, or the withdrawal of a receipt that the round has."""
+    """The open question of that id, the withdrawal of a receipt that the round has, or what else
+    can always be decided."""
     asked = {each.id: each for each in questions(opened, gathered)}
     kind, _, receipt = wanted.partition(":")
     if kind == RECEIPT and receipt in {file.receipt for file in gathered.files}:
         return withdrawal(receipt)
-    return asked.get(wanted)
+    return asked.get(wanted) or always_possible(opened, wanted)
 
 
 def record(

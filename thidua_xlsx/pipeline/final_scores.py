@@ -23,6 +23,7 @@ from thidua_xlsx.appraising import (
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
+from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
 from thidua_xlsx.pipeline.appeals import deciding, with_decisions
 from thidua_xlsx.pipeline.appraiser_plan import assignments_of
@@ -67,7 +68,6 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
     made = assignments_of(opened) if by_agencies else Assignments()
     lists = _said(gathered, Stage.APPRAISAL)
     ballots = _said(gathered, Stage.BALLOT)
-    rows = {row: tuple(said.values()) for row, said in lists.items()}
     merged: list[Score] = []
     combined: list[Combined] = []
     appraisals: dict[Row, tuple[Appraisal, ...]] = {}
@@ -84,20 +84,20 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
                 given, together = _row_score(opened, made, leaf, row, lists, ballots)
                 combined += together
-                appraisals[row] = rows.get(row, ())
+                appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     levels = opened.regulation.quality_levels
     decided = with_decisions(merged, _said(gathered, Stage.APPEAL), levels)
-    counted = with_open_rows(decided, open_rows, reading_of(opened, "unappraised-criterion"))
+    counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
-    fitting = reading_of(opened, "inapplicable-criterion")
+    fitting = opened.regulation.reading("inapplicable-criterion")
     return FinalScores(
         with_unfit(counted, unfit, annexes, fitting),
         appraisals,
         len({each.by for said in ballots.values() for each in said.values()}),
-        _waiting(gathered),
+        _waiting(gathered, units),
         _unappraised(opened, gathered, units),
         _notes(made, unfit, fitting),
         tuple(_findings(opened, combined)),
@@ -114,9 +114,7 @@ def _single(
     }
 
 
-def _notes(
-    made: Assignments, unfit: Iterable[Unfit], fitting: str
-) -> dict[str, tuple[str, ...]]:
+def _notes(made: Assignments, unfit: Iterable[Unfit], fitting: str) -> dict[str, tuple[str, ...]]:
     notes: dict[str, tuple[str, ...]] = {}
     for one in unfit:
         notes[one.unit] = (*notes.get(one.unit, ()), unfit_note(one, fitting))
@@ -171,7 +169,7 @@ def _row_score(
         made.appraisers(*row),
         lists.get(row, {}),
         opened.regulation.quality_levels,
-        reading_of(opened, "shared-criterion-score"),
+        opened.regulation.reading("shared-criterion-score"),
     )
     score = together.score
     return (
@@ -191,40 +189,35 @@ def ballots_needed(opened: OpenRound) -> int:
     return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
 
 
-def reading_of(opened: OpenRound, wanted: str) -> str:
-    """How the round reads an unclear text; "" where the regulation has no such place."""
-    default = next((r.default for r in opened.regulation.readings if r.id == wanted), "")
-    return opened.control.readings.get(wanted, default)
-
-
 def _unappraised(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
     if opened.control.appraisal_by_agencies:
         return ()
     return tuple(u.id for u in units if gathered.accepted(Stage.APPRAISAL, u.id) is None)
 
 
-def _waiting(gathered: Gathered) -> tuple[tuple[str, str], ...]:
+def _waiting(gathered: Gathered, units: Sequence[Unit]) -> tuple[tuple[str, str], ...]:
+    wanted = {unit.id for unit in units}
     return tuple(
         dict.fromkeys(
             (state.form.stage, state.form.appraiser or "")
             for stage in (Stage.APPRAISAL, Stage.BALLOT)
-            for state in gathered.of_appraisers(stage)
-            if state.state in ("outstanding", "review")
+            for state in gathered.awaited(stage, wanted)
         )
     )
 
 
 def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
     """Where the appraisers of one criterion lie further apart than the round allows."""
-    limit = reading_of(opened, "shared-criterion-disagreement")
+    limit = opened.regulation.reading("shared-criterion-disagreement")
     if not limit:
         return
     names = {unit.id: unit.name for unit in opened.units()}
     for row in disagreements(rows, Decimal(limit)):
-        scores = [each for each in row.given if each.score is not None]
+        scores = row.given
         told = "; ".join(
-            f"{opened.regulation.agency_name(each.by)}: {each.score}".replace(".", ",")
+            f"{opened.regulation.agency_name(each.by)}: {vietnamese(each.score)}"
             for each in scores
+            if each.score is not None
         )
         yield Finding(
             "appraisers-disagree",
@@ -233,7 +226,7 @@ def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
             found=told,
             parameters={
                 "name": names.get(row.unit, row.unit),
-                "apart": f"{row.apart}".replace(".", ","),
-                "mean": f"{mean([each.score for each in scores if each.score is not None])}",
+                "apart": vietnamese(row.apart),
+                "mean": vietnamese(mean([s.score for s in scores if s.score is not None])),
             },
         )

@@ -6,7 +6,7 @@ the return.  What a file says by itself is reading/form.py's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.attaching import Attached
@@ -25,6 +25,7 @@ from thidua_xlsx.pipeline.membership import (
     why_not_taken,
 )
 from thidua_xlsx.pipeline.originals import read_received
+from thidua_xlsx.pipeline.owners import form_of
 from thidua_xlsx.pipeline.reading_pool import LOST
 from thidua_xlsx.reading.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.reading.form import FormReading
@@ -90,6 +91,15 @@ class Gathered:
         found = [s for s in self.states if s.form.stage == stage and s.form.appraiser is not None]
         return tuple(sorted(found, key=lambda state: state.form.part))
 
+    def awaited(self, stage: Stage, units: Collection[str]) -> tuple[UnitState, ...]:
+        """The appraisers' workbooks about any of those units that are not accepted yet."""
+        return tuple(
+            state
+            for state in self.of_appraisers(stage)
+            if state.state in ("outstanding", "review")
+            and not state.issue.shows.keys().isdisjoint(units)
+        )
+
     @property
     def lost(self) -> tuple[Finding, ...]:
         """What is wrong with the stored originals: said by every command, since none counts."""
@@ -114,7 +124,7 @@ def gather(opened: OpenRound) -> Gathered:
             outcome = replace(outcome, ok="accepted")
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
-    attached = attach_companions(events, readings, outcomes)
+    attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
     return Gathered(events, issued, files, readings, outcomes, states, attached)
 
@@ -141,7 +151,7 @@ def judge(
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
         return findings, ReadOutcome("set-aside")
-    form = Form(identity.stage, identity.unit, identity.appraiser, identity.part)
+    form = form_of(identity)
     if BROKEN & codes:
         return findings, ReadOutcome("set-aside", form, identity.answers)
     waits = opened.control.late_waits and bool(LATE & codes)

@@ -5,7 +5,7 @@ Only the unit's own scores: of several agencies what they come to, of the panel 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from thidua_xlsx.layout.annex_columns import field_key
@@ -31,7 +31,7 @@ def notice_values(
     scores: dict[str, list[Score]] = {}
     for score in final_scores(opened, gathered, units).scores:
         scores.setdefault(score.unit, []).append(score)
-    waiting = unsettled(gathered)
+    waiting = unsettled(gathered, units)
     ready = [
         unit
         for unit in units
@@ -47,16 +47,14 @@ def notice_values(
     }
 
 
-def unsettled(gathered: Gathered) -> frozenset[str]:
-    """The units about which an agency's list or decision on an appeal is still out.
+def unsettled(gathered: Gathered, units: Iterable[Unit]) -> frozenset[str]:
+    """Of the units those about which an agency's list or decision on an appeal is still out.
 
     Ballots are not waited for where enough are in (Điều 6.2b); where not, a score is missing."""
     return frozenset(
-        unit
-        for stage in (Stage.APPRAISAL, Stage.APPEAL)
-        for state in gathered.of_appraisers(stage)
-        if state.state in ("outstanding", "review")
-        for unit in state.issue.shows
+        unit.id
+        for unit in units
+        if any(gathered.awaited(stage, {unit.id}) for stage in (Stage.APPRAISAL, Stage.APPEAL))
     )
 
 

@@ -5,14 +5,24 @@ Every result written is registered by its hash (principle 6).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from thidua_xlsx import files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.round import OpenRound
 
+CONSOLIDATED = "tong-hop.xlsx"
 WRITTEN = "result-written"
 """The kind of the events that say what was written; no result rests on them."""
+
+
+def last_written(opened: OpenRound, name: str) -> Mapping[str, Any] | None:
+    """What the last event about the result of that name says; None where it was never written."""
+    file = opened.folder.relative(opened.folder.results / name)
+    written = [event.payload for event in opened.register.events(WRITTEN)]
+    return next((said for said in reversed(written) if said["file"] == file), None)
 
 
 def changed_since(opened: OpenRound, path: Path) -> Finding | None:
@@ -28,15 +38,23 @@ def changed_since(opened: OpenRound, path: Path) -> Finding | None:
     return None if now in written | received else Finding("result-changed", file=str(path))
 
 
-def write_result(opened: OpenRound, path: Path, data: bytes) -> Finding | None:
-    """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses."""
+def write_result(
+    opened: OpenRound, path: Path, data: bytes, rests_on: Mapping[str, Any] | None = None
+) -> Finding | None:
+    """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses.
+
+    ``rests_on``: what the event says besides the file and its hash; a result that has it is also
+    kept by its hash, so that what the council saw can be compared with what comes back.
+    """
     hindrance = changed_since(opened, path)
     if hindrance is not None:
         return hindrance
-    name, sha256 = opened.folder.relative(path), files.sha256(data)
-    known = [e.payload for e in opened.register.events(WRITTEN) if e.payload["file"] == name]
-    if not known or known[-1]["sha256"] != sha256:
+    said = {"file": opened.folder.relative(path), "sha256": files.sha256(data), **(rests_on or {})}
+    if rests_on is not None:
+        files.store_original(opened.folder.kept, data, path.suffix)
+    known = last_written(opened, path.name)
+    if known is None or known != said:
         with opened.register.transaction():
-            opened.register.append(WRITTEN, {"file": name, "sha256": sha256})
+            opened.register.append(WRITTEN, said)
     files.write_atomically(path, data)
     return None

@@ -23,6 +23,7 @@ from thidua_xlsx.pending import (
 from thidua_xlsx.pipeline.compare import differing, stated_total
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.owners import owner_id, owner_name
+from thidua_xlsx.pipeline.result_questions import result_questions
 from thidua_xlsx.reading.recognise_unit import likeliest_units
 from thidua_xlsx.reading.settled import AMBIGUOUS, possible_readings
 from thidua_xlsx.round import OpenRound
@@ -33,13 +34,15 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 
 
 def questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
-    """All open questions: which return counts, ambiguous numbers, waivers, unidentified files."""
+    """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
+    what the result leaves to the council."""
     numbers = tuple(_numbers(opened, gathered))
     return (
         *_which_counts(opened, gathered),
         *numbers,
         *_waivers(opened, gathered, numbers),
         *_owners(opened, gathered),
+        *result_questions(opened, gathered),
     )
 
 

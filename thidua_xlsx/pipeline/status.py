@@ -132,22 +132,11 @@ class StatusResult(Result):
                 for each in self.units
             ],
             "appraisers": [each.to_json() for each in self.appraisers],
-            "pending": [_pending(asked, lang) for asked in self.pending],
+            "pending": [asked.to_json(lang) for asked in self.pending],
             "workbook": self.workbook,
             "deadline": self.deadline.isoformat() if self.deadline else None,
             "days_left": self.days_left,
         }
-
-
-def _pending(asked: Pending, lang: str) -> dict[str, Any]:
-    return {
-        "id": asked.id,
-        "kind": asked.kind,
-        "question": asked.text(lang),
-        "answers": list(asked.answers),
-        "unit": asked.unit,
-        "receipt": asked.receipt,
-    }
 
 
 def status(path: Path) -> StatusResult:

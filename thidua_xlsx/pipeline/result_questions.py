@@ -1,0 +1,108 @@
+"""What the result leaves to the chair, the council and the approving authority.
+
+Asked by the same ids in ``status``, ``rank``, ``decide`` and on both decision sheets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.messages import say
+from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.pending import Pending
+from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.outputs import CONSOLIDATED, last_written
+from thidua_xlsx.pipeline.ranked import derive
+from thidua_xlsx.pipeline.result import Refusal
+from thidua_xlsx.round import OpenRound
+
+if TYPE_CHECKING:
+    from thidua_xlsx.rating.outcome import Question
+
+FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
+YES, NO, REMEDIED, CANCEL = "co", "khong", "co-da-khac-phuc", "huy-bo"
+
+
+def result_questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
+    """What waits about the result as it would be ranked now, with the units left out that the last
+    ranking left out; nothing while it cannot be ranked at all."""
+    last = last_written(opened, CONSOLIDATED) or {}
+    ranked = derive(opened, gathered, tuple(last.get("without", ())))
+    if isinstance(ranked, Refusal):
+        return ()
+    return tuple(pending_of(asked) for asked in ranked.ratings.questions)
+
+
+def pending_of(asked: Question) -> Pending:
+    """The question as every list of what waits shows it."""
+    return Pending(
+        asked.id,
+        asked.kind,
+        asked.text,
+        asked.answers,
+        asked.unit,
+        None,
+        asked.text_en,
+        asked.decided_by,
+        asked.article,
+        asked.labels,
+    )
+
+
+def always_possible(opened: OpenRound, wanted: str) -> Pending | None:
+    """The decision that nobody asks for but that can be taken at any time: a fact entered for a
+    unit (Điều 7.3), a condition settled, another rating approved, a rating cancelled (Điều 10.4).
+
+    None where the id names no unit of the round, or nothing that the regulation knows.
+    """
+    kind, _, rest = wanted.partition(":")
+    unit_id, _, what = rest.partition(":")
+    unit = opened.unit(unit_id)
+    if unit is None:
+        return None
+    answers = _answers(opened.regulation, unit, kind, what)
+    if not answers:
+        return None
+    step = {APPROVED: "approval", CANCELLED: "cancellation"}.get(kind, "condition")
+    decider = opened.regulation.deciders.get(step)
+    words = {"name": unit.name, "what": _words(opened.regulation, kind, what)}
+    return Pending(
+        wanted,
+        kind,
+        say(f"ask-{kind}", "vi", **words),
+        answers,
+        unit.id,
+        None,
+        say(f"ask-{kind}", "en", **words),
+        decider.by if decider is not None else "",
+        decider.article if decider is not None else "",
+    )
+
+
+def _answers(regulation: Regulation, unit: Unit, kind: str, what: str) -> tuple[str, ...]:
+    ratings = tuple(rating.id for rating in regulation.ratings)
+    if kind == APPROVED and not what:
+        return ratings
+    if kind == CANCELLED and not what:
+        return (CANCEL,) if ratings else ()
+    if kind == CONDITION and what in _conditions(regulation):
+        return (YES, NO)
+    if kind == FACT:
+        asked = {one.id: one for one in regulation.declarations_of(unit.bloc)}
+        if what in asked and asked[what].answers == "yes-no":
+            return (YES, NO, REMEDIED) if "remedied" in asked[what].asks else (YES, NO)
+    return ()
+
+
+def _conditions(regulation: Regulation) -> dict[str, str]:
+    return {
+        condition.id: condition.text
+        for rating in regulation.ratings
+        for condition in rating.conditions
+    }
+
+
+def _words(regulation: Regulation, kind: str, what: str) -> str:
+    if kind == CONDITION:
+        return _conditions(regulation)[what]
+    return next((one.text for one in regulation.declarations if one.id == what), "")
