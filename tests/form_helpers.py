@@ -26,9 +26,9 @@ from thidua_xlsx.control import Contact, Control
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import SHEET_NAME, Identity
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.declarations import declaration_key
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value
 from thidua_xlsx.pipeline.forms import appraisal_values, make_form

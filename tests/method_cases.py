@@ -73,7 +73,6 @@ AWKWARD: tuple[Criterion, ...] = (
     ),
     criterion(RatioLessDeductions(Decimal("0.3"), "đúng", "việc", "lỗi"), "12.5"),
     criterion(SumOfParts(options("1.1", "2.2", "3.3")), "6.6"),
-    criterion(SumOfParts(options("1.1", None)), "6.6"),
     criterion(Choice(options("9.9", "3.3", None), True, "lowest"), "9.9"),
     criterion(Choice(options("9.9", None, None)), "9.9"),
     criterion(BestOf(options("9.9", None, "3.3", None)), "9.9"),

@@ -13,7 +13,7 @@ from typing import Any
 from control_case import typed as typed_into_control
 from form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 
-from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.forms import make_form
 from thidua_xlsx.pipeline.gather import Gathered, gather

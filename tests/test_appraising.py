@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_regulations import criterion
 
-from thidua_xlsx.appraising import LEAD, combine, disagreements, lowest_level, mean, panel_score
-from thidua_xlsx.model import Appraisal, Named
+from thidua_xlsx.appraising import (
+    LEAD,
+    combine,
+    disagreements,
+    lowest_level,
+    mean,
+    panel_score,
+    parts_of,
+    suggested_level,
+)
+from thidua_xlsx.model import Appraisal, Criterion, Guidance, Kind, LevelFrom, Named, Part
 
 LEVELS = tuple(Named(id, id) for id in ("xuat-sac", "tot", "trung-binh", "kem"))
 scores = st.decimals(0, 100, places=2)
@@ -86,3 +97,65 @@ def test_only_what_lies_further_apart_than_stated_is_a_disagreement() -> None:
 def test_a_level_nobody_gave_is_none() -> None:
     assert lowest_level([None, None], LEVELS) is None
     assert lowest_level(["tot", None, "kem"], LEVELS) == "kem"
+
+
+# --- in parts, and thresholds (Điều 6.4d)
+
+
+def divided(**parts: str) -> Criterion:
+    guidance = Guidance("", tuple(Part(by, Decimal(most)) for by, most in parts.items()))
+    return replace(criterion("V.5", "V", Kind.CRITERION, "Cải cách", "12"), guidance=guidance)
+
+
+@given(st.lists(scores, min_size=1, max_size=4))
+def test_parts_add_up_exactly_and_never_lie_apart(given: list[Decimal]) -> None:
+    said = {str(n): Appraisal("u", "V.5", str(n), score) for n, score in enumerate(given)}
+    whole = combine("u", "V.5", tuple(said), said, LEVELS, "sum-of-parts", in_parts=True)
+    assert whole.score == sum(given)
+    assert whole.apart == 0
+
+
+def test_a_part_that_is_missing_leaves_the_sum_open() -> None:
+    given = {"a": said("a", "4")}
+    row = combine("u", "V.5", ("a", "b"), given, LEVELS, "sum-of-parts", in_parts=True)
+    assert (row.score, row.missing) == (None, ("b",))
+
+
+@pytest.mark.parametrize(
+    ("appraisers", "reading", "asked"),
+    [
+        (("a", "b"), "sum-of-parts", {"a": Decimal(8), "b": Decimal(4)}),
+        (("b", "a"), "sum-of-parts", {"a": Decimal(8), "b": Decimal(4)}),
+        (("a", "b"), "mean", {}),
+        (("a", "c"), "sum-of-parts", {}),
+        (("a",), "sum-of-parts", {}),
+    ],
+)
+def test_parts_are_asked_of_just_the_agencies_that_have_one(
+    appraisers: tuple[str, ...], reading: str, asked: dict[str, Decimal]
+) -> None:
+    assert parts_of(divided(a="8", b="4"), appraisers, reading) == asked
+
+
+def test_without_parts_the_whole_is_asked() -> None:
+    assert parts_of(divided(), (), "sum-of-parts") == {}
+
+
+@pytest.mark.parametrize(
+    ("score", "most", "level"),
+    [
+        ("10.8", None, "xuat-sac"),
+        ("10.799", None, "tot"),
+        ("8.4", None, "tot"),
+        ("0", None, None),
+        ("3.6", "4", "xuat-sac"),
+        ("1", "0", None),
+    ],
+)
+def test_a_level_is_suggested_by_the_share_of_the_maximum(
+    score: str, most: str | None, level: str | None
+) -> None:
+    levels = (LevelFrom("xuat-sac", Decimal(90)), LevelFrom("tot", Decimal(70)))
+    leaf = replace(divided(), guidance=Guidance(levels=levels))
+    assert suggested_level(leaf, Decimal(score), most and Decimal(most)) == level  # type: ignore[arg-type]
+    assert suggested_level(divided(), Decimal(score)) is None

@@ -40,6 +40,8 @@ from thidua_xlsx.layout.control_schema import LIST_COLUMNS, SETTINGS, SHEET_NAME
 from thidua_xlsx.model import Named, Unit
 from thidua_xlsx.writing.workbook import write
 
+PARTS = ("look", "terms", "appraisal", "previous")
+"""The other modules of tests about the control workbook."""
 NEW = {
     ("units", "new.1", "name"): "Sở Y tế",
     ("units", "new.1", "bloc"): "Các sở, ban, ngành",
@@ -358,7 +360,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
     here = Path(__file__)
-    others = (here.with_name(f"test_control_{part}.py") for part in ("look", "terms", "appraisal"))
+    others = (here.with_name(f"test_control_{part}.py") for part in PARTS)
     source = "".join(path.read_text(encoding="utf-8") for path in (here, *others))
     assert {code for code in ENTRIES if f'"{code}"' not in source} == set()
     assert ENTRIES.items() <= CATALOGUE.items()

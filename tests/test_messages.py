@@ -19,7 +19,14 @@ SPEAKERS = (
     "pending.py",
     "pipeline/demo.py",
     "pipeline/questions.py",
+    "pipeline/record_lines.py",
+    "pipeline/result_questions.py",
     "pipeline/status_workbook.py",
+    "ties.py",
+    "rating/approvals.py",
+    "rating/questions.py",
+    "rating/quota_questions.py",
+    "rating/quota_words.py",
 )
 """The modules that say something; ``say`` is called with a key, or with the beginning of one."""
 

@@ -11,11 +11,12 @@ from form_helpers import blank, honest, read
 from thidua_xlsx import report
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.messages import say
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
 from thidua_xlsx.pipeline.issue import IssueResult
 from thidua_xlsx.pipeline.read import ReadResult
 from thidua_xlsx.pipeline.result import Refusal, StoppedResult
+from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 from thidua_xlsx.pipeline.templates import CheckResult
 from thidua_xlsx.reading.form import FormReading
 
@@ -174,6 +175,27 @@ def test_a_file_that_is_no_form_is_said_so() -> None:
 def test_a_checked_template_is_ready_or_to_be_mended() -> None:
     assert "init" in report.template_check(CheckResult(ok=True), "vi")[-1]
     assert "sửa" in report.template_check(CheckResult(ok=False), "vi")[-1]
+
+
+@pytest.mark.parametrize(
+    ("stage", "state", "next_step"),
+    [
+        ("result", "outstanding", "status-next-rank"),
+        ("result", "review", "status-next-collect"),
+        ("ballot", "outstanding", "status-next-collect"),
+    ],
+)
+def test_a_ranking_waits_for_no_notice_but_for_what_is_under_review(
+    stage: str, state: str, next_step: str
+) -> None:
+    unit = Unit("so-a", "Sở A", "so-ban-nganh")
+    states = {"self": "accepted", "appraisal": "accepted", stage: state}
+    units = tuple(
+        UnitStanding(unit, stage, state, None, None, None, late=False)
+        for stage, state in states.items()
+    )
+    lines = report.status(StatusResult(units=units), "dot-2024", "vi")
+    assert lines[-1] == say(next_step, "vi", round="dot-2024")
 
 
 def test_where_no_form_could_go_out_the_next_step_is_to_collect() -> None:

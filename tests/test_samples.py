@@ -10,9 +10,9 @@ import pytest
 from form_helpers import small_round
 
 from thidua_xlsx.clock import parse_time
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.model import Field, Stage, Unit
 from thidua_xlsx.resources import data_folder
 from thidua_xlsx.samples import Sample, load_sample, samples

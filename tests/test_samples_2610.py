@@ -5,6 +5,7 @@
 3. Every row says that it is made up; a difference has a reason, and only a difference has one.
 4. The situations that the README promises are there: bands, the tie, more at 90 than places.
 5. Four leaders' ballots: their mean is the appraised score of group I, for each unit and criterion.
+6. In two units the three agencies of V.5 differ; their mean is the appraised score.
 """
 
 from __future__ import annotations
@@ -152,6 +153,25 @@ def test_the_mean_of_the_ballots_is_the_appraised_score(
         assert all(score == round(score, 2) for score in given)
     differing = sum(len(set(given.values())) > 1 for given in ballots.values())
     assert differing > len(ballots) / 2
+
+
+def test_the_mean_of_the_agencies_that_differ_is_the_appraised_score(
+    regulation: Regulation, units: tuple[Unit, ...], scores: list[Row]
+) -> None:
+    apart: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+    for row in read("shared.csv"):
+        assert row["note"] == "SỐ LIỆU MINH HOẠ"
+        apart[row["unit"], row["criterion"]][row["agency"]] = Decimal(row["score"])
+    rows = {
+        (row["unit"], row["criterion"]): (row, leaf)
+        for row, leaf in with_criteria(regulation, units, scores)
+    }
+    assert len(apart) == 2
+    for place, given in apart.items():
+        row, leaf = rows[place]
+        assert given.keys() == set(leaf.appraisers) and len(given) == 3
+        assert len(set(given.values())) > 1 and row["reason"]
+        assert sum(given.values()) == 3 * Decimal(row["appraised"])
 
 
 def test_of_the_units_from_90_only_one_misses_the_levels_of_xuat_sac(

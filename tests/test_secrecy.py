@@ -49,7 +49,7 @@ from rounds_of_agencies import (
 from thidua_xlsx.layout.control_schema import APPEAL_READING, READING
 from thidua_xlsx.model import Named, Score, Stage
 from thidua_xlsx.pipeline.appraiser_forms import Row, make_appraiser_form, rows_of
-from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.pipeline.assigned import assignments_of
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.reading.form import FormReading

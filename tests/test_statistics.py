@@ -132,13 +132,14 @@ def test_missing_appraisals_say_how_many_of_how_many_and_which_have_no_evidence(
     )
 
 
-def test_a_self_score_needs_explanation_or_evidence() -> None:
+def test_a_self_score_needs_explanation_evidence_or_a_product() -> None:
     found = of(
         [
             score(1, "II.1", "20", "1", evidence="BC-01"),
             score(1, "II.2", "0", None, explanation=" "),
             score(1, "IX", None, None),
             score(2, "II.1", "7", "5"),
+            score(2, "II.2", "7", "5", product="Đề án"),
         ]
     )
     assert found.unevidenced == (
@@ -388,6 +389,7 @@ def _drawn_score(unit: Unit, leaf: Criterion, chance: random.Random, step: int) 
         reason=chance.choice(("", "có lý do")),
         explanation=chance.choice(("", "đã làm")),
         evidence=chance.choice(("", "BC-01")),
+        product=chance.choice(("", "Đề án")),
     )
 
 
@@ -589,7 +591,7 @@ def test_gaps_are_what_the_facts_say(case: Case) -> None:
     bare = {
         (one.unit, one.criterion)
         for one in case.scores
-        if own_of(one) is not None and not one.explanation and not one.evidence
+        if own_of(one) is not None and not (one.explanation or one.evidence or one.product)
     }
     assert {(one.unit, one.criterion) for one in found.unevidenced} == bare
     by = {agency for agencies in case.assigned.values() for agency in agencies}

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,16 @@ from hypothesis import strategies as st
 
 from thidua_xlsx.catalogue.template import ENTRIES
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget
+from thidua_xlsx.model import (
+    Annex,
+    Criterion,
+    Decider,
+    Guidance,
+    Kind,
+    LevelFrom,
+    OverTarget,
+    Part,
+)
 from thidua_xlsx.resources import data_folder
 from thidua_xlsx.template import (
     TemplateError,
@@ -27,7 +37,7 @@ from thidua_xlsx.template import (
 from thidua_xlsx.template.checks_annex import PLAIN_COLUMNS
 from thidua_xlsx.template.lines import read_tree
 from thidua_xlsx.template.methods import Shape
-from thidua_xlsx.template.rules import PARAMETERS, RULES
+from thidua_xlsx.template.rules import HEAD_RULES, PARAMETERS, RULES
 from thidua_xlsx.template.shapes import AnnexShape, RegulationShape, UnitsShape
 from thidua_xlsx.template.shaping import known_keys
 
@@ -75,6 +85,11 @@ ratings:
       - {id: mat-doan-ket, rule: disunity, text: "Mất đoàn kết"}
 quotas: [{rating: hoan-thanh, bloc: khoi, percent: "20", number: "1"}]
 ranking: {decimals: ["2", "3"], tie_decided_by: "Chủ tịch", text: "Từ cao xuống"}
+deciders:
+  gap: {by: "Hội đồng", article: "Điều 9"}
+  condition: {by: "Hội đồng"}
+  approval: {by: "Chủ tịch tỉnh"}
+  cancellation: {by: "Chủ tịch tỉnh"}
 deadlines:
   - {id: nop, name: "Nộp", last_day: "2024-11-24", text: "Trước ngày 25"}
 signatures: [{office: "TRƯỞNG", place: right}]
@@ -142,6 +157,18 @@ readings:
     "units.yaml": """\
 units:
   - {id: don-vi-1, name: "Đơn vị 1", bloc: khoi}
+""",
+    "guidance.yaml": """\
+source: "Hướng dẫn số 1"
+annexes:
+  - id: PL
+    levels:
+      - {level: tot, from_percent: "70"}
+      - {level: kem, from_percent: "0"}
+    criteria:
+      - id: I.2
+        method_text: "Đếm lỗi"
+        parts: [{agency: so-b, max: "3"}]
 """,
     "declarations.yaml": """\
 declarations:
@@ -360,7 +387,50 @@ def test_every_condition_of_2610_that_is_no_matter_of_points_is_declared() -> No
     declared = {rule for one in regulation.declarations for rule in one.rules}
     rules = {condition.rule for band in regulation.ratings for condition in band.conditions}
     counted = {"minimum-total", "total-below", "levels-at-least", "within-quota"}
-    assert declared == rules - counted
+    assert declared == (rules - counted) | set(HEAD_RULES)
+
+
+def test_the_steps_of_2610_that_figures_leave_open_are_decided_by_article() -> None:
+    deciders = load_regulation("tn-2610-2024").deciders
+    assert deciders == {
+        "gap": Decider("Hội đồng thẩm định", "Điều 9.3c"),
+        "condition": Decider("Hội đồng thẩm định", "Điều 9.3c"),
+        "approval": Decider("Chủ tịch UBND tỉnh", "Điều 10.2"),
+        "cancellation": Decider("Chủ tịch UBND tỉnh", "Điều 10.4"),
+    }
+
+
+def test_a_regulation_without_ratings_needs_nobody_to_decide_them(tmp_path: Path) -> None:
+    text = SMALL[REGULATION]
+    ratings = text.partition("ratings:")[2].partition("ranking:")[0]
+    deciders = text.partition("deciders:")[2].partition("deadlines:")[0]
+    bare = text.replace(f"ratings:{ratings}", "").replace(f"deciders:{deciders}", "")
+    regulation, findings = check_template(write(tmp_path / "nho", {**SMALL, REGULATION: bare}))
+    assert findings == ()
+    assert regulation is not None and regulation.deciders == {}
+
+
+def test_each_step_without_a_decider_is_named(tmp_path: Path) -> None:
+    text = SMALL[REGULATION]
+    deciders = text.partition("deciders:")[2].partition("deadlines:")[0]
+    for changed, named in (
+        (text.replace(f"deciders:{deciders}", ""), ["deciders"]),
+        (text.replace('  gap: {by: "Hội đồng", article: "Điều 9"}\n', ""), ["gap"]),
+        (text.replace(deciders, '\n  gap: {by: "Hội đồng"}\n'),
+         ["condition", "approval", "cancellation"]),
+    ):  # fmt: skip
+        findings = broken(tmp_path / "nho", REGULATION, changed)
+        assert [(one.code, one.found) for one in findings] == [
+            ("template-missing-key", name) for name in named
+        ]
+
+
+def test_the_faults_of_former_agencies_and_party_committees_have_their_roles() -> None:
+    regulation = load_regulation("tn-2610-2024")
+    assert {one.id: one.role for one in regulation.declarations if one.role} == {
+        "ky-luat-cap-uy": "party-committee",
+        "khuyet-diem-noi-cu": "former-agency",
+    }
 
 
 def test_only_districts_declare_their_party_committee_members() -> None:
@@ -506,6 +576,11 @@ FAULTS: list[tuple[str, ...]] = [
     (REGULATION, 'percent: "20"', 'percent: "120"', "template-percent"),
     (REGULATION, '["2", "3"]', '["3", "2"]', "template-ranking-decimals"),
     (REGULATION, '"2024-11-24"', '"2024-11-31"', "template-not-a-date"),
+    (REGULATION, "  cancellation: {", "  cancelation: {", "template-unknown-key"),
+    (REGULATION, "  cancellation: {by: \"Chủ tịch tỉnh\"}\n", "", "template-missing-key",
+     "deciders:"),
+    (REGULATION, '{by: "Hội đồng"}', '{article: "Điều 9"}', "template-missing-key", "condition:"),
+    (REGULATION, '{by: "Hội đồng"}', '{by: ""}', "template-empty-text"),
     (REGULATION, 'last_day: "2024-11-24", ', "", "template-deadline-kind", "{id: nop"),
     (REGULATION, "place: right", "place: above", "template-not-allowed"),
     ("readings.yaml", "default: mot", "default: ba", "template-reading-choice"),
@@ -527,10 +602,25 @@ FAULTS: list[tuple[str, ...]] = [
      'id: mat-doan-ket\n    text: "Có'),
     (DECLARATIONS, "blocs: [khoi]", "blocs: [khoi-2]", "template-unknown-id"),
     (DECLARATIONS, "rules: [disunity]", "rules: [mat-doan-ket]", "template-unknown-rule"),
+    (DECLARATIONS, "rules: [disunity]", "rules: [head-rating]", "template-missing-key"),
+    (DECLARATIONS, "rules: [disunity]", "rules: [head-exemp]", "template-unknown-rule"),
+    (DECLARATIONS, "asks: [detail]", "asks: [detail]\n    role: former-agency",
+     "template-missing-key", "asks: [detail]"),
+    (DECLARATIONS, "asks: [detail]", "asks: [detail]\n    role: former", "template-not-allowed",
+     "role: former"),
     (DECLARATIONS, "asks: [detail]", "asks: [details]", "template-not-allowed"),
     (DECLARATIONS, "asks: [number, of]", "asks: [of]", "template-missing-key"),
     (DECLARATIONS, "asks: [detail]", "answers: maybe", "template-not-allowed"),
     (DECLARATIONS, 'text: "Có đơn vị bị kỷ luật."', 'text: ""', "template-empty-text"),
+    ("guidance.yaml", "id: PL", "id: PL-2", "template-unknown-id"),
+    ("guidance.yaml", "id: I.2", "id: I", "template-unknown-id"),
+    ("guidance.yaml", "level: kem", "level: kemm", "template-unknown-id"),
+    ("guidance.yaml", "level: kem", "level: tot", "template-id-twice", 'tot, from_percent: "0"'),
+    ("guidance.yaml", 'from_percent: "70"', 'from_percent: "170"', "template-percent"),
+    ("guidance.yaml", 'from_percent: "0"', 'from_percent: "70"', "template-levels-order",
+     "{level: kem"),
+    ("guidance.yaml", "agency: so-b", "agency: so-a", "template-parts-agencies"),
+    ("guidance.yaml", 'max: "3"', 'max: "2"', "template-parts-sum"),
 ]  # fmt: skip
 
 
@@ -625,10 +715,33 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
 
 def test_readings_units_and_declarations_may_be_missing(tmp_path: Path) -> None:
     folder = write(tmp_path / "nho")
-    for name in ("readings.yaml", "units.yaml", DECLARATIONS):
+    for name in ("readings.yaml", "units.yaml", DECLARATIONS, "guidance.yaml"):
         (folder / name).unlink()
     regulation = load_regulation(folder)
     assert (regulation.readings, regulation.units, regulation.declarations) == ((), (), ())
+
+
+def test_guidance_adds_to_criteria_without_touching_their_text(tmp_path: Path) -> None:
+    without = load_regulation(write(tmp_path / "a", {**SMALL, "guidance.yaml": ""}))
+    regulation = load_regulation(write(tmp_path / "b"))
+    assert (regulation.guidance, without.guidance) == ("Hướng dẫn số 1", "")
+    plain, guided = without.annexes[0], regulation.annexes[0]
+    assert guided.criterion("I.2").guidance == Guidance("Đếm lỗi", (Part("so-b", Decimal(3)),))
+    assert plain != guided
+    bare = tuple(replace(row, guidance=Guidance()) for row in guided.criteria)
+    assert replace(guided, criteria=bare) == plain
+
+
+def test_thresholds_of_an_annex_hold_for_its_levelled_criteria(tmp_path: Path) -> None:
+    levelled = SMALL[ANNEX].replace('decimals: "1"', 'decimals: "1"\nlevelled: "true"')
+    columns = "".join(f"\n  - {{id: level.{id}, heading: x}}" for id in ("tot", "kem"))
+    levelled = levelled.replace('"Tự chấm"}', '"Tự chấm"}' + columns)
+    own = SMALL["guidance.yaml"] + '        levels: [{level: tot, from_percent: "90"}]\n'
+    files = {**SMALL, ANNEX: levelled, "guidance.yaml": own}
+    annex = load_regulation(write(tmp_path / "nho", files)).annexes[0]
+    assert annex.criterion("I.2").guidance.levels == (LevelFrom("tot", Decimal(90)),)
+    all_of_them = (LevelFrom("tot", Decimal(70)), LevelFrom("kem", Decimal(0)))
+    assert annex.criterion("I.1").guidance.levels == all_of_them
 
 
 @pytest.mark.parametrize("name", ["anex-2.yaml", "annex-2.yml", "Annex-2.yaml", "unit.yaml"])
@@ -732,7 +845,8 @@ def test_the_page_about_templates_names_every_key_rule_and_column() -> None:
     keys = {key for shape in shapes(Shape) for key in shape.model_fields}
     assert len(keys) > 50
     assert keys - words == set()
-    assert (RULES.keys() | PARAMETERS.keys() | set(PLAIN_COLUMNS)) - words == set()
+    named = RULES.keys() | PARAMETERS.keys() | set(HEAD_RULES) | set(PLAIN_COLUMNS)
+    assert named - words == set()
     kinds = {
         row.method.kind
         for name in IDS

@@ -13,7 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_xlsx.texts import clean, clean_lines, display, has_direction_override, matching_key
+from thidua_xlsx.texts import (
+    clean,
+    clean_lines,
+    display,
+    has_direction_override,
+    matching_key,
+    shortened,
+)
 
 WORDS = ["Sở", "Khoa", "học", "Công", "nghệ", "Nguyên,", "hòa", "thúy", "quỷ", "Đoàn", "của"]
 TYPED = st.text(
@@ -78,6 +85,13 @@ def test_what_is_displayed_holds_nothing_invisible(text: str) -> None:
 def test_display_escapes_and_cuts() -> None:
     assert display("8\u202e5\u00a0\n") == "8\\u202e5\\u00a0\\n"
     assert display("a" * 300, limit=10) == "aaaaaaaaa…"
+
+
+@given(st.text(alphabet="ab cđ,", max_size=40), st.integers(8, 40))
+def test_a_label_is_cut_at_a_word_and_marked(text: str, length: int) -> None:
+    cut = shortened(text, length)
+    assert len(cut) <= length + 1
+    assert cut == text if len(text) <= length else cut.endswith("…") and text.startswith(cut[:-1])
 
 
 def test_clean_lines_keeps_the_writers_line_breaks() -> None:

@@ -1,21 +1,22 @@
 """What several appraisers say of a criterion, put together into the one score that counts.
 
 How, is a reading of an unclear text (DOMAIN.md, "V.5" and "Panel"): the mean of what was given,
-or the leading agency's; the level is the lowest given.  Means are rounded half up to thousandths
-for each criterion.  What nobody gave stays missing; it is never zero unless the round says so.
+the sum of their parts where the guidance states them, or the leading agency's; the level is the
+lowest given.  Means are rounded half up to thousandths for each criterion.  What nobody gave stays
+missing; it is never zero unless the round says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.model import Appraisal, Named
+from thidua_xlsx.model import Appraisal, Criterion, Named
 from thidua_xlsx.numerals import half_up
 
-MEAN, LEAD = "mean", "lead-agency"
+MEAN, LEAD, SUM = "mean", "lead-agency", "sum-of-parts"
 PANEL = "panel"
 """Who appraises by ballot, as the appraiser of a score."""
 BETWEEN = "; "
@@ -25,7 +26,7 @@ BETWEEN = "; "
 @dataclass(frozen=True, slots=True)
 class Combined:
     """One unit's criterion: ``score`` None while one of its appraisers has not given any;
-    ``missing``: those appraisers; ``apart``: the highest less the lowest score given."""
+    ``missing``: those appraisers; ``in_parts``: each scored a part of its own."""
 
     unit: str
     criterion: str
@@ -33,6 +34,7 @@ class Combined:
     level: str | None
     given: tuple[Appraisal, ...]
     missing: tuple[str, ...] = ()
+    in_parts: bool = False
 
     @property
     def left_open(self) -> bool:
@@ -42,9 +44,9 @@ class Combined:
 
     @property
     def apart(self) -> Decimal:
-        """How far the scores given lie apart; 0 for fewer than two."""
+        """The highest less the lowest score given; 0 for fewer than two, and for parts."""
         scores = [each.score for each in self.given if each.score is not None]
-        return max(scores) - min(scores) if len(scores) > 1 else Decimal(0)
+        return max(scores) - min(scores) if len(scores) > 1 and not self.in_parts else Decimal(0)
 
     @property
     def reason(self) -> str:
@@ -66,11 +68,14 @@ def combine(
     given: Mapping[str, Appraisal],
     levels: Sequence[Named],
     reading: str = MEAN,
+    *,
+    in_parts: bool = False,
 ) -> Combined:
     """What the appraisers of a row say together; ``given`` by appraiser, ``levels`` best first.
 
     ``reading``: "mean" (all must have given a score), or "lead-agency" (the first named counts,
     the others are heard).  An appraiser that left the score open (Điều 9.4đ) has given none.
+    ``in_parts``: each was asked for its part only (``parts_of``), and the parts add up.
     """
     said = tuple(given[each] for each in appraisers if each in given)
     missing = tuple(each for each in appraisers if each not in given or given[each].score is None)
@@ -82,11 +87,30 @@ def combine(
     return Combined(
         unit,
         criterion,
-        mean(scores) if whole else None,
+        (sum(scores, Decimal(0)) if in_parts else mean(scores)) if whole else None,
         lowest_level([each.level for each in counted], levels) if whole else None,
         said,
         missing,
+        in_parts,
     )
+
+
+def parts_of(leaf: Criterion, appraisers: Collection[str], reading: str) -> dict[str, Decimal]:
+    """The most that each appraiser may give, where the row is scored in parts: the reading adds
+    parts up, the guidance states them, and just those agencies appraise it that have one.  Empty
+    where each scores the whole."""
+    parts = {part.agency: part.max for part in leaf.guidance.parts}
+    return parts if reading == SUM and parts.keys() == set(appraisers) else {}
+
+
+def suggested_level(leaf: Criterion, score: Decimal, most: Decimal | None = None) -> str | None:
+    """The quality level (id) that the guidance's thresholds suggest for that score out of ``most``
+    (the criterion's maximum where not given); None where they suggest none."""
+    out_of = leaf.max if most is None else most
+    if not out_of:
+        return None
+    share = score * 100 / out_of
+    return next((each.level for each in leaf.guidance.levels if share >= each.from_percent), None)
 
 
 def lowest_level(given: Iterable[str | None], levels: Sequence[Named]) -> str | None:

@@ -336,7 +336,7 @@ def rank(
     from thidua_xlsx.pipeline.rank import rank as run
 
     result = run(directory, without=without, with_scores=with_scores)
-    finish(result, report.rank(result, lang), as_json, lang)
+    finish(result, report.rank(result, str(directory), lang), as_json, lang)
 
 
 @main.command()
@@ -362,3 +362,53 @@ def read(files: tuple[Path, ...], round_directory: Path | None, as_json: bool, l
 
     result = run(files, round_directory)
     finish(result, report.read(result, lang), as_json, lang)
+
+
+@main.command()
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@common
+def verify(path: Path, as_json: bool, lang: str) -> None:
+    """Kiểm tra thư mục đợt chấm, hồ sơ hoặc một tệp (verify a round, a dossier, a workbook).
+
+    \b
+    Ví dụ: thidua-xlsx verify dot-2024
+           thidua-xlsx verify ho-so.zip
+    """
+    from thidua_xlsx import report
+    from thidua_xlsx.pipeline.verify import verify as run
+
+    result = run(path)
+    finish(result, report.verify(result, lang), as_json, lang)
+
+
+@main.command()
+@folder
+@click.option("--anyway", is_flag=True, help="Kết thúc dù còn việc chờ; phải có --by, --reason.")
+@click.option("--by", default="", metavar="NAME", help="Người quyết định kết thúc.")
+@click.option("--reason", default="", metavar="TEXT", help="Lý do.")
+@click.option(
+    "--with-ballots", is_flag=True, help="Kèm phiếu của từng Lãnh đạo (mặc định không kèm)."
+)
+@common
+def close(
+    directory: Path,
+    anyway: bool,
+    by: str,
+    reason: str,
+    with_ballots: bool,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Kết thúc đợt chấm, lập hồ sơ ket-qua/ho-so.zip (end the round, write its dossier).
+
+    \b
+    Ví dụ: thidua-xlsx close dot-2024
+           thidua-xlsx close dot-2024 --anyway --by "Nguyễn Văn A" --reason "Hết thời hạn"
+    """
+    from thidua_xlsx import report
+    from thidua_xlsx.pipeline.close import Anyway
+    from thidua_xlsx.pipeline.close import close as run
+
+    word = Anyway(by, reason) if anyway else None
+    result = run(directory, anyway=word, with_ballots=with_ballots)
+    finish(result, report.close(result, lang), as_json, lang)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from thidua_xlsx.model import FieldValue, Value
-from thidua_xlsx.numerals import vietnamese
+from thidua_xlsx.checks.locked import shown
+from thidua_xlsx.model import FieldValue
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.texts import clean, display
 
@@ -124,12 +122,3 @@ def _said(said: FieldValue | None, reading: FormReading) -> str:
         for finding in reading.findings
     )
     return display(clean(said.raw)) if faulty else ""
-
-
-def shown(value: Value) -> str:
-    """A value as a person reads it: 8,5; ✓; 05/03/2024."""
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    if isinstance(value, Decimal):
-        return vietnamese(value)
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -37,6 +37,7 @@ from thidua_xlsx.layout.control_schema import (
 )
 from thidua_xlsx.layout.theme import PLAIN, Look
 from thidua_xlsx.model import Leader, Named, Regulation, Unit
+from thidua_xlsx.previous import NOTHING, Kept, Previous, Wanted, read_previous
 from thidua_xlsx.unfit import Unfit
 
 __all__ = ["Contact", "Control", "Leader", "Overrule", "Terms", "Unfit", "read_control"]
@@ -66,7 +67,7 @@ class Control:
     None where it does so itself; ``ballots_needed`` None where all leaders must have voted;
     ``appeal_deadline`` None where there is none or the round has no ``appeals``; ``late_waits``:
     a late return waits for a decision.  ``extra_holidays`` and ``extra_working_days`` are what
-    ``working_days`` takes.
+    ``working_days`` takes.  ``previous``: last year's result by this year's units.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Control:
     unfit: tuple[Unfit, ...] = ()
     extra_holidays: frozenset[date] = frozenset()
     extra_working_days: frozenset[date] = frozenset()
+    previous: Previous = NOTHING
 
     def terms_of(self, unit: str) -> Terms:
         """On which terms the unit of that id stands in the round."""
@@ -111,11 +113,15 @@ class Control:
 
 
 def read_control(
-    data: bytes, regulation: Regulation, folder: Path | None = None
+    data: bytes,
+    regulation: Regulation,
+    folder: Path | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Control | None, tuple[Finding, ...]]:
     """The control workbook with that content, and what is wrong in it, with sheet and cell.
 
-    ``folder``: the round's, where a logo lies; None: there is none, and none is looked for.
+    ``folder``: the round's, where a logo and last year's result lie; None: there are none, and
+    none is looked for.  ``kept``: last year's result as it was last kept.
     None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
     Never raises for what stands in the file.
     """
@@ -146,10 +152,13 @@ def read_control(
         wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
     unfit, wrong_unfit = read_unfit(listings[UNFIT], known)
     holidays, working_days, wrong_days = read_days(listings[DAYS])
+    year = settings.integer("year") or regulation.year
+    for_whom = Wanted(regulation, known.units, year)
+    previous, no_previous = read_previous(listings[ROUND], settings, for_whom, folder, kept)
     control = Control(
         name=settings.text("name") or regulation.short_title,
         regulation_id=regulation.id,
-        year=settings.integer("year") or regulation.year,
+        year=year,
         council=settings.text("council"),
         standing_agency_name=_or(settings, "standing_agency_name", regulation.standing_agency_name),
         place=_or(settings, "place", regulation.place),
@@ -178,8 +187,10 @@ def read_control(
         unfit=unfit,
         extra_holidays=holidays,
         extra_working_days=working_days,
+        previous=previous,
     )
     wrong = (*opened, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
 

@@ -99,7 +99,7 @@ def _logo(row: ControlRow | None, folder: Path | None) -> tuple[bytes | None, Fi
         return None, None
     label = _LABELS["logo"]
     try:
-        path = _named_file(folder, row.text("value"))
+        path = named_file(folder, row.text("value"))
         size = 0 if path is None else path.stat().st_size
         data = None if path is None or size > LARGEST_LOGO else path.read_bytes()
     except OSError:
@@ -115,7 +115,7 @@ def _logo(row: ControlRow | None, folder: Path | None) -> tuple[bytes | None, Fi
     return data, None
 
 
-def _named_file(folder: Path, name: str) -> Path | None:
+def named_file(folder: Path, name: str) -> Path | None:
     """The file of that name lying in the folder itself, however its accents are composed.
 
     The folder is listed and the name never made into a path: it may say "..", a device or a drive.

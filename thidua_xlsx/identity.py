@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from thidua_xlsx.layout.appraiser.request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 
 SHEET_ID = "identity"
@@ -48,8 +49,7 @@ class Identity:
     @property
     def part(self) -> int:
         """Of an appraiser's workbook: 1, or the number of the supplement."""
-        text = self.printed.get("part", "1")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+        return part_number(self.printed)
 
     @property
     def check_code(self) -> str:

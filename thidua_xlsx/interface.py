@@ -8,11 +8,13 @@ from os import PathLike
 from pathlib import Path
 
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.issue import IssueResult, issue
 from thidua_xlsx.pipeline.rank import RankResult, rank
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.status import StatusResult, status
+from thidua_xlsx.pipeline.verify import VerifyResult, verify
 from thidua_xlsx.reading.form import FormReading
 
 
@@ -60,3 +62,14 @@ class Round:
     def rank(self, *, without: Collection[str] = ()) -> RankResult:
         """Reconcile, rank, write the consolidated workbook; see ``pipeline.rank``."""
         return rank(Path(self.path), without=without)
+
+    def verify(self) -> VerifyResult:
+        """Derive everything again and compare; see ``pipeline.verify``."""
+        return verify(Path(self.path))
+
+    def close(
+        self, *, anyway: bool = False, by: str = "", reason: str = "", with_ballots: bool = False
+    ) -> CloseResult:
+        """End the round and write its dossier; see ``pipeline.close``."""
+        word = Anyway(by, reason) if anyway else None
+        return close(Path(self.path), anyway=word, with_ballots=with_ballots)

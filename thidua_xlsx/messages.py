@@ -79,14 +79,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → This waits for a person's decision, see thidua-xlsx status {round}",
     ),
     "collect-decided": (
-        "Đã ghi {count} quyết định từ trang “Việc cần quyết”.",
-        "{count} decisions recorded from sheet “Việc cần quyết”.",
+        "Đã ghi {count} quyết định từ trang quyết định của tệp.",
+        "{count} decisions recorded from the file's sheet of decisions.",
     ),
     "collect-next-mend": (
         "Tiếp theo: gửi cho đơn vị phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi nhận "
         "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
         "Next: send the units their slips, or tell them what is wrong above; when the forms come "
         "back, run thidua-xlsx collect {round} FOLDER",
+    ),
+    "collect-next-decided": (
+        "Tiếp theo: thidua-xlsx rank {round} để có kết quả theo các quyết định đã ghi",
+        "Next: thidua-xlsx rank {round} for the result after these decisions",
     ),
     "collect-next": (
         "Tiếp theo: xem đơn vị nào còn thiếu bằng thidua-xlsx status {round}",
@@ -222,6 +226,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: hủy bỏ kết quả xếp loại đã phê duyệt?",
         "{name}: is the approved rating cancelled?",
     ),
+    "set-yes": ("Có", "Yes"),
+    "set-no": ("Không", "No"),
+    "set-self-deadline": ("Hạn nộp phiếu tự chấm", "Deadline of the self scores"),
+    "set-appraisal-days": ("Số ngày làm việc để thẩm định", "Working days for the appraisal"),
+    "set-appraisal-by": ("Cách thẩm định", "How it is appraised"),
+    "set-by-agencies": ("Theo cơ quan thẩm định", "By agencies"),
+    "set-by-units": ("Cả biểu của từng đơn vị", "Each unit's whole annex"),
+    "set-own-appraisal": (
+        "Ai thẩm định tiêu chí của chính cơ quan thẩm định",
+        "Who appraises an agency's own criteria",
+    ),
+    "set-itself": ("Cơ quan đó tự thẩm định, có ghi rõ", "The agency itself, on record"),
+    "set-ballots": ("Số phiếu Lãnh đạo phải có", "Ballots needed"),
+    "set-show-ballots": ("Đưa từng phiếu Lãnh đạo vào biểu tổng hợp", "Single ballots are shown"),
+    "set-publish-ranks": ("Công bố thứ hạng", "Ranks are published"),
+    "set-late-waits": ("Phiếu nộp muộn phải chờ quyết định", "Late returns wait for a decision"),
+    "set-appeal-deadline": ("Hạn gửi kiến nghị", "Deadline of appeals"),
+    "set-every-unit": ("mọi đơn vị", "every unit"),
+    "set-overrule": ("Giao cơ quan khác thẩm định", "Another appraiser than the annex names"),
+    "set-unfit": ("Tiêu chí chưa phù hợp, chấm việc tương tự", "A criterion that does not fit"),
+    "set-days-holidays": ("Ngày nghỉ thêm", "Extra holidays"),
+    "set-days-work": ("Ngày làm bù", "Compensated working days"),
     "ask-withdrawal": (
         "Hủy giá trị của biên nhận này?",
         "Withdraw this receipt?",
@@ -230,6 +256,73 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rank-unit": (
         "  {rank}. {name}: {total}",
         "  {rank}. {name}: {total}",
+    ),
+    "rank-approved": ("{rating} (đã phê duyệt)", "{rating} (approved)"),
+    "rank-provisional": ("tạm xếp {rating}", "{rating} for now"),
+    "rank-gap": ("chờ quyết định xếp loại", "its rating waits for a decision"),
+    "rank-waits": (
+        "{count} việc chờ {decider} quyết định (trang “Quyết định” của {workbook}).",
+        "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",
+    ),
+    "rank-published": (
+        "Danh sách để công bố: {workbook}",
+        "The list to publish: {workbook}",
+    ),
+    "rank-next-approved": (
+        "Tiếp theo: gửi thông báo kết quả bằng thidua-xlsx issue {round} --stage result; khi mọi "
+        "việc đã xong, lập hồ sơ bằng thidua-xlsx close {round}",
+        "Next: send the results with thidua-xlsx issue {round} --stage result; when all is done, "
+        "make the dossier with thidua-xlsx close {round}",
+    ),
+    "rank-next-decide": (
+        "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, đóng "
+        "tệp, chạy thidua-xlsx collect {round} {workbook}, rồi chạy lại rank",
+        "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, close, "
+        "run thidua-xlsx collect {round} {workbook}, then rank again",
+    ),
+    "verify-same": (
+        "KHỚP: mọi thứ đúng như đã ghi và như tính lại từ bản gốc.",
+        "THE SAME: everything is as it was recorded, and as derived again from the originals.",
+    ),
+    "verify-fitting": (
+        "Không thấy sai sót trong tệp.",
+        "No accident was found in the file.",
+    ),
+    "verify-different": (
+        "KHÔNG KHỚP: {count} điểm khác nhau.",
+        "NOT THE SAME: {count} differences.",
+    ),
+    "verify-difference": ("• {what} – {message}", "• {what} – {message}"),
+    "verify-counts": (
+        "Đã kiểm tra {events} sự kiện, {originals} bản gốc, {forms} phiếu phát hành, {results} tệp "
+        "kết quả.",
+        "Looked at {events} events, {originals} originals, {forms} issued forms, {results} "
+        "results.",
+    ),
+    "verify-remark": ("Lưu ý: {message}", "Note: {message}"),
+    "verify-next-same": (
+        "Tiếp theo: đối chiếu mã chuỗi sự kiện với bản in đã ký.",
+        "Next: compare the head of the chain with the signed printout.",
+    ),
+    "verify-next-different": (
+        "Tiếp theo: xử lý từng điểm khác nhau theo chỉ dẫn, rồi kiểm tra lại.",
+        "Next: settle each difference as told, then verify again.",
+    ),
+    "close": (
+        "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
+        "The round is closed and its dossier written: {dossier} ({files} files).",
+    ),
+    "close-left-out": (
+        "Hồ sơ không có {count} tệp là phiếu của từng Lãnh đạo hoặc không rõ là gì; điểm của Lãnh "
+        "đạo ghi theo sổ.",
+        "{count} files, single ballots or unknown ones, stay out; the panel's means stand on "
+        "record.",
+    ),
+    "close-next": (
+        "Tiếp theo: chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify "
+        "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người kiểm tra.",
+        "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
+        "verify {dossier}. It holds the round's key: hand it to those who check only.",
     ),
     "rank-next": (
         "Tiếp theo: mở {workbook}",
@@ -257,6 +350,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-review": ("cần xem lại", "to review"),
     "state-accepted": ("đã tiếp nhận", "accepted"),
     "state-withdrawn": ("rút khỏi đợt", "withdrawn"),
+    "state-appeals-withdrawn": ("không còn kiến nghị", "appeals withdrawn"),
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),
     "stage-ballot": ("Phiếu Lãnh đạo", "Ballot"),

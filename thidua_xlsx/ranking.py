@@ -11,13 +11,13 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Regulation, Score, Unit
+from thidua_xlsx.rating.outcome import Question
 from thidua_xlsx.reconcile import (
     TOTALS,
     Missing,
@@ -27,39 +27,24 @@ from thidua_xlsx.reconcile import (
     to_thousandths,
     totals,
 )
+from thidua_xlsx.ties import TOGETHER, Tie, order, order_key, round_half_up
+
+__all__ = [
+    "BAND_DECIMALS",
+    "BlocRanking",
+    "Ranking",
+    "Tie",
+    "UnitRanking",
+    "band_by_points",
+    "order_key",
+    "rank",
+    "result_sha256",
+    "round_half_up",
+    "thresholds",
+]
 
 BAND_DECIMALS = 2
 SHOWN_CRITERIA = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Units with equal totals at ``decimals`` places, ``total`` being what they round to there.
-
-    ``resolved``: further places told them apart (those that these too leave equal have a Tie of
-    their own); else they share ``rank`` until ``decided_by`` decides (``article``).  ``units`` in
-    rank order, ``rank`` the best of theirs.
-    """
-
-    units: tuple[str, ...]
-    rank: int
-    total: Decimal
-    decimals: int
-    resolved: bool
-    decided_by: str
-    article: str
-
-    def to_json(self) -> dict[str, Any]:
-        """The tie as an object of the command line's answer."""
-        return {
-            "units": list(self.units),
-            "rank": self.rank,
-            "total": _text(self.total),
-            "decimals": self.decimals,
-            "resolved": self.resolved,
-            "decided_by": self.decided_by,
-            "article": self.article,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +91,12 @@ class BlocRanking:
     units: tuple[UnitRanking, ...]
     ties: tuple[Tie, ...]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """A question for each tie that nobody has decided."""
+        names = {line.unit.id: line.unit.name for line in self.units}
+        return tuple(tie.asks(self.bloc, names) for tie in self.ties if not tie.resolved)
+
     def to_json(self) -> dict[str, Any]:
         """The bloc as an object of the command line's contract."""
         return {
@@ -122,6 +113,11 @@ class Ranking:
 
     blocs: tuple[BlocRanking, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The ties that wait for a decision, bloc by bloc."""
+        return tuple(question for bloc in self.blocs for question in bloc.questions)
 
     def to_json(self) -> list[dict[str, Any]]:
         """The ``blocs`` of the ``rank`` command's answer; scores are decimal text, absent null."""
@@ -154,6 +150,7 @@ def rank(
     scores: Iterable[Score],
     *,
     without: Collection[str] = (),
+    decisions: Sequence[tuple[str, str]] = (),
 ) -> Ranking:
     """The units ranked inside their blocs, those of ``without`` (unit ids) left out.
 
@@ -161,8 +158,10 @@ def rank(
     the first number of places are compared, equal ones at the next.  Totals are whole thousandths
     and rounding never turns an order round, so that (2, 3) is simply the order by thousandths;
     with (2,) units equal at two places stay tied.  Still equal: the same competition rank,
-    provisional, and a Tie that names who decides.  Raises ValueError for an unknown id in
-    ``without`` and whatever ``reconcile.tidy`` raises.
+    provisional, and a Tie that names who decides, until ``decisions`` ((question id, answer), in
+    the order taken; of two on one question the later counts) say who is placed first or that they
+    share the rank.  Decisions on other questions have no effect.  Raises ValueError for an unknown
+    id in ``without`` and whatever ``reconcile.tidy`` raises.
     """
     unknown = set(without) - {unit.id for unit in units}
     if unknown:
@@ -171,34 +170,13 @@ def rank(
     table = tidy(regulation, ranked, (score for score in scores if score.unit not in without))
     sums = totals(table)
     blocs = tuple(
-        _bloc(regulation, bloc.id, members, sums)
+        _bloc(regulation, bloc.id, members, sums, dict(decisions))
         for bloc in regulation.blocs
         if (members := [unit for unit in ranked if unit.bloc == bloc.id])
     )
     names = {unit.id: unit.name for unit in ranked}
     found = [*_tie_findings(blocs, names), *_missing_findings(missing(table), names)]
     return Ranking(blocs, tuple(found))
-
-
-def round_half_up(thousandths: int, decimals: int) -> int:
-    """The total, in thousandths, rounded half away from zero to so many places, in thousandths.
-
-    Three places and more leave it as it is.
-    """
-    step = int(10 ** max(0, 3 - decimals))
-    size = (abs(thousandths) + step // 2) // step * step
-    return size if thousandths >= 0 else -size
-
-
-def order_key(thousandths: int, decimals: Sequence[int]) -> int:
-    """What ranks are compared by, one number: equal exactly where every rounding is equal.
-
-    Each rounding of the rule is monotone in the total; so is their sum, and two sums are equal
-    only if all the roundings are.  With three places among them the total itself says the same.
-    """
-    if any(places >= 3 for places in decimals):
-        return thousandths
-    return sum(round_half_up(thousandths, places) for places in decimals)
 
 
 def band_by_points(regulation: Regulation, total: Decimal | None) -> str | None:
@@ -239,30 +217,31 @@ def result_sha256(answer: Mapping[str, Any]) -> str:
 
 
 def _bloc(
-    regulation: Regulation, bloc: str, members: Sequence[Unit], sums: pd.DataFrame
+    regulation: Regulation,
+    bloc: str,
+    members: Sequence[Unit],
+    sums: pd.DataFrame,
+    decisions: Mapping[str, str],
 ) -> BlocRanking:
-    decimals = regulation.ranking.decimals
     final = sums.loc[[unit.id for unit in members], "final_total"].dropna()
-    keys = final.map(lambda total: order_key(int(total), decimals)).astype("int64")
-    ranks = keys.rank(method="min", ascending=False).astype("int64")
-    shared = set(ranks.index[ranks.duplicated(keep=False)])
-    waiting = len(final) < len(members)
+    totals_of = {str(unit): int(total) for unit, total in final.items()}
+    found = order(regulation.ranking, bloc, totals_of, decisions)
+    waiting = len(totals_of) < len(members)
     placed = sorted(
-        (unit for unit in members if unit.id in ranks.index), key=lambda unit: int(ranks[unit.id])
+        (unit for unit in members if unit.id in totals_of), key=lambda unit: found.ranks[unit.id]
     )
-    absent = [unit for unit in members if unit.id not in ranks.index]
+    absent = [unit for unit in members if unit.id not in totals_of]
     lines = tuple(
         _unit_ranking(
             regulation,
             unit,
             {name: from_thousandths(sums.at[unit.id, name]) for name in TOTALS},
-            int(ranks[unit.id]) if unit.id in ranks.index else None,
-            waiting or unit.id in shared,
+            found.ranks.get(unit.id),
+            waiting or unit.id in found.open,
         )
         for unit in (*placed, *absent)
     )
-    annex = regulation.annex_of_bloc(bloc).id
-    return BlocRanking(bloc, annex, lines, tuple(_ties(regulation, lines)))
+    return BlocRanking(bloc, regulation.annex_of_bloc(bloc).id, lines, found.ties)
 
 
 def _unit_ranking(
@@ -281,51 +260,23 @@ def _unit_ranking(
     )
 
 
-def _ties(regulation: Regulation, lines: Sequence[UnitRanking]) -> Iterator[Tie]:
-    """Groups equal at the first places that later places split, then those that stay equal."""
-    rule = regulation.ranking
-    ranked = [line for line in lines if line.rank is not None]
-    for step in range(1, len(rule.decimals) + 1):
-        compared = rule.decimals[:step]
-        last = step == len(rule.decimals)
-        for _, members in groupby(ranked, key=lambda line: _line_key(line, compared)):
-            group = list(members)
-            split = len({line.rank for line in group}) > 1
-            if len(group) > 1 and split != last:
-                yield _tie(regulation, group, compared[-1], resolved=split)
-
-
-def _line_key(line: UnitRanking, decimals: Sequence[int]) -> int:
-    total = to_thousandths(line.final_total)
-    assert total is not None
-    return order_key(total, decimals)
-
-
-def _tie(
-    regulation: Regulation, group: Sequence[UnitRanking], decimals: int, resolved: bool
-) -> Tie:
-    first = group[0]
-    total = to_thousandths(first.final_total)
-    assert total is not None and first.rank is not None
-    shown = from_thousandths(round_half_up(total, decimals))
-    assert shown is not None
-    rule = regulation.ranking
-    units = tuple(line.unit.id for line in group)
-    return Tie(units, first.rank, shown, decimals, resolved, rule.tie_decided_by, rule.article)
-
-
 def _tie_findings(blocs: Sequence[BlocRanking], names: Mapping[str, str]) -> Iterator[Finding]:
     for tie in (tie for bloc in blocs for tie in bloc.ties):
-        yield Finding(
-            "tie-resolved" if tie.resolved else "tie-undecided",
-            parameters={
-                "units": ", ".join(names[unit] for unit in tie.units),
-                "total": str(_text(tie.total)).replace(".", ","),
-                "rank": str(tie.rank),
-                "decimals": str(tie.decimals),
-                "decided_by": tie.decided_by,
-            },
-        )
+        words = {
+            "units": ", ".join(names[unit] for unit in tie.units),
+            "total": str(_text(tie.total)).replace(".", ","),
+            "rank": str(tie.rank),
+            "decimals": str(tie.decimals),
+            "decided_by": tie.decided_by,
+            "first": names.get(tie.decided or "", ""),
+        }
+        if tie.decided is None:
+            code = "tie-resolved" if tie.resolved else "tie-undecided"
+            yield Finding(code, parameters=words)
+        elif tie.decided == TOGETHER:
+            yield Finding("tie-shared", parameters=words)
+        else:
+            yield Finding("tie-decided", parameters=words)
 
 
 def _missing_findings(lacking: Sequence[Missing], names: Mapping[str, str]) -> Iterator[Finding]:

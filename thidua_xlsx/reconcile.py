@@ -32,6 +32,7 @@ COLUMNS = (
     "reason",
     "explanation",
     "evidence",
+    "product",
 )
 TOTALS = ("self_total", "appraised_total", "panel_total", "bonus", "deduction", "final_total")
 
@@ -121,6 +122,7 @@ def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, 
         score.reason,
         score.explanation,
         score.evidence,
+        score.product,
     )
 
 

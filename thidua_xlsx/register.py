@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +38,8 @@ _SCHEMA = (
     f"pragma application_id = {_APPLICATION}",
     f"pragma user_version = {_VERSION}",
 )
-_COLUMNS = "id, at, kind, payload, previous, hash"
+EXPORTED = ("id", "at", "kind", "payload", "previous", "hash")
+_COLUMNS = ", ".join(EXPORTED)
 
 
 class EventKind(StrEnum):
@@ -213,6 +214,25 @@ class Register:
         if known_head is not None and known_head not in hashes:
             return (Finding("register-head-unknown", file=str(self.path), found=known_head),)
         return ()
+
+    def exported(self) -> tuple[tuple[str, ...], ...]:
+        """The facts as they are stored, each as ``EXPORTED`` names its parts, all text."""
+        return tuple(tuple(map(str, row)) for row in self._rows(None))
+
+    def restore(self, rows: Iterable[Sequence[str]]) -> None:
+        """Puts facts that another register ``exported`` into this new one, just as they say they
+        are; ``check_chain`` tells whether they are whole.  ValueError for what is no such row."""
+        taken = [(int(number), *rest) for number, *rest in rows]
+        if any(len(row) != len(EXPORTED) for row in taken):
+            raise ValueError("not the parts of an event")
+        marks = ",".join("?" * len(EXPORTED))
+        try:
+            with self.transaction():
+                self._connection.executemany(
+                    f"insert into event ({_COLUMNS}) values ({marks})", taken
+                )
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            raise ValueError(str(error)) from error
 
     # --- the cache -------------------------------------------------------------------------------
 

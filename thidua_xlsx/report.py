@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.findings import has_errors
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from thidua_xlsx.findings import Finding
     from thidua_xlsx.pending import Pending
+    from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.demo import DemoResult
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.result import Result
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
+    from thidua_xlsx.pipeline.verify import VerifyResult
 
 SHOWN = 20
 """How many of a kind a screen shows; all of them stand in the JSON answer."""
@@ -140,7 +143,8 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
     lines.append(say("collect", lang, **result.totals))
     if result.decided:
         lines.append(say("collect-decided", lang, count=result.decided))
-    lines.append(say("collect-next-mend" if mend else "collect-next", lang, round=directory))
+    next_step = "collect-next-decided" if result.decided else "collect-next"
+    lines.append(say("collect-next-mend" if mend else next_step, lang, round=directory))
     return lines
 
 
@@ -169,7 +173,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         if each.state != "accepted":
             lines += _unit_standing(each, lang)
     for workbook in result.appraisers:
-        if workbook.state != "accepted":
+        if workbook.state not in ("accepted", "withdrawn"):
             state = say(f"state-{workbook.state}", lang)
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
             lines.append(say("status-unit", lang, **words))
@@ -216,10 +220,12 @@ def _question(asked: Pending, lang: str) -> str:
 
 
 def _next_step(result: StatusResult) -> str:
+    """The message to end with; no rank waits for notices that nobody has sent back."""
     stages = result.stages
     if not stages:
         return "status-next-issue"
-    if any(counts["outstanding"] or counts["review"] for counts in stages.values()):
+    awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
+    if awaited or any(counts["review"] for counts in stages.values()):
         return "status-next-collect"
     return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
 
@@ -235,8 +241,8 @@ def decide(result: DecideResult, directory: str, lang: str) -> list[str]:
     ]
 
 
-def rank(result: RankResult, lang: str) -> list[str]:
-    """After ``rank``: each bloc's order."""
+def rank(result: RankResult, directory: str, lang: str) -> list[str]:
+    """After ``rank``: each bloc's order with ratings, what waits for whom, the next step."""
     if result.ranking is None:
         return []
     lines: list[str] = []
@@ -250,10 +256,70 @@ def rank(result: RankResult, lang: str) -> list[str]:
                     lang,
                     rank="–" if line.rank is None else line.rank,
                     name=line.unit.name,
-                    total=number(shown),
+                    total=number(shown) + _rating(result, line.unit.id, lang),
                 )
             )
-    return [*lines, say("rank-next", lang, workbook=result.workbook)]
+    waiting = Counter(asked.decided_by for asked in result.pending)
+    for decider, count in waiting.items():
+        words = {"count": count, "decider": decider, "workbook": result.workbook}
+        lines.append(say("rank-waits", lang, **words))
+    if result.publication is not None:
+        lines.append(say("rank-published", lang, workbook=result.publication))
+    rated = result.ratings.units if result.ratings is not None else ()
+    approved = bool(rated) and all(rating.approved is not None for rating in rated)
+    next_step = "rank-next-approved" if approved else "rank-next"
+    next_step = "rank-next-decide" if waiting else next_step
+    return [*lines, say(next_step, lang, workbook=result.workbook, round=directory)]
+
+
+def _rating(result: RankResult, unit: str, lang: str) -> str:
+    """The unit's rating after its total; "" where the regulation rates nobody."""
+    rating = result.ratings.of(unit) if result.ratings is not None else None
+    if rating is None:
+        return ""
+    if rating.approved is not None:
+        said = say("rank-approved", lang, rating=result.rating_name(rating.approved))
+    elif rating.computed is None:
+        said = say("rank-gap", lang) if rating.gap else ""
+    else:
+        name = result.rating_name(rating.computed)
+        said = say("rank-provisional", lang, rating=name) if rating.provisional else name
+    return f" – {said}" if said else ""
+
+
+def verify(result: VerifyResult, lang: str) -> list[str]:
+    """After ``verify``: each difference, what was looked at, what such a check can say."""
+    if result.refused is not None:
+        return []
+    lines: list[str] = []
+    for each in result.differences[:SHOWN]:
+        finding = each.finding()
+        message = _placed(finding, lang) if each.told is not None else finding.message(lang)
+        lines.append(say("verify-difference", lang, what=each.what, message=message))
+        lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
+    if len(result.differences) > SHOWN:
+        lines.append(say("more", lang, count=len(result.differences) - SHOWN))
+    if result.kind != "workbook" and result.counts:
+        lines.append(say("verify-counts", lang, **result.counts))
+    if result.differences:
+        lines.append(say("verify-different", lang, count=len(result.differences)))
+    else:
+        lines.append(say("verify-fitting" if result.kind == "workbook" else "verify-same", lang))
+    for remark in result.findings:
+        if remark.severity == "note":
+            lines.append(say("verify-remark", lang, message=remark.message(lang)))
+    next_step = "verify-next-different" if result.differences else "verify-next-same"
+    return [*lines, say(next_step, lang)]
+
+
+def close(result: CloseResult, lang: str) -> list[str]:
+    """After ``close``: the dossier, what stays out of it, what to do with it."""
+    if result.dossier is None:
+        return []
+    lines = [say("close", lang, dossier=result.dossier, files=result.files)]
+    if result.left_out:
+        lines.append(say("close-left-out", lang, count=result.left_out))
+    return [*lines, say("close-next", lang, dossier=result.dossier)]
 
 
 def number(value: object) -> str:

@@ -14,6 +14,7 @@ from thidua_xlsx.control import Control, read_control
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.images import extension
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.previous import Kept
 from thidua_xlsx.register import Register
 from thidua_xlsx.standing import issues
 from thidua_xlsx.template import load_regulation
@@ -46,6 +47,10 @@ class Folder:
     @property
     def received(self) -> Path:
         return self.path / "tiep-nhan"
+
+    def template(self, regulation: str) -> Path:
+        """The regulation's files, kept here where they did not come with the program."""
+        return self.path / "quy-che" / regulation
 
     @property
     def slips(self) -> Path:
@@ -127,16 +132,22 @@ class OpenRound:
         return next((unit for unit in self.units() if unit.id == unit_id), None)
 
 
-def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tuple[Finding, ...]]:
+def open_round(
+    folder: Folder, register: Register, regulation: Regulation | None = None
+) -> tuple[OpenRound | None, tuple[Finding, ...]]:
     """The round as its control workbook now says, or None with what is wrong with it.
 
-    Each version of the control workbook is kept by its hash, and so is the logo that it names;
-    the register says since when they were in use.
+    Each version of the control workbook is kept by its hash, and so are the logo and last year's
+    result that it names; the register says since when they were in use.  A closed round stays with
+    its last version.
+    ``regulation``: in place of the one at hand under that id.
     """
     created = register.events("round-created")[0]
-    regulation = load_regulation(str(created.payload["regulation"]))
-    data = folder.control.read_bytes()
-    control, findings = read_control(data, regulation, folder.path)
+    if regulation is None:
+        regulation = regulation_of(folder, str(created.payload["regulation"]))
+    data, unused = _control_in_use(folder, register)
+    control, findings = read_control(data, regulation, folder.path, _previous(folder, register))
+    findings += unused
     if control is None:
         return None, findings
     findings += _gone(register, control, findings)
@@ -146,8 +157,12 @@ def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tu
     if control.look.logo is not None:
         files.store_original(folder.received, control.look.logo, extension(control.look.logo))
         said["logo"] = files.sha256(control.look.logo)
+    if control.previous.data:
+        files.store_original(folder.received, control.previous.data, ".xlsx")
+        said["previous"] = files.sha256(control.previous.data)
+        said["previous_name"] = control.previous.name
     seen = register.events("control-seen")
-    if not seen or seen[-1].payload != said:
+    if not register.events("closed") and (not seen or seen[-1].payload != said):
         with register.transaction():
             register.append("control-seen", said)
     opened = OpenRound(
@@ -161,6 +176,34 @@ def open_round(folder: Folder, register: Register) -> tuple[OpenRound | None, tu
         register,
     )
     return opened, findings
+
+
+def regulation_of(folder: Folder, regulation: str) -> Regulation:
+    """The regulation of that id that a round is under: the one kept in its folder, else the one
+    that comes with the program.  Raises TemplateError."""
+    own = folder.template(regulation)
+    return load_regulation(own if own.is_dir() else regulation)
+
+
+def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Finding, ...]]:
+    """The control workbook as it stands; of a closed round the version last used, with a warning
+    where someone edited it since."""
+    data = folder.control.read_bytes()
+    seen = register.events("control-seen") if register.events("closed") else ()
+    if not seen or seen[-1].payload["sha256"] == files.sha256(data):
+        return data, ()
+    kept = folder.received / f"{seen[-1].payload['sha256']}.xlsx"
+    return kept.read_bytes(), (Finding("control-after-close", CONTROL),)
+
+
+def _previous(folder: Folder, register: Register) -> Kept | None:
+    """Last year's result as it was last in use; of a closed round no other one counts."""
+    seen = register.events("control-seen")
+    said = seen[-1].payload if seen else {}
+    if "previous" not in said:
+        return None
+    path = folder.received / f"{said['previous']}.xlsx"
+    return Kept(str(said["previous_name"]), path, final=bool(register.events("closed")))
 
 
 def _gone(

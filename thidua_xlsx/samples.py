@@ -2,8 +2,8 @@
 
 A sample's folder holds ``sample.json`` (what the sample is, when forms came in, what mark its
 sheets carry), ``units.csv``, and what is typed: ``scores.csv`` (one row a unit and criterion) or
-``facts.csv`` (one row a unit and field key).  ``samples/README.md`` says where each number is
-from.
+``facts.csv`` (one row a unit and field key), ``ballots.csv`` and ``shared.csv`` (one row a score of
+one leader, of one agency).  ``samples/README.md`` says where each number is from.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ Answers = Mapping[tuple[Stage, str], Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Sample:
     """``answers``: (stage, unit) → field key → text as a person types it; ``ballots``: leader
-    → the same, by row.
+    → the same, by row; ``apart``: agency → the same, where the agencies that share a criterion
+    score it differently.
 
     ``received``: stage → when the forms came back; ``without``: units that the sample has no data
     of; ``mark``: the line on every sheet that says what is made up.
@@ -39,6 +40,7 @@ class Sample:
     answers: Answers
     leaders: tuple[Leader, ...] = ()
     ballots: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    apart: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def row_answers(self, appraiser: str) -> dict[str, str]:
         """What an appraiser types into its workbook, by the keys of its rows: a leader what the
@@ -50,7 +52,7 @@ class Sample:
             if stage is Stage.APPRAISAL:
                 for key, text in answers.items():
                     typed |= _row_answer(unit, key, text)
-        return typed
+        return typed | dict(self.apart.get(appraiser, {}))
 
 
 def samples() -> tuple[Sample, ...]:
@@ -74,7 +76,8 @@ def load_sample(folder: Path) -> Sample:
         units,
         _answers(folder),
         tuple(Leader(**leader) for leader in said.get("leaders", ())),
-        _ballots(folder),
+        _by_row(folder / "ballots.csv", "leader"),
+        _by_row(folder / "shared.csv", "agency"),
     )
 
 
@@ -86,12 +89,13 @@ def _answers(folder: Path) -> Answers:
     return answers
 
 
-def _ballots(folder: Path) -> dict[str, dict[str, str]]:
-    ballots: dict[str, dict[str, str]] = {}
-    for row in _rows(folder / "ballots.csv"):
+def _by_row(path: Path, who: str) -> dict[str, dict[str, str]]:
+    """Who gave it (named in that column) → row → score."""
+    given: dict[str, dict[str, str]] = {}
+    for row in _rows(path):
         key = row_key(row["unit"], row["criterion"], "appraised")
-        ballots.setdefault(row["leader"], {})[key] = row["score"]
-    return ballots
+        given.setdefault(row[who], {})[key] = row["score"]
+    return given
 
 
 def _row_answer(unit: str, key: str, text: str) -> dict[str, str]:

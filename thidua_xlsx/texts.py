@@ -75,6 +75,14 @@ def display(text: str, limit: int = 200) -> str:
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 
+def shortened(text: str, length: int) -> str:
+    """``text``, cut at a word and marked "…" where it is longer."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
+
+
 def _tone_last(word: re.Match[str]) -> str:
     letters = [character for character in word.group() if character not in _TONES]
     tones = [character for character in word.group() if character in _TONES]

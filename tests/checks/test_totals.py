@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from form_helpers import TABLES, blank, faults, finding, honest, read, shown, with_cell
 
-from thidua_xlsx.layout.annex_table import TOTAL
+from thidua_xlsx.layout.annex_points import TOTAL
 from thidua_xlsx.model import Stage
 
 FORM = blank("PL-I")
@@ -29,7 +29,7 @@ def test_a_number_over_the_formula_that_differs_is_an_error_at_its_cell() -> Non
     reading = read(with_total(79))
     assert faults(reading) == [("total-differs", TOTAL_CELL)]
     found = finding(reading, "total-differs")
-    assert (found.severity, found.found, found.parameters["expected"]) == ("error", "79", "80,0")
+    assert (found.severity, found.found, found.parameters["expected"]) == ("error", "79", "80")
     assert reading.totals["self"] == 80
 
 

@@ -25,7 +25,7 @@ from inputs.case import (
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter
 
-from thidua_xlsx.layout.annex_table import TOTAL
+from thidua_xlsx.layout.annex_points import TOTAL
 from thidua_xlsx.model import Stage
 
 FORM = blank("PL-I")

@@ -13,7 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua_xlsx.layout.annex_columns import annex_columns, fact_key, field_key, slots
-from thidua_xlsx.layout.annex_table import TOTAL, AnnexTable, FormRequest, heading_rows
+from thidua_xlsx.layout.annex_frame import heading_rows
+from thidua_xlsx.layout.annex_points import TOTAL
+from thidua_xlsx.layout.annex_table import AnnexTable
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Mark, Row
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import AnnexColumn, Kind, OverTarget, Stage, Unit

@@ -9,7 +9,6 @@ from decimal import Decimal
 import form_helpers as forms
 import pytest
 
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.awards import (
     CONTRADICTORY,
     DONE,
@@ -21,6 +20,7 @@ from thidua_xlsx.layout.awards import (
     awards_sheet,
 )
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Stage, Value
 

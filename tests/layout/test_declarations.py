@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_programs import LibreOffice
 
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.declarations import (
     ASKED,
     DONE,
@@ -28,6 +27,7 @@ from thidua_xlsx.layout.declarations import (
     row_id,
 )
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Mark, Sheet
 from thidua_xlsx.model import Stage
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 import pytest
 from form_helpers import STAGES, TABLES, blank
 
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.check_columns import COLUMNS, KIND
 from thidua_xlsx.layout.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Highlight, Mark, Sheet
 from thidua_xlsx.layout.highlights import COLOURS
 from thidua_xlsx.layout.panel import STATUS

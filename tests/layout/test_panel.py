@@ -19,7 +19,7 @@ from method_cases import AWKWARD, every_leaf
 
 from thidua_xlsx.catalogue.methods import ENTRIES
 from thidua_xlsx.layout.annex_columns import SHEET_NAMES
-from thidua_xlsx.layout.check_columns import COLUMNS, KIND, ORDER, TARGET, TEXT, shortened, thirds
+from thidua_xlsx.layout.check_columns import COLUMNS, KIND, ORDER, TARGET, TEXT, thirds
 from thidua_xlsx.layout.form import SHEET_ID, form_workbook
 from thidua_xlsx.layout.grid import Cell, Column, Sheet
 from thidua_xlsx.layout.panel import COUNTS, HINT_FIRST, LINKS, STATUS
@@ -296,13 +296,6 @@ def test_links_lead_only_to_sheets_of_the_form() -> None:
             for check in row.checks:
                 assert check.cell.sheet in known
                 assert SHEET_NAMES.get(check.cell.sheet, known[check.cell.sheet]) in known.values()
-
-
-@given(st.text(alphabet="ab cđ,", max_size=40), st.integers(8, 40))
-def test_a_label_is_cut_at_a_word_and_marked(text: str, length: int) -> None:
-    cut = shortened(text, length)
-    assert len(cut) <= length + 1
-    assert cut == text if len(text) <= length else cut.endswith("…") and text.startswith(cut[:-1])
 
 
 @given(st.lists(st.floats(3, 40), min_size=3, max_size=20))

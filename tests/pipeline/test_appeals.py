@@ -41,6 +41,7 @@ from thidua_xlsx.layout.control_schema import READING
 from thidua_xlsx.model import Appraisal, Named, Score, Stage
 from thidua_xlsx.pipeline.appeals import with_decisions
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
@@ -63,6 +64,19 @@ def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
     assert answer(round_, changes).outcome == "accepted"
     assert issue(round_.path, Stage.APPEAL).refused is None
     return round_
+
+
+def answer_instead(round_: Round, changes: dict[tuple[str, str], Any]) -> str:
+    """SCIENCE sends another notice, of which a person says that it counts; its receipt."""
+    receipt = answer(round_, changes, received="21/11/2024 08:00").receipt
+    settle(round_, f"return:result:{SCIENCE.id}", receipt)
+    return receipt
+
+
+def settle(round_: Round, asked: str, given: str) -> None:
+    """A person decides that question."""
+    decided = decide(round_.path, asked, given, by="Chủ tịch", reason="Đơn vị gửi lại")
+    assert decided.refused is None, decided.refused
 
 
 def scored(round_: Round) -> dict[tuple[str, str], dict[str, Any]]:
@@ -335,6 +349,35 @@ def test_nothing_is_ranked_while_a_decision_is_out(tmp_path: Path) -> None:
     assert refused is not None and refused.finding.code == "appeals-outstanding"
     assert set(refused.whom) == {SHARED_BY[0], SHARED_BY[2]}
     assert status(round_.path).stages["appeal"]["outstanding"] == 2
+
+
+def test_a_list_is_not_awaited_once_the_unit_has_dropped_what_it_asks(tmp_path: Path) -> None:
+    round_ = appealed_round(tmp_path, ("V.5", 12), ("II.2", 2))
+    later = answer_instead(round_, claim("V.5", 12))
+    for agency in SHARED_BY:
+        decide_on(round_, agency, decision("V.5", 12))
+    dropped = status(round_.path)
+    assert [one.appraiser for one in dropped.appraisers if one.state == "withdrawn"] == [
+        "thanh-tra-tinh"
+    ]
+    assert dropped.stages["appeal"]["outstanding"] == 0 and dropped.withdrawn["appeal"] == 1
+    assert rank(round_.path).refused is None
+    settle(round_, f"receipt:{later}", "withdrawn")
+    assert status(round_.path).stages["appeal"]["outstanding"] == 1
+    refused = rank(round_.path).refused
+    assert refused is not None and refused.whom == ("thanh-tra-tinh",)
+
+
+def test_a_list_of_two_units_waits_for_the_one_that_still_appeals(tmp_path: Path) -> None:
+    round_ = noticed_round(tmp_path)
+    answer(round_, claim("II.2", 2))
+    home = typed_at(notice(round_, HOME.id).read_bytes(), claim("II.2", 1))
+    collect(round_.path, [round_.send("noi-vu.xlsx", home)])
+    issue(round_.path, Stage.APPEAL)
+    answer_instead(round_, {})
+    assert status(round_.path).stages["appeal"]["outstanding"] == 1
+    assert rank(round_.path).refused is not None
+    assert rank(round_.path, without=[HOME.id]).refused is None
 
 
 def test_leaving_the_unit_out_leaves_its_appeal_out(tmp_path: Path) -> None:

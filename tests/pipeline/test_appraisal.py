@@ -5,6 +5,7 @@ Each finding is planted in an issued workbook; code and exact cell are asserted.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,11 @@ from round_helpers import NOW, WHOLE_ANNEX, Round, set_control
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import IssueResult, issue
 from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.status import status
 
 FINANCE = "so-tai-chinh"
 ROW = (SCIENCE.id, "III.2")
@@ -106,10 +109,26 @@ def test_with_another_agency_in_its_place_none_appraises_itself(tmp_path: Path) 
     assert place(data, HOME.id, "X", "appraised")
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_list_that_comes_after_its_last_day_counts_as_late(tmp_path: Path, days: int) -> None:
+    round_ = listed_round(tmp_path)
+    term = status(round_.path).units[0].term
+    assert term is not None
+    data = filled_in(workbook(round_, Stage.APPRAISAL, FINANCE).read_bytes())
+    day = term.last_day + timedelta(days=days)
+    path = round_.send("danh-sach.xlsx", data)
+    collect(round_.path, [path], received=f"{day:%d/%m/%Y} 23:00")
+    result = status(round_.path)
+    assert result.stages["appraisal"]["late"] == days
+    assert [each.appraiser for each in result.appraisers if each.late] == [FINANCE] * days
+    assert result.stages["self"]["late"] == 0
+
+
 def test_a_round_without_leaders_has_nobody_to_give_a_ballot(tmp_path: Path) -> None:
     round_ = scored_round(tmp_path, leaders=False)
     found = refusal(issue(round_.path, Stage.BALLOT))
-    assert (found.code, found.found) == ("no-appraisers", "Lãnh đạo cho điểm")
+    assert found.code == "no-appraisers"
+    assert "Lãnh đạo cho điểm" in found.message() and "leaders" in found.message("en")
     assert not (round_.path / "phat-hanh" / "lanh-dao").exists()
 
 

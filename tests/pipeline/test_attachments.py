@@ -15,9 +15,9 @@ from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 from thidua_xlsx import report
 from thidua_xlsx.files import sha256
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
-from thidua_xlsx.pipeline.consolidate import receipt_lines
 from thidua_xlsx.pipeline.gather import gather
 from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.record_lines import receipt_lines
 from thidua_xlsx.pipeline.status import status
 
 PDF = b"%PDF-1.4 ban ky"

@@ -143,7 +143,7 @@ def test_a_result_that_a_person_changed_is_not_overwritten(round_: Round) -> Non
     returned(round_, SCIENCE, JUSTICE)
     rank(round_.path)
     book = openpyxl.load_workbook(workbook(round_))
-    book.active["H2"] = "Ý kiến của Hội đồng"
+    book.active["Z99"] = "Ý kiến của Hội đồng"
     book.save(workbook(round_))
     typed = workbook(round_).read_bytes()
     result = rank(round_.path)

@@ -34,7 +34,7 @@ from hypothesis import strategies as st
 
 from thidua_xlsx.identity import SHEET_NAME
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import TOTAL
+from thidua_xlsx.layout.annex_points import TOTAL
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.gather import SET_ASIDE
 from thidua_xlsx.reading.form import field_json

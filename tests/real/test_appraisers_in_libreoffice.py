@@ -46,7 +46,7 @@ from rounds_of_agencies import (
 from thidua_xlsx.assignments import Overrule, appraised_by_agencies
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form, rows_of
-from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.pipeline.assigned import assignments_of
 from thidua_xlsx.reading.form import FormReading, read_form
 
 AGENCY, LEADER = "thanh-tra-tinh", LEADERS[0].id

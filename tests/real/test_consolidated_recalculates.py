@@ -35,6 +35,8 @@ from sample_rounds import (
     sheet_parts,
 )
 
+from thidua_xlsx.layout.consolidated.rating_names import BY_POINTS, short_names, variants
+from thidua_xlsx.layout.consolidated.seal import MATCHES
 from thidua_xlsx.model import Kind, Regulation, Score, Unit
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.ranking import Ranking, UnitRanking
@@ -154,7 +156,7 @@ def place(sheets: Mapping[str, SavedSheet], change: Change) -> tuple[str, str]:
 
 def ranked(result: Result) -> dict[str, dict[str, object]]:
     """Unit → totals, rank and band by a fresh ranking."""
-    names = {rating.id: rating.name for rating in result.regulation.ratings}
+    names = short_names(result.regulation)
     columns = TOTALS[result.regulation.id]
     rows: dict[str, dict[str, object]] = {}
     for line in (line for bloc in result.ranking().blocs for line in bloc.units):
@@ -178,6 +180,59 @@ def shown(result: Result, sheets: Mapping[str, SavedSheet]) -> dict[str, dict[st
         if result.regulation.ratings:
             rows[unit.id]["band"] = values[row, "band"] or ""
     return rows
+
+
+def first_page(result: Result, sheets: Mapping[str, SavedSheet]) -> None:
+    """Distances, ratings, the seals and the summary follow from the totals of a fresh ranking and
+    from what the workbook said when it was written."""
+    written = saved_sheets(result.path)
+    fresh = {line.unit.id: line for bloc in result.ranking().blocs for line in bloc.units}
+    names = short_names(result.regulation)
+    moved_in_all = 0
+    for bloc in result.ranking().blocs:
+        ranking, before = sheets[f"ranking.{bloc.bloc}"].values, written[f"ranking.{bloc.bloc}"]
+        moved, said = 0, []
+        for line in bloc.units:
+            row, band = f"unit:{line.unit.id}", names.get(fresh[line.unit.id].band or "", "")
+            assert number(ranking[row, "behind"]) == behind(line, bloc.units)
+            same = all(
+                number(before.values[row, total]) == getattr(line, total)
+                for total in TOTALS[result.regulation.id]
+            )
+            moved += not same
+            if names:
+                by_points = band and band + BY_POINTS
+                wanted = (before.values[row, "computed"] or "") if same else by_points
+                assert (ranking[row, "computed"] or "") == wanted
+                said.append(wanted)
+        assert sealed(ranking["seal", "rank"], moved)
+        moved_in_all += moved
+        row, page = f"bloc:{bloc.bloc}", sheets["summary"].values
+        totals = [line.final_total for line in bloc.units if line.final_total is not None]
+        assert number(page[row, "best"]) == max(totals, default=None)
+        assert number(page[row, "lowest"]) == min(totals, default=None)
+        for rating, name in names.items():
+            count = sum(text in variants(name) for text in said)
+            assert number(page[row, f"rating:{rating}"]) == count
+    assert sealed(sheets["summary"].values["seal", "bloc"], moved_in_all)
+
+
+def behind(line: UnitRanking, lines: Sequence[UnitRanking]) -> Decimal | None:
+    """How far below the lowest of those with a better rank."""
+    better = [
+        other.final_total
+        for other in lines
+        if other.rank is not None and line.rank is not None and other.rank < line.rank
+    ]
+    known = [total for total in better if total is not None]
+    return min(known) - line.final_total if known and line.final_total is not None else None
+
+
+def sealed(text: object, moved: int) -> bool:
+    """Whether a seal says that so many units have moved."""
+    if not moved:
+        return text == MATCHES
+    return f"KHÔNG CÒN KHỚP kết quả đã niêm phong: tổng điểm của {moved} đơn vị" in str(text)
 
 
 def subtotals(result: Result) -> dict[tuple[str, str, str], Decimal | None]:
@@ -205,6 +260,7 @@ def agrees(result: Result, out: Path) -> None:
     """The recalculated workbook's totals, ranks, bands and subtotals are those of pandas."""
     sheets = saved_sheets(out)
     assert shown(result, sheets) == ranked(result)
+    first_page(result, sheets)
     wanted = subtotals(result)
     assert wanted
     found = {key: number(sheets[key[0]].values[key[1:]]) for key in wanted}
@@ -316,9 +372,9 @@ def _score_goes(result: Result, lines: Lines) -> Iterator[Change]:
 
 
 def test_totals_and_ranks_follow_a_score_typed_in_libreoffice(
-    result: Result, libreoffice: LibreOffice
+    result: Result, libreoffice: LibreOffice, tmp_path: Path
 ) -> None:
-    sheets = saved_sheets(result.path)
+    sheets, saved = saved_sheets(result.path), tmp_path / "saved.xlsx"
     now, before = result, ranked(result)
     with libreoffice.open(result.path) as workbook:
         assert displayed(workbook, result, sheets) == before
@@ -333,6 +389,8 @@ def test_totals_and_ranks_follow_a_score_typed_in_libreoffice(
             assert (after != before) is bool(changes)
             assert displayed(workbook, result, sheets) == after
             before = after
+        workbook.save_as(saved)
+    first_page(now, saved_sheets(saved))
 
 
 def displayed(
@@ -360,6 +418,7 @@ def test_totals_and_ranks_follow_changed_scores_in_gnumeric(result: Result, tmp_
     recalculate_with_gnumeric(changed, out)
     assert ranked(now) != ranked(result)
     agrees(now, out)
+    assert MATCHES not in saved_sheets(out)["summary"].values.values()
 
 
 def test_the_steps_bring_about_a_tie_a_new_leader_and_a_gap(result: Result) -> None:

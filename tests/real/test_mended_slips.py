@@ -36,7 +36,7 @@ from real_programs import LibreOffice
 from round_helpers import NOW, Round, begun, out
 
 from thidua_xlsx.identity import SHEET_NAME as IDENTITY
-from thidua_xlsx.layout.annex_table import TOTAL
+from thidua_xlsx.layout.annex_points import TOTAL
 from thidua_xlsx.layout.slip import SHEET_NAME
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect

@@ -30,8 +30,9 @@ from real_programs import (
 )
 
 from thidua_xlsx.layout.annex_columns import fact_key, field_key, slots
-from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, given_facts
+from thidua_xlsx.layout.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import given_facts
 from thidua_xlsx.methods import Fact, evaluate, facts
 from thidua_xlsx.model import Choice, Criterion, OverTarget, Value
 from thidua_xlsx.reading.form import FormReading

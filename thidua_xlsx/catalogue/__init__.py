@@ -9,6 +9,7 @@ from thidua_xlsx.catalogue import (
     completeness,
     container,
     control,
+    council,
     declarations,
     identity,
     methods,
@@ -18,6 +19,7 @@ from thidua_xlsx.catalogue import (
     structure,
     template,
     values,
+    verifying,
 )
 from thidua_xlsx.catalogue.entry import Entry, Example
 from thidua_xlsx.catalogue.examples import EXAMPLES
@@ -41,6 +43,8 @@ for _module in (
     ranking,
     appraising,
     results,
+    council,
+    verifying,
 ):
     _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
     if _twice:

@@ -24,10 +24,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "no-appraisers": Entry(
         "error",
-        "Chưa có ai để phát hành phiếu: đợt chấm chưa khai {found}.",
-        "Khai ở dot-cham.xlsx (trang “Lãnh đạo” hoặc “Phân công”) rồi chạy lại lệnh.",
-        "There is nobody to issue to: the round names no {found}.",
-        "Name them in dot-cham.xlsx (sheet “Lãnh đạo” or “Phân công”) and run the command again.",
+        "Chưa có ai để phát hành phiếu: đợt chấm chưa khai Lãnh đạo cho điểm.",
+        "Khai ở dot-cham.xlsx (trang “Lãnh đạo”) rồi chạy lại lệnh.",
+        "There is nobody to issue to: the round names no leaders who give scores.",
+        "Name them in dot-cham.xlsx (sheet “Lãnh đạo”) and run the command again.",
     ),
     "appraises-itself": Entry(
         "warning",
@@ -79,6 +79,37 @@ ENTRIES: dict[str, Entry] = {
         "Criterion {criterion} of {name}: the appraised score differs from the self score without "
         "a reason (cell {cell}).",
         "Write the reason into {cell}.",
+    ),
+    "level-other-than-suggested": Entry(
+        "warning",
+        "Tiêu chí {criterion}: mức “{found}” (ô {cell}) khác mức “{suggested}” mà hướng dẫn chấm "
+        "điểm gợi ý cho số điểm này.",
+        "Kiểm tra lại điểm và mức; nếu mức đã chọn là đúng thì giữ nguyên, hướng dẫn chỉ gợi ý.",
+        "Criterion {criterion}: the level “{found}” (cell {cell}) is not “{suggested}”, which the "
+        "guidance suggests for that score.",
+        "Check score and level; leave the level as it is if it is right, the guidance only "
+        "suggests.",
+        "Điều 6.4d Quyết định 2610/QĐ-UBND",
+    ),
+    "appraised-otherwise": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name}: điểm của {found} được cho khi phiếu hỏi điểm cả tiêu chí "
+        "hoặc phần khác, nên không được tính.",
+        "Phát hành phiếu bổ sung (issue --stage appraisal) để cơ quan chấm đúng phần được hỏi.",
+        "Criterion {criterion} of {name}: the score of {found} was given when the whole criterion, "
+        "or another part, was asked; it does not count.",
+        "Issue a supplement (issue --stage appraisal), in which it scores what is asked now.",
+        "Điều 6.4d Quyết định 2610/QĐ-UBND",
+    ),
+    "parts-not-applied": Entry(
+        "warning",
+        "Tiêu chí {criterion} của {name} do {found} thẩm định, không phải đúng các cơ quan được "
+        "hướng dẫn chia phần điểm; mỗi cơ quan chấm cả tiêu chí và lấy trung bình cộng.",
+        "Nếu vẫn muốn cộng các phần thì trả lại phân công theo phụ lục trong dot-cham.xlsx.",
+        "Criterion {criterion} of {name} is appraised by {found}, not by just the agencies that "
+        "the guidance gives parts to; each scores the whole and the mean counts.",
+        "To add up parts, give the row back to the annex's agencies in dot-cham.xlsx.",
+        "Điều 6.4d Quyết định 2610/QĐ-UBND",
     ),
     "appraisers-disagree": Entry(
         "warning",

@@ -93,6 +93,15 @@ ENTRIES: dict[str, Entry] = {
         "No appraisal form was issued for “{found}”: no self scores are accepted yet.",
         "Collect the unit's self scores, then run issue --stage appraisal again.",
     ),
+    "self-outdated": Entry(
+        "warning",
+        "Việc khắc phục năm trước của “{found}” (lấy từ tệp tổng hợp năm trước) khác với nội dung "
+        "đã in trên phiếu tự chấm đã phát hành.",
+        "Phát hành lại: issue --unit {unit} --again; phiếu đã phát hành vẫn được nhận.",
+        "What “{found}” answered last year (from last year's consolidated workbook) differs from "
+        "what its issued self form shows.",
+        "Issue it again: issue --unit {unit} --again; the form that is out is still accepted.",
+    ),
     "appraisal-outdated": Entry(
         "warning",
         "Phiếu tự chấm của “{found}” đã thay đổi sau khi phát hành phiếu thẩm định.",
@@ -179,9 +188,11 @@ ENTRIES: dict[str, Entry] = {
     "result-changed": Entry(
         "error",
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
-        "Chuyển tệp này sang nơi khác (hoặc đổi tên) để giữ phần đã sửa, rồi chạy lại.",
+        "Chạy collect với chính tệp này: bản đã sửa được lưu lại, câu trả lời đã điền được ghi "
+        "nhận; rồi chạy lại.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
-        "Move it elsewhere (or rename it) to keep what was changed, then run again.",
+        "Run collect with this very file: the changed copy is kept, answers filled in are "
+        "recorded; then run again.",
     ),
     "time-unreadable": Entry(
         "error",

@@ -288,11 +288,45 @@ _TERMS = {
     ),
 }
 
+_PREVIOUS = {
+    "control-previous-missing": Entry(
+        "error",
+        "Không mở được tệp “{found}” ghi ở “{setting}” (ô {cell}).",
+        "Chép tệp tong-hop.xlsx của năm trước vào cùng thư mục với dot-cham.xlsx và ghi đúng tên"
+        " tệp; không dùng kết quả năm trước thì để trống ô {cell}.",
+        "The file “{found}” named at “{setting}” ({cell}) cannot be opened.",
+        "Copy last year's tong-hop.xlsx into the folder of dot-cham.xlsx and write its exact name;"
+        " leave {cell} blank to do without.",
+        "Điều 11.1d Quyết định 2610/QĐ-UBND",
+    ),
+    "control-previous-not-ours": Entry(
+        "error",
+        "Tệp “{found}” ghi ở “{setting}” (ô {cell}) không phải tệp tổng hợp do chương trình này"
+        " lập, hoặc không còn phần số liệu chuyển sang năm sau.",
+        "Dùng đúng tệp tong-hop.xlsx trong thư mục ket-qua của đợt chấm năm trước, không dùng bản"
+        " chép nội dung sang tệp khác.",
+        "The file “{found}” named at “{setting}” ({cell}) is no consolidated workbook of this"
+        " program, or has lost what it hands on to the next year.",
+        "Use tong-hop.xlsx itself, out of the folder ket-qua of last year's round, not a copy of"
+        " its contents in another file.",
+    ),
+    "control-previous-year": Entry(
+        "error",
+        "Tệp “{found}” ghi ở “{setting}” (ô {cell}) là kết quả năm {year}, không phải năm"
+        " {expected}.",
+        "Dùng tệp tổng hợp của năm {expected}, hoặc sửa lại “Năm đánh giá” của đợt chấm này.",
+        "The file “{found}” named at “{setting}” ({cell}) is the result of {year}, not of"
+        " {expected}.",
+        "Use the consolidated workbook of {expected}, or correct this round's year.",
+    ),
+}
+
 ENTRIES: dict[str, Entry] = {
     **_WORKBOOK,
     **_SETTINGS,
     **_LOOK,
     **_LISTS,
     **_TERMS,
+    **_PREVIOUS,
     **control_criteria.ENTRIES,
 }

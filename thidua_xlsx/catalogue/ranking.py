@@ -21,6 +21,24 @@ ENTRIES: dict[str, Entry] = {
         "decimal decides.",
         remedy_en="Nothing to do; the ranking sheet shows the totals.",
     ),
+    "tie-decided": Entry(
+        severity="note",
+        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định "
+        "xếp {first} trước, hạng {rank}.",
+        remedy_vi="Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
+        message_en="Units {units} have equal totals ({total}); {decided_by} placed {first} first, "
+        "at rank {rank}.",
+        remedy_en="Nothing to do; the decision is on record.",
+    ),
+    "tie-shared": Entry(
+        severity="note",
+        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định "
+        "xếp đồng hạng {rank}.",
+        remedy_vi="Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
+        message_en="Units {units} have equal totals ({total}); {decided_by} decided that they "
+        "share rank {rank}.",
+        remedy_en="Nothing to do; the decision is on record.",
+    ),
     "final-total-missing": Entry(
         severity="warning",
         message_vi="{name} chưa có tổng điểm cuối cùng: còn {count} tiêu chí chưa có điểm "

@@ -281,3 +281,30 @@ _error(
     "The value “{found}” is none of the choices ({choices}).",
     "Take one of choices.",
 )
+
+# --- guidance ------------------------------------------------------------------------------------
+
+_error(
+    "template-parts-agencies",
+    "Các phần điểm của tiêu chí {criterion} ghi cho {found}, trong khi phụ lục giao thẩm định cho"
+    " {expected}.",
+    "Ghi đúng mỗi cơ quan thẩm định của tiêu chí một phần, hoặc bỏ parts.",
+    "The parts of {criterion} are for {found}, while the annex has it appraised by {expected}.",
+    "Give each appraising agency of the criterion one part, or leave parts out.",
+)
+_error(
+    "template-parts-sum",
+    "Tổng các phần của tiêu chí {criterion} là {found}, khác điểm tối đa {max}.",
+    "Sửa max của các phần để cộng lại bằng điểm tối đa trong phụ lục.",
+    "The parts of {criterion} add up to {found}, not to its maximum {max}.",
+    "Correct the parts' max so that they add up to the annex's maximum.",
+)
+_error(
+    "template-levels-order",
+    "Ngưỡng của mức “{found}” không thấp hơn ngưỡng của mức đứng trước, hoặc các mức không xếp từ"
+    " cao xuống thấp.",
+    "Xếp các mức từ cao xuống thấp, from_percent giảm dần.",
+    "The threshold of “{found}” is not below that of the level before it, or the levels do not"
+    " stand best first.",
+    "Put the best level first, each from_percent below the one before.",
+)

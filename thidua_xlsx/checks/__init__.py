@@ -46,6 +46,10 @@ from thidua_xlsx.checks.places import (
 )
 from thidua_xlsx.checks.protection import protection_removed
 from thidua_xlsx.checks.strays import strays
+from thidua_xlsx.checks.suggested_levels import (
+    levels_other_than_suggested,
+    listed_levels_other_than_suggested,
+)
 from thidua_xlsx.checks.totals import formulas_from_outside, totals_differ
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Stage
@@ -70,6 +74,7 @@ OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     facts_contradict,
     scores_missing,
     levels_unclear,
+    levels_other_than_suggested,
     evidence_missing,
     reasons_missing,
     statements_missing,
@@ -89,6 +94,7 @@ OF_NOTICES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
     appraisals_missing,
     appraised_levels_missing,
+    listed_levels_other_than_suggested,
     appraisal_reasons_missing,
 )
 OF_FORMULAS: tuple[Callable[[Returned], Iterable[Finding]], ...] = (

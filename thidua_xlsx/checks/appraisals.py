@@ -11,14 +11,14 @@ from decimal import Decimal
 from thidua_xlsx.checks.form import ReturnedList
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.appraiser.request import row_key
-from thidua_xlsx.layout.appraiser.rows_sheet import has_evidence
+from thidua_xlsx.layout.appraiser.rows_sheet import compared, has_evidence
 from thidua_xlsx.model import Criterion, Stage
 
 
 def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
     """A row without a score; a warning only where the unit evidenced nothing (Điều 9.4đ)."""
     for _, leaf, unit in form.request.rows():
-        if not _blank(form, unit, leaf, "appraised"):
+        if not form.blank(row_key(unit, leaf.id, "appraised")):
             continue
         may_wait = form.request.stage is Stage.APPRAISAL and not has_evidence(
             form.request, unit, leaf
@@ -34,7 +34,7 @@ def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
     for _, leaf, unit in form.request.rows():
         key = row_key(unit, leaf.id, "appraised")
         scored = key in form.faulty or isinstance(form.request.values.get(key), Decimal)
-        if leaf.levelled and scored and _blank(form, unit, leaf, "level"):
+        if leaf.levelled and scored and form.blank(row_key(unit, leaf.id, "level")):
             yield _finding(form, "appraisal-level-missing", unit, leaf, "level")
 
 
@@ -47,28 +47,21 @@ def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
         yield from _unanswered(form)
         return
     for _, leaf, unit in form.request.rows():
-        score, own = (_value(form, unit, leaf, name) for name in ("appraised", "self"))
-        differs = isinstance(score, Decimal) and isinstance(own, Decimal) and score != own
-        if differs and _blank(form, unit, leaf, "reason"):
+        score, own = _value(form, unit, leaf, "appraised"), compared(form.request, leaf, unit)
+        differs = isinstance(score, Decimal) and own is not None and score != own
+        if differs and form.blank(row_key(unit, leaf.id, "reason")):
             yield _finding(form, "appraisal-reason-missing", unit, leaf, "reason")
 
 
 def _unanswered(form: ReturnedList) -> Iterator[Finding]:
     for _, leaf, unit in form.request.rows():
         decided = isinstance(_value(form, unit, leaf, "appraised"), Decimal)
-        if decided and _blank(form, unit, leaf, "reason"):
+        if decided and form.blank(row_key(unit, leaf.id, "reason")):
             yield _finding(form, "appeal-answer-missing", unit, leaf, "reason")
 
 
 def _value(form: ReturnedList, unit: str, leaf: Criterion, name: str) -> object:
     return form.request.values.get(row_key(unit, leaf.id, name))
-
-
-def _blank(form: ReturnedList, unit: str, leaf: Criterion, name: str) -> bool:
-    """Whether the field came back with nothing in it."""
-    key = row_key(unit, leaf.id, name)
-    said = form.said.get(key)
-    return said is not None and key not in form.faulty and said.value in (None, "")
 
 
 def _finding(form: ReturnedList, code: str, unit: str, leaf: Criterion, name: str) -> Finding:

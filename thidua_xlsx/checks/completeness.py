@@ -12,7 +12,7 @@ from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
-from thidua_xlsx.layout.annex_table import given_facts, self_outcome
+from thidua_xlsx.layout.form_request import given_facts, self_outcome
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import Criterion, Stage
 
@@ -26,8 +26,8 @@ def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
             keys = _missing_facts(form, leaf)
         else:
             continue
-        missing = [key for key in keys if _blank(form, key)]
-        if missing and _in_order(form, missing):
+        missing = [key for key in keys if not _in_order(form, [key]) or form.blank(key)]
+        if missing and all(map(form.blank, missing)):
             yield _finding(form, "score-missing", leaf, missing[0])
 
 
@@ -68,7 +68,7 @@ def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
         keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
         if not _in_order(form, keys):
             continue
-        ticked = [key for key in keys if not _blank(form, key)]
+        ticked = [key for key in keys if not form.blank(key)]
         if not ticked:
             yield _finding(form, "level-missing", leaf, keys[0])
         elif len(ticked) > 1:
@@ -85,7 +85,7 @@ def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
         if not leaf.self_scored or not leaf.levelled or leaf.id in listed:
             continue
         keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
-        if _in_order(form, keys) and all(_blank(form, key) for key in keys):
+        if all(map(form.blank, keys)):
             yield _finding(form, "evidence-missing", leaf, keys[0])
 
 
@@ -99,7 +99,7 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
         said = self_outcome(form.request, leaf).total
         reason = field_key(leaf.id, "reason")
         differs = None not in (appraised, said) and appraised != said
-        if differs and _in_order(form, [reason]) and _blank(form, reason):
+        if differs and form.blank(reason):
             yield _finding(form, "reason-missing", leaf, reason)
 
 
@@ -107,7 +107,7 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
     """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing."""
     for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
         key = field_key("unit", name)
-        if _in_order(form, [key]) and _blank(form, key):
+        if form.blank(key):
             sheet, cell = form.place(key)
             yield Finding(code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id)
 
@@ -123,11 +123,6 @@ def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
 def _in_order(form: ReturnedForm, keys: Iterable[str]) -> bool:
     """Whether all of these fields came back and none of them is at fault."""
     return all(key in form.said and key not in form.faulty for key in keys)
-
-
-def _blank(form: ReturnedForm, key: str) -> bool:
-    value = form.said.get(key)
-    return value is None or value.value is None or value.value == ""
 
 
 def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:

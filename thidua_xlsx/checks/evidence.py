@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from thidua_xlsx.checks.form import ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.declarations import declaration_key
 from thidua_xlsx.layout.evidence import ROWS, evidence_key, evidence_number
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.model import Annex, Kind, Stage
 from thidua_xlsx.texts import clean, display
 

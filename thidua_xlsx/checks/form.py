@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Workbook
+from thidua_xlsx.layout.requests import Request
 from thidua_xlsx.model import FieldValue, Regulation
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.locate import Located
@@ -17,12 +18,12 @@ from thidua_xlsx.reading.locate import Located
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A returned workbook of any kind.  ``expected`` is the workbook laid out with the values that
-    were read, so its formulas' values are what the returned one should show.  ``said``: field key →
-    value read; ``faulty``: keys of fields whose content already has a finding; ``formulas_known``:
-    as in ``reading.cells.RawBook``.  ``book`` is the whole file and ``identity`` what it says of
-    itself; None where its cells were found by their labels: of such a file's structure nothing is
-    said."""
+    """A returned workbook of any kind.  ``request`` carries the values that were read, ``expected``
+    is the workbook laid out with them, so its formulas' values are what the returned one should
+    show.  ``said``: field key → value read; ``faulty``: keys of fields whose content already has a
+    finding; ``formulas_known``: as in ``reading.cells.RawBook``.  ``book`` is the whole file and
+    ``identity`` what it says of itself; None where its cells were found by their labels: of such a
+    file's structure nothing is said."""
 
     file: str
     expected: Workbook
@@ -32,16 +33,17 @@ class Returned:
     formulas_known: bool = True
     book: RawBook | None = None
     identity: Identity | None = None
+    request: Request = field(kw_only=True)
 
     @property
     def regulation(self) -> Regulation:
         """The regulation by whose template it was laid out."""
-        raise NotImplementedError
+        return self.request.regulation
 
     @property
     def printed(self) -> Mapping[str, str]:
         """What it shows of the round."""
-        raise NotImplementedError
+        return self.request.printed
 
     @property
     def unit(self) -> str | None:
@@ -66,6 +68,11 @@ class Returned:
         """Sheet name and cell address of an input field, (None, None) where it is gone."""
         value = self.said.get(key)
         return (None, None) if value is None else (value.sheet, value.cell)
+
+    def blank(self, key: str) -> bool:
+        """Whether that input field came back with nothing in it, which is no fault."""
+        said = self.said.get(key)
+        return said is not None and key not in self.faulty and said.value in (None, "")
 
     def finding(
         self,
@@ -92,17 +99,9 @@ class Returned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedForm(Returned):
-    """A unit's form; ``request`` carries the values that were read."""
+    """A unit's form."""
 
     request: FormRequest
-
-    @property
-    def regulation(self) -> Regulation:
-        return self.request.regulation
-
-    @property
-    def printed(self) -> Mapping[str, str]:
-        return self.request.printed
 
     @property
     def unit(self) -> str | None:
@@ -115,17 +114,9 @@ class ReturnedForm(Returned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedList(Returned):
-    """An appraiser's workbook; ``request`` carries the values that were read."""
+    """An appraiser's workbook."""
 
     request: AppraiserRequest
-
-    @property
-    def regulation(self) -> Regulation:
-        return self.request.regulation
-
-    @property
-    def printed(self) -> Mapping[str, str]:
-        return self.request.printed
 
     def subject(self, row: str | None) -> tuple[str | None, str | None]:
         unit, _, criterion = (row or "").partition("/")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from thidua_xlsx.checks.form import Returned, ReturnedForm
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.grid import CellValue
-from thidua_xlsx.numerals import stored_number
+from thidua_xlsx.numerals import stored_number, vietnamese
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.scores import read_date, read_tick
 from thidua_xlsx.texts import clean, display
@@ -50,7 +50,7 @@ def shown(value: CellValue) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, Decimal):
-        return f"{value:f}".replace(".", ",")
+        return vietnamese(value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return "" if value is None else str(value)

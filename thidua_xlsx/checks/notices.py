@@ -50,7 +50,7 @@ def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
         if not loses_points(form.request, leaf) or _all_blank(form, leaf):
             continue
         for name, code in LACKING.items():
-            if _blank(form, leaf, name):
+            if form.blank(field_key(leaf.id, name)):
                 yield _finding(form, code, leaf, name)
 
 
@@ -59,11 +59,10 @@ def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         if not takes_appeals(form.request, leaf):
             continue
-        requested, grounds = (_blank(form, leaf, name) for name in ("requested", "grounds"))
-        if _said(form, leaf, "requested") and grounds:
+        if _said(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
             yield _finding(form, "appeal-grounds-missing", leaf, "grounds")
         told = _said(form, leaf, "grounds") or _said(form, leaf, "claim_evidence")
-        if told and requested:
+        if told and form.blank(field_key(leaf.id, "requested")):
             yield _finding(form, "appeal-score-missing", leaf, "requested")
 
 
@@ -78,14 +77,7 @@ def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
 
 
 def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:
-    return all(_blank(form, leaf, name) for name in ANSWERS)
-
-
-def _blank(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
-    """Whether the field came back with nothing in it."""
-    key = field_key(leaf.id, name)
-    said = form.said.get(key)
-    return said is not None and key not in form.faulty and said.value in (None, "")
+    return all(form.blank(field_key(leaf.id, name)) for name in ANSWERS)
 
 
 def _said(form: ReturnedForm, leaf: Criterion, name: str) -> bool:

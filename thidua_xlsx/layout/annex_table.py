@@ -6,9 +6,7 @@ them, blank while nothing under them is scored, and always come with their right
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_columns import (
@@ -20,20 +18,13 @@ from thidua_xlsx.layout.annex_columns import (
     field_key,
     slots,
 )
-from thidua_xlsx.layout.grid import Cell, Mark, Merge, Row
-from thidua_xlsx.methods import Fact, Formulas, Outcome, evaluate, facts, formulas
-from thidua_xlsx.model import (
-    Annex,
-    AnnexColumn,
-    Criterion,
-    Field,
-    Kind,
-    OverTarget,
-    Regulation,
-    Stage,
-    Unit,
-    Value,
-)
+from thidua_xlsx.layout.annex_frame import appraiser_merges, heading_rows, printed, row_look
+from thidua_xlsx.layout.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
+from thidua_xlsx.layout.form_request import FormRequest, self_outcome
+from thidua_xlsx.layout.grid import Cell, Merge, Row
+from thidua_xlsx.layout.remedies import resting_note
+from thidua_xlsx.methods import Fact, Formulas, facts, formulas
+from thidua_xlsx.model import Criterion, Field, Kind, OverTarget, Stage
 
 FACT_ROLES = {
     "tick": "tick",
@@ -42,98 +33,6 @@ FACT_ROLES = {
     "text": "text",
     "date": "date",
 }
-DETAILS = ("text", "date")
-"""Types of facts of which only counts whether anything is said."""
-TOTAL = "total"
-SUMMED = ("self", "appraised", "bonus", "deduction")
-
-
-@dataclass(frozen=True, slots=True)
-class FormRequest:
-    """What a form is made from.
-
-    ``values``: field key → value (prefilled or, in the appraisal stage, what the unit said);
-    ``marks``: field key → mark; ``printed``: what the form shows of the round.  ``faulty``: keys of
-    fields that hold something that is no value of theirs; a criterion that rests on one of them
-    has no points.
-    """
-
-    regulation: Regulation
-    annex: Annex
-    stage: Stage
-    unit: Unit
-    printed: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Value] = field(default_factory=dict)
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    faulty: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What a row carries so far, by column (self, appraised, bonus, deduction)."""
-
-    points: Mapping[str, Decimal | None]
-
-
-def given_facts(
-    request: FormRequest, criterion: Criterion
-) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
-    """The facts among the request's values, in the shape that methods.evaluate takes."""
-    given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
-    for fact in facts(criterion, request.annex):
-        value = request.values.get(fact_key(criterion, fact))
-        if isinstance(value, date):
-            value = value.isoformat()
-        elif value is None and fact.type in DETAILS and fact_key(criterion, fact) in request.faulty:
-            value = "?"
-        given[(fact.name, fact.option)] = value
-    return given
-
-
-def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
-    """The points that the request's facts give this leaf by its method."""
-    outcome = evaluate(criterion, request.annex, given_facts(request, criterion))
-    faulty = {
-        fact.option
-        for fact in facts(criterion, request.annex)
-        if fact.type not in DETAILS and fact_key(criterion, fact) in request.faulty
-    }
-    if not faulty:
-        return outcome
-    steps = {key: None if key[1] in faulty else value for key, value in outcome.steps.items()}
-    nothing = Outcome(None, Decimal(0), Decimal(0), None, outcome.missing, outcome.faults)
-    return replace(nothing, steps=steps)
-
-
-def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merge]]:
-    """One or two heading rows; columns under a common heading stand below it."""
-    style = ("heading",)
-    top: dict[str, Cell] = {}
-    below: dict[str, Cell] = {}
-    merges: list[Merge] = []
-    index = 0
-    while index < len(columns):
-        column = columns[index]
-        if column.under is None:
-            top[column.id] = Cell(column.heading, style, checked=True)
-            merges.append(Merge("heading-1", column.id, "heading-2", column.id))
-            index += 1
-            continue
-        end = index
-        while end + 1 < len(columns) and columns[end + 1].under == column.under:
-            end += 1
-        top[column.id] = Cell(column.under, style)
-        if end > index:
-            merges.append(Merge("heading-1", column.id, "heading-1", columns[end].id))
-        for lower in columns[index : end + 1]:
-            below[lower.id] = Cell(lower.heading, style, checked=True)
-        index = end + 1
-    return [Row("heading-1", top), Row("heading-2", below)], merges
-
-
-def _printed(text: str, style: tuple[str, ...]) -> Cell:
-    """A cell of the printed annex: its text must come back; a blank one need not."""
-    return Cell(text or None, style, checked=bool(text))
 
 
 class AnnexTable:
@@ -148,61 +47,15 @@ class AnnexTable:
         self._slots = {leaf.id: slots(request.annex, leaf) for leaf in request.annex.leaves()}
         self._formulas: dict[str, Formulas] = {}
         self._outcomes = {leaf.id: self_outcome(request, leaf) for leaf in self.annex.leaves()}
-        self._points = self._add_up()
-
-    # --- what the rows carry -------------------------------------------------------------
-
-    def _add_up(self) -> dict[str, dict[str, Decimal | None]]:
-        points: dict[str, dict[str, Decimal | None]] = {}
-        for row in reversed(self.annex.criteria):
-            if row.method is not None:
-                points[row.id] = self._leaf_points(row)
-            elif row.kind is not Kind.OPTION:
-                points[row.id] = self._sum(points, row.id)
-        points[TOTAL] = self._sum(points, None)
-        return points
-
-    def _leaf_points(self, leaf: Criterion) -> dict[str, Decimal | None]:
-        outcome = self._outcomes[leaf.id]
-        known = outcome.total is not None
-        points = {
-            "self": outcome.total,
-            "appraised": self._number(field_key(leaf.id, "appraised")),
-            "bonus": outcome.bonus if known and isinstance(leaf.method, OverTarget) else None,
-            "deduction": outcome.deduction if known else None,
-        }
-        for fact in facts(leaf, self.annex):
-            slot = self._slots[leaf.id][fact.key]
-            if slot.sheet == ANNEX_SHEET and slot.column == "deduction":
-                points["deduction"] = self._number(fact_key(leaf, fact))
-        return points
-
-    def _number(self, key: str) -> Decimal | None:
-        value = self.request.values.get(key)
-        return value if isinstance(value, Decimal) else None
-
-    def _sum(
-        self, points: Mapping[str, Mapping[str, Decimal | None]], parent: str | None
-    ) -> dict[str, Decimal | None]:
-        summed: dict[str, Decimal | None] = {}
-        for column in SUMMED:
-            known = [
-                value
-                for child in self._scored_children(parent)
-                if (value := points[child.id][column]) is not None
-            ]
-            summed[column] = sum(known, Decimal(0)) if known else None
-        return summed
-
-    def _scored_children(self, parent: str | None) -> tuple[Criterion, ...]:
-        return tuple(row for row in self.annex.children(parent) if row.kind is not Kind.OPTION)
+        self._points = points_of_rows(request, self._outcomes, self._slots)
 
     # --- rows ------------------------------------------------------------------------------
 
     def rows(self) -> tuple[list[Row], list[Merge]]:
         """Heading rows, a row for each row of the annex, the total row; and their merges."""
         rows, merges = heading_rows(self.columns)
-        merges += self._appraiser_merges()
+        if "appraiser" in self._ids:
+            merges += appraiser_merges(self.annex)
         extra: dict[str, dict[str, Cell]] = {}
         for leaf in self.annex.leaves():
             for row_id, column, cell in self._fact_cells(leaf):
@@ -221,28 +74,19 @@ class AnnexTable:
         merges.append(Merge(TOTAL, "number", TOTAL, "label"))
         return rows, merges
 
-    def _look(self, row: Criterion) -> tuple[str, ...]:
-        if row.kind is Kind.SECTION:
-            return ("cell", "section")
-        if row.kind is Kind.GROUP and row.parent is None:
-            return ("cell", "section")
-        if row.kind is Kind.GROUP or row.bold:
-            return ("cell", "group")
-        return ("cell",)
-
     def _cell(self, row: Criterion, column: str) -> Cell:
-        look = self._look(row)
+        look = row_look(row)
         if column == "number":
-            return _printed(row.number, (*look, "center"))
+            return printed(row.number, (*look, "center"))
         if column == "label":
-            return _printed(row.label, (*look, "label"))
+            return printed(row.label, (*look, "label"))
         if column == "method":
-            return _printed(row.method_text, ("cell", "text"))
+            return printed(row.method_text, ("cell", "text"))
         if column == "max":
             shown = None if row.kind is Kind.OPTION else row.max
             return Cell(shown, (*look, "max"), checked=shown is not None)
         if column == "appraiser":
-            return _printed(row.appraiser_text, (*look, "center"))
+            return printed(row.appraiser_text, (*look, "center"))
         if row.kind is Kind.OPTION:
             return Cell(None, look)
         if row.method is None:
@@ -257,7 +101,7 @@ class AnnexTable:
 
     def _sum_cell(self, owner: str, column: str, style: tuple[str, ...]) -> Cell:
         parent = None if owner == TOTAL else owner
-        children = self._scored_children(parent)
+        children = scored_children(self.annex, parent)
         references = ",".join(f"[{child.id}|{column}]" for child in children)
         formula = f'IF(COUNT({references})=0,"",ROUND(SUM({references}),3))'
         value = self._points[owner][column]
@@ -372,10 +216,18 @@ class AnnexTable:
         if not asked:
             return Cell(None, look)
         if is_input:
-            return self._field_cell(self._field(leaf, name, "text"), (*look, "text"))
+            asked_text = self._field(leaf, name, "text", prompt=self._hint(leaf, name))
+            return self._field_cell(asked_text, (*look, "text"))
         shown = self._field(leaf, name, "text", input=False)
         value = self.request.values.get(shown.key)
         return Cell(value, (*look, "text"), field=shown, checked=True)
+
+    def _hint(self, leaf: Criterion, name: str) -> str:
+        """Of a criterion's explanation: what it rests on, and what the guidance says of it."""
+        if name != "explanation":
+            return ""
+        resting = resting_note(self.request) if leaf.rests_on_previous else ""
+        return f"{resting} {leaf.guidance.method_text}".strip()
 
     # --- facts -----------------------------------------------------------------------------
 
@@ -492,26 +344,3 @@ class AnnexTable:
     def _field_cell(self, asked: Field, style: tuple[str, ...]) -> Cell:
         value = self.request.values.get(asked.key)
         return Cell(value, style, field=asked, mark=self.request.marks.get(asked.key))
-
-    # --- merges --------------------------------------------------------------------------------
-
-    def _appraiser_merges(self) -> list[Merge]:
-        """The printed annex merges an appraiser's cell over the blank ones that it stands for."""
-        if "appraiser" not in self._ids:
-            return []
-        rows = self.annex.criteria
-        merges: list[Merge] = []
-        for index, first in enumerate(rows):
-            if not first.appraiser_text:
-                continue
-            last = first
-            for row in rows[index + 1 :]:
-                belongs = row.parent == first.id or (
-                    first.method is not None and row.parent == first.parent
-                )
-                if row.appraiser_text or not belongs:
-                    break
-                last = row
-            if last is not first:
-                merges.append(Merge(first.id, "appraiser", last.id, "appraiser"))
-        return merges

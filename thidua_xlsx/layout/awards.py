@@ -16,7 +16,8 @@ from thidua_xlsx.layout.annex_columns import (
     award_row,
     fact_key,
 )
-from thidua_xlsx.layout.annex_table import AnnexTable, FormRequest, self_outcome
+from thidua_xlsx.layout.annex_table import AnnexTable
+from thidua_xlsx.layout.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, signatures, wide_row
 from thidua_xlsx.methods import Fact, facts, steps

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.annex_columns import ANNEX_SHEET, Slot
 from thidua_xlsx.layout.grid import Cell, Column
 from thidua_xlsx.layout.row_checks import DONE, MISSING, WRONG, AskedRow, Check, reference
+from thidua_xlsx.texts import shortened
 
 STEP, KIND, ORDER, TEXT, TARGET, REMINDER = (
     "check-step",
@@ -114,14 +115,6 @@ class CheckColumns:
 
     def _said(self, row: AskedRow, check: Check) -> str:
         return f"{shortened(row.label, self.room - len(check.says) - 2)}: {check.says}"
-
-
-def shortened(text: str, length: int) -> str:
-    """``text``, cut at a word and marked "…" where it is longer."""
-    if len(text) <= length:
-        return text
-    cut = text[:length]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
 
 
 def _step(row: AskedRow) -> str:

@@ -143,6 +143,12 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         "choice",
         choices={ACCEPT: "Nhận và ghi chú", WAIT: "Chờ quyết định"},
     ),
+    Setting(
+        "previous_result",
+        "Tệp tổng hợp năm trước",
+        "Có thể để trống. Tên tệp tong-hop.xlsx của năm trước, chép vào cùng thư mục với sổ này:"
+        " phiếu năm nay hiện điểm năm trước và việc khắc phục đã nêu (Điều 11.1d).",
+    ),
 )
 LOOK = "look"
 _OR_HEX = "Chọn trong danh sách, hoặc gõ mã màu nhạt dạng #DCE4EE."

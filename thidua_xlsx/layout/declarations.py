@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Rule, Sheet
 from thidua_xlsx.layout.letterhead import signatures, wide_row
 from thidua_xlsx.model import Declaration, Field, Stage

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.model import Field, Stage

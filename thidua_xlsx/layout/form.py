@@ -1,5 +1,5 @@
 """The form of a unit: the annex's table between its letterhead and its signatures, and the sheets
-around it (guide, declarations, evidence).
+around it (guide, last year's remedies, declarations, evidence).
 
 The same function lays the form out for the writer and, from what a returned workbook says of
 itself, for the reader; so that both always mean the same cells.
@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua_xlsx.layout.annex_columns import annex_columns, field_key, grid_columns
-from thidua_xlsx.layout.annex_table import AnnexTable, FormRequest
+from thidua_xlsx.layout.annex_table import AnnexTable
 from thidua_xlsx.layout.awards import awards_sheet
 from thidua_xlsx.layout.declarations import declarations_sheet
 from thidua_xlsx.layout.evidence import evidence_sheet
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.guide import guide_sheet
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
 from thidua_xlsx.layout.panel import with_panel
+from thidua_xlsx.layout.remedies import remedies_sheet, resting_note
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Field, Stage
 
@@ -49,6 +51,7 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
     asking = (
         _annex_sheet(request, live),
         awards_sheet(request),
+        remedies_sheet(request),
         declarations_sheet(request),
         evidence_sheet(request),
     )
@@ -119,6 +122,7 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
             "instruction",
             INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed))
             + (f" Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "")
+            + (f" {note}" if (note := resting_note(request)) else "")
             + (f" {printed['note']}" if printed.get("note") else ""),
             ("instruction",),
         ),

@@ -113,7 +113,8 @@ class Chart:
 
     The scale begins at ``minimum`` (0 does not exaggerate, negative values need less) and ends at
     ``maximum``, with a line every ``step`` (None: as the program chooses); ``number_format`` is
-    that of its numbers.
+    that of its numbers, ``scale_format`` that of the scale ("": the same).  ``names``, ``values``:
+    what the two axes show.
     """
 
     row: str
@@ -127,6 +128,9 @@ class Chart:
     maximum: Decimal | None = None
     step: Decimal | None = None
     number_format: str = "General"
+    scale_format: str = ""
+    names: str = ""
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout import declarations, evidence
+from thidua_xlsx.layout import declarations, evidence, remedies
 from thidua_xlsx.layout.annex_columns import AWARDS_SHEET
-from thidua_xlsx.layout.annex_table import FormRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.theme import input_word
@@ -76,6 +76,7 @@ def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
         _wide("after", _after(request)),
         _heading("not", "Không làm"),
         _wide("not", _NOT),
+        _methods(request),
     )
     for block in blocks:
         for row, merge in block:
@@ -148,6 +149,17 @@ def _numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Bloc
         yield _line(f"{row_id}-{at}", Cell(f"{at}. {name}", style, link=link), text)
 
 
+def _methods(request: FormRequest) -> Block:
+    """What the guidance on detailed scoring says of single criteria; nothing where it is silent."""
+    leaves = request.annex.leaves()
+    guided = [leaf for leaf in leaves if leaf.guidance.method_text and leaf.self_scored]
+    if guided:
+        source = request.regulation.guidance
+        yield from _heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
+    for leaf in guided:
+        yield _line(f"method-{leaf.id}", Cell(leaf.id, _STRONG), leaf.guidance.method_text)
+
+
 def _after(request: FormRequest) -> tuple[str, ...]:
     if request.stage is Stage.SELF and request.regulation.guide:
         return request.regulation.guide
@@ -185,6 +197,7 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
     return {
         "": annex,
         AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
+        remedies.SHEET_ID: "Xem lại việc khắc phục đã nêu năm trước (đã khoá, không phải nhập).",
         declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
         evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout import declarations
 from thidua_xlsx.layout.annex_columns import SHEET_NAMES
-from thidua_xlsx.layout.annex_table import TOTAL, FormRequest
+from thidua_xlsx.layout.annex_points import TOTAL
 from thidua_xlsx.layout.check_columns import (
     COLUMNS,
     KIND,
@@ -26,6 +26,7 @@ from thidua_xlsx.layout.check_columns import (
     CheckColumns,
     thirds,
 )
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.layout.highlights import form_highlights, status_highlights
 from thidua_xlsx.layout.row_checks import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.result import result_workbook
 from thidua_xlsx.model import Stage

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser.request import reachable
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
 from thidua_xlsx.layout.theme import input_word

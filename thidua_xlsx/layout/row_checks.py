@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout import declarations
 from thidua_xlsx.layout.annex_columns import ANNEX_SHEET, Slot, field_key, slots
-from thidua_xlsx.layout.annex_table import FormRequest, given_facts, self_outcome
+from thidua_xlsx.layout.form_request import FormRequest, given_facts, self_outcome
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
 from thidua_xlsx.methods.asked import demands_of, number_fact

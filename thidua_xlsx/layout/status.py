@@ -6,26 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, Asked, decisions_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
-from thidua_xlsx.model import Field
 
-STATUS, DECISIONS, FILES = "status", "decisions", "files"
-DECISIONS_NAME = "Việc cần quyết"
+STATUS, FILES = "status", "files"
 
 STATE_STYLES = {
     "accepted": ("complete",),
     "review": ("over",),
     "outstanding": ("missing",),
 }
-ANSWER_FIELDS = (
-    ("answer", "choice", "Chọn một câu trả lời trong danh sách."),
-    ("by", "text", "Họ tên người quyết định."),
-    ("reason", "text", "Lý do của quyết định."),
-    ("document", "text", "Số, ngày văn bản; để trống nếu không có."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +57,6 @@ class FileLine:
     program: str = ""
     form: str = ""
     form_original: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question on the decision sheet: its id, text and the answers that it takes."""
-
-    id: str
-    question: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,64 +171,6 @@ def _linked(shown: str, target: str) -> Cell:
     if not shown or not target:
         return Cell(shown or None, ("cell", "center"))
     return Cell(shown, ("cell", "link"), link=target)
-
-
-# --- what waits ----------------------------------------------------------------------------------
-
-_DECISION_COLUMNS = (
-    ("id", "Mã việc", 24),
-    ("question", "Việc cần quyết", 60),
-    ("answers", "Các câu trả lời", 26),
-    ("answer", "Trả lời", 22),
-    ("by", "Người quyết định", 20),
-    ("reason", "Lý do", 32),
-    ("document", "Văn bản (nếu có)", 20),
-)
-SHOWN_ANSWERS = 6
-
-
-def decisions_sheet(asked: Sequence[Asked]) -> Sheet:
-    """One row a question; open are the answer, who decides, why, by which document."""
-    columns = tuple(Column(name, width) for name, _, width in _DECISION_COLUMNS)
-    intro, merge = wide_row(
-        "instruction",
-        columns,
-        "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
-        "chạy lệnh collect với chính tệp này.",
-        ("instruction",),
-    )
-    rows = [intro, _headings(_DECISION_COLUMNS)]
-    rows += [Row(each.id, _decision_cells(each)) for each in asked]
-    return Sheet(
-        DECISIONS,
-        DECISIONS_NAME,
-        columns,
-        tuple(rows),
-        merges=(merge,),
-        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
-        tab="#C00000" if asked else "",
-    )
-
-
-def _decision_cells(each: Asked) -> dict[str, Cell]:
-    more = " …" if len(each.answers) > SHOWN_ANSWERS else ""
-    cells = {
-        "id": Cell(each.id, ("cell", "text"), checked=True),
-        "question": Cell(each.question, ("cell", "text"), checked=True),
-        "answers": Cell("; ".join(each.answers[:SHOWN_ANSWERS]) + more, ("cell", "text")),
-    }
-    for name, type_, prompt in ANSWER_FIELDS:
-        asked = Field(
-            field_key(each.id, name),
-            name,
-            type_,
-            item=each.id,
-            allowed=each.answers if type_ == "choice" else (),
-            required=name != "document",
-            prompt=prompt,
-        )
-        cells[name] = Cell(None, ("cell", "text"), field=asked)
-    return cells
 
 
 # --- all files -----------------------------------------------------------------------------------

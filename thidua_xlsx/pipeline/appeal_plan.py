@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
 
-from thidua_xlsx.appraising import LEAD
 from thidua_xlsx.files import sha256
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pipeline.appeals import Row, claims, waiting_claims
+from thidua_xlsx.pipeline.appeals import claims, waiting_claims
 from thidua_xlsx.pipeline.appraiser_plan import (
     Wanted,
     agencies_named,
-    assignments_of,
     next_part,
     parts_issued,
     wanted_rows,
 )
+from thidua_xlsx.pipeline.assigned import Row, deciders
 from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
 
-SHARED: Final = "shared-criterion-score"
-
 
 def wanted_appeals(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
-    """What each agency should be asked: the appeals against scores that it gave.  Where the
-    leading agency's score counts, it alone decides; a criterion that is nobody's goes to the
-    standing agency."""
-    made = assignments_of(opened)
-    alone = opened.regulation.reading(SHARED) == LEAD
-    asked: dict[str, dict[Row, Claim]] = {}
-    for row, claim in claims(opened, gathered).items():
-        appraisers = made.appraisers(*row) or (opened.regulation.standing_agency,)
-        for appraiser in appraisers[:1] if alone else appraisers:
-            asked.setdefault(appraiser, {})[row] = claim
+    """What each agency should be asked: the appeals that it decides."""
+    claimed = claims(opened, gathered)
+    asked = deciders(opened, claimed)
     return tuple(
-        wanted_rows(opened, agency, asked[agency.id], _tokens(asked[agency.id]))
+        wanted_rows(opened, agency, asked[agency.id], _tokens(claimed, asked[agency.id]))
         for agency in agencies_named(opened, sorted(asked))
     )
 
 
-def _tokens(asked: dict[Row, Claim]) -> dict[str, str]:
+def _tokens(claimed: Mapping[Row, Claim], asked: Iterable[Row]) -> dict[str, str]:
     """By unit, a text that changes when what it asks for does."""
     tokens: dict[str, str] = {}
-    for (unit, _), claim in sorted(asked.items()):
-        tokens[unit] = sha256(f"{tokens.get(unit, '')}{claim}".encode())
+    for row in sorted(asked):
+        unit, _ = row
+        tokens[unit] = sha256(f"{tokens.get(unit, '')}{claimed[row]}".encode())
     return tokens
 
 

@@ -1,13 +1,15 @@
 """Appeals and what was decided on them (an appeal step is the round's own choice).
 
 What the agency that had the appeal decides is the final score; of several agencies the mean of
-what they decided, rounded half up to thousandths.
+what they decided, rounded half up to thousandths; of parts the sum, an agency that has decided
+nothing keeping what it gave before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from thidua_xlsx.appraising import combine
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
@@ -50,8 +52,10 @@ def with_decisions(
     scores: Iterable[Score],
     decided: Mapping[Row, Mapping[str, Appraisal]],
     levels: Sequence[Named],
+    first: Mapping[Row, Sequence[Appraisal]] = MappingProxyType({}),
 ) -> list[Score]:
-    """The scores with what was decided on appeals; ``decided``: by row and agency."""
+    """The scores with what was decided on appeals; ``decided``: by row and agency; ``first``: what
+    was given before."""
     counted: list[Score] = []
     for score in scores:
         said = {
@@ -60,8 +64,19 @@ def with_decisions(
             if each.score is not None
         }
         if said:
-            together = combine(score.unit, score.criterion, tuple(said), said, levels)
-            answer = f"Sau kiến nghị: {together.reason}" if together.reason else ""
+            in_parts = all(each.most is not None for each in said.values())
+            before = first.get((score.unit, score.criterion), ()) if in_parts else ()
+            said_last = {each.by: each for each in before} | said
+            together = combine(
+                score.unit,
+                score.criterion,
+                tuple(said_last),
+                said_last,
+                levels,
+                in_parts=in_parts,
+            )
+            reasons = "; ".join(dict.fromkeys(e.reason for e in said.values() if e.reason))
+            answer = f"Sau kiến nghị: {reasons}" if reasons else ""
             score = replace(
                 score,
                 appealed=together.score,

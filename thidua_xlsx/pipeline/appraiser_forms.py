@@ -13,12 +13,16 @@ from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.appraiser.request import (
     APPRAISER,
     PART,
+    PREVIOUS,
+    YES,
     asked_of,
     printed_rows,
     row_key,
+    row_statement,
 )
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value
+from thidua_xlsx.pipeline.assigned import parts_asked
 from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.forms import (
     appraiser_owner,
@@ -91,16 +95,40 @@ def appraiser_request(
         **({PART: str(part)} if part > 1 else {}),
         **({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {}),
         **printed_rows(asked, names),
+        **_printed_parts(opened, appraiser, rows),
     }
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:
         values = shown_values(opened.regulation, rows, readings)
+        if previous := _previous_scores(opened, rows):
+            values |= previous
+            printed[PREVIOUS] = YES
     elif stage is Stage.APPEAL:
         values = claimed_values(rows, claims)
     request = AppraiserRequest(
         opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
     )
     return request, signed(opened, request, identity)
+
+
+def _printed_parts(opened: OpenRound, appraiser: Named, rows: Sequence[Row]) -> dict[str, str]:
+    """The parts that the appraiser is asked for, as statements of the identity."""
+    asked = parts_asked(opened)
+    return {
+        row_statement(unit, criterion): f"{parts[appraiser.id]:f}"
+        for _, criterion, unit in rows
+        if appraiser.id in (parts := asked.get((unit, criterion), {}))
+    }
+
+
+def _previous_scores(opened: OpenRound, rows: Sequence[Row]) -> dict[str, Value]:
+    """Last year's scores in those rows, as far as they are known."""
+    scores = opened.control.previous.scores
+    return {
+        row_key(unit, criterion, PREVIOUS): scores[unit, criterion]
+        for _, criterion, unit in rows
+        if (unit, criterion) in scores
+    }
 
 
 def rows_of(

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.assignments import Assignments, assign
+from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.files import sha256
 from thidua_xlsx.model import Named, Stage
 from thidua_xlsx.pipeline.appraiser_forms import Row, rows_of
+from thidua_xlsx.pipeline.assigned import assignments_of, parts_asked
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Issue
@@ -39,12 +40,6 @@ class Part:
     shows: Mapping[str, str]
 
 
-def assignments_of(opened: OpenRound) -> Assignments:
-    """Who appraises what in this round."""
-    control = opened.control
-    return assign(opened.regulation, opened.units(), control.overrules, control.own_appraisal)
-
-
 def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
     """What each agency should be asked: its rows of the units whose self scores are accepted."""
     made = assignments_of(opened)
@@ -53,19 +48,21 @@ def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
         for unit in opened.units()
         if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
     }
-    named = {agency.id: agency for agency in opened.control.agencies}
-    return tuple(
-        wanted
-        for agency in made.agencies()
-        if (
-            wanted := wanted_rows(
-                opened,
-                named.get(agency, Named(agency, agency)),
-                {(row.unit, row.criterion) for row in made.of(agency) if row.unit in ready},
-                ready,
-            )
-        ).rows
+    every = (
+        wanted_rows(opened, agency, _rows_of(made, agency, ready), ready)
+        for agency in agencies_named(opened, made.agencies())
     )
+    return tuple(wanted for wanted in every if wanted.rows)
+
+
+def _rows_of(made: Assignments, agency: Named, units: Collection[str]) -> set[tuple[str, str]]:
+    return {(row.unit, row.criterion) for row in made.of(agency.id) if row.unit in units}
+
+
+def agencies_named(opened: OpenRound, agencies: Iterable[str]) -> tuple[Named, ...]:
+    """The agencies of those ids; one that the round no longer names is called by its id."""
+    named = {agency.id: agency for agency in opened.control.agencies}
+    return tuple(named.get(agency, Named(agency, agency)) for agency in agencies)
 
 
 def wanted_ballots(opened: OpenRound) -> tuple[Wanted, ...]:
@@ -89,9 +86,12 @@ def wanted_rows(
 ) -> Wanted:
     """The rows (unit, criterion) in order; ``shown``: by unit, what a change of is noticed."""
     placed = tuple(rows_of(opened.regulation, opened.units(), rows))
+    parts = parts_asked(opened)
     criteria: dict[str, list[str]] = {}
     for _, criterion, unit in placed:
-        criteria.setdefault(unit, []).append(criterion)
+        part = parts.get((unit, criterion), {}).get(appraiser.id)
+        text = criterion if part is None else f"{criterion}={part:f}"
+        criteria.setdefault(unit, []).append(text)
     shows = {
         unit: sha256("\n".join((shown.get(unit, ""), *asked)).encode())[:16]
         for unit, asked in criteria.items()

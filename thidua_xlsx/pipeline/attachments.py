@@ -6,7 +6,7 @@ evidence: it stays set aside with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from thidua_xlsx.attaching import Attached, attach
@@ -37,12 +37,13 @@ NEVER_EVIDENCE = frozenset((*_TABLES, *_OTHER_TABLES, *_CONTAINERS))
 
 def attach_companions(
     events: Iterable[Event],
-    readings: MutableMapping[str, FormReading],
-    outcomes: MutableMapping[str, ReadOutcome],
-) -> Attached:
-    """Which files belong to which form; their readings and outcomes (by SHA-256) are replaced: a
+    readings: Mapping[str, FormReading],
+    outcomes: Mapping[str, ReadOutcome],
+) -> tuple[Attached, dict[str, FormReading], dict[str, ReadOutcome]]:
+    """Which files belong to which form; and the readings and outcomes (by SHA-256) with theirs: a
     file that is attached is accepted, and a note says to which receipts."""
     facts = tuple(events)
+    readings, outcomes = dict(readings), dict(outcomes)
     every = receipts(facts)
     units_of_forms = {
         sha256: outcome.form.unit
@@ -65,7 +66,7 @@ def attach_companions(
             shown = ", ".join(attached.unclear[sha256])
             remark = Finding("attachment-unclear", file=reading.file, found=shown)
             readings[sha256] = replace(reading, findings=(*reading.findings, remark))
-    return attached
+    return attached, readings, outcomes
 
 
 def _may_be_evidence(file: ReceivedFile, reading: FormReading) -> bool:

@@ -123,7 +123,7 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
     received_at = clock.now() if received is None else clock.parse_time(received)
     if received_at is None:
         return CollectResult(refused=Refusal(Finding("time-unreadable", found=received)))
-    with opening(path) as opened:
+    with opening(path, adds=True) as opened:
         if opened.round is None:
             return CollectResult(findings=opened.findings, refused=opened.refused)
         missing = [source for source in sources if not os.path.lexists(source)]

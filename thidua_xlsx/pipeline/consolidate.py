@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from thidua_xlsx import files
 from thidua_xlsx.assignments import Assignments
+from thidua_xlsx.identity import to_sheet
 from thidua_xlsx.layout.consolidated import (
     BallotLine,
     ConsolidatedContext,
     Excluded,
-    ReceiptLine,
-    RepairLine,
-    TakenLine,
     consolidated_workbook,
 )
 from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.model import Named, Receipt
-from thidua_xlsx.pending import decisions
-from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.model import Named
+from thidua_xlsx.pipeline.assigned import assignments_of
 from thidua_xlsx.pipeline.gather import Gathered
-from thidua_xlsx.pipeline.membership import LEFT
-from thidua_xlsx.pipeline.outputs import WRITTEN
-from thidua_xlsx.pipeline.owners import owner_name
 from thidua_xlsx.pipeline.ranked import Ranked
+from thidua_xlsx.pipeline.record_lines import (
+    receipt_lines,
+    repair_lines,
+    setting_lines,
+    taken_lines,
+    waiver_lines,
+)
+from thidua_xlsx.pipeline.sealing import facts_head, result_identity, seal_of
+from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import Form, ReceivedFile, file_outcomes
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
 
@@ -55,12 +56,20 @@ def consolidated_bytes(
         ranked.table,
         receipt_lines(opened, gathered),
         context,
-        repairs=_repair_lines(opened, gathered),
-        taken=_taken_lines(gathered),
+        repairs=repair_lines(opened, gathered),
+        taken=taken_lines(gathered),
+        waivers=waiver_lines(opened, gathered),
+        settings=setting_lines(opened),
+        seal=seal_of(opened, gathered, result_sha256),
         statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
         leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
         ballots=_ballots(opened, ranked),
+        ratings=ranked.ratings,
+        proposed=proposals(regulation, ranked.ratings, {}) if ranked.final.appraised else (),
     )
+    identity = result_identity(opened, gathered, ranked, result_sha256)
+    if identity is not None:
+        workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
 
@@ -88,86 +97,3 @@ def _ballots(opened: OpenRound, ranked: Ranked) -> tuple[BallotLine, ...]:
         for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
         if (said := ranked.final.single_ballots.get(row := (unit.id, leaf.id))) is not None
     )
-
-
-def _repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
-    """The repairs of the returns that count: units' in their order, then appraisers'."""
-    order = {unit.id: place for place, unit in enumerate(opened.units())}
-    counting = [
-        (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
-        for state in gathered.states
-        if state.state == "accepted"
-        and state.current is not None
-        and (reading := gathered.readings[state.current.file.sha256]).repairs
-    ]
-    return tuple(
-        RepairLine(
-            name, reading.file, repair.sheet, repair.cell, repair.raw, repair.value, repair.rule
-        )
-        for _, name, reading in sorted(counting, key=lambda each: each[0])
-        for repair in reading.repairs
-    )
-
-
-def _taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
-    return tuple(
-        TakenLine(
-            taken.id,
-            taken.answer,
-            taken.by,
-            taken.reason,
-            taken.document,
-            f"{taken.at:%d/%m/%Y %H:%M}",
-        )
-        for taken in decisions(gathered.events)
-    )
-
-
-def facts_head(gathered: Gathered) -> str:
-    """The hash of the last event that the result rests on: writing results adds events of its
-    own, which must not change the result."""
-    relevant = [event for event in gathered.events if event.kind != WRITTEN]
-    return relevant[-1].hash if relevant else files.sha256(b"")
-
-
-def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, ...]:
-    """Every file received, in the order of receipt, then the forms still outstanding."""
-    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
-    states = {
-        returned.file.sha256: returned.state
-        for state in gathered.states
-        for returned in state.returns
-    }
-    received = {file.sha256: file for file in gathered.files}
-    lines: list[ReceiptLine] = []
-    for file in gathered.files:
-        form = gathered.outcomes[file.sha256].form
-        belongs = [received[each] for each in gathered.attached.forms_of(file.sha256)]
-        state = states.get(file.sha256, outcomes[file.sha256])
-        lines.append(
-            ReceiptLine(
-                Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
-                form.stage if form else "",
-                _sender(opened, gathered, belongs[0] if belongs else file),
-                state,
-                gathered.readings[file.sha256].program or "",
-                ", ".join(each.receipt for each in belongs),
-            )
-        )
-    for waiting in gathered.states:
-        if waiting.state == "outstanding":
-            sender = owner_name(opened, waiting.form)
-            lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
-    return tuple(lines)
-
-
-def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
-    """The unit's present name, with the one under which its form went out where that differs; of
-    a unit that left the round too."""
-    form = gathered.outcomes[file.sha256].form
-    found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
-    left = next((found[code].unit for code in LEFT if code in found), None)
-    name = owner_name(opened, form or Form("", left))
-    if "unit-renamed" in found:
-        return f"{name} (phiếu ghi tên cũ: {found['unit-renamed'].found})"
-    return name

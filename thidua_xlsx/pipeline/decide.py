@@ -50,7 +50,7 @@ def decide(
 ) -> DecideResult:
     """Answers the question of that id; refused where nothing of that id is asked, the answer is
     none of those it takes, or name or reason is blank."""
-    with opening(path) as opened:
+    with opening(path, adds=True) as opened:
         if opened.round is None:
             return DecideResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)

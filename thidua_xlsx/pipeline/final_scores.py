@@ -26,13 +26,10 @@ from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
 from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
 from thidua_xlsx.pipeline.appeals import deciding, with_decisions
-from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.pipeline.assigned import Row, assignments_of, parts_asked, undivided
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.unfit import Unfit
-
-Row = tuple[str, str]
-"""Unit and criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
     """What the accepted returns of all stages come to."""
     by_agencies = opened.control.appraisal_by_agencies
     made = assignments_of(opened) if by_agencies else Assignments()
+    parts = parts_asked(opened) if by_agencies else {}
     lists = _said(gathered, Stage.APPRAISAL)
     ballots = _said(gathered, Stage.BALLOT)
     merged: list[Score] = []
@@ -82,13 +80,14 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
                 appraisals[row] = _whole(given)
             else:
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
-                given, together = _row_score(opened, made, leaf, row, lists, ballots)
+                asked = Asked(made.appraisers(*row), parts.get(row, {}))
+                given, together = _row_score(opened, asked, leaf, row, lists, ballots)
                 combined += together
                 appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     levels = opened.regulation.quality_levels
-    decided = with_decisions(merged, _said(gathered, Stage.APPEAL), levels)
+    decided = with_decisions(merged, _said(gathered, Stage.APPEAL), levels, appraisals)
     counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
@@ -100,7 +99,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
         _waiting(gathered, units),
         _unappraised(opened, gathered, units),
         _notes(made, unfit, fitting),
-        tuple(_findings(opened, combined)),
+        (*_findings(opened, combined), *_of_parts(opened, units, lists, parts)),
         deciding(gathered, units),
         _single(ballots) if opened.control.show_ballots else {},
     )
@@ -152,9 +151,21 @@ def _said(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
     return said
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked to appraise a row, and for which parts of it, if for parts."""
+
+    appraisers: tuple[str, ...]
+    parts: Mapping[str, Decimal]
+
+    def answers(self, each: Appraisal) -> bool:
+        """Whether the workbook asked for what counts now: the same part, or the whole."""
+        return each.most == self.parts.get(each.by)
+
+
 def _row_score(
     opened: OpenRound,
-    made: Assignments,
+    asked: Asked,
     leaf: Criterion,
     row: Row,
     lists: Mapping[Row, Mapping[str, Appraisal]],
@@ -166,10 +177,11 @@ def _row_score(
         return Score(*row, appraised=score, appraiser=PANEL if score is not None else None), []
     together = combine(
         *row,
-        made.appraisers(*row),
-        lists.get(row, {}),
+        asked.appraisers,
+        {by: each for by, each in lists.get(row, {}).items() if asked.answers(each)},
         opened.regulation.quality_levels,
         opened.regulation.reading("shared-criterion-score"),
+        in_parts=bool(asked.parts),
     )
     score = together.score
     return (
@@ -230,3 +242,31 @@ def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
                 "mean": vietnamese(mean([s.score for s in scores if s.score is not None])),
             },
         )
+
+
+def _of_parts(
+    opened: OpenRound,
+    units: Sequence[Unit],
+    lists: Mapping[Row, Mapping[str, Appraisal]],
+    parts: Mapping[Row, Mapping[str, Decimal]],
+) -> Iterator[Finding]:
+    """Scores given when something else was asked (the whole, or another part), which do not count;
+    rows whose stated parts do not apply, since other agencies appraise them."""
+    names = {unit.id: unit.name for unit in units}
+    for row, said in lists.items():
+        asked = Asked((), parts.get(row, {}))
+        late = [each.by for each in said.values() if not asked.answers(each)]
+        if late and row[0] in names:
+            found = "; ".join(opened.regulation.agency_name(by) for by in late)
+            yield _about(row, names, "appraised-otherwise", found)
+    for each in undivided(opened) if opened.control.appraisal_by_agencies else ():
+        if each.unit in names:
+            found = "; ".join(opened.regulation.agency_name(by) for by in each.appraisers)
+            yield _about((each.unit, each.criterion), names, "parts-not-applied", found)
+
+
+def _about(row: Row, names: Mapping[str, str], code: str, found: str) -> Finding:
+    unit, criterion = row
+    return Finding(
+        code, unit=unit, criterion=criterion, found=found, parameters={"name": names[unit]}
+    )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx import clock
 from thidua_xlsx.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import locked_texts as row_texts
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.locked import locked_texts
 from thidua_xlsx.layout.look import dressed
+from thidua_xlsx.layout.remedies import PARTS, remedy_key
+from thidua_xlsx.layout.remedies import STATED as REMEDIES
 from thidua_xlsx.layout.requests import Request, workbook_of
 from thidua_xlsx.layout.result import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
 from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.previous import Answer
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.writing.workbook import write
@@ -78,16 +81,28 @@ def appraiser_owner(appraiser: str, part: int) -> str:
 def form_request(
     opened: OpenRound, stage: Stage, unit: Unit, identity: Identity, values: Mapping[str, Value]
 ) -> FormRequest:
-    """What the form is laid out from."""
+    """What the form is laid out from; a self form shows what the unit answered last year."""
+    answers = opened.control.previous.answers.get(unit.id, ()) if stage is Stage.SELF else ()
     return FormRequest(
         opened.regulation,
         opened.regulation.annex_of_bloc(unit.bloc),
         stage,
         unit,
         printed=_printed(opened, stage, unit, identity)
-        | (_printed_notice(opened, values) if stage is Stage.RESULT else {}),
-        values=values,
+        | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
+        | ({REMEDIES: " ".join(answer.criterion for answer in answers)} if answers else {}),
+        values={**values, **_answered(answers)},
     )
+
+
+def _answered(answers: Sequence[Answer]) -> dict[str, Value]:
+    """Last year's answers as the form shows them, locked."""
+    said = {
+        remedy_key(answer.criterion, part): str(getattr(answer, part))
+        for answer in answers
+        for part in PARTS
+    }
+    return {key: text for key, text in said.items() if text}
 
 
 def signed(opened: OpenRound, request: Request, identity: Identity) -> Identity:

@@ -14,7 +14,9 @@ from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pending import settled_numbers, waived
+from thidua_xlsx.pipeline.assigned import dropped_appeals, without_dropped
 from thidua_xlsx.pipeline.attachments import attach_companions
+from thidua_xlsx.pipeline.council_returns import council_changes
 from thidua_xlsx.pipeline.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.membership import (
     LATE,
@@ -65,7 +67,8 @@ what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form a
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All that was returned, read and judged.  ``readings`` and ``outcomes`` are by SHA-256;
-    ``attached`` says which other files came along with which form."""
+    ``attached`` says which other files came along with which form, ``dropped`` of which lists of
+    appeals (agency, unit) nothing is asked any more."""
 
     events: tuple[Event, ...]
     issues: tuple[Issue, ...]
@@ -74,6 +77,7 @@ class Gathered:
     outcomes: Mapping[str, ReadOutcome]
     states: tuple[UnitState, ...]
     attached: Attached = field(default_factory=Attached)
+    dropped: frozenset[tuple[str, str]] = frozenset()
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
@@ -92,13 +96,18 @@ class Gathered:
         return tuple(sorted(found, key=lambda state: state.form.part))
 
     def awaited(self, stage: Stage, units: Collection[str]) -> tuple[UnitState, ...]:
-        """The appraisers' workbooks about any of those units that are not accepted yet."""
+        """The appraisers' workbooks about any of those units that are not accepted yet; of lists
+        of appeals those that still have something to decide."""
         return tuple(
             state
             for state in self.of_appraisers(stage)
             if state.state in ("outstanding", "review")
-            and not state.issue.shows.keys().isdisjoint(units)
+            and any(unit in units and not self._dropped(state, unit) for unit in state.issue.shows)
         )
+
+    def _dropped(self, state: UnitState, unit: str) -> bool:
+        of_appeals = state.form.stage == Stage.APPEAL
+        return of_appeals and (state.form.appraiser or "", unit) in self.dropped
 
     @property
     def lost(self) -> tuple[Finding, ...]:
@@ -107,8 +116,12 @@ class Gathered:
         return tuple(finding for finding in every if finding.code in LOST)
 
 
-def gather(opened: OpenRound) -> Gathered:
-    """Everything the round has received, as it now stands."""
+def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -> Gathered:
+    """Everything the round has received, as it now stands.
+
+    ``stated``: by SHA-256, readings of files that are not at hand (a dossier without ballots).
+    """
+    stated = stated or {}
     events = opened.register.events()
     issued = issues(events)
     files = received(events)
@@ -116,7 +129,8 @@ def gather(opened: OpenRound) -> Gathered:
     settled = settled_numbers(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
-    read = read_received(opened, files, settled)
+    at_hand = [file for file in files if file.sha256 not in stated]
+    read = {**read_received(opened, at_hand, settled), **stated}
     for file in files:
         reading = read[file.sha256]
         findings, outcome = judge(opened, issued, file, reading)
@@ -126,7 +140,9 @@ def gather(opened: OpenRound) -> Gathered:
         outcomes[file.sha256] = outcome
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
-    return Gathered(events, issued, files, readings, outcomes, states, attached)
+    dropped = dropped_appeals(opened, states, readings)
+    states = without_dropped(states, dropped)
+    return Gathered(events, issued, files, readings, outcomes, states, attached, dropped)
 
 
 def judge(
@@ -145,9 +161,8 @@ def judge(
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
-        return reading.findings, ReadOutcome(
-            "review" if has_errors(reading.findings) else "accepted"
-        )
+        said = (*reading.findings, *council_changes(opened, file, identity))
+        return said, ReadOutcome("review" if has_errors(said) else "accepted")
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
         return findings, ReadOutcome("set-aside")

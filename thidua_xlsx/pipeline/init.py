@@ -16,7 +16,12 @@ from thidua_xlsx.pipeline.result import Refusal, Result
 from thidua_xlsx.register import Register
 from thidua_xlsx.round import Folder, new_key, round_id
 from thidua_xlsx.slugs import slug
-from thidua_xlsx.template import TemplateError, load_regulation
+from thidua_xlsx.template import (
+    TemplateError,
+    load_regulation,
+    regulation_folders,
+    template_files,
+)
 from thidua_xlsx.texts import nfc
 from thidua_xlsx.writing.workbook import write
 
@@ -91,7 +96,8 @@ def init(
 
     ``units`` are added to those that the regulation names, or replace them where the id is the
     same; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a round whose
-    data is made up; ``key`` is made anew unless given.
+    data is made up; ``key`` is made anew unless given.  The files of a regulation that did not come
+    with the program are kept in the round.
     """
     folder = Folder(path)
     key = key or new_key()
@@ -106,6 +112,7 @@ def init(
             regulation, everyone, leaders=leaders, made_up_note=illustration
         )
         files.write_atomically(folder.control, write(workbook, created=clock.now()))
+        _keep_template(folder, regulation)
         files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
         with Register.create(folder.register) as register, register.transaction():
             register.append("round-created", {"round": round_id(key), "regulation": regulation.id})
@@ -114,3 +121,13 @@ def init(
     except OSError as error:
         return InitResult(refused=Refusal(files.write_fault(error, path)))
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))
+
+
+def _keep_template(folder: Folder, regulation: Regulation) -> None:
+    """Copies the files of a regulation that is not the program's own of that id; raises
+    ``files.CannotWrite``."""
+    own = [each for each in regulation_folders() if each.name == regulation.id]
+    if any(load_regulation(each).sha256 == regulation.sha256 for each in own):
+        return
+    for name, data in template_files(regulation):
+        files.write_atomically(folder.template(regulation.id) / name, data)

@@ -14,10 +14,11 @@ from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
-from thidua_xlsx.pipeline.appraiser_plan import assignments_of
+from thidua_xlsx.pipeline.assigned import assignments_of
 from thidua_xlsx.pipeline.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue_appraisers import issue_to_appraisers
+from thidua_xlsx.pipeline.issued_forms import form_path, put_out
 from thidua_xlsx.pipeline.notices import notice_values
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
@@ -28,10 +29,8 @@ from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, Issue, latest_issue
 
 STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL)
-FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.RESULT: "ket-qua"}
-"""Where in phat-hanh/ the units' forms of a stage lie; those of others, in it."""
 UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}
-OUTDATED = {Stage.RESULT: "result-outdated"}
+OUTDATED = {Stage.RESULT: "result-outdated", Stage.SELF: "self-outdated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def issue(
     Appraisal forms are written for units whose self scores are accepted, notices of results for
     those whose final scores are complete; the others are named.
     """
-    with opening(path, strict=True) as opened:
+    with opening(path, strict=True, adds=True) as opened:
         if opened.round is None:
             return IssueResult(stage=stage, findings=opened.findings, refused=opened.refused)
         finding, whom = _hindrance(opened.round, stage, units)
@@ -104,7 +103,7 @@ def _hindrance(
     if opened.key is None:
         return Finding("key-missing", file=str(opened.folder.key)), ()
     if stage is Stage.BALLOT and not opened.control.leaders:
-        return Finding("no-appraisers", found="Lãnh đạo cho điểm"), ()
+        return Finding("no-appraisers", file=str(opened.folder.control)), ()
     if stage is Stage.APPEAL and not opened.control.appeals:
         return Finding("appeals-off", file=str(opened.folder.control)), ()
     known = [unit.id for unit in opened.units()]
@@ -170,9 +169,7 @@ def _issue(
     )
 
 
-def _shown(
-    opened: OpenRound, gathered: Gathered, stage: Stage
-) -> Mapping[str, dict[str, Value]]:
+def _shown(opened: OpenRound, gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
     """By unit, what its form of that stage shows beyond the template; a unit is missing whose form
     cannot go out yet."""
     if stage is Stage.RESULT:
@@ -219,31 +216,8 @@ def _write(
     values: dict[str, Value] | None,
 ) -> Issue:
     data, identity = make_form(opened, stage, unit, number, values)
-    folder = opened.folder.issued / FOLDERS.get(stage, "") / unit.bloc
-    name = unit.id if number == 1 else f"{unit.id}-lan-{number}"
-    path = folder / f"{name}.xlsx"
-    return _out(opened, unit, path, data, identity, now)
-
-
-def _out(
-    opened: OpenRound, unit: Unit, path: Path, data: bytes, identity: Identity, now: datetime
-) -> Issue:
-    """Writes the form and registers it as issued."""
-    issued = Issue(
-        identity.stage,
-        unit.id,
-        None,
-        identity.serial,
-        identity.issue_number,
-        opened.folder.relative(path),
-        files.sha256(data),
-        opened.regulation.sha256,
-        now,
-    )
-    files.write_atomically(path, data)
-    with opened.register.transaction():
-        opened.register.append("issued", issued.payload())
-    return issued
+    path = form_path(opened, Form(stage, unit.id), number, unit.bloc)
+    return put_out(opened, path, data, identity, now)
 
 
 def _look_at(
@@ -259,7 +233,7 @@ def _look_at(
     data, identity = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
     path = opened.folder.path / out.file
     if not path.exists():
-        _out(opened, unit, path, data, identity, now)
+        put_out(opened, path, data, identity, now)
         return []
     try:
         there = path.read_bytes()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
@@ -25,16 +24,12 @@ from thidua_xlsx.pipeline.appraiser_plan import (
 from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.deadlines import appraisal_term
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.issued_forms import form_path, put_out
 from thidua_xlsx.progress import steps
 from thidua_xlsx.reading.form import FormReading
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import Issue
+from thidua_xlsx.standing import Form, Issue
 
-FOLDERS = {
-    Stage.APPRAISAL: "tham-dinh",
-    Stage.BALLOT: "lanh-dao",
-    Stage.APPEAL: "kien-nghi",
-}
 SUPPLEMENTS = {Stage.APPEAL: "appeal-supplement-issued"}
 """The code that tells of a supplement, where it is not the usual one."""
 
@@ -69,8 +64,7 @@ def issue_to_appraisers(
             written += 1
             code = SUPPLEMENTS.get(stage, "supplement-issued")
             findings += (
-                Finding(code, found=each.appraiser.name, parameters=replaced)
-                for _ in parts[:1]
+                Finding(code, found=each.appraiser.name, parameters=replaced) for _ in parts[:1]
             )
     return tuple(out), written, tuple(findings)
 
@@ -166,32 +160,5 @@ def _write(
         claims=shown.claims,
         deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
-    path = _path(opened, stage, part, number)
-    issued = Issue(
-        identity.stage,
-        None,
-        part.appraiser.id,
-        identity.serial,
-        number,
-        opened.folder.relative(path),
-        files.sha256(data),
-        opened.regulation.sha256,
-        now,
-        part=part.part,
-        shows=part.shows,
-    )
-    files.write_atomically(path, data)
-    with opened.register.transaction():
-        opened.register.append("issued", issued.payload())
-    return issued
-
-
-def _path(opened: OpenRound, stage: Stage, part: Part, number: int) -> Path:
-    """``tham-dinh/<agency>.xlsx``, ``lanh-dao/<leader>.xlsx``, ``kien-nghi/<agency>.xlsx``; a
-    supplement says which it is."""
-    name = part.appraiser.id
-    if part.part > 1:
-        name += f"-bo-sung-{part.part - 1}"
-    if number > 1:
-        name += f"-lan-{number}"
-    return opened.folder.issued / FOLDERS[stage] / f"{name}.xlsx"
+    path = form_path(opened, Form(stage, None, part.appraiser.id, part.part), number)
+    return put_out(opened, path, data, identity, now, part.shows)

@@ -54,9 +54,7 @@ def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> 
     )
 
 
-def _unknown_appraiser(
-    opened: OpenRound, file: ReceivedFile, identity: Identity
-) -> Finding | None:
+def _unknown_appraiser(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
     agencies = {agency.id for agency in opened.control.agencies}
     leaders = {leader.id for leader in opened.control.leaders}
     if identity.appraiser in agencies | leaders:

@@ -27,11 +27,11 @@ class Opened:
 
 
 @contextmanager
-def opening(path: Path, *, strict: bool = False) -> Iterator[Opened]:
+def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator[Opened]:
     """The round at ``path`` while the block runs; its register is closed afterwards.
 
     ``strict``: an error in the control workbook refuses the command; otherwise it is told, and
-    the rest of the workbook is used.
+    the rest of the workbook is used.  ``adds``: the command adds facts; a closed round refuses it.
     """
     folder = Folder(path)
     try:
@@ -47,12 +47,26 @@ def opening(path: Path, *, strict: bool = False) -> Iterator[Opened]:
         yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
         return
     with register:
-        yield _open(folder, register, strict)
+        yield _open(folder, register, strict, adds)
 
 
-def _open(folder: Folder, register: Register, strict: bool) -> Opened:
+def is_closed(register: Register) -> bool:
+    """Whether the round has ended: nothing more may be added to its facts."""
+    return bool(register.events(EventKind.CLOSED))
+
+
+def closed_refusal(folder: Folder, register: Register) -> Refusal:
+    """Why nothing is added to the facts of a closed round."""
+    at = register.events(EventKind.CLOSED)[-1].at
+    parameters = {"at": f"{at:%d/%m/%Y %H:%M}"}
+    return Refusal(Finding("round-closed", file=str(folder.path), parameters=parameters))
+
+
+def _open(folder: Folder, register: Register, strict: bool, adds: bool) -> Opened:
     _sweep(folder)
     try:
+        if adds and is_closed(register):
+            return Opened(None, refused=closed_refusal(folder, register))
         chain = register.check_chain()
         if not any(event.kind == EventKind.ROUND_CREATED for event in register.events()):
             raise unavailable("register-damaged", folder.register)

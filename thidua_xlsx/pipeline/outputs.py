@@ -14,6 +14,7 @@ from thidua_xlsx.findings import Finding
 from thidua_xlsx.round import OpenRound
 
 CONSOLIDATED = "tong-hop.xlsx"
+PUBLICATION = "cong-bo.xlsx"
 WRITTEN = "result-written"
 """The kind of the events that say what was written; no result rests on them."""
 

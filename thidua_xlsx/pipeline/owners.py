@@ -1,7 +1,9 @@
-"""Whose a form is, in words and as an id: a unit's, an agency's, a leader's."""
+"""Whose a form is, in words, as an id and in the names of files: a unit's, an agency's, a
+leader's."""
 
 from __future__ import annotations
 
+from thidua_xlsx.identity import Identity
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form
 
@@ -11,6 +13,22 @@ def owner_id(form: Form) -> str:
     if form.unit is not None or form.appraiser is None:
         return form.unit or ""
     return form.appraiser if form.part == 1 else f"{form.appraiser}-bo-sung-{form.part - 1}"
+
+
+def form_of(identity: Identity) -> Form:
+    """The form that the identity is of."""
+    return Form(identity.stage, identity.unit, identity.appraiser, identity.part)
+
+
+def slip_name(form: Form, receipt: str) -> str:
+    """Where in tra-lai/ the slip lies that answers that receipt: ``<stage>/<whose>-<receipt>``."""
+    return f"{form.stage}/{owner_id(form)}-{receipt}.xlsx"
+
+
+def state_text(form: Form, state: str) -> str:
+    """The message that names that state of the form; a list of appeals is withdrawn with them."""
+    dropped = state == "withdrawn" and form.unit is None
+    return "state-appeals-withdrawn" if dropped else f"state-{state}"
 
 
 def owner_name(opened: OpenRound, form: Form) -> str:

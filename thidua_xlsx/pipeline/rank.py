@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,12 @@ from thidua_xlsx.model import Appraisal, Named, Score
 from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.exclusions import Exclusion
 from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.outputs import CONSOLIDATED, write_result
+from thidua_xlsx.pipeline.opening import closed_refusal, is_closed, opening
+from thidua_xlsx.pipeline.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
 from thidua_xlsx.pipeline.ranked import Ranked, derive
 from thidua_xlsx.pipeline.result import Refusal, Result, plain
 from thidua_xlsx.pipeline.result_questions import pending_of
+from thidua_xlsx.pipeline.sealing import result_serial
 from thidua_xlsx.round import OpenRound
 
 if TYPE_CHECKING:
@@ -37,11 +38,16 @@ class RankResult(Result):
     appraisals: Mapping[tuple[str, str], tuple[Appraisal, ...]] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
     blocs: tuple[Named, ...] = ()
+    rating_names: tuple[Named, ...] = ()
 
     @property
     def excluded(self) -> tuple[str, ...]:
         """The ids of the units that are not ranked, by command or because they left the round."""
         return tuple(each.unit.id for each in self.exclusions)
+
+    def rating_name(self, rating: str) -> str:
+        """The rating's name; its id where it has none."""
+        return next((named.name for named in self.rating_names if named.id == rating), rating)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -195,6 +201,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         appraisals=ranked.final.appraisals,
         exclusions=ranked.exclusions,
         blocs=opened.regulation.blocs,
+        rating_names=tuple(Named(each.id, each.name) for each in opened.regulation.ratings),
         findings=ranked.findings,
     )
 
@@ -208,10 +215,28 @@ def _written(
     opened: OpenRound, gathered: Gathered, ranked: Ranked, with_scores: bool
 ) -> RankResult:
     from thidua_xlsx.pipeline.consolidate import consolidated_bytes
+    from thidua_xlsx.pipeline.publication import publication_bytes
 
     result = result_of(opened, ranked, with_scores=with_scores)
     sha256 = sealed_sha256(opened, ranked)
     data = consolidated_bytes(opened, gathered, ranked, sha256)
-    rests_on = {"result_sha256": sha256, "without": list(result.left_out)}
+    rests_on = {
+        "result_sha256": sha256,
+        "without": list(result.left_out),
+        "template_sha256": opened.regulation.sha256,
+        "serial": result_serial(opened, gathered, sha256),
+    }
+    last = last_written(opened, CONSOLIDATED) or {}
+    if is_closed(opened.register) and last.get("sha256") != files.sha256(data):
+        return RankResult(refused=closed_refusal(opened.folder, opened.register))
     hindrance = write_result(opened, opened.folder.results / CONSOLIDATED, data, rests_on)
-    return RankResult(refused=Refusal(hindrance)) if hindrance is not None else result
+    if hindrance is not None:
+        return RankResult(refused=Refusal(hindrance))
+    published = publication_bytes(opened, ranked)
+    if published is None:
+        return result
+    path = opened.folder.results / PUBLICATION
+    hindrance = write_result(opened, path, published)
+    if hindrance is not None:
+        return replace(result, findings=(*result.findings, hindrance))
+    return replace(result, publication=str(path))

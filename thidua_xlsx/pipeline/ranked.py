@@ -6,13 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thidua_xlsx.appraising import SUM
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pending import decisions
 from thidua_xlsx.pipeline.appeal_plan import undecided
 from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.final_scores import FinalScores, ballots_needed, final_scores
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.issue import unknown_unit
+from thidua_xlsx.pipeline.rating_facts import rating_facts
 from thidua_xlsx.pipeline.result import Refusal
 from thidua_xlsx.round import OpenRound
 
@@ -69,12 +72,14 @@ def _ranked(
     excluded: tuple[Exclusion, ...],
 ) -> Ranked:
     from thidua_xlsx.ranking import rank
-    from thidua_xlsx.rating.outcome import Ratings
+    from thidua_xlsx.rating.engine import rate
     from thidua_xlsx.reconcile import tidy
 
     regulation = opened.regulation
-    ranking = rank(regulation, units, final.scores)
-    ratings = Ratings()
+    taken = [(each.id, each.answer) for each in decisions(gathered.events)]
+    ranking = rank(regulation, units, final.scores, decisions=taken)
+    facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
+    ratings = rate(regulation, facts, taken, ties=ranking.questions)
     findings = [each.finding() for each in excluded]
     if final.appraised:
         findings += (*final.findings, *ranking.findings, *_undecided(opened, gathered, units))
@@ -146,6 +151,8 @@ WITHOUT_EFFECT = frozenset({"late-penalty", "last-good-day"})
 def _readings_without_effect(opened: OpenRound) -> list[Finding]:
     """A reading chosen in the control workbook that this version does not carry out: said, never
     silently ignored.  ("sum-of-parts" needs parts that the guidance has to state.)"""
+    leaves = (leaf for annex in opened.regulation.annexes for leaf in annex.leaves())
+    divided = any(leaf.guidance.parts for leaf in leaves)
     return [
         Finding(
             "reading-without-effect",
@@ -154,5 +161,5 @@ def _readings_without_effect(opened: OpenRound) -> list[Finding]:
         )
         for reading in opened.regulation.readings
         if reading.value != reading.default
-        and (reading.id in WITHOUT_EFFECT or reading.value == "sum-of-parts")
+        and (reading.id in WITHOUT_EFFECT or (reading.value == SUM and not divided))
     ]

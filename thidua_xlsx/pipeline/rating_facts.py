@@ -40,6 +40,7 @@ def _facts(
     regulation: Regulation, gathered: Gathered, line: UnitRanking, scores: Iterable[Score]
 ) -> UnitFacts:
     from thidua_xlsx.ranking import order_key
+    from thidua_xlsx.rating.nearness import rated_total
 
     unit = line.unit
     own = gathered.accepted(Stage.SELF, unit.id)
@@ -50,20 +51,14 @@ def _facts(
     stated = own.statements.get("rating") if own is not None else None
     return UnitFacts(
         unit,
-        _compared(regulation, line),
+        rated_total(regulation, line),
         order,
         line.rank,
         tuple(_levels(regulation, unit, scores, said)),
         {one.id: _declared(one, said, ratings) for one in regulation.declarations_of(unit.bloc)},
         ratings.get(str(stated)),
+        line.final_total,
     )
-
-
-def _compared(regulation: Regulation, line: UnitRanking) -> Decimal | None:
-    """The total that the minima of Điều 7.2 are compared with, as the round reads it."""
-    if regulation.reading("final-total") == "without-panel":
-        return line.appraised_total
-    return line.final_total
 
 
 def _levels(

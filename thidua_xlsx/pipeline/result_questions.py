@@ -14,13 +14,21 @@ from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.outputs import CONSOLIDATED, last_written
 from thidua_xlsx.pipeline.ranked import derive
 from thidua_xlsx.pipeline.result import Refusal
+from thidua_xlsx.rating.questions import NO, REMEDIED, YES
 from thidua_xlsx.round import OpenRound
 
 if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Question
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
-YES, NO, REMEDIED, CANCEL = "co", "khong", "co-da-khac-phuc", "huy-bo"
+CANCEL = "huy-bo"
+ASKED = {
+    FACT: "ask-fact",
+    CONDITION: "ask-condition",
+    APPROVED: "ask-approved",
+    CANCELLED: "ask-cancelled",
+}
+"""By kind, the message that says what is decided."""
 
 
 def result_questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
@@ -69,11 +77,11 @@ def always_possible(opened: OpenRound, wanted: str) -> Pending | None:
     return Pending(
         wanted,
         kind,
-        say(f"ask-{kind}", "vi", **words),
+        say(ASKED[kind], "vi", **words),
         answers,
         unit.id,
         None,
-        say(f"ask-{kind}", "en", **words),
+        say(ASKED[kind], "en", **words),
         decider.by if decider is not None else "",
         decider.article if decider is not None else "",
     )

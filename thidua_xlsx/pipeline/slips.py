@@ -14,9 +14,9 @@ from thidua_xlsx import files
 from thidua_xlsx.findings import Finding, has_errors
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_columns import fact_key
-from thidua_xlsx.layout.annex_table import FormRequest, given_facts
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.form_request import FormRequest, given_facts
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.requests import Request as FormLayout
 from thidua_xlsx.layout.requests import workbook_of
@@ -34,11 +34,12 @@ from thidua_xlsx.pipeline.forms import (
     signed,
 )
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.owners import form_of, slip_name
 from thidua_xlsx.pipeline.reading_pool import LOST
 from thidua_xlsx.reading.form import FormReading, read_by_labels, read_form
 from thidua_xlsx.reading.requests import request_of
 from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import ReceivedFile
+from thidua_xlsx.standing import Form, ReceivedFile
 
 WRITTEN = "slip-written"
 """The kind of the events that say which slips were made."""
@@ -69,7 +70,7 @@ def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str
     answered = _answered(opened, gathered, file)
     if answered is None or opened.key is None:
         return None
-    path = opened.folder.slips / answered.stage / f"{answered.name}-{file.receipt}.xlsx"
+    path = opened.folder.slips / slip_name(answered.form, file.receipt)
     name = opened.folder.relative(path)
     if not path.exists():
         files.write_atomically(path, _registered(opened, file, answered, name))
@@ -98,13 +99,11 @@ def _registered(opened: OpenRound, file: ReceivedFile, answered: Answered, name:
 class Answered:
     """The return that a slip answers and the form that it gets again.
 
-    ``name``: whose, for the file's name; ``request``: the form, refilled with everything good that
-    was read; ``identity``: the slip's, not yet signed; ``general``: what to ask besides the
-    reading's findings.
+    ``request``: the form, refilled with everything good that was read; ``identity``: the slip's,
+    not yet signed; ``general``: what to ask besides the reading's findings.
     """
 
-    name: str
-    stage: Stage
+    form: Form
     request: FormLayout
     identity: Identity
     reading: FormReading
@@ -148,7 +147,7 @@ def _answered_unit(
             values |= appraisal_values(opened, own)
     request = form_request(opened, stage, unit, identity, values | _typed(reading))
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
-    return Answered(unit.id, stage, request, identity, reading, deadline, general)
+    return Answered(Form(stage, unit.id), request, identity, reading, deadline, general)
 
 
 def _typed(reading: FormReading) -> dict[str, Value]:
@@ -170,14 +169,13 @@ def _answered_as_stated(
         return None
     if isinstance(request, AppraiserRequest):
         owner = appraiser_owner(request.appraiser.id, request.part)
-        name = request.appraiser.id + (f"-bo-sung-{request.part - 1}" if request.part > 1 else "")
     else:
-        owner = name = request.unit.id
+        owner = request.unit.id
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
     printed = {**returned.printed, "check_code": identity.check_code}
     request = replace(request, printed=printed, values={**request.values, **_typed(reading)})
-    return Answered(name, request.stage, request, identity, reading)
+    return Answered(form_of(returned), request, identity, reading)
 
 
 def _answered_by_labels(

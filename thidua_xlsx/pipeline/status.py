@@ -13,7 +13,7 @@ from thidua_xlsx.files import CannotWrite
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
-from thidua_xlsx.pipeline.deadlines import AppraisalTerm, appraisal_term
+from thidua_xlsx.pipeline.deadlines import AppraisalTerm, appraisal_term, came_late
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.outputs import write_result
@@ -49,7 +49,8 @@ class UnitStanding:
 
 @dataclass(frozen=True, slots=True)
 class AppraiserStanding:
-    """One workbook of an agency or a leader; ``part`` 2 and more are supplements."""
+    """One workbook of an agency or a leader; ``part`` 2 and more are supplements.  ``state`` is
+    withdrawn where every appeal in a list of them was dropped."""
 
     appraiser: str
     name: str
@@ -59,6 +60,7 @@ class AppraiserStanding:
     received_at: str | None
     receipt: str | None
     file: str | None
+    late: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As ``status --json`` shows it."""
@@ -78,29 +80,30 @@ class StatusResult(Result):
     days_left: int | None = None
 
     @property
+    def _forms(self) -> tuple[UnitStanding | AppraiserStanding, ...]:
+        return (*self.units, *self.appraisers)
+
+    @property
     def stages(self) -> dict[str, dict[str, int]]:
         """Per stage, of the units in the round: issued = accepted + review + outstanding; late
         among the returned.  A stage of which only units that left have forms counts none."""
         counted: dict[str, dict[str, int]] = {}
         kinds = ("issued", "accepted", "review", "outstanding", "late")
-        for each in self.units:
+        for each in self._forms:
             counts = counted.setdefault(each.stage, dict.fromkeys(kinds, 0))
             if each.state == "withdrawn":
                 continue
             counts["issued"] += 1
             counts[each.state] += 1
             counts["late"] += each.late
-        for workbook in self.appraisers:
-            counts = counted.setdefault(workbook.stage, dict.fromkeys(kinds, 0))
-            counts["issued"] += 1
-            counts[workbook.state] += 1
         return counted
 
     @property
     def withdrawn(self) -> dict[str, int]:
-        """Per stage: the forms of units that left the round, counted beside ``stages``."""
+        """Per stage: the forms of units that left the round and lists of dropped appeals, counted
+        beside ``stages``."""
         counted = dict.fromkeys(self.stages, 0)
-        for each in self.units:
+        for each in self._forms:
             counted[each.stage] += each.state == "withdrawn"
         return counted
 
@@ -158,7 +161,7 @@ def status(path: Path) -> StatusResult:
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
             appraisers=tuple(
-                _appraiser(opened.round, state)
+                _appraiser(opened.round, gathered, state)
                 for stage in Stage
                 for state in gathered.of_appraisers(stage)
             ),
@@ -188,7 +191,6 @@ def _days_left(deadline: date | None) -> int | None:
 def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
     current = state.current
     own = opened.control.terms_of(unit.id).deadline if state.form.stage == Stage.SELF else None
-    findings = gathered.readings[current.file.sha256].findings if current else ()
     return UnitStanding(
         unit,
         state.form.stage,
@@ -196,7 +198,7 @@ def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitStat
         current.file.received_at.isoformat() if current else None,
         current.file.receipt if current else None,
         current.file.name if current else None,
-        any(finding.code == "return-late" for finding in findings),
+        came_late(opened, gathered, state),
         own,
         _days_left(own),
         _term(opened, state),
@@ -209,7 +211,7 @@ def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
     return appraisal_term(opened, state.current.file.received_at.date())
 
 
-def _appraiser(opened: OpenRound, state: UnitState) -> AppraiserStanding:
+def _appraiser(opened: OpenRound, gathered: Gathered, state: UnitState) -> AppraiserStanding:
     current = state.current.file if state.current is not None else None
     return AppraiserStanding(
         state.form.appraiser or "",
@@ -220,4 +222,5 @@ def _appraiser(opened: OpenRound, state: UnitState) -> AppraiserStanding:
         current.received_at.isoformat() if current else None,
         current.receipt if current else None,
         current.name if current else None,
+        came_late(opened, gathered, state),
     )

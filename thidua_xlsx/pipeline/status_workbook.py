@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from thidua_xlsx.comparing import Difference
 from thidua_xlsx.identity import Identity, serial, sign, to_sheet
+from thidua_xlsx.layout.decisions import Asked, asked_about
 from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
 from thidua_xlsx.layout.status import (
-    Asked,
     FileLine,
     StatusLine,
     StatusText,
@@ -21,8 +21,9 @@ from thidua_xlsx.messages import say
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.compare import comparisons
+from thidua_xlsx.pipeline.deadlines import came_late
 from thidua_xlsx.pipeline.gather import Gathered
-from thidua_xlsx.pipeline.owners import owner_id, owner_name
+from thidua_xlsx.pipeline.owners import form_of, owner_name, slip_name, state_text
 from thidua_xlsx.reading.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.round import OpenRound, name_ending
 from thidua_xlsx.standing import Form, ReceivedFile, UnitState, file_outcomes
@@ -33,7 +34,12 @@ def status_bytes(
     opened: OpenRound, gathered: Gathered, pending: Sequence[Pending], now: datetime
 ) -> bytes:
     """The workbook as of ``now`` (its day is printed, and nothing else of it)."""
-    asked = tuple(Asked(each.id, each.question, each.answers) for each in pending)
+    asked = tuple(
+        asked_about(
+            each.id, each.question, each.answers, each.labels, each.decided_by, each.article
+        )
+        for each in pending
+    )
     deadline = opened.control.self_deadline
     text = StatusText(
         opened.control.name,
@@ -98,9 +104,9 @@ def _status_line(
         bloc=_name(opened.regulation.blocs, unit.bloc) if unit is not None else "",
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,
-        state_name=say(f"state-{state.state}", "vi"),
+        state_name=say(state_text(state.form, state.state), "vi"),
         received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
-        late=any(finding.code == "return-late" for finding in findings),
+        late=came_late(opened, gathered, state),
         receipt=file.receipt if file else "",
         original=_original(file) if file else "",
         slip=_slip(opened, state, file) if file else "",
@@ -144,7 +150,7 @@ def _original(file: ReceivedFile) -> str:
 
 
 def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
-    name = f"{state.form.stage}/{owner_id(state.form)}-{file.receipt}.xlsx"
+    name = slip_name(state.form, file.receipt)
     return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
 
 
@@ -163,7 +169,7 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
                 file.name,
                 f"{file.received_at:%d/%m/%Y %H:%M}",
                 say(f"outcome-{outcome}", "vi"),
-                owner_name(opened, _form(identity)),
+                owner_name(opened, form_of(identity) if identity is not None else Form("")),
                 first.message() if first is not None and outcome != "accepted" else "",
                 file.sha256,
                 _original(file),
@@ -173,12 +179,6 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
             )
         )
     return tuple(lines)
-
-
-def _form(identity: Identity | None) -> Form:
-    if identity is None:
-        return Form("")
-    return Form(identity.stage, identity.unit, identity.appraiser, identity.part)
 
 
 def _compared(opened: OpenRound, gathered: Gathered) -> tuple[ComparedPair, ...]:

@@ -45,6 +45,7 @@ class UnitFacts:
     ``total`` is what the ratings' minima are compared with, in points, None while a score is
     missing; ``order`` orders the bloc (``ranking.order_key`` of the final total: greater is
     better); ``place`` is the rank once ties are decided, equal for units that share one.
+    ``final_total``: the points that the bloc is ordered by, where they are not ``total``.
     """
 
     unit: Unit
@@ -54,3 +55,9 @@ class UnitFacts:
     levels: tuple[Level, ...] = ()
     declared: Mapping[str, Declared] = field(default_factory=dict)
     proposed: str | None = None
+    final_total: Decimal | None = None
+
+    @property
+    def points(self) -> Decimal | None:
+        """The points that the bloc is ordered by."""
+        return self.total if self.final_total is None else self.final_total

@@ -50,10 +50,10 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class KeptOut:
     """A unit that met all else but found no place left, and how many points it is below the last
-    one that did (0: equal, and it was decided so)."""
+    one that did (0: equal, and it was decided so; None: there was no place for anybody)."""
 
     unit: str
-    distance: Decimal
+    distance: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,17 +74,17 @@ _READ_FROM = {
 
 
 def read_book(
-    data: bytes, file: str, *, passwords: Sequence[str] = ()
+    data: bytes, file: str, *, passwords: Sequence[str] = (), only: str | None = None
 ) -> tuple[RawBook | None, tuple[Finding, ...]]:
     """The workbook in ``data``, or None and the finding that says why it was not read.
 
     Beside a workbook stand warnings and notes (macros, links, the 1904 calendar, a wrong
     extension, another format than .xlsx); an .xlsb alone always brings an error, for a person has
     to review it.  ``file`` is the name that findings carry, ``passwords`` are tried in turn where
-    the file needs one.
+    the file needs one.  ``only``: of an .xlsx no sheet but that of this tab text is read.
     """
     try:
-        book, decrypted = _read(data, file, passwords)
+        book, decrypted = _read(data, file, passwords, only)
     except Refused as refused:
         found = refused.finding.found
         shown = display(found) if found is not None else None
@@ -93,7 +93,9 @@ def read_book(
     return book, _remarks(book, file, decrypted)
 
 
-def _read(data: bytes, file: str, passwords: Sequence[str]) -> tuple[RawBook, bool]:
+def _read(
+    data: bytes, file: str, passwords: Sequence[str], only: str | None
+) -> tuple[RawBook, bool]:
     """The workbook, and whether it was behind a password.  Raises Refused."""
     if is_passed_over(file):
         raise Refused("file-passed-over")
@@ -106,14 +108,14 @@ def _read(data: bytes, file: str, passwords: Sequence[str]) -> tuple[RawBook, bo
     kind = recognise(data)
     if kind != "encrypted":
         try:
-            return _read_plain(data), False
+            return _read_plain(data, only), False
         except Refused as refused:
             if kind != "xls" or refused.finding.code != "file-encrypted":
                 raise
-    return _read_plain(decrypt(data, passwords)), True
+    return _read_plain(decrypt(data, passwords), only), True
 
 
-def _read_plain(data: bytes) -> RawBook:
+def _read_plain(data: bytes, only: str | None) -> RawBook:
     kind = recognise(data)
     if kind == "xls":
         return from_plain(run_limited(_CHILDREN[kind], data))
@@ -129,7 +131,7 @@ def _read_plain(data: bytes) -> RawBook:
         return read_ods(package, kind)
     if part is None or kind in _NOT_READ:
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
-    return read_xlsx(package, part, kind)
+    return read_xlsx(package, part, kind, only)
 
 
 def _zip_kind(package: Package) -> tuple[str, str | None]:

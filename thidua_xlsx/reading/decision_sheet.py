@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua_xlsx.checks.locked import same
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
-from thidua_xlsx.layout.status import ANSWER_FIELDS, Asked, decisions_sheet
+from thidua_xlsx.layout.decisions import ANSWER_FIELDS, Asked, decisions_sheet
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.fields import read_field
 from thidua_xlsx.reading.locate import Located, locate
 
 STAGE = "decisions"
-SEPARATOR = "\n"
+SEPARATOR, WORDS = "\n", "\t"
+"""Between the question and its answers, and between each of these and the words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Wish:
 
 def locked_questions(asked: Sequence[Asked]) -> dict[str, str]:
     """What the identity carries, so that the sheet can be laid out again when it comes back."""
-    return {each.id: SEPARATOR.join((each.question, *each.answers)) for each in asked}
+    return {each.id: _locked(each) for each in asked}
 
 
 def read_wishes(
@@ -56,8 +57,11 @@ def read_wishes(
             if address is None:
                 continue
             raw = located.cell(each.id, name)
-            read = read_field(cell.field, raw, file, located.raw.name, address)
-            said[name] = str(read.said.value or "")
+            words = each.by_words() if name == "answer" else {}
+            field = replace(cell.field, allowed=(*cell.field.allowed, *words))
+            read = read_field(field, raw, file, located.raw.name, address)
+            typed = str(read.said.value or "")
+            said[name] = words.get(typed, typed)
             if read.finding is not None:
                 more.append(read.finding)
         if said.get("answer"):
@@ -76,9 +80,32 @@ def read_wishes(
     return tuple(wishes), tuple(more)
 
 
+def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:
+    """Sheet and address of every cell that is open for an answer; none where the sheet is gone."""
+    asked = tuple(_asked(key, text) for key, text in identity.locked.items())
+    located, _ = locate(book, decisions_sheet(asked), "")
+    if located is None:
+        return frozenset()
+    places = (located.address(each.id, name) for each in asked for name, _, _ in ANSWER_FIELDS)
+    return frozenset((located.raw.name, place) for place in places if place is not None)
+
+
+def _locked(each: Asked) -> str:
+    lines = [(each.question, each.decided_by)]
+    lines += zip(each.answers, each.labels or [""] * len(each.answers), strict=True)
+    return SEPARATOR.join(WORDS.join(line) if line[1] else line[0] for line in lines)
+
+
 def _asked(key: str, text: str) -> Asked:
-    question, *answers = text.split(SEPARATOR)
-    return Asked(key, question, tuple(answers))
+    (question, _, decided_by), *answers = (line.partition(WORDS) for line in text.split(SEPARATOR))
+    labels = tuple(words for _, _, words in answers)
+    return Asked(
+        key,
+        question,
+        tuple(answer for answer, _, _ in answers),
+        labels if any(labels) else (),
+        decided_by,
+    )
 
 
 def _changed(located: Located, each: Asked, file: str) -> list[Finding]:

@@ -16,8 +16,8 @@ from thidua_xlsx.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.checks.merges import merged_inputs
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity, verified
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.grid import CellValue, Sheet
 from thidua_xlsx.layout.requests import Request, workbook_of
 from thidua_xlsx.model import (
@@ -45,7 +45,7 @@ from thidua_xlsx.reading.settled import settle
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 3
+VERSION = 4
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 

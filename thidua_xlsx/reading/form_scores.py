@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.layout.annex_columns import field_key
-from thidua_xlsx.layout.annex_table import SUMMED, TOTAL, FormRequest, self_outcome
+from thidua_xlsx.layout.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.evidence import evidence_number
+from thidua_xlsx.layout.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Value
 
@@ -36,6 +37,7 @@ def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) 
         deduction=outcome.deduction if outcome.total is not None else None,
         explanation=_text(request, leaf, "explanation"),
         evidence=_text(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
+        product=_text(request, leaf, "product"),
     )
 
 
@@ -96,6 +98,7 @@ def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
             levels.get(text(unit, leaf.id, "level")),
             text(unit, leaf.id, "reason"),
             text(unit, leaf.id, "sources"),
+            request.asked_part(unit, leaf),
         )
         for _, leaf, unit in request.rows()
     )

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.identity import Identity
-from thidua_xlsx.layout.annex_table import FormRequest
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import APPRAISER, stated_rows
 from thidua_xlsx.layout.appraiser.request import locked_values as row_values
+from thidua_xlsx.layout.form_request import FormRequest
 from thidua_xlsx.layout.locked import locked_values
 from thidua_xlsx.layout.requests import Request
 from thidua_xlsx.model import Named, Regulation, Stage, Unit

@@ -25,8 +25,8 @@ from thidua_xlsx.reading.xml_parts import (
 _MAXIMUM_SHEETS = 500
 
 
-def read_xlsx(package: Package, workbook_part: str, kind: str) -> RawBook:
-    """The workbook behind that part.  Raises Refused."""
+def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None = None) -> RawBook:
+    """The workbook behind that part, or ``only`` its sheet of that tab text.  Raises Refused."""
     root = parse(package.read(workbook_part, MAXIMUM_TREE), workbook_part)
     if local_name(root) != "workbook" or namespace(root) not in MAIN_NAMESPACES:
         raise Refused(
@@ -37,20 +37,22 @@ def read_xlsx(package: Package, workbook_part: str, kind: str) -> RawBook:
     properties = _properties(package)
     program = " ".join(filter(None, (properties.get("program"), properties.get("program_version"))))
     return RawBook(
-        sheets=_sheets(package, root, links, tables),
+        sheets=_sheets(package, root, links, tables, only),
         program=program or None,
         kind=kind,
         properties=properties,
         has_macros=_has_macros(package, links),
         external_links=_external_links(package, links),
-        date1904=any(
-            is_true(element.get("date1904")) for element in _named(root, "workbookPr")
-        ),
+        date1904=any(is_true(element.get("date1904")) for element in _named(root, "workbookPr")),
     )
 
 
 def _sheets(
-    package: Package, root: etree._Element, links: tuple[Relationship, ...], tables: Tables
+    package: Package,
+    root: etree._Element,
+    links: tuple[Relationship, ...],
+    tables: Tables,
+    only: str | None,
 ) -> tuple[RawSheet, ...]:
     by_id = {link.id: link for link in links}
     found: list[RawSheet] = []
@@ -61,6 +63,8 @@ def _sheets(
             if local_name(element) != "sheet" or namespace(element) not in MAIN_NAMESPACES:
                 raise Refused("cell-wrapped", found=local_name(element))
             name = element.get("name", "")
+            if only not in (None, name):
+                continue
             link = by_id.get(_relationship_id(element))
             if link is None or link.external:
                 raise Refused("file-part-missing", sheet=name, parameters={"part": name})
@@ -69,7 +73,7 @@ def _sheets(
                 state = element.get("state", "visible")
                 found.append(read_worksheet(data, link.target, name, state, tables))
             _check_counts(found)
-    if not found:
+    if not found and only is None:
         raise Refused("file-no-sheets")
     return tuple(found)
 

@@ -32,7 +32,7 @@ class MissingAppraisals:
     """What an appraiser still owes: of ``assigned`` rows it scored ``given``.
 
     ``missing`` in the order of units and annex; ``unevidenced`` are those of them whose self score
-    has neither explanation nor evidence, and so may stay without a score (Điều 9.4đ).
+    has neither explanation, evidence nor product, and so may stay without a score (Điều 9.4đ).
     """
 
     by: str
@@ -44,7 +44,7 @@ class MissingAppraisals:
 
 @dataclass(frozen=True, slots=True)
 class UnevidencedScore:
-    """A self score beside which both explanation and evidence are blank (Điều 9.4đ)."""
+    """A self score beside which explanation, evidence and product are blank (Điều 9.4đ)."""
 
     unit: str
     criterion: str
@@ -80,7 +80,7 @@ def missing_appraisals(
 
 
 def unevidenced_scores(rows: Iterable[ScoreRow]) -> tuple[UnevidencedScore, ...]:
-    """Every self score without explanation and evidence, in the rows' order."""
+    """Every self score without explanation, evidence and product, in the rows' order."""
     return tuple(
         UnevidencedScore(row.unit, row.criterion, row.own, row.appraised)
         for row in rows
@@ -103,4 +103,4 @@ def _places(rows: Iterable[ScoreRow]) -> tuple[Place, ...]:
 
 
 def _evidenced(row: ScoreRow) -> bool:
-    return bool(row.explanation or row.evidence)
+    return bool(row.explanation or row.evidence or row.product)

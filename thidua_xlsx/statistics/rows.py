@@ -39,6 +39,7 @@ class ScoreRow:
     reason: str
     explanation: str
     evidence: str
+    product: str
 
     @property
     def difference(self) -> Decimal | None:
@@ -128,6 +129,7 @@ def _row(
         _text(record["reason"]),
         _text(record["explanation"]),
         _text(record["evidence"]),
+        _text(record["product"]),
     )
 
 

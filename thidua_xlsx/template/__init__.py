@@ -11,6 +11,13 @@ from thidua_xlsx.template.loading import (
     check_template,
     load_regulation,
     regulation_folders,
+    template_files,
 )
 
-__all__ = ["TemplateError", "check_template", "load_regulation", "regulation_folders"]
+__all__ = [
+    "TemplateError",
+    "check_template",
+    "load_regulation",
+    "regulation_folders",
+    "template_files",
+]

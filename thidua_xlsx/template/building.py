@@ -6,6 +6,7 @@ from thidua_xlsx import model
 from thidua_xlsx.template.rows import Placed
 from thidua_xlsx.template.shapes import (
     AnnexShape,
+    DecidersShape,
     DeclarationsShape,
     NamedShape,
     RatingShape,
@@ -84,6 +85,7 @@ def built_regulation(
         sha256=sha256,
         declarations=_declarations(declarations),
         guide=shape.guide,
+        deciders=_deciders(shape.deciders),
     )
 
 
@@ -99,6 +101,14 @@ def _rating(shape: RatingShape) -> model.RatingBand:
     return model.RatingBand(
         shape.id, shape.name, shape.article, shape.minimum, shape.any_of, conditions
     )
+
+
+def _deciders(shape: DecidersShape) -> dict[str, model.Decider]:
+    return {
+        step: model.Decider(one.by, one.article)
+        for step in DecidersShape.model_fields
+        if (one := getattr(shape, step)) is not None
+    }
 
 
 def _readings(shape: ReadingsShape) -> tuple[model.Reading, ...]:
@@ -130,6 +140,7 @@ def _declarations(shape: DeclarationsShape) -> tuple[model.Declaration, ...]:
             of_what=one.of_what,
             detail=one.detail,
             rules=one.rules,
+            role=one.role,
             blocs=one.blocs,
         )
         for one in shape.declarations

@@ -8,9 +8,11 @@ from itertools import pairwise
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.slugs import match_key
 from thidua_xlsx.template.lines import Location, Tree
-from thidua_xlsx.template.rules import PARAMETERS, RULES
+from thidua_xlsx.template.rules import HEAD_RULES, PARAMETERS, RULES
 from thidua_xlsx.template.shapes import (
     ConditionShape,
+    DecidersShape,
+    DeclarationShape,
     DeclarationsShape,
     ReadingShape,
     ReadingsShape,
@@ -68,19 +70,33 @@ def declaration_findings(
         where: Location = ("declarations", at)
         if one.answers == "ratings" and not regulation.ratings:
             yield tree.fault("template-missing-key", where, found="ratings", key="ratings")
-        if "of" in one.asks and "number" not in one.asks:
-            place = (*where, "asks")
-            yield tree.fault("template-missing-key", place, found="number", key="number")
+        for needed in _needed_columns(one):
+            if needed not in one.asks:
+                place = (*where, "asks")
+                yield tree.fault("template-missing-key", place, found=needed, key=needed)
+        if "head-rating" in one.rules and one.answers != "ratings":
+            place = (*where, "rules")
+            yield tree.fault("template-missing-key", place, found="answers", key="answers")
         for word in one.blocs:
             yield from unknown(tree, (*where, "blocs"), word, blocs)
         for rule in one.rules:
-            yield from _unknown_rule(tree, (*where, "rules"), rule)
+            yield from _unknown_rule(tree, (*where, "rules"), rule, (*RULES, *HEAD_RULES))
 
 
-def _unknown_rule(tree: Tree, where: Location, rule: str) -> Iterator[Finding]:
-    if rule not in RULES:
-        near = nearest(rule, RULES)
-        more = {"near": near, "known": listed(RULES)}
+def _needed_columns(one: DeclarationShape) -> Iterator[str]:
+    """The columns without which what a declaration asks cannot be used."""
+    if "of" in one.asks:
+        yield "number"
+    if one.role == "former-agency":
+        yield "agency"
+
+
+def _unknown_rule(
+    tree: Tree, where: Location, rule: str, known: Iterable[str] = tuple(RULES)
+) -> Iterator[Finding]:
+    if rule not in known:
+        near = nearest(rule, known)
+        more = {"near": near, "known": listed(known)}
         yield tree.fault("template-unknown-rule", where, found=rule, **more)
 
 
@@ -99,7 +115,7 @@ class RegulationCheck:
         """Every fault of the file, none where it holds together."""
         checks = (
             self._ids, self._agencies, self._ratings, self._conditions, self._quotas,
-            self._ranking, self._deadlines,
+            self._ranking, self._deciders, self._deadlines,
         )  # fmt: skip
         return tuple(finding for check in checks for finding in check())
 
@@ -217,6 +233,19 @@ class RegulationCheck:
         if not places or list(places) != sorted(set(places)) or places[-1] > 3:
             found = listed(str(place) for place in places)
             yield self.tree.fault("template-ranking-decimals", ("ranking", "decimals"), found=found)
+
+    def _deciders(self) -> Iterator[Finding]:
+        """Where units are rated, each step needs somebody to decide it."""
+        deciders = self.shape.deciders
+        if not self.shape.ratings:
+            return
+        if not deciders.model_fields_set:
+            where: Location = ("ratings",)
+            yield self.tree.fault("template-missing-key", where, found="deciders", key="deciders")
+            return
+        for step in DecidersShape.model_fields:
+            if getattr(deciders, step) is None:
+                yield self.tree.fault("template-missing-key", ("deciders",), found=step, key=step)
 
     def _deadlines(self) -> Iterator[Finding]:
         for at, deadline in enumerate(self.shape.deadlines):

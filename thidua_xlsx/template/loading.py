@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,11 +26,13 @@ from thidua_xlsx.template.checks_regulation import (
     reading_findings,
     unit_findings,
 )
+from thidua_xlsx.template.guidance import guidance_findings, guided
 from thidua_xlsx.template.lines import Tree, fault, read_tree
 from thidua_xlsx.template.rows import placed_rows
 from thidua_xlsx.template.shapes import (
     AnnexShape,
     DeclarationsShape,
+    GuidanceShape,
     ReadingsShape,
     RegulationShape,
     UnitsShape,
@@ -41,6 +43,7 @@ REGULATION = "regulation.yaml"
 READINGS = "readings.yaml"
 UNITS = "units.yaml"
 DECLARATIONS = "declarations.yaml"
+GUIDANCE = "guidance.yaml"
 ANNEX = re.compile(r"annex-[a-z0-9-]+\.yaml")
 
 
@@ -67,6 +70,10 @@ class _Folder:
     files: tuple[tuple[str, bytes], ...] = field(compare=False, repr=False)
 
 
+_loaded: dict[str, tuple[tuple[str, bytes], ...]] = {}
+"""By hash, the files of every folder that was looked at: the same hash means the same files."""
+
+
 def regulation_folders() -> tuple[Path, ...]:
     """The folders of the regulations that come with the program, sorted by id (their name)."""
     folders = (path.parent for path in data_folder("templates").glob(f"*/{REGULATION}"))
@@ -83,6 +90,7 @@ def check_template(path: str | Path) -> tuple[Regulation | None, tuple[Finding, 
     folder, findings = _read(Path(path))
     if folder is None:
         return None, findings
+    _loaded[folder.sha256] = folder.files
     return _checked(folder)
 
 
@@ -102,6 +110,12 @@ def load_regulation(id_or_path: str | Path) -> Regulation:
     if regulation is None:
         raise TemplateError(finding for finding in findings if finding.severity == "error")
     return regulation
+
+
+def template_files(regulation: Regulation) -> tuple[tuple[str, bytes], ...]:
+    """Name and content of every file that the regulation was loaded from, by name, with the line
+    endings that its hash is made with.  KeyError for one that was not loaded here."""
+    return _loaded[regulation.sha256]
 
 
 def _read(path: Path) -> tuple[_Folder | None, tuple[Finding, ...]]:
@@ -131,7 +145,7 @@ def _unix(data: bytes) -> bytes:
 @lru_cache(maxsize=32)
 def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     name = folder.path.name
-    optional = (READINGS, UNITS, DECLARATIONS)
+    optional = (READINGS, UNITS, DECLARATIONS, GUIDANCE)
     known = {REGULATION, *optional}
     trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in optional}
     findings: list[Finding] = []
@@ -159,6 +173,7 @@ class _Shapes:
     readings: ReadingsShape
     units: UnitsShape
     declarations: DeclarationsShape
+    guidance: GuidanceShape
     annexes: dict[str, AnnexShape]
 
 
@@ -169,14 +184,15 @@ def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> _Shapes | None:
     readings = _shape(trees[READINGS], ReadingsShape, findings)
     units = _shape(trees[UNITS], UnitsShape, findings)
     declarations = _shape(trees[DECLARATIONS], DeclarationsShape, findings)
+    guidance = _shape(trees[GUIDANCE], GuidanceShape, findings)
     files = [file for file in sorted(trees) if ANNEX.fullmatch(file)]
     annexes = {file: _shape(trees[file], AnnexShape, findings) for file in files}
     fitting = {file: annex for file, annex in annexes.items() if annex is not None}
     if regulation is None or readings is None or units is None or declarations is None:
         return None
-    if len(fitting) < len(files):
+    if guidance is None or len(fitting) < len(files):
         return None
-    return _Shapes(regulation, readings, units, declarations, fitting)
+    return _Shapes(regulation, readings, units, declarations, guidance, fitting)
 
 
 def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> ShapeType | None:
@@ -211,12 +227,13 @@ def _together(
     findings += declaration_findings(
         trees[DECLARATIONS], shapes.declarations, shapes.regulation
     )
+    findings += guidance_findings(trees[GUIDANCE], shapes.guidance, annexes, shapes.regulation)
     regulation = built_regulation(
         shapes.regulation,
         shapes.readings,
         shapes.units,
         shapes.declarations,
-        tuple(annexes),
+        guided(annexes, shapes.guidance),
         sha256,
     )
-    return regulation, findings
+    return replace(regulation, guidance=shapes.guidance.source), findings

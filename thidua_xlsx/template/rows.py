@@ -109,6 +109,7 @@ def _criterion(
         levelled=here.levelled,
         bold=shape.bold,
         product_asked=here.product_asked,
+        rests_on_previous=shape.rests_on_previous,
     )
 
 

@@ -1,7 +1,7 @@
 """The rules that a condition of a rating may name, each with its parameters.
 
 The figures and texts of a condition are data of the regulation; what a rule does is code
-(``rating.py``).  This list is the seam: a template that names another rule is refused on loading.
+(``rating/rules``).  This list is the seam: a template that names another rule is refused.
 ``docs/templates.md`` says in words what each one asks.
 """
 
@@ -33,6 +33,10 @@ RULES: Mapping[str, Rule] = {
     "levels-reached-below": Rule(("level", "section", "percent"), ("exempt_if_force_majeure",)),
     "within-quota": Rule(),
 }
+
+# What a declaration may be for besides conditions: the head's own rating, which is not above the
+# unit's, and that the head is newly transferred (Điều 4.5).
+HEAD_RULES = ("head-rating", "head-exempt")
 
 # What a parameter's text has to be: "number", "flag" (true or false), "level" (the id of a quality
 # level), "section" (the id of a row that every annex has), "blocs" (ids of blocs, with spaces).

@@ -47,6 +47,7 @@ class RowShape(Shape):
     panel: Flag | None = None
     levelled: Flag | None = None
     product_asked: Flag | None = None
+    rests_on_previous: Flag = False
     bold: Flag = False
     rows: tuple[RowShape, ...] = ()
 
@@ -112,6 +113,20 @@ class RankingShape(Shape):
     text: Filled
 
 
+class DeciderShape(Shape):
+    by: Filled
+    article: Text = ""
+
+
+class DecidersShape(Shape):
+    """Who decides the steps that figures leave open; a step that nobody decides is left out."""
+
+    gap: DeciderShape | None = None
+    condition: DeciderShape | None = None
+    approval: DeciderShape | None = None
+    cancellation: DeciderShape | None = None
+
+
 class DeadlineShape(Shape):
     id: Slug
     name: Filled
@@ -150,6 +165,7 @@ class RegulationShape(Shape):
     ratings: tuple[RatingShape, ...] = ()
     quotas: tuple[QuotaShape, ...] = ()
     ranking: RankingShape
+    deciders: DecidersShape = DecidersShape()
     deadlines: tuple[DeadlineShape, ...] = ()
     legal_basis: tuple[LegalShape, ...] = ()
     signatures: tuple[SignatureShape, ...] = ()
@@ -167,6 +183,7 @@ class DeclarationShape(Shape):
     of_what: Text = ""
     detail: Text = ""
     rules: tuple[Filled, ...] = ()
+    role: Literal["", "party-committee", "former-agency"] = ""
     blocs: tuple[Slug, ...] = ()
 
 
@@ -201,3 +218,35 @@ class UnitShape(Shape):
 
 class UnitsShape(Shape):
     units: tuple[UnitShape, ...] = ()
+
+
+class PartShape(Shape):
+    agency: Slug
+    max: Number
+
+
+class LevelFromShape(Shape):
+    level: Slug
+    from_percent: Number
+
+
+class GuidedRowShape(Shape):
+    id: RowId
+    method_text: Text = ""
+    parts: tuple[PartShape, ...] = ()
+    levels: tuple[LevelFromShape, ...] = ()
+
+
+class GuidedAnnexShape(Shape):
+    """``levels``: of every levelled criterion that has none of its own."""
+
+    id: AnnexId
+    levels: tuple[LevelFromShape, ...] = ()
+    criteria: tuple[GuidedRowShape, ...] = ()
+
+
+class GuidanceShape(Shape):
+    """``source``: the guidance document, printed beside what comes from it."""
+
+    source: Text = ""
+    annexes: tuple[GuidedAnnexShape, ...] = ()

@@ -18,6 +18,7 @@ _TEXT = {"name": FONT, "size": 10, "bold": False}
 _NUMBER = {"name": FONT, "size": 9, "bold": False}
 _AIR = 3
 """Pixels from the cell's upper edge: a frame right on it would print on the page before."""
+_AXIS = {"name": FONT, "size": 11, "bold": False, "italic": True}
 _LINES = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 
 
@@ -49,11 +50,12 @@ def draw_chart(
         )
     drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})
     ends = {"min": chart.minimum, "max": chart.maximum, "major_unit": chart.step}
-    shown = {"num_font": _NUMBER, "num_format": chart.number_format}
+    shown = {"num_font": _NUMBER, "num_format": chart.scale_format or chart.number_format}
     given = {name: float(end) for name, end in ends.items() if end is not None}
     scale = {**shown, "major_gridlines": _LINES, **given}
+    scale |= _axis_title(chart.values)
     # "low": names stand beside the chart, not under its negative bars.
-    units = {"num_font": _TEXT, "label_position": "low"}
+    units = {"num_font": _TEXT, "label_position": "low", **_axis_title(chart.names)}
     drawn.set_x_axis(scale if chart.kind == "bar" else units)
     # The first bar at the top, and yet the scale at the bottom.
     downwards = {**units, "reverse": True, "crossing": "max"}
@@ -63,6 +65,10 @@ def draw_chart(
     row, column = references.row(sheet, chart.row), references.column(sheet, chart.column)
     options = {"description": chart.title, "y_offset": _AIR}
     checked(worksheet.insert_chart(row, column, drawn, options), f"chart {chart.title!r}")
+
+
+def _axis_title(words: str) -> dict[str, Any]:
+    return {"name": words, "name_font": _AXIS} if words else {}
 
 
 def _fills(chart: Chart) -> list[str]:

@@ -75,6 +75,8 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "italic": {"italic": True},
     "wrap": {"text_wrap": True},
     "small": {"font_size": 10},
+    "large": {"font_size": 14},
+    "headline": _official(16, bold=True),
     "max": {"align": "right", "indent": 1, "num_format": "General"},
     "score": {"align": "right", "num_format": "0.00##"},
     "score-or-nothing": {"align": "right", "num_format": "0.00##;-0.00##;"},
@@ -96,6 +98,10 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "band-2": _BLUE,
     "band-3": _AMBER,
     "band-4": _RED,
+    # a score by its share of the maximum; black and white tell the lowest, which are the darkest
+    "heat-high": {"bg_color": "#E3F0DF"},
+    "heat-low": {"bg_color": "#FBE3C2"},
+    "heat-lowest": {"bg_color": "#EDA98F"},
     # helpers
     "key": {"font_size": 10, "font_color": "#7F7F7F"},
     "link": {"font_color": "#1F4E9E", "underline": 1, "text_wrap": True},

@@ -10,6 +10,7 @@ from thidua_xlsx.catalogue.examples import (
     completeness,
     container,
     control,
+    council,
     declarations,
     identity,
     methods,
@@ -19,6 +20,7 @@ from thidua_xlsx.catalogue.examples import (
     structure,
     template,
     values,
+    verifying,
 )
 
 __all__ = ["EXAMPLES"]
@@ -39,4 +41,6 @@ EXAMPLES: dict[str, Example] = {
     **ranking.EXAMPLES,
     **appraising.EXAMPLES,
     **results.EXAMPLES,
+    **council.EXAMPLES,
+    **verifying.EXAMPLES,
 }

@@ -33,6 +33,16 @@ EXAMPLES: dict[str, Example] = {
         "Tự chấm 2, thẩm định 1,5, không ghi lý do",
         "Tự chấm 2, thẩm định 1,5, ghi “Chậm báo cáo quý III”",
     ),
+    "level-other-than-suggested": Example(
+        "9,5 trên 10 điểm, mức Tốt, khi ngưỡng Xuất sắc là 90 %", "9,5 trên 10 điểm, mức Xuất sắc"
+    ),
+    "appraised-otherwise": Example(
+        "Đổi sang “Cộng điểm các phần” sau khi cơ quan đã chấm cả tiêu chí",
+        "Đổi rồi phát hành phiếu bổ sung cho các cơ quan",
+    ),
+    "parts-not-applied": Example(
+        "V.5 chia ba phần nhưng giao riêng cho Sở Tài chính", "V.5 do đúng ba cơ quan thẩm định"
+    ),
     "appraisers-disagree": Example(
         "V.5: một sở cho 3 điểm, một sở cho 0,5", "V.5: các sở cho 2 và 2,5 điểm"
     ),

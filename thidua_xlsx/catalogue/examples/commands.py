@@ -25,6 +25,10 @@ EXAMPLES: dict[str, Example] = {
     "not-yet-appraisable": Example(
         "Phát hành phiếu thẩm định khi đơn vị chưa nộp", "Thu phiếu tự chấm trước"
     ),
+    "self-outdated": Example(
+        "Đổi tệp tổng hợp năm trước sau khi đã phát hành phiếu tự chấm",
+        "Ghi tệp tổng hợp năm trước rồi mới phát hành phiếu tự chấm",
+    ),
     "appraisal-outdated": Example(
         "Đơn vị gửi lại điểm sau khi đã phát hành phiếu thẩm định",
         "Phát hành lại phiếu thẩm định theo điểm mới",
@@ -49,8 +53,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "file-passed-over": Example("~$so-tu-phap.xlsx", "so-tu-phap.xlsx"),
     "result-changed": Example(
-        "Ghi chú thẳng vào tong-hop.xlsx rồi chạy lại rank",
-        "Lưu tong-hop.xlsx thành tên khác rồi mới ghi chú",
+        "Điền trang Quyết định của tong-hop.xlsx rồi chạy lại rank",
+        "Điền trang Quyết định, chạy collect với tệp đó, rồi mới chạy lại rank",
     ),
     "time-unreadable": Example("--received “chiều hôm qua”", "--received “20/11/2024 16:30”"),
     "self-outstanding": Example(

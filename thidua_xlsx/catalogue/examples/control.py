@@ -103,6 +103,16 @@ EXAMPLES: dict[str, Example] = {
     "control-day-both": Example(
         "02/01/2026 có cả dòng “Nghỉ” và dòng “Làm bù”", "02/01/2026 “Nghỉ”, 10/01/2026 “Làm bù”"
     ),
+    "control-previous-missing": Example(
+        "Ghi “tong-hop-2023.xlsx” nhưng tệp nằm ở thư mục khác",
+        "Tệp tong-hop-2023.xlsx nằm cạnh dot-cham.xlsx",
+    ),
+    "control-previous-not-ours": Example(
+        "Bảng điểm năm trước tự lập trong Excel", "Tệp ket-qua/tong-hop.xlsx của đợt chấm năm trước"
+    ),
+    "control-previous-year": Example(
+        "Tệp tổng hợp năm 2022 cho đợt chấm năm 2024", "Tệp tổng hợp năm 2023"
+    ),
     "control-reason-missing": Example(
         "Chọn “Rút”, để trống cột “Lý do / văn bản”", "“Quyết định 15/QĐ-UBND ngày 10/11/2024”"
     ),

@@ -130,4 +130,13 @@ EXAMPLES: dict[str, Example] = {
     "template-reading-choice": Example(
         "default: ba, choices: [mot, hai]", "default: mot, choices: [mot, hai]"
     ),
+    "template-parts-agencies": Example(
+        "parts của V.5 chỉ có so-noi-vu", "parts của V.5 có đủ ba cơ quan thẩm định"
+    ),
+    "template-parts-sum": Example(
+        "Ba phần 4, 3, 2 của tiêu chí 10 điểm", "Ba phần 4, 3, 3 của tiêu chí 10 điểm"
+    ),
+    "template-levels-order": Example(
+        'xuat-sac từ "90", tot từ "95"', 'xuat-sac từ "90", tot từ "70"'
+    ),
 }

@@ -26,11 +26,15 @@ from thidua_xlsx.numerals import stored_number
 
 ROWS, UNIT = "rows/", "unit/"
 PART, APPRAISER = "part", "appraiser"
+MOST = "most/"
+"""Before unit and criterion: the maximum of the part of a shared criterion that is asked for."""
+PREVIOUS, YES = "previous", "x"
+"""Last year's scores: a column, and the statement that there is one."""
 SHOWN = ("self", "level_proposed", "explanation", "evidence")
 """What a row shows locked of the unit's own return."""
 SHOWN_OF_APPEAL = ("self", "first", "first_level", "requested", "grounds", "claim_evidence")
 """What a disputed row shows locked: self score, what was given first, what the unit asks for."""
-NUMBERS = frozenset({"self", "first", "requested"})
+NUMBERS = frozenset({"self", "first", "requested", PREVIOUS})
 """Those of them that are numbers; the others are texts."""
 
 Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -40,7 +44,7 @@ Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
 @dataclass(frozen=True, slots=True)
 class AppraiserRequest:
     """``names``: unit id → name; ``asked``: the rows.  ``printed``, ``values``, ``marks`` and
-    ``faulty`` as in ``annex_table.FormRequest``; keys of values are ``unit/criterion/field``."""
+    ``faulty`` as in ``form_request.FormRequest``; keys of values are ``unit/criterion/field``."""
 
     regulation: Regulation
     stage: Stage
@@ -55,13 +59,19 @@ class AppraiserRequest:
     @property
     def part(self) -> int:
         """1, or the number of the supplement."""
-        text = self.printed.get(PART, "1")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+        return part_number(self.printed)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The names of what each row shows locked."""
-        return SHOWN_OF_APPEAL if self.stage is Stage.APPEAL else SHOWN
+        if self.stage is Stage.APPEAL:
+            return SHOWN_OF_APPEAL
+        return (*SHOWN, PREVIOUS) if self.printed.get(PREVIOUS) else SHOWN
+
+    def asked_part(self, unit: str, leaf: Criterion) -> Decimal | None:
+        """The maximum of the part that this appraiser is asked for; None where it is the whole."""
+        most = stored_number(self.printed.get(row_statement(unit, leaf.id), ""))
+        return most if most is not None and 0 <= most <= reachable(leaf) else None
 
     def annexes(self) -> tuple[Annex, ...]:
         """The annexes of which rows are asked, in the regulation's order."""
@@ -84,9 +94,20 @@ class AppraiserRequest:
         return tuple(dict.fromkeys(unit for _, _, unit in self.rows()))
 
 
+def part_number(printed: Mapping[str, str]) -> int:
+    """Of what an appraiser's workbook shows of the round: 1, or the number of the supplement."""
+    text = printed.get(PART, "1")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+
 def row_key(unit: str, criterion: str, name: str) -> str:
     """The key of a field in a row."""
     return field_key(field_key(unit, criterion), name)
+
+
+def row_statement(unit: str, criterion: str) -> str:
+    """The name of the identity's statement about the part that is asked for in a row."""
+    return f"{MOST}{unit}/{criterion}"
 
 
 def reachable(leaf: Criterion) -> Decimal:
@@ -98,7 +119,8 @@ def reachable(leaf: Criterion) -> Decimal:
 
 
 def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Field:
-    """The open field for the appraised score."""
+    """The open field for the appraised score, of the whole or of the part asked for."""
+    part = request.asked_part(unit, leaf)
     return Field(
         row_key(unit, leaf.id, "appraised"),
         "appraised",
@@ -107,7 +129,7 @@ def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: 
         criterion=leaf.id,
         appraiser=request.appraiser.id,
         min=Decimal(0),
-        max=reachable(leaf),
+        max=reachable(leaf) if part is None else part,
         decimals=annex.decimals,
         required=True,
     )

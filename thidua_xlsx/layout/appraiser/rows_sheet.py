@@ -13,24 +13,28 @@ from decimal import Decimal
 from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
 from thidua_xlsx.layout.appraiser.request import (
     NUMBERS,
+    PREVIOUS,
     AppraiserRequest,
     row_key,
     score_field,
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Field, Stage
+from thidua_xlsx.numerals import vietnamese
 
 NO_EVIDENCE = "Chưa có giải trình, minh chứng"
 DONE, NOT_SCORED, OVER, NOT_A_NUMBER = "Xong", "Chưa chấm", "Vượt mức", "Không phải số"
 NO_REASON, NO_LEVEL, UNEVIDENCED = "Thiếu lý do", "Thiếu mức", "Không có minh chứng"
 APPRAISED, APPEALED = "THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ", "XEM XÉT KIẾN NGHỊ VỀ ĐIỂM THẨM ĐỊNH"
-CHECK = "check"
+CHECK, GUIDANCE = "check", "guidance"
 
 COLUMNS = (
     ("number", "Mã tiêu chí", 8.0),
     ("label", "Tiêu chí", 27.0),
     ("max", "Điểm tối đa", 7.0),
     ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
+    (GUIDANCE, "Hướng dẫn chấm điểm", 24.0),
+    (PREVIOUS, "Điểm năm trước", 8.0),
     ("self", "Điểm tự đánh giá", 8.0),
     ("level_proposed", "Mức đơn vị tự xếp", 9.0),
     ("explanation", "Giải trình của đơn vị", 22.0),
@@ -46,6 +50,7 @@ APPEAL_COLUMNS = (
     ("label", "Tiêu chí", 27.0),
     ("max", "Điểm tối đa", 7.0),
     ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
+    (GUIDANCE, "Hướng dẫn chấm điểm", 24.0),
     ("self", "Điểm tự đánh giá", 8.0),
     ("first", "Điểm thẩm định lần đầu", 8.0),
     ("first_level", "Mức thẩm định lần đầu", 9.0),
@@ -76,7 +81,12 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     levelled = any(leaf.levelled for leaf in request.criteria(annex))
     appeals = request.stage is Stage.APPEAL
     every = APPEAL_COLUMNS if appeals else COLUMNS
-    shown = [column for column in every if levelled or column[0] not in LEVELS]
+    left_out = {
+        *(() if levelled else LEVELS),
+        *(() if PREVIOUS in request.shown else (PREVIOUS,)),
+        *(() if _is_guided(request, annex) else (GUIDANCE,)),
+    }
+    shown = [column for column in every if column[0] not in left_out]
     columns = tuple(Column(name, width) for name, _, width in shown)
     ids = [column.id for column in columns]
     rows = [
@@ -108,7 +118,7 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         merges=(*merges, *more_merges),
         highlights=_highlights(first, last),
         page=Page(repeat_rows=(HEADING, HEADING), last_row=foot[-1].id, last_column=CHECK),
-        freeze=(first, "self"),
+        freeze=(first, shown[4][0]),
         zoom=None,
         autofilter=(HEADING, last),
     )
@@ -120,7 +130,8 @@ def _cells(
     cells = {
         "number": Cell(leaf.id, ("cell", "center"), checked=True),
         "label": Cell(leaf.label, ("cell", "label"), checked=True),
-        "max": Cell(leaf.max, ("cell", "max"), checked=True),
+        "max": Cell(most(request, leaf, unit), ("cell", "max"), checked=True),
+        GUIDANCE: Cell(guidance_text(request, leaf, unit) or None, ("cell", "text"), checked=True),
         "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
         **{name: _shown(request, unit, leaf, name) for name in request.shown},
         "appraised": _open(request, score_field(request, annex, leaf, unit), "score"),
@@ -132,6 +143,35 @@ def _cells(
     if "evidence" in cells and not has_evidence(request, unit, leaf):
         cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
     return {name: cells[name] for name in ids}
+
+
+def most(request: AppraiserRequest, leaf: Criterion, unit: str) -> Decimal | None:
+    """The maximum that the row shows: of the part asked for, else of the criterion."""
+    part = request.asked_part(unit, leaf)
+    return leaf.max if part is None else part
+
+
+def guidance_text(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
+    """What the guidance says of the row, the part asked for first; "" for nothing."""
+    part = request.asked_part(unit, leaf)
+    text = leaf.guidance.method_text
+    if part is None:
+        return text
+    whole = vietnamese(leaf.max or Decimal(0))
+    return f"Chấm phần của cơ quan: tối đa {vietnamese(part)} trong {whole} điểm. {text}".strip()
+
+
+def _is_guided(request: AppraiserRequest, annex: Annex) -> bool:
+    rows = ((leaf, unit) for of, leaf, unit in request.rows() if of.id == annex.id)
+    return any(guidance_text(request, leaf, unit) for leaf, unit in rows)
+
+
+def compared(request: AppraiserRequest, leaf: Criterion, unit: str) -> Decimal | None:
+    """The score of which another one needs a reason: the unit's own, of a part its maximum (what
+    the unit claims for a part is not known); None where there is none."""
+    part = request.asked_part(unit, leaf)
+    own = request.values.get(row_key(unit, leaf.id, "self"))
+    return part if part is not None else own if isinstance(own, Decimal) else None
 
 
 def _shown(request: AppraiserRequest, unit: str, leaf: Criterion, name: str) -> Cell:
@@ -199,6 +239,8 @@ def _check(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
     )
     unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
     done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if leaf.levelled else f'"{DONE}"'
+    part = request.asked_part(unit, leaf)
+    own = own if part is None else f"{part:f}"
     differs = f"ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,"
     asked = "" if request.stage is Stage.APPEAL else differs
     explained = f'IF(AND({asked}TRIM({reason})=""),"{NO_REASON}",{done})'
@@ -219,10 +261,10 @@ def reachable_text(request: AppraiserRequest, unit: str, leaf: Criterion) -> str
 def state_of(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
     """What the row lacks, in the words of its last column; ``DONE`` for nothing."""
     score = request.values.get(row_key(unit, leaf.id, "appraised"))
-    own = request.values.get(row_key(unit, leaf.id, "self"))
+    own = compared(request, leaf, unit)
     if not isinstance(score, Decimal):
         return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
-    differs = isinstance(own, Decimal) and own != score
+    differs = own is not None and own != score
     if differs or request.stage is Stage.APPEAL:
         reason = request.values.get(row_key(unit, leaf.id, "reason"))
         if not isinstance(reason, str) or not reason.strip():

@@ -21,6 +21,15 @@ LACKING = "lacking"
 NOT_SCORED = "–"
 UNIT_WIDTH = 8.0
 """Wide enough for 1000.555 and for the longest syllable of a name, so that 20 units fit a page."""
+HEAT = (("0.9", "", "heat-high"), ("0", "0.5", "heat-lowest"), ("0.5", "0.7", "heat-low"))
+"""From what share of the maximum on, below what share ("" without end), the colour's role."""
+HEAT_LEGEND = (
+    ("heat-high", "Từ 90 % điểm tối đa"),
+    ("locked", "Từ 70 % đến dưới 90 %"),
+    ("heat-low", "Từ 50 % đến dưới 70 %"),
+    ("heat-lowest", "Dưới 50 %"),
+    ("missing", "Ô trống: chưa có điểm"),
+)
 STATED = {"bonus": "Điểm cộng", "deduction": "Điểm trừ"}
 
 Chosen = Callable[[Criterion], bool]
@@ -99,6 +108,7 @@ def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet
     if part.kind == DETAIL:
         for column in STATED:
             rows += _stated_rows(bloc, column)
+        rows += [Row("legend-gap", {}, height=9.0), *_legend()]
     return Sheet(
         bloc.sheet(part.kind),
         tab,
@@ -266,11 +276,28 @@ def _ranges(runs: Iterable[tuple[str, str]], column: str) -> str:
 
 
 def _highlights(bloc: Bloc, part: _Part) -> Iterator[Highlight]:
-    """A score that nobody has given is amber; the row under the totals counts them."""
+    """A score that nobody has given is amber; the row under the totals counts them.  Final scores
+    are coloured by their share of the maximum."""
     if not bloc.units:
         return
     left, right = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
     for first, last in _runs(bloc, part.chosen):
         yield Highlight(first, left, last, right, f"ISBLANK([{first}|{left}])", ("missing",))
+        for low, high, role in HEAT if part.kind == DETAIL else ():
+            formula = _share_within(f"[{first}|{left}]", f"[{first}|$max]", low, high)
+            yield Highlight(first, left, last, right, formula, (role,))
     lacking = f"[{LACKING}|{left}]>0"
     yield Highlight(LACKING, left, LACKING, right, lacking, ("missing",))
+
+
+def _share_within(score: str, most: str, low: str, high: str) -> str:
+    """Whether a score is at least that share of the maximum, and below the other."""
+    below = f",{score}<ROUND({high}*{most},3)" if high else ""
+    within = f"AND({score}>=ROUND({low}*{most},3){below})"
+    return f"IF(COUNT({score},{most})=2,{within},FALSE)"
+
+
+def _legend() -> Iterator[Row]:
+    """What the colours mean, in words on them."""
+    for number, (role, text) in enumerate(HEAT_LEGEND, start=1):
+        yield Row(f"legend-{number}", {"label": Cell(text, ("cell", "label", role))})

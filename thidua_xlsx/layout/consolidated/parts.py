@@ -15,9 +15,10 @@ import pandas as pd
 
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Column
-from thidua_xlsx.layout.letterhead import Block, wide_row
-from thidua_xlsx.model import Annex, Criterion, Regulation, Unit
+from thidua_xlsx.layout.letterhead import Block, place_and_date, wide_row
+from thidua_xlsx.model import Annex, Criterion, Regulation, Signature, Unit
 from thidua_xlsx.ranking import BlocRanking
+from thidua_xlsx.rating.outcome import Question, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.reconcile import NUMBERS, from_thousandths
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
@@ -30,6 +31,9 @@ TAB_NAMES = {
     STATISTICS: "Thống kê",
 }
 MAXIMUM_TAB = 31
+SIGNED = "(Ký, ghi rõ họ tên)"
+UNRATED = Ratings()
+"""Of a regulation that only ranks, and of a round in which nobody has been rated."""
 _FORBIDDEN_IN_TABS = str.maketrans("", "", "[]:*?/\\'")
 _SHORTENED = (
     ("Ủy ban nhân dân", "UBND"),
@@ -43,7 +47,11 @@ _SHORTENED = (
 
 @dataclass(frozen=True, slots=True)
 class Bloc:
-    """A bloc as its sheets need it; ``rows`` holds the table's row of each (unit, criterion)."""
+    """A bloc as its sheets need it.
+
+    ``rows``: the table's row of each (unit, criterion).  ``ratings``: by unit, nothing where nobody
+    has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
+    """
 
     regulation: Regulation
     annex: Annex
@@ -51,11 +59,19 @@ class Bloc:
     context: ConsolidatedContext
     name: str
     rows: Mapping[tuple[str, str], Mapping[str, Any]]
+    ratings: Mapping[str, UnitRating]
+    quotas: tuple[QuotaUse, ...]
+    questions: tuple[Question, ...]
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units in rank order."""
         return tuple(line.unit for line in self.ranking.units)
+
+    @property
+    def rated(self) -> bool:
+        """Whether the regulation rates the units, beyond ranking them."""
+        return bool(self.regulation.ratings)
 
     @property
     def has_panel(self) -> bool:
@@ -65,6 +81,10 @@ class Bloc:
     def has_column(self, column: str) -> bool:
         """Whether the annex prints that column (bonus, deduction)."""
         return any(printed.id == column for printed in self.annex.columns)
+
+    def rating(self, unit: Unit) -> UnitRating | None:
+        """The unit's ratings; None where nobody has rated it."""
+        return self.ratings.get(unit.id)
 
     def points(self, unit: Unit, criterion: Criterion, column: str) -> Decimal | None:
         """A number of the table in points; None where nobody has said it."""
@@ -89,6 +109,7 @@ def bloc_of(
     ranking: BlocRanking,
     table: pd.DataFrame,
     context: ConsolidatedContext,
+    ratings: Ratings = UNRATED,
 ) -> Bloc:
     """The bloc with its rows of the table; KeyError where the regulation does not know it."""
     records = table[table["bloc"] == ranking.bloc].to_dict("records")
@@ -106,7 +127,16 @@ def bloc_of(
             }
             for row in records
         },
+        {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
+        ratings.quota_of(ranking.bloc),
+        _questions(ranking, ratings),
     )
+
+
+def _questions(ranking: BlocRanking, ratings: Ratings) -> tuple[Question, ...]:
+    """Of ranking and rating, each once."""
+    of_ratings = (one for one in ratings.questions if one.bloc == ranking.bloc)
+    return tuple({one.id: one for one in (*ranking.questions, *of_ratings)}.values())
 
 
 def unit_id(unit: Unit) -> str:
@@ -171,6 +201,25 @@ def plain_head(
             rows.append(row)
             merges.append(merge)
     return rows, merges
+
+
+def day_line(regulation: Regulation, context: ConsolidatedContext) -> str:
+    """Place and date, dotted where the day is to be filled in by hand."""
+    day = context.day
+    if day is None:
+        return place_and_date(context.place, regulation.year)
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{context.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signature, ...]:
+    """Who signs: those of the round, else the council's own offices; a bloc that scores itself
+    has a leading unit instead."""
+    if context.signatures:
+        return context.signatures
+    is_council = "hội đồng" in regulation.council.lower()
+    chair = "CHỦ TỊCH HỘI ĐỒNG" if is_council else "TRƯỞNG KHỐI"
+    return (Signature("THƯ KÝ", "left", SIGNED), Signature(chair, "right", SIGNED))
 
 
 def decimal_text(points: Decimal) -> str:

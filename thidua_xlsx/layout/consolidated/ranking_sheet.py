@@ -5,104 +5,132 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.layout.consolidated.detail_sheet import (
-    APPRAISED_TOTAL,
-    FINAL_TOTAL,
-    PANEL_TOTAL,
-    SELF_TOTAL,
-    stated_criteria,
-    stated_total,
+from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, day_line, offices, unit_id
+from thidua_xlsx.layout.consolidated.ranking_cells import (
+    THREE_RATINGS,
+    band_cell,
+    behind_cell,
+    decided_places,
+    key_cell,
+    needs_key,
+    place_cell,
+    rank_cell,
+    rating_cells,
+    total_cell,
 )
-from thidua_xlsx.layout.consolidated.parts import (
-    DETAIL,
-    RANKING,
-    SELF,
-    Bloc,
-    decimal_text,
-    unit_id,
+from thidua_xlsx.layout.consolidated.ranking_notes import note, what_waits
+from thidua_xlsx.layout.consolidated.rating_names import band_highlights
+from thidua_xlsx.layout.consolidated.seal import (
+    moved_count,
+    seal_cell,
+    seal_cells,
+    seal_columns,
+    seal_highlights,
 )
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import (
-    Block,
-    head,
-    place_and_date,
-    signatures,
-    wide_row,
-)
-from thidua_xlsx.model import Signature
-from thidua_xlsx.ranking import BAND_DECIMALS, UnitRanking, order_key, thresholds
-from thidua_xlsx.reconcile import from_thousandths, to_thousandths
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
+from thidua_xlsx.ranking import UnitRanking
 
-WIDTHS = {"rank": 7, "unit": 36, "appraised_total": 17, "band": 27, "note": 36, "key": 9}
-SCORE_WIDTH = 12
-BAND_ROLES = ("band-1", "band-2", "band-3", "band-4")
-NO_TOTAL = 10**9
-"""Greater than any total."""
-SIGNED = "(Ký, ghi rõ họ tên)"
+WIDTHS = {
+    "rank": 6.5,
+    "unit": 31.0,
+    "self_total": 9.0,
+    "appraised_total": 10.5,
+    "panel_total": 10.5,
+    "bonus": 9.0,
+    "deduction": 9.0,
+    "final_total": 9.5,
+    "behind": 10.0,
+    "proposed": 12.5,
+    "computed": 14.5,
+    "approved": 12.5,
+    "note": 40.0,
+}
+HELPER_WIDTH = 9.0
+TOP_HEADING, HEADING, MAXIMA, SEAL = "heading-top", "heading", "maxima", "seal"
 
 
 def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """Units in rank order: totals by formula from the detail sheets, rank and band by formula
-    from the totals, the state of ties in words, then the council's signatures (Điều 6.4c)."""
+    """Units in rank order: totals by formula from the detail sheets, rank, distance and rating by
+    formula from the totals, the reasons in words, then the council's signatures (Điều 6.4c)."""
     columns = tuple(_columns(bloc))
-    top, top_merges = _top(bloc, columns)
-    table = [_heading(bloc, columns), _maxima(bloc, columns)]
-    table += [_unit_row(bloc, line, columns) for line in bloc.ranking.units]
-    foot, foot_merges = _foot(bloc, columns)
+    shown = [column for column in columns if not column.hidden]
+    top, top_merges = _top(bloc, shown)
+    headings, heading_merges = _headings(bloc, shown)
+    places = decided_places(bloc)
+    table = [_maxima(bloc, shown)]
+    table += [_unit_row(bloc, line, places) for line in bloc.ranking.units]
+    foot, foot_merges = _foot(bloc, shown)
     return Sheet(
         bloc.sheet(RANKING),
         tab,
         columns,
-        (*top, *table, *foot),
-        merges=(*top_merges, *foot_merges),
-        highlights=tuple(_highlights(bloc)),
-        page=Page(repeat_rows=("heading", "heading"), last_column="note"),
+        (*top, *headings, *table, *foot),
+        merges=(*top_merges, *heading_merges, *foot_merges),
+        highlights=(*seal_highlights(SEAL, shown), *_highlights(bloc)),
+        page=Page(repeat_rows=(TOP_HEADING, HEADING), last_column="note"),
         freeze=(unit_id(bloc.units[0]), "self_total") if bloc.units else None,
+        zoom=None,
     )
 
 
 def _columns(bloc: Bloc) -> Iterator[Column]:
-    for name in ("rank", "unit", *_score_columns(bloc)):
-        yield Column(name, WIDTHS.get(name, SCORE_WIDTH))
-    if bloc.regulation.ratings:
-        yield Column("band", WIDTHS["band"])
-    yield Column("note", WIDTHS["note"])
-    if _needs_key(bloc):
-        yield Column("key", WIDTHS["key"], hidden=True)
+    ratings = THREE_RATINGS if bloc.rated else ()
+    for name in ("rank", "unit", *_totals(bloc), "behind", *ratings, "note"):
+        yield Column(name, WIDTHS[name])
+    if bloc.rated:
+        yield Column("band", HELPER_WIDTH, hidden=True)
+    if needs_key(bloc):
+        yield Column("key", HELPER_WIDTH, hidden=True)
+    if decided_places(bloc):
+        yield Column("place", HELPER_WIDTH, hidden=True)
+    yield from seal_columns(_totals(bloc))
 
 
-def _score_columns(bloc: Bloc) -> tuple[str, ...]:
+def _totals(bloc: Bloc) -> tuple[str, ...]:
     panel = ("panel_total",) if bloc.has_panel else ()
     stated = tuple(column for column in ("bonus", "deduction") if bloc.has_column(column))
     return ("self_total", "appraised_total", *panel, *stated, "final_total")
 
 
-def _needs_key(bloc: Bloc) -> bool:
-    """Whether ranks compare something coarser than the total itself."""
-    return all(places < 3 for places in bloc.regulation.ranking.decimals)
-
-
-def _headings(bloc: Bloc) -> dict[str, str]:
-    panel_name = bloc.regulation.panel_name
-    part = f" (không kể phần {panel_name} chấm)" if bloc.has_panel else ""
+def _texts(bloc: Bloc) -> dict[str, str]:
+    panel = bloc.regulation.panel_name
     return {
         "rank": "Hạng",
         "unit": "Cơ quan, đơn vị, địa phương",
-        "self_total": "Điểm tự chấm",
-        "appraised_total": f"Điểm thẩm định{part}",
-        "panel_total": f"Điểm {panel_name} chấm",
+        "self_total": "Tự chấm",
+        "appraised_total": "Cơ quan thẩm định chấm" if bloc.has_panel else "Thẩm định",
+        "panel_total": f"{panel} chấm",
         "bonus": "Trong đó: điểm cộng",
         "deduction": "Trong đó: điểm trừ",
         "final_total": "Tổng điểm",
-        "band": "Mức xếp loại (chỉ xét theo điểm)",
+        "behind": "Kém hạng liền trên",
+        "proposed": "Đơn vị đề xuất",
+        "computed": "Theo quy chế",
+        "approved": "Được phê duyệt",
         "note": "Ghi chú",
-        "key": "Điểm so hạng",
     }
 
 
-def _heading(bloc: Bloc, columns: Sequence[Column]) -> Row:
-    texts = _headings(bloc)
-    return Row("heading", {column.id: Cell(texts[column.id], ("heading",)) for column in columns})
+def _headings(bloc: Bloc, columns: Sequence[Column]) -> Block:
+    """Two rows: "Điểm" and "Xếp loại" stand above their columns, the others are merged down."""
+    style = ("heading",)
+    texts = _texts(bloc)
+    scores = (*_totals(bloc), "behind")
+    spans = [("Điểm", scores[0], scores[-1])]
+    if bloc.rated:
+        spans.append(("Xếp loại mức độ hoàn thành nhiệm vụ", THREE_RATINGS[0], THREE_RATINGS[-1]))
+    under = {*scores, *THREE_RATINGS}
+    upper = {first: Cell(text, style) for text, first, _ in spans}
+    lower: dict[str, Cell] = {}
+    merges = [Merge(TOP_HEADING, first, TOP_HEADING, last) for _, first, last in spans]
+    for column in columns:
+        if column.id in under:
+            lower[column.id] = Cell(texts[column.id], style)
+        else:
+            upper[column.id] = Cell(texts[column.id], style)
+            merges.append(Merge(TOP_HEADING, column.id, HEADING, column.id))
+    return [Row(TOP_HEADING, upper), Row(HEADING, lower)], merges
 
 
 def _maxima(bloc: Bloc, columns: Sequence[Column]) -> Row:
@@ -118,200 +146,68 @@ def _maxima(bloc: Bloc, columns: Sequence[Column]) -> Row:
     label = "Điểm chuẩn" if bloc.has_column("bonus") else "Điểm tối đa"
     cells = {column.id: Cell(shown.get(column.id), ("cell", "max", "italic")) for column in columns}
     cells["unit"] = Cell(label, ("cell", "label", "italic"))
-    return Row("maxima", cells)
+    return Row(MAXIMA, cells)
 
 
-def _unit_row(bloc: Bloc, line: UnitRanking, columns: Sequence[Column]) -> Row:
-    row = unit_id(line.unit)
+def _unit_row(bloc: Bloc, line: UnitRanking, places: dict[str, int]) -> Row:
+    totals = _totals(bloc)
     cells = {
-        "rank": _rank_cell(bloc, line),
+        "rank": rank_cell(bloc, line, bool(places)),
         "unit": Cell(line.unit.name, ("cell", "label"), checked=True),
-        "note": Cell(_note(bloc, line), ("cell", "text")),
+        **{column: total_cell(bloc, line, column) for column in totals},
+        "behind": behind_cell(bloc, line),
+        "note": Cell(note(bloc, line), ("cell", "text")),
     }
-    for column in _score_columns(bloc):
-        cells[column] = _total_cell(bloc, line, column)
-    if bloc.regulation.ratings:
-        cells["band"] = _band_cell(bloc, line)
-    if _needs_key(bloc):
-        cells["key"] = _key_cell(bloc, line)
-    return Row(row, {column.id: cells[column.id] for column in columns})
-
-
-def _total_cell(bloc: Bloc, line: UnitRanking, column: str) -> Cell:
-    """The total of a detail sheet, blank where that is blank; no formula where the detail has
-    nothing to add up (an annex with a bonus column and no bonus in the whole bloc)."""
-    style = bloc.score_style(*(("bold",) if column == "final_total" else ()))
-    value: Decimal | None = getattr(line, column)
-    source = _source(bloc, column)
-    if source is None:
-        return Cell(value, style)
-    cell = f"[{source}|{unit_id(line.unit)}]"
-    return Cell(value, style, formula=f'IF(ISNUMBER({cell}),ROUND({cell},3),"")')
-
-
-def _source(bloc: Bloc, column: str) -> str | None:
-    detail = bloc.sheet(DETAIL)
-    if column in ("bonus", "deduction"):
-        has_any = bool(stated_criteria(bloc, column))
-        return f"{detail}!{stated_total(column)}" if has_any else None
-    return {
-        "self_total": f"{bloc.sheet(SELF)}!{SELF_TOTAL}",
-        "appraised_total": f"{detail}!{APPRAISED_TOTAL if bloc.has_panel else FINAL_TOTAL}",
-        "panel_total": f"{detail}!{PANEL_TOTAL}",
-        "final_total": f"{detail}!{FINAL_TOTAL}",
-    }[column]
-
-
-def _rank_cell(bloc: Bloc, line: UnitRanking) -> Cell:
-    """1 + how many totals are greater.
-
-    A blank among them is text, which programs hold to be greater than any number; being greater
-    than the limit too it does not count.  (ISNUMBER over a range would need array entry in
-    Gnumeric; comparisons do not.)
-    """
-    row, compared = unit_id(line.unit), "key" if _needs_key(bloc) else "final_total"
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-    others = f"[${first}|{compared}]:[${last}|{compared}]"
-    formula = (
-        f"IF(ISNUMBER([{row}|final_total]),"
-        f'1+SUMPRODUCT(({others}>[{row}|{compared}])*({others}<{NO_TOTAL})),"")'
-    )
-    return Cell(line.rank, ("cell", "center", "bold"), formula=formula)
-
-
-def _key_cell(bloc: Bloc, line: UnitRanking) -> Cell:
-    """What ranks compare (ranking.order_key): the total rounded at each step, added up."""
-    total = f"[{unit_id(line.unit)}|final_total]"
-    decimals = bloc.regulation.ranking.decimals
-    steps = "+".join(f"ROUND({total},{places})" for places in decimals)
-    thousandths = to_thousandths(line.final_total)
-    value = None if thousandths is None else from_thousandths(order_key(thousandths, decimals))
-    return Cell(value, ("cell",), formula=f'IF(ISNUMBER({total}),ROUND({steps},3),"")')
-
-
-def _band_cell(bloc: Bloc, line: UnitRanking) -> Cell:
-    """The rating by points alone, nested from the highest minimum down (Điều 7.2)."""
-    total = f"[{unit_id(line.unit)}|final_total]"
-    names = {band.id: band.name for band in bloc.regulation.ratings}
-    result = '""'
-    for minimum, rating in reversed(thresholds(bloc.regulation)):
-        name = '"' + names[rating].replace('"', '""') + '"'
-        if minimum is None:
-            result = name
-        else:
-            reached = f"ROUND({total},{BAND_DECIMALS})>={minimum}"
-            result = f"IF({reached},{name},{result})"
-    return Cell(
-        names.get(line.band or "", ""),
-        ("cell", "text"),
-        formula=f'IF(ISNUMBER({total}),{result},"")',
-    )
-
-
-def _note(bloc: Bloc, line: UnitRanking) -> str:
-    told = bloc.context.notes.get(line.unit.id, ())
-    if line.rank is None:
-        return "; ".join((_missing_note(bloc, line), *told))
-    ties = [tie for tie in bloc.ranking.ties if line.unit.id in tie.units]
-    undecided = [tie for tie in ties if not tie.resolved]
-    notes = []
-    for tie in undecided:
-        article = f" ({tie.article})" if tie.article else ""
-        notes.append(f"Đồng hạng, chờ {tie.decided_by} quyết định{article}")
-    for tie in ties if not undecided else ():
-        notes.append(f"Bằng điểm đến {tie.decimals} chữ số thập phân, xét chữ số tiếp theo")
-    if any(other.rank is None for other in bloc.ranking.units):
-        notes.append("Hạng tạm thời")
-    return "; ".join((*notes, *told))
-
-
-def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
-    lacking = [
-        leaf.id for leaf in bloc.annex.leaves() if bloc.points(line.unit, leaf, "final") is None
-    ]
-    if len(lacking) == len(bloc.annex.leaves()):
-        return "Chưa thẩm định"
-    return f"Còn {len(lacking)} tiêu chí chưa có điểm thẩm định"
+    if bloc.rated:
+        cells |= {**rating_cells(bloc, line), "band": band_cell(bloc, line)}
+    if needs_key(bloc):
+        cells["key"] = key_cell(bloc, line)
+    if places:
+        cells["place"] = place_cell(line, places)
+    return Row(unit_id(line.unit), cells | seal_cells(bloc, line, totals))
 
 
 def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
     regulation, context = bloc.regulation, bloc.context
-    day = context.day
-    if day is None:
-        when = place_and_date(context.place, regulation.year)
-    else:
-        month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-        when = f"{context.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    what = "XẾP HẠNG, XẾP LOẠI" if bloc.rated else "XẾP HẠNG KẾT QUẢ CHẤM ĐIỂM"
     titles = (
-        ("BẢNG XẾP HẠNG KẾT QUẢ CHẤM ĐIỂM", ("title",)),
+        (f"BẢNG {what}", ("title",)),
         (bloc.name, ("subtitle",)),
         (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
         (context.illustration, ("illustration",)),
     )
-    shown = [column for column in columns if not column.hidden]
     same = regulation.authority.casefold() == regulation.council.casefold()
     authority = "" if same else regulation.authority
-    rows, merges = head(shown, authority, regulation.council, when, titles)
-    row, merge = wide_row("next", shown, _what_waits(bloc), ("instruction",))
-    return [*rows, row], [*merges, merge]
-
-
-def _what_waits(bloc: Bloc) -> str:
-    """What to do next, in a sentence each."""
-    names = {unit.id: unit.name for unit in bloc.units}
-    lines = [
-        f"Việc cần làm: {tie.decided_by} quyết định thứ hạng của "
-        f"{', '.join(names[unit] for unit in tie.units)} "
-        f"(cùng {decimal_text(tie.total)} điểm, tạm xếp hạng {tie.rank})."
-        for tie in bloc.ranking.ties
-        if not tie.resolved
-    ]
-    absent = [line.unit.name for line in bloc.ranking.units if line.rank is None]
-    if len(absent) == len(bloc.units):
-        lines.append("Việc cần làm: thẩm định điểm; chưa đơn vị nào đủ điểm để xếp hạng.")
-    elif absent:
-        lines.append(
-            f"Việc cần làm: bổ sung điểm thẩm định của {', '.join(absent)}; đến khi đó hạng của "
-            "các đơn vị khác trong khối là tạm thời."
-        )
-    if not lines:
-        lines = [f"Đã xếp hạng đủ {len(bloc.units)} đơn vị; không có việc chờ quyết định."]
-    return "\n".join(lines)
+    day = day_line(regulation, context)
+    rows, merges = head(columns, authority, regulation.council, day, titles)
+    row, merge = wide_row("next", columns, what_waits(bloc), ("instruction",))
+    seal, seal_merge = wide_row(SEAL, columns, "", ("note", "bold"))
+    if bloc.units:
+        said = seal_cell(moved_count(bloc), ("note", "bold"))
+        seal = Row(SEAL, {columns[0].id: said})
+    return [*rows, row, seal], [*merges, merge, seal_merge]
 
 
 def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
-    shown = [column for column in columns if not column.hidden]
     context = bloc.context
     rows, merges = [], []
     for excluded in context.excluded:
         if excluded.unit.bloc == bloc.ranking.bloc:
             text = f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}"
-            row, merge = wide_row(f"excluded:{excluded.unit.id}", shown, text, ("note",))
+            row, merge = wide_row(f"excluded:{excluded.unit.id}", columns, text, ("note",))
             rows.append(row)
             merges.append(merge)
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"
-        row, merge = wide_row("event-head", shown, text, ("note", "key"))
+        row, merge = wide_row("event-head", columns, text, ("note", "key"))
         rows.append(row)
         merges.append(merge)
-    sign_rows, sign_merges = signatures(shown, context.signatures or _council(bloc))
+    sign_rows, sign_merges = signatures(columns, offices(bloc.regulation, context))
     return [*rows, *sign_rows], [*merges, *sign_merges]
 
 
-def _council(bloc: Bloc) -> tuple[Signature, ...]:
-    """The council's own offices; a bloc that scores itself has a leading unit instead."""
-    is_council = "hội đồng" in bloc.regulation.council.lower()
-    chair = "CHỦ TỊCH HỘI ĐỒNG" if is_council else "TRƯỞNG KHỐI"
-    return (Signature("THƯ KÝ", "left", SIGNED), Signature(chair, "right", SIGNED))
-
-
 def _highlights(bloc: Bloc) -> Iterator[Highlight]:
-    """Bands in their colours, which the words beside them say too."""
-    if not bloc.units or not bloc.regulation.ratings:
-        return
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-    names = {band.id: band.name for band in bloc.regulation.ratings}
-    bands = [names[rating] for _, rating in thresholds(bloc.regulation)]
-    for name, role in zip(bands, BAND_ROLES, strict=False):
-        text = name.replace('"', '""')
-        yield Highlight(first, "band", last, "band", f'[{first}|band]="{text}"', (role,))
+    """Ratings in their colours, which the words beside them say too."""
+    if bloc.units and bloc.rated:
+        first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
+        yield from band_highlights(bloc, first, last, (THREE_RATINGS[0], THREE_RATINGS[-1]))

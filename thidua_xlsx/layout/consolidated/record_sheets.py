@@ -1,4 +1,4 @@
-"""What the result rests on: the files received, and how unclear rules were read."""
+"""What the result rests on: the files received, whatever became of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.model import Regulation, Stage
 
-RECEIPTS, BASIS = "receipts", "basis"
+RECEIPTS = "receipts"
 STAGES = {
     Stage.SELF: "Tự chấm",
     Stage.APPRAISAL: "Thẩm định",
@@ -41,12 +41,6 @@ RECEIPT_COLUMNS = (
     ("program", "Chương trình lưu tệp", 20.0),
     ("sha256", "SHA-256 của tệp", 56.0),
 )
-BASIS_COLUMNS = (
-    ("article", "Điều khoản", 18.0),
-    ("literal", "Nguyên văn", 56.0),
-    ("reason", "Cách hiểu đã dùng và lý do", 64.0),
-    ("setting", "Thiết lập", 30.0),
-)
 
 
 def receipts_sheet(
@@ -66,23 +60,6 @@ def receipts_sheet(
         page=Page(repeat_rows=("heading", "heading")),
         freeze=(rows[1].id, "file") if len(rows) > 1 else None,
         autofilter=("heading", rows[-1].id) if len(rows) > 1 else None,
-    )
-
-
-def basis_sheet(regulation: Regulation, context: ConsolidatedContext) -> Sheet:
-    """The ranking rule and every reading that the result uses, with the literal words."""
-    columns = tuple(Column(name, width) for name, _, width in BASIS_COLUMNS)
-    titles = ("CĂN CỨ XẾP HẠNG VÀ CÁCH HIỂU QUY ĐỊNH", regulation.short_title)
-    head, merges = plain_head(columns, regulation.council, context, titles)
-    rows = [_heading(BASIS_COLUMNS), *_basis_rows(regulation)]
-    return Sheet(
-        BASIS,
-        "Căn cứ",
-        columns,
-        (*head, *rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[1].id, "literal"),
     )
 
 
@@ -113,34 +90,3 @@ def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
 
 def _stage(line: ReceiptLine) -> str:
     return STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage
-
-
-def _basis_rows(regulation: Regulation) -> Iterator[Row]:
-    rule = regulation.ranking
-    places = ", rồi ".join(str(places) for places in rule.decimals)
-    yield _basis_row(
-        "ranking",
-        rule.article,
-        rule.text,
-        f"So sánh tổng điểm đến {places} chữ số thập phân; vẫn bằng nhau thì cùng hạng, chờ "
-        f"{rule.tie_decided_by} quyết định.",
-        f"decimals: {', '.join(str(places) for places in rule.decimals)}",
-    )
-    for reading in regulation.readings:
-        chosen = f"{reading.label(reading.value)} ({reading.id}: {reading.value})"
-        if reading.value != reading.default:
-            chosen += f"; đợt chấm chọn khác mặc định: {reading.label(reading.default)}"
-        yield _basis_row(
-            f"reading:{reading.id}", reading.article, reading.literal, reading.reason, chosen
-        )
-
-
-def _basis_row(row_id: str, article: str, literal: str, reason: str, setting: str) -> Row:
-    style = ("cell", "text")
-    cells = {
-        "article": Cell(article, style),
-        "literal": Cell(literal, style),
-        "reason": Cell(reason, style),
-        "setting": Cell(setting, (*style, "key")),
-    }
-    return Row(row_id, cells)

@@ -11,12 +11,12 @@ from thidua_xlsx.layout.consolidated.statistics_tables import (
     count,
     points,
     share,
-    shortened,
     text,
     word,
 )
 from thidua_xlsx.statistics import LevelMisfit
 from thidua_xlsx.statistics.levels import LEAST_ROWS, TOO_LOW
+from thidua_xlsx.texts import shortened
 
 ONE_LINE = 68
 """Letters of a group's label in one line: so the table and its chart stand on one page."""

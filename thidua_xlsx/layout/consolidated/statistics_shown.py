@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from thidua_xlsx.layout.consolidated.parts import Bloc
-from thidua_xlsx.layout.consolidated.statistics_tables import shortened
 from thidua_xlsx.statistics import (
     BlocStatistics,
     Difference,
@@ -15,6 +14,10 @@ from thidua_xlsx.statistics import (
     LevelMisfit,
     Outlier,
 )
+from thidua_xlsx.texts import shortened
+
+LONGEST_LABEL = 110
+"""Letters of a criterion's label that are shown: the other sheets have all of it."""
 
 OfUnit = TypeVar("OfUnit", Difference, Disagreement, LevelMisfit, Outlier)
 
@@ -36,7 +39,8 @@ class Shown:
 
     def criterion(self, criterion: str) -> str:
         """A criterion's id and label."""
-        return f"{criterion} – {shortened(self.bloc.annex.criterion(criterion).label)}"
+        label = self.bloc.annex.criterion(criterion).label
+        return f"{criterion} – {shortened(label, LONGEST_LABEL)}"
 
     def level(self, level: str) -> str:
         """A quality level's name."""

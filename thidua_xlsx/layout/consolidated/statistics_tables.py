@@ -12,7 +12,6 @@ from thidua_xlsx.layout.letterhead import Block, wide_row
 COLUMNS = (Column("c1", 34.0), *(Column(f"c{place}", 8.5) for place in range(2, 13)))
 NOTHING = "Không có."
 SHARE_FORMAT = "0.0%"
-LONGEST_LABEL = 110
 
 Line = tuple[str, tuple[Cell, ...]]
 """A row's id and its cells, one for each heading."""
@@ -110,13 +109,6 @@ def average(number: Decimal | None) -> Cell:
 def share(number: Decimal | None) -> Cell:
     """A share as per cent with one decimal; blank for None."""
     return Cell(number, ("cell", "right"), number_format=SHARE_FORMAT)
-
-
-def shortened(label: str, room: int = LONGEST_LABEL) -> str:
-    """A criterion's label, cut at a word where it is long: the other sheets have all of it."""
-    if len(label) <= room:
-        return label
-    return label[:room].rpartition(" ")[0].rstrip(" ,;") + "…"
 
 
 def codes(criteria: Iterable[str]) -> str:

@@ -1,0 +1,158 @@
+"""One decision sheet for every workbook: what it shows, and that its answers are read by ids."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import openpyxl
+from form_helpers import KEY, read
+
+from thidua_xlsx.identity import Identity, sign, to_sheet
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.decisions_sheet import (
+    NAME,
+    NOTHING_WAITS,
+    asked_questions,
+    council_decisions_sheet,
+)
+from thidua_xlsx.layout.decisions import Asked, asked_about, by_decider, decisions_sheet
+from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.rating.outcome import Question
+from thidua_xlsx.reading.decision_sheet import STAGE, locked_questions
+from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.template import load_regulation
+from thidua_xlsx.writing.workbook import write
+
+RULES = load_regulation("tn-2610-2024")
+CONTEXT = ConsolidatedContext("Đánh giá năm 2024", "Thái Nguyên")
+CHAIR, COUNCIL = "Chủ tịch Hội đồng thẩm định", "Hội đồng thẩm định"
+TIE = Question(
+    "tie:so-ban-nganh:1a2b3c4d", "tie", CHAIR, "Điều 6.4c", "so-ban-nganh", None,
+    "Xếp đơn vị nào trước?", "Who is first?",
+    ("so-y-te", "so-xay-dung", "dong-hang"), ("Sở Y tế", "Sở Xây dựng", "Đồng hạng"),
+)  # fmt: skip
+FACT = Question(
+    "fact:so-y-te:thanh-tich-noi-bat", "fact", COUNCIL, "Điều 9.3c", "so-ban-nganh", "so-y-te",
+    "Thành tích nổi bật (Điều 9.3c): xác định thế nào?", "?", ("co", "khong"), ("Có", "Không"),
+)  # fmt: skip
+SECOND_TIE = replace(TIE, id="tie:ubnd-huyen:99999999")
+SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã thảo luận"}
+
+
+def issued(*questions: Question) -> bytes:
+    """A signed workbook with the council's sheet between others of its kind."""
+    asked = asked_questions(questions)
+    identity = Identity(
+        round="dot", stage=STAGE, regulation=RULES.id, annexes=(), unit=None, appraiser=None,
+        serial="A" * 16, issue_number=0, template_sha256=RULES.sha256,
+        locked=locked_questions(asked),
+    )  # fmt: skip
+    sheet = council_decisions_sheet(RULES, questions, CONTEXT)
+    workbook = Workbook((sheet, to_sheet(sign(identity, KEY))))
+    return write(workbook, created=datetime(2024, 12, 5, tzinfo=UTC))
+
+
+def answered(data: bytes, answers: dict[str, dict[str, str]]) -> FormReading:
+    """What is read once these cells, by row and column id, were typed."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book[NAME]
+    rows = {sheet.cell(n, 1).value: n for n in range(1, sheet.max_row + 1)}
+    columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
+    for row, typed in answers.items():
+        for column, text in typed.items():
+            sheet.cell(rows[row], columns[column]).value = text
+    saved = io.BytesIO()
+    book.save(saved)
+    return read(saved.getvalue(), KEY, "tong-hop.xlsx")
+
+
+def rows_of(sheet: Sheet) -> list[str]:
+    return [row.id for row in sheet.rows]
+
+
+def test_questions_stand_in_a_block_for_each_who_may_decide_them() -> None:
+    sheet = council_decisions_sheet(RULES, (TIE, FACT, SECOND_TIE), CONTEXT)
+    rows = rows_of(sheet)
+    start = rows.index("heading")
+    assert rows[start + 1 : start + 6] == ["block/1", TIE.id, SECOND_TIE.id, "block/2", FACT.id]
+    assert sheet.rows[start + 1].cells["id"].value == f"{CHAIR} quyết định: 2 việc"
+    assert sheet.rows[start + 4].cells["id"].value == f"{COUNCIL} quyết định: 1 việc"
+
+
+def test_questions_of_nobody_named_come_first_and_without_a_heading() -> None:
+    plain, named = Asked("a", "?", ("x",)), Asked("b", "?", ("x",), (), CHAIR)
+    assert [by for by, _ in by_decider((named, plain))] == ["", CHAIR]
+    assert rows_of(decisions_sheet((named, plain)))[2:] == ["a", "block/2", "b"]
+
+
+def test_each_answer_stands_beside_its_words_and_the_list_offers_the_answers() -> None:
+    sheet = council_decisions_sheet(RULES, (TIE,), CONTEXT)
+    answers, answer = sheet.cell(TIE.id, "answers"), sheet.cell(TIE.id, "answer")
+    assert answers is not None and answer is not None and answer.field is not None
+    assert answers.value == "so-y-te: Sở Y tế\nso-xay-dung: Sở Xây dựng\ndong-hang: Đồng hạng"
+    assert answer.field.allowed == TIE.answers
+    open_cells = {name for name, cell in sheet.rows[-1].cells.items() if cell.field is not None}
+    assert open_cells == set()
+    asked = next(row for row in sheet.rows if row.id == TIE.id)
+    assert [name for name, cell in asked.cells.items() if cell.field is not None] == [
+        "answer", "by", "reason", "document",
+    ]  # fmt: skip
+
+
+def test_the_article_is_told_once() -> None:
+    asked = asked_questions((TIE, FACT))
+    assert asked[0].question == "Xếp đơn vị nào trước? (Điều 6.4c)"
+    assert asked[1].question == FACT.text
+    assert asked_about("x", "Việc gì?", ("co",)).question == "Việc gì?"
+
+
+def test_answers_are_read_back_by_ids_with_name_reason_and_document() -> None:
+    data = issued(TIE, FACT)
+    typed = {FACT.id: {"answer": "co", **SIGNED, "document": "12/BB-HĐ"}}
+    reading = answered(data, typed)
+    assert [finding.code for finding in reading.findings] == []
+    (wish,) = reading.wishes
+    assert (wish.id, wish.answer, wish.by, wish.reason, wish.document) == (
+        FACT.id, "co", "Nguyễn Văn A", "Đã thảo luận", "12/BB-HĐ",
+    )  # fmt: skip
+    assert wish.sheet == NAME
+
+
+def test_the_words_of_an_answer_may_be_typed_as_well() -> None:
+    reading = answered(issued(TIE), {TIE.id: {"answer": "Đồng hạng", **SIGNED}})
+    assert [wish.answer for wish in reading.wishes] == ["dong-hang"]
+
+
+def test_words_that_two_answers_share_are_no_answer() -> None:
+    twins = replace(TIE, labels=("Sở Y tế", "Sở Y tế", "Đồng hạng"))
+    reading = answered(issued(twins), {TIE.id: {"answer": "Sở Y tế", **SIGNED}})
+    assert reading.wishes == ()
+    assert {finding.code for finding in reading.findings} <= {
+        "choice-not-allowed", "choice-near-miss",
+    }  # fmt: skip
+    assert reading.findings
+
+
+def test_a_question_that_was_rewritten_is_told() -> None:
+    typed = {FACT.id: {"question": "Có đồng ý không?", "answer": "co", **SIGNED}}
+    codes = [finding.code for finding in answered(issued(FACT), typed).findings]
+    assert codes == ["locked-value-changed"]
+
+
+def test_nothing_to_decide_is_said_and_what_can_always_be_decided_has_its_command() -> None:
+    sheet = council_decisions_sheet(RULES, (), CONTEXT)
+    texts = [str(cell.value) for row in sheet.rows for cell in row.cells.values()]
+    assert NOTHING_WAITS in texts
+    for id, article in (("cancelled", "10.4"), ("approved", "10.2"), ("fact", "9.3c")):
+        assert any(f"thidua-xlsx decide THƯ_MỤC_ĐỢT_CHẤM {id}:MÃ_ĐƠN_VỊ" in text for text in texts)
+        assert any(article in text for text in texts), article
+    assert not any(cell.field for row in sheet.rows for cell in row.cells.values())
+
+
+def test_what_was_signed_before_questions_had_words_is_still_read() -> None:
+    asked = Asked("waiver:TN-0001", "Chấp nhận?", ("chap-nhan", "khong-chap-nhan"))
+    assert locked_questions((asked,)) == {
+        "waiver:TN-0001": "Chấp nhận?\nchap-nhan\nkhong-chap-nhan"
+    }

@@ -1,0 +1,418 @@
+"""The whole way: conditions, quotas from the top, gaps, approvals (Điều 7, 10), by any template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rating_blocs import (
+    DONE,
+    FAILED,
+    GOOD,
+    TOP,
+    Decisions,
+    bloc_of,
+    confirmed,
+    facts,
+    invented,
+)
+from small_regulations import HALL, bonus_regulation
+
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.rating.engine import rate
+from thidua_xlsx.rating.facts import Declared, UnitFacts
+from thidua_xlsx.rating.outcome import KeptOut, Question, Ratings, UnitRating
+from thidua_xlsx.template import load_regulation
+
+SO, HUYEN, HOI = "so-ban-nganh", "ubnd-huyen", "hoi-dac-thu"
+
+
+@pytest.fixture(scope="module")
+def law() -> Regulation:
+    return load_regulation("tn-2610-2024")
+
+
+def computed(ratings: Ratings) -> dict[str, str | None]:
+    return {each.unit: each.computed for each in ratings.units}
+
+
+def of(ratings: Ratings, unit: str) -> UnitRating:
+    found = ratings.of(unit)
+    assert found is not None
+    return found
+
+
+def kinds(ratings: Ratings) -> list[str]:
+    return [question.kind for question in ratings.questions]
+
+
+# --- Quyết định 2610 -----------------------------------------------------------------------------
+
+
+def twenty(law: Regulation) -> list[UnitFacts]:
+    """Twenty sở; six meet everything of xuất sắc, the fourteen others have under 90 points."""
+    totals = [str(Decimal("98") - n) for n in range(6)]
+    totals += [str(Decimal("89") - n) for n in range(14)]
+    return bloc_of(law, SO, totals)
+
+
+def test_four_of_twenty_get_the_top_rating_and_two_are_kept_out(law: Regulation) -> None:
+    units = twenty(law)
+    ratings = rate(law, units, confirmed(units))
+    expected = [TOP] * 4 + [GOOD] * 16
+    assert list(computed(ratings).values()) == expected
+    (quota,) = ratings.quotas
+    assert (quota.base, quota.share, quota.places, quota.rounded) == (20, 4, 4, 0)
+    assert quota.taken == ("u1", "u2", "u3", "u4")
+    assert quota.kept_out == (KeptOut("u5", Decimal(1)), KeptOut("u6", Decimal(2)))
+    assert not any(each.provisional for each in ratings.units)
+
+
+def test_who_is_kept_out_is_told_the_figures(law: Regulation) -> None:
+    units = twenty(law)
+    fifth = of(rate(law, units, confirmed(units)), "u5")
+    assert (fifth.computed, fifth.kept_out, fifth.provisional) == (GOOD, TOP, False)
+    (reason,) = (each for each in fifth.reasons if each.rule == "within-quota")
+    assert (reason.holds, reason.article) == (False, "Điều 7.2a")
+    assert reason.detail == (
+        "20% của 20 đơn vị là 4, tối đa 4: 4 chỗ. Đứng thứ 5 trong các đơn vị đủ điều kiện "
+        "khác, kém đơn vị cuối cùng được xếp 1 điểm."
+    )
+    others = [each for each in fifth.reasons if each.rating == TOP and each is not reason]
+    assert all(each.holds for each in others) and len(others) == 6
+
+
+@pytest.mark.parametrize(
+    ("bloc", "units", "places"), [(HUYEN, 9, 2), (HOI, 6, 1), (HOI, 7, 1), (SO, 5, 1), (SO, 2, 0)]
+)
+def test_the_printed_numbers_come_out(law: Regulation, bloc: str, units: int, places: int) -> None:
+    read = law.with_readings({"quota-place-by-rounding": "granted"})
+    members = bloc_of(read, bloc, [str(99 - n) for n in range(units)])
+    ratings = rate(read, members, confirmed(members))
+    assert list(computed(ratings).values()) == [TOP] * places + [GOOD] * (units - places)
+
+
+@pytest.mark.parametrize(
+    ("reading", "value", "bloc", "units", "tops"),
+    [
+        ("quota-rounding", "half-up", HUYEN, 9, 2),  # 1.8
+        ("quota-rounding", "down", HUYEN, 9, 1),
+        ("quota-rounding", "half-up", HUYEN, 6, 1),  # 1.2
+        ("quota-rounding", "up", HUYEN, 6, 2),
+        ("quota-limit", "smaller", HOI, 10, 1),  # 2 by percentage, one hội at most
+        ("quota-limit", "percent-only", HOI, 10, 2),
+        ("quota-limit", "smaller", HOI, 2, 0),  # 0.4
+        ("quota-limit", "number-only", HOI, 2, 1),
+        ("quota-base", "good-or-better", HUYEN, 9, 2),
+        ("quota-base", "good-only", HUYEN, 9, 1),  # two would leave 7: 1.4; one leaves 8: 1.6
+        ("quota-place-by-rounding", "granted", HUYEN, 9, 2),
+        ("quota-place-by-rounding", "to-be-confirmed", HUYEN, 9, 1),
+    ],
+)
+def test_each_reading_of_the_quota_has_its_effect(
+    law: Regulation, reading: str, value: str, bloc: str, units: int, tops: int
+) -> None:
+    read = law.with_readings({"quota-place-by-rounding": "granted", reading: value})
+    members = bloc_of(read, bloc, [str(99 - n) for n in range(units)])
+    ratings = rate(read, members, confirmed(members))
+    assert list(computed(ratings).values()) == [TOP] * tops + [GOOD] * (units - tops)
+
+
+def test_a_place_by_rounding_waits_then_follows_the_council(law: Regulation) -> None:
+    members = bloc_of(law, HUYEN, [str(99 - n) for n in range(9)])
+    decisions = confirmed(members)
+    ratings = rate(law, members, decisions)
+    second = of(ratings, "u2")
+    assert (second.computed, second.provisional, second.possible) == (GOOD, True, (TOP, GOOD))
+    (question,) = ratings.questions
+    assert second.questions == (question.id,)
+    assert of(ratings, "u3").questions == ()
+    (reason,) = (each for each in second.reasons if each.rule == "within-quota")
+    assert (reason.holds, reason.asks) == (None, (question.id,))
+    for answer, rating in (("cap", TOP), ("khong-cap", GOOD)):
+        after = of(rate(law, members, [*decisions, (question.id, answer)]), "u2")
+        assert (after.computed, after.provisional) == (rating, False)
+
+
+def test_an_unconfirmed_achievement_keeps_the_places_open(law: Regulation) -> None:
+    members = bloc_of(law, SO, [str(99 - n) for n in range(10)])  # two places
+    ratings = rate(law, members, confirmed(members[1:]))
+    first, second, third = (of(ratings, f"u{n}") for n in (1, 2, 3))
+    assert (first.computed, first.provisional) == (GOOD, True)
+    assert (second.computed, second.provisional) == (TOP, False)
+    assert (third.computed, third.provisional, third.possible) == (GOOD, True, (TOP, GOOD))
+    assert kinds(ratings) == ["fact"]
+    assert first.questions == (ratings.questions[0].id,)
+    for answer, top in (("co", ["u1", "u2"]), ("khong", ["u2", "u3"])):
+        decisions = [*confirmed(members[1:]), (ratings.questions[0].id, answer)]
+        after = rate(law, members, decisions)
+        assert [unit for unit, rating in computed(after).items() if rating == TOP] == top
+        assert kinds(after) == ["approval"]
+
+
+def test_a_gap_waits_for_the_council_and_may_change_the_base(law: Regulation) -> None:
+    members = bloc_of(law, SO, ["95", "94", "93", "80", "79", "78", "77", "76"])
+    read = law.with_readings({"quota-place-by-rounding": "granted"})
+    one_poor = replace(
+        members[7],
+        levels=tuple(
+            replace(level, level="kem" if n == 0 else "tot")
+            for n, level in enumerate(members[7].levels)
+        ),
+    )
+    ratings = rate(read, [*members[:7], one_poor], confirmed(members))
+    gap = of(ratings, "u8")
+    assert (gap.computed, gap.gap, gap.provisional) == (None, True, True)
+    (question,) = (each for each in ratings.questions if each.kind == "gap")
+    assert gap.questions == (question.id,)
+    # seven certain: 1.4, one place; with the eighth 1.6, two places
+    assert [of(ratings, f"u{n}").provisional for n in (1, 2, 3)] == [False, True, False]
+    good = rate(read, [*members[:7], one_poor], [*confirmed(members), (question.id, GOOD)])
+    assert (of(good, "u8").computed, of(good, "u2").computed) == (GOOD, TOP)
+    done = rate(read, [*members[:7], one_poor], [*confirmed(members), (question.id, DONE)])
+    assert (of(done, "u8").computed, of(done, "u2").computed) == (DONE, GOOD)
+    assert kinds(good) == kinds(done) == ["approval"]
+
+
+def test_a_failed_unit_is_neither_candidate_nor_base(law: Regulation) -> None:
+    members = bloc_of(law, SO, ["99", "95", "94", "93", "92", "91"])
+    guilty = replace(
+        members[0],
+        declared={**members[0].declared, "mat-doan-ket": Declared(answer=True)},
+    )
+    ratings = rate(law, [guilty, *members[1:]], confirmed(members))
+    assert of(ratings, "u1").computed == FAILED
+    assert (ratings.quotas[0].base, ratings.quotas[0].taken) == (5, ("u2",))
+
+
+def test_units_without_a_total_leave_everything_open_and_nobody_is_asked_to_approve(
+    law: Regulation,
+) -> None:
+    members = [*bloc_of(law, SO, ["95", "94"]), facts(law, SO, "u3", None, None)]
+    ratings = rate(law, members, confirmed(members))
+    assert of(ratings, "u3").provisional
+    assert "approval" not in kinds(ratings)
+
+
+def test_blocs_are_rated_apart_in_the_regulation_s_order(law: Regulation) -> None:
+    hoi = [replace(each, unit=replace(each.unit, id=f"h-{each.unit.id}"))
+           for each in bloc_of(law, HOI, ["95", "94", "93", "92", "91"])]  # fmt: skip
+    so = bloc_of(law, SO, ["95", "94", "93", "92", "91"])
+    ratings = rate(law, [*hoi, *so], confirmed([*hoi, *so]))
+    assert [each.bloc for each in ratings.units] == [SO] * 5 + [HOI] * 5
+    assert [use.taken for use in ratings.quotas] == [("u1",), ("h-u1",)]
+    assert [each.bloc for each in ratings.questions] == [SO, HOI]
+
+
+# --- approval ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rated(law: Regulation) -> tuple[list[UnitFacts], Decisions, Question]:
+    """Five units about whom nothing is open any more, and the question that is left."""
+    members = bloc_of(law, SO, ["95", "94", "93", "92", "91"])
+    decisions = confirmed(members)
+    (question,) = rate(law, members, decisions).questions
+    return members, decisions, question
+
+
+def approved(ratings: Ratings) -> list[str | None]:
+    return [each.approved for each in ratings.units]
+
+
+Rated = tuple[list[UnitFacts], Decisions, Question]
+
+
+def test_approval_is_asked_last(law: Regulation, rated: Rated) -> None:
+    members, decisions, question = rated
+    assert question.id.startswith(f"approval:{SO}:")
+    assert question.answers == ("phe-duyet", "khong-phe-duyet")
+    assert (question.decided_by, question.article) == ("Chủ tịch UBND tỉnh", "Điều 10.2")
+    assert approved(rate(law, members, decisions)) == [None] * 5
+    after = rate(law, members, [*decisions, (question.id, "phe-duyet")])
+    assert approved(after) == [TOP, GOOD, GOOD, GOOD, GOOD]
+    assert after.questions == ()
+
+
+def test_approval_is_not_asked_while_a_tie_of_the_bloc_is_open(
+    law: Regulation, rated: Rated
+) -> None:
+    members, decisions, _ = rated
+    tie = Question("tie:x:1", "tie", "Chủ tịch", "", SO, None, "", "", ("u4", "u5"), ("", ""))
+    ratings = rate(law, members, decisions, ties=[tie])
+    assert kinds(ratings) == ["tie"]
+    assert [each.unit for each in ratings.units if each.questions] == ["u4", "u5"]
+
+
+def test_what_is_not_approved_is_not_asked_again(law: Regulation, rated: Rated) -> None:
+    members, decisions, question = rated
+    after = rate(law, members, [*decisions, (question.id, "khong-phe-duyet")])
+    assert (approved(after), after.questions) == ([None] * 5, ())
+
+
+@pytest.mark.parametrize(
+    ("more", "second"),
+    [
+        ([("APPROVAL", "phe-duyet"), ("approved:u2", DONE)], DONE),
+        ([("approved:u2", DONE), ("APPROVAL", "phe-duyet")], GOOD),
+        ([("APPROVAL", "phe-duyet"), ("cancelled:u2", "huy-bo")], None),
+        ([("APPROVAL", "phe-duyet"), ("cancelled:u2", "huy-bo"), ("approved:u2", FAILED)], FAILED),
+        ([("cancelled:u2", "huy-bo"), ("APPROVAL", "phe-duyet")], GOOD),
+        ([("APPROVAL", "phe-duyet"), ("APPROVAL", "khong-phe-duyet")], None),
+        ([("APPROVAL", "khong-phe-duyet"), ("APPROVAL", "phe-duyet")], GOOD),
+        ([("APPROVAL", "phe-duyet"), ("approved:u2", "a-la"), ("cancelled:u2", "?")], GOOD),
+    ],
+)
+def test_the_last_recorded_counts_for_a_unit(
+    law: Regulation, rated: Rated, more: Decisions, second: str | None
+) -> None:
+    members, decisions, question = rated
+    taken = [(id.replace("APPROVAL", question.id), answer) for id, answer in more]
+    ratings = rate(law, members, [*decisions, *taken])
+    assert of(ratings, "u2").approved == second
+    assert of(ratings, "u2").computed == GOOD
+
+
+@pytest.mark.parametrize("change", ["total", "unit", "rating"])
+def test_an_approval_of_other_ratings_has_no_effect(
+    law: Regulation, rated: Rated, change: str
+) -> None:
+    members, decisions, question = rated
+    if change == "total":
+        members = [*members[:4], facts(law, SO, "u5", "91.001", 5)]
+    elif change == "unit":
+        members = members[:4]
+    else:
+        members = [*members[:4], facts(law, SO, "u5", "91", 5, level="trung-binh")]
+    ratings = rate(law, members, [*decisions, (question.id, "phe-duyet")])
+    assert approved(ratings) == [None] * len(members)
+    other = [each for each in ratings.questions if each.kind == "approval"]
+    assert all(each.id != question.id for each in other)
+
+
+def test_units_approved_one_by_one_need_no_approval_of_the_bloc(
+    law: Regulation, rated: Rated
+) -> None:
+    members, decisions, _ = rated
+    each = [(f"approved:u{n}", GOOD) for n in range(1, 6)]
+    assert kinds(rate(law, members, [*decisions, *each[:4]])) == ["approval"]
+    assert kinds(rate(law, members, [*decisions, *each])) == []
+
+
+def test_where_nobody_approves_nobody_is_asked(law: Regulation, rated: Rated) -> None:
+    members, decisions, _ = rated
+    nobody = replace(law, deciders={k: v for k, v in law.deciders.items() if k != "approval"})
+    assert rate(nobody, members, decisions).questions == ()
+
+
+# --- any other regulation ------------------------------------------------------------------------
+
+
+def test_a_regulation_without_ratings_asks_for_its_ties_alone() -> None:
+    regulation = bonus_regulation()
+    bloc = regulation.blocs[0].id
+    tie = Question("tie:x:1", "tie", "Khối", "", bloc, None, "", "", ("u1", "u2"), ("", ""))
+    units = bloc_of(regulation, bloc, ["190", "190"])
+    assert rate(regulation, units, [], ties=[tie]) == Ratings(questions=(tie,))
+
+
+def test_two_quotas_are_used_from_the_highest_rating_down() -> None:
+    # 25 % of all that reach b (8) for a: two; 50 % of all that reach c (10) for b: five
+    totals = ["95", "94", "93", "92", "70", "69", "68", "67", "50", "45", "30", "10"]
+    regulation = invented()
+    ratings = rate(regulation, bloc_of(regulation, HALL, totals), [])
+    assert list(computed(ratings).values()) == [*"aabbbbbccc", "d", "f"]
+    first, second = ratings.quotas
+    assert (first.rating, first.base, first.taken) == ("a", 8, ("u1", "u2"))
+    assert [each.unit for each in first.kept_out] == ["u3", "u4"]
+    assert (second.rating, second.base) == ("b", 10)
+    assert second.taken == ("u3", "u4", "u5", "u6", "u7")
+    assert second.kept_out == (KeptOut("u8", Decimal(1)),)
+    assert (of(ratings, "u3").kept_out, of(ratings, "u8").kept_out) == ("a", "b")
+    assert not any(each.provisional for each in ratings.units)
+
+
+def test_who_is_kept_out_twice_falls_twice() -> None:
+    # all four reach a: one place; of the three left two places of b (50 % of 4)
+    regulation = invented()
+    ratings = rate(regulation, bloc_of(regulation, HALL, ["95", "94", "93", "92"]), [])
+    assert list(computed(ratings).values()) == ["a", "b", "b", "c"]
+
+
+def test_a_bloc_without_a_quota_has_places_for_all() -> None:
+    regulation = replace(invented(), quotas=())
+    ratings = rate(regulation, bloc_of(regulation, HALL, ["95", "94", "93"]), [])
+    assert list(computed(ratings).values()) == ["a", "a", "a"]
+    assert ratings.quotas == ()
+
+
+# --- whatever comes ------------------------------------------------------------------------------
+
+TOTALS = st.lists(
+    st.sampled_from(["95", "94.5", "94.4", "80", "79.99", "65", "64.6", "41", "25", "19"]),
+    min_size=1,
+    max_size=8,
+)
+NOISE = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["tie:x:00000000", "gap:u1:00000000", f"quota-tie:a:{HALL}:00000000",
+             f"quota-place:a:{HALL}:00000000", f"approval:{HALL}:00000000", "approved:ai-do",
+             "cancelled:u-9", "fact:ai-do:x", "return:u1:self"]
+        ),
+        st.sampled_from(["u1", "a", "cap", "phe-duyet", "huy-bo", "dong-hang", "co"]),
+    ),
+    max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(TOTALS, NOISE, st.data())
+def test_order_of_input_and_other_decisions_never_change_the_result(
+    totals: list[str], noise: Decisions, data: st.DataObject
+) -> None:
+    regulation = invented()
+    units = bloc_of(regulation, HALL, totals)
+    decisions = answered(regulation, units, data)
+    straight = rate(regulation, units, decisions)
+    shuffled = data.draw(st.permutations(units))
+    mixed = data.draw(st.permutations([*decisions, *noise]))
+    assert rate(regulation, shuffled, mixed) == straight
+
+
+def answered(regulation: Regulation, units: Sequence[UnitFacts], data: st.DataObject) -> Decisions:
+    """Any answers to what is asked, until nothing is, or some of it is left open."""
+    decisions: Decisions = []
+    while questions := rate(regulation, units, decisions).questions:
+        if data.draw(st.booleans(), label="leave the rest open"):
+            break
+        question = data.draw(st.sampled_from(questions))
+        decisions.append((question.id, data.draw(st.sampled_from(question.answers))))
+    return decisions
+
+
+@settings(max_examples=60)
+@given(TOTALS, st.data())
+def test_ratings_follow_the_order_and_quotas_are_kept(
+    totals: list[str], data: st.DataObject
+) -> None:
+    regulation = invented()
+    units = bloc_of(regulation, HALL, totals)
+    decisions: Decisions = []
+    while questions := rate(regulation, units, decisions).questions:
+        question = data.draw(st.sampled_from(questions))
+        decisions.append((question.id, data.draw(st.sampled_from(question.answers))))
+    ratings = rate(regulation, units, decisions)
+    points = {each.unit.id: each.order or 0 for each in units}
+    found = [(points[each.unit], str(each.computed)) for each in ratings.units]
+    for total, rating in found:
+        assert all(rating <= other for less, other in found if less < total)
+    for use in ratings.quotas:
+        assert len(use.taken) <= use.places <= use.number
+        assert {each.unit for each in ratings.units if each.computed == use.rating} == set(
+            use.taken
+        )

@@ -1,0 +1,68 @@
+"""What frames the fields of an annex's table: headings, printed cells, merges, looks of rows."""
+
+from __future__ import annotations
+
+from thidua_xlsx.layout.grid import Cell, Merge, Row
+from thidua_xlsx.model import Annex, AnnexColumn, Criterion, Kind
+
+
+def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merge]]:
+    """One or two heading rows; columns under a common heading stand below it."""
+    style = ("heading",)
+    top: dict[str, Cell] = {}
+    below: dict[str, Cell] = {}
+    merges: list[Merge] = []
+    index = 0
+    while index < len(columns):
+        column = columns[index]
+        if column.under is None:
+            top[column.id] = Cell(column.heading, style, checked=True)
+            merges.append(Merge("heading-1", column.id, "heading-2", column.id))
+            index += 1
+            continue
+        end = index
+        while end + 1 < len(columns) and columns[end + 1].under == column.under:
+            end += 1
+        top[column.id] = Cell(column.under, style)
+        if end > index:
+            merges.append(Merge("heading-1", column.id, "heading-1", columns[end].id))
+        for lower in columns[index : end + 1]:
+            below[lower.id] = Cell(lower.heading, style, checked=True)
+        index = end + 1
+    return [Row("heading-1", top), Row("heading-2", below)], merges
+
+
+def printed(text: str, style: tuple[str, ...]) -> Cell:
+    """A cell of the printed annex: its text must come back; a blank one need not."""
+    return Cell(text or None, style, checked=bool(text))
+
+
+def row_look(row: Criterion) -> tuple[str, ...]:
+    """The roles of a row's cells: sections and groups stand out."""
+    if row.kind is Kind.SECTION:
+        return ("cell", "section")
+    if row.kind is Kind.GROUP and row.parent is None:
+        return ("cell", "section")
+    if row.kind is Kind.GROUP or row.bold:
+        return ("cell", "group")
+    return ("cell",)
+
+
+def appraiser_merges(annex: Annex) -> list[Merge]:
+    """The printed annex merges an appraiser's cell over the blank ones that it stands for."""
+    rows = annex.criteria
+    merges: list[Merge] = []
+    for index, first in enumerate(rows):
+        if not first.appraiser_text:
+            continue
+        last = first
+        for row in rows[index + 1 :]:
+            belongs = row.parent == first.id or (
+                first.method is not None and row.parent == first.parent
+            )
+            if row.appraiser_text or not belongs:
+                break
+            last = row
+        if last is not first:
+            merges.append(Merge(first.id, "appraiser", last.id, "appraiser"))
+    return merges

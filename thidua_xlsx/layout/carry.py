@@ -1,0 +1,50 @@
+"""What a round hands to the next year's: the hidden sheet of the consolidated workbook.
+
+Lines of text only, so that a later version of the program still reads them: about whom, what it is,
+of which criterion (or nothing), and the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
+
+SHEET_ID = "carry"
+SHEET_NAME = "_nam_sau"
+
+ROUND = "round"
+"""Stands for the unit in lines about the round as a whole: ``YEAR`` and ``REGULATION``."""
+YEAR, REGULATION = "year", "regulation"
+LABEL = "label"
+"""A criterion's label; the annex's id stands for the unit."""
+NAME, ANNEX, RATING, SCORE = "name", "annex", "rating", "score"
+ANSWERS = ("cause", "remedy", "due")
+"""The unit's answers of Điều 11.1d, by criterion; ``due`` as 2025-03-31."""
+COLUMNS = (("unit", 30.0), ("what", 14.0), ("key", 14.0), ("value", 60.0))
+
+
+@dataclass(frozen=True, slots=True)
+class CarryLine:
+    """``key``: the criterion's id, "" where the line is about no criterion.  A score is written
+    with a decimal point, a rating as its id."""
+
+    unit: str
+    what: str
+    key: str
+    value: str
+
+
+def carry_sheet(lines: Sequence[CarryLine]) -> Sheet:
+    """The very hidden sheet of those lines, a row a line."""
+    rows = tuple(
+        Row(
+            f"line-{number}",
+            {name: Cell(getattr(line, name) or None) for name, _ in COLUMNS},
+            height=15.0,
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    columns = tuple(Column(name, width) for name, width in COLUMNS)
+    return Sheet(SHEET_ID, SHEET_NAME, columns, rows, state="very_hidden")

@@ -1,0 +1,98 @@
+"""The council's decision sheet: what waits, in a block for each who may decide it, and what can be
+decided at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.parts import plain_head
+from thidua_xlsx.layout.decisions import DECISION_COLUMNS, Asked, asked_about, decisions_sheet
+from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.rating.outcome import Question
+
+NAME = "Quyết định"
+NOTHING_WAITS = "Không có việc nào chờ quyết định."
+ALWAYS = (
+    "Ngoài các việc trên, những việc dưới đây có thể quyết định bất cứ lúc nào, bằng lệnh ghi bên "
+    "phải (mã đơn vị ở trang “Căn cứ xếp loại”):"
+)
+WHO_AND_WHY = '--by "HỌ TÊN" --reason "LÝ DO" --document "SỐ VĂN BẢN"'
+
+
+def asked_questions(questions: Sequence[Question]) -> tuple[Asked, ...]:
+    """The questions as the sheet shows them, and as the workbook's identity carries them."""
+    return tuple(
+        asked_about(each.id, each.text, each.answers, each.labels, each.decided_by, each.article)
+        for each in questions
+    )
+
+
+def council_decisions_sheet(
+    regulation: Regulation, questions: Sequence[Question], context: ConsolidatedContext
+) -> Sheet:
+    """``layout.decisions`` with the council's title above and the commands below."""
+    titles = ("CÁC VIỆC CHỜ QUYẾT ĐỊNH",)
+    above, merges = plain_head(DECISION_COLUMNS, regulation.council, context, titles)
+    return decisions_sheet(
+        asked_questions(questions),
+        name=NAME,
+        above=(above, merges),
+        below=_below(regulation, nothing=not questions),
+    )
+
+
+def _below(regulation: Regulation, *, nothing: bool) -> Block:
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    wide = [("nothing", NOTHING_WAITS, ("note", "bold"))] if nothing else []
+    if regulation.ratings:
+        wide.append(("always", ALWAYS, ("note", "italic")))
+    for row_id, text, style in wide:
+        row, merge = wide_row(row_id, DECISION_COLUMNS, text, style)
+        rows += [Row(f"{row_id}-gap", {}, height=9.0), row]
+        merges.append(merge)
+    for place, (what, command) in enumerate(_always(regulation), start=1):
+        id = f"always/{place}"
+        cells = {"id": Cell(what, ("cell", "label")), "answers": Cell(command, ("cell", "text"))}
+        rows.append(Row(id, cells))
+        merges.append(Merge(id, "id", id, "question"))
+        merges.append(Merge(id, "answers", id, "document"))
+    return rows, merges
+
+
+def _always(regulation: Regulation) -> Iterator[tuple[str, str]]:
+    """What nobody asks for: the words with who may decide it, and the command."""
+    if not regulation.ratings:
+        return
+    best = regulation.ratings[0].id
+    yield (
+        f"Hủy bỏ kết quả đã phê duyệt để xếp loại lại{_by(regulation, 'cancellation')}.",
+        _command("cancelled:MÃ_ĐƠN_VỊ", "huy-bo"),
+    )
+    yield (
+        f"Phê duyệt mức khác với mức tính được{_by(regulation, 'approval')}; trả lời bằng mã của "
+        f"mức, ví dụ {best}.",
+        _command("approved:MÃ_ĐƠN_VỊ", "MÃ_MỨC_XẾP_LOẠI"),
+    )
+    declared = [one for one in regulation.declarations if one.answers == "yes-no"]
+    if declared:
+        yield (
+            f"Ghi một vi phạm hoặc dữ kiện cho một đơn vị, kể cả khi đơn vị khác kê khai (khuyết "
+            f"điểm xảy ra ở nơi công tác cũ tính cho nơi cũ){_by(regulation, 'condition')}; mã kê "
+            f"khai, ví dụ {declared[0].id}.",
+            _command("fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI", "co"),
+        )
+
+
+def _by(regulation: Regulation, step: str) -> str:
+    decider = regulation.deciders.get(step)
+    if decider is None:
+        return ""
+    return f" ({', '.join(text for text in (decider.by, decider.article) if text)})"
+
+
+def _command(id: str, answer: str) -> str:
+    return f"thidua-xlsx decide THƯ_MỤC_ĐỢT_CHẤM {id} {answer}\n{WHO_AND_WHY}"

@@ -1,0 +1,129 @@
+"""Who is proposed for reward or criticism, whose head is to be reviewed (Điều 11.2c–d), and whose
+head is rated above the unit (Điều 4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.explaining import rating_name
+from thidua_xlsx.layout.consolidated.parts import plain_head
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.rating.lists import CRITICISM, HEAD_REVIEW, REWARD, ProposalList
+from thidua_xlsx.rating.outcome import HeadRating, Ratings
+
+LISTS = "lists"
+TITLES: Mapping[str, str] = {
+    REWARD: "Đề nghị khen thưởng",
+    CRITICISM: "Đề nghị phê bình, kiểm điểm trách nhiệm",
+    HEAD_REVIEW: "Người đứng đầu có hai năm liên tiếp đơn vị không hoàn thành nhiệm vụ",
+}
+HEADS_TITLE = "Người đứng đầu tự xếp loại cao hơn mức của đơn vị (Điều 4.5)"
+NO_PREVIOUS = (
+    "Chưa có kết quả năm trước để so sánh: đưa tệp tổng hợp năm trước vào để lập danh sách này."
+)
+NOTHING = "Không có."
+_COLUMNS = (
+    ("number", "STT", 6.0),
+    ("unit", "Cơ quan, đơn vị, địa phương", 42.0),
+    ("bloc", "Khối", 34.0),
+    ("rating", "Mức xếp loại của đơn vị", 30.0),
+    ("note", "Ghi chú", 36.0),
+)
+Line = tuple[str, str, str, str]
+"""Unit, bloc, rating and note as shown."""
+
+
+def lists_sheet(
+    regulation: Regulation,
+    ranking: Ranking,
+    ratings: Ratings,
+    proposed: Sequence[ProposalList],
+    context: ConsolidatedContext,
+    *,
+    previous_known: bool = False,
+) -> Sheet:
+    """A table a list, then the heads; ``previous_known``: whether last year's ratings were there
+    to compare with."""
+    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    titles = ("CÁC DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI",)
+    rows, merges = plain_head(columns, regulation.council, context, titles)
+    names = _Names(regulation, ranking)
+    tables = [(each.kind, _title(each), names.listed(each)) for each in proposed]
+    tables.append(("heads", HEADS_TITLE, names.heads(ratings)))
+    for number, (id, title, lines) in enumerate(tables, start=1):
+        unknown = id == HEAD_REVIEW and not previous_known
+        nothing = NO_PREVIOUS if unknown else NOTHING
+        more, more_merges = _table(columns, id, f"{number}. {title}", lines, nothing)
+        rows += more
+        merges += more_merges
+    return Sheet(
+        LISTS, "Danh sách đề xuất", columns, tuple(rows), merges=tuple(merges), page=Page()
+    )
+
+
+def _title(proposed: ProposalList) -> str:
+    """What is proposed, by which article, to whom."""
+    whose = f", trình {proposed.decided_by} quyết định" if proposed.decided_by else ""
+    article = f" ({proposed.article})" if proposed.article else ""
+    return f"{TITLES.get(proposed.kind, proposed.kind)}{article}{whose}"
+
+
+class _Names:
+    """Ids in words."""
+
+    def __init__(self, regulation: Regulation, ranking: Ranking) -> None:
+        self.regulation = regulation
+        self.units = {line.unit.id: line.unit for bloc in ranking.blocs for line in bloc.units}
+        self.blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
+
+    def listed(self, proposed: ProposalList) -> list[Line]:
+        return [
+            self._line(one.unit, one.rating, _standing(one.approved, one.provisional))
+            for one in proposed.units
+        ]
+
+    def heads(self, ratings: Ratings) -> list[Line]:
+        """Those above what they may be."""
+        return [self._head(one, ratings) for one in ratings.heads if one.above]
+
+    def _head(self, one: HeadRating, ratings: Ratings) -> Line:
+        declared = rating_name(self.regulation, one.declared)
+        rated = ratings.of(one.unit)
+        own = (rated.approved or rated.computed) if rated is not None else one.allowed
+        return self._line(one.unit, own, f"Người đứng đầu tự xếp: {declared}")
+
+    def _line(self, unit: str, rating: str | None, note: str) -> Line:
+        found = self.units[unit]
+        return found.name, self.blocs[found.bloc], rating_name(self.regulation, rating), note
+
+
+def _standing(approved: bool, provisional: bool) -> str:
+    if approved:
+        return "Đã phê duyệt"
+    return "Tạm tính, còn việc chờ quyết định" if provisional else "Chưa phê duyệt"
+
+
+def _table(
+    columns: Sequence[Column], id: str, title: str, lines: Sequence[Line], nothing: str
+) -> Block:
+    title_row, merge = wide_row(f"{id}.title", columns, title, ("section", "label"))
+    rows, merges = [title_row], [merge]
+    if lines:
+        texts = {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS}
+        rows += [Row(f"{id}.heading", texts), *_rows(id, lines)]
+    else:
+        none, none_merge = wide_row(f"{id}.nothing", columns, nothing, ("note", "italic"))
+        rows.append(none)
+        merges.append(none_merge)
+    return [*rows, Row(f"{id}.end", {}, height=9.0)], merges
+
+
+def _rows(id: str, lines: Sequence[Line]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        texts = zip(_COLUMNS[1:], line, strict=True)
+        cells = {name: Cell(text or None, ("cell", "text")) for (name, _, _), text in texts}
+        yield Row(f"{id}/{number}", {"number": Cell(number, ("cell", "center")), **cells})

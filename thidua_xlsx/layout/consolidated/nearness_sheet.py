@@ -1,0 +1,218 @@
+"""Who is near another result, how far, and what would change it: what a council looks at twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.explaining import (
+    about,
+    is_failing,
+    points_text,
+    rating_name,
+    told,
+)
+from thidua_xlsx.layout.consolidated.parts import decimal_text, plain_head
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.ranking import Ranking, thresholds
+from thidua_xlsx.rating.nearness import (
+    ABOVE,
+    BELOW,
+    KEPT_OUT,
+    LAST_IN,
+    NEAR_MINIMUM,
+    NEAR_RANK,
+    NEXT,
+    OPEN,
+    QUOTA_RULE,
+    Near,
+    compared_total,
+)
+from thidua_xlsx.rating.outcome import Ratings
+
+NEARNESS = "nearness"
+_COLUMNS = (
+    ("bloc", "Khối", 20.0),
+    ("unit", "Cơ quan, đơn vị, địa phương", 28.0),
+    ("total", "Tổng điểm so ngưỡng", 10.0),
+    ("result", "Mức tính được", 19.0),
+    ("distance", "Khoảng cách (điểm)", 10.5),
+    ("change", "Điều gì sẽ làm thay đổi kết quả", 64.0),
+)
+NOTHING = "Không có."
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    title: str
+    kinds: tuple[str, ...]
+
+
+PARTS = (
+    _Part(
+        f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {decimal_text(NEAR_MINIMUM)} điểm)",
+        (ABOVE, BELOW),
+    ),
+    _Part("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (LAST_IN, KEPT_OUT)),
+    _Part(
+        f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {decimal_text(NEAR_RANK)} điểm)",
+        (NEXT,),
+    ),
+    _Part("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (OPEN,)),
+)
+
+
+def nearness_sheet(
+    regulation: Regulation,
+    ranking: Ranking,
+    ratings: Ratings,
+    found: Sequence[Near],
+    context: ConsolidatedContext,
+) -> Sheet:
+    """Four tables of one shape: minima, quota places, ranks, what is open; where the regulation
+    rates nobody, ranks alone."""
+    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    titles = ("CÁC ĐƠN VỊ SÁT NGƯỠNG", "và điều có thể làm thay đổi kết quả")
+    head, merges = plain_head(columns, regulation.council, context, titles)
+    words = _Words(regulation, ranking, ratings)
+    rows: list[Row] = [*head]
+    for place, part in enumerate(PARTS, start=1):
+        if regulation.ratings or part.kinds == (NEXT,):
+            own = [near for near in found if near.kind in part.kinds]
+            part_rows, part_merges = _part(columns, place, part, own, words)
+            rows += part_rows
+            merges += part_merges
+    return Sheet(NEARNESS, "Sát ngưỡng", columns, tuple(rows), merges=tuple(merges), page=Page())
+
+
+def _part(
+    columns: Sequence[Column], place: int, part: _Part, own: Sequence[Near], words: _Words
+) -> Block:
+    title, merge = wide_row(f"part/{place}", columns, part.title, ("section", "label"))
+    rows, merges = [title], [merge]
+    if own:
+        texts = {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS}
+        rows.append(Row(f"heading/{place}", texts))
+        rows += [
+            Row(f"near/{place}/{number}", words.cells(near))
+            for number, near in enumerate(own, start=1)
+        ]
+    else:
+        none, none_merge = wide_row(f"none/{place}", columns, NOTHING, ("note", "italic"))
+        rows.append(none)
+        merges.append(none_merge)
+    rows.append(Row(f"end/{place}", {}, height=9.0))
+    return rows, merges
+
+
+class _Words:
+    """Sentences about what is near."""
+
+    def __init__(self, regulation: Regulation, ranking: Ranking, ratings: Ratings) -> None:
+        self.regulation, self.ratings = regulation, ratings
+        lines = {line.unit.id: line for bloc in ranking.blocs for line in bloc.units}
+        self.names = {unit: line.unit.name for unit, line in lines.items()}
+        self.ranks = {unit: line.rank for unit, line in lines.items()}
+        self.totals = {unit: line.final_total for unit, line in lines.items()}
+        self.compared = {unit: compared_total(regulation, line) for unit, line in lines.items()}
+        self.blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
+        self.by_kind: Mapping[str, Callable[[Near], str]] = {
+            ABOVE: self._above,
+            BELOW: self._below,
+            LAST_IN: self._last_in,
+            KEPT_OUT: self._kept_out,
+            NEXT: self._next,
+            OPEN: self._open,
+        }
+
+    def cells(self, near: Near) -> dict[str, Cell]:
+        rated = self.ratings.of(near.unit)
+        by_minimum = near.kind in (ABOVE, BELOW)
+        total = (self.compared if by_minimum else self.totals)[near.unit]
+        computed = rating_name(self.regulation, rated.computed) if rated is not None else ""
+        return {
+            "bloc": Cell(self.blocs[near.bloc], ("cell", "text")),
+            "unit": Cell(self.names[near.unit], ("cell", "label")),
+            "total": Cell(total, ("cell", "score")),
+            "result": Cell(computed or None, ("cell", "center")),
+            "distance": Cell(near.distance, ("cell", "score", "bold")),
+            "change": Cell(self.by_kind[near.kind](near), ("cell", "text")),
+        }
+
+    def _above(self, near: Near) -> str:
+        said = f"Thêm {_points(near.distance)} thì đủ điểm mức “{self._rating(near)}”"
+        if near.lacking:
+            return f"{said}, nhưng còn vướng: {'; '.join(told(one) for one in near.lacking)}."
+        return f"{said}; các điều kiện khác của mức này đều đạt."
+
+    def _below(self, near: Near) -> str:
+        said = f"Bớt {_points(near.distance)} thì không còn đủ điểm mức “{self._rating(near)}”"
+        rated = self.ratings.of(near.unit)
+        if rated is not None and near.rating not in (rated.computed, *rated.possible):
+            return f"{said}; nhưng đơn vị đã không được mức này vì điều kiện khác."
+        return f"{said}, theo điểm chỉ còn “{self._lower(near.rating)}”."
+
+    def _last_in(self, near: Near) -> str:
+        rounded = " Chỗ này chỉ có do làm tròn." if near.rounded else ""
+        behind = f"kém {_points(near.distance)}" if near.distance else "bằng điểm"
+        return (
+            f"Là đơn vị cuối cùng có chỗ ở mức “{self._rating(near)}”; đơn vị đầu tiên hết chỗ là "
+            f"{self.names[near.other]}, {behind}.{rounded}"
+        )
+
+    def _kept_out(self, near: Near) -> str:
+        if not near.distance:
+            return (
+                f"Bằng điểm đơn vị cuối cùng có chỗ là {self.names[near.other]}; còn một chỗ nữa "
+                f"thì được xếp “{self._rating(near)}”."
+            )
+        return (
+            f"Thêm trên {_points(near.distance)} thì vượt {self.names[near.other]} và được xếp "
+            f"“{self._rating(near)}”; hoặc khi có thêm một chỗ."
+        )
+
+    def _next(self, near: Near) -> str:
+        other = self.names[near.other]
+        if self.ranks[near.unit] == self.ranks[near.other]:
+            return f"Bằng điểm và đồng hạng {self.ranks[near.unit]} với {other}."
+        if not near.distance:
+            return (
+                f"Bằng điểm {other}; hạng {self.ranks[near.unit]} và {self.ranks[near.other]} là "
+                "theo quyết định."
+            )
+        return (
+            f"Hạng {self.ranks[near.unit]}; hơn {other} (hạng {self.ranks[near.other]}) "
+            f"{_points(near.distance)}: chênh lệch từ chừng ấy trở lên là đổi hạng."
+        )
+
+    def _open(self, near: Near) -> str:
+        """Who would have to answer what for the other rating."""
+        rating = f"“{self._rating(near)}”"
+        if near.lacking and all(one.rule == QUOTA_RULE for one in near.lacking):
+            return f"Nếu có chỗ thì xếp {rating}. {near.lacking[0].detail}"
+        deciders = " và ".join(dict.fromkeys(one.decided_by for one in near.questions))
+        by = deciders or "người có thẩm quyền"
+        conditions = "; ".join(dict.fromkeys(about(reason) for reason in near.lacking))
+        if not conditions:
+            return f"Có thể là {rating}: chờ {by} quyết định."
+        if is_failing(self.regulation, near.rating):
+            return f"Nếu {by} xác nhận có trường hợp về {conditions} thì xếp {rating}."
+        return f"Nếu {by} xác nhận đạt điều kiện về {conditions} thì có thể xếp {rating}."
+
+    def _rating(self, near: Near) -> str:
+        return rating_name(self.regulation, near.rating)
+
+    def _lower(self, rating: str) -> str:
+        """What points below a rating's minimum still give."""
+        order = [name for _, name in thresholds(self.regulation)]
+        below = order[order.index(rating) + 1 :]
+        return rating_name(self.regulation, below[0]) if below else "không mức nào"
+
+
+def _points(distance: Decimal | None) -> str:
+    assert distance is not None
+    return points_text(distance)

@@ -1,0 +1,81 @@
+"""Why a unit has its rating, in a line beside it; the whole trace stands on its own sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.layout.consolidated.explaining import told
+from thidua_xlsx.layout.consolidated.parts import Bloc, decimal_text
+from thidua_xlsx.layout.consolidated.rating_names import rating_words
+from thidua_xlsx.ranking import UnitRanking, thresholds
+from thidua_xlsx.rating.outcome import Reason, UnitRating
+
+
+def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
+    """Kept out by a quota and how far, what it misses of the rating that its points would give,
+    what it waits for, and that another rating was approved; nothing where all is plain."""
+    rating = bloc.rating(line.unit)
+    if rating is None:
+        return
+    if rating.kept_out is not None:
+        yield _kept_out(bloc, rating, rating.kept_out)
+    elif line.band is not None and rating.computed != line.band:
+        yield from _missed(bloc, rating, line.band)
+    if rating.provisional or rating.gap:
+        yield from _open(bloc, rating)
+    if rating.approved is not None and rating.approved != rating.computed:
+        yield "Mức được phê duyệt khác mức tính theo quy chế"
+
+
+def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
+    """Whom the quota kept out, by what distance."""
+    said = f"Đủ điều kiện {rating_words(bloc, wanted)} nhưng hết chỗ"
+    for quota in bloc.quotas:
+        for kept in quota.kept_out:
+            if quota.rating == wanted and kept.unit == rating.unit:
+                far = (
+                    f"kém đơn vị cuối cùng được xét {decimal_text(kept.distance)} điểm"
+                    if kept.distance
+                    else "bằng điểm đơn vị cuối cùng được xét"
+                )
+                return f"{said} ({quota.places} chỗ, {quota.article}): {far}"
+    return said
+
+
+def _missed(bloc: Bloc, rating: UnitRating, band: str) -> Iterator[str]:
+    """The first condition that counts against the unit, and how many more there are."""
+    failing = [one.id for one in bloc.regulation.ratings if one.any_of]
+    if rating.computed in failing:
+        against = [one for one in rating.reasons if one.rating == rating.computed and one.holds]
+        head = rating_words(bloc, rating.computed)
+    else:
+        missed = [one for one in rating.reasons if one.rating not in failing and one.holds is False]
+        upper = next((one.rating for one in missed if one.rating == band), None)
+        against = [one for one in missed if one.rating == upper]
+        head = f"Không đạt {rating_words(bloc, band)}"
+    if against:
+        yield f"{head}: {_reason(against[0])}{_more(len(against) - 1)}"
+
+
+def _reason(reason: Reason) -> str:
+    return f"{told(reason)} ({reason.article})"
+
+
+def _more(count: int) -> str:
+    return f" và {count} điều kiện khác" if count else ""
+
+
+def _open(bloc: Bloc, rating: UnitRating) -> Iterator[str]:
+    """What it may become, and whose decision it waits for."""
+    other = [one for one in rating.possible if one != rating.computed]
+    order = [one for _, one in thresholds(bloc.regulation)]
+    names = [rating_words(bloc, one) for one in sorted(other, key=order.index)]
+    own = [one for one in bloc.questions if one.id in rating.questions and one.kind != "tie"]
+    deciders = ", ".join(dict.fromkeys(one.decided_by for one in own))
+    waits = f"chờ {deciders} quyết định" if deciders else "chờ bổ sung căn cứ"
+    if names and rating.computed is not None:
+        yield f"Tạm thời, có thể là {' hoặc '.join(names)}: {waits}"
+    elif rating.gap:
+        yield f"Không đủ điều kiện của mức nào: {waits}"
+    else:
+        yield waits[:1].upper() + waits[1:]

@@ -1,0 +1,127 @@
+"""By which rules the result came about: the ranking rule, every reading of unclear text with the
+literal words, and what the round set for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.parts import plain_head
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Reading, Regulation
+
+SETTINGS = "settings"
+DEVIATES = "Khác mặc định"
+DEFAULT = "Mặc định"
+UNSAID = "(không nêu)"
+_COLUMNS = (
+    ("article", "Điều khoản", 13.0),
+    ("literal", "Nguyên văn", 44.0),
+    ("used", "Đang dùng", 34.0),
+    ("state", "So với mặc định", 20.0),
+    ("reason", "Lý do của cách hiểu mặc định", 46.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """A setting of the round in words: what it is about, its value, and the default where there is
+    one ("" where the round has to say it).  ``note``: the article, or whom it concerns."""
+
+    name: str
+    value: str
+    default: str = ""
+    note: str = ""
+
+    @property
+    def deviates(self) -> bool:
+        """Whether the round chose something else than the default."""
+        return bool(self.default) and self.value != self.default
+
+
+def settings_sheet(
+    regulation: Regulation, lines: Sequence[SettingLine], context: ConsolidatedContext
+) -> Sheet:
+    """The ranking rule and readings first, then the round's settings in the order given; what is
+    not the default is marked."""
+    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    titles = ("THIẾT LẬP CỦA ĐỢT CHẤM VÀ CÁCH HIỂU QUY ĐỊNH", regulation.short_title)
+    head, merges = plain_head(columns, regulation.council, context, titles)
+    said, merge = wide_row("deviations", columns, _deviations(regulation, lines), ("instruction",))
+    rows = [_ranking_row(regulation), *(_reading_row(one) for one in regulation.readings)]
+    own, own_merges = _round_rows(columns, lines)
+    return Sheet(
+        SETTINGS,
+        "Thiết lập",
+        columns,
+        (*head, said, _heading(), *rows, *own),
+        merges=(*merges, merge, *own_merges),
+        page=Page(repeat_rows=("heading", "heading")),
+        freeze=(rows[0].id, "literal"),
+    )
+
+
+def _deviations(regulation: Regulation, lines: Sequence[SettingLine]) -> str:
+    """What a reader has to know first."""
+    changed = [
+        f"{each.article} – {each.label(each.value)}"
+        for each in regulation.readings
+        if each.value != each.default
+    ]
+    changed += [line.name for line in lines if line.deviates]
+    if not changed:
+        return "Mọi cách hiểu và thiết lập đều theo mặc định."
+    return f"Đợt chấm chọn khác mặc định ở {len(changed)} mục: {'; '.join(changed)}."
+
+
+def _heading() -> Row:
+    return Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS})
+
+
+def _ranking_row(regulation: Regulation) -> Row:
+    rule = regulation.ranking
+    places = ", rồi ".join(str(places) for places in rule.decimals)
+    used = (
+        f"So sánh tổng điểm đến {places} chữ số thập phân; vẫn bằng nhau thì cùng hạng, chờ "
+        f"{rule.tie_decided_by} quyết định."
+    )
+    return _row("ranking", (rule.article, rule.text, used, "Theo quy chế", ""), deviates=False)
+
+
+def _reading_row(reading: Reading) -> Row:
+    deviates = reading.value != reading.default
+    state = f"{DEVIATES} ({reading.label(reading.default)})" if deviates else DEFAULT
+    used = f"{reading.label(reading.value)}\n({reading.id}: {reading.value})"
+    texts = (reading.article, reading.literal or UNSAID, used, state, reading.reason)
+    return _row(f"reading:{reading.id}", texts, deviates=deviates)
+
+
+def _round_rows(columns: Sequence[Column], lines: Sequence[SettingLine]) -> Block:
+    """The round's own settings under a heading; nothing where none are given."""
+    if not lines:
+        return [], []
+    title, merge = wide_row(
+        "round-settings", columns, "Thiết lập của đợt chấm", ("cell", "section", "label")
+    )
+    return [title, *_setting_rows(lines)], [merge]
+
+
+def _setting_rows(lines: Sequence[SettingLine]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        state = f"{DEVIATES} ({line.default})" if line.deviates else ""
+        if line.default and not line.deviates:
+            state = DEFAULT
+        texts = (line.note, line.name, line.value, state, "")
+        yield _row(f"setting:{number}", texts, deviates=line.deviates)
+
+
+def _row(row_id: str, texts: Sequence[str], *, deviates: bool) -> Row:
+    cells = {
+        name: Cell(text or None, ("cell", "text"))
+        for (name, _, _), text in zip(_COLUMNS, texts, strict=True)
+    }
+    if deviates:
+        cells["state"] = Cell(texts[3], ("cell", "text", "warning"))
+    return Row(row_id, cells)

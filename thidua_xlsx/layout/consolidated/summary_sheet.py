@@ -1,0 +1,264 @@
+"""Page one: every bloc in a line, how far the result has come, and where the rest stands.
+
+Numbers are live: counts, extremes and the seal follow the ranking sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, day_line, offices, unit_id
+from thidua_xlsx.layout.consolidated.ranking_sheet import MAXIMA
+from thidua_xlsx.layout.consolidated.rating_names import (
+    band_roles,
+    computed_words,
+    counted,
+    short_names,
+    variants,
+)
+from thidua_xlsx.layout.consolidated.seal import MOVED, moved_count, seal_cell, seal_highlights
+from thidua_xlsx.layout.consolidated.summary_index import index_rows
+from thidua_xlsx.layout.consolidated.summary_words import (
+    ABOUT,
+    STATE_ROLES,
+    excluded,
+    headline,
+    overall,
+    what_waits,
+)
+from thidua_xlsx.layout.consolidated.waiting import open_questions
+from thidua_xlsx.layout.decisions import DECISIONS
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
+from thidua_xlsx.ranking import UnitRanking
+
+SUMMARY, TAB = "summary", "Tổng hợp"
+SEAL, TOTAL, HEADING = "seal", "total", "heading"
+BIG = ("cell", "large")
+NUMBER = (*BIG, "integer", "center")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column of the table: its cell of a bloc, and whether the blocs' numbers add up."""
+
+    id: str
+    heading: str
+    width: float
+    cell: Callable[[Bloc], Cell]
+    added: bool = False
+    role: str = ""
+
+
+def summary_sheet(blocs: Sequence[Bloc], others: Sequence[Sheet]) -> Sheet:
+    """The summary of those blocs with links to the other sheets of the workbook; printed up to
+    the signatures, the list of sheets stands below them."""
+    shown = tuple(_shown(blocs))
+    columns = tuple(Column(one.id, one.width) for one in shown)
+    decisions = any(sheet.id == DECISIONS for sheet in others)
+    top, top_merges = _top(blocs, columns, decisions)
+    heading = Row(
+        HEADING,
+        {
+            one.id: Cell(one.heading, ("heading", "large", *((one.role,) if one.role else ())))
+            for one in shown
+        },
+    )
+    table = [heading, *(_bloc_row(bloc, shown) for bloc in blocs), *_total_row(blocs, shown)]
+    foot, foot_merges = _foot(blocs, columns)
+    index, index_merges = index_rows(blocs, others, columns)
+    return Sheet(
+        SUMMARY,
+        TAB,
+        (*columns, Column(MOVED, 9, hidden=True)),
+        (*top, *table, *foot, *index),
+        merges=(*top_merges, *foot_merges, *index_merges),
+        highlights=(*seal_highlights(SEAL, columns), *_highlights(blocs)),
+        page=Page(last_row=foot[-1].id, last_column=columns[-1].id),
+        zoom=None,
+    )
+
+
+def _shown(blocs: Sequence[Bloc]) -> Iterator[_Shown]:
+    regulation = blocs[0].regulation
+    names, roles = short_names(regulation), band_roles(regulation)
+    limited = {quota.rating for quota in regulation.quotas}
+    wide = 0 if regulation.ratings else 16
+    yield _Shown("bloc", "Khối", 33 + wide, _name)
+    yield _Shown("units", "Số đơn vị", 7.5, _units, added=True)
+    for rating in roles:
+        yield _Shown(
+            f"rating:{rating}",
+            f"{names[rating]} / số chỗ" if rating in limited else names[rating],
+            12.5 if rating in limited else 11,
+            partial(_count, rating=rating),
+            added=True,
+            role=roles[rating],
+        )
+    if regulation.ratings:
+        yield _Shown("unrated", "Chưa xếp loại", 9, _unrated, added=True)
+    yield _Shown("first", "Đứng đầu khối", 28 + wide, _first)
+    yield _Shown("best", "Điểm cao nhất", 10, partial(_extreme, which="MAX"))
+    yield _Shown("lowest", "Điểm thấp nhất", 10, partial(_extreme, which="MIN"))
+    yield _Shown("waits", "Việc chờ quyết định", 10, _waits, added=True)
+    yield _Shown("open", "Xem trang", 12.5, _open)
+
+
+def _cells(bloc: Bloc, column: str) -> str:
+    """The bloc's cells of a column of its ranking."""
+    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
+    return f"[{bloc.sheet(RANKING)}!{first}|{column}]:[{bloc.sheet(RANKING)}!{last}|{column}]"
+
+
+def _name(bloc: Bloc) -> Cell:
+    return Cell(bloc.name, (*BIG, "label", "bold"))
+
+
+def _open(bloc: Bloc) -> Cell:
+    target = f"[{bloc.sheet(RANKING)}!{unit_id(bloc.units[0])}|rank]"
+    return Cell("Xếp hạng", (*BIG, "center", "link"), link=target)
+
+
+def _units(bloc: Bloc) -> Cell:
+    return Cell(len(bloc.units), NUMBER)
+
+
+def _says(bloc: Bloc, line: UnitRanking) -> str:
+    """The rating that the ranking shows of the unit: its short name or what else stands there."""
+    rating = bloc.rating(line.unit)
+    if rating is not None:
+        return computed_words(bloc, rating)
+    return short_names(bloc.regulation)[line.band] if line.band is not None else ""
+
+
+def _counted(bloc: Bloc, rating: str) -> int:
+    said = variants(short_names(bloc.regulation)[rating])
+    return sum(_says(bloc, line) in said for line in bloc.ranking.units)
+
+
+def _count(bloc: Bloc, rating: str) -> Cell:
+    """How many have the rating; where a quota limits it, of how many places, in the number's
+    format, so that it can be added up."""
+    formula = counted(short_names(bloc.regulation)[rating], _cells(bloc, "computed"))
+    places = next((one.places for one in bloc.quotas if one.rating == rating), None)
+    shown = None if places is None else f'0" / {places}"'
+    return Cell(_counted(bloc, rating), NUMBER, formula=formula, number_format=shown)
+
+
+def _unrated(bloc: Bloc) -> Cell:
+    ratings = list(band_roles(bloc.regulation))
+    counts = "-".join(f"[{_row(bloc)}|rating:{rating}]" for rating in ratings)
+    value = len(bloc.units) - sum(_counted(bloc, rating) for rating in ratings)
+    return Cell(value, NUMBER, formula=f"[{_row(bloc)}|units]-{counts}")
+
+
+def _first(bloc: Bloc) -> Cell:
+    """Who has rank 1, and how many share it.
+
+    The row above the units is searched too: Gnumeric's INDEX refuses a range of one cell.
+    """
+    sheet, last = bloc.sheet(RANKING), unit_id(bloc.units[-1])
+    names, ranks = (
+        f"[{sheet}!{MAXIMA}|{column}]:[{sheet}!{last}|{column}]" for column in ("unit", "rank")
+    )
+    first = [line.unit.name for line in bloc.ranking.units if line.rank == 1]
+    more = len(first) - 1
+    value = f"{first[0]}{f' và {more} đơn vị đồng hạng' if more else ''}" if first else ""
+    count = f"COUNTIF({ranks},1)"
+    formula = (
+        f'IF({count}=0,"",INDEX({names},MATCH(1,{ranks},0))'
+        f'&IF({count}>1," và "&({count}-1)&" đơn vị đồng hạng",""))'
+    )
+    return Cell(value, (*BIG, "label"), formula=formula)
+
+
+def _extreme(bloc: Bloc, which: str) -> Cell:
+    totals = [x.final_total for x in bloc.ranking.units if x.final_total is not None]
+    value: Decimal | None = None
+    if totals:
+        value = max(totals) if which == "MAX" else min(totals)
+    cells = _cells(bloc, "final_total")
+    style = bloc.score_style("large", "bold", "center")
+    return Cell(value, style, formula=f'IF(COUNT({cells})=0,"",{which}({cells}))')
+
+
+def _waits(bloc: Bloc) -> Cell:
+    return Cell(len(open_questions(bloc)), NUMBER)
+
+
+def _row(bloc: Bloc) -> str:
+    return f"bloc:{bloc.ranking.bloc}"
+
+
+def _bloc_row(bloc: Bloc, shown: Sequence[_Shown]) -> Row:
+    cells = {one.id: one.cell(bloc) for one in shown}
+    moved = Cell(0, ("cell", "integer"), formula=moved_count(bloc))
+    return Row(_row(bloc), {**cells, MOVED: moved})
+
+
+def _total_row(blocs: Sequence[Bloc], shown: Sequence[_Shown]) -> Iterator[Row]:
+    """The sums over the blocs, where there are several."""
+    if len(blocs) < 2:
+        return
+    first, last = _row(blocs[0]), _row(blocs[-1])
+    cells = {}
+    for one in shown:
+        style = (*BIG, "center", "total")
+        cells[one.id] = Cell("", style)
+        if one.added:
+            numbers = [one.cell(bloc).value for bloc in blocs]
+            value = sum(number for number in numbers if isinstance(number, int))
+            formula = f"SUM([{first}|{one.id}]:[{last}|{one.id}])"
+            cells[one.id] = Cell(value, (*style, "integer", "center"), formula=formula)
+    cells["bloc"] = Cell("Cộng", (*BIG, "label", "total"))
+    yield Row(TOTAL, cells)
+
+
+def _top(blocs: Sequence[Bloc], columns: Sequence[Column], decisions: bool) -> Block:
+    regulation, context = blocs[0].regulation, blocs[0].context
+    what = "CHẤM ĐIỂM, XẾP HẠNG, XẾP LOẠI" if regulation.ratings else "CHẤM ĐIỂM, XẾP HẠNG"
+    titles = (
+        (f"TỔNG HỢP KẾT QUẢ {what}", ("title",)),
+        (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
+        (context.illustration, ("illustration",)),
+    )
+    same = regulation.authority.casefold() == regulation.council.casefold()
+    authority = "" if same else regulation.authority
+    day = day_line(regulation, context)
+    rows, merges = head(columns, authority, regulation.council, day, titles)
+    role = STATE_ROLES[overall(blocs)]
+    first, last = _row(blocs[0]), _row(blocs[-1])
+    count = f"SUM([{first}|{MOVED}]:[{last}|{MOVED}])"
+    state, state_merge = wide_row("state", columns, "", ())
+    target = f"[{DECISIONS}!heading|question]" if decisions else None
+    said = Cell(headline(blocs, decisions), ("headline", role), link=target)
+    state = Row(state.id, {columns[0].id: said}, height=33.0)
+    seal, seal_merge = wide_row(SEAL, columns, "", ())
+    seal = Row(SEAL, {columns[0].id: seal_cell(count, ("large", "center"))})
+    about, about_merge = wide_row("about", columns, ABOUT, ("note", "italic"))
+    return [*rows, state, seal, about], [*merges, state_merge, seal_merge, about_merge]
+
+
+def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
+    rows, merges = [], []
+    for number, text in enumerate((*what_waits(blocs), *excluded(blocs)), start=1):
+        row, merge = wide_row(f"note-{number}", columns, text, ("note", "large"))
+        rows.append(row)
+        merges.append(merge)
+    signed = signatures(columns, offices(blocs[0].regulation, blocs[0].context))
+    return [*rows, *signed[0]], [*merges, *signed[1]]
+
+
+def _highlights(blocs: Sequence[Bloc]) -> Iterator[Highlight]:
+    """What waits is amber, and a rating given more often than there are places red."""
+    first, last = _row(blocs[0]), _row(blocs[-1])
+    for column in ("unrated", "waits") if blocs[0].rated else ("waits",):
+        yield Highlight(first, column, last, column, f"[{first}|{column}]>0", ("missing",))
+    for bloc in blocs:
+        for quota in bloc.quotas:
+            row, column = _row(bloc), f"rating:{quota.rating}"
+            beyond = f"[{row}|{column}]>{quota.places}"
+            yield Highlight(row, column, row, column, beyond, ("over",))

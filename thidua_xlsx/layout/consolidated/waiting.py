@@ -1,0 +1,73 @@
+"""How far a result has come, and who has to decide what before it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.rating.outcome import Question
+
+APPROVAL = "approval"
+KINDS = {
+    "tie": "thứ hạng của các đơn vị bằng điểm",
+    "fact": "xác nhận nội dung kê khai",
+    "condition": "xác nhận điều kiện xếp loại",
+    "gap": "xếp loại đơn vị không đủ điều kiện của mức nào",
+    "quota-tie": "chọn đơn vị đồng hạng vào chỗ cuối",
+    "quota-place": "xác nhận chỗ chỉ có do làm tròn",
+    APPROVAL: "phê duyệt kết quả xếp loại",
+}
+"""What has to be decided, after its number."""
+
+
+class State(StrEnum):
+    """How far a bloc's result has come, the least first."""
+
+    UNSCORED = "unscored"
+    INCOMPLETE = "incomplete"
+    WAITING = "waiting"
+    RANKED = "ranked"
+    READY = "ready"
+    APPROVED = "approved"
+
+
+def state(bloc: Bloc) -> State:
+    """UNSCORED: no unit has a final total; INCOMPLETE: some have none; WAITING: a decision or a
+    fact is missing; RANKED: nobody rates; READY to be approved; APPROVED: every unit is."""
+    lines = bloc.ranking.units
+    absent = sum(line.rank is None for line in lines)
+    if absent == len(lines):
+        return State.UNSCORED
+    if absent:
+        return State.INCOMPLETE
+    ratings = bloc.ratings.values()
+    provisional = any(line.provisional for line in lines) or any(
+        each.provisional for each in ratings
+    )
+    if open_questions(bloc) or provisional:
+        return State.WAITING
+    if not ratings:
+        return State.RANKED
+    approved = all(each.approved is not None for each in ratings)
+    return State.APPROVED if approved else State.READY
+
+
+def open_questions(bloc: Bloc) -> tuple[Question, ...]:
+    """What has to be decided before the result can be approved."""
+    return tuple(one for one in bloc.questions if one.kind != APPROVAL)
+
+
+def by_decider(questions: Sequence[Question]) -> Iterator[str]:
+    """A sentence part for each who decides: how many of what."""
+    for decider in dict.fromkeys(one.decided_by for one in questions):
+        kinds = Counter(one.kind for one in questions if one.decided_by == decider)
+        what = "; ".join(f"{count} {KINDS.get(kind, kind)}" for kind, count in kinds.items())
+        yield f"{decider}: {what}"
+
+
+def approver(bloc: Bloc) -> str:
+    """Who approves the ratings; "" where the regulation names nobody."""
+    decider = bloc.regulation.deciders.get(APPROVAL)
+    return decider.by if decider else ""

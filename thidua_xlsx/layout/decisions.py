@@ -1,0 +1,169 @@
+"""The sheet on which people answer what waits for a decision, one for every workbook that has it.
+
+A row a question: its id, text and possible answers are locked; the answer, who decides, why and by
+which document are open.  ``collect`` finds them again by the ids of rows and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Field
+
+DECISIONS = "decisions"
+DECISIONS_NAME = "Việc cần quyết"
+SHOWN_ANSWERS = 6
+INSTRUCTION = (
+    "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
+    "chạy lệnh collect với chính tệp này."
+)
+ANSWER_FIELDS = (
+    ("answer", "choice", "Chọn một câu trả lời trong danh sách."),
+    ("by", "text", "Họ tên người quyết định."),
+    ("reason", "text", "Lý do của quyết định."),
+    ("document", "text", "Số, ngày văn bản; để trống nếu không có."),
+)
+_TITLES = (
+    ("id", "Mã việc", 17.0),
+    ("question", "Việc cần quyết", 48.0),
+    ("answers", "Các câu trả lời", 30.0),
+    ("answer", "Trả lời", 17.0),
+    ("by", "Người quyết định", 18.0),
+    ("reason", "Lý do", 26.0),
+    ("document", "Văn bản (nếu có)", 15.0),
+)
+DECISION_COLUMNS = tuple(Column(name, width) for name, _, width in _TITLES)
+_NEEDED = ("by", "reason")
+"""What an answer does not count without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: its id, text and the answers that it takes.
+
+    ``labels``: what each answer means in words, () where the answers say so themselves.
+    ``decided_by``: who may decide it; "" where that goes without saying.
+    """
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    decided_by: str = ""
+
+    def by_words(self) -> dict[str, str]:
+        """The words that mean one answer only, and which: a person may type them as well."""
+        return {
+            label: answer
+            for answer, label in zip(self.answers, self.labels, strict=False)
+            if self.labels.count(label) == 1 and label not in self.answers
+        }
+
+
+def asked_about(
+    id: str,
+    question: str,
+    answers: tuple[str, ...],
+    labels: tuple[str, ...] = (),
+    decided_by: str = "",
+    article: str = "",
+) -> Asked:
+    """A question as the sheet shows it: with the article that gives the decision to somebody,
+    where the question does not name it already."""
+    named = not article or article in question
+    return Asked(id, question if named else f"{question} ({article})", answers, labels, decided_by)
+
+
+def decisions_sheet(
+    asked: Sequence[Asked],
+    *,
+    name: str = DECISIONS_NAME,
+    above: Block | None = None,
+    below: Block | None = None,
+) -> Sheet:
+    """One row a question, in a block for each who may decide (those of nobody named first).
+
+    ``above`` and ``below``: rows of the workbook's own around the table, over
+    ``DECISION_COLUMNS``.
+    """
+    intro, merge = wide_row("instruction", DECISION_COLUMNS, INSTRUCTION, ("instruction",))
+    heading = Row("heading", {column: Cell(text, ("heading",)) for column, text, _ in _TITLES})
+    rows, merges = _blocks(asked)
+    above_rows, above_merges = above or ([], [])
+    below_rows, below_merges = below or ([], [])
+    return Sheet(
+        DECISIONS,
+        name,
+        DECISION_COLUMNS,
+        (*above_rows, intro, heading, *rows, *below_rows),
+        merges=(*above_merges, merge, *merges, *below_merges),
+        highlights=tuple(_highlights(rows)),
+        page=Page(repeat_rows=("heading", "heading"), last_column="document"),
+        freeze=(rows[0].id, "question") if rows else None,
+        tab="#C00000" if asked else "",
+    )
+
+
+def by_decider(asked: Sequence[Asked]) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+    """The questions by who may decide them, in the order in which these come; nobody's first."""
+    deciders = dict.fromkeys(each.decided_by for each in asked)
+    for decider in sorted(deciders, key=bool):
+        yield decider, tuple(each for each in asked if each.decided_by == decider)
+
+
+def _blocks(asked: Sequence[Asked]) -> Block:
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    for place, (decider, own) in enumerate(by_decider(asked), start=1):
+        if decider:
+            title = f"{decider} quyết định: {len(own)} việc"
+            row, merge = wide_row(
+                f"block/{place}", DECISION_COLUMNS, title, ("cell", "section", "label")
+            )
+            rows.append(row)
+            merges.append(merge)
+        rows += [Row(each.id, _cells(each)) for each in own]
+    return rows, merges
+
+
+def _cells(each: Asked) -> dict[str, Cell]:
+    cells = {
+        "id": Cell(each.id, ("cell", "text", "key"), checked=True),
+        "question": Cell(each.question, ("cell", "text"), checked=True),
+        "answers": Cell(_answers(each), ("cell", "text")),
+    }
+    for name, type_, prompt in ANSWER_FIELDS:
+        asked = Field(
+            field_key(each.id, name),
+            name,
+            type_,
+            item=each.id,
+            allowed=each.answers if type_ == "choice" else (),
+            required=name != "document",
+            prompt=prompt,
+        )
+        cells[name] = Cell(None, ("cell", "text"), field=asked)
+    return cells
+
+
+def _answers(each: Asked) -> str:
+    """Every answer with its words, a line each; without words the first few."""
+    if each.labels:
+        pairs = zip(each.answers, each.labels, strict=True)
+        return "\n".join(f"{answer}: {label}" for answer, label in pairs)
+    more = " …" if len(each.answers) > SHOWN_ANSWERS else ""
+    return "; ".join(each.answers[:SHOWN_ANSWERS]) + more
+
+
+def _highlights(rows: Sequence[Row]) -> Iterator[Highlight]:
+    """What an answer still lacks, until it is typed."""
+    if not rows:
+        return
+    first, last = rows[0].id, rows[-1].id
+    for column in _NEEDED:
+        formula = f'AND([{first}|$answer]<>"",[{first}|{column}]="")'
+        yield Highlight(first, column, last, column, formula, ("missing",))

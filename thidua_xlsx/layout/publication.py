@@ -1,0 +1,177 @@
+"""``ket-qua/cong-bo.xlsx``: the list to publish (Điều 10.3), which shows that and nothing else.
+
+The annex to the decision that approves the ratings: blocs, units, ratings, and only where the
+round publishes them ranks and totals.  No hidden sheet, row or column, no reasons, no scores.  The
+units stand in the order given, the round's own, which says nothing of their ranks; where these are
+published, in rank order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.model import Regulation, Unit
+
+PUBLICATION = "publication"
+DRAFT = "DỰ THẢO"
+NOT_YET = "Chưa có kết quả"
+BLANK_DATE = "ngày … tháng … năm …"
+_WIDTHS = {"number": 6.0, "unit": 50.0, "total": 11.0, "rank": 10.0, "rating": 33.0}
+_HEADINGS = {
+    "number": "STT",
+    "unit": "Tên cơ quan, đơn vị, địa phương",
+    "total": "Tổng điểm",
+    "rank": "Xếp hạng",
+    "rating": "Mức xếp loại",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedUnit:
+    """A unit of the list: its rating's id (None: none yet) and, used only where the round
+    publishes ranks, its rank and total."""
+
+    unit: Unit
+    rating: str | None
+    rank: int | None = None
+    total: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationText:
+    """``ranks``: whether ranks and totals are published; ``approved``: whether all of the list is
+    approved, else it is a draft; ``illustration``: the mark of made-up figures, "" for none."""
+
+    round_name: str
+    illustration: str = ""
+    ranks: bool = False
+    approved: bool = False
+
+
+def publication_workbook(
+    regulation: Regulation, listed: Sequence[PublishedUnit], text: PublicationText
+) -> Workbook | None:
+    """The list of those units, bloc by bloc; None where there is nothing to publish: the
+    regulation has no ratings and the round keeps ranks to itself."""
+    names = tuple(_columns(regulation, text))
+    if not {"rating", "rank"} & set(names):
+        return None
+    columns = tuple(Column(name, _WIDTHS[name]) for name in names)
+    head, merges = _head(regulation, columns, text)
+    heading = Row("heading", {name: Cell(_HEADINGS[name], ("heading",)) for name in names})
+    rows, row_merges = _blocs(regulation, _in_order(listed, text), columns)
+    count, count_merge = wide_row(
+        "count", columns, f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./.", ("note",)
+    )
+    sheet = Sheet(
+        PUBLICATION,
+        "Công bố",
+        columns,
+        (*head, heading, *rows, Row("end", {}, height=6.0), count),
+        merges=(*merges, *row_merges, count_merge),
+        page=Page(landscape=False, repeat_rows=("heading", "heading")),
+        freeze=(rows[0].id, "unit") if rows else None,
+        addressed=False,
+    )
+    return Workbook(
+        (sheet,),
+        properties={
+            "title": f"Danh sách – {_title(regulation)} – {text.round_name}",
+            "comments": text.illustration,
+        },
+        active=PUBLICATION,
+    )
+
+
+def _in_order(listed: Sequence[PublishedUnit], text: PublicationText) -> Sequence[PublishedUnit]:
+    if not text.ranks:
+        return listed
+    return sorted(listed, key=lambda one: (one.rank is None, one.rank or 0))
+
+
+def _columns(regulation: Regulation, text: PublicationText) -> Iterator[str]:
+    yield "number"
+    yield "unit"
+    if text.ranks:
+        yield "total"
+        yield "rank"
+    if regulation.ratings:
+        yield "rating"
+
+
+def _title(regulation: Regulation) -> str:
+    if regulation.ratings:
+        return "Kết quả xếp loại mức độ hoàn thành nhiệm vụ"
+    return "Kết quả chấm điểm, xếp hạng"
+
+
+def _head(regulation: Regulation, columns: Sequence[Column], text: PublicationText) -> Block:
+    """The heading of an annex by Nghị định 30/2020/NĐ-CP, with the draft's mark above it."""
+    lines = (
+        ("draft", "" if text.approved else DRAFT, ("title",)),
+        ("annex", "PHỤ LỤC", ("title",)),
+        ("list", "DANH SÁCH", ("title",)),
+        ("title", _title(regulation).upper(), ("title",)),
+        ("round", text.round_name, ("subtitle",)),
+        ("attachment", _attachment(regulation), ("attachment",)),
+        ("illustration", text.illustration, ("illustration",)),
+    )
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    for row_id, shown, style in lines:
+        if shown:
+            row, merge = wide_row(row_id, columns, shown, style)
+            rows.append(row)
+            merges.append(merge)
+    return [*rows, Row("title-end", {}, height=6.0)], merges
+
+
+def _attachment(regulation: Regulation) -> str:
+    """Which decision it belongs to, its number and day to be written in by hand."""
+    decider = regulation.deciders.get("approval")
+    by = f" của {decider.by}" if decider is not None else ""
+    committee = regulation.authority.casefold().startswith(("ủy ban nhân dân", "uỷ ban nhân dân"))
+    number = "……/QĐ-UBND" if committee else "……/QĐ-………"
+    return f"(Kèm theo Quyết định số {number} {BLANK_DATE}{by})"
+
+
+def _blocs(
+    regulation: Regulation, listed: Sequence[PublishedUnit], columns: Sequence[Column]
+) -> Block:
+    """Each bloc's heading and units, numbered from 1 in each."""
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    own = {
+        bloc.id: [one for one in listed if one.unit.bloc == bloc.id] for bloc in regulation.blocs
+    }
+    shown = [bloc for bloc in regulation.blocs if own[bloc.id]]
+    for place, bloc in enumerate(shown, start=1):
+        title = f"{roman(place)}. {bloc.name}" if len(shown) > 1 else bloc.name
+        row, merge = wide_row(f"bloc:{bloc.id}", columns, title, ("cell", "section", "label"))
+        rows.append(row)
+        merges.append(merge)
+        for number, one in enumerate(own[bloc.id], start=1):
+            rows.append(_row(regulation, number, one, columns))
+    return rows, merges
+
+
+def _row(regulation: Regulation, number: int, one: PublishedUnit, columns: Sequence[Column]) -> Row:
+    names = {band.id: band.name for band in regulation.ratings}
+    cells = {
+        "number": Cell(number, ("cell", "center")),
+        "unit": Cell(one.unit.name, ("cell", "label")),
+        "total": Cell(one.total, ("cell", "score")),
+        "rank": Cell(one.rank, ("cell", "center")),
+        "rating": Cell(names.get(one.rating or "", NOT_YET), ("cell", "center")),
+    }
+    return Row(f"unit:{one.unit.id}", {column.id: cells[column.id] for column in columns})
+
+
+def roman(number: int) -> str:
+    """The number in Roman capitals, from 1 to 39."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -1,0 +1,131 @@
+"""Forms: their fields, what is read from them, and the scores that it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """A kind of form, by the step of the round that it serves."""
+
+    SELF = "self"
+    APPRAISAL = "appraisal"
+    BALLOT = "ballot"
+    RESULT = "result"
+    APPEAL = "appeal"
+    REGISTRATION = "registration"
+    NOMINATION = "nomination"
+
+
+Value = str | Decimal | bool | date
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell that a form asks for or shows: principle 1, a workbook is a list of these.
+
+    ``key`` is unique in the workbook: criterion (or item), option, field joined by "/".
+    ``type``: number, integer, choice, tick, text, date.  ``input`` False: locked or derived.
+    """
+
+    key: str
+    field: str
+    type: str
+    unit: str | None = None
+    criterion: str | None = None
+    item: str | None = None
+    option: str | None = None
+    appraiser: str | None = None
+    min: Decimal | None = None
+    max: Decimal | None = None
+    decimals: int | None = None
+    allowed: tuple[str, ...] = ()
+    required: bool = False
+    input: bool = True
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What a form says in a field, and where: the value read, or None where nothing stands."""
+
+    field: Field
+    sheet: str
+    cell: str
+    raw: str
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A value not taken literally: the raw text, the value read, the rule that read it."""
+
+    sheet: str
+    cell: str
+    raw: str
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What is known of a unit's criterion: None where nobody has said anything yet.
+
+    ``self_score`` and ``appraised`` include a bonus; ``bonus`` and ``deduction`` (stored positive)
+    say of what the final one is made where the annex has such columns.  ``appealed`` is what was
+    decided after the unit's appeal; ``level`` is then that decision's.  Levels are ids of
+    Regulation.quality_levels.
+    """
+
+    unit: str
+    criterion: str
+    self_score: Decimal | None = None
+    appraised: Decimal | None = None
+    appraiser: str | None = None
+    level_proposed: str | None = None
+    level: str | None = None
+    bonus: Decimal | None = None
+    deduction: Decimal | None = None
+    explanation: str = ""
+    evidence: str = ""
+    reason: str = ""
+    appealed: Decimal | None = None
+    product: str = ""
+
+    @property
+    def final(self) -> Decimal | None:
+        """The score that counts: what was decided after an appeal, else the appraised one."""
+        return self.appraised if self.appealed is None else self.appealed
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What one appraiser (an agency, or a leader by ballot) says of one unit's criterion.
+
+    ``score`` None: not scored, as Điều 9.4đ allows where nothing is evidenced.  ``level`` is an id
+    of Regulation.quality_levels; ``sources``: what else the appraiser drew on (Điều 9.4c–d).
+    ``most``: the maximum of the part that was asked of it, None where it was asked for the whole.
+    """
+
+    unit: str
+    criterion: str
+    by: str
+    score: Decimal | None = None
+    level: str | None = None
+    reason: str = ""
+    sources: str = ""
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A received file, as the register knows it."""
+
+    id: str
+    sha256: str
+    name: str
+    size: int
+    received_at: datetime

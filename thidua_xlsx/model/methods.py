@@ -1,0 +1,144 @@
+"""Scoring methods as data; their arithmetic stands in the package ``methods``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points themselves are entered, 0 to the maximum."""
+
+    kind: str = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One of several things that may be counted (2022, II.2: party cells or members)."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deduct:
+    """Maximum − each × count, never below 0.
+
+    ``entered``: ``each`` is only the most that one case may cost; the amount is entered beside
+    the count and may not exceed each × count (2022, I.1 to I.3).
+    ``at_most``: how many cases there can be, where the text lists them (three contents, say).
+    """
+
+    each: Decimal
+    what: str
+    at_most: int | None = None
+    entered: bool = False
+    bases: tuple[Basis, ...] = ()
+    kind: str = "deduct"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOption:
+    """One answer of a choice.  ``points`` None: the text states none, a person enters them.
+
+    ``deduct_each``/``what``: points lost for each case counted under this option (2017, I.3.b).
+    ``deduction_entered``: the option carries the full base although a target was missed and no
+    rule is stated; a person enters the deduction (2017, I.1 and I.4).
+    ``bonus_allowed``: False where a bonus beside this option contradicts it.
+    """
+
+    id: str
+    label: str
+    points: Decimal | None
+    deduct_each: Decimal | None = None
+    what: str = ""
+    deduction_entered: bool = False
+    bonus_allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the options.
+
+    ``on_rows``: the options are the annex's own option rows and are ticked there; an option whose
+    id is not the id of a row is an answer that the text does not state ("not stated: asked").
+    ``several``: "one" (two ticks are a fault) or "lowest" (several may be true, the lowest counts).
+    """
+
+    options: tuple[ChoiceOption, ...]
+    on_rows: bool = False
+    several: str = "one"
+    kind: str = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Points for a share of at least ``from_percent`` (above it where ``above``)."""
+
+    from_percent: Decimal
+    points: Decimal | None
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Points by the band in which numerator / denominator falls; highest band first.
+
+    ``empty``: the points where the denominator is 0, None: a person enters them.
+    A band without points is one that the text does not state: a person enters them.
+    """
+
+    bands: tuple[Band, ...]
+    numerator: str
+    denominator: str
+    empty: Decimal | None = None
+    kind: str = "bands"
+
+
+@dataclass(frozen=True, slots=True)
+class RatioLessDeductions:
+    """Maximum × numerator / denominator − each × count, never below 0 (2022, II.7).
+
+    Rounded half up to ``decimals`` of the annex.  Denominator 0 gives full marks less deductions.
+    """
+
+    each: Decimal
+    numerator: str
+    denominator: str
+    what: str
+    kind: str = "ratio_less_deductions"
+
+
+@dataclass(frozen=True, slots=True)
+class BestOf:
+    """The best award of the year counts (2022, IV)."""
+
+    options: tuple[ChoiceOption, ...]
+    kind: str = "best_of"
+
+
+@dataclass(frozen=True, slots=True)
+class SumOfParts:
+    """Option rows that add up, each 0 or its points (2017, III.7)."""
+
+    options: tuple[ChoiceOption, ...]
+    kind: str = "sum_of_parts"
+
+
+@dataclass(frozen=True, slots=True)
+class OverTarget:
+    """The points of ``on`` plus a bonus of ``rate`` points a per cent over target.
+
+    The bonus is at most ``limit_percent`` % of the criterion's base.  ``inferred``: the rule is
+    read out of a filled table, not stated, and a person may overrule it.
+    """
+
+    on: Points | Deduct | Choice | Bands
+    rate: Decimal
+    limit_percent: Decimal
+    inferred: bool
+    kind: str = "over_target"
+
+
+Method = Points | Deduct | Choice | Bands | RatioLessDeductions | BestOf | SumOfParts | OverTarget

@@ -1,0 +1,239 @@
+"""A regulation: everything that a new year changes, its annexes included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from thidua_xlsx.model.annexes import Annex
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id with its name: a bloc, an agency, a quality level, a rating."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an unclear text is read: a named setting with the literal words and the reason.
+
+    ``labels``: what people read instead of a choice's id, by that id.
+    """
+
+    id: str
+    value: str
+    default: str
+    choices: tuple[str, ...]
+    article: str
+    literal: str
+    reason: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, value: str) -> str:
+        """The value in words; the value itself where it has none."""
+        return self.labels.get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a rating band; ``rule`` names the check, ``parameters`` its figures."""
+
+    id: str
+    rule: str
+    article: str
+    text: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingBand:
+    """One rating of a unit.  ``any_of``: one condition suffices (tested first); else all must
+    hold."""
+
+    id: str
+    name: str
+    article: str
+    minimum: Decimal | None
+    any_of: bool
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many units of a bloc may have the rating: the smaller of percentage and number."""
+
+    rating: str
+    bloc: str
+    percent: Decimal
+    number: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRule:
+    """``decimals``: the places compared, one after the other (2, then 3 in Điều 6.4c)."""
+
+    decimals: tuple[int, ...]
+    tie_decided_by: str
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides a step that figures leave open, and by which article."""
+
+    by: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date of the regulation, or a number of working days."""
+
+    id: str
+    name: str
+    article: str
+    last_day: date | None
+    working_days: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """A legal basis, dated data."""
+
+    text: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Who is scored.  ``source``: where the name comes from, if not from the regulation."""
+
+    id: str
+    name: str
+    bloc: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A member of the panel that scores group I (Điều 6.2b)."""
+
+    id: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature block: office in capitals; ``place`` is "left" or "right"."""
+
+    office: str
+    place: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a unit states beside its scores because a condition of a rating needs it.
+
+    ``asks``: the columns asked beside the answer, out of number, of, remedied, agency, detail,
+    evidence.  ``what`` and ``of_what``: what is counted, out of all of what; ``detail``: what the
+    detail has to say.  ``answers``: "yes-no", or "ratings" for one of the regulation's ratings.
+    ``rules``: the condition rules that it is for.  ``role``: "party-committee" (it counts only in
+    the blocs that a condition names), "former-agency" (what it states counts for the agency where
+    it happened, not for who declares it), else "".  ``blocs`` empty: every bloc.
+    """
+
+    id: str
+    text: str
+    article: str
+    asks: tuple[str, ...]
+    group: str = ""
+    answers: str = "yes-no"
+    what: str = ""
+    of_what: str = ""
+    detail: str = ""
+    rules: tuple[str, ...] = ()
+    blocs: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation with its annexes: everything that a new year changes.
+
+    ``guide``: what happens after a form has been sent, a sentence a line, for the units.
+    ``deciders``: by step (gap, condition, approval, cancellation), who decides it; a step that is
+    not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
+    ``guidance`` comes from, "" for none.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    authority: str
+    year: int
+    council: str
+    standing_agency: str
+    standing_agency_name: str
+    place: str
+    blocs: tuple[Named, ...]
+    agencies: tuple[Named, ...]
+    panel_name: str
+    units: tuple[Unit, ...]
+    quality_levels: tuple[Named, ...]
+    ratings: tuple[RatingBand, ...]
+    quotas: tuple[Quota, ...]
+    ranking: RankingRule
+    readings: tuple[Reading, ...]
+    deadlines: tuple[Deadline, ...]
+    legal_basis: tuple[Legal, ...]
+    signatures: tuple[Signature, ...]
+    annexes: tuple[Annex, ...]
+    sha256: str
+    declarations: tuple[Declaration, ...] = ()
+    guide: tuple[str, ...] = ()
+    deciders: Mapping[str, Decider] = field(default_factory=dict)
+    guidance: str = ""
+
+    def reading(self, wanted: str) -> str:
+        """How that unclear text is read; "" where the regulation has no such place."""
+        return next((reading.value for reading in self.readings if reading.id == wanted), "")
+
+    def with_readings(self, chosen: Mapping[str, str]) -> Regulation:
+        """The regulation with its unclear texts read as a round chose (reading id → value)."""
+        readings = tuple(
+            replace(reading, value=chosen.get(reading.id, reading.value))
+            for reading in self.readings
+        )
+        return replace(self, readings=readings)
+
+    def declarations_of(self, bloc: str) -> tuple[Declaration, ...]:
+        """The declarations that a unit of that bloc is asked for, in order."""
+        return tuple(one for one in self.declarations if not one.blocs or bloc in one.blocs)
+
+    def annex(self, annex_id: str) -> Annex:
+        """The annex of that id; KeyError where there is none."""
+        for annex in self.annexes:
+            if annex.id == annex_id:
+                return annex
+        raise KeyError(annex_id)
+
+    def annex_of_bloc(self, bloc: str) -> Annex:
+        """The annex by which a bloc is scored; KeyError where there is none."""
+        for annex in self.annexes:
+            if annex.bloc == bloc:
+                return annex
+        raise KeyError(bloc)
+
+    def agency_name(self, agency: str) -> str:
+        """The agency's name as the regulation writes it; its id where it is not named."""
+        return next((named.name for named in self.agencies if named.id == agency), agency)

@@ -1,0 +1,250 @@
+"""Ends a round: the last event, and the dossier with which anyone can check the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx import files
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.pending import settled_numbers
+from thidua_xlsx.pipeline import dossier, dossier_ballots
+from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.opening import closed_refusal, is_closed, opening
+from thidua_xlsx.pipeline.originals import read_received
+from thidua_xlsx.pipeline.outputs import (
+    CONSOLIDATED,
+    PUBLICATION,
+    changed_since,
+    last_written,
+    write_result,
+)
+from thidua_xlsx.pipeline.questions import questions
+from thidua_xlsx.pipeline.rank import sealed_sha256
+from thidua_xlsx.pipeline.ranked import derive
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.result_questions import pending_of
+from thidua_xlsx.pipeline.verify import verify_folder
+from thidua_xlsx.pipeline.verify_again import exported
+from thidua_xlsx.reading.archives import is_archive
+from thidua_xlsx.register import Event, EventKind
+from thidua_xlsx.round import OpenRound
+from thidua_xlsx.template import template_files
+
+RESULTS = (CONSOLIDATED, PUBLICATION)
+"""The results that a dossier holds, as far as they were written."""
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseResult(Result):
+    """``dossier`` is the path written; ``files`` how many files it holds, ``left_out`` how many
+    originals it does not; ``pending`` what still waited."""
+
+    dossier: str | None = None
+    files: int = 0
+    left_out: int = 0
+    pending: tuple[str, ...] = ()
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {
+            "dossier": self.dossier,
+            "files": self.files,
+            "left_out": self.left_out,
+            "pending": list(self.pending),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Anyway:
+    """That the round is to end although something waits: on whose word, and why."""
+
+    by: str
+    reason: str
+
+
+def close(path: Path, *, anyway: Anyway | None = None, with_ballots: bool = False) -> CloseResult:
+    """Ends the round and writes ``ket-qua/ho-so.zip``.
+
+    Refuses without a ranking, while the ranking is not of the present facts, while anything waits
+    (unless ``anyway``), and where ``verify`` finds a difference.  A close that was killed before
+    its dossier was written is finished by the same command.
+    """
+    with opening(path, strict=True) as opened:
+        if opened.round is None:
+            return CloseResult(findings=opened.findings, refused=opened.refused)
+        try:
+            return _close(opened.round, anyway, with_ballots, opened.findings)
+        except files.CannotWrite as error:
+            return CloseResult(findings=opened.findings, refused=Refusal(error.finding))
+
+
+def _close(
+    opened: OpenRound, anyway: Anyway | None, with_ballots: bool, findings: tuple[Finding, ...]
+) -> CloseResult:
+    gathered = gather(opened)
+    if is_closed(opened.register):
+        if last_written(opened, dossier.NAME) is not None:
+            refused = closed_refusal(opened.folder, opened.register)
+            return CloseResult(findings=findings, refused=refused)
+        return _write(opened, gathered, findings)
+    waiting, hindrance = _hindrance(opened, gathered, anyway)
+    if hindrance is not None:
+        return CloseResult(findings=findings, refused=Refusal(hindrance), pending=waiting)
+    wrong = verify_folder(opened.folder.path)
+    if wrong.refused is not None:
+        return CloseResult(findings=findings, refused=wrong.refused)
+    if wrong.differences:
+        first = wrong.differences[0]
+        words = {"count": str(len(wrong.differences))}
+        found = Finding("close-differs", found=f"{first.what}: {first.where}", parameters=words)
+        return CloseResult(findings=findings, refused=Refusal(found))
+    # A round that shows single ballots in its result has nothing left to hide.
+    whole = with_ballots or opened.control.show_ballots
+    with opened.register.transaction():
+        opened.register.append(EventKind.CLOSED, _payload(opened, gathered, anyway, waiting, whole))
+    return _write(opened, gathered, findings, waiting)
+
+
+def _hindrance(
+    opened: OpenRound, gathered: Gathered, anyway: Anyway | None
+) -> tuple[tuple[str, ...], Finding | None]:
+    """What waits (ids), and why the round cannot be closed."""
+    last = last_written(opened, CONSOLIDATED)
+    if last is None or "result_sha256" not in last:
+        return (), Finding("close-not-ranked", file=str(opened.folder.path))
+    changed = changed_since(opened, opened.folder.results / CONSOLIDATED)
+    if changed is not None:
+        return (), changed
+    ranked = derive(opened, gathered, tuple(last["without"]))
+    if isinstance(ranked, Refusal):
+        return (), ranked.finding
+    if sealed_sha256(opened, ranked) != last["result_sha256"]:
+        return (), Finding("close-behind", file=CONSOLIDATED)
+    asked = [*questions(opened, gathered), *map(pending_of, ranked.ratings.questions)]
+    waiting = tuple(dict.fromkeys(each.id for each in asked))
+    if not waiting and ranked.provisional:
+        waiting = ("provisional",)
+    if not waiting:
+        return (), None
+    if anyway is None:
+        shown = ", ".join(waiting[:SHOWN]) + (" …" if len(waiting) > SHOWN else "")
+        words = {"count": str(len(waiting))}
+        return waiting, Finding("close-pending", found=shown, parameters=words)
+    if not anyway.by.strip() or not anyway.reason.strip():
+        return waiting, Finding("close-unsigned", file=str(opened.folder.path))
+    return waiting, None
+
+
+def _payload(
+    opened: OpenRound,
+    gathered: Gathered,
+    anyway: Anyway | None,
+    waiting: tuple[str, ...],
+    with_ballots: bool,
+) -> dict[str, Any]:
+    """What the event of the close says: the result, the files that the dossier holds of it, and
+    what is in it on record only."""
+    last = last_written(opened, CONSOLIDATED) or {}
+    written = [each for name in RESULTS if (each := last_written(opened, name)) is not None]
+    said: dict[str, Any] = {
+        "result_sha256": last["result_sha256"],
+        "results": {str(each["file"]): str(each["sha256"]) for each in written},
+        "template_sha256": opened.regulation.sha256,
+        "software": version("thidua-xlsx"),
+        "with_ballots": with_ballots,
+        "lists": {
+            name: files.sha256(data)
+            for name, data in _lists(opened, gathered, with_ballots).items()
+        },
+    }
+    if anyway is not None and waiting:
+        said |= {"pending": list(waiting), "by": anyway.by.strip(), "reason": anyway.reason.strip()}
+    return said
+
+
+def _lists(opened: OpenRound, gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
+    """The lists that only the event of the close vouches for."""
+    means = dossier_ballots.panel_means(gathered)
+    lists = {dossier.BALLOTS: dossier_ballots.means_csv(means)} if means else {}
+    hidden = frozenset() if with_ballots else dossier_ballots.left_out(opened, gathered)
+    if hidden:
+        unread = [file for file in gathered.files if file.sha256 in hidden]
+        raw = read_received(opened, unread, settled_numbers(gathered.events))
+        lists[dossier.LEFT_OUT] = dossier_ballots.without_scores(raw)
+    return lists
+
+
+def _write(
+    opened: OpenRound,
+    gathered: Gathered,
+    findings: tuple[Finding, ...],
+    waiting: tuple[str, ...] = (),
+) -> CloseResult:
+    """The dossier of a closed round: the same bytes whenever it is written."""
+    closed = opened.register.events(EventKind.CLOSED)[0]
+    hidden = (
+        frozenset()
+        if closed.payload["with_ballots"]
+        else dossier_ballots.left_out(opened, gathered)
+    )
+    contents = dict(_contents(opened, gathered, closed, hidden))
+    contents[dossier.MANIFEST] = dossier.manifest_csv(contents)
+    path = opened.folder.results / dossier.NAME
+    hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
+    if hindrance is not None:
+        return CloseResult(findings=findings, refused=Refusal(hindrance))
+    return CloseResult(
+        findings=findings,
+        dossier=str(path),
+        files=len(contents),
+        left_out=len(hidden),
+        pending=waiting,
+    )
+
+
+def _contents(
+    opened: OpenRound, gathered: Gathered, closed: Event, hidden: frozenset[str]
+) -> Iterator[tuple[str, bytes]]:
+    folder = opened.folder
+    events = [event for event in opened.register.events() if event.id <= closed.id]
+    yield dossier.EVENTS, dossier.events_csv(exported(event) for event in events)
+    yield dossier.DECISIONS, dossier.decisions_csv(events)
+    yield from _lists(opened, gathered, bool(closed.payload["with_ballots"])).items()
+    yield dossier.README, dossier.readme_text(opened.control.name, closed)
+    yield folder.key.name, folder.key.read_bytes()
+    for name, data in template_files(opened.regulation):
+        yield f"{dossier.TEMPLATES}/{opened.regulation.id}/{name}", data
+    received = {event.payload["sha256"] for event in events if event.kind == EventKind.RECEIVED}
+    shown = frozenset(received - hidden)
+    for original in sorted(folder.received.iterdir()):
+        if original.is_file() and original.stem not in hidden:
+            data = original.read_bytes()
+            known = original.stem in shown or _is_control(events, original.stem)
+            if known or _is_open_archive(data, shown, hidden):
+                yield folder.relative(original), data
+    seen = [event.payload for event in events if event.kind == EventKind.CONTROL_SEEN][-1]
+    yield folder.control.name, (folder.received / f"{seen['sha256']}.xlsx").read_bytes()
+    issued = {event.payload["file"] for event in events if event.kind == EventKind.ISSUED}
+    for file in sorted(issued):
+        yield file, (folder.path / file).read_bytes()
+    written = [event.payload for event in events if "result_sha256" in event.payload]
+    for name in sorted({f"{said['sha256']}.xlsx" for said in written if "file" in said}):
+        yield folder.relative(folder.kept / name), (folder.kept / name).read_bytes()
+    for file, sha256 in closed.payload["results"].items():
+        there = (folder.path / file).read_bytes()
+        kept = folder.kept / f"{sha256}{Path(file).suffix}"
+        yield file, there if files.sha256(there) == sha256 else kept.read_bytes()
+
+
+def _is_open_archive(data: bytes, shown: frozenset[str], hidden: frozenset[str]) -> bool:
+    """Whether it is an archive that was kept beside its members and shows nothing left out."""
+    return is_archive(data) and not (hidden and dossier_ballots.holds_others(data, shown))
+
+
+def _is_control(events: list[Event], sha256: str) -> bool:
+    said: list[Mapping[str, Any]] = [e.payload for e in events if e.kind == EventKind.CONTROL_SEEN]
+    return any(sha256 in (e["sha256"], e.get("logo"), e.get("previous")) for e in said)

@@ -1,0 +1,118 @@
+"""Whether a result still follows from what was returned: a round, a dossier, a single workbook.
+
+Nothing is written into what is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.findings import Finding
+from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.verify_difference import Difference
+from thidua_xlsx.pipeline.verify_dossier import check_dossier, is_dossier
+from thidua_xlsx.pipeline.verify_files import Evidence
+from thidua_xlsx.pipeline.verify_round import (
+    Checked,
+    chain_differences,
+    check_round,
+    copied_register,
+)
+from thidua_xlsx.pipeline.verify_workbook import check_workbook
+from thidua_xlsx.register import EventKind
+from thidua_xlsx.register_faults import RegisterUnavailable
+from thidua_xlsx.round import Folder, regulation_of
+from thidua_xlsx.template import TemplateError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyResult(Result):
+    """``same`` None where nothing could be compared; ``kind``: round, dossier or workbook;
+    ``counts``: how much was looked at."""
+
+    kind: str = ""
+    same: bool | None = None
+    differences: tuple[Difference, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def waits(self) -> bool:
+        return self.hindered or not self.same
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {
+            "same": self.same,
+            "kind": self.kind,
+            "differences": [each.to_json(lang) for each in self.differences],
+            "checked": dict(self.counts),
+        }
+
+
+def verify(path: Path) -> VerifyResult:
+    """The differences between what ``path`` holds and what it ought to hold.
+
+    A folder: a round; a dossier: the same from what it holds; any other file: accidents only.
+    """
+    if path.is_dir():
+        return verify_folder(path)
+    if not path.is_file():
+        return VerifyResult(refused=Refusal(Finding("path-missing", file=str(path))))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        found = error.strerror or str(error)
+        refused = Refusal(Finding("file-unreadable", file=path.name, found=found))
+        return VerifyResult(refused=refused)
+    if is_dossier(data):
+        checked = check_dossier(data, path.name)
+        if isinstance(checked, Refusal):
+            return VerifyResult(kind="dossier", refused=checked)
+        return _result("dossier", checked)
+    looked_at = check_workbook(data, path.name)
+    if isinstance(looked_at, Refusal):
+        return VerifyResult(kind="workbook", refused=looked_at)
+    return _result("workbook", looked_at)
+
+
+def verify_folder(path: Path) -> VerifyResult:
+    """The round in that folder."""
+    folder = Folder(path)
+    if not folder.register.is_file():
+        return VerifyResult(kind="round", refused=Refusal(Finding("round-missing", file=str(path))))
+    try:
+        with copied_register(folder) as register:
+            chain = chain_differences(register)
+            try:
+                events = register.events()
+            except RegisterUnavailable:
+                return _result("round", Checked(chain))
+            created = [event for event in events if event.kind == EventKind.ROUND_CREATED]
+            wanted = str(created[0].payload.get("regulation")) if created else ""
+            regulation = regulation_of(folder, wanted)
+            return _result("round", check_round(Evidence(folder, events), regulation, chain))
+    except TemplateError as error:
+        if chain:
+            return _result("round", Checked(chain))
+        return VerifyResult(
+            kind="round", findings=error.findings, refused=Refusal(error.findings[0])
+        )
+    except RegisterUnavailable as error:
+        if error.finding.code == "register-damaged":
+            return _result("round", Checked((Difference("register-damaged", "round.db"),)))
+        return VerifyResult(kind="round", refused=Refusal(error.finding))
+
+
+def _result(kind: str, checked: Checked) -> VerifyResult:
+    remarks = [each.finding() for each in checked.remarks]
+    if kind != "workbook":
+        remarks.append(Finding("verify-limits"))
+    return VerifyResult(
+        kind=kind,
+        same=not checked.differences,
+        differences=checked.differences,
+        findings=tuple(remarks),
+        counts=checked.counts,
+    )

@@ -1,0 +1,102 @@
+"""What a quota leaves to people: places that exist only by rounding, and units that share a rank
+across the last place (Điều 7.2a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from thidua_xlsx.messages import say
+from thidua_xlsx.model import Decider, Quota, Regulation
+from thidua_xlsx.numerals import plain
+from thidua_xlsx.rating.facts import UnitFacts
+from thidua_xlsx.rating.outcome import Question
+from thidua_xlsx.rating.questions import fingerprint
+from thidua_xlsx.rating.quota_size import Size
+
+GRANTED, NOT_GRANTED = "cap", "khong-cap"
+
+
+def number(value: Decimal, lang: str) -> str:
+    """The number as people of that language write it."""
+    text = format(plain(value), "f")
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def place_question(
+    regulation: Regulation, quota: Quota, sized: Size, contenders: Sequence[UnitFacts]
+) -> Question:
+    """Whether the place that exists only by rounding is granted; the council's.
+
+    About the base, the percentage and the units that may take the place, with their totals.
+    """
+    facts = (
+        quota.rating,
+        quota.bloc,
+        f"{sized.share}/{sized.base}",
+        str(sized.places),
+        *_stated(contenders),
+    )
+    by = regulation.deciders.get("condition") or Decider(regulation.council, quota.article)
+    bloc = next(named.name for named in regulation.blocs if named.id == quota.bloc)
+
+    def words(lang: str) -> str:
+        return say(
+            "ask-quota-place",
+            lang,
+            bloc=bloc,
+            percent=number(quota.percent, lang),
+            base=sized.base,
+            share=number(sized.share, lang),
+            place=sized.places,
+            rating=_name(regulation, quota.rating),
+        )
+
+    return Question(
+        id=f"quota-place:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
+        kind="quota-place",
+        decided_by=by.by,
+        article=quota.article,
+        bloc=quota.bloc,
+        unit=None,
+        text=words("vi"),
+        text_en=words("en"),
+        answers=(GRANTED, NOT_GRANTED),
+        labels=(say("answer-granted", "vi"), say("answer-not-granted", "vi")),
+    )
+
+
+def tie_question(
+    regulation: Regulation, quota: Quota, group: Sequence[UnitFacts], places: int
+) -> Question:
+    """Who of the units that share a rank gets the next place, ``places`` being left; the chair's.
+
+    About these units, their totals and the number of places.
+    """
+    facts = (quota.rating, quota.bloc, str(places), *_stated(group))
+    words = {
+        "units": ", ".join(each.unit.name for each in group),
+        "rank": group[0].place,
+        "places": places,
+        "rating": _name(regulation, quota.rating),
+    }
+    return Question(
+        id=f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
+        kind="quota-tie",
+        decided_by=regulation.ranking.tie_decided_by,
+        article=quota.article,
+        bloc=quota.bloc,
+        unit=None,
+        text=say("ask-quota-tie", "vi", **words),
+        text_en=say("ask-quota-tie", "en", **words),
+        answers=tuple(each.unit.id for each in group),
+        labels=tuple(each.unit.name for each in group),
+    )
+
+
+def _stated(group: Iterable[UnitFacts]) -> list[str]:
+    return sorted(f"{each.unit.id}={number(each.points or Decimal(0), 'en')}" for each in group)
+
+
+def _name(regulation: Regulation, rating: str) -> str:
+    return next(band.name for band in regulation.ratings if band.id == rating)

@@ -1,0 +1,176 @@
+"""Conditions on what a unit declares: faults of Điều 7.2 and 7.3, shares, merits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from thidua_xlsx.model import Condition, Declaration, RatingBand
+from thidua_xlsx.numerals import half_up, plain
+from thidua_xlsx.rating.questions import NO, REMEDIED, YES
+from thidua_xlsx.rating.rules.case import (
+    PARTY_COMMITTEE,
+    Case,
+    Stated,
+    Verdict,
+    stated,
+)
+from thidua_xlsx.rating.wording import Both, joined, sentence
+from thidua_xlsx.texts import display
+
+NEGATED = ("no-discipline", "no-prosecution")
+"""The rules that hold where the fault is not there; of the others it is the fault that holds."""
+
+
+def fault(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
+    """A declared fault is there, or (NEGATED) is not (Điều 7.2).
+
+    What the unit itself detected and remedied does not count where ``exempt_if_remedied``.  One
+    fault suffices; where "and-party-committee" is read literally, the rule ``discipline`` wants one
+    of the party committee besides, in the blocs that have one.
+    """
+    some = _counted(case, condition)
+    if not some:
+        return Verdict(None, sentence("not-declarable"), asked=True)
+    exempt = condition.parameters.get("exempt_if_remedied") == "true"
+    committee = [one for one in some if one.declaration.role == PARTY_COMMITTEE]
+    others = [one for one in some if one.declaration.role != PARTY_COMMITTEE]
+    literal = case.regulation.reading("and-party-committee") == "and"
+    detail = _told(case, some, exempt)
+    if literal and committee and condition.rule == "discipline":
+        there = _both(_any(others, exempt), _any(committee, exempt))
+        detail = sentence("all-cases-needed", sentence=detail)
+    else:
+        there = _any(some, exempt)
+    waits = _open(some) if there is None else ()
+    if there is not None and condition.rule in NEGATED:
+        there = not there
+    return Verdict(there, detail, waits)
+
+
+def subordinates_disciplined_above(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
+    """More than ``percent`` % of the subordinate units were disciplined, exactly: 1 of 5 is not
+    over 20 %."""
+    some = _counted(case, condition)
+    if not some:
+        return Verdict(None, sentence("not-declarable"), asked=True)
+    verdicts = [_share(case, condition, one) for one in some]
+    for holds in (True, None):
+        for verdict in verdicts:
+            if verdict.holds is holds:
+                return verdict
+    return verdicts[0]
+
+
+def outstanding_achievement(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
+    """An outstanding achievement was declared and is confirmed."""
+    some = [stated(case, one) for one in case.declarations(condition.rule)]
+    if not some:
+        return Verdict(None, sentence("not-declarable"), asked=True)
+    holds = merit(some)
+    return Verdict(holds, _told(case, some, False), _open(some) if holds is None else ())
+
+
+def merit(some: Iterable[Stated]) -> bool | None:
+    """Whether one of the merits counts, None where that is open."""
+    return _any(some, exempt=False)
+
+
+def state_of(case: Case, one: Stated) -> Both:
+    """What a declaration comes to, in words."""
+    said = one.said
+    count: Both | str = ""
+    if said.number is not None and one.declaration.what:
+        count = (f", {said.number} {one.declaration.what}", f", {said.number}")
+    agency = display(said.agency)
+    return sentence(one.state, count=count, agency=agency, council=case.council)
+
+
+def described(case: Case, declaration: Declaration) -> Both:
+    """The same for a question, with what the unit wrote beside its answer."""
+    one = stated(case, declaration)
+    vietnamese, english = state_of(case, one)
+    written = f" ({display(one.said.detail)})" if one.said.detail else ""
+    return f"{vietnamese}{written}", f"{english}{written}"
+
+
+def _counted(case: Case, condition: Condition) -> list[Stated]:
+    """What counts for the condition; the party committee only in its blocs."""
+    blocs = condition.parameters.get("party_committee_blocs", "").split()
+    return [
+        stated(case, one)
+        for one in case.declarations(condition.rule)
+        if one.role != PARTY_COMMITTEE or case.facts.unit.bloc in blocs
+    ]
+
+
+def _share(case: Case, condition: Condition, one: Stated) -> Verdict:
+    plain_no = sentence("declared-none")
+    if one.possible == (NO,):
+        told = plain_no if one.state == "unit-says-no" else _told(case, [one], False)
+        return Verdict(False, told)
+    if one.is_open:
+        return Verdict(None, _told(case, [one], False), (one.declaration.id,))
+    number, of = one.said.number, one.said.of
+    if number is None or of is None or not 0 <= number <= of or of == 0:
+        return Verdict(None, sentence("counts-missing"), asked=True)
+    percent = Fraction(condition.parameters["percent"])
+    share = Fraction(100 * number, of)
+    above = share > percent
+    detail = sentence(
+        "share-above" if above else "share-not-above",
+        number=number,
+        of=of,
+        what=one.declaration.what,
+        share=half_up(share),
+        percent=plain(half_up(percent)),
+    )
+    return Verdict(above, detail)
+
+
+def _charged(one: Stated, exempt: bool) -> bool | None:
+    """Whether the fault counts: None where the possible answers differ in it."""
+    counts = {answer == YES or (answer == REMEDIED and not exempt) for answer in one.possible}
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _any(some: Iterable[Stated], exempt: bool) -> bool | None:
+    charged = [_charged(one, exempt) for one in some]
+    if True in charged:
+        return True
+    return None if None in charged else False
+
+
+def _both(first: bool | None, second: bool | None) -> bool | None:
+    if first is False or second is False:
+        return False
+    return None if None in (first, second) else True
+
+
+def _open(some: Iterable[Stated]) -> tuple[str, ...]:
+    return tuple(one.declaration.id for one in some if one.is_open)
+
+
+def _told(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
+    """Every declaration that is more than a plain "no"; one sentence where there is none."""
+    parts = [
+        sentence(
+            "statement", text=one.declaration.text.rstrip("."), state=_weighed(case, one, exempt)
+        )
+        for one in some
+        if one.state != "unit-says-no"
+    ]
+    if not parts:
+        return sentence("declared-none")
+    vietnamese, english = joined(parts)
+    return f"{vietnamese}.", f"{english}."
+
+
+def _weighed(case: Case, one: Stated, exempt: bool) -> Both:
+    """The state, and whether having remedied the fault helps."""
+    state = state_of(case, one)
+    if REMEDIED not in one.possible or one.state == "unit-silent":
+        return state
+    if not exempt:
+        return sentence("not-exempt", state=state)
+    return state if one.is_open else sentence("exempt", state=state)

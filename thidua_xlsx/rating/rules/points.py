@@ -1,0 +1,84 @@
+"""Conditions on the total: the minima of Điều 7.2, and the total below which a unit fails."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from thidua_xlsx.model import Condition, RatingBand, Regulation
+from thidua_xlsx.numerals import plain
+from thidua_xlsx.rating.rules.case import Case, Verdict
+from thidua_xlsx.rating.wording import Both, sentence
+
+TWO_DECIMALS, THREE_DECIMALS = Decimal("0.01"), Decimal("0.001")
+
+
+def compared(regulation: Regulation, total: Decimal) -> Decimal:
+    """The total as minima are compared with it: rounded half up to two decimals (89.996 is
+    90.00), to three where "rating-decimals" is read so."""
+    exact = regulation.reading("rating-decimals") == "three-decimals"
+    return total.quantize(THREE_DECIMALS if exact else TWO_DECIMALS, ROUND_HALF_UP)
+
+
+def ceiling(regulation: Regulation, band: RatingBand) -> Decimal | None:
+    """The total from which a rating's range ends, where "rating-ranges" is read as closed ranges
+    ("từ 70 đến dưới 90"): the next minimum above it.  None where minima are all that counts."""
+    if regulation.reading("rating-ranges") != "closed-ranges" or band.minimum is None:
+        return None
+    above = (
+        other.minimum
+        for other in regulation.ratings
+        if other.minimum is not None and not other.any_of and other.minimum > band.minimum
+    )
+    return min(above, default=None)
+
+
+def under_ceiling(case: Case, band: RatingBand) -> bool | None:
+    """Whether the total is inside the closed range of a rating; None without a total."""
+    end = ceiling(case.regulation, band)
+    if end is None:
+        return True
+    total = case.facts.total
+    return None if total is None else compared(case.regulation, total) < end
+
+
+def minimum_total(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
+    """The total reaches ``points``."""
+    points = Decimal(condition.parameters["points"])
+    if case.facts.total is None:
+        return Verdict(None, sentence("total-missing"))
+    total = compared(case.regulation, case.facts.total)
+    words = {"total": _shown(case.facts.total, total), "points": plain(points)}
+    if total < points:
+        distance = (points - total).quantize(total)
+        return Verdict(False, sentence("total-misses", distance=distance, **words))
+    return Verdict(True, sentence("total-reaches", **words))
+
+
+def range_detail(case: Case, condition: Condition, band: RatingBand, inside: bool) -> Both:
+    """The figures of a reached minimum whose closed range the total is inside of, or above."""
+    end = ceiling(case.regulation, band)
+    assert case.facts.total is not None and end is not None
+    total = compared(case.regulation, case.facts.total)
+    return sentence(
+        "total-in-range" if inside else "total-above-range",
+        total=_shown(case.facts.total, total),
+        points=plain(Decimal(condition.parameters["points"])),
+        ceiling=plain(end),
+    )
+
+
+def total_below(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
+    """The total is below ``points``."""
+    points = Decimal(condition.parameters["points"])
+    if case.facts.total is None:
+        return Verdict(None, sentence("total-missing"))
+    total = compared(case.regulation, case.facts.total)
+    key = "total-below" if total < points else "total-not-below"
+    words = {"total": _shown(case.facts.total, total), "points": plain(points)}
+    return Verdict(total < points, sentence(key, **words))
+
+
+def _shown(exact: Decimal, rounded: Decimal) -> Decimal | Both:
+    if exact == rounded:
+        return rounded
+    return sentence("rounded-from", total=rounded, exact=plain(exact))
