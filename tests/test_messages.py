@@ -18,6 +18,7 @@ SPEAKERS = (
     "cli.py",
     "pending.py",
     "pipeline/demo.py",
+    "pipeline/notices.py",
     "pipeline/questions.py",
     "pipeline/record_lines.py",
     "pipeline/result_questions.py",

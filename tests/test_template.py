@@ -397,6 +397,9 @@ def test_the_steps_of_2610_that_figures_leave_open_are_decided_by_article() -> N
         "condition": Decider("Hội đồng thẩm định", "Điều 9.3c"),
         "approval": Decider("Chủ tịch UBND tỉnh", "Điều 10.2"),
         "cancellation": Decider("Chủ tịch UBND tỉnh", "Điều 10.4"),
+        "reward": Decider("Chủ tịch UBND tỉnh", "Điều 11.2c"),
+        "criticism": Decider("Chủ tịch UBND tỉnh", "Điều 11.2d"),
+        "head_review": Decider("Chủ tịch UBND tỉnh", "Điều 11.2d"),
     }
 
 

@@ -248,6 +248,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "set-unfit": ("Tiêu chí chưa phù hợp, chấm việc tương tự", "A criterion that does not fit"),
     "set-days-holidays": ("Ngày nghỉ thêm", "Extra holidays"),
     "set-days-work": ("Ngày làm bù", "Compensated working days"),
+    "notice-rank": ("Thứ {rank} trong {units} đơn vị", "{rank} of {units} units"),
+    "notice-rank-open": ("Chưa xác định", "Not determined yet"),
     "ask-withdrawal": (
         "Hủy giá trị của biên nhận này?",
         "Withdraw this receipt?",

@@ -99,7 +99,7 @@ def test_each_list_has_its_units_with_article_and_who_decides() -> None:
     assert shown(sheet, "criticism/") == [
         [1, "Sở B", bloc, "Không hoàn thành nhiệm vụ", "Tạm tính, còn việc chờ quyết định"]
     ]
-    assert shown(sheet, "head-review.nothing") == [["Không có."]]
+    assert shown(sheet, "head_review.nothing") == [["Không có."]]
 
 
 def test_only_heads_above_their_unit_are_listed() -> None:
@@ -114,4 +114,4 @@ def test_only_heads_above_their_unit_are_listed() -> None:
 
 
 def test_without_last_years_result_two_years_running_is_not_denied() -> None:
-    assert shown(lists(previous_known=False), "head-review.nothing") == [[NO_PREVIOUS]]
+    assert shown(lists(previous_known=False), "head_review.nothing") == [[NO_PREVIOUS]]

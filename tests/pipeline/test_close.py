@@ -10,8 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from appraisal_rounds import SCIENCE, appraised_round
+from appraisal_rounds import (
+    AGENCIES,
+    HOME,
+    LEADERS,
+    SCIENCE,
+    appraised_round,
+    listed_round,
+    send,
+)
 from closed_rounds import ANYWAY, closed_round, dossier_of, ranked_round
+from result_rounds import texts
 from round_helpers import NOW, Round, out, set_control
 
 from thidua_xlsx.interface import Round as Public
@@ -181,6 +190,24 @@ def test_single_ballots_and_what_they_say_stay_out(tmp_path: Path) -> None:
     assert means[0] == ["unit", "criterion", "ballots", "mean"]
     assert all(line[2:] == ["2", "3"] for line in means[1:]) and len(means) > 1
     assert b'"appraisals": [],' in held[dossier.LEFT_OUT]
+
+
+def test_a_repair_in_a_ballot_tells_nobody_what_was_typed(tmp_path: Path) -> None:
+    """It is in no sheet of the result, and the dossier derives the same result without it."""
+    round_ = listed_round(tmp_path)
+    for agency in AGENCIES:
+        send(round_, Stage.APPRAISAL, agency)
+    typed = {(HOME.id, "I.1", "appraised"): "2,875"}
+    for leader in LEADERS:
+        outcome = send(round_, Stage.BALLOT, leader.id, typed if leader is LEADERS[0] else None)
+        assert outcome.outcome == "accepted"
+    assert refusal(rank(round_.path)) is None
+    shown = texts(round_.path / "ket-qua" / "tong-hop.xlsx")
+    assert "2,875" not in shown and "2.875" not in shown
+    assert refusal(close(round_.path, anyway=ANYWAY)) is None
+    held = contents(dossier_of(round_))
+    assert not [name for name, data in held.items() if b"2,875" in data or b"2.875" in data]
+    assert verify(dossier_of(round_)).differences == ()
 
 
 def test_with_ballots_the_panel_is_derived_from_them_again(tmp_path: Path) -> None:

@@ -131,6 +131,36 @@ def test_anything_else_changed_in_the_workbook_is_named_and_changes_no_score(
     assert rank(round_.path).to_json("vi")["blocs"] == before
 
 
+def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: Round) -> None:
+    rank(round_.path)
+    typed(workbook(round_), {}, {f"Tổng hợp!Z{row}": "ghi chú" for row in range(100, 125)})
+    found = codes(collect(round_.path, [workbook(round_)]))
+    assert found == ["result-cell-changed"] * 20 + ["result-cells-changed"]
+
+
+def test_sheets_that_are_gone_or_new_are_named(round_: Round) -> None:
+    rank(round_.path)
+    book = openpyxl.load_workbook(workbook(round_))
+    del book["Niêm phong"]
+    book.create_sheet("Ghi chú")
+    book.save(workbook(round_))
+    taken = collect(round_.path, [workbook(round_)])
+    assert [(found.code, found.sheet) for found in taken.files[0].findings] == [
+        ("result-sheet-gone", "Niêm phong"),
+        ("result-sheet-added", "Ghi chú"),
+    ]
+
+
+def test_answers_are_taken_although_the_kept_copy_is_lost(round_: Round) -> None:
+    asked = rank(round_.path).pending[0]
+    typed(workbook(round_), {asked.id: {"answer": asked.answers[0], **SIGNED}}, {})
+    for kept in (round_.path / "ket-qua" / "luu").iterdir():
+        kept.chmod(0o644)
+        kept.unlink()
+    taken = collect(round_.path, [workbook(round_)])
+    assert (codes(taken), taken.decided) == (["result-copy-missing"], 1)
+
+
 def test_the_same_questions_stand_in_status_and_in_the_workbook(round_: Round) -> None:
     asked = {each.id for each in rank(round_.path).pending}
     assert asked == {each.id for each in status(round_.path).pending}

@@ -18,7 +18,8 @@ from form_helpers import KEY, with_cell
 from round_helpers import NOW, Round, set_control
 
 from thidua_xlsx.layout.control_schema import READING
-from thidua_xlsx.model import Score, Stage
+from thidua_xlsx.model import Appraisal, Score, Stage
+from thidua_xlsx.pipeline.appeals import with_decisions
 from thidua_xlsx.pipeline.final_scores import FinalScores, final_scores
 from thidua_xlsx.pipeline.gather import gather
 from thidua_xlsx.pipeline.init import init
@@ -191,6 +192,14 @@ def test_scores_given_for_the_whole_are_not_added_up_as_parts(
     result = final(round_)
     assert v5(result, SCIENCE.id).appraised == 12
     assert "appraised-otherwise" not in {one.code for one in result.findings}
+
+
+def test_of_parts_an_agency_that_decides_on_no_appeal_keeps_what_it_gave() -> None:
+    row = (SCIENCE.id, "V.5")
+    first = tuple(Appraisal(*row, by, Decimal(2), most=Decimal(4)) for by in ("a", "b", "c"))
+    decided = {row: {"b": Appraisal(*row, "b", Decimal("3.5"), reason="Có hồ sơ", most=Decimal(4))}}
+    (score,) = with_decisions([Score(*row, appraised=Decimal(6))], decided, (), {row: first})
+    assert (score.appealed, score.reason) == (Decimal("7.5"), "Sau kiến nghị: Có hồ sơ")
 
 
 def test_parts_do_not_apply_where_other_agencies_appraise(scored: Round, tmp_path: Path) -> None:

@@ -324,7 +324,8 @@ def test_a_late_appeal_waits_where_late_returns_do(tmp_path: Path) -> None:
     set_control(round_, late_returns="Chờ quyết định")
     taken = answer(round_, claim("II.2", 2), received="2024-11-26 08:00")
     assert taken.outcome == "review"
-    assert [one.receipt for one in status(round_.path).pending] == [taken.receipt]
+    asked = [one.receipt for one in status(round_.path).pending if one.receipt is not None]
+    assert asked == [taken.receipt]
 
 
 def test_answers_alone_are_never_late(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_rewards_and_criticism_follow_the_rating() -> None:
     found = lists([rated("u1", TOP), rated("u2", GOOD), rated("u3", FAILED)], {})
     assert listed(found["reward"]) == ["u1"]
     assert listed(found["criticism"]) == ["u3"]
-    assert listed(found["head-review"]) == []
+    assert listed(found["head_review"]) == []
 
 
 def test_the_approved_rating_counts_else_the_computed_one() -> None:
@@ -154,7 +154,7 @@ def test_two_years_failing_running_puts_the_head_on_the_list(
     previous: dict[str, str], reviewed: list[str]
 ) -> None:
     found = lists([rated("u1", FAILED), rated("u2", DONE)], previous)
-    assert listed(found["head-review"]) == reviewed
+    assert listed(found["head_review"]) == reviewed
 
 
 def test_the_article_comes_from_the_regulation() -> None:
@@ -164,7 +164,7 @@ def test_the_article_comes_from_the_regulation() -> None:
     )
     found = {one.kind: one for one in proposals(regulation, Ratings((rated("u1", "a"),)), {})}
     assert (found["reward"].article, found["reward"].decided_by) == ("Điều 11", "Giám đốc")
-    assert (found["head-review"].article, found["head-review"].decided_by) == ("", "")
+    assert (found["head_review"].article, found["head_review"].decided_by) == ("", "")
 
 
 def test_a_regulation_without_ratings_has_no_lists() -> None:

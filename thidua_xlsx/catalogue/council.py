@@ -12,7 +12,7 @@ ENTRIES: dict[str, Entry] = {
         "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại; chạy lại rank để có "
         "bảng đúng.",
         "Cell {cell} on sheet “{sheet}” of the consolidated workbook was changed: it was written "
-        "as “{expected}” and now says “{found}”.  What was typed over it is not used.",
+        "as “{expected}” and now says “{found}”. What was typed over it is not used.",
         "If a score has to change, mend it in the appraiser's form and return that; run rank again "
         "for a right workbook.",
     ),
@@ -22,7 +22,7 @@ ENTRIES: dict[str, Entry] = {
         "(bản đã ghi cho “{expected}”). Chương trình không dùng giá trị này.",
         "Chạy lại rank để có bảng đúng.",
         "The formula in cell {cell} on sheet “{sheet}” of the consolidated workbook was replaced "
-        "by the value “{found}” (as written it gave “{expected}”).  That value is not used.",
+        "by the value “{found}” (as written it gave “{expected}”). That value is not used.",
         "Run rank again for a right workbook.",
     ),
     "result-cells-changed": Entry(

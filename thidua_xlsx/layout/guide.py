@@ -197,7 +197,7 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
     return {
         "": annex,
         AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
-        remedies.SHEET_ID: "Xem lại việc khắc phục đã nêu năm trước (đã khoá, không phải nhập).",
+        remedies.SHEET_ID: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
         declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
         evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }

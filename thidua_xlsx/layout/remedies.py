@@ -25,7 +25,7 @@ _COLUMNS = (
     ("due", "Thời hạn khắc phục", 13.0),
 )
 INSTRUCTION = (
-    "Nội dung đơn vị đã nêu khi trả lời kết quả năm trước (Điều 11.1d); các ô đã khoá, không phải "
+    "Nội dung đơn vị đã nêu khi trả lời kết quả năm trước (Điều 11.1d); các ô đã khóa, không phải "
     "nhập."
 )
 
@@ -43,13 +43,14 @@ def answered_criteria(request: FormRequest) -> tuple[str, ...]:
 
 def resting_note(request: FormRequest) -> str:
     """The sentence that points from the annex to the sheet; "" where there is nothing to see."""
-    resting = [leaf.id for leaf in request.annex.leaves() if leaf.rests_on_previous]
+    resting = _resting(request)
     if not resting or not answered_criteria(request):
         return ""
-    return (
-        f"Tiêu chí {', '.join(resting)}: căn cứ việc khắc phục đơn vị đã nêu, xem trang "
-        f"“{SHEET_NAME}”."
-    )
+    return f"Tiêu chí {resting}: căn cứ việc khắc phục đơn vị đã nêu, xem trang “{SHEET_NAME}”."
+
+
+def _resting(request: FormRequest) -> str:
+    return ", ".join(leaf.id for leaf in request.annex.leaves() if leaf.rests_on_previous)
 
 
 def remedies_sheet(request: FormRequest) -> Sheet | None:
@@ -78,7 +79,8 @@ def remedies_sheet(request: FormRequest) -> Sheet | None:
 
 def _head(request: FormRequest, columns: tuple[Column, ...]) -> tuple[list[Row], list[Merge]]:
     printed = request.printed
-    note = resting_note(request)
+    resting = _resting(request)
+    note = f"Tiêu chí {resting} của năm nay căn cứ vào các nội dung này." if resting else ""
     lines = (
         ("title", "VIỆC KHẮC PHỤC ĐÃ NÊU NĂM TRƯỚC", ("title",)),
         ("illustration", printed.get("illustration", ""), ("illustration",)),

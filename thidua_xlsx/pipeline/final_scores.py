@@ -64,8 +64,8 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
     by_agencies = opened.control.appraisal_by_agencies
     made = assignments_of(opened) if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
-    lists = _said(gathered, Stage.APPRAISAL)
-    ballots = _said(gathered, Stage.BALLOT)
+    lists = said_by_row(gathered, Stage.APPRAISAL)
+    ballots = said_by_row(gathered, Stage.BALLOT)
     merged: list[Score] = []
     combined: list[Combined] = []
     appraisals: dict[Row, tuple[Appraisal, ...]] = {}
@@ -87,7 +87,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     levels = opened.regulation.quality_levels
-    decided = with_decisions(merged, _said(gathered, Stage.APPEAL), levels, appraisals)
+    decided = with_decisions(merged, said_by_row(gathered, Stage.APPEAL), levels, appraisals)
     counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
@@ -139,7 +139,7 @@ def _whole(given: Score) -> tuple[Appraisal, ...]:
     return (Appraisal(given.unit, given.criterion, by, given.appraised, given.level, given.reason),)
 
 
-def _said(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
+def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
     """What each appraiser's accepted workbooks say of each row; a later part goes before an
     earlier one."""
     said: dict[Row, dict[str, Appraisal]] = {}

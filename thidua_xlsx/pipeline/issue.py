@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from thidua_xlsx.pipeline.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.pipeline.issued_forms import form_path, put_out
+from thidua_xlsx.pipeline.membership import unknown_unit
 from thidua_xlsx.pipeline.notices import notice_values
 from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.result import Refusal, Result
@@ -116,13 +116,6 @@ def _hindrance(
     if unknown:
         return unknown_unit(unknown[0], known), unknown
     return None, ()
-
-
-def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
-    """The finding for a unit id that the round has not, with the nearest one that it has."""
-    near = difflib.get_close_matches(wanted, known, 1)
-    hint = f" → {near[0]}?" if near else ""
-    return Finding("unit-not-in-round", found=wanted, parameters={"near": hint})
 
 
 def _issue(

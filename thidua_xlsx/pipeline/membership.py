@@ -7,7 +7,8 @@ what was returned before it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Collection, Iterable
 
 from thidua_xlsx.control import Terms
 from thidua_xlsx.findings import Finding
@@ -23,6 +24,13 @@ LATE = frozenset({"return-late", "appeal-late"})
 """Findings about returns that came late: by the round's setting they wait for a decision."""
 LEFT = frozenset({"unit-withdrawn", "unit-merged"})
 """Findings about returns of units that left the round: kept, but they do not count."""
+
+
+def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
+    """The finding for a unit id that the round has not, with the nearest one that it has."""
+    near = difflib.get_close_matches(wanted, known, 1)
+    hint = f" → {near[0]}?" if near else ""
+    return Finding("unit-not-in-round", found=wanted, parameters={"near": hint})
 
 
 def in_brackets(document: str) -> str:

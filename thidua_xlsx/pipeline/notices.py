@@ -6,30 +6,26 @@ Only the unit's own scores: of several agencies what they come to, of the panel 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import replace
 
 from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.messages import say
 from thidua_xlsx.model import Criterion, Score, Stage, Unit, Value
-from thidua_xlsx.pipeline.final_scores import final_scores
+from thidua_xlsx.pipeline.final_scores import FinalScores, final_scores
 from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.outputs import left_out_last
+from thidua_xlsx.pipeline.ranked import rated
 from thidua_xlsx.round import OpenRound
 
-OPEN_RANK = "Chưa xác định"
 
-
-def notice_values(
-    opened: OpenRound,
-    gathered: Gathered,
-    ratings: Mapping[str, str] = MappingProxyType({}),
-) -> dict[str, dict[str, Value]]:
+def notice_values(opened: OpenRound, gathered: Gathered) -> dict[str, dict[str, Value]]:
     """By unit, the values of its notice; only of units of which every criterion has its final
-    score and no appraiser's workbook about them is still out.
-
-    ``ratings``: by unit, the name of the rating that the council gave, as far as it did.
-    """
+    score and no appraiser's workbook about them is still out.  A rating is told once it is
+    approved (Điều 10.2), a rank where the round publishes them."""
     units = opened.units()
+    final = final_scores(opened, gathered, units)
     scores: dict[str, list[Score]] = {}
-    for score in final_scores(opened, gathered, units).scores:
+    for score in final.scores:
         scores.setdefault(score.unit, []).append(score)
     waiting = unsettled(gathered, units)
     ready = [
@@ -39,10 +35,11 @@ def notice_values(
         and unit.id not in waiting
         and all(score.final is not None for score in scores[unit.id])
     ]
-    ranks = _ranks(opened, units, scores) if opened.control.publish_ranks and ready else {}
+    result = _of_result(opened, gathered, final) if ready else {}
     return {
         unit.id: _of_unit(opened, unit, scores[unit.id])
-        | _stated(gathered, unit, ranks.get(unit.id), ratings.get(unit.id))
+        | _stated(gathered, unit)
+        | result.get(unit.id, {})
         for unit in ready
     }
 
@@ -82,27 +79,36 @@ def _said(leaf: Criterion, score: Score, levels: Mapping[str, str]) -> dict[str,
     }
 
 
-def _stated(
-    gathered: Gathered, unit: Unit, rank: str | None, rating: str | None
-) -> dict[str, Value]:
-    """What is said of the unit as a whole, as far as it is known."""
+def _stated(gathered: Gathered, unit: Unit) -> dict[str, Value]:
+    """The rating that the unit proposed for itself, if it did."""
     own = gathered.accepted(Stage.SELF, unit.id)
     proposed = own.statements.get("rating") if own is not None else None
-    said = {"rank": rank, "proposed_rating": proposed, "rating": rating}
-    return {field_key("unit", name): value for name, value in said.items() if value is not None}
+    return {} if proposed is None else {field_key("unit", "proposed_rating"): proposed}
 
 
-def _ranks(
-    opened: OpenRound, units: Sequence[Unit], scores: Mapping[str, Sequence[Score]]
-) -> dict[str, str]:
-    """Each unit's rank in its bloc in words; one that may still change is not told."""
-    from thidua_xlsx.ranking import rank
-
-    ranking = rank(opened.regulation, units, [one for said in scores.values() for one in said])
-    return {
-        line.unit.id: OPEN_RANK
-        if line.rank is None or line.provisional
-        else f"Thứ {line.rank} trong {len(bloc.units)} đơn vị"
-        for bloc in ranking.blocs
-        for line in bloc.units
-    }
+def _of_result(
+    opened: OpenRound, gathered: Gathered, final: FinalScores
+) -> dict[str, dict[str, Value]]:
+    """By unit, its approved rating and, where ranks are published, its rank in its bloc in words;
+    one that may still change is not told."""
+    left_out = left_out_last(opened)
+    units = [unit for unit in opened.units() if unit.id not in left_out]
+    kept = [score for score in final.scores if score.unit not in left_out]
+    ranking, ratings = rated(opened, gathered, units, replace(final, scores=tuple(kept)))
+    names = {rating.id: rating.name for rating in opened.regulation.ratings}
+    told: dict[str, dict[str, Value]] = {}
+    for bloc in ranking.blocs:
+        for line in bloc.units:
+            open_ = line.rank is None or line.provisional
+            words = {"rank": line.rank, "units": len(bloc.units)}
+            rank = say("notice-rank-open" if open_ else "notice-rank", "vi", **words)
+            rating = ratings.of(line.unit.id)
+            approved = rating.approved if rating is not None else None
+            said = {
+                "rank": rank if opened.control.publish_ranks else None,
+                "rating": names.get(approved or ""),
+            }
+            told[line.unit.id] = {
+                field_key("unit", name): value for name, value in said.items() if value is not None
+            }
+    return told

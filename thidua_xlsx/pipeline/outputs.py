@@ -26,6 +26,11 @@ def last_written(opened: OpenRound, name: str) -> Mapping[str, Any] | None:
     return next((said for said in reversed(written) if said["file"] == file), None)
 
 
+def left_out_last(opened: OpenRound) -> tuple[str, ...]:
+    """The ids of the units that the last ranking left out by name."""
+    return tuple((last_written(opened, CONSOLIDATED) or {}).get("without", ()))
+
+
 def changed_since(opened: OpenRound, path: Path) -> Finding | None:
     """Why the file may not be replaced: someone changed it or it cannot be read; else None."""
     if not path.exists():

@@ -14,7 +14,7 @@ from thidua_xlsx.pipeline.appeal_plan import undecided
 from thidua_xlsx.pipeline.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.final_scores import FinalScores, ballots_needed, final_scores
 from thidua_xlsx.pipeline.gather import Gathered
-from thidua_xlsx.pipeline.issue import unknown_unit
+from thidua_xlsx.pipeline.membership import unknown_unit
 from thidua_xlsx.pipeline.rating_facts import rating_facts
 from thidua_xlsx.pipeline.result import Refusal
 from thidua_xlsx.round import OpenRound
@@ -71,23 +71,32 @@ def _ranked(
     final: FinalScores,
     excluded: tuple[Exclusion, ...],
 ) -> Ranked:
-    from thidua_xlsx.ranking import rank
-    from thidua_xlsx.rating.engine import rate
     from thidua_xlsx.reconcile import tidy
 
-    regulation = opened.regulation
-    taken = [(each.id, each.answer) for each in decisions(gathered.events)]
-    ranking = rank(regulation, units, final.scores, decisions=taken)
-    facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
-    ratings = rate(regulation, facts, taken, ties=ranking.questions)
+    ranking, ratings = rated(opened, gathered, units, final)
     findings = [each.finding() for each in excluded]
     if final.appraised:
         findings += (*final.findings, *ranking.findings, *_undecided(opened, gathered, units))
     else:
         findings.append(Finding("not-appraised-yet"))
     findings += _readings_without_effect(opened)
-    table = tidy(regulation, units, final.scores)
+    table = tidy(opened.regulation, units, final.scores)
     return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings))
+
+
+def rated(
+    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
+) -> tuple[Ranking, Ratings]:
+    """The order and the ratings of those units by all decisions taken; nobody is rated before
+    anything is appraised."""
+    from thidua_xlsx.ranking import rank
+    from thidua_xlsx.rating.engine import rate
+
+    regulation = opened.regulation
+    taken = [(each.id, each.answer) for each in decisions(gathered.events)]
+    ranking = rank(regulation, units, final.scores, decisions=taken)
+    facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
+    return ranking, rate(regulation, facts, taken, ties=ranking.questions)
 
 
 def _outstanding(

@@ -14,7 +14,7 @@ from thidua_xlsx.identity import Identity
 from thidua_xlsx.model import FieldValue, Regulation, Value
 from thidua_xlsx.pipeline.result import Refusal, Result, plain
 from thidua_xlsx.reading.form import FormReading, field_json, read_form
-from thidua_xlsx.round import Folder
+from thidua_xlsx.round import Folder, regulation_of
 from thidua_xlsx.template import TemplateError, load_regulation
 
 
@@ -47,22 +47,23 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
         return ReadResult(refused=Refusal(Finding("round-missing", file=str(folder.path))))
     key = folder.read_key()
     lost = () if key is not None else (Finding("key-unread", file=str(folder.key)),)
-    return ReadResult(findings=lost, readings=tuple(_read(path, key) for path in files))
+    return ReadResult(findings=lost, readings=tuple(_read(path, key, folder) for path in files))
 
 
-def _read(path: Path, key: bytes | None) -> FormReading:
+def _read(path: Path, key: bytes | None, folder: Folder | None = None) -> FormReading:
     try:
         data = path.read_bytes()
     except OSError as error:
         finding = Finding("file-unreadable", file=path.name, found=error.strerror or str(error))
         return FormReading(path.name, "", findings=(finding,))
-    return read_form(data, path.name, known_regulation, key)
+    return read_form(data, path.name, lambda wanted: known_regulation(wanted, folder), key)
 
 
-def known_regulation(wanted: str) -> Regulation | None:
-    """The packaged regulation of that id, None where there is none."""
+def known_regulation(wanted: str, folder: Folder | None = None) -> Regulation | None:
+    """The regulation of that id: the round's own where a folder is given, else the packaged one;
+    None where there is none."""
     try:
-        return load_regulation(wanted)
+        return load_regulation(wanted) if folder is None else regulation_of(folder, wanted)
     except TemplateError:
         return None
 

@@ -9,7 +9,7 @@ from thidua_xlsx.layout.consolidated import ReceiptLine, RepairLine, TakenLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine
 from thidua_xlsx.messages import say
-from thidua_xlsx.model import Receipt
+from thidua_xlsx.model import Receipt, Stage
 from thidua_xlsx.pending import ACCEPT, WAIVER, decisions
 from thidua_xlsx.pipeline.final_scores import ballots_needed
 from thidua_xlsx.pipeline.gather import Gathered
@@ -63,13 +63,15 @@ def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
 
 
 def repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
-    """The repairs of the returns that count: units' in their order, then appraisers'."""
+    """The repairs of the returns that count: units' in their order, then appraisers'; those of
+    ballots only where the round shows single ballots, since a repair says what was typed."""
     order = {unit.id: place for place, unit in enumerate(opened.units())}
     counting = [
         (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
         for state in gathered.states
         if state.state == "accepted"
         and state.current is not None
+        and (state.form.stage != Stage.BALLOT or opened.control.show_ballots)
         and (reading := gathered.readings[state.current.file.sha256]).repairs
     ]
     return tuple(

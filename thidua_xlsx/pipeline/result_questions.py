@@ -11,7 +11,7 @@ from thidua_xlsx.messages import say
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.gather import Gathered
-from thidua_xlsx.pipeline.outputs import CONSOLIDATED, last_written
+from thidua_xlsx.pipeline.outputs import left_out_last
 from thidua_xlsx.pipeline.ranked import derive
 from thidua_xlsx.pipeline.result import Refusal
 from thidua_xlsx.rating.questions import NO, REMEDIED, YES
@@ -34,8 +34,7 @@ ASKED = {
 def result_questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
     """What waits about the result as it would be ranked now, with the units left out that the last
     ranking left out; nothing while it cannot be ranked at all."""
-    last = last_written(opened, CONSOLIDATED) or {}
-    ranked = derive(opened, gathered, tuple(last.get("without", ())))
+    ranked = derive(opened, gathered, left_out_last(opened))
     if isinstance(ranked, Refusal):
         return ()
     return tuple(pending_of(asked) for asked in ranked.ratings.questions)

@@ -117,6 +117,8 @@ def _criterion(row: Criterion) -> dict[str, Any]:
         "self_scored": row.self_scored,
         "panel": row.panel,
         "levelled": row.levelled,
+        "rests_on_previous": row.rests_on_previous,
+        "guidance": jsonable(asdict(row.guidance)),
     }
 
 

@@ -9,7 +9,7 @@ from thidua_xlsx.model import Regulation
 from thidua_xlsx.rating.heads import ratings_best_first
 from thidua_xlsx.rating.outcome import Ratings, UnitRating
 
-REWARD, CRITICISM, HEAD_REVIEW = "reward", "criticism", "head-review"
+REWARD, CRITICISM, HEAD_REVIEW = "reward", "criticism", "head_review"
 """The steps of ``Regulation.deciders`` that these lists serve."""
 
 

@@ -81,7 +81,9 @@ def condition_question(
 
 def gap_question(regulation: Regulation, unit: Unit, about: Iterable[str]) -> Question:
     """The council is asked for the rating of a unit that meets no rating's conditions; ``about``
-    is what the decision is taken on (total, conditions, levels)."""
+    is what the decision is taken on (total, conditions, levels).  A rating with a quota in its
+    bloc is no answer: its places go to those who meet its conditions."""
+    limited = {quota.rating for quota in regulation.quotas if quota.bloc == unit.bloc}
     failing = next((band.name for band in regulation.ratings if band.any_of), "–")
     words = {"name": unit.name, "failing": failing}
     return _question(
@@ -91,7 +93,7 @@ def gap_question(regulation: Regulation, unit: Unit, about: Iterable[str]) -> Qu
         unit,
         say("ask-gap", "vi", **words),
         say("ask-gap", "en", **words),
-        {band.id: band.name for band in regulation.ratings},
+        {band.id: band.name for band in regulation.ratings if band.id not in limited},
     )
 
 

@@ -10,8 +10,8 @@ from thidua_xlsx.slugs import match_key
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rules import HEAD_RULES, PARAMETERS, RULES
 from thidua_xlsx.template.shapes import (
+    NEEDED_STEPS,
     ConditionShape,
-    DecidersShape,
     DeclarationShape,
     DeclarationsShape,
     ReadingShape,
@@ -243,7 +243,7 @@ class RegulationCheck:
             where: Location = ("ratings",)
             yield self.tree.fault("template-missing-key", where, found="deciders", key="deciders")
             return
-        for step in DecidersShape.model_fields:
+        for step in NEEDED_STEPS:
             if getattr(deciders, step) is None:
                 yield self.tree.fault("template-missing-key", ("deciders",), found=step, key=step)
 

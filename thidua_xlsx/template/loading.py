@@ -224,9 +224,7 @@ def _together(
     findings += RegulationCheck(trees[REGULATION], shapes.regulation, rows).findings()
     findings += reading_findings(trees[READINGS], shapes.readings)
     findings += unit_findings(trees[UNITS], shapes.units, shapes.regulation)
-    findings += declaration_findings(
-        trees[DECLARATIONS], shapes.declarations, shapes.regulation
-    )
+    findings += declaration_findings(trees[DECLARATIONS], shapes.declarations, shapes.regulation)
     findings += guidance_findings(trees[GUIDANCE], shapes.guidance, annexes, shapes.regulation)
     regulation = built_regulation(
         shapes.regulation,

@@ -119,12 +119,20 @@ class DeciderShape(Shape):
 
 
 class DecidersShape(Shape):
-    """Who decides the steps that figures leave open; a step that nobody decides is left out."""
+    """Who decides the steps that figures leave open (a regulation with ratings needs the first
+    four), and to whom reward, criticism and the review of a head are proposed."""
 
     gap: DeciderShape | None = None
     condition: DeciderShape | None = None
     approval: DeciderShape | None = None
     cancellation: DeciderShape | None = None
+    reward: DeciderShape | None = None
+    criticism: DeciderShape | None = None
+    head_review: DeciderShape | None = None
+
+
+NEEDED_STEPS = ("gap", "condition", "approval", "cancellation")
+"""The steps that a regulation with ratings cannot do without."""
 
 
 class DeadlineShape(Shape):
