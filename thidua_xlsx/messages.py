@@ -306,6 +306,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: đối chiếu mã chuỗi sự kiện với bản in đã ký.",
         "Next: compare the head of the chain with the signed printout.",
     ),
+    "verify-next-file": (
+        "Tiếp theo: muốn có bằng chứng, kiểm tra thư mục đợt chấm hoặc hồ sơ ho-so.zip.",
+        "Next: for proof, verify the round's folder or the dossier ho-so.zip.",
+    ),
     "verify-next-different": (
         "Tiếp theo: xử lý từng điểm khác nhau theo chỉ dẫn, rồi kiểm tra lại.",
         "Next: settle each difference as told, then verify again.",

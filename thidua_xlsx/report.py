@@ -308,8 +308,8 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
     for remark in result.findings:
         if remark.severity == "note":
             lines.append(say("verify-remark", lang, message=remark.message(lang)))
-    next_step = "verify-next-different" if result.differences else "verify-next-same"
-    return [*lines, say(next_step, lang)]
+    fitting = "verify-next-file" if result.kind == "workbook" else "verify-next-same"
+    return [*lines, say("verify-next-different" if result.differences else fitting, lang)]
 
 
 def close(result: CloseResult, lang: str) -> list[str]:

@@ -197,16 +197,16 @@ def test_a_repair_in_a_ballot_tells_nobody_what_was_typed(tmp_path: Path) -> Non
     round_ = listed_round(tmp_path)
     for agency in AGENCIES:
         send(round_, Stage.APPRAISAL, agency)
-    typed = {(HOME.id, "I.1", "appraised"): "2,875"}
+    typed = {(HOME.id, "I.1", "appraised"): "2,75"}
     for leader in LEADERS:
         outcome = send(round_, Stage.BALLOT, leader.id, typed if leader is LEADERS[0] else None)
         assert outcome.outcome == "accepted"
     assert refusal(rank(round_.path)) is None
     shown = texts(round_.path / "ket-qua" / "tong-hop.xlsx")
-    assert "2,875" not in shown and "2.875" not in shown
+    assert "2,75" not in shown and "2.75" not in shown
     assert refusal(close(round_.path, anyway=ANYWAY)) is None
     held = contents(dossier_of(round_))
-    assert not [name for name, data in held.items() if b"2,875" in data or b"2.875" in data]
+    assert not [name for name, data in held.items() if b"2,75" in data or b"2.75" in data]
     assert verify(dossier_of(round_)).differences == ()
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.identity import to_sheet
+from thidua_xlsx.layout.carry import carry_sheet
 from thidua_xlsx.layout.consolidated import (
     BallotLine,
     ConsolidatedContext,
@@ -16,6 +17,7 @@ from thidua_xlsx.layout.consolidated import (
 from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.model import Named
 from thidua_xlsx.pipeline.assigned import assignments_of
+from thidua_xlsx.pipeline.carrying import carry_lines
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.ranked import Ranked
 from thidua_xlsx.pipeline.record_lines import (
@@ -37,6 +39,7 @@ def consolidated_bytes(
 ) -> bytes:
     """The workbook as the council opens it, in the round's look; the same for the same facts."""
     control = opened.control
+    previous = control.previous.ratings
     regulation = replace(
         opened.regulation,
         authority=control.look.authority or opened.regulation.authority,
@@ -65,11 +68,14 @@ def consolidated_bytes(
         leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
         ballots=_ballots(opened, ranked),
         ratings=ranked.ratings,
-        proposed=proposals(regulation, ranked.ratings, {}) if ranked.final.appraised else (),
+        proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
+        previous_known=bool(previous),
     )
+    sheets = [carry_sheet(carry_lines(opened, gathered, ranked))]
     identity = result_identity(opened, gathered, ranked, result_sha256)
     if identity is not None:
-        workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+        sheets.append(to_sheet(identity))
+    workbook = replace(workbook, sheets=(*workbook.sheets, *sheets))
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
 

@@ -86,8 +86,9 @@ def _shown(blocs: Sequence[Bloc]) -> Iterator[_Shown]:
     regulation = blocs[0].regulation
     names, roles = short_names(regulation), band_roles(regulation)
     limited = {quota.rating for quota in regulation.quotas}
-    wide = 0 if regulation.ratings else 16
-    yield _Shown("bloc", "Khối", 33 + wide, _name)
+    # Without ratings the first two columns are the left half, so that quốc hiệu has its line.
+    bloc_width, first_width = (33, 28) if regulation.ratings else (54, 40)
+    yield _Shown("bloc", "Khối", bloc_width, _name)
     yield _Shown("units", "Số đơn vị", 7.5, _units, added=True)
     for rating in roles:
         yield _Shown(
@@ -100,7 +101,7 @@ def _shown(blocs: Sequence[Bloc]) -> Iterator[_Shown]:
         )
     if regulation.ratings:
         yield _Shown("unrated", "Chưa xếp loại", 9, _unrated, added=True)
-    yield _Shown("first", "Đứng đầu khối", 28 + wide, _first)
+    yield _Shown("first", "Đứng đầu khối", first_width, _first)
     yield _Shown("best", "Điểm cao nhất", 10, partial(_extreme, which="MAX"))
     yield _Shown("lowest", "Điểm thấp nhất", 10, partial(_extreme, which="MIN"))
     yield _Shown("waits", "Việc chờ quyết định", 10, _waits, added=True)
