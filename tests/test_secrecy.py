@@ -542,8 +542,8 @@ HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
 
 
 def every_cell(path: Path, without: Collection[str] = ()) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Every cell of every sheet (but those of these ids) by tab and address: stored results, comments
-    and formulas; hashes of files and of the chain taken out."""
+    """Every cell of every sheet (but those of these ids) by tab and address: stored results,
+    comments and formulas; hashes of files and of the chain taken out."""
     for data_only in (True, False):
         book = openpyxl.load_workbook(path, data_only=data_only)
         for sheet in book.worksheets:

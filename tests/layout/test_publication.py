@@ -105,3 +105,13 @@ def test_a_round_without_ratings_publishes_ranks_or_nothing() -> None:
 
 def test_blocs_are_numbered_in_roman_capitals() -> None:
     assert [roman(n) for n in (1, 4, 9, 10, 14, 39)] == ["I", "IV", "IX", "X", "XIV", "XXXIX"]
+
+
+@pytest.mark.parametrize(("units", "parted"), [(27, False), (28, True), (31, True), (33, False)])
+def test_a_blocs_heading_never_stands_alone_at_the_foot_of_a_page(units: int, parted: bool) -> None:
+    first = [PublishedUnit(Unit(f"so-{n}", f"Sở {n}", "so-ban-nganh"), None) for n in range(units)]
+    workbook = publication_workbook(RULES, (*first, LISTED[2]), TEXT)
+    assert workbook is not None
+    rows = {row.id: row for row in workbook.sheets[0].rows}
+    assert rows["bloc:ubnd-huyen"].page_break is parted
+    assert not rows["bloc:so-ban-nganh"].page_break

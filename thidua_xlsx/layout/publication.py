@@ -19,6 +19,10 @@ from thidua_xlsx.model import Regulation, Unit
 PUBLICATION = "publication"
 DRAFT = "DỰ THẢO"
 NOT_YET = "Chưa có kết quả"
+FIRST_PAGE, NEXT_PAGE = 32, 40
+"""About how many rows of one line fit on a page; a name on two lines only breaks it earlier."""
+TOGETHER = 4
+"""A bloc's heading stands on one page with at least so many rows, itself among them."""
 BLANK_DATE = "ngày … tháng … năm …"
 _WIDTHS = {"number": 6.0, "unit": 50.0, "total": 11.0, "rank": 10.0, "rating": 33.0}
 _HEADINGS = {
@@ -149,10 +153,14 @@ def _blocs(
         bloc.id: [one for one in listed if one.unit.bloc == bloc.id] for bloc in regulation.blocs
     }
     shown = [bloc for bloc in regulation.blocs if own[bloc.id]]
+    left = FIRST_PAGE
     for place, bloc in enumerate(shown, start=1):
         title = f"{roman(place)}. {bloc.name}" if len(shown) > 1 else bloc.name
         row, merge = wide_row(f"bloc:{bloc.id}", columns, title, ("cell", "section", "label"))
-        rows.append(row)
+        parted = place > 1 and left < TOGETHER
+        left = (NEXT_PAGE if parted else left) - 1 - len(own[bloc.id])
+        left %= NEXT_PAGE
+        rows.append(Row(row.id, row.cells, height=row.height, page_break=parted))
         merges.append(merge)
         for number, one in enumerate(own[bloc.id], start=1):
             rows.append(_row(regulation, number, one, columns))
