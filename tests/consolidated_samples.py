@@ -144,6 +144,8 @@ def workbook(
     ratings: Ratings,
     totals: Sequence[str | None] = HALL_TOTALS,
     decisions: Sequence[tuple[str, str]] = (),
+    *,
+    self_beside: bool = False,
 ) -> tuple[Ranking, Workbook]:
     """The consolidated workbook of the two blocs with those ratings."""
     rules = regulation()
@@ -156,6 +158,7 @@ def workbook(
         day=date(2024, 12, 5),
         illustration="SỐ LIỆU MINH HOẠ",
         excluded=(Excluded(LEFT_OUT, "chưa nộp phiếu"),),
+        self_beside=self_beside,
     )
     table = tidy(rules, members, given)
     return ranking, consolidated_workbook(rules, ranking, table, (), context, ratings=ratings)

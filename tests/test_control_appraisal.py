@@ -74,6 +74,7 @@ def conduct(control: Control) -> tuple[Any, ...]:
         control.ballots_needed,
         control.show_ballots,
         control.publish_ranks,
+        control.self_beside,
         control.appeals,
         control.appeal_deadline,
         control.late_waits,
@@ -85,7 +86,7 @@ def conduct(control: Control) -> tuple[Any, ...]:
 
 
 AS_THE_REGULATION = (
-    *(True, None, None, False, False, False, None, False),
+    *(True, None, None, False, False, False, False, None, False),
     *((), (), frozenset(), frozenset()),
 )
 
@@ -111,6 +112,8 @@ def older(book: Any) -> None:
     for sheet in ADDED_SHEETS:
         book.remove(book[SHEET_NAMES[sheet]])
     sheet = book[SHEET_NAMES["round"]]
+    for merged in list(sheet.merged_cells.ranges):  # openpyxl leaves merges where they were
+        sheet.unmerge_cells(str(merged))
     for each in APPRAISAL_SETTINGS:
         sheet.delete_rows(sheet[place(sheet, each.id, "value")].row)
 
@@ -138,14 +141,15 @@ def test_settings_are_read_in_words() -> None:
             ballots_needed=2,
             show_ballots="Có",
             publish_ranks="có",
+            self_beside="Có",
             appeal_deadline=datetime(2025, 3, 1),
             late_returns="Chờ quyết định",
         ),
         setting(**{"reading.appeal": "on"}),
     )
     assert findings == ()
-    assert conduct(control)[:8] == (
-        *(False, INSPECTORS, 2, True, True, True, date(2025, 3, 1), True),
+    assert conduct(control)[:9] == (
+        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True),
     )
 
 

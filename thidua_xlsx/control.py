@@ -94,6 +94,7 @@ class Control:
     ballots_needed: int | None = None
     show_ballots: bool = False
     publish_ranks: bool = False
+    self_beside: bool = False
     appeals: bool = False
     appeal_deadline: date | None = None
     late_waits: bool = False
@@ -180,6 +181,7 @@ def read_control(
         ballots_needed=conduct.ballots_needed,
         show_ballots=conduct.show_ballots,
         publish_ranks=conduct.publish_ranks,
+        self_beside=conduct.self_beside,
         appeals=conduct.appeals,
         appeal_deadline=conduct.appeal_deadline,
         late_waits=conduct.late_waits,

@@ -35,6 +35,7 @@ class Conduct:
     ballots_needed: int | None
     show_ballots: bool
     publish_ranks: bool
+    self_beside: bool
     appeals: bool
     appeal_deadline: date | None
     late_waits: bool
@@ -78,6 +79,7 @@ def read_conduct(
         ballots_needed=ballots,
         show_ballots=settings.text("show_ballots") == YES,
         publish_ranks=settings.text("publish_ranks") == YES,
+        self_beside=settings.text("self_beside") == YES,
         appeals=appeals,
         appeal_deadline=deadline if appeals else None,
         late_waits=settings.text("late_returns") == WAIT,

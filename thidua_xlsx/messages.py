@@ -241,6 +241,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "set-ballots": ("Số phiếu Lãnh đạo phải có", "Ballots needed"),
     "set-show-ballots": ("Đưa từng phiếu Lãnh đạo vào biểu tổng hợp", "Single ballots are shown"),
     "set-publish-ranks": ("Công bố thứ hạng", "Ranks are published"),
+    "set-self-beside": (
+        "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",
+        "Self scores beside the final ones on the detail sheets",
+    ),
     "set-late-waits": ("Phiếu nộp muộn phải chờ quyết định", "Late returns wait for a decision"),
     "set-appeal-deadline": ("Hạn gửi kiến nghị", "Deadline of appeals"),
     "set-every-unit": ("mọi đơn vị", "every unit"),

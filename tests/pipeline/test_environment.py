@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ from typing import Any
 
 import pytest
 from form_helpers import blank
+from replayed_rounds import returned_files
 from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from sample_rounds import run_python
 
 from thidua_xlsx import files
 from thidua_xlsx.files import CannotWrite, read_settled, sha256, write_atomically
@@ -353,3 +356,52 @@ def test_store_original_says_what_was_altered(tmp_path: Path) -> None:
     alter(path)
     with pytest.raises(CannotWrite):
         files.store_original(tmp_path, b"abc")
+
+
+# --- what the machine is set to -------------------------------------------------------------------
+
+REPLAY = """
+import sys
+from pathlib import Path
+from replayed_rounds import replay
+replay(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+MACHINES = {
+    "a": {
+        "TZ": "ICT-7", "LANG": "vi_VN.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1",
+        "PYTHONUTF8": "1", "THIDUA_WORKERS": "1",
+    },
+    "b": {
+        "TZ": "EST5EDT,M3.2.0,M11.1.0", "LANG": "POSIX", "LC_ALL": "POSIX",
+        "PYTHONHASHSEED": "2610", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+        "THIDUA_WORKERS": "3",
+    },
+}  # fmt: skip
+WRITTEN = {
+    "dot-cham.xlsx",
+    "phat-hanh/so-ban-nganh/so-noi-vu.xlsx",
+    "phat-hanh/tham-dinh/so-tai-chinh.xlsx",
+    "phat-hanh/lanh-dao/lanh-dao-a.xlsx",
+    "phat-hanh/ket-qua/so-ban-nganh/so-noi-vu.xlsx",
+    "ket-qua/tong-hop.xlsx",
+    "ket-qua/cong-bo.xlsx",
+    "ket-qua/tinh-trang.xlsx",
+    "ket-qua/ho-so.zip",
+}
+
+
+def test_the_whole_way_gives_the_same_bytes_whatever_the_machine_is_set_to(tmp_path: Path) -> None:
+    """Time zone, language, hash seed, readers at once: from forms to decisions and dossier."""
+    inbox = returned_files(tmp_path)
+    for name, settings in MACHINES.items():
+        target = tmp_path / name / "dot"
+        done = run_python(
+            "-c", REPLAY, str(inbox), str(target), **{"SOURCE_DATE_EPOCH": NOW, **settings}
+        )
+        assert done.returncode == 0, done.stderr
+    first, second = (every_file(tmp_path / name) for name in MACHINES)
+    assert sorted(name for name, _ in first.items() ^ second.items()) == []
+    assert {f"dot/{name}" for name in WRITTEN} <= first.keys()
+    assert facts(tmp_path / "a" / "dot") == facts(tmp_path / "b" / "dot")
+    checked = json.loads((tmp_path / "a" / "verify.json").read_text("utf-8"))
+    assert [(said["kind"], said["same"]) for said in checked] == [("round", True), ("dossier", True)]

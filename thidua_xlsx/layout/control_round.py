@@ -96,6 +96,7 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "appraisal_by": BY_AGENCIES if by_agencies(regulation) else BY_UNITS,
         "show_ballots": NO,
         "publish_ranks": NO,
+        "self_beside": NO,
         "late_returns": ACCEPT,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),

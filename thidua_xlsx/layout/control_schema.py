@@ -130,6 +130,13 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         choices=_NO_YES,
     ),
     Setting(
+        "self_beside",
+        "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",
+        "Không: điểm tự chấm chỉ ở trang Tự chấm của biểu tổng hợp.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    Setting(
         "appeal_deadline",
         "Hạn gửi kiến nghị",
         "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở phần cách hiểu (appeal).",

@@ -52,6 +52,7 @@ def consolidated_bytes(
         excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
         event_head=facts_head(gathered),
         notes=ranked.final.notes,
+        self_beside=control.self_beside,
     )
     workbook = consolidated_workbook(
         regulation,

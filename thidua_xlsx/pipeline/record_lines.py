@@ -159,6 +159,7 @@ def _settings(opened: OpenRound) -> Iterator[SettingLine]:
         yield line("ballots", f"{ballots_needed(opened)}/{len(control.leaders)}")
         yield whether("show-ballots", control.show_ballots)
     yield whether("publish-ranks", control.publish_ranks)
+    yield whether("self-beside", control.self_beside)
     yield whether("late-waits", control.late_waits)
     if control.appeal_deadline:
         yield line("appeal-deadline", f"{control.appeal_deadline:%d/%m/%Y}")

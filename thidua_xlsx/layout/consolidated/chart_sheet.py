@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from math import ceil
 
+from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
 from thidua_xlsx.layout.consolidated.parts import (
     DETAIL,
     RANKING,
@@ -194,7 +195,12 @@ def _share(bloc: Bloc, kind: str, column: str, group: str, leaves: Sequence[Crit
     sheet = bloc.sheet(kind)
     first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
     cells = f"[{sheet}!{group}|{first}]:[{sheet}!{group}|{last}]"
-    formula = f'IF(COUNT({cells})=0,"",ROUND(SUM({cells})/(COUNT({cells})*{most}),12))'
+    total, count = f"SUM({cells})", f"COUNT({cells})"
+    if kind == DETAIL and bloc.context.self_beside:
+        heads = f"[{sheet}!heading|{first}]:[{sheet}!heading|{last}]"
+        final = f'{heads},"<>{OWN_HEADING}"'
+        total, count = f"SUMIF({final},{cells})", f'COUNTIFS({final},{cells},">=0")'
+    formula = f'IF({count}=0,"",ROUND({total}/({count}*{most}),12))'
     sums = [
         sum(given, Decimal(0))
         for unit in bloc.units

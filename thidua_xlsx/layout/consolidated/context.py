@@ -40,7 +40,8 @@ class ConsolidatedContext:
     """``illustration`` is the mark of made-up figures, "" for a real round; ``day`` None leaves
     the date to be filled in by hand; ``event_head`` is the hash at the head of the event chain;
     ``signatures`` () means the council's own offices;
-    ``notes``: by unit, what must stand beside its total."""
+    ``notes``: by unit, what must stand beside its total; ``self_beside``: whether self scores stand
+    beside the final ones on the detail sheets too."""
 
     round_name: str
     place: str
@@ -50,3 +51,4 @@ class ConsolidatedContext:
     event_head: str = ""
     signatures: tuple[Signature, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    self_beside: bool = False

@@ -13,11 +13,13 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.consolidated.parts import DETAIL, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.model import Criterion, Kind
+from thidua_xlsx.model import Criterion, Kind, Unit
 
 APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "total.final"
 SELF_TOTAL = "total.self"
 LACKING = "lacking"
+OWN_HEADING = "Tự chấm"
+"""Above a unit's self scores, where they stand beside its final ones."""
 NOT_SCORED = "–"
 UNIT_WIDTH = 8.0
 """Wide enough for 1000.555 and for the longest syllable of a name, so that 20 units fit a page."""
@@ -96,13 +98,13 @@ def _not_panel(leaf: Criterion) -> bool:
 def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet:
     columns = (
         Column("number", 6),
-        Column("label", _label_width(len(bloc.units))),
+        Column("label", _label_width(len(bloc.units) * (2 if _beside(bloc, part) else 1))),
         Column("max", 7),
-        *(Column(unit_id(unit), UNIT_WIDTH) for unit in bloc.units),
+        *_unit_columns(bloc, part),
     )
     titles = (part.title, bloc.name)
     head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
-    rows = [_heading(bloc), *_annex_rows(bloc, part)]
+    rows = [_heading(bloc, part), *_annex_rows(bloc, part)]
     rows += [_total_row(bloc, part, total) for total in totals]
     rows.append(_lacking_row(bloc, part))
     if part.kind == DETAIL:
@@ -121,16 +123,53 @@ def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet
     )
 
 
+def _unit_columns(bloc: Bloc, part: _Part) -> Iterator[Column]:
+    for unit in bloc.units:
+        yield Column(unit_id(unit), UNIT_WIDTH)
+        if _beside(bloc, part):
+            yield Column(own_id(unit), UNIT_WIDTH)
+
+
+def _beside(bloc: Bloc, part: _Part) -> bool:
+    """Whether the sheet shows self scores beside the final ones: the round's choice."""
+    return part.kind == DETAIL and bloc.context.self_beside
+
+
+def own_id(unit: Unit) -> str:
+    """The id of the column of a unit's self scores beside its final ones."""
+    return f"own:{unit.id}"
+
+
+def _own_cells(bloc: Bloc, row: Criterion) -> dict[str, Cell]:
+    """A row's self scores as they stand on the other sheet, live."""
+    leaves = [row] if row.method is not None else list(_under(bloc, row.id))
+    leaves = [leaf for leaf in leaves if leaf.self_scored]
+    roles = _row_roles(row)
+    if not leaves:
+        return {own_id(unit): Cell("", ("cell", *roles)) for unit in bloc.units}
+    cells = {}
+    for unit in bloc.units:
+        given = [bloc.points(unit, leaf, "self") for leaf in leaves]
+        known = [points for points in given if points is not None]
+        value = sum(known, Decimal(0)) if len(known) == len(leaves) else None
+        source = f"[{bloc.sheet(SELF)}!{row.id}|{unit_id(unit)}]"
+        formula = f'IF(ISNUMBER({source}),{source},"")'
+        cells[own_id(unit)] = Cell(value, bloc.score_style("italic", *roles), formula=formula)
+    return cells
+
+
 def _label_width(units: int) -> float:
     """What the page's width leaves for the labels, within what reads well."""
     return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
 
 
-def _heading(bloc: Bloc) -> Row:
+def _heading(bloc: Bloc, part: _Part) -> Row:
     style = ("heading",)
     cells = {"number": Cell("TT", style), "label": Cell("Tiêu chí", style)}
     cells["max"] = Cell("Điểm tối đa", style)
     cells |= {unit_id(unit): Cell(unit.name, style) for unit in bloc.units}
+    if _beside(bloc, part):
+        cells |= {own_id(unit): Cell(OWN_HEADING, (*style, "italic")) for unit in bloc.units}
     return Row("heading", cells)
 
 
@@ -144,7 +183,8 @@ def _annex_rows(bloc: Bloc, part: _Part) -> Iterator[Row]:
             "label": Cell(row.label, ("cell", "label", *roles)),
             "max": Cell(row.max, ("cell", "max", *roles)),
         }
-        yield Row(row.id, cells | _score_cells(bloc, part, row))
+        beside = _own_cells(bloc, row) if _beside(bloc, part) else {}
+        yield Row(row.id, cells | _score_cells(bloc, part, row) | beside)
 
 
 def _row_roles(row: Criterion) -> tuple[str, ...]:
@@ -280,14 +320,23 @@ def _highlights(bloc: Bloc, part: _Part) -> Iterator[Highlight]:
     are coloured by their share of the maximum."""
     if not bloc.units:
         return
-    left, right = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-    for first, last in _runs(bloc, part.chosen):
-        yield Highlight(first, left, last, right, f"ISBLANK([{first}|{left}])", ("missing",))
-        for low, high, role in HEAT if part.kind == DETAIL else ():
-            formula = _share_within(f"[{first}|{left}]", f"[{first}|$max]", low, high)
-            yield Highlight(first, left, last, right, formula, (role,))
-    lacking = f"[{LACKING}|{left}]>0"
-    yield Highlight(LACKING, left, LACKING, right, lacking, ("missing",))
+    for left, right in _unit_runs(bloc, part):
+        for first, last in _runs(bloc, part.chosen):
+            yield Highlight(first, left, last, right, f"ISBLANK([{first}|{left}])", ("missing",))
+            for low, high, role in HEAT if part.kind == DETAIL else ():
+                formula = _share_within(f"[{first}|{left}]", f"[{first}|$max]", low, high)
+                yield Highlight(first, left, last, right, formula, (role,))
+        lacking = f"[{LACKING}|{left}]>0"
+        yield Highlight(LACKING, left, LACKING, right, lacking, ("missing",))
+
+
+def _unit_runs(bloc: Bloc, part: _Part) -> Iterator[tuple[str, str]]:
+    """First and last column ids of the unbroken stretches of the units' own columns."""
+    names = [unit_id(unit) for unit in bloc.units]
+    if _beside(bloc, part):
+        yield from zip(names, names, strict=True)
+    else:
+        yield names[0], names[-1]
 
 
 def _share_within(score: str, most: str, low: str, high: str) -> str:
