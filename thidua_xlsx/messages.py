@@ -148,6 +148,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: thidua-xlsx issue {round} --stage appraisal",
         "Next: thidua-xlsx issue {round} --stage appraisal",
     ),
+    "status-next-decide": (
+        "Tiếp theo: đưa các việc chờ quyết ra người có thẩm quyền; ghi câu trả lời vào trang "
+        "“Quyết định” của tong-hop.xlsx (lệnh rank ghi tệp này) rồi collect tệp đó, hoặc dùng "
+        "thidua-xlsx decide {round} MÃ_VIỆC TRẢ_LỜI --by TÊN --reason LÝ_DO",
+        "Next: put the questions to those who decide them; type the answers on sheet “Quyết định” "
+        "of tong-hop.xlsx (rank writes it) and collect that file, or use "
+        "thidua-xlsx decide {round} ID ANSWER --by NAME --reason TEXT",
+    ),
     "status-next-rank": (
         "Tiếp theo: thidua-xlsx rank {round}",
         "Next: thidua-xlsx rank {round}",

@@ -227,6 +227,8 @@ def _next_step(result: StatusResult) -> str:
     awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
     if awaited or any(counts["review"] for counts in stages.values()):
         return "status-next-collect"
+    if any(asked.receipt is None for asked in result.pending):
+        return "status-next-decide"
     return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
 
 
