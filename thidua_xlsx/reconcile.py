@@ -172,12 +172,10 @@ def missing(table: pd.DataFrame) -> tuple[Missing, ...]:
     """Who lacks what: for each unit in the table's order first the criteria without a self score
     (of those that it scores itself), then those without an appraised score, panel included."""
     found: list[Missing] = []
-    lacks_self = table["self_scored"] & table["self"].isna()
-    lacks_appraised = table["final"].isna()
-    for unit in table["unit"].unique():
-        own = table["unit"] == unit
-        for stage, lacks in ((Stage.SELF, lacks_self), (Stage.APPRAISAL, lacks_appraised)):
-            criteria = tuple(table.loc[own & lacks, "criterion"])
+    for unit, own in table.groupby("unit", sort=False):
+        lacks_self = own["self_scored"] & own["self"].isna()
+        for stage, lacks in ((Stage.SELF, lacks_self), (Stage.APPRAISAL, own["final"].isna())):
+            criteria = tuple(own.loc[lacks, "criterion"])
             if criteria:
                 found.append(Missing(str(unit), stage, criteria))
     return tuple(found)
