@@ -14,7 +14,10 @@ from thidua_xlsx.model import Stage
 
 PACKAGE = Path(__file__).parents[1] / "thidua_xlsx"
 SPEAKERS = (
-    "report.py",
+    "report/common.py",
+    "report/files.py",
+    "report/forms.py",
+    "report/results.py",
     "cli.py",
     "pending.py",
     "pipeline/demo.py",

@@ -1,0 +1,28 @@
+"""A result as lines for a person: what was done, what is wrong, and last what to do next."""
+
+from __future__ import annotations
+
+from thidua_xlsx.report.common import SHOWN, findings, number, told
+from thidua_xlsx.report.files import read, template_check, template_list, template_show
+from thidua_xlsx.report.forms import collect, decide, init, issue, status
+from thidua_xlsx.report.results import close, demo, rank, verify
+
+__all__ = [
+    "SHOWN",
+    "close",
+    "collect",
+    "decide",
+    "demo",
+    "findings",
+    "init",
+    "issue",
+    "number",
+    "rank",
+    "read",
+    "status",
+    "template_check",
+    "template_list",
+    "template_show",
+    "told",
+    "verify",
+]

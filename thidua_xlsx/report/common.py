@@ -1,0 +1,97 @@
+"""What the reports of all commands have in common: findings, refusals, numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.messages import MESSAGES, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from thidua_xlsx.findings import Finding
+    from thidua_xlsx.pipeline.result import Result
+
+SHOWN = 20
+"""How many of a kind a screen shows; all of them stand in the JSON answer."""
+ALIKE = 3
+"""Up to so many findings of one code on one sheet are each told; of more, the first and the cells
+of the others."""
+
+SHOWN_ANSWERS = 4
+"""How many answers a screen shows of one question."""
+
+
+def told(result: Result, lang: str) -> list[str]:
+    """The findings that every command may have, and the refusal; its remedy is what to do next."""
+    refused = result.refused
+    if refused is None:
+        return findings(result.findings, lang)
+    others = [finding for finding in result.findings if finding != refused.finding]
+    lines = findings(others, lang)
+    lines.append(say("refused", lang, why=placed(refused.finding, lang)))
+    if refused.whom:
+        lines.append(say("whom", lang, whom=listed(refused.whom, lang)))
+    remedy = refused.finding.remedy(lang)
+    return [*lines, say("refused-next", lang, remedy=remedy[:1].lower() + remedy[1:])]
+
+
+def findings(found: Iterable[Finding], lang: str, indent: str = "") -> list[str]:
+    """What is wrong where, and what to do, two lines each; the same fault in many cells of a sheet
+    is told once.  Notes stand in the JSON answer only."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(found):
+        if finding.severity != "note":
+            alone = finding.sheet is None or finding.cell is None
+            kind = (finding.code, finding.file, number if alone else finding.sheet)
+            groups.setdefault(kind, []).append(finding)
+    kinds = list(groups.values())
+    lines = [line for alike in kinds[:SHOWN] for line in _told_once(alike, lang)]
+    hidden = sum(len(alike) for alike in kinds[SHOWN:])
+    if hidden:
+        lines.append(say("more", lang, count=hidden))
+    return [indent + line for line in lines]
+
+
+def _told_once(alike: Sequence[Finding], lang: str) -> list[str]:
+    lines: list[str] = []
+    each_told = alike if len(alike) <= ALIKE else alike[:1]
+    for finding in each_told:
+        severity = say(f"severity-{finding.severity}", lang)
+        lines.append(say("finding", lang, severity=severity, message=placed(finding, lang)))
+        lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
+    others = alike[len(each_told) :]
+    if others:
+        cells = listed([str(finding.cell) for finding in others], lang)
+        lines.append(say("alike", lang, count=len(others), cells=cells))
+    return lines
+
+
+def placed(finding: Finding, lang: str) -> str:
+    """The message behind its place: sheet and cell, or a template's file and line."""
+    message = finding.message(lang)
+    if finding.cell is None:
+        return message
+    if finding.sheet is None:
+        return f"{finding.file}, {finding.cell}: {message}"
+    return f"{finding.sheet}!{finding.cell}: {message}"
+
+
+def listed(items: Sequence[str], lang: str) -> str:
+    shown = ", ".join(items[:SHOWN])
+    rest = len(items) - SHOWN
+    return f"{shown} {say('more', lang, count=rest)}" if rest > 0 else shown
+
+
+def stage_name(stage: str, lang: str) -> str:
+    """The stage's name; one that this version does not know as it is called in the file."""
+    key = f"stage-{stage}"
+    return say(key, lang) if key in MESSAGES else stage
+
+
+def number(value: object) -> str:
+    """A score as a Vietnamese reader writes it, with a decimal comma; "–" where there is none."""
+    if value is None:
+        return "–"
+    text = f"{value:f}" if hasattr(value, "quantize") else str(value)
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

@@ -1,0 +1,65 @@
+"""After the commands that only read: templates and workbooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.findings import has_errors
+from thidua_xlsx.messages import say
+from thidua_xlsx.report.common import findings, number, stage_name
+
+if TYPE_CHECKING:
+    from thidua_xlsx.pipeline.read import ReadResult
+    from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
+
+
+def template_list(result: ListResult, lang: str) -> list[str]:
+    """After ``template list``."""
+    lines = [
+        say("template-ok", lang, id=r.id, title=r.title, annexes=len(r.annexes))
+        for r in result.regulations
+    ]
+    return [*lines, say("template-next", lang)]
+
+
+def template_show(result: ShowResult, lang: str) -> list[str]:
+    """After ``template show``: the annexes as an outline."""
+    if result.regulation is None:
+        return []
+    lines = [result.regulation.title]
+    for annex in result.regulation.annexes:
+        lines.append(f"{annex.heading} – {annex.title}")
+        for row in annex.criteria:
+            depth = row.id.count(".") + row.id.count(":")
+            points = f" ({number(row.max)})" if row.max is not None else ""
+            lines.append(f"{'  ' * depth}{row.id}  {row.label}{points}")
+    return [*lines, say("template-next", lang)]
+
+
+def template_check(result: CheckResult, lang: str) -> list[str]:
+    """After ``template check``."""
+    keys = ["check-ok", "template-next"] if result.ok else ["check-next"]
+    return [say(key, lang) for key in keys]
+
+
+def read(result: ReadResult, lang: str) -> list[str]:
+    """After ``read``."""
+    if result.refused is not None:
+        return []
+    lines: list[str] = []
+    for reading in result.readings:
+        identity = reading.identity
+        if identity is None:
+            lines.append(say("read-unknown", lang, file=reading.file))
+        else:
+            words = {
+                "file": reading.file,
+                "stage": stage_name(identity.stage, lang),
+                "unit": identity.printed.get("unit", identity.unit),
+                "self": number(reading.totals.get("self")),
+                "appraised": number(reading.totals.get("appraised")),
+            }
+            lines.append(say("read-file", lang, **words))
+        lines += findings(reading.findings, lang, "  ")
+    mend = any(has_errors(reading.findings) for reading in result.readings)
+    return [*lines, say("read-next-mend" if mend else "read-next", lang)]

@@ -1,0 +1,158 @@
+"""After the commands that send forms out, take them in and say where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.messages import say
+from thidua_xlsx.report.common import SHOWN_ANSWERS, findings, stage_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from thidua_xlsx.pending import Pending
+    from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
+    from thidua_xlsx.pipeline.decide import DecideResult
+    from thidua_xlsx.pipeline.init import InitResult
+    from thidua_xlsx.pipeline.issue import IssueResult
+    from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
+
+
+def init(result: InitResult, lang: str) -> list[str]:
+    """After ``init``."""
+    if result.refused is not None:
+        return []
+    words = {"round": result.round, "control": result.control, "units": result.units}
+    return [say(key, lang, **words) for key in ("init", "init-backup", "init-next")]
+
+
+def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
+    """After ``issue``; where nothing could go out, the next step is to collect what is missing."""
+    if result.refused is not None:
+        return []
+    stage = stage_name(result.stage, lang)
+    next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
+    return [
+        say("issue", lang, count=len(result.issued), written=result.written, stage=stage),
+        say(next_step, lang, round=directory),
+    ]
+
+
+def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
+    """After ``collect``: each file that something is wrong with and its slip, then the counts."""
+    if result.refused is not None:
+        return []
+    lines: list[str] = []
+    names = {file.receipt: file.file for file in reversed(result.files) if file.receipt}
+    mend = False
+    for file in result.files:
+        faults = findings(file.findings, lang, "  ")
+        said = [*faults, *_beside(file, names, lang)]
+        if said or file.outcome in ("review", "set-aside"):
+            lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
+        if file.slip is not None:
+            lines.append(say("collect-slip", lang, slip=file.slip))
+        elif file.outcome == "review" and not faults:
+            lines.append(say("collect-undecided", lang, round=directory))
+        mend = mend or file.outcome in ("review", "set-aside")
+    lines.append(say("collect", lang, **result.totals))
+    if result.decided:
+        lines.append(say("collect-decided", lang, count=result.decided))
+    next_step = "collect-next-decided" if result.decided else "collect-next"
+    lines.append(say("collect-next-mend" if mend else next_step, lang, round=directory))
+    return lines
+
+
+def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[str]:
+    """The form that the file belongs to, and in how many cells it differs from the one before."""
+    lines: list[str] = []
+    if file.attached_to is not None:
+        form = names.get(file.attached_to, "")
+        lines.append(say("collect-attached", lang, form=form, receipt=file.attached_to))
+    if file.differs_from is not None and file.outcome != "duplicate":
+        receipt, count = file.differs_from.earlier.receipt, len(file.differs_from.cells)
+        lines.append(say("collect-differs", lang, receipt=receipt, count=count))
+    return lines
+
+
+def status(result: StatusResult, directory: str, lang: str) -> list[str]:
+    """After ``status``: the counts, who is missing, what is to be decided, the days left where a
+    self score is outstanding, the next step."""
+    if result.refused is not None:
+        return []
+    lines = [
+        say("status-stage", lang, stage=stage_name(stage, lang), **counts)
+        for stage, counts in result.stages.items()
+    ] or [say("status-nothing", lang)]
+    for each in result.units:
+        if each.state != "accepted":
+            lines += _unit_standing(each, lang)
+    for workbook in result.appraisers:
+        if workbook.state not in ("accepted", "withdrawn"):
+            state = say(f"state-{workbook.state}", lang)
+            words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
+            lines.append(say("status-unit", lang, **words))
+    lines += _appraisal_terms(result, lang)
+    lines += [_question(asked, lang) for asked in result.pending]
+    awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
+    if awaited and result.deadline is not None and result.days_left is not None:
+        key = "status-deadline" if result.days_left >= 0 else "status-overdue"
+        day = result.deadline.strftime("%d/%m/%Y")
+        lines.append(say(key, lang, day=day, days=abs(result.days_left)))
+    lines.append(say("status-workbook", lang, workbook=result.workbook))
+    return [*lines, say(_next_step(result), lang, round=directory)]
+
+
+def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
+    """Of the units whose appraisal is not over: the first last day, and how many are over it."""
+    counts = result.stages.get("appraisal")
+    done = counts is not None and counts["accepted"] == counts["issued"]
+    terms = [each.term for each in result.units if each.term is not None]
+    if done or not terms:
+        return []
+    first = min(terms, key=lambda term: term.last_day)
+    day, left = f"{first.last_day:%d/%m/%Y}", first.working_days_left
+    key = "status-appraise-by" if left >= 0 else "status-appraise-over"
+    return [say(key, lang, day=day, days=abs(left))]
+
+
+def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
+    """A unit whose form is not accepted, and the deadline of its own where one still matters."""
+    state = say(f"state-{each.state}", lang)
+    lines = [say("status-unit", lang, state=state, name=each.unit.name, unit=each.unit.id)]
+    if each.state != "withdrawn" and each.deadline is not None and each.days_left is not None:
+        key = "status-own-day" if each.days_left >= 0 else "status-own-over"
+        when = say(key, lang, day=f"{each.deadline:%d/%m/%Y}", days=abs(each.days_left))
+        lines.append(say("status-own-deadline", lang, when=when))
+    return lines
+
+
+def _question(asked: Pending, lang: str) -> str:
+    answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
+    more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
+    question = asked.text(lang)
+    return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
+
+
+def _next_step(result: StatusResult) -> str:
+    """The message to end with; no rank waits for notices that nobody has sent back."""
+    stages = result.stages
+    if not stages:
+        return "status-next-issue"
+    awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
+    if awaited or any(counts["review"] for counts in stages.values()):
+        return "status-next-collect"
+    if any(asked.receipt is None for asked in result.pending):
+        return "status-next-decide"
+    return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
+
+
+def decide(result: DecideResult, directory: str, lang: str) -> list[str]:
+    """After ``decide``: what was recorded and what is left."""
+    if result.decision is None:
+        return []
+    taken = result.decision
+    return [
+        say("decide", lang, id=taken.id, answer=taken.answer, by=taken.by),
+        say("decide-next", lang, round=directory, left=result.left),
+    ]

@@ -1,0 +1,106 @@
+"""After the commands about the result: rank, verify, close, demo."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.messages import say
+from thidua_xlsx.report.common import SHOWN, number, placed
+
+if TYPE_CHECKING:
+    from thidua_xlsx.pipeline.close import CloseResult
+    from thidua_xlsx.pipeline.demo import DemoResult
+    from thidua_xlsx.pipeline.rank import RankResult
+    from thidua_xlsx.pipeline.verify import VerifyResult
+
+
+def rank(result: RankResult, directory: str, lang: str) -> list[str]:
+    """After ``rank``: each bloc's order with ratings, what waits for whom, the next step."""
+    if result.ranking is None:
+        return []
+    lines: list[str] = []
+    for bloc in result.ranking.blocs:
+        lines.append(say("rank-bloc", lang, bloc=result.bloc_name(bloc.bloc)))
+        for line in bloc.units:
+            shown = line.final_total if line.rank is not None else line.self_total
+            lines.append(
+                say(
+                    "rank-unit",
+                    lang,
+                    rank="–" if line.rank is None else line.rank,
+                    name=line.unit.name,
+                    total=number(shown) + _rating(result, line.unit.id, lang),
+                )
+            )
+    waiting = Counter(asked.decided_by for asked in result.pending)
+    for decider, count in waiting.items():
+        words = {"count": count, "decider": decider, "workbook": result.workbook}
+        lines.append(say("rank-waits", lang, **words))
+    if result.publication is not None:
+        lines.append(say("rank-published", lang, workbook=result.publication))
+    rated = result.ratings.units if result.ratings is not None else ()
+    approved = bool(rated) and all(rating.approved is not None for rating in rated)
+    next_step = "rank-next-approved" if approved else "rank-next"
+    next_step = "rank-next-decide" if waiting else next_step
+    return [*lines, say(next_step, lang, workbook=result.workbook, round=directory)]
+
+
+def _rating(result: RankResult, unit: str, lang: str) -> str:
+    """The unit's rating after its total; "" where the regulation rates nobody."""
+    rating = result.ratings.of(unit) if result.ratings is not None else None
+    if rating is None:
+        return ""
+    if rating.approved is not None:
+        said = say("rank-approved", lang, rating=result.rating_name(rating.approved))
+    elif rating.computed is None:
+        said = say("rank-gap", lang) if rating.gap else ""
+    else:
+        name = result.rating_name(rating.computed)
+        said = say("rank-provisional", lang, rating=name) if rating.provisional else name
+    return f" – {said}" if said else ""
+
+
+def verify(result: VerifyResult, lang: str) -> list[str]:
+    """After ``verify``: each difference, what was looked at, what such a check can say."""
+    if result.refused is not None:
+        return []
+    lines: list[str] = []
+    for each in result.differences[:SHOWN]:
+        finding = each.finding()
+        message = placed(finding, lang) if each.told is not None else finding.message(lang)
+        lines.append(say("verify-difference", lang, what=each.what, message=message))
+        lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
+    if len(result.differences) > SHOWN:
+        lines.append(say("more", lang, count=len(result.differences) - SHOWN))
+    if result.kind != "workbook" and result.counts:
+        lines.append(say("verify-counts", lang, **result.counts))
+    if result.differences:
+        lines.append(say("verify-different", lang, count=len(result.differences)))
+    else:
+        lines.append(say("verify-fitting" if result.kind == "workbook" else "verify-same", lang))
+    for remark in result.findings:
+        if remark.severity == "note":
+            lines.append(say("verify-remark", lang, message=remark.message(lang)))
+    fitting = "verify-next-file" if result.kind == "workbook" else "verify-next-same"
+    return [*lines, say("verify-next-different" if result.differences else fitting, lang)]
+
+
+def close(result: CloseResult, lang: str) -> list[str]:
+    """After ``close``: the dossier, what stays out of it, what to do with it."""
+    if result.dossier is None:
+        return []
+    lines = [say("close", lang, dossier=result.dossier, files=result.files)]
+    if result.left_out:
+        lines.append(say("close-left-out", lang, count=result.left_out))
+    return [*lines, say("close-next", lang, dossier=result.dossier)]
+
+
+def demo(result: DemoResult, lang: str) -> list[str]:
+    """After ``demo``: the three workbooks."""
+    if result.refused is not None:
+        return []
+    lines = [
+        say("demo-round", lang, regulation=r.regulation, workbook=r.workbook) for r in result.rounds
+    ]
+    return [*lines, say("demo-next", lang)]
