@@ -184,6 +184,10 @@ class Demo:
         """The folder of the files sent back."""
         return self.path / "gui-ve" / regulation / FOLDERS[stage]
 
+    def decided(self, regulation: str) -> Path:
+        """The consolidated workbook as it came back with the council's answers."""
+        return self.path / "gui-ve" / regulation / "quyet-dinh" / "tong-hop.xlsx"
+
     def issued(self, table: Table, stage: Stage) -> Path:
         """The issued form of the table's first unit, where the stage gives units theirs."""
         unit = unit_of(table)
@@ -267,6 +271,10 @@ def replay(demo: Path, target: Path) -> None:
             results.append(issue(path, stage))
             results.append(collect(path, [files], received=sample.received[stage]))
         results.append(rank(path, without=sample.without))
+        if sample.decisions:
+            decided = Demo(demo, 0, "").decided(regulation).parent
+            results.append(collect(path, [decided], received=sample.received["decisions"]))
+            results.append(rank(path, without=sample.without))
         for result in results:
             assert result.refused is None, result.refused
 

@@ -32,10 +32,12 @@ from sample_rounds import (
     unit_of,
 )
 
+from thidua_xlsx.messages import MESSAGES
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.read import known_regulation
 from thidua_xlsx.reading.form import read_form
 
+RULES = "tn-2610-2024"
 SCIENCE = Table("tn-ktdtmth-2022", "PL-02")
 INDUSTRY = Table("bg-2017", "BANG-DIEM")
 SHARED = re.compile(rb't="s"[^>]*><v>([0-9]+)</v>')
@@ -43,6 +45,8 @@ UNSEEN = {"_thidua", "Danh mục"}
 """Hidden sheets that carry no figures: the identity, and the entries of long drop-down lists."""
 STATED = [(SCIENCE, Decimal(934)), (INDUSTRY, Decimal(983))]
 """What the units' own reports state as their totals."""
+CANDIDATES = ("ubnd-thanh-pho-song-cong", "ubnd-thanh-pho-pho-yen")
+"""The districts that the sample's council finds outstanding, in their rank order."""
 BLOCS = {"so-ban-nganh": 20, "ubnd-huyen": 9, "don-vi-su-nghiep": 7, "hoi-dac-thu": 6}
 
 
@@ -127,7 +131,8 @@ def test_the_results_rest_on_the_files_that_came_back(demo: Demo, regulation: st
         for stage in stages_of(regulation)
         for path in demo.returned(regulation, stage).iterdir()
     ]
-    assert len(sent) == (42 + 6 + 4 if regulation == "tn-2610-2024" else 1 + 1)
+    assert len(sent) == (42 + 6 + 4 if regulation == RULES else 1 + 1)
+    sent += [demo.decided(regulation)] if regulation == RULES else []
     for path in sent:
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
@@ -136,7 +141,7 @@ def test_the_results_rest_on_the_files_that_came_back(demo: Demo, regulation: st
 
 
 def test_every_unit_of_the_2610_round_has_its_rank(demo: Demo) -> None:
-    sheets = saved_sheets(demo.consolidated("tn-2610-2024"))
+    sheets = saved_sheets(demo.consolidated(RULES))
     for bloc, size in BLOCS.items():
         ranking = sheets[f"ranking.{bloc}"].values
         units = [row for row, column in ranking if row.startswith("unit:") and column == "rank"]
@@ -146,6 +151,32 @@ def test_every_unit_of_the_2610_round_has_its_rank(demo: Demo) -> None:
         for unit, total in totals.items():
             better = sum(other > total for other in totals.values())  # type: ignore[operator]
             assert ranking[unit, "rank"] == 1 + better
+
+
+def test_the_council_answers_some_questions_and_the_others_are_seen_to_wait(demo: Demo) -> None:
+    """Of the districts that qualify, the only place goes to the first; the others wait."""
+    sheets = saved_sheets(demo.consolidated(RULES))
+    taken = sheets["decisions-taken"].values
+    decisions = sample_of(RULES).decisions
+    recorded = {taken[row, "id"] for row, column in taken if column == "id" and taken[row, "id"]}
+    for each in decisions:
+        assert any(f"{id}:".startswith(f"{each.question}:") for id in recorded), each.question
+    districts = sheets["ranking.ubnd-huyen"].values
+    computed = [districts[f"unit:{unit}", "computed"] for unit in CANDIDATES]
+    assert computed == ["Hoàn thành xuất sắc", "Hoàn thành tốt"]
+    waiting = {row.partition(":")[0] for row, _ in sheets["decisions"].values}
+    assert {"tie", "fact", "gap", "approval"} <= waiting
+
+
+def test_every_decision_of_the_sample_says_that_it_is_made_up() -> None:
+    for each in sample_of(RULES).decisions:
+        for text in (each.by, each.reason, each.document):
+            assert text.endswith("(số liệu minh hoạ)")
+
+
+def test_each_round_is_verified(demo: Demo) -> None:
+    said = MESSAGES["demo-verified"][0].partition("}")[2].partition("{")[0]
+    assert demo.said.count(said) == len(REGULATIONS)
 
 
 @pytest.mark.parametrize(("table", "stage"), UNIT_FORMS, ids=str)
@@ -162,7 +193,7 @@ def test_forms_are_filled_by_typing_into_their_input_cells_only(
 def test_appraisers_workbooks_are_filled_by_typing_into_their_input_cells_only(
     demo: Demo, stage: Stage, appraiser: str
 ) -> None:
-    regulation = "tn-2610-2024"
+    regulation = RULES
     returned = demo.returned(regulation, stage) / f"{appraiser}.xlsx"
     inputs, typed = typed_into(appraisers_workbook(demo, stage, appraiser), returned)
     answers = set(sample_of(regulation).row_answers(appraiser))
@@ -196,23 +227,24 @@ def workbooks(demo: Demo) -> list[Path]:
 def test_every_sheet_of_every_workbook_says_that_its_figures_are_made_up(demo: Demo) -> None:
     found = workbooks(demo)
     issued = (42 + 2 + 2) + (6 + 1 + 1) + 4
-    returned = (42 + 1 + 1) + (6 + 1 + 1) + 4
-    assert len(found) == 3 + 3 + issued + returned
+    returned = (42 + 1 + 1) + (6 + 1 + 1) + 4 + 1
+    published, kept = 1, 2 + 1 + 1
+    assert len(found) == 3 + 3 + published + kept + issued + returned
     silent = {sheet for path in found for sheet in sheets_without_mark(path)}
     assert silent == set()
 
 
 def sheets_without_mark(path: Path) -> list[str]:
-    """The sheets that a person can see and that do not carry the mark."""
+    """The sheets that do not carry the mark, but for hidden ones without any figures."""
     silent: list[str] = []
     with zipfile.ZipFile(path) as archive:
         marks = shared_marks(archive)
         for part, tab, visible in sheet_parts(archive):
             data = archive.read(part)
             shared = set(map(int, SHARED.findall(data)))
-            if not visible:
-                assert tab in UNSEEN, f"{path.name}: {tab}"
-            elif not marks & shared and not inline_mark(data):
+            if not visible and tab in UNSEEN:
+                continue
+            if not marks & shared and not inline_mark(data):
                 silent.append(f"{path.parent.name}/{path.name}: {tab}")
     return silent
 

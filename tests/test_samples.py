@@ -43,7 +43,8 @@ def test_there_is_one_sample_for_each_regulation() -> None:
 def test_what_is_made_up_is_marked_and_every_stage_has_its_day(sample: Sample) -> None:
     assert sample.mark.startswith(MARK)
     ballot = {"ballot"} if sample.leaders else set()
-    assert set(sample.received) == {"self", "appraisal"} | ballot
+    decisions = {"decisions"} if sample.decisions else set()
+    assert set(sample.received) == {"self", "appraisal"} | ballot | decisions
     assert None not in {parse_time(day) for day in sample.received.values()}
 
 

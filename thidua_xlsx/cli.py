@@ -348,7 +348,7 @@ def rank(
     "round_directory",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Kiểm chữ ký bằng khoá của đợt chấm này.",
+    help="Kiểm chữ ký bằng khóa của đợt chấm này.",
 )
 @common
 def read(files: tuple[Path, ...], round_directory: Path | None, as_json: bool, lang: str) -> None:

@@ -26,6 +26,7 @@ LABELS: Mapping[str, str] = {
     "numerator": "Tử số",
     "denominator": "Mẫu số",
     "over_target": "Phần trăm vượt chỉ tiêu",
+    "confirmed": "Đã thẩm định",
     "declaration": "Kê khai",
     "detail": "Chi tiết kê khai",
     "remedied": "Đã khắc phục",

@@ -219,11 +219,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " Most likely: {name}.",
     ),
     "ask-fact": (
-        "{name}: nội dung kê khai sau đây được xác định thế nào? “{what}”",
+        "{name}: xác định nội dung kê khai sau đây thế nào? “{what}”",
         "{name}: how is this declaration settled? “{what}”",
     ),
     "ask-condition": (
-        "{name}: điều kiện sau đây có được xác định là có không? “{what}”",
+        "{name}: có xác nhận nội dung sau đây không? “{what}”",
         "{name}: does this condition hold? “{what}”",
     ),
     "ask-approved": (
@@ -263,7 +263,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-rank": ("Thứ {rank} trong {units} đơn vị", "{rank} of {units} units"),
     "notice-rank-open": ("Chưa xác định", "Not determined yet"),
     "ask-withdrawal": (
-        "Hủy giá trị của biên nhận này?",
+        "Hủy bỏ lần tiếp nhận này?",
         "Withdraw this receipt?",
     ),
     "rank-bloc": ("{bloc}:", "{bloc}:"),
@@ -295,15 +295,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "run thidua-xlsx collect {round} {workbook}, then rank again",
     ),
     "verify-same": (
-        "KHỚP: mọi thứ đúng như đã ghi và như tính lại từ bản gốc.",
+        "KHỚP: bản gốc, sổ đăng ký và kết quả đúng như đã ghi; tính lại cho cùng kết quả.",
         "THE SAME: everything is as it was recorded, and as derived again from the originals.",
     ),
     "verify-fitting": (
-        "Không thấy sai sót trong tệp.",
+        "Không thấy chỗ nào bị sửa nhầm trong tệp.",
         "No accident was found in the file.",
     ),
     "verify-different": (
-        "KHÔNG KHỚP: {count} điểm khác nhau.",
+        "KHÔNG KHỚP: có {count} chỗ khác với những gì đã ghi.",
         "NOT THE SAME: {count} differences.",
     ),
     "verify-difference": ("• {what} – {message}", "• {what} – {message}"),
@@ -323,7 +323,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: for proof, verify the round's folder or the dossier ho-so.zip.",
     ),
     "verify-next-different": (
-        "Tiếp theo: xử lý từng điểm khác nhau theo chỉ dẫn, rồi kiểm tra lại.",
+        "Tiếp theo: xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại.",
         "Next: settle each difference as told, then verify again.",
     ),
     "close": (
@@ -331,14 +331,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The round is closed and its dossier written: {dossier} ({files} files).",
     ),
     "close-left-out": (
-        "Hồ sơ không có {count} tệp là phiếu của từng Lãnh đạo hoặc không rõ là gì; điểm của Lãnh "
-        "đạo ghi theo sổ.",
+        "Hồ sơ không kèm {count} tệp (phiếu của từng Lãnh đạo, tệp không rõ là gì); điểm của Lãnh "
+        "đạo lấy theo sổ.",
         "{count} files, single ballots or unknown ones, stay out; the panel's means stand on "
         "record.",
     ),
     "close-next": (
         "Tiếp theo: chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify "
-        "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người kiểm tra.",
+        "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",
         "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
         "verify {dossier}. It holds the round's key: hand it to those who check only.",
     ),
@@ -395,13 +395,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{received} phiếu gửi về.",
         "{regulation}: ballots issued and filled in; {accepted} of {received} returns accepted.",
     ),
+    "demo-ranked": (
+        "{regulation}: đã đối chiếu, xếp hạng, xếp loại; {pending} việc chờ quyết định.",
+        "{regulation}: reconciled, ranked, rated; {pending} questions wait for a decision.",
+    ),
+    "demo-decided": (
+        "{regulation}: đã điền {decided} quyết định mẫu (số liệu minh hoạ) vào trang “Quyết định” "
+        "của tong-hop.xlsx, thu nhận, xếp hạng lại; {pending} việc để chờ, xem ở trang đó.",
+        "{regulation}: {decided} made-up decisions typed on sheet “Quyết định” of tong-hop.xlsx, "
+        "collected, ranked again; {pending} questions are left open, see that sheet.",
+    ),
+    "demo-verified": (
+        "{regulation}: verify đã tính lại từ {originals} bản gốc và {events} sự kiện: KHỚP.",
+        "{regulation}: verify derived all again from {originals} originals and {events} events: "
+        "THE SAME.",
+    ),
     "demo-round": (
         "{regulation}: bảng tổng hợp ở {workbook}",
         "{regulation}: consolidated workbook in {workbook}",
     ),
     "demo-next": (
-        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên; phiếu của đơn vị ở phat-hanh/ cạnh đó.",
-        "Next: open each tong-hop.xlsx above; the units' forms are under phat-hanh/ beside it.",
+        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên, xem trang “Tổng hợp” và việc còn chờ ở "
+        "trang “Quyết định”; phiếu của đơn vị ở phat-hanh/ cạnh đó.",
+        "Next: open each tong-hop.xlsx above, see sheet “Tổng hợp” and what waits on sheet “Quyết "
+        "định”; the units' forms are under phat-hanh/ beside it.",
     ),
     "template-ok": (
         "{id}: {title} ({annexes} phụ lục)",

@@ -30,21 +30,21 @@ RATING_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "quota-number-only": ("Tối đa {number}: {places} chỗ.", "At most {number}: places {places}."),
     "quota-in": (
-        "Đứng thứ {position} trong các đơn vị đủ điều kiện khác.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại.",
         "Number {position} of those that meet all else.",
     ),
     "quota-out": (
-        "Đứng thứ {position} trong các đơn vị đủ điều kiện khác, kém đơn vị cuối cùng được xếp "
-        "{distance} điểm.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, kém đơn vị cuối cùng "
+        "được xếp {distance} điểm.",
         "Number {position} of those that meet all else, {distance} points below the last one in.",
     ),
     "quota-out-equal": (
-        "Đứng thứ {position} trong các đơn vị đủ điều kiện khác, bằng điểm đơn vị cuối cùng được "
-        "xếp, đã có quyết định.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, bằng điểm đơn vị cuối "
+        "cùng được xếp, đã có quyết định.",
         "Number {position} of those that meet all else, equal to the last one in, as decided.",
     ),
     "quota-none": (
-        "Đứng thứ {position} trong các đơn vị đủ điều kiện khác, không có chỗ nào.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, không có chỗ nào.",
         "Number {position} of those that meet all else, there is no place.",
     ),
     "quota-open": (
@@ -77,10 +77,10 @@ RATING_MESSAGES: dict[str, tuple[str, str]] = {
     "answer-met": ("Đạt", "It holds"),
     "answer-not-met": ("Không đạt", "It does not hold"),
     "ask-gap": (
-        "{name} không đủ điều kiện của mức xếp loại nào ở trên và không thuộc trường hợp “{failing}"
-        "”: chờ quyết định xếp loại. Xếp loại nào?",
-        "{name} meets the conditions of no upper rating and is no case of “{failing}”. Which "
-        "rating is given?",
+        "{name} không đủ điều kiện của mức nào, cũng không thuộc trường hợp “{failing}”: xếp loại "
+        "mức nào?",
+        "{name} meets the conditions of no rating and is no case of “{failing}”: which rating is "
+        "given?",
     ),
     "ask-approval": (
         "{bloc}: phê duyệt kết quả xếp loại của {count} đơn vị?",

@@ -3,7 +3,8 @@
 A sample's folder holds ``sample.json`` (what the sample is, when forms came in, what mark its
 sheets carry), ``units.csv``, and what is typed: ``scores.csv`` (one row a unit and criterion) or
 ``facts.csv`` (one row a unit and field key), ``ballots.csv`` and ``shared.csv`` (one row a score of
-one leader, of one agency).  ``samples/README.md`` says where each number is from.
+one leader, of one agency), ``decisions.csv`` (one row a question that the council answers).
+``samples/README.md`` says where each number is from.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from thidua_xlsx.layout.annex_columns import field_key
@@ -23,13 +24,25 @@ Answers = Mapping[tuple[Stage, str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class SampleDecision:
+    """An answer of the council; ``question`` is a question's id without its fingerprint."""
+
+    question: str
+    answer: str
+    by: str
+    reason: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """``answers``: (stage, unit) → field key → text as a person types it; ``ballots``: leader
     → the same, by row; ``apart``: agency → the same, where the agencies that share a criterion
-    score it differently.
+    score it differently; ``decisions``: what the council answers after the ranking.
 
-    ``received``: stage → when the forms came back; ``without``: units that the sample has no data
-    of; ``mark``: the line on every sheet that says what is made up.
+    ``received``: stage → when the forms came back, and "decisions" → when the council's answers
+    did; ``without``: units that the sample has no data of; ``mark``: the line on every sheet that
+    says what is made up.
     """
 
     regulation: str
@@ -41,6 +54,7 @@ class Sample:
     leaders: tuple[Leader, ...] = ()
     ballots: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     apart: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    decisions: tuple[SampleDecision, ...] = ()
 
     def row_answers(self, appraiser: str) -> dict[str, str]:
         """What an appraiser types into its workbook, by the keys of its rows: a leader what the
@@ -78,6 +92,7 @@ def load_sample(folder: Path) -> Sample:
         tuple(Leader(**leader) for leader in said.get("leaders", ())),
         _by_row(folder / "ballots.csv", "leader"),
         _by_row(folder / "shared.csv", "agency"),
+        tuple(_decisions(folder / "decisions.csv")),
     )
 
 
@@ -104,6 +119,11 @@ def _row_answer(unit: str, key: str, text: str) -> dict[str, str]:
     owner, _, name = key.rpartition("/")
     criterion, _, level = owner.partition("/")
     return {row_key(unit, criterion, name): level if name == "level" else text}
+
+
+def _decisions(path: Path) -> Iterator[SampleDecision]:
+    names = tuple(each.name for each in fields(SampleDecision))
+    return (SampleDecision(*(row[name] for name in names)) for row in _rows(path))
 
 
 def _from_facts(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:

@@ -219,11 +219,12 @@ def test_from_the_highest_total_down_until_used_up() -> None:
     assert (used.use.base, used.use.places, used.use.provisional) == (10, 2, False)
     assert used.questions == ()
     assert used.places["c1"].detail == (
-        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 1 trong các đơn vị đủ điều kiện khác."
+        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 1 trong các đơn vị đủ các điều kiện còn "
+        "lại."
     )
     assert used.places["c3"].detail == (
-        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 3 trong các đơn vị đủ điều kiện "
-        "khác, kém đơn vị cuối cùng được xếp 0,75 điểm."
+        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 3 trong các đơn vị đủ các điều "
+        "kiện còn lại, kém đơn vị cuối cùng được xếp 0,75 điểm."
     )
     assert "0.75 points below" in used.places["c3"].detail_en
 

@@ -63,6 +63,24 @@ ENTRIES: dict[str, Entry] = {
         "None is required; what it counts is the round's setting for unappraised criteria.",
         "Điều 9.4đ Quyết định 2610/QĐ-UBND",
     ),
+    "appraisal-not-marked": Entry(
+        "error",
+        "Tiêu chí {criterion} của {name} chưa được đánh dấu đã thẩm định (ô {cell}) nên chưa có "
+        "điểm.",
+        "Xem số liệu chấm của dòng đó, sửa nếu khác kết quả thẩm định, rồi chọn x ở ô {cell}; điểm "
+        "tự tính theo số liệu.",
+        "Criterion {criterion} of {name} is not marked as appraised (cell {cell}), so it has no "
+        "score.",
+        "Look at the figures of that row, mend what was found otherwise, then choose x in {cell}; "
+        "the score follows from the figures.",
+    ),
+    "appraisal-fact-missing": Entry(
+        "error",
+        "Tiêu chí {criterion} của {name} còn thiếu số liệu chấm (ô {cell}).",
+        "Nhập số liệu vào ô {cell} như cột “Số liệu chấm” nêu; không có trường hợp nào thì nhập 0.",
+        "Criterion {criterion} of {name} lacks a figure to score it by (cell {cell}).",
+        "Enter what column “Số liệu chấm” asks for into {cell}; 0 where there is no case.",
+    ),
     "appraisal-level-missing": Entry(
         "error",
         "Tiêu chí {criterion} của {name} đã có điểm nhưng chưa có mức chất lượng (ô {cell}).",

@@ -8,7 +8,7 @@ ENTRIES: dict[str, Entry] = {
     "result-cell-changed": Entry(
         "warning",
         "Ô {cell} trang “{sheet}” của bảng tổng hợp đã bị sửa: bản đã ghi là “{expected}”, nay là "
-        "“{found}”. Chương trình không dùng số sửa tay này.",
+        "“{found}”. Chương trình không dùng nội dung sửa tay này.",
         "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại; chạy lại rank để có "
         "bảng đúng.",
         "Cell {cell} on sheet “{sheet}” of the consolidated workbook was changed: it was written "
@@ -19,7 +19,7 @@ ENTRIES: dict[str, Entry] = {
     "result-formula-replaced": Entry(
         "warning",
         "Công thức ở ô {cell} trang “{sheet}” của bảng tổng hợp đã bị thay bằng giá trị “{found}” "
-        "(bản đã ghi cho “{expected}”). Chương trình không dùng giá trị này.",
+        "(bản đã ghi tính ra “{expected}”). Chương trình không dùng giá trị này.",
         "Chạy lại rank để có bảng đúng.",
         "The formula in cell {cell} on sheet “{sheet}” of the consolidated workbook was replaced "
         "by the value “{found}” (as written it gave “{expected}”). That value is not used.",

@@ -8,9 +8,9 @@ ENTRIES: dict[str, Entry] = {
     "tie-undecided": Entry(
         severity="warning",
         message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm), cùng tạm xếp hạng {rank}.",
-        remedy_vi="{decided_by} quyết định thứ hạng của các đơn vị này.",
+        remedy_vi="Trình {decided_by} quyết định thứ hạng của các đơn vị này.",
         message_en="Units {units} have equal totals ({total}) and share rank {rank} for now.",
-        remedy_en="{decided_by} decides their order.",
+        remedy_en="Have their order decided: {decided_by}.",
     ),
     "tie-resolved": Entry(
         severity="note",

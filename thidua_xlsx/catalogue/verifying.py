@@ -159,7 +159,7 @@ ENTRIES["result-not-derivable"] = Entry(
 )
 ENTRIES["result-behind"] = Entry(
     "error",
-    "Kết quả đã ghi chưa tính các sự kiện có sau nó, bắt đầu từ “{file}”.",
+    "Kết quả đã ghi chưa tính đến các sự kiện phát sinh sau đó, bắt đầu từ “{file}”.",
     "Nếu các sự kiện đó là đúng, chạy lại rank; nếu không, đối chiếu sổ đăng ký với bản sao lưu.",
     "The result written does not take account of what came after it, from “{file}” on.",
     "If those events are right, rank again; otherwise compare the register with a backup.",
@@ -192,7 +192,7 @@ ENTRIES["bytes-differ"] = Entry(
 
 ENTRIES["verify-limits"] = Entry(
     "note",
-    "Phép kiểm tra này chỉ so bản gốc, sổ đăng ký và kết quả với nhau: người giữ khóa có thể viết "
+    "Việc kiểm tra này chỉ so bản gốc, sổ đăng ký và kết quả với nhau: người giữ khóa có thể viết "
     "lại tất cả cho khớp. Chỉ bản in đã ký hoặc hồ sơ giữ ở nơi khác mới cho thấy điều đó.",
     "So mã chuỗi sự kiện với bản in đã ký và với hồ sơ giữ ở nơi khác.",
     "This compares originals, register and result with each other: whoever holds the key can "
@@ -209,7 +209,7 @@ ENTRIES["verify-not-ranked"] = Entry(
 ENTRIES["verify-not-derived"] = Entry(
     "warning",
     "Chưa tính lại kết quả, vì các sự kiện hoặc bản gốc làm căn cứ đã khác.",
-    "Khắc phục các điểm khác nhau đã nêu rồi kiểm tra lại.",
+    "Khắc phục các chỗ không khớp đã nêu rồi kiểm tra lại.",
     "The result was not derived again, since what it rests on is no longer the same.",
     "Put right what differs, then verify again.",
 )
@@ -223,10 +223,10 @@ ENTRIES["verify-facts-later"] = Entry(
 ENTRIES["verify-by-record"] = Entry(
     "note",
     "Hồ sơ không có phiếu của từng Lãnh đạo: điểm nhóm do Lãnh đạo chấm lấy theo sổ "
-    "({count} tiêu chí, tệp “{file}”), không tính lại từ phiếu.",
+    "({count} điểm, tệp “{file}”), không tính lại từ phiếu.",
     "Muốn tính lại từ phiếu, kiểm tra ngay thư mục đợt chấm gốc.",
     "The dossier holds no single ballots: the panel's scores are taken from the record "
-    "({count} criteria, “{file}”) and not derived again.",
+    "({count} scores, “{file}”) and not derived again.",
     "To derive them from the ballots, verify the round's own folder.",
 )
 ENTRIES["verify-other-version"] = Entry(
@@ -281,7 +281,7 @@ ENTRIES["dossier-unreadable"] = Entry(
 )
 ENTRIES["dossier-file-altered"] = Entry(
     "error",
-    "Trong hồ sơ, tệp “{file}” không đúng mã ghi ở mục lục.",
+    "Trong hồ sơ, tệp “{file}” không đúng mã băm ghi trong mục lục.",
     "Chép lại hồ sơ từ nơi lưu giữ; nếu vẫn vậy, hồ sơ đã bị sửa.",
     "In the dossier, “{file}” does not have the hash that the manifest states.",
     "Copy it again from where it is kept; if it stays so, it was altered.",
@@ -342,7 +342,7 @@ ENTRIES["close-not-ranked"] = Entry(
 )
 ENTRIES["close-behind"] = Entry(
     "error",
-    "Chưa kết thúc được đợt chấm: tong-hop.xlsx chưa tính các sự kiện mới nhất.",
+    "Chưa kết thúc được đợt chấm: tong-hop.xlsx chưa tính đến các sự kiện mới nhất.",
     "Chạy lại rank, kiểm tra kết quả, rồi chạy lại close.",
     "The round cannot be closed: tong-hop.xlsx does not take account of the latest events.",
     "Rank again, look at the result, then close again.",
@@ -358,8 +358,8 @@ ENTRIES["close-pending"] = Entry(
 )
 ENTRIES["close-differs"] = Entry(
     "error",
-    "Chưa kết thúc được đợt chấm: verify thấy {count} điểm khác nhau, trước hết là “{found}”.",
-    "Chạy verify để xem từng điểm, khắc phục rồi chạy lại close.",
+    "Chưa kết thúc được đợt chấm: verify thấy {count} chỗ không khớp, trước hết là “{found}”.",
+    "Chạy verify để xem từng chỗ, khắc phục rồi chạy lại close.",
     "The round cannot be closed: verify finds {count} differences, first “{found}”.",
     "Run verify to see each of them, put them right, then close again.",
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from thidua_xlsx.checks.appraisals import (
     appraisal_reasons_missing,
     appraisals_missing,
+    appraised_facts_contradict,
     appraised_levels_missing,
 )
 from thidua_xlsx.checks.check_code import check_codes_differ
@@ -92,6 +93,7 @@ OF_NOTICES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     claims_without_change,
 )
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
+    appraised_facts_contradict,
     appraisals_missing,
     appraised_levels_missing,
     listed_levels_other_than_suggested,

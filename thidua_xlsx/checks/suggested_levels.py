@@ -10,6 +10,7 @@ from thidua_xlsx.appraising import suggested_level
 from thidua_xlsx.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.findings import Finding
 from thidua_xlsx.layout.annex_columns import field_key
+from thidua_xlsx.layout.appraiser.facts import appraised_score
 from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage
@@ -36,11 +37,11 @@ def listed_levels_other_than_suggested(form: ReturnedList) -> Iterator[Finding]:
     """An agency's level beside its score, of a part beside its share of that part."""
     request = form.request
     levels = {level.name: level.id for level in request.regulation.quality_levels}
-    for _, leaf, unit in request.rows():
+    for annex, leaf, unit in request.rows():
         key = row_key(unit, leaf.id, "level")
         level = levels.get(str(request.values.get(key, "")))
-        score = request.values.get(row_key(unit, leaf.id, "appraised"))
-        if level is not None and isinstance(score, Decimal):
+        score = appraised_score(request, annex, leaf, unit)
+        if level is not None and score is not None:
             part = request.asked_part(unit, leaf)
             row = f"{unit}/{leaf.id}"
             yield from _finding(form, leaf, score, level, key, row, part)

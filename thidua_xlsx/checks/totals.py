@@ -36,7 +36,7 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
                 sheet=located.raw.name,
                 cell=address,
                 criterion=cell.field.criterion,
-                unit=form.unit,
+                unit=form.unit or cell.field.unit,
                 found=raw.text,
                 parameters={"expected": shown(cell.value) or "trống"},
             )

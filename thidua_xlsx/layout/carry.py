@@ -15,8 +15,9 @@ SHEET_ID = "carry"
 SHEET_NAME = "_nam_sau"
 
 ROUND = "round"
-"""Stands for the unit in lines about the round as a whole: ``YEAR`` and ``REGULATION``."""
-YEAR, REGULATION = "year", "regulation"
+"""Stands for the unit in lines about the round as a whole: ``YEAR``, ``REGULATION``, and where its
+figures are made up ``ILLUSTRATION``, the mark that says so."""
+YEAR, REGULATION, ILLUSTRATION = "year", "regulation", "illustration"
 LABEL = "label"
 """A criterion's label; the annex's id stands for the unit."""
 NAME, ANNEX, RATING, SCORE = "name", "annex", "rating", "score"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.layout.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Mark
-from thidua_xlsx.methods import Outcome, evaluate, facts
+from thidua_xlsx.methods import Fact, Outcome, evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Regulation, Stage, Unit, Value
 
 DETAILS = ("text", "date")
@@ -40,27 +40,48 @@ def given_facts(
     request: FormRequest, criterion: Criterion
 ) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
     """The facts among the request's values, in the shape that methods.evaluate takes."""
-    given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
-    for fact in facts(criterion, request.annex):
-        value = request.values.get(fact_key(criterion, fact))
-        if isinstance(value, date):
-            value = value.isoformat()
-        elif value is None and fact.type in DETAILS and fact_key(criterion, fact) in request.faulty:
-            value = "?"
-        given[(fact.name, fact.option)] = value
-    return given
+    keys = _keys(criterion, request.annex)
+    return _given(keys, request.values, request.faulty)
 
 
 def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
     """The points that the request's facts give this leaf by its method."""
-    outcome = evaluate(criterion, request.annex, given_facts(request, criterion))
+    keys = _keys(criterion, request.annex)
+    return outcome_of(criterion, request.annex, keys, request.values, request.faulty)
+
+
+def outcome_of(
+    criterion: Criterion,
+    annex: Annex,
+    keys: Mapping[Fact, str],
+    values: Mapping[str, Value],
+    faulty_keys: Collection[str],
+) -> Outcome:
+    """The points that the facts among ``values`` give a leaf; ``keys``: the field key of each."""
+    outcome = evaluate(criterion, annex, _given(keys, values, faulty_keys))
     faulty = {
-        fact.option
-        for fact in facts(criterion, request.annex)
-        if fact.type not in DETAILS and fact_key(criterion, fact) in request.faulty
+        fact.option for fact, key in keys.items() if fact.type not in DETAILS and key in faulty_keys
     }
     if not faulty:
         return outcome
     steps = {key: None if key[1] in faulty else value for key, value in outcome.steps.items()}
     nothing = Outcome(None, Decimal(0), Decimal(0), None, outcome.missing, outcome.faults)
     return replace(nothing, steps=steps)
+
+
+def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
+    return {fact: fact_key(criterion, fact) for fact in facts(criterion, annex)}
+
+
+def _given(
+    keys: Mapping[Fact, str], values: Mapping[str, Value], faulty: Collection[str]
+) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
+    given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
+    for fact, key in keys.items():
+        value = values.get(key)
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif value is None and fact.type in DETAILS and key in faulty:
+            value = "?"
+        given[fact.key] = value
+    return given

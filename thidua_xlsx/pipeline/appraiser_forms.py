@@ -10,6 +10,7 @@ from thidua_xlsx.checks.locked import shown
 from thidua_xlsx.identity import Identity
 from thidua_xlsx.layout.annex_columns import fact_key, field_key
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
+from thidua_xlsx.layout.appraiser.facts import FACTS, may_ask_facts, row_fact_keys, unit_facts
 from thidua_xlsx.layout.appraiser.request import (
     APPRAISER,
     PART,
@@ -49,15 +50,17 @@ def make_appraiser_form(
     issue_number: int = 1,
     deadline: date | None = None,
     claims: Mapping[tuple[str, str], Claim] = MappingProxyType({}),
+    first: Mapping[str, Value] = MappingProxyType({}),
 ) -> tuple[bytes, Identity]:
     """The workbook's bytes and its signed identity; the same for the same arguments and round.
 
     ``readings``: the accepted self returns by unit, of which an agency's rows show what the unit
     said; a ballot shows nothing of them.  ``deadline``: the last good day, printed.
-    ``claims``: the appeals by unit and criterion, which disputed rows show.
+    ``claims``: the appeals by unit and criterion, which disputed rows show.  ``first``: what the
+    agency typed in the disputed rows before the appeal, by the keys of its list.
     """
     request, identity = appraiser_request(
-        opened, stage, appraiser, rows, readings, part, issue_number, deadline, claims
+        opened, stage, appraiser, rows, readings, part, issue_number, deadline, claims, first
     )
     return form_bytes(opened, appraiser_workbook(request), identity), identity
 
@@ -72,6 +75,7 @@ def appraiser_request(
     issue_number: int,
     deadline: date | None,
     claims: Mapping[tuple[str, str], Claim] = MappingProxyType({}),
+    first: Mapping[str, Value] = MappingProxyType({}),
 ) -> tuple[AppraiserRequest, Identity]:
     """What the workbook is laid out from, and its signed identity."""
     asked = asked_of(rows)
@@ -105,10 +109,40 @@ def appraiser_request(
             printed[PREVIOUS] = YES
     elif stage is Stage.APPEAL:
         values = claimed_values(rows, claims)
+    if stage is not Stage.BALLOT and _asks_facts(opened, rows):
+        printed[FACTS] = YES
+        values = {**values, **_facts_to_start_with(opened.regulation, rows, readings, first)}
     request = AppraiserRequest(
         opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
     )
     return request, signed(opened, request, identity)
+
+
+def _asks_facts(opened: OpenRound, rows: Sequence[Row]) -> bool:
+    """Whether any of the rows asks for facts.  Where whole annexes were appraised, scores were
+    typed, and so are those after an appeal."""
+    annexes = ((opened.regulation.annex(annex), criterion) for annex, criterion, _ in rows)
+    return opened.control.appraisal_by_agencies and any(
+        may_ask_facts(annex.criterion(criterion), annex) for annex, criterion in annexes
+    )
+
+
+def _facts_to_start_with(
+    regulation: Regulation,
+    rows: Sequence[Row],
+    readings: Mapping[str, FormReading],
+    first: Mapping[str, Value],
+) -> dict[str, Value]:
+    """The facts that the rows show at first, open: those that the unit gave, in an appeal those
+    on which the first score rests."""
+    said = {unit: _said(reading) for unit, reading in readings.items()}
+    values: dict[str, Value] = {}
+    for annex, criterion, unit in rows:
+        leaf = regulation.annex(annex).criterion(criterion)
+        values |= unit_facts(regulation.annex(annex), leaf, unit, said.get(unit, {}))
+        keys = row_fact_keys(regulation.annex(annex), leaf, unit)
+        values |= {key: first[key] for key in keys if key in first}
+    return values
 
 
 def _printed_parts(opened: OpenRound, appraiser: Named, rows: Sequence[Row]) -> dict[str, str]:
@@ -203,7 +237,7 @@ def _explained(
     regulation: Regulation, annex: str, leaf: Criterion, reading: FormReading, explanation: str
 ) -> str:
     """The explanation, and in further lines the product and the figures that the unit gave."""
-    said = {one.field.key: one.value for one in reading.values if one.value is not None}
+    said = _said(reading)
     lines = [explanation]
     product = said.get(field_key(leaf.id, "product"))
     if product:
@@ -217,3 +251,7 @@ def _explained(
         if figures:
             lines.append("Số liệu: " + "; ".join(figures))
     return "\n".join(line for line in lines if line)
+
+
+def _said(reading: FormReading) -> dict[str, Value]:
+    return {one.field.key: one.value for one in reading.values if one.value is not None}

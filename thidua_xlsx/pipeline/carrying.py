@@ -9,6 +9,7 @@ from datetime import date
 from thidua_xlsx.layout.carry import (
     ANNEX,
     ANSWERS,
+    ILLUSTRATION,
     LABEL,
     NAME,
     RATING,
@@ -29,9 +30,11 @@ def carry_lines(opened: OpenRound, gathered: Gathered, ranked: Ranked) -> tuple[
     ranking's order of units.  A unit without a rating, a criterion without a score have none."""
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in ranked.units}
     used = {annex.id: annex for annex in annexes.values()}
+    mark = opened.control.illustration
     return (
         CarryLine(ROUND, YEAR, "", str(opened.control.year)),
         CarryLine(ROUND, REGULATION, "", opened.regulation.id),
+        *((CarryLine(ROUND, ILLUSTRATION, "", mark),) if mark else ()),
         *(line for annex in used.values() for line in _labels(annex)),
         *(
             line

@@ -2,12 +2,13 @@
 
 Forms are filled as a person would: the issued file is opened, its input cells are typed into, it
 is saved and sent back.  (Saved without recalculating, as web editors may: the totals counted are
-ours.)
+ours.)  So is the sheet on which the council answers some of what waits; the rest stays open, to be
+seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -19,14 +20,21 @@ from thidua_xlsx.model import FieldValue, Regulation, Stage
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssuedForm, issue
-from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.rank import RankResult, rank
 from thidua_xlsx.pipeline.read import known_regulation
 from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.verify import verify
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.decision_sheet import answer_places
 from thidua_xlsx.reading.form import read_form
-from thidua_xlsx.samples import Sample, samples
+from thidua_xlsx.reading.identify import identify
+from thidua_xlsx.samples import Sample, SampleDecision, samples
 from thidua_xlsx.template import load_regulation
 
 RETURNED = "gui-ve"
+DECISIONS = "quyet-dinh"
+WHEN_DECIDED = "decisions"
+"""The key of the sample's times of receipt."""
 STAGE_FOLDERS = {
     Stage.SELF: "tu-cham",
     Stage.APPRAISAL: "tham-dinh",
@@ -112,8 +120,40 @@ def _run(
     ranked = rank(directory, without=sample.without)
     if ranked.refused is not None:
         return ranked.refused
+    say("demo-ranked", regulation=sample.regulation, pending=len(ranked.pending))
+    if sample.decisions:
+        returned = path / RETURNED / sample.regulation / DECISIONS
+        decided = _decided(directory, sample, ranked, returned, say)
+        if decided is not None:
+            return decided
+    checked = verify(directory)
+    if checked.refused is not None or checked.differences:
+        return checked.refused or Refusal(checked.differences[0].finding())
+    say("demo-verified", regulation=sample.regulation, **checked.counts)
     assert ranked.workbook is not None
     return DemoRound(sample.regulation, str(directory), ranked.workbook)
+
+
+def _decided(
+    directory: Path,
+    sample: Sample,
+    ranked: RankResult,
+    returned: Path,
+    say: Callable[..., None],
+) -> Refusal | None:
+    """The council's answers typed on the sheet “Quyết định”, taken in, and the ranking after."""
+    assert ranked.workbook is not None
+    returned.mkdir(parents=True)
+    workbook = Path(ranked.workbook)
+    answer(workbook, returned / workbook.name, sample.decisions)
+    taken = collect(directory, [returned], received=sample.received[WHEN_DECIDED])
+    if taken.refused is not None:
+        return taken.refused
+    again = rank(directory, without=sample.without)
+    if again.refused is None:
+        words = {"decided": taken.decided, "pending": len(again.pending)}
+        say("demo-decided", regulation=sample.regulation, **words)
+    return again.refused
 
 
 def _answers(
@@ -148,6 +188,26 @@ def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
         said = places[key]
         workbook[said.sheet][said.cell] = _typed(said, text)
     workbook.save(filled)
+
+
+def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) -> None:
+    """Types the decisions into the workbook's sheet of decisions and saves it elsewhere.
+
+    KeyError for a question that the workbook does not ask.
+    """
+    import openpyxl
+
+    raw, _ = read_book(workbook.read_bytes(), workbook.name)
+    identity = identify(raw, workbook.name)[0] if raw is not None else None
+    assert raw is not None and identity is not None
+    places = answer_places(raw, identity)
+    asked = {key: id for id, _ in places for key in (id, id.rpartition(":")[0])}
+    book = openpyxl.load_workbook(workbook)
+    for decision in decisions:
+        for name in ("answer", "by", "reason", "document"):
+            sheet, cell = places[asked[decision.question], name]
+            book[sheet][cell] = getattr(decision, name)
+    book.save(filled)
 
 
 def _typed(said: FieldValue, text: str) -> Decimal | datetime | str:

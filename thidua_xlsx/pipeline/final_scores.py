@@ -22,7 +22,7 @@ from thidua_xlsx.appraising import (
 )
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit
+from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
 from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
 from thidua_xlsx.pipeline.appeals import deciding, with_decisions
@@ -149,6 +149,22 @@ def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Apprais
         for each in gathered.readings[state.current.file.sha256].appraisals:
             said.setdefault((each.unit, each.criterion), {})[each.by] = each
     return said
+
+
+def typed_by_agency(gathered: Gathered) -> dict[str, dict[str, Value]]:
+    """What each agency typed in its accepted lists, by the keys of their fields; a later part goes
+    before an earlier one, for all of a row."""
+    typed: dict[str, dict[str, Value]] = {}
+    for state in gathered.of_appraisers(Stage.APPRAISAL):
+        if state.state != "accepted" or state.current is None or state.form.appraiser is None:
+            continue
+        known = typed.setdefault(state.form.appraiser, {})
+        for said in gathered.readings[state.current.file.sha256].values:
+            if said.field.input:
+                known.pop(said.field.key, None)
+                if said.value is not None:
+                    known[said.field.key] = said.value
+    return typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from thidua_xlsx import clock, files
 from thidua_xlsx.findings import Finding
-from thidua_xlsx.model import Appraisal, Stage
+from thidua_xlsx.model import Appraisal, Stage, Value
 from thidua_xlsx.pipeline.appeal_plan import wanted_appeals
 from thidua_xlsx.pipeline.appeals import claims
 from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form
@@ -23,7 +23,7 @@ from thidua_xlsx.pipeline.appraiser_plan import (
 )
 from thidua_xlsx.pipeline.claims import Claim
 from thidua_xlsx.pipeline.deadlines import appraisal_term
-from thidua_xlsx.pipeline.final_scores import said_by_row
+from thidua_xlsx.pipeline.final_scores import said_by_row, typed_by_agency
 from thidua_xlsx.pipeline.gather import Gathered
 from thidua_xlsx.pipeline.issued_forms import form_path, put_out
 from thidua_xlsx.progress import steps
@@ -73,12 +73,14 @@ def issue_to_appraisers(
 @dataclass(frozen=True, slots=True)
 class Shown:
     """By unit: its accepted self return, and the last good day to appraise it; by unit and
-    criterion: its appeals, and by agency what it gave of a part."""
+    criterion: its appeals, and by agency what it gave of a part; by agency and key of its list
+    what it typed there."""
 
     readings: Mapping[str, FormReading] = field(default_factory=dict)
     terms: Mapping[str, date] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
     of_parts: Mapping[tuple[str, str], Mapping[str, Appraisal]] = field(default_factory=dict)
+    typed: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     def claims_to(self, agency: str) -> dict[tuple[str, str], Claim]:
         """The appeals as that agency sees them: of its part with what it gave of that."""
@@ -98,7 +100,9 @@ def _wanted(
     if stage is Stage.APPEAL:
         given = said_by_row(gathered, Stage.APPRAISAL)
         return wanted_appeals(opened, gathered), Shown(
-            claims=claims(opened, gathered), of_parts=given
+            claims=claims(opened, gathered),
+            of_parts=given,
+            typed=typed_by_agency(gathered),
         )
     return wanted_lists(opened, gathered), _shown(opened, gathered)
 
@@ -171,6 +175,7 @@ def _write(
         part=part.part,
         issue_number=number,
         claims=shown.claims_to(part.appraiser.id),
+        first=shown.typed.get(part.appraiser.id, {}),
         deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
     path = form_path(opened, Form(stage, None, part.appraiser.id, part.part), number)

@@ -41,6 +41,8 @@ from thidua_xlsx.reading.requests import request_of
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form, ReceivedFile
 
+UNSCORED = ("appraisal-missing", "appraisal-not-marked")
+"""The findings about an appraiser's row that has no score."""
 WRITTEN = "slip-written"
 """The kind of the events that say which slips were made."""
 
@@ -281,7 +283,7 @@ def _level_with(
     finding: Finding, places: Mapping[str, FieldValue], request: FormLayout
 ) -> tuple[str, ...]:
     """Of an appraiser's row without a score: the level, where the row lacks that too."""
-    if finding.code != "appraisal-missing" or not isinstance(request, AppraiserRequest):
+    if finding.code not in UNSCORED or not isinstance(request, AppraiserRequest):
         return ()
     level = row_key(finding.unit or "", finding.criterion or "", "level")
     return (level,) if level in places and level not in request.values else ()

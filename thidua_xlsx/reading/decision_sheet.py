@@ -82,12 +82,21 @@ def read_wishes(
 
 def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:
     """Sheet and address of every cell that is open for an answer; none where the sheet is gone."""
+    return frozenset(answer_places(book, identity).values())
+
+
+def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tuple[str, str]]:
+    """The id of a question and the name of a field → sheet and address of the open cell."""
     asked = tuple(_asked(key, text) for key, text in identity.locked.items())
     located, _ = locate(book, decisions_sheet(asked), "")
     if located is None:
-        return frozenset()
-    places = (located.address(each.id, name) for each in asked for name, _, _ in ANSWER_FIELDS)
-    return frozenset((located.raw.name, place) for place in places if place is not None)
+        return {}
+    return {
+        (each.id, name): (located.raw.name, place)
+        for each in asked
+        for name, _, _ in ANSWER_FIELDS
+        if (place := located.address(each.id, name)) is not None
+    }
 
 
 def _locked(each: Asked) -> str:

@@ -8,6 +8,7 @@ from thidua_xlsx.checks.evidence import listed_for
 from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.facts import appraised_score
 from thidua_xlsx.layout.appraiser.request import row_key
 from thidua_xlsx.layout.evidence import evidence_number
 from thidua_xlsx.layout.form_request import FormRequest, self_outcome
@@ -79,7 +80,8 @@ def totals_of(expected: Workbook) -> dict[str, Decimal | None]:
 
 
 def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
-    """What the appraiser says of each of its rows, in their order."""
+    """What the appraiser says of each of its rows, in their order; a score that follows from facts
+    is worked out here."""
     levels = {level.name: level.id for level in request.regulation.quality_levels}
 
     def said(unit: str, criterion: str, name: str) -> Value | None:
@@ -94,11 +96,11 @@ def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
             unit,
             leaf.id,
             request.appraiser.id,
-            score if isinstance(score := said(unit, leaf.id, "appraised"), Decimal) else None,
+            appraised_score(request, annex, leaf, unit),
             levels.get(text(unit, leaf.id, "level")),
             text(unit, leaf.id, "reason"),
             text(unit, leaf.id, "sources"),
             request.asked_part(unit, leaf),
         )
-        for _, leaf, unit in request.rows()
+        for annex, leaf, unit in request.rows()
     )

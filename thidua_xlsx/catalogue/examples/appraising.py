@@ -28,6 +28,13 @@ EXAMPLES: dict[str, Example] = {
     "appraisal-left-open": Example(
         "Để trống điểm ở dòng đơn vị không có minh chứng", "Nhập điểm và ghi nguồn khác đã dùng"
     ),
+    "appraisal-not-marked": Example(
+        "Số liệu chấm đã đủ nhưng để trống ô “Đã thẩm định (x)”",
+        "Số liệu chấm đã đủ, chọn x ở ô “Đã thẩm định (x)”",
+    ),
+    "appraisal-fact-missing": Example(
+        "Xóa số trường hợp bị trừ điểm rồi để trống", "Không có trường hợp nào thì nhập 0"
+    ),
     "appraisal-level-missing": Example("Có điểm 1,5 mà chưa chọn mức", "Có điểm 1,5, mức Tốt"),
     "appraisal-reason-missing": Example(
         "Tự chấm 2, thẩm định 1,5, không ghi lý do",

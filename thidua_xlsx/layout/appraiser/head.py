@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.layout.appraiser.facts import FACTS
 from thidua_xlsx.layout.appraiser.request import AppraiserRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
@@ -18,7 +19,7 @@ INSTRUCTIONS = {
     Stage.APPRAISAL: (
         "Chỉ nhập vào các ô nền {colour}. Điểm khác điểm tự đánh giá thì ghi lý do. Tiêu chí không "
         "có giải trình, minh chứng có thể để trống (Điều 9.4đ). Dùng nút lọc ở dòng tiêu đề để xem "
-        "theo từng đơn vị. Lưu lại và gửi chính tệp này về {standing_agency}."
+        "theo từng đơn vị. {facts}Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
     Stage.BALLOT: (
         "Cho điểm từng đơn vị vào các ô nền {colour}, không vượt điểm tối đa ghi ở đầu cột. Phiếu "
@@ -28,9 +29,13 @@ INSTRUCTIONS = {
     Stage.APPEAL: (
         "Chỉ nhập vào các ô nền {colour}: điểm sau khi xem xét kiến nghị (giữ nguyên thì nhập lại "
         "điểm thẩm định lần đầu), mức chất lượng và lý do trả lời đơn vị. Điểm này là điểm cuối "
-        "cùng. Lưu lại và gửi chính tệp này về {standing_agency}."
+        "cùng. {facts}Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
 }
+OF_FACTS = (
+    "Dòng có số liệu chấm: sửa số liệu nếu kết quả thẩm định khác, rồi chọn x ở cột “Đã thẩm "
+    "định”; điểm tự tính theo số liệu, không nhập điểm."
+)
 SIGNED_BY = {
     Stage.APPRAISAL: "THỦ TRƯỞNG CƠ QUAN",
     Stage.BALLOT: "NGƯỜI CHO ĐIỂM",
@@ -72,7 +77,9 @@ def opening_rows(
     part = f" · Bổ sung lần {request.part - 1}" if request.part > 1 else ""
     agency = printed.get("standing_agency") or regulation.standing_agency_name
     instruction = INSTRUCTIONS[request.stage].format(
-        colour=input_word(printed), standing_agency=agency
+        colour=input_word(printed),
+        standing_agency=agency,
+        facts=f"{OF_FACTS} " if printed.get(FACTS) else "",
     )
     if printed.get("deadline"):
         instruction += f" Hạn gửi: {printed['deadline']}."

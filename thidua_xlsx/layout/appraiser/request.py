@@ -105,6 +105,11 @@ def row_key(unit: str, criterion: str, name: str) -> str:
     return field_key(field_key(unit, criterion), name)
 
 
+def row_id(unit: str, leaf: Criterion) -> str:
+    """The id of the row of that unit and criterion in a list."""
+    return f"{unit}/{leaf.id}"
+
+
 def row_statement(unit: str, criterion: str) -> str:
     """The name of the identity's statement about the part that is asked for in a row."""
     return f"{MOST}{unit}/{criterion}"

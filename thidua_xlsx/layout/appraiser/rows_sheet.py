@@ -10,11 +10,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidua_xlsx.layout.appraiser.facts import (
+    appraised_score,
+    contradiction_formula,
+    derived_cell,
+    fact_cells,
+    fact_columns,
+    is_confirmed,
+    row_facts,
+    row_outcome,
+    ticked_formula,
+)
 from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
 from thidua_xlsx.layout.appraiser.request import (
     NUMBERS,
     PREVIOUS,
     AppraiserRequest,
+    row_id,
     row_key,
     score_field,
 )
@@ -25,6 +37,7 @@ from thidua_xlsx.numerals import vietnamese
 NO_EVIDENCE = "Chưa có giải trình, minh chứng"
 DONE, NOT_SCORED, OVER, NOT_A_NUMBER = "Xong", "Chưa chấm", "Vượt mức", "Không phải số"
 NO_REASON, NO_LEVEL, UNEVIDENCED = "Thiếu lý do", "Thiếu mức", "Không có minh chứng"
+NO_FACTS, WRONG_FACTS = "Thiếu số liệu", "Số liệu sai"
 APPRAISED, APPEALED = "THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ", "XEM XÉT KIẾN NGHỊ VỀ ĐIỂM THẨM ĐỊNH"
 CHECK, GUIDANCE = "check", "guidance"
 
@@ -71,11 +84,6 @@ def sheet_id(annex: Annex) -> str:
     return f"list.{annex.id}"
 
 
-def row_id(unit: str, leaf: Criterion) -> str:
-    """The id of the row of that unit and criterion."""
-    return f"{unit}/{leaf.id}"
-
-
 def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     """The agency's rows of one annex."""
     levelled = any(leaf.levelled for leaf in request.criteria(annex))
@@ -86,7 +94,11 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         *(() if PREVIOUS in request.shown else (PREVIOUS,)),
         *(() if _is_guided(request, annex) else (GUIDANCE,)),
     }
-    shown = [column for column in every if column[0] not in left_out]
+    facts = fact_columns(request, annex)
+    shown: list[tuple[str, str, float]] = []
+    for column in every:
+        shown += facts if column[0] == "appraised" else ()
+        shown += () if column[0] in left_out else (column,)
     columns = tuple(Column(name, width) for name, _, width in shown)
     ids = [column.id for column in columns]
     rows = [
@@ -128,21 +140,30 @@ def _cells(
     request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str, ids: list[str]
 ) -> dict[str, Cell]:
     cells = {
+        **{name: Cell(None, ("cell",)) for name in ids},
         "number": Cell(leaf.id, ("cell", "center"), checked=True),
         "label": Cell(leaf.label, ("cell", "label"), checked=True),
         "max": Cell(most(request, leaf, unit), ("cell", "max"), checked=True),
         GUIDANCE: Cell(guidance_text(request, leaf, unit) or None, ("cell", "text"), checked=True),
         "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
         **{name: _shown(request, unit, leaf, name) for name in request.shown},
-        "appraised": _open(request, score_field(request, annex, leaf, unit), "score"),
+        **_scored(request, annex, leaf, unit),
         "level": _level(request, leaf, unit),
         "reason": _open(request, _text_field(request, leaf, unit, "reason"), "text"),
         "sources": _open(request, _text_field(request, leaf, unit, "sources"), "text"),
-        CHECK: _check(request, leaf, unit),
+        CHECK: _check(request, annex, leaf, unit),
     }
     if "evidence" in cells and not has_evidence(request, unit, leaf):
         cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
     return {name: cells[name] for name in ids}
+
+
+def _scored(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> dict[str, Cell]:
+    """The typed score, or the facts and the score derived from them."""
+    if not row_facts(request, annex, leaf, unit):
+        return {"appraised": _open(request, score_field(request, annex, leaf, unit), "score")}
+    derived = derived_cell(request, annex, leaf, unit)
+    return {**dict(fact_cells(request, annex, leaf, unit)), "appraised": derived}
 
 
 def most(request: AppraiserRequest, leaf: Criterion, unit: str) -> Decimal | None:
@@ -232,38 +253,45 @@ def _open(request: AppraiserRequest, asked: Field, role: str) -> Cell:
 # --- what a row still lacks -----------------------------------------------------------------------
 
 
-def _check(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
+def _check(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Cell:
     at = f"{row_id(unit, leaf)}|"
     score, own, reason, level = (
         f"[{at}{name}]" for name in ("appraised", "self", "reason", "level")
     )
-    unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
     done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if leaf.levelled else f'"{DONE}"'
     part = request.asked_part(unit, leaf)
     own = own if part is None else f"{part:f}"
     differs = f"ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,"
     asked = "" if request.stage is Stage.APPEAL else differs
     explained = f'IF(AND({asked}TRIM({reason})=""),"{NO_REASON}",{done})'
-    formula = (
+    formula = _score_lacks(request, annex, leaf, unit, explained)
+    return Cell(state_of(request, annex, leaf, unit), ("cell", "center", "wrap"), formula=formula)
+
+
+def _score_lacks(
+    request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str, scored: str
+) -> str:
+    """What the row's score lacks, as a formula that goes on with ``scored``."""
+    score = f"[{row_id(unit, leaf)}|appraised]"
+    unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
+    if row_facts(request, annex, leaf, unit):
+        wrong = contradiction_formula(request, annex, leaf, unit)
+        lacks = f'IF({wrong},"{WRONG_FACTS}","{NO_FACTS}")'
+        marked = ticked_formula(unit, leaf)
+        return f'IF(NOT({marked}),"{unscored}",IF({score}="",{lacks},{scored}))'
+    most = f"{score_field(request, annex, leaf, unit).max:f}"
+    return (
         f'IF({score}="","{unscored}",IF(NOT(ISNUMBER({score})),"{NOT_A_NUMBER}",'
-        f'IF(OR({score}<0,{score}>{reachable_text(request, unit, leaf)}),"{OVER}",{explained})))'
+        f'IF(OR({score}<0,{score}>{most}),"{OVER}",{scored})))'
     )
-    return Cell(state_of(request, leaf, unit), ("cell", "center", "wrap"), formula=formula)
 
 
-def reachable_text(request: AppraiserRequest, unit: str, leaf: Criterion) -> str:
-    """The most points of the row as a formula's number."""
-    annex = next(annex for annex in request.annexes() if leaf in annex.criteria)
-    most = score_field(request, annex, leaf, unit).max
-    return f"{most:f}"
-
-
-def state_of(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
+def state_of(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> str:
     """What the row lacks, in the words of its last column; ``DONE`` for nothing."""
-    score = request.values.get(row_key(unit, leaf.id, "appraised"))
+    score = appraised_score(request, annex, leaf, unit)
     own = compared(request, leaf, unit)
-    if not isinstance(score, Decimal):
-        return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
+    if score is None:
+        return _unscored(request, annex, leaf, unit)
     differs = own is not None and own != score
     if differs or request.stage is Stage.APPEAL:
         reason = request.values.get(row_key(unit, leaf.id, "reason"))
@@ -274,6 +302,12 @@ def state_of(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
     return DONE
 
 
+def _unscored(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> str:
+    if row_facts(request, annex, leaf, unit) and is_confirmed(request, leaf, unit):
+        return WRONG_FACTS if row_outcome(request, annex, leaf, unit).faults else NO_FACTS
+    return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
+
+
 def _states(rows: list[Row]) -> list[str]:
     return [str(row.cells[CHECK].value) for row in rows]
 
@@ -282,7 +316,13 @@ def _highlights(first: str, last: str) -> tuple[Highlight, ...]:
     cell = f"[{first}|{CHECK}]"
     found = (
         (f'{cell}="{DONE}"', ("complete",)),
-        (f'OR({cell}="{OVER}",{cell}="{NOT_A_NUMBER}")', ("over",)),
-        (f'OR({cell}="{NO_REASON}",{cell}="{NO_LEVEL}")', ("missing",)),
+        (_either(cell, OVER, NOT_A_NUMBER, WRONG_FACTS), ("over",)),
+        (_either(cell, NO_REASON, NO_LEVEL, NO_FACTS), ("missing",)),
     )
     return tuple(Highlight(first, CHECK, last, CHECK, formula, style) for formula, style in found)
+
+
+def _either(cell: str, *states: str) -> str:
+    """TRUE where the cell says one of these."""
+    said = ",".join(f'{cell}="{state}"' for state in states)
+    return f"OR({said})"
