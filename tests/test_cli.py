@@ -47,7 +47,7 @@ from thidua_xlsx.template import load_regulation
 
 COMMANDS = {
     "demo", "template list", "template show", "template check", "init", "issue", "collect",
-    "status", "decide", "rank", "read",
+    "status", "decide", "rank", "verify", "close", "read",
 }  # fmt: skip
 FINDING = {
     "code", "severity", "file", "sheet", "cell", "criterion", "unit", "found", "message", "remedy",
@@ -602,7 +602,7 @@ def test_demo_says_each_step_and_what_to_open(tmp_path: Path, lang: str) -> None
     answer = run("demo", tmp_path / "thu", "--lang", lang)
     assert (answer.exit, answer.out) == (0, "")
     lines = answer.said.splitlines()
-    assert len(lines) == 5 and all(line.startswith("tn-ktdtmth-2022: ") for line in lines[:4])
+    assert len(lines) == 7 and all(line.startswith("tn-ktdtmth-2022: ") for line in lines[:6])
     assert lines[-1].startswith(NEXT[lang]) and "tong-hop.xlsx" in lines[-1]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from appraisal_rounds import HOME, SCIENCE, appraised_round
-from round_helpers import Round
+from round_helpers import NOW, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
@@ -18,6 +18,11 @@ from thidua_xlsx.pipeline.status import status
 
 SHEET = "Quyết định"
 SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã thảo luận tại phiên họp", "document": "15/BB-HĐ"}
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @pytest.fixture
