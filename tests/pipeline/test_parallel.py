@@ -59,6 +59,10 @@ def copy_of(round_: Round, folder: Path) -> Path:
     return shutil.copytree(round_.path, folder / "dot")
 
 
+HEAD = "Mã đầu chuỗi sự kiện của sổ đăng ký"
+"""Beside the head of the chain on “Niêm phong”."""
+
+
 def cells(path: Path) -> dict[str, Any]:
     """What a workbook of results says, without the sheets that are the log, without hidden ids and
     without the head of the chain."""
@@ -68,6 +72,7 @@ def cells(path: Path) -> dict[str, Any]:
         for sheet in book
         if sheet.sheet_state == "visible"
         for line in sheet.iter_rows()
+        if HEAD not in {cell.value for cell in line}
         for cell in line
         if cell.value is not None and not _is_head(cell.value)
     }
