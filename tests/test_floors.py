@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent / PACKAGE
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("catalogue",),
-    ("findings", "messages_rating"),
+    ("findings", "messages_rating", "messages_reasons"),
     (
         "clock",
         "dates",

@@ -26,11 +26,22 @@ from method_cases import (
     annex_2022,
     every_leaf,
     fitting_given,
+    options,
 )
+from method_cases import criterion as made_criterion
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.methods import Outcome, evaluate, facts, formulas, steps
-from thidua_xlsx.model import Annex, Bands, BestOf, Choice, Criterion, Deduct, OverTarget
+from thidua_xlsx.model import (
+    Annex,
+    Bands,
+    BestOf,
+    Choice,
+    Criterion,
+    Deduct,
+    OverTarget,
+    SumOfParts,
+)
 from thidua_xlsx.template import load_regulation
 
 LEAVES = every_leaf()
@@ -378,6 +389,11 @@ def test_the_form_says_that_the_rule_of_the_bonus_is_inferred() -> None:
     for criterion, is_said in ((annex_2017().criterion("I.1"), True), (stated, False)):
         (asked,) = (one for one in facts(criterion, annex_2017()) if one.name == "over_target")
         assert ("suy ra" in asked.prompt) is is_said
+
+
+def test_a_part_without_points_is_refused_because_the_sum_could_pass_the_maximum() -> None:
+    with pytest.raises(ValueError, match="without points"):
+        facts(made_criterion(SumOfParts(options("1.1", None)), "6.6"), annex_2022())
 
 
 @pytest.mark.parametrize("regulation", ["bg-2017", "tn-ktdtmth-2022"])

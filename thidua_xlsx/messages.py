@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from thidua_xlsx.messages_rating import RATING_MESSAGES
+from thidua_xlsx.messages_reasons import REASON_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **RATING_MESSAGES,
+    **REASON_MESSAGES,
     "init": (
         "Đã tạo đợt chấm trong thư mục {round}; {control} đã có sẵn {units} đơn vị.",
         "The round is made in folder {round}; {control} names {units} units so far.",
@@ -260,6 +262,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "set-unfit": ("Tiêu chí chưa phù hợp, chấm việc tương tự", "A criterion that does not fit"),
     "set-days-holidays": ("Ngày nghỉ thêm", "Extra holidays"),
     "set-days-work": ("Ngày làm bù", "Compensated working days"),
+    "note-unfit": (
+        "Tiêu chí {criterion} không phù hợp: {words}",
+        "Criterion {criterion} does not fit: {words}",
+    ),
+    "unfit-similar": ("chấm theo công việc tương tự", "similar work is appraised"),
+    "unfit-scaled": ("quy đổi theo các tiêu chí còn lại", "the other criteria are scaled up"),
+    "unfit-full-marks": ("cho điểm tối đa", "full marks"),
+    "note-own-appraisal": (
+        "Tự thẩm định {count} tiêu chí của mình",
+        "Appraises {count} criteria of its own",
+    ),
+    "note-after-appeal": ("Sau kiến nghị: {reasons}", "After the appeal: {reasons}"),
+    "excluded-by-command": ("Loại theo lệnh rank --without", "Left out by rank --without"),
+    "excluded-withdrawn": ("Rút khỏi đợt chấm{document}", "Withdrawn from the round{document}"),
+    "excluded-merged": ("Sáp nhập vào {into}{document}", "Merged into {into}{document}"),
+    "owner-part": ("{name} (bổ sung lần {part})", "{name} (supplement {part})"),
+    "owner-renamed": ("{name} (phiếu ghi tên cũ: {before})", "{name} (its form says {before})"),
+    "slip-alike": (
+        "Cũng như vậy ở {count} mục khác{others}.",
+        "The same in {count} other places{others}.",
+    ),
+    "explained-product": ("Sản phẩm: {product}", "Product: {product}"),
+    "explained-figures": ("Số liệu: {figures}", "Figures: {figures}"),
     "notice-rank": ("Thứ {rank} trong {units} đơn vị", "{rank} of {units} units"),
     "notice-rank-open": ("Chưa xác định", "Not determined yet"),
     "ask-withdrawal": (

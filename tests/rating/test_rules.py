@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -21,14 +19,12 @@ from rating_cases import (
     yes,
 )
 
-import thidua_xlsx.rating
 from thidua_xlsx.model import Condition
 from thidua_xlsx.rating.bands import walk
 from thidua_xlsx.rating.facts import Declared, UnitFacts
 from thidua_xlsx.rating.outcome import Reason
 from thidua_xlsx.rating.rules import QUOTA, RULES, judge
 from thidua_xlsx.rating.rules.case import Case
-from thidua_xlsx.rating.wording import SENTENCES
 from thidua_xlsx.template.rules import RULES as TEMPLATE_RULES
 
 ORGANISATION = "Có tổ chức trực thuộc bị xử lý kỷ luật"
@@ -356,17 +352,6 @@ def test_details_are_told_in_both_languages_with_the_same_figures() -> None:
     assert reason(Line("xuat-sac-diem", True, "", facts("89.996"))).detail_en == (
         "The total is 90.00 (rounded from 89.996), which reaches 90."
     )
-
-
-def test_the_texts_of_reasons_are_used_and_alike_in_both_languages() -> None:
-    folder = Path(thidua_xlsx.rating.__file__).parent
-    source = "".join(
-        path.read_text("utf-8") for path in folder.rglob("*.py") if path.name != "wording.py"
-    )
-    for key, (vietnamese, english) in SENTENCES.items():
-        assert f'"{key}"' in source, key
-        named = {name for _, name, _, _ in Formatter().parse(english) if name}
-        assert named <= {name for _, name, _, _ in Formatter().parse(vietnamese) if name}
 
 
 def test_the_party_committee_counts_only_in_the_blocs_that_the_condition_names() -> None:

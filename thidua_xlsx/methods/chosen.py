@@ -82,8 +82,11 @@ def sum_of_parts_scheme(
     """The parts that are ticked, added up.
 
     A unit that has none of them ticks an option of its own, which is no row of the annex: blank
-    everywhere is missing, not zero.
+    everywhere is missing, not zero.  ValueError for a part without points: whatever a person
+    entered for it, the sum could pass the maximum, so no template may state one.
     """
+    if any(option.points is None for option in method.options):
+        raise ValueError(f"a part of {criterion_id} without points")
     none = ChoiceOption(
         f"{criterion_id}:{NONE_OF_THEM}", "Không thực hiện nội dung nào (0 điểm)", ZERO
     )

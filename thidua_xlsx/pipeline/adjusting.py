@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from thidua_xlsx.messages import say
 from thidua_xlsx.model import Annex, Score
 from thidua_xlsx.numerals import half_up
 from thidua_xlsx.unfit import Unfit
@@ -18,10 +19,11 @@ from thidua_xlsx.unfit import Unfit
 UNIT_WAITS, ZERO, SELF_SCORE = "unit-waits", "zero", "self-score"
 NO_ADJUSTMENT, SCALED, FULL_MARKS = "no-adjustment", "scaled", "full-marks"
 UNFIT_WORDS: Mapping[str, str] = {
-    NO_ADJUSTMENT: "chấm theo công việc tương tự",
-    SCALED: "quy đổi theo các tiêu chí còn lại",
-    FULL_MARKS: "cho điểm tối đa",
+    NO_ADJUSTMENT: "unfit-similar",
+    SCALED: "unfit-scaled",
+    FULL_MARKS: "unfit-full-marks",
 }
+"""The message that says what a round does with a criterion that does not fit."""
 
 
 def with_open_rows(
@@ -70,10 +72,11 @@ def with_unfit(
 
 def unfit_note(one: Unfit, reading: str) -> str:
     """What the consolidated workbook says beside the unit's total."""
-    words = UNFIT_WORDS.get(reading, UNFIT_WORDS[NO_ADJUSTMENT])
+    words = say(UNFIT_WORDS.get(reading, UNFIT_WORDS[NO_ADJUSTMENT]), "vi")
     similar = f" “{one.similar}”" if one.similar and reading == NO_ADJUSTMENT else ""
     reason = f" ({one.reason})" if one.reason else ""
-    return f"Tiêu chí {one.criterion} không phù hợp: {words}{similar}{reason}"
+    told = f"{words}{similar}{reason}"
+    return say("note-unfit", "vi", criterion=one.criterion, words=told)
 
 
 def _share(

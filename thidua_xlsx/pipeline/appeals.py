@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from thidua_xlsx.appraising import combine
+from thidua_xlsx.messages import say
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
 from thidua_xlsx.pipeline.claims import Claim, claims_of
 from thidua_xlsx.pipeline.gather import Gathered
@@ -76,7 +77,7 @@ def with_decisions(
                 in_parts=in_parts,
             )
             reasons = "; ".join(dict.fromkeys(e.reason for e in said.values() if e.reason))
-            answer = f"Sau kiến nghị: {reasons}" if reasons else ""
+            answer = say("note-after-appeal", "vi", reasons=reasons) if reasons else ""
             score = replace(
                 score,
                 appealed=together.score,

@@ -21,6 +21,7 @@ from thidua_xlsx.layout.appraiser.request import (
     row_key,
     row_statement,
 )
+from thidua_xlsx.messages import say
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value
 from thidua_xlsx.pipeline.assigned import parts_asked
@@ -241,7 +242,7 @@ def _explained(
     lines = [explanation]
     product = said.get(field_key(leaf.id, "product"))
     if product:
-        lines.append(f"Sản phẩm: {product}")
+        lines.append(say("explained-product", "vi", product=product))
     if not isinstance(leaf.method, Points):
         figures = [
             f"{fact.label}: {shown(said[fact_key(leaf, fact)])}"
@@ -249,7 +250,7 @@ def _explained(
             if fact_key(leaf, fact) in said
         ]
         if figures:
-            lines.append("Số liệu: " + "; ".join(figures))
+            lines.append(say("explained-figures", "vi", figures="; ".join(figures)))
     return "\n".join(line for line in lines if line)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.control import Terms
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.messages import say
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.membership import in_brackets, left_parameters
 from thidua_xlsx.round import OpenRound
@@ -31,10 +32,10 @@ class Exclusion:
         """The reason as the consolidated workbook prints it."""
         into, document = self.terms.into, in_brackets(self.terms.document)
         if not self.terms.left:
-            return "Loại theo lệnh rank --without"
+            return say("excluded-by-command", "vi")
         if into is None:
-            return f"Rút khỏi đợt chấm{document}"
-        return f"Sáp nhập vào {into.name}{document}"
+            return say("excluded-withdrawn", "vi", document=document)
+        return say("excluded-merged", "vi", into=into.name, document=document)
 
     def finding(self) -> Finding:
         """That the unit is left out, as a note."""

@@ -22,6 +22,7 @@ from thidua_xlsx.appraising import (
 )
 from thidua_xlsx.assignments import Assignments
 from thidua_xlsx.findings import Finding
+from thidua_xlsx.messages import say
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
 from thidua_xlsx.numerals import vietnamese
 from thidua_xlsx.pipeline.adjusting import unfit_note, with_open_rows, with_unfit
@@ -118,7 +119,7 @@ def _notes(made: Assignments, unfit: Iterable[Unfit], fitting: str) -> dict[str,
     for one in unfit:
         notes[one.unit] = (*notes.get(one.unit, ()), unfit_note(one, fitting))
     for unit, count in Counter(row.unit for row in made.own()).items():
-        notes[unit] = (*notes.get(unit, ()), f"Tự thẩm định {count} tiêu chí của mình")
+        notes[unit] = (*notes.get(unit, ()), say("note-own-appraisal", "vi", count=count))
     return notes
 
 

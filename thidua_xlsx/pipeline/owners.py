@@ -4,6 +4,7 @@ leader's."""
 from __future__ import annotations
 
 from thidua_xlsx.identity import Identity
+from thidua_xlsx.messages import say
 from thidua_xlsx.round import OpenRound
 from thidua_xlsx.standing import Form
 
@@ -39,5 +40,5 @@ def owner_name(opened: OpenRound, form: Form) -> str:
         return next((unit.name for unit in control.units if unit.id == wanted), wanted)
     names = {agency.id: agency.name for agency in control.agencies}
     names |= {leader.id: leader.name for leader in control.leaders}
-    part = f" (bổ sung lần {form.part - 1})" if form.part > 1 else ""
-    return names.get(form.appraiser, form.appraiser) + part
+    name = names.get(form.appraiser, form.appraiser)
+    return say("owner-part", "vi", name=name, part=form.part - 1) if form.part > 1 else name

@@ -58,7 +58,7 @@ def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
     left = next((found[code].unit for code in LEFT if code in found), None)
     name = owner_name(opened, form or Form("", left))
     if "unit-renamed" in found:
-        return f"{name} (phiếu ghi tên cũ: {found['unit-renamed'].found})"
+        return say("owner-renamed", "vi", name=name, before=found["unit-renamed"].found)
     return name
 
 

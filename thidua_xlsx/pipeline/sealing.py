@@ -33,8 +33,7 @@ def seal_of(opened: OpenRound, gathered: Gathered, result_sha256: str) -> Seal:
         f"thidua-xlsx {version('thidua-xlsx')}",
         _originals(opened, gathered),
         tuple(
-            SealedFile(name, files.sha256(data))
-            for name, data in template_files(opened.regulation)
+            SealedFile(name, files.sha256(data)) for name, data in template_files(opened.regulation)
         ),
         tuple(
             SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")

@@ -21,6 +21,7 @@ from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.requests import Request as FormLayout
 from thidua_xlsx.layout.requests import workbook_of
 from thidua_xlsx.layout.slip import Request, SlipText, slip_workbook
+from thidua_xlsx.messages import say
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import FieldValue, Stage, Unit, Value
 from thidua_xlsx.pending import owners
@@ -316,7 +317,8 @@ def _asked(alike: Sequence[_Placed], severity: str) -> Request:
     if len(alike) > 1:
         criteria = ", ".join(each.finding.criterion for each in alike[1:] if each.finding.criterion)
         others = f": {criteria}" if criteria else ""
-        message = f"{message} Cũng như vậy ở {len(alike) - 1} mục khác{others}."
+        alike_too = say("slip-alike", "vi", count=len(alike) - 1, others=others)
+        message = f"{message} {alike_too}"
         criterion = ""
     return Request(severity, criterion, message, first.remedy(), keys)
 

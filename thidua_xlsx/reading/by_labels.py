@@ -76,9 +76,7 @@ def _is_heading(row: Row) -> bool:
     return row.id.startswith("heading") or row.id.endswith("heading")
 
 
-def _rows_around_headings(
-    layout: Sheet, keys: Mapping[tuple[int, int], str]
-) -> dict[str, int]:
+def _rows_around_headings(layout: Sheet, keys: Mapping[tuple[int, int], str]) -> dict[str, int]:
     """The rows of a list that prints nothing of its own (awards, evidence): counted from the row
     in which all of its headings stand."""
     ids = [row.id for row in layout.rows]

@@ -179,8 +179,8 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
     header = data[start : start + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or not header.startswith(_SIGNATURE):
         raise Refused("file-truncated", found=info.orig_filename)
-    _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = (
-        _LOCAL_HEADER.unpack(header)
+    _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL_HEADER.unpack(
+        header
     )
     contents = start + _LOCAL_HEADER.size + name_length
     name = data[start + _LOCAL_HEADER.size : contents]

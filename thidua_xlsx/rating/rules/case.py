@@ -75,7 +75,7 @@ class Stated:
     """What counts of one declaration.
 
     ``possible``: the answers that are possible (NO, REMEDIED, YES), one where it is known.
-    ``state``: the key of ``wording.SENTENCES`` that says where it comes from.
+    ``state``: the key of ``messages`` that says where it comes from.
     """
 
     declaration: Declaration
