@@ -52,7 +52,7 @@ samples: $(READY)
 	$(BIN)/python docs/make_returned_samples.py
 
 golden: $(READY)
-	cd tests && ../$(BIN)/python golden_forms.py
+	cd tests && ../$(BIN)/python -m support.golden_forms
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }

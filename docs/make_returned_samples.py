@@ -15,16 +15,16 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path.insert(0, str(TESTS))
 
-from real_programs import XLSX, LibreOffice  # noqa: E402
+from support.real_programs import XLSX, LibreOffice  # noqa: E402
 
 from thidua_xlsx.model import Stage  # noqa: E402
+from thidua_xlsx.pipeline.base.result import plain  # noqa: E402
+from thidua_xlsx.pipeline.base.round import known_regulation  # noqa: E402
+from thidua_xlsx.pipeline.base.samples import Sample, load_sample  # noqa: E402
 from thidua_xlsx.pipeline.init import init  # noqa: E402
 from thidua_xlsx.pipeline.issue import issue  # noqa: E402
-from thidua_xlsx.pipeline.read import known_regulation  # noqa: E402
-from thidua_xlsx.pipeline.result import plain  # noqa: E402
-from thidua_xlsx.reading.form import read_form  # noqa: E402
-from thidua_xlsx.resources import data_folder  # noqa: E402
-from thidua_xlsx.samples import Sample, load_sample  # noqa: E402
+from thidua_xlsx.returns.form import read_form  # noqa: E402
+from thidua_xlsx.system.resources import data_folder  # noqa: E402
 from thidua_xlsx.template import load_regulation  # noqa: E402
 
 KEY = b"khoa cua du lieu mau, khong bi mat"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from real_programs import LibreOffice, full_checks
+from support.real_programs import LibreOffice, full_checks
 
 settings.register_profile(
     "thidua",

@@ -30,19 +30,20 @@ import click
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from control_case import typed
-from form_helpers import STAGES, TABLES, blank
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
-from sample_rounds import sample_of
+from support.control_case import typed
+from support.form_helpers import STAGES, TABLES, blank
+from support.places import ROOT
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.sample_rounds import sample_of
 
-from thidua_xlsx import files
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.cli import main
-from thidua_xlsx.layout.control_schema import UNITS
+from thidua_xlsx.layout.control.schema import UNITS
 from thidua_xlsx.model import Kind, Stage
+from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.issue import STAGES as ISSUED
-from thidua_xlsx.resources import data_folder
-from thidua_xlsx.round import CONTROL
+from thidua_xlsx.system import files
+from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template import load_regulation
 
 COMMANDS = {
@@ -64,7 +65,6 @@ HEAVY = {"pandas", "openpyxl", "xlsxwriter", "lxml", "yaml", "pydantic", "rich"}
 SCORE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NEXT = {"vi": "Tiếp theo: ", "en": "Next: "}
-ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
-from real_programs import LibreOffice, recalculate_with_libreoffice
-from sample_rounds import (
+from support.real_programs import LibreOffice, recalculate_with_libreoffice
+from support.sample_rounds import (
     APPRAISERS,
     MAIN,
     MARK,
@@ -32,10 +32,10 @@ from sample_rounds import (
     unit_of,
 )
 
-from thidua_xlsx.messages import MESSAGES
+from thidua_xlsx.catalogue.messages import MESSAGES
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pipeline.read import known_regulation
-from thidua_xlsx.reading.form import read_form
+from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.returns.form import read_form
 
 RULES = "tn-2610-2024"
 SCIENCE = Table("tn-ktdtmth-2022", "PL-02")

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
+from support.places import ROOT
 
 from thidua_xlsx.cli import main
 
-ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "docs/huong-dan.md", "docs/templates.md", "docs/code.md")
 BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")

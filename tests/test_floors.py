@@ -1,78 +1,77 @@
-"""Imports point down: a module imports only from floors below its own.
+"""Imports point down: a module imports only from its own folder and from folders below it.
 
-FLOORS is the one list of the floors, lowest first.  A floor holds one or more entries, each a
-module or a package of ``thidua_xlsx``; the longest entry that fits a module's name is its place.
-Entries of one floor do not import each other; modules of one entry may, but never in a circle.
+FLOORS is the one list of the floors, lowest first: every folder of the package that holds modules,
+"" being the package itself with its faces (command line, Python names).  Folders of one floor do not
+import each other, a folder inside another is one of its own, and no module is listed alone, so
+that no circle between folders can hide.
 """
 
 from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from support.places import PACKAGE as ROOT
 
 PACKAGE = "thidua_xlsx"
-ROOT = Path(__file__).resolve().parent.parent / PACKAGE
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model",),
-    ("catalogue",),
-    ("findings", "messages_rating", "messages_reasons"),
     (
-        "clock",
-        "dates",
-        "files",
-        "formulas",
-        "images",
-        "messages",
-        "numerals",
-        "progress",
-        "resources",
-        "slugs",
-        "texts",
-        "workers",
-        "working_days",
+        "model",
+        "words",
     ),
-    ("legacy_encodings", "assignments", "appraising", "unfit"),
-    ("scores",),
-    ("methods",),
-    ("template",),
-    ("layout.theme",),
-    ("layout.grid",),
-    ("layout",),
-    ("identity",),
-    ("writing", "reading"),
-    ("checks",),
-    ("reading.decision_sheet",),
-    ("reading.form_scores",),
-    ("reading.form",),  # a whole returned form: its fields, then the checks of them
-    ("reading.stored", "comparing"),
-    ("reconcile",),
-    ("rating.outcome",),
-    ("rating.questions",),
-    ("ties",),
-    ("ranking", "statistics"),
-    ("rating",),
-    ("layout.consolidated",),
-    ("control_cells", "register_faults"),
-    ("control_lists", "control_settings", "register"),
-    ("control_appraisal", "control_criteria", "control_days", "control_look", "control_terms"),
-    ("previous",),
-    ("control", "superseding"),
-    ("standing", "pending"),
-    ("counting",),
-    ("attaching",),
-    ("round", "samples"),
+    ("catalogue.examples",),
+    ("catalogue",),
+    (
+        "system",
+        "methods",
+        "appraisal",
+        "ranking",
+        "reading",
+    ),
+    (
+        "template",
+        "layout",
+        "facts",
+        "statistics",
+        "rating.rules",
+    ),
+    (
+        "rating",
+        "layout.form",
+        "layout.control",
+        "writing",
+        "returns.values",
+    ),
+    (
+        "layout.appraiser",
+        "layout.consolidated",
+    ),
+    (
+        "layout.signed",
+        "control",
+    ),
+    (
+        "returns.checks",
+        "pipeline.base",
+    ),
+    ("returns",),
+    ("pipeline.making",),
+    ("pipeline.gathering",),
+    ("pipeline.asking",),
+    ("pipeline.deriving",),
+    (
+        "pipeline.drawing",
+        "pipeline.sending",
+    ),
+    ("pipeline.verifying",),
     ("pipeline",),
-    ("interface",),
-    ("",),  # thidua_xlsx/__init__.py: the public names
     ("report",),
-    ("cli",),
-    ("__main__",),
+    ("",),
 )
 
 
@@ -91,6 +90,11 @@ class Tree:
 
     modules: dict[str, Path]
     imports: tuple[Import, ...]
+
+    def folder(self, module: str) -> str:
+        """The folder in which the module stands; a package's ``__init__`` stands in its own."""
+        is_folder = self.modules[module].name == "__init__.py"
+        return module if is_folder else module.rpartition(".")[0]
 
 
 def read_tree(root: Path) -> Tree:
@@ -144,49 +148,47 @@ def _dotted(module: str) -> str:
     return f"{PACKAGE}.{module}".rstrip(".")
 
 
-def place(module: str) -> tuple[int, str] | None:
-    """The module's floor and the entry that fits it best; None where the list knows none."""
-    fitting = [
-        (entry, floor)
-        for floor, entries in enumerate(FLOORS)
-        for entry in entries
-        if module == entry or (entry and module.startswith(entry + "."))
-    ]
-    if not fitting:
-        return None
-    entry, floor = max(fitting, key=lambda found: len(found[0]))
-    return floor, entry
+def floor(folder: str) -> int | None:
+    """The folder's floor, counted from the lowest; None where the list knows none."""
+    return next((number for number, named in enumerate(FLOORS) if folder in named), None)
 
 
 def faults(tree: Tree) -> list[str]:
-    """One sentence for each module without a floor and each import that does not point down."""
+    """One sentence for each folder without a floor and each import that does not point down."""
+    folders = dict.fromkeys(tree.folder(module) for module in tree.modules)
     found = [
-        f"{_dotted(module)} has no floor: add it to FLOORS in tests/test_floors.py"
-        for module in tree.modules
-        if place(module) is None
+        f"{_dotted(folder)} has no floor: add it to FLOORS in tests/test_floors.py"
+        for folder in folders
+        if floor(folder) is None
     ]
     for one in tree.imports:
-        above, below = place(one.importer), place(one.imported)
-        if above is None or below is None or above == below or above[0] > below[0]:
+        above, below = tree.folder(one.importer), tree.folder(one.imported)
+        places = floor(above), floor(below)
+        if above == below or places[0] is None or places[1] is None or places[0] > places[1]:
             continue
         importer, imported = _dotted(one.importer), _dotted(one.imported)
         found.append(
-            f"{importer}, line {one.line} (floor {above[0]}), "
-            f"imports {imported} (floor {below[0]}), which is not below it"
+            f"{importer}, line {one.line} (floor {places[0]}), "
+            f"imports {imported} (floor {places[1]}), which is not below it"
         )
     return found
 
 
-def circles(tree: Tree) -> list[str]:
-    """The modules that cannot be put in an order, each with what it imports among them."""
-    needs = {
-        module: {one.imported for one in tree.imports if one.importer == module} - {module}
-        for module in tree.modules
-    }
-    while free := [module for module, needed in needs.items() if not needed & needs.keys()]:
-        for module in free:
-            del needs[module]
-    return [f"{module} -> {sorted(needed & needs.keys())}" for module, needed in needs.items()]
+def needs(tree: Tree, box: Callable[[str], str]) -> dict[str, set[str]]:
+    """What each box of modules imports of the others."""
+    found: dict[str, set[str]] = {box(module): set() for module in tree.modules}
+    for one in tree.imports:
+        found[box(one.importer)].add(box(one.imported))
+    return {name: needed - {name} for name, needed in found.items()}
+
+
+def circles(needed: dict[str, set[str]]) -> list[str]:
+    """The boxes that cannot be put in an order, each with what it imports among them."""
+    left = dict(needed)
+    while free := [box for box, below in left.items() if not below & left.keys()]:
+        for box in free:
+            del left[box]
+    return [f"{box} -> {sorted(below & left.keys())}" for box, below in left.items()]
 
 
 def test_every_module_is_seen() -> None:
@@ -194,15 +196,25 @@ def test_every_module_is_seen() -> None:
     on_disk = [path for path in ROOT.glob("**/*") if path.suffix == ".py"]
     assert len(tree.modules) == len(on_disk) > 10
     assert {"model", "catalogue", "layout.grid"} <= tree.modules.keys()
-    assert ("findings", "catalogue") in {(one.importer, one.imported) for one in tree.imports}
+    assert ("catalogue.findings", "catalogue") in {
+        (one.importer, one.imported) for one in tree.imports
+    }
 
 
 def test_every_import_points_down() -> None:
     assert faults(read_tree(ROOT)) == []
 
 
-def test_no_imports_in_a_circle() -> None:
-    assert circles(read_tree(ROOT)) == []
+def test_no_imports_in_a_circle_neither_of_modules_nor_of_folders() -> None:
+    tree = read_tree(ROOT)
+    assert circles(needs(tree, lambda module: module)) == []
+    assert circles(needs(tree, tree.folder)) == []
+
+
+def test_the_list_names_every_folder_once_and_nothing_else() -> None:
+    listed = [folder for named in FLOORS for folder in named]
+    on_disk = {".".join(path.parent.relative_to(ROOT).parts) for path in ROOT.rglob("*.py")}
+    assert sorted(listed) == sorted(on_disk) and len(listed) > 20
 
 
 @pytest.mark.parametrize(
@@ -225,7 +237,9 @@ def test_a_planted_upward_import_is_found(tmp_path: Path, statement: str) -> Non
     ]
     assert len(found) == 1
     assert "imports thidua_xlsx.layout.grid" in found[0]
-    assert circles(read_tree(planted)) != []
+    tree = read_tree(planted)
+    assert circles(needs(tree, lambda module: module)) != []
+    assert circles(needs(tree, tree.folder)) != []
 
 
 def test_a_sideways_import_is_found(tmp_path: Path) -> None:
@@ -236,9 +250,10 @@ def test_a_sideways_import_is_found(tmp_path: Path) -> None:
     assert any("thidua_xlsx.reading.planted" in fault for fault in faults(read_tree(planted)))
 
 
-def test_an_unknown_module_is_named(tmp_path: Path) -> None:
+def test_an_unknown_folder_is_named(tmp_path: Path) -> None:
     planted = _copy(tmp_path)
-    (planted / "surprise.py").write_text("", encoding="utf-8")
+    (planted / "surprise").mkdir()
+    (planted / "surprise" / "__init__.py").write_text("", encoding="utf-8")
     expected = "thidua_xlsx.surprise has no floor: add it to FLOORS in tests/test_floors.py"
     assert expected in faults(read_tree(planted))
 

@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from thidua_xlsx.pipeline.read import known_regulation
-from thidua_xlsx.reading.form import FormReading, read_form
-from thidua_xlsx.resources import data_folder
+from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.system.resources import data_folder
 
 KEY = b"khoa cua du lieu mau, khong bi mat"
 DOCUMENTS = {

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_helpers import KEY, annex, blank, honest, read
 from inputs import container, environment, identity, structure, values
 from inputs import text as texts
 from inputs.case import At, Case, Story, Tools, Where
-from real_programs import LibreOffice
-from round_helpers import NOW, begun, out
+from support.form_helpers import KEY, annex, blank, honest, read
+from support.real_programs import LibreOffice
+from support.round_helpers import NOW, begun, out
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 MODULES = (container, identity, structure, values, texts, environment)
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)

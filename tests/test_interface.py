@@ -8,13 +8,12 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from form_helpers import blank, honest
-from round_helpers import JUSTICE, NOW, SCIENCE, out
+from support.form_helpers import blank, honest
+from support.places import ROOT
+from support.round_helpers import JUSTICE, NOW, SCIENCE, out
 
 import thidua_xlsx
 from thidua_xlsx.model import Stage
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DATA_FOLDERS = ("templates", "samples")
 PACKED = ("thidua_xlsx", *DATA_FOLDERS, "setup.cfg", "pyproject.toml", "MANIFEST.in")
 TEXTS = ("README.md", "CHANGELOG.md", "Makefile")
@@ -38,7 +38,7 @@ ASK = """
 import json
 from pathlib import Path
 import thidua_xlsx
-from thidua_xlsx.resources import data_folder
+from thidua_xlsx.system.resources import data_folder
 print(json.dumps({
     "package": str(Path(thidua_xlsx.__file__).parent),
     **{name: str(data_folder(name)) for name in ("templates", "samples")},

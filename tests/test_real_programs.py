@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import real_programs
 import xlsxwriter
-from real_programs import (
+from support import real_programs
+from support.real_programs import (
     ODS,
     OFFICE_VERSIONS,
     XLS,

@@ -6,19 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from form_helpers import blank, honest, read
+from support.form_helpers import blank, honest, read
 
 from thidua_xlsx import report
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.messages import say
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.base.result import Refusal, StoppedResult
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
 from thidua_xlsx.pipeline.issue import IssueResult
 from thidua_xlsx.pipeline.read import ReadResult
-from thidua_xlsx.pipeline.result import Refusal, StoppedResult
 from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 from thidua_xlsx.pipeline.templates import CheckResult
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 
 def missing(cell: str, sheet: str = "Phụ lục I", file: str = "phieu.xlsx") -> Finding:

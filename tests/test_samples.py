@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from form_helpers import small_round
+from support.form_helpers import small_round
 
-from thidua_xlsx.clock import parse_time
 from thidua_xlsx.layout.appraiser.request import row_key
-from thidua_xlsx.layout.form import form_workbook
-from thidua_xlsx.layout.form_request import FormRequest
+from thidua_xlsx.layout.form.form import form_workbook
+from thidua_xlsx.layout.form.request import FormRequest
 from thidua_xlsx.model import Field, Stage, Unit
-from thidua_xlsx.resources import data_folder
-from thidua_xlsx.samples import Sample, load_sample, samples
+from thidua_xlsx.pipeline.base.samples import Sample, load_sample, samples
+from thidua_xlsx.system.clock import parse_time
+from thidua_xlsx.system.resources import data_folder
 
 MARK = "SỐ LIỆU MINH HOẠ"
 IDS = [sample.regulation for sample in samples()]

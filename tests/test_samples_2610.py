@@ -17,9 +17,9 @@ from decimal import Decimal
 import pytest
 
 from thidua_xlsx.model import Criterion, Regulation, Unit
-from thidua_xlsx.resources import data_folder
-from thidua_xlsx.slugs import is_slug
+from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template import load_regulation
+from thidua_xlsx.words.slugs import is_slug
 
 Row = dict[str, str]
 

@@ -21,15 +21,15 @@ from typing import Any
 
 import openpyxl
 import pytest
-from control_case import typed as typed_into_control
-from form_helpers import regulation
 from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from round_helpers import NOW
-from rounds_of_agencies import (
+from support.control_case import typed as typed_into_control
+from support.form_helpers import regulation
+from support.round_helpers import NOW
+from support.rounds_of_agencies import (
     AGENCIES,
     LATER_DAY,
     LEADERS,
@@ -46,14 +46,14 @@ from rounds_of_agencies import (
     unit_named,
 )
 
-from thidua_xlsx.layout.control_schema import APPEAL_READING, READING
+from thidua_xlsx.layout.control.schema import APPEAL_READING, READING
 from thidua_xlsx.model import Named, Score, Stage
-from thidua_xlsx.pipeline.appraiser_forms import Row, make_appraiser_form, rows_of
-from thidua_xlsx.pipeline.assigned import assignments_of
-from thidua_xlsx.pipeline.opening import opening
+from thidua_xlsx.pipeline.asking.appraiser_forms import Row, make_appraiser_form, rows_of
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.reading.form import FormReading
-from thidua_xlsx.round import OpenRound
+from thidua_xlsx.returns.form import FormReading
 
 
 @pytest.fixture(autouse=True)

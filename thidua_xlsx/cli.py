@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from thidua_xlsx import progress, workers
+from thidua_xlsx.system import progress, workers
 
 if TYPE_CHECKING:
-    from thidua_xlsx.pipeline.result import Result
+    from thidua_xlsx.pipeline.base.result import Result
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,8 +51,8 @@ def _answering(command: Command) -> Command:
         except BrokenPipeError:
             raise
         except OSError as error:
-            from thidua_xlsx.findings import Finding
-            from thidua_xlsx.pipeline.result import Refusal, StoppedResult
+            from thidua_xlsx.catalogue.findings import Finding
+            from thidua_xlsx.pipeline.base.result import Refusal, StoppedResult
 
             found = error.strerror or type(error).__name__
             finding = Finding("system-refused", file=str(error.filename or "–"), found=found)
@@ -106,7 +106,8 @@ def demo(directory: Path, as_json: bool, lang: str) -> None:
     \b
     Ví dụ: thidua-xlsx demo thu-nghiem
     """
-    from thidua_xlsx import messages, report
+    from thidua_xlsx import report
+    from thidua_xlsx.catalogue import messages
     from thidua_xlsx.pipeline.demo import demo as run
 
     def say(key: str, **words: object) -> None:

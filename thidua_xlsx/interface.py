@@ -10,12 +10,13 @@ from pathlib import Path
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
 from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.issue import IssueResult, issue
-from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.status import StatusResult, status
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 
 def read_workbook(path: str | PathLike[str]) -> FormReading:

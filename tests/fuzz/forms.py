@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from form_helpers import (
+from support.form_helpers import (
     STAGES,
     TABLES,
     Form,
@@ -19,10 +19,10 @@ from form_helpers import (
     honest_values,
     small_round,
 )
-from real_programs import ODS, XLS, XLSX, LibreOffice
+from support.real_programs import ODS, XLS, XLSX, LibreOffice
 
 from thidua_xlsx.model import Stage, Unit
-from thidua_xlsx.pipeline.forms import make_form
+from thidua_xlsx.pipeline.making.forms import make_form
 
 FILTERS = {"xlsx": XLSX, "ods": ODS, "xls": XLS}
 SAVED = (("PL-III", Stage.SELF), ("PL-02", Stage.SELF), ("BANG-DIEM", Stage.SELF),

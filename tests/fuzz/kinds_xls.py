@@ -12,13 +12,13 @@ from decimal import Decimal
 from random import Random
 
 import olefile  # type: ignore[import-untyped]
-from form_helpers import Form
 from fuzz.kinds_bytes import BYTES
 from fuzz.stated import Unclear
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
+from support.form_helpers import Form
 
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 BOUNDSHEET, BOF, EOF = 0x85, 0x0809, 0x0A
 NUMBER, RK, MULTIPLE = 0x0203, 0x027E, 0x00BD

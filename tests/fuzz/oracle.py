@@ -14,20 +14,20 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from form_helpers import Form
 from fuzz.stated import Content, PlainSheet, Unclear, unzipped, xlsx_sheets
 from fuzz.stated_ods import ods_sheets
 from fuzz.target import layout as laid_out
 from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from support.form_helpers import Form
 
-from thidua_xlsx.findings import has_errors
-from thidua_xlsx.layout.annex_columns import fact_key, field_key
+from thidua_xlsx.catalogue.findings import has_errors
+from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
 from thidua_xlsx.methods import evaluate, facts
-from thidua_xlsx.model import Criterion, Field, Stage, Value
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.model import Criterion, Field, Stage, Value, field_key
+from thidua_xlsx.returns.form import FormReading
 
 COPIES_OF_A_SHEET = ("sheet-missing", "sheet-twice", "sheet-unmarked")
 COPIES_OF_A_COLUMN = ("column-missing", "column-twice")

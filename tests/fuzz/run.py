@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from form_helpers import Form, read
 from fuzz.book import Book
 from fuzz.forms import Filled, refilled_forms, saved_forms, typed_forms
 from fuzz.kinds_bytes import BYTES
@@ -33,10 +32,11 @@ from fuzz.oracle import plain_sheets, silent_changes
 from fuzz.stated import Content, Unclear
 from fuzz.target import Target, open_fields
 from lxml import etree
+from support.form_helpers import Form, read
 
-from thidua_xlsx.findings import has_errors
+from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.reading.child import MEGABYTES
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 SECONDS = 90
 """The longest that one file may take; a child has its own, shorter limit."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from form_helpers import Form
 from fuzz.book import Book, SheetTree, put, text_of
 from fuzz.stated import Content, Kind
 from lxml import etree
+from support.form_helpers import Form
 
-from thidua_xlsx.layout.form import form_workbook
+from thidua_xlsx.layout.form.form import form_workbook
 from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.model import Field
 

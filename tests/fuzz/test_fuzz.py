@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from fuzz.forms import saved_forms
 from fuzz.run import MOST_MEGABYTES, Tally, peak_of_children, run
-from real_programs import LibreOffice
+from support.real_programs import LibreOffice
 
 SEED = 2610
 SHARES = {"bytes": (3, 250), "xml": (4, 28), "cells": (4, 25)}

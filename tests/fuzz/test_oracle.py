@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-import form_helpers as forms
 import pytest
 from fuzz.book import Book, put
 from fuzz.oracle import agrees, silent_changes
 from fuzz.run import SHARES, Mutant, Tally, Verdict, judge, mutant
 from fuzz.stated import Content
 from fuzz.target import Target
+from support import form_helpers as forms
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Field, Stage, Value
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 KEY = "II.1/self"
 

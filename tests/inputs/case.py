@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from form_helpers import blank, edited, honest
-from real_programs import ODS, XLS, XLSX, LibreOffice
-from round_helpers import Round
+from support.form_helpers import blank, edited, honest
+from support.real_programs import ODS, XLS, XLSX, LibreOffice
+from support.round_helpers import Round
 
 from thidua_xlsx.model import Stage
 

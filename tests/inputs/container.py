@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from email.message import EmailMessage
 
-from control_case import typed
 from inputs.case import At, Case, Plant, Story, just, parts, saved, zipped
 from inputs.spoiling import (
     CELL,
@@ -31,11 +30,12 @@ from inputs.spoiling import (
 )
 from msoffcrypto.format.ooxml import OOXMLFile
 from reading.test_xlsb import as_xlsb
-from round_helpers import JUSTICE, SCIENCE, Round
+from support.control_case import typed
+from support.round_helpers import JUSTICE, SCIENCE, Round
 
-from thidua_xlsx.files import sha256
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.reading import package
+from thidua_xlsx.system.files import sha256
 
 
 def _refused(

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from inputs.case import Case, Story
-from killing import KILLED, killed_at
-from round_helpers import JUSTICE, SCIENCE, Round
+from support.killing import KILLED, killed_at
+from support.round_helpers import JUSTICE, SCIENCE, Round
 
-from thidua_xlsx import files
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.system import files
 
 STATUS = Path("ket-qua", "tinh-trang.xlsx")
 RECEIVED = "2024-11-20T09:00:00+07:00"

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import openpyxl
-from form_helpers import KEY, OTHER_KEY, blank, edited, honest, with_cell, with_identity
 from inputs.case import At, Case, Plant, Story, Tools, book, just
-from round_helpers import JUSTICE, SCIENCE, Round, out
+from support.form_helpers import KEY, OTHER_KEY, blank, edited, honest, with_cell, with_identity
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
-from thidua_xlsx.identity import SHEET_NAME as IDENTITY
-from thidua_xlsx.identity import sign
+from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
+from thidua_xlsx.layout.signed.identity import sign
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.issue import issue

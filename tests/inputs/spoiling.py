@@ -8,11 +8,11 @@ import struct
 import zipfile
 from collections.abc import Callable
 
-from form_helpers import blank, honest
 from inputs.case import Plant, just, part_of, parts, stores, with_parts, with_xml, zipped
 from lxml import etree
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.utils import column_index_from_string
+from support.form_helpers import blank, honest
 
 GOOD = honest("PL-I")
 FORM = blank("PL-I")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import openpyxl
-from form_helpers import blank, edited, honest, rearranged
 from inputs.case import (
     At,
     Case,
@@ -24,8 +23,9 @@ from inputs.case import (
 )
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter
+from support.form_helpers import blank, edited, honest, rearranged
 
-from thidua_xlsx.layout.annex_points import TOTAL
+from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.model import Stage
 
 FORM = blank("PL-I")

@@ -6,15 +6,15 @@ import unicodedata
 from email.message import EmailMessage
 from typing import Any
 
-from form_helpers import blank, edited, honest
 from inputs.case import Case, Ledger, Plant, Story, Tools, saved, stores, text, types
 from openpyxl.styles import Font
-from round_helpers import SCIENCE, Round, begun
+from support.form_helpers import blank, edited, honest
+from support.round_helpers import SCIENCE, Round, begun
 
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.slugs import is_slug, slug
+from thidua_xlsx.words.slugs import is_slug, slug
 
 FORM = blank("PL-I")
 SHEET = FORM.sheet

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from form_helpers import MEETING, blank, edited, honest
 from inputs.case import (
     Case,
     Ledger,
@@ -22,6 +21,7 @@ from inputs.case import (
     text,
     types,
 )
+from support.form_helpers import MEETING, blank, edited, honest
 
 from thidua_xlsx.model import Stage
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import openpyxl
-from form_helpers import KEY, read
+from support.form_helpers import KEY, read
 
-from thidua_xlsx.identity import Identity, sign, to_sheet
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.decisions_sheet import (
     NAME,
@@ -19,9 +18,10 @@ from thidua_xlsx.layout.consolidated.decisions_sheet import (
 )
 from thidua_xlsx.layout.decisions import Asked, asked_about, by_decider, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.rating.outcome import Question
-from thidua_xlsx.reading.decision_sheet import STAGE, locked_questions
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.layout.signed.identity import Identity, sign, to_sheet
+from thidua_xlsx.model import Question
+from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
+from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.workbook import write
 

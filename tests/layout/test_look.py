@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from form_helpers import TABLES, annex, regulation
-from pictures import png, png_head
+from support.form_helpers import TABLES, annex, regulation
+from support.pictures import png, png_head
 
-from thidua_xlsx.layout.form import SHEET_ID, form_workbook
-from thidua_xlsx.layout.form_request import FormRequest
+from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.request import FormRequest
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.layout.look import LOGO_HEIGHT, LOGO_ROW, NARROW, WIDEST_LOGO, dressed
 from thidua_xlsx.layout.theme import PLAIN, Look, Theme

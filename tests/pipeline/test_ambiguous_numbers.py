@@ -7,18 +7,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from form_helpers import blank, honest, read, regulations, typed, values_by_key
-from round_helpers import NOW, SCIENCE, Round, out
+from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
+from support.round_helpers import NOW, SCIENCE, Round, out
 
+from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.layout.consolidated.ledger_sheets import RULES
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pending import Pending
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
-from thidua_xlsx.pipeline.gather import Gathered
+from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.status import StatusResult, status
-from thidua_xlsx.reading.form import FormReading, read_form
-from thidua_xlsx.reading.settled import possible_readings
+from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.returns.settled import possible_readings
 
 KEY = "I.1/count"
 """Asked as a whole number of at most 9999, so that "2.000" is 2 or 2000."""

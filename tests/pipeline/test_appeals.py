@@ -15,11 +15,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from appraisal_rounds import BLOC, HOME, LEADERS, SCIENCE, scored_round
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from result_rounds import (
+from support.appraisal_rounds import BLOC, HOME, LEADERS, SCIENCE, scored_round
+from support.result_rounds import (
     SHARED,
     answer,
     appeal_list,
@@ -34,14 +34,14 @@ from result_rounds import (
     texts,
     typed_at,
 )
-from round_helpers import NOW, Round
+from support.round_helpers import NOW, Round
 
 from thidua_xlsx.cli import main
-from thidua_xlsx.layout.control_schema import READING
+from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Named, Score, Stage
-from thidua_xlsx.pipeline.appeals import with_decisions
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.gathering.appeals import with_decisions
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from appraisal_rounds import (
+from support.appraisal_rounds import (
     AGENCIES,
     HOME,
     LEADERS,
@@ -26,15 +26,16 @@ from appraisal_rounds import (
     take,
     workbook,
 )
-from control_case import typed as typed_into_control
-from round_helpers import NOW, WHOLE_ANNEX, Round, set_control
+from support.control_case import typed as typed_into_control
+from support.round_helpers import NOW, WHOLE_ANNEX, Round, set_control
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.issue import IssueResult, issue
-from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 
 FINANCE = "so-tai-chinh"

@@ -14,10 +14,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import rearranged, regulation
 from real.test_mended_slips import asked_for
-from round_helpers import NOW
-from rounds_of_agencies import (
+from support.form_helpers import rearranged, regulation
+from support.round_helpers import NOW
+from support.rounds_of_agencies import (
     AGENCIES,
     AGENCY_DAY,
     LATER_DAY,
@@ -39,9 +39,10 @@ from rounds_of_agencies import (
 )
 
 from thidua_xlsx.model import Score, Stage
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.issue import IssueResult
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.rank import rank
 
 AGENCY = "thanh-tra-tinh"
 CHANGED = "quy-phat-trien-dat"

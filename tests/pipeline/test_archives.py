@@ -8,10 +8,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
-from thidua_xlsx.files import sha256
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.system.files import sha256
 
 
 @pytest.fixture

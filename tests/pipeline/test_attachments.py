@@ -10,15 +10,15 @@ from typing import Any
 
 import openpyxl
 import pytest
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
 from thidua_xlsx import report
-from thidua_xlsx.files import sha256
+from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
-from thidua_xlsx.pipeline.gather import gather
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.record_lines import receipt_lines
+from thidua_xlsx.pipeline.drawing.record_lines import receipt_lines
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.system.files import sha256
 
 PDF = b"%PDF-1.4 ban ky"
 PNG = b"\x89PNG\r\n\x1a\n anh"

@@ -14,22 +14,22 @@ from typing import Any
 
 import openpyxl
 import pytest
-from appraisal_rounds import HOME, SCIENCE, scored_round, workbook
-from form_helpers import CREATED, KEY, edited, read, regulation
-from result_rounds import SHARED, answer, noticed_round
-from round_helpers import NOW, Round, set_control
+from support.appraisal_rounds import HOME, SCIENCE, scored_round, workbook
+from support.form_helpers import CREATED, KEY, edited, read, regulation
+from support.result_rounds import SHARED, answer, noticed_round
+from support.round_helpers import NOW, Round, set_control
 
-from thidua_xlsx.files import sha256
-from thidua_xlsx.layout.carry import CarryLine, carry_sheet
+from thidua_xlsx.layout.consolidated.carry import CarryLine, carry_sheet
+from thidua_xlsx.layout.form.remedies import SHEET_NAME
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
-from thidua_xlsx.layout.remedies import SHEET_NAME
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pipeline.carrying import carry_lines
-from thidua_xlsx.pipeline.gather import gather
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
+from thidua_xlsx.pipeline.drawing.carrying import carry_lines
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.ranked import Ranked, derive
+from thidua_xlsx.system.files import sha256
 from thidua_xlsx.writing.workbook import write
 
 NAME = "tong-hop-nam-truoc.xlsx"

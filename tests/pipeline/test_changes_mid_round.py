@@ -11,21 +11,21 @@ from typing import Any
 
 import openpyxl
 import pytest
-from control_case import typed
-from form_helpers import OTHER_KEY, blank, with_cell
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.control_case import typed
+from support.form_helpers import OTHER_KEY, blank, with_cell
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
 from thidua_xlsx.cli import main
-from thidua_xlsx.counting import count_files, count_forms
-from thidua_xlsx.layout.control_schema import MERGED, TAKES_PART, WITHDRAWN
+from thidua_xlsx.facts.counting import count_files, count_forms
+from thidua_xlsx.facts.standing import file_outcomes
+from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, WITHDRAWN
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import UnitStanding, status
-from thidua_xlsx.standing import file_outcomes
 
 DOCUMENT = "Quyết định 12/QĐ-UBND"
 NEW_NAME = "Sở Khoa học, Công nghệ và Chuyển đổi số"

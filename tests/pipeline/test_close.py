@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from appraisal_rounds import (
+from support.appraisal_rounds import (
     AGENCIES,
     HOME,
     LEADERS,
@@ -19,21 +19,21 @@ from appraisal_rounds import (
     listed_round,
     send,
 )
-from closed_rounds import ANYWAY, closed_round, dossier_of, ranked_round
-from result_rounds import texts
-from round_helpers import NOW, Round, out, set_control
+from support.closed_rounds import ANYWAY, closed_round, dossier_of, ranked_round
+from support.result_rounds import texts
+from support.round_helpers import NOW, Round, out, set_control
 
 from thidua_xlsx.interface import Round as Public
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pipeline import dossier
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.pipeline.result import Result
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
+from thidua_xlsx.pipeline.verifying import dossier
 
 
 @pytest.fixture(autouse=True)
@@ -239,7 +239,7 @@ def test_the_public_name_closes_too(tmp_path: Path) -> None:
 
 
 def _events(path: Path) -> tuple:  # type: ignore[type-arg]
-    from thidua_xlsx.register import Register
+    from thidua_xlsx.facts.register import Register
 
     with Register.open(path / "round.db") as register:
         return register.events()

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_helpers import OTHER_KEY, blank, faults, with_cell, with_identity
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.form_helpers import OTHER_KEY, blank, faults, with_cell, with_identity
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
-from thidua_xlsx.counting import count_files, count_forms
+from thidua_xlsx.facts.counting import count_files, count_forms
+from thidua_xlsx.facts.standing import file_outcomes
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
-from thidua_xlsx.pipeline.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import file_outcomes
 
 SCORED = "III.2.a/count"
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from appraisal_rounds import HOME, SCIENCE, appraised_round
-from round_helpers import NOW, Round
+from support.appraisal_rounds import HOME, SCIENCE, appraised_round
+from support.round_helpers import NOW, Round
 
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
-from thidua_xlsx.pipeline.outputs import CONSOLIDATED, PUBLICATION
-from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 
 SHEET = "Quyết định"

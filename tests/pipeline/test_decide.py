@@ -7,8 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import edited
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.form_helpers import edited
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_helpers import blank
-from replayed_rounds import returned_files
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
-from sample_rounds import run_python
+from support.form_helpers import blank
+from support.replayed_rounds import returned_files
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.sample_rounds import run_python
 
-from thidua_xlsx import files
-from thidua_xlsx.files import CannotWrite, read_settled, sha256, write_atomically
+from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.init import begin
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.register import Register
+from thidua_xlsx.system import files
+from thidua_xlsx.system.files import CannotWrite, read_settled, sha256, write_atomically
 
 SCORED = "III.1/count"
 

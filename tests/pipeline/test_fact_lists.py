@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from fact_lists import (
+from support.fact_lists import (
     AGENCY,
     DOCUMENTS,
     OTHERWISE,
@@ -27,20 +27,20 @@ from fact_lists import (
     row,
     send,
 )
-from form_helpers import annex
-from result_rounds import typed_at
-from round_helpers import NOW, Round
+from support.form_helpers import annex
+from support.result_rounds import typed_at
+from support.round_helpers import NOW, Round
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Named, Stage
-from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form
-from thidua_xlsx.pipeline.claims import Claim
+from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form
+from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
-from thidua_xlsx.pipeline.final_scores import typed_by_agency
-from thidua_xlsx.pipeline.gather import gather
+from thidua_xlsx.pipeline.deriving.final_scores import typed_by_agency
+from thidua_xlsx.pipeline.gathering.claims import Claim
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.rank import rank
 
 TABLES = list(DOCUMENTS)

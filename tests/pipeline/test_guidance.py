@@ -13,19 +13,19 @@ from typing import Any
 
 import openpyxl
 import pytest
-from appraisal_rounds import HOME, LEADERS, SCIENCE, place, send, take, workbook
-from form_helpers import KEY, with_cell
-from round_helpers import NOW, Round, set_control
+from support.appraisal_rounds import HOME, LEADERS, SCIENCE, place, send, take, workbook
+from support.form_helpers import KEY, with_cell
+from support.round_helpers import NOW, Round, set_control
 
-from thidua_xlsx.layout.control_schema import READING
+from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Score, Stage
-from thidua_xlsx.pipeline.appeals import with_decisions
-from thidua_xlsx.pipeline.final_scores import FinalScores, final_scores
-from thidua_xlsx.pipeline.gather import gather
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
+from thidua_xlsx.pipeline.gathering.appeals import with_decisions
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.resources import data_folder
+from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template import load_regulation
 
 WORDS = "Mỗi cơ quan chấm phần việc của mình"

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from form_helpers import KEY, regulation
-from round_helpers import NOW
+from support.form_helpers import KEY, regulation
+from support.round_helpers import NOW
 
 from thidua_xlsx.model import Unit
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.round import Folder, round_id
 from thidua_xlsx.pipeline.init import begin, init, read_units
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.round import Folder, round_id
 
 RULES = regulation("tn-ktdtmth-2022")
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from form_helpers import blank, regulation, with_cell
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.form_helpers import blank, regulation, with_cell
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect

@@ -19,17 +19,17 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import TABLES, annex, regulation
-from killing import KILLED, killed_at
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
+from support.form_helpers import TABLES, annex, regulation
+from support.killing import KILLED, killed_at
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
 
-from thidua_xlsx.files import sha256
+from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.register import Register
+from thidua_xlsx.system.files import sha256
 
 THIRD, FOURTH = "so-minh-hoa-ba", "so-minh-hoa-bon"
 SCORED = "III.1/count"

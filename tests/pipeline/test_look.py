@@ -12,20 +12,20 @@ from typing import Any
 
 import openpyxl
 import pytest
-from control_case import place, typed
-from form_helpers import TABLES, annex, regulation
-from pictures import png
-from real_programs import ODS, OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
+from support.control_case import place, typed
+from support.form_helpers import TABLES, annex, regulation
+from support.pictures import png
+from support.real_programs import ODS, OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
 
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.opening import opening
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.pipeline.read import known_regulation
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.reading.form import read_form
+from thidua_xlsx.returns.form import read_form
 
 LOGO = png(200, 100, 300)
 AUTHORITY = "Ủy ban nhân dân tỉnh Thử"

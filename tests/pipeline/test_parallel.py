@@ -15,16 +15,16 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import OTHER_KEY, TABLES, regulation
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.form_helpers import OTHER_KEY, TABLES, regulation
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
-from thidua_xlsx import workers
-from thidua_xlsx.pipeline import reading_pool
+from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.gathering import reading_pool
+from thidua_xlsx.pipeline.gathering.reading_pool import Original, Rules, read_originals
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.pipeline.reading_pool import Original, Rules, read_originals
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.register import Register
+from thidua_xlsx.system import workers
 
 SCORED = "III.1/count"
 RECEIVED = "20/11/2024 16:30"

@@ -8,12 +8,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.rank import RankResult, rank
+from thidua_xlsx.pipeline.rank import rank
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from appraisal_rounds import (
+from support.appraisal_rounds import (
     AGENCIES,
     HOME,
     LEADERS,
@@ -24,9 +24,9 @@ from appraisal_rounds import (
     scored_round,
     send,
 )
-from control_case import typed as typed_into_control
-from form_helpers import finding
-from result_rounds import (
+from support.control_case import typed as typed_into_control
+from support.form_helpers import finding
+from support.result_rounds import (
     SHARED,
     answer,
     claim,
@@ -38,12 +38,12 @@ from result_rounds import (
     texts,
     typed_at,
 )
-from round_helpers import NOW, Round
+from support.round_helpers import NOW, Round
 
 from thidua_xlsx.model import Stage, Unit
-from thidua_xlsx.pipeline.claims import claims_of
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from form_helpers import blank, edited, read, typed, values_by_key
-from round_helpers import NOW, SCIENCE, Round, out
+from support.form_helpers import blank, edited, read, typed, values_by_key
+from support.round_helpers import NOW, SCIENCE, Round, out
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect

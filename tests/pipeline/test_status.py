@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
 
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.status import status

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from control_case import typed
-from round_helpers import NOW, SCIENCE, Round, out
+from support.control_case import typed
+from support.round_helpers import NOW, SCIENCE, Round, out
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.pipeline.collect import collect

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from closed_rounds import closed_round, dossier_of, ranked_round
-from form_helpers import edited
-from round_helpers import NOW, begun, out, set_control
+from support.closed_rounds import closed_round, dossier_of, ranked_round
+from support.form_helpers import edited
+from support.places import ROOT
+from support.round_helpers import NOW, begun, out, set_control
 
 from thidua_xlsx import report
 from thidua_xlsx.interface import Round
@@ -130,7 +131,7 @@ def test_another_template_than_the_ranking_used_is_named(
 
     round_ = ranked_round(tmp_path)
     other = tmp_path / "mau" / "tn-2610-2024"
-    root = Path(__file__).parents[2] / "templates" / "tn-2610-2024"
+    root = ROOT / "templates" / "tn-2610-2024"
     shutil.copytree(root, other)
     file = other / "annex-1.yaml"
     file.write_text(file.read_text("utf-8") + "\n# đã sửa\n", "utf-8")
@@ -169,9 +170,9 @@ def test_where_the_facts_are_not_whole_nothing_is_derived_from_them(tmp_path: Pa
 def test_facts_that_no_longer_come_to_a_ranking_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from thidua_xlsx.findings import Finding
-    from thidua_xlsx.pipeline import verify_again
-    from thidua_xlsx.pipeline.result import Refusal
+    from thidua_xlsx.catalogue.findings import Finding
+    from thidua_xlsx.pipeline.base.result import Refusal
+    from thidua_xlsx.pipeline.verifying import again as verify_again
 
     round_ = ranked_round(tmp_path)
     refused = Refusal(Finding("self-outstanding", parameters={"count": "1"}), ())
@@ -183,7 +184,7 @@ def test_other_bytes_of_the_same_values_are_only_a_note(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another version of a library may write the same workbook with other bytes."""
-    from thidua_xlsx.pipeline import consolidate
+    from thidua_xlsx.pipeline.drawing import consolidate
 
     round_ = ranked_round(tmp_path)
     before = consolidate.consolidated_bytes
@@ -270,7 +271,7 @@ def test_a_dossier_of_another_version_or_template_says_so(
 ) -> None:
     from dataclasses import replace
 
-    from thidua_xlsx.pipeline import verify_dossier
+    from thidua_xlsx.pipeline.verifying import of_dossier as verify_dossier
     from thidua_xlsx.template import load_regulation
 
     path = dossier_of(closed_round(tmp_path))

@@ -9,7 +9,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rating_cases import (
+from support.rating_cases import (
     ACHIEVEMENT,
     CONFIRMED,
     DISTRICTS,
@@ -26,9 +26,9 @@ from rating_cases import (
 )
 
 from thidua_xlsx.model import Regulation
+from thidua_xlsx.ranking.questions import latest
 from thidua_xlsx.rating.bands import Place, Walk, walk
-from thidua_xlsx.rating.facts import Declared, UnitFacts
-from thidua_xlsx.rating.questions import latest
+from thidua_xlsx.rating.rules.facts import Declared, UnitFacts
 from thidua_xlsx.rating.worlds import Alternative, explore, outcome
 
 NO_PLACE = {TOP: Place(False, "hết chỗ", "no place left")}

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rating_blocs import (
+from support.rating_blocs import (
     DONE,
     FAILED,
     GOOD,
@@ -20,12 +20,12 @@ from rating_blocs import (
     facts,
     invented,
 )
-from small_regulations import HALL, bonus_regulation
+from support.small_regulations import HALL, bonus_regulation
 
-from thidua_xlsx.model import Regulation
+from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.rating.engine import rate
-from thidua_xlsx.rating.facts import Declared, UnitFacts
-from thidua_xlsx.rating.outcome import KeptOut, Question, Ratings, UnitRating
+from thidua_xlsx.rating.outcome import KeptOut, Ratings, UnitRating
+from thidua_xlsx.rating.rules.facts import Declared, UnitFacts
 from thidua_xlsx.template import load_regulation
 
 SO, HUYEN, HOI = "so-ban-nganh", "ubnd-huyen", "hoi-dac-thu"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from rating_blocs import DONE, FAILED, GOOD, TOP, facts, invented
-from small_regulations import HALL, bonus_regulation
+from support.rating_blocs import DONE, FAILED, GOOD, TOP, facts, invented
+from support.small_regulations import HALL, bonus_regulation
 
 from thidua_xlsx.model import Decider
 from thidua_xlsx.rating.engine import rate
-from thidua_xlsx.rating.facts import Declared
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lists import ProposalList, proposals
 from thidua_xlsx.rating.outcome import HeadRating, Ratings, UnitRating
+from thidua_xlsx.rating.rules.facts import Declared
 from thidua_xlsx.template import load_regulation
 
 SO = "so-ban-nganh"

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_regulations import HALL, panel_regulation, units
+from support.small_regulations import HALL, panel_regulation, units
 
-from thidua_xlsx.model import Reading, Regulation, Score
-from thidua_xlsx.ranking import Ranking, band_by_points, rank
+from thidua_xlsx.model import Question, Reading, Regulation, Score
+from thidua_xlsx.ranking.ranking import Ranking, band_by_points, rank
 from thidua_xlsx.rating.nearness import (
     ABOVE,
     BELOW,
@@ -27,14 +27,7 @@ from thidua_xlsx.rating.nearness import (
     smallest_step,
     waits_for_others,
 )
-from thidua_xlsx.rating.outcome import (
-    KeptOut,
-    Question,
-    QuotaUse,
-    Ratings,
-    Reason,
-    UnitRating,
-)
+from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating
 
 BEST, GOOD = "hoan-thanh-xuat-sac", "hoan-thanh-tot"
 RULES = panel_regulation()

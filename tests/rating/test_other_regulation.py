@@ -9,7 +9,7 @@ import pytest
 
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.rating.bands import Place, Walk, walk
-from thidua_xlsx.rating.facts import Declared, Level, UnitFacts
+from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 from thidua_xlsx.template import check_template
 
 REGULATION = """\

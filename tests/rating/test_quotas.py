@@ -13,14 +13,14 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_regulations import HALL, panel_regulation
+from support.small_regulations import HALL, panel_regulation
 
-from thidua_xlsx.model import Quota, Reading, Regulation, Unit
+from thidua_xlsx.model import Question, Quota, Reading, Regulation, Unit
 from thidua_xlsx.rating.bands import Walk
-from thidua_xlsx.rating.facts import UnitFacts
-from thidua_xlsx.rating.outcome import KeptOut, Question
+from thidua_xlsx.rating.outcome import KeptOut
 from thidua_xlsx.rating.quota_size import base_ratings, size
 from thidua_xlsx.rating.quotas import Used, give_out
+from thidua_xlsx.rating.rules.facts import UnitFacts
 
 TOP, GOOD, DONE, FAILED = (
     "hoan-thanh-xuat-sac",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rating_cases import (
+from support.rating_cases import (
     CONFIRMED,
     DISTRICTS,
     HALL,
@@ -21,10 +21,10 @@ from rating_cases import (
 
 from thidua_xlsx.model import Condition
 from thidua_xlsx.rating.bands import walk
-from thidua_xlsx.rating.facts import Declared, UnitFacts
 from thidua_xlsx.rating.outcome import Reason
 from thidua_xlsx.rating.rules import QUOTA, RULES, judge
 from thidua_xlsx.rating.rules.case import Case
+from thidua_xlsx.rating.rules.facts import Declared, UnitFacts
 from thidua_xlsx.template.rules import RULES as TEMPLATE_RULES
 
 ORGANISATION = "Có tổ chức trực thuộc bị xử lý kỷ luật"

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import package
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import MAXIMUM_FILE, read_book

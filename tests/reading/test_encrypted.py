@@ -9,7 +9,7 @@ import io
 from pathlib import Path
 
 from msoffcrypto.format.ooxml import OOXMLFile
-from real_programs import ODS, XLS, LibreOffice
+from support.real_programs import ODS, XLS, LibreOffice
 from xlsxwriter import Workbook
 
 from thidua_xlsx.reading.container import read_book

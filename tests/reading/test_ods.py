@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real_programs import ODS, LibreOffice
+from support.real_programs import ODS, LibreOffice
 from xlsxwriter import Workbook
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import ods_tables
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, parse_address
 from thidua_xlsx.reading.container import read_book

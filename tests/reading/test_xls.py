@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real_programs import XLS, LibreOffice, require
+from support.real_programs import XLS, LibreOffice, require
 from xlsxwriter import Workbook
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook, RawCell, address, parse_address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xls import extract
 from thidua_xlsx.reading.xls_records import scan
-from thidua_xlsx.scores import read_number
+from thidua_xlsx.returns.values.cell_values import read_number
 
 BOF = struct.pack("<HHHHLL", 0x0809, 12, 0x0600, 0x0010, 0, 0)
 EOF = struct.pack("<HH", 0x000A, 0)

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
-from form_helpers import blank, honest, read, values_by_key
-from real_programs import LibreOffice
+from support.form_helpers import blank, honest, read, values_by_key
+from support.real_programs import LibreOffice
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
 

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_programs import ODS, LibreOffice, recalculate_with_gnumeric, require
+from support.real_programs import ODS, LibreOffice, recalculate_with_gnumeric, require
 from xlsxwriter import Workbook
 
 from thidua_xlsx.reading import worksheet
@@ -26,7 +26,7 @@ from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address, parse
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.formats import classify
 from thidua_xlsx.reading.shared_strings import decode_escapes
-from thidua_xlsx.scores import read_date, read_number
+from thidua_xlsx.returns.values.cell_values import read_date, read_number
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"

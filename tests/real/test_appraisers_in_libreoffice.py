@@ -12,11 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import KEY, honest, rearranged, regulation, regulations, small_round
-from form_helpers import read as read_own
 from openpyxl.utils import get_column_letter
 from real.test_mended_slips import asked_for
-from real_programs import (
+from support.form_helpers import KEY, honest, rearranged, regulation, regulations, small_round
+from support.form_helpers import read as read_own
+from support.real_programs import (
     ODS,
     OFFICE_VERSIONS,
     PDF,
@@ -27,8 +27,8 @@ from real_programs import (
     require,
     validate_ooxml,
 )
-from round_helpers import NOW
-from rounds_of_agencies import (
+from support.round_helpers import NOW
+from support.rounds_of_agencies import (
     LATER_DAY,
     LEADERS,
     REGULATION,
@@ -43,11 +43,11 @@ from rounds_of_agencies import (
     type_in,
 )
 
-from thidua_xlsx.assignments import Overrule, appraised_by_agencies
+from thidua_xlsx.appraisal.assignments import Overrule, appraised_by_agencies
 from thidua_xlsx.model import Named, Stage, Unit
-from thidua_xlsx.pipeline.appraiser_forms import make_appraiser_form, rows_of
-from thidua_xlsx.pipeline.assigned import assignments_of
-from thidua_xlsx.reading.form import FormReading, read_form
+from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form, rows_of
+from thidua_xlsx.pipeline.gathering.assigned import assignments_of
+from thidua_xlsx.returns.form import FormReading, read_form
 
 AGENCY, LEADER = "thanh-tra-tinh", LEADERS[0].id
 BARE = ("so-noi-vu", "II.2")

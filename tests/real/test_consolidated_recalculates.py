@@ -17,13 +17,13 @@ from typing import Any
 import pandas as pd
 import pytest
 from lxml import etree
-from real_programs import (
+from support.real_programs import (
     LibreOffice,
     OpenWorkbook,
     recalculate_with_gnumeric,
     recalculate_with_libreoffice,
 )
-from sample_rounds import (
+from support.sample_rounds import (
     MAIN,
     REGULATIONS,
     SavedSheet,
@@ -39,9 +39,9 @@ from thidua_xlsx.layout.consolidated.rating_names import BY_POINTS, short_names,
 from thidua_xlsx.layout.consolidated.seal import MATCHES
 from thidua_xlsx.model import Kind, Regulation, Score, Unit
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.ranking import Ranking, UnitRanking
-from thidua_xlsx.ranking import rank as rank_units
-from thidua_xlsx.reconcile import from_thousandths, tidy
+from thidua_xlsx.ranking.ranking import Ranking, UnitRanking
+from thidua_xlsx.ranking.ranking import rank as rank_units
+from thidua_xlsx.ranking.reconcile import from_thousandths, tidy
 from thidua_xlsx.template import load_regulation
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")

@@ -10,12 +10,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from fact_lists import DOCUMENTS, agency_list, as_document, columns, listed, read, row
-from form_helpers import annex
-from method_cases import fitting_given
-from real_programs import ODS, LibreOffice, OpenWorkbook
-from round_helpers import NOW, Round
-from rounds_of_agencies import Place, cells_by_id
+from support.fact_lists import DOCUMENTS, agency_list, as_document, columns, listed, read, row
+from support.form_helpers import annex
+from support.method_cases import fitting_given
+from support.real_programs import ODS, LibreOffice, OpenWorkbook
+from support.round_helpers import NOW, Round
+from support.rounds_of_agencies import Place, cells_by_id
 
 from thidua_xlsx.layout.appraiser.rows_sheet import DONE, NO_FACTS, NOT_SCORED, WRONG_FACTS
 from thidua_xlsx.methods import evaluate, facts

@@ -11,14 +11,22 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from filled_tables import INDUSTRY_2017, SCIENCE_2022
-from real_programs import LibreOffice, OpenWorkbook
-from sample_rounds import TABLES, SmallRound, Table, annex_of, leaves_under, number, small_round
+from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
+from support.real_programs import LibreOffice, OpenWorkbook
+from support.sample_rounds import (
+    TABLES,
+    SmallRound,
+    Table,
+    annex_of,
+    leaves_under,
+    number,
+    small_round,
+)
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Field, FieldValue, Stage
 from thidua_xlsx.pipeline.demo import fill
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 POINTS_OF_DOCUMENTS = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}
 TOTALS_OF_DOCUMENTS = {"PL-02": Decimal(934), "BANG-DIEM": Decimal(983)}

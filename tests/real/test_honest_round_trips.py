@@ -14,12 +14,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from form_helpers import STAGES, TABLES, blank, honest, issued, read, typed, values_by_key
-from honest_fillings import honest_filling
-from real_programs import ODS, XLS, LibreOffice, recalculate_with_gnumeric
+from support.form_helpers import STAGES, TABLES, blank, honest, issued, read, typed, values_by_key
+from support.honest_fillings import honest_filling
+from support.real_programs import ODS, XLS, LibreOffice, recalculate_with_gnumeric
 
 from thidua_xlsx.model import Stage
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 FORMS = [(table, Stage.SELF) for table in TABLES] + [
     ("PL-I", Stage.APPRAISAL),

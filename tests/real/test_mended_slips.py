@@ -17,7 +17,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import (
+from inputs.case import error, formula, number, text, with_stored
+from inputs.structure import ROW, merged, merged_over
+from reading.test_xlsb import as_xlsb
+from support.form_helpers import (
     TABLES,
     annex,
     blank,
@@ -29,20 +32,17 @@ from form_helpers import (
     with_cell,
     with_identity,
 )
-from inputs.case import error, formula, number, text, with_stored
-from inputs.structure import ROW, merged, merged_over
-from reading.test_xlsb import as_xlsb
-from real_programs import LibreOffice
-from round_helpers import NOW, Round, begun, out
+from support.real_programs import LibreOffice
+from support.round_helpers import NOW, Round, begun, out
 
-from thidua_xlsx.identity import SHEET_NAME as IDENTITY
-from thidua_xlsx.layout.annex_points import TOTAL
-from thidua_xlsx.layout.slip import SHEET_NAME
+from thidua_xlsx.layout.form.annex_points import TOTAL
+from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
+from thidua_xlsx.layout.signed.slip import SHEET_NAME
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.returns.form import FormReading
 
 SCORE, LEVEL = "II.1/self", "II.1/{}/level"
 ANSWER = "declaration/don-vi-bi-ky-luat/{}"

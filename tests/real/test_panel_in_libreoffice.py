@@ -17,8 +17,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import Form, blank, honest_values, read, typed
-from real_programs import (
+from support.form_helpers import Form, blank, honest_values, read, typed
+from support.real_programs import (
     OFFICE_VERSIONS,
     LibreOffice,
     OpenWorkbook,
@@ -27,11 +27,11 @@ from real_programs import (
     validate_ooxml,
 )
 
-from thidua_xlsx.layout.annex_columns import fact_key
-from thidua_xlsx.layout.check_columns import COLUMNS, LINK_TARGETS
-from thidua_xlsx.layout.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.check_columns import COLUMNS, LINK_TARGETS
+from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.panel import COUNTS, LINKS, STATUS
 from thidua_xlsx.layout.grid import Cell, Sheet
-from thidua_xlsx.layout.panel import COUNTS, LINKS, STATUS
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Stage, Value
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from sample_rounds import (
+from support.sample_rounds import (
     EPOCH,
     KEY,
     REGULATIONS,

@@ -14,17 +14,18 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_helpers import KEY, regulation, regulations
-from real_programs import LibreOffice
-from sample_rounds import EPOCH, sample_of, set_control
+from support.form_helpers import KEY, regulation, regulations
+from support.real_programs import LibreOffice
+from support.sample_rounds import EPOCH, sample_of, set_control
 
-from thidua_xlsx.layout.control_schema import READING
+from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import FieldValue, Score, Stage
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssuedForm, issue
-from thidua_xlsx.pipeline.rank import RankResult, rank
-from thidua_xlsx.reading.form import read_form
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.returns.form import read_form
 
 RULES = "tn-2610-2024"
 BY_OFFICE = {"so-y-te", "thanh-tra-tinh", "lanh-dao-b"}

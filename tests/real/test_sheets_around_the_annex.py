@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_helpers import Form, blank, honest_values, issued, read, values_by_key
-from real_programs import OFFICE_VERSIONS, LibreOffice, OpenWorkbook, validate_ooxml
+from support.form_helpers import Form, blank, honest_values, issued, read, values_by_key
+from support.real_programs import OFFICE_VERSIONS, LibreOffice, OpenWorkbook, validate_ooxml
 
-from thidua_xlsx.findings import has_errors
+from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.model import Stage
 
 SAID: dict[str, Any] = {

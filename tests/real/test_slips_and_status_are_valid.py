@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from form_helpers import read
-from real_programs import OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
-from round_helpers import NOW, SCIENCE, Round, out
+from support.form_helpers import read
+from support.real_programs import OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
+from support.round_helpers import NOW, SCIENCE, Round, out
 
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.status import status

@@ -16,12 +16,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import form_helpers as forms
 import openpyxl
 import pytest
-from filled_tables import INDUSTRY_2017, SCIENCE_2022, awards, chosen, counted, ticked
-from method_cases import Given, fitting_given
-from real_programs import (
+from support import form_helpers as forms
+from support.filled_tables import INDUSTRY_2017, SCIENCE_2022, awards, chosen, counted, ticked
+from support.method_cases import Given, fitting_given
+from support.real_programs import (
     OFFICE_VERSIONS,
     LibreOffice,
     OpenWorkbook,
@@ -29,13 +29,13 @@ from real_programs import (
     validate_ooxml,
 )
 
-from thidua_xlsx.layout.annex_columns import fact_key, field_key, slots
-from thidua_xlsx.layout.annex_points import SUMMED, TOTAL
-from thidua_xlsx.layout.form import form_workbook
-from thidua_xlsx.layout.form_request import given_facts
+from thidua_xlsx.layout.form.annex_columns import fact_key, slots
+from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
+from thidua_xlsx.layout.form.form import form_workbook
+from thidua_xlsx.layout.form.request import given_facts
 from thidua_xlsx.methods import Fact, evaluate, facts
-from thidua_xlsx.model import Choice, Criterion, OverTarget, Value
-from thidua_xlsx.reading.form import FormReading
+from thidua_xlsx.model import Choice, Criterion, OverTarget, Value, field_key
+from thidua_xlsx.returns.form import FormReading
 
 Filling = Mapping[str, Value]
 """Field key → what a person types."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from real_programs import OFFICE_VERSIONS, validate_ooxml
-from sample_rounds import (
+from support.real_programs import OFFICE_VERSIONS, validate_ooxml
+from support.sample_rounds import (
     APPRAISERS,
     REGULATIONS,
     UNIT_FORMS,

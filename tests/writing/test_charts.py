@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from real_programs import OFFICE_VERSIONS, LibreOffice, validate_ooxml
+from support.real_programs import OFFICE_VERSIONS, LibreOffice, validate_ooxml
 
 from thidua_xlsx.layout.grid import Cell, Chart, Column, Row, Sheet, Workbook
 from thidua_xlsx.writing.workbook import write

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
 from thidua_xlsx.model import Field
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.scores import read_tick
+from thidua_xlsx.returns.values.cell_values import read_tick
 from thidua_xlsx.writing.metrics import column_pixels
 from thidua_xlsx.writing.pages import fitting_zoom
 from thidua_xlsx.writing.validations import TICKS, condition

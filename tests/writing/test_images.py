@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from pictures import jpeg, png
+from support.pictures import jpeg, png
 
 from thidua_xlsx.layout.grid import Cell, Column, Image, Row, Sheet, Workbook
 from thidua_xlsx.writing.workbook import write

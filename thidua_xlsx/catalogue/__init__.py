@@ -21,8 +21,8 @@ from thidua_xlsx.catalogue import (
     values,
     verifying,
 )
-from thidua_xlsx.catalogue.entry import Entry, Example
 from thidua_xlsx.catalogue.examples import EXAMPLES
+from thidua_xlsx.catalogue.examples.entry import Entry, Example
 
 __all__ = ["CATALOGUE", "EXAMPLES", "Entry", "Example"]
 

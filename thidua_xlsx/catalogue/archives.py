@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _PACK_AGAIN_VI = (
     "Nén lại các tệp .xlsx thành một tệp .zip mới (không đặt mật khẩu) hoặc gửi rời từng tệp."

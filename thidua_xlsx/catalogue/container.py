@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _SAVE_AS_VI = (
     "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu “Excel Workbook (*.xlsx)” "

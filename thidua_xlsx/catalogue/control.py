@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import control_criteria
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _WORKBOOK = {
     "control-unreadable": Entry(

@@ -5,7 +5,7 @@ They stand under the heading ``control``; apart only for their length.
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _CONDUCT = {
     "control-choice-unknown": Entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _ANALYSIS = "Điều 11.1d Quyết định 2610/QĐ-UBND"
 

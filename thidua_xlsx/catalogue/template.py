@@ -7,6 +7,6 @@ stand in it.  Each finding also carries its line ({line}).
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import template_content, template_files
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 ENTRIES: dict[str, Entry] = {**template_files.ENTRIES, **template_content.ENTRIES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry
+from thidua_xlsx.catalogue.examples.entry import Entry
 
 _RESTORE = "Giữ lại tệp hiện có để kiểm tra, rồi khôi phục bản đúng từ bản sao lưu."
 _RESTORE_EN = "Keep the present file for inspection, then restore the right one from a backup."

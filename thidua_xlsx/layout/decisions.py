@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
-from thidua_xlsx.model import Field
+from thidua_xlsx.model import Field, field_key
 
 DECISIONS = "decisions"
 DECISIONS_NAME = "Việc cần quyết"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from thidua_xlsx.images import picture_size
 from thidua_xlsx.layout.grid import Column, Image, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import AGENCY_ROW
 from thidua_xlsx.layout.theme import DEFAULT, Look
+from thidua_xlsx.system.images import picture_size
 
 LOGO_ROW = "logo"
 LOGO_HEIGHT = 48.0

@@ -23,7 +23,7 @@ from thidua_xlsx.methods.expressions import (
 )
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref, Step
-from thidua_xlsx.model import Annex, Criterion
+from thidua_xlsx.model import Annex, Criterion, OverTarget
 
 __all__ = [
     "Fact",
@@ -86,6 +86,14 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
     assert criterion.max is not None
     total = _plain(base + bonus)
     return Outcome(base, bonus, _plain(criterion.max - base), total, steps=on_the_way)
+
+
+def reachable(leaf: Criterion) -> Decimal:
+    """The most points that the criterion can carry, a bonus included."""
+    most = leaf.max or Decimal(0)
+    if isinstance(leaf.method, OverTarget):
+        most += most * leaf.method.limit_percent / 100
+    return most
 
 
 def _step(step: Step, given: Given) -> Decimal | None:

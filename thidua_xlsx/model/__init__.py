@@ -23,6 +23,7 @@ from thidua_xlsx.model.forms import (
     Score,
     Stage,
     Value,
+    field_key,
 )
 from thidua_xlsx.model.methods import (
     Band,
@@ -38,6 +39,7 @@ from thidua_xlsx.model.methods import (
     RatioLessDeductions,
     SumOfParts,
 )
+from thidua_xlsx.model.questions import Question
 from thidua_xlsx.model.regulation import (
     Condition,
     Deadline,
@@ -83,6 +85,7 @@ __all__ = [
     "OverTarget",
     "Part",
     "Points",
+    "Question",
     "Quota",
     "RankingRule",
     "RatingBand",
@@ -97,4 +100,5 @@ __all__ = [
     "SumOfParts",
     "Unit",
     "Value",
+    "field_key",
 ]

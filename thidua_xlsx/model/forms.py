@@ -129,3 +129,8 @@ class Receipt:
     name: str
     size: int
     received_at: datetime
+
+
+def field_key(owner: str, name: str) -> str:
+    """The key of a field: criterion or option id, then the field's name."""
+    return f"{owner}/{name}"

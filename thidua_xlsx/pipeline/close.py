@@ -8,30 +8,30 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx import files
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.pending import settled_numbers
-from thidua_xlsx.pipeline import dossier, dossier_ballots
-from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.opening import closed_refusal, is_closed, opening
-from thidua_xlsx.pipeline.originals import read_received
-from thidua_xlsx.pipeline.outputs import (
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.pending import settled_numbers
+from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
+from thidua_xlsx.pipeline.base.outputs import (
     CONSOLIDATED,
     PUBLICATION,
     changed_since,
     last_written,
     write_result,
 )
-from thidua_xlsx.pipeline.questions import questions
-from thidua_xlsx.pipeline.rank import sealed_sha256
-from thidua_xlsx.pipeline.ranked import derive
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.pipeline.result_questions import pending_of
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.questions import questions
+from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
+from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.deriving.result_questions import pending_of
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.verify import verify_folder
-from thidua_xlsx.pipeline.verify_again import exported
+from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
+from thidua_xlsx.pipeline.verifying.again import exported
 from thidua_xlsx.reading.archives import is_archive
-from thidua_xlsx.register import Event, EventKind
-from thidua_xlsx.round import OpenRound
+from thidua_xlsx.system import files
 from thidua_xlsx.template import template_files
 
 RESULTS = (CONSOLIDATED, PUBLICATION)

@@ -13,21 +13,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx import clock, files
-from thidua_xlsx.counting import count_files, count_forms
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.pipeline.compare import Comparison, comparisons
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.counting import count_files, count_forms
+from thidua_xlsx.facts.standing import file_outcomes
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.decide import already_decided, answer_question
-from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.intake import Intake
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.pipeline.slips import write_slips
+from thidua_xlsx.pipeline.gathering.compare import Comparison, comparisons
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.intake import Intake
+from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.recognition import is_passed_over
-from thidua_xlsx.round import OpenRound, name_ending
-from thidua_xlsx.standing import file_outcomes
-from thidua_xlsx.workers import asked
+from thidua_xlsx.system import clock, files
+from thidua_xlsx.system.workers import asked
 
 
 @dataclass(frozen=True, slots=True)

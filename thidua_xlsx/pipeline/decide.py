@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.files import CannotWrite
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.pending import RECEIPT, DecisionTaken, Pending, decision_payload, withdrawal
-from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.questions import questions
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.pipeline.result_questions import always_possible
-from thidua_xlsx.pipeline.slips import write_slips
-from thidua_xlsx.reading.decision_sheet import Wish
-from thidua_xlsx.register import Event
-from thidua_xlsx.round import OpenRound
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.pending import RECEIPT, DecisionTaken, Pending, decision_payload, withdrawal
+from thidua_xlsx.facts.register import Event
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.questions import questions
+from thidua_xlsx.pipeline.deriving.result_questions import always_possible
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.sending.slips import write_slips
+from thidua_xlsx.returns.decision_sheet import Wish
+from thidua_xlsx.system.files import CannotWrite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

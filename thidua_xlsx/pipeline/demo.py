@@ -15,20 +15,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import FieldValue, Regulation, Stage
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.pipeline.base.samples import Sample, SampleDecision, samples
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssuedForm, issue
-from thidua_xlsx.pipeline.rank import RankResult, rank
-from thidua_xlsx.pipeline.read import known_regulation
-from thidua_xlsx.pipeline.result import Refusal, Result
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.verify import verify
 from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.reading.decision_sheet import answer_places
-from thidua_xlsx.reading.form import read_form
-from thidua_xlsx.reading.identify import identify
-from thidua_xlsx.samples import Sample, SampleDecision, samples
+from thidua_xlsx.returns.decision_sheet import answer_places
+from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.template import load_regulation
 
 RETURNED = "gui-ve"

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx import clock, files
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.layout.control import control_workbook
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.register import Register
+from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.model import Leader, Regulation, Unit
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.register import Register
-from thidua_xlsx.round import Folder, new_key, round_id
-from thidua_xlsx.slugs import slug
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import Folder, new_key, round_id
+from thidua_xlsx.system import clock, files
 from thidua_xlsx.template import (
     TemplateError,
     load_regulation,
     regulation_folders,
     template_files,
 )
-from thidua_xlsx.texts import nfc
+from thidua_xlsx.words.slugs import slug
+from thidua_xlsx.words.texts import nfc
 from thidua_xlsx.writing.workbook import write
 
 

@@ -9,24 +9,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx import clock, files
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.identity import Identity
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.standing import Form, Issue, latest_issue
+from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
-from thidua_xlsx.pipeline.assigned import assignments_of
-from thidua_xlsx.pipeline.forms import appraisal_values, make_form
-from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.issue_appraisers import issue_to_appraisers
-from thidua_xlsx.pipeline.issued_forms import form_path, put_out
-from thidua_xlsx.pipeline.membership import unknown_unit
-from thidua_xlsx.pipeline.notices import notice_values
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.progress import steps
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.drawing.notices import notice_values
+from thidua_xlsx.pipeline.gathering.assigned import assignments_of
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.membership import unknown_unit
+from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
+from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
+from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.reading.identify import identify
-from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import Form, Issue, latest_issue
+from thidua_xlsx.returns.identify import identify
+from thidua_xlsx.system import clock, files
+from thidua_xlsx.system.progress import steps
 
 STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL)
 UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}

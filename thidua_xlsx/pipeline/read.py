@@ -9,13 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.identity import Identity
-from thidua_xlsx.model import FieldValue, Regulation, Value
-from thidua_xlsx.pipeline.result import Refusal, Result, plain
-from thidua_xlsx.reading.form import FormReading, field_json, read_form
-from thidua_xlsx.round import Folder, regulation_of
-from thidua_xlsx.template import TemplateError, load_regulation
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import FieldValue, Value
+from thidua_xlsx.pipeline.base.result import Refusal, Result, plain
+from thidua_xlsx.pipeline.base.round import Folder, known_regulation
+from thidua_xlsx.returns.form import FormReading, field_json, read_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +56,6 @@ def _read(path: Path, key: bytes | None, folder: Folder | None = None) -> FormRe
         finding = Finding("file-unreadable", file=path.name, found=error.strerror or str(error))
         return FormReading(path.name, "", findings=(finding,))
     return read_form(data, path.name, lambda wanted: known_regulation(wanted, folder), key)
-
-
-def known_regulation(wanted: str, folder: Folder | None = None) -> Regulation | None:
-    """The regulation of that id: the round's own where a folder is given, else the packaged one;
-    None where there is none."""
-    try:
-        return load_regulation(wanted) if folder is None else regulation_of(folder, wanted)
-    except TemplateError:
-        return None
 
 
 def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:

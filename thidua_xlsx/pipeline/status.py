@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx import clock
-from thidua_xlsx.files import CannotWrite
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.pending import Pending
+from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Named, Stage, Unit
-from thidua_xlsx.pending import Pending
-from thidua_xlsx.pipeline.deadlines import AppraisalTerm, appraisal_term, came_late
-from thidua_xlsx.pipeline.gather import Gathered, gather
-from thidua_xlsx.pipeline.opening import opening
-from thidua_xlsx.pipeline.outputs import write_result
-from thidua_xlsx.pipeline.owners import owner_name
-from thidua_xlsx.pipeline.questions import questions
-from thidua_xlsx.pipeline.result import Result
-from thidua_xlsx.pipeline.status_workbook import status_bytes
-from thidua_xlsx.round import OpenRound
-from thidua_xlsx.standing import UnitState
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.outputs import write_result
+from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.questions import questions
+from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
+from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.making.owners import owner_name
+from thidua_xlsx.system import clock
+from thidua_xlsx.system.files import CannotWrite
 
 WORKBOOK = "tinh-trang.xlsx"
 

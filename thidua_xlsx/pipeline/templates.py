@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.model import AnnexColumn, Criterion, Method, Regulation
-from thidua_xlsx.pipeline.result import Refusal, Result, plain
+from thidua_xlsx.pipeline.base.result import Refusal, Result, plain
 from thidua_xlsx.template import (
     TemplateError,
     check_template,

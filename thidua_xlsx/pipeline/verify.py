@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.pipeline.result import Refusal, Result
-from thidua_xlsx.pipeline.verify_difference import Difference
-from thidua_xlsx.pipeline.verify_dossier import check_dossier, is_dossier
-from thidua_xlsx.pipeline.verify_files import Evidence
-from thidua_xlsx.pipeline.verify_round import (
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import EventKind
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import Folder, regulation_of
+from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.of_dossier import check_dossier, is_dossier
+from thidua_xlsx.pipeline.verifying.of_files import Evidence
+from thidua_xlsx.pipeline.verifying.of_round import (
     Checked,
     chain_differences,
     check_round,
     copied_register,
 )
-from thidua_xlsx.pipeline.verify_workbook import check_workbook
-from thidua_xlsx.register import EventKind
-from thidua_xlsx.register_faults import RegisterUnavailable
-from thidua_xlsx.round import Folder, regulation_of
+from thidua_xlsx.pipeline.verifying.of_workbook import check_workbook
 from thidua_xlsx.template import TemplateError
 
 

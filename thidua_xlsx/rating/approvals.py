@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.messages import say
-from thidua_xlsx.model import Regulation
-from thidua_xlsx.numerals import plain
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Question, Regulation
+from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.bands import Walk
-from thidua_xlsx.rating.outcome import Question
-from thidua_xlsx.rating.questions import fingerprint
+from thidua_xlsx.words.numerals import plain
 
 APPROVED, NOT_APPROVED, CANCELLED = "phe-duyet", "khong-phe-duyet", "huy-bo"
 

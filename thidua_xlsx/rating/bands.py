@@ -10,24 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from thidua_xlsx.model import Regulation
-from thidua_xlsx.rating import worlds
-from thidua_xlsx.rating.facts import UnitFacts
-from thidua_xlsx.rating.lines import Line, Place, lines_of
-from thidua_xlsx.rating.outcome import Question, Reason, UnitRating
-from thidua_xlsx.rating.questions import (
+from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.model import Question, Regulation
+from thidua_xlsx.ranking.questions import (
     condition_id,
     condition_question,
     fact_id,
     fact_question,
     gap_question,
 )
+from thidua_xlsx.rating import worlds
+from thidua_xlsx.rating.lines import Line, Place, lines_of
+from thidua_xlsx.rating.outcome import Reason, UnitRating
 from thidua_xlsx.rating.rules import QUOTA
 from thidua_xlsx.rating.rules.case import Case
+from thidua_xlsx.rating.rules.facts import UnitFacts
 from thidua_xlsx.rating.rules.faults import described
 from thidua_xlsx.rating.rules.points import range_detail, under_ceiling
 from thidua_xlsx.rating.unknowns import groups, known_mask, unconfirmed_mask
-from thidua_xlsx.rating.wording import sentence
 
 __all__ = ["Place", "Walk", "walk"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thidua_xlsx.model import Declaration, Regulation
-from thidua_xlsx.rating.facts import UnitFacts
+from thidua_xlsx.ranking.questions import NO, YES
 from thidua_xlsx.rating.outcome import HeadRating, UnitRating
-from thidua_xlsx.rating.questions import NO, YES
+from thidua_xlsx.rating.rules.facts import UnitFacts
 
 RATING_RULE, EXEMPT_RULE = "head-rating", "head-exempt"
 

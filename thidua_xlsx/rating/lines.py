@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Condition, Quota, RatingBand, Regulation
 from thidua_xlsx.rating.rules import QUOTA, judge
 from thidua_xlsx.rating.rules.case import Case, Verdict
 from thidua_xlsx.rating.rules.points import ceiling
-from thidua_xlsx.rating.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from thidua_xlsx.model import RatingBand, Regulation
-from thidua_xlsx.ranking import BlocRanking, Ranking, UnitRanking
-from thidua_xlsx.rating.outcome import Question, QuotaUse, Ratings, Reason, UnitRating
+from thidua_xlsx.model import Question, RatingBand, Regulation
+from thidua_xlsx.ranking.ranking import BlocRanking, Ranking, UnitRanking
+from thidua_xlsx.rating.outcome import QuotaUse, Ratings, Reason, UnitRating
 
 NEAR_MINIMUM = Decimal(1)
 """Points from a rating's minimum within which a unit is near it."""

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.messages import say
-from thidua_xlsx.model import Decider, Quota, Regulation
-from thidua_xlsx.numerals import plain
-from thidua_xlsx.rating.facts import UnitFacts
-from thidua_xlsx.rating.outcome import Question
-from thidua_xlsx.rating.questions import fingerprint
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Decider, Question, Quota, Regulation
+from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size
+from thidua_xlsx.rating.rules.facts import UnitFacts
+from thidua_xlsx.words.numerals import plain
 
 GRANTED, NOT_GRANTED = "cap", "khong-cap"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.messages import say
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.rating.bands import Place
 from thidua_xlsx.rating.outcome import QuotaUse

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from thidua_xlsx.model import Quota, Regulation
+from thidua_xlsx.model import Question, Quota, Regulation
 from thidua_xlsx.rating.bands import Place, Walk
-from thidua_xlsx.rating.facts import UnitFacts
-from thidua_xlsx.rating.outcome import KeptOut, Question, QuotaUse
+from thidua_xlsx.rating.outcome import KeptOut, QuotaUse
 from thidua_xlsx.rating.quota_questions import GRANTED, NOT_GRANTED, place_question, tie_question
 from thidua_xlsx.rating.quota_size import Size, base_ratings, size
 from thidua_xlsx.rating.quota_words import aside, told
+from thidua_xlsx.rating.rules.facts import UnitFacts
 
 CONFIRMED = "to-be-confirmed"
 """The reading by which the council confirms each place that exists only by rounding."""

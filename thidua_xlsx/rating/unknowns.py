@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
+from thidua_xlsx.ranking.questions import condition_id, fact_id
 from thidua_xlsx.rating.lines import Line
-from thidua_xlsx.rating.questions import condition_id, fact_id
 from thidua_xlsx.rating.rules import QUOTA, judge
 from thidua_xlsx.rating.rules.case import Case, stated
 from thidua_xlsx.rating.rules.points import under_ceiling

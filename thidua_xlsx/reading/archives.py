@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
 from thidua_xlsx.reading.package import MAXIMUM_RATIO, RATIO_FROM
 from thidua_xlsx.reading.recognition import is_passed_over, recognise
-from thidua_xlsx.texts import nfc, visible
+from thidua_xlsx.words.texts import nfc, visible
 
 _IN_UTF8, _IS_ENCRYPTED = 0x800, 0x01
 _DRIVE = re.compile(r"[A-Za-z]:")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua_xlsx.numerals import stored_number
 from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address
-from thidua_xlsx.texts import clean, display
+from thidua_xlsx.words.numerals import stored_number
+from thidua_xlsx.words.texts import clean, display
 
 
 @dataclass(frozen=True, slots=True)

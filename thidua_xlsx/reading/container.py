@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.child import run_limited
 from thidua_xlsx.reading.child_books import from_plain
@@ -19,7 +19,7 @@ from thidua_xlsx.reading.package import Package, open_package
 from thidua_xlsx.reading.recognition import is_passed_over, recognise
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xlsx import read_xlsx
-from thidua_xlsx.texts import display
+from thidua_xlsx.words.texts import display
 
 MAXIMUM_FILE = 32 * 2**20
 

@@ -8,7 +8,7 @@ import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
-from thidua_xlsx.texts import nfc, visible
+from thidua_xlsx.words.texts import nfc, visible
 
 _DEEPEST = 20
 _LONGEST_NAME = 150

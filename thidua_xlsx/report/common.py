@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.messages import MESSAGES, say
+from thidua_xlsx.catalogue.messages import MESSAGES, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from thidua_xlsx.findings import Finding
-    from thidua_xlsx.pipeline.result import Result
+    from thidua_xlsx.catalogue.findings import Finding
+    from thidua_xlsx.pipeline.base.result import Result
 
 SHOWN = 20
 """How many of a kind a screen shows; all of them stand in the JSON answer."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.findings import has_errors
-from thidua_xlsx.messages import say
+from thidua_xlsx.catalogue.findings import has_errors
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import findings, number, stage_name
 
 if TYPE_CHECKING:

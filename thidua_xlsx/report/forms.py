@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.messages import say
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import SHOWN_ANSWERS, findings, stage_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from thidua_xlsx.pending import Pending
+    from thidua_xlsx.facts.pending import Pending
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.init import InitResult

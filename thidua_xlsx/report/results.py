@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.messages import say
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import SHOWN, number, placed
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.demo import DemoResult
-    from thidua_xlsx.pipeline.rank import RankResult
+    from thidua_xlsx.pipeline.deriving.rank_result import RankResult
     from thidua_xlsx.pipeline.verify import VerifyResult
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from thidua_xlsx.numerals import half_up
 from thidua_xlsx.statistics.figures import median
 from thidua_xlsx.statistics.rows import ScoreRow
+from thidua_xlsx.words.numerals import half_up
 
 LEAST_UNITS = 5
 MAD_SCALE = Fraction(14826, 10000)

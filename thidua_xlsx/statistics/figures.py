@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import isqrt
 
-from thidua_xlsx.numerals import half_up
-from thidua_xlsx.reconcile import from_thousandths
+from thidua_xlsx.ranking.reconcile import from_thousandths
+from thidua_xlsx.words.numerals import half_up
 
 _THOUSAND = 1000
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.numerals import half_up
 from thidua_xlsx.statistics.figures import share, total
 from thidua_xlsx.statistics.rows import ScoreRow
+from thidua_xlsx.words.numerals import half_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.numerals import half_up
 from thidua_xlsx.statistics.figures import mean
 from thidua_xlsx.statistics.rows import ScoreRow
+from thidua_xlsx.words.numerals import half_up
 
 LEAST_ROWS = 5
 TOO_LOW, TOO_HIGH = "low", "high"

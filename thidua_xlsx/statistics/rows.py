@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from thidua_xlsx.model import Annex, Appraisal, Criterion, Kind, Regulation
-from thidua_xlsx.reconcile import from_thousandths
+from thidua_xlsx.ranking.reconcile import from_thousandths
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Kind
 from thidua_xlsx.template.checks_methods import method_problems
 from thidua_xlsx.template.lines import Location, Tree

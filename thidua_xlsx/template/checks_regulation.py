@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from thidua_xlsx.findings import Finding
-from thidua_xlsx.slugs import match_key
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rules import HEAD_RULES, PARAMETERS, RULES
 from thidua_xlsx.template.shapes import (
@@ -21,6 +20,7 @@ from thidua_xlsx.template.shapes import (
 )
 from thidua_xlsx.template.shaping import listed, nearest
 from thidua_xlsx.template.values import FLAGS, NUMBER
+from thidua_xlsx.words.slugs import match_key
 
 
 def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Guidance, LevelFrom, Part
 from thidua_xlsx.template.checks_regulation import unknown
 from thidua_xlsx.template.lines import Location, Tree

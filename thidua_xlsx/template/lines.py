@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 
 Location = tuple[str | int, ...]
 

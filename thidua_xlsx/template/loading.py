@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from thidua_xlsx.findings import Finding, has_errors
+from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.model import Annex, Regulation
-from thidua_xlsx.resources import data_folder
+from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template.building import built_annex, built_regulation
 from thidua_xlsx.template.checks_annex import AnnexCheck
 from thidua_xlsx.template.checks_regulation import (

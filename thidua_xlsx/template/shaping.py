@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thidua_xlsx.catalogue import CATALOGUE
-from thidua_xlsx.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.methods import Shape
 

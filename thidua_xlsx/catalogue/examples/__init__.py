@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
 from thidua_xlsx.catalogue.examples import (
     appraising,
     archives,
@@ -22,6 +21,7 @@ from thidua_xlsx.catalogue.examples import (
     values,
     verifying,
 )
+from thidua_xlsx.catalogue.examples.entry import Example
 
 __all__ = ["EXAMPLES"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 EXAMPLES: dict[str, Example] = {
     "supplement-issued": Example(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 EXAMPLES: dict[str, Example] = {
     "round-exists": Example("init vào thư mục đang có đợt chấm", "init vào thư mục mới"),

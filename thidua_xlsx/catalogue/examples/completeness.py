@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 EXAMPLES: dict[str, Example] = {
     "level-missing": Example("để trống cả bốn ô xếp loại", "“x” ở một ô xếp loại"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 _FORM = "Phiếu .xlsx đã phát hành, đã nhập điểm"
 _SAVED_AGAIN = "Mở bằng Excel, lưu lại kiểu .xlsx"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 EXAMPLES: dict[str, Example] = {
     "method-two-options": Example("“x” ở cả phương án 2 và 3", "để trống ô phương án 3"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Example
+from thidua_xlsx.catalogue.examples.entry import Example
 
 EXAMPLES: dict[str, Example] = {
     "score-missing": Example("để trống", "“0” khi không đạt điểm nào"),

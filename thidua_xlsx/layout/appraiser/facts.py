@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.layout.annex_columns import fact_field, fact_key, field_key
 from thidua_xlsx.layout.appraiser.request import AppraiserRequest, row_id, row_key
-from thidua_xlsx.layout.form_request import outcome_of
+from thidua_xlsx.layout.form.annex_columns import fact_field, fact_key
+from thidua_xlsx.layout.form.request import outcome_of
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.methods import Fact, FactKey, Formulas, Outcome, facts, formulas, steps
 from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.methods.expressions import all_of, is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
-from thidua_xlsx.model import Annex, Criterion, Field, Points, Value
+from thidua_xlsx.model import Annex, Criterion, Field, Points, Value, field_key
 
 FACTS = "facts"
 """The identity's statement that the list asks for facts (one issued before it could does not), and

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thidua_xlsx.layout.annex_columns import field_key
 from thidua_xlsx.layout.grid import Mark
+from thidua_xlsx.methods import reachable
 from thidua_xlsx.model import (
     Annex,
     Criterion,
     Field,
     Named,
-    OverTarget,
     Regulation,
     Stage,
     Value,
+    field_key,
 )
-from thidua_xlsx.numerals import stored_number
+from thidua_xlsx.words.numerals import stored_number
 
 ROWS, UNIT = "rows/", "unit/"
 PART, APPRAISER = "part", "appraiser"
@@ -113,14 +113,6 @@ def row_id(unit: str, leaf: Criterion) -> str:
 def row_statement(unit: str, criterion: str) -> str:
     """The name of the identity's statement about the part that is asked for in a row."""
     return f"{MOST}{unit}/{criterion}"
-
-
-def reachable(leaf: Criterion) -> Decimal:
-    """The most points that the criterion can carry, a bonus included."""
-    most = leaf.max or Decimal(0)
-    if isinstance(leaf.method, OverTarget):
-        most += most * leaf.method.limit_percent / 100
-    return most
 
 
 def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Field:

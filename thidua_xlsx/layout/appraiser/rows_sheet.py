@@ -32,7 +32,7 @@ from thidua_xlsx.layout.appraiser.request import (
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Field, Stage
-from thidua_xlsx.numerals import vietnamese
+from thidua_xlsx.words.numerals import vietnamese
 
 NO_EVIDENCE = "Chưa có giải trình, minh chứng"
 DONE, NOT_SCORED, OVER, NOT_A_NUMBER = "Xong", "Chưa chấm", "Vượt mức", "Không phải số"

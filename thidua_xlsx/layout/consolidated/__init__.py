@@ -50,7 +50,7 @@ from thidua_xlsx.layout.consolidated.summary_sheet import summary_sheet
 from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Named, Regulation
-from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.nearness import nearness
 from thidua_xlsx.rating.outcome import Ratings

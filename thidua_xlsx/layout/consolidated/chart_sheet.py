@@ -25,7 +25,7 @@ from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
 from thidua_xlsx.layout.grid import Cell, Chart, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.model import Criterion, Kind, Unit
-from thidua_xlsx.texts import shortened
+from thidua_xlsx.words.texts import shortened
 
 CHARTS, TAB = "charts", "Biểu đồ"
 COLUMNS = (

@@ -10,8 +10,7 @@ from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.decisions import DECISION_COLUMNS, Asked, asked_about, decisions_sheet
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
-from thidua_xlsx.model import Regulation
-from thidua_xlsx.rating.outcome import Question
+from thidua_xlsx.model import Question, Regulation
 
 NAME = "Quyết định"
 NOTHING_WAITS = "Không có việc nào chờ quyết định."

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.appraising import BETWEEN, PANEL
+from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
 from thidua_xlsx.layout.consolidated.parts import (
     DETAIL,
     DIFFERENCE,

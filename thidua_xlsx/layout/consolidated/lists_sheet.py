@@ -11,7 +11,7 @@ from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.ranking import Ranking
+from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import CRITICISM, HEAD_REVIEW, REWARD, ProposalList
 from thidua_xlsx.rating.outcome import HeadRating, Ratings
 

@@ -16,10 +16,10 @@ import pandas as pd
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Column
 from thidua_xlsx.layout.letterhead import Block, place_and_date, wide_row
-from thidua_xlsx.model import Annex, Criterion, Regulation, Signature, Unit
-from thidua_xlsx.ranking import BlocRanking
-from thidua_xlsx.rating.outcome import Question, QuotaUse, Ratings, UnitRating
-from thidua_xlsx.reconcile import NUMBERS, from_thousandths
+from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
+from thidua_xlsx.ranking.ranking import BlocRanking
+from thidua_xlsx.ranking.reconcile import NUMBERS, from_thousandths
+from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
 STATISTICS = "statistics"

@@ -22,8 +22,8 @@ from thidua_xlsx.layout.consolidated.rating_names import (
 )
 from thidua_xlsx.layout.consolidated.seal import MOVED
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.ranking import BAND_DECIMALS, UnitRanking, order_key, thresholds
-from thidua_xlsx.reconcile import from_thousandths, to_thousandths
+from thidua_xlsx.ranking.ranking import BAND_DECIMALS, UnitRanking, order_key, thresholds
+from thidua_xlsx.ranking.reconcile import from_thousandths, to_thousandths
 
 NO_TOTAL = 10**9
 """Greater than any total."""

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.consolidated.waiting import (
     open_questions,
     state,
 )
-from thidua_xlsx.ranking import Tie, UnitRanking
+from thidua_xlsx.ranking.ranking import Tie, UnitRanking
 
 
 def note(bloc: Bloc, line: UnitRanking) -> str:

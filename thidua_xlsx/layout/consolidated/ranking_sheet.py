@@ -29,7 +29,7 @@ from thidua_xlsx.layout.consolidated.seal import (
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
-from thidua_xlsx.ranking import UnitRanking
+from thidua_xlsx.ranking.ranking import UnitRanking
 
 WIDTHS = {
     "rank": 6.5,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua_xlsx.layout.consolidated.explaining import told
 from thidua_xlsx.layout.consolidated.parts import Bloc, decimal_text
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
-from thidua_xlsx.ranking import UnitRanking, thresholds
+from thidua_xlsx.ranking.ranking import UnitRanking, thresholds
 from thidua_xlsx.rating.outcome import Reason, UnitRating
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight
-from thidua_xlsx.ranking import UnitRanking
+from thidua_xlsx.ranking.ranking import UnitRanking
 
 MOVED = "moved"
 MATCHES = "Khớp kết quả đã niêm phong."

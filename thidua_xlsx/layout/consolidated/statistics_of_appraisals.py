@@ -19,7 +19,7 @@ from thidua_xlsx.layout.consolidated.statistics_tables import (
     share,
     text,
 )
-from thidua_xlsx.numerals import vietnamese
+from thidua_xlsx.words.numerals import vietnamese
 
 
 def severity_table(shown: Shown) -> Table:

@@ -16,7 +16,7 @@ from thidua_xlsx.layout.consolidated.statistics_tables import (
 )
 from thidua_xlsx.statistics import LevelMisfit
 from thidua_xlsx.statistics.levels import LEAST_ROWS, TOO_LOW
-from thidua_xlsx.texts import shortened
+from thidua_xlsx.words.texts import shortened
 
 ONE_LINE = 68
 """Letters of a group's label in one line: so the table and its chart stand on one page."""

@@ -14,7 +14,7 @@ from thidua_xlsx.statistics import (
     LevelMisfit,
     Outlier,
 )
-from thidua_xlsx.texts import shortened
+from thidua_xlsx.words.texts import shortened
 
 LONGEST_LABEL = 110
 """Letters of a criterion's label that are shown: the other sheets have all of it."""

@@ -33,7 +33,7 @@ from thidua_xlsx.layout.consolidated.waiting import open_questions
 from thidua_xlsx.layout.decisions import DECISIONS
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
-from thidua_xlsx.ranking import UnitRanking
+from thidua_xlsx.ranking.ranking import UnitRanking
 
 SUMMARY, TAB = "summary", "Tổng hợp"
 SEAL, TOTAL, HEADING = "seal", "total", "heading"

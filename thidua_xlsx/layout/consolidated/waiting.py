@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from thidua_xlsx.layout.consolidated.parts import Bloc
-from thidua_xlsx.rating.outcome import Question
+from thidua_xlsx.model import Question
 
 APPROVAL = "approval"
 KINDS = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Condition, RatingBand
 from thidua_xlsx.rating.rules import faults, levels, points
 from thidua_xlsx.rating.rules.case import Case, Verdict
-from thidua_xlsx.rating.wording import sentence
 
 QUOTA = "within-quota"
 FIGURES = ("minimum-total", "total-below", QUOTA)

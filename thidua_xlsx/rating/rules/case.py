@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from thidua_xlsx.catalogue.wording import Both
 from thidua_xlsx.model import Condition, Declaration, Regulation
-from thidua_xlsx.rating.facts import Declared, UnitFacts
-from thidua_xlsx.rating.questions import NO, REMEDIED, YES, condition_id, fact_id
-from thidua_xlsx.rating.wording import Both
-from thidua_xlsx.texts import matching_key
+from thidua_xlsx.ranking.questions import NO, REMEDIED, YES, condition_id, fact_id
+from thidua_xlsx.rating.rules.facts import Declared, UnitFacts
+from thidua_xlsx.words.texts import matching_key
 
 PARTY_COMMITTEE, FORMER_AGENCY = "party-committee", "former-agency"
 MERITS = ("outstanding-achievement", "levels-reached-below")

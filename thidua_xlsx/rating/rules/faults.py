@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from thidua_xlsx.catalogue.wording import Both, joined, sentence
 from thidua_xlsx.model import Condition, Declaration, RatingBand
-from thidua_xlsx.numerals import half_up, plain
-from thidua_xlsx.rating.questions import NO, REMEDIED, YES
+from thidua_xlsx.ranking.questions import NO, REMEDIED, YES
 from thidua_xlsx.rating.rules.case import (
     PARTY_COMMITTEE,
     Case,
@@ -15,8 +15,8 @@ from thidua_xlsx.rating.rules.case import (
     Verdict,
     stated,
 )
-from thidua_xlsx.rating.wording import Both, joined, sentence
-from thidua_xlsx.texts import display
+from thidua_xlsx.words.numerals import half_up, plain
+from thidua_xlsx.words.texts import display
 
 NEGATED = ("no-discipline", "no-prosecution")
 """The rules that hold where the fault is not there; of the others it is the fault that holds."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thidua_xlsx.catalogue.wording import Both, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, Kind, RatingBand, Regulation
-from thidua_xlsx.numerals import half_up
 from thidua_xlsx.rating.rules.case import Case, Stated, Verdict, stated
 from thidua_xlsx.rating.rules.faults import merit, state_of
-from thidua_xlsx.rating.wording import Both, sentence
+from thidua_xlsx.words.numerals import half_up
 
 SHOWN_ROWS = 6
 

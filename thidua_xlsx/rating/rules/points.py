@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from thidua_xlsx.catalogue.wording import Both, sentence
 from thidua_xlsx.model import Condition, RatingBand, Regulation
-from thidua_xlsx.numerals import plain
 from thidua_xlsx.rating.rules.case import Case, Verdict
-from thidua_xlsx.rating.wording import Both, sentence
+from thidua_xlsx.words.numerals import plain
 
 TWO_DECIMALS, THREE_DECIMALS = Decimal("0.01"), Decimal("0.001")
 

@@ -1,0 +1,194 @@
+"""The catalogue: every code has all its texts, can be filled in, and is used.
+
+The package's source is read as syntax, so that no code and no placeholder is forgotten; the tests
+prove that they looked.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import thidua_xlsx
+from thidua_xlsx.catalogue import CATALOGUE, EXAMPLES, Entry
+from thidua_xlsx.catalogue.findings import Finding
+
+PACKAGE = Path(thidua_xlsx.__file__).parent
+PLACE = {"file", "sheet", "cell", "criterion", "unit", "found"}
+TEXTS = ("message_vi", "remedy_vi", "message_en", "remedy_en")
+NEWER_TONES = re.compile(r"(?<!q)(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?![\w])", re.IGNORECASE)
+"""hoà, khoẻ, huỷ: the tone on the second vowel, where our texts have it on the first (hòa)."""
+CODES = sorted(CATALOGUE)
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """The package's modules, but for the catalogue itself."""
+    return {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "catalogue" not in path.parts
+    }
+
+
+@cache
+def strings() -> frozenset[str]:
+    """Every string that stands in the package outside the catalogue."""
+    return frozenset(
+        node.value
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def asked_by(entry: Entry) -> set[str]:
+    return set().union(*(placeholders(getattr(entry, name)) for name in TEXTS))
+
+
+def literal_findings() -> Iterator[tuple[str, str, set[str]]]:
+    """(place, code, what is given) of each ``Finding("code", …)`` whose arguments are all plain."""
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding"):
+                continue
+            if not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            given = {keyword.arg for keyword in node.keywords}
+            given |= {field.name for field, _ in zip(fields(Finding), node.args, strict=False)}
+            parameters = [word.value for word in node.keywords if word.arg == "parameters"]
+            if None in given or any(not isinstance(value, ast.Dict) for value in parameters):
+                continue
+            for value in parameters:
+                assert isinstance(value, ast.Dict)
+                given |= {key.value for key in value.keys if isinstance(key, ast.Constant)}
+            names = {name for name in given if name is not None}
+            yield f"{path.name}:{node.lineno}", str(node.args[0].value), names
+
+
+def test_the_tests_look_at_the_package() -> None:
+    assert len(trees()) > 50 and len(CATALOGUE) > 80
+    assert "score-missing" in strings()
+    assert len(list(literal_findings())) > 40
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_lower_case_words_with_dashes(code: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_has_severity_message_and_remedy_in_both_languages(code: str) -> None:
+    entry = CATALOGUE[code]
+    assert entry.severity in ("error", "warning", "note")
+    for name in TEXTS:
+        text = getattr(entry, name)
+        assert text.strip() == text != ""
+        assert "  " not in text
+        assert not re.search(r"\b(TODO|FIXME|XXX)\b", text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_all_texts_are_composed_unicode(code: str) -> None:
+    for field in fields(Entry):
+        text = getattr(CATALOGUE[code], field.name)
+        assert unicodedata.normalize("NFC", text) == text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_vietnamese_text_is_vietnamese_and_the_english_one_is_not(code: str) -> None:
+    entry = CATALOGUE[code]
+    vietnamese = entry.message_vi + entry.remedy_vi
+    assert any(ord(letter) > 127 and letter.isalpha() for letter in vietnamese)
+    assert entry.message_vi != entry.message_en and entry.remedy_vi != entry.remedy_en
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_vietnamese_is_spelt_one_way(code: str) -> None:
+    example = EXAMPLES.get(code)
+    shown = (example.bad, example.good) if example else ()
+    for text in (CATALOGUE[code].message_vi, CATALOGUE[code].remedy_vi, *shown):
+        assert NEWER_TONES.findall(text) == []
+
+
+@pytest.mark.parametrize("word", ["xoá", "khoá", "hoà", "Huỷ", "khoẻ"])
+def test_the_other_spelling_is_noticed(word: str) -> None:
+    assert NEWER_TONES.search(f"{word} trang")
+
+
+@pytest.mark.parametrize("word", ["xóa", "hoàn toàn", "quý", "quỹ", "loại", "điều khoản", "Ủy ban"])
+def test_right_spelling_is_left_alone(word: str) -> None:
+    assert NEWER_TONES.search(f"{word} này") is None
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_quotes_come_in_pairs_and_stand_around_names_of_files(code: str) -> None:
+    entry = CATALOGUE[code]
+    for text in (entry.message_vi, entry.remedy_vi, entry.message_en, entry.remedy_en):
+        assert text.count("“") == text.count("”")
+        assert '"' not in text or code.startswith("template-")  # what YAML itself asks for
+    assert "{file}" not in entry.message_vi.replace("“{file}”", "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_ask_for_the_same(code: str) -> None:
+    entry = CATALOGUE[code]
+    vietnamese = placeholders(entry.message_vi) | placeholders(entry.remedy_vi)
+    english = placeholders(entry.message_en) | placeholders(entry.remedy_en)
+    assert vietnamese == english
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_fills_every_placeholder(code: str) -> None:
+    asked = asked_by(CATALOGUE[code])
+    parameters = {name: f"<{name}>" for name in asked - PLACE}
+    found = Finding(
+        code, "<file>", "<sheet>", "<cell>", "<criterion>", "<unit>", "<found>", parameters
+    )
+    for lang in ("vi", "en"):
+        text = found.message(lang) + found.remedy(lang)
+        assert not re.search(r"[{}]", text)
+    both = "".join(f(lang) for lang in ("vi", "en") for f in (found.message, found.remedy))
+    assert all(f"<{name}>" in both for name in asked)
+    answer = found.to_json("vi")
+    assert set(answer) >= {
+        "code", "severity", "file", "sheet", "cell", "criterion", "unit", "found", "message",
+        "remedy",
+    }  # fmt: skip
+
+
+def test_braces_in_what_was_found_are_shown_as_they_stand() -> None:
+    found = Finding("score-not-a-number", cell="C7", found="{unit} {0}")
+    assert "{unit} {0}" in found.message()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_used_in_the_package(code: str) -> None:
+    assert code in strings(), f"{code} stands in the catalogue and nowhere else"
+
+
+def test_every_code_that_the_package_names_is_in_the_catalogue() -> None:
+    unknown = {code for _, code, _ in literal_findings() if code not in CATALOGUE}
+    assert unknown == set()
+
+
+def test_every_finding_gives_what_its_texts_ask_for() -> None:
+    lacking = {
+        (place, code, name)
+        for place, code, given in literal_findings()
+        if code in CATALOGUE
+        for name in asked_by(CATALOGUE[code]) - given
+    }
+    assert lacking == set()

@@ -1,0 +1,70 @@
+"""What commands say: in both languages alike, nothing missing, nothing left over."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+
+import pytest
+from support.places import PACKAGE
+
+from thidua_xlsx.catalogue.messages import MESSAGES, say
+from thidua_xlsx.catalogue.messages_reasons import REASON_MESSAGES
+from thidua_xlsx.model import Stage
+
+SPEAKERS = tuple(
+    source
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "catalogue" not in path.parts
+    and re.search(r"\b(say|sentence)\(|messages", source := path.read_text("utf-8"))
+)
+"""The modules that say something; ``say`` is called with a key, or with the beginning of one."""
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def keys_said() -> set[str]:
+    """Every literal in the speakers that is a key, and every key that a literal begins."""
+    source = "".join(SPEAKERS)
+    whole = set(re.findall(r"""["']([a-z-]+)["']""", source))
+    begun = set(re.findall(r"""["']([a-z]+(?:-[a-z]+)*-)["'{]""", source))
+    return {key for key in MESSAGES if key in whole or any(key.startswith(b) for b in begun)}
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_both_languages_have_the_same_words_to_fill_in(key: str) -> None:
+    vietnamese, english = MESSAGES[key]
+    if key in REASON_MESSAGES:  # a declaration's words are Vietnamese only
+        assert set(placeholders(english)) <= set(placeholders(vietnamese))
+    else:
+        assert placeholders(vietnamese) == placeholders(english)
+    words = dict.fromkeys(placeholders(vietnamese), "…")
+    assert say(key, "vi", **words) and say(key, "en", **words)
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_texts_are_composed_unicode_with_typographic_quotes(key: str) -> None:
+    for text in MESSAGES[key]:
+        assert unicodedata.is_normalized("NFC", text)
+        assert '"' not in text and "«" not in text and text == text.rstrip()
+
+
+def test_every_message_is_said_somewhere() -> None:
+    said = keys_said()
+    assert {"init", "refused", "outcome-review", "demo-self"} <= said
+    assert said == set(MESSAGES)
+
+
+def test_every_next_step_begins_alike() -> None:
+    steps = [texts for key, texts in MESSAGES.items() if "next" in key]
+    assert len(steps) > 10
+    for vietnamese, english in steps:
+        assert vietnamese.startswith("Tiếp theo: ") and english.startswith("Next: ")
+
+
+def test_the_stages_that_are_issued_have_names() -> None:
+    for stage in (Stage.SELF, Stage.APPRAISAL):
+        assert say(f"stage-{stage.value}", "vi") != stage.value

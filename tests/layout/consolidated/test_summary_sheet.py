@@ -1,0 +1,178 @@
+"""Page one: a chair understands it without help, and it leads to every other sheet."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from support.consolidated_samples import (
+    BEST,
+    CHAIRMAN,
+    COUNCIL,
+    DONE,
+    FAILED,
+    GOOD,
+    HALL_TOTALS,
+    open_ratings,
+    settled_ratings,
+    sheet_of,
+    texts,
+    unit,
+    workbook,
+)
+from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation, units
+
+from thidua_xlsx.layout.consolidated import ConsolidatedContext, consolidated_workbook
+from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY
+from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.model import Score
+from thidua_xlsx.ranking.ranking import rank
+from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.rating.outcome import Ratings
+
+SHOWN_CELL = re.compile(r"\[([^!|]+)!([^|]+)\|([^\]]+)\]")
+
+
+def summary(ratings: Ratings, totals: tuple[str | None, ...] = HALL_TOTALS) -> Sheet:
+    """Page one of the sample with those ratings."""
+    return sheet_of(workbook(ratings, totals)[1], SUMMARY)
+
+
+def said(sheet: Sheet, row: str, column: str = "bloc") -> object:
+    """What a cell of it says."""
+    cell = sheet.cell(row, column)
+    assert cell is not None
+    return cell.value
+
+
+def test_it_is_the_first_sheet_and_opens_first() -> None:
+    book = workbook(open_ratings())[1]
+    assert book.sheets[0].id == book.active == SUMMARY
+    assert book.sheets[0].name == "Tổng hợp"
+
+
+STATES = {
+    "open": (
+        open_ratings(),
+        HALL_TOTALS,
+        "Kết quả còn tạm thời: 2 việc chờ quyết định – xem trang Quyết định",
+    ),
+    "ready": (settled_ratings(), HALL_TOTALS, f"Đã đủ cơ sở trình {CHAIRMAN} phê duyệt"),
+    "a part approved": (
+        settled_ratings((HALL,)),
+        HALL_TOTALS,
+        f"Đã được {CHAIRMAN} phê duyệt 1/2 khối; các khối còn lại đã đủ cơ sở trình phê duyệt",
+    ),
+    "approved": (
+        settled_ratings((HALL, DISTRICTS)),
+        HALL_TOTALS,
+        f"Kết quả đã được {CHAIRMAN} phê duyệt",
+    ),
+    "nobody rates": (
+        Ratings(),
+        HALL_TOTALS,
+        "Đã xếp hạng đủ 9 đơn vị, không có việc chờ quyết định",
+    ),
+    "a tie": (
+        Ratings(),
+        ("90", "90", "80"),
+        "Kết quả còn tạm thời: 1 việc chờ quyết định – xem trang Quyết định",
+    ),
+    "a score missing": (
+        Ratings(),
+        ("90", None, "80"),
+        "Kết quả chưa đầy đủ: 1 đơn vị chưa đủ điểm thẩm định",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_one_line_says_how_far_the_result_has_come(name: str) -> None:
+    ratings, totals, line = STATES[name]
+    assert said(summary(ratings, totals), "state") == line
+
+
+def test_each_bloc_has_its_numbers() -> None:
+    sheet = summary(open_ratings())
+    row = f"bloc:{HALL}"
+    counts = [said(sheet, row, f"rating:{rating}") for rating in (BEST, GOOD, DONE, FAILED)]
+    assert counts == [2, 1, 2, 1]
+    assert [said(sheet, row, name) for name in ("units", "unrated", "waits")] == [7, 1, 2]
+    assert said(sheet, row, "best") == Decimal(95) and said(sheet, row, "lowest") == Decimal(40)
+    assert said(sheet, row, "first") == "Đơn vị số 1"
+    best = sheet.cell(row, f"rating:{BEST}")
+    assert best is not None and best.number_format == '0" / 2"'
+    names = ("units", f"rating:{BEST}", f"rating:{GOOD}", "unrated", "waits")
+    assert [said(sheet, "total", name) for name in names] == [9, 3, 2, 1, 2]
+
+
+def test_units_that_share_the_first_rank_are_told() -> None:
+    sheet = summary(Ratings(), ("90", "90", "80"))
+    assert said(sheet, f"bloc:{HALL}", "first") == "Đơn vị số 1 và 1 đơn vị đồng hạng"
+
+
+def test_who_has_to_decide_what_is_said_below() -> None:
+    lines = texts(summary(open_ratings()))
+    assert (
+        f"Chờ {COUNCIL}: 1 xác nhận nội dung kê khai; 1 xếp loại đơn vị không đủ điều kiện của "
+        "mức nào."
+    ) in lines
+    assert "Không xếp hạng: Đơn vị vắng mặt – chưa nộp phiếu" in lines
+    assert "THƯ KÝ" in lines and "CHỦ TỊCH HỘI ĐỒNG" in lines and "SỐ LIỆU MINH HOẠ" in lines
+
+
+def test_every_other_sheet_is_linked_once_in_the_list_below_the_printed_page() -> None:
+    book = workbook(open_ratings())[1]
+    sheet = sheet_of(book, SUMMARY)
+    order = [row.id for row in sheet.rows]
+    assert sheet.page.last_row is not None
+    listed = [row for row in sheet.rows if row.id.startswith("index-")]
+    assert all(order.index(row.id) > order.index(sheet.page.last_row) for row in listed)
+    links = [cell.link for row in listed for cell in row.cells.values() if cell.link]
+    leads_to = [_target(link) for link in links]
+    assert leads_to == [each.id for each in _by_bloc(book)]
+
+
+def _target(link: str) -> str:
+    match = SHOWN_CELL.fullmatch(link)
+    assert match is not None
+    return match.group(1)
+
+
+def _by_bloc(book: Workbook) -> list[Sheet]:
+    """Those of each bloc, then those of the round."""
+    others = [sheet for sheet in book.sheets[1:] if sheet.state == "visible"]
+    blocs = [sheet.id.partition(".")[2] for sheet in others]
+    order = (HALL, DISTRICTS)
+    return [
+        sheet
+        for wanted in (*order, "")
+        for sheet, bloc in zip(others, blocs, strict=True)
+        if (bloc if bloc in order else "") == wanted
+    ]
+
+
+def test_the_table_leads_to_the_rankings_and_the_state_to_what_waits() -> None:
+    sheet = summary(open_ratings())
+    link = sheet.cell(f"bloc:{DISTRICTS}", "open")
+    assert link is not None and link.link == f"[ranking.{DISTRICTS}!unit:{unit(1, DISTRICTS)}|rank]"
+    state = sheet.cell("state", "bloc")
+    assert state is not None and state.link is not None and _target(state.link) == "decisions"
+
+
+def test_a_regulation_without_ratings_has_no_column_of_them() -> None:
+    rules, members = bonus_regulation(), units(BLOC, 2)
+    scores = [
+        Score(member.id, leaf.id, leaf.max, leaf.max)
+        for member in members
+        for leaf in rules.annex_of_bloc(BLOC).leaves()
+    ]
+    ranking = rank(rules, members, scores)
+    context = ConsolidatedContext("Đợt 2017", "Bắc Giang")
+    book = consolidated_workbook(rules, ranking, tidy(rules, members, scores), (), context)
+    sheet = sheet_of(book, SUMMARY)
+    shown = [column.id for column in sheet.columns if not column.hidden]
+    assert shown == ["bloc", "units", "first", "best", "lowest", "waits", "open"]
+    assert "xếp loại" not in " ".join(texts(sheet)).lower()
+    assert not any(row.id == "total" for row in sheet.rows)

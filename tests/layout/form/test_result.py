@@ -1,0 +1,192 @@
+"""The notice's sheet: what is locked, what is open; it is laid out again from its identity.
+
+1. Every shown value survives the identity: the reader lays out the very same workbook.
+2. Open are the analysis of criteria that lost points, and appeals only where they are taken.
+3. Sums are those of what stands under them; after an appeal what was decided counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.form_helpers import TABLES, annex, regulation, small_round
+
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.result import (
+    ANSWERS,
+    APPEALS,
+    APPEALS_UNTIL,
+    CLAIMS,
+    DECIDED,
+    STATED,
+    TOTAL,
+    YES,
+)
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.signed.locked import locked_texts, locked_values
+from thidua_xlsx.layout.signed.requests import workbook_of
+from thidua_xlsx.model import Criterion, Stage, Unit, Value, field_key
+from thidua_xlsx.pipeline.making.forms import make_form
+from thidua_xlsx.returns.form import read_form
+
+LEAVES = annex("PL-I").leaves()
+UNIT = Unit("so-thu", "Sở Thử nghiệm", annex("PL-I").bloc)
+EVERYTHING = {APPEALS: YES, DECIDED: YES, STATED: "rank proposed_rating rating"}
+
+
+def request(values: dict[str, Value], printed: dict[str, str] | None = None) -> FormRequest:
+    rules = regulation(TABLES["PL-I"])
+    return FormRequest(rules, annex("PL-I"), Stage.RESULT, UNIT, printed or {}, values)
+
+
+def sheet(asked: FormRequest) -> Sheet:
+    (only,) = workbook_of(asked).sheets
+    return only
+
+
+def open_names(asked: FormRequest, criterion: str) -> set[str]:
+    return {
+        field.field
+        for *_, field in workbook_of(asked).fields()
+        if field.input and field.criterion == criterion
+    }
+
+
+def scores_of(leaf: Criterion) -> st.SearchStrategy[dict[str, Value]]:
+    assert leaf.max is not None
+    points = st.integers(0, int(leaf.max * 1000)).map(lambda n: Decimal(n).scaleb(-3))
+    given_names = st.fixed_dictionaries(
+        {},
+        optional={
+            "self": points,
+            "appraised": points,
+            "appealed": points,
+            "level": st.sampled_from(["Tốt", "Kém"]),
+            "reason": st.sampled_from(["Chậm báo cáo", "= không phải công thức", "0,5"]),
+        },
+    )
+    return given_names.map(lambda said: {field_key(leaf.id, k): v for k, v in said.items()})
+
+
+@st.composite
+def shown_values(draw: st.DrawFn) -> dict[str, Value]:
+    values: dict[str, Value] = {"unit/rank": "Thứ 2 trong 9 đơn vị", "unit/rating": "Tốt"}
+    for leaf in LEAVES:
+        values |= draw(scores_of(leaf))
+    return values
+
+
+# --- 1 --------------------------------------------------------------------------------------------
+
+
+@given(shown_values())
+def test_the_sheet_is_laid_out_again_from_what_the_identity_says(values: dict[str, Value]) -> None:
+    asked = request(values, EVERYTHING)
+    texts = locked_texts(asked)
+    assert texts.keys() == values.keys()
+    back = replace(asked, values=locked_values(asked, texts))
+    assert back.values == values
+    assert workbook_of(back) == workbook_of(asked)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_notice_of_every_table_reads_without_fault_as_it_went_out(table: str) -> None:
+    opened = small_round(TABLES[table])
+    unit = replace(UNIT, bloc=annex(table).bloc)
+    values: dict[str, Value] = {
+        field_key(leaf.id, "appraised"): leaf.max for leaf in annex(table).leaves() if leaf.max
+    }
+    data, identity = make_form(opened, Stage.RESULT, unit, 1, values)
+    read = read_form(data, "thong-bao.xlsx", lambda wanted: opened.regulation, opened.key)
+    assert read.findings == () and read.verified and read.identity == identity
+    assert {one.field.key: one.value for one in read.values if one.value is not None} == values
+
+
+def test_statements_of_a_foreign_identity_break_nothing() -> None:
+    asked = request({}, {STATED: "rank no-such-thing rank", DECIDED: "?", APPEALS_UNTIL: "mai"})
+    assert sheet(asked).rows
+    assert locked_values(asked, {"II.2/appraised": "không", "x/y": "1", "unit/rank": ""}) == {}
+
+
+# --- 2 --------------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from([leaf for leaf in LEAVES if leaf.max]), st.data())
+def test_what_lost_points_is_to_be_analysed_and_nothing_else(
+    leaf: Criterion, data: st.DataObject
+) -> None:
+    assert leaf.max is not None
+    given_points = data.draw(st.none() | st.decimals(0, leaf.max, places=2))
+    known = {} if given_points is None else {field_key(leaf.id, "appraised"): given_points}
+    lost = given_points is not None and given_points < leaf.max
+    assert open_names(request(dict(known)), leaf.id) == (set(ANSWERS) if lost else set())
+
+
+def test_appeals_are_open_on_self_scored_criteria_only() -> None:
+    asked = request({}, {APPEALS: YES})
+    for leaf in LEAVES:
+        assert open_names(asked, leaf.id) == (set(CLAIMS) if leaf.self_scored else set())
+
+
+def test_a_decided_criterion_takes_no_further_appeal() -> None:
+    asked = request({"II.2/appraised": Decimal(1), "II.2/appealed": Decimal(2)}, EVERYTHING)
+    assert open_names(asked, "II.2") == set()
+    assert open_names(asked, "II.1") == set(CLAIMS)
+
+
+def test_the_requested_score_is_bounded_by_the_criterions_maximum() -> None:
+    fields = {field.key: field for *_, field in workbook_of(request({}, {APPEALS: YES})).fields()}
+    asked = fields["II.2/requested"]
+    assert (asked.min, asked.max, asked.decimals) == (0, 2, 2)
+
+
+def test_the_last_day_for_appeals_is_printed() -> None:
+    def instruction(printed: dict[str, str]) -> str:
+        cell = sheet(request({}, printed)).cell("instruction", "number")
+        assert cell is not None
+        return str(cell.value)
+
+    assert "25/11/2024" in instruction({APPEALS: YES, APPEALS_UNTIL: "25/11/2024"})
+    assert "kiến nghị" in instruction({APPEALS: YES})
+    assert "kiến nghị" not in instruction({APPEALS_UNTIL: "25/11/2024"})
+
+
+@pytest.mark.parametrize(("printed", "shown"), [({}, False), ({DECIDED: YES}, True)])
+def test_the_column_of_decisions_stands_only_where_there_are_any(
+    printed: dict[str, str], shown: bool
+) -> None:
+    columns = [column.id for column in sheet(request({}, printed)).columns]
+    assert ("appealed" in columns) is shown
+
+
+# --- 3 --------------------------------------------------------------------------------------------
+
+
+@given(shown_values())
+def test_sums_and_differences_are_exact(values: dict[str, Value]) -> None:
+    made = sheet(request(values, EVERYTHING))
+
+    def total(name: str) -> object:
+        cell = made.cell(TOTAL, name)
+        return None if cell is None else cell.value
+
+    def known(leaf: Criterion, *names: str) -> Decimal | None:
+        found = (values.get(field_key(leaf.id, name)) for name in names)
+        return next((one for one in found if isinstance(one, Decimal)), None)
+
+    for name, names in (
+        ("self", ("self",)),
+        ("appraised", ("appraised",)),
+        ("appealed", ("appealed", "appraised")),
+    ):
+        points = [one for leaf in LEAVES if (one := known(leaf, *names)) is not None]
+        assert total(name) == (sum(points, Decimal(0)) if points else None)
+    for leaf in LEAVES:
+        own, counts = known(leaf, "self"), known(leaf, "appealed", "appraised")
+        cell = made.cell(leaf.id, "difference")
+        assert cell is not None
+        assert cell.value == (None if own is None or counts is None else own - counts)

@@ -1,0 +1,536 @@
+"""A hundred different single alterations of a finished round, each found by ``verify``, by name.
+
+The round is made once; every alteration is made in a copy of its own.  What nobody can find is
+tested too: whoever rewrites register and workbook alike leaves nothing that contradicts itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.closed_rounds import closed_round, dossier_of, ranked_round
+from support.round_helpers import NOW
+
+from thidua_xlsx.facts.register import EXPORTED, canonical
+from thidua_xlsx.pipeline.verify import VerifyResult, verify
+from thidua_xlsx.pipeline.verifying import dossier
+
+Alter = Callable[[Path], None]
+ORIGINALS, ISSUED = 10, 10
+"""How many returns and how many forms the round has."""
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``what``: the name under which it must be found; ``where``: a part of the place."""
+
+    name: str
+    alter: Alter
+    what: str
+    where: str = ""
+
+
+# --- how files are altered -----------------------------------------------------------------------
+
+
+def flip(path: Path, share: float = 0.5) -> None:
+    """One bit of the byte at that share of the file's length."""
+    path.chmod(0o644)
+    path.write_bytes(flipped(path.read_bytes(), share))
+
+
+def flipped(data: bytes, share: float = 0.5) -> bytes:
+    place = min(int(len(data) * share), len(data) - 1)
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+def gone(path: Path) -> None:
+    path.chmod(0o644)
+    path.unlink()
+
+
+def rows_of(path: Path) -> list[list[Any]]:
+    """The events of a round's register."""
+    with closing(sqlite3.connect(path / "round.db")) as register:
+        query = f"select {', '.join(EXPORTED)} from event order by id"
+        return [list(row) for row in register.execute(query)]
+
+
+def put_rows(path: Path, rows: Iterable[Iterable[Any]]) -> None:
+    with closing(sqlite3.connect(path / "round.db")) as register, register:
+        register.execute("delete from event")
+        register.executemany("insert into event values (?,?,?,?,?,?)", [tuple(r) for r in rows])
+
+
+def event_hash(row: list[Any]) -> str:
+    stated = canonical([str(part) for part in row[:5]])
+    return hashlib.sha256(stated.encode("utf-8")).hexdigest()
+
+
+def rechained(rows: list[list[Any]], first: int = 0) -> list[list[Any]]:
+    """The whole chain from that row on with hashes that fit."""
+    for place in range(first, len(rows)):
+        rows[place][0] = place + 1
+        rows[place][4] = rows[place - 1][5] if place else ""
+        rows[place][5] = event_hash(rows[place])
+    return rows
+
+
+def originals(path: Path) -> list[Path]:
+    names = [json.loads(row[3])["sha256"] for row in rows_of(path) if row[2] == "received"]
+    return [path / "tiep-nhan" / f"{name}.xlsx" for name in names]
+
+
+def issued(path: Path) -> list[Path]:
+    return [path / json.loads(row[3])["file"] for row in rows_of(path) if row[2] == "issued"]
+
+
+def controls(path: Path) -> list[Path]:
+    names = [json.loads(row[3])["sha256"] for row in rows_of(path) if row[2] == "control-seen"]
+    return [path / "tiep-nhan" / f"{name}.xlsx" for name in names]
+
+
+def kept(path: Path) -> Path:
+    """The kept copy of the last consolidated workbook."""
+    said = [json.loads(row[3]) for row in rows_of(path) if "result_sha256" in row[3]]
+    said = [each for each in said if each.get("file", "").endswith("tong-hop.xlsx")]
+    return path / "ket-qua" / "luu" / f"{said[-1]['sha256']}.xlsx"
+
+
+def at(which: Callable[[Path], list[Path]], place: int, do: Alter) -> Alter:
+    return lambda path: do(which(path)[place])
+
+
+def numbered(path: Path, kind: str, number: int) -> int:
+    """The place of the event of that kind among all."""
+    return [place for place, row in enumerate(rows_of(path)) if row[2] == kind][number]
+
+
+def in_event(
+    kind: str, number: int, change: Callable[[list[Any]], None], how: str = "stored"
+) -> Alter:
+    """An event changed; ``how``: its hash stays (stored), is made again (own), or the whole chain
+    after it too (chain)."""
+
+    def alter(path: Path) -> None:
+        rows = rows_of(path)
+        place = numbered(path, kind, number)
+        change(rows[place])
+        if how == "own":
+            rows[place][5] = event_hash(rows[place])
+        put_rows(path, rechained(rows, place) if how == "chain" else rows)
+
+    return alter
+
+
+def said(**changes: Any) -> Callable[[list[Any]], None]:
+    """What the payload says otherwise."""
+
+    def change(row: list[Any]) -> None:
+        row[3] = canonical({**json.loads(row[3]), **changes})
+
+    return change
+
+
+def column(place: int, value: Any) -> Callable[[list[Any]], None]:
+    def change(row: list[Any]) -> None:
+        row[place] = value
+
+    return change
+
+
+def cell_changed(data: bytes, sheet: int) -> bytes:
+    """The workbook with the first stored number of that sheet one greater, through its XML."""
+    source = zipfile.ZipFile(io.BytesIO(data))
+    name = f"xl/worksheets/sheet{sheet}.xml"
+    text = source.read(name).decode("utf-8")
+    changed, count = re.subn(
+        r"<v>(\d)(\.\d+)?</v></c>(?=<c|</row>)",
+        lambda match: f"<v>{int(match[1]) + 1}{match[2] or ''}</v></c>",
+        text,
+        count=1,
+    )
+    assert count == 1
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            inner = changed.encode("utf-8") if info.filename == name else source.read(info)
+            target.writestr(info, inner)
+    return stream.getvalue()
+
+
+def with_cell(sheet: int, *, registered: bool) -> Alter:
+    """A cell of tong-hop.xlsx changed; ``registered``: its hash too, with the copy that is kept and
+    a chain that fits."""
+
+    def alter(path: Path) -> None:
+        workbook = path / "ket-qua" / "tong-hop.xlsx"
+        data = cell_changed(workbook.read_bytes(), sheet)
+        workbook.write_bytes(data)
+        if registered:
+            sha256 = hashlib.sha256(data).hexdigest()
+            (path / "ket-qua" / "luu" / f"{sha256}.xlsx").write_bytes(data)
+            rows = rows_of(path)
+            place = max(n for n, row in enumerate(rows) if '"result_sha256"' in row[3]
+                        and row[2] == "result-written")  # fmt: skip
+            said(sha256=sha256)(rows[place])
+            put_rows(path, rechained(rows, place))
+
+    return alter
+
+
+def appended(kind: str, payload: dict[str, Any]) -> Alter:
+    def alter(path: Path) -> None:
+        rows = rows_of(path)
+        rows.append([0, rows[-1][1], kind, canonical(payload), "", ""])
+        put_rows(path, rechained(rows, len(rows) - 1))
+
+    return alter
+
+
+def removed(kind: str, number: int, *, chain: bool) -> Alter:
+    def alter(path: Path) -> None:
+        rows, place = rows_of(path), numbered(path, kind, number)
+        del rows[place]
+        put_rows(path, rechained(rows, place) if chain else rows)
+
+    return alter
+
+
+def swapped(place: int) -> Alter:
+    """Two events that stand beside each other change places, their numbers with them."""
+
+    def alter(path: Path) -> None:
+        rows = rows_of(path)
+        rows[place][1:], rows[place + 1][1:] = rows[place + 1][1:], rows[place][1:]
+        put_rows(path, rows)
+
+    return alter
+
+
+def rewritten_key(change: Callable[[str], str]) -> Alter:
+    def alter(path: Path) -> None:
+        key = path / "round.key"
+        key.write_text(change(key.read_text("ascii")), "ascii")
+
+    return alter
+
+
+def other_digit(text: str) -> str:
+    return ("0" if text[0] != "0" else "1") + text[1:]
+
+
+DECISION = {
+    "id": "cancelled:so-noi-vu",
+    "kind": "cancelled",
+    "receipt": "",
+    "answer": "huy-bo",
+    "by": "Người lạ",
+    "reason": "Không rõ",
+    "document": "",
+}
+
+
+def stored_files() -> Iterator[Case]:
+    for n in range(ORIGINALS):
+        where = "tiep-nhan/"
+        alter = at(originals, n, lambda path, n=n: flip(path, n / ORIGINALS))
+        yield Case(f"original-{n}-byte", alter, "original-altered", where)
+        yield Case(f"original-{n}-gone", at(originals, n, gone), "original-missing", where)
+    for n in range(ISSUED):
+        alter = at(issued, n, lambda path, n=n: flip(path, n / ISSUED))
+        yield Case(f"issued-{n}-byte", alter, "issued-altered", "phat-hanh/")
+    yield Case("issued-gone", at(issued, 0, gone), "issued-missing", "phat-hanh/")
+    yield Case("control-byte", at(controls, 0, flip), "control-altered", "tiep-nhan/")
+    yield Case("control-gone", at(controls, 0, gone), "control-missing", "tiep-nhan/")
+    yield Case("key-digit", rewritten_key(other_digit), "key-wrong", "round.key")
+    yield Case("key-short", rewritten_key(lambda text: text[:20]), "key-wrong", "round.key")
+    yield Case("key-text", rewritten_key(lambda text: "z" + text[1:]), "key-lost", "round.key")
+    yield Case("key-gone", lambda path: gone(path / "round.key"), "key-lost", "round.key")
+
+
+def results() -> Iterator[Case]:
+    for name in ("tong-hop.xlsx", "ho-so.zip", "cong-bo.xlsx"):
+        file = f"ket-qua/{name}"
+        yield Case(f"{name}-byte", lambda p, f=file: flip(p / f), "result-altered", name)
+        yield Case(f"{name}-gone", lambda p, f=file: gone(p / f), "result-missing", name)
+    yield Case("kept-byte", lambda path: flip(kept(path)), "result-altered", "luu/")
+    yield Case("kept-gone", lambda path: gone(kept(path)), "result-missing", "luu/")
+    for sheet in (2, 3, 9, 10):
+        alter = with_cell(sheet, registered=False)
+        yield Case(f"cell-{sheet}", alter, "value-differs", "ket-qua/tong-hop.xlsx, ")
+        alter = with_cell(sheet, registered=True)
+        yield Case(f"cell-{sheet}-registered", alter, "value-differs", "ket-qua/tong-hop.xlsx, ")
+
+
+EVENTS = (
+    *(("received", n) for n in range(ORIGINALS)),
+    *(("issued", n) for n in range(ISSUED)),
+    *((kind, 0) for kind in ("round-created", "control-seen", "collecting", "collected")),
+    *(("decided", n) for n in (0, 1)),
+    ("result-written", 0),
+    ("closed", 0),
+)
+
+
+def events() -> Iterator[Case]:
+    for kind, n in EVENTS:
+        alter = in_event(kind, n, said(thua="x"))
+        yield Case(f"{kind}-{n}-payload", alter, "event-altered", "round.db")
+    for name, alter in (
+        ("time", in_event("received", 3, column(1, "2024-11-19T09:00:00+07:00"))),
+        ("kind", in_event("received", 3, column(2, "ignored"))),
+        ("previous", in_event("received", 3, column(4, "0" * 64))),
+        ("hash", in_event("received", 3, column(5, "0" * 64))),
+        ("number", in_event("received", 3, column(0, 900))),
+        ("no-json", in_event("received", 3, column(3, "{"))),
+        ("removed", removed("received", 3, chain=False)),
+        ("first-removed", removed("round-created", 0, chain=False)),
+        ("moved", swapped(5)),
+        ("moved-later", swapped(20)),
+    ):
+        yield Case(f"event-{name}", alter, "event-altered", "round.db")
+    for n in (0, 1):
+        for part, value in (("answer", "khong"), ("by", "Ai đó"), ("reason", "Khác"),
+                            ("document", "99/QĐ")):  # fmt: skip
+            alter = in_event("decided", n, said(**{part: value}), "own")
+            yield Case(f"decision-{n}-{part}-own-hash", alter, "event-altered", "round.db")
+            alter = in_event("decided", n, said(**{part: value}), "chain")
+            yield Case(f"decision-{n}-{part}-chain", alter, "register-rewritten", "tong-hop.xlsx")
+    for n in (0, 4, 9):
+        alter = in_event("received", n, column(1, "2024-11-19T09:00:00+07:00"), "chain")
+        yield Case(f"received-{n}-time-chain", alter, "register-rewritten", "tong-hop.xlsx")
+        alter = removed("received", n, chain=True)
+        yield Case(f"received-{n}-removed-chain", alter, "register-rewritten", "tong-hop.xlsx")
+    yield Case("decision-removed-chain", removed("decided", 0, chain=True), "register-rewritten")
+    yield Case("appended-decision", appended("decided", DECISION), "event-after-close")
+    yield Case("appended-nonsense", appended("khac", {"a": 1}), "event-after-close")
+    yield Case("result-hash-chain", last_ranking(result_sha256="0" * 64), "result-differs")
+    yield Case("without-chain", last_ranking(without=["so-noi-vu"]), "result-differs")
+    yield Case("template-chain", last_ranking(template_sha256="0" * 64), "template-differs")
+
+
+def last_ranking(**changes: Any) -> Alter:
+    """What the event of the last ranking says otherwise, with a chain that fits."""
+
+    def alter(path: Path) -> None:
+        rows = rows_of(path)
+        place = max(
+            n
+            for n, row in enumerate(rows)
+            if row[2] == "result-written" and "result_sha256" in row[3]
+        )
+        said(**changes)(rows[place])
+        put_rows(path, rechained(rows, place))
+
+    return alter
+
+
+IN_FOLDER = (*stored_files(), *results(), *events())
+
+
+@pytest.mark.parametrize("case", IN_FOLDER, ids=lambda case: case.name)
+def test_an_alteration_of_the_folder_is_found_by_name(case: Case, tmp_path: Path) -> None:
+    path = closed_round(tmp_path).path
+    case.alter(path)
+    found(verify(path), case)
+
+
+def found(result: VerifyResult, case: Case) -> None:
+    assert result.refused is None
+    assert result.same is False
+    named = [(each.what, each.where) for each in result.differences]
+    assert any(what == case.what and case.where in where for what, where in named), named
+
+
+# --- the same inside a dossier -------------------------------------------------------------------
+
+Contents = dict[str, bytes]
+
+
+def repacked(path: Path, change: Callable[[Contents], None], *, listed: bool) -> None:
+    """The dossier with other contents; ``listed``: the manifest follows."""
+    with zipfile.ZipFile(path) as archive:
+        contents = {info.filename: archive.read(info) for info in archive.infolist()}
+    change(contents)
+    if listed:
+        contents[dossier.MANIFEST] = dossier.manifest_csv(contents)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in contents.items():
+            archive.writestr(name, data)
+
+
+def inside(prefix: str, number: int = 0) -> Callable[[Contents], str]:
+    def named(contents: Contents) -> str:
+        return sorted(name for name in contents if name.startswith(prefix))[number]
+
+    return named
+
+
+def member(
+    prefix: str, do: Callable[[bytes], bytes | None], *, listed: bool = False, number: int = 0
+) -> Alter:
+    def alter(path: Path) -> None:
+        def change(contents: Contents) -> None:
+            name = inside(prefix, number)(contents)
+            data = do(contents.pop(name))
+            if data is not None:
+                contents[name] = data
+
+        repacked(path, change, listed=listed)
+
+    return alter
+
+
+def raw_byte(share: float) -> Alter:
+    """One byte of the archive's own bytes, in the middle of an entry's compressed data."""
+
+    def alter(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            entries = sorted(archive.infolist(), key=lambda info: info.header_offset)
+        entry = entries[int(len(entries) * share)]
+        place = entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2
+        data = path.read_bytes()
+        path.write_bytes(data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :])
+
+    return alter
+
+
+def exported(change: Callable[[list[list[str]]], None]) -> Callable[[bytes], bytes]:
+    def do(data: bytes) -> bytes:
+        rows = [list(row) for row in dossier.events_of_csv(data)]
+        change(rows)
+        return dossier.events_csv(rows)
+
+    return do
+
+
+def reason_changed(rows: list[list[str]]) -> None:
+    row = next(row for row in rows if row[2] == "decided")
+    said(reason="Khác")(row)
+
+
+def reason_and_chain(rows: list[list[str]]) -> None:
+    reason_changed(rows)
+    rechained(rows)
+
+
+def added(path: Path) -> None:
+    repacked(path, lambda contents: contents.update({"la.txt": b"x"}), listed=False)
+
+
+def text_changed(data: bytes) -> bytes:
+    return data.replace(b"3\r\n", b"2\r\n", 1)
+
+
+PARTS = (
+    ("tiep-nhan/", "original-altered"),
+    ("phat-hanh/", "issued-altered"),
+    ("ket-qua/tong-hop.xlsx", "result-altered"),
+    ("round.key", "key-wrong"),
+    ("mau/", "template-differs"),
+    ("dot-cham.xlsx", "control-altered"),
+    (dossier.README, "dossier-list-differs"),
+    (dossier.DECISIONS, "dossier-list-differs"),
+    (dossier.BALLOTS, "dossier-list-differs"),
+    (dossier.LEFT_OUT, "dossier-list-differs"),
+)
+
+
+def in_dossier() -> Iterator[Case]:
+    for prefix, what in PARTS:
+        change = (lambda d: other_digit(d.decode()).encode()) if prefix == "round.key" else flipped
+        if prefix == "mau/":
+            change = lambda d: d.replace(b"Q", b"q", 1)  # noqa: E731
+        yield Case(f"{prefix}-byte", member(prefix, change), "dossier-file-altered", prefix)
+        yield Case(f"{prefix}-byte-listed", member(prefix, change, listed=True), what)
+        alter = member(prefix, lambda data: None)
+        yield Case(f"{prefix}-gone", alter, "dossier-file-missing", prefix)
+    for share in (0.1, 0.4, 0.7, 0.9):
+        yield Case(f"raw-{share}", raw_byte(share), "dossier-file-damaged")
+    yield Case("added", added, "dossier-file-added", "la.txt")
+    gone_listed = member("tiep-nhan/", lambda data: None, listed=True, number=-1)
+    yield Case("original-gone-listed", gone_listed, "original-missing")
+    no_manifest = member(dossier.MANIFEST, lambda data: None)
+    yield Case("manifest-gone", no_manifest, "dossier-file-missing", dossier.MANIFEST)
+    note = member(dossier.MANIFEST, lambda data: data.replace("kết quả".encode(), b"khac", 1))
+    yield Case("manifest-text", note, "dossier-list-differs", dossier.MANIFEST)
+    no_events = member(dossier.EVENTS, lambda data: None)
+    yield Case("events-gone", no_events, "dossier-file-missing", dossier.EVENTS)
+    for name, change in (("payload", reason_changed), ("removed", lambda rows: rows.pop(20))):
+        alter = member(dossier.EVENTS, exported(change), listed=True)
+        yield Case(f"event-{name}", alter, "event-altered")
+    alter = member(dossier.EVENTS, exported(reason_and_chain), listed=True)
+    yield Case("event-chain", alter, "register-rewritten")
+    means = member(dossier.BALLOTS, text_changed, listed=True)
+    yield Case("means", means, "dossier-list-differs", dossier.BALLOTS)
+    cell = member("ket-qua/tong-hop.xlsx", lambda data: cell_changed(data, 2), listed=True)
+    yield Case("cell", cell, "result-altered")
+
+
+IN_DOSSIER = tuple(in_dossier())
+
+
+@pytest.mark.parametrize("case", IN_DOSSIER, ids=lambda case: case.name)
+def test_an_alteration_of_the_dossier_is_found_by_name(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "ho-so.zip"
+    shutil.copyfile(dossier_of(closed_round(tmp_path)), path)
+    case.alter(path)
+    found(verify(path), case)
+
+
+# --- what this shows, and what nobody can see ----------------------------------------------------
+
+
+def test_there_are_more_than_a_hundred_different_ones() -> None:
+    assert len({case.name for case in IN_FOLDER}) == len(IN_FOLDER) > 100
+    assert len({case.name for case in IN_DOSSIER}) == len(IN_DOSSIER) > 40
+
+
+def test_the_round_unaltered_is_the_same(tmp_path: Path) -> None:
+    round_ = closed_round(tmp_path)
+    assert verify(round_.path).same is True
+    assert verify(dossier_of(round_)).same is True
+    assert len(originals(round_.path)) == ORIGINALS
+    assert len(issued(round_.path)) == ISSUED
+
+
+def test_a_decision_slipped_in_after_the_ranking_shows_in_the_result(tmp_path: Path) -> None:
+    path = ranked_round(tmp_path).path
+    appended("decided", {**DECISION, "id": "approved:so-noi-vu", "answer": "hoan-thanh"})(path)
+    found(verify(path), Case("", lambda path: None, "result-behind"))
+
+
+def test_whoever_rewrites_everything_alike_is_not_found_and_verify_says_so(
+    tmp_path: Path,
+) -> None:
+    """The chain has no secret: with the register rewritten and the result made anew by the program
+    itself nothing contradicts itself.  Only a printout, or a dossier kept elsewhere, does."""
+    from thidua_xlsx.pipeline.rank import rank
+
+    path = ranked_round(tmp_path).path
+    in_event("decided", 0, said(reason="Khác"), "chain")(path)
+    shutil.rmtree(path / "ket-qua")
+    rows = [row for row in rows_of(path) if row[2] != "result-written"]
+    put_rows(path, rechained(rows))
+    assert rank(path).refused is None
+    result = verify(path)
+    assert result.same is True
+    assert "verify-limits" in [finding.code for finding in result.findings]

@@ -1,0 +1,92 @@
+"""What is declared too little, too much or against itself is named at its cell (Điều 7.2, 7.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.form_helpers import blank, faults, finding, honest, honest_values, issued, read, typed
+
+from thidua_xlsx.layout.form.declarations import SHEET_NAME
+from thidua_xlsx.model import Stage
+from thidua_xlsx.returns.form import FormReading
+
+FORM = blank("PL-I")
+FULL = {
+    "declaration/ky-luat-to-chuc/answer": "Có",
+    "declaration/ky-luat-to-chuc/number": 2,
+    "declaration/ky-luat-to-chuc/remedied": "Không",
+    "declaration/ky-luat-to-chuc/detail": "Trung tâm A, khiển trách",
+}
+
+
+def said(**changes: Any) -> FormReading:
+    """The honest form with FULL and what is changed of it, by declaration and column."""
+    return read(honest("PL-I", changes={**FULL, **changes}))
+
+
+def test_a_whole_declaration_has_no_finding() -> None:
+    assert faults(said()) == []
+
+
+def test_an_unanswered_declaration_is_a_warning_at_its_cell() -> None:
+    key = "declaration/mat-doan-ket/answer"
+    reading = said(**{key: None})
+    assert faults(reading) == [("declaration-missing", FORM.cell(key))]
+    found = finding(reading, "declaration-missing")
+    assert (found.severity, found.sheet) == ("warning", SHEET_NAME)
+    assert "mất đoàn kết nội bộ" in found.message()
+
+
+@pytest.mark.parametrize("column", ["number", "remedied", "detail"])
+def test_yes_without_what_it_needs_is_a_warning_at_the_blank_cell(column: str) -> None:
+    key = f"declaration/ky-luat-to-chuc/{column}"
+    reading = said(**{key: None})
+    assert faults(reading) == [("declaration-incomplete", FORM.cell(key))]
+    assert finding(reading, "declaration-incomplete").severity == "warning"
+
+
+def test_all_that_a_yes_lacks_is_one_warning() -> None:
+    reading = said(**{"declaration/don-vi-bi-ky-luat/answer": "Có"})
+    first = FORM.cell("declaration/don-vi-bi-ky-luat/number")
+    assert faults(reading) == [("declaration-incomplete", first)]
+    assert (
+        "số lượng, tổng số, nội dung cụ thể" in finding(reading, "declaration-incomplete").message()
+    )
+
+
+def test_more_than_there_are_is_an_error_at_the_count() -> None:
+    base = "declaration/don-vi-bi-ky-luat"
+    changes = {f"{base}/answer": "Có", f"{base}/number": 4, f"{base}/of": 3, f"{base}/detail": "A"}
+    reading = said(**changes)
+    assert faults(reading) == [("declaration-above-total", FORM.cell(f"{base}/number"))]
+    found = finding(reading, "declaration-above-total")
+    assert (found.severity, found.found) == ("error", "4")
+    assert faults(said(**{**changes, f"{base}/of": 4})) == []
+
+
+@pytest.mark.parametrize(("answer", "number"), [("Không", 2), ("Có", 0)])
+def test_an_answer_against_its_count_is_a_warning(answer: str, number: int) -> None:
+    key = "declaration/ky-luat-to-chuc/number"
+    reading = said(**{"declaration/ky-luat-to-chuc/answer": answer, key: number})
+    assert faults(reading) == [("declaration-contradicts", FORM.cell(key))]
+
+
+def test_a_wrong_answer_is_named_once() -> None:
+    key = "declaration/mat-doan-ket/answer"
+    assert faults(said(**{key: "có lẽ"})) == [("choice-not-allowed", FORM.cell(key))]
+
+
+def test_an_appraisal_form_is_not_asked_for_declarations() -> None:
+    values = {**honest_values("PL-I"), "declaration/mat-doan-ket/answer": None}
+    form = issued("PL-I", Stage.APPRAISAL, values)
+    reading = read(typed(form, honest_values("PL-I", Stage.APPRAISAL)))
+    assert faults(reading) == []
+
+
+def test_a_declaration_changed_in_an_appraisal_form_is_named_with_the_original() -> None:
+    form = issued("PL-I", Stage.APPRAISAL, {**honest_values("PL-I"), **FULL})
+    key = "declaration/ky-luat-to-chuc/answer"
+    reading = read(typed(form, {**honest_values("PL-I", Stage.APPRAISAL), key: "Không"}))
+    assert ("locked-value-changed", form.cell(key)) in faults(reading)
+    assert "Có" in finding(reading, "locked-value-changed").message()

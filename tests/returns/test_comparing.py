@@ -1,0 +1,172 @@
+"""What differs between two returns, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.form_helpers import blank, honest, honest_values, read
+from support.round_helpers import NOW, SCIENCE, Round, out
+
+from thidua_xlsx import report
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.returns.comparing import Difference, differences
+from thidua_xlsx.returns.form import FormReading
+
+COUNT, SAID = "III.1/count", "III.1/explanation"
+TABLE = "PL-02"
+
+
+@cache
+def reading_of(changes: tuple[tuple[str, Any], ...]) -> FormReading:
+    return read(honest(TABLE, changes=dict(changes)))
+
+
+def reading(changes: Mapping[str, Any] | None = None) -> FormReading:
+    return reading_of(tuple((changes or {}).items()))
+
+
+def told(found: tuple[Difference, ...]) -> list[tuple[str, str, str]]:
+    return [(each.key, each.before, each.after) for each in found]
+
+
+def test_a_return_does_not_differ_from_itself() -> None:
+    assert differences(reading(), reading()) == ()
+
+
+def test_a_changed_cell_is_told_with_sheet_cell_criterion_and_both_values() -> None:
+    before = honest_values(TABLE)[COUNT]
+    (found,) = differences(reading(), reading({COUNT: before + 1}))
+    form = blank(TABLE)
+    assert (found.sheet, found.cell, found.criterion) == (form.sheet, form.cell(COUNT), "III.1")
+    assert (found.before, found.after) == (str(before), str(before + 1))
+    assert found.label == "Số lượng"
+
+
+def test_the_same_value_typed_otherwise_is_no_difference() -> None:
+    assert differences(reading({COUNT: 3}), reading({COUNT: " 3 "})) == ()
+
+
+def test_a_value_that_came_or_went_is_told_against_nothing() -> None:
+    assert told(differences(reading({COUNT: 0}), reading({COUNT: None}))) == [(COUNT, "0", "")]
+    assert told(differences(reading({COUNT: None}), reading({COUNT: 0}))) == [(COUNT, "", "0")]
+
+
+def test_a_cell_that_cannot_be_read_is_told_as_it_was_typed() -> None:
+    found = differences(reading({COUNT: "hai"}), reading({COUNT: 2}))
+    assert told(found) == [(COUNT, "hai", "2")]
+    assert differences(reading({COUNT: "hai"}), reading({COUNT: "hai", SAID: "x"}))[0].key == SAID
+
+
+def test_numbers_are_shown_with_a_decimal_comma() -> None:
+    found = differences(
+        read(honest("PL-I", Stage.APPRAISAL)),
+        read(honest("PL-I", Stage.APPRAISAL, {"II.1/appraised": Decimal("0.75")})),
+    )
+    assert ("II.1/appraised", "0,75") in [(each.key, each.after) for each in found]
+
+
+def test_a_tick_that_moved_is_two_differences_with_their_options() -> None:
+    before = read(honest("PL-I"))
+    after = read(honest("PL-I", changes={"II.1/tot/level": None, "II.1/kem/level": "x"}))
+    found = {(each.label, each.before, each.after) for each in differences(before, after)}
+    assert len(found) == 2
+    assert {(b, a) for _, b, a in found} == {("✓", ""), ("", "✓")}
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.dictionaries(st.sampled_from([COUNT, "I.1/count", SAID]), st.integers(0, 3)))
+def test_the_differences_are_the_changed_fields_and_turn_round(changes: dict[str, int]) -> None:
+    values = honest_values(TABLE)
+    said = {key: str(value) if key == SAID else value for key, value in changes.items()}
+    changed = {key for key, value in said.items() if value != values.get(key)}
+    there, back = (
+        differences(reading(), reading(said)),
+        differences(reading(said), reading()),
+    )
+    assert {each.key for each in there} == changed
+    assert sorted(told(back)) == sorted((each.key, each.after, each.before) for each in there)
+
+
+# --- in a round ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    return out(tmp_path)
+
+
+def took(round_: Round, name: str, changes: dict[str, Any]) -> CollectResult:
+    data = round_.answered(SCIENCE, changes=changes)
+    return collect(round_.path, [round_.send(name, data)])
+
+
+def test_a_second_return_says_where_it_differs_from_the_one_before(round_: Round) -> None:
+    first = took(round_, "a.xlsx", {COUNT: 2}).files[0]
+    result = took(round_, "b.xlsx", {COUNT: 1})
+    assert "differs_from" not in first.to_json("vi")
+    said = result.files[0].to_json("vi")["differs_from"]
+    assert said["receipt"] == first.receipt
+    (cell,) = said["cells"]
+    assert (cell["key"], cell["before"], cell["after"]) == (COUNT, "2", "1")
+    assert cell["cell"] == blank(TABLE).cell(COUNT)
+    lines = report.collect(result, "dot", "vi")
+    assert any(f"{first.receipt}) ở 1 ô" in line for line in lines)
+
+
+def test_the_question_which_return_counts_names_totals_and_differing_cells(round_: Round) -> None:
+    first = took(round_, "a.xlsx", {COUNT: 2}).files[0]
+    second = took(round_, "b.xlsx", {COUNT: 1}).files[0]
+    (asked,) = status(round_.path).pending
+    readings = round_.gathered().readings
+    for file in (first, second):
+        total = readings[file.sha256 or ""].totals["self"]
+        assert f"tổng điểm {report.number(total)}" in asked.question
+        assert f"total {report.number(total)}" in asked.question_en
+    assert f"khác {first.receipt} ở 1 ô" in asked.question
+    assert f"differs from {first.receipt} in 1 cells" in asked.question_en
+
+
+def compared(round_: Round) -> list[dict[str, Any]]:
+    """The rows of the sheet of comparisons, by the ids of its columns."""
+    sheet = openpyxl.load_workbook(status(round_.path).workbook or "")["So sánh lần nộp"]
+    ids = {cell.column: cell.value for cell in sheet[1] if cell.value}
+    rows = [row for row in sheet.iter_rows(min_row=2) if str(row[0].value).startswith("difference")]
+    return [{ids[c.column]: c.value for c in row if c.column in ids} for row in rows]
+
+
+def test_the_status_workbook_compares_each_return_with_the_one_before(round_: Round) -> None:
+    receipts = [
+        took(round_, f"{number}.xlsx", changes).files[0].receipt
+        for number, changes in enumerate(({COUNT: 2}, {COUNT: 1}, {COUNT: 1, "I.1/count": 0}))
+    ]
+    lines = compared(round_)
+    pairs = [(line["earlier"], line["later"]) for line in lines]
+    assert pairs[0] == (receipts[0], receipts[1])
+    assert set(pairs) <= {(receipts[0], receipts[1]), (receipts[1], receipts[2])}
+    first = lines[0]
+    assert (first["unit"], first["stage"]) == (round_.unit(SCIENCE).name, "Tự chấm")
+    assert (first["criterion"], first["before"], first["after"]) == ("III.1", "2", "1")
+    assert blank(TABLE).cell(COUNT) in first["place"]
+
+
+def test_returns_that_say_the_same_are_listed_as_such(round_: Round) -> None:
+    took(round_, "a.xlsx", {COUNT: 2})
+    took(round_, "b.xlsx", {COUNT: " 2"})
+    (line,) = compared(round_)
+    assert (line["label"], line["before"]) == ("Không khác ô nào", None)
+
+
+def test_without_a_second_return_the_sheet_says_so(round_: Round) -> None:
+    took(round_, "a.xlsx", {COUNT: 2})
+    assert compared(round_) == []

@@ -1,0 +1,1 @@
+"""What tests share: rounds, samples, real programs, cases."""

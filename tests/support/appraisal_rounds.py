@@ -1,0 +1,177 @@
+"""A small round of Quyết định 2610 that agencies and leaders appraise, and what they send back.
+
+Two units of Phụ lục I, one of them an agency itself; two leaders.  Cells are found by the hidden
+ids, through openpyxl.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from support.form_helpers import KEY, edited, regulation
+from support.round_helpers import Round
+from thidua_xlsx.layout.signed.identity import SHEET_NAME
+from thidua_xlsx.model import Leader, Stage, Unit
+from thidua_xlsx.pipeline.collect import CollectedFile, collect
+from thidua_xlsx.pipeline.init import init
+from thidua_xlsx.pipeline.issue import issue
+
+TABLE = "PL-I"
+BLOC = "so-ban-nganh"
+HOME = Unit("so-noi-vu", "Sở Nội vụ", BLOC)
+SCIENCE = Unit("so-khoa-hoc-va-cong-nghe", "Sở Khoa học và Công nghệ", BLOC)
+AGENCIES = (
+    "thanh-tra-tinh",
+    "so-noi-vu",
+    "so-tai-chinh",
+    "so-thong-tin-va-truyen-thong",
+    "so-tu-phap",
+    "van-phong-ubnd-tinh",
+)
+"""In the order of their first criterion in Phụ lục I."""
+LEADERS = tuple(Leader(f"lanh-dao-{x}", f"Lãnh đạo {x.upper()} (người giả định)", "") for x in "ab")
+FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
+Change = Mapping[tuple[str, str, str], Any]
+"""(unit, criterion, "appraised" | "level" | "reason") → what is typed there."""
+
+_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+
+
+def scored_round(folder: Path, *, leaders: bool = True, unexplained: str = "") -> Round:
+    """A round in which both units' self scores are accepted; nothing has gone to appraisers.
+
+    ``unexplained``: the criterion of which SCIENCE gives neither explanation nor evidence.
+    """
+    return _copied(_scored(leaders, unexplained), folder)
+
+
+def listed_round(folder: Path) -> Round:
+    """The same, with the agencies' lists and the leaders' ballots out."""
+    return _copied(_listed(), folder)
+
+
+def appraised_round(folder: Path) -> Round:
+    """The same, with all lists and ballots back and accepted."""
+    return _copied(_appraised(), folder)
+
+
+def workbook(round_: Round, stage: Stage, appraiser: str) -> Path:
+    """Where the workbook of that agency or leader was issued."""
+    return round_.path / "phat-hanh" / FOLDERS[stage] / f"{appraiser}.xlsx"
+
+
+def filled_in(data: bytes, changes: Change | None = None) -> bytes:
+    """A list or ballot filled in honestly but for ``changes``: each agency agrees with the unit,
+    each leader gives 3 points."""
+    given = dict(changes or {})
+
+    def edit(book: Any) -> None:
+        for sheet in book.worksheets:
+            if sheet.title != SHEET_NAME:
+                _fill_sheet(sheet, given)
+
+    filled = edited(data, edit)
+    assert not given, f"no such cells: {given}"
+    return filled
+
+
+def place(data: bytes, unit: str, criterion: str, name: str) -> tuple[str, str]:
+    """Sheet and address of the cell."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        for at, cell in _cells(sheet).items():
+            if at == (unit, criterion, name):
+                return sheet.title, cell.coordinate
+    raise KeyError((unit, criterion, name))
+
+
+def send(
+    round_: Round, stage: Stage, appraiser: str, changes: Change | None = None
+) -> CollectedFile:
+    """What collecting the filled-in workbook of that appraiser came to."""
+    data = filled_in(workbook(round_, stage, appraiser).read_bytes(), changes)
+    return take(round_, f"{stage}-{appraiser}.xlsx", data)
+
+
+def take(round_: Round, name: str, data: bytes) -> CollectedFile:
+    """What collecting the file came to."""
+    (file,) = collect(round_.path, [round_.send(name, data)]).files
+    return file
+
+
+def _fill_sheet(sheet: Any, given: dict[tuple[str, str, str], Any]) -> None:
+    cells = _cells(sheet)
+    for (unit, criterion, name), cell in cells.items():
+        if name == "appraised":
+            own = cells.get((unit, criterion, "self"))
+            cell.value = 3 if own is None else own.value
+        elif name == "level":
+            cell.value = "Tốt"
+        if (unit, criterion, name) in given:
+            cell.value = given.pop((unit, criterion, name))
+
+
+def _cells(sheet: Any) -> dict[tuple[str, str, str], Any]:
+    """The cells of an appraiser's sheet by unit, criterion and field: a list has a row for each
+    unit and criterion, a ballot a row for each unit and a column for each criterion."""
+    columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value}
+    is_list = "appraised" in columns
+    found = {}
+    for head in sheet["A"][1:]:
+        unit, _, criterion = str(head.value or "").partition("/")
+        if unit not in (HOME.id, SCIENCE.id):
+            continue
+        for name, column in columns.items():
+            at = (unit, criterion, name) if is_list else (unit, name, "appraised")
+            if is_list or name[0] == "I":
+                found[at] = sheet.cell(head.row, column)
+    return found
+
+
+def _copied(made: Round, folder: Path) -> Round:
+    path = folder / "dot"
+    shutil.copytree(made.path, path)
+    return replace(made, path=path, inbox=folder / "dot-gui-ve")
+
+
+@cache
+def _scored(leaders: bool, unexplained: str) -> Round:
+    base = Path(_MADE.name) / f"scored-{leaders}-{unexplained}"
+    rules = replace(regulation("tn-2610-2024"), units=())
+    panel = LEADERS if leaders else ()
+    begun = init(base / "dot", rules, units=(HOME, SCIENCE), leaders=panel, key=KEY)
+    assert begun.refused is None
+    round_ = Round(base / "dot", base / "gui-ve", TABLE, (HOME, SCIENCE))
+    issue(round_.path)
+    changes = {f"{unexplained}/explanation": None} if unexplained else {}
+    for unit in round_.units:
+        data = round_.answered(unit.id, changes=changes if unit is SCIENCE else None)
+        assert take(round_, f"{unit.id}.xlsx", data).outcome == "accepted"
+    return round_
+
+
+@cache
+def _listed() -> Round:
+    round_ = scored_round(Path(_MADE.name) / "listed")
+    for stage in (Stage.APPRAISAL, Stage.BALLOT):
+        assert issue(round_.path, stage).refused is None
+    return round_
+
+
+@cache
+def _appraised() -> Round:
+    round_ = listed_round(Path(_MADE.name) / "appraised")
+    for agency in AGENCIES:
+        assert send(round_, Stage.APPRAISAL, agency).outcome == "accepted"
+    for leader in LEADERS:
+        assert send(round_, Stage.BALLOT, leader.id).outcome == "accepted"
+    return round_

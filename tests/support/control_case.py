@@ -1,0 +1,112 @@
+"""A small regulation with all that the control workbook shows, and its workbook as a file.
+
+``appraised`` has beside it the readings about appeals and criteria that do not fit.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import openpyxl
+
+from support.small_regulations import DISTRICTS, HALL, panel_regulation
+from thidua_xlsx.layout.control.schema import SHEET_NAMES
+from thidua_xlsx.layout.control.workbook import control_workbook
+from thidua_xlsx.model import Deadline, Named, Reading, Regulation, Unit
+from thidua_xlsx.writing.workbook import write
+
+CREATED = datetime(2024, 11, 1, tzinfo=UTC)
+HOME = Unit("so-noi-vu", "Sở Nội vụ", HALL, "Điều 2.1")
+DISTRICT = Unit("ubnd-huyen-dai-tu", "Ủy ban nhân dân huyện Đại Từ", DISTRICTS)
+
+
+def regulation() -> Regulation:
+    """Two blocs with an annex each, two agencies, two readings, both kinds of deadline."""
+    small = panel_regulation()
+    annexes = tuple(
+        replace(
+            annex,
+            heading=f"PHỤ LỤC {number}",
+            sheet_name=f"Phụ lục {number}",
+            criteria=tuple(
+                replace(
+                    row, appraisers=("thanh-tra-tinh",) if row.parent == "II" else ("so-noi-vu",)
+                )
+                for row in annex.criteria
+            ),
+        )
+        for number, annex in zip(("I", "II"), small.annexes, strict=True)
+    )
+    return replace(
+        small,
+        annexes=annexes,
+        units=(DISTRICT, HOME),
+        agencies=(Named("so-noi-vu", "Sở Nội vụ"), Named("thanh-tra-tinh", "Thanh tra tỉnh")),
+        readings=(
+            Reading(
+                *("base", "a", "a", ("a", "b"), "Điều 7.2a", "trên tổng số", "Vì thế."),
+                labels={"a": "Cách thứ nhất", "b": "Cách thứ hai, có dấu phẩy"},
+            ),
+            Reading("most", "2", "2", (), "", "", "Tự đặt."),
+        ),
+        deadlines=(
+            Deadline("nop", "Nộp", "Điều 8.2a", date(2024, 11, 24), None, ""),
+            Deadline("tham-dinh", "Thẩm định", "Điều 9.5", None, 50, ""),
+        ),
+    )
+
+
+def appraised() -> Regulation:
+    """The same with all that the control workbook can say of the appraisal."""
+    small = regulation()
+    more = (
+        Reading("appeal", "off", "off", ("off", "on"), "Điều 9", "", ""),
+        Reading(
+            *("inapplicable-criterion", "no-adjustment", "no-adjustment"),
+            *(("no-adjustment", "scaled"), "Điều 6.4b", "", ""),
+        ),
+    )
+    return replace(small, readings=(*small.readings, *more))
+
+
+def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:
+    """The control workbook as ``init`` writes it."""
+    workbook = control_workbook(under or regulation(), made_up_note=made_up_note)
+    return write(workbook, created=CREATED)
+
+
+def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
+    """The file after a person has worked on it with openpyxl."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def place(sheet: Any, row: str, column: str) -> str:
+    """The address of the cell at those hidden ids."""
+    rows = {cell.value: cell.row for cell in sheet["A"]}
+    columns = {cell.value: cell.column_letter for cell in sheet[1]}
+    return f"{columns[column]}{rows[row]}"
+
+
+def typed(values: dict[tuple[str, str, str], Any], data: bytes | None = None) -> bytes:
+    """The file with values typed at (sheet id, row id, column id)."""
+
+    def edit(book: Any) -> None:
+        for (sheet_id, row, column), value in values.items():
+            sheet = book[SHEET_NAMES[sheet_id]]
+            sheet[place(sheet, row, column)] = value
+
+    return edited(control_file() if data is None else data, edit)
+
+
+def address(sheet_id: str, row: str, column: str, data: bytes | None = None) -> str:
+    """Where that cell stands in the file as written."""
+    book = openpyxl.load_workbook(io.BytesIO(control_file() if data is None else data))
+    return place(book[SHEET_NAMES[sheet_id]], row, column)

@@ -1,0 +1,104 @@
+"""A small round to its very end, and the same round once more from the files that came back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import openpyxl
+
+from support.appraisal_rounds import HOME, LEADERS, SCIENCE, appraised_round
+from support.form_helpers import KEY, regulation
+from thidua_xlsx.facts.pending import Pending
+from thidua_xlsx.facts.register import Register
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.close import close
+from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.init import init
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.pipeline.verify import verify
+
+Answer = TypeVar("Answer", bound=Result)
+SELF, LISTS, DECISIONS = "tu-cham", "tham-dinh", "quyet-dinh"
+SIGNED = {"by": "Trần Thị B", "reason": "Đã thảo luận tại phiên họp", "document": "15/BB-HĐ"}
+
+
+def returned_files(folder: Path) -> Path:
+    """Everything that was sent back in a round whose every question was answered by file: folders
+    of forms, of lists and ballots, of decisions in their order.  The round was closed."""
+    round_ = appraised_round(folder / "mau")
+    inbox = folder / "gui-ve"
+    for name, data in _received(round_.path):
+        stage = LISTS if name.startswith((Stage.APPRAISAL, Stage.BALLOT)) else SELF
+        _put(inbox / stage / name, data)
+    workbook = round_.path / "ket-qua" / CONSOLIDATED
+    ranked = _done(rank(round_.path))
+    while ranked.pending:
+        number = len(list(inbox.glob(f"{DECISIONS}/*"))) + 1
+        answered = inbox / DECISIONS / f"{number}.xlsx"
+        answered.parent.mkdir(exist_ok=True)
+        _answer(workbook, answered, ranked.pending)
+        _done(collect(round_.path, [answered]))
+        ranked = _done(rank(round_.path))
+    return inbox
+
+
+def replay(inbox: Path, path: Path) -> None:
+    """The whole way of a round in ``path`` from those files, to its dossier; beside it what
+    ``verify`` says, in ``verify.json``."""
+    rules = replace(regulation("tn-2610-2024"), units=())
+    _done(init(path, rules, units=(HOME, SCIENCE), leaders=LEADERS, key=KEY))
+    _done(issue(path))
+    _done(collect(path, [inbox / SELF]))
+    _done(issue(path, Stage.APPRAISAL))
+    _done(issue(path, Stage.BALLOT))
+    _done(collect(path, [inbox / LISTS]))
+    _done(rank(path))
+    for answered in sorted((inbox / DECISIONS).iterdir()):
+        assert _done(collect(path, [answered])).decided
+        _done(rank(path))
+    _done(issue(path, Stage.RESULT))
+    _done(status(path))
+    _done(close(path))
+    said = [verify(each).to_json("vi") for each in (path, path / "ket-qua" / "ho-so.zip")]
+    text = json.dumps(said, ensure_ascii=False, indent=1)
+    path.with_name("verify.json").write_text(text, encoding="utf-8")
+
+
+def _done(result: Answer) -> Answer:
+    assert result.refused is None, result.refused
+    return result
+
+
+def _received(path: Path) -> list[tuple[str, bytes]]:
+    """The name and content of every file that the round took in."""
+    with Register.open(path / "round.db") as register:
+        said = [event.payload for event in register.events("received")]
+    kept = path / "tiep-nhan"
+    return [(str(x["name"]), (kept / f"{x['sha256']}.xlsx").read_bytes()) for x in said]
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _answer(workbook: Path, target: Path, asked: Sequence[Pending]) -> None:
+    """A copy of the consolidated workbook with the first answer to each of the questions."""
+    shutil.copy(workbook, target)
+    book = openpyxl.load_workbook(target)
+    sheet = book["Quyết định"]
+    columns = {cell.value: cell.column for cell in sheet[1] if cell.value}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
+    for each in asked:
+        for column, text in {"answer": each.answers[0], **SIGNED}.items():
+            sheet.cell(rows[each.id], columns[column]).value = text
+    book.save(target)

@@ -1,0 +1,184 @@
+"""The small round of Quyết định 2610 once everything is appraised: notices of results, appeals.
+
+Cells are found by the hidden ids, through openpyxl.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from support.appraisal_rounds import (
+    AGENCIES,
+    BLOC,
+    HOME,
+    LEADERS,
+    SCIENCE,
+    listed_round,
+    place,
+    send,
+    take,
+    workbook,
+)
+from support.control_case import typed as typed_into_control
+from support.form_helpers import KEY, edited, regulations
+from support.round_helpers import Round
+from thidua_xlsx.layout.control.schema import READING
+from thidua_xlsx.layout.signed.identity import SHEET_NAME
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.collect import CollectedFile, collect
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.returns.form import FormReading, read_form
+
+At = tuple[str, str]
+"""Row id and column id."""
+LAST_DAY = date(2024, 11, 25)
+"""For appeals; the tests' clock stands at 20/11/2024."""
+
+LOWERED: Mapping[str, Mapping[str, Decimal]] = {
+    "II.2": {"thanh-tra-tinh": Decimal("1.25")},
+    "V.5": {
+        "so-noi-vu": Decimal(9),
+        "so-thong-tin-va-truyen-thong": Decimal(8),
+        "so-tu-phap": Decimal(8),
+    },
+}
+"""Criterion → what each of its agencies gives SCIENCE, which claims the maximum."""
+SHARED = Decimal("8.333")
+"""What V.5 comes to: 25/3."""
+
+_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+
+
+def judged_round(folder: Path, *, appeals: bool = True) -> Round:
+    """A round of which every list and ballot is back; SCIENCE got less than it claims in the
+    criteria of ``LOWERED``.  Ranks are published."""
+    made = _judged(appeals)
+    path = folder / "dot"
+    shutil.copytree(made.path, path)
+    return replace(made, path=path, inbox=folder / "dot-gui-ve")
+
+
+def noticed_round(folder: Path, *, appeals: bool = True) -> Round:
+    """The same, with the notices out."""
+    round_ = judged_round(folder, appeals=appeals)
+    assert issue(round_.path, Stage.RESULT).refused is None
+    return round_
+
+
+def set_control(round_: Round, **settings: Any) -> None:
+    """Types settings of the sheet "Đợt chấm" into the control workbook."""
+    control = round_.path / "dot-cham.xlsx"
+    values = {("round", setting, "value"): value for setting, value in settings.items()}
+    control.write_bytes(typed_into_control(values, control.read_bytes()))
+
+
+def notice(round_: Round, unit: str = SCIENCE.id, number: int = 1) -> Path:
+    """Where that unit's notice was issued."""
+    name = unit if number == 1 else f"{unit}-lan-{number}"
+    return round_.path / "phat-hanh" / "ket-qua" / BLOC / f"{name}.xlsx"
+
+
+def appeal_list(round_: Round, agency: str, part: int = 1) -> Path:
+    """Where that agency's list of disputed rows was issued."""
+    name = agency if part == 1 else f"{agency}-bo-sung-{part - 1}"
+    return round_.path / "phat-hanh" / "kien-nghi" / f"{name}.xlsx"
+
+
+def claim(criterion: str, requested: object, grounds: str | None = "Có báo cáo") -> dict[At, Any]:
+    """What a unit types into its notice to appeal."""
+    return {(criterion, "requested"): requested, (criterion, "grounds"): grounds}
+
+
+def decision(
+    criterion: str, score: object, unit: str = SCIENCE.id, reason: str | None = "Đã xem xét"
+) -> dict[At, Any]:
+    """What an agency types into its list to decide."""
+    row = f"{unit}/{criterion}"
+    return {(row, "appraised"): score, (row, "level"): "Xuất sắc", (row, "reason"): reason}
+
+
+def typed_at(data: bytes, changes: Mapping[At, Any]) -> bytes:
+    """The workbook with those values typed where the rows and columns of those ids meet."""
+    left = dict(changes)
+
+    def edit(book: Any) -> None:
+        for sheet in book.worksheets:
+            if sheet.title == SHEET_NAME:
+                continue
+            rows = {cell.value: cell.row for cell in sheet["A"][1:] if cell.value}
+            columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value}
+            for row, column in [at for at in left if at[0] in rows and at[1] in columns]:
+                value = left.pop((row, column))
+                sheet.cell(rows[row], columns[column]).value = value
+
+    filled = edited(data, edit)
+    assert not left, f"no such cells: {left}"
+    return filled
+
+
+def answer(
+    round_: Round, changes: Mapping[At, Any], *, received: str | None = None
+) -> CollectedFile:
+    """What collecting SCIENCE's notice with those answers came to."""
+    path = round_.send("thong-bao.xlsx", typed_at(notice(round_).read_bytes(), changes))
+    (file,) = collect(round_.path, [path], received=received).files
+    return file
+
+
+def decide_on(
+    round_: Round, agency: str, changes: Mapping[At, Any], part: int = 1
+) -> CollectedFile:
+    """What collecting that agency's decisions came to."""
+    data = typed_at(appeal_list(round_, agency, part).read_bytes(), changes)
+    return take(round_, f"kien-nghi-{agency}.xlsx", data)
+
+
+def reading(data: bytes) -> FormReading:
+    """What our reader says of the file."""
+    return read_form(data, "phieu.xlsx", regulations, KEY)
+
+
+def texts(path: Path) -> list[str]:
+    """Everything a workbook holds: cells of every sheet, names, properties, as text."""
+    book = openpyxl.load_workbook(path)
+    found = [str(value) for value in vars(book.properties).values() if value is not None]
+    found += [f"{name} {defined.attr_text}" for name, defined in book.defined_names.items()]
+    for sheet in book.worksheets:
+        found.append(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                found += [str(cell.value)] if cell.value is not None else []
+                found += [cell.comment.text] if cell.comment is not None else []
+    return found
+
+
+@cache
+def _judged(appeals: bool) -> Round:
+    round_ = listed_round(Path(_MADE.name) / f"judged-{appeals}")
+    for agency in AGENCIES:
+        data = workbook(round_, Stage.APPRAISAL, agency).read_bytes()
+        changes: dict[tuple[str, str, str], Any] = {}
+        for criterion, given in LOWERED.items():
+            if agency in given:
+                assert place(data, SCIENCE.id, criterion, "appraised")
+                changes[SCIENCE.id, criterion, "appraised"] = given[agency]
+                changes[SCIENCE.id, criterion, "reason"] = f"Chậm báo cáo ({agency})"
+        assert send(round_, Stage.APPRAISAL, agency, changes).outcome == "accepted"
+    for n, leader in enumerate(LEADERS):
+        ballot = {(HOME.id, "I.1", "appraised"): Decimal("3.75") - n}
+        assert send(round_, Stage.BALLOT, leader.id, ballot).outcome == "accepted"
+    settings: dict[str, Any] = {"publish_ranks": "Có"}
+    if appeals:
+        settings |= {READING + "appeal": "on", "appeal_deadline": LAST_DAY}
+    set_control(round_, **settings)
+    return round_

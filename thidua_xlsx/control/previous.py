@@ -1,0 +1,201 @@
+"""What last year's round handed on, read from its consolidated workbook (``layout/carry.py``).
+
+The control workbook names the file (``previous_result``); it lies in the round's folder and is kept
+by its hash like the logo, so that what a form shows of last year can be derived again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.cells import ControlRow, Listing
+from thidua_xlsx.control.look import named_file
+from thidua_xlsx.control.settings import Settings, by_id, setting_finding
+from thidua_xlsx.layout.consolidated import carry
+from thidua_xlsx.layout.consolidated.carry import CarryLine
+from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.reading.cells import RawSheet
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.returns.values.locate import sheets_with_id
+from thidua_xlsx.words.numerals import stored_number
+from thidua_xlsx.words.slugs import match_key
+
+SETTING = "previous_result"
+LABEL = "Tệp tổng hợp năm trước"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a unit meant to put right what it lost points for in a criterion (Điều 11.1d); ``due``
+    is a day as dd/mm/yyyy.  Each part "" where the unit left it blank."""
+
+    criterion: str
+    label: str
+    cause: str = ""
+    remedy: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Last year's result, by the ids of this year's units; nothing where none is named.
+
+    ``ratings``: rating ids; ``scores``: final scores by unit and criterion, only of criteria that
+    have the same id and label this year; ``answers``: in last year's order of criteria.  ``data``:
+    the workbook, named ``name``.
+    """
+
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+    ratings: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+
+
+NOTHING = Previous()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The workbook of that name as it was last kept; ``final``: no other one counts any more."""
+
+    name: str
+    path: Path
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom it is read: this year's regulation, units and year."""
+
+    regulation: Regulation
+    units: Sequence[Unit]
+    year: int
+
+
+def read_previous(
+    listing: Listing,
+    settings: Settings,
+    wanted: Wanted,
+    folder: Path | None,
+    kept: Kept | None = None,
+) -> tuple[Previous, Finding | None]:
+    """What the named workbook hands on, or the finding at the setting that says why nothing.
+
+    ``folder``: the round's, in which it lies; None: none is looked for.  ``kept`` serves where the
+    file of that name is gone.
+    """
+    row, name = by_id(listing).get(SETTING), settings.text(SETTING)
+    if row is None or folder is None or not name:
+        return NOTHING, None
+    data = _content(folder, name, kept)
+    if data is None:
+        return NOTHING, setting_finding(row, "control-previous-missing", LABEL)
+    sheet = _sheet(data, name)
+    lines = tuple(_lines(sheet)) if sheet is not None else ()
+    about = {line.what: line.value for line in lines if line.unit == carry.ROUND}
+    if not about.get(carry.YEAR):
+        return NOTHING, setting_finding(row, "control-previous-not-ours", LABEL)
+    if about[carry.YEAR] != str(wanted.year - 1):
+        return NOTHING, _other_year(row, about[carry.YEAR], wanted.year)
+    return _matched(Previous(name, data), lines, wanted), None
+
+
+def _content(folder: Path, name: str, kept: Kept | None) -> bytes | None:
+    same = kept if kept is not None and match_key(kept.name) == match_key(name) else None
+    places: list[Callable[[], Path | None]] = [lambda: named_file(folder, name)]
+    if same is not None:
+        places.insert(0 if same.final else 1, lambda: same.path)
+    for place in places:
+        try:
+            if (path := place()) is not None:
+                return path.read_bytes()
+        except OSError:
+            continue
+    return None
+
+
+def _sheet(data: bytes, name: str) -> RawSheet | None:
+    book, _ = read_book(data, name, only=carry.SHEET_NAME)
+    return next(iter(sheets_with_id(book, carry.SHEET_ID)), None) if book is not None else None
+
+
+def _lines(sheet: RawSheet) -> Iterator[CarryLine]:
+    """The lines of the sheet; columns are found by their ids."""
+    columns = {cell.text: at for (row, at), cell in sheet.cells.items() if row == 1}
+    names = [name for name, _ in carry.COLUMNS]
+    if all(name in columns for name in names):
+        for row in sorted({row for row, _ in sheet.cells} - {1}):
+            yield CarryLine(*(sheet.cell(row, columns[name]).text.strip() for name in names))
+
+
+def _other_year(row: ControlRow, year: str, this_year: int) -> Finding:
+    parameters = {"year": year, "expected": str(this_year - 1)}
+    return setting_finding(row, "control-previous-year", LABEL, **parameters)
+
+
+def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> Previous:
+    """The lines by this year's units: the unit of the same id, else of exactly the same name."""
+    said: dict[str, list[CarryLine]] = {}
+    for line in lines:
+        said.setdefault(line.unit, []).append(line)
+    named = {
+        line.value: line.unit for line in reversed(lines) if line.what == carry.NAME and line.value
+    }
+    known = set(named.values())
+    labels = {(line.unit, line.key): line.value for line in lines if line.what == carry.LABEL}
+    ratings: dict[str, str] = {}
+    scores: dict[tuple[str, str], Decimal] = {}
+    answers: dict[str, tuple[Answer, ...]] = {}
+    for unit in wanted.units:
+        own = said.get(unit.id if unit.id in known else named.get(unit.name, ""), [])
+        annex = next((line.value for line in own if line.what == carry.ANNEX), "")
+        rating = next((line.value for line in own if line.what == carry.RATING), "")
+        ratings |= {unit.id: rating} if rating else {}
+        own_labels = {key: label for (of, key), label in labels.items() if of == annex}
+        scores |= _scores(wanted.regulation, unit, own, own_labels)
+        if told := tuple(_answers(own, own_labels)):
+            answers[unit.id] = told
+    return Previous(previous.name, previous.data, ratings, scores, answers)
+
+
+def _scores(
+    regulation: Regulation, unit: Unit, own: Sequence[CarryLine], labels: Mapping[str, str]
+) -> dict[tuple[str, str], Decimal]:
+    leaves = {leaf.id: leaf.label for leaf in regulation.annex_of_bloc(unit.bloc).leaves()}
+    return {
+        (unit.id, line.key): score
+        for line in own
+        if line.what == carry.SCORE
+        and leaves.get(line.key, "") == labels.get(line.key)
+        and (score := stored_number(line.value)) is not None
+    }
+
+
+def _answers(own: Sequence[CarryLine], labels: Mapping[str, str]) -> Iterator[Answer]:
+    parts: dict[str, dict[str, str]] = {}
+    for line in own:
+        if line.what in carry.ANSWERS:
+            parts.setdefault(line.key, {})[line.what] = line.value
+    order = {criterion: place for place, criterion in enumerate(labels)}
+    for criterion, told in sorted(parts.items(), key=lambda part: order.get(part[0], len(order))):
+        yield Answer(
+            criterion,
+            labels.get(criterion, ""),
+            told.get("cause", ""),
+            told.get("remedy", ""),
+            _day(told.get("due", "")),
+        )
+
+
+def _day(text: str) -> str:
+    """The day as people write it; the text itself where it is none."""
+    try:
+        return date.fromisoformat(text).strftime("%d/%m/%Y")
+    except ValueError:
+        return text

@@ -1,0 +1,150 @@
+"""What changes for a unit mid-round: that it left or was merged, a deadline of its own, and why.
+
+The sheet "Đơn vị" says it; nothing else is recorded, since every version of the workbook is kept.
+A unit that left is taken back by taking its state back: whatever it returned counts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.lists import ListedUnit, Names, list_finding
+from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, UNIT_COLUMNS, WITHDRAWN
+from thidua_xlsx.model import Unit
+from thidua_xlsx.words.slugs import match_key
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a unit stands in the round.
+
+    ``left``: it was withdrawn or merged.  ``into``: the unit that it was merged into; None where
+    it was only withdrawn, or where the sheet does not rightly say.  ``deadline``: its own last good
+    day, None where the round's holds.  ``document``: what the officer wrote as the reason.
+    """
+
+    left: bool = False
+    into: Unit | None = None
+    deadline: date | None = None
+    document: str = ""
+
+
+def read_terms(
+    listed: Sequence[ListedUnit], round_deadline: date | None
+) -> tuple[dict[str, Terms], tuple[Finding, ...]]:
+    """The terms of every unit by its id, and what is wrong, with its cell.
+
+    A unit whose state cannot be read takes part; one that was merged into nobody knows whom left.
+    """
+    states = {each.unit.id: _state(each) for each in listed}
+    targets = {
+        each.unit.id: _target(each, listed)
+        for each in listed
+        if states[each.unit.id] == MERGED and each.row.text("into")
+    }
+    findings: list[Finding] = []
+    terms: dict[str, Terms] = {}
+    for each in listed:
+        state = states[each.unit.id]
+        findings += _wrong_state(each, state)
+        if state == MERGED:
+            findings += _wrong_target(each, listed, targets, states)
+        findings += _wrong_deadline(each, round_deadline)
+        findings += _without_reason(each, state)
+        terms[each.unit.id] = Terms(
+            left=state in (WITHDRAWN, MERGED),
+            into=targets.get(each.unit.id),
+            deadline=each.row.date("deadline"),
+            document=each.row.text("reason"),
+        )
+    return terms, tuple(findings)
+
+
+def _state(each: ListedUnit) -> str | None:
+    """One of the three states, blank meaning that the unit takes part; None for anything else."""
+    typed = match_key(each.row.text("state")) or match_key(TAKES_PART)
+    known = {match_key(state): state for state in (TAKES_PART, WITHDRAWN, MERGED)}
+    return known.get(typed)
+
+
+def _wrong_state(each: ListedUnit, state: str | None) -> list[Finding]:
+    name = each.unit.name
+    if state is None:
+        return [list_finding(each.row, "state", "control-state-unknown", name=name)]
+    if state != MERGED and each.row.text("into"):
+        return [list_finding(each.row, "into", "control-merge-unstated", name=name)]
+    return []
+
+
+def _target(each: ListedUnit, listed: Sequence[ListedUnit]) -> Unit | None:
+    """The unit that the row names by id or by name; None where no other unit is so called."""
+    found = Names((other.unit.id, other.unit.name) for other in listed).find(each.row.text("into"))
+    units = {other.unit.id: other.unit for other in listed if other != each}
+    return units.get(found or "")
+
+
+def _wrong_target(
+    each: ListedUnit,
+    listed: Sequence[ListedUnit],
+    targets: Mapping[str, Unit | None],
+    states: Mapping[str, str | None],
+) -> list[Finding]:
+    name, typed = each.unit.name, each.row.text("into")
+    if not typed:
+        column = "into" if "into" in each.row.columns else "state"
+        return [list_finding(each.row, column, "control-merge-missing", name=name)]
+    target = targets[each.unit.id]
+    code, near = "", ""
+    if match_key(typed) in (match_key(name), match_key(each.unit.id)):
+        code = "control-merge-itself"
+    elif target is None:
+        code, near = "control-merge-unknown", _near(typed, each, listed)
+    elif states[target.id] == WITHDRAWN:
+        code = "control-merge-withdrawn"
+    elif _comes_back(each.unit, targets):
+        code = "control-merge-circle"
+    return [list_finding(each.row, "into", code, name=name, near=near)] if code else []
+
+
+def _near(typed: str, each: ListedUnit, listed: Sequence[ListedUnit]) -> str:
+    """The other unit whose name or id comes nearest to what was typed, as an addition."""
+    others = Names((other.unit.id, other.unit.name) for other in listed if other != each)
+    return others.near(typed)
+
+
+def _comes_back(unit: Unit, targets: Mapping[str, Unit | None]) -> bool:
+    """Whether following the mergers from the unit leads back to it."""
+    step, passed = targets.get(unit.id), {unit.id}
+    while step is not None and step.id not in passed:
+        passed.add(step.id)
+        step = targets.get(step.id)
+    return step is not None and step.id == unit.id
+
+
+def _wrong_deadline(each: ListedUnit, round_deadline: date | None) -> list[Finding]:
+    typed, day = each.row.text("deadline"), each.row.date("deadline")
+    if typed and day is None:
+        label = UNIT_COLUMNS["deadline"]
+        return [list_finding(each.row, "deadline", "control-date-bad", setting=label)]
+    if day is not None and round_deadline is not None and day < round_deadline:
+        return [
+            list_finding(
+                each.row,
+                "deadline",
+                "control-deadline-earlier",
+                name=each.unit.name,
+                deadline=round_deadline.strftime("%d/%m/%Y"),
+            )
+        ]
+    return []
+
+
+def _without_reason(each: ListedUnit, state: str | None) -> list[Finding]:
+    """A change on no ground: said where the sheet has a column for it."""
+    changed = state in (WITHDRAWN, MERGED) or each.row.date("deadline") is not None
+    if not changed or "reason" not in each.row.columns or each.row.text("reason"):
+        return []
+    return [list_finding(each.row, "reason", "control-reason-missing", name=each.unit.name)]

@@ -1,0 +1,72 @@
+"""Nothing is lost (principle 4): a round's files and forms, counted by what became of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.standing import Issue, UnitState
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """Of the files: received = accepted + review + set_aside + duplicate + ignored."""
+
+    received: int
+    accepted: int
+    review: int
+    set_aside: int
+    duplicate: int
+    ignored: int
+
+    @property
+    def conserved(self) -> bool:
+        """Whether the equation holds."""
+        parts = (self.accepted, self.review, self.set_aside, self.duplicate, self.ignored)
+        return self.received == sum(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCounts:
+    """Of the forms of units in the round: issued = accepted + review + outstanding.
+
+    ``withdrawn`` counts beside them the forms of units that left the round.
+    """
+
+    issued: int
+    accepted: int
+    review: int
+    outstanding: int
+    withdrawn: int = 0
+
+    @property
+    def conserved(self) -> bool:
+        """Whether the equation holds."""
+        return self.issued == self.accepted + self.review + self.outstanding
+
+
+def count_files(events: Iterable[Event], outcomes: Mapping[str, str]) -> FileCounts:
+    """The files of the whole round by what became of them; the same bytes again are duplicates."""
+    every = [event for event in events if event.kind == EventKind.RECEIVED]
+    distinct = {str(event.payload["sha256"]) for event in every}
+    of = Counter(outcomes.values())
+    return FileCounts(
+        received=len(every),
+        accepted=of["accepted"],
+        review=of["review"],
+        set_aside=of["set-aside"],
+        duplicate=len(every) - len(distinct),
+        ignored=of["ignored"],
+    )
+
+
+def count_forms(issued: Iterable[Issue], states: Iterable[UnitState]) -> FormCounts:
+    """The forms that went out (further issues of one form count once) by their state."""
+    of = Counter(state.state for state in states)
+    forms = {issue.form for issue in issued}
+    withdrawn = of["withdrawn"]
+    return FormCounts(
+        len(forms) - withdrawn, of["accepted"], of["review"], of["outstanding"], withdrawn
+    )

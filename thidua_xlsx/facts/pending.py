@@ -1,0 +1,182 @@
+"""What waits for a person: questions with ids, the answers that each takes, and decisions taken.
+
+Pure folds over the register's facts.  The same ids stand in ``status``, on the sheet "Việc cần
+quyết" and in ``decide``; a decision is an event and is never taken back, only followed by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.superseding import COUNTS, WITHDRAWN
+from thidua_xlsx.words.numerals import Reading, plain
+
+ACCEPT = "chap-nhan"
+REFUSE = "khong-chap-nhan"
+
+RETURN, WAIVER, OWNER, RECEIPT, NUMBER = "return", "waiver", "owner", "receipt", "number"
+"""The kinds: which return counts; accept a return in spite of findings; whose an unidentified
+file is; a receipt that is to be withdrawn (asked by no one, but always possible); which of two
+readings of a number is meant."""
+
+AS_DECIMAL, AS_THOUSANDS = "thap-phan:", "hang-nghin:"
+"""Before the number in an answer: 1.234 as a decimal, 1234 with a thousands separator.  Words stand
+first, so that no spreadsheet program takes the answer for a number of its own reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question.  ``answers`` are the values that ``decide`` takes, the likeliest first;
+    ``labels`` say in words what each means, where the values do not.  ``decided_by`` may answer
+    by ``article``; "" where the officer may."""
+
+    id: str
+    kind: str
+    question: str
+    answers: tuple[str, ...]
+    unit: str | None
+    receipt: str | None
+    question_en: str = ""
+    decided_by: str = ""
+    article: str = ""
+    labels: tuple[str, ...] = ()
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """As ``status`` and ``rank`` show it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "question": self.text(lang),
+            "answers": list(self.answers),
+            "labels": list(self.labels),
+            "unit": self.unit,
+            "receipt": self.receipt,
+            "decided_by": self.decided_by or None,
+            "article": self.article or None,
+        }
+
+    def text(self, lang: str) -> str:
+        """The question in that language."""
+        return self.question if lang == "vi" else self.question_en or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTaken:
+    """A recorded decision: what was asked, what was answered, by whom, why, by which document."""
+
+    id: str
+    answer: str
+    by: str
+    reason: str
+    document: str
+    at: datetime
+
+
+def pending_id(kind: str, *parts: str) -> str:
+    """The id of a question, the same whenever the same thing is asked."""
+    return ":".join((kind, *parts))
+
+
+def decision_payload(
+    asked: Pending, answer: str, by: str, reason: str, document: str
+) -> dict[str, str]:
+    """What the event ``decided`` carries.  For a return the receipt that counts is the answer; the
+    fold in ``superseding`` looks for ``receipt`` and ``answer`` alone."""
+    receipt, effect = asked.receipt or "", answer
+    if asked.kind == RETURN:
+        receipt, effect = answer, COUNTS
+    return {
+        "id": asked.id,
+        "kind": asked.kind,
+        "receipt": receipt,
+        "answer": effect,
+        "by": by,
+        "reason": reason,
+        "document": document,
+    }
+
+
+def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
+    """All decisions in the order in which they were recorded."""
+    return tuple(
+        DecisionTaken(
+            str(event.payload["id"]),
+            str(event.payload["answer"]),
+            str(event.payload["by"]),
+            str(event.payload["reason"]),
+            str(event.payload["document"]),
+            event.at,
+        )
+        for event in events
+        if event.kind == EventKind.DECIDED
+    )
+
+
+def waived(events: Iterable[Event]) -> frozenset[str]:
+    """The receipts that are accepted in spite of findings; the last decision on each counts."""
+    last = _last_answers(events, WAIVER)
+    return frozenset(receipt for receipt, answer in last.items() if answer == ACCEPT)
+
+
+def owners(events: Iterable[Event]) -> dict[str, str]:
+    """Receipt → the unit whose unidentified file it was decided to be."""
+    last = _last_answers(events, OWNER)
+    return {receipt: unit for receipt, unit in last.items() if unit != REFUSE}
+
+
+def number_answer(reading: Reading) -> str:
+    """The answer that stands for one reading of an ambiguous number."""
+    grouped = reading.rule == "thousands-separator"
+    return f"{AS_THOUSANDS if grouped else AS_DECIMAL}{reading.value:f}"
+
+
+def settled_numbers(events: Iterable[Event]) -> dict[str, dict[str, Decimal]]:
+    """Receipt → field key → the value that a person has decided an ambiguous number to mean."""
+    last: dict[tuple[str, str], str] = {}
+    for event in events:
+        if event.kind == EventKind.DECIDED and event.payload.get("kind") == NUMBER:
+            _, receipt, key = str(event.payload["id"]).split(":", 2)
+            last[(receipt, key)] = str(event.payload["answer"])
+    settled: dict[str, dict[str, Decimal]] = {}
+    for (receipt, key), answer in last.items():
+        if answer != REFUSE:
+            value = plain(Decimal(answer.partition(":")[2]))
+            settled.setdefault(receipt, {})[key] = value
+    return settled
+
+
+def decided_ids(events: Iterable[Event]) -> frozenset[str]:
+    """The questions on which a decision was taken, whatever it was."""
+    return frozenset(each.id for each in decisions(events))
+
+
+def answered(events: Iterable[Event], kind: str) -> frozenset[str]:
+    """The receipts on which a decision of that kind was taken, whatever it was."""
+    return frozenset(_last_answers(events, kind))
+
+
+def _last_answers(events: Iterable[Event], kind: str) -> dict[str, str]:
+    return {
+        str(event.payload["receipt"]): str(event.payload["answer"])
+        for event in events
+        if event.kind == EventKind.DECIDED and event.payload.get("kind") == kind
+    }
+
+
+def withdrawal(receipt: str) -> Pending:
+    """The question that nobody asks: whether a receipt is invalid."""
+    return Pending(
+        pending_id(RECEIPT, receipt),
+        RECEIPT,
+        say("ask-withdrawal", "vi"),
+        (WITHDRAWN,),
+        None,
+        receipt,
+        say("ask-withdrawal", "en"),
+    )

@@ -1,0 +1,299 @@
+"""Where the round stands: pure folds over the register's facts, no SQL, no clock, no files.
+
+What counts of several returns of one form follows INPUTS.md, identity 22, 23 and 26, and must not
+depend on the order in which files happen to be read.  So returns are compared by when they were
+received and, at the same moment, by the run that collected them; returns that neither tells apart
+have no order, and where it would matter a person is asked which one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
+
+_RECEIPT_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which form: the stage, and the unit it is about or the appraiser it went to, or both.
+
+    ``part``: an appraiser's first workbook is 1, its supplements are 2, 3 ...
+    """
+
+    stage: str
+    unit: str | None = None
+    appraiser: str | None = None
+    part: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A form that went out.  ``file`` is relative to the round's folder.
+
+    ``shows``: of an appraiser's workbook, what it shows of each unit (unit → a token that changes
+    when the unit's return or the criteria asked about do).
+    """
+
+    stage: str
+    unit: str | None
+    appraiser: str | None
+    serial: str
+    issue_number: int
+    file: str
+    sha256: str
+    template_sha256: str
+    at: datetime
+    part: int = 1
+    shows: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """The form of which this is an issue."""
+        return Form(self.stage, self.unit, self.appraiser, self.part)
+
+    def payload(self) -> dict[str, Any]:
+        """What the event ``issued`` carries; its time is the event's own."""
+        return {
+            "stage": self.stage,
+            "unit": self.unit,
+            "appraiser": self.appraiser,
+            "serial": self.serial,
+            "issue_number": self.issue_number,
+            "file": self.file,
+            "sha256": self.sha256,
+            "template_sha256": self.template_sha256,
+            **({"part": self.part, "shows": dict(self.shows)} if self.appraiser else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A distinct file that came in.  ``run`` counts the collecting runs from 1; ``source`` says
+    where it came from (a path, an archive's entry); ``size`` is in bytes.
+
+    Files of one run with the same ``origin`` came from the same searched folder; ``archive`` is
+    the source of the archive or e-mail that the file came in, "" where it came by itself.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    received_at: datetime
+    source: str
+    run: int
+    at: datetime
+    origin: int = 0
+    archive: str = ""
+
+    @property
+    def receipt(self) -> str:
+        """The receipt's id: from the bytes alone, so the same whenever they are collected."""
+        return receipt_of(self.sha256)
+
+    @property
+    def moment(self) -> tuple[datetime, int]:
+        """What orders two returns; equal moments have no order."""
+        return (self.received_at, self.run)
+
+    def payload(self) -> dict[str, Any]:
+        """What the event ``received`` carries; its time is the event's own."""
+        return {
+            "sha256": self.sha256,
+            "name": self.name,
+            "size": self.size,
+            "received_at": self.received_at.isoformat(),
+            "source": self.source,
+            "run": self.run,
+            "origin": self.origin,
+            "archive": self.archive,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcome:
+    """What reading a file said: ``ok`` is accepted, review, set-aside or ignored.
+
+    ``answers`` is the receipt that the slip named; the form is None where nobody knows which.
+    """
+
+    ok: str
+    form: Form | None = None
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A return of a form and its state: accepted, review, superseded or withdrawn."""
+
+    file: ReceivedFile
+    ok: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """A form that went out: outstanding, review or accepted; withdrawn where its unit left.
+
+    ``issue`` is the latest.  ``current`` is the return that counts or is under review, None where
+    there is none or a person must say which.  ``candidates`` are the receipts between which a
+    decision waits, sorted; empty where none does.  ``returns`` are all of them, as received.
+    """
+
+    issue: Issue
+    state: str
+    current: Return | None
+    candidates: tuple[str, ...]
+    returns: tuple[Return, ...]
+
+    @property
+    def form(self) -> Form:
+        """The form of which this is the state."""
+        return self.issue.form
+
+
+def receipt_of(sha256: str) -> str:
+    """The id of the receipt for bytes with that hash."""
+    return sha256[:_RECEIPT_LENGTH]
+
+
+def issues(events: Iterable[Event]) -> tuple[Issue, ...]:
+    """All issues in the order in which they were recorded."""
+    return tuple(
+        Issue(**event.payload, at=event.at) for event in events if event.kind == EventKind.ISSUED
+    )
+
+
+def latest_issue(issued: Iterable[Issue], form: Form) -> Issue | None:
+    """The issue of that form with the highest number, as it was last written; None where it never
+    went out."""
+    numbered = [issue for issue in issued if issue.form == form][::-1]
+    return max(numbered, key=lambda issue: issue.issue_number, default=None)
+
+
+def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
+    """Each distinct file once, as it was first received, ordered by time, then by hash.
+
+    Which of several names it goes by, and where it stands, does not depend on the order in which
+    files that came at the same time were collected.
+    """
+    every: dict[str, list[ReceivedFile]] = {}
+    for file in receipts(events):
+        every.setdefault(file.sha256, []).append(file)
+    return tuple(sorted(map(_first, every.values()), key=_order))
+
+
+def receipts(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
+    """Every file each time that it came in, in the order in which that was recorded."""
+    return tuple(_received_file(event) for event in events if event.kind == EventKind.RECEIVED)
+
+
+def standing(
+    events: Iterable[Event],
+    readings: Mapping[str, ReadOutcome],
+    left: frozenset[str] = frozenset(),
+) -> tuple[UnitState, ...]:
+    """The state of each form that went out, in the order of its first issue.
+
+    The forms of units in ``left`` (ids) are withdrawn, whatever was returned.
+
+    ``readings`` says of every received file, by SHA-256, what reading it gave (KeyError where one
+    is missing).  A return to a form that never went out belongs to no state.
+    """
+    facts = tuple(events)
+    returns = _by_form(received(facts), readings)
+    latest: dict[Form, Issue] = {}
+    for issue in issues(facts):
+        known = latest.setdefault(issue.form, issue)
+        if issue.issue_number >= known.issue_number:
+            latest[issue.form] = issue
+    decisions = decisions_on_returns(facts)
+    return tuple(
+        UnitState(issue, "withdrawn", None, (), ())
+        if form.unit in left
+        else _form_state(issue, returns.get(form, []), decisions)
+        for form, issue in latest.items()
+    )
+
+
+def file_outcomes(
+    events: Iterable[Event],
+    readings: Mapping[str, ReadOutcome],
+    states: Iterable[UnitState],
+) -> dict[str, str]:
+    """What became of each distinct file, by SHA-256: accepted, review, set-aside or ignored.
+
+    A return that a decision waits for, or whose form never went out, is under review however well
+    it reads; one that was superseded or withdrawn keeps what reading it gave.
+    """
+    kept = {returned.file.sha256: returned for state in states for returned in state.returns}
+    outcomes = {}
+    for file in received(events):
+        ok = readings[file.sha256].ok
+        if ok == "accepted":
+            returned = kept.get(file.sha256)
+            waits = readings[file.sha256].form is not None and returned is None
+            ok = "review" if waits or (returned and returned.state == "review") else ok
+        outcomes[file.sha256] = ok
+    return outcomes
+
+
+# --- inside ------------------------------------------------------------------------------------
+
+
+def _form_state(
+    issue: Issue, returned: list[tuple[ReceivedFile, ReadOutcome]], decisions: Decisions
+) -> UnitState:
+    weighed = weigh(
+        [
+            Returned(file.sha256, file.receipt, file.moment, read.ok == "accepted", read.answers)
+            for file, read in sorted(returned, key=lambda pair: (pair[0].moment, pair[0].sha256))
+        ],
+        decisions,
+    )
+    returns = tuple(Return(file, read.ok, weighed.states[file.sha256]) for file, read in returned)
+    current = next((each for each in returns if each.file.sha256 == weighed.current), None)
+    asked = [each.file.receipt for each in returns if each.file.sha256 in weighed.candidates]
+    if all(each.state == "withdrawn" for each in returns):
+        state = "outstanding"
+    elif any(each.state == "review" for each in returns):
+        state = "review"
+    else:
+        state = "accepted"
+    return UnitState(issue, state, current, tuple(sorted(asked)), returns)
+
+
+def _by_form(
+    files: Iterable[ReceivedFile], readings: Mapping[str, ReadOutcome]
+) -> dict[Form, list[tuple[ReceivedFile, ReadOutcome]]]:
+    """The returns that could be read, by their form; each list keeps the files' order."""
+    found: dict[Form, list[tuple[ReceivedFile, ReadOutcome]]] = {}
+    for file in files:
+        read = readings[file.sha256]
+        if read.form is not None and read.ok in ("accepted", "review"):
+            found.setdefault(read.form, []).append((file, read))
+    return found
+
+
+def _received_file(event: Event) -> ReceivedFile:
+    stated = dict(event.payload)
+    stated["received_at"] = datetime.fromisoformat(stated["received_at"])
+    return ReceivedFile(**stated, at=event.at)
+
+
+def _order(file: ReceivedFile) -> tuple[datetime, str]:
+    return (file.received_at, file.sha256)
+
+
+def _first(same: Iterable[ReceivedFile]) -> ReceivedFile:
+    """Of the same bytes received several times: the earliest time, its first run, and the first in
+    the order of names of those that came then."""
+    same = tuple(same)
+    received_at, run = min(file.moment for file in same)
+    then = [file for file in same if file.received_at == received_at]
+    return replace(min(then, key=lambda file: (file.name, file.source, file.at)), run=run)

@@ -1,0 +1,149 @@
+"""Which of several returns of one form counts: INPUTS.md, identity 22, 23 and 26.
+
+- A return made from a slip supersedes the return whose receipt the slip names, whatever the state
+  of either.
+- A later return supersedes one that was never accepted.
+- A later return beside an accepted one waits for a person's decision.
+- Returns of the same moment have no order: where there are several, a person is asked.
+- A decision that a return counts sets aside the other returns known at that time; a withdrawn
+  return has no say at all.  Decisions apply in their recorded order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from thidua_xlsx.facts.register import Event, EventKind
+
+COUNTS = "counts"
+WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What must be known of a return: ``moment`` orders, ``answers`` is the receipt of a slip."""
+
+    sha256: str
+    receipt: str
+    moment: tuple[datetime, int]
+    accepted: bool
+    answers: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """That a return counts or is withdrawn; ``event`` is the number of the recorded event."""
+
+    event: int
+    receipt: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions on returns by receipt, and since which event each file is known."""
+
+    by_receipt: Mapping[str, tuple[Decision, ...]]
+    known_since: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """``states``: accepted, review, superseded or withdrawn, by SHA-256.  ``current``: the one that
+    counts or is under review, None where none is or nobody knows.  ``candidates``: the two or more
+    between which a person must decide, else empty."""
+
+    states: Mapping[str, str]
+    current: str | None
+    candidates: frozenset[str]
+
+
+def decisions_on_returns(events: Iterable[Event]) -> Decisions:
+    """The decisions ``{"receipt": …, "answer": "counts"|"withdrawn"}`` among the facts."""
+    by_receipt: dict[str, tuple[Decision, ...]] = {}
+    known_since: dict[str, int] = {}
+    for event in events:
+        if event.kind == EventKind.RECEIVED:
+            sha256 = str(event.payload["sha256"])
+            known_since[sha256] = min(event.id, known_since.get(sha256, event.id))
+        elif event.kind == EventKind.DECIDED and event.payload.get("answer") in (COUNTS, WITHDRAWN):
+            receipt = str(event.payload.get("receipt"))
+            decision = Decision(event.id, receipt, event.payload["answer"])
+            by_receipt[receipt] = (*by_receipt.get(receipt, ()), decision)
+    return Decisions(by_receipt, known_since)
+
+
+def weigh(returns: Sequence[Returned], decisions: Decisions) -> Weighed:
+    """Which of the returns of one form counts; ``returns`` are ordered by moment, then by hash."""
+    beaten = _answered(returns)
+    withdrawn = _decide(returns, decisions, beaten)
+    remaining = [each for each in returns if each.sha256 not in withdrawn]
+    live = [each for each in remaining if not beaten[each.sha256] - withdrawn]
+    # Files cannot name each other in a circle, but decisions on made-up facts could leave none.
+    settled, waiting = _settle(live or remaining)
+    states = {each.sha256: "superseded" for each in returns}
+    states |= dict.fromkeys(withdrawn, "withdrawn")
+    states |= {each.sha256: "review" for each in waiting}
+    if settled is not None:
+        states[settled.sha256] = "accepted"
+        return Weighed(states, settled.sha256, _question([settled, *waiting]))
+    current = waiting[0].sha256 if len(waiting) == 1 else None
+    return Weighed(states, current, _question(waiting))
+
+
+def _settle(live: Sequence[Returned]) -> tuple[Returned | None, list[Returned]]:
+    """The accepted return, if any, and those that wait: the ones of the last moment."""
+    settled: Returned | None = None
+    waiting: list[Returned] = []
+    for _, together in groupby(live, key=lambda each: each.moment):
+        waiting = list(together)
+        if settled is None and len(waiting) == 1 and waiting[0].accepted:
+            settled, waiting = waiting[0], []
+    return settled, waiting
+
+
+def _question(candidates: Sequence[Returned]) -> frozenset[str]:
+    return frozenset(each.sha256 for each in candidates) if len(candidates) > 1 else frozenset()
+
+
+def _answered(returns: Sequence[Returned]) -> dict[str, set[str]]:
+    """For each return those that supersede it by answering its slip; never in a circle."""
+    by_receipt = {each.receipt: each.sha256 for each in returns}
+    answers: dict[str, str] = {}
+    beaten: dict[str, set[str]] = {each.sha256: set() for each in returns}
+    for each in returns:
+        target = by_receipt.get(each.answers or "")
+        step = target
+        while step is not None and step != each.sha256:
+            step = answers.get(step)
+        if target is not None and step is None:
+            answers[each.sha256] = target
+            beaten[target].add(each.sha256)
+    return beaten
+
+
+def _decide(
+    returns: Sequence[Returned], decisions: Decisions, beaten: dict[str, set[str]]
+) -> set[str]:
+    """Apply the decisions on these returns to ``beaten``; the returns that are withdrawn."""
+    by_receipt = {each.receipt: each.sha256 for each in returns}
+    withdrawn: set[str] = set()
+    taken = [
+        decision for receipt in by_receipt for decision in decisions.by_receipt.get(receipt, ())
+    ]
+    for decision in sorted(taken, key=lambda decision: decision.event):
+        chosen = by_receipt[decision.receipt]
+        if decision.answer == WITHDRAWN:
+            withdrawn.add(chosen)
+            continue
+        withdrawn.discard(chosen)
+        known = {
+            each.sha256 for each in returns if decisions.known_since[each.sha256] < decision.event
+        }
+        beaten[chosen] -= known
+        for other in known - {chosen}:
+            beaten[other].add(chosen)
+    return withdrawn

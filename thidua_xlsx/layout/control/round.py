@@ -1,0 +1,178 @@
+"""The first sheet of the control workbook, "Đợt chấm": settings, look, readings of unclear text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from thidua_xlsx.appraisal.assignments import by_agencies
+from thidua_xlsx.layout.control.parts import INPUT, LOCKED, heading, reading_label, top
+from thidua_xlsx.layout.control.schema import (
+    ACCEPT,
+    APPRAISAL,
+    BY_AGENCIES,
+    BY_UNITS,
+    HEADING,
+    LOOK,
+    LOOK_SETTINGS,
+    NO,
+    READING,
+    ROUND,
+    ROUND_SETTINGS,
+    SHEET_NAMES,
+    Setting,
+    appraisal_settings,
+)
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
+from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
+from thidua_xlsx.model import Field, Regulation
+
+_TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("date",)}
+
+
+def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+    """The sheet with what the regulation says of each setting filled in beforehand."""
+    columns = (
+        Column("label", 32),
+        Column("value", 44),
+        Column("help", 30),
+        Column("literal", 44),
+        Column("reason", 50),
+    )
+    rows, merges = top(
+        columns,
+        "ĐỢT CHẤM ĐIỂM",
+        "Điền các ô màu vàng, lưu lại, rồi xem tiếp các trang sau. Ô đã có sẵn nội dung thì để"
+        " nguyên là theo đúng quy định.",
+        made_up_note,
+    )
+    heads = {"label": "Nội dung", "value": "Giá trị", "help": "Hướng dẫn"}
+    rows.append(heading(HEADING, heads))
+    merges.append(Merge(HEADING, "help", HEADING, "reason"))
+    values = _setting_values(regulation, made_up_note)
+    appraisal = _offering_agencies(appraisal_settings(regulation), regulation)
+    for section, note, settings in (
+        ("", "", ROUND_SETTINGS),
+        (
+            APPRAISAL,
+            "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định.",
+            appraisal,
+        ),
+        (
+            LOOK,
+            "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định.",
+            LOOK_SETTINGS,
+        ),
+    ):
+        if section:
+            row, merge = wide_row(section, columns, note, ("section",))
+            rows.append(row)
+            merges.append(merge)
+        rows += (_setting_row(setting, values.get(setting.id)) for setting in settings)
+        merges += (Merge(setting.id, "help", setting.id, "reason") for setting in settings)
+    if regulation.readings:
+        more_rows, more_merges = _readings(regulation, columns)
+        rows += more_rows
+        merges += more_merges
+    return Sheet(ROUND, SHEET_NAMES[ROUND], columns, tuple(rows), tuple(merges))
+
+
+def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, CellValue]:
+    """What the regulation says about each setting beforehand."""
+    dates = [deadline.last_day for deadline in regulation.deadlines if deadline.last_day]
+    days = [deadline.working_days for deadline in regulation.deadlines if deadline.working_days]
+    return {
+        "name": f"Đợt chấm điểm năm {regulation.year}",
+        "regulation": regulation.id,
+        "year": regulation.year,
+        "council": regulation.council,
+        "standing_agency_name": regulation.standing_agency_name,
+        "place": regulation.place,
+        "self_deadline": min(dates) if dates else None,
+        "appraisal_working_days": days[0] if days else None,
+        "illustration": made_up_note or None,
+        "appraisal_by": BY_AGENCIES if by_agencies(regulation) else BY_UNITS,
+        "show_ballots": NO,
+        "publish_ranks": NO,
+        "self_beside": NO,
+        "late_returns": ACCEPT,
+        "authority": regulation.authority,
+        "heading_colour": next(iter(HEADING_COLOURS)),
+        "input_colour": next(iter(INPUT_COLOURS)),
+        "table_size": DEFAULT.table_size,
+    }
+
+
+def _offering_agencies(settings: Sequence[Setting], regulation: Regulation) -> tuple[Setting, ...]:
+    """The settings, that which names an agency with the regulation's own as its drop-down."""
+    names = tuple(agency.name for agency in regulation.agencies)
+    return tuple(
+        replace(setting, offered=names) if setting.id == "own_appraisal" else setting
+        for setting in settings
+    )
+
+
+def _setting_row(setting: Setting, value: CellValue) -> Row:
+    locked = setting.id == "regulation"
+    if setting.choices:
+        value = setting.choices[str(value)]
+    field = None
+    if not locked:
+        low, high = setting.bounds or (None, None)
+        field = Field(
+            f"{ROUND}/{setting.id}",
+            "setting",
+            setting.type,
+            item=setting.id,
+            min=None if low is None else Decimal(low),
+            max=None if high is None else Decimal(high),
+            allowed=tuple(setting.choices.values()) or setting.offered,
+            required=setting.required,
+        )
+    style = LOCKED if locked else (*INPUT, *_TYPE_ROLES.get(setting.type, ()))
+    cells = {
+        "label": Cell(setting.label + (" *" if setting.required else ""), ("cell", "label")),
+        "value": Cell(value, style, field=field),
+        "help": Cell(setting.help, ("cell", "text")),
+    }
+    return Row(setting.id, cells)
+
+
+def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[Row], list[Merge]]:
+    """The regulation's unclear places, one row each: the reading chosen and why."""
+    note = "Cách hiểu những chỗ quy định chưa rõ: giữ nguyên mặc định nếu không có ý kiến khác."
+    row, merge = wide_row("readings", columns, note, ("section",))
+    rows = [
+        row,
+        heading(
+            "readings-heading",
+            {
+                "label": "Điều khoản, mã",
+                "value": "Cách hiểu được dùng",
+                "help": "Mặc định",
+                "literal": "Nguyên văn",
+                "reason": "Lý do của cách hiểu mặc định",
+            },
+        ),
+    ]
+    for reading in regulation.readings:
+        kind = "choice" if reading.choices else "text"
+        field = Field(
+            f"{ROUND}/{READING}{reading.id}",
+            "reading",
+            kind,
+            item=reading.id,
+            allowed=tuple(reading.label(choice) for choice in reading.choices),
+            required=True,
+        )
+        cells = {
+            "label": Cell(reading_label(reading), ("cell", "label")),
+            "value": Cell(reading.label(reading.value), INPUT, field=field),
+            "help": Cell(reading.label(reading.default), ("cell", "text")),
+            "literal": Cell(reading.literal, ("cell", "text")),
+            "reason": Cell(reading.reason, ("cell", "text")),
+        }
+        rows.append(Row(READING + reading.id, cells))
+    return rows, [merge]

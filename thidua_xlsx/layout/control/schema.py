@@ -1,0 +1,272 @@
+"""Which settings and columns the control workbook has: known to its layout and to its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thidua_xlsx.appraisal.assignments import appraised_by_agencies
+from thidua_xlsx.layout.theme import HEADING_COLOURS, INPUT_COLOURS, TABLE_SIZES
+from thidua_xlsx.model import Regulation
+
+ROUND, UNITS, AGENCIES, LEADERS = "round", "units", "agencies", "leaders"
+ASSIGNMENTS, UNIT_ASSIGNMENTS = "assignments", "unit_assignments"
+UNFIT, DAYS = "unfit", "days"
+SHEET_NAMES: Mapping[str, str] = {
+    ROUND: "Đợt chấm",
+    UNITS: "Đơn vị",
+    AGENCIES: "Thẩm định",
+    LEADERS: "Lãnh đạo",
+    ASSIGNMENTS: "Phân công",
+    UNIT_ASSIGNMENTS: "Phân công riêng",
+    UNFIT: "Tiêu chí không phù hợp",
+    DAYS: "Ngày nghỉ",
+}
+#: Readings of which a round may make use; a regulation without them has none of what they govern.
+APPEAL_READING, UNFIT_READING = "appeal", "inapplicable-criterion"
+HEADING = "heading"
+TOP = "top."
+READING = "reading."
+TAKES_PART, WITHDRAWN, MERGED = "Tham gia", "Rút", "Sáp nhập"
+STATES = (TAKES_PART, WITHDRAWN, MERGED)
+YEARS = (2000, 2100)
+WORKING_DAYS = (1, 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the sheet "Đợt chấm"; ``bounds`` of an integer, both included; ``offered`` in a
+    drop-down, beside which anything may be typed; ``choices`` of a choice by id, in words.
+    ``needs``: the use that a regulation must have for it (``uses``), "" for any."""
+
+    id: str
+    label: str
+    help: str
+    type: str = "text"
+    required: bool = False
+    bounds: tuple[int, int] | None = None
+    offered: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    needs: str = ""
+
+
+ROUND_SETTINGS: tuple[Setting, ...] = (
+    Setting("name", "Tên đợt chấm", "In ở đầu mọi biểu của đợt chấm.", required=True),
+    Setting("regulation", "Mã quy định", "Không sửa: đợt chấm gắn với quy định này."),
+    Setting("year", "Năm đánh giá", "Năm của kết quả được đánh giá.", "integer", True, YEARS),
+    Setting("council", "Hội đồng thẩm định", "Tên hội đồng, in trên biểu tổng hợp."),
+    Setting("standing_agency_name", "Cơ quan thường trực", "Nơi phát và nhận biểu.", required=True),
+    Setting("place", "Địa danh", "Ghi trước ngày, tháng, năm trên các biểu.", required=True),
+    Setting(
+        "self_deadline",
+        "Ngày cuối cùng nộp tự chấm điểm",
+        "Ngày còn được tính là đúng hạn (ngày/tháng/năm).",
+        "date",
+    ),
+    Setting(
+        "appraisal_working_days",
+        "Số ngày làm việc để thẩm định",
+        "Tính từ ngày làm việc sau ngày nhận biểu tự chấm điểm.",
+        "integer",
+        bounds=WORKING_DAYS,
+    ),
+    Setting("contact_name", "Người liên hệ", "Cán bộ trả lời khi đơn vị hỏi về biểu."),
+    Setting("contact_phone", "Điện thoại", "Số điện thoại của người liên hệ."),
+    Setting("contact_email", "Thư điện tử", "Hộp thư nhận các biểu đã điền."),
+    Setting(
+        "password",
+        "Mật khẩu khóa trang",
+        "Có thể để trống. Chỉ để tránh sửa nhầm, không dùng để giữ bí mật.",
+    ),
+    Setting("note", "Ghi chú in thêm", "Có thể để trống. In dưới tiêu đề của các biểu phát ra."),
+    Setting(
+        "illustration",
+        "Dấu số liệu minh họa",
+        "Để trống khi làm thật. Có nội dung thì in trên mọi trang.",
+    ),
+)
+APPRAISAL = "appraisal"
+BY_AGENCIES, BY_UNITS = "agencies", "units"
+YES, NO = "yes", "no"
+ACCEPT, WAIT = "accept", "wait"
+_NO_YES = {NO: "Không", YES: "Có"}
+#: How the round appraises, collects and publishes; left alone it is the regulation's own way.
+APPRAISAL_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "appraisal_by",
+        "Cách thẩm định",
+        "Mỗi cơ quan một phiếu gồm các tiêu chí được giao; hoặc mỗi đơn vị một phiếu cả biểu.",
+        "choice",
+        choices={BY_AGENCIES: "Theo cơ quan thẩm định", BY_UNITS: "Cả biểu của từng đơn vị"},
+        needs=AGENCIES,
+    ),
+    Setting(
+        "own_appraisal",
+        "Cơ quan thẩm định thay khi cơ quan tự chấm chính mình",
+        "Để trống: cơ quan tự thẩm định tiêu chí của mình, bảng tổng hợp có ghi rõ.",
+        needs=AGENCIES,
+    ),
+    Setting(
+        "ballots_needed",
+        "Số phiếu Lãnh đạo tối thiểu",
+        "Để trống: phải đủ phiếu của mọi người ở trang Lãnh đạo thì mới tính điểm.",
+        "integer",
+        bounds=(1, 100),
+        needs=LEADERS,
+    ),
+    Setting(
+        "show_ballots",
+        "Đưa từng phiếu Lãnh đạo vào biểu tổng hợp",
+        "Không: biểu tổng hợp chỉ có điểm trung bình các phiếu.",
+        "choice",
+        choices=_NO_YES,
+        needs=LEADERS,
+    ),
+    Setting(
+        "publish_ranks",
+        "Ghi thứ hạng trong thông báo kết quả",
+        "Không: thông báo gửi đơn vị chỉ có điểm và mức xếp loại.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    Setting(
+        "self_beside",
+        "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",
+        "Không: điểm tự chấm chỉ ở trang Tự chấm của biểu tổng hợp.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    Setting(
+        "appeal_deadline",
+        "Hạn gửi kiến nghị",
+        "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở phần cách hiểu (appeal).",
+        "date",
+        needs=APPEAL_READING,
+    ),
+    Setting(
+        "late_returns",
+        "Phiếu nộp muộn",
+        "Nhận và ghi chú: vẫn được tính, có đánh dấu. Chờ quyết định: hỏi trước khi tính.",
+        "choice",
+        choices={ACCEPT: "Nhận và ghi chú", WAIT: "Chờ quyết định"},
+    ),
+    Setting(
+        "previous_result",
+        "Tệp tổng hợp năm trước",
+        "Có thể để trống. Tên tệp tong-hop.xlsx của năm trước, chép vào cùng thư mục với sổ này:"
+        " phiếu năm nay hiện điểm năm trước và việc khắc phục đã nêu (Điều 11.1d).",
+    ),
+)
+LOOK = "look"
+_OR_HEX = "Chọn trong danh sách, hoặc gõ mã màu nhạt dạng #DCE4EE."
+#: The look of the forms and of the consolidated workbook; a blank one is the default.
+LOOK_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "authority",
+        "Cơ quan cấp trên",
+        "In trên tên cơ quan ở góc trái đầu biểu, ví dụ “Ủy ban nhân dân tỉnh Thái Nguyên”.",
+    ),
+    Setting(
+        "logo",
+        "Biểu trưng",
+        "Có thể để trống. Tên tệp ảnh PNG hoặc JPEG đặt cùng thư mục với sổ này, ví dụ logo.png.",
+    ),
+    Setting(
+        "heading_colour",
+        "Màu nền tiêu đề bảng",
+        _OR_HEX,
+        offered=tuple(HEADING_COLOURS),
+    ),
+    Setting(
+        "input_colour",
+        "Màu nền ô nhập",
+        _OR_HEX,
+        offered=tuple(INPUT_COLOURS),
+    ),
+    Setting(
+        "table_size",
+        "Cỡ chữ của bảng",
+        f"Từ {TABLE_SIZES[0]} đến {TABLE_SIZES[1]}; thường dùng 11.",
+        "integer",
+        bounds=TABLE_SIZES,
+    ),
+)
+SETTINGS: tuple[Setting, ...] = (*ROUND_SETTINGS, *APPRAISAL_SETTINGS, *LOOK_SETTINGS)
+#: What the sheets other than the first four are for; rounds begun before them have none.
+ADDED_SHEETS: Mapping[str, str] = {
+    ASSIGNMENTS: AGENCIES,
+    UNIT_ASSIGNMENTS: AGENCIES,
+    UNFIT: UNFIT_READING,
+    DAYS: "",
+}
+
+UNIT_COLUMNS = {
+    "id": "Mã đơn vị",
+    "name": "Tên đơn vị",
+    "bloc": "Khối",
+    "annex": "Biểu dùng",
+    "source": "Nguồn của tên",
+    "state": "Tình trạng",
+    "into": "Sáp nhập vào",
+    "deadline": "Hạn nộp riêng",
+    "reason": "Lý do / văn bản",
+    "note": "Ghi chú",
+}
+AGENCY_COLUMNS: dict[str, str] = {
+    "id": "Mã cơ quan",
+    "name": "Tên cơ quan thẩm định",
+    "note": "Ghi chú",
+}
+LEADER_COLUMNS = {"id": "Mã", "name": "Họ và tên", "office": "Chức vụ", "note": "Ghi chú"}
+ASSIGNMENT_COLUMNS = {
+    "annex": "Biểu",
+    "criterion": "Mã tiêu chí",
+    "label": "Tiêu chí",
+    "appraisers": "Cơ quan thẩm định theo quy định",
+    "others": "Cơ quan khác",
+    "reason": "Lý do / văn bản",
+}
+UNIT_ASSIGNMENT_COLUMNS = {
+    "unit": "Đơn vị",
+    "criterion": "Mã tiêu chí",
+    "others": "Cơ quan thẩm định",
+    "reason": "Lý do / văn bản",
+}
+UNFIT_COLUMNS = {
+    "unit": "Đơn vị",
+    "criterion": "Mã tiêu chí",
+    "similar": "Công việc tương tự được chấm",
+    "reason": "Lý do / văn bản",
+}
+DAY_OFF, DAY_WORKED = "Nghỉ", "Làm bù"
+DAY_COLUMNS = {"day": "Ngày", "kind": "Nghỉ hay làm bù", "note": "Văn bản / ghi chú"}
+LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    UNITS: UNIT_COLUMNS,
+    AGENCIES: AGENCY_COLUMNS,
+    LEADERS: LEADER_COLUMNS,
+    ASSIGNMENTS: ASSIGNMENT_COLUMNS,
+    UNIT_ASSIGNMENTS: UNIT_ASSIGNMENT_COLUMNS,
+    UNFIT: UNFIT_COLUMNS,
+    DAYS: DAY_COLUMNS,
+}
+
+
+def uses(regulation: Regulation) -> frozenset[str]:
+    """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
+    criteria, ``LEADERS`` where a panel scores some, and the ids of its readings; "" always."""
+    agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
+    panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
+    found = {"", *(reading.id for reading in regulation.readings)}
+    return frozenset(found | ({AGENCIES} if agencies else set()) | ({LEADERS} if panel else set()))
+
+
+def appraisal_settings(regulation: Regulation) -> tuple[Setting, ...]:
+    """The settings of the appraisal that the regulation has use for."""
+    used = uses(regulation)
+    return tuple(setting for setting in APPRAISAL_SETTINGS if setting.needs in used)
+
+
+def added_sheets(regulation: Regulation) -> tuple[str, ...]:
+    """The sheets beside the first four that the regulation has use for, in order."""
+    used = uses(regulation)
+    return tuple(sheet for sheet, needs in ADDED_SHEETS.items() if needs in used)

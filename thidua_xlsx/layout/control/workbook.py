@@ -1,0 +1,230 @@
+"""The control workbook dot-cham.xlsx: what the officer of the standing agency sets for a round.
+
+Four sheets, each a list with ids: the round's settings and the readings of unclear text, the
+units, the appraising agencies, the leaders who score group I; after them, where the regulation has
+use for them, those of ``criteria`` and the days off.  Everything the regulation names is filled in
+beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from thidua_xlsx.layout.control.criteria import (
+    assignments_sheet,
+    days_sheet,
+    unfit_sheet,
+    unit_assignments_sheet,
+)
+from thidua_xlsx.layout.control.parts import INPUT, LOCKED, columns_of, heading, list_field, top
+from thidua_xlsx.layout.control.round import round_sheet
+from thidua_xlsx.layout.control.schema import (
+    AGENCIES,
+    AGENCY_COLUMNS,
+    ASSIGNMENTS,
+    DAYS,
+    HEADING,
+    LEADER_COLUMNS,
+    LEADERS,
+    ROUND,
+    SHEET_NAMES,
+    STATES,
+    TAKES_PART,
+    UNFIT,
+    UNIT_ASSIGNMENTS,
+    UNIT_COLUMNS,
+    UNITS,
+    added_sheets,
+)
+from thidua_xlsx.layout.grid import (
+    Cell,
+    CellValue,
+    Highlight,
+    Page,
+    Row,
+    Sheet,
+    Workbook,
+)
+from thidua_xlsx.model import Annex, Leader, Regulation, Unit
+
+BLANK_UNITS, BLANK_LEADERS = 200, 20
+#: Of the blank rows of units these are printed; all of them would be eight empty pages.
+PRINTED_BLANK_UNITS = 20
+
+
+def control_workbook(
+    regulation: Regulation,
+    units: tuple[Unit, ...] | None = None,
+    *,
+    leaders: Sequence[Leader] = (),
+    made_up_note: str = "",
+) -> Workbook:
+    """The control workbook of a new round under the regulation.
+
+    ``units``: the units filled in beforehand (None: those that the regulation itself names), in
+    the order of their blocs, below them ``BLANK_UNITS`` open rows; ``leaders`` likewise.
+    ``made_up_note``: the mark of illustrative data, the setting's first value, printed at the head
+    of each sheet too.
+    """
+    added = {
+        ASSIGNMENTS: assignments_sheet,
+        UNIT_ASSIGNMENTS: unit_assignments_sheet,
+        UNFIT: unfit_sheet,
+        DAYS: days_sheet,
+    }
+    sheets = (
+        round_sheet(regulation, made_up_note),
+        _units_sheet(regulation, regulation.units if units is None else units, made_up_note),
+        _agencies_sheet(regulation, made_up_note),
+        _leaders_sheet(regulation, leaders, made_up_note),
+        *(added[sheet](regulation, made_up_note) for sheet in added_sheets(regulation)),
+    )
+    properties = {"title": "Sổ điều khiển đợt chấm", "subject": regulation.title}
+    return Workbook(sheets, properties, active=ROUND)
+
+
+# --- Đơn vị, Thẩm định, Lãnh đạo ---
+
+
+def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
+    columns = columns_of(UNIT_COLUMNS, (24, 40, 30, 15, 14, 11, 26, 13, 28, 14))
+    rows, merges = top(
+        columns,
+        "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
+        "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt."
+        " Không xóa dòng. Đơn vị không chấm nữa: chọn “Rút”, hoặc “Sáp nhập” và ghi đơn vị tiếp"
+        " nhận. Đổi tên: sửa tên, giữ nguyên mã. Gia hạn: ghi hạn nộp riêng.",
+        made_up_note,
+    )
+    rows.append(heading(HEADING, UNIT_COLUMNS))
+    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
+    for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order))):
+        values: dict[str, CellValue] = {
+            "id": unit.id,
+            "name": unit.name,
+            "bloc": names.get(unit.bloc, unit.bloc),
+            "source": unit.source or None,
+            "state": TAKES_PART,
+        }
+        rows.append(_unit_row(regulation, f"unit.{unit.id}", values))
+    rows += (_unit_row(regulation, f"new.{n}", {}) for n in range(1, BLANK_UNITS + 1))
+    first = rows[[row.id for row in rows].index(HEADING) + 1].id
+    return Sheet(
+        UNITS,
+        SHEET_NAMES[UNITS],
+        columns,
+        tuple(rows),
+        tuple(merges),
+        highlights=_unit_highlights(first, rows[-1].id),
+        page=Page(repeat_rows=(HEADING, HEADING), last_row=f"new.{PRINTED_BLANK_UNITS}"),
+        freeze=(first, ""),
+    )
+
+
+def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValue]) -> Row:
+    choices = {
+        "bloc": tuple(bloc.name for bloc in regulation.blocs),
+        "state": STATES,
+    }
+    cells: dict[str, Cell] = {}
+    for column in UNIT_COLUMNS:
+        if column == "annex":
+            cells[column] = _annex_cell(regulation, row_id, values.get("bloc"))
+        elif column == "id" and values:
+            cells[column] = Cell(values["id"], LOCKED)
+        else:
+            field = list_field(UNITS, row_id, column, choices.get(column, ()))
+            style = (*INPUT, "date") if column == "deadline" else INPUT
+            cells[column] = Cell(values.get(column), style, field=field)
+    return Row(row_id, cells)
+
+
+def _annex_cell(regulation: Regulation, row_id: str, bloc_name: CellValue) -> Cell:
+    """The annex that follows from the bloc beside it, live."""
+    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    headings = {names.get(annex.bloc, annex.bloc): annex.heading for annex in regulation.annexes}
+    formula = '""'
+    for name, shown_heading in reversed(headings.items()):
+        formula = f"IF([{row_id}|bloc]={_quoted(name)},{_quoted(shown_heading)},{formula})"
+    shown = headings.get(bloc_name, "") if isinstance(bloc_name, str) else ""
+    return Cell(shown, ("cell", "center", "locked"), formula=formula)
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _unit_highlights(first: str, last: str) -> tuple[Highlight, ...]:
+    here = {column: f"[{first}|${column}]" for column in ("id", "name", "bloc")}
+    twice = f"COUNTIF([${first}|$id]:[${last}|$id],{here['id']})>1"
+    return (
+        Highlight(
+            first, "bloc", last, "bloc", f'AND({here["name"]}<>"",{here["bloc"]}="")', ("missing",)
+        ),
+        Highlight(first, "id", last, "id", f'AND({here["id"]}<>"",{twice})', ("over",)),
+    )
+
+
+def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+    annex_columns = {f"annex.{annex.id}": annex.sheet_name for annex in regulation.annexes}
+    headings = AGENCY_COLUMNS | annex_columns
+    columns = columns_of(headings, (24, 36, 26, *(30 for _ in annex_columns)))
+    rows, merges = top(
+        columns,
+        "CÁC CƠ QUAN THẨM ĐỊNH",
+        "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Giao khác đi: ghi ở trang"
+        " “Phân công”.",
+        made_up_note,
+    )
+    rows.append(heading(HEADING, headings))
+    for agency in regulation.agencies:
+        row_id = f"agency.{agency.id}"
+        cells = {"id": Cell(agency.id, LOCKED)}
+        for column, value in (("name", agency.name), ("note", None)):
+            cells[column] = Cell(value, INPUT, field=list_field(AGENCIES, row_id, column))
+        for annex in regulation.annexes:
+            cells[f"annex.{annex.id}"] = Cell(appraised_criteria(annex, agency.id), LOCKED)
+        rows.append(Row(row_id, {column: cells[column] for column in headings}))
+    return Sheet(AGENCIES, SHEET_NAMES[AGENCIES], columns, tuple(rows), tuple(merges))
+
+
+def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_note: str) -> Sheet:
+    columns = columns_of(LEADER_COLUMNS, (20, 40, 50, 36))
+    panel = regulation.panel_name
+    told = (
+        f"Mỗi người trong {panel} một dòng; mã để trống thì chương trình tự đặt."
+        if panel
+        else "Quy định này không có phần điểm của lãnh đạo: để trống trang này."
+    )
+    rows, merges = top(columns, "LÃNH ĐẠO CHẤM ĐIỂM", told, made_up_note)
+    rows.append(heading(HEADING, LEADER_COLUMNS))
+    for number in range(1, max(BLANK_LEADERS, len(leaders)) + 1):
+        row_id = f"new.{number}"
+        leader = leaders[number - 1] if number <= len(leaders) else None
+        known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
+        cells = {
+            column: Cell(known.get(column), INPUT, field=list_field(LEADERS, row_id, column))
+            for column in LEADER_COLUMNS
+        }
+        rows.append(Row(row_id, cells))
+    return Sheet(LEADERS, SHEET_NAMES[LEADERS], columns, tuple(rows), tuple(merges))
+
+
+def appraised_criteria(annex: Annex, agency: str) -> str:
+    """The scored criteria that the agency appraises in an annex, shortened: "II.1–II.3; III.2".
+
+    A range stands for neighbours under one parent, and its ends are what is printed in the annex
+    in ids; "" where it appraises none.
+    """
+    runs: list[list[str]] = []
+    previous: tuple[str | None, bool] = (None, False)
+    for leaf in annex.leaves():
+        mine = agency in leaf.appraisers
+        if mine and previous == (leaf.parent, True):
+            runs[-1].append(leaf.id)
+        elif mine:
+            runs.append([leaf.id])
+        previous = (leaf.parent, mine)
+    return "; ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,72 @@
+"""What each row of an annex's form carries so far: a leaf's points, and the sums over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.methods import Outcome, facts
+from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget, field_key
+
+TOTAL = "total"
+SUMMED = ("self", "appraised", "bonus", "deduction")
+
+Points = dict[str, Decimal | None]
+"""Points by column, of those in SUMMED; None while nothing is said."""
+Slots = Mapping[tuple[str, str | None], Slot]
+"""Where the facts of a leaf stand, as ``annex_columns.slots`` says."""
+
+
+def points_of_rows(
+    request: FormRequest, outcomes: Mapping[str, Outcome], slots: Mapping[str, Slots]
+) -> dict[str, Points]:
+    """The points by row id, of every leaf, every row above one, and TOTAL; ``outcomes`` and
+    ``slots`` by leaf."""
+    annex = request.annex
+    points: dict[str, Points] = {}
+    for row in reversed(annex.criteria):
+        if row.method is not None:
+            points[row.id] = _of_leaf(request, row, outcomes[row.id], slots[row.id])
+        elif row.kind is not Kind.OPTION:
+            points[row.id] = _sum(annex, points, row.id)
+    points[TOTAL] = _sum(annex, points, None)
+    return points
+
+
+def scored_children(annex: Annex, parent: str | None) -> tuple[Criterion, ...]:
+    """The rows that the sums of that row add up; None: those of the total row."""
+    return tuple(row for row in annex.children(parent) if row.kind is not Kind.OPTION)
+
+
+def _of_leaf(request: FormRequest, leaf: Criterion, outcome: Outcome, slots: Slots) -> Points:
+    known = outcome.total is not None
+    points = {
+        "self": outcome.total,
+        "appraised": _number(request, field_key(leaf.id, "appraised")),
+        "bonus": outcome.bonus if known and isinstance(leaf.method, OverTarget) else None,
+        "deduction": outcome.deduction if known else None,
+    }
+    for fact in facts(leaf, request.annex):
+        slot = slots[fact.key]
+        if slot.sheet == ANNEX_SHEET and slot.column == "deduction":
+            points["deduction"] = _number(request, fact_key(leaf, fact))
+    return points
+
+
+def _number(request: FormRequest, key: str) -> Decimal | None:
+    value = request.values.get(key)
+    return value if isinstance(value, Decimal) else None
+
+
+def _sum(annex: Annex, points: Mapping[str, Points], parent: str | None) -> Points:
+    summed: Points = {}
+    for column in SUMMED:
+        known = [
+            value
+            for child in scored_children(annex, parent)
+            if (value := points[child.id][column]) is not None
+        ]
+        summed[column] = sum(known, Decimal(0)) if known else None
+    return summed

@@ -1,0 +1,342 @@
+"""The table of an annex as a form: which field, text or formula stands in which cell.
+
+One function a kind of column.  Subtotals and totals are locked formulas over the rows under
+them, blank while nothing under them is scored, and always come with their right result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.annex_columns import (
+    ANNEX_SHEET,
+    SHEET_NAMES,
+    annex_columns,
+    fact_field,
+    fact_key,
+    slots,
+)
+from thidua_xlsx.layout.form.annex_frame import appraiser_merges, heading_rows, printed, row_look
+from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
+from thidua_xlsx.layout.form.remedies import resting_note
+from thidua_xlsx.layout.form.request import FormRequest, self_outcome
+from thidua_xlsx.layout.grid import Cell, Merge, Row
+from thidua_xlsx.methods import Fact, Formulas, facts, formulas, reachable
+from thidua_xlsx.model import Criterion, Field, Kind, Stage, field_key
+
+FACT_ROLES = {
+    "tick": "tick",
+    "choice": "center",
+    "integer": "integer",
+    "text": "text",
+    "date": "date",
+}
+
+
+class AnnexTable:
+    """The table's rows and merges for one request."""
+
+    def __init__(self, request: FormRequest) -> None:
+        self.request = request
+        self.annex = request.annex
+        self.columns = annex_columns(request.annex, request.stage)
+        self._ids = [column.id for column in self.columns]
+        self._appraising = request.stage is Stage.APPRAISAL
+        self._slots = {leaf.id: slots(request.annex, leaf) for leaf in request.annex.leaves()}
+        self._formulas: dict[str, Formulas] = {}
+        self._outcomes = {leaf.id: self_outcome(request, leaf) for leaf in self.annex.leaves()}
+        self._points = points_of_rows(request, self._outcomes, self._slots)
+
+    # --- rows ------------------------------------------------------------------------------
+
+    def rows(self) -> tuple[list[Row], list[Merge]]:
+        """Heading rows, a row for each row of the annex, the total row; and their merges."""
+        rows, merges = heading_rows(self.columns)
+        if "appraiser" in self._ids:
+            merges += appraiser_merges(self.annex)
+        extra: dict[str, dict[str, Cell]] = {}
+        for leaf in self.annex.leaves():
+            for row_id, column, cell in self._fact_cells(leaf):
+                extra.setdefault(row_id, {})[column] = cell
+        for criterion in self.annex.criteria:
+            cells = {
+                column: extra.get(criterion.id, {}).get(column) or self._cell(criterion, column)
+                for column in self._ids
+            }
+            if criterion.kind is Kind.SECTION and not criterion.number:
+                cells["number"] = Cell(criterion.label, ("cell", "section", "label"), checked=True)
+                cells["label"] = Cell(None, ("cell", "section"))
+                merges.append(Merge(criterion.id, "number", criterion.id, "label"))
+            rows.append(Row(criterion.id, cells))
+        rows.append(self._total_row())
+        merges.append(Merge(TOTAL, "number", TOTAL, "label"))
+        return rows, merges
+
+    def _cell(self, row: Criterion, column: str) -> Cell:
+        look = row_look(row)
+        if column == "number":
+            return printed(row.number, (*look, "center"))
+        if column == "label":
+            return printed(row.label, (*look, "label"))
+        if column == "method":
+            return printed(row.method_text, ("cell", "text"))
+        if column == "max":
+            shown = None if row.kind is Kind.OPTION else row.max
+            return Cell(shown, (*look, "max"), checked=shown is not None)
+        if column == "appraiser":
+            return printed(row.appraiser_text, (*look, "center"))
+        if row.kind is Kind.OPTION:
+            return Cell(None, look)
+        if row.method is None:
+            return self._subtotal(row, column, look)
+        return self._leaf_cell(row, column, look)
+
+    def _subtotal(self, row: Criterion, column: str, look: tuple[str, ...]) -> Cell:
+        if column not in SUMMED:
+            return Cell(None, look)
+        role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
+        return self._sum_cell(row.id, column, (*look, role))
+
+    def _sum_cell(self, owner: str, column: str, style: tuple[str, ...]) -> Cell:
+        parent = None if owner == TOTAL else owner
+        children = scored_children(self.annex, parent)
+        references = ",".join(f"[{child.id}|{column}]" for child in children)
+        formula = f'IF(COUNT({references})=0,"",ROUND(SUM({references}),3))'
+        value = self._points[owner][column]
+        return Cell(
+            "" if value is None else value,
+            style,
+            formula=formula,
+            field=self._derived(owner, column),
+        )
+
+    def _derived(self, owner: str, column: str) -> Field:
+        return Field(
+            field_key(owner, column),
+            column,
+            "number",
+            unit=self.request.unit.id,
+            criterion=None if owner == TOTAL else owner,
+            item=TOTAL if owner == TOTAL else None,
+            decimals=self.annex.decimals,
+            input=False,
+        )
+
+    def _total_row(self) -> Row:
+        cells: dict[str, Cell] = {column: Cell(None, ("cell", "total")) for column in self._ids}
+        cells["number"] = Cell(self.annex.total_label, ("cell", "total", "center"), checked=True)
+        cells["max"] = Cell(self.annex.total, ("cell", "total", "max"), checked=True)
+        for column in SUMMED:
+            if column in self._ids:
+                role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
+                cells[column] = self._sum_cell(TOTAL, column, ("cell", "total", role))
+        return Row(TOTAL, cells)
+
+    # --- leaf rows ---------------------------------------------------------------------------
+
+    def _leaf_cell(self, leaf: Criterion, column: str, look: tuple[str, ...]) -> Cell:
+        if column in ("self", "bonus", "deduction"):
+            return self._points_cell(leaf, column, look)
+        if column == "appraised":
+            return self._appraised_cell(leaf, look)
+        if column.startswith("level."):
+            return self._level_cell(leaf, column.removeprefix("level."), look)
+        if column == "facts":
+            return self._facts_cell(leaf)
+        if column == "level_proposed":
+            return self._level_proposed_cell(leaf, look)
+        if column in ("explanation", "evidence", "product"):
+            asked = leaf.self_scored and (column != "product" or leaf.product_asked)
+            return self._text_cell(leaf, column, asked, not self._appraising, look)
+        if column == "reason":
+            return self._text_cell(leaf, column, True, True, look)
+        return Cell(None, look)
+
+    def _points_cell(self, leaf: Criterion, column: str, look: tuple[str, ...]) -> Cell:
+        style = (*look, "score" if column == "self" else "score-or-nothing")
+        if not leaf.self_scored:
+            return Cell(None, look)
+        value = self._points[leaf.id][column]
+        derived = self._derived(leaf.id, column)
+        if self._appraising:
+            return Cell(value, style, field=derived, checked=True)
+        said = self._said(leaf)
+        formula = {"self": said.total, "bonus": said.bonus, "deduction": said.deduction}[column]
+        if formula is None:
+            return Cell(None, look)
+        return Cell("" if value is None else value, style, formula=formula, field=derived)
+
+    def _said(self, leaf: Criterion) -> Formulas:
+        if leaf.id not in self._formulas:
+            said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key))
+            self._formulas[leaf.id] = said
+        return self._formulas[leaf.id]
+
+    def reference(self, leaf: Criterion, key: tuple[str, str | None]) -> str:
+        """The cell of a fact or a step, as formulas of any sheet name it."""
+        slot = self._slots[leaf.id][key]
+        return f"[{slot.sheet}!{slot.row}|{slot.column}]"
+
+    def _appraised_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
+        if not self._appraising:
+            return Cell(None, look)
+        asked = self._field(
+            leaf,
+            "appraised",
+            "number",
+            min=Decimal(0),
+            max=reachable(leaf),
+            decimals=self.annex.decimals,
+            required=True,
+        )
+        return self._field_cell(asked, (*look, "score"))
+
+    def _level_cell(self, leaf: Criterion, level: str, look: tuple[str, ...]) -> Cell:
+        if not leaf.levelled:
+            return Cell(None, look)
+        asked = self._field(leaf, "level", "tick", option=level, required=True)
+        return self._field_cell(asked, (*look, "tick"))
+
+    def _level_proposed_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
+        if not leaf.levelled:
+            return Cell(None, look)
+        shown = self._field(leaf, "level_proposed", "text", input=False)
+        return Cell(
+            self.request.values.get(shown.key), (*look, "center", "wrap"), field=shown, checked=True
+        )
+
+    def _text_cell(
+        self, leaf: Criterion, name: str, asked: bool, is_input: bool, look: tuple[str, ...]
+    ) -> Cell:
+        if not asked:
+            return Cell(None, look)
+        if is_input:
+            asked_text = self._field(leaf, name, "text", prompt=self._hint(leaf, name))
+            return self._field_cell(asked_text, (*look, "text"))
+        shown = self._field(leaf, name, "text", input=False)
+        value = self.request.values.get(shown.key)
+        return Cell(value, (*look, "text"), field=shown, checked=True)
+
+    def _hint(self, leaf: Criterion, name: str) -> str:
+        """Of a criterion's explanation: what it rests on, and what the guidance says of it."""
+        if name != "explanation":
+            return ""
+        resting = resting_note(self.request) if leaf.rests_on_previous else ""
+        return f"{resting} {leaf.guidance.method_text}".strip()
+
+    # --- facts -----------------------------------------------------------------------------
+
+    def _fact_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
+        if not leaf.self_scored:
+            return
+        where = self._slots[leaf.id]
+        for fact in facts(leaf, self.annex):
+            slot = where[(fact.name, fact.option)]
+            if slot.sheet == ANNEX_SHEET:
+                yield slot.row, slot.column, self.fact_cell(leaf, fact)
+
+    def fact_cell(self, leaf: Criterion, fact: Fact) -> Cell:
+        """The cell that asks for a fact, or in the appraisal stage shows it."""
+        asked = Field(
+            fact_key(leaf, fact),
+            fact_field(leaf, fact),
+            fact.type,
+            unit=self.request.unit.id,
+            criterion=leaf.id,
+            option=fact.option,
+            min=fact.min,
+            max=fact.max,
+            decimals=fact.decimals,
+            allowed=fact.allowed,
+            required=fact.required,
+            input=not self._appraising,
+            prompt=fact.prompt,
+        )
+        role = FACT_ROLES.get(fact.type, "score")
+        style = ("cell", role, "wrap") if role == "center" else ("cell", role)
+        if self._appraising:
+            return Cell(self.request.values.get(asked.key), style, field=asked, checked=True)
+        return self._field_cell(asked, style)
+
+    def step_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
+        """The steps of the leaf as (row id, column id, locked cell)."""
+        said = self._said(leaf).steps
+        for key, formula in said.items():
+            slot = self._slots[leaf.id][key]
+            name, option = key
+            derived = Field(
+                field_key(field_key(leaf.id, str(option)), name),
+                name,
+                "number",
+                unit=self.request.unit.id,
+                criterion=leaf.id,
+                option=option,
+                decimals=self.annex.decimals,
+                input=False,
+            )
+            value, style = self._outcomes[leaf.id].steps[key], ("cell", "score")
+            if self._appraising:
+                cell = Cell(value, style, field=derived, checked=True)
+            else:
+                shown = "" if value is None else value
+                cell = Cell(shown, style, formula=formula, field=derived)
+            yield slot.row, slot.column, cell
+
+    def _facts_cell(self, leaf: Criterion) -> Cell:
+        where = self._slots[leaf.id].values()
+        other = next((slot for slot in where if slot.sheet != ANNEX_SHEET), None)
+        if other is None:
+            return Cell(self._facts_text(leaf), ("cell", "text", "small"))
+        name = SHEET_NAMES[other.sheet]
+        link = f"[{other.sheet}!{other.row}|{other.column}]"
+        return Cell(f"Trang “{name}”", ("cell", "text", "small", "link"), link=link)
+
+    def _facts_text(self, leaf: Criterion) -> str | None:
+        """What stands in the numbered fact cells of this row, in words."""
+        where = self._slots[leaf.id]
+        lines = []
+        for fact in facts(leaf, self.annex):
+            column = where[(fact.name, fact.option)].column
+            if column.startswith("fact-"):
+                lines.append(f"({column.removeprefix('fact-')}) {fact.label}")
+        return "; ".join(lines) or None
+
+    # --- fields ----------------------------------------------------------------------------
+
+    def _field(
+        self,
+        leaf: Criterion,
+        name: str,
+        type: str,
+        option: str | None = None,
+        min: Decimal | None = None,
+        max: Decimal | None = None,
+        decimals: int | None = None,
+        allowed: tuple[str, ...] = (),
+        required: bool = False,
+        input: bool = True,
+        prompt: str = "",
+    ) -> Field:
+        owner = leaf.id if option is None or name != "level" else f"{leaf.id}/{option}"
+        if option is not None and name != "level":
+            owner = option
+        return Field(
+            field_key(owner, name),
+            name,
+            type,
+            unit=self.request.unit.id,
+            criterion=leaf.id,
+            option=option,
+            min=min,
+            max=max,
+            decimals=decimals,
+            allowed=allowed,
+            required=required,
+            input=input,
+            prompt=prompt,
+        )
+
+    def _field_cell(self, asked: Field, style: tuple[str, ...]) -> Cell:
+        value = self.request.values.get(asked.key)
+        return Cell(value, style, field=asked, mark=self.request.marks.get(asked.key))

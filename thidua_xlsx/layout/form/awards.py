@@ -1,0 +1,253 @@
+"""The sheet "Khen thưởng": the awards of the year, of which the best counts.
+
+Only for an annex that has such a criterion (2022, IV).  The criterion's locked score on the annex
+is a formula over this table.  That there was no award is said by a mark: a blank table is missing,
+not zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET, SHEET_NAMES, award_row, fact_key
+from thidua_xlsx.layout.form.annex_table import AnnexTable
+from thidua_xlsx.layout.form.request import FormRequest, self_outcome
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import Block, signatures, wide_row
+from thidua_xlsx.methods import Fact, facts, steps
+from thidua_xlsx.model import BestOf, Criterion, Stage
+
+NUMBER, POINTS, STATE = "number", "points", "state"
+WIDTHS = {
+    NUMBER: 5,
+    "choice": 24,
+    "award": 44,
+    "decision": 18,
+    "decision_date": 13,
+    POINTS: 8,
+    STATE: 16,
+}
+FIGURE_WIDTH = 13
+
+DONE, NO_LEVEL, UNCLEAR = "Đủ", "Chưa chọn mức", "Xem lại mức, điểm"
+CONTRADICTORY, INCOMPLETE = "Mâu thuẫn", "Chưa đủ"
+
+INSTRUCTION = (
+    "Kê các khen thưởng của năm, mỗi khen thưởng một dòng; bảng điểm lấy mức cao nhất. Không có "
+    "khen thưởng nào thì đánh dấu x vào ô ngay trên bảng; để trống cả hai là chưa kê khai."
+)
+INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
+NO_AWARD = "đánh dấu x vào ô bên trái và để trống bảng dưới đây."
+BEST = "Điểm của khen thưởng có mức cao nhất (chuyển sang bảng điểm)"
+
+
+def awards_sheet(request: FormRequest) -> Sheet | None:
+    """The tables of awards, one a criterion that counts the best; None where there is none.
+
+    In the appraisal stage every cell is locked and shows what the unit said.
+    """
+    leaves = [leaf for leaf in request.annex.leaves() if isinstance(leaf.method, BestOf)]
+    if not leaves:
+        return None
+    columns = tuple(Column(id, WIDTHS.get(id, FIGURE_WIDTH)) for id in _columns(request, leaves))
+    rows, merges = _head(request, columns)
+    highlights: list[Highlight] = []
+    table = AnnexTable(request)
+    for leaf in leaves:
+        more_rows, more_merges = _Awards(table, leaf, columns).block()
+        rows += more_rows
+        merges += more_merges
+        if request.stage is Stage.SELF:
+            highlights += _highlights(request, leaf)
+    sign_rows, sign_merges = signatures(columns, request.regulation.signatures)
+    return Sheet(
+        AWARDS_SHEET,
+        SHEET_NAMES[AWARDS_SHEET],
+        columns,
+        (*rows, *sign_rows),
+        merges=(*merges, *sign_merges),
+        highlights=tuple(highlights),
+        page=Page(last_row=sign_rows[-1].id, last_column=columns[-1].id),
+    )
+
+
+def _columns(request: FormRequest, leaves: list[Criterion]) -> list[str]:
+    asked = [fact.name for leaf in leaves for fact in _first_line(request, leaf)]
+    columns = [NUMBER, *dict.fromkeys(asked), POINTS]
+    return [*columns, STATE] if request.stage is Stage.SELF else columns
+
+
+def _first_line(request: FormRequest, leaf: Criterion) -> list[Fact]:
+    return [fact for fact in facts(leaf, request.annex) if fact.option == "1"]
+
+
+def _lines(request: FormRequest, leaf: Criterion) -> list[str]:
+    return [str(line) for _, line in steps(leaf, request.annex)]
+
+
+def _head(request: FormRequest, columns: tuple[Column, ...]) -> Block:
+    printed = request.printed
+    is_open = request.stage is Stage.SELF
+    annex = request.annex
+    lines = (
+        ("title", "BẢNG KÊ KHEN THƯỞNG TRONG NĂM", ("title",)),
+        ("annex", f"(Kê khai kèm theo {annex.sheet_name})", ("attachment",)),
+        ("illustration", printed.get("illustration", ""), ("illustration",)),
+        (
+            "whose",
+            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
+            ("text", "bold"),
+        ),
+        ("instruction", INSTRUCTION if is_open else INSTRUCTION_LOCKED, ("instruction",)),
+    )
+    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
+    return [row for row, _ in placed], [merge for _, merge in placed]
+
+
+class _Awards:
+    """The table of one criterion."""
+
+    def __init__(self, table: AnnexTable, leaf: Criterion, columns: tuple[Column, ...]) -> None:
+        self.table = table
+        self.request = table.request
+        self.leaf = leaf
+        self.columns = columns
+        self.ids = [column.id for column in columns]
+        self.outcome = self_outcome(self.request, leaf)
+        self.asked = {(fact.option, fact.name): fact for fact in facts(leaf, self.request.annex)}
+        self.points = {row: cell for row, _, cell in table.step_cells(leaf)}
+
+    def block(self) -> Block:
+        """Its rows and merges, in order."""
+        leaf = self.leaf
+        label = f"{leaf.number}. {leaf.label} (tối đa {leaf.max:f} điểm)"
+        rows: list[Row] = []
+        merges: list[Merge] = []
+        for id, text, style in (
+            ("criterion", label, ("cell", "section", "label")),
+            ("method", leaf.method_text, ("cell", "text", "italic")),
+        ):
+            if text:
+                row, merge = wide_row(f"{leaf.id}/{id}", self.columns, text, style)
+                rows.append(row)
+                merges.append(merge)
+        mark, best = self._mark(), self._best()
+        merges.append(Merge(mark.id, self.ids[2], mark.id, self.ids[-1]))
+        merges.append(Merge(best.id, NUMBER, best.id, self.ids[self.ids.index(POINTS) - 1]))
+        lines = _lines(self.request, leaf)
+        return [*rows, mark, self._heading(), *map(self._line, lines), best], merges
+
+    def _heading(self) -> Row:
+        texts = {NUMBER: "TT", POINTS: "Điểm", STATE: "Tình trạng"}
+        for fact in _first_line(self.request, self.leaf):
+            texts[fact.name] = fact.label
+        cells = {id: Cell(texts.get(id), ("heading",)) for id in self.ids}
+        return Row(f"{self.leaf.id}/heading", cells)
+
+    def _mark(self) -> Row:
+        fact = next(fact for fact in self.asked.values() if fact.type == "tick")
+        cells = {
+            NUMBER: Cell(None, ("cell",)),
+            fact.name: self.table.fact_cell(self.leaf, fact),
+            self.ids[2]: Cell(f"{fact.label}: {NO_AWARD}", ("cell", "text")),
+        }
+        return Row(award_row(self.leaf, str(fact.option)), cells)
+
+    def _line(self, line: str) -> Row:
+        row = award_row(self.leaf, line)
+        cells = {id: Cell(None, ("cell",)) for id in self.ids}
+        cells[NUMBER] = Cell(Decimal(line), ("cell", "center"))
+        for id in self.ids:
+            fact = self.asked.get((line, id))
+            if fact is not None:
+                cells[id] = self.table.fact_cell(self.leaf, fact)
+        cells[POINTS] = self.points[row]
+        if STATE in self.ids:
+            cells[STATE] = Cell(
+                self._state(line), ("cell", "center"), formula=self._state_formula(row)
+            )
+        return Row(row, cells)
+
+    def _state(self, line: str) -> str:
+        if self.outcome.steps[(POINTS, line)] is not None:
+            return DONE
+        if all(self._blank(fact) for (option, _), fact in self.asked.items() if option == line):
+            return ""
+        return NO_LEVEL if self._blank(self.asked[(line, "choice")]) else UNCLEAR
+
+    def _blank(self, fact: Fact) -> bool:
+        return self.request.values.get(fact_key(self.leaf, fact)) in (None, "")
+
+    def _state_formula(self, row: str) -> str:
+        level = f"LEN(TRIM([{row}|choice]))"
+        return (
+            f'IF(ISNUMBER([{row}|{POINTS}]),"{DONE}",IF({_said(self.request, self.leaf, row)}=0,"",'
+            f'IF({level}=0,"{NO_LEVEL}","{UNCLEAR}")))'
+        )
+
+    def _best(self) -> Row:
+        style = ("cell", "total")
+        score = f"[annex!{self.leaf.id}|self]"
+        total = self.outcome.total
+        cells = {id: Cell(None, style) for id in self.ids}
+        cells[NUMBER] = Cell(BEST, (*style, "label"))
+        if self.request.stage is not Stage.SELF:
+            cells[POINTS] = Cell(total, (*style, "score"))
+            return Row(f"{self.leaf.id}/best", cells)
+        cells[POINTS] = Cell(
+            "" if total is None else total,
+            (*style, "score"),
+            formula=f'IF(ISNUMBER({score}),{score},"")',
+        )
+        faulty = any(code == "method-no-award-beside-awards" for code, *_ in self.outcome.faults)
+        said = DONE if total is not None else CONTRADICTORY if faulty else INCOMPLETE
+        cells[STATE] = Cell(said, (*style, "center"), formula=self._best_formula())
+        return Row(f"{self.leaf.id}/best", cells)
+
+    def _best_formula(self) -> str:
+        mark, points = _mark_cell(self.request, self.leaf), _points(self.request, self.leaf)
+        return (
+            f'IF(ISNUMBER([{self.leaf.id}/best|{POINTS}]),"{DONE}",'
+            f'IF(AND(LEN(TRIM({mark}))>0,COUNT({points})>0),"{CONTRADICTORY}","{INCOMPLETE}"))'
+        )
+
+
+def _said(request: FormRequest, leaf: Criterion, row: str, *but: str) -> str:
+    """How many characters stand in the open cells of a line, other than those of ``but``."""
+    names = [fact.name for fact in _first_line(request, leaf) if fact.name not in but]
+    return "LEN(TRIM(" + "&".join(f"[{row}|{name}]" for name in names) + "))"
+
+
+def _mark_cell(request: FormRequest, leaf: Criterion) -> str:
+    fact = next(fact for fact in facts(leaf, request.annex) if fact.type == "tick")
+    return f"[{award_row(leaf, str(fact.option))}|{fact.name}]"
+
+
+def _points(request: FormRequest, leaf: Criterion) -> str:
+    lines = _lines(request, leaf)
+    first, last = award_row(leaf, lines[0]), award_row(leaf, lines[-1])
+    return f"[${first}|${POINTS}]:[${last}|${POINTS}]"
+
+
+def _highlights(request: FormRequest, leaf: Criterion) -> Iterator[Highlight]:
+    """Amber: a level or points still to be said; red: what contradicts; green: done."""
+    lines = [award_row(leaf, line) for line in _lines(request, leaf)]
+    first, last = lines[0], lines[-1]
+    level, blank_level = f"LEN(TRIM([{first}|$choice]))>0", f"LEN(TRIM([{first}|$choice]))=0"
+    others = _said(request, leaf, first, "choice")
+    yield Highlight(first, "choice", last, "choice", f"AND({blank_level},{others}>0)", ("missing",))
+    for fact in _first_line(request, leaf):
+        if fact.type in ("number", "integer"):
+            open_ = f"AND({level},NOT(ISNUMBER([{first}|${POINTS}]))"
+            said = f"LEN(TRIM([{first}|${fact.name}]))"
+            yield Highlight(first, fact.name, last, fact.name, f"{open_},{said}=0)", ("missing",))
+            yield Highlight(first, fact.name, last, fact.name, f"{open_},{said}>0)", ("over",))
+    done = f'[{first}|${STATE}]="{DONE}"'
+    yield Highlight(first, STATE, last, STATE, done, ("complete",))
+    yield Highlight(first, STATE, last, STATE, f'[{first}|${STATE}]<>""', ("missing",))
+    mark, best = award_row(leaf, "khong"), f"{leaf.id}/best"
+    against = f"AND(LEN(TRIM([{mark}|choice]))>0,COUNT({_points(request, leaf)})>0)"
+    yield Highlight(mark, "choice", mark, "choice", against, ("over",))
+    yield Highlight(best, STATE, best, STATE, f'[{best}|{STATE}]="{DONE}"', ("complete",))
+    yield Highlight(best, STATE, best, STATE, f'[{best}|{STATE}]<>"{DONE}"', ("missing",))

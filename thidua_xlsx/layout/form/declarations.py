@@ -1,0 +1,275 @@
+"""The sheet "Điều kiện xếp loại": what a unit declares because a rating has conditions.
+
+One row a declaration of the regulation (Điều 7.2, 7.3 and 4.5 of Quyết định 2610); which columns
+a row asks for is the template's.  The last column says in words what a row still lacks, live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Rule, Sheet
+from thidua_xlsx.layout.letterhead import signatures, wide_row
+from thidua_xlsx.model import Declaration, Field, Stage, field_key
+
+SHEET_ID = "declarations"
+SHEET_NAME = "Điều kiện xếp loại"
+
+YES, NO = "Có", "Không"
+UNANSWERED, INCOMPLETE, TOO_MANY, DONE = "Chưa trả lời", "Ghi chưa đủ", "Vượt tổng số", "Đủ"
+
+COLUMNS = (
+    ("row", "STT", 5),
+    ("text", "Nội dung kê khai", 45),
+    ("article", "Căn cứ", 9),
+    ("answer", "Trả lời", 11),
+    ("number", "Số lượng", 8),
+    ("of", "Trên tổng số", 8),
+    ("remedied", "Tự phát hiện và khắc phục xong", 11),
+    ("agency", "Cơ quan nơi xảy ra vi phạm (nếu không phải đơn vị mình)", 17),
+    ("detail", "Nội dung cụ thể", 28),
+    ("evidence", "Minh chứng", 12),
+    ("state", "Tình trạng", 11),
+)
+ASKED = ("number", "of", "remedied", "agency", "detail", "evidence")
+NEEDED = ("number", "of", "remedied", "detail")
+"""The columns that an answer "Có" has to fill, where they are asked."""
+
+INSTRUCTION = (
+    "Trả lời từng dòng ở cột “Trả lời” (chọn trong danh sách). Trả lời “Có” thì ghi tiếp các ô có "
+    "màu của dòng; ô ghi dấu – không phải nhập. Cột “Tình trạng” cho biết dòng nào còn thiếu."
+)
+INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
+
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "number": ("count", "integer"),
+    "of": ("denominator", "integer"),
+    "remedied": ("remedied", "choice"),
+    "agency": ("agency", "text"),
+    "detail": ("detail", "text"),
+    "evidence": ("evidence", "text"),
+}
+"""Column → the field's name and type."""
+
+
+def declaration_key(declaration: str, column: str) -> str:
+    """The field key of a declaration's column: answer, or one of ASKED."""
+    return field_key(f"declaration/{declaration}", column)
+
+
+def declarations_sheet(request: FormRequest) -> Sheet | None:
+    """The unit's declarations; None where the regulation asks for none.
+
+    In the appraisal stage every cell is locked and shows what the unit said.
+    """
+    asked = request.regulation.declarations_of(request.annex.bloc)
+    if not asked:
+        return None
+    columns = tuple(Column(id, width) for id, _, width in COLUMNS)
+    rows, merges = _head(request, columns)
+    rows.append(Row("heading", {id: Cell(text, ("heading",)) for id, text, _ in COLUMNS}))
+    group = ""
+    for number, declaration in enumerate(asked, 1):
+        if declaration.group and declaration.group != group:
+            group = declaration.group
+            style = ("cell", "section", "label")
+            row, merge = wide_row(f"group-{number}", columns, group, style)
+            rows.append(row)
+            merges.append(merge)
+        rows.append(_row(request, declaration, number))
+    sign_rows, sign_merges = signatures(columns, request.regulation.signatures)
+    is_open = request.stage is Stage.SELF
+    return Sheet(
+        SHEET_ID,
+        SHEET_NAME,
+        columns,
+        (*rows, *sign_rows),
+        merges=(*merges, *sign_merges),
+        highlights=tuple(_highlights(asked)) if is_open else (),
+        rules=tuple(_rules(asked)) if is_open else (),
+        page=Page(
+            repeat_rows=("heading", "heading"),
+            last_row=sign_rows[-1].id,
+            last_column=columns[-1].id,
+        ),
+        freeze=(_after(rows, "heading"), "article"),
+    )
+
+
+def row_id(declaration: str) -> str:
+    """The id of a declaration's row."""
+    return f"declaration-{declaration}"
+
+
+def _after(rows: Iterable[Row], row: str) -> str:
+    ids = [one.id for one in rows]
+    return ids[ids.index(row) + 1]
+
+
+def _head(request: FormRequest, columns: tuple[Column, ...]) -> tuple[list[Row], list[Merge]]:
+    printed = request.printed
+    is_open = request.stage is Stage.SELF
+    lines = (
+        ("title", "KÊ KHAI ĐIỀU KIỆN XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ", ("title",)),
+        ("regulation", f"(Theo {request.regulation.short_title})", ("attachment",)),
+        ("illustration", printed.get("illustration", ""), ("illustration",)),
+        (
+            "whose",
+            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
+            ("text", "bold"),
+        ),
+        ("instruction", INSTRUCTION if is_open else INSTRUCTION_LOCKED, ("instruction",)),
+    )
+    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
+    return [row for row, _ in placed], [merge for _, merge in placed]
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+def _row(request: FormRequest, declaration: Declaration, number: int) -> Row:
+    text = declaration.text
+    if declaration.detail:
+        text += f"\n(Nếu có, ghi: {declaration.detail}.)"
+    cells = {
+        "row": Cell(Decimal(number), ("cell", "center")),
+        "text": Cell(text, ("cell", "label"), checked=True),
+        "article": Cell(declaration.article, ("cell", "center")),
+        "answer": _field_cell(request, _answer(request, declaration), ("cell", "center")),
+    }
+    for column in ASKED:
+        if column in declaration.asks:
+            asked = _asked(request, declaration, column)
+            role = {"integer": "integer", "choice": "center"}.get(asked.type, "text")
+            cells[column] = _field_cell(request, asked, ("cell", role))
+        else:
+            cells[column] = Cell("–", ("cell", "section", "center"))
+    cells["state"] = Cell(
+        _state(request, declaration), ("cell", "center"), formula=_state_formula(declaration)
+    )
+    return Row(row_id(declaration.id), cells)
+
+
+def _answer(request: FormRequest, declaration: Declaration) -> Field:
+    is_rating = declaration.answers == "ratings"
+    ratings = tuple(band.name for band in request.regulation.ratings)
+    return Field(
+        declaration_key(declaration.id, "answer"),
+        "answer" if is_rating else "declaration",
+        "choice",
+        unit=request.unit.id,
+        item=declaration.id,
+        allowed=ratings if is_rating else (YES, NO),
+        required=True,
+        input=request.stage is Stage.SELF,
+    )
+
+
+def _asked(request: FormRequest, declaration: Declaration, column: str) -> Field:
+    name, type = _FIELDS[column]
+    return Field(
+        declaration_key(declaration.id, column),
+        name,
+        type,
+        unit=request.unit.id,
+        item=declaration.id,
+        min=Decimal(0) if type == "integer" else None,
+        allowed=(YES, NO) if type == "choice" else (),
+        input=request.stage is Stage.SELF,
+        prompt=_prompt(declaration, column),
+    )
+
+
+def _prompt(declaration: Declaration, column: str) -> str:
+    prompts = {
+        "number": f"Số {declaration.what}. Nhập số nguyên." if declaration.what else "",
+        "of": f"Nhập {declaration.of_what}." if declaration.of_what else "",
+        "remedied": "Chọn Có nếu đơn vị tự phát hiện và đã khắc phục xong hậu quả.",
+        "agency": "Để trống nếu vi phạm xảy ra tại đơn vị mình.",
+        "detail": f"Ghi {declaration.detail}." if declaration.detail else "",
+        "evidence": "Ghi số ở trang Minh chứng, ví dụ MC1; MC3.",
+    }
+    return prompts[column]
+
+
+def _field_cell(request: FormRequest, asked: Field, style: tuple[str, ...]) -> Cell:
+    value = request.values.get(asked.key)
+    mark = request.marks.get(asked.key)
+    return Cell(value, style, field=asked, mark=mark, checked=not asked.input)
+
+
+# --- what a row lacks -----------------------------------------------------------------------------
+
+
+def lacking(declaration: Declaration, values: Mapping[str, object]) -> tuple[str, ...]:
+    """The columns that the answer "Có" leaves open, in order; none for any other answer."""
+    if values.get(declaration_key(declaration.id, "answer")) != YES:
+        return ()
+    return tuple(
+        column
+        for column in NEEDED
+        if column in declaration.asks
+        and values.get(declaration_key(declaration.id, column)) in (None, "")
+    )
+
+
+def above_total(declaration: Declaration, values: Mapping[str, object]) -> bool:
+    """Whether more are counted than there are."""
+    number = values.get(declaration_key(declaration.id, "number"))
+    of = values.get(declaration_key(declaration.id, "of"))
+    return isinstance(number, Decimal) and isinstance(of, Decimal) and number > of
+
+
+def _state(request: FormRequest, declaration: Declaration) -> str:
+    if request.values.get(declaration_key(declaration.id, "answer")) in (None, ""):
+        return UNANSWERED
+    if above_total(declaration, request.values):
+        return TOO_MANY
+    return INCOMPLETE if lacking(declaration, request.values) else DONE
+
+
+def _state_formula(declaration: Declaration) -> str:
+    row = row_id(declaration.id)
+    formula = f'"{DONE}"'
+    open_columns = [column for column in NEEDED if column in declaration.asks]
+    if open_columns:
+        blank = ",".join(f'[{row}|{column}]=""' for column in open_columns)
+        formula = f'IF(AND([{row}|answer]="{YES}",OR({blank})),"{INCOMPLETE}",{formula})'
+    if "of" in declaration.asks:
+        formula = f'IF({_exceeds(row)},"{TOO_MANY}",{formula})'
+    return f'IF([{row}|answer]="","{UNANSWERED}",{formula})'
+
+
+def _exceeds(row: str) -> str:
+    return f"AND(ISNUMBER([{row}|number]),ISNUMBER([{row}|of]),[{row}|number]>[{row}|of])"
+
+
+def _highlights(asked: tuple[Declaration, ...]) -> Iterator[Highlight]:
+    """Amber: the whole row while an answer "Có" is incomplete; red: more than there are."""
+    first, last = row_id(asked[0].id), row_id(asked[-1].id)
+    for state, from_column, to_column, role in (
+        (TOO_MANY, "number", "of", "over"),
+        (TOO_MANY, "state", "state", "over"),
+        (INCOMPLETE, "row", "state", "missing"),
+        (UNANSWERED, "state", "state", "missing"),
+        (DONE, "state", "state", "complete"),
+    ):
+        formula = f'[{first}|$state]="{state}"'
+        yield Highlight(first, from_column, last, to_column, formula, (role,))
+
+
+def _rules(asked: Iterable[Declaration]) -> Iterator[Rule]:
+    for declaration in asked:
+        if "of" not in declaration.asks:
+            continue
+        row = row_id(declaration.id)
+        for column in ("number", "of"):
+            yield Rule(
+                row,
+                column,
+                f"NOT({_exceeds(row)})",
+                "Số lượng vượt tổng số",
+                "Số lượng không được lớn hơn tổng số ở ô bên cạnh.",
+            )

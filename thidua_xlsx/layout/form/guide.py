@@ -1,0 +1,217 @@
+"""The sheet "Hướng dẫn": how to fill this very form, on one printed page, so that no one needs a
+manual.  It asks for nothing and carries no ids: the reader does not look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua_xlsx.layout.form import declarations, evidence, remedies
+from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.theme import input_word
+from thidua_xlsx.model import Stage
+
+SHEET_ID = "guide"
+SHEET_NAME = "Hướng dẫn"
+
+_COLUMNS = (Column("sign", 20), Column("text", 78))
+_PLAIN, _STRONG = ("cell", "text"), ("cell", "center", "bold")
+
+_KEYS = (
+    ("Tab, Shift+Tab", "Sang ô nhập kế tiếp; về ô nhập trước."),
+    ("Alt+↓", "Mở danh sách của ô chọn; dùng ↑ ↓ rồi Enter."),
+    ("x", "Đánh dấu; ô hiện ✓. Nhấn Delete để bỏ dấu."),
+    ("Ctrl+;", "Ghi ngày hôm nay vào ô ngày."),
+    ("2,5", "Số lẻ viết với dấu phẩy. Máy không nhận thì dùng dấu chấm (2.5)."),
+    ("Alt+Enter", "Xuống dòng trong ô giải trình."),
+)
+_COLOURS = (
+    ("Ô nhập", "sample-input", "Nền màu này: ô cần nhập hoặc chọn."),
+    ("Ô khoá", "locked", "Nền trắng, xám: nội dung quy định và kết quả tự tính; không sửa."),
+    ("Thiếu", "missing", "Màu hổ phách: còn thiếu, cần ghi thêm."),
+    ("Sai", "over", "Màu đỏ, chữ đậm: vượt mức cho phép hoặc mâu thuẫn, cần sửa."),
+    ("Đủ", "complete", "Màu xanh: đã đủ."),
+)
+_NOT = (
+    "Không chép biểu sang tệp khác: phiếu chỉ được nhận khi gửi lại chính tệp này.",
+    "Không xoá, chèn, đổi chỗ dòng, cột hay trang tính.",
+    "Không dán đè cả ô từ tệp khác; nếu cần, chọn dán giá trị (Paste Special, Values).",
+    "Không nhập tỷ lệ %, ngày hay chữ vào ô điểm; không thay công thức bằng số.",
+)
+_AFTER = {
+    Stage.SELF: (
+        "Nơi nhận đọc tệp và báo lại từng ô cần bổ sung, nếu có.",
+        "Điểm tự chấm được thẩm định; chỗ điểm khác nhau có ghi lý do.",
+        "Kết quả được tổng hợp, xếp hạng và thông báo cho đơn vị.",
+    ),
+    Stage.APPRAISAL: (
+        "Nơi nhận đọc tệp và báo lại từng ô cần bổ sung, nếu có.",
+        "Điểm thẩm định được tổng hợp, đối chiếu với điểm tự đánh giá và trình cấp có thẩm quyền "
+        "quyết định.",
+    ),
+}
+"""What happens after, where the regulation's own ``guide`` says nothing of it."""
+
+
+def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
+    """The guide to a form of those ``sheets``, to which its steps are linked."""
+    rows: list[Row] = []
+    merges: list[Merge] = []
+    blocks = (
+        _titles(request),
+        _facts(request),
+        _heading("steps", "Các bước"),
+        _numbered("step", _steps(request, sheets)),
+        _heading("keys", "Phím và cách nhập"),
+        (_line(f"key-{at}", Cell(key, _STRONG), text) for at, (key, text) in enumerate(_KEYS)),
+        _heading("colours", "Màu và dấu"),
+        (
+            _line(f"colour-{at}", Cell(word, (*_STRONG, role)), text)
+            for at, (word, role, text) in enumerate(_COLOURS)
+        ),
+        _heading("after", "Sau khi gửi"),
+        _wide("after", _after(request)),
+        _heading("not", "Không làm"),
+        _wide("not", _NOT),
+        _methods(request),
+    )
+    for block in blocks:
+        for row, merge in block:
+            rows.append(row)
+            merges += [merge] if merge else []
+    return Sheet(
+        SHEET_ID,
+        SHEET_NAME,
+        _COLUMNS,
+        tuple(rows),
+        merges=tuple(merges),
+        page=Page(landscape=False, last_row=rows[-1].id, last_column=_COLUMNS[-1].id),
+        addressed=False,
+    )
+
+
+Block = Iterator[tuple[Row, Merge | None]]
+
+
+def _titles(request: FormRequest) -> Block:
+    titles = (
+        ("title", "HƯỚNG DẪN ĐIỀN PHIẾU", ("title",)),
+        ("whose", f"{request.unit.name} · {request.annex.sheet_name}", ("subtitle",)),
+        ("illustration", request.printed.get("illustration", ""), ("illustration",)),
+    )
+    for row_id, text, style in titles:
+        if text:
+            yield wide_row(row_id, _COLUMNS, text, style)
+
+
+def _facts(request: FormRequest) -> Block:
+    """When, where to and whom to ask; what the round does not say is left out."""
+    printed = request.printed
+    contact = [printed.get(f"contact_{part}", "") for part in ("name", "phone", "email")]
+    facts = (
+        ("Hạn gửi", printed.get("deadline", "")),
+        ("Gửi về", _agency(request)),
+        ("Liên hệ", " · ".join(part for part in contact if part)),
+    )
+    for at, (name, text) in enumerate(facts):
+        if text:
+            cells = {
+                "sign": Cell(name, ("panel-label",)),
+                "text": Cell(text, ("panel-value", "bold")),
+            }
+            yield Row(f"fact-{at}", cells), None
+
+
+def _agency(request: FormRequest) -> str:
+    return request.printed.get("standing_agency") or request.regulation.standing_agency_name
+
+
+def _heading(row_id: str, text: str) -> Block:
+    yield Row(f"{row_id}-gap", {}, height=4.0), None
+    yield wide_row(f"{row_id}-heading", _COLUMNS, text, ("cell", "section", "label"))
+
+
+def _line(row_id: str, sign: Cell, text: str) -> tuple[Row, None]:
+    return Row(row_id, {"sign": sign, "text": Cell(text, _PLAIN)}), None
+
+
+def _wide(row_id: str, texts: Sequence[str]) -> Block:
+    for at, text in enumerate(texts, 1):
+        yield wide_row(f"{row_id}-{at}", _COLUMNS, f"{at}. {text}", _PLAIN)
+
+
+def _numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Block:
+    for at, (name, link, text) in enumerate(steps, 1):
+        style = ("cell", "bold", "link" if link else "text")
+        yield _line(f"{row_id}-{at}", Cell(f"{at}. {name}", style, link=link), text)
+
+
+def _methods(request: FormRequest) -> Block:
+    """What the guidance on detailed scoring says of single criteria; nothing where it is silent."""
+    leaves = request.annex.leaves()
+    guided = [leaf for leaf in leaves if leaf.guidance.method_text and leaf.self_scored]
+    if guided:
+        source = request.regulation.guidance
+        yield from _heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
+    for leaf in guided:
+        yield _line(f"method-{leaf.id}", Cell(leaf.id, _STRONG), leaf.guidance.method_text)
+
+
+def _after(request: FormRequest) -> tuple[str, ...]:
+    if request.stage is Stage.SELF and request.regulation.guide:
+        return request.regulation.guide
+    return _AFTER[request.stage]
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _steps(request: FormRequest, sheets: Sequence[Sheet]) -> list[tuple[str, str | None, str]]:
+    """(name, link, what to do), a sheet a step in the order of work, then sending it."""
+    texts = _self_texts(request) if request.stage is Stage.SELF else _appraisal_texts(request)
+    steps: list[tuple[str, str | None, str]] = []
+    for sheet in sheets:
+        text = texts.get(sheet.id) or texts[""]
+        first = f"[{sheet.id}!{sheet.rows[0].id}|{sheet.columns[0].id}]"
+        steps.append((sheet.name, first, text))
+    sending = "Lưu (Ctrl+S), in, ký, đóng dấu; gửi chính tệp này kèm bản quét đã ký."
+    steps.append(("Lưu và gửi", None, sending))
+    return steps
+
+
+def _self_texts(request: FormRequest) -> dict[str, str]:
+    """Sheet id → what to do there; "" is the annex."""
+    leaves = request.annex.leaves()
+    colour = input_word(request.printed)
+    annex = f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."
+    if any(leaf.levelled for leaf in leaves):
+        annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
+    if any(leaf.product_asked for leaf in leaves):
+        annex += " Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."
+    annex += " Ghi giải trình ngắn gọn và tài liệu kiểm chứng."
+    if request.regulation.ratings:
+        annex += " Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua."
+    return {
+        "": annex,
+        AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
+        remedies.SHEET_ID: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
+        declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
+        evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
+    }
+
+
+def _appraisal_texts(request: FormRequest) -> dict[str, str]:
+    colour = input_word(request.printed)
+    annex = f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."
+    if any(leaf.levelled for leaf in request.annex.leaves()):
+        annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
+    annex += " Điểm khác với điểm tự đánh giá thì ghi lý do."
+    return {
+        "": annex,
+        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
+        declarations.SHEET_ID: "Xem những điều đơn vị kê khai (đã khoá).",
+        evidence.SHEET_ID: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
+    }

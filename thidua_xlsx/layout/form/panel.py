@@ -1,0 +1,244 @@
+"""The status panel of a form: how far it is, what it still lacks and where, in four short rows.
+
+It stands between the instruction and the table and is made of locked formulas over the hidden
+columns of ``check_columns``.  No dynamic arrays, no macro: Excel 2010, LibreOffice, WPS and
+Gnumeric know every function used.  It says all in words; colours repeat them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from thidua_xlsx.layout.form import declarations
+from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
+from thidua_xlsx.layout.form.annex_points import TOTAL
+from thidua_xlsx.layout.form.check_columns import (
+    COLUMNS,
+    KIND,
+    LINK_TARGETS,
+    ORDER,
+    REMINDER,
+    TARGET,
+    TEXT,
+    Block,
+    CheckColumns,
+    thirds,
+)
+from thidua_xlsx.layout.form.highlights import form_highlights, status_highlights
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.row_checks import (
+    DONE,
+    MISSING,
+    WRONG,
+    asked_rows,
+    reference,
+    rows_elsewhere,
+)
+from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
+from thidua_xlsx.methods.asked import points_text
+from thidua_xlsx.model import OverTarget, Stage
+
+STATUS, COUNTS, LINKS = "panel-status", "panel-counts", ("panel-links-1", "panel-links-2")
+FIRST_OF_TABLE = "heading-1"
+HEIGHT = 20.0
+"""Points of a row of the panel: one line in the largest type that a look may choose."""
+
+READY, NOT_READY, FAULTY = "ĐỦ ĐIỀU KIỆN GỬI", "CHƯA ĐỦ ĐIỀU KIỆN GỬI", "CÓ Ô SAI"
+HINT, HINT_FIRST = "Bấm vào mục dưới đây để đến ô:", "Bấm để đến ô (6 mục đầu tiên):"
+COUNTED = {
+    Stage.SELF: "Tiêu chí đã chấm đủ",
+    Stage.APPRAISAL: "Tiêu chí đã thẩm định",
+}
+TOTALLED = {
+    Stage.SELF: ("self", "Tổng điểm tự chấm"),
+    Stage.APPRAISAL: ("appraised", "Tổng điểm thẩm định"),
+}
+REMINDED = {
+    Stage.SELF: "Chưa có giải trình, minh chứng",
+    Stage.APPRAISAL: "Chênh lệch chưa ghi lý do",
+}
+NOTHING_YET = "chưa có"
+LETTERS_A_WIDTH = 1.2
+"""Small letters of this typeface in the width of a column's one character."""
+
+
+def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Sheet:
+    """The annex's sheet with its panel, helper columns and colours.
+
+    What the form asks for on other sheets is counted too; its helper cells stand in hidden rows
+    ``check-…`` below all others.  Not ``live``: the rows and columns only, which is all that a
+    reader needs, since nothing in them is a field.
+    """
+    asked = asked_rows(request, sheet.rows) if live else ()
+    if not any(row.is_criterion for row in asked):
+        return _with_rows(
+            replace(sheet, columns=(*sheet.columns, *COLUMNS)),
+            [Row(row_id, {}, HEIGHT) for row_id in (STATUS, COUNTS, *LINKS)],
+            [Row(row_id, {}, hidden=True) for row_id in rows_elsewhere(request)],
+        )
+    blocks = thirds(sheet.columns)
+    tabs = {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME}
+    helpers = CheckColumns(asked, tabs, _letters(sheet, blocks))
+    panel_rows, merges = _Panel(request, sheet, helpers, blocks).rows()
+    cells = helpers.cells()
+    rows = [replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows]
+    elsewhere = [Row(row_id, helper, hidden=True) for row_id, helper in cells.items()]
+    points, _ = TOTALLED[request.stage]
+    with_cells = replace(
+        sheet,
+        columns=(*sheet.columns, *COLUMNS),
+        rows=tuple(rows),
+        merges=(*sheet.merges, *merges),
+        highlights=(
+            *sheet.highlights,
+            *status_highlights(STATUS, blocks[0][0], helpers.range(KIND)),
+            *form_highlights(request.annex, sheet, asked, points),
+        ),
+    )
+    return _with_rows(with_cells, panel_rows, elsewhere)
+
+
+def _with_rows(sheet: Sheet, panel: Sequence[Row], below: Sequence[Row]) -> Sheet:
+    place = [row.id for row in sheet.rows].index(FIRST_OF_TABLE)
+    return replace(sheet, rows=(*sheet.rows[:place], *panel, *sheet.rows[place:], *below))
+
+
+def _letters(sheet: Sheet, blocks: Sequence[Block]) -> int:
+    """How many letters fit into the narrowest block."""
+    ids = [column.id for column in sheet.columns]
+    widths = [
+        sum(column.width for column in sheet.columns[ids.index(first) : ids.index(last) + 1])
+        for first, last in blocks
+    ]
+    return int(min(widths) * LETTERS_A_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    request: FormRequest
+    sheet: Sheet
+    helpers: CheckColumns
+    blocks: tuple[Block, ...]
+
+    def rows(self) -> tuple[list[Row], list[Merge]]:
+        """The verdict and what to do; the counts; two rows of links."""
+        first, second, third = self.blocks
+        wide_left, wide_right = (first[0], second[1]), (second[0], third[1])
+        reminders = self._reminders()
+        placed: list[tuple[str, list[tuple[Block, Cell]]]] = [
+            (STATUS, [(wide_left, self._verdict()), (third, self._hint())]),
+            (COUNTS, [(first, self._count()), (wide_right, self._total())]),
+        ]
+        if reminders is not None:
+            placed[1] = (
+                COUNTS,
+                [(first, self._count()), (second, self._total()), (third, reminders)],
+            )
+        rows: list[Row] = []
+        merges: list[Merge] = []
+        for row_id, blocks in placed:
+            rows.append(Row(row_id, {block[0]: cell for block, cell in blocks}, HEIGHT))
+            merges += [_merge(row_id, block) for block, _ in blocks]
+        for row_id, first_place in zip(LINKS, (1, 1 + len(self.blocks)), strict=True):
+            rows.append(Row(row_id, self._links(row_id, first_place), HEIGHT))
+            merges += [_merge(row_id, block) for block in self.blocks]
+        return rows, merges
+
+    # --- the cells ---------------------------------------------------------------------------
+
+    def _verdict(self) -> Cell:
+        kinds = self.helpers.range(KIND)
+        wrong, missing = (f"COUNTIF({kinds},{kind})" for kind in (WRONG, MISSING))
+        formula = (
+            f'IF({wrong}>0,"{FAULTY} – "&{wrong}&" mục phải sửa"'
+            f'&IF({missing}>0,", còn thiếu "&{missing}&" mục",""),'
+            f'IF({missing}>0,"{NOT_READY} – còn thiếu "&{missing}&" mục","{READY}"))'
+        )
+        wrong_now, missing_now = (self.helpers.number_of(kind) for kind in (WRONG, MISSING))
+        lacking = f"còn thiếu {missing_now} mục" if missing_now else ""
+        if wrong_now:
+            rest = f", {lacking}" if lacking else ""
+            said = f"{FAULTY} – {wrong_now} mục phải sửa{rest}"
+        else:
+            said = f"{NOT_READY} – {lacking}" if lacking else READY
+        return Cell(said, ("panel-value", "bold"), formula=formula)
+
+    def _hint(self) -> Cell:
+        regulation, printed = self.request.regulation, self.request.printed
+        agency = printed.get("standing_agency") or regulation.standing_agency_name
+        ready = f"Lưu lại và gửi tệp này về {agency}."
+        shown = len(LINKS) * len(self.blocks)
+        count = f"COUNT({self.helpers.range(ORDER)})"
+        quoted = ready.replace('"', '""')
+        formula = f'IF({count}=0,"{quoted}",IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'
+        now = len(self.helpers.open_rows)
+        said = ready if not now else HINT_FIRST if now > shown else HINT
+        return Cell(said, ("panel-label",), formula=formula)
+
+    def _count(self) -> Cell:
+        criteria = [row for row in self.helpers.asked if row.is_criterion]
+        label = COUNTED[self.request.stage]
+        return Cell(
+            sum(row.kind == DONE for row in criteria),
+            ("panel-value",),
+            formula=f"COUNTIF({self.helpers.range(KIND, criteria=True)},{DONE})",
+            number_format=f'"{label}: "0" / {len(criteria)}"',
+        )
+
+    def _total(self) -> Cell:
+        """The total as a number, so that it shows the reader's own decimal sign."""
+        annex = self.request.annex
+        column, label = TOTALLED[self.request.stage]
+        most = annex.self_total if self.request.stage is Stage.SELF else annex.total
+        base = any(isinstance(leaf.method, OverTarget) for leaf in annex.leaves())
+        of = f" / {'điểm chuẩn ' if base else ''}{points_text(most)}"
+        digits = f"0.{'0' * annex.decimals}##" if annex.decimals else "0"
+        total = self.sheet.cell(TOTAL, column)
+        known = total.value if total is not None else None
+        at = f"[{TOTAL}|{column}]"
+        number, text = f'"{label}: "{digits}"{of}"', f'"{label}: "@"{of}"'
+        return Cell(
+            known if isinstance(known, Decimal) else NOTHING_YET,
+            ("panel-value",),
+            formula=f'IF(ISNUMBER({at}),{at},"{NOTHING_YET}")',
+            number_format=f"{number};-{number};{number};{text}",
+        )
+
+    def _reminders(self) -> Cell | None:
+        reminders = [row.reminder for row in self.helpers.asked if row.reminder is not None]
+        if not reminders:
+            return None
+        return Cell(
+            sum(not reminder.holds for reminder in reminders),
+            ("panel-value",),
+            formula=f"SUM({self.helpers.range(REMINDER, criteria=True)})",
+            number_format=f'"{REMINDED[self.request.stage]}: "0',
+        )
+
+    def _links(self, row_id: str, first_place: int) -> dict[str, Cell]:
+        orders, texts, targets = (self.helpers.range(column) for column in (ORDER, TEXT, TARGET))
+        open_rows = self.helpers.open_rows
+        cells: dict[str, Cell] = {}
+        for offset, (block, column) in enumerate(zip(self.blocks, LINK_TARGETS, strict=True)):
+            place = first_place + offset
+            row = open_rows[place - 1] if place <= len(open_rows) else None
+            found = f"MATCH({place},{orders},0)"
+            cells[column] = Cell(
+                None if row else "",
+                ("key",),
+                formula=f'IF(COUNT({orders})<{place},"",INDEX({targets},{found}))',
+                link=reference(row.checks[row.step - 1].cell) if row else None,
+            )
+            target = f"[{row_id}|{column}]"
+            cells[block[0]] = Cell(
+                self.helpers.text_of(row) if row else "",
+                ("panel-value", "link", "small"),
+                formula=f'IF({target}="","",HYPERLINK({target},INDEX({texts},{found})))',
+            )
+        return cells
+
+
+def _merge(row: str, block: Block) -> Merge:
+    return Merge(row, block[0], row, block[1])

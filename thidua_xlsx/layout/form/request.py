@@ -1,0 +1,87 @@
+"""What a unit's form is made from, and what the facts in it come to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.grid import Mark
+from thidua_xlsx.methods import Fact, Outcome, evaluate, facts
+from thidua_xlsx.model import Annex, Criterion, Regulation, Stage, Unit, Value
+
+DETAILS = ("text", "date")
+"""Types of facts of which only counts whether anything is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRequest:
+    """What a form is made from.
+
+    ``values``: field key → value (prefilled or, in the appraisal stage, what the unit said);
+    ``marks``: field key → mark; ``printed``: what the form shows of the round.  ``faulty``: keys of
+    fields that hold something that is no value of theirs; a criterion that rests on one of them
+    has no points.
+    """
+
+    regulation: Regulation
+    annex: Annex
+    stage: Stage
+    unit: Unit
+    printed: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
+
+
+def given_facts(
+    request: FormRequest, criterion: Criterion
+) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
+    """The facts among the request's values, in the shape that methods.evaluate takes."""
+    keys = _keys(criterion, request.annex)
+    return _given(keys, request.values, request.faulty)
+
+
+def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
+    """The points that the request's facts give this leaf by its method."""
+    keys = _keys(criterion, request.annex)
+    return outcome_of(criterion, request.annex, keys, request.values, request.faulty)
+
+
+def outcome_of(
+    criterion: Criterion,
+    annex: Annex,
+    keys: Mapping[Fact, str],
+    values: Mapping[str, Value],
+    faulty_keys: Collection[str],
+) -> Outcome:
+    """The points that the facts among ``values`` give a leaf; ``keys``: the field key of each."""
+    outcome = evaluate(criterion, annex, _given(keys, values, faulty_keys))
+    faulty = {
+        fact.option for fact, key in keys.items() if fact.type not in DETAILS and key in faulty_keys
+    }
+    if not faulty:
+        return outcome
+    steps = {key: None if key[1] in faulty else value for key, value in outcome.steps.items()}
+    nothing = Outcome(None, Decimal(0), Decimal(0), None, outcome.missing, outcome.faults)
+    return replace(nothing, steps=steps)
+
+
+def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
+    return {fact: fact_key(criterion, fact) for fact in facts(criterion, annex)}
+
+
+def _given(
+    keys: Mapping[Fact, str], values: Mapping[str, Value], faulty: Collection[str]
+) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
+    given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
+    for fact, key in keys.items():
+        value = values.get(key)
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif value is None and fact.type in DETAILS and key in faulty:
+            value = "?"
+        given[fact.key] = value
+    return given

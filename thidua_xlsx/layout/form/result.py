@@ -1,0 +1,330 @@
+"""The notice of results to a unit: what it claimed, what was given, why, and what it answers.
+
+Open are the unit's analysis of each criterion that lost points (Điều 11.1d: cause, remedy,
+deadline) and, while the round takes appeals, what it asks for and on what grounds.  It shows
+nothing of other units and nothing of single ballots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.theme import input_word
+from thidua_xlsx.methods import reachable
+from thidua_xlsx.model import Criterion, Field, Kind, Signature, field_key
+
+SHEET_ID = "result"
+SHEET_NAME = "Kết quả"
+TOTAL = "total"
+APPEALS, APPEALS_UNTIL, DECIDED, STATED = "appeals", "appeals_until", "decided", "stated"
+"""What the identity prints of a notice's shape: that appeals are taken, the last day for them, that
+appeals of this unit were decided, and which of ``SAID`` it states (ids, blanks between)."""
+YES = "x"
+
+SAID = {
+    "rank": "Xếp hạng trong khối",
+    "proposed_rating": "Mức xếp loại đơn vị đề xuất",
+    "rating": "Mức xếp loại",
+}
+"""What is said of the unit as a whole, as fields of the item "unit"."""
+SHOWN = ("self", "appraised", "appealed", "level", "reason")
+ANSWERS = ("cause", "remedy", "due")
+CLAIMS = ("requested", "grounds", "claim_evidence")
+
+_COLUMNS = (
+    ("number", "STT", 6.0),
+    ("label", "Lĩnh vực/Tiêu chí", 38.0),
+    ("max", "Điểm tối đa", 7.0),
+    ("self", "Điểm tự đánh giá", 8.0),
+    ("appraised", "Điểm thẩm định", 8.0),
+    ("appealed", "Điểm sau kiến nghị", 8.0),
+    ("difference", "Chênh lệch", 8.0),
+    ("level", "Mức chất lượng", 10.0),
+    ("reason", "Lý do chênh lệch", 24.0),
+    ("cause", "Nguyên nhân", 22.0),
+    ("remedy", "Biện pháp khắc phục", 22.0),
+    ("due", "Thời hạn khắc phục", 11.0),
+)
+_APPEAL_COLUMNS = (
+    ("requested", "Điểm kiến nghị", 8.0),
+    ("grounds", "Căn cứ kiến nghị", 22.0),
+    ("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
+)
+
+
+def result_workbook(request: FormRequest) -> Workbook:
+    """The notice; the identity is added by who signs it.
+
+    ``values``: ``<criterion>/<name>`` of ``SHOWN`` and ``unit/<name>`` of ``SAID``, as far as they
+    are told.
+    """
+    return Workbook(
+        (_Notice(request).sheet(),),
+        properties={
+            "title": f"Thông báo kết quả – {request.unit.name}",
+            "subject": request.regulation.title,
+            "author": request.regulation.standing_agency_name,
+        },
+        active=SHEET_ID,
+    )
+
+
+def given_score(request: FormRequest, leaf: Criterion) -> Decimal | None:
+    """The score that counts: what was decided after an appeal, else the appraised one."""
+    scores = (request.values.get(field_key(leaf.id, name)) for name in ("appealed", "appraised"))
+    return next((score for score in scores if isinstance(score, Decimal)), None)
+
+
+def loses_points(request: FormRequest, leaf: Criterion) -> bool:
+    """Whether less than the maximum was given: the criteria that Điều 11.1d has analysed."""
+    given = given_score(request, leaf)
+    return given is not None and leaf.max is not None and given < leaf.max
+
+
+def takes_appeals(request: FormRequest, leaf: Criterion) -> bool:
+    """Whether the unit may appeal against that score: one that it scored itself, while the round
+    takes appeals and none against it was decided."""
+    decided = field_key(leaf.id, "appealed") in request.values
+    return bool(request.printed.get(APPEALS)) and leaf.self_scored and not decided
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    request: FormRequest
+
+    @property
+    def appeals(self) -> bool:
+        return bool(self.request.printed.get(APPEALS))
+
+    @property
+    def decided(self) -> bool:
+        return bool(self.request.printed.get(DECIDED))
+
+    def _shown_columns(self) -> tuple[tuple[str, str, float], ...]:
+        levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
+        left_out = {
+            *(() if self.decided else ("appealed",)),
+            *(() if levelled else ("level",)),
+        }
+        own = tuple(column for column in _COLUMNS if column[0] not in left_out)
+        return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
+
+    def sheet(self) -> Sheet:
+        shown = self._shown_columns()
+        columns = tuple(Column(name, width) for name, _, width in shown)
+        opening, merges = self._opening(columns)
+        heading = Row(
+            "heading", {name: Cell(text, ("heading",), checked=True) for name, text, _ in shown}
+        )
+        rows = [self._row(row, columns) for row in self._criteria()]
+        foot, more_merges = signatures(
+            columns, (Signature("THỦ TRƯỞNG ĐƠN VỊ", "right", "(Ký, ghi rõ họ tên)"),)
+        )
+        return Sheet(
+            SHEET_ID,
+            SHEET_NAME,
+            columns,
+            (*opening, heading, *rows, self._total_row(columns), *foot),
+            merges=(*merges, Merge(TOTAL, "number", TOTAL, "label"), *more_merges),
+            page=Page(
+                repeat_rows=("heading", "heading"),
+                last_row=foot[-1].id,
+                last_column=columns[-1].id,
+            ),
+            freeze=("", "max"),
+            zoom=None,
+        )
+
+    def _criteria(self) -> tuple[Criterion, ...]:
+        return tuple(row for row in self.request.annex.criteria if row.kind is not Kind.OPTION)
+
+    # --- above the table ----------------------------------------------------------------------
+
+    def _opening(self, columns: tuple[Column, ...]) -> Block:
+        request = self.request
+        printed, regulation = request.printed, request.regulation
+        ranked = ", XẾP HẠNG" if "rank" in printed.get(STATED, "").split() else ""
+        rows, merges = head(
+            columns,
+            printed.get("authority") or regulation.authority,
+            printed.get("standing_agency") or regulation.standing_agency_name,
+            place_and_date(
+                printed.get("place") or regulation.place, printed.get("year") or regulation.year
+            ),
+            (
+                ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
+                (request.annex.heading, ("subtitle",)),
+                (request.annex.title, ("subtitle",)),
+                (printed.get("illustration", ""), ("illustration",)),
+            ),
+        )
+        lines = [
+            ("unit", f"Kính gửi: {request.unit.name}", ("text", "bold")),
+            (
+                "codes",
+                f"Đợt chấm: {printed.get('round', '')} · Mã đơn vị: {request.unit.id} · "
+                f"Mã phiếu: {printed.get('check_code', '')} · "
+                f"Mẫu: {regulation.id}/{request.annex.id} ({regulation.sha256[:8]})",
+                ("text", "key"),
+            ),
+            ("instruction", self._instruction(), ("instruction",)),
+        ]
+        for row_id, text, style in lines:
+            row, merge = wide_row(row_id, columns, text, style, checked=row_id == "unit")
+            rows.append(row)
+            merges.append(merge)
+        for row, wide in self._said():
+            rows.append(row)
+            merges += wide
+        return rows, merges
+
+    def _instruction(self) -> str:
+        printed = self.request.printed
+        agency = printed.get("standing_agency") or self.request.regulation.standing_agency_name
+        text = (
+            "Ở mỗi tiêu chí bị trừ điểm, ghi nguyên nhân, biện pháp và thời hạn khắc phục vào các "
+            f"ô nền {input_word(printed)} (Điều 11.1d)."
+        )
+        if self.appeals:
+            text += " Nếu kiến nghị về điểm thì ghi điểm kiến nghị, căn cứ và tài liệu kèm theo"
+            until = printed.get(APPEALS_UNTIL)
+            text += f"; hạn gửi kiến nghị: {until}." if until else "."
+        return f"{text} Lưu lại và gửi chính tệp này về {agency}."
+
+    def _said(self) -> Iterator[tuple[Row, list[Merge]]]:
+        stated = self.request.printed.get(STATED, "").split()
+        for name, label in SAID.items():
+            if name not in stated:
+                continue
+            key = field_key("unit", name)
+            said = Field(key, name, "text", unit=self.request.unit.id, item="unit", input=False)
+            row_id = f"said-{name}"
+            cells = {
+                "number": Cell(label, ("cell", "label", "bold")),
+                "max": Cell(
+                    self.request.values.get(key),
+                    ("cell", "text", "bold"),
+                    field=said,
+                    checked=True,
+                ),
+            }
+            yield (
+                Row(row_id, cells),
+                [
+                    Merge(row_id, "number", row_id, "label"),
+                    Merge(row_id, "max", row_id, "reason"),
+                ],
+            )
+
+    # --- the table ----------------------------------------------------------------------------
+
+    def _row(self, row: Criterion, columns: tuple[Column, ...]) -> Row:
+        look: tuple[str, ...] = ("cell",)
+        if row.method is None:
+            look = ("cell", "section") if row.parent is None else ("cell", "group")
+        cells = {column.id: Cell(None, look) for column in columns}
+        cells["number"] = Cell(row.number or None, (*look, "center"), checked=bool(row.number))
+        cells["label"] = Cell(row.label, (*look, "label"), checked=True)
+        cells["max"] = Cell(row.max, (*look, "max"), checked=row.max is not None)
+        if row.method is None:
+            cells |= self._sums(row.id, look)
+        else:
+            cells |= self._leaf_cells(row, columns)
+        return Row(row.id, cells)
+
+    def _leaf_cells(self, leaf: Criterion, columns: tuple[Column, ...]) -> dict[str, Cell]:
+        styles = {"level": "center", "reason": "text"}
+        ids = {column.id for column in columns}
+        cells = {
+            name: self._shown(leaf, name, styles.get(name, "score"))
+            for name in SHOWN
+            if name in ids
+        }
+        own, given = self._number(leaf.id, "self"), given_score(self.request, leaf)
+        if own is not None and given is not None:
+            cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
+        if loses_points(self.request, leaf):
+            for name in ANSWERS:
+                cells[name] = self._open(leaf, name, "date" if name == "due" else "text")
+        if takes_appeals(self.request, leaf):
+            for name in CLAIMS:
+                cells[name] = self._open(leaf, name, "number" if name == "requested" else "text")
+        return cells
+
+    def _shown(self, leaf: Criterion, name: str, style: str) -> Cell:
+        type_ = "number" if style == "score" else "text"
+        shown = self._field(leaf, name, type_, input=False)
+        return Cell(
+            self.request.values.get(shown.key),
+            ("cell", style),
+            field=shown,
+            checked=True,
+        )
+
+    def _open(self, leaf: Criterion, name: str, type_: str) -> Cell:
+        asked = self._field(leaf, name, type_, input=True)
+        role = {"date": "date", "number": "score"}.get(type_, "text")
+        return Cell(
+            self.request.values.get(asked.key),
+            ("cell", role),
+            field=asked,
+            mark=self.request.marks.get(asked.key),
+        )
+
+    def _field(self, leaf: Criterion, name: str, type_: str, *, input: bool) -> Field:
+        number = type_ == "number"
+        return Field(
+            field_key(leaf.id, name),
+            name,
+            type_,
+            unit=self.request.unit.id,
+            criterion=leaf.id,
+            min=Decimal(0) if number and input else None,
+            max=reachable(leaf) if number and input else None,
+            decimals=self.request.annex.decimals if number else None,
+            input=input,
+        )
+
+    def _total_row(self, columns: tuple[Column, ...]) -> Row:
+        cells = {column.id: Cell(None, ("cell", "total")) for column in columns}
+        cells["number"] = Cell(
+            self.request.annex.total_label, ("cell", "total", "center"), checked=True
+        )
+        cells["max"] = Cell(self.request.annex.total, ("cell", "total", "max"), checked=True)
+        return Row(TOTAL, cells | self._sums(None, ("cell", "total")))
+
+    def _sums(self, parent: str | None, look: tuple[str, ...]) -> dict[str, Cell]:
+        """What was claimed and given under a row, as far as it is known; after appeals, what
+        counts."""
+        sums = {name: self._sum(parent, name) for name in ("self", "appraised")}
+        if self.decided:
+            sums["appealed"] = self._sum(parent, "appealed")
+        return {
+            name: Cell(known, (*look, "score"), checked=known is not None)
+            for name, known in sums.items()
+        }
+
+    def _number(self, criterion: str, name: str) -> Decimal | None:
+        value = self.request.values.get(field_key(criterion, name))
+        return value if isinstance(value, Decimal) else None
+
+    def _sum(self, parent: str | None, name: str) -> Decimal | None:
+        """What is known under a row; None where nothing is."""
+        known: list[Decimal] = []
+        for row in self.request.annex.children(parent):
+            if row.kind is Kind.OPTION:
+                continue
+            if row.method is None:
+                value = self._sum(row.id, name)
+            elif name == "appealed":
+                value = given_score(self.request, row)
+            else:
+                value = self._number(row.id, name)
+            if value is not None:
+                known.append(value)
+        return sum(known, Decimal(0)) if known else None

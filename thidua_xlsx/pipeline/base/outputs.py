@@ -1,0 +1,66 @@
+"""Writes results into ``ket-qua/``; never over a file that someone has typed into since.
+
+Every result written is registered by its hash (principle 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.system import files
+
+CONSOLIDATED = "tong-hop.xlsx"
+PUBLICATION = "cong-bo.xlsx"
+WRITTEN = "result-written"
+"""The kind of the events that say what was written; no result rests on them."""
+
+
+def last_written(opened: OpenRound, name: str) -> Mapping[str, Any] | None:
+    """What the last event about the result of that name says; None where it was never written."""
+    file = opened.folder.relative(opened.folder.results / name)
+    written = [event.payload for event in opened.register.events(WRITTEN)]
+    return next((said for said in reversed(written) if said["file"] == file), None)
+
+
+def left_out_last(opened: OpenRound) -> tuple[str, ...]:
+    """The ids of the units that the last ranking left out by name."""
+    return tuple((last_written(opened, CONSOLIDATED) or {}).get("without", ()))
+
+
+def changed_since(opened: OpenRound, path: Path) -> Finding | None:
+    """Why the file may not be replaced: someone changed it or it cannot be read; else None."""
+    if not path.exists():
+        return None
+    try:
+        now = files.sha256(path.read_bytes())
+    except OSError as error:
+        return files.write_fault(error, path)
+    written = {str(event.payload["sha256"]) for event in opened.register.events(WRITTEN)}
+    received = {str(event.payload["sha256"]) for event in opened.register.events("received")}
+    return None if now in written | received else Finding("result-changed", file=str(path))
+
+
+def write_result(
+    opened: OpenRound, path: Path, data: bytes, rests_on: Mapping[str, Any] | None = None
+) -> Finding | None:
+    """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses.
+
+    ``rests_on``: what the event says besides the file and its hash; a result that has it is also
+    kept by its hash, so that what the council saw can be compared with what comes back.
+    """
+    hindrance = changed_since(opened, path)
+    if hindrance is not None:
+        return hindrance
+    said = {"file": opened.folder.relative(path), "sha256": files.sha256(data), **(rests_on or {})}
+    if rests_on is not None:
+        files.store_original(opened.folder.kept, data, path.suffix)
+    known = last_written(opened, path.name)
+    if known is None or known != said:
+        with opened.register.transaction():
+            opened.register.append(WRITTEN, said)
+    files.write_atomically(path, data)
+    return None

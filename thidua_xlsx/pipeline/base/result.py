@@ -1,0 +1,72 @@
+"""What every pipeline function returns: its answer, its findings, and why it refused, if it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from thidua_xlsx.catalogue.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a command did nothing, and whom it concerns (ids)."""
+
+    finding: Finding
+    whom: tuple[str, ...] = ()
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """The ``refused`` object of the contract."""
+        return {
+            "why": self.finding.message(lang),
+            "remedy": self.finding.remedy(lang),
+            "code": self.finding.code,
+            "whom": list(self.whom),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The base of all results."""
+
+    findings: tuple[Finding, ...] = ()
+    refused: Refusal | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is left for a person to do: exit code 1."""
+        return self.hindered
+
+    @property
+    def hindered(self) -> bool:
+        """Whether the command refused or has a finding above a note."""
+        return self.refused is not None or any(f.severity != "note" for f in self.findings)
+
+    def body(self, lang: str) -> dict[str, Any]:
+        """The command's own keys; each result says its own."""
+        raise NotImplementedError
+
+    def to_json(self, lang: str = "vi") -> dict[str, Any]:
+        """The whole JSON object of the command."""
+        whole = self.body(lang)
+        whole["findings"] = [finding.to_json(lang) for finding in self.findings]
+        if self.refused is not None:
+            whole["refused"] = self.refused.to_json(lang)
+        return whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedResult(Result):
+    """A command that the operating system did not let go on; nothing is left but the refusal."""
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return {}
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A score as the contract writes it: digits with a point, no exponent; None stays None."""
+    if number is None:
+        return None
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,232 @@
+"""The round's folder: what stands where, and who takes part."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePath
+
+from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.control.control import Control, read_control
+from thidua_xlsx.control.previous import Kept
+from thidua_xlsx.facts.register import Register
+from thidua_xlsx.facts.standing import issues
+from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.system import files
+from thidua_xlsx.system.images import extension
+from thidua_xlsx.template import TemplateError, load_regulation
+
+CONTROL = "dot-cham.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The places inside a round's folder."""
+
+    path: Path
+
+    @property
+    def control(self) -> Path:
+        return self.path / CONTROL
+
+    @property
+    def register(self) -> Path:
+        return self.path / "round.db"
+
+    @property
+    def key(self) -> Path:
+        return self.path / "round.key"
+
+    @property
+    def issued(self) -> Path:
+        return self.path / "phat-hanh"
+
+    @property
+    def received(self) -> Path:
+        return self.path / "tiep-nhan"
+
+    def template(self, regulation: str) -> Path:
+        """The regulation's files, kept here where they did not come with the program."""
+        return self.path / "quy-che" / regulation
+
+    @property
+    def slips(self) -> Path:
+        return self.path / "tra-lai"
+
+    @property
+    def results(self) -> Path:
+        return self.path / "ket-qua"
+
+    @property
+    def kept(self) -> Path:
+        """Every consolidated workbook that was written, by its hash."""
+        return self.results / "luu"
+
+    def exists(self) -> bool:
+        """Whether this is a round's folder."""
+        return self.control.is_file() and self.register.is_file()
+
+    def relative(self, path: Path) -> str:
+        """The path inside the folder, with forward slashes on every system."""
+        return path.relative_to(self.path).as_posix()
+
+    def read_key(self) -> bytes | None:
+        """The secret that signs identities; None where it is lost."""
+        try:
+            return bytes.fromhex(self.key.read_text(encoding="ascii").strip())
+        except (OSError, ValueError):
+            return None
+
+
+def name_ending(name: str) -> str:
+    """The file name's ending to keep beside the hash: up to eight lower case letters and digits,
+    or none; what ``files.store_original`` keeps of it."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+
+
+def new_key() -> bytes:
+    """A new secret for a round."""
+    return secrets.token_bytes(32)
+
+
+def round_id(key: bytes) -> str:
+    """The round's id, the same for the same key; says nothing of the key."""
+    return hashlib.sha256(b"round:" + key).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round at work: its folder, regulation, control workbook as it stands, key and register.
+
+    ``control_sha256`` is the version of the control workbook that is in use.  ``created`` is when
+    the round began; every form is dated with it, so that issuing again gives the same bytes.
+    """
+
+    folder: Folder
+    id: str
+    created: datetime
+    regulation: Regulation
+    control: Control
+    control_sha256: str
+    key: bytes | None
+    register: Register
+
+    def original(self, sha256: str, name: str) -> bytes:
+        """The received bytes of that hash, as they were stored under the name's extension."""
+        return (self.folder.received / f"{sha256}{name_ending(name)}").read_bytes()
+
+    def units(self) -> tuple[Unit, ...]:
+        """The units that take part, in the control workbook's order."""
+        return tuple(unit for unit in self.control.units if unit.id not in self.control.withdrawn)
+
+    def listed(self, unit_id: str) -> Unit | None:
+        """The unit of that id, whether it takes part or has left the round."""
+        return next((unit for unit in self.control.units if unit.id == unit_id), None)
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit of that id, if it takes part."""
+        return next((unit for unit in self.units() if unit.id == unit_id), None)
+
+
+def open_round(
+    folder: Folder, register: Register, regulation: Regulation | None = None
+) -> tuple[OpenRound | None, tuple[Finding, ...]]:
+    """The round as its control workbook now says, or None with what is wrong with it.
+
+    Each version of the control workbook is kept by its hash, and so are the logo and last year's
+    result that it names; the register says since when they were in use.  A closed round stays with
+    its last version.
+    ``regulation``: in place of the one at hand under that id.
+    """
+    created = register.events("round-created")[0]
+    if regulation is None:
+        regulation = regulation_of(folder, str(created.payload["regulation"]))
+    data, unused = _control_in_use(folder, register)
+    control, findings = read_control(data, regulation, folder.path, _previous(folder, register))
+    findings += unused
+    if control is None:
+        return None, findings
+    findings += _gone(register, control, findings)
+    sha256 = files.sha256(data)
+    files.store_original(folder.received, data, ".xlsx")
+    said = {"sha256": sha256}
+    if control.look.logo is not None:
+        files.store_original(folder.received, control.look.logo, extension(control.look.logo))
+        said["logo"] = files.sha256(control.look.logo)
+    if control.previous.data:
+        files.store_original(folder.received, control.previous.data, ".xlsx")
+        said["previous"] = files.sha256(control.previous.data)
+        said["previous_name"] = control.previous.name
+    seen = register.events("control-seen")
+    if not register.events("closed") and (not seen or seen[-1].payload != said):
+        with register.transaction():
+            register.append("control-seen", said)
+    opened = OpenRound(
+        folder,
+        str(created.payload["round"]),
+        created.at,
+        regulation.with_readings(control.readings),
+        control,
+        sha256,
+        folder.read_key(),
+        register,
+    )
+    return opened, findings
+
+
+def regulation_of(folder: Folder, regulation: str) -> Regulation:
+    """The regulation of that id that a round is under: the one kept in its folder, else the one
+    that comes with the program.  Raises TemplateError."""
+    own = folder.template(regulation)
+    return load_regulation(own if own.is_dir() else regulation)
+
+
+def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Finding, ...]]:
+    """The control workbook as it stands; of a closed round the version last used, with a warning
+    where someone edited it since."""
+    data = folder.control.read_bytes()
+    seen = register.events("control-seen") if register.events("closed") else ()
+    if not seen or seen[-1].payload["sha256"] == files.sha256(data):
+        return data, ()
+    kept = folder.received / f"{seen[-1].payload['sha256']}.xlsx"
+    return kept.read_bytes(), (Finding("control-after-close", CONTROL),)
+
+
+def _previous(folder: Folder, register: Register) -> Kept | None:
+    """Last year's result as it was last in use; of a closed round no other one counts."""
+    seen = register.events("control-seen")
+    said = seen[-1].payload if seen else {}
+    if "previous" not in said:
+        return None
+    path = folder.received / f"{said['previous']}.xlsx"
+    return Kept(str(said["previous_name"]), path, final=bool(register.events("closed")))
+
+
+def _gone(
+    register: Register, control: Control, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """A unit that has a form but stands no longer in the list: its returns would be nobody's.
+
+    Most often it was renamed while its id was made from its name.  Said only where the list is
+    otherwise in order, since a row with an error is left out too.
+    """
+    if has_errors(findings):
+        return ()
+    known = {unit.id for unit in control.units}
+    gone = {issue.unit for issue in issues(register.events("issued"))} - known - {None}
+    return tuple(
+        Finding("unit-gone", CONTROL, unit=unit, found=unit) for unit in sorted(map(str, gone))
+    )
+
+
+def known_regulation(wanted: str, folder: Folder | None = None) -> Regulation | None:
+    """The regulation of that id: the round's own where a folder is given, else the packaged one;
+    None where there is none."""
+    try:
+        return load_regulation(wanted) if folder is None else regulation_of(folder, wanted)
+    except TemplateError:
+        return None

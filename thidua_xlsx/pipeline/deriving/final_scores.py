@@ -1,0 +1,289 @@
+"""The scores that count: each unit's own, what was appraised by whom, and what it comes to.
+
+A unit is appraised by its whole annex (an accepted ``appraisal`` form of its own: blocs that score
+together), or row by row: each agency's accepted lists, and the panel's mean of the ballots.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from thidua_xlsx.appraisal.adjusting import unfit_note, with_open_rows, with_unfit
+from thidua_xlsx.appraisal.appraising import (
+    BETWEEN,
+    PANEL,
+    Combined,
+    combine,
+    disagreements,
+    mean,
+    panel_score,
+)
+from thidua_xlsx.appraisal.assignments import Assignments
+from thidua_xlsx.appraisal.unfit import Unfit
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.appeals import deciding, with_decisions
+from thidua_xlsx.pipeline.gathering.assigned import Row, assignments_of, parts_asked, undivided
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.words.numerals import vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class FinalScores:
+    """``scores``: one a unit and criterion, units as given, annex order.  ``appraisals``: every
+    single agency's, whole-annex forms' included, by row; ballots only as their number;
+    ``single_ballots``, by row and leader, is empty unless the round has chosen to show them.
+    ``waiting``: appraisers whose workbooks are out and not accepted yet, by stage and id.
+    ``notes``: by unit, what was done with its scores and must stand beside its total.
+    ``deciding``: agencies whose decisions on appeals are out and not accepted yet.
+    ``unappraised``: units that lack an accepted form of their whole annex, where the round
+    appraises by those."""
+
+    scores: tuple[Score, ...]
+    appraisals: Mapping[Row, tuple[Appraisal, ...]]
+    ballots: int
+    waiting: tuple[tuple[str, str], ...]
+    unappraised: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    deciding: tuple[str, ...] = ()
+    single_ballots: Mapping[Row, Mapping[str, Decimal | None]] = field(default_factory=dict)
+
+    @property
+    def appraised(self) -> bool:
+        """Whether anything was appraised at all."""
+        return any(score.appraised is not None for score in self.scores)
+
+
+def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
+    """What the accepted returns of all stages come to."""
+    by_agencies = opened.control.appraisal_by_agencies
+    made = assignments_of(opened) if by_agencies else Assignments()
+    parts = parts_asked(opened) if by_agencies else {}
+    lists = said_by_row(gathered, Stage.APPRAISAL)
+    ballots = said_by_row(gathered, Stage.BALLOT)
+    merged: list[Score] = []
+    combined: list[Combined] = []
+    appraisals: dict[Row, tuple[Appraisal, ...]] = {}
+    for unit in units:
+        own = gathered.accepted(Stage.SELF, unit.id)
+        whole = gathered.accepted(Stage.APPRAISAL, unit.id)
+        beside = {score.criterion: score for score in whole.scores} if whole else {}
+        for score in own.scores if own else ():
+            row = (unit.id, score.criterion)
+            if whole is not None:
+                given = beside.get(score.criterion, Score(*row))
+                appraisals[row] = _whole(given)
+            else:
+                leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
+                asked = Asked(made.appraisers(*row), parts.get(row, {}))
+                given, together = _row_score(opened, asked, leaf, row, lists, ballots)
+                combined += together
+                appraisals[row] = tuple(each for one in together for each in one.given)
+            merged.append(_side_by_side(score, given))
+    open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
+    levels = opened.regulation.quality_levels
+    decided = with_decisions(merged, said_by_row(gathered, Stage.APPEAL), levels, appraisals)
+    counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
+    annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
+    unfit = [one for one in opened.control.unfit if one.unit in annexes]
+    fitting = opened.regulation.reading("inapplicable-criterion")
+    return FinalScores(
+        with_unfit(counted, unfit, annexes, fitting),
+        appraisals,
+        len({each.by for said in ballots.values() for each in said.values()}),
+        _waiting(gathered, units),
+        _unappraised(opened, gathered, units),
+        _notes(made, unfit, fitting),
+        (*_findings(opened, combined), *_of_parts(opened, units, lists, parts)),
+        deciding(gathered, units),
+        _single(ballots) if opened.control.show_ballots else {},
+    )
+
+
+def _single(
+    ballots: Mapping[Row, Mapping[str, Appraisal]],
+) -> dict[Row, dict[str, Decimal | None]]:
+    return {
+        row: {leader: each.score for leader, each in said.items()} for row, said in ballots.items()
+    }
+
+
+def _notes(made: Assignments, unfit: Iterable[Unfit], fitting: str) -> dict[str, tuple[str, ...]]:
+    notes: dict[str, tuple[str, ...]] = {}
+    for one in unfit:
+        notes[one.unit] = (*notes.get(one.unit, ()), unfit_note(one, fitting))
+    for unit, count in Counter(row.unit for row in made.own()).items():
+        notes[unit] = (*notes.get(unit, ()), say("note-own-appraisal", "vi", count=count))
+    return notes
+
+
+def _side_by_side(own: Score, given: Score) -> Score:
+    return replace(
+        own,
+        appraised=given.appraised,
+        appraiser=given.appraiser,
+        level=given.level,
+        reason=given.reason,
+    )
+
+
+def _whole(given: Score) -> tuple[Appraisal, ...]:
+    if given.appraised is None:
+        return ()
+    by = given.appraiser or ""
+    return (Appraisal(given.unit, given.criterion, by, given.appraised, given.level, given.reason),)
+
+
+def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
+    """What each appraiser's accepted workbooks say of each row; a later part goes before an
+    earlier one."""
+    said: dict[Row, dict[str, Appraisal]] = {}
+    for state in gathered.of_appraisers(stage):
+        if state.state != "accepted" or state.current is None:
+            continue
+        for each in gathered.readings[state.current.file.sha256].appraisals:
+            said.setdefault((each.unit, each.criterion), {})[each.by] = each
+    return said
+
+
+def typed_by_agency(gathered: Gathered) -> dict[str, dict[str, Value]]:
+    """What each agency typed in its accepted lists, by the keys of their fields; a later part goes
+    before an earlier one, for all of a row."""
+    typed: dict[str, dict[str, Value]] = {}
+    for state in gathered.of_appraisers(Stage.APPRAISAL):
+        if state.state != "accepted" or state.current is None or state.form.appraiser is None:
+            continue
+        known = typed.setdefault(state.form.appraiser, {})
+        for said in gathered.readings[state.current.file.sha256].values:
+            if said.field.input:
+                known.pop(said.field.key, None)
+                if said.value is not None:
+                    known[said.field.key] = said.value
+    return typed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked to appraise a row, and for which parts of it, if for parts."""
+
+    appraisers: tuple[str, ...]
+    parts: Mapping[str, Decimal]
+
+    def answers(self, each: Appraisal) -> bool:
+        """Whether the workbook asked for what counts now: the same part, or the whole."""
+        return each.most == self.parts.get(each.by)
+
+
+def _row_score(
+    opened: OpenRound,
+    asked: Asked,
+    leaf: Criterion,
+    row: Row,
+    lists: Mapping[Row, Mapping[str, Appraisal]],
+    ballots: Mapping[Row, Mapping[str, Appraisal]],
+) -> tuple[Score, list[Combined]]:
+    if leaf.panel:
+        given = [each.score for each in ballots.get(row, {}).values()]
+        score = panel_score(given, ballots_needed(opened))
+        return Score(*row, appraised=score, appraiser=PANEL if score is not None else None), []
+    together = combine(
+        *row,
+        asked.appraisers,
+        {by: each for by, each in lists.get(row, {}).items() if asked.answers(each)},
+        opened.regulation.quality_levels,
+        opened.regulation.reading("shared-criterion-score"),
+        in_parts=bool(asked.parts),
+    )
+    score = together.score
+    return (
+        Score(
+            *row,
+            appraised=score,
+            appraiser=BETWEEN.join(each.by for each in together.given) or None,
+            level=together.level,
+            reason=together.reason,
+        ),
+        [together],
+    )
+
+
+def ballots_needed(opened: OpenRound) -> int:
+    """How many ballots make a panel score: the round's setting, else one of each leader."""
+    return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
+
+
+def _unappraised(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
+    if opened.control.appraisal_by_agencies:
+        return ()
+    return tuple(u.id for u in units if gathered.accepted(Stage.APPRAISAL, u.id) is None)
+
+
+def _waiting(gathered: Gathered, units: Sequence[Unit]) -> tuple[tuple[str, str], ...]:
+    wanted = {unit.id for unit in units}
+    return tuple(
+        dict.fromkeys(
+            (state.form.stage, state.form.appraiser or "")
+            for stage in (Stage.APPRAISAL, Stage.BALLOT)
+            for state in gathered.awaited(stage, wanted)
+        )
+    )
+
+
+def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
+    """Where the appraisers of one criterion lie further apart than the round allows."""
+    limit = opened.regulation.reading("shared-criterion-disagreement")
+    if not limit:
+        return
+    names = {unit.id: unit.name for unit in opened.units()}
+    for row in disagreements(rows, Decimal(limit)):
+        scores = row.given
+        told = "; ".join(
+            f"{opened.regulation.agency_name(each.by)}: {vietnamese(each.score)}"
+            for each in scores
+            if each.score is not None
+        )
+        yield Finding(
+            "appraisers-disagree",
+            unit=row.unit,
+            criterion=row.criterion,
+            found=told,
+            parameters={
+                "name": names.get(row.unit, row.unit),
+                "apart": vietnamese(row.apart),
+                "mean": vietnamese(mean([s.score for s in scores if s.score is not None])),
+            },
+        )
+
+
+def _of_parts(
+    opened: OpenRound,
+    units: Sequence[Unit],
+    lists: Mapping[Row, Mapping[str, Appraisal]],
+    parts: Mapping[Row, Mapping[str, Decimal]],
+) -> Iterator[Finding]:
+    """Scores given when something else was asked (the whole, or another part), which do not count;
+    rows whose stated parts do not apply, since other agencies appraise them."""
+    names = {unit.id: unit.name for unit in units}
+    for row, said in lists.items():
+        asked = Asked((), parts.get(row, {}))
+        late = [each.by for each in said.values() if not asked.answers(each)]
+        if late and row[0] in names:
+            found = "; ".join(opened.regulation.agency_name(by) for by in late)
+            yield _about(row, names, "appraised-otherwise", found)
+    for each in undivided(opened) if opened.control.appraisal_by_agencies else ():
+        if each.unit in names:
+            found = "; ".join(opened.regulation.agency_name(by) for by in each.appraisers)
+            yield _about((each.unit, each.criterion), names, "parts-not-applied", found)
+
+
+def _about(row: Row, names: Mapping[str, str], code: str, found: str) -> Finding:
+    unit, criterion = row
+    return Finding(
+        code, unit=unit, criterion=criterion, found=found, parameters={"name": names[unit]}
+    )

@@ -1,0 +1,187 @@
+"""What ``rank`` answers, and the hash that seals it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from thidua_xlsx.facts.pending import Pending
+from thidua_xlsx.model import Appraisal, Named, Score
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.result import Result, plain
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.deriving.result_questions import pending_of
+from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
+
+if TYPE_CHECKING:
+    from thidua_xlsx.ranking.ranking import Ranking
+    from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankResult(Result):
+    """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
+    written, ``publication`` that of the list to publish."""
+
+    workbook: str | None = None
+    publication: str | None = None
+    ranking: Ranking | None = None
+    ratings: Ratings | None = None
+    scores: tuple[Score, ...] | None = None
+    appraisals: Mapping[tuple[str, str], tuple[Appraisal, ...]] = field(default_factory=dict)
+    exclusions: tuple[Exclusion, ...] = ()
+    blocs: tuple[Named, ...] = ()
+    rating_names: tuple[Named, ...] = ()
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The ids of the units that are not ranked, by command or because they left the round."""
+        return tuple(each.unit.id for each in self.exclusions)
+
+    def rating_name(self, rating: str) -> str:
+        """The rating's name; its id where it has none."""
+        return next((named.name for named in self.rating_names if named.id == rating), rating)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The ids of the units that the command left out by name."""
+        return tuple(each.unit.id for each in self.exclusions if each.why == "command")
+
+    def bloc_name(self, bloc: str) -> str:
+        """The bloc's name; its id where it has none."""
+        return next((named.name for named in self.blocs if named.id == bloc), bloc)
+
+    @property
+    def pending(self) -> tuple[Pending, ...]:
+        """What waits for a decision before the result is final."""
+        asked = self.ratings.questions if self.ratings is not None else ()
+        return tuple(pending_of(each) for each in asked)
+
+    @property
+    def waits(self) -> bool:
+        return (
+            self.hindered
+            or bool(self.pending)
+            or (
+                self.ranking is not None
+                and any(line.provisional for bloc in self.ranking.blocs for line in bloc.units)
+            )
+        )
+
+    def body(self, lang: str) -> dict[str, Any]:
+        from thidua_xlsx.ranking.ranking import result_sha256
+
+        answer = self._answer(lang)
+        sealed = self._answer("vi") | {"findings": [each.to_json("vi") for each in self.findings]}
+        answer["result_sha256"] = result_sha256(sealed)
+        if self.scores is not None:
+            answer["scores"] = [
+                _score_json(score, self.appraisals.get((score.unit, score.criterion), ()))
+                for score in self.scores
+            ]
+        return answer
+
+    def _answer(self, lang: str) -> dict[str, Any]:
+        return {
+            "workbook": self.workbook,
+            "blocs": blocs_json(self.ranking, self.ratings, lang),
+            "pending": [each.to_json(lang) for each in self.pending],
+            "excluded": list(self.excluded),
+            "exclusions": [each.to_json() for each in self.exclusions],
+        }
+
+
+def blocs_json(ranking: Ranking | None, ratings: Ratings | None, lang: str) -> list[dict[str, Any]]:
+    """The ``blocs`` of the contract: each with its quota, ties and units in rank order."""
+    if ranking is None or ratings is None:
+        return []
+    blocs = ranking.to_json()
+    for bloc in blocs:
+        quotas = [_quota_json(each) for each in ratings.quota_of(bloc["bloc"])]
+        bloc["quota"] = quotas[0] if quotas else None
+        if len(quotas) > 1:
+            bloc["quotas"] = quotas
+        for unit in bloc["units"]:
+            rating = ratings.of(unit["unit"])
+            if rating is not None:
+                unit.update(_rating_json(rating, lang, unit["provisional"]))
+    return blocs
+
+
+def _rating_json(rating: UnitRating, lang: str, rank_provisional: bool) -> dict[str, Any]:
+    return {
+        "rating": {
+            "proposed": rating.proposed,
+            "computed": rating.computed,
+            "approved": rating.approved,
+        },
+        "provisional": rank_provisional or rating.provisional,
+        "gap": rating.gap,
+        "possible": list(rating.possible),
+        "reasons": [
+            {
+                "rating": reason.rating,
+                "rule": reason.rule,
+                "article": reason.article,
+                "holds": reason.holds,
+                "detail": reason.detail if lang == "vi" else reason.detail_en,
+            }
+            for reason in rating.reasons
+        ],
+    }
+
+
+def _quota_json(quota: QuotaUse) -> dict[str, Any]:
+    return {
+        "rating": quota.rating,
+        "article": quota.article,
+        "base": quota.base,
+        "percent": plain(quota.percent),
+        "number": quota.number,
+        "share": plain(quota.share),
+        "places": quota.places,
+        "rounded": quota.rounded,
+        "taken": list(quota.taken),
+        "kept_out": [
+            {"unit": each.unit, "distance": plain(each.distance)} for each in quota.kept_out
+        ],
+        "provisional": quota.provisional,
+    }
+
+
+def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
+    return {
+        "unit": score.unit,
+        "criterion": score.criterion,
+        "self": plain(score.self_score),
+        "appraised": [
+            {"by": each.by, "score": plain(each.score), "level": each.level}
+            for each in given
+            if each.score is not None
+        ],
+        "appealed": plain(score.appealed),
+        "final": plain(score.final),
+        "level": score.level,
+    }
+
+
+def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -> RankResult:
+    """The ranking as the command answers it, with the paths that it writes."""
+    return RankResult(
+        workbook=str(opened.folder.results / CONSOLIDATED),
+        ranking=ranked.ranking,
+        ratings=ranked.ratings,
+        scores=ranked.final.scores if with_scores else None,
+        appraisals=ranked.final.appraisals,
+        exclusions=ranked.exclusions,
+        blocs=opened.regulation.blocs,
+        rating_names=tuple(Named(each.id, each.name) for each in opened.regulation.ratings),
+        findings=ranked.findings,
+    )
+
+
+def sealed_sha256(opened: OpenRound, ranked: Ranked) -> str:
+    """The ``result_sha256`` of the contract: one for the same facts, whatever the language."""
+    return str(result_of(opened, ranked).body("vi")["result_sha256"])

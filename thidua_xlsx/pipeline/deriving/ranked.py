@@ -1,0 +1,174 @@
+"""Everything that a ranking comes to, derived from the round's facts alone; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.appraisal.appraising import SUM
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.pending import decisions
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.asking.appeal_plan import undecided
+from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, ballots_needed, final_scores
+from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
+from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.membership import unknown_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from thidua_xlsx.ranking.ranking import Ranking
+    from thidua_xlsx.rating.outcome import Ratings
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The ranking and rating of ``units`` with what they rest on; ``table`` is
+    ``reconcile.tidy``'s.  ``findings`` are about the result."""
+
+    units: tuple[Unit, ...]
+    exclusions: tuple[Exclusion, ...]
+    final: FinalScores
+    table: pd.DataFrame
+    ranking: Ranking
+    ratings: Ratings
+    findings: tuple[Finding, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a rank or a rating may still change, or a unit has none."""
+        lines = [line for bloc in self.ranking.blocs for line in bloc.units]
+        return any(line.provisional or line.rank is None for line in lines) or any(
+            rating.provisional or rating.gap for rating in self.ratings.units
+        )
+
+
+def derive(opened: OpenRound, gathered: Gathered, without: Collection[str]) -> Ranked | Refusal:
+    """The result as the facts now stand, units of ``without`` (ids) left out.
+
+    Refused, saying whom it concerns, while a unit is outstanding or under review, once anything is
+    appraised also while an appraiser is, and for an unknown unit in ``without``.
+    """
+    known = [unit.id for unit in opened.control.units]
+    unknown = tuple(unit for unit in without if unit not in known)
+    if unknown:
+        return Refusal(unknown_unit(unknown[0], known), unknown)
+    units = tuple(unit for unit in opened.units() if unit.id not in without)
+    final = final_scores(opened, gathered, units)
+    refused = _outstanding(opened, gathered, units, final)
+    return refused or _ranked(opened, gathered, units, final, exclusions(opened, without))
+
+
+def _ranked(
+    opened: OpenRound,
+    gathered: Gathered,
+    units: tuple[Unit, ...],
+    final: FinalScores,
+    excluded: tuple[Exclusion, ...],
+) -> Ranked:
+    from thidua_xlsx.ranking.reconcile import tidy
+
+    ranking, ratings = rated(opened, gathered, units, final)
+    findings = [each.finding() for each in excluded]
+    if final.appraised:
+        findings += (*final.findings, *ranking.findings, *_undecided(opened, gathered, units))
+    else:
+        findings.append(Finding("not-appraised-yet"))
+    findings += _readings_without_effect(opened)
+    table = tidy(opened.regulation, units, final.scores)
+    return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings))
+
+
+def rated(
+    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
+) -> tuple[Ranking, Ratings]:
+    """The order and the ratings of those units by all decisions taken; nobody is rated before
+    anything is appraised."""
+    from thidua_xlsx.ranking.ranking import rank
+    from thidua_xlsx.rating.engine import rate
+
+    regulation = opened.regulation
+    taken = [(each.id, each.answer) for each in decisions(gathered.events)]
+    ranking = rank(regulation, units, final.scores, decisions=taken)
+    facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
+    return ranking, rate(regulation, facts, taken, ties=ranking.questions)
+
+
+def _outstanding(
+    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
+) -> Refusal | None:
+    """Why nothing can be ranked yet: units without accepted self scores; once anything is
+    appraised, what of the appraisal is not in."""
+    waiting = tuple(u.id for u in units if gathered.accepted(Stage.SELF, u.id) is None)
+    if waiting or not units:
+        return _refusal("self-outstanding", waiting)
+    return _appraisal_outstanding(opened, units, final) if final.appraised else None
+
+
+def _appraisal_outstanding(
+    opened: OpenRound, units: Sequence[Unit], final: FinalScores
+) -> Refusal | None:
+    """Units whose whole annex, or appraisers whose workbooks, are not accepted; too few ballots;
+    agencies that have not decided on appeals.
+
+    A ballot that is still out is not waited for where enough are in (Điều 6.2b).
+    """
+    if final.unappraised:
+        return _refusal("appraisal-outstanding", final.unappraised)
+    needed = ballots_needed(opened)
+    few = final.ballots < needed and _panel_rows_open(opened, units, final)
+    waiting = [whom for stage, whom in final.waiting if few or stage != Stage.BALLOT]
+    if waiting:
+        return _refusal("appraisers-outstanding", tuple(dict.fromkeys(waiting)))
+    if few:
+        counted = {"count": str(final.ballots), "needed": str(needed)}
+        return Refusal(Finding("ballots-too-few", parameters=counted))
+    return _refusal("appeals-outstanding", final.deciding) if final.deciding else None
+
+
+def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScores) -> bool:
+    """Whether any criterion of the panel has no score."""
+    rows = {
+        (unit.id, leaf.id)
+        for unit in units
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if leaf.panel
+    }
+    return any(s.appraised is None for s in final.scores if (s.unit, s.criterion) in rows)
+
+
+def _refusal(code: str, whom: tuple[str, ...]) -> Refusal:
+    return Refusal(Finding(code, parameters={"count": str(len(whom))}), whom)
+
+
+def _undecided(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]:
+    """That there are appeals which nobody has been asked to decide yet."""
+    found = undecided(opened, gathered, {unit.id for unit in units})
+    names = ", ".join(unit.name for unit in units if unit.id in found)
+    return (Finding("appeals-undecided", found=names),) if found else ()
+
+
+WITHOUT_EFFECT = frozenset({"late-penalty", "last-good-day"})
+"""Readings of which only the default is carried out."""
+
+
+def _readings_without_effect(opened: OpenRound) -> list[Finding]:
+    """A reading chosen in the control workbook that this version does not carry out: said, never
+    silently ignored.  ("sum-of-parts" needs parts that the guidance has to state.)"""
+    leaves = (leaf for annex in opened.regulation.annexes for leaf in annex.leaves())
+    divided = any(leaf.guidance.parts for leaf in leaves)
+    return [
+        Finding(
+            "reading-without-effect",
+            found=reading.label(reading.value),
+            parameters={"article": reading.article, "used": reading.label(reading.default)},
+        )
+        for reading in opened.regulation.readings
+        if reading.value != reading.default
+        and (reading.id in WITHOUT_EFFECT or (reading.value == SUM and not divided))
+    ]

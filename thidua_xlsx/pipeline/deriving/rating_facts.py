@@ -1,0 +1,111 @@
+"""What the accepted returns say of each unit that its rating rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.layout.form.declarations import NO, YES, declaration_key
+from thidua_xlsx.model import Annex, Declaration, Regulation, Score, Stage, Unit, Value, field_key
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.reconcile import to_thousandths
+from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
+
+if TYPE_CHECKING:
+    from thidua_xlsx.ranking.ranking import Ranking, UnitRanking
+
+Said = Mapping[str, Value | None]
+
+
+def rating_facts(
+    regulation: Regulation, gathered: Gathered, scores: Iterable[Score], ranking: Ranking
+) -> tuple[UnitFacts, ...]:
+    """The facts of every ranked unit, blocs and units in the ranking's order; () where the
+    regulation rates nobody."""
+    if not regulation.ratings:
+        return ()
+    of_unit: dict[str, list[Score]] = {}
+    for score in scores:
+        of_unit.setdefault(score.unit, []).append(score)
+    return tuple(
+        _facts(regulation, gathered, line, of_unit.get(line.unit.id, []))
+        for bloc in ranking.blocs
+        for line in bloc.units
+    )
+
+
+def _facts(
+    regulation: Regulation, gathered: Gathered, line: UnitRanking, scores: Iterable[Score]
+) -> UnitFacts:
+    from thidua_xlsx.ranking.ranking import order_key
+    from thidua_xlsx.rating.nearness import rated_total
+
+    unit = line.unit
+    own = gathered.accepted(Stage.SELF, unit.id)
+    said = {each.field.key: each.value for each in own.values} if own is not None else {}
+    total = to_thousandths(line.final_total)
+    order = None if total is None else order_key(total, regulation.ranking.decimals)
+    ratings = {rating.name: rating.id for rating in regulation.ratings}
+    stated = own.statements.get("rating") if own is not None else None
+    return UnitFacts(
+        unit,
+        rated_total(regulation, line),
+        order,
+        line.rank,
+        tuple(_levels(regulation, unit, scores, said)),
+        {one.id: _declared(one, said, ratings) for one in regulation.declarations_of(unit.bloc)},
+        ratings.get(str(stated)),
+        line.final_total,
+    )
+
+
+def _levels(
+    regulation: Regulation, unit: Unit, scores: Iterable[Score], said: Said
+) -> Iterator[Level]:
+    """A level for each levelled criterion: the appraiser's, or the unit's own where the round
+    reads Điều 6.3 so."""
+    annex = regulation.annex_of_bloc(unit.bloc)
+    by_unit = regulation.reading("level-decided-by") == "unit"
+    given = {score.criterion: score for score in scores}
+    for leaf in annex.leaves():
+        if not leaf.levelled:
+            continue
+        score = given.get(leaf.id, Score(unit.id, leaf.id))
+        product = said.get(field_key(leaf.id, "product"))
+        yield Level(
+            leaf.id,
+            _above(annex, leaf.parent),
+            score.level_proposed if by_unit else score.level,
+            str(product or "") if leaf.product_asked else None,
+        )
+
+
+def _above(annex: Annex, parent: str | None) -> tuple[str, ...]:
+    """The ids of the rows above one, the outermost first."""
+    if parent is None:
+        return ()
+    return (*_above(annex, annex.criterion(parent).parent), parent)
+
+
+def _declared(one: Declaration, said: Said, ratings: Mapping[str, str]) -> Declared:
+    def value(column: str) -> Value | None:
+        return said.get(declaration_key(one.id, column))
+
+    answer = value("answer")
+    return Declared(
+        ratings.get(str(answer)) if one.answers == "ratings" else _yes_or_no(answer),
+        _whole(value("number")),
+        _whole(value("of")),
+        _yes_or_no(value("remedied")),
+        str(value("agency") or ""),
+        str(value("detail") or ""),
+    )
+
+
+def _yes_or_no(value: Value | None) -> bool | None:
+    return {YES: True, NO: False}.get(str(value))
+
+
+def _whole(value: Value | None) -> int | None:
+    return int(value) if isinstance(value, Decimal) else None

@@ -1,0 +1,68 @@
+"""What this round hands to next year's: ratings, final scores, and how each unit means to put
+right what it lost points for (Điều 11.1d)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from thidua_xlsx.layout.consolidated.carry import (
+    ANNEX,
+    ANSWERS,
+    ILLUSTRATION,
+    LABEL,
+    NAME,
+    RATING,
+    REGULATION,
+    ROUND,
+    SCORE,
+    YEAR,
+    CarryLine,
+)
+from thidua_xlsx.model import Annex, FieldValue, Stage, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+
+
+def carry_lines(opened: OpenRound, gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
+    """The lines of the hidden sheet: about the round, the annexes in use, then unit by unit in the
+    ranking's order of units.  A unit without a rating, a criterion without a score have none."""
+    annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in ranked.units}
+    used = {annex.id: annex for annex in annexes.values()}
+    mark = opened.control.illustration
+    return (
+        CarryLine(ROUND, YEAR, "", str(opened.control.year)),
+        CarryLine(ROUND, REGULATION, "", opened.regulation.id),
+        *((CarryLine(ROUND, ILLUSTRATION, "", mark),) if mark else ()),
+        *(line for annex in used.values() for line in _labels(annex)),
+        *(
+            line
+            for unit in ranked.units
+            for line in _of_unit(gathered, ranked, unit, annexes[unit.id])
+        ),
+    )
+
+
+def _labels(annex: Annex) -> Iterator[CarryLine]:
+    return (CarryLine(annex.id, LABEL, leaf.id, leaf.label) for leaf in annex.leaves())
+
+
+def _of_unit(gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex) -> Iterator[CarryLine]:
+    yield CarryLine(unit.id, NAME, "", unit.name)
+    yield CarryLine(unit.id, ANNEX, "", annex.id)
+    rated = ranked.ratings.of(unit.id)
+    rating = (rated.approved or rated.computed) if rated is not None else None
+    if rating is not None:
+        yield CarryLine(unit.id, RATING, "", rating)
+    for score in ranked.final.scores:
+        if score.unit == unit.id and score.final is not None:
+            yield CarryLine(unit.id, SCORE, score.criterion, f"{score.final:f}")
+    notice = gathered.accepted(Stage.RESULT, unit.id)
+    for said in notice.values if notice is not None else ():
+        if said.field.field in ANSWERS and said.field.criterion and said.value not in (None, ""):
+            yield CarryLine(unit.id, said.field.field, said.field.criterion, _text(said))
+
+
+def _text(said: FieldValue) -> str:
+    return said.value.isoformat() if isinstance(said.value, date) else str(said.value)

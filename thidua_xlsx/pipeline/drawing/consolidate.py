@@ -1,0 +1,106 @@
+"""The consolidated workbook's bytes, from what was gathered and ranked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from thidua_xlsx.appraisal.assignments import Assignments
+from thidua_xlsx.layout.consolidated import (
+    BallotLine,
+    ConsolidatedContext,
+    Excluded,
+    consolidated_workbook,
+)
+from thidua_xlsx.layout.consolidated.carry import carry_sheet
+from thidua_xlsx.layout.look import dressed
+from thidua_xlsx.layout.signed.identity import to_sheet
+from thidua_xlsx.model import Named
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.drawing.carrying import carry_lines
+from thidua_xlsx.pipeline.drawing.record_lines import (
+    receipt_lines,
+    repair_lines,
+    setting_lines,
+    taken_lines,
+    waiver_lines,
+)
+from thidua_xlsx.pipeline.drawing.sealing import facts_head, result_identity, seal_of
+from thidua_xlsx.pipeline.gathering.assigned import assignments_of
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.rating.lists import proposals
+from thidua_xlsx.statistics import BlocStatistics, council_statistics
+from thidua_xlsx.writing.workbook import write
+
+
+def consolidated_bytes(
+    opened: OpenRound, gathered: Gathered, ranked: Ranked, result_sha256: str
+) -> bytes:
+    """The workbook as the council opens it, in the round's look; the same for the same facts."""
+    control = opened.control
+    previous = control.previous.ratings
+    regulation = replace(
+        opened.regulation,
+        authority=control.look.authority or opened.regulation.authority,
+        council=control.council or opened.regulation.council,
+    )
+    context = ConsolidatedContext(
+        round_name=control.name,
+        place=control.place,
+        illustration=control.illustration,
+        excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
+        event_head=facts_head(gathered),
+        notes=ranked.final.notes,
+        self_beside=control.self_beside,
+    )
+    workbook = consolidated_workbook(
+        regulation,
+        ranked.ranking,
+        ranked.table,
+        receipt_lines(opened, gathered),
+        context,
+        repairs=repair_lines(opened, gathered),
+        taken=taken_lines(gathered),
+        waivers=waiver_lines(opened, gathered),
+        settings=setting_lines(opened),
+        seal=seal_of(opened, gathered, result_sha256),
+        statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
+        leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
+        ballots=_ballots(opened, ranked),
+        ratings=ranked.ratings,
+        proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
+        previous_known=bool(previous),
+    )
+    sheets = [carry_sheet(carry_lines(opened, gathered, ranked))]
+    identity = result_identity(opened, gathered, ranked, result_sha256)
+    if identity is not None:
+        sheets.append(to_sheet(identity))
+    workbook = replace(workbook, sheets=(*workbook.sheets, *sheets))
+    dressed_workbook = dressed(workbook, control.look)
+    return write(dressed_workbook, created=opened.created, password=control.password or None)
+
+
+def _statistics(opened: OpenRound, ranked: Ranked) -> tuple[BlocStatistics, ...]:
+    """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
+    made = assignments_of(opened) if opened.control.appraisal_by_agencies else Assignments()
+    limit = opened.regulation.reading("shared-criterion-disagreement")
+    return council_statistics(
+        opened.regulation,
+        ranked.table,
+        tuple(each for given in ranked.final.appraisals.values() for each in given),
+        {row: made.appraisers(*row) for row in made.rows},
+        beyond=Decimal(limit or 0),
+    )
+
+
+def _ballots(opened: OpenRound, ranked: Ranked) -> tuple[BallotLine, ...]:
+    """The single ballots as far as they are to be shown, units and criteria in their order."""
+    means = {(score.unit, score.criterion): score.appraised for score in ranked.final.scores}
+    leaders = [leader.id for leader in opened.control.leaders]
+    return tuple(
+        BallotLine(unit, leaf.id, tuple(said.get(one) for one in leaders), means.get(row))
+        for unit in ranked.units
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if (said := ranked.final.single_ballots.get(row := (unit.id, leaf.id))) is not None
+    )

@@ -1,0 +1,113 @@
+"""What a notice of results shows of its unit, once nothing about it is open any more.
+
+Only the unit's own scores: of several agencies what they come to, of the panel the mean alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Criterion, Score, Stage, Unit, Value, field_key
+from thidua_xlsx.pipeline.base.outputs import left_out_last
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
+from thidua_xlsx.pipeline.deriving.ranked import rated
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+
+
+def notice_values(opened: OpenRound, gathered: Gathered) -> dict[str, dict[str, Value]]:
+    """By unit, the values of its notice; only of units of which every criterion has its final
+    score and no appraiser's workbook about them is still out.  A rating is told once it is
+    approved (Điều 10.2), a rank where the round publishes them."""
+    units = opened.units()
+    final = final_scores(opened, gathered, units)
+    scores: dict[str, list[Score]] = {}
+    for score in final.scores:
+        scores.setdefault(score.unit, []).append(score)
+    waiting = unsettled(gathered, units)
+    ready = [
+        unit
+        for unit in units
+        if unit.id in scores
+        and unit.id not in waiting
+        and all(score.final is not None for score in scores[unit.id])
+    ]
+    result = _of_result(opened, gathered, final) if ready else {}
+    return {
+        unit.id: _of_unit(opened, unit, scores[unit.id])
+        | _stated(gathered, unit)
+        | result.get(unit.id, {})
+        for unit in ready
+    }
+
+
+def unsettled(gathered: Gathered, units: Iterable[Unit]) -> frozenset[str]:
+    """Of the units those about which an agency's list or decision on an appeal is still out.
+
+    Ballots are not waited for where enough are in (Điều 6.2b); where not, a score is missing."""
+    return frozenset(
+        unit.id
+        for unit in units
+        if any(gathered.awaited(stage, {unit.id}) for stage in (Stage.APPRAISAL, Stage.APPEAL))
+    )
+
+
+def _of_unit(opened: OpenRound, unit: Unit, scores: Sequence[Score]) -> dict[str, Value]:
+    annex = opened.regulation.annex_of_bloc(unit.bloc)
+    levels = {level.id: level.name for level in opened.regulation.quality_levels}
+    values: dict[str, Value] = {}
+    for score in scores:
+        said = _said(annex.criterion(score.criterion), score, levels)
+        values |= {
+            field_key(score.criterion, name): value
+            for name, value in said.items()
+            if value is not None and value != ""
+        }
+    return values
+
+
+def _said(leaf: Criterion, score: Score, levels: Mapping[str, str]) -> dict[str, Value | None]:
+    return {
+        "self": score.self_score if leaf.self_scored else None,
+        "appraised": score.appraised,
+        "appealed": score.appealed,
+        "level": levels.get(score.level or ""),
+        "reason": score.reason,
+    }
+
+
+def _stated(gathered: Gathered, unit: Unit) -> dict[str, Value]:
+    """The rating that the unit proposed for itself, if it did."""
+    own = gathered.accepted(Stage.SELF, unit.id)
+    proposed = own.statements.get("rating") if own is not None else None
+    return {} if proposed is None else {field_key("unit", "proposed_rating"): proposed}
+
+
+def _of_result(
+    opened: OpenRound, gathered: Gathered, final: FinalScores
+) -> dict[str, dict[str, Value]]:
+    """By unit, its approved rating and, where ranks are published, its rank in its bloc in words;
+    one that may still change is not told."""
+    left_out = left_out_last(opened)
+    units = [unit for unit in opened.units() if unit.id not in left_out]
+    kept = [score for score in final.scores if score.unit not in left_out]
+    ranking, ratings = rated(opened, gathered, units, replace(final, scores=tuple(kept)))
+    names = {rating.id: rating.name for rating in opened.regulation.ratings}
+    told: dict[str, dict[str, Value]] = {}
+    for bloc in ranking.blocs:
+        for line in bloc.units:
+            open_ = line.rank is None or line.provisional
+            words = {"rank": line.rank, "units": len(bloc.units)}
+            rank = say("notice-rank-open" if open_ else "notice-rank", "vi", **words)
+            rating = ratings.of(line.unit.id)
+            approved = rating.approved if rating is not None else None
+            said = {
+                "rank": rank if opened.control.publish_ranks else None,
+                "rating": names.get(approved or ""),
+            }
+            told[line.unit.id] = {
+                field_key("unit", name): value for name, value in said.items() if value is not None
+            }
+    return told

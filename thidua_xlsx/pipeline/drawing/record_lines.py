@@ -1,0 +1,176 @@
+"""What the consolidated workbook records of the round: files received, values not taken as they
+stood, decisions, waivers, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.pending import ACCEPT, WAIVER, decisions
+from thidua_xlsx.facts.standing import Form, ReceivedFile, file_outcomes
+from thidua_xlsx.layout.consolidated import ReceiptLine, RepairLine, TakenLine
+from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
+from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine
+from thidua_xlsx.model import Receipt, Stage
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.membership import LEFT
+from thidua_xlsx.pipeline.making.owners import owner_name
+
+
+def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, ...]:
+    """Every file received, in the order of receipt, then the forms still outstanding."""
+    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    states = {
+        returned.file.sha256: returned.state
+        for state in gathered.states
+        for returned in state.returns
+    }
+    received = {file.sha256: file for file in gathered.files}
+    lines: list[ReceiptLine] = []
+    for file in gathered.files:
+        form = gathered.outcomes[file.sha256].form
+        belongs = [received[each] for each in gathered.attached.forms_of(file.sha256)]
+        state = states.get(file.sha256, outcomes[file.sha256])
+        lines.append(
+            ReceiptLine(
+                Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
+                form.stage if form else "",
+                _sender(opened, gathered, belongs[0] if belongs else file),
+                state,
+                gathered.readings[file.sha256].program or "",
+                ", ".join(each.receipt for each in belongs),
+            )
+        )
+    for waiting in gathered.states:
+        if waiting.state == "outstanding":
+            sender = owner_name(opened, waiting.form)
+            lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
+    return tuple(lines)
+
+
+def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
+    """The unit's present name, with the one under which its form went out where that differs; of
+    a unit that left the round too."""
+    form = gathered.outcomes[file.sha256].form
+    found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
+    left = next((found[code].unit for code in LEFT if code in found), None)
+    name = owner_name(opened, form or Form("", left))
+    if "unit-renamed" in found:
+        return say("owner-renamed", "vi", name=name, before=found["unit-renamed"].found)
+    return name
+
+
+def repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
+    """The repairs of the returns that count: units' in their order, then appraisers'; those of
+    ballots only where the round shows single ballots, since a repair says what was typed."""
+    order = {unit.id: place for place, unit in enumerate(opened.units())}
+    counting = [
+        (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
+        for state in gathered.states
+        if state.state == "accepted"
+        and state.current is not None
+        and (state.form.stage != Stage.BALLOT or opened.control.show_ballots)
+        and (reading := gathered.readings[state.current.file.sha256]).repairs
+    ]
+    return tuple(
+        RepairLine(
+            name, reading.file, repair.sheet, repair.cell, repair.raw, repair.value, repair.rule
+        )
+        for _, name, reading in sorted(counting, key=lambda each: each[0])
+        for repair in reading.repairs
+    )
+
+
+def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
+    """Every decision in the order in which it was recorded."""
+    return tuple(
+        TakenLine(
+            taken.id,
+            taken.answer,
+            taken.by,
+            taken.reason,
+            taken.document,
+            f"{taken.at:%d/%m/%Y %H:%M}",
+        )
+        for taken in decisions(gathered.events)
+    )
+
+
+def waiver_lines(opened: OpenRound, gathered: Gathered) -> tuple[WaiverLine, ...]:
+    """The returns that were accepted in spite of findings, in the order of these decisions."""
+    files = {file.receipt: file for file in gathered.files}
+    lines: list[WaiverLine] = []
+    for taken in decisions(gathered.events):
+        kind, _, receipt = taken.id.partition(":")
+        if kind != WAIVER or taken.answer != ACCEPT or receipt not in files:
+            continue
+        sha256 = files[receipt].sha256
+        form = gathered.outcomes[sha256].form
+        lines.append(
+            WaiverLine(
+                receipt,
+                owner_name(opened, form or Form("")),
+                say(f"stage-{form.stage}", "vi") if form is not None else "",
+                tuple(_waived(gathered, sha256)),
+                taken.by,
+                taken.reason,
+                taken.document,
+                f"{taken.at:%d/%m/%Y %H:%M}",
+            )
+        )
+    return tuple(lines)
+
+
+def _waived(gathered: Gathered, sha256: str) -> Iterator[str]:
+    for finding in gathered.readings[sha256].findings:
+        if finding.severity == "error" or finding.code == "return-late":
+            where = ", ".join(part for part in (finding.sheet, finding.cell) if part)
+            yield f"{where}: {finding.message()}" if where else finding.message()
+
+
+def setting_lines(opened: OpenRound) -> tuple[SettingLine, ...]:
+    """What the round has set for itself, with the default where there is one."""
+    return tuple(_settings(opened))
+
+
+def _settings(opened: OpenRound) -> Iterator[SettingLine]:
+    control = opened.control
+    yes, no = say("set-yes", "vi"), say("set-no", "vi")
+
+    def line(key: str, value: str, default: str = "", note: str = "") -> SettingLine:
+        return SettingLine(say(f"set-{key}", "vi"), value, default, note)
+
+    def whether(key: str, chosen: bool) -> SettingLine:
+        return line(key, yes if chosen else no, no)
+
+    by_agencies, by_units = say("set-by-agencies", "vi"), say("set-by-units", "vi")
+    if control.self_deadline:
+        yield line("self-deadline", f"{control.self_deadline:%d/%m/%Y}")
+    if control.appraisal_working_days:
+        yield line("appraisal-days", str(control.appraisal_working_days))
+    yield line("appraisal-by", by_agencies if control.appraisal_by_agencies else by_units)
+    if control.appraisal_by_agencies:
+        instead = control.own_appraisal
+        own = opened.regulation.agency_name(instead) if instead else say("set-itself", "vi")
+        yield line("own-appraisal", own, say("set-itself", "vi"))
+    if control.leaders:
+        yield line("ballots", f"{ballots_needed(opened)}/{len(control.leaders)}")
+        yield whether("show-ballots", control.show_ballots)
+    yield whether("publish-ranks", control.publish_ranks)
+    yield whether("self-beside", control.self_beside)
+    yield whether("late-waits", control.late_waits)
+    if control.appeal_deadline:
+        yield line("appeal-deadline", f"{control.appeal_deadline:%d/%m/%Y}")
+    for rule in control.overrules:
+        names = "; ".join(opened.regulation.agency_name(each) for each in rule.appraisers)
+        whose = rule.unit or say("set-every-unit", "vi")
+        yield line(
+            "overrule", names, note=f"{rule.annex}, {rule.criterion}, {whose}: {rule.reason}"
+        )
+    for one in control.unfit:
+        yield line("unfit", one.similar, note=f"{one.unit}, {one.criterion}: {one.reason}")
+    for key, days in (("holidays", control.extra_holidays), ("work", control.extra_working_days)):
+        if days:
+            yield line(f"days-{key}", ", ".join(f"{day:%d/%m/%Y}" for day in sorted(days)))

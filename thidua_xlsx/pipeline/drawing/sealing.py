@@ -1,0 +1,92 @@
+"""What the result was made from, by hash: the sheet "Niêm phong" and the workbook's identity."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from thidua_xlsx.facts.register import EventKind
+from thidua_xlsx.layout.consolidated.decisions_sheet import asked_questions
+from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
+from thidua_xlsx.layout.signed.identity import Identity, serial, sign
+from thidua_xlsx.pipeline.base.outputs import WRITTEN
+from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.making.owners import owner_name
+from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
+from thidua_xlsx.system import files
+from thidua_xlsx.template import template_files
+
+
+def facts_head(gathered: Gathered) -> str:
+    """The hash of the last event that the result rests on: writing results and closing the round
+    add events of their own, which must not change the result."""
+    relevant = [e for e in gathered.events if e.kind not in (WRITTEN, EventKind.CLOSED)]
+    return relevant[-1].hash if relevant else files.sha256(b"")
+
+
+def seal_of(opened: OpenRound, gathered: Gathered, result_sha256: str) -> Seal:
+    """The hashes of all that counts, and of the result itself."""
+    return Seal(
+        result_sha256,
+        facts_head(gathered),
+        f"thidua-xlsx {version('thidua-xlsx')}",
+        _originals(opened, gathered),
+        tuple(
+            SealedFile(name, files.sha256(data)) for name, data in template_files(opened.regulation)
+        ),
+        tuple(
+            SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")
+            for event in gathered.events
+            if event.kind == "control-seen"
+        ),
+    )
+
+
+def _originals(opened: OpenRound, gathered: Gathered) -> tuple[SealedFile, ...]:
+    """The returns that count, in the order of receipt."""
+    counted = {
+        state.current.file.sha256: state.form
+        for state in gathered.states
+        if state.state == "accepted" and state.current is not None
+    }
+    return tuple(
+        SealedFile(
+            file.name,
+            file.sha256,
+            f"{owner_name(opened, counted[file.sha256])}; {file.receipt}",
+            f"{file.received_at:%d/%m/%Y %H:%M}",
+        )
+        for file in gathered.files
+        if file.sha256 in counted
+    )
+
+
+def result_serial(opened: OpenRound, gathered: Gathered, result_sha256: str) -> str:
+    """The serial of the workbook of that result; "" where the round's key is lost."""
+    if opened.key is None:
+        return ""
+    return serial(opened.key, opened.id, STAGE, f"{facts_head(gathered)}\n{result_sha256}", 0)
+
+
+def result_identity(
+    opened: OpenRound, gathered: Gathered, ranked: Ranked, result_sha256: str
+) -> Identity | None:
+    """Who the consolidated workbook is, signed, with the questions that it asks; None where the
+    round's key is lost."""
+    if opened.key is None:
+        return None
+    identity = Identity(
+        round=opened.id,
+        stage=STAGE,
+        regulation=opened.regulation.id,
+        annexes=(),
+        unit=None,
+        appraiser=None,
+        serial=result_serial(opened, gathered, result_sha256),
+        issue_number=0,
+        template_sha256=opened.regulation.sha256,
+        locked=locked_questions(asked_questions(ranked.ratings.questions)),
+        printed={"round": opened.control.name, "result_sha256": result_sha256},
+    )
+    return sign(identity, opened.key)

@@ -1,0 +1,207 @@
+"""The bytes of ``ket-qua/tinh-trang.xlsx``, signed, so that its answers can be collected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.pending import Pending
+from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState, file_outcomes
+from thidua_xlsx.layout.decisions import Asked, asked_about
+from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
+from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
+from thidua_xlsx.layout.status import (
+    FileLine,
+    StatusLine,
+    StatusText,
+    file_link,
+    status_workbook,
+)
+from thidua_xlsx.model import Named, Stage, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
+from thidua_xlsx.pipeline.gathering.compare import comparisons
+from thidua_xlsx.pipeline.gathering.deadlines import came_late
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
+from thidua_xlsx.returns.comparing import Difference
+from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
+from thidua_xlsx.writing.workbook import write
+
+
+def status_bytes(
+    opened: OpenRound, gathered: Gathered, pending: Sequence[Pending], now: datetime
+) -> bytes:
+    """The workbook as of ``now`` (its day is printed, and nothing else of it)."""
+    asked = tuple(
+        asked_about(
+            each.id, each.question, each.answers, each.labels, each.decided_by, each.article
+        )
+        for each in pending
+    )
+    deadline = opened.control.self_deadline
+    text = StatusText(
+        opened.control.name,
+        now.strftime("%d/%m/%Y"),
+        f"Hạn nộp phiếu tự chấm: {deadline:%d/%m/%Y}." if deadline else "",
+        opened.control.illustration,
+        opened.register.head(),
+    )
+    workbook = status_workbook(
+        _status_lines(opened, gathered, now.date()),
+        asked,
+        _file_lines(opened, gathered),
+        text,
+        _compared(opened, gathered),
+    )
+    if opened.key is not None:
+        workbook = replace(
+            workbook, sheets=(*workbook.sheets, to_sheet(_identity(opened, opened.key, asked)))
+        )
+    return write(workbook, created=opened.created)
+
+
+def _identity(opened: OpenRound, key: bytes, asked: Sequence[Asked]) -> Identity:
+    number = serial(key, opened.id, STAGE, "\n".join(each.id for each in asked), 0)
+    identity = Identity(
+        round=opened.id,
+        stage=STAGE,
+        regulation=opened.regulation.id,
+        annexes=(),
+        unit=None,
+        appraiser=None,
+        serial=number,
+        issue_number=0,
+        template_sha256=opened.regulation.sha256,
+        locked=locked_questions(asked),
+    )
+    return sign(identity, key)
+
+
+def _status_lines(opened: OpenRound, gathered: Gathered, today: date) -> tuple[StatusLine, ...]:
+    units = {unit.id: unit for unit in opened.control.units}
+    return tuple(
+        _status_line(opened, gathered, state, units[state.form.unit], today)
+        for unit in units
+        for state in gathered.states
+        if state.form.unit == unit and state.form.unit is not None
+    ) + tuple(
+        _status_line(opened, gathered, state, None, today)
+        for stage in Stage
+        for state in gathered.of_appraisers(stage)
+    )
+
+
+def _status_line(
+    opened: OpenRound, gathered: Gathered, state: UnitState, unit: Unit | None, today: date
+) -> StatusLine:
+    file = state.current.file if state.current is not None else None
+    findings = gathered.readings[file.sha256].findings if file is not None else ()
+    attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
+    return StatusLine(
+        unit=owner_name(opened, state.form),
+        bloc=_name(opened.regulation.blocs, unit.bloc) if unit is not None else "",
+        stage=say(f"stage-{state.form.stage}", "vi"),
+        state=state.state,
+        state_name=say(state_text(state.form, state.state), "vi"),
+        received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
+        late=came_late(opened, gathered, state),
+        receipt=file.receipt if file else "",
+        original=_original(file) if file else "",
+        slip=_slip(opened, state, file) if file else "",
+        to_mend=sum(finding.severity == "error" for finding in findings),
+        deadline=_own_deadline(opened, state, today),
+        attached=attached,
+        attached_link=attached_link,
+    )
+
+
+def _attached(gathered: Gathered, form: ReceivedFile) -> tuple[str, str]:
+    """What came along with the return, and where it is found: one file itself, of several the
+    first one's row in the list of files."""
+    files = gathered.attached.to_form(form.sha256)
+    if len(files) == 1:
+        return files[0].name, _original(files[0])
+    if not files:
+        return "", ""
+    hashes = {file.sha256 for file in files}
+    first = next(n for n, file in enumerate(gathered.files, 1) if file.sha256 in hashes)
+    return say("attached-files", "vi", count=len(files)), file_link(first)
+
+
+def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
+    """The unit's own last good day for its self scores, with the days left; "" where it has
+    none."""
+    day = opened.control.terms_of(state.form.unit or "").deadline
+    if day is None or state.form.stage != Stage.SELF:
+        return ""
+    left = (day - today).days
+    key = "status-own-day" if left >= 0 else "status-own-over"
+    return say(key, "vi", day=f"{day:%d/%m/%Y}", days=abs(left))
+
+
+def _name(named: Sequence[Named], wanted: str) -> str:
+    return next((each.name for each in named if each.id == wanted), wanted)
+
+
+def _original(file: ReceivedFile) -> str:
+    return f"../tiep-nhan/{file.sha256}{name_ending(file.name)}"
+
+
+def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
+    name = slip_name(state.form, file.receipt)
+    return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
+
+
+def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
+    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    received = {file.sha256: file for file in gathered.files}
+    lines: list[FileLine] = []
+    for file in gathered.files:
+        reading = gathered.readings[file.sha256]
+        forms = gathered.attached.forms_of(file.sha256)
+        identity = (gathered.readings[forms[0]] if forms else reading).identity
+        outcome = outcomes[file.sha256]
+        first = next((f for f in reading.findings if f.severity == "error"), None)
+        lines.append(
+            FileLine(
+                file.name,
+                f"{file.received_at:%d/%m/%Y %H:%M}",
+                say(f"outcome-{outcome}", "vi"),
+                owner_name(opened, form_of(identity) if identity is not None else Form("")),
+                first.message() if first is not None and outcome != "accepted" else "",
+                file.sha256,
+                _original(file),
+                reading.program or "",
+                ", ".join(received[each].receipt for each in forms),
+                _original(received[forms[0]]) if forms else "",
+            )
+        )
+    return tuple(lines)
+
+
+def _compared(opened: OpenRound, gathered: Gathered) -> tuple[ComparedPair, ...]:
+    """The pairs of returns that follow each other, a unit after the other."""
+    units = {unit.id: (place, unit.name) for place, unit in enumerate(opened.control.units)}
+    last = (len(units), "")
+    found = [(units.get(pair.form.unit or "", last), pair) for pair in comparisons(gathered)]
+    return tuple(
+        ComparedPair(
+            name,
+            say(f"stage-{pair.form.stage}", "vi"),
+            _return_link(pair.earlier),
+            _return_link(pair.later),
+            tuple(_compared_cell(cell) for cell in pair.cells),
+        )
+        for (_, name), pair in sorted(found, key=lambda each: each[0][0])
+    )
+
+
+def _compared_cell(cell: Difference) -> ComparedCell:
+    place = f"{cell.sheet}, {cell.cell}"
+    return ComparedCell(cell.criterion, cell.label, place, cell.before, cell.after)
+
+
+def _return_link(file: ReceivedFile) -> ReturnLink:
+    return ReturnLink(file.receipt, _original(file))

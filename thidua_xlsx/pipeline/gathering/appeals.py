@@ -1,0 +1,94 @@
+"""Appeals and what was decided on them (an appeal step is the round's own choice).
+
+What the agency that had the appeal decides is the final score; of several agencies the mean of
+what they decided, rounded half up to thousandths; of parts the sum, an agency that has decided
+nothing keeping what it gave before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from thidua_xlsx.appraisal.appraising import combine
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.claims import Claim, claims_of
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+
+Row = tuple[str, str]
+"""Unit and criterion."""
+
+
+def claims(opened: OpenRound, gathered: Gathered) -> dict[Row, Claim]:
+    """The appeals of all accepted notices; none where the round takes none."""
+    if not opened.control.appeals:
+        return {}
+    accepted = (gathered.accepted(Stage.RESULT, unit.id) for unit in opened.units())
+    return {
+        (claim.unit, claim.criterion): claim
+        for reading in accepted
+        if reading is not None
+        for claim in claims_of(reading)
+    }
+
+
+def waiting_claims(opened: OpenRound, gathered: Gathered) -> tuple[str, ...]:
+    """The units whose notices ask for something and are not accepted yet."""
+    if not opened.control.appeals:
+        return ()
+    waiting = []
+    for unit in opened.units():
+        state = gathered.state(Stage.RESULT, unit.id)
+        if state is not None and state.state == "review":
+            returned = (gathered.readings[each.file.sha256] for each in state.returns)
+            if any(claims_of(reading) for reading in returned):
+                waiting.append(unit.id)
+    return tuple(waiting)
+
+
+def with_decisions(
+    scores: Iterable[Score],
+    decided: Mapping[Row, Mapping[str, Appraisal]],
+    levels: Sequence[Named],
+    first: Mapping[Row, Sequence[Appraisal]] = MappingProxyType({}),
+) -> list[Score]:
+    """The scores with what was decided on appeals; ``decided``: by row and agency; ``first``: what
+    was given before."""
+    counted: list[Score] = []
+    for score in scores:
+        said = {
+            by: each
+            for by, each in decided.get((score.unit, score.criterion), {}).items()
+            if each.score is not None
+        }
+        if said:
+            in_parts = all(each.most is not None for each in said.values())
+            before = first.get((score.unit, score.criterion), ()) if in_parts else ()
+            said_last = {each.by: each for each in before} | said
+            together = combine(
+                score.unit,
+                score.criterion,
+                tuple(said_last),
+                said_last,
+                levels,
+                in_parts=in_parts,
+            )
+            reasons = "; ".join(dict.fromkeys(e.reason for e in said.values() if e.reason))
+            answer = say("note-after-appeal", "vi", reasons=reasons) if reasons else ""
+            score = replace(
+                score,
+                appealed=together.score,
+                level=together.level or score.level,
+                reason="; ".join(text for text in (score.reason, answer) if text),
+            )
+        counted.append(score)
+    return counted
+
+
+def deciding(gathered: Gathered, units: Iterable[Unit]) -> tuple[str, ...]:
+    """The agencies whose decisions on appeals of those units are out and not accepted yet."""
+    awaited = gathered.awaited(Stage.APPEAL, {unit.id for unit in units})
+    return tuple(dict.fromkeys(state.form.appraiser or "" for state in awaited))

@@ -1,0 +1,110 @@
+"""Who appraises what in this round, and who decides which appeals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from thidua_xlsx.appraisal.appraising import LEAD, SUM, parts_of
+from thidua_xlsx.appraisal.assignments import Assignment, Assignments, assign
+from thidua_xlsx.facts.standing import UnitState
+from thidua_xlsx.model import Criterion, Stage
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.claims import claims_of
+from thidua_xlsx.returns.form import FormReading
+
+Row = tuple[str, str]
+"""Unit and criterion."""
+
+SHARED: Final = "shared-criterion-score"
+
+
+def assignments_of(opened: OpenRound) -> Assignments:
+    """Who appraises what in this round."""
+    control = opened.control
+    return assign(opened.regulation, opened.units(), control.overrules, control.own_appraisal)
+
+
+def parts_asked(opened: OpenRound) -> dict[Row, dict[str, Decimal]]:
+    """The rows that agencies score in parts, with the most that each may give."""
+    reading = opened.regulation.reading(SHARED)
+    if reading != SUM:
+        return {}
+    return {
+        row: parts
+        for row, assigned in assignments_of(opened).rows.items()
+        if (parts := parts_of(_leaf(opened, assigned), assigned.appraisers, reading))
+    }
+
+
+def undivided(opened: OpenRound) -> tuple[Assignment, ...]:
+    """The rows for which the guidance states parts that are to be added up, but which other
+    agencies appraise: each of them scores the whole, and the mean counts."""
+    if opened.regulation.reading(SHARED) != SUM:
+        return ()
+    asked = parts_asked(opened)
+    return tuple(
+        assigned
+        for row, assigned in assignments_of(opened).rows.items()
+        if row not in asked and _leaf(opened, assigned).guidance.parts
+    )
+
+
+def _leaf(opened: OpenRound, assigned: Assignment) -> Criterion:
+    return opened.regulation.annex(assigned.annex).criterion(assigned.criterion)
+
+
+def deciders(opened: OpenRound, appealed: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
+    """By agency, the appeals that it decides: those against scores that it gave.  Where the
+    leading agency's score counts, it alone decides; a criterion that is nobody's goes to the
+    standing agency."""
+    made = assignments_of(opened)
+    alone = opened.regulation.reading(SHARED) == LEAD
+    decided: dict[str, tuple[Row, ...]] = {}
+    for row in appealed:
+        appraisers = made.appraisers(*row) or (opened.regulation.standing_agency,)
+        for appraiser in appraisers[:1] if alone else appraisers:
+            decided[appraiser] = (*decided.get(appraiser, ()), row)
+    return decided
+
+
+def dropped_appeals(
+    opened: OpenRound, states: Iterable[UnitState], readings: Mapping[str, FormReading]
+) -> frozenset[tuple[str, str]]:
+    """Agency and unit, of each list of appeals that is not decided yet: where the unit's accepted
+    notice no longer asks for anything that the agency decides."""
+    states = tuple(states)
+    open_lists = [
+        state
+        for state in states
+        if state.form.stage == Stage.APPEAL and state.state in ("outstanding", "review")
+    ]
+    if not open_lists:
+        return frozenset()
+    notices = [
+        readings[state.current.file.sha256]
+        for state in states
+        if state.form.stage == Stage.RESULT and state.state == "accepted" and state.current
+    ]
+    stated = {notice.identity.unit for notice in notices if notice.identity is not None}
+    claims = (claim for notice in notices for claim in claims_of(notice))
+    asked = deciders(opened, ((claim.unit, claim.criterion) for claim in claims))
+    still = {(agency, unit) for agency, rows in asked.items() for unit, _ in rows}
+    shown = {(each.form.appraiser or "", unit) for each in open_lists for unit in each.issue.shows}
+    return frozenset(pair for pair in shown if pair[1] in stated and pair not in still)
+
+
+def without_dropped(
+    states: Iterable[UnitState], dropped: frozenset[tuple[str, str]]
+) -> tuple[UnitState, ...]:
+    """The states; a list that is out and of which every appeal was dropped is withdrawn."""
+    return tuple(
+        replace(state, state="withdrawn")
+        if state.form.stage == Stage.APPEAL
+        and state.state == "outstanding"
+        and all((state.form.appraiser or "", unit) in dropped for unit in state.issue.shows)
+        else state
+        for state in states
+    )

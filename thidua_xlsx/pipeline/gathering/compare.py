@@ -1,0 +1,66 @@
+"""Each return of a form beside the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from thidua_xlsx.facts.standing import Form, ReceivedFile
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.returns.comparing import Difference, differences
+from thidua_xlsx.returns.form import FormReading
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two returns of one form, and where the later one says something else."""
+
+    form: Form
+    earlier: ReceivedFile
+    later: ReceivedFile
+    cells: tuple[Difference, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """What ``collect`` answers as ``differs_from`` of the later file."""
+        return {
+            "receipt": self.earlier.receipt,
+            "cells": [cell.to_json() for cell in self.cells],
+        }
+
+
+def comparisons(gathered: Gathered) -> Iterator[Comparison]:
+    """Every pair of returns of one form that follow each other."""
+    for state in gathered.states:
+        for before, after in pairwise(_in_order(gathered, [each.file for each in state.returns])):
+            yield Comparison(state.form, before, after, differing(gathered, before, after))
+
+
+def _in_order(gathered: Gathered, files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
+    """The returns of one form in the order of receipt; one made from a slip follows what the slip
+    answers, even where it was collected before it."""
+    by_receipt = {file.receipt: file for file in files}
+    ordered: dict[str, ReceivedFile] = {}
+    for file in sorted(files, key=lambda file: (file.moment, file.sha256)):
+        chain = [file]
+        while (
+            answered := by_receipt.get(gathered.outcomes[chain[-1].sha256].answers or "")
+        ) is not None and answered not in chain:
+            chain.append(answered)
+        ordered |= {each.sha256: each for each in reversed(chain) if each.sha256 not in ordered}
+    return list(ordered.values())
+
+
+def differing(
+    gathered: Gathered, before: ReceivedFile, after: ReceivedFile
+) -> tuple[Difference, ...]:
+    """The cells in which two returns differ."""
+    return differences(gathered.readings[before.sha256], gathered.readings[after.sha256])
+
+
+def stated_total(reading: FormReading) -> Decimal | None:
+    """The total of the stage that the form is of: appraised where it is appraised, else self."""
+    stage = reading.identity.stage if reading.identity is not None else ""
+    return reading.totals.get("appraised" if stage == "appraisal" else "self")

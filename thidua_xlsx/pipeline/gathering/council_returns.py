@@ -1,0 +1,70 @@
+"""A consolidated workbook that comes back with the council's decisions: what else was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.pipeline.base.outputs import WRITTEN
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.reading.book_changes import CellChange, book_changes
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.returns.decision_sheet import answer_cells
+
+SHOWN = 20
+"""How many changed cells are named one by one."""
+
+
+def council_changes(
+    opened: OpenRound, file: ReceivedFile, identity: Identity
+) -> tuple[Finding, ...]:
+    """A finding for each cell but the answers that differs from the workbook as it was written;
+    () for a decision sheet of which no copy was kept (``tinh-trang.xlsx``)."""
+    sha256 = _kept_sha256(opened.register.events(WRITTEN), identity.serial)
+    if sha256 is None:
+        return ()
+    try:
+        kept_bytes = (opened.folder.kept / f"{sha256}.xlsx").read_bytes()
+    except OSError:
+        return (Finding("result-copy-missing", file=file.name, found=f"{sha256}.xlsx"),)
+    kept, _ = read_book(kept_bytes, file.name)
+    returned, _ = read_book(opened.original(file.sha256, file.name), file.name)
+    if kept is None or returned is None:
+        return ()
+    changes = list(_changes(kept, returned, identity))
+    told = tuple(_finding(file.name, change) for change in islice(changes, SHOWN))
+    if len(changes) <= SHOWN:
+        return told
+    more = {"count": str(len(changes) - SHOWN)}
+    return (*told, Finding("result-cells-changed", file=file.name, parameters=more))
+
+
+def _kept_sha256(events: Sequence[Event], serial: str) -> str | None:
+    written = (event.payload for event in reversed(events))
+    return next((str(said["sha256"]) for said in written if said.get("serial") == serial), None)
+
+
+def _changes(kept: RawBook, returned: RawBook, identity: Identity) -> Iterator[CellChange]:
+    answers = answer_cells(kept, identity)
+    for change in book_changes(kept, returned):
+        if (change.sheet, change.cell) not in answers:
+            yield change
+
+
+def _finding(file: str, change: CellChange) -> Finding:
+    if not change.cell:
+        code = "result-sheet-gone" if change.expected else "result-sheet-added"
+        return Finding(code, file=file, sheet=change.sheet)
+    return Finding(
+        "result-formula-replaced" if change.formula else "result-cell-changed",
+        file=file,
+        sheet=change.sheet,
+        cell=change.cell,
+        found=change.found,
+        parameters={"expected": change.expected},
+    )

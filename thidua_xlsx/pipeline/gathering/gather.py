@@ -1,0 +1,203 @@
+"""Reads the round's originals and judges each return; readings are cached, never trusted as facts.
+
+What is judged here needs the round: whether it issued this form, to whom, and what that means for
+the return.  What a file says by itself is reading/form.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.facts.attaching import Attached
+from thidua_xlsx.facts.pending import settled_numbers, waived
+from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.standing import (
+    Form,
+    Issue,
+    ReadOutcome,
+    ReceivedFile,
+    UnitState,
+    issues,
+    received,
+    standing,
+)
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.assigned import dropped_appeals, without_dropped
+from thidua_xlsx.pipeline.gathering.attachments import attach_companions
+from thidua_xlsx.pipeline.gathering.council_returns import council_changes
+from thidua_xlsx.pipeline.gathering.membership import (
+    LATE,
+    LEFT,
+    appeal_late,
+    late,
+    under_present_name,
+    why_not_taken,
+)
+from thidua_xlsx.pipeline.gathering.originals import read_received
+from thidua_xlsx.pipeline.gathering.reading_pool import LOST
+from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
+from thidua_xlsx.pipeline.making.owners import form_of
+from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.returns.form import FormReading
+
+SET_ASIDE = LEFT | frozenset(
+    (
+        "round-wrong",
+        "appraiser-unknown",
+        "unit-unknown",
+        "unit-other",
+        "annex-other",
+        "template-too-different",
+    )
+)
+"""Findings that put a file aside: whose or which form it is cannot be believed, its unit is no
+longer in the round or in that bloc, or it asks for other things than the present template."""
+
+BROKEN = frozenset(
+    {"sheet-missing", "sheet-unmarked", "sheet-twice", "column-missing", "column-twice"}
+)
+"""Findings that put a form aside though it is known whose it is: what it says cannot be told from
+what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was returned, read and judged.  ``readings`` and ``outcomes`` are by SHA-256;
+    ``attached`` says which other files came along with which form, ``dropped`` of which lists of
+    appeals (agency, unit) nothing is asked any more."""
+
+    events: tuple[Event, ...]
+    issues: tuple[Issue, ...]
+    files: tuple[ReceivedFile, ...]
+    readings: Mapping[str, FormReading]
+    outcomes: Mapping[str, ReadOutcome]
+    states: tuple[UnitState, ...]
+    attached: Attached = field(default_factory=Attached)
+    dropped: frozenset[tuple[str, str]] = frozenset()
+
+    def state(self, stage: Stage, unit: str) -> UnitState | None:
+        """Where that unit's form of that stage stands; None where it never went out."""
+        return next((s for s in self.states if s.form == Form(stage, unit)), None)
+
+    def accepted(self, stage: Stage, unit: str) -> FormReading | None:
+        """The reading of the return that counts, None unless the form is accepted."""
+        state = self.state(stage, unit)
+        if state is None or state.state != "accepted" or state.current is None:
+            return None
+        return self.readings[state.current.file.sha256]
+
+    def of_appraisers(self, stage: str) -> tuple[UnitState, ...]:
+        """Where the appraisers' workbooks of that stage stand, part by part."""
+        found = [s for s in self.states if s.form.stage == stage and s.form.appraiser is not None]
+        return tuple(sorted(found, key=lambda state: state.form.part))
+
+    def awaited(self, stage: Stage, units: Collection[str]) -> tuple[UnitState, ...]:
+        """The appraisers' workbooks about any of those units that are not accepted yet; of lists
+        of appeals those that still have something to decide."""
+        return tuple(
+            state
+            for state in self.of_appraisers(stage)
+            if state.state in ("outstanding", "review")
+            and any(unit in units and not self._dropped(state, unit) for unit in state.issue.shows)
+        )
+
+    def _dropped(self, state: UnitState, unit: str) -> bool:
+        of_appeals = state.form.stage == Stage.APPEAL
+        return of_appeals and (state.form.appraiser or "", unit) in self.dropped
+
+    @property
+    def lost(self) -> tuple[Finding, ...]:
+        """What is wrong with the stored originals: said by every command, since none counts."""
+        every = (finding for reading in self.readings.values() for finding in reading.findings)
+        return tuple(finding for finding in every if finding.code in LOST)
+
+
+def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -> Gathered:
+    """Everything the round has received, as it now stands.
+
+    ``stated``: by SHA-256, readings of files that are not at hand (a dossier without ballots).
+    """
+    stated = stated or {}
+    events = opened.register.events()
+    issued = issues(events)
+    files = received(events)
+    accepted_anyway = waived(events)
+    settled = settled_numbers(events)
+    readings: dict[str, FormReading] = {}
+    outcomes: dict[str, ReadOutcome] = {}
+    at_hand = [file for file in files if file.sha256 not in stated]
+    read = {**read_received(opened, at_hand, settled), **stated}
+    for file in files:
+        reading = read[file.sha256]
+        findings, outcome = judge(opened, issued, file, reading)
+        if outcome.ok == "review" and file.receipt in accepted_anyway:
+            outcome = replace(outcome, ok="accepted")
+        readings[file.sha256] = replace(reading, findings=findings)
+        outcomes[file.sha256] = outcome
+    attached, readings, outcomes = attach_companions(events, readings, outcomes)
+    states = standing(events, outcomes, frozenset(opened.control.withdrawn))
+    dropped = dropped_appeals(opened, states, readings)
+    states = without_dropped(states, dropped)
+    return Gathered(events, issued, files, readings, outcomes, states, attached, dropped)
+
+
+def judge(
+    opened: OpenRound, issued: tuple[Issue, ...], file: ReceivedFile, reading: FormReading
+) -> tuple[tuple[Finding, ...], ReadOutcome]:
+    """All findings about the return, the round's own included, and what it amounts to."""
+    identity = reading.identity
+    if identity is None:
+        return reading.findings, ReadOutcome("set-aside")
+    said = under_present_name(opened, file, identity, reading.findings)
+    findings = (
+        *said,
+        *_round_findings(opened, issued, file, identity),
+        *appeal_late(opened, file, reading),
+    )
+    if reading.verified is None:
+        findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
+    if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
+        said = (*reading.findings, *council_changes(opened, file, identity))
+        return said, ReadOutcome("review" if has_errors(said) else "accepted")
+    codes = {found.code for found in findings}
+    if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
+        return findings, ReadOutcome("set-aside")
+    form = form_of(identity)
+    if BROKEN & codes:
+        return findings, ReadOutcome("set-aside", form, identity.answers)
+    waits = opened.control.late_waits and bool(LATE & codes)
+    sure = reading.verified is True and not has_errors(findings) and not waits
+    return findings, ReadOutcome("accepted" if sure else "review", form, identity.answers)
+
+
+def _round_findings(
+    opened: OpenRound, issued: tuple[Issue, ...], file: ReceivedFile, identity: Identity
+) -> list[Finding]:
+    findings: list[Finding] = []
+    if identity.round != opened.id:
+        name = identity.printed.get("round", identity.round)
+        return [Finding("round-wrong", file=file.name, unit=identity.unit, found=name)]
+    reason = why_not_taken(opened, file, identity)
+    unit = opened.unit(identity.unit or "")
+    if reason is not None:
+        return [reason]
+    if identity.serial not in _known_serials(opened, issued, identity):
+        code = identity.check_code
+        findings.append(Finding("form-not-issued", file=file.name, unit=identity.unit, found=code))
+    return [*findings, *(late(opened, file, identity, unit) if unit is not None else ())]
+
+
+def _known_serials(
+    opened: OpenRound, issued: tuple[Issue, ...], identity: Identity
+) -> frozenset[str]:
+    """The serials that this round may have given this form: those issued, and its slip's."""
+    known = {issue.serial for issue in issued}
+    if identity.answers is not None and opened.key is not None:
+        number = identity.issue_number
+        owner = identity.unit or appraiser_owner(identity.appraiser or "", identity.part)
+        known.add(form_serial(opened, identity.stage, owner, number, identity.answers))
+    return frozenset(known)

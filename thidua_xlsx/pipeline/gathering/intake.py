@@ -1,0 +1,116 @@
+"""Keeps the files of one collecting run and registers them; what was killed is taken up again.
+
+A run is announced with its first file and closed when all that follows from its files is done.
+The same command given again while its last run was never closed goes on with that run: a file
+that the run has registered is not registered twice, and counts as if it had come just now.  So
+the facts are those of a run that nobody interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.standing import ReceivedFile, receipts
+from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
+from thidua_xlsx.reading.archives import Member
+from thidua_xlsx.system import files
+
+BEGUN = "collecting"
+ENDED = "collected"
+
+
+@dataclass(slots=True)
+class Intake:
+    """One run over ``sources``, the names of the files and folders that the command was given.
+
+    Two runs at once look at each other's events in the same transactions in which they write.
+    """
+
+    opened: OpenRound
+    sources: Sequence[str]
+    received_at: datetime
+    run: int = 0
+    _announced: bool = False
+    _last_event: int = 0
+    _receipts: dict[str, list[ReceivedFile]] = field(default_factory=dict)
+    _begun: dict[int, Sequence[str]] = field(default_factory=dict)
+    _ended: set[int] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
+    _waiting: list[ReceivedFile] = field(default_factory=list)
+
+    def keep(self, member: Member, origin: int, archive: str) -> bool:
+        """Stores the file and registers it; whether its bytes had come before.
+
+        A run that brings nothing but what earlier runs registered, from the same places and of the
+        same moment, adds nothing to the facts.
+
+        ``files.CannotWrite`` where the disk or the register refuses.
+        """
+        name = PurePosixPath(member.name).name
+        sha256 = files.sha256(member.data)
+        files.store_original(self.opened.folder.received, member.data, name_ending(name))
+        with self.opened.register.transaction():
+            self._look()
+            again = sha256 in self._taken or any(
+                receipt.run != self.run for receipt in self._receipts.get(sha256, ())
+            )
+            self._waiting.append(
+                ReceivedFile(
+                    sha256, name, len(member.data), self.received_at, member.name, self.run,
+                    self.received_at, origin, archive,
+                )
+            )  # fmt: skip
+            if self._announced or not self._said_before(self._waiting[-1]):
+                self._register()
+        self._taken.add(sha256)
+        return again
+
+    def close(self) -> None:
+        """Says that all that follows from the run's files is done."""
+        with self.opened.register.transaction():
+            self._look()
+            if self._announced and self.run not in self._ended:
+                self.opened.register.append(ENDED, {"run": self.run})
+
+    def _said_before(self, receipt: ReceivedFile) -> bool:
+        stated = (receipt.source, receipt.received_at)
+        others = self._receipts.get(receipt.sha256, ())
+        return any((other.source, other.received_at) == stated for other in others)
+
+    def _register(self) -> None:
+        """Announces the run, and registers what it has not registered yet."""
+        if not self._announced:
+            begun = {"run": self.run, "sources": list(self.sources)}
+            self.opened.register.append(BEGUN, begun)
+            self._announced = True
+        for receipt in self._waiting:
+            said = replace(receipt, run=self.run)
+            others = self._receipts.get(receipt.sha256, ())
+            # In a run taken up again the time of receipt that was registered first stands.
+            if all(replace(said, received_at=o.received_at, at=o.at) != o for o in others):
+                self.opened.register.append("received", said.payload())
+        self._waiting.clear()
+
+    def _look(self) -> None:
+        """What was registered meanwhile, by another run too; until this one is announced, that
+        may still change its number."""
+        for event in self.opened.register.events(after=self._last_event):
+            self._last_event = event.id
+            self._note(event)
+        if self._announced:
+            return
+        last = max((0, *self._begun, *(r.run for all_ in self._receipts.values() for r in all_)))
+        goes_on = last not in self._ended and self._begun.get(last) == list(self.sources)
+        self.run, self._announced = (last, True) if goes_on else (last + 1, False)
+
+    def _note(self, event: Event) -> None:
+        if event.kind == BEGUN:
+            self._begun[event.payload["run"]] = event.payload["sources"]
+        elif event.kind == ENDED:
+            self._ended.add(event.payload["run"])
+        for file in receipts((event,)):
+            self._receipts.setdefault(file.sha256, []).append(file)

@@ -1,0 +1,137 @@
+"""What the control workbook says of a unit's return: whether the unit takes part, under which name,
+and till when it may return its form.
+
+All of it is worked out anew on every run, so that a change mid-round, or its taking back, acts on
+what was returned before it too.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.control import Terms
+from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.claims import claims_of
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.texts import matching_key
+
+LATE = frozenset({"return-late", "appeal-late"})
+"""Findings about returns that came late: by the round's setting they wait for a decision."""
+LEFT = frozenset({"unit-withdrawn", "unit-merged"})
+"""Findings about returns of units that left the round: kept, but they do not count."""
+
+
+def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
+    """The finding for a unit id that the round has not, with the nearest one that it has."""
+    near = difflib.get_close_matches(wanted, known, 1)
+    hint = f" → {near[0]}?" if near else ""
+    return Finding("unit-not-in-round", found=wanted, parameters={"near": hint})
+
+
+def in_brackets(document: str) -> str:
+    """The officer's reason as an addition to a sentence; "" where there is none."""
+    return f" ({document})" if document else ""
+
+
+def left_parameters(terms: Terms) -> dict[str, str]:
+    """What a finding about a unit that left says of it: the reason, and the unit it went into."""
+    into = {"into": terms.into.name} if terms.into is not None else {}
+    return {"document": in_brackets(terms.document), **into}
+
+
+def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
+    """Why the return cannot count: its unit is unknown to the round, was withdrawn or merged, or
+    stands in another bloc than when the form went out; None where nothing is against it."""
+    if identity.unit is None and identity.appraiser is not None:
+        return _unknown_appraiser(opened, file, identity)
+    wanted = identity.unit or ""
+    unit = opened.listed(wanted)
+    if unit is None:
+        return Finding("unit-unknown", file=file.name, found=identity.unit)
+    terms = opened.control.terms_of(wanted)
+    if unit.id not in opened.control.withdrawn:
+        return _other_annex(opened, file, identity, unit)
+    code = "unit-merged" if terms.into is not None else "unit-withdrawn"
+    return Finding(
+        code, file=file.name, unit=unit.id, found=unit.name, parameters=left_parameters(terms)
+    )
+
+
+def _unknown_appraiser(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
+    agencies = {agency.id for agency in opened.control.agencies}
+    leaders = {leader.id for leader in opened.control.leaders}
+    if identity.appraiser in agencies | leaders:
+        return None
+    return Finding("appraiser-unknown", file=file.name, found=identity.appraiser)
+
+
+def _other_annex(
+    opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit
+) -> Finding | None:
+    annex = opened.regulation.annex_of_bloc(unit.bloc)
+    if identity.stage not in tuple(Stage) or identity.annexes in ((), (annex.id,)):
+        return None
+    parameters = {"expected": annex.heading, "name": unit.name}
+    found = ", ".join(
+        each.heading for each in opened.regulation.annexes if each.id in identity.annexes
+    )
+    return Finding("annex-other", file=file.name, unit=unit.id, found=found, parameters=parameters)
+
+
+def late(opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit) -> list[Finding]:
+    """That a self score came after its unit's last good day, its own where it has one."""
+    deadline = opened.control.deadline_of(unit.id)
+    day = file.received_at.date()
+    if identity.stage != Stage.SELF or deadline is None or day <= deadline:
+        return []
+    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
+    return [
+        Finding("return-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
+    ]
+
+
+def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> list[Finding]:
+    """That a notice with an appeal came after the last good day for appeals."""
+    deadline, day = opened.control.appeal_deadline, file.received_at.date()
+    unit = opened.unit(reading.identity.unit or "") if reading.identity is not None else None
+    if unit is None or deadline is None or day <= deadline or not claims_of(reading):
+        return []
+    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
+    return [
+        Finding("appeal-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
+    ]
+
+
+def under_present_name(
+    opened: OpenRound, file: ReceivedFile, identity: Identity, findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """The reading's findings for a unit that was renamed since its form went out.
+
+    The form is its own under either name: that the present name was written over the printed one
+    is no fault; a note says under which name it went out.
+    """
+    unit, printed = opened.unit(identity.unit or ""), identity.printed.get("unit")
+    if identity.round != opened.id or unit is None or printed is None:
+        return tuple(findings)
+    if matching_key(printed) == matching_key(unit.name):
+        return tuple(findings)
+    kept = (each for each in findings if not _says(each, unit.name))
+    note = Finding(
+        "unit-renamed",
+        file=file.name,
+        unit=unit.id,
+        found=printed,
+        parameters={"name": unit.name},
+    )
+    return (*kept, note)
+
+
+def _says(finding: Finding, name: str) -> bool:
+    """Whether it complains of that very name in the line "… của: <name>"."""
+    shown = (finding.found or "").rpartition(": ")[2]
+    return finding.code == "unit-other" and matching_key(shown) == matching_key(name)

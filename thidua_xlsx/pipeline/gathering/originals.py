@@ -1,0 +1,98 @@
+"""The round's originals as they read now: from the cache where nothing changed, else anew.
+
+The cache is only a shortcut.  It is believed while the stored file has the size and the time of
+change that it had when it was read; so an original that is gone or was altered is noticed by every
+command, and told as a finding of that receipt, whatever was remembered of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import CacheKey
+from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.pipeline.base.round import OpenRound, name_ending, round_id
+from thidua_xlsx.pipeline.gathering.reading_pool import Original, Read, Rules, read_originals
+from thidua_xlsx.returns import stored
+from thidua_xlsx.returns.form import VERSION, FormReading
+from thidua_xlsx.system.files import sha256, stamp
+from thidua_xlsx.system.progress import steps
+from thidua_xlsx.system.workers import worker_count
+
+_AT_A_TIME = 32
+"""Readings that are remembered in one transaction; a run that is killed loses no more of them."""
+
+
+def read_received(
+    opened: OpenRound,
+    files: Sequence[ReceivedFile],
+    settled: Mapping[str, Mapping[str, Decimal]],
+) -> dict[str, FormReading]:
+    """What each file says, by SHA-256.
+
+    ``settled``: by receipt and field key, what a person has decided ambiguous numbers to mean.
+    """
+    passwords = (opened.control.password,) if opened.control.password else ()
+    rules = Rules(opened.regulation, opened.key, passwords)
+    readings: dict[str, FormReading] = {}
+    unread: list[Original] = []
+    for file in files:
+        name = f"{file.sha256}{name_ending(file.name)}"
+        decided = settled.get(file.receipt, {})
+        original = Original(opened.folder.received / name, file.sha256, file.name, decided)
+        known = _remembered(opened, original, rules)
+        if known is None:
+            unread.append(original)
+        else:
+            readings[file.sha256] = known
+    fresh: list[tuple[Original, Read]] = []
+    results = read_originals(unread, rules, worker_count(len(unread)))
+    for original in steps(unread, "Đọc phiếu"):
+        read = next(results)
+        readings[original.sha256] = read.reading
+        fresh.append((original, read))
+        if len(fresh) == _AT_A_TIME:
+            _remember(opened, fresh, rules)
+            fresh.clear()
+    _remember(opened, fresh, rules)
+    return readings
+
+
+def _key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
+    """What a reading depends on besides the file and the templates: the reader, the round's key,
+    the password that opens encrypted returns, the file's name in its findings, and what a person
+    has decided its ambiguous numbers to mean."""
+    signer = round_id(rules.key) if rules.key is not None else ""
+    password = sha256("|".join(rules.passwords).encode())[:8]
+    reader = f"{VERSION}:{signer}:{password}:{original.name}"
+    if original.settled:
+        decided = "|".join(f"{key}={value:f}" for key, value in sorted(original.settled.items()))
+        reader += f":{sha256(decided.encode())[:16]}"
+    return CacheKey(original.sha256, opened.regulation.sha256, reader)
+
+
+def _remembered(opened: OpenRound, original: Original, rules: Rules) -> FormReading | None:
+    known: Any = opened.register.cached(_key(opened, original, rules))
+    try:
+        if not isinstance(known, dict) or tuple(known["stamp"]) != stamp(original.path):
+            return None
+        return stored.from_text(known["reading"])
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _remember(opened: OpenRound, fresh: Sequence[tuple[Original, Read]], rules: Rules) -> None:
+    """A register that cannot be written now keeps nobody from knowing what was read."""
+    lasting = [(original, read) for original, read in fresh if read.stamp is not None]
+    if not lasting:
+        return
+    try:
+        with opened.register.transaction():
+            for original, read in lasting:
+                payload = {"stamp": read.stamp, "reading": stored.to_text(read.reading)}
+                opened.register.remember(_key(opened, original, rules), payload)
+    except RegisterUnavailable:
+        return

@@ -1,0 +1,179 @@
+"""Makes the form of one unit for one stage: request, identity, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from thidua_xlsx.control.previous import Answer
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.request import locked_texts as row_texts
+from thidua_xlsx.layout.form.remedies import PARTS, remedy_key
+from thidua_xlsx.layout.form.remedies import STATED as REMEDIES
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.result import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
+from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.look import dressed
+from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
+from thidua_xlsx.layout.signed.locked import locked_texts
+from thidua_xlsx.layout.signed.requests import Request, workbook_of
+from thidua_xlsx.model import Stage, Unit, Value, field_key
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.system import clock
+from thidua_xlsx.writing.workbook import write
+
+
+def make_form(
+    opened: OpenRound,
+    stage: Stage,
+    unit: Unit,
+    issue_number: int,
+    values: Mapping[str, Value] | None = None,
+) -> tuple[bytes, Identity]:
+    """The form's bytes and its signed identity; the same for the same arguments and round."""
+    identity = form_identity(opened, stage, unit, issue_number)
+    request = form_request(opened, stage, unit, identity, values or {})
+    identity = signed(opened, request, identity)
+    return form_bytes(opened, workbook_of(request), identity), identity
+
+
+def form_bytes(opened: OpenRound, workbook: Workbook, identity: Identity) -> bytes:
+    """A form's sheets, in the round's look and with its identity, as a file."""
+    workbook = dressed(workbook, opened.control.look)
+    workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+    return write(workbook, created=opened.created, password=opened.control.password or None)
+
+
+def form_identity(
+    opened: OpenRound, stage: Stage, unit: Unit, issue_number: int, answers: str | None = None
+) -> Identity:
+    """Who the form is, not yet signed; ``answers`` is the receipt that a slip answers."""
+    return Identity(
+        round=opened.id,
+        stage=stage,
+        regulation=opened.regulation.id,
+        annexes=(opened.regulation.annex_of_bloc(unit.bloc).id,),
+        unit=unit.id,
+        appraiser=None,
+        serial=form_serial(opened, stage, unit.id, issue_number, answers),
+        issue_number=issue_number,
+        template_sha256=opened.regulation.sha256,
+        answers=answers,
+    )
+
+
+def form_serial(
+    opened: OpenRound, stage: str, unit: str, issue_number: int, answers: str | None
+) -> str:
+    """The serial of a form, or of the slip that answers a receipt."""
+    assert opened.key is not None
+    owner = unit if answers is None else f"{unit}/{answers}"
+    return serial(opened.key, opened.id, stage, owner, issue_number)
+
+
+def appraiser_owner(appraiser: str, part: int) -> str:
+    """What stands for the unit in the serial of an appraiser's workbook; no unit has such an id."""
+    return f"{appraiser}#{part}"
+
+
+def form_request(
+    opened: OpenRound, stage: Stage, unit: Unit, identity: Identity, values: Mapping[str, Value]
+) -> FormRequest:
+    """What the form is laid out from; a self form shows what the unit answered last year."""
+    answers = opened.control.previous.answers.get(unit.id, ()) if stage is Stage.SELF else ()
+    return FormRequest(
+        opened.regulation,
+        opened.regulation.annex_of_bloc(unit.bloc),
+        stage,
+        unit,
+        printed=_printed(opened, stage, unit, identity)
+        | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
+        | ({REMEDIES: " ".join(answer.criterion for answer in answers)} if answers else {}),
+        values={**values, **_answered(answers)},
+    )
+
+
+def _answered(answers: Sequence[Answer]) -> dict[str, Value]:
+    """Last year's answers as the form shows them, locked."""
+    said = {
+        remedy_key(answer.criterion, part): str(getattr(answer, part))
+        for answer in answers
+        for part in PARTS
+    }
+    return {key: text for key, text in said.items() if text}
+
+
+def signed(opened: OpenRound, request: Request, identity: Identity) -> Identity:
+    """The identity with what the form shows locked and printed, signed with the round's key."""
+    assert opened.key is not None
+    return sign(
+        replace(identity, locked=_locked(request), printed=dict(request.printed)), opened.key
+    )
+
+
+def _locked(request: Request) -> dict[str, str]:
+    return row_texts(request) if isinstance(request, AppraiserRequest) else locked_texts(request)
+
+
+def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
+    printed = {**printed_of_round(opened, identity), "unit": unit.name}
+    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    return printed | ({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {})
+
+
+def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
+    """Of what kind the notice is: till when it takes appeals, whether any were decided, what it
+    states of the unit as a whole."""
+    control = opened.control
+    until = control.appeal_deadline
+    printed: dict[str, str] = {}
+    if control.appeals and (until is None or clock.now().date() <= until):
+        printed[APPEALS] = YES
+        if until is not None:
+            printed[APPEALS_UNTIL] = until.strftime("%d/%m/%Y")
+    if any(key.endswith("/appealed") for key in values):
+        printed[DECIDED] = YES
+    if stated := [name for name in SAID if field_key("unit", name) in values]:
+        printed[STATED] = " ".join(stated)
+    return printed
+
+
+def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:
+    """What every form shows of the round and of itself."""
+    control = opened.control
+    printed = {
+        "round": control.name,
+        "authority": control.look.authority,
+        "input_colour": control.look.input_word,
+        "place": control.place,
+        "year": str(control.year),
+        "standing_agency": control.standing_agency_name,
+        "note": control.note,
+        "illustration": control.illustration,
+        "check_code": identity.check_code,
+        "contact_name": control.contact.name,
+        "contact_phone": control.contact.phone,
+        "contact_email": control.contact.email,
+    }
+    return {key: text for key, text in printed.items() if text}
+
+
+def appraisal_values(opened: OpenRound, reading: FormReading) -> dict[str, Value]:
+    """What an appraisal form shows of the unit's own return: its facts, texts, proposed levels,
+    declarations and evidence.
+
+    The level cells themselves stay open: the unit proposes, the appraiser decides (Điều 6.3).
+    """
+    names = {level.id: level.name for level in opened.regulation.quality_levels}
+    values: dict[str, Value] = {}
+    for said in reading.values:
+        if said.value is None or not said.field.input:
+            continue
+        if said.field.field == "level":
+            assert said.field.criterion is not None and said.field.option is not None
+            key = field_key(said.field.criterion, "level_proposed")
+            values[key] = names[said.field.option]
+        else:
+            values[said.field.key] = said.value
+    return values

@@ -1,0 +1,44 @@
+"""Whose a form is, in words, as an id and in the names of files: a unit's, an agency's, a
+leader's."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.standing import Form
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.pipeline.base.round import OpenRound
+
+
+def owner_id(form: Form) -> str:
+    """The unit's id; of an appraiser's workbook the appraiser's, and which supplement it is."""
+    if form.unit is not None or form.appraiser is None:
+        return form.unit or ""
+    return form.appraiser if form.part == 1 else f"{form.appraiser}-bo-sung-{form.part - 1}"
+
+
+def form_of(identity: Identity) -> Form:
+    """The form that the identity is of."""
+    return Form(identity.stage, identity.unit, identity.appraiser, identity.part)
+
+
+def slip_name(form: Form, receipt: str) -> str:
+    """Where in tra-lai/ the slip lies that answers that receipt: ``<stage>/<whose>-<receipt>``."""
+    return f"{form.stage}/{owner_id(form)}-{receipt}.xlsx"
+
+
+def state_text(form: Form, state: str) -> str:
+    """The message that names that state of the form; a list of appeals is withdrawn with them."""
+    dropped = state == "withdrawn" and form.unit is None
+    return "state-appeals-withdrawn" if dropped else f"state-{state}"
+
+
+def owner_name(opened: OpenRound, form: Form) -> str:
+    """The name of the unit, agency or leader; the id where the round no longer names it."""
+    control = opened.control
+    if form.appraiser is None:
+        wanted = form.unit or ""
+        return next((unit.name for unit in control.units if unit.id == wanted), wanted)
+    names = {agency.id: agency.name for agency in control.agencies}
+    names |= {leader.id: leader.name for leader in control.leaders}
+    name = names.get(form.appraiser, form.appraiser)
+    return say("owner-part", "vi", name=name, part=form.part - 1) if form.part > 1 else name

@@ -1,0 +1,182 @@
+"""Writes agencies' lists, leaders' ballots and disputed rows, and the supplements that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.standing import Form, Issue
+from thidua_xlsx.model import Appraisal, Stage, Value
+from thidua_xlsx.pipeline.asking.appeal_plan import wanted_appeals
+from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form
+from thidua_xlsx.pipeline.asking.appraiser_plan import (
+    Part,
+    Wanted,
+    next_part,
+    part_again,
+    parts_issued,
+    wanted_ballots,
+    wanted_lists,
+)
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.final_scores import said_by_row, typed_by_agency
+from thidua_xlsx.pipeline.gathering.appeals import claims
+from thidua_xlsx.pipeline.gathering.claims import Claim
+from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.system import clock, files
+from thidua_xlsx.system.progress import steps
+
+SUPPLEMENTS = {Stage.APPEAL: "appeal-supplement-issued"}
+"""The code that tells of a supplement, where it is not the usual one."""
+
+
+def issue_to_appraisers(
+    opened: OpenRound,
+    gathered: Gathered,
+    stage: Stage,
+    units: Collection[str],
+    again: bool,
+) -> tuple[tuple[Issue, ...], int, tuple[Finding, ...]]:
+    """All workbooks of that stage that are out now, how many of them are new, what is to be said.
+
+    Raises ``files.CannotWrite``.
+    """
+    wanted, shown = _wanted(opened, gathered, stage)
+    now = clock.now()
+    out: list[Issue] = []
+    written = 0
+    findings: list[Finding] = []
+    for each in steps(wanted, "Phát hành phiếu"):
+        parts = parts_issued(gathered.issues, stage, each.appraiser.id)
+        for issue in parts:
+            there, new, said = _keep(opened, stage, each, issue, shown, again, now)
+            out.append(there)
+            written += new
+            findings += said
+        fresh = next_part(each, parts, units)
+        if fresh is not None:
+            replaced = _replaced(parts, fresh)
+            out.append(_write(opened, stage, fresh, 1, shown, now))
+            written += 1
+            code = SUPPLEMENTS.get(stage, "supplement-issued")
+            findings += (
+                Finding(code, found=each.appraiser.name, parameters=replaced) for _ in parts[:1]
+            )
+    return tuple(out), written, tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """By unit: its accepted self return, and the last good day to appraise it; by unit and
+    criterion: its appeals, and by agency what it gave of a part; by agency and key of its list
+    what it typed there."""
+
+    readings: Mapping[str, FormReading] = field(default_factory=dict)
+    terms: Mapping[str, date] = field(default_factory=dict)
+    claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
+    of_parts: Mapping[tuple[str, str], Mapping[str, Appraisal]] = field(default_factory=dict)
+    typed: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+    def claims_to(self, agency: str) -> dict[tuple[str, str], Claim]:
+        """The appeals as that agency sees them: of its part with what it gave of that."""
+        return {row: self._seen(row, claim, agency) for row, claim in self.claims.items()}
+
+    def _seen(self, row: tuple[str, str], claim: Claim, agency: str) -> Claim:
+        own = self.of_parts.get(row, {}).get(agency)
+        return claim if own is None or own.most is None else replace(claim, first=own.score)
+
+
+def _wanted(
+    opened: OpenRound, gathered: Gathered, stage: Stage
+) -> tuple[tuple[Wanted, ...], Shown]:
+    """Who is to be asked what at that stage, and what the workbooks may show."""
+    if stage is Stage.BALLOT:
+        return wanted_ballots(opened), Shown()
+    if stage is Stage.APPEAL:
+        given = said_by_row(gathered, Stage.APPRAISAL)
+        return wanted_appeals(opened, gathered), Shown(
+            claims=claims(opened, gathered),
+            of_parts=given,
+            typed=typed_by_agency(gathered),
+        )
+    return wanted_lists(opened, gathered), _shown(opened, gathered)
+
+
+def _shown(opened: OpenRound, gathered: Gathered) -> Shown:
+    readings: dict[str, FormReading] = {}
+    terms: dict[str, date] = {}
+    for unit in opened.units():
+        state = gathered.state(Stage.SELF, unit.id)
+        reading = gathered.accepted(Stage.SELF, unit.id)
+        if reading is None or state is None or state.current is None:
+            continue
+        readings[unit.id] = reading
+        term = appraisal_term(opened, state.current.file.received_at.date())
+        if term is not None:
+            terms[unit.id] = term.last_day
+    return Shown(readings, terms)
+
+
+def _replaced(parts: Collection[Issue], fresh: Part) -> dict[str, str]:
+    """How many of a supplement's units stood in earlier parts, and how many are new to it."""
+    before = {unit for part in parts for unit in part.shows}
+    changed = sum(unit in before for unit in fresh.shows)
+    return {"changed": str(changed), "new": str(len(fresh.shows) - changed)}
+
+
+def _keep(
+    opened: OpenRound,
+    stage: Stage,
+    wanted: Wanted,
+    issue: Issue,
+    shown: Shown,
+    again: bool,
+    now: datetime,
+) -> tuple[Issue, int, Iterator[Finding]]:
+    """A part that is out: written anew where asked or lost, named where someone changed it."""
+    path = opened.folder.path / issue.file
+    part = part_again(wanted, issue)
+    if again and part.rows:
+        number = issue.issue_number + 1
+        return _write(opened, stage, part, number, shown, now), 1, iter(())
+    if not path.exists():
+        if part.shows != issue.shows:
+            lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
+            return issue, 0, iter((lost,))
+        return _write(opened, stage, part, issue.issue_number, shown, now), 0, iter(())
+    try:
+        same = files.sha256(path.read_bytes()) == issue.sha256
+    except OSError as error:
+        found = error.strerror or str(error)
+        return issue, 0, iter((Finding("file-unreadable", file=issue.file, found=found),))
+    changed = () if same else (Finding("issued-form-changed", file=issue.file),)
+    return issue, 0, iter(changed)
+
+
+def _write(
+    opened: OpenRound,
+    stage: Stage,
+    part: Part,
+    number: int,
+    shown: Shown,
+    now: datetime,
+) -> Issue:
+    data, identity = make_appraiser_form(
+        opened,
+        stage,
+        part.appraiser,
+        part.rows,
+        shown.readings,
+        part=part.part,
+        issue_number=number,
+        claims=shown.claims_to(part.appraiser.id),
+        first=shown.typed.get(part.appraiser.id, {}),
+        deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
+    )
+    path = form_path(opened, Form(stage, None, part.appraiser.id, part.part), number)
+    return put_out(opened, path, data, identity, now, part.shows)

@@ -1,0 +1,333 @@
+"""Return slips: for each return that must be mended, a clean form refilled with what was read.
+
+``tra-lai/<stage>/<unit>-<receipt>.xlsx``: one slip a receipt, made once, never overwritten; a slip
+that was filled in place and collected is a return like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.pending import owners
+from thidua_xlsx.facts.standing import Form, ReceivedFile
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.request import FormRequest, given_facts
+from thidua_xlsx.layout.grid import Mark
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.layout.signed.requests import Request as FormLayout
+from thidua_xlsx.layout.signed.requests import workbook_of
+from thidua_xlsx.layout.signed.slip import Request, SlipText, slip_workbook
+from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.model import FieldValue, Stage, Unit, Value
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.reading_pool import LOST
+from thidua_xlsx.pipeline.making.forms import (
+    appraisal_values,
+    appraiser_owner,
+    form_bytes,
+    form_identity,
+    form_request,
+    form_serial,
+    signed,
+)
+from thidua_xlsx.pipeline.making.owners import form_of, slip_name
+from thidua_xlsx.returns.form import FormReading, read_by_labels, read_form
+from thidua_xlsx.returns.requests import request_of
+from thidua_xlsx.system import files
+
+UNSCORED = ("appraisal-missing", "appraisal-not-marked")
+"""The findings about an appraiser's row that has no score."""
+WRITTEN = "slip-written"
+"""The kind of the events that say which slips were made."""
+
+
+def write_slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
+    """The slips of all returns that are under review, and of the files set aside of which it is
+    known whose they are, by SHA-256; written where they are not."""
+    slips: dict[str, str] = {}
+    for state in gathered.states:
+        if state.state == "review" and state.current is not None:
+            written = write_slip(opened, gathered, state.current.file)
+            if written is not None:
+                slips[state.current.file.sha256] = written
+    for file in gathered.files:
+        if gathered.outcomes[file.sha256].ok == "set-aside":
+            written = write_slip(opened, gathered, file)
+            if written is not None:
+                slips[file.sha256] = written
+    return slips
+
+
+def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str | None:
+    """The slip's path in the round's folder; None where the return needs none or can have none
+    (whose it is is not known, or the round's key is lost)."""
+    if LOST & {finding.code for finding in gathered.readings[file.sha256].findings}:
+        return None
+    answered = _answered(opened, gathered, file)
+    if answered is None or opened.key is None:
+        return None
+    path = opened.folder.slips / slip_name(answered.form, file.receipt)
+    name = opened.folder.relative(path)
+    if not path.exists():
+        files.write_atomically(path, _registered(opened, file, answered, name))
+    return name
+
+
+def _registered(opened: OpenRound, file: ReceivedFile, answered: Answered, name: str) -> bytes:
+    """The slip's bytes, registered before they are written.
+
+    A slip that was registered already, by a run that was killed then or because someone removed
+    it, is made as it was: it prints the same head of the chain.
+    """
+    register = opened.register
+    with register.transaction():
+        made = [event for event in register.events(WRITTEN) if event.payload["file"] == name]
+        head = made[0].previous if made else register.head()
+        data = slip_bytes(opened, file, answered, head)
+        sha256 = files.sha256(data)
+        if not made or made[-1].payload["sha256"] != sha256:
+            payload = {"file": name, "receipt": file.receipt, "sha256": sha256}
+            register.append(WRITTEN, payload)
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The return that a slip answers and the form that it gets again.
+
+    ``request``: the form, refilled with everything good that was read; ``identity``: the slip's,
+    not yet signed; ``general``: what to ask besides the reading's findings.
+    """
+
+    form: Form
+    request: FormLayout
+    identity: Identity
+    reading: FormReading
+    deadline: date | None = None
+    general: tuple[Request, ...] = ()
+
+
+def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answered | None:
+    reading = gathered.readings[file.sha256]
+    if reading.identity is None:
+        return _answered_by_labels(opened, gathered, file)
+    known = gathered.outcomes[file.sha256].form is not None
+    if not known or opened.key is None or not has_errors(reading.findings):
+        return None
+    if reading.identity.unit is None:
+        return _answered_as_stated(opened, file, reading, reading.identity)
+    unit = opened.unit(reading.identity.unit)
+    if unit is None:
+        return None
+    if reading.identity.stage == Stage.RESULT:
+        return _answered_as_stated(opened, file, reading, reading.identity)
+    stage, number = Stage(reading.identity.stage), reading.identity.issue_number
+    return _answered_unit(opened, gathered, file, unit, stage, number, reading)
+
+
+def _answered_unit(
+    opened: OpenRound,
+    gathered: Gathered,
+    file: ReceivedFile,
+    unit: Unit,
+    stage: Stage,
+    issue_number: int,
+    reading: FormReading,
+    general: tuple[Request, ...] = (),
+) -> Answered:
+    identity = form_identity(opened, stage, unit, issue_number, file.receipt)
+    values: dict[str, Value] = {}
+    if stage is Stage.APPRAISAL:
+        own = gathered.accepted(Stage.SELF, unit.id)
+        if own is not None:
+            values |= appraisal_values(opened, own)
+    request = form_request(opened, stage, unit, identity, values | _typed(reading))
+    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    return Answered(Form(stage, unit.id), request, identity, reading, deadline, general)
+
+
+def _typed(reading: FormReading) -> dict[str, Value]:
+    """Everything good that was read."""
+    return {
+        said.field.key: said.value
+        for said in reading.values
+        if said.field.input and said.value is not None
+    }
+
+
+def _answered_as_stated(
+    opened: OpenRound, file: ReceivedFile, reading: FormReading, returned: Identity
+) -> Answered | None:
+    """The same appraiser's rows or notice again, as the returned workbook states them; None where
+    its statements are not ours."""
+    request, _ = request_of(returned, lambda wanted: opened.regulation, file.name)
+    if not reading.verified or request is None:
+        return None
+    if isinstance(request, AppraiserRequest):
+        owner = appraiser_owner(request.appraiser.id, request.part)
+    else:
+        owner = request.unit.id
+    number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
+    identity = replace(returned, serial=number, answers=file.receipt, signature="")
+    printed = {**returned.printed, "check_code": identity.check_code}
+    request = replace(request, printed=printed, values={**request.values, **_typed(reading)})
+    return Answered(form_of(returned), request, identity, reading)
+
+
+def _answered_by_labels(
+    opened: OpenRound, gathered: Gathered, file: ReceivedFile
+) -> Answered | None:
+    """For a file without identity, once a person has said whose it is."""
+    unit = opened.unit(owners(gathered.events).get(file.receipt, ""))
+    if unit is None or opened.key is None:
+        return None
+    identity = form_identity(opened, Stage.SELF, unit, 1, file.receipt)
+    request = form_request(opened, Stage.SELF, unit, identity, {})
+    reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
+    rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
+    general = Request("error", "", rebuilt.message(), rebuilt.remedy())
+    return _answered_unit(opened, gathered, file, unit, Stage.SELF, 1, reading, (general,))
+
+
+def slip_bytes(opened: OpenRound, file: ReceivedFile, answered: Answered, head: str) -> bytes:
+    """The slip that answers that file's receipt, with that head of the chain printed on it."""
+    identity = answered.identity
+    asked = _requests(opened, answered.reading, answered.request, identity)
+    requests = (*answered.general, *asked)
+    request = replace(answered.request, marks=_marks(requests))
+    text = SlipText(
+        file.receipt,
+        file.name,
+        file.received_at.strftime("%H:%M ngày %d/%m/%Y"),
+        answered.deadline.strftime("%d/%m/%Y") if answered.deadline else "",
+        head,
+    )
+    workbook = slip_workbook(request, requests, text)
+    return form_bytes(opened, workbook, signed(opened, request, identity))
+
+
+def _requests(
+    opened: OpenRound, reading: FormReading, request: FormLayout, identity: Identity
+) -> tuple[Request, ...]:
+    """What to ask for: each error, what the refilled form lacks besides, the same warning about
+    many cells as one.
+
+    What a return lost with a row or a sheet was named there as a whole; here its cells are blank
+    again, so the refilled form is read as it will be, and what it lacks is asked for cell by cell.
+    """
+    refilled = _refilled(opened, request, identity)
+    places = {said.field.key: said for said in refilled.values if said.field.input}
+    errors = [
+        _asked([placed], "error")
+        for placed in _placed(reading, "error", places, request, everywhere=True)
+    ]
+    marked = {key for each in errors for key in each.keys}
+    lacking = [
+        placed
+        for placed in _placed(refilled, "error", places, request)
+        if not marked.intersection(placed.keys)
+    ]
+    warnings = _placed(reading, "warning", places, request)
+    return (
+        *errors,
+        *(_asked(alike, "error") for alike in _alike(lacking)),
+        *(_asked(alike, "warning") for alike in _alike(warnings)),
+    )
+
+
+def _refilled(opened: OpenRound, request: FormLayout, identity: Identity) -> FormReading:
+    """The slip's form, not yet marked, as the reader sees it."""
+    data = form_bytes(opened, workbook_of(request), signed(opened, request, identity))
+    return read_form(data, "", lambda wanted: opened.regulation, opened.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A finding that names its cell where the slip has it; ``keys``: the fields to mend."""
+
+    finding: Finding
+    keys: tuple[str, ...]
+
+
+def _placed(
+    reading: FormReading,
+    severity: str,
+    places: Mapping[str, FieldValue],
+    request: FormLayout,
+    *,
+    everywhere: bool = False,
+) -> list[_Placed]:
+    """The findings of that severity about input cells; ``everywhere``: the others too."""
+    keys = {(said.sheet, said.cell): said.field.key for said in reading.values if said.field.input}
+    found = []
+    for finding in reading.findings:
+        key = keys.get((finding.sheet or "", finding.cell or ""))
+        if finding.severity != severity:
+            continue
+        if key is not None and key in places:
+            there = replace(finding, sheet=places[key].sheet, cell=places[key].cell)
+            also = _level_with(finding, places, request) or _missing_with(finding, key, request)
+            found.append(_Placed(there, (key, *(more for more in also if more != key))))
+        elif everywhere:
+            found.append(_Placed(finding, ()))
+    return found
+
+
+def _level_with(
+    finding: Finding, places: Mapping[str, FieldValue], request: FormLayout
+) -> tuple[str, ...]:
+    """Of an appraiser's row without a score: the level, where the row lacks that too."""
+    if finding.code not in UNSCORED or not isinstance(request, AppraiserRequest):
+        return ()
+    level = row_key(finding.unit or "", finding.criterion or "", "level")
+    return (level,) if level in places and level not in request.values else ()
+
+
+def _missing_with(finding: Finding, key: str, request: FormLayout) -> tuple[str, ...]:
+    """The field and, of a criterion without a score, the other facts that it lacks."""
+    if finding.code != "score-missing" or not isinstance(request, FormRequest):
+        return (key,)
+    if request.stage is not Stage.SELF:
+        return (key,)
+    leaf = request.annex.criterion(finding.criterion or "")
+    named = {(fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, request.annex)}
+    missing = evaluate(leaf, request.annex, given_facts(request, leaf)).missing
+    return tuple(dict.fromkeys((key, *(named[fact] for fact in missing))))
+
+
+def _alike(findings: Iterable[_Placed]) -> Iterable[list[_Placed]]:
+    grouped: dict[str, list[_Placed]] = {}
+    for placed in findings:
+        grouped.setdefault(placed.finding.code, []).append(placed)
+    return grouped.values()
+
+
+def _asked(alike: Sequence[_Placed], severity: str) -> Request:
+    """One request for findings of one code: the first one's words, and where else."""
+    first = alike[0].finding
+    keys = tuple(key for placed in alike for key in placed.keys)
+    message, criterion = first.message(), first.criterion or ""
+    if len(alike) > 1:
+        criteria = ", ".join(each.finding.criterion for each in alike[1:] if each.finding.criterion)
+        others = f": {criteria}" if criteria else ""
+        alike_too = say("slip-alike", "vi", count=len(alike) - 1, others=others)
+        message = f"{message} {alike_too}"
+        criterion = ""
+    return Request(severity, criterion, message, first.remedy(), keys)
+
+
+def _marks(requests: Iterable[Request]) -> dict[str, Mark]:
+    """Errors are marked in their cells with what to do; warnings are only listed."""
+    marks: dict[str, Mark] = {}
+    for request in requests:
+        if request.severity == "error":
+            for key in request.keys:
+                marks.setdefault(key, Mark(f"{request.message}\n→ {request.remedy}"))
+    return marks

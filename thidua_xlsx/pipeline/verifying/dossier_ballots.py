@@ -1,0 +1,160 @@
+"""Single ballots stay out of a dossier: what is kept of them instead.
+
+Of each file left out the reading is kept without anything that a leader typed; of the ballots
+together the mean and the number for each unit and criterion.  Put together again, every ballot
+that counted carries the mean, so that all else is derived as if the ballots were there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from thidua_xlsx.appraisal.appraising import mean
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.model import Appraisal, Stage
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.reading.archives import unpack
+from thidua_xlsx.returns import stored
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.system import files
+
+COLUMNS = ("unit", "criterion", "ballots", "mean")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelMean:
+    """How many ballots gave a score to the row, and their mean, half up to thousandths; None where
+    none did."""
+
+    unit: str
+    criterion: str
+    ballots: int
+    mean: Decimal | None
+
+
+def panel_means(gathered: Gathered) -> tuple[PanelMean, ...]:
+    """The rows that any accepted ballot has, by unit and criterion."""
+    given: dict[tuple[str, str], dict[str, Decimal | None]] = {}
+    for state in gathered.of_appraisers(Stage.BALLOT):
+        if state.state == "accepted" and state.current is not None:
+            for each in gathered.readings[state.current.file.sha256].appraisals:
+                given.setdefault((each.unit, each.criterion), {})[each.by] = each.score
+    rows = []
+    for row, by_leader in sorted(given.items()):
+        scores = [score for score in by_leader.values() if score is not None]
+        rows.append(PanelMean(*row, len(scores), mean(scores) if scores else None))
+    return tuple(rows)
+
+
+def means_csv(means: Iterable[PanelMean]) -> bytes:
+    """The means as a table; the event of the close holds its hash."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for each in means:
+        shown = "" if each.mean is None else f"{each.mean:f}"
+        writer.writerow((each.unit, each.criterion, str(each.ballots), shown))
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+
+
+def means_of_csv(data: bytes) -> tuple[PanelMean, ...]:
+    """The means back; ValueError where it is no such table."""
+    lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    if not lines or tuple(lines[0]) != COLUMNS or any(len(line) != 4 for line in lines):
+        raise ValueError(f"the columns are not {', '.join(COLUMNS)}")
+    try:
+        return tuple(
+            PanelMean(unit, criterion, int(ballots), Decimal(shown) if shown else None)
+            for unit, criterion, ballots, shown in lines[1:]
+        )
+    except ArithmeticError as error:
+        raise ValueError(str(error)) from error
+
+
+def left_out(opened: OpenRound, gathered: Gathered) -> frozenset[str]:
+    """The originals (SHA-256) that show or may show what a leader gave: ballots in whatever state,
+    what came along with them, and files of which nobody knows what they are."""
+    if not opened.control.leaders:
+        return frozenset()
+    ballots = {
+        sha256
+        for sha256, reading in gathered.readings.items()
+        if reading.identity is not None and reading.identity.stage == Stage.BALLOT
+    }
+    beside = {
+        file.sha256
+        for file in gathered.files
+        if ballots.intersection(gathered.attached.forms_of(file.sha256))
+    }
+    unknown = {
+        sha256
+        for sha256, reading in gathered.readings.items()
+        if reading.identity is None and gathered.outcomes[sha256].ok != "accepted"
+    }
+    return frozenset(ballots | beside | unknown)
+
+
+def holds_others(data: bytes, kept: frozenset[str]) -> bool:
+    """Whether the archive holds anything but files of ``kept`` (SHA-256)."""
+    members, findings = unpack(data, "")
+    return bool(findings) or any(files.sha256(member.data) not in kept for member in members)
+
+
+def without_scores(readings: Mapping[str, FormReading]) -> bytes:
+    """The readings by SHA-256 as JSON, without anything that was typed into the files."""
+    said = {sha256: json.loads(stored.to_text(_bare(each))) for sha256, each in readings.items()}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8") + b"\n"
+
+
+def readings_of(data: bytes) -> dict[str, FormReading]:
+    """The readings back; ValueError where they are none."""
+    said = json.loads(data.decode("utf-8"))
+    if not isinstance(said, dict):
+        raise ValueError("not an object")
+    return {sha256: stored.from_text(json.dumps(each)) for sha256, each in said.items()}
+
+
+def with_means(
+    readings: Mapping[str, FormReading], gathered: Gathered, means: Iterable[PanelMean]
+) -> dict[str, FormReading]:
+    """The readings with the means in place of what each leader gave.
+
+    ``gathered``: the round with ``readings`` as they are, which says which ballots count.
+    """
+    counting = {
+        state.form.appraiser or "": state.current.file.sha256
+        for state in gathered.of_appraisers(Stage.BALLOT)
+        if state.state == "accepted" and state.current is not None
+    }
+    given: dict[str, list[Appraisal]] = {}
+    for each in means:
+        for place, leader in enumerate(sorted(counting)):
+            score = each.mean if place < each.ballots else None
+            said = Appraisal(each.unit, each.criterion, leader, score)
+            given.setdefault(counting[leader], []).append(said)
+    return {
+        sha256: replace(reading, appraisals=tuple(given.get(sha256, ())))
+        for sha256, reading in readings.items()
+    }
+
+
+def _bare(reading: FormReading) -> FormReading:
+    """Who the file is and how it was judged, and nothing else."""
+    identity = reading.identity
+    if identity is not None:
+        printed = {name: text for name, text in identity.printed.items() if name == "part"}
+        identity = replace(identity, locked={}, printed=printed, signature="")
+    return FormReading(
+        reading.file,
+        reading.sha256,
+        identity,
+        reading.verified,
+        reading.program,
+        findings=tuple(Finding(found.code, file=found.file) for found in reading.findings),
+    )

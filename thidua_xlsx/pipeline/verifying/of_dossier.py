@@ -1,0 +1,232 @@
+"""Checks a dossier: unpacks it into a temporary place and looks at it like at a round's folder.
+
+What the dossier lists is compared with what it holds; what follows from its events is made again.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.control import read_control
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import Event, EventKind, Register
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
+from thidua_xlsx.pipeline.verifying.again import gathered_again
+from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence
+from thidua_xlsx.pipeline.verifying.of_round import Checked, chain_differences, check_round
+from thidua_xlsx.reading.archives import Limits, unpack
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.system import files
+from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.template import TemplateError, load_regulation
+
+LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0)
+"""Of a dossier; what is inside its originals is not opened here."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+_MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key"})
+ROOT = "ho-so"
+
+
+def is_dossier(data: bytes) -> bool:
+    """Whether it is an archive with any of the parts that only a dossier has."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except _DAMAGE:
+        return False
+    return not _MARKS.isdisjoint(names)
+
+
+def check_dossier(data: bytes, name: str) -> Checked | Refusal:
+    """What differs in it; a refusal where it cannot be unpacked, or lacks what all else needs."""
+    members, findings = unpack(data, ROOT, LIMITS)
+    contents = {member.name.removeprefix(f"{ROOT}/"): member.data for member in members}
+    damaged = []
+    for finding in findings:
+        path = (finding.file or "").removeprefix(f"{ROOT}/")
+        if path == ROOT:
+            why = finding.message()
+            return Refusal(Finding("dossier-unreadable", file=name, found=why))
+        damaged.append(Difference("dossier-file-damaged", path, None, finding.code))
+    lost = {difference.file for difference in damaged}
+    if dossier.EVENTS not in contents:
+        return Checked((*damaged, *_missing(dossier.EVENTS, lost)))
+    with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
+        try:
+            folder = _laid_out(contents, Path(place) / ROOT)
+            with Register.create(folder.register) as register:
+                register.restore(dossier.events_of_csv(contents[dossier.EVENTS]))
+                found = _checked(folder, register, contents, lost)
+        except (CannotWrite, OSError) as error:
+            return Refusal(Finding("dossier-unreadable", file=name, found=str(error)))
+        except ValueError as error:
+            altered = Difference("event-altered", dossier.EVENTS, None, str(error)[:200])
+            found = Checked((altered, *_manifest(contents, lost)))
+    return replace(found, differences=(*damaged, *found.differences))
+
+
+def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
+    """The files as a round's folder; ``unpack`` has refused every path that leads out of it."""
+    for path, data in contents.items():
+        target = place / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return Folder(place)
+
+
+def _checked(
+    folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
+) -> Checked:
+    listed = tuple(_manifest(contents, lost))
+    chain = chain_differences(register)
+    try:
+        events = register.events()
+        closed = next(event for event in events if event.kind == EventKind.CLOSED)
+        created = next(event for event in events if event.kind == EventKind.ROUND_CREATED)
+        results = {str(path): str(sha256) for path, sha256 in closed.payload["results"].items()}
+        wanted = str(created.payload["regulation"])
+        vouched = dict(closed.payload["lists"])
+    except (RegisterUnavailable, StopIteration, *UNUSABLE):
+        missing = Difference("event-altered", dossier.EVENTS, EventKind.CLOSED, None)
+        return Checked((*(chain or (missing,)), *listed))
+    try:
+        regulation = load_regulation(folder.path / dossier.TEMPLATES / wanted)
+    except TemplateError as error:
+        used = str(closed.payload.get("template_sha256"))
+        broken = Difference("template-differs", wanted, used, error.findings[0].message())
+        return Checked((*chain, *listed, broken))
+    stated, differ = _stated(contents, vouched)
+    evidence = Evidence(folder, events, results, frozenset(stated))
+    lists = (*differ, *_remade(evidence, closed, contents, regulation))
+    if stated and not (chain or listed or lists):
+        stated = _with_means(evidence, regulation, contents, stated)
+    checked = check_round(evidence, regulation, (*chain, *listed, *lists), stated)
+    remarks = (
+        *checked.remarks,
+        *_on_record(contents, stated),
+        *_installed(regulation),
+        *_other_version(closed),
+    )
+    return replace(checked, remarks=remarks)
+
+
+def _manifest(contents: Mapping[str, bytes], lost: set[str]) -> Iterator[Difference]:
+    """What the dossier holds against its own list."""
+    if dossier.MANIFEST not in contents:
+        yield from _missing(dossier.MANIFEST, lost)
+        return
+    try:
+        stated = dossier.manifest_of_csv(contents[dossier.MANIFEST])
+    except ValueError as error:
+        yield Difference("dossier-list-differs", dossier.MANIFEST, None, str(error)[:200])
+        return
+    found = {path: data for path, data in contents.items() if path != dossier.MANIFEST}
+    differ = False
+    for path in sorted(stated.keys() | found.keys() - lost):
+        difference = None
+        if path not in found:
+            differ = True
+            yield from _missing(path, lost)
+        elif path not in stated:
+            difference = Difference("dossier-file-added", path)
+        elif files.sha256(found[path]) != stated[path]:
+            now = files.sha256(found[path])
+            difference = Difference("dossier-file-altered", path, stated[path], now)
+        if difference is not None:
+            differ = True
+            yield difference
+    if not differ and not lost and contents[dossier.MANIFEST] != dossier.manifest_csv(found):
+        yield Difference("dossier-list-differs", dossier.MANIFEST)
+
+
+def _missing(path: str, lost: set[str]) -> Iterator[Difference]:
+    """That it is gone, unless it is there and damaged, which was said."""
+    if path not in lost:
+        yield Difference("dossier-file-missing", path)
+
+
+def _stated(
+    contents: Mapping[str, bytes], vouched: Mapping[str, object]
+) -> tuple[dict[str, FormReading], tuple[Difference, ...]]:
+    """The readings of what was left out, and which lists are not those of the event."""
+    differ = tuple(
+        Difference("dossier-list-differs", name, str(sha256), now)
+        for name, sha256 in vouched.items()
+        if (now := files.sha256(contents[name]) if name in contents else None) != sha256
+    )
+    if dossier.LEFT_OUT not in vouched or dossier.LEFT_OUT not in contents:
+        return {}, differ
+    try:
+        return dossier_ballots.readings_of(contents[dossier.LEFT_OUT]), differ
+    except ValueError:
+        return {}, differ
+
+
+def _remade(
+    evidence: Evidence, closed: Event, contents: Mapping[str, bytes], regulation: Regulation
+) -> Iterator[Difference]:
+    """The lists that follow from the events alone."""
+    control, _ = read_control(contents.get("dot-cham.xlsx", b""), regulation)
+    name = control.name if control is not None else ""
+    right = {
+        dossier.DECISIONS: dossier.decisions_csv(evidence.events),
+        dossier.README: dossier.readme_text(name, closed),
+    }
+    for path, data in right.items():
+        if contents.get(path) != data:
+            yield Difference("dossier-list-differs", path)
+    seen = [event.payload for event in evidence.of(EventKind.CONTROL_SEEN)]
+    used = str(seen[-1].get("sha256")) if seen else None
+    now = files.sha256(contents.get("dot-cham.xlsx", b""))
+    if used != now:
+        yield Difference("control-altered", "dot-cham.xlsx", used, now)
+
+
+def _with_means(
+    evidence: Evidence,
+    regulation: Regulation,
+    contents: Mapping[str, bytes],
+    stated: Mapping[str, FormReading],
+) -> dict[str, FormReading]:
+    if dossier.BALLOTS not in contents:
+        return dict(stated)
+    means = dossier_ballots.means_of_csv(contents[dossier.BALLOTS])
+    gathered = gathered_again(evidence, regulation, stated)
+    return dossier_ballots.with_means(stated, gathered, means) if gathered else dict(stated)
+
+
+def _on_record(
+    contents: Mapping[str, bytes], stated: Mapping[str, FormReading]
+) -> Iterator[Difference]:
+    if stated and dossier.BALLOTS in contents:
+        count = max(0, contents[dossier.BALLOTS].count(b"\n") - 1)
+        yield Difference("verify-by-record", dossier.BALLOTS, words={"count": str(count)})
+
+
+def _other_version(closed: Event) -> Iterator[Difference]:
+    """That the dossier was written by another version, which may lay a workbook out otherwise."""
+    theirs, ours = closed.payload.get("software"), version("thidua-xlsx")
+    if theirs != ours:
+        yield Difference("verify-other-version", dossier.NAME, str(theirs), ours)
+
+
+def _installed(regulation: Regulation) -> Iterator[Difference]:
+    """That this machine's own template of that id is another one."""
+    try:
+        own = load_regulation(regulation.id).sha256
+    except TemplateError:
+        return
+    if own != regulation.sha256:
+        words = (regulation.id, regulation.sha256, own)
+        yield Difference("template-otherwise-installed", *words)

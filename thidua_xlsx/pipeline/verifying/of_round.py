@@ -1,0 +1,241 @@
+"""The whole check of a round's folder or of an unpacked dossier: chain, files, derivation."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.facts.faults import RegisterUnavailable, unavailable
+from thidua_xlsx.facts.register import Event, EventKind, Register
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, WRITTEN
+from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
+from thidua_xlsx.pipeline.verifying.again import Again, derived_again
+from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.of_files import (
+    Evidence,
+    event_place,
+    file_differences,
+    head_differences,
+    stray_files,
+)
+from thidua_xlsx.pipeline.verifying.of_values import values_differ
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.system import files
+
+BROKEN = frozenset({"event-altered", "register-damaged"})
+"""Of a register in which the chain of events itself does not hold."""
+NO_FACTS = frozenset({WRITTEN, SLIP_WRITTEN, EventKind.CLOSED})
+"""Kinds of events on which no result rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: ``differences`` and, being no fault, ``remarks``; how much it looked at:
+    events, originals, forms, results."""
+
+    differences: tuple[Difference, ...] = ()
+    remarks: tuple[Difference, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def check_round(
+    evidence: Evidence,
+    regulation: Regulation,
+    chain: tuple[Difference, ...],
+    stated: Mapping[str, FormReading] | None = None,
+) -> Checked:
+    """Everything; ``chain`` is what the register's own check said.
+
+    The result is derived again only where all that it rests on is as it was recorded.
+    """
+    template = _template(evidence, regulation)
+    found = (*chain, *file_differences(evidence), *template)
+    basis = [each for each in found if not _is_remark(each) and not _about_outputs(each)]
+    whole = not BROKEN & {each.what for each in chain}
+    heads = head_differences(evidence) if whole else ()
+    derived = _derived(evidence, regulation, stated or {}, bool(basis or heads))
+    every = (*found, *heads, *derived, *stray_files(evidence), *_unused(evidence))
+    return Checked(
+        tuple(each for each in every if not _is_remark(each)),
+        tuple(each for each in every if _is_remark(each)),
+        _counts(evidence),
+    )
+
+
+def _is_remark(difference: Difference) -> bool:
+    return CATALOGUE[difference.what].severity != "error"
+
+
+def _about_outputs(difference: Difference) -> bool:
+    """Whether it concerns what was written out, on which no result rests."""
+    codes = ("result-", "value-", "sheet-", "issued-", "event-after-")
+    return difference.what.startswith(codes)
+
+
+def _counts(evidence: Evidence) -> dict[str, int]:
+    originals = {event.payload.get("sha256") for event in evidence.of(EventKind.RECEIVED)}
+    return {
+        "events": len(evidence.events),
+        "originals": len(originals - evidence.left_out),
+        "forms": len(list(evidence.of(EventKind.ISSUED))),
+        "results": len({str(e.payload.get("file")) for e in evidence.of(WRITTEN)}),
+    }
+
+
+def _template(evidence: Evidence, regulation: Regulation) -> Iterator[Difference]:
+    """The template against the one of the last ranking, else of the last form issued."""
+    result = evidence.last_result()
+    said = [result.payload] if result is not None else []
+    said += [event.payload for event in evidence.of(EventKind.ISSUED)][-1:]
+    used = next((str(p["template_sha256"]) for p in said if "template_sha256" in p), None)
+    if used is not None and used != regulation.sha256:
+        yield Difference("template-differs", regulation.id, used, regulation.sha256)
+
+
+def _unused(evidence: Evidence) -> Iterator[Difference]:
+    """The control workbook as it stands, where no command has used it yet."""
+    if evidence.is_dossier or not evidence.folder.control.is_file():
+        return
+    seen = [str(event.payload.get("sha256")) for event in evidence.of(EventKind.CONTROL_SEEN)]
+    now = files.sha256(evidence.folder.control.read_bytes())
+    if seen and seen[-1] != now:
+        yield Difference("control-unused", evidence.folder.control.name, seen[-1], now)
+
+
+# --- derived again -------------------------------------------------------------------------------
+
+
+def _derived(
+    evidence: Evidence, regulation: Regulation, stated: Mapping[str, FormReading], shaky: bool
+) -> tuple[Difference, ...]:
+    result = evidence.last_result()
+    if result is None:
+        return (Difference("verify-not-ranked", CONSOLIDATED),)
+    file = str(result.payload.get("file"))
+    if shaky:
+        return (Difference("verify-not-derived", file),)
+    again = derived_again(evidence, regulation, result, stated=stated)
+    if again.why is not None:
+        return (Difference("result-not-derivable", file, None, again.why),)
+    return (
+        *_compared(evidence, result, again),
+        *_published(evidence, result, again),
+        *_later(evidence, regulation, result, stated),
+    )
+
+
+def _compared(evidence: Evidence, result: Event, again: Again) -> Iterator[Difference]:
+    file, sha256 = str(result.payload["file"]), str(result.payload["sha256"])
+    stated = str(result.payload["result_sha256"])
+    if again.result_sha256 != stated:
+        yield Difference("result-differs", file, stated, again.result_sha256)
+    assert again.workbook is not None
+    yield from _same_file(evidence, file, sha256, again.workbook)
+
+
+def _published(evidence: Evidence, result: Event, again: Again) -> Iterator[Difference]:
+    """The list to publish, as it was last written with or after that result."""
+    file = (PurePosixPath(str(result.payload["file"])).parent / PUBLICATION).as_posix()
+    said = [
+        str(event.payload["sha256"])
+        for event in evidence.of(WRITTEN)
+        if event.payload.get("file") == file
+    ]
+    if said and again.published is not None:
+        yield from _same_file(evidence, file, said[-1], again.published)
+
+
+def _same_file(evidence: Evidence, file: str, sha256: str, derived: bytes) -> Iterator[Difference]:
+    """The file with the registered hash against the one made again."""
+    if files.sha256(derived) == sha256:
+        return
+    registered = _registered(evidence, file, sha256)
+    values = () if registered is None else values_differ(registered, derived, file)
+    yield from values
+    if not values:
+        yield Difference("bytes-differ", file, sha256, files.sha256(derived))
+
+
+def _registered(evidence: Evidence, file: str, sha256: str) -> bytes | None:
+    """The workbook with the hash that the event states: the kept one, or the one that stands."""
+    place = evidence.folder.path / file
+    for path in (evidence.folder.kept / f"{sha256}{place.suffix}", place):
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        if files.sha256(data) == sha256:
+            return data
+    return None
+
+
+def _later(
+    evidence: Evidence, regulation: Regulation, result: Event, stated: Mapping[str, FormReading]
+) -> Iterator[Difference]:
+    """Facts that came after the result: whether it would be another one today."""
+    later = [e for e in evidence.events if e.id > result.id and e.kind not in NO_FACTS]
+    if not later:
+        return
+    now = derived_again(evidence, regulation, result, stated=stated, later=True)
+    place = event_place(later[0])
+    if now.result_sha256 != result.payload["result_sha256"]:
+        before, after = str(result.payload["result_sha256"]), now.result_sha256 or now.why
+        yield Difference("result-behind", place, after, before)
+    else:
+        yield Difference("verify-facts-later", place, words={"count": str(len(later))})
+
+
+# --- the register --------------------------------------------------------------------------------
+
+
+@contextmanager
+def copied_register(folder: Folder) -> Iterator[Register]:
+    """A copy of the round's register in a temporary place; the round itself is only read.
+
+    ``RegisterUnavailable``: there is none, it is damaged, or another command goes on writing it.
+    """
+    with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
+        copy = Path(place) / folder.register.name
+        try:
+            _copy(folder.register, copy)
+        except OSError as error:
+            raise unavailable("register-unreachable", folder.register, str(error)) from error
+        with Register.open(copy) as register:
+            yield register
+
+
+def _copy(register: Path, copy: Path) -> None:
+    """The file and the journal of a transaction that was not ended, as they are at one moment."""
+    journal = register.with_name(f"{register.name}-journal")
+    for _ in range(5):
+        before = files.stamp(register)
+        data = files.read_settled(register)
+        undo = journal.read_bytes() if journal.is_file() else None
+        if data is not None and files.stamp(register) == before:
+            copy.write_bytes(data)
+            if undo is not None:
+                copy.with_name(f"{copy.name}-journal").write_bytes(undo)
+            return
+    raise unavailable("register-busy", register)
+
+
+def chain_differences(register: Register) -> tuple[Difference, ...]:
+    """What the register's own check says; a damaged file, too."""
+    try:
+        with closing(sqlite3.connect(register.path)) as connection:
+            sound = connection.execute("pragma integrity_check").fetchone()[0] == "ok"
+        altered = register.check_chain()
+    except (sqlite3.DatabaseError, RegisterUnavailable):
+        sound, altered = False, ()
+    if altered:
+        words = altered[0].parameters
+        place = f"round.db, sự kiện số {words['number']} ({words['kind']}, {words['at']})"
+        return (Difference("event-altered", place, None, altered[0].found),)
+    return () if sound else (Difference("register-damaged", "round.db"),)

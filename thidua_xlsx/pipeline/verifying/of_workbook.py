@@ -1,0 +1,243 @@
+"""Accidents in a single workbook: locked cells and totals of a form or list, and the totals and
+ranks of a consolidated workbook added up again from the scores on its detail sheets.
+
+Nothing here proves anything: whoever changes the numbers of one file alike is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.model import Annex, Criterion, Kind, Regulation
+from thidua_xlsx.pipeline.base.result import Refusal, plain
+from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.of_round import Checked
+from thidua_xlsx.reading.cells import RawBook, RawSheet, address
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.returns.values.locate import sheet_id
+from thidua_xlsx.template import load_regulation, regulation_folders
+from thidua_xlsx.words.numerals import stored_number
+
+ACCIDENTS = frozenset(
+    {
+        "locked-value-changed",
+        "unit-other",
+        "total-differs",
+        "total-stale",
+        "total-constant",
+        "formula-external",
+        "formula-from-outside",
+    }
+)
+"""What the reader says of cells that nobody should have changed; the rest of its findings is about
+what was filled in."""
+UNIT = "unit:"
+DUST = Decimal("0.0005")
+"""Programs store binary numbers; scores are whole thousandths."""
+Chosen = Callable[[Criterion], bool]
+
+
+def check_workbook(data: bytes, name: str) -> Checked | Refusal:
+    """What does not fit together inside the workbook; a refusal where it is none of ours."""
+    book, findings = read_book(data, name)
+    if book is None:
+        return Refusal(findings[-1] if findings else Finding("file-not-verifiable", file=name))
+    if any((sheet_id(sheet) or "").startswith("detail.") for sheet in book.sheets):
+        differences = tuple(_consolidated(book, name))
+        return Checked(differences, _remarks(name), {"results": 1})
+    reading = read_form(data, name, known_regulation)
+    if reading.identity is None:
+        return Refusal(Finding("file-not-verifiable", file=name))
+    return Checked(tuple(_accidents(reading)), _remarks(name), {"forms": 1})
+
+
+def _remarks(name: str) -> tuple[Difference, ...]:
+    return (Difference("verify-accidents-only", name),)
+
+
+def _accidents(reading: FormReading) -> Iterator[Difference]:
+    for finding in reading.findings:
+        if finding.code in ACCIDENTS and finding.severity != "note":
+            yield Difference(
+                finding.code,
+                reading.file,
+                finding.parameters.get("expected"),
+                finding.found,
+                finding.sheet,
+                finding.cell,
+                told=finding,
+            )
+
+
+# --- the consolidated workbook -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet by its hidden ids."""
+
+    raw: RawSheet
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+
+    def number(self, row: str, column: str) -> Decimal | None:
+        """The number that stands there; None for a blank, a text, or no such cell."""
+        place = self.place(row, column)
+        cell = self.raw.cell(*place) if place is not None else None
+        return stored_number(cell.text) if cell is not None and cell.type == "number" else None
+
+    def place(self, row: str, column: str) -> tuple[int, int] | None:
+        if row not in self.rows or column not in self.columns:
+            return None
+        return self.rows[row], self.columns[column]
+
+    @property
+    def units(self) -> list[str]:
+        """The ids of the columns or rows of units, in order."""
+        return [id for id in (*self.columns, *self.rows) if id.startswith(UNIT)]
+
+
+def _page(book: RawBook, wanted: str) -> _Page | None:
+    raw = next((sheet for sheet in book.sheets if sheet_id(sheet) == wanted), None)
+    if raw is None:
+        return None
+    rows = {cell.text: row for (row, column), cell in raw.cells.items() if column == 1 < row}
+    columns = {cell.text: column for (row, column), cell in raw.cells.items() if row == 1 < column}
+    return _Page(raw, rows, columns)
+
+
+def _consolidated(book: RawBook, file: str) -> Iterator[Difference]:
+    for sheet in book.sheets:
+        kind, _, bloc = (sheet_id(sheet) or "").partition(".")
+        detail = _page(book, f"detail.{bloc}") if kind == "detail" else None
+        found = _rules(bloc, detail) if detail is not None else None
+        if detail is None or found is None:
+            continue
+        regulation, annex = found
+        ranking, own = _page(book, f"ranking.{bloc}"), _page(book, f"self.{bloc}")
+        finals = _finals(detail, annex)
+        yield from _sums(file, detail, annex, lambda leaf: True)
+        yield from _totals(file, detail, annex)
+        if own is not None:
+            yield from _sums(file, own, annex, lambda leaf: leaf.self_scored)
+        if ranking is not None:
+            yield from _ranking_totals(file, ranking, detail, own, annex)
+            yield from _ranks(file, ranking, finals, regulation.ranking.decimals)
+
+
+def _rules(bloc: str, detail: _Page) -> tuple[Regulation, Annex] | None:
+    """The regulation at hand of which the sheet shows the annex."""
+    for folder in regulation_folders():
+        regulation = load_regulation(folder)
+        if bloc in {known.id for known in regulation.blocs}:
+            annex = regulation.annex_of_bloc(bloc)
+            if all(leaf.id in detail.rows for leaf in annex.leaves()):
+                return regulation, annex
+    return None
+
+
+def _sum(page: _Page, unit: str, leaves: Iterable[Criterion]) -> Decimal | None:
+    """The exact sum of those scores; None until every one of them is there."""
+    total = Decimal(0)
+    for leaf in leaves:
+        points = page.number(leaf.id, unit)
+        if points is None:
+            return None
+        total += _thousandths(points)
+    return total
+
+
+def _thousandths(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
+def _finals(detail: _Page, annex: Annex) -> dict[str, Decimal | None]:
+    return {unit: _sum(detail, unit, annex.leaves()) for unit in detail.units}
+
+
+def _sums(file: str, page: _Page, annex: Annex, chosen: Chosen) -> Iterator[Difference]:
+    """The subtotals of sections and groups."""
+    for row in annex.criteria:
+        if row.method is not None or row.kind is Kind.OPTION:
+            continue
+        leaves = [leaf for leaf in _under(annex, row.id) if chosen(leaf)]
+        for unit in page.units if leaves else ():
+            yield from _compared(file, page, row.id, unit, _sum(page, unit, leaves))
+
+
+def _under(annex: Annex, row: str) -> Iterator[Criterion]:
+    for child in annex.children(row):
+        if child.method is not None:
+            yield child
+        elif child.kind is not Kind.OPTION:
+            yield from _under(annex, child.id)
+
+
+def _parts(annex: Annex) -> dict[str, list[Criterion]]:
+    """The totals by their name, with the rows that they add up."""
+    leaves = annex.leaves()
+    return {
+        "appraised": [leaf for leaf in leaves if not leaf.panel],
+        "panel": [leaf for leaf in leaves if leaf.panel],
+        "final": list(leaves),
+    }
+
+
+def _totals(file: str, detail: _Page, annex: Annex) -> Iterator[Difference]:
+    for name, leaves in _parts(annex).items():
+        for unit in detail.units:
+            yield from _compared(file, detail, f"total.{name}", unit, _sum(detail, unit, leaves))
+
+
+def _ranking_totals(
+    file: str, ranking: _Page, detail: _Page, own: _Page | None, annex: Annex
+) -> Iterator[Difference]:
+    for unit in detail.units:
+        for name, leaves in _parts(annex).items():
+            total = _sum(detail, unit, leaves)
+            yield from _compared(file, ranking, unit, f"{name}_total", total)
+        if own is not None:
+            said = [leaf for leaf in annex.leaves() if leaf.self_scored]
+            yield from _compared(file, ranking, unit, "self_total", _sum(own, unit, said))
+
+
+def _compared(
+    file: str, page: _Page, row: str, column: str, expected: Decimal | None
+) -> Iterator[Difference]:
+    place = page.place(row, column)
+    if place is None:
+        return
+    shown = page.number(row, column)
+    if (shown is None) != (expected is None) or (
+        shown is not None and expected is not None and abs(shown - expected) >= DUST
+    ):
+        found = page.raw.cell(*place).text
+        where = (page.raw.name, address(*place))
+        yield Difference("shown-total-differs", file, plain(expected), found, *where)
+
+
+def _ranks(
+    file: str, ranking: _Page, finals: Mapping[str, Decimal | None], decimals: Sequence[int]
+) -> Iterator[Difference]:
+    """Competition ranks; among equal totals a decision may have placed each of them anywhere."""
+    keys = {unit: _key(total, decimals) for unit, total in finals.items() if total is not None}
+    for unit, key in keys.items():
+        place = ranking.place(unit, "rank")
+        if place is None:
+            continue
+        first = 1 + sum(other > key for other in keys.values())
+        last = first + sum(other == key for other in keys.values()) - 1
+        shown = ranking.number(unit, "rank")
+        if shown is None or not first <= shown <= last:
+            found = ranking.raw.cell(*place).text
+            where = (ranking.raw.name, address(*place))
+            yield Difference("shown-rank-differs", file, str(first), found, *where)
+
+
+def _key(total: Decimal, decimals: Sequence[int]) -> tuple[Decimal, ...]:
+    return tuple(total.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in decimals)

@@ -1,0 +1,297 @@
+"""The order of the units inside each bloc (Điều 6.4c), in exact thousandths.
+
+Facts are scores; everything here is derived from them each time.  A unit without a final total
+keeps its place in the list but has no rank.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.model import Question, Regulation, Score, Unit
+from thidua_xlsx.ranking.reconcile import (
+    TOTALS,
+    Missing,
+    from_thousandths,
+    missing,
+    tidy,
+    to_thousandths,
+    totals,
+)
+from thidua_xlsx.ranking.ties import TOGETHER, Tie, order, order_key, round_half_up
+
+__all__ = [
+    "BAND_DECIMALS",
+    "BlocRanking",
+    "Ranking",
+    "Tie",
+    "UnitRanking",
+    "band_by_points",
+    "order_key",
+    "rank",
+    "result_sha256",
+    "round_half_up",
+    "thresholds",
+]
+
+BAND_DECIMALS = 2
+SHOWN_CRITERIA = 6
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRanking:
+    """A unit's totals in points, None where anything of them is missing.
+
+    ``rank`` is the competition rank (1, 1, 3), None without a final total.  ``provisional``: the
+    rank may still change, because the unit's tie is undecided or a unit of its bloc has no final
+    total yet.  ``band``: the rating that the points alone give, none of the other conditions.
+    """
+
+    unit: Unit
+    self_total: Decimal | None
+    appraised_total: Decimal | None
+    panel_total: Decimal | None
+    bonus: Decimal | None
+    deduction: Decimal | None
+    final_total: Decimal | None
+    rank: int | None
+    provisional: bool
+    band: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The unit as an object of the command line's contract; rating and reasons come from
+        the rating of a later step."""
+        points = {name: _text(getattr(self, name)) for name in TOTALS}
+        return {
+            "unit": self.unit.id,
+            "name": self.unit.name,
+            **points,
+            "rank": self.rank,
+            "rating": {"proposed": None, "computed": None, "approved": None},
+            "provisional": self.provisional,
+            "reasons": [],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BlocRanking:
+    """A bloc's units in rank order (equal ones as given, those without a total last)."""
+
+    bloc: str
+    annex: str
+    units: tuple[UnitRanking, ...]
+    ties: tuple[Tie, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """A question for each tie that nobody has decided."""
+        names = {line.unit.id: line.unit.name for line in self.units}
+        return tuple(tie.asks(self.bloc, names) for tie in self.ties if not tie.resolved)
+
+    def to_json(self) -> dict[str, Any]:
+        """The bloc as an object of the command line's contract."""
+        return {
+            "bloc": self.bloc,
+            "quota": None,
+            "ties": [tie.to_json() for tie in self.ties],
+            "units": [unit.to_json() for unit in self.units],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every bloc that has units, in the regulation's order; ``findings`` name what waits."""
+
+    blocs: tuple[BlocRanking, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The ties that wait for a decision, bloc by bloc."""
+        return tuple(question for bloc in self.blocs for question in bloc.questions)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """The ``blocs`` of the ``rank`` command's answer; scores are decimal text, absent null."""
+        return [bloc.to_json() for bloc in self.blocs]
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a unit in rank order: bloc, unit, name, the totals in whole thousandths and
+        rank (Int64, absent <NA>), provisional, band."""
+        names = ["bloc", "unit", "name", *TOTALS, "rank", "provisional", "band"]
+        rows = [
+            (
+                bloc.bloc,
+                line.unit.id,
+                line.unit.name,
+                *(to_thousandths(getattr(line, name)) for name in TOTALS),
+                line.rank,
+                line.provisional,
+                line.band,
+            )
+            for bloc in self.blocs
+            for line in bloc.units
+        ]
+        frame = pd.DataFrame.from_records(rows, columns=names)
+        return frame.astype({**dict.fromkeys(TOTALS, "Int64"), "rank": "Int64"})
+
+
+def rank(
+    regulation: Regulation,
+    units: Sequence[Unit],
+    scores: Iterable[Score],
+    *,
+    without: Collection[str] = (),
+    decisions: Sequence[tuple[str, str]] = (),
+) -> Ranking:
+    """The units ranked inside their blocs, those of ``without`` (unit ids) left out.
+
+    Điều 6.4c, as data in ``regulation.ranking.decimals`` (2, then 3): totals rounded half up to
+    the first number of places are compared, equal ones at the next.  Totals are whole thousandths
+    and rounding never turns an order round, so that (2, 3) is simply the order by thousandths;
+    with (2,) units equal at two places stay tied.  Still equal: the same competition rank,
+    provisional, and a Tie that names who decides, until ``decisions`` ((question id, answer), in
+    the order taken; of two on one question the later counts) say who is placed first or that they
+    share the rank.  Decisions on other questions have no effect.  Raises ValueError for an unknown
+    id in ``without`` and whatever ``reconcile.tidy`` raises.
+    """
+    unknown = set(without) - {unit.id for unit in units}
+    if unknown:
+        raise ValueError(f"units to leave out that are not in the round: {sorted(unknown)}")
+    ranked = [unit for unit in units if unit.id not in without]
+    table = tidy(regulation, ranked, (score for score in scores if score.unit not in without))
+    sums = totals(table)
+    blocs = tuple(
+        _bloc(regulation, bloc.id, members, sums, dict(decisions))
+        for bloc in regulation.blocs
+        if (members := [unit for unit in ranked if unit.bloc == bloc.id])
+    )
+    names = {unit.id: unit.name for unit in ranked}
+    found = [*_tie_findings(blocs, names), *_missing_findings(missing(table), names)]
+    return Ranking(blocs, tuple(found))
+
+
+def band_by_points(regulation: Regulation, total: Decimal | None) -> str | None:
+    """The rating that the points alone give: the highest whose minimum the total, rounded half up
+    to two decimals, reaches (Điều 7.2: 89.996 is 90.00), below all of them the failing one.
+
+    None without a total or where the regulation has no ratings.
+    """
+    thousandths = to_thousandths(total)
+    if thousandths is None:
+        return None
+    rounded = from_thousandths(round_half_up(thousandths, BAND_DECIMALS))
+    assert rounded is not None
+    for minimum, rating in thresholds(regulation):
+        if minimum is None or rounded >= minimum:
+            return rating
+    return None
+
+
+def thresholds(regulation: Regulation) -> tuple[tuple[Decimal | None, str], ...]:
+    """The ratings' minima, highest first, then the failing rating (any condition suffices) with
+    None: it takes whatever reaches no minimum."""
+    reached = [
+        (band.minimum, band.id)
+        for band in regulation.ratings
+        if band.minimum is not None and not band.any_of
+    ]
+    failing = [(None, band.id) for band in regulation.ratings if band.any_of]
+    return (*sorted(reached, reverse=True), *failing[:1])
+
+
+def result_sha256(answer: Mapping[str, Any]) -> str:
+    """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON (sorted
+    keys, no white space, UTF-8), without the workbook's path and the hash itself."""
+    kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
+    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _bloc(
+    regulation: Regulation,
+    bloc: str,
+    members: Sequence[Unit],
+    sums: pd.DataFrame,
+    decisions: Mapping[str, str],
+) -> BlocRanking:
+    final = sums.loc[[unit.id for unit in members], "final_total"].dropna()
+    totals_of = {str(unit): int(total) for unit, total in final.items()}
+    found = order(regulation.ranking, bloc, totals_of, decisions)
+    waiting = len(totals_of) < len(members)
+    placed = sorted(
+        (unit for unit in members if unit.id in totals_of), key=lambda unit: found.ranks[unit.id]
+    )
+    absent = [unit for unit in members if unit.id not in totals_of]
+    lines = tuple(
+        _unit_ranking(
+            regulation,
+            unit,
+            {name: from_thousandths(sums.at[unit.id, name]) for name in TOTALS},
+            found.ranks.get(unit.id),
+            waiting or unit.id in found.open,
+        )
+        for unit in (*placed, *absent)
+    )
+    return BlocRanking(bloc, regulation.annex_of_bloc(bloc).id, lines, found.ties)
+
+
+def _unit_ranking(
+    regulation: Regulation,
+    unit: Unit,
+    points: Mapping[str, Decimal | None],
+    rank: int | None,
+    provisional: bool,
+) -> UnitRanking:
+    return UnitRanking(
+        unit=unit,
+        **points,
+        rank=rank,
+        provisional=provisional and rank is not None,
+        band=band_by_points(regulation, points["final_total"]),
+    )
+
+
+def _tie_findings(blocs: Sequence[BlocRanking], names: Mapping[str, str]) -> Iterator[Finding]:
+    for tie in (tie for bloc in blocs for tie in bloc.ties):
+        words = {
+            "units": ", ".join(names[unit] for unit in tie.units),
+            "total": str(_text(tie.total)).replace(".", ","),
+            "rank": str(tie.rank),
+            "decimals": str(tie.decimals),
+            "decided_by": tie.decided_by,
+            "first": names.get(tie.decided or "", ""),
+        }
+        if tie.decided is None:
+            code = "tie-resolved" if tie.resolved else "tie-undecided"
+            yield Finding(code, parameters=words)
+        elif tie.decided == TOGETHER:
+            yield Finding("tie-shared", parameters=words)
+        else:
+            yield Finding("tie-decided", parameters=words)
+
+
+def _missing_findings(lacking: Sequence[Missing], names: Mapping[str, str]) -> Iterator[Finding]:
+    for lack in (lack for lack in lacking if lack.stage == "appraisal"):
+        shown = ", ".join(lack.criteria[:SHOWN_CRITERIA])
+        more = ", …" if len(lack.criteria) > SHOWN_CRITERIA else ""
+        yield Finding(
+            "final-total-missing",
+            unit=lack.unit,
+            parameters={
+                "name": names[lack.unit],
+                "count": str(len(lack.criteria)),
+                "criteria": shown + more,
+            },
+        )
+
+
+def _text(points: Decimal | None) -> str | None:
+    return None if points is None else format(points, "f")

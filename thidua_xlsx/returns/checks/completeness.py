@@ -1,0 +1,140 @@
+"""What a form still lacks (INPUTS.md 52, 53, 55; missing is not zero).
+
+A field that did not come back, or whose content is at fault, has its finding already; nothing
+more is said of it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.request import given_facts, self_outcome
+from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.model import Criterion, Stage, field_key
+from thidua_xlsx.returns.checks.evidence import listed_for
+from thidua_xlsx.returns.checks.form import ReturnedForm
+
+
+def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """A criterion that the form's stage asks for and that carries no score."""
+    for leaf in form.request.annex.leaves():
+        if form.request.stage is Stage.APPRAISAL:
+            keys = [field_key(leaf.id, "appraised")]
+        elif leaf.self_scored:
+            keys = _missing_facts(form, leaf)
+        else:
+            continue
+        missing = [key for key in keys if not _in_order(form, [key]) or form.blank(key)]
+        if missing and all(map(form.blank, missing)):
+            yield _finding(form, "score-missing", leaf, missing[0])
+
+
+def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
+    """Facts that are each in order but cannot be true together (methods.py names the rule)."""
+    if form.request.stage is Stage.APPRAISAL:
+        return
+    for leaf in form.request.annex.leaves():
+        if not leaf.self_scored:
+            continue
+        keys = {
+            (fact.name, fact.option): fact_key(leaf, fact)
+            for fact in facts(leaf, form.request.annex)
+        }
+        outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
+        for code, key, parameters in outcome.faults:
+            if keys[key] in form.faulty:
+                continue
+            finding = _finding(form, code, leaf, keys[key])
+            yield Finding(
+                code,
+                file=finding.file,
+                sheet=finding.sheet,
+                cell=finding.cell,
+                criterion=leaf.id,
+                unit=finding.unit,
+                found=finding.found,
+                parameters=parameters,
+            )
+
+
+def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
+    """No quality level ticked, or more than one."""
+    levels = form.request.regulation.quality_levels
+    for leaf in form.request.annex.leaves():
+        if not leaf.levelled:
+            continue
+        keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
+        if not _in_order(form, keys):
+            continue
+        ticked = [key for key in keys if not form.blank(key)]
+        if not ticked:
+            yield _finding(form, "level-missing", leaf, keys[0])
+        elif len(ticked) > 1:
+            yield _finding(form, "level-twice", leaf, ticked[1])
+
+
+def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """A self score with neither explanation nor evidence, in its own cells or in the list: it may
+    stay without an appraised score (Điều 9.4đ)."""
+    if form.request.stage is not Stage.SELF:
+        return
+    listed = listed_for(form.request)
+    for leaf in form.request.annex.leaves():
+        if not leaf.self_scored or not leaf.levelled or leaf.id in listed:
+            continue
+        keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
+        if all(map(form.blank, keys)):
+            yield _finding(form, "evidence-missing", leaf, keys[0])
+
+
+def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """An appraised score that differs from the self score without saying why."""
+    if form.request.stage is not Stage.APPRAISAL:
+        return
+    values = form.request.values
+    for leaf in form.request.annex.leaves():
+        appraised = values.get(field_key(leaf.id, "appraised"))
+        said = self_outcome(form.request, leaf).total
+        reason = field_key(leaf.id, "reason")
+        differs = None not in (appraised, said) and appraised != said
+        if differs and form.blank(reason):
+            yield _finding(form, "reason-missing", leaf, reason)
+
+
+def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing."""
+    for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
+        key = field_key("unit", name)
+        if form.blank(key):
+            sheet, cell = form.place(key)
+            yield Finding(code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id)
+
+
+def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
+    outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
+    by_key = {
+        (fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, form.request.annex)
+    }
+    return [by_key[key] for key in outcome.missing]
+
+
+def _in_order(form: ReturnedForm, keys: Iterable[str]) -> bool:
+    """Whether all of these fields came back and none of them is at fault."""
+    return all(key in form.said and key not in form.faulty for key in keys)
+
+
+def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
+    sheet, cell = form.place(key)
+    said = form.said.get(key)
+    return Finding(
+        code,
+        file=form.file,
+        sheet=sheet,
+        cell=cell,
+        criterion=leaf.id,
+        unit=form.request.unit.id,
+        found=said.raw if said is not None else None,
+        parameters={"label": leaf.label},
+    )

@@ -1,0 +1,87 @@
+"""What the sheet "Điều kiện xếp loại" still lacks or contradicts (Điều 7.2, 7.3 and 4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.form.declarations import NO, YES, above_total, declaration_key, lacking
+from thidua_xlsx.model import Declaration, Stage
+from thidua_xlsx.returns.checks.form import ReturnedForm
+
+WORDS = {
+    "number": "số lượng",
+    "of": "tổng số",
+    "remedied": "đã tự phát hiện và khắc phục xong hay chưa",
+    "detail": "nội dung cụ thể",
+}
+"""A column as a message calls it."""
+
+
+def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """A declaration without an answer: the condition that rests on it cannot be tested."""
+    for declaration in _asked(form):
+        key = declaration_key(declaration.id, "answer")
+        if _in_order(form, key) and form.request.values.get(key) is None:
+            yield _finding(form, "declaration-missing", declaration, key)
+
+
+def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
+    """An answer "Có" without its detail, its counts, or whether the fault was remedied."""
+    for declaration in _asked(form):
+        open_columns = [
+            column
+            for column in lacking(declaration, form.request.values)
+            if _in_order(form, declaration_key(declaration.id, column))
+        ]
+        if open_columns:
+            key = declaration_key(declaration.id, open_columns[0])
+            missing = ", ".join(WORDS[column] for column in open_columns)
+            yield _finding(form, "declaration-incomplete", declaration, key, missing=missing)
+
+
+def declarations_above_total(form: ReturnedForm) -> Iterator[Finding]:
+    """More of them than there are."""
+    for declaration in _asked(form):
+        if above_total(declaration, form.request.values):
+            total = form.request.values[declaration_key(declaration.id, "of")]
+            key = declaration_key(declaration.id, "number")
+            yield _finding(form, "declaration-above-total", declaration, key, total=f"{total}")
+
+
+def declarations_contradict(form: ReturnedForm) -> Iterator[Finding]:
+    """An answer "Không" beside a count, or "Có" beside none."""
+    for declaration in _asked(form):
+        said = form.request.values.get(declaration_key(declaration.id, "answer"))
+        key = declaration_key(declaration.id, "number")
+        number = form.request.values.get(key)
+        if number is not None and said in (YES, NO) and (said == YES) != (number != 0):
+            yield _finding(form, "declaration-contradicts", declaration, key, answer=str(said))
+
+
+def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:
+    """The declarations that this form asks for; none where it only shows them."""
+    if form.request.stage is not Stage.SELF:
+        return ()
+    return form.request.regulation.declarations_of(form.request.annex.bloc)
+
+
+def _in_order(form: ReturnedForm, key: str) -> bool:
+    """Whether the field came back and its content has no finding of its own."""
+    return key in form.said and key not in form.faulty
+
+
+def _finding(
+    form: ReturnedForm, code: str, declaration: Declaration, key: str, **parameters: str
+) -> Finding:
+    sheet, cell = form.place(key)
+    said = form.said.get(key)
+    return Finding(
+        code,
+        file=form.file,
+        sheet=sheet,
+        cell=cell,
+        unit=form.request.unit.id,
+        found=said.raw if said is not None else None,
+        parameters={"text": declaration.text.rstrip("."), **parameters},
+    )

@@ -1,0 +1,51 @@
+"""What a cell shows and what it holds can differ by its number format alone (INPUTS.md 50).
+
+The value counts, nothing is rounded; but the person who signed the printed form saw another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.words.numerals import vietnamese
+
+_EXACT = Context(prec=400)
+
+
+def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
+    """An entered number of which the format hides decimals, or everything."""
+    for located, row, column, cell in form.cells():
+        asked = cell.field
+        said = form.said.get(asked.key) if asked is not None else None
+        if asked is None or said is None or not isinstance(said.value, Decimal):
+            continue
+        shown = _shown(said.value, located.cell(row, column))
+        if shown is None:
+            continue
+        yield Finding(
+            "value-rounded-on-display" if shown else "value-not-displayed",
+            file=form.file,
+            sheet=said.sheet,
+            cell=said.cell,
+            criterion=asked.criterion,
+            unit=form.unit,
+            found=vietnamese(said.value),
+            parameters={"shown": shown},
+        )
+
+
+def _shown(value: Decimal, raw: RawCell) -> str | None:
+    """The number that a person sees, "" for none at all; None where it is the value itself."""
+    if raw.type != "number":
+        return None
+    if raw.format == "other":
+        return ""
+    if raw.shown_decimals is None:
+        return None
+    step = Decimal(1).scaleb(-raw.shown_decimals)
+    rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=_EXACT)
+    return vietnamese(rounded) if rounded != value else None

@@ -1,0 +1,123 @@
+"""What a check looks at: a returned form, beside the form as we would have written it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Workbook
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.layout.signed.requests import Request
+from thidua_xlsx.model import FieldValue, Regulation
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.returns.values.locate import Located
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned workbook of any kind.  ``request`` carries the values that were read, ``expected``
+    is the workbook laid out with them, so its formulas' values are what the returned one should
+    show.  ``said``: field key → value read; ``faulty``: keys of fields whose content already has a
+    finding; ``formulas_known``: as in ``reading.cells.RawBook``.  ``book`` is the whole file and
+    ``identity`` what it says of itself; None where its cells were found by their labels: of such a
+    file's structure nothing is said."""
+
+    file: str
+    expected: Workbook
+    located: Mapping[str, Located]
+    said: Mapping[str, FieldValue]
+    faulty: frozenset[str]
+    formulas_known: bool = True
+    book: RawBook | None = None
+    identity: Identity | None = None
+    request: Request = field(kw_only=True)
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation by whose template it was laid out."""
+        return self.request.regulation
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """What it shows of the round."""
+        return self.request.printed
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose workbook it is; None for an appraiser's."""
+        return None
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        """Unit and criterion that a row of that id is about, as far as it is about one."""
+        raise NotImplementedError
+
+    def cells(self) -> Iterator[tuple[Located, str, str, Cell]]:
+        """Every expected cell whose sheet came back: (located sheet, row id, column id, cell)."""
+        for sheet in self.expected.sheets:
+            located = self.located.get(sheet.id)
+            if located is None:
+                continue
+            for row in sheet.rows:
+                for column, cell in row.cells.items():
+                    yield located, row.id, column, cell
+
+    def place(self, key: str) -> tuple[str | None, str | None]:
+        """Sheet name and cell address of an input field, (None, None) where it is gone."""
+        value = self.said.get(key)
+        return (None, None) if value is None else (value.sheet, value.cell)
+
+    def blank(self, key: str) -> bool:
+        """Whether that input field came back with nothing in it, which is no fault."""
+        said = self.said.get(key)
+        return said is not None and key not in self.faulty and said.value in (None, "")
+
+    def finding(
+        self,
+        code: str,
+        sheet: str | None = None,
+        cell: str | None = None,
+        found: str | None = None,
+        row: str | None = None,
+        **parameters: str,
+    ) -> Finding:
+        """A finding about this workbook; ``row`` is the id of the row that it is about."""
+        unit, criterion = self.subject(row)
+        return Finding(
+            code,
+            file=self.file,
+            sheet=sheet,
+            cell=cell,
+            criterion=criterion,
+            unit=unit,
+            found=found,
+            parameters=parameters,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedForm(Returned):
+    """A unit's form."""
+
+    request: FormRequest
+
+    @property
+    def unit(self) -> str | None:
+        return self.request.unit.id
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        criteria = {criterion.id for criterion in self.request.annex.criteria}
+        return self.unit, row if row in criteria else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedList(Returned):
+    """An appraiser's workbook."""
+
+    request: AppraiserRequest
+
+    def subject(self, row: str | None) -> tuple[str | None, str | None]:
+        unit, _, criterion = (row or "").partition("/")
+        return (unit, criterion or None) if unit in self.request.names else (None, None)

@@ -1,0 +1,102 @@
+"""What a returned notice of results still lacks: the analysis of lost points (Điều 11.1d), and
+appeals that say all that is needed to decide them.
+
+A field whose content is at fault has its finding already; nothing more is said of it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.form.result import ANSWERS, given_score, loses_points, takes_appeals
+from thidua_xlsx.model import Criterion, field_key
+from thidua_xlsx.returns.checks.form import ReturnedForm
+
+LACKING = {
+    "cause": "analysis-cause-missing",
+    "remedy": "analysis-remedy-missing",
+    "due": "analysis-due-missing",
+}
+SHOWN = 6
+"""How many criteria are named."""
+
+
+def answers_missing(form: ReturnedForm) -> Iterator[Finding]:
+    """Criteria that lost points and of which nothing is analysed: one finding, at the first."""
+    lacking = [
+        leaf
+        for leaf in form.request.annex.leaves()
+        if loses_points(form.request, leaf) and _all_blank(form, leaf)
+    ]
+    if lacking:
+        criteria = ", ".join(leaf.id for leaf in lacking[:SHOWN])
+        more = ", …" if len(lacking) > SHOWN else ""
+        yield _finding(
+            form,
+            "analysis-missing",
+            lacking[0],
+            "cause",
+            count=str(len(lacking)),
+            criteria=criteria + more,
+        )
+
+
+def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
+    """An analysis of which a part is said: the cause without remedy or deadline, or they without
+    it."""
+    for leaf in form.request.annex.leaves():
+        if not loses_points(form.request, leaf) or _all_blank(form, leaf):
+            continue
+        for name, code in LACKING.items():
+            if form.blank(field_key(leaf.id, name)):
+                yield _finding(form, code, leaf, name)
+
+
+def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
+    """An appeal without its grounds, or grounds without the score that is asked for."""
+    for leaf in form.request.annex.leaves():
+        if not takes_appeals(form.request, leaf):
+            continue
+        if _said(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
+            yield _finding(form, "appeal-grounds-missing", leaf, "grounds")
+        told = _said(form, leaf, "grounds") or _said(form, leaf, "claim_evidence")
+        if told and form.blank(field_key(leaf.id, "requested")):
+            yield _finding(form, "appeal-score-missing", leaf, "requested")
+
+
+def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
+    """An appeal that asks for the very score that was given."""
+    for leaf in form.request.annex.leaves():
+        if not takes_appeals(form.request, leaf):
+            continue
+        requested = form.request.values.get(field_key(leaf.id, "requested"))
+        if requested is not None and requested == given_score(form.request, leaf):
+            yield _finding(form, "appeal-same-score", leaf, "requested")
+
+
+def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:
+    return all(form.blank(field_key(leaf.id, name)) for name in ANSWERS)
+
+
+def _said(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
+    """Whether the field came back with something in it, be it at fault."""
+    key = field_key(leaf.id, name)
+    said = form.said.get(key)
+    return key in form.faulty or (said is not None and said.value not in (None, ""))
+
+
+def _finding(
+    form: ReturnedForm, code: str, leaf: Criterion, name: str, **parameters: str
+) -> Finding:
+    key = field_key(leaf.id, name)
+    sheet, cell = form.place(key)
+    return Finding(
+        code,
+        file=form.file,
+        sheet=sheet,
+        cell=cell,
+        criterion=leaf.id,
+        unit=form.unit,
+        parameters={"label": leaf.label, **parameters},
+    )

@@ -1,0 +1,132 @@
+"""Sheets, rows and columns that stand or show otherwise than issued (INPUTS.md 28, 35, 38).
+
+All of it is read all the same: a person who hid a column, or whose program dropped the drop-down
+lists, did not change what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.reading.cells import column_letters
+from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.values.locate import Located
+from thidua_xlsx.words.texts import clean, display
+
+_VALIDATED = frozenset({"number", "integer", "tick", "choice", "date"})
+_SHOWN_CELLS = 12
+
+
+def sheets_renamed(form: Returned) -> Iterator[Finding]:
+    """A sheet of the form under another tab text."""
+    for located in form.located.values() if form.book is not None else ():
+        name = located.raw.name
+        if clean(name) != clean(located.layout.name):
+            yield form.finding("sheet-renamed", name, found=name, expected=located.layout.name)
+
+
+def sheets_hidden(form: Returned) -> Iterator[Finding]:
+    """A sheet that went out visible and came back hidden."""
+    for located in form.located.values() if form.book is not None else ():
+        if located.layout.state == "visible" != located.raw.state:
+            yield form.finding("sheet-hidden", located.raw.name, found=located.raw.state)
+
+
+def sheets_moved(form: Returned) -> Iterator[Finding]:
+    """The form's own sheets in another order; sheets between them do not matter."""
+    if form.book is None:
+        return
+    issued = list(form.located.values())
+    order = {id(raw): at for at, raw in enumerate(form.book.sheets)}
+    now = sorted(issued, key=lambda located: order[id(located.raw)])
+    moved = [here for here, there in zip(now, issued, strict=True) if here is not there]
+    if moved:
+        yield form.finding(
+            "sheets-moved",
+            moved[0].raw.name,
+            found=display(", ".join(located.raw.name for located in now)),
+            expected=", ".join(located.layout.name for located in issued),
+        )
+
+
+def columns_hidden(form: Returned) -> Iterator[Finding]:
+    """Columns that the form shows and that are hidden; those with values in them are
+    ``values_in_hidden_places``'s."""
+    for located in form.located.values() if form.book is not None else ():
+        said = {located.columns[column] for _, column, _ in _said(form, located)}
+        hidden = [
+            column_letters(located.columns[column.id])
+            for column in located.layout.columns
+            if _is_hidden_column(located, column.id) and located.columns[column.id] not in said
+        ]
+        if hidden:
+            yield form.finding("columns-hidden", located.raw.name, found=", ".join(hidden))
+
+
+def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
+    """Values typed in a row or column that was hidden or filtered away: one finding for each row
+    or column, at its first cell."""
+    for located in form.located.values() if form.book is not None else ():
+        shown_rows = {row.id for row in located.layout.rows if not row.hidden}
+        cells: dict[str, list[str]] = {}
+        first: dict[str, str] = {}
+        for row, column, address in _said(form, located):
+            if row in shown_rows and located.rows[row] in located.raw.hidden_rows:
+                where = str(located.rows[row])
+            elif _is_hidden_column(located, column):
+                where = column_letters(located.columns[column])
+            else:
+                continue
+            cells.setdefault(where, []).append(address)
+            first.setdefault(where, row)
+        for where, addresses in cells.items():
+            more = ", …" if len(addresses) > _SHOWN_CELLS else ""
+            yield form.finding(
+                "value-in-hidden-place",
+                located.raw.name,
+                addresses[0],
+                where,
+                first[where],
+                cells=", ".join(addresses[:_SHOWN_CELLS]) + more,
+            )
+
+
+def rules_lost(form: Returned) -> Iterator[Finding]:
+    """A sheet of which all validations, or all conditional formats, are gone.  Every value is
+    checked again here, so that nothing is missed."""
+    for located in form.located.values() if form.book is not None else ():
+        if located.raw.validations == 0 and _is_validated(located.layout):
+            yield form.finding("validation-lost", located.raw.name)
+        if located.raw.conditional_formats == 0 and _is_highlighted(located.layout):
+            yield form.finding("highlights-lost", located.raw.name)
+
+
+def _is_validated(sheet: Sheet) -> bool:
+    return bool(sheet.rules) or any(
+        cell.field is not None and cell.field.input and cell.field.type in _VALIDATED
+        for row in sheet.rows
+        for cell in row.cells.values()
+    )
+
+
+def _is_highlighted(sheet: Sheet) -> bool:
+    """The annex's colours belong to its live panel, which a reader does not lay out."""
+    return bool(sheet.highlights) or sheet.id == ANNEX_SHEET
+
+
+def _is_hidden_column(located: Located, column: str) -> bool:
+    number = located.columns.get(column)
+    shown = any(one.id == column and not one.hidden for one in located.layout.columns)
+    return shown and number in located.raw.hidden_columns
+
+
+def _said(form: Returned, located: Located) -> Iterator[tuple[str, str, str]]:
+    """(row id, column id, address) of each input cell in which something stands."""
+    for row in located.layout.rows:
+        for column, cell in row.cells.items():
+            said = form.said.get(cell.field.key) if cell.field is not None else None
+            if said is not None and (clean(said.raw) or said.value is not None):
+                yield row.id, column, said.cell

@@ -1,0 +1,234 @@
+"""What a person typed where the form has no field: nothing of it counts, all of it is shown.
+
+A value in an input column of a row that is none of the form's would be a score that nobody reads
+(INPUTS.md 31, an error); a number anywhere else may be one (39, a warning); a text is noted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.form import check_columns, guide, panel
+from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.layout.signed import slip
+from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
+from thidua_xlsx.model import Stage
+from thidua_xlsx.reading.cells import RawCell, RawSheet, address
+from thidua_xlsx.returns.checks.check_code import prints_code
+from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
+from thidua_xlsx.returns.checks.locked import same
+from thidua_xlsx.returns.checks.merges import Place, content, hidden_places, says
+from thidua_xlsx.returns.values.locate import Located, likeliest, sheet_id
+from thidua_xlsx.words.numerals import typed_readings
+from thidua_xlsx.words.texts import clean
+
+MOST = 50
+"""So many cells of a sheet are named for one code; of the others the number."""
+_COMPUTED_COLUMNS = frozenset(column.id for column in check_columns.COLUMNS)
+_COMPUTED_ROWS = frozenset((panel.STATUS, panel.COUNTS, *panel.LINKS))
+_BY_HAND = ("head-3", "sign-")
+"""Rows that people complete by hand: place and date, signatures."""
+
+
+def strays(form: Returned) -> Iterator[Finding]:
+    """Each cell outside the form's fields in which something was typed, on its own sheets and on
+    those added to it; one finding a cell."""
+    if form.book is None:
+        return
+    of_form = {id(located.raw): located for located in form.located.values()}
+    ours = _our_texts(form)
+    explained = _explained(form)
+    for raw in form.book.sheets:
+        located = of_form.get(id(raw))
+        if located is not None:
+            yield from _limited(form, raw, _Strays(form, located).all())
+        elif id(raw) not in explained:
+            yield from _limited(form, raw, _on_other_sheet(form, raw, ours))
+
+
+def is_number(cell: RawCell) -> bool:
+    """Whether a person would take what stands there for a number; a date is none."""
+    if cell.type == "blank":
+        return cell.formula is not None
+    if cell.type == "number":
+        return cell.format != "date"
+    return cell.type == "text" and bool(typed_readings(clean(cell.text).rstrip("% ")))
+
+
+def _limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
+    counts: Counter[str] = Counter()
+    for finding in found:
+        counts[finding.code] += 1
+        if counts[finding.code] <= MOST:
+            yield finding
+    more = sum(max(0, count - MOST) for count in counts.values())
+    if more:
+        yield form.finding("values-outside-fields-more", raw.name, found=str(more))
+
+
+# --- sheets that hold no fields ------------------------------------------------------------------
+
+
+def _our_texts(form: Returned) -> frozenset[str]:
+    """What the guide says, and what the drop-down lists on their hidden sheet offer."""
+    texts: set[str] = set()
+    if isinstance(form, ReturnedForm) and form.request.stage is not Stage.RESULT:
+        said = guide.guide_sheet(form.request, form.expected.sheets)
+        texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
+    for *_, asked in form.expected.fields():
+        texts.update(asked.allowed)
+    return frozenset(clean(text) for text in texts)
+
+
+def _explained(form: Returned) -> set[int]:
+    """Sheets of which a finding says already that nothing on them is read: doubled ones, and one
+    that seems to be a missing sheet of the form."""
+    assert form.book is not None
+    layouts = {sheet.id: sheet for sheet in form.expected.sheets}
+    found = {id(raw) for raw in form.book.sheets if sheet_id(raw) in layouts}
+    for missing in layouts.keys() - form.located.keys():
+        near = likeliest(form.book, layouts[missing])
+        if near is not None:
+            found.add(id(near))
+    return found
+
+
+def _on_other_sheet(form: Returned, raw: RawSheet, ours: frozenset[str]) -> Iterator[Finding]:
+    kind = sheet_id(raw)
+    for place, cell in sorted(raw.cells.items()):
+        if not is_number(cell) or (kind == slip.SHEET_ID and _is_of_slip(raw, place)):
+            continue
+        if cell.type == "text" and (kind == IDENTITY or clean(cell.text) in ours):
+            continue
+        yield _number(form, raw, place)
+
+
+def _is_of_slip(raw: RawSheet, place: Place) -> bool:
+    """The running number and the criterion of a request, as the slip lists them."""
+    row, column = raw.cell(place[0], 1).text, raw.cell(1, place[1]).text
+    said = raw.cell(*place)
+    is_number = column == "number" and row == f"request-{said.text.removesuffix('.0')}"
+    return is_number or (column == "criterion" and said.type == "text" and "request-" in row)
+
+
+def _number(form: Returned, raw: RawSheet, place: Place, row: str | None = None) -> Finding:
+    return form.finding(
+        "number-outside-fields", raw.name, address(*place), content(raw.cell(*place)), row
+    )
+
+
+# --- sheets of the form --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows between which a form's table stands, and the columns in which it asks."""
+
+    first: int
+    last: int
+    columns: frozenset[int]
+
+
+class _Strays:
+    """One sheet of the form."""
+
+    def __init__(self, form: Returned, located: Located) -> None:
+        self.form = form
+        self.located = located
+        self.raw = located.raw
+        expected = {sheet.id: sheet for sheet in form.expected.sheets}[located.layout.id]
+        self.rows: Mapping[str, Mapping[str, Cell]] = {row.id: row.cells for row in expected.rows}
+        self.row_ids = {number: row for row, number in located.rows.items()}
+        self.column_ids = {number: column for column, number in located.columns.items()}
+        self.doubled_columns = {
+            number
+            for (row, number), cell in self.raw.cells.items()
+            if row == 1
+            and number not in self.column_ids
+            and any(cell.text.strip() == column.id for column in located.layout.columns)
+        }
+        self.table = self._table()
+
+    def all(self) -> Iterator[Finding]:
+        """In reading order."""
+        hidden = hidden_places(self.raw)
+        for place, cell in sorted(self.raw.cells.items()):
+            if place not in hidden and says(cell):
+                finding = self._judged(place, cell)
+                if finding is not None:
+                    yield finding
+
+    def _judged(self, place: Place, cell: RawCell) -> Finding | None:
+        number, column_number = place
+        row, column = self.row_ids.get(number), self.column_ids.get(column_number)
+        if number == 1 or column_number == 1:
+            is_id = row is not None or column is not None or not is_number(cell)
+            return None if is_id else _number(self.form, self.raw, place)
+        if column_number in self.doubled_columns or (row is None and self._is_doubled(number)):
+            return None
+        if row is None and self._is_asked(number, column_number):
+            return self.form.finding(
+                "row-unknown-with-value", self.raw.name, address(*place), content(cell)
+            )
+        if row is not None and column is not None and self._is_ours(row, column, cell):
+            return None
+        if is_number(cell):
+            return _number(self.form, self.raw, place, row)
+        if row is not None and row.startswith(_BY_HAND):
+            return None
+        return self.form.finding(
+            "text-outside-fields", self.raw.name, address(*place), content(cell), row
+        )
+
+    def _is_ours(self, row: str, column: str, cell: RawCell) -> bool:
+        """Whether the form has that there, or another check has looked at it."""
+        expected = self.rows[row].get(column, Cell())
+        if expected.field is not None or expected.checked or prints_code(self.form, expected):
+            return True
+        computed = (
+            expected.formula is not None
+            or column in _COMPUTED_COLUMNS
+            or row in _COMPUTED_ROWS
+            or row.startswith("check-")
+        )
+        if computed:
+            return cell.formula is not None or not self.form.formulas_known
+        return expected.value not in (None, "") and same(cell, expected.value)
+
+    def _is_doubled(self, number: int) -> bool:
+        """A row whose id stands twice has its finding, and nothing of it is read."""
+        return self.raw.cell(number, 1).text.strip() in self.rows
+
+    def _is_asked(self, number: int, column: int) -> bool:
+        table = self.table
+        return column in table.columns and table.first <= number <= table.last
+
+    def _table(self) -> _Table:
+        """From the first row with fields to the last, and on over rows right above and below in
+        which something stands in its columns."""
+        numbers: list[int] = []
+        columns: set[int] = set()
+        for row in self.located.layout.rows:
+            for column, cell in row.cells.items():
+                place = self.located.place(row.id, column)
+                if place is None or cell.field is None or not cell.field.input:
+                    continue
+                numbers.append(place[0])
+                if cell.field.item != "unit":
+                    columns.add(place[1])
+        if not numbers:
+            return _Table(1, 0, frozenset())
+        said = {
+            row
+            for (row, column), cell in self.raw.cells.items()
+            if column in columns and row not in self.row_ids and says(cell)
+        }
+        first, last = min(numbers), max(numbers)
+        while first - 1 in said:
+            first -= 1
+        while last + 1 in said:
+            last += 1
+        return _Table(first, last, frozenset(columns))

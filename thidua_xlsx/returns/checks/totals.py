@@ -1,0 +1,86 @@
+"""What formulas show against what the entered values add up to (INPUTS.md 37).
+
+A shown total is never used: it decides only between silence, a note, a warning and an error.
+Formula text is never compared, programs rewrite it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.reading.cells import RawCell, address
+from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.checks.locked import shown
+from thidua_xlsx.returns.values.formulas import draws_on_another_file
+from thidua_xlsx.words.numerals import stored_number
+from thidua_xlsx.words.texts import display
+
+
+def totals_differ(form: Returned) -> Iterator[Finding]:
+    """A formula's cell that shows another value than ours, or became a constant."""
+    for located, row, column, cell in form.cells():
+        if cell.formula is None or cell.field is None:
+            continue
+        address = located.address(row, column)
+        if address is None:
+            continue
+        raw = located.cell(row, column)
+        code = _verdict(raw, cell, form.formulas_known)
+        if code is not None:
+            yield Finding(
+                code,
+                file=form.file,
+                sheet=located.raw.name,
+                cell=address,
+                criterion=cell.field.criterion,
+                unit=form.unit or cell.field.unit,
+                found=raw.text,
+                parameters={"expected": shown(cell.value) or "trống"},
+            )
+
+
+def formulas_from_outside(form: Returned) -> Iterator[Finding]:
+    """A formula outside the input cells that draws on another file, where ``totals_differ`` has
+    not said so (INPUTS.md 11)."""
+    if form.book is None:
+        return
+    outside = [
+        (located, place, raw.formula)
+        for located in form.located.values()
+        for place, raw in sorted(located.raw.cells.items())
+        if draws_on_another_file(raw.formula)
+    ]
+    judged = {
+        (located.layout.id, located.place(row, column))
+        for located, row, column, cell in (form.cells() if outside else ())
+        if cell.field is not None and (cell.field.input or cell.formula is not None)
+    }
+    for located, place, formula in outside:
+        if (located.layout.id, place) not in judged:
+            rows = {number: row for row, number in located.rows.items()}
+            yield form.finding(
+                "formula-from-outside",
+                located.raw.name,
+                address(*place),
+                display(formula or ""),
+                rows.get(place[0]),
+            )
+
+
+def _verdict(raw: RawCell, cell: Cell, formulas_known: bool) -> str | None:
+    if draws_on_another_file(raw.formula):
+        return "formula-from-outside" if _equal(raw, cell) else "formula-external"
+    constant = formulas_known and raw.formula is None and raw.type != "blank"
+    if _equal(raw, cell):
+        return "total-constant" if constant else None
+    return "total-differs" if constant else "total-stale"
+
+
+def _equal(raw: RawCell, cell: Cell) -> bool:
+    if not isinstance(cell.value, Decimal):
+        return raw.text.strip() == ""
+    shown_number = stored_number(raw.text) if raw.type == "number" else None
+    return shown_number == cell.value

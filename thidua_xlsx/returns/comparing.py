@@ -1,0 +1,125 @@
+"""What differs between two returns of one form, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua_xlsx.model import FieldValue
+from thidua_xlsx.returns.checks.locked import shown
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.texts import clean, display
+
+LABELS: Mapping[str, str] = {
+    "self": "Điểm tự đánh giá",
+    "appraised": "Điểm thẩm định",
+    "level": "Xếp loại chất lượng",
+    "explanation": "Giải trình",
+    "evidence": "Tài liệu kiểm chứng",
+    "product": "Sản phẩm cụ thể",
+    "reason": "Lý do",
+    "count": "Số lượng",
+    "amount": "Số điểm",
+    "points": "Số điểm",
+    "deduction": "Điểm trừ",
+    "choice": "Phương án chọn",
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "over_target": "Phần trăm vượt chỉ tiêu",
+    "confirmed": "Đã thẩm định",
+    "declaration": "Kê khai",
+    "detail": "Chi tiết kê khai",
+    "remedied": "Đã khắc phục",
+    "answer": "Trả lời",
+    "rating": "Mức tự xếp loại",
+    "meeting_date": "Ngày họp",
+    "name": "Tên tài liệu",
+    "document": "Số, ký hiệu",
+    "date": "Ngày",
+    "agency": "Cơ quan ban hành",
+    "link": "Nơi lưu",
+    "criteria": "Tiêu chí liên quan",
+    "award": "Khen thưởng",
+    "decision": "Số quyết định",
+    "decision_date": "Ngày quyết định",
+    "cause": "Nguyên nhân",
+    "remedy": "Biện pháp khắc phục",
+    "due": "Thời hạn khắc phục",
+    "requested": "Điểm kiến nghị",
+    "grounds": "Căn cứ kiến nghị",
+    "claim_evidence": "Tài liệu kèm theo kiến nghị",
+}
+"""Kind of field → what a person calls it; a kind without words here is shown by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that says something else: ``sheet`` and ``cell`` are where it stands in the later
+    return (in the earlier one where the later has lost it); ``before`` and ``after`` are the
+    values as Vietnamese text writes them, what was typed where that is no value, "" for none."""
+
+    key: str
+    criterion: str
+    label: str
+    sheet: str
+    cell: str
+    before: str
+    after: str
+
+    def to_json(self) -> dict[str, str]:
+        """The object of ``collect``'s answer."""
+        return {
+            "key": self.key,
+            "criterion": self.criterion,
+            "label": self.label,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "before": self.before,
+            "after": self.after,
+        }
+
+
+def differences(before: FormReading, after: FormReading) -> tuple[Difference, ...]:
+    """The input fields in which the two differ, in the later return's reading order, then those
+    that only the earlier one has.
+
+    Values are compared, not how they were typed ("8,5" as text is 8.5); a cell that could not be
+    read is compared by what stands in it.
+    """
+    earlier, later = _inputs(before), _inputs(after)
+    found: list[Difference] = []
+    for key in (*later, *(key for key in earlier if key not in later)):
+        old, new = _said(earlier.get(key), before), _said(later.get(key), after)
+        if old != new:
+            found.append(_difference(later.get(key) or earlier[key], old, new))
+    return tuple(found)
+
+
+def _inputs(reading: FormReading) -> dict[str, FieldValue]:
+    return {said.field.key: said for said in reading.values if said.field.input}
+
+
+def _difference(said: FieldValue, before: str, after: str) -> Difference:
+    asked = said.field
+    label = LABELS.get(asked.field, asked.field)
+    return Difference(
+        asked.key,
+        asked.criterion or asked.item or "",
+        f"{label} ({asked.option})" if asked.option else label,
+        said.sheet,
+        said.cell,
+        before,
+        after,
+    )
+
+
+def _said(said: FieldValue | None, reading: FormReading) -> str:
+    if said is None:
+        return ""
+    if said.value is not None:
+        return shown(said.value)
+    faulty = any(
+        finding.severity == "error" and (finding.sheet, finding.cell) == (said.sheet, said.cell)
+        for finding in reading.findings
+    )
+    return display(clean(said.raw)) if faulty else ""

@@ -1,0 +1,134 @@
+"""Reads the answers that a person typed on a decision sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.decisions import ANSWER_FIELDS, Asked, decisions_sheet
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.returns.checks.locked import same
+from thidua_xlsx.returns.fields import read_field
+from thidua_xlsx.returns.values.locate import Located, locate
+
+STAGE = "decisions"
+SEPARATOR, WORDS = "\n", "\t"
+"""Between the question and its answers, and between each of these and the words beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An answer as typed, with the cell it stands in; ``by``, ``reason`` may still be missing."""
+
+    id: str
+    answer: str
+    by: str
+    reason: str
+    document: str
+    sheet: str
+    cell: str
+
+
+def locked_questions(asked: Sequence[Asked]) -> dict[str, str]:
+    """What the identity carries, so that the sheet can be laid out again when it comes back."""
+    return {each.id: _locked(each) for each in asked}
+
+
+def read_wishes(
+    book: RawBook, identity: Identity, file: str
+) -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
+    """The answered questions, and findings about cells that cannot be read or were changed."""
+    asked = tuple(_asked(key, text) for key, text in identity.locked.items())
+    layout = decisions_sheet(asked)
+    located, findings = locate(book, layout, file)
+    if located is None:
+        return (), findings
+    wishes: list[Wish] = []
+    more: list[Finding] = list(findings)
+    for each in asked:
+        more += _changed(located, each, file)
+        said: dict[str, str] = {}
+        for name, _, _ in ANSWER_FIELDS:
+            cell = layout.cell(each.id, name)
+            address = located.address(each.id, name)
+            assert cell is not None and cell.field is not None
+            if address is None:
+                continue
+            raw = located.cell(each.id, name)
+            words = each.by_words() if name == "answer" else {}
+            field = replace(cell.field, allowed=(*cell.field.allowed, *words))
+            read = read_field(field, raw, file, located.raw.name, address)
+            typed = str(read.said.value or "")
+            said[name] = words.get(typed, typed)
+            if read.finding is not None:
+                more.append(read.finding)
+        if said.get("answer"):
+            place = located.address(each.id, "answer") or ""
+            wishes.append(
+                Wish(
+                    each.id,
+                    said["answer"],
+                    said.get("by", ""),
+                    said.get("reason", ""),
+                    said.get("document", ""),
+                    located.raw.name,
+                    place,
+                )
+            )
+    return tuple(wishes), tuple(more)
+
+
+def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:
+    """Sheet and address of every cell that is open for an answer; none where the sheet is gone."""
+    return frozenset(answer_places(book, identity).values())
+
+
+def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tuple[str, str]]:
+    """The id of a question and the name of a field → sheet and address of the open cell."""
+    asked = tuple(_asked(key, text) for key, text in identity.locked.items())
+    located, _ = locate(book, decisions_sheet(asked), "")
+    if located is None:
+        return {}
+    return {
+        (each.id, name): (located.raw.name, place)
+        for each in asked
+        for name, _, _ in ANSWER_FIELDS
+        if (place := located.address(each.id, name)) is not None
+    }
+
+
+def _locked(each: Asked) -> str:
+    lines = [(each.question, each.decided_by)]
+    lines += zip(each.answers, each.labels or [""] * len(each.answers), strict=True)
+    return SEPARATOR.join(WORDS.join(line) if line[1] else line[0] for line in lines)
+
+
+def _asked(key: str, text: str) -> Asked:
+    (question, _, decided_by), *answers = (line.partition(WORDS) for line in text.split(SEPARATOR))
+    labels = tuple(words for _, _, words in answers)
+    return Asked(
+        key,
+        question,
+        tuple(answer for answer, _, _ in answers),
+        labels if any(labels) else (),
+        decided_by,
+    )
+
+
+def _changed(located: Located, each: Asked, file: str) -> list[Finding]:
+    address = located.address(each.id, "question")
+    if address is None or same(located.cell(each.id, "question"), each.question):
+        return []
+    return [
+        Finding(
+            "locked-value-changed",
+            file=file,
+            sheet=located.raw.name,
+            cell=address,
+            criterion=each.id,
+            found=located.cell(each.id, "question").text,
+            parameters={"expected": each.question},
+        )
+    ]

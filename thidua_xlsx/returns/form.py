@@ -1,0 +1,255 @@
+"""A returned form: its bytes in, identity, values, scores, totals, findings and repairs out.
+
+A pure function of the bytes, the templates and the round's key, so that any executor can run it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.grid import CellValue, Sheet
+from thidua_xlsx.layout.signed.identity import Identity, verified
+from thidua_xlsx.layout.signed.requests import Request, workbook_of
+from thidua_xlsx.model import (
+    Appraisal,
+    Field,
+    FieldValue,
+    Regulation,
+    Repair,
+    Score,
+    Stage,
+    Value,
+)
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.returns.by_labels import locate_by_labels
+from thidua_xlsx.returns.checks import check
+from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
+from thidua_xlsx.returns.checks.merges import merged_inputs
+from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.returns.decision_sheet import Wish, read_wishes
+from thidua_xlsx.returns.fields import read_field
+from thidua_xlsx.returns.form_scores import appraisals_of, scores_of, totals_of
+from thidua_xlsx.returns.identify import identify
+from thidua_xlsx.returns.older_form import too_different
+from thidua_xlsx.returns.requests import request_of
+from thidua_xlsx.returns.settled import settle
+from thidua_xlsx.returns.values.locate import Located, locate
+
+Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
+
+VERSION = 4
+"""Raised whenever reading changes, so that cached readings are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What a file says.  ``identity`` None: not one of our forms.  ``verified`` None: no key given.
+
+    ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
+    added up here, None where nothing is scored.  ``appraisals``: of an agency's list or a ballot.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity | None = None
+    verified: bool | None = None
+    program: str | None = None
+    values: tuple[FieldValue, ...] = ()
+    scores: tuple[Score, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    totals: Mapping[str, Decimal | None] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def statements(self) -> dict[str, Value]:
+        """What the unit says of itself: proposed rating, date of the meeting."""
+        return {
+            said.field.field: said.value
+            for said in self.values
+            if said.field.item == "unit" and said.value is not None
+        }
+
+
+def read_form(
+    data: bytes,
+    file: str,
+    regulations: Callable[[str], Regulation | None],
+    key: bytes | None = None,
+    passwords: Sequence[str] = (),
+    settled: Mapping[str, Decimal] | None = None,
+) -> FormReading:
+    """Everything the file says; never raises for anything that a person can do to a file.
+
+    ``settled``: by field key, what a person has decided an ambiguous number to mean.
+    """
+    reading = FormReading(file, hashlib.sha256(data).hexdigest())
+    book, findings = read_book(data, file, passwords=passwords)
+    if book is None:
+        return replace(reading, findings=findings)
+    identity, more = identify(book, file)
+    findings += more
+    if identity is None:
+        return replace(reading, program=book.program, findings=findings)
+    reading = replace(reading, identity=identity, program=book.program)
+    if key is not None:
+        reading = replace(reading, verified=verified(identity, key))
+        if not reading.verified:
+            findings += (Finding("signature-wrong", file=file, unit=identity.unit),)
+    if identity.stage == DECISIONS:
+        wishes, more = read_wishes(book, identity, file)
+        return replace(reading, wishes=wishes, findings=findings + more)
+    request, more = request_of(identity, regulations, file)
+    findings += more
+    if request is None:
+        return replace(reading, findings=findings)
+    reading = _read_fields(reading, book, request, settled=settled or {})
+    return replace(reading, findings=findings + reading.findings)
+
+
+def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
+    """What a workbook without ids seems to say, found by the texts printed in the form; to refill
+    a clean form for the unit that a person has named, never to be counted."""
+    reading = FormReading(file, hashlib.sha256(data).hexdigest())
+    book, findings = read_book(data, file)
+    if book is None:
+        return replace(reading, findings=findings)
+    return _read_fields(reading, book, request, locate_by_labels)
+
+
+def _read_fields(
+    reading: FormReading,
+    book: RawBook,
+    request: Request,
+    find: Finder = locate,
+    settled: Mapping[str, Decimal] = MappingProxyType({}),
+) -> FormReading:
+    blank = workbook_of(request, live=False)
+    identity = reading.identity
+    code = identity.check_code if identity is not None else None
+    located: dict[str, Located] = {}
+    findings: list[Finding] = []
+    for sheet in blank.sheets:
+        there, more = find(book, sheet, reading.file, code)
+        findings += more
+        if there is not None:
+            located[sheet.id] = there
+    if identity is not None and identity.template_sha256 != request.regulation.sha256:
+        different = too_different(located.values(), findings, reading.file, identity)
+        if different is not None:
+            return replace(reading, findings=(different,))
+    by_ids = identity is not None
+    merged = {id: merged_inputs(there) if by_ids else () for id, there in located.items()}
+    said: dict[str, FieldValue] = {}
+    repairs: list[Repair] = []
+    faulty: set[str] = set()
+    for sheet_id, row, column, asked in blank.fields():
+        address = located[sheet_id].address(row, column) if sheet_id in located else None
+        if not asked.input or address is None:
+            continue
+        there = located[sheet_id]
+        read = read_field(
+            asked,
+            there.cell(row, column),
+            reading.file,
+            there.raw.name,
+            address,
+            date1904=book.date1904,
+        )
+        read = settle(read, settled.get(asked.key))
+        if there.place(row, column) in merged[sheet_id]:
+            said[asked.key] = replace(read.said, value=None)
+            faulty.add(asked.key)
+            continue
+        said[asked.key] = read.said
+        if read.repair is not None:
+            repairs.append(read.repair)
+        if read.finding is not None:
+            findings.append(read.finding)
+            faulty.add(asked.key)
+    values = {**request.values, **_known(said)}
+    filled = replace(request, values=values, faulty=frozenset(faulty))
+    said_of = (reading.file, workbook_of(filled, live=False), located, said, filled.faulty)
+    known = (book.formulas_known, book if by_ids else None, identity)
+    if isinstance(filled, AppraiserRequest):
+        listed = ReturnedList(*said_of, *known, request=filled)
+        return replace(
+            _checked(reading, listed, findings, repairs), appraisals=appraisals_of(filled)
+        )
+    form = ReturnedForm(*said_of, *known, request=filled)
+    reading = _checked(reading, form, findings, repairs)
+    if filled.stage is Stage.RESULT:
+        return reading
+    return replace(reading, scores=scores_of(filled), totals=totals_of(form.expected))
+
+
+def _checked(
+    reading: FormReading, form: Returned, findings: Sequence[Finding], repairs: Sequence[Repair]
+) -> FormReading:
+    return replace(
+        reading,
+        values=_all_values(form),
+        findings=(*findings, *check(form)),
+        repairs=tuple(repairs),
+    )
+
+
+def _known(said: Mapping[str, FieldValue]) -> dict[str, Value]:
+    return {key: value.value for key, value in said.items() if value.value is not None}
+
+
+def _all_values(form: Returned) -> tuple[FieldValue, ...]:
+    """Every field in reading order; derived ones with our value, not the one displayed."""
+    values: list[FieldValue] = []
+    for located, row, column, cell in form.cells():
+        if cell.field is None:
+            continue
+        if cell.field.input:
+            if cell.field.key in form.said:
+                values.append(form.said[cell.field.key])
+            continue
+        address = located.address(row, column)
+        if address is not None:
+            shown = located.cell(row, column).text
+            values.append(
+                FieldValue(cell.field, located.raw.name, address, shown, _ours(cell.value))
+            )
+    return tuple(values)
+
+
+def _ours(value: CellValue) -> Value | None:
+    """A laid-out cell's value as a field's value."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return value
+
+
+def field_json(field: Field) -> dict[str, object]:
+    """A field as the command line's contract shows it, without place and value."""
+    return {
+        "key": field.key,
+        "unit": field.unit,
+        "criterion": field.criterion,
+        "item": field.item,
+        "option": field.option,
+        "appraiser": field.appraiser,
+        "field": field.field,
+        "type": field.type,
+        "min": None if field.min is None else f"{field.min:f}",
+        "max": None if field.max is None else f"{field.max:f}",
+        "decimals": field.decimals,
+        "allowed": list(field.allowed),
+        "required": field.required,
+        "input": field.input,
+    }

@@ -1,0 +1,105 @@
+"""What the values read from a form come to: scores of a unit, or an appraiser's appraisals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.appraiser.facts import appraised_score
+from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
+from thidua_xlsx.layout.form.evidence import evidence_number
+from thidua_xlsx.layout.form.request import FormRequest, self_outcome
+from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Value, field_key
+from thidua_xlsx.returns.checks.evidence import listed_for
+
+
+def scores_of(request: FormRequest) -> tuple[Score, ...]:
+    """The scores of all rows that carry one, in the annex's order."""
+    leaves = request.annex.leaves()
+    if request.stage is not Stage.SELF:
+        return tuple(_appraised_score(request, leaf) for leaf in leaves)
+    listed = listed_for(request)
+    return tuple(_self_score(request, leaf, listed.get(leaf.id, ())) for leaf in leaves)
+
+
+def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) -> Score:
+    """``listed``: numbers of the listed evidence that names the criterion; they stand for its
+    evidence where its own cell is blank."""
+    outcome = self_outcome(request, leaf)
+    return Score(
+        request.unit.id,
+        leaf.id,
+        self_score=outcome.total if leaf.self_scored else None,
+        level_proposed=_level(request, leaf),
+        bonus=outcome.bonus if outcome.total is not None else None,
+        deduction=outcome.deduction if outcome.total is not None else None,
+        explanation=_text(request, leaf, "explanation"),
+        evidence=_text(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
+        product=_text(request, leaf, "product"),
+    )
+
+
+def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
+    appraised = request.values.get(field_key(leaf.id, "appraised"))
+    return Score(
+        request.unit.id,
+        leaf.id,
+        appraised=appraised if isinstance(appraised, Decimal) else None,
+        appraiser=leaf.appraisers[0] if leaf.appraisers else None,
+        level=_level(request, leaf),
+        reason=_text(request, leaf, "reason"),
+    )
+
+
+def _level(request: FormRequest, leaf: Criterion) -> str | None:
+    ticked = [
+        level.id
+        for level in request.regulation.quality_levels
+        if request.values.get(field_key(f"{leaf.id}/{level.id}", "level"))
+    ]
+    return ticked[0] if len(ticked) == 1 else None
+
+
+def _text(request: FormRequest, leaf: Criterion, name: str) -> str:
+    value = request.values.get(field_key(leaf.id, name))
+    return value if isinstance(value, str) else ""
+
+
+def totals_of(expected: Workbook) -> dict[str, Decimal | None]:
+    """The sums of the total row by column, None where nothing is scored."""
+    totals: dict[str, Decimal | None] = {}
+    for sheet in expected.sheets:
+        for column in SUMMED:
+            cell = sheet.cell(TOTAL, column)
+            if cell is not None and cell.formula is not None:
+                totals[column] = cell.value if isinstance(cell.value, Decimal) else None
+    return totals
+
+
+def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
+    """What the appraiser says of each of its rows, in their order; a score that follows from facts
+    is worked out here."""
+    levels = {level.name: level.id for level in request.regulation.quality_levels}
+
+    def said(unit: str, criterion: str, name: str) -> Value | None:
+        return request.values.get(row_key(unit, criterion, name))
+
+    def text(unit: str, criterion: str, name: str) -> str:
+        value = said(unit, criterion, name)
+        return value if isinstance(value, str) else ""
+
+    return tuple(
+        Appraisal(
+            unit,
+            leaf.id,
+            request.appraiser.id,
+            appraised_score(request, annex, leaf, unit),
+            levels.get(text(unit, leaf.id, "level")),
+            text(unit, leaf.id, "reason"),
+            text(unit, leaf.id, "sources"),
+            request.asked_part(unit, leaf),
+        )
+        for annex, leaf, unit in request.rows()
+    )

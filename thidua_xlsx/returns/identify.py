@@ -1,0 +1,39 @@
+"""Reads what a workbook says of itself."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.signed.identity import SHEET_ID, Identity, from_statements
+from thidua_xlsx.reading.cells import RawBook, RawSheet
+from thidua_xlsx.returns.values.locate import sheets_with_id
+
+
+def identify(book: RawBook, file: str) -> tuple[Identity | None, tuple[Finding, ...]]:
+    """The identity on the hidden sheet, or None with the finding that says why not."""
+    sheets = sheets_with_id(book, SHEET_ID)
+    if not sheets:
+        return None, (Finding("identity-missing", file=file),)
+    said = {tuple(sorted(_statements(sheet).items())) for sheet in sheets}
+    if len(said) > 1:
+        return None, (Finding("identity-contradiction", file=file),)
+    identity = from_statements(_statements(sheets[0]))
+    if identity is None:
+        return None, (Finding("identity-unreadable", file=file),)
+    return identity, ()
+
+
+def _statements(sheet: RawSheet) -> dict[str, str]:
+    column = next(
+        (
+            place[1]
+            for place, cell in sheet.cells.items()
+            if place[0] == 1 and cell.text.strip() == "value"
+        ),
+        2,
+    )
+    statements: dict[str, str] = {}
+    for (row, place), cell in sorted(sheet.cells.items()):
+        if place == 1 and row > 1 and cell.text:
+            value = sheet.cells.get((row, column))
+            statements[cell.text] = "" if value is None else value.text
+    return statements

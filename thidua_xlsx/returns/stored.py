@@ -1,0 +1,39 @@
+"""A reading as text and back, for the register's disposable cache.
+
+Only ever a shortcut: what is stored here can be thrown away and read again from the original.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from pydantic import TypeAdapter
+
+from thidua_xlsx.model import FieldValue, Value
+from thidua_xlsx.returns.form import FormReading
+
+_READING = TypeAdapter(FormReading)
+
+
+def to_text(reading: FormReading) -> str:
+    """The reading as JSON."""
+    return _READING.dump_json(reading).decode("utf-8")
+
+
+def from_text(text: str) -> FormReading:
+    """The reading back, equal to the one stored; raises pydantic.ValidationError on other text."""
+    reading = _READING.validate_json(text)
+    return replace(reading, values=tuple(_typed(said) for said in reading.values))
+
+
+def _typed(said: FieldValue) -> FieldValue:
+    """JSON has neither decimals nor dates; the field's type says what the text was."""
+    value: Value | None = said.value
+    if isinstance(value, str):
+        if said.field.type in ("number", "integer"):
+            value = Decimal(value)
+        elif said.field.type == "date":
+            value = date.fromisoformat(value)
+    return replace(said, value=value)

@@ -1,0 +1,344 @@
+"""What stands in an input cell: a value, or the code of the fault; every repair has its rule.
+
+A person's meaning is accepted where it is certain ("8,5" as text) and refused where it is not
+("1.234" under a maximum of 2000): no point is gained or lost by a guess, a clipping or a rounding.
+Nothing here knows sheets or forms; a result carries no place, its caller knows it.
+
+Rules of repair: "binary-noise", "text-number", "decimal-comma", "decimal-point",
+"thousands-separator", "invisible-characters", "apostrophe", "blank-spaces", "literal-sum",
+"tick-mark", "text-normalised", "legacy-encoding", "text-of-formula", "text-of-number",
+"date-as-text", "choice-matched".
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from thidua_xlsx.returns.values import legacy_encodings
+from thidua_xlsx.returns.values.formulas import draws_on_another_file
+from thidua_xlsx.words.dates import day_of
+from thidua_xlsx.words.numerals import (
+    Reading,
+    date_of_serial,
+    decimal_places,
+    literal_sum,
+    stored_number,
+    typed_readings,
+    vietnamese,
+)
+from thidua_xlsx.words.texts import clean, clean_lines, has_direction_override, matching_key, nfc
+
+_TICKS = frozenset({"x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1"})
+_WINGDINGS_TICK = "ü"
+_DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+
+
+class Cell(Protocol):
+    """What must be known of a cell; ``reading.cells.RawCell`` is one, and says what each means."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def formula(self) -> str | None: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def font(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """``value`` None and no ``fault``: the cell is blank.  ``fault`` is a code of the catalogue,
+    ``parameters`` fill its text; ``rule`` says how the value was repaired, if it was."""
+
+    value: Decimal | None = None
+    rule: str | None = None
+    fault: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TickRead:
+    """Whether the cell is ticked; None where that is unclear (``fault``)."""
+
+    value: bool | None = None
+    rule: str | None = None
+    fault: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """A text (or the chosen one of several); None where the cell is blank or at fault."""
+
+    value: str | None = None
+    rule: str | None = None
+    fault: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """A day; None where the cell is blank or at fault."""
+
+    value: date | None = None
+    rule: str | None = None
+    fault: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+Read = NumberRead | TickRead | TextRead | DateRead
+
+
+def read_number(
+    cell: Cell,
+    *,
+    maximum: Decimal | None,
+    decimals: int,
+    integer: bool = False,
+    date1904: bool = False,
+) -> NumberRead:
+    """The score or count that was typed, exact; blank gives no value and no fault.
+
+    Nothing is clipped or rounded: a value below 0, above ``maximum`` or with more than
+    ``decimals`` decimals is a fault.  ``integer``: a count.
+    """
+    found = _number(cell, maximum, 0 if integer else decimals, date1904)
+    if found.value is None or found.fault is not None:
+        return found
+    fault = _limit_fault(found.value, maximum, decimals, integer)
+    if fault is None:
+        return found
+    return NumberRead(fault=fault, parameters=_limits(maximum, decimals))
+
+
+def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) -> NumberRead:
+    if cell.type == "error":
+        return NumberRead(fault="score-is-error")
+    if cell.formula is not None:
+        return _from_formula(cell)
+    if cell.type == "blank":
+        return NumberRead()
+    if cell.type == "text":
+        return _from_text(cell.text, maximum, decimals)
+    if cell.type == "date" or cell.format == "date":
+        return _is_date(cell, date1904)
+    if cell.type == "boolean":
+        return NumberRead(fault="score-not-a-number")
+    return _from_number(cell)
+
+
+def _from_number(cell: Cell) -> NumberRead:
+    value = stored_number(cell.text)
+    if value is None:
+        return NumberRead(fault="score-not-a-number")
+    if cell.format == "percent":
+        return NumberRead(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
+    changed = value != Decimal(cell.text.strip())
+    return NumberRead(value=value, rule="binary-noise" if changed else None)
+
+
+def _from_formula(cell: Cell) -> NumberRead:
+    """A sum of literals is what a person worked out in the cell; anything else may change."""
+    formula = cell.formula or ""
+    if draws_on_another_file(formula):
+        return NumberRead(fault="score-is-external-link", parameters={"formula": formula})
+    value = literal_sum(formula)
+    shown = stored_number(cell.text) if cell.type == "number" else None
+    if value is None or cell.format == "date" or not _agrees(cell, shown, value):
+        return NumberRead(fault="score-is-formula", parameters={"formula": formula})
+    if cell.format == "percent":
+        return NumberRead(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
+    return NumberRead(value=value, rule="literal-sum")
+
+
+def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
+    """A program that does not calculate stores nothing or 0; one that does, a binary sum."""
+    if shown is None:
+        return cell.type == "blank"
+    return shown == 0 or abs(shown - value) < Decimal("1e-9")
+
+
+def _from_text(text: str, maximum: Decimal | None, decimals: int) -> NumberRead:
+    bare = clean(text)
+    if not bare:
+        return NumberRead(rule="blank-spaces" if text else None)
+    if has_direction_override(text):
+        return NumberRead(fault="score-not-a-number")
+    rule = "invisible-characters" if bare != text else None
+    if bare[0] in "'\u2019":
+        bare, rule = bare[1:].strip(), "apostrophe"
+    if bare.endswith("%") and typed_readings(bare[:-1].strip()):
+        return NumberRead(fault="score-is-percent", parameters={"shown": bare[:-1].strip()})
+    readings = typed_readings(bare)
+    if not readings:
+        fault = "score-is-date" if _DATE_LIKE.fullmatch(bare) else "score-not-a-number"
+        return NumberRead(fault=fault, parameters={"shown": bare})
+    if len(readings) > 1:
+        return _decide(readings, maximum, decimals)
+    chosen = readings[0]
+    specific = chosen.rule != "text-number" or rule is None
+    return NumberRead(value=chosen.value, rule=chosen.rule if specific else rule)
+
+
+def _decide(readings: tuple[Reading, ...], maximum: Decimal | None, decimals: int) -> NumberRead:
+    """1.234: the reading that the limits allow, if it is one."""
+    fitting = [r for r in readings if _limit_fault(r.value, maximum, decimals, False) is None]
+    if len(fitting) == 1:
+        return NumberRead(value=fitting[0].value, rule=fitting[0].rule)
+    if all(reading.value < 0 for reading in readings):
+        return NumberRead(fault="score-negative")
+    first, second = (vietnamese(reading.value) for reading in readings)
+    return NumberRead(fault="number-ambiguous", parameters={"first": first, "second": second})
+
+
+def _is_date(cell: Cell, date1904: bool) -> NumberRead:
+    day = _stored_day(cell, date1904)
+    shown = f"{day:%d/%m/%Y}" if day is not None else cell.text
+    return NumberRead(fault="score-is-date", parameters={"shown": shown})
+
+
+def _limit_fault(
+    value: Decimal, maximum: Decimal | None, decimals: int, integer: bool
+) -> str | None:
+    if value < 0:
+        return "score-negative"
+    if maximum is not None and value > maximum:
+        return "score-above-maximum"
+    if integer and decimal_places(value):
+        return "count-not-whole"
+    return "score-too-many-decimals" if decimal_places(value) > decimals else None
+
+
+def _limits(maximum: Decimal | None, decimals: int) -> dict[str, str]:
+    shown = vietnamese(maximum) if maximum is not None else ""
+    return {"maximum": shown, "decimals": str(decimals)}
+
+
+ASKED_TICK = "x"
+"""What the drop-down of a tick cell offers: taken literally, so the ledger need not say it."""
+
+
+def read_tick(cell: Cell) -> TickRead:
+    """Whether there is a mark: x as our forms ask for it, or 1, ✓, v, TRUE (with the rule).
+
+    Blank, spaces, 0 and FALSE are no mark; any other content is a fault.
+    """
+    if cell.type == "blank" and cell.formula is None:
+        return TickRead(value=False)
+    unclear = TickRead(fault="tick-unclear")
+    if cell.formula is not None or cell.type in ("error", "date"):
+        return unclear
+    if cell.type == "boolean":
+        return TickRead(value=cell.text.strip().lower() in ("1", "true"), rule="tick-mark")
+    if cell.type == "number":
+        number = stored_number(cell.text)
+        if number not in (0, 1):
+            return unclear
+        return TickRead(value=number == 1, rule="tick-mark" if number == 1 else None)
+    if cell.text == ASKED_TICK:
+        return TickRead(value=True)
+    mark = clean(cell.text).casefold()
+    if mark in ("", "0"):
+        return TickRead(value=False, rule="tick-mark")
+    wingdings = mark == _WINGDINGS_TICK and "wingdings" in (cell.font or "").lower()
+    return TickRead(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
+
+
+def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
+    """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None.
+
+    TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
+
+    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy, a formula that was
+    saved without its result as the formula itself.
+    """
+    if cell.type == "error":
+        return TextRead(fault="text-is-error")
+    if cell.type in ("number", "boolean", "date"):
+        return TextRead(value=_shown(cell, date1904), rule="text-of-number")
+    if cell.type == "blank" and cell.formula is not None:
+        return TextRead(value=clean(f"={cell.formula}"), rule="text-of-formula")
+    decoded = legacy_encodings.decode(cell.text, cell.font)
+    value = clean_lines(cell.text if decoded is None else decoded)
+    if not value:
+        return TextRead(rule="blank-spaces" if cell.text.strip() else None)
+    if cell.formula is not None:
+        return TextRead(value=value, rule="text-of-formula")
+    if decoded is not None:
+        return TextRead(value=value, rule="legacy-encoding")
+    outer = nfc(cell.text) != cell.text or _words(value) != _words(cell.text)
+    return TextRead(value=value, rule="text-normalised" if outer else None)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[ \t\r\n]+", text) if word]
+
+
+def _shown(cell: Cell, date1904: bool = False) -> str:
+    if cell.type == "boolean":
+        return "TRUE" if cell.text.strip().lower() in ("1", "true") else "FALSE"
+    if cell.type == "date" or cell.format == "date":
+        day = _stored_day(cell, date1904)
+        return f"{day:%d/%m/%Y}" if day is not None else cell.text.strip()
+    number = stored_number(cell.text)
+    return vietnamese(number) if number is not None else cell.text.strip()
+
+
+def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
+    """A day: a real date cell, or text as dd/mm/yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2024"."""
+    unclear = DateRead(fault="date-unclear")
+    if cell.formula is not None:
+        return unclear
+    if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
+        return DateRead()
+    if cell.type == "text":
+        day = day_of(clean(cell.text))
+        return DateRead(value=day, rule="date-as-text") if day is not None else unclear
+    day = _stored_day(cell, date1904)
+    return DateRead(value=day) if day is not None else unclear
+
+
+def _stored_day(cell: Cell, date1904: bool) -> date | None:
+    if cell.type == "date":
+        return day_of(cell.text.strip())
+    serial = stored_number(cell.text) if cell.type == "number" and cell.format == "date" else None
+    return date_of_serial(serial, date1904=date1904) if serial is not None else None
+
+
+def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
+    """The allowed text that stands there: exact, else the only one with the same matching key.
+
+    Otherwise a fault: "choice-near-miss" with the likeliest one, or "choice-not-allowed".
+    """
+    options = tuple(allowed)
+    if cell.type == "error":
+        return TextRead(fault="text-is-error")
+    text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
+    decoded = legacy_encodings.decode(text, cell.font)
+    text = text if decoded is None else decoded
+    if cell.type == "blank" and cell.formula is not None:
+        text = f"={cell.formula}"
+    if not clean(text):
+        return TextRead(rule="blank-spaces" if text else None)
+    formula = "text-of-formula" if cell.formula is not None else None
+    if text in options:
+        return TextRead(value=text, rule=formula or ("legacy-encoding" if decoded else None))
+    key = matching_key(text)
+    same = [option for option in options if matching_key(option) == key]
+    if len(same) == 1:
+        return TextRead(value=same[0], rule=formula or "choice-matched")
+    listed = {"allowed": "; ".join(options)}
+    near = difflib.get_close_matches(key, [matching_key(option) for option in options], n=1)
+    for option in options:
+        if near and matching_key(option) == near[0]:
+            return TextRead(fault="choice-near-miss", parameters={**listed, "suggestion": option})
+    return TextRead(fault="choice-not-allowed", parameters=listed)

@@ -1,0 +1,87 @@
+"""Vietnamese text from before Unicode: TCVN3 (.VnTime) and VNI (VNI-Times).
+
+Such text is stored as Western letters and only looks right in its own typeface: "®iÓm" in .VnTime
+reads "điểm".  The same letters in another typeface are themselves, so the cell's font must say so,
+and all of the text must decode: half-decoded text would be ours, not the writer's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from thidua_xlsx.words.texts import nfc
+
+_TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+_VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_VNI_ROUND = dict(zip("áàåãä", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_VNI_SHORT = dict(zip("éèúüë", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+_VNI_SINGLES = {
+    "ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
+}  # fmt: skip
+
+
+def _vni() -> dict[str, str]:
+    """Lower-case pieces of one or two letters, to what they stand for."""
+    found = dict(_VNI_SINGLES)
+    for vowel in "aeouyôö":
+        letter = _VNI_SINGLES.get(vowel, vowel)
+        found.update({vowel + mark: nfc(letter + tone) for mark, tone in _VNI_TONES.items()})
+    for vowel in "aeo":
+        found[vowel + "â"] = nfc(vowel + _CIRCUMFLEX)
+        for mark, tone in _VNI_ROUND.items():
+            found[vowel + mark] = nfc(vowel + _CIRCUMFLEX + tone)
+    found["aê"] = nfc("a" + _BREVE)
+    found.update({"a" + mark: nfc("a" + _BREVE + tone) for mark, tone in _VNI_SHORT.items()})
+    return found
+
+
+_VNI = _vni()
+_VNI_PIECE = re.compile(
+    "|".join(map(re.escape, sorted(_VNI, key=len, reverse=True))) + r"|[\x00-\x7f]", re.IGNORECASE
+)
+
+
+def is_legacy_font(font: str | None) -> bool:
+    """Whether text in that typeface is TCVN3 (.VnTime, .VnArialH ...) or VNI (VNI-Times ...)."""
+    return (font or "").strip().lower().startswith((".vn", "vni-"))
+
+
+def decode(text: str, font: str | None) -> str | None:
+    """What the text says in that typeface, in Unicode NFC.
+
+    None where the typeface is no such one, where there is nothing to decode (plain ASCII), or
+    where any character is not of that encoding.  A TCVN3 typeface that ends in H shows capitals
+    only, so its text is given in capitals.
+    """
+    if text.isascii() or not is_legacy_font(font):
+        return None
+    name = (font or "").strip().lower()
+    if name.startswith("vni-"):
+        return _decode_vni(text)
+    decoded = _decode_tcvn3(text)
+    return decoded.upper() if decoded is not None and name.endswith("h") else decoded
+
+
+def _decode_tcvn3(text: str) -> str | None:
+    letters = [letter if letter.isascii() else _TCVN3.get(letter) for letter in text]
+    return "".join(letter for letter in letters if letter is not None) if all(letters) else None
+
+
+def _decode_vni(text: str) -> str | None:
+    decoded: list[str] = []
+    position = 0
+    while position < len(text):
+        piece = _VNI_PIECE.match(text, position)
+        if piece is None:
+            return None
+        letter = _VNI.get(piece.group().lower(), piece.group())
+        decoded.append(letter.upper() if piece.group()[0].isupper() else letter)
+        position = piece.end()
+    return "".join(decoded)
