@@ -1,8 +1,8 @@
 """Imports point down: a module imports only from its own folder and from folders below it.
 
 FLOORS is the one list of the floors, lowest first: every folder of the package that holds modules,
-"" being the package itself with its faces (command line, Python names).  Folders of one floor do not
-import each other, a folder inside another is one of its own, and no module is listed alone, so
+"" being the package itself with its faces (command line, Python names).  Folders of one floor do
+not import each other, a folder inside another is one of its own, and no module is listed alone, so
 that no circle between folders can hide.
 """
 
