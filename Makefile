@@ -16,7 +16,7 @@ help:
 	@echo "make lint   ruff and mypy only"
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
 	@echo "make bench  how long the steps of a round take, as ratios within one run"
-	@echo "make docs   the pages that are generated: docs/phat-hien.md"
+	@echo "make docs   the pages that are generated: docs/phat-hien.md, the table of rooms in docs/code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
@@ -46,6 +46,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py
+	$(BIN)/python docs/make_code_page.py
 
 # The returned workbooks of the samples, through LibreOffice; the golden text of the blank forms.
 samples: $(READY)

@@ -9,6 +9,8 @@ that no circle between folders can hide.
 from __future__ import annotations
 
 import ast
+import re
+import runpy
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from support.places import PACKAGE as ROOT
+from support.places import ROOT as PROJECT
 
 PACKAGE = "thidua_xlsx"
 
@@ -215,6 +218,22 @@ def test_the_list_names_every_folder_once_and_nothing_else() -> None:
     listed = [folder for named in FLOORS for folder in named]
     on_disk = {".".join(path.parent.relative_to(ROOT).parts) for path in ROOT.rglob("*.py")}
     assert sorted(listed) == sorted(on_disk) and len(listed) > 20
+
+
+def test_the_page_for_newcomers_shows_every_room_and_names_only_what_is_there() -> None:
+    committed = (PROJECT / "docs" / "code.md").read_text("utf-8")
+    page = runpy.run_path(str(PROJECT / "docs" / "make_code_page.py"))["page"]
+    assert page(committed, FLOORS) == committed, "run: make docs"
+    assert len(committed.splitlines()) < 120
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*/?)(?:\.py)?`", committed))
+    places = {name for name in named if "/" in name}
+    there = {n for n in places for top in (ROOT, PROJECT) if _exists(top / n)}
+    assert {"layout/form/", "pipeline/gathering", "returns/values/locate"} <= places
+    assert places == there
+
+
+def _exists(path: Path) -> bool:
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
-"""The statistics that a council uses, from the table of self against appraised scores and from
-what each agency gave: pure functions, each number with those it rests on."""
+"""What the council's statistics show, each number with those that it rests on.
+
+In: the table of self against appraised scores and what each agency gave.  Out: frozen figures
+for each bloc.  Pure functions.
+"""
 
 from __future__ import annotations
 

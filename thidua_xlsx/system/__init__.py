@@ -1,0 +1,4 @@
+"""The machine below: time, files, processes, progress, packaged data, pictures.
+
+One clock (``SOURCE_DATE_EPOCH``), files written whole or not at all, received files never changed.
+"""
