@@ -1,12 +1,15 @@
-"""What all tests share: one warm LibreOffice a worker, and Hypothesis without a clock."""
+"""What all tests share: one warm LibreOffice a worker, the tests' time, a round whose forms are
+out, and Hypothesis without a clock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from support.real_programs import LibreOffice, full_checks
+from support.round_helpers import Round, out, tests_time
 
 settings.register_profile(
     "thidua",
@@ -23,3 +26,16 @@ def libreoffice() -> Iterator[LibreOffice]:
     """A running LibreOffice, started at its first use and kept for the session."""
     with LibreOffice() as office:
         yield office
+
+
+@pytest.fixture
+def fixed_clock() -> Iterator[None]:
+    """The programs' clock stands at the tests' time."""
+    with tests_time():
+        yield
+
+
+@pytest.fixture
+def round_(fixed_clock: None, tmp_path: Path) -> Round:
+    """A round of the test's own, whose self forms are out to two units."""
+    return out(tmp_path)

@@ -33,7 +33,7 @@ from click.testing import CliRunner
 from support.control_case import typed
 from support.form_helpers import STAGES, TABLES, blank
 from support.places import ROOT
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun, out, tests_time
 from support.sample_rounds import sample_of
 
 from thidua_xlsx.catalogue import CATALOGUE
@@ -82,9 +82,7 @@ class Answer:
         return json.loads(self.out)
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 def run(*arguments: str | Path) -> Answer:
@@ -201,8 +199,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A round of two units, of which one returns, through every command with --json."""
     folder = tmp_path_factory.mktemp("cli")
     answers: dict[str, Answer] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", NOW)
+    with tests_time():
         path, table = folder / "dot", "PL-02"
         answers["init"] = run(
             "init", path, "--regulation", TABLES[table], "--illustration", "THỬ", "--json"
@@ -632,8 +629,7 @@ SPOKEN: dict[str, Arguments] = {
 @pytest.fixture(scope="module")
 def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Round:
     """Made once for this module and only copied: the self forms are out, one came back."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", NOW)
+    with tests_time():
         round_ = out(tmp_path_factory.mktemp("dot"))
         data = round_.send("a.xlsx", round_.answered(SCIENCE))
         assert run("collect", round_.path, data).exit == 0

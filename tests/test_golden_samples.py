@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.findings import errors
 
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.returns.form import FormReading, read_form
@@ -34,7 +35,7 @@ def test_the_returned_table_has_the_documents_totals_and_the_expected_scores(
     regulation: str,
 ) -> None:
     _, expected, reading = returned(regulation)
-    assert [f.message() for f in reading.findings if f.severity == "error"] == []
+    assert [f.message() for f in errors(reading)] == []
     for name, total in DOCUMENTS[regulation].items():
         assert reading.totals[name] == Decimal(total)
         assert expected["totals"][name] == total

@@ -15,9 +15,10 @@ import pytest
 from inputs import container, environment, identity, structure, values
 from inputs import text as texts
 from inputs.case import At, Case, Story, Tools, Where
+from support.findings import codes, loud
 from support.form_helpers import KEY, annex, blank, honest, read
 from support.real_programs import LibreOffice
-from support.round_helpers import NOW, begun, out
+from support.round_helpers import Round, begun
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage, Unit
@@ -57,8 +58,8 @@ def place(case: Case, where: Where) -> tuple[str | None, str | None]:
     return form.placed[where][0], form.cell(where)
 
 
-def loud(findings: tuple[Finding, ...]) -> Counter[tuple[str, str | None, str | None]]:
-    return Counter((f.code, f.sheet, f.cell) for f in findings if f.severity != "note")
+def loud_places(findings: tuple[Finding, ...]) -> Counter[tuple[str, str | None, str | None]]:
+    return Counter((f.code, f.sheet, f.cell) for f in loud(findings))
 
 
 def inputs(reading: FormReading) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def test_the_planted_fault_is_named_at_its_cell_and_nothing_else_changes(
     case: Case, tools: Tools
 ) -> None:
     reading = read(planted(case, tools), KEY, case.file)
-    assert loud(reading.findings) == Counter(
+    assert loud_places(reading.findings) == Counter(
         (code, *place(case, where)) for code, where in case.found
     )
     severities = {found.severity for found in reading.findings} - {"note"}
@@ -126,11 +127,7 @@ def expected_ledger(case: Case) -> Counter[tuple[str, str, str, str, str]]:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.label)
-def test_what_becomes_of_the_files_of_a_round(
-    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    round_ = out(tmp_path)
+def test_what_becomes_of_the_files_of_a_round(story: Story, round_: Round) -> None:
     result = story.play(round_)
     assert told(result) == Counter((file, ok, tuple(sorted(c))) for file, ok, c in story.told)
     fates = {ok for _, ok, _ in story.told}
@@ -150,7 +147,7 @@ def told(result: CollectResult | None) -> Counter[tuple[str, str, tuple[str, ...
         (
             file.file,
             file.outcome,
-            tuple(sorted(found.code for found in file.findings if found.severity != "note")),
+            tuple(sorted(codes(loud(file)))),
         )
         for file in result.files
     )
@@ -160,10 +157,9 @@ OUTCOMES = {"Q": "set-aside", "F": "review", "W": "accepted", "N": "accepted", "
 
 
 def test_the_whole_table_in_one_run_has_the_outcomes_that_it_says(
-    tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, tools: Tools, fixed_clock: None
 ) -> None:
     """Nothing stops the batch: every file has its fate, every original is kept as it came."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
     unit = Unit("so-thu", "Sở Thử nghiệm", annex("PL-I").bloc)
     round_ = begun(tmp_path, "PL-I", more=(unit,))
     assert issue(round_.path, units=[unit.id]).refused is None

@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 from support.form_helpers import blank, honest
 from support.places import ROOT
-from support.round_helpers import JUSTICE, NOW, SCIENCE, out
+from support.round_helpers import JUSTICE, SCIENCE
+from support.round_helpers import Round as Issued
 
 import thidua_xlsx
 from thidua_xlsx.model import Stage
 
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 def test_the_public_names_are_there_and_typed() -> None:
@@ -64,19 +62,18 @@ def test_what_is_wrong_with_a_workbook_is_a_finding_and_only_a_missing_one_raise
         thidua_xlsx.read_workbook(tmp_path)
 
 
-def test_a_round_goes_from_issue_to_rank_by_its_methods(tmp_path: Path) -> None:
-    made = out(tmp_path)
-    round_ = thidua_xlsx.Round(str(made.path))
-    issued = round_.issue(units=[SCIENCE], again=True)
+def test_a_round_goes_from_issue_to_rank_by_its_methods(round_: Issued) -> None:
+    face = thidua_xlsx.Round(str(round_.path))
+    issued = face.issue(units=[SCIENCE], again=True)
     assert [form.issue_number for form in issued.issued] == [2]
-    taken = round_.collect(made.send("a.xlsx", made.answered(SCIENCE)), received="20/11/2024")
+    taken = face.collect(round_.send("a.xlsx", round_.answered(SCIENCE)), received="20/11/2024")
     assert [file.outcome for file in taken.files] == ["accepted"]
-    assert {each.unit.id: each.state for each in round_.status().units} == {
+    assert {each.unit.id: each.state for each in face.status().units} == {
         SCIENCE: "accepted",
         JUSTICE: "outstanding",
     }
-    assert round_.issue("appraisal", units=[SCIENCE]).written == 1
-    ranked = round_.rank(without=[JUSTICE])
+    assert face.issue("appraisal", units=[SCIENCE]).written == 1
+    ranked = face.rank(without=[JUSTICE])
     assert ranked.ranking is not None and ranked.workbook is not None
     frame = ranked.ranking.to_frame()
     assert len(frame) == 1 and SCIENCE in frame.to_string()

@@ -27,8 +27,8 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from support.control_case import typed as typed_into_control
+from support.findings import codes, errors
 from support.form_helpers import regulation
-from support.round_helpers import NOW
 from support.rounds_of_agencies import (
     AGENCIES,
     LATER_DAY,
@@ -55,10 +55,7 @@ from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import FormReading
 
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 # --- secret words ---------------------------------------------------------------------------------
@@ -304,7 +301,7 @@ def appeal_lists(round_: AgencyRound) -> Iterator[Handed]:
         grounds = {(c, "grounds"): f"Căn cứ {claim_word(unit, c)}" for c in criteria}
         type_in(round_.notice(unit), path, claims | grounds)
         told = round_.take(path, LATER_DAY)
-        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
+        assert told.outcome == "accepted", errors(told)
     round_.issue(Stage.APPEAL)
     for agency, rows in rows_by_agency().items():
         own = [(u, c) for u, c in rows if c in disputed.get(u, ())]
@@ -414,7 +411,7 @@ def answer(round_: AgencyRound, agency: str, drop: Decimal) -> None:
     """The agency's list comes back and is accepted."""
     path = round_.returned_list(agency, said_by_agency(agency, drop))
     told = round_.take(path)
-    assert told.outcome == "accepted", [f.code for f in told.findings if f.severity == "error"]
+    assert told.outcome == "accepted", codes(errors(told))
 
 
 def ballot_score(unit: str, criterion: str, place: int, apart: Decimal = Decimal("0.03")) -> Any:

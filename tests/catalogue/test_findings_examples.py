@@ -39,7 +39,7 @@ BLANK = "để trống"
 # --- every code has one --------------------------------------------------------------------------
 
 
-def codes(heading: str) -> set[str]:
+def codes_under(heading: str) -> set[str]:
     """The codes of one module of the catalogue."""
     return set(importlib.import_module(f"{catalogue.__name__}.{heading}").ENTRIES)
 
@@ -56,7 +56,7 @@ def test_no_example_is_left_of_a_code_that_is_gone() -> None:
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_an_example_stands_under_the_heading_of_its_code(heading: str) -> None:
     module = importlib.import_module(f"{examples_package.__name__}.{heading}")
-    assert sorted(module.EXAMPLES.keys() - codes(heading)) == []
+    assert sorted(module.EXAMPLES.keys() - codes_under(heading)) == []
 
 
 def test_no_code_has_two_examples() -> None:
@@ -240,7 +240,7 @@ def findings_at(place: Place, text: str) -> list[str]:
 
 
 def test_every_code_about_a_cell_is_typed() -> None:
-    about_cells = set().union(*(codes(heading) for heading in CELL_HEADINGS))
+    about_cells = set().union(*(codes_under(heading) for heading in CELL_HEADINGS))
     assert sorted(about_cells - PLACES.keys() - IN_METHODS.keys()) == []
     assert sorted((PLACES.keys() | IN_METHODS.keys()) - CATALOGUE.keys()) == []
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.control_case import typed
+from support.findings import codes, loud
 from support.form_helpers import blank, edited
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.small_regulations import HALL, panel_regulation, units
 
 from thidua_xlsx.catalogue import CATALOGUE
@@ -30,36 +31,28 @@ from thidua_xlsx.reading.container import read_book
 LIST = "Phiếu yêu cầu hoàn thiện"
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 def took(round_: Round, data: bytes, name: str = "a.xlsx") -> CollectResult:
     return collect(round_.path, [round_.send(name, data)])
 
 
-def codes(findings: tuple[Finding, ...]) -> list[str]:
-    return [finding.code for finding in findings]
-
-
 # --- the key is lost -----------------------------------------------------------------------------
 
 
-def test_without_the_key_a_return_is_read_and_waits(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_without_the_key_a_return_is_read_and_waits(round_: Round) -> None:
     (round_.path / "round.key").unlink()
     result = took(round_, round_.answered(SCIENCE))
     (file,) = result.files
-    (found,) = (one for one in file.findings if one.severity != "note")
+    (found,) = (one for one in loud(file))
     assert (found.code, found.severity) == ("signature-unchecked", "warning")
     assert (found.unit, found.file, file.outcome) == (SCIENCE, "a.xlsx", "review")
-    assert codes(result.findings) == ["key-unread"]
+    assert codes(result) == ["key-unread"]
     assert str(result.findings[0].file).endswith("round.key")
 
 
-def test_with_the_key_back_the_same_return_is_accepted(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_with_the_key_back_the_same_return_is_accepted(round_: Round) -> None:
     key = (round_.path / "round.key").read_bytes()
     (round_.path / "round.key").unlink()
     took(round_, round_.answered(SCIENCE))
@@ -68,11 +61,10 @@ def test_with_the_key_back_the_same_return_is_accepted(tmp_path: Path) -> None:
     assert next(each.state for each in after.units if each.unit.id == SCIENCE) == "accepted"
 
 
-def test_reading_a_form_of_a_round_without_its_key_says_so_and_reads_on(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_reading_a_form_of_a_round_without_its_key_says_so_and_reads_on(round_: Round) -> None:
     (round_.path / "round.key").write_text("khong phai khoa", encoding="ascii")
     result = read([round_.issued(SCIENCE)], round_.path)
-    assert codes(result.findings) == ["key-unread"]
+    assert codes(result) == ["key-unread"]
     (reading,) = result.readings
     assert reading.verified is None and reading.scores
 
@@ -81,9 +73,8 @@ def test_reading_a_form_of_a_round_without_its_key_says_so_and_reads_on(tmp_path
 
 
 def test_a_control_workbook_that_cannot_be_read_refuses_the_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    round_ = out(tmp_path)
     real = Path.read_bytes
 
     def refusing(path: Path) -> bytes:
@@ -110,7 +101,7 @@ def test_an_original_that_cannot_be_read_does_not_count_until_it_can(tmp_path: P
     assert str(file.receipt) in found.message()
     stored.rmdir()
     kept.rename(stored)
-    assert "original-unreadable" not in codes(status(round_.path).findings)
+    assert "original-unreadable" not in codes(status(round_.path))
 
 
 # --- what a file really is -----------------------------------------------------------------------
@@ -147,8 +138,7 @@ def test_slides_are_named_as_slides(parts: dict[str, str]) -> None:
 # --- a form made anew ----------------------------------------------------------------------------
 
 
-def test_a_form_made_anew_says_first_that_it_was(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_a_form_made_anew_says_first_that_it_was(round_: Round) -> None:
 
     def without_ids(book: openpyxl.Workbook) -> None:
         del book["_thidua"]

@@ -57,7 +57,7 @@ def outcome_2017(criterion: str, given_facts: Given) -> Outcome:
     return evaluate(annex_2017().criterion(criterion), annex_2017(), given_facts)
 
 
-def codes(outcome: Outcome) -> list[tuple[str, tuple[str, str | None]]]:
+def faults(outcome: Outcome) -> list[tuple[str, tuple[str, str | None]]]:
     return [(fault.code, fault.key) for fault in outcome.faults]
 
 
@@ -204,15 +204,15 @@ def test_an_entered_deduction_is_asked_with_cases_only_and_limited_by_them() -> 
     assert outcome_2022("I.1", counted(count="0")).total == 250
     assert outcome_2022("I.1", counted(count="2", amount="0.5")).total == Decimal("249.5")
     above = outcome_2022("I.1", counted(count="2", amount="20.01"))
-    assert codes(above) == [("method-amount-above-limit", ("amount", None))]
-    assert codes(outcome_2022("I.1", counted(count="0", amount="1"))) == [
+    assert faults(above) == [("method-amount-above-limit", ("amount", None))]
+    assert faults(outcome_2022("I.1", counted(count="0", amount="1"))) == [
         ("method-amount-above-limit", ("amount", None))
     ]
 
 
 @pytest.mark.parametrize("count", ["4", "-1", "1.5"])
 def test_a_count_beyond_the_listed_contents_is_a_fault(count: str) -> None:
-    assert codes(outcome_2022("II.1", counted(count=count))) == [
+    assert faults(outcome_2022("II.1", counted(count=count))) == [
         ("method-value-out-of-range", ("count", None))
     ]
 
@@ -220,7 +220,7 @@ def test_a_count_beyond_the_listed_contents_is_a_fault(count: str) -> None:
 def test_text_where_a_number_belongs_is_a_fault_and_not_zero() -> None:
     outcome = outcome_2022("II.1", {("count", None): "không"})
     assert outcome.total is None
-    assert codes(outcome) == [("method-value-out-of-range", ("count", None))]
+    assert faults(outcome) == [("method-value-out-of-range", ("count", None))]
 
 
 def test_the_basis_of_a_count_is_asked() -> None:
@@ -254,12 +254,12 @@ def test_a_share_for_which_no_points_are_stated_asks_for_them() -> None:
         ("amount", None),
     )
     stated = counted(numerator="71", denominator="100", amount="6")
-    assert codes(outcome_2017("III.4.b", stated)) == [("method-entry-not-asked", ("amount", None))]
+    assert faults(outcome_2017("III.4.b", stated)) == [("method-entry-not-asked", ("amount", None))]
 
 
 def test_a_part_larger_than_its_whole_is_a_fault() -> None:
     outcome = outcome_2022("III.3.b", counted(numerator="3", denominator="2"))
-    assert ("method-numerator-above-denominator", ("numerator", None)) in codes(outcome)
+    assert ("method-numerator-above-denominator", ("numerator", None)) in faults(outcome)
     assert outcome.total is None
 
 
@@ -276,7 +276,7 @@ def test_the_share_of_petitions_is_rounded_half_up_before_reminders_are_deducted
 
 
 def test_an_answer_outside_the_list_is_a_fault() -> None:
-    assert codes(outcome_2022("II.3", chosen("Đầy đủ"))) == [
+    assert faults(outcome_2022("II.3", chosen("Đầy đủ"))) == [
         ("method-choice-unknown", ("choice", None))
     ]
 
@@ -303,7 +303,7 @@ def test_an_award_beside_the_mark_that_there_was_none_is_a_fault_at_the_mark() -
     named: Given = {("award", "3"): "Bằng khen"}
     for listed in (awards("Cấp tỉnh (30đ)"), named):
         outcome = outcome_2022("IV", {**NO_AWARD, **listed})
-        assert codes(outcome) == [("method-no-award-beside-awards", ("choice", "khong"))]
+        assert faults(outcome) == [("method-no-award-beside-awards", ("choice", "khong"))]
         assert outcome.total is None
 
 
@@ -320,23 +320,23 @@ def test_an_award_without_stated_points_asks_for_them() -> None:
     assert outcome_2022("IV", listed).missing == (("amount", "2"),)
     assert outcome_2022("IV", {**listed, ("amount", "2"): Decimal(40)}).total == 40
     assert outcome_2022("IV", {**listed, ("amount", "2"): Decimal(20)}).total == 30
-    assert codes(outcome_2022("IV", {**listed, ("amount", "2"): Decimal(51)})) == [
+    assert faults(outcome_2022("IV", {**listed, ("amount", "2"): Decimal(51)})) == [
         ("method-value-out-of-range", ("amount", "2"))
     ]
     more: Given = {("amount", "1"): Decimal(5), ("amount", "2"): Decimal(5)}
-    assert codes(outcome_2022("IV", {**listed, **more})) == [
+    assert faults(outcome_2022("IV", {**listed, **more})) == [
         ("method-entry-not-asked", ("amount", "1"))
     ]
 
 
 def test_a_level_that_is_none_of_the_methods_is_a_fault_at_its_line() -> None:
     outcome = outcome_2022("IV", awards("Cấp tỉnh (30đ)", "Cấp xã"))
-    assert codes(outcome) == [("method-choice-unknown", ("choice", "2"))]
+    assert faults(outcome) == [("method-choice-unknown", ("choice", "2"))]
 
 
 def test_two_ticks_are_a_fault_at_the_second_where_one_may_be() -> None:
     outcome = outcome_2017("I.5", ticked("I.5:1", "I.5:3"))
-    assert codes(outcome) == [("method-two-options", ("choice", "I.5:3"))]
+    assert faults(outcome) == [("method-two-options", ("choice", "I.5:3"))]
 
 
 def test_of_several_true_options_the_lowest_counts() -> None:
@@ -358,7 +358,7 @@ def test_each_letter_of_criticism_costs_ten_points_of_its_option() -> None:
     assert outcome_2017("I.3.b", second).missing == (("count", "I.3.b:2"),)
     letters: Given = {("count", "I.3.b:2"): Decimal(2)}
     assert outcome_2017("I.3.b", {**second, **letters}).total == 30
-    assert codes(outcome_2017("I.3.b", {**ticked("I.3.b:1"), **letters})) == [
+    assert faults(outcome_2017("I.3.b", {**ticked("I.3.b:1"), **letters})) == [
         ("method-entry-not-asked", ("count", "I.3.b:2"))
     ]
 
@@ -369,7 +369,7 @@ def test_a_missed_target_asks_for_the_deduction_and_bears_no_bonus() -> None:
     entered: Given = {**missed, ("deduction", "I.1:3"): Decimal(15)}
     outcome = outcome_2017("I.1", entered)
     assert (outcome.total, outcome.deduction) == (85, 15)
-    assert codes(outcome_2017("I.1", {**entered, **counted(over_target="5")})) == [
+    assert faults(outcome_2017("I.1", {**entered, **counted(over_target="5")})) == [
         ("method-bonus-with-failing-option", ("over_target", None))
     ]
 
@@ -415,7 +415,7 @@ def test_every_bonus_follows_the_one_reading_of_the_2017_table() -> None:
 
 def test_a_fraction_over_target_is_taken_for_no_percentage() -> None:
     outcome = outcome_2017("I.1", {**ticked("I.1:1"), **counted(over_target="0.16")})
-    assert codes(outcome) == [("method-over-target-is-fraction", ("over_target", None))]
+    assert faults(outcome) == [("method-over-target-is-fraction", ("over_target", None))]
 
 
 @pytest.mark.parametrize("criterion", ["I.7", "III.6.a", "III.6.b"])
@@ -430,7 +430,7 @@ def test_parts_add_up_and_none_of_them_must_be_said() -> None:
     assert outcome_2017("III.7", ticked("III.7:2")).total == 10
     assert outcome_2017("III.7", {}).total is None
     assert outcome_2017("III.7", ticked("III.7:khong")).total == 0
-    assert codes(outcome_2017("III.7", ticked("III.7:1", "III.7:khong"))) == [
+    assert faults(outcome_2017("III.7", ticked("III.7:1", "III.7:khong"))) == [
         ("method-two-options", ("choice", "III.7:khong"))
     ]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.findings import codes, errors
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
-from support.round_helpers import NOW, SCIENCE, Round, out
+from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.layout.consolidated.ledger_sheets import RULES
@@ -24,12 +25,6 @@ KEY = "I.1/count"
 """Asked as a whole number of at most 9999, so that "2.000" is 2 or 2000."""
 SIGNED = {"by": "Nguyễn Thị Minh Họa", "reason": "Đã hỏi đơn vị qua điện thoại"}
 SHEET = "Việc cần quyết"
-
-
-@pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    return out(tmp_path)
 
 
 def took(round_: Round, value: object = "2.000", name: str = "a.xlsx") -> CollectedFile:
@@ -52,10 +47,6 @@ def state(result: StatusResult) -> str:
 
 def reading(gathered: Gathered, file: CollectedFile) -> FormReading:
     return gathered.readings[file.sha256 or ""]
-
-
-def codes(of: FormReading) -> set[str]:
-    return {finding.code for finding in of.findings if finding.severity == "error"}
 
 
 def test_the_cell_asks_for_a_whole_number_with_room_for_both_readings() -> None:
@@ -87,7 +78,7 @@ def test_the_decided_value_counts_and_stands_in_the_ledger(
     after = reading(round_.gathered(), file)
     assert values_by_key(before)[KEY] is None
     assert values_by_key(after)[KEY] == Decimal(value)
-    assert "number-ambiguous" not in codes(after)
+    assert "number-ambiguous" not in set(codes(errors(after)))
     (repair,) = (each for each in after.repairs if each.rule == "decided")
     cell = blank("PL-02").cell(KEY)
     assert (repair.cell, repair.raw, repair.value) == (cell, "2.000", str(value))

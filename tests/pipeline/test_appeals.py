@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from support.appraisal_rounds import BLOC, HOME, LEADERS, SCIENCE, scored_round
+from support.findings import codes
 from support.result_rounds import (
     SHARED,
     answer,
@@ -34,7 +34,7 @@ from support.result_rounds import (
     texts,
     typed_at,
 )
-from support.round_helpers import NOW, Round
+from support.round_helpers import Round
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control.schema import READING
@@ -48,11 +48,6 @@ from thidua_xlsx.pipeline.status import status
 
 SHARED_BY = ("so-noi-vu", "so-thong-tin-va-truyen-thong", "so-tu-phap")
 LEVELS = (Named("xuat-sac", "Xuất sắc"), Named("tot", "Tốt"), Named("kem", "Kém"))
-
-
-@pytest.fixture(autouse=True)
-def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
@@ -84,10 +79,6 @@ def scored(round_: Round) -> dict[tuple[str, str], dict[str, Any]]:
     result = rank(round_.path, with_scores=True)
     assert result.refused is None, result.refused
     return {(row["unit"], row["criterion"]): row for row in result.body("vi")["scores"]}
-
-
-def codes(found: Any) -> list[str]:
-    return [each.code for each in found]
 
 
 # --- 1: who is asked what -------------------------------------------------------------------------
@@ -146,7 +137,7 @@ def test_a_further_appeal_goes_out_as_a_supplement_with_just_its_rows(tmp_path: 
     (taken,) = collect(round_.path, [round_.send("noi-vu.xlsx", home)]).files
     assert taken.outcome == "accepted"
     result = issue(round_.path, Stage.APPEAL)
-    assert result.written == 1 and codes(result.findings) == ["appeal-supplement-issued"]
+    assert result.written == 1 and codes(result) == ["appeal-supplement-issued"]
     assert appeal_list(round_, "thanh-tra-tinh").read_bytes() == before
     supplement = reading(appeal_list(round_, "thanh-tra-tinh", 2).read_bytes())
     assert [(one.unit, one.criterion) for one in supplement.appraisals] == [(HOME.id, "II.1")]
@@ -159,7 +150,7 @@ def test_a_further_appeal_goes_out_as_a_supplement_with_just_its_rows(tmp_path: 
 def test_a_decision_without_a_score_is_asked_for_by_a_slip(tmp_path: Path) -> None:
     round_ = appealed_round(tmp_path)
     taken = decide_on(round_, "thanh-tra-tinh", decision("II.2", None))
-    assert taken.outcome == "review" and "appraisal-missing" in codes(taken.findings)
+    assert taken.outcome == "review" and "appraisal-missing" in codes(taken)
     assert taken.slip is not None
     mended = typed_at((round_.path / taken.slip).read_bytes(), decision("II.2", 2))
     (back,) = collect(round_.path, [round_.send("lai.xlsx", mended)]).files
@@ -170,7 +161,7 @@ def test_a_decision_without_a_score_is_asked_for_by_a_slip(tmp_path: Path) -> No
 def test_a_decision_without_an_answer_is_warned_of_even_if_it_grants_all(tmp_path: Path) -> None:
     round_ = appealed_round(tmp_path)
     taken = decide_on(round_, "thanh-tra-tinh", decision("II.2", 2, reason=None))
-    assert taken.outcome == "accepted" and codes(taken.findings) == ["appeal-answer-missing"]
+    assert taken.outcome == "accepted" and codes(taken) == ["appeal-answer-missing"]
 
 
 def test_what_the_unit_asked_for_is_locked(tmp_path: Path) -> None:
@@ -184,7 +175,7 @@ def test_what_the_unit_asked_for_is_locked(tmp_path: Path) -> None:
 
 def test_a_decision_above_the_maximum_never_counts(tmp_path: Path) -> None:
     taken = decide_on(appealed_round(tmp_path), "thanh-tra-tinh", decision("II.2", Decimal("2.5")))
-    assert taken.outcome == "review" and "score-above-maximum" in codes(taken.findings)
+    assert taken.outcome == "review" and "score-above-maximum" in codes(taken)
 
 
 # --- 3: what counts -------------------------------------------------------------------------------
@@ -264,7 +255,7 @@ def test_a_notice_after_the_decision_shows_both_scores_and_takes_no_appeal_on_it
     round_ = appealed_round(tmp_path)
     decide_on(round_, "thanh-tra-tinh", decision("II.2", Decimal("1.75")))
     result = issue(round_.path, Stage.RESULT, units=[SCIENCE.id])
-    assert codes(result.findings) == ["result-outdated"]
+    assert codes(result) == ["result-outdated"]
     issue(round_.path, Stage.RESULT, units=[SCIENCE.id], again=True)
     read = reading(notice(round_, number=2).read_bytes())
     said = {one.field.key: one.value for one in read.values}
@@ -393,10 +384,10 @@ def test_an_appeal_that_nobody_was_asked_about_is_named(tmp_path: Path) -> None:
     assert found.found == SCIENCE.name
     issue(round_.path, Stage.APPEAL)
     decide_on(round_, "thanh-tra-tinh", decision("II.2", 2))
-    assert "appeals-undecided" not in codes(rank(round_.path).findings)
+    assert "appeals-undecided" not in codes(rank(round_.path))
 
 
 def test_an_appeal_under_review_is_named(tmp_path: Path) -> None:
     round_ = noticed_round(tmp_path)
     assert answer(round_, claim("II.2", 2, grounds=None)).outcome == "review"
-    assert "appeals-undecided" in codes(rank(round_.path).findings)
+    assert "appeals-undecided" in codes(rank(round_.path))

@@ -27,7 +27,8 @@ from support.appraisal_rounds import (
     workbook,
 )
 from support.control_case import typed as typed_into_control
-from support.round_helpers import NOW, WHOLE_ANNEX, Round, set_control
+from support.findings import codes, loud
+from support.round_helpers import WHOLE_ANNEX, Round, set_control
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage
@@ -43,19 +44,6 @@ ROW = (SCIENCE.id, "III.2")
 """A row of the Sở Tài chính's list; at most 4 points, which is what the unit gives itself."""
 FIRST = LEADERS[0].id
 CONTROL = "dot-cham.xlsx"
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-def loud(findings: tuple[Finding, ...]) -> list[Finding]:
-    return [found for found in findings if found.severity != "note"]
-
-
-def codes(findings: tuple[Finding, ...]) -> list[str]:
-    return [found.code for found in findings]
 
 
 def only(result: IssueResult | RankResult, code: str) -> Finding:
@@ -105,7 +93,7 @@ def test_with_another_agency_in_its_place_none_appraises_itself(tmp_path: Path) 
     round_ = scored_round(tmp_path)
     set_control(round_.path, own_appraisal=FINANCE)
     result = issue(round_.path, Stage.APPRAISAL)
-    assert codes(result.findings) == []
+    assert codes(result) == []
     data = workbook(round_, Stage.APPRAISAL, FINANCE).read_bytes()
     assert place(data, HOME.id, "X", "appraised")
 
@@ -138,7 +126,7 @@ def test_the_setting_gives_each_unit_its_whole_annex_instead(tmp_path: Path) -> 
     set_control(round_.path, appraisal_by=WHOLE_ANNEX)
     result = issue(round_.path, Stage.APPRAISAL)
     assert [form.unit for form in result.issued] == [HOME.id, SCIENCE.id]
-    assert codes(result.findings) == []
+    assert codes(result) == []
 
 
 # --- what comes back -----------------------------------------------------------------------------
@@ -268,7 +256,7 @@ def test_a_lost_workbook_that_shows_the_same_is_made_again(tmp_path: Path) -> No
     lost = workbook(round_, Stage.APPRAISAL, FINANCE)
     before = lost.read_bytes()
     lost.unlink()
-    assert codes(issue(round_.path, Stage.APPRAISAL).findings) == ["appraises-itself"]
+    assert codes(issue(round_.path, Stage.APPRAISAL)) == ["appraises-itself"]
     assert lost.read_bytes() == before
 
 
@@ -317,7 +305,7 @@ def test_appraisers_that_lie_too_far_apart_are_told(tmp_path: Path) -> None:
 
 def test_within_the_stated_distance_nothing_is_told(tmp_path: Path) -> None:
     round_ = appraised_round(tmp_path)
-    assert "appraisers-disagree" not in codes(rank(round_.path).findings)
+    assert "appraisers-disagree" not in codes(rank(round_.path))
 
 
 def test_an_agency_whose_list_is_not_in_is_waited_for(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 from real.test_mended_slips import asked_for
+from support.findings import codes, errors
 from support.form_helpers import rearranged, regulation
-from support.round_helpers import NOW
 from support.rounds_of_agencies import (
     AGENCIES,
     AGENCY_DAY,
@@ -47,11 +47,6 @@ from thidua_xlsx.pipeline.rank import rank
 AGENCY = "thanh-tra-tinh"
 CHANGED = "quy-phat-trien-dat"
 Spoil = Callable[[Path], None]
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 # --- damaged lists --------------------------------------------------------------------------------
@@ -116,7 +111,7 @@ def test_a_damaged_list_is_mended_on_its_slip_and_supersedes(
     path = round_.returned_list(AGENCY, lowered)
     damage.spoil(path)
     broken = round_.take(path)
-    assert {f.code for f in broken.findings if f.severity == "error"} == damage.codes
+    assert set(codes(errors(broken))) == damage.codes
     assert broken.outcome == "review"
     assert broken.slip == f"tra-lai/appraisal/{AGENCY}-{broken.receipt}.xlsx"
     slip = round_.path / broken.slip
@@ -128,7 +123,7 @@ def test_a_damaged_list_is_mended_on_its_slip_and_supersedes(
     mended = round_.arriving("sua.xlsx")
     type_in(slip, mended, {place: value for place, value in honest.items() if place in asked})
     back = round_.take(mended, LATER_DAY)
-    assert [f.code for f in back.findings if f.severity == "error"] == []
+    assert codes(errors(back)) == []
     assert (back.outcome, back.appraiser, back.slip) == ("accepted", AGENCY, None)
     (state,) = (s for s in round_.gathered().of_appraisers(Stage.APPRAISAL)
                 if s.form.appraiser == AGENCY)  # fmt: skip
@@ -341,7 +336,7 @@ def answered(folder: Path) -> AgencyRound:
     round_ = lists_out().copy(folder)
     for agency in AGENCIES:
         told = round_.take(round_.returned_list(agency, agreeing))
-        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
+        assert told.outcome == "accepted", errors(told)
     vote(round_)
     return round_
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 import zipfile
 from email.message import EmailMessage
 from io import BytesIO
-from pathlib import Path
 
-import pytest
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.system.files import sha256
-
-
-@pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    return out(tmp_path)
 
 
 def zipped(members: dict[str, bytes]) -> bytes:

@@ -10,7 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.findings import codes
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx import report
 from thidua_xlsx.pipeline.base.opening import opening
@@ -28,12 +29,6 @@ RELATION = (
     'officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
 TEXT = "Danh sách kèm theo".encode()
-
-
-@pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    return out(tmp_path)
 
 
 def word() -> bytes:
@@ -78,10 +73,6 @@ def belongs(told: dict[str, CollectedFile], file: str, form: str) -> bool:
     codes = [finding.code for finding in there.findings]
     linked = (there.outcome, there.attached_to, codes)
     return linked == ("accepted", told[form].receipt, ["file-attached"])
-
-
-def codes(file: CollectedFile) -> list[str]:
-    return [finding.code for finding in file.findings]
 
 
 # --- archives and e-mails ------------------------------------------------------------------------

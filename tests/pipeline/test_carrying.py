@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
-import pytest
 from support.appraisal_rounds import HOME, SCIENCE, scored_round, workbook
+from support.findings import codes, errors
 from support.form_helpers import CREATED, KEY, edited, read, regulation
 from support.result_rounds import SHARED, answer, noticed_round
-from support.round_helpers import NOW, Round, set_control
+from support.round_helpers import Round, set_control
 
 from thidua_xlsx.layout.consolidated.carry import CarryLine, carry_sheet
 from thidua_xlsx.layout.form.remedies import SHEET_NAME
@@ -34,11 +34,6 @@ from thidua_xlsx.writing.workbook import write
 
 NAME = "tong-hop-nam-truoc.xlsx"
 CAUSE, REMEDY, DUE = "Chậm báo cáo quý III", "Giao một người theo dõi", date(2025, 3, 31)
-
-
-@pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @cache
@@ -117,7 +112,7 @@ def test_an_honest_return_is_clean_and_a_changed_answer_is_named(tmp_path: Path)
     honest = round_.answered(SCIENCE.id)
     reading = read(honest)
     assert reading.verified
-    assert [one.code for one in reading.findings if one.severity == "error"] == []
+    assert codes(errors(reading)) == []
 
     def soften(book: Any) -> None:
         cells = (cell for row in book[SHEET_NAME].iter_rows() for cell in row)

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.control_case import typed
+from support.findings import codes, loud
 from support.form_helpers import OTHER_KEY, blank, with_cell
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.facts.counting import count_files, count_forms
@@ -32,16 +33,6 @@ NEW_NAME = "Sở Khoa học, Công nghệ và Chuyển đổi số"
 FAULTY = {"III.2.a/count": "hai"}
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
-
-
 def change(round_: Round, row: str, **columns: Any) -> None:
     """The officer types into a row of the sheet "Đơn vị" and saves."""
     path = round_.path / "dot-cham.xlsx"
@@ -56,10 +47,6 @@ def leave(round_: Round, unit: str = SCIENCE, document: str | None = DOCUMENT) -
 def took(round_: Round, data: bytes, name: str = "phieu.xlsx", **more: Any) -> CollectedFile:
     (file,) = collect(round_.path, [round_.send(name, data)], **more).files
     return file
-
-
-def codes(file: CollectedFile) -> list[str]:
-    return [found.code for found in file.findings if found.severity != "note"]
 
 
 def standing(round_: Round, unit: str) -> UnitStanding:
@@ -96,7 +83,7 @@ def test_a_unit_that_joins_gets_just_its_form_and_its_return_is_accepted(round_:
     (new,) = [form for form in result.issued if form.unit == "so-moi"]
     data = (round_.path / new.file).read_bytes()
     file = took(round_, round_.filled(data, SCIENCE))
-    assert (file.outcome, file.unit, codes(file)) == ("accepted", "so-moi", [])
+    assert (file.outcome, file.unit, codes(loud(file))) == ("accepted", "so-moi", [])
     assert states(round_)["so-moi"] == "accepted"
 
 
@@ -111,7 +98,7 @@ def test_a_form_that_went_out_under_the_old_name_comes_back_good(round_: Round) 
     data = round_.answered(SCIENCE)
     renamed(round_)
     file = took(round_, data)
-    assert (file.outcome, file.unit, codes(file)) == ("accepted", SCIENCE, [])
+    assert (file.outcome, file.unit, codes(loud(file))) == ("accepted", SCIENCE, [])
     (note,) = [found for found in file.findings if found.code == "unit-renamed"]
     assert note.found == round_.unit(SCIENCE).name and NEW_NAME in note.message()
     assert standing(round_, SCIENCE).unit.name == NEW_NAME
@@ -132,7 +119,7 @@ def test_only_its_new_name_may_be_written_over_the_old(
     renamed(round_)
     line = f"Phiếu tự chấm điểm của: {name}"
     file = took(round_, with_cell(data, form.sheet, form.at("unit", "number"), line))
-    assert (file.outcome, codes(file)) == expected
+    assert (file.outcome, codes(loud(file))) == expected
 
 
 def test_a_form_of_the_new_name_comes_back_good_after_the_name_is_changed_back(
@@ -154,7 +141,7 @@ def test_slips_later_issues_and_the_ranking_carry_the_new_name(round_: Round) ->
     slip_data = (round_.path / slip).read_bytes()
     assert NEW_NAME in shown(slip_data) and f"của: {old}" not in shown(slip_data)
     mended = took(round_, round_.filled(slip_data, SCIENCE), "b.xlsx")
-    assert (mended.outcome, codes(mended)) == ("accepted", [])
+    assert (mended.outcome, codes(loud(mended))) == ("accepted", [])
     assert issue(round_.path, units=[SCIENCE], again=True).refused is None
     assert NEW_NAME in shown(round_.issued(SCIENCE, number=2).read_bytes())
     assert took(round_, round_.answered(JUSTICE), "c.xlsx").outcome == "accepted"
@@ -221,7 +208,7 @@ def test_what_a_withdrawn_unit_returns_is_set_aside_and_counts_again_when_it_is_
     assert states(round_)[SCIENCE] == "withdrawn"
     later = took(round_, round_.answered(SCIENCE, changes=FAULTY), "b.xlsx")
     assert (later.outcome, later.slip) == ("set-aside", None)
-    assert codes(later)[-1] == "unit-withdrawn"
+    assert codes(loud(later))[-1] == "unit-withdrawn"
     (found,) = [each for each in later.findings if each.code == "unit-withdrawn"]
     assert DOCUMENT in found.message() and found.unit == SCIENCE
     for file in (before, later):
@@ -269,7 +256,7 @@ def test_a_form_of_another_round_says_so_even_if_its_unit_left(
 ) -> None:
     leave(round_)
     other = out(tmp_path, name="khac", key=OTHER_KEY)
-    assert codes(took(round_, other.answered(SCIENCE)))[-1] == "round-wrong"
+    assert codes(loud(took(round_, other.answered(SCIENCE))))[-1] == "round-wrong"
 
 
 # --- a unit is merged -----------------------------------------------------------------------------
@@ -280,7 +267,7 @@ def test_a_merged_unit_left_and_the_reason_names_the_other(round_: Round) -> Non
     change(round_, f"unit.{SCIENCE}", state=MERGED, into=JUSTICE, reason=DOCUMENT)
     assert states(round_)[SCIENCE] == "withdrawn"
     file = took(round_, round_.answered(SCIENCE), "b.xlsx")
-    assert (file.outcome, codes(file)) == ("set-aside", ["unit-merged"])
+    assert (file.outcome, codes(loud(file))) == ("set-aside", ["unit-merged"])
     into = round_.unit(JUSTICE).name
     assert f"“{into}” ({DOCUMENT})" in file.findings[-1].message()
     ranked = rank(round_.path)
@@ -371,7 +358,7 @@ def test_a_form_of_the_former_blocs_annex_is_set_aside(dated: Round) -> None:
     with_other = next(b for b in status(dated.path).blocs if b.id != unit.bloc)
     change(dated, f"unit.{unit.id}", bloc=with_other.name)
     file = took(dated, data)
-    assert (file.outcome, codes(file)) == ("set-aside", ["annex-other"])
+    assert (file.outcome, codes(loud(file))) == ("set-aside", ["annex-other"])
     change(dated, f"unit.{unit.id}", bloc=next(
         b.name for b in status(dated.path).blocs if b.id == unit.bloc
     ))  # fmt: skip

@@ -21,7 +21,7 @@ from support.appraisal_rounds import (
 )
 from support.closed_rounds import ANYWAY, closed_round, dossier_of, ranked_round
 from support.result_rounds import texts
-from support.round_helpers import NOW, Round, out, set_control
+from support.round_helpers import Round, set_control
 
 from thidua_xlsx.interface import Round as Public
 from thidua_xlsx.model import Stage
@@ -36,11 +36,6 @@ from thidua_xlsx.pipeline.verify import verify
 from thidua_xlsx.pipeline.verifying import dossier
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
 def refusal(result: Result) -> str | None:
     return result.refused.finding.code if result.refused is not None else None
 
@@ -53,8 +48,8 @@ def contents(path: Path) -> dict[str, bytes]:
 # --- when a round may end ------------------------------------------------------------------------
 
 
-def test_without_a_ranking_nothing_is_closed(tmp_path: Path) -> None:
-    assert refusal(close(out(tmp_path).path)) == "close-not-ranked"
+def test_without_a_ranking_nothing_is_closed(round_: Round, tmp_path: Path) -> None:
+    assert refusal(close(round_.path)) == "close-not-ranked"
     assert refusal(close(appraised_round(tmp_path / "b").path)) == "close-not-ranked"
 
 

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.findings import codes, loud
 from support.form_helpers import OTHER_KEY, blank, faults, with_cell, with_identity
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.facts.counting import count_files, count_forms
 from thidua_xlsx.facts.standing import file_outcomes
@@ -29,16 +30,6 @@ from thidua_xlsx.pipeline.status import status
 SCORED = "III.2.a/count"
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
-
-
 def only(result: CollectResult) -> CollectedFile:
     (file,) = result.files
     return file
@@ -46,10 +37,6 @@ def only(result: CollectResult) -> CollectedFile:
 
 def took(round_: Round, data: bytes, name: str = "phieu.xlsx", **more: Any) -> CollectedFile:
     return only(collect(round_.path, [round_.send(name, data)], **more))
-
-
-def codes(file: CollectedFile) -> list[str]:
-    return [found.code for found in file.findings if found.severity != "note"]
 
 
 def states(round_: Round) -> dict[str, str]:
@@ -68,7 +55,7 @@ def test_an_honest_form_is_accepted_and_its_bytes_are_kept(round_: Round) -> Non
     data = round_.answered(SCIENCE)
     file = took(round_, data)
     assert (file.outcome, file.stage, file.unit) == ("accepted", "self", SCIENCE)
-    assert codes(file) == []
+    assert codes(loud(file)) == []
     sha256 = hashlib.sha256(data).hexdigest()
     assert file.sha256 == sha256
     assert (round_.path / "tiep-nhan" / f"{sha256}.xlsx").read_bytes() == data
@@ -103,28 +90,28 @@ def test_a_form_of_another_round_is_set_aside(round_: Round, tmp_path: Path) -> 
     other = out(tmp_path, name="khac", key=OTHER_KEY)
     file = took(round_, other.answered(SCIENCE))
     assert file.outcome == "set-aside"
-    assert codes(file) == ["signature-wrong", "round-wrong"]
+    assert codes(loud(file)) == ["signature-wrong", "round-wrong"]
     assert states(round_)[SCIENCE] == "outstanding"
 
 
 def test_a_form_of_another_regulation_is_set_aside(round_: Round) -> None:
     file = took(round_, blank("PL-I", key=OTHER_KEY).data)
     assert file.outcome == "set-aside"
-    assert "round-wrong" in codes(file)
+    assert "round-wrong" in codes(loud(file))
 
 
 def test_a_form_of_a_unit_that_the_round_has_not_is_set_aside(round_: Round) -> None:
     stranger = Unit("so-la", "Sở Lạ", round_.unit(SCIENCE).bloc)
     file = took(round_, round_.made(stranger))
     assert file.outcome == "set-aside"
-    assert "unit-unknown" in codes(file)
+    assert "unit-unknown" in codes(loud(file))
     assert next(f for f in file.findings if f.code == "unit-unknown").found == "so-la"
 
 
 def test_a_form_that_was_never_issued_is_to_be_reviewed(round_: Round) -> None:
     data = round_.filled(round_.made(round_.unit(SCIENCE), number=9), SCIENCE)
     file = took(round_, data)
-    assert (file.outcome, codes(file)) == ("review", ["form-not-issued"])
+    assert (file.outcome, codes(loud(file))) == ("review", ["form-not-issued"])
 
 
 def test_a_form_with_another_unit_s_name_is_set_aside(round_: Round) -> None:
@@ -132,14 +119,14 @@ def test_a_form_with_another_unit_s_name_is_set_aside(round_: Round) -> None:
     data = round_.answered(SCIENCE)
     cell = form.at("unit", "number")
     file = took(round_, with_cell(data, form.sheet, cell, "Phiếu của: Sở Tư pháp"))
-    assert (file.outcome, codes(file)) == ("set-aside", ["unit-other"])
+    assert (file.outcome, codes(loud(file))) == ("set-aside", ["unit-other"])
     assert next(f for f in file.findings if f.code == "unit-other").cell == cell
 
 
 def test_an_altered_identity_is_to_be_reviewed(round_: Round) -> None:
     file = took(round_, with_identity(round_.answered(SCIENCE), {"unit": JUSTICE}))
     assert file.outcome == "review"
-    assert "signature-wrong" in codes(file)
+    assert "signature-wrong" in codes(loud(file))
 
 
 def test_an_unreadable_file_does_not_stop_the_good_ones(round_: Round) -> None:
@@ -153,7 +140,7 @@ def test_an_unreadable_file_does_not_stop_the_good_ones(round_: Round) -> None:
         ("3/4.xlsx", "accepted"),
     ]
     bad = result.files[1]
-    assert bad.unit is None and codes(bad)
+    assert bad.unit is None and codes(loud(bad))
     assert (round_.path / "tiep-nhan" / f"{bad.sha256}.xlsx").is_file()
     assert result.waits
     assert_conserved(result)
@@ -220,7 +207,7 @@ def test_a_return_after_the_deadline_is_accepted_and_marked(
     unit = round_.units[0]
     file = took(round_, round_.answered(unit.id), received=received)
     assert file.outcome == "accepted"
-    assert codes(file) == (["return-late"] if late else [])
+    assert codes(loud(file)) == (["return-late"] if late else [])
     assert status(round_.path).stages["self"]["late"] == int(late)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, SCIENCE, appraised_round
-from support.round_helpers import NOW, Round
+from support.findings import codes
+from support.round_helpers import Round
 
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION
-from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.rank import rank
@@ -19,11 +20,6 @@ from thidua_xlsx.pipeline.status import status
 
 SHEET = "Quyết định"
 SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã thảo luận tại phiên họp", "document": "15/BB-HĐ"}
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @pytest.fixture
@@ -66,10 +62,6 @@ def settled(round_: Round) -> RankResult:
     return result
 
 
-def codes(result: CollectResult) -> list[str]:
-    return [found.code for found in result.files[0].findings]
-
-
 def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     round_: Round,
 ) -> None:
@@ -79,7 +71,7 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     typed(workbook(round_), answers, {})
     result = collect(round_.path, [workbook(round_)])
     assert (result.decided, result.files[0].outcome) == (len(asked), "accepted")
-    assert codes(result) == []
+    assert codes(result.files[0]) == []
     after = rank(round_.path)
     assert after.refused is None
     assert not {each.id for each in asked} & {each.id for each in after.pending}
@@ -140,7 +132,7 @@ def test_anything_else_changed_in_the_workbook_is_named_and_changes_no_score(
 def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: Round) -> None:
     rank(round_.path)
     typed(workbook(round_), {}, {f"Tổng hợp!Z{row}": "ghi chú" for row in range(100, 125)})
-    found = codes(collect(round_.path, [workbook(round_)]))
+    found = codes(collect(round_.path, [workbook(round_)]).files[0])
     assert found == ["result-cell-changed"] * 20 + ["result-cells-changed"]
 
 
@@ -164,7 +156,7 @@ def test_answers_are_taken_although_the_kept_copy_is_lost(round_: Round) -> None
         kept.chmod(0o644)
         kept.unlink()
     taken = collect(round_.path, [workbook(round_)])
-    assert (codes(taken), taken.decided) == (["result-copy-missing"], 1)
+    assert (codes(taken.files[0]), taken.decided) == (["result-copy-missing"], 1)
 
 
 def test_the_same_questions_stand_in_status_and_in_the_workbook(round_: Round) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.findings import errors
 from support.form_helpers import edited
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
@@ -17,16 +18,6 @@ from thidua_xlsx.pipeline.status import StatusResult, status
 SCORED = "III.1/count"
 SIGNED = {"by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu bản giấy"}
 SHEET = "Việc cần quyết"
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
 
 
 def took(round_: Round, data: bytes, name: str) -> CollectResult:
@@ -117,7 +108,7 @@ def test_the_owner_gets_a_clean_form_refilled_by_labels_that_is_accepted_when_re
     assert state_of(status(round_.path), SCIENCE) == "outstanding"
     (slip,) = (round_.path / "tra-lai" / "self").glob("*.xlsx")
     back = collect(round_.path, [slip]).files[0]
-    assert [f.message() for f in back.findings if f.severity == "error"] == []
+    assert [f.message() for f in errors(back)] == []
     assert back.outcome == "accepted"
     honest = took(round_, round_.answered(SCIENCE), "goc.xlsx").files[0]
     readings = round_.gathered().readings

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from support.form_helpers import blank
 from support.replayed_rounds import returned_files
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, NOW, SCIENCE, Round
 from support.sample_rounds import run_python
 
 from thidua_xlsx.facts.register import Register
@@ -30,18 +30,16 @@ SCORED = "III.1/count"
 
 
 @pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_PAUSES", (0.0, 0.0))
 
 
 @pytest.fixture
-def round_(tmp_path: Path) -> Round:
+def round_(round_: Round) -> Round:
     """A round in whose inbox wait a good form and one that needs a slip."""
-    made = out(tmp_path)
-    made.send("a.xlsx", made.answered(SCIENCE))
-    made.send("b.xlsx", made.answered(JUSTICE, changes={SCORED: "hai"}))
-    return made
+    round_.send("a.xlsx", round_.answered(SCIENCE))
+    round_.send("b.xlsx", round_.answered(JUSTICE, changes={SCORED: "hai"}))
+    return round_
 
 
 def every_file(path: Path) -> dict[str, str]:

@@ -27,9 +27,10 @@ from support.fact_lists import (
     row,
     send,
 )
+from support.findings import codes, errors, loud
 from support.form_helpers import annex
 from support.result_rounds import typed_at
-from support.round_helpers import NOW, Round
+from support.round_helpers import Round
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Named, Stage
@@ -44,15 +45,6 @@ from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 
 TABLES = list(DOCUMENTS)
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-def codes(file: CollectedFile) -> list[str]:
-    return [found.code for found in file.findings if found.severity != "note"]
 
 
 def finals(round_: Round) -> dict[str, Decimal]:
@@ -90,16 +82,12 @@ def test_the_documents_facts_give_the_documents_total_whatever_the_unit_claimed(
     round_, total = listed(tmp_path, table), DOCUMENTS[table][1]
     changes = {**as_document(round_, 0), **as_document(round_, 1)}
     file = send(round_, changes)
-    assert file.outcome == "accepted", codes(file)
-    assert set(codes(file)) == {"appraisal-reason-missing"}
+    assert file.outcome == "accepted", codes(loud(file))
+    assert set(codes(loud(file))) == {"appraisal-reason-missing"}
     differing = {key.split("/")[0].split(":")[0] for key in OTHERWISE[table]}
     named = {(found.unit, found.criterion) for found in loud(file)}
     assert named <= {(round_.units[1].id, criterion) for criterion in differing} and named
     assert finals(round_) == {unit.id: total for unit in round_.units}
-
-
-def loud(file: CollectedFile) -> list[Finding]:
-    return [found for found in file.findings if found.severity != "note"]
 
 
 @pytest.mark.parametrize(("table", "second"), [("PL-02", "944"), ("BANG-DIEM", "985")])
@@ -109,7 +97,7 @@ def test_marks_alone_give_each_unit_what_its_own_facts_give(
     round_ = listed(tmp_path, table)
     typed = {**agreed(round_), (row(round_, "IV", 1), "appraised"): Decimal(30)}
     file = send(round_, typed if table == "PL-02" else agreed(round_))
-    assert (file.outcome, codes(file)) == ("accepted", [])
+    assert (file.outcome, codes(loud(file))) == ("accepted", [])
     first, other = (unit.id for unit in round_.units)
     assert finals(round_) == {first: DOCUMENTS[table][1], other: Decimal(second)}
 
@@ -139,13 +127,13 @@ def test_a_list_sent_back_as_it_was_gives_no_score(tmp_path: Path, table: str) -
     file = send(round_, {})
     assert file.outcome == "review"
     marked = [leaf for leaf in annex(table).leaves() if columns(table, leaf)]
-    assert codes(file).count("appraisal-not-marked") == 2 * len(marked) > 40
+    assert codes(loud(file)).count("appraisal-not-marked") == 2 * len(marked) > 40
     assert all(one.score is None for one in read(agency_list(round_).read_bytes()).appraisals)
 
 
 def only(round_: Round, changes: dict[tuple[str, str], Any]) -> tuple[CollectedFile, Finding]:
     file = send(round_, {**agreed(round_), **changes})
-    (found,) = [found for found in file.findings if found.severity == "error"]
+    (found,) = errors(file)
     return file, found
 
 
@@ -203,7 +191,7 @@ def test_a_slip_keeps_what_was_typed_and_asks_for_the_rest(tmp_path: Path) -> No
     data = typed_at(slip.read_bytes(), mended)
     (back,) = collect(round_.path, [round_.send("sua.xlsx", data)]).files
     assert back.outcome == "accepted"
-    assert codes(back) == ["appraisal-reason-missing"]
+    assert codes(loud(back)) == ["appraisal-reason-missing"]
     assert finals(round_)[round_.units[0].id] == Decimal(934) + 10
 
 
@@ -252,9 +240,7 @@ def test_an_appeal_starts_with_the_facts_of_the_first_score(tmp_path: Path) -> N
                (at, "reason"): "Chấp nhận một phần",
                (row(round_, "IV"), "appraised"): 40}  # fmt: skip
     reading = read(typed_at(data, decided))
-    assert [found.code for found in reading.findings if found.severity != "note"] == [
-        "appeal-answer-missing"
-    ]
+    assert codes(loud(reading)) == ["appeal-answer-missing"]
     assert [(one.criterion, one.score) for one in reading.appraisals] == [
         ("I.1", Decimal(220)), ("IV", Decimal(40)),
     ]  # fmt: skip

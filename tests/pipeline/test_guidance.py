@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, place, send, take, workbook
 from support.form_helpers import KEY, with_cell
-from support.round_helpers import NOW, Round, set_control
+from support.round_helpers import Round, set_control, tests_time
 
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Score, Stage
@@ -45,11 +45,6 @@ annexes:
 SUM = {READING + "shared-criterion-score": "sum-of-parts"}
 
 
-@pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
     """Both units' self scores are accepted under the guided regulation; its folder is gone."""
@@ -62,8 +57,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
     assert made.refused is None
     shutil.rmtree(folder)
     round_ = Round(base / "dot", base / "gui-ve", "PL-I", (HOME, SCIENCE))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SOURCE_DATE_EPOCH", NOW)
+    with tests_time():
         assert issue(round_.path).refused is None
         for unit in round_.units:
             assert take(round_, f"{unit.id}.xlsx", round_.answered(unit.id)).outcome == "accepted"

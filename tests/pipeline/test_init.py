@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from support.form_helpers import KEY, regulation
-from support.round_helpers import NOW
 
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.base.opening import opening
@@ -15,11 +14,6 @@ from thidua_xlsx.pipeline.base.round import Folder, round_id
 from thidua_xlsx.pipeline.init import begin, init, read_units
 
 RULES = regulation("tn-ktdtmth-2022")
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 def files_of(path: Path) -> dict[str, bytes]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.findings import codes
 from support.form_helpers import blank, regulation, with_cell
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
@@ -15,18 +16,9 @@ from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
 def forms(round_: Round) -> dict[str, bytes]:
     root = round_.path / "phat-hanh"
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.xlsx")}
-
-
-def codes(result: object) -> list[str]:
-    return [finding.code for finding in result.findings]  # type: ignore[attr-defined]
 
 
 def test_each_unit_gets_its_form_in_the_folder_of_its_bloc(tmp_path: Path) -> None:
@@ -49,8 +41,7 @@ def test_only_the_units_named_get_one(tmp_path: Path) -> None:
     assert not round_.issued(SCIENCE).exists()
 
 
-def test_issuing_twice_changes_nothing(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_issuing_twice_changes_nothing(round_: Round) -> None:
     before, events = forms(round_), round_.events()
     result = issue(round_.path)
     assert (result.written, result.findings) == (0, ())
@@ -67,8 +58,7 @@ def test_the_same_round_gives_the_same_bytes(tmp_path: Path) -> None:
     assert len(first) == 2 and first == second
 
 
-def test_again_puts_a_new_issue_beside_the_old_one(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_again_puts_a_new_issue_beside_the_old_one(round_: Round) -> None:
     before = round_.issued(SCIENCE).read_bytes()
     result = issue(round_.path, units=[SCIENCE], again=True)
     (form,) = result.issued
@@ -78,8 +68,7 @@ def test_again_puts_a_new_issue_beside_the_old_one(tmp_path: Path) -> None:
     assert [each.issue_number for each in issue(round_.path).issued] == [2, 1]
 
 
-def test_a_deleted_form_is_restored_byte_by_byte(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_a_deleted_form_is_restored_byte_by_byte(round_: Round) -> None:
     before = forms(round_)
     round_.issued(SCIENCE).unlink()
     result = issue(round_.path)
@@ -87,8 +76,7 @@ def test_a_deleted_form_is_restored_byte_by_byte(tmp_path: Path) -> None:
     assert forms(round_) == before
 
 
-def test_a_changed_form_is_kept_and_reported(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_a_changed_form_is_kept_and_reported(round_: Round) -> None:
     path = round_.issued(SCIENCE)
     form = blank("PL-02")
     path.write_bytes(with_cell(path.read_bytes(), form.sheet, form.cell("I.1/count"), 3))
@@ -148,8 +136,7 @@ def test_a_folder_that_is_no_round_is_refused(tmp_path: Path) -> None:
 # --- appraisal ------------------------------------------------------------------------------------
 
 
-def test_a_unit_without_accepted_self_scores_gets_no_appraisal_form(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_a_unit_without_accepted_self_scores_gets_no_appraisal_form(round_: Round) -> None:
     collect(round_.path, [round_.send("a.xlsx", round_.answered(SCIENCE))])
     result = issue(round_.path, Stage.APPRAISAL)
     assert [form.unit for form in result.issued] == [SCIENCE]
@@ -159,8 +146,7 @@ def test_a_unit_without_accepted_self_scores_gets_no_appraisal_form(tmp_path: Pa
     assert result.waits
 
 
-def test_an_appraisal_form_of_replaced_self_scores_is_named(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_an_appraisal_form_of_replaced_self_scores_is_named(round_: Round) -> None:
     collect(round_.path, [round_.send("a.xlsx", round_.answered(SCIENCE))])
     issue(round_.path, Stage.APPRAISAL, units=[SCIENCE])
     before = round_.issued(SCIENCE, Stage.APPRAISAL).read_bytes()

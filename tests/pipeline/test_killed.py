@@ -21,7 +21,7 @@ import openpyxl
 import pytest
 from support.form_helpers import TABLES, annex, regulation
 from support.killing import KILLED, killed_at
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Unit
@@ -36,11 +36,6 @@ SCORED = "III.1/count"
 RECEIVED = "20/11/2024 16:30"
 SHARES = 8
 """The moments are shared out, so that several test processes can take them."""
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @dataclass(frozen=True, slots=True)

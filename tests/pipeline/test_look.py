@@ -13,10 +13,11 @@ from typing import Any
 import openpyxl
 import pytest
 from support.control_case import place, typed
+from support.findings import errors
 from support.form_helpers import TABLES, annex, regulation
 from support.pictures import png
 from support.real_programs import ODS, OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.opening import opening
@@ -39,11 +40,6 @@ SETTINGS = {
     "note": NOTE,
 }
 GREEN, BLUE = "FFDFEBDA", "FFE6F2FC"
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 def set_look(round_: Round, **settings: Any) -> None:
@@ -140,7 +136,7 @@ def test_the_whole_way_with_a_look(tmp_path: Path) -> None:
             sent = round_.send(f"{stage}-{unit}.xlsx", round_.answered(unit, stage))
             (file,) = collect(round_.path, [sent]).files
             assert file.outcome == "accepted"
-            assert [found for found in file.findings if found.severity == "error"] == []
+            assert errors(file) == []
         assert media(round_.issued(SCIENCE, stage)) == [LOGO]
     assert status(round_.path).refused is None
     assert rank(round_.path).ranking is not None
@@ -226,7 +222,7 @@ def test_a_form_with_a_look_saved_by_libreoffice_has_no_fault(
     with libreoffice.open(filled) as book:
         book.save_as(saved, program_format)
     reading = read_form(saved.read_bytes(), saved.name, known_regulation)
-    assert [found for found in reading.findings if found.severity == "error"] == []
+    assert errors(reading) == []
     assert reading.totals["self"] is not None
 
 

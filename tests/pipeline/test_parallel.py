@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 from support.form_helpers import OTHER_KEY, TABLES, regulation
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
@@ -28,11 +28,6 @@ from thidua_xlsx.system import workers
 
 SCORED = "III.1/count"
 RECEIVED = "20/11/2024 16:30"
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @pytest.fixture

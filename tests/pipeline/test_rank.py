@@ -7,24 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, out
+from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
 
 
 def returned(round_: Round, *units: str, stage: Stage = Stage.SELF, **changes: Any) -> None:

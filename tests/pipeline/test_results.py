@@ -25,6 +25,7 @@ from support.appraisal_rounds import (
     send,
 )
 from support.control_case import typed as typed_into_control
+from support.findings import codes
 from support.form_helpers import finding
 from support.result_rounds import (
     SHARED,
@@ -38,7 +39,7 @@ from support.result_rounds import (
     texts,
     typed_at,
 )
-from support.round_helpers import NOW, Round
+from support.round_helpers import Round
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import collect
@@ -53,15 +54,6 @@ ANALYSED = {
     ("II.2", "remedy"): "Giao phòng theo dõi hằng tháng",
     ("II.2", "due"): date(2025, 6, 30),
 }
-
-
-@pytest.fixture(autouse=True)
-def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-def codes(found: object) -> list[str]:
-    return [each.code for each in found]  # type: ignore[attr-defined]
 
 
 # --- 1: when it goes out --------------------------------------------------------------------------
@@ -228,7 +220,7 @@ def test_an_answered_notice_is_accepted_and_its_analysis_read(tmp_path: Path) ->
     assert accepted is not None
     said = {one.field.key: one.value for one in accepted.values}
     assert said["II.2/due"] == date(2025, 6, 30) and said["II.2/cause"] == "Chậm ban hành kế hoạch"
-    assert codes(taken.findings) == ["analysis-missing"]
+    assert codes(taken) == ["analysis-missing"]
     assert taken.findings[0].parameters["count"] == "6"
 
 
@@ -265,7 +257,7 @@ def test_a_changed_locked_value_names_cell_and_original(tmp_path: Path) -> None:
 
 def test_the_checks_of_self_scoring_do_not_run_on_it(tmp_path: Path) -> None:
     read = reading(notice(noticed_round(tmp_path)).read_bytes())
-    assert codes(read.findings) == ["analysis-missing"]
+    assert codes(read) == ["analysis-missing"]
     assert read.scores == () and read.totals == {}
 
 
@@ -299,7 +291,7 @@ def test_an_appeal_that_cannot_be_decided_gets_a_slip(
 ) -> None:
     round_ = noticed_round(tmp_path)
     taken = answer(round_, {**ANALYSED, **changes})
-    assert taken.outcome == "review" and code in codes(taken.findings)
+    assert taken.outcome == "review" and code in codes(taken)
     assert taken.slip is not None
     slip = round_.path / taken.slip
     mended = typed_at(slip.read_bytes(), claim("II.2", 2))
@@ -330,7 +322,7 @@ def test_a_late_appeal_waits_where_late_returns_do(tmp_path: Path) -> None:
 
 def test_answers_alone_are_never_late(tmp_path: Path) -> None:
     taken = answer(noticed_round(tmp_path), ANALYSED, received="2024-12-26 08:00")
-    assert taken.outcome == "accepted" and "appeal-late" not in codes(taken.findings)
+    assert taken.outcome == "accepted" and "appeal-late" not in codes(taken)
 
 
 def test_status_counts_notices(tmp_path: Path) -> None:

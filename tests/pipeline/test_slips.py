@@ -6,9 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-import pytest
 from support.form_helpers import blank, edited, read, typed, values_by_key
-from support.round_helpers import NOW, SCIENCE, Round, out
+from support.round_helpers import SCIENCE, Round, out
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
@@ -16,16 +15,6 @@ from thidua_xlsx.pipeline.status import status
 
 SCORED = "III.1/count"
 SHEET = "Phiếu yêu cầu hoàn thiện"
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
 
 
 def took(round_: Round, data: bytes, name: str) -> CollectedFile:

@@ -5,21 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round, begun, out
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun, out
 
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.status import status
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-@pytest.fixture
-def round_(tmp_path: Path) -> Round:
-    return out(tmp_path)
 
 
 def counts(accepted: int, review: int, outstanding: int) -> dict[str, dict[str, int]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from support.control_case import typed
-from support.round_helpers import NOW, SCIENCE, Round, out
+from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.pipeline.collect import collect
@@ -19,11 +18,9 @@ LATE = "26/12/2024 08:00"
 
 
 @pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    made = out(tmp_path)
-    change(made, "self_deadline", date(2024, 12, 20))
-    return made
+def round_(round_: Round) -> Round:
+    change(round_, "self_deadline", date(2024, 12, 20))
+    return round_
 
 
 def change(round_: Round, setting: str, value: Any) -> None:

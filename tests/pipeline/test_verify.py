@@ -14,7 +14,7 @@ import pytest
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 from support.form_helpers import edited
 from support.places import ROOT
-from support.round_helpers import NOW, begun, out, set_control
+from support.round_helpers import begun, out, set_control
 
 from thidua_xlsx import report
 from thidua_xlsx.interface import Round
@@ -24,12 +24,7 @@ from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-
-def codes(result: VerifyResult) -> list[str]:
+def differences(result: VerifyResult) -> list[str]:
     return [each.what for each in result.differences]
 
 
@@ -53,7 +48,7 @@ def test_a_round_before_any_ranking_is_the_same_and_says_that_nothing_is_ranked(
 ) -> None:
     for round_ in (begun(tmp_path, name="moi"), out(tmp_path, name="phat")):
         result = verify(round_.path)
-        assert (result.same, codes(result)) == (True, [])
+        assert (result.same, differences(result)) == (True, [])
         assert "verify-not-ranked" in notes(result)
 
 
@@ -82,11 +77,10 @@ def test_a_strange_file_among_the_originals_is_only_a_note(tmp_path: Path) -> No
 
 
 def test_an_archive_that_was_collected_is_no_strange_file_and_is_checked_by_its_name(
-    tmp_path: Path,
+    round_: Round,
 ) -> None:
     import zipfile
 
-    round_ = out(tmp_path)
     unit = round_.units[0].id
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -96,14 +90,14 @@ def test_an_archive_that_was_collected_is_no_strange_file_and_is_checked_by_its_
     (kept,) = (round_.path / "tiep-nhan").glob("*.zip")
     kept.chmod(0o644)
     kept.write_bytes(kept.read_bytes() + b"x")
-    assert codes(verify(round_.path)) == ["original-altered"]
+    assert differences(verify(round_.path)) == ["original-altered"]
 
 
 def test_forms_issued_after_the_ranking_leave_it_the_same(tmp_path: Path) -> None:
     round_ = ranked_round(tmp_path)
     assert issue(round_.path, Stage.RESULT).refused is None
     result = verify(round_.path)
-    assert (result.same, codes(result)) == (True, [])
+    assert (result.same, differences(result)) == (True, [])
     assert "verify-facts-later" in notes(result)
 
 
@@ -119,7 +113,7 @@ def test_a_value_typed_over_names_its_cell_and_what_ought_to_stand_there(tmp_pat
     book.save(path)
     result = verify(round_.path)
     at = {(each.sheet, each.cell): each for each in result.differences}
-    assert result.same is False and "result-altered" in codes(result)
+    assert result.same is False and "result-altered" in differences(result)
     named = at[sheet.title, place]
     assert (named.what, named.found, named.expected) == ("value-differs", "0.25", str(before))
 
@@ -138,7 +132,7 @@ def test_another_template_than_the_ranking_used_is_named(
     module = sys.modules["thidua_xlsx.pipeline.verify"]
     monkeypatch.setattr(module, "regulation_of", lambda *asked: load_regulation(other))
     result = verify(round_.path)
-    assert codes(result) == ["template-differs"]
+    assert differences(result) == ["template-differs"]
     assert result.differences[0].found == load_regulation(other).sha256
 
 
@@ -147,18 +141,18 @@ def test_a_workbook_filled_in_and_collected_is_only_a_note(tmp_path: Path) -> No
     round_ = ranked_round(tmp_path)
     path = round_.path / "ket-qua" / "tong-hop.xlsx"
     path.write_bytes(edited(path.read_bytes(), lambda book: None))
-    assert "result-altered" in codes(verify(round_.path))
+    assert "result-altered" in differences(verify(round_.path))
     collect(round_.path, [path])
     result = verify(round_.path)
     assert "result-filled-in" in notes(result)
-    assert not {"result-altered", "value-differs"} & set(codes(result))
+    assert not {"result-altered", "value-differs"} & set(differences(result))
 
 
 def test_a_sheet_taken_away_is_named(tmp_path: Path) -> None:
     round_ = ranked_round(tmp_path)
     path = round_.path / "ket-qua" / "tong-hop.xlsx"
     path.write_bytes(edited(path.read_bytes(), lambda book: book.remove(book.worksheets[-2])))
-    assert "sheet-differs" in codes(verify(round_.path))
+    assert "sheet-differs" in differences(verify(round_.path))
 
 
 def test_where_the_facts_are_not_whole_nothing_is_derived_from_them(tmp_path: Path) -> None:
@@ -177,7 +171,7 @@ def test_facts_that_no_longer_come_to_a_ranking_are_named(
     round_ = ranked_round(tmp_path)
     refused = Refusal(Finding("self-outstanding", parameters={"count": "1"}), ())
     monkeypatch.setattr(verify_again, "derive", lambda *facts: refused)
-    assert codes(verify(round_.path)) == ["result-not-derivable"]
+    assert differences(verify(round_.path)) == ["result-not-derivable"]
 
 
 def test_other_bytes_of_the_same_values_are_only_a_note(
@@ -215,7 +209,7 @@ def test_what_is_no_round_is_refused(tmp_path: Path, make: Callable[[Path], Path
 def test_a_register_that_is_no_register_is_named(tmp_path: Path) -> None:
     round_ = ranked_round(tmp_path)
     (round_.path / "round.db").write_bytes(b"khong phai so" * 100)
-    assert codes(verify(round_.path)) == ["register-damaged"]
+    assert differences(verify(round_.path)) == ["register-damaged"]
 
 
 def test_a_transaction_cut_off_in_the_middle_is_undone_in_the_copy_only(tmp_path: Path) -> None:
@@ -252,7 +246,7 @@ def test_a_dossier_is_checked_without_the_round_and_says_what_it_takes_from_the_
     shutil.move(dossier_of(round_), moved)
     shutil.rmtree(round_.path)
     result = verify(moved)
-    assert (result.kind, result.same, codes(result)) == ("dossier", True, [])
+    assert (result.kind, result.same, differences(result)) == ("dossier", True, [])
     assert {"verify-by-record", "verify-limits"} <= set(notes(result))
 
 
@@ -336,12 +330,11 @@ def test_an_honest_form_list_or_result_shows_no_accident_and_no_more_is_claimed(
     listed = round_.path / "phat-hanh" / "tham-dinh" / "so-tu-phap.xlsx"
     for path in (unit, listed, round_.path / "ket-qua" / "tong-hop.xlsx"):
         result = verify(path)
-        assert (result.kind, result.same, codes(result)) == ("workbook", True, []), path.name
+        assert (result.kind, result.same, differences(result)) == ("workbook", True, []), path.name
         assert notes(result) == ["verify-accidents-only"]
 
 
-def test_a_maximum_changed_in_a_form_names_its_cell(tmp_path: Path) -> None:
-    round_ = out(tmp_path)
+def test_a_maximum_changed_in_a_form_names_its_cell(round_: Round) -> None:
     data = round_.answered(round_.units[0].id)
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet = next(each for each in book.worksheets if "max" in [cell.value for cell in each[1]])
@@ -381,7 +374,7 @@ def test_a_number_that_does_not_fit_the_others_in_a_result_is_found(
             each.cell(at, by).value = float(each.cell(at, by).value) + 7
     target = tmp_path / "tong-hop.xlsx"
     values.save(target)
-    assert what in codes(verify(target))
+    assert what in differences(verify(target))
 
 
 # --- what is told --------------------------------------------------------------------------------

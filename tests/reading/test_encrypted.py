@@ -34,7 +34,7 @@ def encrypted(password: str) -> bytes:
     return out.getvalue()
 
 
-def codes(data: bytes, *passwords: str, file: str = "phieu.xlsx") -> tuple[bool, list[str]]:
+def opened(data: bytes, *passwords: str, file: str = "phieu.xlsx") -> tuple[bool, list[str]]:
     book, findings = read_book(data, file, passwords=passwords)
     if book is not None:
         assert book.sheets[0].cell(2, 2).text == "8.5"
@@ -43,16 +43,16 @@ def codes(data: bytes, *passwords: str, file: str = "phieu.xlsx") -> tuple[bool,
 
 def test_the_password_of_the_round_opens_it_with_a_note() -> None:
     data = encrypted(SECRET)
-    assert codes(data, "", "sai", SECRET) == (True, ["file-decrypted"])
+    assert opened(data, "", "sai", SECRET) == (True, ["file-decrypted"])
     assert decrypt(data, [SECRET]) == GOOD
 
 
 def test_the_default_password_of_excel_is_always_tried() -> None:
-    assert codes(encrypted(DEFAULT_PASSWORD)) == (True, ["file-decrypted"])
+    assert opened(encrypted(DEFAULT_PASSWORD)) == (True, ["file-decrypted"])
 
 
 def test_without_the_password_it_is_set_aside() -> None:
-    read, found = codes(encrypted(SECRET), "sai")
+    read, found = opened(encrypted(SECRET), "sai")
     assert (read, found) == (False, ["file-encrypted"])
 
 
@@ -63,9 +63,9 @@ def test_an_xls_that_libreoffice_encrypts_is_opened(
     with libreoffice.open(tmp_path / "goc.xlsx") as book:
         book.save_as(tmp_path / "a.xls", XLS, "matkhau")
     data = (tmp_path / "a.xls").read_bytes()
-    opened = codes(data, "sai", "matkhau", file="a.xls")
-    assert opened == (True, ["file-decrypted", "file-read-from-xls"])
-    assert codes(data, file="a.xls") == (False, ["file-encrypted"])
+    found = opened(data, "sai", "matkhau", file="a.xls")
+    assert found == (True, ["file-decrypted", "file-read-from-xls"])
+    assert opened(data, file="a.xls") == (False, ["file-encrypted"])
 
 
 def test_an_encrypted_ods_is_set_aside_as_such(libreoffice: LibreOffice, tmp_path: Path) -> None:
@@ -73,12 +73,12 @@ def test_an_encrypted_ods_is_set_aside_as_such(libreoffice: LibreOffice, tmp_pat
     with libreoffice.open(tmp_path / "goc.xlsx") as book:
         book.save_as(tmp_path / "a.ods", ODS, "matkhau")
     data = (tmp_path / "a.ods").read_bytes()
-    assert codes(data, "matkhau", file="a.ods") == (False, ["file-encrypted"])
+    assert opened(data, "matkhau", file="a.ods") == (False, ["file-encrypted"])
 
 
 def test_damage_behind_the_password_is_seen() -> None:
     data = bytearray(encrypted(SECRET))
     middle = len(data) // 2
     data[middle : middle + 64] = bytes(64)
-    read, found = codes(bytes(data), SECRET)
+    read, found = opened(bytes(data), SECRET)
     assert not read and found[0] in ("file-encrypted", "file-checksum", "file-truncated")

@@ -87,7 +87,7 @@ def comes_back_the_same(libreoffice: LibreOffice, folder: Path, filled: bytes) -
 
 
 def errors(reading: FormReading) -> list[tuple[str, str | None]]:
-    return [(found.code, found.cell) for found in reading.findings if found.severity == "error"]
+    return [(found.code, found.cell) for found in errors(reading)]
 
 
 def warnings(reading: FormReading) -> list[str]:

@@ -20,6 +20,7 @@ import pytest
 from inputs.case import error, formula, number, text, with_stored
 from inputs.structure import ROW, merged, merged_over
 from reading.test_xlsb import as_xlsb
+from support.findings import codes, errors
 from support.form_helpers import (
     TABLES,
     annex,
@@ -33,7 +34,7 @@ from support.form_helpers import (
     with_identity,
 )
 from support.real_programs import LibreOffice
-from support.round_helpers import NOW, Round, begun, out
+from support.round_helpers import Round, begun, out
 
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
@@ -217,9 +218,7 @@ FAULTS = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 def round_of(folder: Path, table: str) -> Round:
@@ -246,13 +245,12 @@ def test_a_slip_mended_at_its_marks_is_accepted(
     said = {**honest_values(fault.table), **fault.honestly}
     good = round_.answered(unit, changes=fault.honestly)
     broken = took(round_, round_.send("hong.xlsx", fault.spoil(good)))
-    errors = {found.code for found in broken.findings if found.severity == "error"}
-    assert errors == set(fault.codes)
+    assert set(codes(errors(broken))) == set(fault.codes)
     slip = round_.path / slip_of(round_, broken, unit)
     saved = tmp_path / "sua-xong.xlsx"
     mend(libreoffice, slip, saved, said)
     back = took(round_, saved)
-    assert [f.message() for f in back.findings if f.severity == "error"] == []
+    assert [f.message() for f in errors(back)] == []
     assert (back.outcome, back.unit, back.slip) == ("accepted", unit, None)
     assert_supersedes(round_, unit, broken, back)
     assert scores(read(saved.read_bytes())) == scores(read(good))

@@ -6,9 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.findings import errors
 from support.form_helpers import read
 from support.real_programs import OFFICE_VERSIONS, XLSX, LibreOffice, validate_ooxml
-from support.round_helpers import NOW, SCIENCE, Round, out
+from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.status import status
@@ -17,10 +18,8 @@ SCORED = "III.1/count"
 
 
 @pytest.fixture
-def reviewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Round, Path]:
+def reviewed(round_: Round) -> tuple[Round, Path]:
     """A round with one return under review, and the slip that answers it."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    round_ = out(tmp_path)
     data = round_.answered(SCIENCE, changes={SCORED: "hai"})
     (file,) = collect(round_.path, [round_.send("a.xlsx", data)]).files
     assert file.slip is not None
@@ -50,5 +49,5 @@ def test_a_slip_mended_in_libreoffice_is_accepted(
     book.save_as(saved, XLSX)
     book.close()
     (back,) = collect(round_.path, [saved]).files
-    assert [f.message() for f in back.findings if f.severity == "error"] == []
+    assert [f.message() for f in errors(back)] == []
     assert back.outcome == "accepted"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.form_helpers import blank, honest, honest_values, read
-from support.round_helpers import NOW, SCIENCE, Round, out
+from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx import report
 from thidua_xlsx.model import Stage
@@ -98,12 +96,6 @@ def test_the_differences_are_the_changed_fields_and_turn_round(changes: dict[str
 
 
 # --- in a round ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    return out(tmp_path)
 
 
 def took(round_: Round, name: str, changes: dict[str, Any]) -> CollectResult:

@@ -21,6 +21,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
+from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Contact, Control
 from thidua_xlsx.layout.form.annex_columns import fact_key
@@ -255,7 +256,7 @@ def read(data: bytes, key: bytes | None = KEY, file: str = "phieu.xlsx") -> Form
 
 def faults(reading: FormReading) -> list[tuple[str, str | None]]:
     """(code, cell) of every finding above a note, in order."""
-    return [(found.code, found.cell) for found in reading.findings if found.severity != "note"]
+    return [(found.code, found.cell) for found in loud(reading)]
 
 
 def finding(reading: FormReading, code: str) -> Finding:

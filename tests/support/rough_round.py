@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from support.findings import errors
 from support.rounds_of_agencies import AGENCIES, LEADERS, AgencyRound, begun, every_unit, lists_out
 from support.rounds_of_agencies import new_folder as a_new_folder
 from thidua_xlsx.pipeline.rank import rank
@@ -30,11 +31,11 @@ def made() -> tuple[Path, Path]:
     agencies = AgencyRound(round_.path, returned / "tham-dinh")
     for agency in AGENCIES:
         told = agencies.take(agencies.returned_list(agency, partial(appraised_by, agency)))
-        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
+        assert told.outcome == "accepted", errors(told)
     leaders = AgencyRound(round_.path, returned / "lanh-dao")
     for leader in LEADERS:
         told = leaders.take(leaders.returned_ballot(leader.id, partial(voted_by, leader.id)))
-        assert told.outcome == "accepted", [f for f in told.findings if f.severity == "error"]
+        assert told.outcome == "accepted", errors(told)
     rest = [unit.id for unit in every_unit() if unit.id not in UNITS]
     result = rank(round_.path, without=rest)
     assert result.refused is None, result.refused

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
@@ -26,6 +29,14 @@ NOW = "1732068000"
 
 SCIENCE = "so-khoa-hoc-va-cong-nghe"
 JUSTICE = "so-tu-phap"
+
+
+@contextlib.contextmanager
+def tests_time() -> Iterator[None]:
+    """Within, the programs' clock stands at NOW."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", NOW)
+        yield
 
 
 WHOLE_ANNEX = "Cả biểu của từng đơn vị"

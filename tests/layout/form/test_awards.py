@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from support import form_helpers as forms
+from support.findings import errors
 
 from thidua_xlsx.layout.form.awards import (
     CONTRADICTORY,
@@ -156,7 +157,7 @@ def test_awards_beside_the_mark_of_none_are_named_at_the_mark() -> None:
 def test_a_level_from_no_list_leaves_the_criterion_without_points() -> None:
     reading = forms.read(forms.honest("PL-02", changes={"IV/2/choice": "Cấp xã"}))
     cell = forms.blank("PL-02").cell("IV/2/choice")
-    assert cell in {found.cell for found in reading.findings if found.severity == "error"}
+    assert cell in {found.cell for found in errors(reading)}
     score = next(score for score in reading.scores if score.criterion == "IV")
     assert score.self_score is None
 
@@ -164,7 +165,7 @@ def test_a_level_from_no_list_leaves_the_criterion_without_points() -> None:
 def test_a_misread_date_is_named_and_costs_no_point() -> None:
     reading = forms.read(forms.honest("PL-02", changes={"IV/1/decision_date": "hôm qua"}))
     cell = forms.blank("PL-02").cell("IV/1/decision_date")
-    assert cell in {found.cell for found in reading.findings if found.severity == "error"}
+    assert cell in {found.cell for found in errors(reading)}
     score = next(score for score in reading.scores if score.criterion == "IV")
     assert score.self_score == 30
 

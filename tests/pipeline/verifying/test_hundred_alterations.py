@@ -21,7 +21,6 @@ from typing import Any
 
 import pytest
 from support.closed_rounds import closed_round, dossier_of, ranked_round
-from support.round_helpers import NOW
 
 from thidua_xlsx.facts.register import EXPORTED, canonical
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
@@ -30,11 +29,6 @@ from thidua_xlsx.pipeline.verifying import dossier
 Alter = Callable[[Path], None]
 ORIGINALS, ISSUED = 10, 10
 """How many returns and how many forms the round has."""
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
 
 
 @dataclass(frozen=True, slots=True)

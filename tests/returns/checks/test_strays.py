@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from support.findings import loud
 from support.form_helpers import TABLES, blank, edited, faults, finding, honest, read, rearranged
 
 from thidua_xlsx.layout.form.form import form_workbook
@@ -172,7 +173,7 @@ def test_no_number_typed_anywhere_vanishes(row: int, column: int, typed: int) ->
     if said and said[0].sheet == SHEET and said[0].value is not None:
         assert said[0].raw == str(typed + 0.125)
         return
-    named = {found.cell for found in reading.findings if found.severity != "note"}
+    named = {found.cell for found in loud(reading)}
     ids_gone = {"row-missing", "column-missing", "sheet-missing", "sheet-unmarked"}
     codes = {found.code for found in reading.findings}
     assert cell in named or codes & ids_gone, (cell, codes)
