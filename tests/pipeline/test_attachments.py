@@ -302,7 +302,7 @@ def test_the_receipts_of_the_consolidated_workbook_name_program_and_form(round_:
     told = sent(round_, {"x/a.xlsx": round_.answered(SCIENCE), "x/ky.pdf": PDF})
     with opening(round_.path) as opened:
         assert opened.round is not None
-        lines = receipt_lines(opened.round, gather(opened.round))
+        lines = receipt_lines(gather(opened.round))
     by_name = {line.receipt.name: line for line in lines if line.receipt is not None}
     scan, form = by_name["ky.pdf"], by_name["a.xlsx"]
     assert (scan.attached_to, scan.state) == (told["x/a.xlsx"].receipt, "accepted")

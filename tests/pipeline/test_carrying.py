@@ -46,9 +46,9 @@ def lines() -> tuple[CarryLine, ...]:
         with opening(round_.path) as opened:
             assert opened.round is not None
             gathered = gather(opened.round)
-            ranked = derive(opened.round, gathered, ())
+            ranked = derive(gathered, ())
             assert isinstance(ranked, Ranked)
-            return carry_lines(opened.round, gathered, ranked)
+            return carry_lines(gathered, ranked)
 
 
 def consolidated(year: str) -> bytes:

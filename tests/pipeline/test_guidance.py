@@ -73,7 +73,7 @@ def copied(made: Round, folder: Path, **settings: Any) -> Round:
 def final(round_: Round) -> FinalScores:
     with opening(round_.path) as opened:
         assert opened.round is not None
-        return final_scores(opened.round, gather(opened.round), opened.round.units())
+        return final_scores(gather(opened.round), opened.round.units())
 
 
 def v5(result: FinalScores, unit: str) -> Score:

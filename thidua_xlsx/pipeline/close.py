@@ -90,8 +90,8 @@ def _close(
         if last_written(opened, dossier.NAME) is not None:
             refused = closed_refusal(opened.folder, opened.register)
             return CloseResult(findings=findings, refused=refused)
-        return _write(opened, gathered, findings)
-    waiting, hindrance = _hindrance(opened, gathered, anyway)
+        return _write(gathered, findings)
+    waiting, hindrance = _hindrance(gathered, anyway)
     if hindrance is not None:
         return CloseResult(findings=findings, refused=Refusal(hindrance), pending=waiting)
     wrong = verify_folder(opened.folder.path)
@@ -105,26 +105,25 @@ def _close(
     # A round that shows single ballots in its result has nothing left to hide.
     whole = with_ballots or opened.control.show_ballots
     with opened.register.transaction():
-        opened.register.append(EventKind.CLOSED, _payload(opened, gathered, anyway, waiting, whole))
-    return _write(opened, gathered, findings, waiting)
+        opened.register.append(EventKind.CLOSED, _payload(gathered, anyway, waiting, whole))
+    return _write(gathered, findings, waiting)
 
 
-def _hindrance(
-    opened: OpenRound, gathered: Gathered, anyway: Anyway | None
-) -> tuple[tuple[str, ...], Finding | None]:
+def _hindrance(gathered: Gathered, anyway: Anyway | None) -> tuple[tuple[str, ...], Finding | None]:
     """What waits (ids), and why the round cannot be closed."""
+    opened = gathered.round
     last = last_written(opened, CONSOLIDATED)
     if last is None or "result_sha256" not in last:
         return (), Finding("close-not-ranked", file=str(opened.folder.path))
     changed = changed_since(opened, opened.folder.results / CONSOLIDATED)
     if changed is not None:
         return (), changed
-    ranked = derive(opened, gathered, tuple(last["without"]))
+    ranked = derive(gathered, tuple(last["without"]))
     if isinstance(ranked, Refusal):
         return (), ranked.finding
     if sealed_sha256(opened, ranked) != last["result_sha256"]:
         return (), Finding("close-behind", file=CONSOLIDATED)
-    asked = [*questions(opened, gathered), *map(pending_of, ranked.ratings.questions)]
+    asked = [*questions(gathered), *map(pending_of, ranked.ratings.questions)]
     waiting = tuple(dict.fromkeys(each.id for each in asked))
     if not waiting and ranked.provisional:
         waiting = ("provisional",)
@@ -140,7 +139,6 @@ def _hindrance(
 
 
 def _payload(
-    opened: OpenRound,
     gathered: Gathered,
     anyway: Anyway | None,
     waiting: tuple[str, ...],
@@ -148,6 +146,7 @@ def _payload(
 ) -> dict[str, Any]:
     """What the event of the close says: the result, the files that the dossier holds of it, and
     what is in it on record only."""
+    opened = gathered.round
     last = last_written(opened, CONSOLIDATED) or {}
     written = [each for name in RESULTS if (each := last_written(opened, name)) is not None]
     said: dict[str, Any] = {
@@ -157,8 +156,7 @@ def _payload(
         "software": version("thidua-xlsx"),
         "with_ballots": with_ballots,
         "lists": {
-            name: files.sha256(data)
-            for name, data in _lists(opened, gathered, with_ballots).items()
+            name: files.sha256(data) for name, data in _lists(gathered, with_ballots).items()
         },
     }
     if anyway is not None and waiting:
@@ -166,32 +164,28 @@ def _payload(
     return said
 
 
-def _lists(opened: OpenRound, gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
+def _lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     """The lists that only the event of the close vouches for."""
     means = dossier_ballots.panel_means(gathered)
     lists = {dossier.BALLOTS: dossier_ballots.means_csv(means)} if means else {}
-    hidden = frozenset() if with_ballots else dossier_ballots.left_out(opened, gathered)
+    hidden = frozenset() if with_ballots else dossier_ballots.left_out(gathered)
     if hidden:
         unread = [file for file in gathered.files if file.sha256 in hidden]
-        raw = read_received(opened, unread, settled_numbers(gathered.events))
+        raw = read_received(gathered.round, unread, settled_numbers(gathered.events))
         lists[dossier.LEFT_OUT] = dossier_ballots.without_scores(raw)
     return lists
 
 
 def _write(
-    opened: OpenRound,
     gathered: Gathered,
     findings: tuple[Finding, ...],
     waiting: tuple[str, ...] = (),
 ) -> CloseResult:
     """The dossier of a closed round: the same bytes whenever it is written."""
+    opened = gathered.round
     closed = opened.register.events(EventKind.CLOSED)[0]
-    hidden = (
-        frozenset()
-        if closed.payload["with_ballots"]
-        else dossier_ballots.left_out(opened, gathered)
-    )
-    contents = dict(_contents(opened, gathered, closed, hidden))
+    hidden = frozenset() if closed.payload["with_ballots"] else dossier_ballots.left_out(gathered)
+    contents = dict(_contents(gathered, closed, hidden))
     contents[dossier.MANIFEST] = dossier.manifest_csv(contents)
     path = opened.folder.results / dossier.NAME
     hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
@@ -207,13 +201,14 @@ def _write(
 
 
 def _contents(
-    opened: OpenRound, gathered: Gathered, closed: Event, hidden: frozenset[str]
+    gathered: Gathered, closed: Event, hidden: frozenset[str]
 ) -> Iterator[tuple[str, bytes]]:
+    opened = gathered.round
     folder = opened.folder
     events = [event for event in opened.register.events() if event.id <= closed.id]
     yield dossier.EVENTS, dossier.events_csv(exported(event) for event in events)
     yield dossier.DECISIONS, dossier.decisions_csv(events)
-    yield from _lists(opened, gathered, bool(closed.payload["with_ballots"])).items()
+    yield from _lists(gathered, bool(closed.payload["with_ballots"])).items()
     yield dossier.README, dossier.readme_text(opened.control.name, closed)
     yield folder.key.name, folder.key.read_bytes()
     for name, data in template_files(opened.regulation):

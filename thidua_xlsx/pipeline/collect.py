@@ -136,11 +136,11 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
         gathered = gather(opened.round)
-        decided, answers = _apply_decisions(opened.round, gathered, taken)
+        decided, answers = _apply_decisions(gathered, taken)
         if decided:
             gathered = gather(opened.round)
         try:
-            slips = write_slips(opened.round, gathered)
+            slips = write_slips(gathered)
             intake.close()
         except files.CannotWrite as error:
             return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
@@ -240,13 +240,14 @@ def _inside(source: Path) -> Iterator[Path]:
 
 
 def _apply_decisions(
-    opened: OpenRound, gathered: Gathered, taken: Iterable[_Taken]
+    gathered: Gathered, taken: Iterable[_Taken]
 ) -> tuple[int, tuple[Finding, ...]]:
     """How many answers of decision sheets of this run were recorded, and what hindered others.
 
     Each answer is taken by the same rules as by ``decide``; an answer that stands recorded already
     is passed over in silence, so that a sheet may be filled in and collected more than once.
     """
+    opened = gathered.round
     count = 0
     findings: list[Finding] = []
     for file in taken:
@@ -257,7 +258,7 @@ def _apply_decisions(
             with opened.register.transaction():
                 if already_decided(opened.register.events(), wish.id, wish.answer):
                     continue
-                fault = answer_question(opened, current, wish)
+                fault = answer_question(current, wish)
             if fault is None:
                 count += 1
             else:

@@ -54,8 +54,8 @@ def decide(
         if opened.round is None:
             return DecideResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
-        asked = find_question(opened.round, gathered, question)
-        fault = _fault(opened.round, gathered, asked, question, answer, by, reason)
+        asked = find_question(gathered, question)
+        fault = _fault(gathered, asked, question, answer, by, reason)
         if fault is not None or asked is None:
             assert fault is not None
             return DecideResult(findings=opened.findings, refused=Refusal(fault))
@@ -65,19 +65,19 @@ def decide(
             return DecideResult(findings=opened.findings, refused=Refusal(error.finding))
         gathered = gather(opened.round)
         try:
-            write_slips(opened.round, gathered)
+            write_slips(gathered)
         except CannotWrite as error:
             return DecideResult(findings=(*opened.findings, error.finding), decision=taken)
-        left = len(questions(opened.round, gathered))
+        left = len(questions(gathered))
         return DecideResult(findings=opened.findings, decision=taken, left=left)
 
 
-def answer_question(opened: OpenRound, gathered: Gathered, wish: Wish) -> Finding | None:
+def answer_question(gathered: Gathered, wish: Wish) -> Finding | None:
     """Records an answer typed on a decision sheet; the finding where it cannot be taken."""
-    asked = find_question(opened, gathered, wish.id)
-    fault = _fault(opened, gathered, asked, wish.id, wish.answer, wish.by, wish.reason)
+    asked = find_question(gathered, wish.id)
+    fault = _fault(gathered, asked, wish.id, wish.answer, wish.by, wish.reason)
     if fault is None and asked is not None:
-        record(opened, asked, wish.answer, wish.by, wish.reason, wish.document)
+        record(gathered.round, asked, wish.answer, wish.by, wish.reason, wish.document)
     return fault
 
 
@@ -92,14 +92,14 @@ def already_decided(events: Iterable[Event], question: str, answer: str) -> bool
     return answer in (payload["answer"], payload["receipt"])
 
 
-def find_question(opened: OpenRound, gathered: Gathered, wanted: str) -> Pending | None:
+def find_question(gathered: Gathered, wanted: str) -> Pending | None:
     """The open question of that id, the withdrawal of a receipt that the round has, or what else
     can always be decided."""
-    asked = {each.id: each for each in questions(opened, gathered)}
+    asked = {each.id: each for each in questions(gathered)}
     kind, _, receipt = wanted.partition(":")
     if kind == RECEIPT and receipt in {file.receipt for file in gathered.files}:
         return withdrawal(receipt)
-    return asked.get(wanted) or always_possible(opened, wanted)
+    return asked.get(wanted) or always_possible(gathered.round, wanted)
 
 
 def record(
@@ -113,7 +113,6 @@ def record(
 
 
 def _fault(
-    opened: OpenRound,
     gathered: Gathered,
     asked: Pending | None,
     question: str,
@@ -122,7 +121,7 @@ def _fault(
     reason: str,
 ) -> Finding | None:
     if asked is None:
-        known = [each.id for each in questions(opened, gathered)]
+        known = [each.id for each in questions(gathered)]
         near = difflib.get_close_matches(question, known, 1)
         hint = f" → {near[0]}?" if near else ""
         return Finding("question-unknown", found=question, parameters={"near": hint})

@@ -127,20 +127,20 @@ def _issue(
 ) -> IssueResult:
     gathered = gather(opened)
     if goes_to_appraisers(opened, stage):
-        parts, new, said = issue_to_appraisers(opened, gathered, stage, wanted, again)
+        parts, new, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:
             return IssueResult(
                 stage=stage, findings=findings, refused=Refusal(Finding("appeals-none"))
             )
         told = tuple(_told(part) for part in parts)
-        said = (*findings, *said, *_unready(opened, gathered, stage))
+        said = (*findings, *said, *_unready(gathered, stage))
         return IssueResult(stage=stage, issued=told, written=new, findings=said)
     now = clock.now()
     forms: list[IssuedForm] = []
     more: list[Finding] = []
     written = 0
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
-    shown = _shown(opened, gathered, stage)
+    shown = _shown(gathered, stage)
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         refused = Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked))
         return IssueResult(stage=stage, findings=findings, refused=refused)
@@ -162,16 +162,16 @@ def _issue(
     )
 
 
-def _shown(opened: OpenRound, gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
+def _shown(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
     """By unit, what its form of that stage shows beyond the template; a unit is missing whose form
     cannot go out yet."""
     if stage is Stage.RESULT:
-        return notice_values(opened, gathered)
+        return notice_values(gathered)
     if stage is not Stage.APPRAISAL:
         return {}
     return {
-        unit.id: appraisal_values(opened, reading)
-        for unit in opened.units()
+        unit.id: appraisal_values(gathered.round, reading)
+        for unit in gathered.round.units()
         if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
     }
 
@@ -182,8 +182,9 @@ def goes_to_appraisers(opened: OpenRound, stage: Stage) -> bool:
     return stage in (Stage.BALLOT, Stage.APPEAL) or by_agencies
 
 
-def _unready(opened: OpenRound, gathered: Gathered, stage: Stage) -> Iterator[Finding]:
+def _unready(gathered: Gathered, stage: Stage) -> Iterator[Finding]:
     """The units that no list shows yet; the agencies that appraise themselves."""
+    opened = gathered.round
     if stage is not Stage.APPRAISAL:
         return
     names = {unit.id: unit.name for unit in opened.units()}

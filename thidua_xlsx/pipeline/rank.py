@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
 from thidua_xlsx.pipeline.base.result import Refusal
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
@@ -31,29 +30,28 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         if opened.round is None:
             return RankResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
-        ranked = derive(opened.round, gathered, without)
+        ranked = derive(gathered, without)
         if isinstance(ranked, Refusal):
             return RankResult(findings=(*opened.findings, *gathered.lost), refused=ranked)
         try:
-            return _written(opened.round, gathered, ranked, with_scores)
+            return _written(gathered, ranked, with_scores)
         except files.CannotWrite as error:
             return RankResult(findings=opened.findings, refused=Refusal(error.finding))
 
 
-def _written(
-    opened: OpenRound, gathered: Gathered, ranked: Ranked, with_scores: bool
-) -> RankResult:
+def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:
+    opened = gathered.round
     from thidua_xlsx.pipeline.drawing.consolidate import consolidated_bytes
     from thidua_xlsx.pipeline.drawing.publication import publication_bytes
 
     result = result_of(opened, ranked, with_scores=with_scores)
     sha256 = sealed_sha256(opened, ranked)
-    data = consolidated_bytes(opened, gathered, ranked, sha256)
+    data = consolidated_bytes(gathered, ranked, sha256)
     rests_on = {
         "result_sha256": sha256,
         "without": list(result.left_out),
         "template_sha256": opened.regulation.sha256,
-        "serial": result_serial(opened, gathered, sha256),
+        "serial": result_serial(gathered, sha256),
     }
     last = last_written(opened, CONSOLIDATED) or {}
     if is_closed(opened.register) and last.get("sha256") != files.sha256(data):

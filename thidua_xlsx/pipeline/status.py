@@ -149,19 +149,19 @@ def status(path: Path) -> StatusResult:
             return StatusResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
         deadline = opened.round.control.self_deadline
-        pending = questions(opened.round, gathered)
-        workbook, fault = _write(opened.round, gathered, pending)
+        pending = questions(gathered)
+        workbook, fault = _write(gathered, pending)
         return StatusResult(
             findings=(*opened.findings, *gathered.lost, *fault),
             workbook=workbook,
             units=tuple(
-                _standing(opened.round, gathered, unit, state)
+                _standing(gathered, unit, state)
                 for stage in Stage
                 for unit in opened.round.control.units
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
             appraisers=tuple(
-                _appraiser(opened.round, gathered, state)
+                _appraiser(gathered, state)
                 for stage in Stage
                 for state in gathered.of_appraisers(stage)
             ),
@@ -172,13 +172,11 @@ def status(path: Path) -> StatusResult:
         )
 
 
-def _write(
-    opened: OpenRound, gathered: Gathered, pending: Sequence[Pending]
-) -> tuple[str, tuple[Finding, ...]]:
+def _write(gathered: Gathered, pending: Sequence[Pending]) -> tuple[str, tuple[Finding, ...]]:
     """The status workbook's path, and what kept it from being written."""
-    path = opened.folder.results / WORKBOOK
+    path = gathered.round.folder.results / WORKBOOK
     try:
-        fault = write_result(opened, path, status_bytes(opened, gathered, pending, clock.now()))
+        fault = write_result(gathered.round, path, status_bytes(gathered, pending, clock.now()))
     except CannotWrite as error:
         fault = error.finding
     return str(path), () if fault is None else (fault,)
@@ -188,9 +186,13 @@ def _days_left(deadline: date | None) -> int | None:
     return (deadline - clock.now().date()).days if deadline else None
 
 
-def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
+def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
     current = state.current
-    own = opened.control.terms_of(unit.id).deadline if state.form.stage == Stage.SELF else None
+    own = (
+        gathered.round.control.terms_of(unit.id).deadline
+        if state.form.stage == Stage.SELF
+        else None
+    )
     return UnitStanding(
         unit,
         state.form.stage,
@@ -198,10 +200,10 @@ def _standing(opened: OpenRound, gathered: Gathered, unit: Unit, state: UnitStat
         current.file.received_at.isoformat() if current else None,
         current.file.receipt if current else None,
         current.file.name if current else None,
-        came_late(opened, gathered, state),
+        came_late(gathered, state),
         own,
         _days_left(own),
-        _term(opened, state),
+        _term(gathered.round, state),
     )
 
 
@@ -211,16 +213,16 @@ def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
     return appraisal_term(opened, state.current.file.received_at.date())
 
 
-def _appraiser(opened: OpenRound, gathered: Gathered, state: UnitState) -> AppraiserStanding:
+def _appraiser(gathered: Gathered, state: UnitState) -> AppraiserStanding:
     current = state.current.file if state.current is not None else None
     return AppraiserStanding(
         state.form.appraiser or "",
-        owner_name(opened, state.form),
+        owner_name(gathered.round, state.form),
         state.form.stage,
         state.form.part,
         state.state,
         current.received_at.isoformat() if current else None,
         current.receipt if current else None,
         current.name if current else None,
-        came_late(opened, gathered, state),
+        came_late(gathered, state),
     )

@@ -12,7 +12,6 @@ from thidua_xlsx.pipeline.asking.appraiser_plan import (
     parts_issued,
     wanted_rows,
 )
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.appeals import claims, waiting_claims
 from thidua_xlsx.pipeline.gathering.assigned import Row, deciders
 from thidua_xlsx.pipeline.gathering.claims import Claim
@@ -20,9 +19,10 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.system.files import sha256
 
 
-def wanted_appeals(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
+def wanted_appeals(gathered: Gathered) -> tuple[Wanted, ...]:
     """What each agency should be asked: the appeals that it decides."""
-    claimed = claims(opened, gathered)
+    opened = gathered.round
+    claimed = claims(gathered)
     asked = deciders(opened, claimed)
     return tuple(
         wanted_rows(opened, agency, asked[agency.id], _tokens(claimed, asked[agency.id]))
@@ -39,12 +39,14 @@ def _tokens(claimed: Mapping[Row, Claim], asked: Iterable[Row]) -> dict[str, str
     return tokens
 
 
-def undecided(opened: OpenRound, gathered: Gathered, units: Collection[str]) -> tuple[str, ...]:
+def undecided(gathered: Gathered, units: Collection[str]) -> tuple[str, ...]:
     """Of ``units`` those with appeals that no agency was asked to decide as they now stand, or
     whose notice waits for review."""
-    found = set(waiting_claims(opened, gathered))
-    for wanted in wanted_appeals(opened, gathered):
+    found = set(waiting_claims(gathered))
+    for wanted in wanted_appeals(gathered):
         parts = parts_issued(gathered.issues, Stage.APPEAL, wanted.appraiser.id)
         part = next_part(wanted, parts)
         found.update(part.shows if part is not None else ())
-    return tuple(unit.id for unit in opened.units() if unit.id in found and unit.id in units)
+    return tuple(
+        unit.id for unit in gathered.round.units() if unit.id in found and unit.id in units
+    )

@@ -40,8 +40,9 @@ class Part:
     shows: Mapping[str, str]
 
 
-def wanted_lists(opened: OpenRound, gathered: Gathered) -> tuple[Wanted, ...]:
+def wanted_lists(gathered: Gathered) -> tuple[Wanted, ...]:
     """What each agency should be asked: its rows of the units whose self scores are accepted."""
+    opened = gathered.round
     made = assignments_of(opened)
     ready = {
         unit.id: reading.sha256

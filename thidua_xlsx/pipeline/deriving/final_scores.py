@@ -60,8 +60,9 @@ class FinalScores:
         return any(score.appraised is not None for score in self.scores)
 
 
-def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
+def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     """What the accepted returns of all stages come to."""
+    opened = gathered.round
     by_agencies = opened.control.appraisal_by_agencies
     made = assignments_of(opened) if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
@@ -98,7 +99,7 @@ def final_scores(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -
         appraisals,
         len({each.by for said in ballots.values() for each in said.values()}),
         _waiting(gathered, units),
-        _unappraised(opened, gathered, units),
+        _unappraised(gathered, units),
         _notes(made, unfit, fitting),
         (*_findings(opened, combined), *_of_parts(opened, units, lists, parts)),
         deciding(gathered, units),
@@ -218,8 +219,8 @@ def ballots_needed(opened: OpenRound) -> int:
     return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
 
 
-def _unappraised(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
-    if opened.control.appraisal_by_agencies:
+def _unappraised(gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
+    if gathered.round.control.appraisal_by_agencies:
         return ()
     return tuple(u.id for u in units if gathered.accepted(Stage.APPRAISAL, u.id) is None)
 

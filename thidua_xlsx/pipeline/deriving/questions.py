@@ -20,7 +20,6 @@ from thidua_xlsx.facts.pending import (
 )
 from thidua_xlsx.facts.standing import ReceivedFile, UnitState
 from thidua_xlsx.model import Field
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.result_questions import result_questions
 from thidua_xlsx.pipeline.gathering.compare import differing, stated_total
 from thidua_xlsx.pipeline.gathering.gather import Gathered
@@ -33,27 +32,27 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 """Findings of workbooks that may well be somebody's form, but do not say whose."""
 
 
-def questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
+def questions(gathered: Gathered) -> tuple[Pending, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
     what the result leaves to the council."""
-    numbers = tuple(_numbers(opened, gathered))
+    numbers = tuple(_numbers(gathered))
     return (
-        *_which_counts(opened, gathered),
+        *_which_counts(gathered),
         *numbers,
-        *_waivers(opened, gathered, numbers),
-        *_owners(opened, gathered),
-        *result_questions(opened, gathered),
+        *_waivers(gathered, numbers),
+        *_owners(gathered),
+        *result_questions(gathered),
     )
 
 
-def _which_counts(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
+def _which_counts(gathered: Gathered) -> Iterator[Pending]:
     names = {file.receipt: file for file in gathered.files}
     for state in gathered.states:
         if not state.candidates:
             continue
         candidates = [names[receipt] for receipt in state.candidates]
         said = {lang: _candidates(gathered, candidates, lang) for lang in ("vi", "en")}
-        unit, name = state.form.unit, owner_name(opened, state.form)
+        unit, name = state.form.unit, owner_name(gathered.round, state.form)
         yield Pending(
             pending_id(RETURN, state.form.stage, owner_id(state.form)),
             RETURN,
@@ -91,7 +90,7 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile], lang: str) -
     return "; ".join(told)
 
 
-def _numbers(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
+def _numbers(gathered: Gathered) -> Iterator[Pending]:
     """The ambiguous numbers of returns under review that the limits of their cells leave open."""
     done = decided_ids(gathered.events)
     under_review = [
@@ -110,7 +109,7 @@ def _numbers(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
             if not open_ or len(readings) < 2:
                 continue
             words = {
-                "name": owner_name(opened, state.form),
+                "name": owner_name(gathered.round, state.form),
                 "file": file.name,
                 "sheet": said.sheet,
                 "cell": said.cell,
@@ -133,9 +132,7 @@ def _criterion(asked: Field) -> str:
     return asked.criterion or asked.item or asked.key
 
 
-def _waivers(
-    opened: OpenRound, gathered: Gathered, numbers: tuple[Pending, ...]
-) -> Iterator[Pending]:
+def _waivers(gathered: Gathered, numbers: tuple[Pending, ...]) -> Iterator[Pending]:
     """A return is not waived for what a decision on its numbers may settle by itself."""
     done = answered(gathered.events, WAIVER)
     asked = [number.receipt for number in numbers]
@@ -147,7 +144,7 @@ def _waivers(
         errors = sum(finding.severity == "error" for finding in findings)
         if 0 < errors == asked.count(file.receipt):
             continue
-        unit, name = state.form.unit, owner_name(opened, state.form)
+        unit, name = state.form.unit, owner_name(gathered.round, state.form)
         words = {"name": name, "file": file.name, "errors": errors}
         asks = "ask-waiver" if errors else "ask-late"
         yield Pending(
@@ -168,14 +165,16 @@ def _to_mend(state: UnitState) -> ReceivedFile | None:
     return current.file
 
 
-def _owners(opened: OpenRound, gathered: Gathered) -> Iterator[Pending]:
+def _owners(gathered: Gathered) -> Iterator[Pending]:
     done = answered(gathered.events, OWNER)
     for file in gathered.files:
         reading = gathered.readings[file.sha256]
         codes = {finding.code for finding in reading.findings}
         if file.receipt in done or not codes & UNIDENTIFIED:
             continue
-        likely = likeliest_units(opened.original(file.sha256, file.name), opened.units())
+        likely = likeliest_units(
+            gathered.round.original(file.sha256, file.name), gathered.round.units()
+        )
         question, question_en = (
             say("ask-owner", lang, file=file.name)
             + (say("ask-owner-likely", lang, name=likely[0].name) if likely else "")

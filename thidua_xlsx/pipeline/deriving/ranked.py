@@ -48,24 +48,24 @@ class Ranked:
         )
 
 
-def derive(opened: OpenRound, gathered: Gathered, without: Collection[str]) -> Ranked | Refusal:
+def derive(gathered: Gathered, without: Collection[str]) -> Ranked | Refusal:
     """The result as the facts now stand, units of ``without`` (ids) left out.
 
     Refused, saying whom it concerns, while a unit is outstanding or under review, once anything is
     appraised also while an appraiser is, and for an unknown unit in ``without``.
     """
+    opened = gathered.round
     known = [unit.id for unit in opened.control.units]
     unknown = tuple(unit for unit in without if unit not in known)
     if unknown:
         return Refusal(unknown_unit(unknown[0], known), unknown)
     units = tuple(unit for unit in opened.units() if unit.id not in without)
-    final = final_scores(opened, gathered, units)
-    refused = _outstanding(opened, gathered, units, final)
-    return refused or _ranked(opened, gathered, units, final, exclusions(opened, without))
+    final = final_scores(gathered, units)
+    refused = _outstanding(gathered, units, final)
+    return refused or _ranked(gathered, units, final, exclusions(opened, without))
 
 
 def _ranked(
-    opened: OpenRound,
     gathered: Gathered,
     units: tuple[Unit, ...],
     final: FinalScores,
@@ -73,41 +73,37 @@ def _ranked(
 ) -> Ranked:
     from thidua_xlsx.ranking.reconcile import tidy
 
-    ranking, ratings = rated(opened, gathered, units, final)
+    ranking, ratings = rated(gathered, units, final)
     findings = [each.finding() for each in excluded]
     if final.appraised:
-        findings += (*final.findings, *ranking.findings, *_undecided(opened, gathered, units))
+        findings += (*final.findings, *ranking.findings, *_undecided(gathered, units))
     else:
         findings.append(Finding("not-appraised-yet"))
-    findings += _readings_without_effect(opened)
-    table = tidy(opened.regulation, units, final.scores)
+    findings += _readings_without_effect(gathered.round)
+    table = tidy(gathered.round.regulation, units, final.scores)
     return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings))
 
 
-def rated(
-    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
-) -> tuple[Ranking, Ratings]:
+def rated(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> tuple[Ranking, Ratings]:
     """The order and the ratings of those units by all decisions taken; nobody is rated before
     anything is appraised."""
     from thidua_xlsx.ranking.ranking import rank
     from thidua_xlsx.rating.engine import rate
 
-    regulation = opened.regulation
+    regulation = gathered.round.regulation
     taken = [(each.id, each.answer) for each in decisions(gathered.events)]
     ranking = rank(regulation, units, final.scores, decisions=taken)
     facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
     return ranking, rate(regulation, facts, taken, ties=ranking.questions)
 
 
-def _outstanding(
-    opened: OpenRound, gathered: Gathered, units: Sequence[Unit], final: FinalScores
-) -> Refusal | None:
+def _outstanding(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> Refusal | None:
     """Why nothing can be ranked yet: units without accepted self scores; once anything is
     appraised, what of the appraisal is not in."""
     waiting = tuple(u.id for u in units if gathered.accepted(Stage.SELF, u.id) is None)
     if waiting or not units:
         return _refusal("self-outstanding", waiting)
-    return _appraisal_outstanding(opened, units, final) if final.appraised else None
+    return _appraisal_outstanding(gathered.round, units, final) if final.appraised else None
 
 
 def _appraisal_outstanding(
@@ -146,9 +142,9 @@ def _refusal(code: str, whom: tuple[str, ...]) -> Refusal:
     return Refusal(Finding(code, parameters={"count": str(len(whom))}), whom)
 
 
-def _undecided(opened: OpenRound, gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]:
+def _undecided(gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]:
     """That there are appeals which nobody has been asked to decide yet."""
-    found = undecided(opened, gathered, {unit.id for unit in units})
+    found = undecided(gathered, {unit.id for unit in units})
     names = ", ".join(unit.name for unit in units if unit.id in found)
     return (Finding("appeals-undecided", found=names),) if found else ()
 

@@ -31,10 +31,10 @@ ASKED = {
 """By kind, the message that says what is decided."""
 
 
-def result_questions(opened: OpenRound, gathered: Gathered) -> tuple[Pending, ...]:
+def result_questions(gathered: Gathered) -> tuple[Pending, ...]:
     """What waits about the result as it would be ranked now, with the units left out that the last
     ranking left out; nothing while it cannot be ranked at all."""
-    ranked = derive(opened, gathered, left_out_last(opened))
+    ranked = derive(gathered, left_out_last(gathered.round))
     if isinstance(ranked, Refusal):
         return ()
     return tuple(pending_of(asked) for asked in ranked.ratings.questions)

@@ -20,14 +20,14 @@ from thidua_xlsx.layout.consolidated.carry import (
     CarryLine,
 )
 from thidua_xlsx.model import Annex, FieldValue, Stage, Unit
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
 
-def carry_lines(opened: OpenRound, gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
+def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
     """The lines of the hidden sheet: about the round, the annexes in use, then unit by unit in the
     ranking's order of units.  A unit without a rating, a criterion without a score have none."""
+    opened = gathered.round
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in ranked.units}
     used = {annex.id: annex for annex in annexes.values()}
     mark = opened.control.illustration

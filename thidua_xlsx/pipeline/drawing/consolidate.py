@@ -34,10 +34,9 @@ from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
 
 
-def consolidated_bytes(
-    opened: OpenRound, gathered: Gathered, ranked: Ranked, result_sha256: str
-) -> bytes:
+def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -> bytes:
     """The workbook as the council opens it, in the round's look; the same for the same facts."""
+    opened = gathered.round
     control = opened.control
     previous = control.previous.ratings
     regulation = replace(
@@ -58,13 +57,13 @@ def consolidated_bytes(
         regulation,
         ranked.ranking,
         ranked.table,
-        receipt_lines(opened, gathered),
+        receipt_lines(gathered),
         context,
-        repairs=repair_lines(opened, gathered),
+        repairs=repair_lines(gathered),
         taken=taken_lines(gathered),
-        waivers=waiver_lines(opened, gathered),
+        waivers=waiver_lines(gathered),
         settings=setting_lines(opened),
-        seal=seal_of(opened, gathered, result_sha256),
+        seal=seal_of(gathered, result_sha256),
         statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
         leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
         ballots=_ballots(opened, ranked),
@@ -72,8 +71,8 @@ def consolidated_bytes(
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
         previous_known=bool(previous),
     )
-    sheets = [carry_sheet(carry_lines(opened, gathered, ranked))]
-    identity = result_identity(opened, gathered, ranked, result_sha256)
+    sheets = [carry_sheet(carry_lines(gathered, ranked))]
+    identity = result_identity(gathered, ranked, result_sha256)
     if identity is not None:
         sheets.append(to_sheet(identity))
     workbook = replace(workbook, sheets=(*workbook.sheets, *sheets))

@@ -17,12 +17,12 @@ from thidua_xlsx.pipeline.deriving.ranked import rated
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
 
-def notice_values(opened: OpenRound, gathered: Gathered) -> dict[str, dict[str, Value]]:
+def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
     """By unit, the values of its notice; only of units of which every criterion has its final
     score and no appraiser's workbook about them is still out.  A rating is told once it is
     approved (Điều 10.2), a rank where the round publishes them."""
-    units = opened.units()
-    final = final_scores(opened, gathered, units)
+    units = gathered.round.units()
+    final = final_scores(gathered, units)
     scores: dict[str, list[Score]] = {}
     for score in final.scores:
         scores.setdefault(score.unit, []).append(score)
@@ -34,9 +34,9 @@ def notice_values(opened: OpenRound, gathered: Gathered) -> dict[str, dict[str, 
         and unit.id not in waiting
         and all(score.final is not None for score in scores[unit.id])
     ]
-    result = _of_result(opened, gathered, final) if ready else {}
+    result = _of_result(gathered, final) if ready else {}
     return {
-        unit.id: _of_unit(opened, unit, scores[unit.id])
+        unit.id: _of_unit(gathered.round, unit, scores[unit.id])
         | _stated(gathered, unit)
         | result.get(unit.id, {})
         for unit in ready
@@ -85,15 +85,14 @@ def _stated(gathered: Gathered, unit: Unit) -> dict[str, Value]:
     return {} if proposed is None else {field_key("unit", "proposed_rating"): proposed}
 
 
-def _of_result(
-    opened: OpenRound, gathered: Gathered, final: FinalScores
-) -> dict[str, dict[str, Value]]:
+def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Value]]:
     """By unit, its approved rating and, where ranks are published, its rank in its bloc in words;
     one that may still change is not told."""
+    opened = gathered.round
     left_out = left_out_last(opened)
     units = [unit for unit in opened.units() if unit.id not in left_out]
     kept = [score for score in final.scores if score.unit not in left_out]
-    ranking, ratings = rated(opened, gathered, units, replace(final, scores=tuple(kept)))
+    ranking, ratings = rated(gathered, units, replace(final, scores=tuple(kept)))
     names = {rating.id: rating.name for rating in opened.regulation.ratings}
     told: dict[str, dict[str, Value]] = {}
     for bloc in ranking.blocs:

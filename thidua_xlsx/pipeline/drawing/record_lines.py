@@ -19,7 +19,7 @@ from thidua_xlsx.pipeline.gathering.membership import LEFT
 from thidua_xlsx.pipeline.making.owners import owner_name
 
 
-def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, ...]:
+def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
     """Every file received, in the order of receipt, then the forms still outstanding."""
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
     states = {
@@ -37,7 +37,7 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
             ReceiptLine(
                 Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
                 form.stage if form else "",
-                _sender(opened, gathered, belongs[0] if belongs else file),
+                _sender(gathered, belongs[0] if belongs else file),
                 state,
                 gathered.readings[file.sha256].program or "",
                 ", ".join(each.receipt for each in belongs),
@@ -45,26 +45,27 @@ def receipt_lines(opened: OpenRound, gathered: Gathered) -> tuple[ReceiptLine, .
         )
     for waiting in gathered.states:
         if waiting.state == "outstanding":
-            sender = owner_name(opened, waiting.form)
+            sender = owner_name(gathered.round, waiting.form)
             lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
     return tuple(lines)
 
 
-def _sender(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str:
+def _sender(gathered: Gathered, file: ReceivedFile) -> str:
     """The unit's present name, with the one under which its form went out where that differs; of
     a unit that left the round too."""
     form = gathered.outcomes[file.sha256].form
     found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
     left = next((found[code].unit for code in LEFT if code in found), None)
-    name = owner_name(opened, form or Form("", left))
+    name = owner_name(gathered.round, form or Form("", left))
     if "unit-renamed" in found:
         return say("owner-renamed", "vi", name=name, before=found["unit-renamed"].found)
     return name
 
 
-def repair_lines(opened: OpenRound, gathered: Gathered) -> tuple[RepairLine, ...]:
+def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
     """The repairs of the returns that count: units' in their order, then appraisers'; those of
     ballots only where the round shows single ballots, since a repair says what was typed."""
+    opened = gathered.round
     order = {unit.id: place for place, unit in enumerate(opened.units())}
     counting = [
         (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
@@ -98,7 +99,7 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
     )
 
 
-def waiver_lines(opened: OpenRound, gathered: Gathered) -> tuple[WaiverLine, ...]:
+def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
     """The returns that were accepted in spite of findings, in the order of these decisions."""
     files = {file.receipt: file for file in gathered.files}
     lines: list[WaiverLine] = []
@@ -111,7 +112,7 @@ def waiver_lines(opened: OpenRound, gathered: Gathered) -> tuple[WaiverLine, ...
         lines.append(
             WaiverLine(
                 receipt,
-                owner_name(opened, form or Form("")),
+                owner_name(gathered.round, form or Form("")),
                 say(f"stage-{form.stage}", "vi") if form is not None else "",
                 tuple(_waived(gathered, sha256)),
                 taken.by,

@@ -9,7 +9,7 @@ from thidua_xlsx.layout.consolidated.decisions_sheet import asked_questions
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
-from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
+from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.making.owners import owner_name
@@ -25,15 +25,16 @@ def facts_head(gathered: Gathered) -> str:
     return relevant[-1].hash if relevant else files.sha256(b"")
 
 
-def seal_of(opened: OpenRound, gathered: Gathered, result_sha256: str) -> Seal:
+def seal_of(gathered: Gathered, result_sha256: str) -> Seal:
     """The hashes of all that counts, and of the result itself."""
     return Seal(
         result_sha256,
         facts_head(gathered),
         f"thidua-xlsx {version('thidua-xlsx')}",
-        _originals(opened, gathered),
+        _originals(gathered),
         tuple(
-            SealedFile(name, files.sha256(data)) for name, data in template_files(opened.regulation)
+            SealedFile(name, files.sha256(data))
+            for name, data in template_files(gathered.round.regulation)
         ),
         tuple(
             SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")
@@ -43,7 +44,7 @@ def seal_of(opened: OpenRound, gathered: Gathered, result_sha256: str) -> Seal:
     )
 
 
-def _originals(opened: OpenRound, gathered: Gathered) -> tuple[SealedFile, ...]:
+def _originals(gathered: Gathered) -> tuple[SealedFile, ...]:
     """The returns that count, in the order of receipt."""
     counted = {
         state.current.file.sha256: state.form
@@ -54,7 +55,7 @@ def _originals(opened: OpenRound, gathered: Gathered) -> tuple[SealedFile, ...]:
         SealedFile(
             file.name,
             file.sha256,
-            f"{owner_name(opened, counted[file.sha256])}; {file.receipt}",
+            f"{owner_name(gathered.round, counted[file.sha256])}; {file.receipt}",
             f"{file.received_at:%d/%m/%Y %H:%M}",
         )
         for file in gathered.files
@@ -62,18 +63,18 @@ def _originals(opened: OpenRound, gathered: Gathered) -> tuple[SealedFile, ...]:
     )
 
 
-def result_serial(opened: OpenRound, gathered: Gathered, result_sha256: str) -> str:
+def result_serial(gathered: Gathered, result_sha256: str) -> str:
     """The serial of the workbook of that result; "" where the round's key is lost."""
+    opened = gathered.round
     if opened.key is None:
         return ""
     return serial(opened.key, opened.id, STAGE, f"{facts_head(gathered)}\n{result_sha256}", 0)
 
 
-def result_identity(
-    opened: OpenRound, gathered: Gathered, ranked: Ranked, result_sha256: str
-) -> Identity | None:
+def result_identity(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Identity | None:
     """Who the consolidated workbook is, signed, with the questions that it asks; None where the
     round's key is lost."""
+    opened = gathered.round
     if opened.key is None:
         return None
     identity = Identity(
@@ -83,7 +84,7 @@ def result_identity(
         annexes=(),
         unit=None,
         appraiser=None,
-        serial=result_serial(opened, gathered, result_sha256),
+        serial=result_serial(gathered, result_sha256),
         issue_number=0,
         template_sha256=opened.regulation.sha256,
         locked=locked_questions(asked_questions(ranked.ratings.questions)),

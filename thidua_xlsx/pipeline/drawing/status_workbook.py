@@ -30,10 +30,9 @@ from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.writing.workbook import write
 
 
-def status_bytes(
-    opened: OpenRound, gathered: Gathered, pending: Sequence[Pending], now: datetime
-) -> bytes:
+def status_bytes(gathered: Gathered, pending: Sequence[Pending], now: datetime) -> bytes:
     """The workbook as of ``now`` (its day is printed, and nothing else of it)."""
+    opened = gathered.round
     asked = tuple(
         asked_about(
             each.id, each.question, each.answers, each.labels, each.decided_by, each.article
@@ -49,11 +48,11 @@ def status_bytes(
         opened.register.head(),
     )
     workbook = status_workbook(
-        _status_lines(opened, gathered, now.date()),
+        _status_lines(gathered, now.date()),
         asked,
-        _file_lines(opened, gathered),
+        _file_lines(gathered),
         text,
-        _compared(opened, gathered),
+        _compared(gathered),
     )
     if opened.key is not None:
         workbook = replace(
@@ -79,23 +78,24 @@ def _identity(opened: OpenRound, key: bytes, asked: Sequence[Asked]) -> Identity
     return sign(identity, key)
 
 
-def _status_lines(opened: OpenRound, gathered: Gathered, today: date) -> tuple[StatusLine, ...]:
-    units = {unit.id: unit for unit in opened.control.units}
+def _status_lines(gathered: Gathered, today: date) -> tuple[StatusLine, ...]:
+    units = {unit.id: unit for unit in gathered.round.control.units}
     return tuple(
-        _status_line(opened, gathered, state, units[state.form.unit], today)
+        _status_line(gathered, state, units[state.form.unit], today)
         for unit in units
         for state in gathered.states
         if state.form.unit == unit and state.form.unit is not None
     ) + tuple(
-        _status_line(opened, gathered, state, None, today)
+        _status_line(gathered, state, None, today)
         for stage in Stage
         for state in gathered.of_appraisers(stage)
     )
 
 
 def _status_line(
-    opened: OpenRound, gathered: Gathered, state: UnitState, unit: Unit | None, today: date
+    gathered: Gathered, state: UnitState, unit: Unit | None, today: date
 ) -> StatusLine:
+    opened = gathered.round
     file = state.current.file if state.current is not None else None
     findings = gathered.readings[file.sha256].findings if file is not None else ()
     attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
@@ -106,7 +106,7 @@ def _status_line(
         state=state.state,
         state_name=say(state_text(state.form, state.state), "vi"),
         received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
-        late=came_late(opened, gathered, state),
+        late=came_late(gathered, state),
         receipt=file.receipt if file else "",
         original=_original(file) if file else "",
         slip=_slip(opened, state, file) if file else "",
@@ -154,7 +154,7 @@ def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
     return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
 
 
-def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
+def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
     outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
     received = {file.sha256: file for file in gathered.files}
     lines: list[FileLine] = []
@@ -169,7 +169,7 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
                 file.name,
                 f"{file.received_at:%d/%m/%Y %H:%M}",
                 say(f"outcome-{outcome}", "vi"),
-                owner_name(opened, form_of(identity) if identity is not None else Form("")),
+                owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),
                 first.message() if first is not None and outcome != "accepted" else "",
                 file.sha256,
                 _original(file),
@@ -181,9 +181,9 @@ def _file_lines(opened: OpenRound, gathered: Gathered) -> tuple[FileLine, ...]:
     return tuple(lines)
 
 
-def _compared(opened: OpenRound, gathered: Gathered) -> tuple[ComparedPair, ...]:
+def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:
     """The pairs of returns that follow each other, a unit after the other."""
-    units = {unit.id: (place, unit.name) for place, unit in enumerate(opened.control.units)}
+    units = {unit.id: (place, unit.name) for place, unit in enumerate(gathered.round.control.units)}
     last = (len(units), "")
     found = [(units.get(pair.form.unit or "", last), pair) for pair in comparisons(gathered)]
     return tuple(

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from thidua_xlsx.appraisal.appraising import combine
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import Claim, claims_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
@@ -22,11 +21,11 @@ Row = tuple[str, str]
 """Unit and criterion."""
 
 
-def claims(opened: OpenRound, gathered: Gathered) -> dict[Row, Claim]:
+def claims(gathered: Gathered) -> dict[Row, Claim]:
     """The appeals of all accepted notices; none where the round takes none."""
-    if not opened.control.appeals:
+    if not gathered.round.control.appeals:
         return {}
-    accepted = (gathered.accepted(Stage.RESULT, unit.id) for unit in opened.units())
+    accepted = (gathered.accepted(Stage.RESULT, unit.id) for unit in gathered.round.units())
     return {
         (claim.unit, claim.criterion): claim
         for reading in accepted
@@ -35,12 +34,12 @@ def claims(opened: OpenRound, gathered: Gathered) -> dict[Row, Claim]:
     }
 
 
-def waiting_claims(opened: OpenRound, gathered: Gathered) -> tuple[str, ...]:
+def waiting_claims(gathered: Gathered) -> tuple[str, ...]:
     """The units whose notices ask for something and are not accepted yet."""
-    if not opened.control.appeals:
+    if not gathered.round.control.appeals:
         return ()
     waiting = []
-    for unit in opened.units():
+    for unit in gathered.round.units():
         state = gathered.state(Stage.RESULT, unit.id)
         if state is not None and state.state == "review":
             returned = (gathered.readings[each.file.sha256] for each in state.returns)

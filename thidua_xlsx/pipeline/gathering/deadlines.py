@@ -21,7 +21,7 @@ class AppraisalTerm:
     working_days_left: int
 
 
-def appraise_by(opened: OpenRound, gathered: Gathered, form: UnitState) -> date | None:
+def appraise_by(gathered: Gathered, form: UnitState) -> date | None:
     """The last good day for a list of an agency or a unit's appraisal form: the first of the terms
     of the units that it is about.  None for any other form, and where no term runs."""
     if form.form.stage != Stage.APPRAISAL:
@@ -29,21 +29,21 @@ def appraise_by(opened: OpenRound, gathered: Gathered, form: UnitState) -> date 
     units = form.issue.shows if form.form.unit is None else (form.form.unit,)
     states = (gathered.state(Stage.SELF, unit) for unit in units)
     terms = (
-        appraisal_term(opened, state.current.file.received_at.date())
+        appraisal_term(gathered.round, state.current.file.received_at.date())
         for state in states
         if state is not None and state.state == "accepted" and state.current is not None
     )
     return min((term.last_day for term in terms if term is not None), default=None)
 
 
-def came_late(opened: OpenRound, gathered: Gathered, form: UnitState) -> bool:
+def came_late(gathered: Gathered, form: UnitState) -> bool:
     """Whether the return that counts came after its last good day: a self score's, an appraisal's,
     or that of an appeal in a notice.  Ballots have none."""
     if form.current is None:
         return False
     file = form.current.file
     said = {finding.code for finding in gathered.readings[file.sha256].findings}
-    last = appraise_by(opened, gathered, form)
+    last = appraise_by(gathered, form)
     return bool(said & LATE) or (last is not None and file.received_at.date() > last)
 
 

@@ -66,10 +66,11 @@ what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form a
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that was returned, read and judged.  ``readings`` and ``outcomes`` are by SHA-256;
-    ``attached`` says which other files came along with which form, ``dropped`` of which lists of
-    appeals (agency, unit) nothing is asked any more."""
+    """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
+    SHA-256; ``attached`` says which other files came along with which form, ``dropped`` of which
+    lists of appeals (agency, unit) nothing is asked any more."""
 
+    round: OpenRound
     events: tuple[Event, ...]
     issues: tuple[Issue, ...]
     files: tuple[ReceivedFile, ...]
@@ -142,7 +143,7 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
     dropped = dropped_appeals(opened, states, readings)
     states = without_dropped(states, dropped)
-    return Gathered(events, issued, files, readings, outcomes, states, attached, dropped)
+    return Gathered(opened, events, issued, files, readings, outcomes, states, attached, dropped)
 
 
 def judge(

@@ -36,7 +36,6 @@ SUPPLEMENTS = {Stage.APPEAL: "appeal-supplement-issued"}
 
 
 def issue_to_appraisers(
-    opened: OpenRound,
     gathered: Gathered,
     stage: Stage,
     units: Collection[str],
@@ -46,7 +45,7 @@ def issue_to_appraisers(
 
     Raises ``files.CannotWrite``.
     """
-    wanted, shown = _wanted(opened, gathered, stage)
+    wanted, shown = _wanted(gathered, stage)
     now = clock.now()
     out: list[Issue] = []
     written = 0
@@ -54,14 +53,14 @@ def issue_to_appraisers(
     for each in steps(wanted, "Phát hành phiếu"):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
-            there, new, said = _keep(opened, stage, each, issue, shown, again, now)
+            there, new, said = _keep(gathered.round, stage, each, issue, shown, again, now)
             out.append(there)
             written += new
             findings += said
         fresh = next_part(each, parts, units)
         if fresh is not None:
             replaced = _replaced(parts, fresh)
-            out.append(_write(opened, stage, fresh, 1, shown, now))
+            out.append(_write(gathered.round, stage, fresh, 1, shown, now))
             written += 1
             code = SUPPLEMENTS.get(stage, "supplement-issued")
             findings += (
@@ -91,32 +90,30 @@ class Shown:
         return claim if own is None or own.most is None else replace(claim, first=own.score)
 
 
-def _wanted(
-    opened: OpenRound, gathered: Gathered, stage: Stage
-) -> tuple[tuple[Wanted, ...], Shown]:
+def _wanted(gathered: Gathered, stage: Stage) -> tuple[tuple[Wanted, ...], Shown]:
     """Who is to be asked what at that stage, and what the workbooks may show."""
     if stage is Stage.BALLOT:
-        return wanted_ballots(opened), Shown()
+        return wanted_ballots(gathered.round), Shown()
     if stage is Stage.APPEAL:
         given = said_by_row(gathered, Stage.APPRAISAL)
-        return wanted_appeals(opened, gathered), Shown(
-            claims=claims(opened, gathered),
+        return wanted_appeals(gathered), Shown(
+            claims=claims(gathered),
             of_parts=given,
             typed=typed_by_agency(gathered),
         )
-    return wanted_lists(opened, gathered), _shown(opened, gathered)
+    return wanted_lists(gathered), _shown(gathered)
 
 
-def _shown(opened: OpenRound, gathered: Gathered) -> Shown:
+def _shown(gathered: Gathered) -> Shown:
     readings: dict[str, FormReading] = {}
     terms: dict[str, date] = {}
-    for unit in opened.units():
+    for unit in gathered.round.units():
         state = gathered.state(Stage.SELF, unit.id)
         reading = gathered.accepted(Stage.SELF, unit.id)
         if reading is None or state is None or state.current is None:
             continue
         readings[unit.id] = reading
-        term = appraisal_term(opened, state.current.file.received_at.date())
+        term = appraisal_term(gathered.round, state.current.file.received_at.date())
         if term is not None:
             terms[unit.id] = term.last_day
     return Shown(readings, terms)

@@ -48,29 +48,30 @@ WRITTEN = "slip-written"
 """The kind of the events that say which slips were made."""
 
 
-def write_slips(opened: OpenRound, gathered: Gathered) -> dict[str, str]:
+def write_slips(gathered: Gathered) -> dict[str, str]:
     """The slips of all returns that are under review, and of the files set aside of which it is
     known whose they are, by SHA-256; written where they are not."""
     slips: dict[str, str] = {}
     for state in gathered.states:
         if state.state == "review" and state.current is not None:
-            written = write_slip(opened, gathered, state.current.file)
+            written = write_slip(gathered, state.current.file)
             if written is not None:
                 slips[state.current.file.sha256] = written
     for file in gathered.files:
         if gathered.outcomes[file.sha256].ok == "set-aside":
-            written = write_slip(opened, gathered, file)
+            written = write_slip(gathered, file)
             if written is not None:
                 slips[file.sha256] = written
     return slips
 
 
-def write_slip(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> str | None:
+def write_slip(gathered: Gathered, file: ReceivedFile) -> str | None:
     """The slip's path in the round's folder; None where the return needs none or can have none
     (whose it is is not known, or the round's key is lost)."""
+    opened = gathered.round
     if LOST & {finding.code for finding in gathered.readings[file.sha256].findings}:
         return None
-    answered = _answered(opened, gathered, file)
+    answered = _answered(gathered, file)
     if answered is None or opened.key is None:
         return None
     path = opened.folder.slips / slip_name(answered.form, file.receipt)
@@ -114,10 +115,11 @@ class Answered:
     general: tuple[Request, ...] = ()
 
 
-def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answered | None:
+def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
+    opened = gathered.round
     reading = gathered.readings[file.sha256]
     if reading.identity is None:
-        return _answered_by_labels(opened, gathered, file)
+        return _answered_by_labels(gathered, file)
     known = gathered.outcomes[file.sha256].form is not None
     if not known or opened.key is None or not has_errors(reading.findings):
         return None
@@ -129,11 +131,10 @@ def _answered(opened: OpenRound, gathered: Gathered, file: ReceivedFile) -> Answ
     if reading.identity.stage == Stage.RESULT:
         return _answered_as_stated(opened, file, reading, reading.identity)
     stage, number = Stage(reading.identity.stage), reading.identity.issue_number
-    return _answered_unit(opened, gathered, file, unit, stage, number, reading)
+    return _answered_unit(gathered, file, unit, stage, number, reading)
 
 
 def _answered_unit(
-    opened: OpenRound,
     gathered: Gathered,
     file: ReceivedFile,
     unit: Unit,
@@ -142,6 +143,7 @@ def _answered_unit(
     reading: FormReading,
     general: tuple[Request, ...] = (),
 ) -> Answered:
+    opened = gathered.round
     identity = form_identity(opened, stage, unit, issue_number, file.receipt)
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:
@@ -181,10 +183,9 @@ def _answered_as_stated(
     return Answered(form_of(returned), request, identity, reading)
 
 
-def _answered_by_labels(
-    opened: OpenRound, gathered: Gathered, file: ReceivedFile
-) -> Answered | None:
+def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     """For a file without identity, once a person has said whose it is."""
+    opened = gathered.round
     unit = opened.unit(owners(gathered.events).get(file.receipt, ""))
     if unit is None or opened.key is None:
         return None
@@ -193,7 +194,7 @@ def _answered_by_labels(
     reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
     rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
     general = Request("error", "", rebuilt.message(), rebuilt.remedy())
-    return _answered_unit(opened, gathered, file, unit, Stage.SELF, 1, reading, (general,))
+    return _answered_unit(gathered, file, unit, Stage.SELF, 1, reading, (general,))
 
 
 def slip_bytes(opened: OpenRound, file: ReceivedFile, answered: Answered, head: str) -> bytes:

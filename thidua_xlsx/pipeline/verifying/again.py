@@ -135,11 +135,11 @@ def _derive(
     from thidua_xlsx.pipeline.drawing.publication import publication_bytes
 
     gathered = gather(opened, stated)
-    ranked = derive(opened, gathered, tuple(map(str, result.payload["without"])))
+    ranked = derive(gathered, tuple(map(str, result.payload["without"])))
     if isinstance(ranked, Refusal):
         return Again(why=ranked.finding.message())
     sha256 = sealed_sha256(opened, ranked)
     if later:
         return Again(sha256)
-    workbook = consolidated_bytes(opened, gathered, ranked, sha256)
+    workbook = consolidated_bytes(gathered, ranked, sha256)
     return Again(sha256, workbook, publication_bytes(opened, ranked))

@@ -17,7 +17,6 @@ from decimal import Decimal
 from thidua_xlsx.appraisal.appraising import mean
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Appraisal, Stage
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.reading.archives import unpack
 from thidua_xlsx.returns import stored
@@ -77,10 +76,10 @@ def means_of_csv(data: bytes) -> tuple[PanelMean, ...]:
         raise ValueError(str(error)) from error
 
 
-def left_out(opened: OpenRound, gathered: Gathered) -> frozenset[str]:
+def left_out(gathered: Gathered) -> frozenset[str]:
     """The originals (SHA-256) that show or may show what a leader gave: ballots in whatever state,
     what came along with them, and files of which nobody knows what they are."""
-    if not opened.control.leaders:
+    if not gathered.round.control.leaders:
         return frozenset()
     ballots = {
         sha256
