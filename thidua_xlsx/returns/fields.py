@@ -8,7 +8,14 @@ from decimal import Decimal
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Field, FieldValue, Repair, Value
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.returns.values import cell_values as scores
+from thidua_xlsx.returns.values.cell_values import (
+    Read,
+    read_choice,
+    read_date,
+    read_number,
+    read_text,
+    read_tick,
+)
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
 from thidua_xlsx.words.texts import display
 
@@ -52,12 +59,12 @@ def read_field(
     return FieldRead(said, repair, finding)
 
 
-def _read(field: Field, cell: RawCell, date1904: bool) -> scores.Read:
+def _read(field: Field, cell: RawCell, date1904: bool) -> Read[Value]:
     if draws_on_another_file(cell.formula):
         said = {"formula": display(cell.formula or "")}
-        return scores.TextRead(fault="score-is-external-link", parameters=said)
+        return Read(fault="score-is-external-link", parameters=said)
     if field.type in ("number", "integer"):
-        return scores.read_number(
+        return read_number(
             cell,
             maximum=field.max,
             decimals=field.decimals or 0,
@@ -65,12 +72,12 @@ def _read(field: Field, cell: RawCell, date1904: bool) -> scores.Read:
             date1904=date1904,
         )
     if field.type == "tick":
-        return scores.read_tick(cell)
+        return read_tick(cell)
     if field.type == "date":
-        return scores.read_date(cell, date1904=date1904)
+        return read_date(cell, date1904=date1904)
     if field.type == "choice":
-        return scores.read_choice(cell, field.allowed)
-    return scores.read_text(cell, date1904=date1904)
+        return read_choice(cell, field.allowed)
+    return read_text(cell, date1904=date1904)
 
 
 def _shown(value: Value) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from thidua_xlsx.returns.values import legacy_encodings
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
@@ -39,6 +39,9 @@ _WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
 
+T_co = TypeVar("T_co", covariant=True)
+
+
 class Cell(Protocol):
     """What must be known of a cell; ``reading.cells.RawCell`` is one, and says what each means."""
 
@@ -55,47 +58,15 @@ class Cell(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class NumberRead:
-    """``value`` None and no ``fault``: the cell is blank.  ``fault`` is a code of the catalogue,
-    ``parameters`` fill its text; ``rule`` says how the value was repaired, if it was."""
+class Read(Generic[T_co]):
+    """What a cell says.  ``value`` None and no ``fault``: the cell is blank.  ``fault`` is a code
+    of the catalogue, ``parameters`` fill its text; ``rule`` says how the value was repaired, if it
+    was."""
 
-    value: Decimal | None = None
+    value: T_co | None = None
     rule: str | None = None
     fault: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class TickRead:
-    """Whether the cell is ticked; None where that is unclear (``fault``)."""
-
-    value: bool | None = None
-    rule: str | None = None
-    fault: str | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class TextRead:
-    """A text (or the chosen one of several); None where the cell is blank or at fault."""
-
-    value: str | None = None
-    rule: str | None = None
-    fault: str | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class DateRead:
-    """A day; None where the cell is blank or at fault."""
-
-    value: date | None = None
-    rule: str | None = None
-    fault: str | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-Read = NumberRead | TickRead | TextRead | DateRead
 
 
 def read_number(
@@ -105,7 +76,7 @@ def read_number(
     decimals: int,
     integer: bool = False,
     date1904: bool = False,
-) -> NumberRead:
+) -> Read[Decimal]:
     """The score or count that was typed, exact; blank gives no value and no fault.
 
     Nothing is clipped or rounded: a value below 0, above ``maximum`` or with more than
@@ -117,47 +88,47 @@ def read_number(
     fault = _limit_fault(found.value, maximum, decimals, integer)
     if fault is None:
         return found
-    return NumberRead(fault=fault, parameters=_limits(maximum, decimals))
+    return Read(fault=fault, parameters=_limits(maximum, decimals))
 
 
-def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) -> NumberRead:
+def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) -> Read[Decimal]:
     if cell.type == "error":
-        return NumberRead(fault="score-is-error")
+        return Read(fault="score-is-error")
     if cell.formula is not None:
         return _from_formula(cell)
     if cell.type == "blank":
-        return NumberRead()
+        return Read()
     if cell.type == "text":
         return _from_text(cell.text, maximum, decimals)
     if cell.type == "date" or cell.format == "date":
         return _is_date(cell, date1904)
     if cell.type == "boolean":
-        return NumberRead(fault="score-not-a-number")
+        return Read(fault="score-not-a-number")
     return _from_number(cell)
 
 
-def _from_number(cell: Cell) -> NumberRead:
+def _from_number(cell: Cell) -> Read[Decimal]:
     value = stored_number(cell.text)
     if value is None:
-        return NumberRead(fault="score-not-a-number")
+        return Read(fault="score-not-a-number")
     if cell.format == "percent":
-        return NumberRead(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
+        return Read(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
     changed = value != Decimal(cell.text.strip())
-    return NumberRead(value=value, rule="binary-noise" if changed else None)
+    return Read(value=value, rule="binary-noise" if changed else None)
 
 
-def _from_formula(cell: Cell) -> NumberRead:
+def _from_formula(cell: Cell) -> Read[Decimal]:
     """A sum of literals is what a person worked out in the cell; anything else may change."""
     formula = cell.formula or ""
     if draws_on_another_file(formula):
-        return NumberRead(fault="score-is-external-link", parameters={"formula": formula})
+        return Read(fault="score-is-external-link", parameters={"formula": formula})
     value = literal_sum(formula)
     shown = stored_number(cell.text) if cell.type == "number" else None
     if value is None or cell.format == "date" or not _agrees(cell, shown, value):
-        return NumberRead(fault="score-is-formula", parameters={"formula": formula})
+        return Read(fault="score-is-formula", parameters={"formula": formula})
     if cell.format == "percent":
-        return NumberRead(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
-    return NumberRead(value=value, rule="literal-sum")
+        return Read(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
+    return Read(value=value, rule="literal-sum")
 
 
 def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
@@ -167,43 +138,43 @@ def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
     return shown == 0 or abs(shown - value) < Decimal("1e-9")
 
 
-def _from_text(text: str, maximum: Decimal | None, decimals: int) -> NumberRead:
+def _from_text(text: str, maximum: Decimal | None, decimals: int) -> Read[Decimal]:
     bare = clean(text)
     if not bare:
-        return NumberRead(rule="blank-spaces" if text else None)
+        return Read(rule="blank-spaces" if text else None)
     if has_direction_override(text):
-        return NumberRead(fault="score-not-a-number")
+        return Read(fault="score-not-a-number")
     rule = "invisible-characters" if bare != text else None
     if bare[0] in "'\u2019":
         bare, rule = bare[1:].strip(), "apostrophe"
     if bare.endswith("%") and typed_readings(bare[:-1].strip()):
-        return NumberRead(fault="score-is-percent", parameters={"shown": bare[:-1].strip()})
+        return Read(fault="score-is-percent", parameters={"shown": bare[:-1].strip()})
     readings = typed_readings(bare)
     if not readings:
         fault = "score-is-date" if _DATE_LIKE.fullmatch(bare) else "score-not-a-number"
-        return NumberRead(fault=fault, parameters={"shown": bare})
+        return Read(fault=fault, parameters={"shown": bare})
     if len(readings) > 1:
         return _decide(readings, maximum, decimals)
     chosen = readings[0]
     specific = chosen.rule != "text-number" or rule is None
-    return NumberRead(value=chosen.value, rule=chosen.rule if specific else rule)
+    return Read(value=chosen.value, rule=chosen.rule if specific else rule)
 
 
-def _decide(readings: tuple[Reading, ...], maximum: Decimal | None, decimals: int) -> NumberRead:
+def _decide(readings: tuple[Reading, ...], maximum: Decimal | None, decimals: int) -> Read[Decimal]:
     """1.234: the reading that the limits allow, if it is one."""
     fitting = [r for r in readings if _limit_fault(r.value, maximum, decimals, False) is None]
     if len(fitting) == 1:
-        return NumberRead(value=fitting[0].value, rule=fitting[0].rule)
+        return Read(value=fitting[0].value, rule=fitting[0].rule)
     if all(reading.value < 0 for reading in readings):
-        return NumberRead(fault="score-negative")
+        return Read(fault="score-negative")
     first, second = (vietnamese(reading.value) for reading in readings)
-    return NumberRead(fault="number-ambiguous", parameters={"first": first, "second": second})
+    return Read(fault="number-ambiguous", parameters={"first": first, "second": second})
 
 
-def _is_date(cell: Cell, date1904: bool) -> NumberRead:
+def _is_date(cell: Cell, date1904: bool) -> Read[Decimal]:
     day = _stored_day(cell, date1904)
     shown = f"{day:%d/%m/%Y}" if day is not None else cell.text
-    return NumberRead(fault="score-is-date", parameters={"shown": shown})
+    return Read(fault="score-is-date", parameters={"shown": shown})
 
 
 def _limit_fault(
@@ -227,33 +198,33 @@ ASKED_TICK = "x"
 """What the drop-down of a tick cell offers: taken literally, so the ledger need not say it."""
 
 
-def read_tick(cell: Cell) -> TickRead:
+def read_tick(cell: Cell) -> Read[bool]:
     """Whether there is a mark: x as our forms ask for it, or 1, ✓, v, TRUE (with the rule).
 
     Blank, spaces, 0 and FALSE are no mark; any other content is a fault.
     """
     if cell.type == "blank" and cell.formula is None:
-        return TickRead(value=False)
-    unclear = TickRead(fault="tick-unclear")
+        return Read(value=False)
+    unclear: Read[bool] = Read(fault="tick-unclear")
     if cell.formula is not None or cell.type in ("error", "date"):
         return unclear
     if cell.type == "boolean":
-        return TickRead(value=cell.text.strip().lower() in ("1", "true"), rule="tick-mark")
+        return Read(value=cell.text.strip().lower() in ("1", "true"), rule="tick-mark")
     if cell.type == "number":
         number = stored_number(cell.text)
         if number not in (0, 1):
             return unclear
-        return TickRead(value=number == 1, rule="tick-mark" if number == 1 else None)
+        return Read(value=number == 1, rule="tick-mark" if number == 1 else None)
     if cell.text == ASKED_TICK:
-        return TickRead(value=True)
+        return Read(value=True)
     mark = clean(cell.text).casefold()
     if mark in ("", "0"):
-        return TickRead(value=False, rule="tick-mark")
+        return Read(value=False, rule="tick-mark")
     wingdings = mark == _WINGDINGS_TICK and "wingdings" in (cell.font or "").lower()
-    return TickRead(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
+    return Read(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
 
 
-def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
+def read_text(cell: Cell, *, date1904: bool = False) -> Read[str]:
     """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None.
 
     TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
@@ -262,21 +233,21 @@ def read_text(cell: Cell, *, date1904: bool = False) -> TextRead:
     saved without its result as the formula itself.
     """
     if cell.type == "error":
-        return TextRead(fault="text-is-error")
+        return Read(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
-        return TextRead(value=_shown(cell, date1904), rule="text-of-number")
+        return Read(value=_shown(cell, date1904), rule="text-of-number")
     if cell.type == "blank" and cell.formula is not None:
-        return TextRead(value=clean(f"={cell.formula}"), rule="text-of-formula")
+        return Read(value=clean(f"={cell.formula}"), rule="text-of-formula")
     decoded = legacy_encodings.decode(cell.text, cell.font)
     value = clean_lines(cell.text if decoded is None else decoded)
     if not value:
-        return TextRead(rule="blank-spaces" if cell.text.strip() else None)
+        return Read(rule="blank-spaces" if cell.text.strip() else None)
     if cell.formula is not None:
-        return TextRead(value=value, rule="text-of-formula")
+        return Read(value=value, rule="text-of-formula")
     if decoded is not None:
-        return TextRead(value=value, rule="legacy-encoding")
+        return Read(value=value, rule="legacy-encoding")
     outer = nfc(cell.text) != cell.text or _words(value) != _words(cell.text)
-    return TextRead(value=value, rule="text-normalised" if outer else None)
+    return Read(value=value, rule="text-normalised" if outer else None)
 
 
 def _words(text: str) -> list[str]:
@@ -293,18 +264,18 @@ def _shown(cell: Cell, date1904: bool = False) -> str:
     return vietnamese(number) if number is not None else cell.text.strip()
 
 
-def read_date(cell: Cell, *, date1904: bool = False) -> DateRead:
+def read_date(cell: Cell, *, date1904: bool = False) -> Read[date]:
     """A day: a real date cell, or text as dd/mm/yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2024"."""
-    unclear = DateRead(fault="date-unclear")
+    unclear: Read[date] = Read(fault="date-unclear")
     if cell.formula is not None:
         return unclear
     if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
-        return DateRead()
+        return Read()
     if cell.type == "text":
         day = day_of(clean(cell.text))
-        return DateRead(value=day, rule="date-as-text") if day is not None else unclear
+        return Read(value=day, rule="date-as-text") if day is not None else unclear
     day = _stored_day(cell, date1904)
-    return DateRead(value=day) if day is not None else unclear
+    return Read(value=day) if day is not None else unclear
 
 
 def _stored_day(cell: Cell, date1904: bool) -> date | None:
@@ -314,31 +285,31 @@ def _stored_day(cell: Cell, date1904: bool) -> date | None:
     return date_of_serial(serial, date1904=date1904) if serial is not None else None
 
 
-def read_choice(cell: Cell, allowed: Iterable[str]) -> TextRead:
+def read_choice(cell: Cell, allowed: Iterable[str]) -> Read[str]:
     """The allowed text that stands there: exact, else the only one with the same matching key.
 
     Otherwise a fault: "choice-near-miss" with the likeliest one, or "choice-not-allowed".
     """
     options = tuple(allowed)
     if cell.type == "error":
-        return TextRead(fault="text-is-error")
+        return Read(fault="text-is-error")
     text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
     decoded = legacy_encodings.decode(text, cell.font)
     text = text if decoded is None else decoded
     if cell.type == "blank" and cell.formula is not None:
         text = f"={cell.formula}"
     if not clean(text):
-        return TextRead(rule="blank-spaces" if text else None)
+        return Read(rule="blank-spaces" if text else None)
     formula = "text-of-formula" if cell.formula is not None else None
     if text in options:
-        return TextRead(value=text, rule=formula or ("legacy-encoding" if decoded else None))
+        return Read(value=text, rule=formula or ("legacy-encoding" if decoded else None))
     key = matching_key(text)
     same = [option for option in options if matching_key(option) == key]
     if len(same) == 1:
-        return TextRead(value=same[0], rule=formula or "choice-matched")
+        return Read(value=same[0], rule=formula or "choice-matched")
     listed = {"allowed": "; ".join(options)}
     near = difflib.get_close_matches(key, [matching_key(option) for option in options], n=1)
     for option in options:
         if near and matching_key(option) == near[0]:
-            return TextRead(fault="choice-near-miss", parameters={**listed, "suggestion": option})
-    return TextRead(fault="choice-not-allowed", parameters=listed)
+            return Read(fault="choice-near-miss", parameters={**listed, "suggestion": option})
+    return Read(fault="choice-not-allowed", parameters=listed)
