@@ -27,7 +27,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "model",
         "words",
     ),
-    ("catalogue.examples",),
     ("catalogue",),
     (
         "system",

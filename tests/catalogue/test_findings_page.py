@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from types import ModuleType
 
 import pytest
 from support.places import ROOT
 
-from thidua_xlsx.catalogue import CATALOGUE, EXAMPLES
+from thidua_xlsx.catalogue import CATALOGUE, HEADINGS
 
 DOCS = ROOT / "docs"
 
@@ -44,6 +45,12 @@ def test_articles_are_named(maker: ModuleType) -> None:
 
 def test_every_code_shows_its_example(maker: ModuleType) -> None:
     page = maker.page()
-    assert page.count("\n- Ví dụ sai: ") == page.count("\n- Ví dụ đúng: ") == len(EXAMPLES) > 200
+    assert page.count("\n- Ví dụ sai: ") == page.count("\n- Ví dụ đúng: ") == len(CATALOGUE) > 200
     assert "### `score-not-a-number` · lỗi" in page
     assert "\n- Ví dụ sai: “8 điểm”\n- Ví dụ đúng: “8”\n" in page
+
+
+def test_every_heading_is_vietnamese_and_stands_once_in_its_order(maker: ModuleType) -> None:
+    headings = [line[3:] for line in maker.page().splitlines() if line.startswith("## ")]
+    assert headings == list(HEADINGS) and len(headings) > 15
+    assert all(re.search(r"[À-ỹ]", heading) for heading in headings)

@@ -1,52 +1,37 @@
-"""Every text about a fault, one module a heading; codes are unique over all of them."""
+"""Every text that a person reads about a fault or as an answer.
+
+A module of findings carries ``HEADING``, its place and its title on the page of findings, and
+``ENTRIES``, its codes in the page's order; it need not be named anywhere else.  What commands and
+their outputs say besides stands in ``messages``.
+"""
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue import (
-    appraising,
-    archives,
-    commands,
-    completeness,
-    container,
-    control,
-    council,
-    declarations,
-    identity,
-    methods,
-    ranking,
-    results,
-    rounds,
-    structure,
-    template,
-    values,
-    verifying,
-)
-from thidua_xlsx.catalogue.examples import EXAMPLES
-from thidua_xlsx.catalogue.examples.entry import Entry, Example
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 
-__all__ = ["CATALOGUE", "EXAMPLES", "Entry", "Example"]
+from thidua_xlsx.catalogue.entry import Entry
 
+__all__ = ["CATALOGUE", "HEADINGS", "Entry"]
+
+HEADINGS: dict[str, dict[str, Entry]] = {}
+"""Title → codes with their texts, in the order of the page of findings."""
 CATALOGUE: dict[str, Entry] = {}
-for _module in (
-    template,
-    commands,
-    completeness,
-    declarations,
-    container,
-    archives,
-    identity,
-    structure,
-    values,
-    rounds,
-    control,
-    methods,
-    ranking,
-    appraising,
-    results,
-    council,
-    verifying,
-):
-    _twice = CATALOGUE.keys() & _module.ENTRIES.keys()
+"""Every code with its texts."""
+
+
+def _discovered() -> Iterator[tuple[int, str, dict[str, Entry]]]:
+    """Place, title and entries of each module that is a heading."""
+    for info in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "HEADING"):
+            yield (*module.HEADING, module.ENTRIES)
+
+
+for _, _title, _entries in sorted(_discovered(), key=lambda heading: heading[0]):
+    _twice = CATALOGUE.keys() & _entries.keys() or HEADINGS.keys() & {_title}
     if _twice:
-        raise AssertionError(f"codes defined twice: {sorted(_twice)}")
-    CATALOGUE.update(_module.ENTRIES)
+        raise AssertionError(f"defined twice in the catalogue: {sorted(_twice)}")
+    HEADINGS[_title] = _entries
+    CATALOGUE.update(_entries)

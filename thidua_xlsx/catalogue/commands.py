@@ -2,230 +2,260 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.examples.entry import Entry
+from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+
+HEADING = (9, "Câu lệnh")
 
 ENTRIES: dict[str, Entry] = {
-    "round-exists": Entry(
-        "error",
+    "round-exists": error(
         "Thư mục “{file}” đã có một đợt chấm; lệnh init không ghi đè.",
         "Chọn thư mục khác cho đợt chấm mới, hoặc dùng tiếp đợt chấm này.",
         "Folder “{file}” already is a round; init never overwrites.",
         "Choose another folder for the new round, or go on with this one.",
+        "init vào thư mục đang có đợt chấm",
+        "init vào thư mục mới",
     ),
-    "round-folder-not-empty": Entry(
-        "error",
+    "round-folder-not-empty": error(
         "Thư mục “{file}” đã có tệp khác.",
         "Chọn một thư mục mới hoặc thư mục trống.",
         "Folder “{file}” already holds other files.",
         "Choose a new or an empty folder.",
+        "init vào thư mục Tài liệu",
+        "init vào thư mục trống",
     ),
-    "round-missing": Entry(
-        "error",
+    "round-missing": error(
         "Thư mục “{file}” không phải là một đợt chấm (thiếu dot-cham.xlsx hoặc round.db).",
         "Kiểm tra lại đường dẫn, hoặc tạo đợt chấm: thidua-xlsx init THƯ_MỤC --regulation MÃ.",
         "Folder “{file}” is not a round (dot-cham.xlsx or round.db is missing).",
         "Check the path, or begin a round: thidua-xlsx init DIR --regulation ID.",
+        "collect trong thư mục không có dot-cham.xlsx",
+        "collect trong thư mục init đã tạo",
     ),
-    "round-unreadable": Entry(
-        "error",
+    "round-unreadable": error(
         "Không đọc được thư mục đợt chấm “{file}”: {found}.",
         "Kiểm tra quyền truy cập và ổ mạng, đóng dot-cham.xlsx nếu đang mở, rồi chạy lại.",
         "The round's folder “{file}” cannot be read: {found}.",
         "Check access rights and the network share, close dot-cham.xlsx if it is open, run again.",
+        "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
+        "Kết nối lại ổ mạng rồi chạy lại",
     ),
-    "key-missing": Entry(
-        "error",
+    "key-missing": error(
         "Không đọc được khóa của đợt chấm (“{file}”), nên không ký được phiếu mới.",
         "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
         "The round's key (“{file}”) cannot be read, so no form can be signed.",
         "Restore round.key from its backup into the round's folder and run again.",
+        "issue khi tệp round.key đã bị xóa",
+        "issue sau khi khôi phục round.key",
     ),
-    "key-unread": Entry(
-        "warning",
+    "key-unread": warning(
         "Không đọc được khóa của đợt chấm (“{file}”), nên chưa kiểm được chữ ký của phiếu.",
         "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
         "The round's key (“{file}”) cannot be read, so no signature was checked.",
         "Restore round.key from its backup into the round's folder and run again.",
+        "collect khi tệp round.key đã bị xóa",
+        "collect sau khi khôi phục round.key",
     ),
-    "no-units": Entry(
-        "error",
+    "no-units": error(
         "Đợt chấm chưa có đơn vị nào.",
         "Mở dot-cham.xlsx, nhập các đơn vị vào trang “Đơn vị”, lưu và đóng tệp rồi chạy lại.",
         "The round has no units yet.",
         "Open dot-cham.xlsx, enter the units on sheet “Đơn vị”, save and close it, run again.",
+        "issue khi trang “Đơn vị” còn trống",
+        "Nhập đơn vị rồi mới chạy issue",
     ),
-    "unit-not-in-round": Entry(
-        "error",
+    "unit-not-in-round": error(
         "Trong đợt chấm không có đơn vị nào mang mã “{found}”.{near}",
         "Xem mã đơn vị ở trang “Đơn vị” của dot-cham.xlsx.",
         "There is no unit “{found}” in the round.{near}",
         "See the unit ids on sheet “Đơn vị” of dot-cham.xlsx.",
+        "--unit so-tu-fap",
+        "--unit so-tu-phap",
     ),
-    "unit-gone": Entry(
-        "error",
+    "unit-gone": error(
         "Đơn vị mã “{found}” đã được phát phiếu nhưng không còn ở trang “Đơn vị” của “{file}”.",
-        "Nếu đơn vị chỉ đổi tên: ghi “{found}” vào cột “Mã đơn vị” của đơn vị đó. Nếu không chấm"
-        " nữa: ghi lại đơn vị và chọn “Rút” hoặc “Sáp nhập”; không xóa dòng.",
-        "The unit “{found}” has been issued a form, but is no longer on the sheet “Đơn vị” of"
-        " “{file}”.",
-        "If it was only renamed: write “{found}” as its id. If it no longer takes part: enter it"
-        " again and pick “Rút” or “Sáp nhập”; do not delete rows.",
+        "Nếu đơn vị chỉ đổi tên: ghi “{found}” vào cột “Mã đơn vị” của đơn vị đó. Nếu không chấm "
+        "nữa: ghi lại đơn vị và chọn “Rút” hoặc “Sáp nhập”; không xóa dòng.",
+        "The unit “{found}” has been issued a form, but is no longer on the sheet “Đơn vị” of "
+        "“{file}”.",
+        "If it was only renamed: write “{found}” as its id. If it no longer takes part: enter it "
+        "again and pick “Rút” or “Sáp nhập”; do not delete rows.",
+        "Xóa dòng của đơn vị đã được phát phiếu",
+        "Giữ dòng, chọn “Rút”",
     ),
-    "unit-left-round": Entry(
-        "error",
+    "unit-left-round": error(
         "Đơn vị “{found}” đã rút khỏi đợt chấm hoặc đã sáp nhập nên không được phát phiếu.",
-        "Nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của dot-cham.xlsx rồi chạy"
-        " lại.",
+        "Nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của dot-cham.xlsx rồi chạy "
+        "lại.",
         "Unit “{found}” was withdrawn from the round or merged; no form is issued to it.",
         "If it comes back, pick “Tham gia” on sheet “Đơn vị” of dot-cham.xlsx and run again.",
+        "issue --unit cho đơn vị đã rút",
+        "issue --unit cho đơn vị tham gia",
     ),
-    "stage-not-available": Entry(
-        "error",
+    "stage-not-available": error(
         "Phiên bản này chưa phát hành được phiếu của bước “{found}”.",
         "Dùng --stage self, appraisal, ballot, result hoặc appeal.",
         "This version cannot issue forms of stage “{found}” yet.",
         "Use --stage self, appraisal, ballot, result or appeal.",
+        "issue --stage panel",
+        "issue --stage self",
     ),
-    "not-yet-appraisable": Entry(
-        "warning",
+    "not-yet-appraisable": warning(
         "Chưa phát hành phiếu thẩm định cho “{found}”: chưa có phiếu tự chấm được tiếp nhận.",
         "Thu nhận phiếu tự chấm của đơn vị (lệnh collect), rồi chạy lại issue --stage appraisal.",
         "No appraisal form was issued for “{found}”: no self scores are accepted yet.",
         "Collect the unit's self scores, then run issue --stage appraisal again.",
+        "Phát hành phiếu thẩm định khi đơn vị chưa nộp",
+        "Thu phiếu tự chấm trước",
     ),
-    "self-outdated": Entry(
-        "warning",
+    "self-outdated": warning(
         "Việc khắc phục năm trước của “{found}” (lấy từ tệp tổng hợp năm trước) khác với nội dung "
         "đã in trên phiếu tự chấm đã phát hành.",
         "Phát hành lại: issue --unit {unit} --again; phiếu đã phát hành vẫn được nhận.",
         "What “{found}” answered last year (from last year's consolidated workbook) differs from "
         "what its issued self form shows.",
         "Issue it again: issue --unit {unit} --again; the form that is out is still accepted.",
+        "Đổi tệp tổng hợp năm trước sau khi đã phát hành phiếu tự chấm",
+        "Ghi tệp tổng hợp năm trước rồi mới phát hành phiếu tự chấm",
     ),
-    "appraisal-outdated": Entry(
-        "warning",
+    "appraisal-outdated": warning(
         "Phiếu tự chấm của “{found}” đã thay đổi sau khi phát hành phiếu thẩm định.",
         "Phát hành lại: issue --stage appraisal --unit {unit} --again.",
         "The self scores of “{found}” changed after its appraisal form was issued.",
         "Issue it again: issue --stage appraisal --unit {unit} --again.",
+        "Đơn vị gửi lại điểm sau khi đã phát hành phiếu thẩm định",
+        "Phát hành lại phiếu thẩm định theo điểm mới",
     ),
-    "issued-form-changed": Entry(
-        "warning",
+    "issued-form-changed": warning(
         "Tệp đã phát hành “{file}” đã bị sửa sau khi phát hành; chương trình giữ nguyên, không ghi "
         "đè.",
-        "Nếu đó là phiếu đã nhập, hãy thu nhận bằng lệnh collect; nếu cần phiếu trắng, chạy "
-        "issue … --again.",
+        "Nếu đó là phiếu đã nhập, hãy thu nhận bằng lệnh collect; nếu cần phiếu trắng, chạy issue "
+        "… --again.",
         "The issued file “{file}” was changed since; it is left as it is.",
         "If it is a filled form, collect it; for a blank one run issue … --again.",
+        "Nhập thử điểm vào phiếu trong phat-hanh",
+        "Sao phiếu ra nơi khác rồi mới nhập thử",
     ),
-    "units-unreadable": Entry(
-        "error",
+    "units-unreadable": error(
         "Không đọc được danh sách đơn vị “{file}”: {found}.",
         "Lưu danh sách dạng CSV UTF-8 với các cột id,name,bloc,source rồi chạy lại.",
         "The list of units “{file}” cannot be read: {found}.",
         "Save it as CSV UTF-8 with the columns id,name,bloc,source and run again.",
+        "Danh sách lưu kiểu .doc",
+        "Danh sách lưu kiểu CSV UTF-8",
     ),
-    "units-line-faulty": Entry(
-        "error",
+    "units-line-faulty": error(
         "Danh sách đơn vị “{file}”, dòng {line}: thiếu tên hoặc không có khối “{found}”.",
         "Ghi tên đơn vị và một trong các mã khối: {blocs}.",
         "List of units “{file}”, line {line}: the name is missing or there is no bloc “{found}”.",
         "Give the unit's name and one of the bloc ids: {blocs}.",
+        "so-tu-phap,,so-ban-nganh (thiếu tên)",
+        "so-tu-phap,Sở Tư pháp,so-ban-nganh",
     ),
-    "units-id-twice": Entry(
-        "error",
+    "units-id-twice": error(
         "Danh sách đơn vị “{file}”, dòng {line}: mã “{found}” đã có ở dòng trên.",
         "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xóa dòng bị lặp, rồi chạy lại.",
         "List of units “{file}”, line {line}: the id “{found}” already stands above.",
         "Give each unit an id of its own, or delete the repeated line, and run again.",
+        "Hai dòng cùng mã so-tu-phap",
+        "Mỗi dòng một mã: so-tu-phap, so-noi-vu",
     ),
-    "path-missing": Entry(
-        "error",
+    "path-missing": error(
         "Không tìm thấy “{file}”.",
         "Kiểm tra lại đường dẫn của tệp hoặc thư mục.",
         "“{file}” was not found.",
         "Check the path of the file or folder.",
+        "collect dot nhan-vê (gõ sai tên thư mục)",
+        "collect dot nhan-ve",
     ),
-    "path-is-folder": Entry(
-        "error",
+    "path-is-folder": error(
         "“{file}” là thư mục, lệnh này cần tên tệp.",
         "Ghi rõ từng tệp cần đọc, hoặc dùng lệnh collect để thu nhận cả thư mục.",
         "“{file}” is a folder; this command takes files.",
         "Name each file to read, or take the whole folder in with collect.",
+        "read nhan-ve",
+        "read nhan-ve/so-tu-phap.xlsx",
     ),
-    "system-refused": Entry(
-        "error",
+    "system-refused": error(
         "Hệ thống không cho đọc hoặc ghi “{file}”; hệ thống báo: {found}.",
         "Kiểm tra tệp hoặc thư mục còn ở đó, quyền truy cập và kết nối mạng, rồi chạy lại lệnh; "
         "những gì đã ghi nhận vẫn còn nguyên.",
         "The system did not let “{file}” be read or written; it says: {found}.",
         "Check that the file or folder is still there, access rights and the network, then run the "
         "command again; what was registered is intact.",
+        "Thư mục nhận phiếu bị khóa quyền đọc",
+        "Thư mục nhận phiếu được quyền đọc",
     ),
-    "file-unreadable": Entry(
-        "error",
+    "file-unreadable": error(
         "Không mở được tệp “{file}”: {found}.",
         "Đóng tệp nếu đang mở ở chương trình khác, kiểm tra quyền truy cập, rồi chạy lại collect.",
         "File “{file}” cannot be opened: {found}.",
         "Close it in other programs, check access rights, and run collect again.",
+        "collect khi một phiếu đang mở trong Excel",
+        "Đóng phiếu rồi chạy lại collect",
     ),
-    "file-changing": Entry(
-        "error",
+    "file-changing": error(
         "Tệp “{file}” đang bị thay đổi trong lúc đọc (có thể còn đang được chép hoặc đang mở để "
         "sửa) nên chưa được nhận.",
         "Chờ chép xong hoặc lưu và đóng tệp, rồi chạy lại collect.",
         "File “{file}” changes while it is being read (it may still be being copied or edited), so "
         "it was not taken in.",
         "Wait for the copy to end, or save and close the file, then run collect again.",
+        "collect khi phiếu còn đang chép từ USB",
+        "Chép xong mới chạy collect",
     ),
-    "file-passed-over": Entry(
-        "note",
+    "file-passed-over": note(
         "Bỏ qua “{file}”: là tệp tạm của hệ thống hoặc của Excel, không phải phiếu.",
         "Không cần làm gì.",
         "“{file}” was passed over: a temporary file of the system or of Excel, not a form.",
         "Nothing to do.",
+        "~$so-tu-phap.xlsx",
+        "so-tu-phap.xlsx",
     ),
-    "result-changed": Entry(
-        "error",
+    "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
         "Chạy collect với chính tệp này: bản đã sửa được lưu lại, câu trả lời đã điền được ghi "
         "nhận; rồi chạy lại.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
         "Run collect with this very file: the changed copy is kept, answers filled in are "
         "recorded; then run again.",
+        "Điền trang Quyết định của tong-hop.xlsx rồi chạy lại rank",
+        "Điền trang Quyết định, chạy collect với tệp đó, rồi mới chạy lại rank",
     ),
-    "time-unreadable": Entry(
-        "error",
+    "time-unreadable": error(
         "Không hiểu thời điểm nhận “{found}”.",
         "Ghi theo dạng 20/11/2024 16:30 hoặc 2024-11-20T16:30.",
         "The time of receipt “{found}” is not understood.",
         "Write it like 20/11/2024 16:30 or 2024-11-20T16:30.",
+        "--received “chiều hôm qua”",
+        "--received “20/11/2024 16:30”",
     ),
-    "self-outstanding": Entry(
-        "error",
+    "self-outstanding": error(
         "Chưa thể xếp hạng: còn {count} đơn vị chưa nộp phiếu tự chấm hoặc có phiếu cần xem lại.",
         "Thu nhận đủ phiếu (xem lệnh status), hoặc loại từng đơn vị bằng --without MÃ; việc loại "
         "được ghi trong bảng tổng hợp.",
         "Cannot rank yet: {count} units have not returned, or their self scores need review.",
         "Collect what is missing (see status), or leave units out with --without ID; the workbook "
         "says so.",
+        "rank khi Sở Tư pháp chưa nộp phiếu tự chấm",
+        "rank khi mọi đơn vị đã nộp",
     ),
-    "appraisal-outstanding": Entry(
-        "error",
+    "appraisal-outstanding": error(
         "Chưa thể xếp hạng: còn {count} đơn vị chưa có phiếu thẩm định được tiếp nhận.",
         "Thu nhận đủ phiếu thẩm định (xem lệnh status), hoặc loại từng đơn vị bằng --without MÃ.",
         "Cannot rank yet: {count} units have no accepted appraisal.",
         "Collect the appraisals (see status), or leave units out by name with --without ID.",
+        "rank khi phiếu thẩm định của Sở Tư pháp chưa về",
+        "rank khi mọi phiếu thẩm định đã về",
     ),
-    "not-appraised-yet": Entry(
-        "warning",
+    "not-appraised-yet": warning(
         "Chưa có phiếu thẩm định nào: bảng tổng hợp chỉ có điểm tự chấm, chưa xếp hạng.",
         "Phát hành phiếu thẩm định (issue --stage appraisal), thu nhận lại, rồi chạy rank.",
         "Nothing is appraised yet: the workbook shows self totals only, without ranks.",
         "Issue the appraisal forms (issue --stage appraisal), collect them, then rank.",
+        "rank khi mới có điểm tự chấm",
+        "rank sau khi thu phiếu thẩm định",
     ),
-    "reading-without-effect": Entry(
-        "warning",
+    "reading-without-effect": warning(
         "Cách hiểu {article} chọn trong dot-cham.xlsx (“{found}”) chưa được áp dụng; kết quả này "
         "tính theo cách mặc định: “{used}”.",
         "Chọn lại cách hiểu mặc định, hoặc tự điều chỉnh kết quả theo cách hiểu đã chọn trước khi "
@@ -233,63 +263,73 @@ ENTRIES: dict[str, Entry] = {
         "The reading of {article} chosen in dot-cham.xlsx (“{found}”) is not carried out yet; this "
         "result follows the default: “{used}”.",
         "Choose the default again, or adjust the result by hand before it is submitted.",
+        "Chọn một cách hiểu khác mặc định trong dot-cham.xlsx",
+        "Giữ cách hiểu mặc định",
     ),
-    "unit-left-out": Entry(
-        "note",
+    "unit-left-out": note(
         "Đơn vị “{found}” được loại khỏi lần xếp hạng này theo lệnh --without.",
         "Kiểm tra lại trước khi trình; danh sách loại được ghi trong bảng tổng hợp.",
         "Unit “{found}” is left out of this ranking by --without.",
         "Check before submitting; the workbook lists who was left out.",
+        "rank --without so-tu-phap do gõ nhầm đơn vị",
+        "rank khi không loại đơn vị nào",
     ),
-    "unit-out-of-ranking": Entry(
-        "note",
+    "unit-out-of-ranking": note(
         "Đơn vị “{found}” không được xếp hạng: đã rút khỏi đợt chấm{document}.",
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was withdrawn from the round{document}.",
         "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",
+        "Chọn nhầm “Rút” cho Sở Tư pháp",
+        "“Tham gia” để được xếp hạng",
     ),
-    "unit-merged-away": Entry(
-        "note",
+    "unit-merged-away": note(
         "Đơn vị “{found}” không được xếp hạng: đã sáp nhập vào “{into}”{document}.",
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was merged into “{into}”{document}.",
         "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",
+        "Chọn nhầm “Sáp nhập” cho Sở Tư pháp",
+        "“Tham gia” để được xếp hạng riêng",
     ),
-    "return-late": Entry(
-        "warning",
+    "return-late": warning(
         "Phiếu của “{found}” nhận ngày {day}, sau hạn {deadline}.",
         "Phiếu vẫn được tiếp nhận và đánh dấu nộp muộn; Hội đồng xem xét nếu cần.",
         "The form of “{found}” was received on {day}, after the deadline {deadline}.",
         "It is accepted and marked late; the council may consider it.",
+        "Nhận ngày 26/11/2024, hạn 24/11/2024",
+        "Nhận ngày 24/11/2024",
         "Điều 8.2a Quyết định 2610/QĐ-UBND",
     ),
-    "question-unknown": Entry(
-        "error",
+    "question-unknown": error(
         "Không có việc cần quyết nào mang mã “{found}”.{near}",
         "Xem mã các việc cần quyết bằng lệnh status hoặc ở trang “Việc cần quyết” của "
         "ket-qua/tinh-trang.xlsx.",
         "Nothing of id “{found}” waits for a decision.{near}",
         "See the ids with status, or on sheet “Việc cần quyết” of ket-qua/tinh-trang.xlsx.",
+        "decide với mã việc gõ nhầm",
+        "decide với mã việc chép từ lệnh status",
     ),
-    "answer-not-allowed": Entry(
-        "error",
+    "answer-not-allowed": error(
         "Câu trả lời “{found}” không thuộc các câu trả lời của việc này.",
         "Chọn một trong: {allowed}.",
         "“{found}” is none of the answers to this question.",
         "Choose one of: {allowed}.",
+        "“đồng ý”",
+        "“chap-nhan” như danh sách câu trả lời",
     ),
-    "decision-unsigned": Entry(
-        "error",
+    "decision-unsigned": error(
         "Quyết định cho việc “{found}” chưa ghi người quyết định hoặc lý do.",
         "Ghi cả tên người quyết định (--by) và lý do (--reason).",
         "The decision on “{found}” lacks the name of who decides, or the reason.",
         "Give both the name (--by) and the reason (--reason).",
+        "decide không ghi --by",
+        "decide có cả --by và --reason",
     ),
-    "conservation-broken": Entry(
-        "error",
+    "conservation-broken": error(
         "Số liệu thu nhận không khớp: {found}.",
         "Đây là lỗi của chương trình; hãy gửi tệp round.db cho người phụ trách kỹ thuật.",
         "The counts of this collection do not add up: {found}.",
         "This is a fault of the program; send round.db to whoever maintains it.",
+        "Nhận 10 tệp nhưng các nhóm kết quả cộng lại là 9",
+        "Nhận 10 tệp, cộng lại đủ 10",
     ),
 }

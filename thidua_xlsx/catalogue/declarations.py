@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.examples.entry import Entry
+from thidua_xlsx.catalogue.entry import Entry, error, warning
+
+HEADING = (8, "Kê khai điều kiện xếp loại")
 
 ENTRIES: dict[str, Entry] = {
-    "declaration-missing": Entry(
-        "warning",
+    "declaration-missing": warning(
         "Chưa trả lời điều kiện “{text}” (ô {cell} trang “{sheet}”).",
         "Chọn câu trả lời trong danh sách ở ô {cell}.",
         "The condition “{text}” has no answer (cell {cell} of sheet “{sheet}”).",
         "Choose an answer from the list in {cell}.",
+        "để trống",
+        "“Không”",
         "Điều 4.5, Điều 7.2, Điều 7.3 Quyết định 2610/QĐ-UBND",
     ),
-    "declaration-incomplete": Entry(
-        "warning",
+    "declaration-incomplete": warning(
         "Điều kiện “{text}” trả lời “Có” nhưng còn thiếu: {missing} (từ ô {cell} trang “{sheet}”).",
         "Ghi {missing} vào dòng của điều kiện này.",
         "The condition “{text}” is answered “Có” but lacks: {missing} (from cell {cell} of sheet "
         "“{sheet}”).",
         "Fill in the open cells of that row.",
+        "để trống ô số lượng khi đã trả lời “Có”",
+        "“2”",
         "Điều 7.2, Điều 7.3 Quyết định 2610/QĐ-UBND",
     ),
-    "declaration-above-total": Entry(
-        "error",
+    "declaration-above-total": error(
         "Điều kiện “{text}”: số lượng {found} ở ô {cell} lớn hơn tổng số {total}.",
         "Sửa số lượng hoặc tổng số; số lượng không được lớn hơn tổng số.",
         "The condition “{text}”: the count {found} in cell {cell} is above the total of {total}.",
         "Correct the count or the total; the count cannot be the larger one.",
+        "“4” trong khi tổng số là 3",
+        "“2”",
         "Điều 7.2d Quyết định 2610/QĐ-UBND",
     ),
-    "declaration-contradicts": Entry(
-        "warning",
+    "declaration-contradicts": warning(
         "Điều kiện “{text}” trả lời “{answer}” nhưng ô {cell} ghi số lượng {found}.",
         "Sửa câu trả lời hoặc số lượng cho khớp nhau.",
         "The condition “{text}” is answered “{answer}”, but cell {cell} counts {found}.",
         "Correct the answer or the count, so that they agree.",
+        "“2” trong khi câu trả lời là “Không”",
+        "để trống",
         "Điều 7.2 Quyết định 2610/QĐ-UBND",
     ),
-    "evidence-not-listed": Entry(
-        "warning",
+    "evidence-not-listed": warning(
         "Ô {cell} trang “{sheet}” dẫn đến {numbers}, nhưng dòng đó ở trang “Minh chứng” còn trống "
         "hoặc không có.",
         "Kê tài liệu vào dòng {numbers} ở trang “Minh chứng”, hoặc sửa số ở ô {cell}.",
@@ -47,16 +52,19 @@ ENTRIES: dict[str, Entry] = {
         "is blank or not there.",
         "Enter the document in row {numbers} of sheet “Minh chứng”, or correct the number in "
         "{cell}.",
+        "“MC9” trong khi dòng MC9 ở trang “Minh chứng” còn trống",
+        "“MC1” đã kê ở trang “Minh chứng”",
         "Điều 8.2b Quyết định 2610/QĐ-UBND",
     ),
-    "evidence-criterion-unknown": Entry(
-        "warning",
+    "evidence-criterion-unknown": warning(
         "Minh chứng {number} ghi dùng cho “{words}”, nhưng biểu không có tiêu chí này (ô {cell} "
         "trang “{sheet}”).",
         "Ghi mã tiêu chí có trong biểu, cách nhau bằng dấu chấm phẩy, ví dụ II.1; III.2.",
         "Evidence {number} is said to serve “{words}”, but the table has no such criterion (cell "
         "{cell} of sheet “{sheet}”).",
         "Write ids of criteria of the table, separated by semicolons, such as II.1; III.2.",
+        "“XI.9”",
+        "“II.1; III.2”",
         "Điều 8.2b Quyết định 2610/QĐ-UBND",
     ),
 }

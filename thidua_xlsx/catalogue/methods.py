@@ -2,82 +2,93 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.examples.entry import Entry
+from thidua_xlsx.catalogue.entry import Entry, error
+
+HEADING = (6, "Số liệu và cách tính điểm")
 
 ENTRIES: dict[str, Entry] = {
-    "method-two-options": Entry(
-        "error",
-        "Tiêu chí {criterion}: đã đánh dấu nhiều phương án trong khi chỉ được chọn một "
-        "(“{option}” là phương án thừa hoặc mâu thuẫn).",
+    "method-two-options": error(
+        "Tiêu chí {criterion}: đã đánh dấu nhiều phương án trong khi chỉ được chọn một (“{option}” "
+        "là phương án thừa hoặc mâu thuẫn).",
         "Chỉ giữ lại dấu ở một phương án đúng với đơn vị, xóa các dấu còn lại; ví dụ: giữ dấu ở "
         "dòng đầu, xóa dấu ở dòng này.",
-        "Criterion {criterion}: several options are ticked where only one may be "
-        "(“{option}” is one too many or contradicts another).",
+        "Criterion {criterion}: several options are ticked where only one may be (“{option}” is "
+        "one too many or contradicts another).",
         "Keep the tick of the one option that is true and clear the others; for example keep the "
         "first row's tick and clear this one.",
+        "“x” ở cả phương án 2 và 3",
+        "để trống ô phương án 3",
     ),
-    "method-no-award-beside-awards": Entry(
-        "error",
+    "method-no-award-beside-awards": error(
         "Tiêu chí {criterion}: vừa đánh dấu không có khen thưởng vừa kê khai khen thưởng.",
         "Có khen thưởng thì xóa dấu ở ô này; không có thì xóa các dòng khen thưởng đã kê.",
         "Criterion {criterion}: it is marked that there was no award, yet awards are listed.",
         "Clear this mark if there were awards, or clear the awards listed if there were none.",
+        "“x” ở ô không có khen thưởng dù đã kê một bằng khen",
+        "để trống",
     ),
-    "method-choice-unknown": Entry(
-        "error",
+    "method-choice-unknown": error(
         "Tiêu chí {criterion}: nội dung “{found}” không có trong danh sách lựa chọn.",
         "Bấm vào ô và chọn lại một mục trong danh sách thả xuống, không gõ tay.",
         "Criterion {criterion}: “{found}” is not one of the answers in the list.",
         "Click the cell and choose an entry of its drop-down list instead of typing.",
+        "“Tốt”",
+        "“Thực hiện tốt (20đ)”",
     ),
-    "method-value-out-of-range": Entry(
-        "error",
-        "Tiêu chí {criterion}: “{label}” phải là số từ {least} đến {most}, tối đa {decimals} "
-        "chữ số thập phân.",
+    "method-value-out-of-range": error(
+        "Tiêu chí {criterion}: “{label}” phải là số từ {least} đến {most}, tối đa {decimals} chữ "
+        "số thập phân.",
         "Nhập lại số trong khoảng từ {least} đến {most}; không có thì nhập 0.",
         "Criterion {criterion}: “{label}” must be a number from {least} to {most} with at most "
         "{decimals} decimals.",
         "Enter a number from {least} to {most}; enter 0 where there is none.",
+        "“2,5” ở ô số cuộc họp vắng mặt",
+        "“2”",
     ),
-    "method-numerator-above-denominator": Entry(
-        "error",
+    "method-numerator-above-denominator": error(
         "Tiêu chí {criterion}: “{numerator}” lớn hơn “{denominator}”.",
         "Kiểm tra và nhập lại hai số đếm; phần không thể lớn hơn tổng, ví dụ 8 trên tổng số 10.",
         "Criterion {criterion}: “{numerator}” is larger than “{denominator}”.",
-        "Check both counts and enter them again; a part cannot exceed its whole, for example 8 "
-        "of 10.",
+        "Check both counts and enter them again; a part cannot exceed its whole, for example 8 of "
+        "10.",
+        "“12” trên tổng số 10",
+        "“8”",
     ),
-    "method-amount-above-limit": Entry(
-        "error",
+    "method-amount-above-limit": error(
         "Tiêu chí {criterion}: tổng số điểm trừ lớn hơn mức tối đa {each} điểm cho mỗi trường hợp "
         "đã đếm.",
-        "Nhập lại số trường hợp hoặc số điểm trừ; ví dụ 2 trường hợp thì trừ nhiều nhất "
-        "2 × {each} điểm.",
+        "Nhập lại số trường hợp hoặc số điểm trừ; ví dụ 2 trường hợp thì trừ nhiều nhất 2 × {each} "
+        "điểm.",
         "Criterion {criterion}: more points are deducted than {each} for each case counted.",
         "Correct the number of cases or the points deducted; two cases cost at most 2 × {each}.",
+        "“25” cho 2 trường hợp, mỗi trường hợp tối đa 10",
+        "“20”",
     ),
-    "method-entry-not-asked": Entry(
-        "error",
+    "method-entry-not-asked": error(
         "Tiêu chí {criterion}: đã nhập số liệu mà phương án đã chọn không cần đến.",
         "Xóa số liệu ở ô này, hoặc chọn lại phương án mà số liệu thuộc về.",
         "Criterion {criterion}: a figure is entered that the chosen answer does not call for.",
         "Clear this cell, or choose the answer to which the figure belongs.",
+        "“5” ở ô chỉ dùng khi văn bản không nêu mức",
+        "để trống",
     ),
-    "method-over-target-is-fraction": Entry(
-        "error",
+    "method-over-target-is-fraction": error(
         "Tiêu chí {criterion}: tỷ lệ vượt chỉ tiêu nằm giữa 0 và 1, có thể đã nhập dạng phần thập "
         "phân.",
         "Nhập số phần trăm: vượt 16 % thì nhập 16, không nhập 0,16.",
         "Criterion {criterion}: the percentage over target lies between 0 and 1, perhaps entered "
         "as a fraction.",
         "Enter the number of per cent: for 16 % over target enter 16, not 0.16.",
+        "“0,16”",
+        "“16”",
     ),
-    "method-bonus-with-failing-option": Entry(
-        "error",
+    "method-bonus-with-failing-option": error(
         "Tiêu chí {criterion}: vừa chọn phương án không hoàn thành vừa ghi vượt chỉ tiêu.",
         "Chọn lại phương án đã đạt, hoặc xóa tỷ lệ vượt chỉ tiêu.",
         "Criterion {criterion}: the answer says that the target was missed, yet a percentage over "
         "target is given.",
         "Choose the answer that was reached, or clear the percentage over target.",
+        "“16” trong khi đã chọn phương án không hoàn thành",
+        "để trống",
     ),
 }

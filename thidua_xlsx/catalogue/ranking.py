@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.examples.entry import Entry
+from thidua_xlsx.catalogue.entry import Entry, note, warning
+
+HEADING = (12, "Xếp hạng")
 
 ENTRIES: dict[str, Entry] = {
-    "tie-undecided": Entry(
-        severity="warning",
-        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm), cùng tạm xếp hạng {rank}.",
-        remedy_vi="Trình {decided_by} quyết định thứ hạng của các đơn vị này.",
-        message_en="Units {units} have equal totals ({total}) and share rank {rank} for now.",
-        remedy_en="Have their order decided: {decided_by}.",
+    "tie-undecided": warning(
+        "Các đơn vị {units} bằng điểm nhau ({total} điểm), cùng tạm xếp hạng {rank}.",
+        "Trình {decided_by} quyết định thứ hạng của các đơn vị này.",
+        "Units {units} have equal totals ({total}) and share rank {rank} for now.",
+        "Have their order decided: {decided_by}.",
+        "Hai đơn vị cùng 90,000 điểm, cùng tạm xếp hạng 1",
+        "Cấp có thẩm quyền đã quyết định đơn vị nào xếp trên",
     ),
-    "tie-resolved": Entry(
-        severity="note",
-        message_vi="Các đơn vị {units} bằng điểm nhau khi làm tròn đến {decimals} chữ số thập phân "
-        "({total} điểm); đã xếp hạng theo chữ số thập phân tiếp theo.",
-        remedy_vi="Không cần làm gì; chi tiết ghi tại bảng xếp hạng.",
-        message_en="Units {units} have equal totals to {decimals} decimals ({total}); the next "
-        "decimal decides.",
-        remedy_en="Nothing to do; the ranking sheet shows the totals.",
+    "tie-resolved": note(
+        "Các đơn vị {units} bằng điểm nhau khi làm tròn đến {decimals} chữ số thập phân ({total} "
+        "điểm); đã xếp hạng theo chữ số thập phân tiếp theo.",
+        "Không cần làm gì; chi tiết ghi tại bảng xếp hạng.",
+        "Units {units} have equal totals to {decimals} decimals ({total}); the next decimal "
+        "decides.",
+        "Nothing to do; the ranking sheet shows the totals.",
+        "90,004 và 90,003 điểm: làm tròn hai chữ số đều là 90,00",
+        "So tiếp chữ số thứ ba: 90,004 xếp trên 90,003",
     ),
-    "tie-decided": Entry(
-        severity="note",
-        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định "
-        "xếp {first} trước, hạng {rank}.",
-        remedy_vi="Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
-        message_en="Units {units} have equal totals ({total}); {decided_by} placed {first} first, "
-        "at rank {rank}.",
-        remedy_en="Nothing to do; the decision is on record.",
+    "tie-decided": note(
+        "Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định xếp {first} "
+        "trước, hạng {rank}.",
+        "Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
+        "Units {units} have equal totals ({total}); {decided_by} placed {first} first, at rank "
+        "{rank}.",
+        "Nothing to do; the decision is on record.",
+        "Hai đơn vị cùng 90,000 điểm, chưa ai quyết định thứ hạng",
+        "Chủ tịch Hội đồng quyết định xếp một đơn vị trước, kèm lý do",
     ),
-    "tie-shared": Entry(
-        severity="note",
-        message_vi="Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định "
-        "xếp đồng hạng {rank}.",
-        remedy_vi="Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
-        message_en="Units {units} have equal totals ({total}); {decided_by} decided that they "
-        "share rank {rank}.",
-        remedy_en="Nothing to do; the decision is on record.",
+    "tie-shared": note(
+        "Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định xếp đồng "
+        "hạng {rank}.",
+        "Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
+        "Units {units} have equal totals ({total}); {decided_by} decided that they share rank "
+        "{rank}.",
+        "Nothing to do; the decision is on record.",
+        "Hai đơn vị cùng 90,000 điểm, chưa ai quyết định thứ hạng",
+        "Chủ tịch Hội đồng quyết định hai đơn vị đồng hạng 1",
     ),
-    "final-total-missing": Entry(
-        severity="warning",
-        message_vi="{name} chưa có tổng điểm cuối cùng: còn {count} tiêu chí chưa có điểm "
-        "thẩm định ({criteria}).",
-        remedy_vi="Bổ sung điểm thẩm định của các tiêu chí này rồi xếp hạng lại.",
-        message_en="{name} has no final total: {count} criteria have no appraised score "
+    "final-total-missing": warning(
+        "{name} chưa có tổng điểm cuối cùng: còn {count} tiêu chí chưa có điểm thẩm định "
         "({criteria}).",
-        remedy_en="Have these criteria appraised, then rank again.",
+        "Bổ sung điểm thẩm định của các tiêu chí này rồi xếp hạng lại.",
+        "{name} has no final total: {count} criteria have no appraised score ({criteria}).",
+        "Have these criteria appraised, then rank again.",
+        "Tiêu chí II.1 chưa có điểm thẩm định",
+        "Mọi tiêu chí đều có điểm thẩm định",
     ),
 }

@@ -1,0 +1,121 @@
+"""Findings about the end of a round, and about the dossier that it leaves."""
+
+from __future__ import annotations
+
+from thidua_xlsx.catalogue.entry import Entry, error, warning
+
+HEADING = (18, "Hồ sơ lưu và kết thúc đợt chấm (close)")
+
+ENTRIES: dict[str, Entry] = {
+    # --- dossiers ---------------------------------------------------------------------------------
+    "dossier-unreadable": error(
+        "Không mở được hồ sơ “{file}”: {found}",
+        "Chép lại hồ sơ từ nơi lưu giữ rồi kiểm tra lại.",
+        "The dossier “{file}” cannot be opened: {found}",
+        "Copy it again from where it is kept, then verify again.",
+        "Hồ sơ chép dở, mất nửa sau",
+        "Hồ sơ chép đủ, mở được bằng chương trình nén",
+    ),
+    "dossier-file-altered": error(
+        "Trong hồ sơ, tệp “{file}” không đúng mã băm ghi trong mục lục.",
+        "Chép lại hồ sơ từ nơi lưu giữ; nếu vẫn vậy, hồ sơ đã bị sửa.",
+        "In the dossier, “{file}” does not have the hash that the manifest states.",
+        "Copy it again from where it is kept; if it stays so, it was altered.",
+        "Thay một phiếu trong ho-so.zip",
+        "Giữ nguyên ho-so.zip như khi lập",
+    ),
+    "dossier-file-missing": error(
+        "Hồ sơ thiếu tệp “{file}”.",
+        "Chép lại hồ sơ từ nơi lưu giữ.",
+        "The dossier lacks “{file}”.",
+        "Copy it again from where it is kept.",
+        "Xóa một phiếu khỏi ho-so.zip",
+        "Giữ nguyên ho-so.zip như khi lập",
+    ),
+    "dossier-file-added": error(
+        "Hồ sơ có tệp “{file}” không thuộc hồ sơ khi lập.",
+        "Chép lại hồ sơ từ nơi lưu giữ; nếu vẫn vậy, hồ sơ đã bị sửa.",
+        "The dossier holds “{file}”, which did not belong to it when it was written.",
+        "Copy it again from where it is kept; if it stays so, it was altered.",
+        "Thêm một tệp vào ho-so.zip",
+        "Để tệp bổ sung bên ngoài ho-so.zip",
+    ),
+    "dossier-file-damaged": error(
+        "Không lấy được tệp “{file}” ra khỏi hồ sơ: tệp nén bị hỏng ở chỗ đó.",
+        "Chép lại hồ sơ từ nơi lưu giữ.",
+        "“{file}” cannot be taken out of the dossier: the archive is damaged there.",
+        "Copy it again from where it is kept.",
+        "Ổ đĩa hỏng làm sai một byte trong ho-so.zip",
+        "Hồ sơ chép lại từ nơi lưu giữ",
+    ),
+    "dossier-list-differs": error(
+        "Bảng kê “{file}” trong hồ sơ không đúng với các sự kiện trong sổ đăng ký.",
+        "Không dựa vào bảng kê này; xem su-kien.csv.",
+        "The list “{file}” in the dossier does not follow from the register's events.",
+        "Do not rely on it; see su-kien.csv.",
+        "Sửa quyet-dinh.csv trong hồ sơ và cả mục lục",
+        "Giữ nguyên quyet-dinh.csv",
+    ),
+    # --- the end of a round -----------------------------------------------------------------------
+    "round-closed": error(
+        "Đợt chấm “{file}” đã kết thúc lúc {at}; không thêm được gì nữa.",
+        "Xem bằng status, read, verify; việc mới thuộc về một đợt chấm mới.",
+        "The round “{file}” was closed at {at}; nothing can be added any more.",
+        "Use status, read, verify; what is new belongs to a new round.",
+        "collect sau khi close",
+        "collect trước khi close",
+    ),
+    "control-after-close": warning(
+        "Sổ điều khiển “{file}” đã bị sửa sau khi đợt chấm kết thúc; phiên bản cuối cùng đã dùng "
+        "vẫn có hiệu lực.",
+        "Khôi phục phiên bản đã dùng từ thư mục tiep-nhan nếu cần.",
+        "The control workbook “{file}” was edited after the end of the round; the version last "
+        "used stays in force.",
+        "Restore that version from tiep-nhan if need be.",
+        "Sửa dot-cham.xlsx sau khi close rồi chạy status",
+        "Để nguyên dot-cham.xlsx sau khi close",
+    ),
+    "close-not-ranked": error(
+        "Chưa kết thúc được đợt chấm: chưa có kết quả xếp hạng.",
+        "Chạy rank, hoàn tất các quyết định, rồi chạy lại close.",
+        "The round cannot be closed: there is no ranking yet.",
+        "Rank, take the decisions that wait, then close again.",
+        "close khi chưa chạy rank",
+        "rank rồi mới close",
+    ),
+    "close-behind": error(
+        "Chưa kết thúc được đợt chấm: tong-hop.xlsx chưa tính đến các sự kiện mới nhất.",
+        "Chạy lại rank, kiểm tra kết quả, rồi chạy lại close.",
+        "The round cannot be closed: tong-hop.xlsx does not take account of the latest events.",
+        "Rank again, look at the result, then close again.",
+        "rank, decide, rồi close ngay",
+        "rank, decide, rank, rồi close",
+    ),
+    "close-pending": error(
+        "Chưa kết thúc được đợt chấm: còn {count} việc chờ quyết định hoặc kết quả tạm thời "
+        "({found}).",
+        "Hoàn tất các việc đó (xem status); nếu vẫn phải kết thúc, chạy close --anyway --by TÊN "
+        "--reason LÝ_DO.",
+        "The round cannot be closed: {count} things wait or are provisional ({found}).",
+        "Settle them (see status); to close in spite of them, use close --anyway --by NAME "
+        "--reason TEXT.",
+        "close khi Chủ tịch Hội đồng chưa quyết thứ hạng đồng điểm",
+        "close sau khi mọi câu hỏi đã có trả lời",
+    ),
+    "close-differs": error(
+        "Chưa kết thúc được đợt chấm: verify thấy {count} chỗ không khớp, trước hết là “{found}”.",
+        "Chạy verify để xem từng chỗ, khắc phục rồi chạy lại close.",
+        "The round cannot be closed: verify finds {count} differences, first “{found}”.",
+        "Run verify to see each of them, put them right, then close again.",
+        "close khi một bản gốc trong tiep-nhan đã bị sửa",
+        "close khi verify không thấy khác biệt",
+    ),
+    "close-unsigned": error(
+        "Kết thúc đợt chấm khi còn việc chờ thì phải ghi tên người quyết định và lý do.",
+        "Thêm --by TÊN và --reason LÝ_DO.",
+        "To close while something waits, a name and a reason must be given.",
+        "Add --by NAME and --reason TEXT.",
+        "close --anyway",
+        "close --anyway --by “Nguyễn Văn A” --reason “Hết hạn”",
+    ),
+}

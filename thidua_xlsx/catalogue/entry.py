@@ -1,0 +1,35 @@
+"""The shape of a finding's texts in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code: severity (error, warning, note), the texts in both languages, an example in
+    Vietnamese, and the article of law that it rests on, if any.
+
+    Placeholders: {file} {sheet} {cell} {criterion} {unit} {found} from the finding's own place,
+    the others from its parameters.
+
+    ``bad`` is what someone typed or did that gives the code, ``good`` what is right instead.  Where
+    one cell decides, both begin with what stands in it: “…” is typed exactly so (commas in numbers,
+    ' before text as in Excel), "để trống" is a blank cell.  A number format or a typeface that
+    matters follows as “…” after "định dạng" or "phông".  The tests type these into forms.
+    """
+
+    severity: str
+    message_vi: str
+    remedy_vi: str
+    message_en: str
+    remedy_en: str
+    bad: str
+    good: str
+    article: str = ""
+
+
+error = partial(Entry, "error")
+warning = partial(Entry, "warning")
+note = partial(Entry, "note")
