@@ -185,3 +185,19 @@ def test_the_parts_of_a_serial_cannot_run_into_each_other() -> None:
 
 def test_the_check_code_is_short_enough_to_compare_by_eye() -> None:
     assert PLAIN.check_code == "ABCD-EFGH"
+
+
+# --- the signature itself -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", range(64))
+def test_every_character_of_the_signature_counts(place: int) -> None:
+    made = SIGNED.signature
+    other = "0" if made[place] != "0" else "1"
+    assert len(made) == 64
+    assert not verified(replace(SIGNED, signature=made[:place] + other + made[place + 1 :]), KEY)
+
+
+@pytest.mark.parametrize("text", ["", SIGNED.signature[:32], SIGNED.signature + "0", "chữ ký"])
+def test_a_part_of_the_signature_or_anything_else_is_none(text: str) -> None:
+    assert not verified(replace(SIGNED, signature=text), KEY)

@@ -78,7 +78,8 @@ def sign(identity: Identity, key: bytes) -> Identity:
 
 def verified(identity: Identity, key: bytes) -> bool:
     """Whether the signature was made with this key over exactly this identity."""
-    return hmac.compare_digest(sign(identity, key).signature, identity.signature)
+    made = sign(identity, key).signature
+    return hmac.compare_digest(made.encode(), identity.signature.encode())
 
 
 _PLAIN = tuple(

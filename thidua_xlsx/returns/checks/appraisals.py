@@ -47,11 +47,9 @@ def appraised_facts_contradict(form: ReturnedList) -> Iterator[Finding]:
             continue
         for code, fact, parameters in row_outcome(form.request, annex, leaf, unit).faults:
             key = keys[fact]
-            if key not in form.faulty:
-                said = form.said.get(key)
-                found = said.raw if said is not None else None
-                row = row_id(unit, leaf)
-                yield form.finding(code, *form.place(key), found, row, **parameters)
+            said = form.said.get(key)
+            found = said.raw if said is not None else None
+            yield form.finding(code, *form.place(key), found, row_id(unit, leaf), **parameters)
 
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:

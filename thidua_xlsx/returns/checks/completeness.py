@@ -7,6 +7,7 @@ more is said of it here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import fact_key
@@ -26,9 +27,8 @@ def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
             keys = _missing_facts(form, leaf)
         else:
             continue
-        missing = [key for key in keys if not _in_order(form, [key]) or form.blank(key)]
-        if missing and all(map(form.blank, missing)):
-            yield _finding(form, "score-missing", leaf, missing[0])
+        if keys and all(map(form.blank, keys)):
+            yield _finding(form, "score-missing", leaf, keys[0])
 
 
 def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
@@ -44,19 +44,7 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
         }
         outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
         for code, key, parameters in outcome.faults:
-            if keys[key] in form.faulty:
-                continue
-            finding = _finding(form, code, leaf, keys[key])
-            yield Finding(
-                code,
-                file=finding.file,
-                sheet=finding.sheet,
-                cell=finding.cell,
-                criterion=leaf.id,
-                unit=finding.unit,
-                found=finding.found,
-                parameters=parameters,
-            )
+            yield replace(_finding(form, code, leaf, keys[key]), parameters=parameters)
 
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
@@ -108,8 +96,7 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
     for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
         key = field_key("unit", name)
         if form.blank(key):
-            sheet, cell = form.place(key)
-            yield Finding(code, file=form.file, sheet=sheet, cell=cell, unit=form.request.unit.id)
+            yield form.finding(code, *form.place(key))
 
 
 def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
@@ -126,15 +113,6 @@ def _in_order(form: ReturnedForm, keys: Iterable[str]) -> bool:
 
 
 def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
-    sheet, cell = form.place(key)
     said = form.said.get(key)
-    return Finding(
-        code,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        criterion=leaf.id,
-        unit=form.request.unit.id,
-        found=said.raw if said is not None else None,
-        parameters={"label": leaf.label},
-    )
+    found = said.raw if said is not None else None
+    return form.finding(code, *form.place(key), found, leaf.id, label=leaf.label)
