@@ -35,6 +35,7 @@ from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.control import ENTRIES
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Contact, Control, Leader, read_control
+from thidua_xlsx.control.lists import Names
 from thidua_xlsx.layout.control.schema import LIST_COLUMNS, SETTINGS, SHEET_NAMES, UNITS
 from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.model import Named, Unit
@@ -412,3 +413,9 @@ def test_the_file_opens_in_openpyxl_with_its_drop_downs() -> None:
     lists = [v for v in book["Đơn vị"].data_validations.dataValidation if v.type == "list"]
     cell = address("units", "new.1", "bloc")
     assert any(cell in validation.sqref for validation in lists)
+
+
+def test_a_name_is_found_however_programs_spell_it() -> None:
+    names = Names([("doan", "Đoàn Thanh niên")])
+    assert names.find("\u00d0oàn\u00a0thanh\u200b niên") == "doan"
+    assert names.near("Đoàn Thanh nien") == " → “Đoàn Thanh niên”?"

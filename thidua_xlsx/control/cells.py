@@ -7,7 +7,6 @@ through the strict readers of ``thidua_xlsx.reading``.
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from thidua_xlsx.layout.control.schema import (
     UNIT_ASSIGNMENTS,
     UNITS,
 )
+from thidua_xlsx.words.dates import day_of
 
 FILE = "dot-cham.xlsx"
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +46,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     DAYS: ("day", "kind"),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
-_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100
 
@@ -70,20 +69,12 @@ class ControlRow:
         return plain_text(self.values.get(column))
 
     def date(self, column: str) -> date | None:
-        """The day that stands there, as a date or as text in the order day, month, year; None
-        where it is blank or no day."""
+        """The day that stands there, as a date or as text (see ``words.dates``); None where it is
+        blank or no day."""
         value = self.values.get(column)
         if isinstance(value, datetime):
             return value.date()
-        if isinstance(value, date):
-            return value
-        if parts := _DATE.fullmatch(self.text(column)):
-            day, month, year = (int(part) for part in parts.groups())
-            try:
-                return date(year, month, day)
-            except ValueError:
-                return None
-        return None
+        return value if isinstance(value, date) else day_of(self.text(column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import Listing
 from thidua_xlsx.control.lists import filled, list_finding
 from thidua_xlsx.layout.control.schema import DAY_COLUMNS, DAY_OFF, DAY_WORKED
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
-_KINDS = {match_key(kind): kind for kind in (DAY_OFF, DAY_WORKED)}
+_KINDS = {matching_key(kind): kind for kind in (DAY_OFF, DAY_WORKED)}
 
 
 def read_days(listing: Listing) -> tuple[frozenset[date], frozenset[date], tuple[Finding, ...]]:
@@ -22,7 +22,7 @@ def read_days(listing: Listing) -> tuple[frozenset[date], frozenset[date], tuple
     first: dict[date, str] = {}
     findings: list[Finding] = []
     for row in filled(listing, tuple(DAY_COLUMNS)):
-        day, kind = row.date("day"), _KINDS.get(match_key(row.text("kind")))
+        day, kind = row.date("day"), _KINDS.get(matching_key(row.text("kind")))
         for column, value in (("day", day), ("kind", kind)):
             label = DAY_COLUMNS[column]
             if not row.text(column):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import FILE, ControlRow, Listing
 from thidua_xlsx.model import Leader, Named, Regulation, Unit
-from thidua_xlsx.words.slugs import is_slug, match_key, slug
+from thidua_xlsx.words.near import nearest
+from thidua_xlsx.words.slugs import is_slug, slug
+from thidua_xlsx.words.texts import matching_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,19 @@ class Names:
         pairs = tuple(named)
         owners: dict[str, set[str]] = {}
         for id, name in pairs:
-            owners.setdefault(match_key(name), set()).add(id)
+            owners.setdefault(matching_key(name), set()).add(id)
         self._ids = {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
-        self._ids |= {match_key(id): id for id, _ in pairs}
+        self._ids |= {matching_key(id): id for id, _ in pairs}
         self._shown = {id: id if shown == "id" else name for id, name in pairs}
 
     def find(self, typed: str) -> str | None:
         """The id of what was typed, however it is spelled; None where nothing is so called."""
-        return self._ids.get(match_key(typed))
+        return self._ids.get(matching_key(typed))
 
     def near(self, typed: str) -> str:
         """What comes nearest to what was typed, as an addition to a message; "" for nothing."""
-        near = difflib.get_close_matches(match_key(typed), self._ids, 1)
-        return f" → “{self._shown[self._ids[near[0]]]}”?" if near else ""
+        near = nearest(matching_key(typed), self._ids)
+        return "" if near is None else f" → “{self._shown[self._ids[near]]}”?"
 
 
 def read_units(
@@ -63,11 +64,12 @@ def read_units(
     """
     entries, found = _entries(listing, ("id", "name", "bloc", "source", "note"))
     findings = list(found)
-    blocs = {match_key(text): bloc.id for bloc in regulation.blocs for text in (bloc.id, bloc.name)}
+    names = [(text, bloc.id) for bloc in regulation.blocs for text in (bloc.id, bloc.name)]
+    blocs = {matching_key(text): bloc for text, bloc in names}
     units: list[ListedUnit] = []
     for entry in entries:
         typed = entry.row.text("bloc")
-        bloc = blocs.get(match_key(typed))
+        bloc = blocs.get(matching_key(typed))
         if not typed and len(regulation.blocs) == 1:
             bloc = regulation.blocs[0].id
         if bloc is None:
@@ -128,7 +130,7 @@ def _entries(
             continue
         entry_id, noticed = _id(row, name)
         findings += noticed
-        if first := names.get(match_key(name)):
+        if first := names.get(matching_key(name)):
             findings.append(list_finding(row, "name", "control-name-twice", first=first))
         elif not entry_id:
             continue
@@ -137,7 +139,7 @@ def _entries(
             findings.append(twice)
         else:
             entries.append(Entry(entry_id, name, row))
-        names.setdefault(match_key(name), row.cell("name"))
+        names.setdefault(matching_key(name), row.cell("name"))
         ids.setdefault(entry_id, row.cell("id"))
     return tuple(entries), tuple(findings)
 

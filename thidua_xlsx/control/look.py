@@ -25,7 +25,7 @@ from thidua_xlsx.layout.theme import (
     theme_of,
 )
 from thidua_xlsx.system.images import LARGEST_SIDE, picture_size
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
 LARGEST_LOGO = 2 * 1024 * 1024
 _LABELS = {setting.id: setting.label for setting in LOOK_SETTINGS}
@@ -77,7 +77,7 @@ def _colour(text: str, named: Mapping[str, str]) -> tuple[str | None, str | None
 
 
 def _name(text: str) -> str:
-    return match_key(text).removesuffix(match_key(DEFAULT_MARK)).strip()
+    return matching_key(text).removesuffix(matching_key(DEFAULT_MARK)).strip()
 
 
 def _is_white(colour: str | None) -> bool:
@@ -120,12 +120,12 @@ def named_file(folder: Path, name: str) -> Path | None:
 
     The folder is listed and the name never made into a path: it may say "..", a device or a drive.
     """
-    wanted = match_key(name)
+    wanted = matching_key(name)
     return next(
         (
             path
             for path in sorted(folder.iterdir())
-            if match_key(path.name) == wanted and path.is_file()
+            if matching_key(path.name) == wanted and path.is_file()
         ),
         None,
     )

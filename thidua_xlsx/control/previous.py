@@ -23,7 +23,7 @@ from thidua_xlsx.reading.cells import RawSheet
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.values.locate import sheets_with_id
 from thidua_xlsx.words.numerals import stored_number
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
 SETTING = "previous_result"
 LABEL = "Tệp tổng hợp năm trước"
@@ -107,7 +107,7 @@ def read_previous(
 
 
 def _content(folder: Path, name: str, kept: Kept | None) -> bytes | None:
-    same = kept if kept is not None and match_key(kept.name) == match_key(name) else None
+    same = kept if kept is not None and matching_key(kept.name) == matching_key(name) else None
     places: list[Callable[[], Path | None]] = [lambda: named_file(folder, name)]
     if same is not None:
         places.insert(0 if same.final else 1, lambda: same.path)

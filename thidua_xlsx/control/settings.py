@@ -16,7 +16,7 @@ from thidua_xlsx.layout.control.schema import (
     Setting,
 )
 from thidua_xlsx.model import Reading
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None
 _FAULTS: Mapping[str, str] = {
@@ -100,9 +100,9 @@ def read_readings(
 
 def _chosen(typed: str, reading: Reading) -> str:
     """The choice that was typed, by its id or by its label; "" for neither."""
-    named = {match_key(reading.label(choice)): choice for choice in reading.choices}
-    named |= {match_key(choice): choice for choice in reading.choices}
-    return named.get(match_key(typed), "")
+    named = {matching_key(reading.label(choice)): choice for choice in reading.choices}
+    named |= {matching_key(choice): choice for choice in reading.choices}
+    return named.get(matching_key(typed), "")
 
 
 def by_id(listing: Listing) -> dict[str, ControlRow]:
@@ -120,8 +120,8 @@ def _value(row: ControlRow, setting: Setting) -> Value:
         number = int(text) if text.isascii() and text.isdigit() else None
         return number if number is not None and low <= number <= high else None
     if setting.type == "choice":
-        named = {match_key(words): choice for choice, words in setting.choices.items()}
-        return named.get(match_key(text))
+        named = {matching_key(words): choice for choice, words in setting.choices.items()}
+        return named.get(matching_key(text))
     return text
 
 

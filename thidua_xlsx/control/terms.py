@@ -14,7 +14,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.lists import ListedUnit, Names, list_finding
 from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, UNIT_COLUMNS, WITHDRAWN
 from thidua_xlsx.model import Unit
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def read_terms(
 
 def _state(each: ListedUnit) -> str | None:
     """One of the three states, blank meaning that the unit takes part; None for anything else."""
-    typed = match_key(each.row.text("state")) or match_key(TAKES_PART)
-    known = {match_key(state): state for state in (TAKES_PART, WITHDRAWN, MERGED)}
+    typed = matching_key(each.row.text("state")) or matching_key(TAKES_PART)
+    known = {matching_key(state): state for state in (TAKES_PART, WITHDRAWN, MERGED)}
     return known.get(typed)
 
 
@@ -98,7 +98,7 @@ def _wrong_target(
         return [list_finding(each.row, column, "control-merge-missing", name=name)]
     target = targets[each.unit.id]
     code, near = "", ""
-    if match_key(typed) in (match_key(name), match_key(each.unit.id)):
+    if matching_key(typed) in (matching_key(name), matching_key(each.unit.id)):
         code = "control-merge-itself"
     elif target is None:
         code, near = "control-merge-unknown", _near(typed, each, listed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.words.near import suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +122,8 @@ def _fault(
 ) -> Finding | None:
     if asked is None:
         known = [each.id for each in questions(gathered)]
-        near = difflib.get_close_matches(question, known, 1)
-        hint = f" → {near[0]}?" if near else ""
-        return Finding("question-unknown", found=question, parameters={"near": hint})
+        hint = {"near": suggestion(question, known)}
+        return Finding("question-unknown", found=question, parameters=hint)
     if answer not in asked.answers:
         allowed = ", ".join(asked.answers[:8])
         return Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})

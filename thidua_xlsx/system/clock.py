@@ -7,17 +7,14 @@ time zone database is needed on Windows.
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, datetime, timedelta, timezone
+
+from thidua_xlsx.words.dates import moment_of
 
 ZONE = timezone(timedelta(hours=7))
 """Vietnam's time, +07:00."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ISO_DATE = re.compile(r"[0-9]{4}-")
-_VIETNAMESE = re.compile(
-    r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?:\s+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?"
-)
 
 
 def now() -> datetime:
@@ -35,31 +32,12 @@ def now() -> datetime:
 
 
 def parse_time(text: str) -> datetime | None:
-    """A time that a person typed, at +07:00, cut to whole seconds; None where it is none.
-
-    Read are ISO 8601 with dashes (``2024-11-20``, ``2024-11-20T08:30+07:00``) and the Vietnamese
-    way (``20/11/2024``, ``20/11/2024 08:30``).  A text without an offset means +07:00, a date
-    without a time the beginning of that day.
-    """
-    stated = text.strip()
+    """A time that a person typed in a form of ``words.dates``, at +07:00, cut to whole seconds;
+    None where it is none.  A text without an offset means +07:00."""
+    moment = moment_of(text)
+    if moment is None:
+        return None
     try:
-        moment = _parse_vietnamese(stated) or _parse_iso(stated)
-        if moment is None:
-            return None
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=ZONE)
-        return moment.astimezone(ZONE).replace(microsecond=0)
-    except (ValueError, OverflowError):
+        return moment.replace(tzinfo=moment.tzinfo or ZONE).astimezone(ZONE).replace(microsecond=0)
+    except OverflowError:
         return None
-
-
-def _parse_vietnamese(text: str) -> datetime | None:
-    match = _VIETNAMESE.fullmatch(text)
-    if match is None:
-        return None
-    day, month, year, hour, minute, second = (int(part or 0) for part in match.groups())
-    return datetime(year, month, day, hour, minute, second)
-
-
-def _parse_iso(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if _ISO_DATE.match(text) else None

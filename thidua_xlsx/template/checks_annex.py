@@ -11,7 +11,7 @@ from thidua_xlsx.template.checks_methods import method_problems
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rows import Placed
 from thidua_xlsx.template.shapes import AnnexShape, RegulationShape
-from thidua_xlsx.template.shaping import listed, nearest
+from thidua_xlsx.template.shaping import nearest_or_dash, unknown
 
 PLAIN_COLUMNS = (
     "number", "label", "method", "max", "self", "appraised", "appraiser",
@@ -61,14 +61,7 @@ class AnnexCheck:
 
     def _head(self) -> Iterator[Finding]:
         blocs = [bloc.id for bloc in self.regulation.blocs]
-        if self.annex.bloc not in blocs:
-            yield self.tree.fault(
-                "template-unknown-id",
-                ("bloc",),
-                found=self.annex.bloc,
-                near=nearest(self.annex.bloc, blocs),
-                known=listed(blocs),
-            )
+        yield from unknown(self.tree, ("bloc",), self.annex.bloc, blocs)
         name = self.annex.sheet_name
         if len(name) > LONGEST_SHEET_NAME or FORBIDDEN_IN_SHEET_NAME & set(name):
             yield self.tree.fault("template-sheet-name", ("sheet_name",), found=name)
@@ -82,11 +75,7 @@ class AnnexCheck:
         seen: set[str] = set()
         for at, column in enumerate(self.annex.columns):
             where: Location = ("columns", at, "id")
-            if column.id not in known:
-                near = nearest(column.id, known)
-                yield self.tree.fault(
-                    "template-unknown-id", where, found=column.id, near=near, known=listed(known)
-                )
+            yield from unknown(self.tree, where, column.id, known)
             if column.id in seen:
                 yield self.tree.fault("template-id-twice", where, found=column.id, id=column.id)
             seen.add(column.id)
@@ -173,21 +162,16 @@ class AnnexCheck:
         texts = self.regulation.appraiser_texts
         agencies = [agency.id for agency in self.regulation.agencies]
         for at, agency in enumerate(self.annex.default_appraisers):
-            if agency not in agencies:
-                near = nearest(agency, agencies)
-                where = ("default_appraisers", at)
-                yield self.tree.fault(
-                    "template-unknown-id", where, found=agency, near=near, known=listed(agencies)
-                )
+            yield from unknown(self.tree, ("default_appraisers", at), agency, agencies)
         for place in self.rows:
             printed = place.row.appraiser_text
             if printed and printed not in texts:
-                near = nearest(printed, texts)
+                near = nearest_or_dash(printed, texts)
                 yield self._fault(
                     "template-unknown-appraiser", place, "appraiser", found=printed, near=near
                 )
-            unknown = place.resolved_text != "" and place.resolved_text not in texts
-            if place.shape.is_leaf and not place.row.appraisers and not unknown:
+            nobody = place.resolved_text != "" and place.resolved_text not in texts
+            if place.shape.is_leaf and not place.row.appraisers and not nobody:
                 yield self._fault("template-no-appraiser", place)
 
 

@@ -18,9 +18,9 @@ from thidua_xlsx.template.shapes import (
     RegulationShape,
     UnitsShape,
 )
-from thidua_xlsx.template.shaping import listed, nearest
+from thidua_xlsx.template.shaping import listed, unknown
 from thidua_xlsx.template.values import FLAGS, NUMBER
-from thidua_xlsx.words.slugs import match_key
+from thidua_xlsx.words.texts import matching_key
 
 
 def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:
@@ -45,9 +45,9 @@ def _label_findings(tree: Tree, where: Location, reading: ReadingShape) -> Itera
     for choice in reading.choices if reading.labels else ():
         if choice not in reading.labels:
             yield tree.fault("template-missing-key", where, found=choice, key=choice)
-    said = {match_key(choice): choice for choice in reading.choices}
+    said = {matching_key(choice): choice for choice in reading.choices}
     for value, label in reading.labels.items():
-        if said.setdefault(match_key(label), value) != value:
+        if said.setdefault(matching_key(label), value) != value:
             yield tree.fault("template-id-twice", (*where, value), found=label, id=label)
 
 
@@ -80,7 +80,8 @@ def declaration_findings(
         for word in one.blocs:
             yield from unknown(tree, (*where, "blocs"), word, blocs)
         for rule in one.rules:
-            yield from _unknown_rule(tree, (*where, "rules"), rule, (*RULES, *HEAD_RULES))
+            known = (*RULES, *HEAD_RULES)
+            yield from unknown(tree, (*where, "rules"), rule, known, "template-unknown-rule")
 
 
 def _needed_columns(one: DeclarationShape) -> Iterator[str]:
@@ -89,15 +90,6 @@ def _needed_columns(one: DeclarationShape) -> Iterator[str]:
         yield "number"
     if one.role == "former-agency":
         yield "agency"
-
-
-def _unknown_rule(
-    tree: Tree, where: Location, rule: str, known: Iterable[str] = tuple(RULES)
-) -> Iterator[Finding]:
-    if rule not in known:
-        near = nearest(rule, known)
-        more = {"near": near, "known": listed(known)}
-        yield tree.fault("template-unknown-rule", where, found=rule, **more)
 
 
 class RegulationCheck:
@@ -175,7 +167,8 @@ class RegulationCheck:
     def _condition(self, condition: ConditionShape, where: Location) -> Iterator[Finding]:
         rule = RULES.get(condition.rule)
         if rule is None:
-            yield from _unknown_rule(self.tree, (*where, "rule"), condition.rule)
+            place, code = (*where, "rule"), "template-unknown-rule"
+            yield from unknown(self.tree, place, condition.rule, RULES, code)
             return
         inside = (*where, "parameters")
         known = (*rule.required, *rule.optional)
@@ -183,18 +176,10 @@ class RegulationCheck:
             if name not in condition.parameters:
                 yield self.tree.fault("template-missing-key", inside, found=name, key=name)
         for name, value in condition.parameters.items():
-            if name not in known:
-                near = nearest(name, known)
-                yield self.tree.fault(
-                    "template-unknown-key",
-                    (*inside, name),
-                    found=name,
-                    key=name,
-                    near=near,
-                    known=listed(known),
-                )
-            else:
-                yield from self._parameter(PARAMETERS[name], (*inside, name), value)
+            place = (*inside, name)
+            yield from unknown(self.tree, place, name, known, "template-unknown-key", key=name)
+            if name in known:
+                yield from self._parameter(PARAMETERS[name], place, value)
 
     def _parameter(self, kind: str, where: Location, value: str) -> Iterator[Finding]:
         if kind == "number" and not NUMBER.fullmatch(value):
@@ -277,10 +262,3 @@ def twice(tree: Tree, key: str, ids: Iterable[str], part: str = "id") -> Iterato
         if one in seen:
             yield tree.fault("template-id-twice", (key, at, part), found=one, id=one)
         seen.add(one)
-
-
-def unknown(tree: Tree, where: Location, one: str, known: list[str]) -> Iterator[Finding]:
-    """A finding where an id is none of the known ones, with the nearest of them."""
-    if one not in known:
-        near = nearest(one, known)
-        yield tree.fault("template-unknown-id", where, found=one, near=near, known=listed(known))

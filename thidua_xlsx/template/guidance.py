@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Guidance, LevelFrom, Part
-from thidua_xlsx.template.checks_regulation import unknown
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.shapes import (
     GuidanceShape,
@@ -18,7 +17,7 @@ from thidua_xlsx.template.shapes import (
     LevelFromShape,
     RegulationShape,
 )
-from thidua_xlsx.template.shaping import listed
+from thidua_xlsx.template.shaping import listed, unknown
 
 
 def guided(annexes: Iterable[Annex], shape: GuidanceShape) -> tuple[Annex, ...]:
@@ -57,7 +56,7 @@ def guidance_findings(
     yield from _twice(tree, ("annexes",), [one.id for one in shape.annexes])
     for at, annex in enumerate(shape.annexes):
         where: Location = ("annexes", at)
-        yield from unknown(tree, (*where, "id"), annex.id, list(known))
+        yield from unknown(tree, (*where, "id"), annex.id, known)
         yield from _levels(tree, (*where, "levels"), annex.levels, levels)
         yield from _twice(tree, (*where, "criteria"), [row.id for row in annex.criteria])
         leaves: Mapping[str, Criterion] = known.get(annex.id, {})
@@ -67,7 +66,7 @@ def guidance_findings(
             if row.id in leaves:
                 yield from _parts(tree, (*place, "parts"), row, leaves[row.id])
             elif leaves:
-                yield from unknown(tree, (*place, "id"), row.id, list(leaves))
+                yield from unknown(tree, (*place, "id"), row.id, leaves)
 
 
 def _twice(tree: Tree, where: Location, ids: Iterable[str], key: str = "id") -> Iterator[Finding]:

@@ -37,7 +37,7 @@ from thidua_xlsx.template.shapes import (
     RegulationShape,
     UnitsShape,
 )
-from thidua_xlsx.template.shaping import ShapeType, listed, nearest, shaped
+from thidua_xlsx.template.shaping import ShapeType, among, shaped
 
 REGULATION = "regulation.yaml"
 READINGS = "readings.yaml"
@@ -104,7 +104,7 @@ def load_regulation(id_or_path: str | Path) -> Regulation:
     path = shipped.get(str(id_or_path), Path(id_or_path))
     if not path.exists():
         word = str(id_or_path)
-        more = {"near": nearest(word, shipped), "known": listed(shipped)}
+        more = among(word, shipped)
         raise TemplateError([Finding("template-unknown-regulation", found=word, parameters=more)])
     regulation, findings = check_template(path)
     if regulation is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +12,7 @@ from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.methods import Shape
+from thidua_xlsx.words.near import nearest
 
 ShapeType = TypeVar("ShapeType", bound=Shape)
 
@@ -29,9 +29,27 @@ def shaped(tree: Tree, shape: type[ShapeType]) -> tuple[ShapeType | None, tuple[
         return None, tuple(_finding(tree, shape, detail) for detail in error.errors())
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_or_dash(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant; a dash where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), "–")
+    return nearest(word, known, 0.5) or "–"
+
+
+def among(word: str, known: Collection[str]) -> dict[str, str]:
+    """What a message says of a word that is not known: the nearest known one, and all of them."""
+    return {"near": nearest_or_dash(word, known), "known": listed(known)}
+
+
+def unknown(
+    tree: Tree,
+    where: Location,
+    word: str,
+    known: Collection[str],
+    code: str = "template-unknown-id",
+    **more: str,
+) -> Iterator[Finding]:
+    """A finding where a word is none of the known ones, with the nearest of them."""
+    if word not in known:
+        yield tree.fault(code, where, found=word, **more, **among(word, known))
 
 
 def listed(words: Iterable[str]) -> str:
@@ -47,8 +65,8 @@ def _finding(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
         return tree.fault(kind, location, found=_short(detail["input"]), key=key)
     if kind == "extra_forbidden":
         known = known_keys(shape, location)
-        more = {"key": key, "near": nearest(key, known), "known": listed(known)}
-        return tree.fault("template-unknown-key", location, found=key, **more)
+        more = among(key, known)
+        return tree.fault("template-unknown-key", location, found=key, key=key, **more)
     if kind == "missing":
         return tree.fault("template-missing-key", location, found=key, key=key)
     if kind == "union_tag_not_found":
@@ -63,8 +81,8 @@ def _finding(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
     word = str(context.get("tag", detail["input"]))
     allowed = str(context.get("expected_tags", context.get("expected", ""))).replace(" or ", ", ")
     words = [part.strip("' ") for part in allowed.split(",")]
-    more = {"key": key, "near": nearest(word, words), "known": listed(words)}
-    return tree.fault("template-not-allowed", location, found=_short(word), **more)
+    more = among(word, words)
+    return tree.fault("template-not-allowed", location, found=_short(word), key=key, **more)
 
 
 def _short(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Ids made from names, and keys by which two spellings of a name are the same.
+"""Ids made from names.
 
 A unit's id becomes part of a file name on Windows and of a row id in every form, so it is plain
 ASCII, short, and never a name that Windows keeps for itself.
@@ -39,7 +39,7 @@ def slug(name: str) -> str:
         return f"don-vi-{whole}"
     if len(whole) <= LONGEST_DERIVED:
         return whole
-    digest = hashlib.sha256(match_key(name).encode("utf-8")).hexdigest()[:6]
+    digest = hashlib.sha256(_hashed(name).encode("utf-8")).hexdigest()[:6]
     head = whole[: LONGEST_DERIVED - len(digest)].rsplit("-", 1)[0]
     return f"{head}-{digest}"
 
@@ -51,10 +51,10 @@ def ascii_words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", bare.lower())
 
 
-def match_key(text: str) -> str:
-    """A key equal for two spellings of one name: composed or decomposed, "hòa" or "hoà", capitals
-    or not, however it is spaced."""
-    words = unicodedata.normalize("NFD", text.casefold()).split()
+def _hashed(name: str) -> str:
+    """What an id's hash is made of: near ``texts.matching_key``, but its bytes stand in issued ids
+    and never change."""
+    words = unicodedata.normalize("NFD", name.casefold()).split()
     return " ".join(
         "".join(c for c in word if c not in _TONES) + "".join(c for c in word if c in _TONES)
         for word in words

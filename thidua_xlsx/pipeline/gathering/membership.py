@@ -7,7 +7,6 @@ what was returned before it too.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -18,6 +17,7 @@ from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.near import suggestion
 from thidua_xlsx.words.texts import matching_key
 
 LATE = frozenset({"return-late", "appeal-late"})
@@ -28,9 +28,8 @@ LEFT = frozenset({"unit-withdrawn", "unit-merged"})
 
 def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
     """The finding for a unit id that the round has not, with the nearest one that it has."""
-    near = difflib.get_close_matches(wanted, known, 1)
-    hint = f" → {near[0]}?" if near else ""
-    return Finding("unit-not-in-round", found=wanted, parameters={"near": hint})
+    hint = {"near": suggestion(wanted, known)}
+    return Finding("unit-not-in-round", found=wanted, parameters=hint)
 
 
 def in_brackets(document: str) -> str:

@@ -12,7 +12,6 @@ Rules of repair: "binary-noise", "text-number", "decimal-comma", "decimal-point"
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from typing import Generic, Protocol, TypeVar
 from thidua_xlsx.returns.values import legacy_encodings
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
 from thidua_xlsx.words.dates import day_of
+from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.numerals import (
     Reading,
     date_of_serial,
@@ -272,7 +272,7 @@ def read_date(cell: Cell, *, date1904: bool = False) -> Read[date]:
     if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
         return Read()
     if cell.type == "text":
-        day = day_of(clean(cell.text))
+        day = day_of(cell.text)
         return Read(value=day, rule="date-as-text") if day is not None else unclear
     day = _stored_day(cell, date1904)
     return Read(value=day) if day is not None else unclear
@@ -280,7 +280,7 @@ def read_date(cell: Cell, *, date1904: bool = False) -> Read[date]:
 
 def _stored_day(cell: Cell, date1904: bool) -> date | None:
     if cell.type == "date":
-        return day_of(cell.text.strip())
+        return day_of(cell.text)
     serial = stored_number(cell.text) if cell.type == "number" and cell.format == "date" else None
     return date_of_serial(serial, date1904=date1904) if serial is not None else None
 
@@ -308,8 +308,8 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> Read[str]:
     if len(same) == 1:
         return Read(value=same[0], rule=formula or "choice-matched")
     listed = {"allowed": "; ".join(options)}
-    near = difflib.get_close_matches(key, [matching_key(option) for option in options], n=1)
-    for option in options:
-        if near and matching_key(option) == near[0]:
-            return Read(fault="choice-near-miss", parameters={**listed, "suggestion": option})
-    return Read(fault="choice-not-allowed", parameters=listed)
+    keyed = {matching_key(option): option for option in reversed(options)}
+    near = nearest(key, keyed)
+    if near is None:
+        return Read(fault="choice-not-allowed", parameters=listed)
+    return Read(fault="choice-near-miss", parameters={**listed, "suggestion": keyed[near]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.texts import display, matching_key
 
 BLANK = RawCell("", "blank", None, "general", None)
@@ -88,8 +88,8 @@ def likeliest(book: RawBook, layout: Sheet) -> RawSheet | None:
     """The sheet without any id whose tab text is nearest to the layout's, None where none is near:
     letter case, blanks and accents do not count, a slip of the hand may."""
     strange = {_bare(raw.name): raw for raw in book.sheets if not _has_ids(raw)}
-    near = difflib.get_close_matches(_bare(layout.name), strange, n=1, cutoff=NEAR)
-    return strange[near[0]] if near else None
+    near = nearest(_bare(layout.name), strange, NEAR)
+    return None if near is None else strange[near]
 
 
 def _missing(book: RawBook, layout: Sheet, file: str) -> Finding:
