@@ -6,27 +6,49 @@ tested too: whoever rewrites register and workbook alike leaves nothing that con
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-import re
 import shutil
-import sqlite3
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.alterations import (
+    Alter,
+    added,
+    appended,
+    at,
+    cell_changed,
+    column,
+    controls,
+    exported,
+    flip,
+    flipped,
+    gone,
+    in_event,
+    issued,
+    kept,
+    member,
+    originals,
+    other_digit,
+    put_rows,
+    raw_byte,
+    reason_and_chain,
+    reason_changed,
+    rechained,
+    removed,
+    rewritten_key,
+    rows_of,
+    said,
+    swapped,
+    text_changed,
+    with_cell,
+)
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 
-from thidua_xlsx.facts.register import EXPORTED, canonical
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
 from thidua_xlsx.pipeline.verifying import dossier
 
-Alter = Callable[[Path], None]
 ORIGINALS, ISSUED = 10, 10
 """How many returns and how many forms the round has."""
 
@@ -39,196 +61,6 @@ class Case:
     alter: Alter
     what: str
     where: str = ""
-
-
-# --- how files are altered -----------------------------------------------------------------------
-
-
-def flip(path: Path, share: float = 0.5) -> None:
-    """One bit of the byte at that share of the file's length."""
-    path.chmod(0o644)
-    path.write_bytes(flipped(path.read_bytes(), share))
-
-
-def flipped(data: bytes, share: float = 0.5) -> bytes:
-    place = min(int(len(data) * share), len(data) - 1)
-    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-
-
-def gone(path: Path) -> None:
-    path.chmod(0o644)
-    path.unlink()
-
-
-def rows_of(path: Path) -> list[list[Any]]:
-    """The events of a round's register."""
-    with closing(sqlite3.connect(path / "round.db")) as register:
-        query = f"select {', '.join(EXPORTED)} from event order by id"
-        return [list(row) for row in register.execute(query)]
-
-
-def put_rows(path: Path, rows: Iterable[Iterable[Any]]) -> None:
-    with closing(sqlite3.connect(path / "round.db")) as register, register:
-        register.execute("delete from event")
-        register.executemany("insert into event values (?,?,?,?,?,?)", [tuple(r) for r in rows])
-
-
-def event_hash(row: list[Any]) -> str:
-    stated = canonical([str(part) for part in row[:5]])
-    return hashlib.sha256(stated.encode("utf-8")).hexdigest()
-
-
-def rechained(rows: list[list[Any]], first: int = 0) -> list[list[Any]]:
-    """The whole chain from that row on with hashes that fit."""
-    for place in range(first, len(rows)):
-        rows[place][0] = place + 1
-        rows[place][4] = rows[place - 1][5] if place else ""
-        rows[place][5] = event_hash(rows[place])
-    return rows
-
-
-def originals(path: Path) -> list[Path]:
-    names = [json.loads(row[3])["sha256"] for row in rows_of(path) if row[2] == "received"]
-    return [path / "tiep-nhan" / f"{name}.xlsx" for name in names]
-
-
-def issued(path: Path) -> list[Path]:
-    return [path / json.loads(row[3])["file"] for row in rows_of(path) if row[2] == "issued"]
-
-
-def controls(path: Path) -> list[Path]:
-    names = [json.loads(row[3])["sha256"] for row in rows_of(path) if row[2] == "control-seen"]
-    return [path / "tiep-nhan" / f"{name}.xlsx" for name in names]
-
-
-def kept(path: Path) -> Path:
-    """The kept copy of the last consolidated workbook."""
-    said = [json.loads(row[3]) for row in rows_of(path) if "result_sha256" in row[3]]
-    said = [each for each in said if each.get("file", "").endswith("tong-hop.xlsx")]
-    return path / "ket-qua" / "luu" / f"{said[-1]['sha256']}.xlsx"
-
-
-def at(which: Callable[[Path], list[Path]], place: int, do: Alter) -> Alter:
-    return lambda path: do(which(path)[place])
-
-
-def numbered(path: Path, kind: str, number: int) -> int:
-    """The place of the event of that kind among all."""
-    return [place for place, row in enumerate(rows_of(path)) if row[2] == kind][number]
-
-
-def in_event(
-    kind: str, number: int, change: Callable[[list[Any]], None], how: str = "stored"
-) -> Alter:
-    """An event changed; ``how``: its hash stays (stored), is made again (own), or the whole chain
-    after it too (chain)."""
-
-    def alter(path: Path) -> None:
-        rows = rows_of(path)
-        place = numbered(path, kind, number)
-        change(rows[place])
-        if how == "own":
-            rows[place][5] = event_hash(rows[place])
-        put_rows(path, rechained(rows, place) if how == "chain" else rows)
-
-    return alter
-
-
-def said(**changes: Any) -> Callable[[list[Any]], None]:
-    """What the payload says otherwise."""
-
-    def change(row: list[Any]) -> None:
-        row[3] = canonical({**json.loads(row[3]), **changes})
-
-    return change
-
-
-def column(place: int, value: Any) -> Callable[[list[Any]], None]:
-    def change(row: list[Any]) -> None:
-        row[place] = value
-
-    return change
-
-
-def cell_changed(data: bytes, sheet: int) -> bytes:
-    """The workbook with the first stored number of that sheet one greater, through its XML."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    name = f"xl/worksheets/sheet{sheet}.xml"
-    text = source.read(name).decode("utf-8")
-    changed, count = re.subn(
-        r"<v>(\d)(\.\d+)?</v></c>(?=<c|</row>)",
-        lambda match: f"<v>{int(match[1]) + 1}{match[2] or ''}</v></c>",
-        text,
-        count=1,
-    )
-    assert count == 1
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            inner = changed.encode("utf-8") if info.filename == name else source.read(info)
-            target.writestr(info, inner)
-    return stream.getvalue()
-
-
-def with_cell(sheet: int, *, registered: bool) -> Alter:
-    """A cell of tong-hop.xlsx changed; ``registered``: its hash too, with the copy that is kept and
-    a chain that fits."""
-
-    def alter(path: Path) -> None:
-        workbook = path / "ket-qua" / "tong-hop.xlsx"
-        data = cell_changed(workbook.read_bytes(), sheet)
-        workbook.write_bytes(data)
-        if registered:
-            sha256 = hashlib.sha256(data).hexdigest()
-            (path / "ket-qua" / "luu" / f"{sha256}.xlsx").write_bytes(data)
-            rows = rows_of(path)
-            place = max(n for n, row in enumerate(rows) if '"result_sha256"' in row[3]
-                        and row[2] == "result-written")  # fmt: skip
-            said(sha256=sha256)(rows[place])
-            put_rows(path, rechained(rows, place))
-
-    return alter
-
-
-def appended(kind: str, payload: dict[str, Any]) -> Alter:
-    def alter(path: Path) -> None:
-        rows = rows_of(path)
-        rows.append([0, rows[-1][1], kind, canonical(payload), "", ""])
-        put_rows(path, rechained(rows, len(rows) - 1))
-
-    return alter
-
-
-def removed(kind: str, number: int, *, chain: bool) -> Alter:
-    def alter(path: Path) -> None:
-        rows, place = rows_of(path), numbered(path, kind, number)
-        del rows[place]
-        put_rows(path, rechained(rows, place) if chain else rows)
-
-    return alter
-
-
-def swapped(place: int) -> Alter:
-    """Two events that stand beside each other change places, their numbers with them."""
-
-    def alter(path: Path) -> None:
-        rows = rows_of(path)
-        rows[place][1:], rows[place + 1][1:] = rows[place + 1][1:], rows[place][1:]
-        put_rows(path, rows)
-
-    return alter
-
-
-def rewritten_key(change: Callable[[str], str]) -> Alter:
-    def alter(path: Path) -> None:
-        key = path / "round.key"
-        key.write_text(change(key.read_text("ascii")), "ascii")
-
-    return alter
-
-
-def other_digit(text: str) -> str:
-    return ("0" if text[0] != "0" else "1") + text[1:]
 
 
 DECISION = {
@@ -354,86 +186,6 @@ def found(result: VerifyResult, case: Case) -> None:
     assert any(what == case.what and case.where in where for what, where in named), named
 
 
-# --- the same inside a dossier -------------------------------------------------------------------
-
-Contents = dict[str, bytes]
-
-
-def repacked(path: Path, change: Callable[[Contents], None], *, listed: bool) -> None:
-    """The dossier with other contents; ``listed``: the manifest follows."""
-    with zipfile.ZipFile(path) as archive:
-        contents = {info.filename: archive.read(info) for info in archive.infolist()}
-    change(contents)
-    if listed:
-        contents[dossier.MANIFEST] = dossier.manifest_csv(contents)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in contents.items():
-            archive.writestr(name, data)
-
-
-def inside(prefix: str, number: int = 0) -> Callable[[Contents], str]:
-    def named(contents: Contents) -> str:
-        return sorted(name for name in contents if name.startswith(prefix))[number]
-
-    return named
-
-
-def member(
-    prefix: str, do: Callable[[bytes], bytes | None], *, listed: bool = False, number: int = 0
-) -> Alter:
-    def alter(path: Path) -> None:
-        def change(contents: Contents) -> None:
-            name = inside(prefix, number)(contents)
-            data = do(contents.pop(name))
-            if data is not None:
-                contents[name] = data
-
-        repacked(path, change, listed=listed)
-
-    return alter
-
-
-def raw_byte(share: float) -> Alter:
-    """One byte of the archive's own bytes, in the middle of an entry's compressed data."""
-
-    def alter(path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            entries = sorted(archive.infolist(), key=lambda info: info.header_offset)
-        entry = entries[int(len(entries) * share)]
-        place = entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2
-        data = path.read_bytes()
-        path.write_bytes(data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :])
-
-    return alter
-
-
-def exported(change: Callable[[list[list[str]]], None]) -> Callable[[bytes], bytes]:
-    def do(data: bytes) -> bytes:
-        rows = [list(row) for row in dossier.events_of_csv(data)]
-        change(rows)
-        return dossier.events_csv(rows)
-
-    return do
-
-
-def reason_changed(rows: list[list[str]]) -> None:
-    row = next(row for row in rows if row[2] == "decided")
-    said(reason="Khác")(row)
-
-
-def reason_and_chain(rows: list[list[str]]) -> None:
-    reason_changed(rows)
-    rechained(rows)
-
-
-def added(path: Path) -> None:
-    repacked(path, lambda contents: contents.update({"la.txt": b"x"}), listed=False)
-
-
-def text_changed(data: bytes) -> bytes:
-    return data.replace(b"3\r\n", b"2\r\n", 1)
-
-
 PARTS = (
     ("tiep-nhan/", "original-altered"),
     ("phat-hanh/", "issued-altered"),
@@ -488,9 +240,6 @@ def test_an_alteration_of_the_dossier_is_found_by_name(case: Case, tmp_path: Pat
     shutil.copyfile(dossier_of(closed_round(tmp_path)), path)
     case.alter(path)
     found(verify(path), case)
-
-
-# --- what this shows, and what nobody can see ----------------------------------------------------
 
 
 def test_there_are_more_than_a_hundred_different_ones() -> None:
