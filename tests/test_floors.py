@@ -27,7 +27,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "model",
         "words",
     ),
-    ("catalogue",),
+    (
+        "catalogue",
+        "catalogue.messages",
+    ),
     (
         "system",
         "methods",

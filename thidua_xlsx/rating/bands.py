@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.ranking.questions import (
     condition_id,

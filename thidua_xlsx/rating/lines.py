@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.model import Condition, Quota, RatingBand, Regulation
 from thidua_xlsx.rating.rules import QUOTA, judge
 from thidua_xlsx.rating.rules.case import Case, Verdict

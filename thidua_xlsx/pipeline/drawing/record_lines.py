@@ -138,7 +138,7 @@ def setting_lines(opened: OpenRound) -> tuple[SettingLine, ...]:
 
 def _settings(opened: OpenRound) -> Iterator[SettingLine]:
     control = opened.control
-    yes, no = say("set-yes", "vi"), say("set-no", "vi")
+    yes, no = say("answer-yes", "vi"), say("answer-no", "vi")
 
     def line(key: str, value: str, default: str = "", note: str = "") -> SettingLine:
         return SettingLine(say(f"set-{key}", "vi"), value, default, note)

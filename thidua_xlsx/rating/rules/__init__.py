@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.model import Condition, RatingBand
 from thidua_xlsx.rating.rules import faults, levels, points
 from thidua_xlsx.rating.rules.case import Case, Verdict

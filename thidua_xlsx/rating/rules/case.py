@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.wording import Both
+from thidua_xlsx.catalogue.messages import Both
 from thidua_xlsx.model import Condition, Declaration, Regulation
 from thidua_xlsx.ranking.questions import NO, REMEDIED, YES, condition_id, fact_id
 from thidua_xlsx.rating.rules.facts import Declared, UnitFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from thidua_xlsx.catalogue.wording import Both, joined, sentence
+from thidua_xlsx.catalogue.messages import Both, joined, sentence
 from thidua_xlsx.model import Condition, Declaration, RatingBand
 from thidua_xlsx.ranking.questions import NO, REMEDIED, YES
 from thidua_xlsx.rating.rules.case import (

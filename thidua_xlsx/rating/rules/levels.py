@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua_xlsx.catalogue.wording import Both, sentence
+from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, Kind, RatingBand, Regulation
 from thidua_xlsx.rating.rules.case import Case, Stated, Verdict, stated
 from thidua_xlsx.rating.rules.faults import merit, state_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from thidua_xlsx.catalogue.wording import Both, sentence
+from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Condition, RatingBand, Regulation
 from thidua_xlsx.rating.rules.case import Case, Verdict
 from thidua_xlsx.words.numerals import plain

@@ -1,9 +1,45 @@
-"""The sentences in which a condition's figures are told: Vietnamese first, English beside it."""
+"""The sentences in which a condition's figures are told."""
 
 from __future__ import annotations
 
-REASON_MESSAGES: dict[str, tuple[str, str]] = {
-    # --- points
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- places of a quota ------------------------------------------------------------------------
+    "quota-smaller": (
+        "{percent}% của {base} đơn vị là {share}, tối đa {number}: {places} chỗ.",
+        "{percent}% of {base} units is {share}, at most {number}: places {places}.",
+    ),
+    "quota-percent-only": (
+        "{percent}% của {base} đơn vị là {share}: {places} chỗ.",
+        "{percent}% of {base} units is {share}: places {places}.",
+    ),
+    "quota-number-only": ("Tối đa {number}: {places} chỗ.", "At most {number}: places {places}."),
+    "quota-in": (
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại.",
+        "Number {position} of those that meet all else.",
+    ),
+    "quota-out": (
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, kém đơn vị cuối cùng được "
+        "xếp {distance} điểm.",
+        "Number {position} of those that meet all else, {distance} points below the last one in.",
+    ),
+    "quota-out-equal": (
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, bằng điểm đơn vị cuối cùng "
+        "được xếp, đã có quyết định.",
+        "Number {position} of those that meet all else, equal to the last one in, as decided.",
+    ),
+    "quota-none": (
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, không có chỗ nào.",
+        "Number {position} of those that meet all else, there is no place.",
+    ),
+    "quota-open": (
+        "Chưa xác định được chỗ, còn phụ thuộc việc chưa quyết định hoặc chưa đủ số liệu.",
+        "Not settled: it depends on what is not decided or not known yet.",
+    ),
+    "quota-aside": (
+        "Không xét chỗ vì không đủ các điều kiện khác.",
+        "A place is not considered, other conditions are not met.",
+    ),
+    # --- points -----------------------------------------------------------------------------------
     "total-missing": ("Chưa có tổng điểm.", "There is no total yet."),
     "total-reaches": (
         "Tổng điểm {total}, đạt mức từ {points} điểm trở lên.",
@@ -30,11 +66,8 @@ REASON_MESSAGES: dict[str, tuple[str, str]] = {
         "The total is {total}, not below {points}.",
     ),
     "rounded-from": ("{total} (làm tròn từ {exact})", "{total} (rounded from {exact})"),
-    # --- what was declared
-    "declared-none": (
-        "Đơn vị kê khai không có.",
-        "The unit declares none.",
-    ),
+    # --- what was declared ------------------------------------------------------------------------
+    "declared-none": ("Đơn vị kê khai không có.", "The unit declares none."),
     "not-declarable": (
         "Biểu mẫu không có mục kê khai về điều kiện này.",
         "No declaration asks about this condition.",
@@ -79,7 +112,7 @@ REASON_MESSAGES: dict[str, tuple[str, str]] = {
         "Chỉ tính khi đủ cả các trường hợp. {sentence}",
         "Counts only where all the cases are there. {sentence}",
     ),
-    # --- shares
+    # --- shares -----------------------------------------------------------------------------------
     "share-above": (
         "{number}/{of} {what} ({share}%), trên {percent}%.",
         "{number} of {of} ({share}%), over {percent}%.",
@@ -92,7 +125,7 @@ REASON_MESSAGES: dict[str, tuple[str, str]] = {
         "Chưa có đủ số liệu để tính tỷ lệ.",
         "The counts for the share are missing.",
     ),
-    # --- levels
+    # --- levels -----------------------------------------------------------------------------------
     "no-levels": ("Không có {rows} nào được xếp mức chất lượng.", "No {rows} has a quality level."),
     "rows-leaves": ("tiêu chí", "criteria"),
     "rows-roman": (
@@ -135,7 +168,7 @@ REASON_MESSAGES: dict[str, tuple[str, str]] = {
         "{sentence} Trường hợp bất khả kháng: {state}.",
         "{sentence} Force majeure: {state}.",
     ),
-    # --- decisions and places
+    # --- decisions and places ---------------------------------------------------------------------
     "condition-met": ("{council} quyết định: đạt.", "{council} decided: it holds."),
     "condition-not-met": (
         "{council} quyết định: không đạt.",
@@ -153,10 +186,7 @@ REASON_MESSAGES: dict[str, tuple[str, str]] = {
         "Đơn vị không đủ điều kiện của mức nào; {council} quyết định: {rating}.",
         "The unit meets the conditions of no rating; {council} decided: {rating}.",
     ),
-    "no-quota": (
-        "Khối này không bị giới hạn số lượng.",
-        "There is no quota for this bloc.",
-    ),
+    "no-quota": ("Khối này không bị giới hạn số lượng.", "There is no quota for this bloc."),
     "quota-later": (
         "Số lượng chỉ xét khi đơn vị đủ các điều kiện khác của mức này.",
         "The quota is looked at once all other conditions of this rating hold.",

@@ -1,0 +1,219 @@
+"""What the commands of a round say, each with the step that comes next."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- init -------------------------------------------------------------------------------------
+    "init": (
+        "Đã tạo đợt chấm trong thư mục {round}; {control} đã có sẵn {units} đơn vị.",
+        "The round is made in folder {round}; {control} names {units} units so far.",
+    ),
+    "init-backup": (
+        "Hãy sao lưu tệp round.key: mất tệp này thì không kiểm được chữ ký của phiếu gửi về.",
+        "Back up round.key: without it the signatures of returned forms cannot be checked.",
+    ),
+    "init-next": (
+        "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu và đóng tệp; rồi chạy "
+        "thidua-xlsx issue {round}",
+        "Next: open {control}, check units and deadline, save, close; then run thidua-xlsx issue "
+        "{round}",
+    ),
+    # --- issue ------------------------------------------------------------------------------------
+    "issue": (
+        "Bước {stage}: {count} phiếu trong phat-hanh/, trong đó {written} phiếu mới tạo lần này.",
+        "{stage}: {count} forms under phat-hanh/, {written} of them new.",
+    ),
+    "issue-next-self": (
+        "Tiếp theo: gửi từng phiếu trong phat-hanh/ cho đúng đơn vị; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send each form under phat-hanh/ to its unit; when they return, run thidua-xlsx "
+        "collect {round} FOLDER",
+    ),
+    "issue-next-ballot": (
+        "Tiếp theo: trình từng phiếu trong phat-hanh/lanh-dao/ cho đúng người; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: hand each ballot under phat-hanh/lanh-dao/ to its leader; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    "issue-next-result": (
+        "Tiếp theo: gửi từng thông báo trong phat-hanh/ket-qua/ cho đúng đơn vị; khi nhận lại, "
+        "chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send each notice under phat-hanh/ket-qua/ to its unit; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    "issue-next-appeal": (
+        "Tiếp theo: chuyển các phiếu trong phat-hanh/kien-nghi/ cho cơ quan thẩm định; khi nhận "
+        "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN, rồi thidua-xlsx rank {round}",
+        "Next: hand the forms under phat-hanh/kien-nghi/ to the agencies; when they return, run "
+        "thidua-xlsx collect {round} FOLDER, then thidua-xlsx rank {round}",
+    ),
+    "issue-next-appraisal": (
+        "Tiếp theo: chuyển các phiếu trong phat-hanh/tham-dinh/ đi thẩm định; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: hand the forms under phat-hanh/tham-dinh/ to the appraisers; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    # --- collect ----------------------------------------------------------------------------------
+    "collect": (
+        "Đã nhận {received} tệp: tiếp nhận {accepted}, cần xem lại {review}, để riêng {set_aside}, "
+        "trùng {duplicate}, bỏ qua {ignored}.",
+        "{received} files: {accepted} accepted, {review} to review, {set_aside} set aside, "
+        "{duplicate} duplicate, {ignored} ignored.",
+    ),
+    "collect-slip": (
+        "  → Phiếu yêu cầu hoàn thiện để gửi lại đơn vị: {slip}",
+        "  → Return slip for the unit: {slip}",
+    ),
+    "collect-attached": (
+        "  → Lưu kèm phiếu {form} (số tiếp nhận {receipt})",
+        "  → Kept with the form {form} (receipt {receipt})",
+    ),
+    "collect-differs": (
+        "  → Khác lần nộp trước (số tiếp nhận {receipt}) ở {count} ô; xem trang “So sánh lần nộp” "
+        "của ket-qua/tinh-trang.xlsx",
+        "  → Differs from the return before (receipt {receipt}) in {count} cells; see sheet “So "
+        "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
+    ),
+    "collect-undecided": (
+        "  → Việc này chờ người quyết định, xem bằng thidua-xlsx status {round}",
+        "  → This waits for a person's decision, see thidua-xlsx status {round}",
+    ),
+    "collect-decided": (
+        "Đã ghi {count} quyết định từ trang quyết định của tệp.",
+        "{count} decisions recorded from the file's sheet of decisions.",
+    ),
+    "collect-next-mend": (
+        "Tiếp theo: gửi cho đơn vị phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi nhận "
+        "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send the units their slips, or tell them what is wrong above; when the forms come "
+        "back, run thidua-xlsx collect {round} FOLDER",
+    ),
+    "collect-next-decided": (
+        "Tiếp theo: thidua-xlsx rank {round} để có kết quả theo các quyết định đã ghi",
+        "Next: thidua-xlsx rank {round} for the result after these decisions",
+    ),
+    "collect-next": (
+        "Tiếp theo: xem đơn vị nào còn thiếu bằng thidua-xlsx status {round}",
+        "Next: see who is missing with thidua-xlsx status {round}",
+    ),
+    # --- status -----------------------------------------------------------------------------------
+    "status-stage": (
+        "{stage}: phát hành {issued}, tiếp nhận {accepted}, cần xem lại {review}, chưa nộp "
+        "{outstanding}, nộp muộn {late}.",
+        "{stage}: {issued} issued, {accepted} accepted, {review} to review, {outstanding} "
+        "outstanding, {late} late.",
+    ),
+    "status-nothing": ("Chưa phát hành phiếu nào.", "No form has been issued yet."),
+    "status-unit": ("  {state}: {name} ({unit})", "  {state}: {name} ({unit})"),
+    "status-workbook": (
+        "Bảng tình trạng và trang “Việc cần quyết”: {workbook}",
+        "Status workbook with the sheet of decisions: {workbook}",
+    ),
+    "status-deadline": (
+        "Hạn nộp phiếu tự chấm: {day} (còn {days} ngày).",
+        "Deadline for self scores: {day} ({days} days left).",
+    ),
+    "status-overdue": (
+        "Hạn nộp phiếu tự chấm: {day} (đã quá {days} ngày).",
+        "Deadline for self scores: {day} ({days} days ago).",
+    ),
+    "status-own-deadline": ("    hạn nộp riêng: {when}", "    deadline of its own: {when}"),
+    "status-own-day": ("{day} (còn {days} ngày)", "{day} ({days} days left)"),
+    "status-own-over": ("{day} (đã quá {days} ngày)", "{day} ({days} days ago)"),
+    "status-next-issue": (
+        "Tiếp theo: thidua-xlsx issue {round}",
+        "Next: thidua-xlsx issue {round}",
+    ),
+    "status-next-collect": (
+        "Tiếp theo: liên hệ các đơn vị nêu trên; khi nhận được phiếu, chạy thidua-xlsx collect "
+        "{round} THƯ_MỤC_NHẬN",
+        "Next: get in touch with the units above; when their forms come in, run thidua-xlsx "
+        "collect {round} FOLDER",
+    ),
+    "status-next-appraisal": (
+        "Tiếp theo: thidua-xlsx issue {round} --stage appraisal",
+        "Next: thidua-xlsx issue {round} --stage appraisal",
+    ),
+    "status-next-decide": (
+        "Tiếp theo: đưa các việc chờ quyết ra người có thẩm quyền; ghi câu trả lời vào trang "
+        "“Quyết định” của tong-hop.xlsx (lệnh rank ghi tệp này) rồi collect tệp đó, hoặc dùng "
+        "thidua-xlsx decide {round} MÃ_VIỆC TRẢ_LỜI --by TÊN --reason LÝ_DO",
+        "Next: put the questions to those who decide them; type the answers on sheet “Quyết định” "
+        "of tong-hop.xlsx (rank writes it) and collect that file, or use thidua-xlsx decide "
+        "{round} ID ANSWER --by NAME --reason TEXT",
+    ),
+    "status-next-rank": ("Tiếp theo: thidua-xlsx rank {round}", "Next: thidua-xlsx rank {round}"),
+    "status-appraise-by": (
+        "Hạn thẩm định sớm nhất: {day}, còn {days} ngày làm việc.",
+        "Earliest day to appraise by: {day}, {days} working days left.",
+    ),
+    "status-appraise-over": (
+        "Hạn thẩm định sớm nhất: {day}, đã quá {days} ngày làm việc.",
+        "Earliest day to appraise by: {day}, {days} working days ago.",
+    ),
+    "status-pending": (
+        "  chờ quyết [{id}]: {question} → {answers}",
+        "  pending [{id}]: {question} → {answers}",
+    ),
+    # --- decide -----------------------------------------------------------------------------------
+    "decide": (
+        "Đã ghi quyết định {id}: {answer} (người quyết: {by}).",
+        "Recorded {id}: {answer} (decided by {by}).",
+    ),
+    "decide-next": (
+        "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",
+        "Next: {left} questions are still open, see thidua-xlsx status {round}",
+    ),
+    # --- rank -------------------------------------------------------------------------------------
+    "rank-bloc": ("{bloc}:", "{bloc}:"),
+    "rank-unit": ("  {rank}. {name}: {total}", "  {rank}. {name}: {total}"),
+    "rank-approved": ("{rating} (đã phê duyệt)", "{rating} (approved)"),
+    "rank-provisional": ("tạm xếp {rating}", "{rating} for now"),
+    "rank-gap": ("chờ quyết định xếp loại", "its rating waits for a decision"),
+    "rank-waits": (
+        "{count} việc chờ {decider} quyết định (trang “Quyết định” của {workbook}).",
+        "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",
+    ),
+    "rank-published": ("Danh sách để công bố: {workbook}", "The list to publish: {workbook}"),
+    "rank-next-approved": (
+        "Tiếp theo: gửi thông báo kết quả bằng thidua-xlsx issue {round} --stage result; khi mọi "
+        "việc đã xong, lập hồ sơ bằng thidua-xlsx close {round}",
+        "Next: send the results with thidua-xlsx issue {round} --stage result; when all is done, "
+        "make the dossier with thidua-xlsx close {round}",
+    ),
+    "rank-next-decide": (
+        "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, đóng "
+        "tệp, chạy thidua-xlsx collect {round} {workbook}, rồi chạy lại rank",
+        "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, close, "
+        "run thidua-xlsx collect {round} {workbook}, then rank again",
+    ),
+    "rank-next": ("Tiếp theo: mở {workbook}", "Next: open {workbook}"),
+    # --- close ------------------------------------------------------------------------------------
+    "close": (
+        "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
+        "The round is closed and its dossier written: {dossier} ({files} files).",
+    ),
+    "close-left-out": (
+        "Hồ sơ không kèm {count} tệp (phiếu của từng Lãnh đạo, tệp không rõ là gì); điểm của Lãnh "
+        "đạo lấy theo sổ.",
+        "{count} files, single ballots or unknown ones, stay out; the panel's means stand on "
+        "record.",
+    ),
+    "close-next": (
+        "Tiếp theo: chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify "
+        "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",
+        "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
+        "verify {dossier}. It holds the round's key: hand it to those who check only.",
+    ),
+    # --- what every command may say ---------------------------------------------------------------
+    "refused": ("Không thực hiện: {why}", "Refused: {why}"),
+    "remedy": ("  → {remedy}", "  → {remedy}"),
+    "refused-next": ("Tiếp theo: {remedy}", "Next: {remedy}"),
+    "whom": ("  Liên quan: {whom}", "  Concerns: {whom}"),
+    "finding": ("[{severity}] {message}", "[{severity}] {message}"),
+    "alike": (
+        "  … cùng lỗi này ở {count} ô nữa: {cells}",
+        "  … the same in {count} more cells: {cells}",
+    ),
+    "more": ("… và {count} mục nữa (xem --json)", "… and {count} more (see --json)"),
+}

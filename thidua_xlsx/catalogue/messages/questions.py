@@ -1,0 +1,109 @@
+"""What is asked of those who decide, and the answers they choose from."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- returns ----------------------------------------------------------------------------------
+    "ask-return": (
+        "{name} đã nộp nhiều phiếu khác nhau. Phiếu nào được tính? {returns}",
+        "{name} has returned several different forms. Which one counts? {returns}",
+    ),
+    "ask-return-each": (
+        "{receipt} (nhận {received}, {file}, tổng điểm {total}{differs})",
+        "{receipt} (received {received}, {file}, total {total}{differs})",
+    ),
+    "ask-return-differs": (
+        ", khác {receipt} ở {count} ô",
+        ", differs from {receipt} in {count} cells",
+    ),
+    "ask-number": (
+        "Phiếu của {name} ({file}), trang {sheet}, ô {cell} (tiêu chí {criterion}) ghi “{found}”. "
+        "Hiểu là số nào: {readings}? Không chấp nhận số nào thì đơn vị sửa phiếu.",
+        "Form of {name} ({file}), sheet {sheet}, cell {cell} (criterion {criterion}) says "
+        "“{found}”. Which number is meant (comma as decimal sign): {readings}? If neither is "
+        "accepted, the unit mends its form.",
+    ),
+    "ask-waiver": (
+        "Phiếu của {name} ({file}) còn {errors} nội dung phải sửa. Chấp nhận phiếu dù còn lỗi? Ô "
+        "có lỗi vẫn không được tính điểm.",
+        "The form of {name} ({file}) still has {errors} faults. Accept it in spite of them? Faulty "
+        "cells still earn no points.",
+    ),
+    "ask-late": (
+        "Phiếu của {name} ({file}) nộp muộn. Có nhận phiếu không?",
+        "The form of {name} ({file}) came late. Is it accepted?",
+    ),
+    "ask-owner": (
+        "Tệp “{file}” không có phần nhận dạng. Đây là phiếu của đơn vị nào?",
+        "File “{file}” does not say whose form it is. Which unit's form is it?",
+    ),
+    "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
+    "ask-withdrawal": ("Hủy bỏ lần tiếp nhận này?", "Withdraw this receipt?"),
+    # --- facts and conditions ---------------------------------------------------------------------
+    "ask-fact": (
+        "{name}: xác định nội dung kê khai sau đây thế nào? “{what}”",
+        "{name}: how is this declaration settled? “{what}”",
+    ),
+    "ask-condition": (
+        "{name}: có xác nhận nội dung sau đây không? “{what}”",
+        "{name}: does this condition hold? “{what}”",
+    ),
+    "ask-open-fact": (
+        "{name}: “{text}”: {state}. Xác định thế nào?",
+        "{name}: “{text}”: {state}. What counts?",
+    ),
+    "ask-open-condition": (
+        "{name}: điều kiện “{text}” của mức “{rating}” chưa xác định được. {detail} Có đạt không?",
+        "{name}: whether “{text}” holds for “{rating}” is not known. {detail} Does it hold?",
+    ),
+    "ask-open-case": (
+        "{name}: chưa xác định được trường hợp “{text}” của mức “{rating}”. {detail} Có trường hợp "
+        "này không?",
+        "{name}: whether “{text}” is the case (“{rating}”) is not known. {detail} Is it?",
+    ),
+    # --- ranks and places -------------------------------------------------------------------------
+    "ask-tie": (
+        "{units} cùng {total} điểm, tạm cùng xếp hạng {rank}: xếp đơn vị nào trước?",
+        "{units} have equal totals ({total}) and share rank {rank} for now: who is placed first?",
+    ),
+    "ask-quota-tie": (
+        "{units} đồng hạng {rank}, chỉ còn {places} chỗ xếp loại “{rating}”: đơn vị nào được xếp?",
+        "{units} share rank {rank}, places left for “{rating}”: {places}. Who gets one?",
+    ),
+    "ask-quota-place": (
+        "{bloc}: {percent}% của {base} đơn vị là {share}; chỗ thứ {place} xếp loại “{rating}” chỉ "
+        "có được do làm tròn lên. Có cấp chỗ này không?",
+        "{bloc}: {percent}% of {base} units is {share}; place {place} for “{rating}” exists only "
+        "by rounding up. Is it granted?",
+    ),
+    # --- ratings ----------------------------------------------------------------------------------
+    "ask-approved": ("{name}: phê duyệt mức xếp loại nào?", "{name}: which rating is approved?"),
+    "ask-cancelled": (
+        "{name}: hủy bỏ kết quả xếp loại đã phê duyệt?",
+        "{name}: is the approved rating cancelled?",
+    ),
+    "ask-gap": (
+        "{name} không đủ điều kiện của mức nào, cũng không thuộc trường hợp “{failing}”: xếp loại "
+        "mức nào?",
+        "{name} meets the conditions of no rating and is no case of “{failing}”: which rating is "
+        "given?",
+    ),
+    "ask-approval": (
+        "{bloc}: phê duyệt kết quả xếp loại của {count} đơn vị?",
+        "{bloc}: are the ratings of {count} units approved?",
+    ),
+    # --- answers ----------------------------------------------------------------------------------
+    "answer-together": ("Đồng hạng", "They share the rank"),
+    "answer-granted": ("Cấp", "Granted"),
+    "answer-not-granted": ("Không cấp", "Not granted"),
+    "answer-yes": ("Có", "Yes"),
+    "answer-no": ("Không", "No"),
+    "answer-remedied": (
+        "Có, đã tự phát hiện và khắc phục xong hậu quả",
+        "Yes, self-detected and remedied",
+    ),
+    "answer-met": ("Đạt", "It holds"),
+    "answer-not-met": ("Không đạt", "It does not hold"),
+    "answer-approved": ("Phê duyệt", "Approved"),
+    "answer-not-approved": ("Không phê duyệt", "Not approved"),
+}

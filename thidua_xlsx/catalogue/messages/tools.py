@@ -1,0 +1,111 @@
+"""What the commands say that look at files, templates or samples."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- verify -----------------------------------------------------------------------------------
+    "verify-same": (
+        "KHỚP: bản gốc, sổ đăng ký và kết quả đúng như đã ghi; tính lại cho cùng kết quả.",
+        "THE SAME: everything is as it was recorded, and as derived again from the originals.",
+    ),
+    "verify-fitting": (
+        "Không thấy chỗ nào bị sửa nhầm trong tệp.",
+        "No accident was found in the file.",
+    ),
+    "verify-different": (
+        "KHÔNG KHỚP: có {count} chỗ khác với những gì đã ghi.",
+        "NOT THE SAME: {count} differences.",
+    ),
+    "verify-difference": ("• {what} – {message}", "• {what} – {message}"),
+    "verify-counts": (
+        "Đã kiểm tra {events} sự kiện, {originals} bản gốc, {forms} phiếu phát hành, {results} tệp "
+        "kết quả.",
+        "Looked at {events} events, {originals} originals, {forms} issued forms, {results} "
+        "results.",
+    ),
+    "verify-remark": ("Lưu ý: {message}", "Note: {message}"),
+    "verify-next-same": (
+        "Tiếp theo: đối chiếu mã chuỗi sự kiện với bản in đã ký.",
+        "Next: compare the head of the chain with the signed printout.",
+    ),
+    "verify-next-file": (
+        "Tiếp theo: muốn có bằng chứng, kiểm tra thư mục đợt chấm hoặc hồ sơ ho-so.zip.",
+        "Next: for proof, verify the round's folder or the dossier ho-so.zip.",
+    ),
+    "verify-next-different": (
+        "Tiếp theo: xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại.",
+        "Next: settle each difference as told, then verify again.",
+    ),
+    # --- read -------------------------------------------------------------------------------------
+    "read-file": (
+        "{file}: {stage} của {unit}, tổng điểm tự chấm {self}, thẩm định {appraised}.",
+        "{file}: {stage} of {unit}, self total {self}, appraised {appraised}.",
+    ),
+    "read-next-mend": (
+        "Tiếp theo: sửa các lỗi nêu trên ở tệp rồi đọc lại.",
+        "Next: mend what is wrong above in the file, then read it again.",
+    ),
+    "read-unknown": ("{file}: không nhận ra là phiếu nào.", "{file}: not recognised as a form."),
+    "read-next": (
+        "Tiếp theo: để thu nhận vào đợt chấm, chạy thidua-xlsx collect THƯ_MỤC_ĐỢT_CHẤM TỆP",
+        "Next: to register it in a round, run thidua-xlsx collect ROUND FILE",
+    ),
+    # --- templates --------------------------------------------------------------------------------
+    "template-ok": ("{id}: {title} ({annexes} phụ lục)", "{id}: {title} ({annexes} annexes)"),
+    "template-next": (
+        "Tiếp theo: thidua-xlsx init THƯ_MỤC --regulation MÃ",
+        "Next: thidua-xlsx init DIR --regulation ID",
+    ),
+    "check-ok": ("Bản mẫu hợp lệ.", "The template is valid."),
+    "check-next": (
+        "Tiếp theo: sửa các dòng nêu trên rồi kiểm tra lại.",
+        "Next: mend the lines above and check again.",
+    ),
+    # --- demo -------------------------------------------------------------------------------------
+    "demo-begun": (
+        "{regulation}: đã tạo đợt chấm trong thư mục {round}.",
+        "{regulation}: round made in folder {round}.",
+    ),
+    "demo-self": (
+        "{regulation}: đã phát hành phiếu tự chấm, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: forms for self scoring issued and filled in; {accepted} of {received} "
+        "returns accepted.",
+    ),
+    "demo-appraisal": (
+        "{regulation}: đã phát hành phiếu thẩm định, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: appraisal forms issued and filled in; {accepted} of {received} returns "
+        "accepted.",
+    ),
+    "demo-ballot": (
+        "{regulation}: đã phát hành phiếu Lãnh đạo, điền số liệu mẫu, thu nhận {accepted} trên "
+        "{received} phiếu gửi về.",
+        "{regulation}: ballots issued and filled in; {accepted} of {received} returns accepted.",
+    ),
+    "demo-ranked": (
+        "{regulation}: đã đối chiếu, xếp hạng, xếp loại; {pending} việc chờ quyết định.",
+        "{regulation}: reconciled, ranked, rated; {pending} questions wait for a decision.",
+    ),
+    "demo-decided": (
+        "{regulation}: đã điền {decided} quyết định mẫu (số liệu minh hoạ) vào trang “Quyết định” "
+        "của tong-hop.xlsx, thu nhận, xếp hạng lại; {pending} việc để chờ, xem ở trang đó.",
+        "{regulation}: {decided} made-up decisions typed on sheet “Quyết định” of tong-hop.xlsx, "
+        "collected, ranked again; {pending} questions are left open, see that sheet.",
+    ),
+    "demo-verified": (
+        "{regulation}: verify đã tính lại từ {originals} bản gốc và {events} sự kiện: KHỚP.",
+        "{regulation}: verify derived all again from {originals} originals and {events} events: "
+        "THE SAME.",
+    ),
+    "demo-round": (
+        "{regulation}: bảng tổng hợp ở {workbook}",
+        "{regulation}: consolidated workbook in {workbook}",
+    ),
+    "demo-next": (
+        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên, xem trang “Tổng hợp” và việc còn chờ ở "
+        "trang “Quyết định”; phiếu của đơn vị ở phat-hanh/ cạnh đó.",
+        "Next: open each tong-hop.xlsx above, see sheet “Tổng hợp” and what waits on sheet “Quyết "
+        "định”; the units' forms are under phat-hanh/ beside it.",
+    ),
+}
