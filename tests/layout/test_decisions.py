@@ -13,10 +13,9 @@ from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.decisions_sheet import (
     NAME,
     NOTHING_WAITS,
-    asked_questions,
     council_decisions_sheet,
 )
-from thidua_xlsx.layout.decisions import Asked, asked_about, by_decider, decisions_sheet
+from thidua_xlsx.layout.decisions import by_decider, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.layout.signed.identity import Identity, sign, to_sheet
 from thidua_xlsx.model import Question
@@ -29,13 +28,13 @@ RULES = load_regulation("tn-2610-2024")
 CONTEXT = ConsolidatedContext("Đánh giá năm 2024", "Thái Nguyên")
 CHAIR, COUNCIL = "Chủ tịch Hội đồng thẩm định", "Hội đồng thẩm định"
 TIE = Question(
-    "tie:so-ban-nganh:1a2b3c4d", "tie", CHAIR, "Điều 6.4c", "so-ban-nganh", None,
-    "Xếp đơn vị nào trước?", "Who is first?",
+    "tie:so-ban-nganh:1a2b3c4d", "Xếp đơn vị nào trước?", "Who is first?",
     ("so-y-te", "so-xay-dung", "dong-hang"), ("Sở Y tế", "Sở Xây dựng", "Đồng hạng"),
+    CHAIR, "Điều 6.4c", "so-ban-nganh",
 )  # fmt: skip
 FACT = Question(
-    "fact:so-y-te:thanh-tich-noi-bat", "fact", COUNCIL, "Điều 9.3c", "so-ban-nganh", "so-y-te",
-    "Thành tích nổi bật (Điều 9.3c): xác định thế nào?", "?", ("co", "khong"), ("Có", "Không"),
+    "fact:so-y-te:thanh-tich-noi-bat", "Thành tích nổi bật (Điều 9.3c): xác định thế nào?", "?",
+    ("co", "khong"), ("Có", "Không"), COUNCIL, "Điều 9.3c", "so-ban-nganh", "so-y-te",
 )  # fmt: skip
 SECOND_TIE = replace(TIE, id="tie:ubnd-huyen:99999999")
 SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã thảo luận"}
@@ -43,11 +42,10 @@ SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã thảo luận"}
 
 def issued(*questions: Question) -> bytes:
     """A signed workbook with the council's sheet between others of its kind."""
-    asked = asked_questions(questions)
     identity = Identity(
         round="dot", stage=STAGE, regulation=RULES.id, annexes=(), unit=None, appraiser=None,
         serial="A" * 16, issue_number=0, template_sha256=RULES.sha256,
-        locked=locked_questions(asked),
+        locked=locked_questions(questions),
     )  # fmt: skip
     sheet = council_decisions_sheet(RULES, questions, CONTEXT)
     workbook = Workbook((sheet, to_sheet(sign(identity, KEY))))
@@ -82,7 +80,7 @@ def test_questions_stand_in_a_block_for_each_who_may_decide_them() -> None:
 
 
 def test_questions_of_nobody_named_come_first_and_without_a_heading() -> None:
-    plain, named = Asked("a", "?", ("x",)), Asked("b", "?", ("x",), (), CHAIR)
+    plain, named = Question("a", "?", "?", ("x",)), Question("b", "?", "?", ("x",), (), CHAIR)
     assert [by for by, _ in by_decider((named, plain))] == ["", CHAIR]
     assert rows_of(decisions_sheet((named, plain)))[2:] == ["a", "block/2", "b"]
 
@@ -102,10 +100,9 @@ def test_each_answer_stands_beside_its_words_and_the_list_offers_the_answers() -
 
 
 def test_the_article_is_told_once() -> None:
-    asked = asked_questions((TIE, FACT))
-    assert asked[0].question == "Xếp đơn vị nào trước? (Điều 6.4c)"
-    assert asked[1].question == FACT.text
-    assert asked_about("x", "Việc gì?", ("co",)).question == "Việc gì?"
+    assert TIE.text_with_article == "Xếp đơn vị nào trước? (Điều 6.4c)"
+    assert FACT.text_with_article == FACT.text
+    assert Question("x", "Việc gì?", "?", ("co",)).text_with_article == "Việc gì?"
 
 
 def test_answers_are_read_back_by_ids_with_name_reason_and_document() -> None:
@@ -152,7 +149,7 @@ def test_nothing_to_decide_is_said_and_what_can_always_be_decided_has_its_comman
 
 
 def test_what_was_signed_before_questions_had_words_is_still_read() -> None:
-    asked = Asked("waiver:TN-0001", "Chấp nhận?", ("chap-nhan", "khong-chap-nhan"))
+    asked = Question("waiver:TN-0001", "Chấp nhận?", "", ("chap-nhan", "khong-chap-nhan"))
     assert locked_questions((asked,)) == {
         "waiver:TN-0001": "Chấp nhận?\nchap-nhan\nkhong-chap-nhan"
     }

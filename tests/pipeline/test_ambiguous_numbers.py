@@ -11,9 +11,8 @@ from support.findings import codes, errors
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
 from support.round_helpers import SCIENCE, Round
 
-from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.layout.consolidated.ledger_sheets import RULES
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.gathering.gather import Gathered
@@ -32,7 +31,7 @@ def took(round_: Round, value: object = "2.000", name: str = "a.xlsx") -> Collec
     return collect(round_.path, [round_.send(name, data)]).files[0]
 
 
-def asked(round_: Round) -> Pending:
+def asked(round_: Round) -> Question:
     (only,) = status(round_.path).pending
     return only
 
@@ -65,7 +64,7 @@ def test_an_ambiguous_number_is_a_question_with_both_readings(round_: Round) -> 
     assert (only.id, only.kind) == (f"number:{file.receipt}:{KEY}", "number")
     assert only.answers == ("thap-phan:2", "hang-nghin:2000", "khong-chap-nhan")
     assert (only.unit, only.receipt) == (SCIENCE, file.receipt)
-    assert "2.000" in only.question and (found.cell or "") in only.question
+    assert "2.000" in only.text and (found.cell or "") in only.text
 
 
 @pytest.mark.parametrize(("answer", "value"), [("thap-phan:2", 2), ("hang-nghin:2000", 2000)])

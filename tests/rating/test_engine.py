@@ -242,7 +242,7 @@ def test_approval_is_not_asked_while_a_tie_of_the_bloc_is_open(
     law: Regulation, rated: Rated
 ) -> None:
     members, decisions, _ = rated
-    tie = Question("tie:x:1", "tie", "Chủ tịch", "", SO, None, "", "", ("u4", "u5"), ("", ""))
+    tie = Question("tie:x:1", "", "", ("u4", "u5"), ("", ""), "Chủ tịch", bloc=SO)
     ratings = rate(law, members, decisions, ties=[tie])
     assert kinds(ratings) == ["tie"]
     assert [each.unit for each in ratings.units if each.questions] == ["u4", "u5"]
@@ -315,7 +315,7 @@ def test_where_nobody_approves_nobody_is_asked(law: Regulation, rated: Rated) ->
 def test_a_regulation_without_ratings_asks_for_its_ties_alone() -> None:
     regulation = bonus_regulation()
     bloc = regulation.blocs[0].id
-    tie = Question("tie:x:1", "tie", "Khối", "", bloc, None, "", "", ("u1", "u2"), ("", ""))
+    tie = Question("tie:x:1", "", "", ("u1", "u2"), ("", ""), "Khối", bloc=bloc)
     units = bloc_of(regulation, bloc, ["190", "190"])
     assert rate(regulation, units, [], ties=[tie]) == Ratings(questions=(tie,))
 

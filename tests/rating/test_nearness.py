@@ -173,7 +173,7 @@ def test_a_unit_without_a_total_is_near_nothing() -> None:
 
 def test_a_rating_that_is_open_names_its_conditions_and_questions() -> None:
     (unit,) = units(HALL, 1)
-    asked = Question("fact:x", "fact", "Hội đồng", "Điều 7", HALL, unit.id, "?", "?", ("co",), ())
+    asked = Question("fact:x", "?", "?", ("co",), (), "Hội đồng", "Điều 7", HALL, unit.id)
     unknown = reason(BEST, "outstanding-achievement", None, "fact:x")
     open_ = rated(
         unit.id,

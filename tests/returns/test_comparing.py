@@ -123,10 +123,10 @@ def test_the_question_which_return_counts_names_totals_and_differing_cells(round
     readings = round_.gathered().readings
     for file in (first, second):
         total = readings[file.sha256 or ""].totals["self"]
-        assert f"tổng điểm {report.number(total)}" in asked.question
-        assert f"total {report.number(total)}" in asked.question_en
-    assert f"khác {first.receipt} ở 1 ô" in asked.question
-    assert f"differs from {first.receipt} in 1 cells" in asked.question_en
+        assert f"tổng điểm {report.number(total)}" in asked.text
+        assert f"total {report.number(total)}" in asked.text_en
+    assert f"khác {first.receipt} ở 1 ô" in asked.text
+    assert f"differs from {first.receipt} in 1 cells" in asked.text_en
 
 
 def compared(round_: Round) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ def question(kind: str, number: int, decided_by: str, bloc: str = HALL) -> Quest
     """Something that waits about a unit."""
     whose = unit(number, bloc)
     id, law, answers, labels = f"{kind}:{whose}:00000000", "Điều 7.2", ("co",), ("Có",)
-    return Question(id, kind, decided_by, law, bloc, whose, "?", "?", answers, labels)
+    return Question(id, "?", "?", answers, labels, decided_by, law, bloc, whose)
 
 
 FACT, GAP = question("fact", 2, COUNCIL), question("gap", 5, COUNCIL)

@@ -13,9 +13,8 @@ import openpyxl
 
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, appraised_round
 from support.form_helpers import KEY, regulation
-from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.facts.register import Register
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.close import close
@@ -91,7 +90,7 @@ def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _answer(workbook: Path, target: Path, asked: Sequence[Pending]) -> None:
+def _answer(workbook: Path, target: Path, asked: Sequence[Question]) -> None:
     """A copy of the consolidated workbook with the first answer to each of the questions."""
     shutil.copy(workbook, target)
     book = openpyxl.load_workbook(target)

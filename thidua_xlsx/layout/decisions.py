@@ -7,11 +7,10 @@ which document are open.  ``collect`` finds them again by the ids of rows and co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
-from thidua_xlsx.model import Field, field_key
+from thidua_xlsx.model import Field, Question, field_key
 
 DECISIONS = "decisions"
 DECISIONS_NAME = "Việc cần quyết"
@@ -40,45 +39,8 @@ _NEEDED = ("by", "reason")
 """What an answer does not count without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question: its id, text and the answers that it takes.
-
-    ``labels``: what each answer means in words, () where the answers say so themselves.
-    ``decided_by``: who may decide it; "" where that goes without saying.
-    """
-
-    id: str
-    question: str
-    answers: tuple[str, ...]
-    labels: tuple[str, ...] = ()
-    decided_by: str = ""
-
-    def by_words(self) -> dict[str, str]:
-        """The words that mean one answer only, and which: a person may type them as well."""
-        return {
-            label: answer
-            for answer, label in zip(self.answers, self.labels, strict=False)
-            if self.labels.count(label) == 1 and label not in self.answers
-        }
-
-
-def asked_about(
-    id: str,
-    question: str,
-    answers: tuple[str, ...],
-    labels: tuple[str, ...] = (),
-    decided_by: str = "",
-    article: str = "",
-) -> Asked:
-    """A question as the sheet shows it: with the article that gives the decision to somebody,
-    where the question does not name it already."""
-    named = not article or article in question
-    return Asked(id, question if named else f"{question} ({article})", answers, labels, decided_by)
-
-
 def decisions_sheet(
-    asked: Sequence[Asked],
+    asked: Sequence[Question],
     *,
     name: str = DECISIONS_NAME,
     above: Block | None = None,
@@ -107,14 +69,14 @@ def decisions_sheet(
     )
 
 
-def by_decider(asked: Sequence[Asked]) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+def by_decider(asked: Sequence[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
     """The questions by who may decide them, in the order in which these come; nobody's first."""
     deciders = dict.fromkeys(each.decided_by for each in asked)
     for decider in sorted(deciders, key=bool):
         yield decider, tuple(each for each in asked if each.decided_by == decider)
 
 
-def _blocks(asked: Sequence[Asked]) -> Block:
+def _blocks(asked: Sequence[Question]) -> Block:
     rows: list[Row] = []
     merges: list[Merge] = []
     for place, (decider, own) in enumerate(by_decider(asked), start=1):
@@ -129,10 +91,10 @@ def _blocks(asked: Sequence[Asked]) -> Block:
     return rows, merges
 
 
-def _cells(each: Asked) -> dict[str, Cell]:
+def _cells(each: Question) -> dict[str, Cell]:
     cells = {
         "id": Cell(each.id, ("cell", "text", "key"), checked=True),
-        "question": Cell(each.question, ("cell", "text"), checked=True),
+        "question": Cell(each.text_with_article, ("cell", "text"), checked=True),
         "answers": Cell(_answers(each), ("cell", "text")),
     }
     for name, type_, prompt in ANSWER_FIELDS:
@@ -149,7 +111,7 @@ def _cells(each: Asked) -> dict[str, Cell]:
     return cells
 
 
-def _answers(each: Asked) -> str:
+def _answers(each: Question) -> str:
     """Every answer with its words, a line each; without words the first few."""
     if each.labels:
         pairs = zip(each.answers, each.labels, strict=True)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, Asked, decisions_sheet
+from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
+from thidua_xlsx.model import Question
 
 STATUS, FILES = "status", "files"
 
@@ -72,7 +73,7 @@ class StatusText:
 
 def status_workbook(
     lines: Sequence[StatusLine],
-    asked: Sequence[Asked],
+    asked: Sequence[Question],
     received: Sequence[FileLine],
     text: StatusText,
     compared: Sequence[ComparedPair] = (),
@@ -108,7 +109,9 @@ _STATUS_COLUMNS = (
 )
 
 
-def _status_sheet(lines: Sequence[StatusLine], asked: Sequence[Asked], text: StatusText) -> Sheet:
+def _status_sheet(
+    lines: Sequence[StatusLine], asked: Sequence[Question], text: StatusText
+) -> Sheet:
     columns = tuple(Column(name, width) for name, _, width in _STATUS_COLUMNS)
     rows, merges = _titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text))
     rows.append(_headings(_STATUS_COLUMNS))
@@ -127,7 +130,7 @@ def _status_sheet(lines: Sequence[StatusLine], asked: Sequence[Asked], text: Sta
 
 
 def _summary(
-    lines: Sequence[StatusLine], asked: Sequence[Asked], text: StatusText
+    lines: Sequence[StatusLine], asked: Sequence[Question], text: StatusText
 ) -> tuple[str, ...]:
     """The first lines that an officer reads: counts a stage, what to do next."""
     stages: dict[str, dict[str, int]] = {}

@@ -3,24 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person has to decide before the result is final.
+    """What a person has to decide: the same in ``status``, ``rank``, ``decide`` and on every sheet.
 
-    ``id`` is what ``decide`` takes.  ``kind``: tie, fact, condition, gap, quota-tie, quota-place,
-    approval.  ``decided_by`` may decide it by ``article``; ``unit`` None where it concerns a bloc.
-    ``answers``: what can be answered, each with its words in ``labels``.
+    ``id`` is what ``decide`` takes.  ``answers``: what can be answered, the likeliest first, each
+    with its words in ``labels``, () where the answers say so themselves.  ``decided_by`` may decide
+    it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns.
     """
 
     id: str
-    kind: str
-    decided_by: str
-    article: str
-    bloc: str
-    unit: str | None
     text: str
     text_en: str
     answers: tuple[str, ...]
-    labels: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    decided_by: str = ""
+    article: str = ""
+    bloc: str = ""
+    unit: str | None = None
+    receipt: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the id begins with.  About the result: tie, fact, condition, gap, quota-tie,
+        quota-place, approval; about what came back: return, waiver, owner, number, receipt."""
+        return self.id.partition(":")[0]
+
+    @property
+    def text_with_article(self) -> str:
+        """As a sheet shows it: with the article that gives the decision to somebody, where the text
+        does not name it already."""
+        named = not self.article or self.article in self.text
+        return self.text if named else f"{self.text} ({self.article})"
+
+    def wording(self, lang: str) -> str:
+        """The text in that language; Vietnamese where the English is not known."""
+        return self.text if lang == "vi" else self.text_en or self.text
+
+    def by_words(self) -> dict[str, str]:
+        """The words that mean one answer only, and which: a person may type them as well."""
+        return {
+            label: answer
+            for answer, label in zip(self.answers, self.labels, strict=False)
+            if self.labels.count(label) == 1 and label not in self.answers
+        }
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """As ``status`` and ``rank`` show it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "question": self.wording(lang),
+            "answers": list(self.answers),
+            "labels": list(self.labels),
+            "unit": self.unit,
+            "receipt": self.receipt,
+            "decided_by": self.decided_by or None,
+            "article": self.article or None,
+        }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.pending import settled_numbers
+from thidua_xlsx.facts.decided import settled_numbers
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
 from thidua_xlsx.pipeline.base.outputs import (
@@ -24,7 +24,6 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import derive
-from thidua_xlsx.pipeline.deriving.result_questions import pending_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.verify import verify_folder
@@ -123,7 +122,7 @@ def _hindrance(gathered: Gathered, anyway: Anyway | None) -> tuple[tuple[str, ..
         return (), ranked.finding
     if sealed_sha256(opened, ranked) != last["result_sha256"]:
         return (), Finding("close-behind", file=CONSOLIDATED)
-    asked = [*questions(gathered), *map(pending_of, ranked.ratings.questions)]
+    asked = [*questions(gathered), *ranked.ratings.questions]
     waiting = tuple(dict.fromkeys(each.id for each in asked))
     if not waiting and ranked.provisional:
         waiting = ("provisional",)

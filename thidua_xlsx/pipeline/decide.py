@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.pending import RECEIPT, DecisionTaken, Pending, decision_payload, withdrawal
+from thidua_xlsx.facts.decided import DecisionTaken, decision_payload
 from thidua_xlsx.facts.register import Event
+from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
-from thidua_xlsx.pipeline.deriving.result_questions import always_possible
+from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.returns.decision_sheet import Wish
@@ -92,18 +93,14 @@ def already_decided(events: Iterable[Event], question: str, answer: str) -> bool
     return answer in (payload["answer"], payload["receipt"])
 
 
-def find_question(gathered: Gathered, wanted: str) -> Pending | None:
-    """The open question of that id, the withdrawal of a receipt that the round has, or what else
-    can always be decided."""
+def find_question(gathered: Gathered, wanted: str) -> Question | None:
+    """The open question of that id, or what can always be decided."""
     asked = {each.id: each for each in questions(gathered)}
-    kind, _, receipt = wanted.partition(":")
-    if kind == RECEIPT and receipt in {file.receipt for file in gathered.files}:
-        return withdrawal(receipt)
-    return asked.get(wanted) or always_possible(gathered.round, wanted)
+    return asked.get(wanted) or always_possible(gathered, wanted)
 
 
 def record(
-    opened: OpenRound, asked: Pending, answer: str, by: str, reason: str, document: str
+    opened: OpenRound, asked: Question, answer: str, by: str, reason: str, document: str
 ) -> DecisionTaken:
     """Appends the decision to the facts; it counts from now on."""
     payload = decision_payload(asked, answer, by.strip(), reason.strip(), document.strip())
@@ -114,7 +111,7 @@ def record(
 
 def _fault(
     gathered: Gathered,
-    asked: Pending | None,
+    asked: Question | None,
     question: str,
     answer: str,
     by: str,

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Named, Stage, Unit
+from thidua_xlsx.model import Named, Question, Stage, Unit
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
 from thidua_xlsx.pipeline.base.result import Result
@@ -73,7 +72,7 @@ class StatusResult(Result):
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
-    pending: tuple[Pending, ...] = ()
+    pending: tuple[Question, ...] = ()
     workbook: str | None = None
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
@@ -172,7 +171,7 @@ def status(path: Path) -> StatusResult:
         )
 
 
-def _write(gathered: Gathered, pending: Sequence[Pending]) -> tuple[str, tuple[Finding, ...]]:
+def _write(gathered: Gathered, pending: Sequence[Question]) -> tuple[str, tuple[Finding, ...]]:
     """The status workbook's path, and what kept it from being written."""
     path = gathered.round.folder.results / WORKBOOK
     try:

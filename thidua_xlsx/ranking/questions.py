@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.wording import Both, sentence
 from thidua_xlsx.model import (
     Condition,
     Decider,
@@ -43,45 +44,35 @@ def condition_id(unit: str, condition: str) -> str:
 
 
 def fact_question(
-    regulation: Regulation, unit: Unit, declaration: Declaration, state: str, state_en: str
+    regulation: Regulation, unit: Unit, declaration: Declaration, state: Both
 ) -> Question:
     """The council is asked for a fact; ``state``: what the unit said of it."""
-    can_be_remedied = "remedied" in declaration.asks
-    words = {"name": unit.name, "text": declaration.text.rstrip(".")}
-    return _question(
+    answers = {YES: "answer-yes", REMEDIED: "answer-remedied", NO: "answer-no"}
+    if "remedied" not in declaration.asks:
+        del answers[REMEDIED]
+    return _about_unit(
         regulation,
         "condition",
         fact_id(unit.id, declaration.id),
         unit,
-        say("ask-open-fact", "vi", state=state, **words),
-        say("ask-open-fact", "en", state=state_en, **words),
-        {
-            YES: say("answer-yes", "vi"),
-            **({REMEDIED: say("answer-remedied", "vi")} if can_be_remedied else {}),
-            NO: say("answer-no", "vi"),
-        },
+        sentence("ask-open-fact", name=unit.name, text=declaration.text.rstrip("."), state=state),
+        {answer: say(key, "vi") for answer, key in answers.items()},
     )
 
 
 def condition_question(
-    regulation: Regulation,
-    unit: Unit,
-    band: RatingBand,
-    condition: Condition,
-    detail: str,
-    detail_en: str,
+    regulation: Regulation, unit: Unit, band: RatingBand, condition: Condition, detail: Both
 ) -> Question:
     """The council is asked whether a condition holds; ``detail``: why that is not known."""
     key = "ask-open-case" if band.any_of else "ask-open-condition"
     yes, no = ("answer-yes", "answer-no") if band.any_of else ("answer-met", "answer-not-met")
-    words = {"name": unit.name, "text": condition.text.rstrip("."), "rating": band.name}
-    return _question(
+    text = condition.text.rstrip(".")
+    return _about_unit(
         regulation,
         "condition",
         condition_id(unit.id, condition.id),
         unit,
-        say(key, "vi", detail=detail, **words),
-        say(key, "en", detail=detail_en, **words),
+        sentence(key, name=unit.name, text=text, rating=band.name, detail=detail),
         {YES: say(yes, "vi"), NO: say(no, "vi")},
     )
 
@@ -92,37 +83,28 @@ def gap_question(regulation: Regulation, unit: Unit, about: Iterable[str]) -> Qu
     bloc is no answer: its places go to those who meet its conditions."""
     limited = {quota.rating for quota in regulation.quotas if quota.bloc == unit.bloc}
     failing = next((band.name for band in regulation.ratings if band.any_of), "–")
-    words = {"name": unit.name, "failing": failing}
-    return _question(
+    return _about_unit(
         regulation,
         "gap",
         f"gap:{unit.id}:{fingerprint(unit.id, *about)}",
         unit,
-        say("ask-gap", "vi", **words),
-        say("ask-gap", "en", **words),
+        sentence("ask-gap", name=unit.name, failing=failing),
         {band.id: band.name for band in regulation.ratings if band.id not in limited},
     )
 
 
-def _question(
-    regulation: Regulation,
-    step: str,
-    id: str,
-    unit: Unit,
-    text: str,
-    text_en: str,
-    answers: dict[str, str],
+def _about_unit(
+    regulation: Regulation, step: str, id: str, unit: Unit, text: Both, answers: Mapping[str, str]
 ) -> Question:
+    """``answers``: each with its words; ``step``: the one of the regulation that is decided."""
     decider = regulation.deciders.get(step, Decider(regulation.council, ""))
     return Question(
-        id=id,
-        kind=id.partition(":")[0],
+        id,
+        *text,
+        answers=tuple(answers),
+        labels=tuple(answers.values()),
         decided_by=decider.by,
         article=decider.article,
         bloc=unit.bloc,
         unit=unit.id,
-        text=text,
-        text_en=text_en,
-        answers=tuple(answers),
-        labels=tuple(answers.values()),
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Question, RankingRule
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.ranking.reconcile import from_thousandths
@@ -56,19 +57,15 @@ class Tie:
 
     def asks(self, bloc: str, names: Mapping[str, str]) -> Question:
         """The question of an unresolved tie; ``names``: what the units are called."""
-        words = {"units": ", ".join(names[unit] for unit in self.units), "rank": self.rank}
-        total = format(self.total, "f")
+        named = [names[unit] for unit in self.units]
         return Question(
-            id=self.question,
-            kind="tie",
+            self.question,
+            *sentence("ask-tie", units=", ".join(named), rank=self.rank, total=self.total),
+            answers=(*self.units, TOGETHER),
+            labels=(*named, say("answer-together", "vi")),
             decided_by=self.decided_by,
             article=self.article,
             bloc=bloc,
-            unit=None,
-            text=say("ask-tie", "vi", total=total.replace(".", ","), **words),
-            text_en=say("ask-tie", "en", total=total, **words),
-            answers=(*self.units, TOGETHER),
-            labels=(*(names[unit] for unit in self.units), say("answer-together", "vi")),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.bands import Walk
@@ -67,16 +68,13 @@ def approval_question(
         return None
     name = next(named.name for named in regulation.blocs if named.id == bloc)
     return Question(
-        id=question,
-        kind="approval",
+        question,
+        *sentence("ask-approval", bloc=name, count=len(walks)),
+        answers=(APPROVED, NOT_APPROVED),
+        labels=(say("answer-approved", "vi"), say("answer-not-approved", "vi")),
         decided_by=by.by,
         article=by.article,
         bloc=bloc,
-        unit=None,
-        text=say("ask-approval", "vi", bloc=name, count=len(walks)),
-        text_en=say("ask-approval", "en", bloc=name, count=len(walks)),
-        answers=(APPROVED, NOT_APPROVED),
-        labels=(say("answer-approved", "vi"), say("answer-not-approved", "vi")),
     )
 
 

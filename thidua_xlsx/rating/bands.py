@@ -153,14 +153,12 @@ def _questions(
     declarations = {one.id: one for one in regulation.declarations_of(unit.bloc)}
     for id in facts:
         if fact_id(unit.id, id) in matter:
-            yield fact_question(
-                regulation, unit, declarations[id], *described(case, declarations[id])
-            )
+            state = described(case, declarations[id])
+            yield fact_question(regulation, unit, declarations[id], state)
     for line in lines:
         if line.verdict.asked and condition_id(unit.id, line.condition.id) in matter:
-            yield condition_question(
-                regulation, unit, line.band, line.condition, *line.verdict.detail
-            )
+            detail = line.verdict.detail
+            yield condition_question(regulation, unit, line.band, line.condition, detail)
 
 
 def _decided_gap(case: Case, walked: Walk) -> Walk:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Decider, Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size
@@ -38,30 +39,23 @@ def place_question(
     )
     by = regulation.deciders.get("condition") or Decider(regulation.council, quota.article)
     bloc = next(named.name for named in regulation.blocs if named.id == quota.bloc)
-
-    def words(lang: str) -> str:
-        return say(
-            "ask-quota-place",
-            lang,
-            bloc=bloc,
-            percent=number(quota.percent, lang),
-            base=sized.base,
-            share=number(sized.share, lang),
-            place=sized.places,
-            rating=_name(regulation, quota.rating),
-        )
-
+    text = sentence(
+        "ask-quota-place",
+        bloc=bloc,
+        percent=plain(quota.percent),
+        base=sized.base,
+        share=plain(sized.share),
+        place=sized.places,
+        rating=_name(regulation, quota.rating),
+    )
     return Question(
-        id=f"quota-place:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
-        kind="quota-place",
+        f"quota-place:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
+        *text,
+        answers=(GRANTED, NOT_GRANTED),
+        labels=(say("answer-granted", "vi"), say("answer-not-granted", "vi")),
         decided_by=by.by,
         article=quota.article,
         bloc=quota.bloc,
-        unit=None,
-        text=words("vi"),
-        text_en=words("en"),
-        answers=(GRANTED, NOT_GRANTED),
-        labels=(say("answer-granted", "vi"), say("answer-not-granted", "vi")),
     )
 
 
@@ -73,23 +67,21 @@ def tie_question(
     About these units, their totals and the number of places.
     """
     facts = (quota.rating, quota.bloc, str(places), *_stated(group))
-    words = {
-        "units": ", ".join(each.unit.name for each in group),
-        "rank": group[0].place,
-        "places": places,
-        "rating": _name(regulation, quota.rating),
-    }
+    text = sentence(
+        "ask-quota-tie",
+        units=", ".join(each.unit.name for each in group),
+        rank=group[0].place,
+        places=places,
+        rating=_name(regulation, quota.rating),
+    )
     return Question(
-        id=f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
-        kind="quota-tie",
+        f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
+        *text,
+        answers=tuple(each.unit.id for each in group),
+        labels=tuple(each.unit.name for each in group),
         decided_by=regulation.ranking.tie_decided_by,
         article=quota.article,
         bloc=quota.bloc,
-        unit=None,
-        text=say("ask-quota-tie", "vi", **words),
-        text_en=say("ask-quota-tie", "en", **words),
-        answers=tuple(each.unit.id for each in group),
-        labels=tuple(each.unit.name for each in group),
     )
 
 

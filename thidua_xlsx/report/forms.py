@@ -10,7 +10,7 @@ from thidua_xlsx.report.common import SHOWN_ANSWERS, findings, stage_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from thidua_xlsx.facts.pending import Pending
+    from thidua_xlsx.model import Question
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.init import InitResult
@@ -127,10 +127,10 @@ def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
     return lines
 
 
-def _question(asked: Pending, lang: str) -> str:
+def _question(asked: Question, lang: str) -> str:
     answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
     more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
-    question = asked.text(lang)
+    question = asked.wording(lang)
     return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
 
 

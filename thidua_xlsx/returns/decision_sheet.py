@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.decisions import ANSWER_FIELDS, Asked, decisions_sheet
+from thidua_xlsx.layout.decisions import ANSWER_FIELDS, decisions_sheet
 from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import Question
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.fields import read_field
@@ -31,7 +32,7 @@ class Wish:
     cell: str
 
 
-def locked_questions(asked: Sequence[Asked]) -> dict[str, str]:
+def locked_questions(asked: Sequence[Question]) -> dict[str, str]:
     """What the identity carries, so that the sheet can be laid out again when it comes back."""
     return {each.id: _locked(each) for each in asked}
 
@@ -99,27 +100,28 @@ def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tu
     }
 
 
-def _locked(each: Asked) -> str:
-    lines = [(each.question, each.decided_by)]
+def _locked(each: Question) -> str:
+    lines = [(each.text_with_article, each.decided_by)]
     lines += zip(each.answers, each.labels or [""] * len(each.answers), strict=True)
     return SEPARATOR.join(WORDS.join(line) if line[1] else line[0] for line in lines)
 
 
-def _asked(key: str, text: str) -> Asked:
+def _asked(key: str, text: str) -> Question:
     (question, _, decided_by), *answers = (line.partition(WORDS) for line in text.split(SEPARATOR))
     labels = tuple(words for _, _, words in answers)
-    return Asked(
+    return Question(
         key,
         question,
+        "",
         tuple(answer for answer, _, _ in answers),
         labels if any(labels) else (),
         decided_by,
     )
 
 
-def _changed(located: Located, each: Asked, file: str) -> list[Finding]:
+def _changed(located: Located, each: Question, file: str) -> list[Finding]:
     address = located.address(each.id, "question")
-    if address is None or same(located.cell(each.id, "question"), each.question):
+    if address is None or same(located.cell(each.id, "question"), each.text_with_article):
         return []
     return [
         Finding(
@@ -129,6 +131,6 @@ def _changed(located: Located, each: Asked, file: str) -> list[Finding]:
             cell=address,
             criterion=each.id,
             found=located.cell(each.id, "question").text,
-            parameters={"expected": each.question},
+            parameters={"expected": each.text_with_article},
         )
     ]

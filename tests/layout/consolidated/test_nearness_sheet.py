@@ -56,7 +56,7 @@ def told(near: Near) -> str:
 
 LEVELS = reason(BEST, "levels-at-least", False, "2 tiêu chí dưới mức Tốt.")
 UNKNOWN = reason(BEST, "outstanding-achievement", None)
-ASKED = Question("q", "fact", COUNCIL, "Điều 9", HALL, "so-a", "?", "?", (), ())
+ASKED = Question("fact:q", "?", "?", (), (), COUNCIL, "Điều 9", HALL, "so-a")
 HALF = Decimal("0.5")
 
 

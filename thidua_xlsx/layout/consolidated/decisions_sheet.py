@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.decisions import DECISION_COLUMNS, Asked, asked_about, decisions_sheet
+from thidua_xlsx.layout.decisions import DECISION_COLUMNS, decisions_sheet
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
 from thidua_xlsx.model import Question, Regulation
@@ -21,14 +21,6 @@ ALWAYS = (
 WHO_AND_WHY = '--by "HỌ TÊN" --reason "LÝ DO" --document "SỐ VĂN BẢN"'
 
 
-def asked_questions(questions: Sequence[Question]) -> tuple[Asked, ...]:
-    """The questions as the sheet shows them, and as the workbook's identity carries them."""
-    return tuple(
-        asked_about(each.id, each.text, each.answers, each.labels, each.decided_by, each.article)
-        for each in questions
-    )
-
-
 def council_decisions_sheet(
     regulation: Regulation, questions: Sequence[Question], context: ConsolidatedContext
 ) -> Sheet:
@@ -36,7 +28,7 @@ def council_decisions_sheet(
     titles = ("CÁC VIỆC CHỜ QUYẾT ĐỊNH",)
     above, merges = plain_head(DECISION_COLUMNS, regulation.council, context, titles)
     return decisions_sheet(
-        asked_questions(questions),
+        questions,
         name=NAME,
         above=(above, merges),
         below=_below(regulation, nothing=not questions),

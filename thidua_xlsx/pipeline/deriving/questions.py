@@ -1,26 +1,26 @@
-"""The questions that the round's returns leave to a person."""
+"""The questions that the round's returns, and the result as it now stands, leave to a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.pending import (
+from thidua_xlsx.catalogue.wording import Both, joined, sentence
+from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,
     OWNER,
     REFUSE,
     RETURN,
     WAIVER,
-    Pending,
     answered,
     decided_ids,
     number_answer,
-    pending_id,
 )
 from thidua_xlsx.facts.standing import ReceivedFile, UnitState
-from thidua_xlsx.model import Field
-from thidua_xlsx.pipeline.deriving.result_questions import result_questions
+from thidua_xlsx.model import Field, Question
+from thidua_xlsx.pipeline.base.outputs import left_out_last
+from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.compare import differing, stated_total
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
@@ -32,7 +32,7 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 """Findings of workbooks that may well be somebody's form, but do not say whose."""
 
 
-def questions(gathered: Gathered) -> tuple[Pending, ...]:
+def questions(gathered: Gathered) -> tuple[Question, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
     what the result leaves to the council."""
     numbers = tuple(_numbers(gathered))
@@ -41,56 +41,53 @@ def questions(gathered: Gathered) -> tuple[Pending, ...]:
         *numbers,
         *_waivers(gathered, numbers),
         *_owners(gathered),
-        *result_questions(gathered),
+        *_about_the_result(gathered),
     )
 
 
-def _which_counts(gathered: Gathered) -> Iterator[Pending]:
+def _about_the_result(gathered: Gathered) -> tuple[Question, ...]:
+    """What waits about the result as it would be ranked now, with the units left out that the last
+    ranking left out; nothing while it cannot be ranked at all."""
+    ranked = derive(gathered, left_out_last(gathered.round))
+    return () if isinstance(ranked, Refusal) else ranked.ratings.questions
+
+
+def _which_counts(gathered: Gathered) -> Iterator[Question]:
     names = {file.receipt: file for file in gathered.files}
     for state in gathered.states:
         if not state.candidates:
             continue
         candidates = [names[receipt] for receipt in state.candidates]
-        said = {lang: _candidates(gathered, candidates, lang) for lang in ("vi", "en")}
-        unit, name = state.form.unit, owner_name(gathered.round, state.form)
-        yield Pending(
-            pending_id(RETURN, state.form.stage, owner_id(state.form)),
-            RETURN,
-            say("ask-return", "vi", name=name, returns=said["vi"]),
+        returns = _candidates(gathered, candidates)
+        yield Question(
+            f"{RETURN}:{state.form.stage}:{owner_id(state.form)}",
+            *sentence("ask-return", name=owner_name(gathered.round, state.form), returns=returns),
             state.candidates,
-            unit,
-            None,
-            say("ask-return", "en", name=name, returns=said["en"]),
+            unit=state.form.unit,
         )
 
 
-def _candidates(gathered: Gathered, candidates: list[ReceivedFile], lang: str) -> str:
+def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
     """Each return with its total, and in how many cells it differs from the first received."""
     first = min(candidates, key=lambda file: (file.moment, file.sha256))
-    told = []
-    for file in candidates:
+
+    def described(file: ReceivedFile) -> Both:
         total = stated_total(gathered.readings[file.sha256])
-        differs = say(
-            "ask-return-differs",
-            lang,
-            count=len(differing(gathered, first, file)),
-            receipt=first.receipt,
+        cells = len(differing(gathered, first, file))
+        differs = sentence("ask-return-differs", count=cells, receipt=first.receipt)
+        return sentence(
+            "ask-return-each",
+            receipt=file.receipt,
+            received=f"{file.received_at:%d/%m/%Y %H:%M}",
+            file=file.name,
+            total="–" if total is None else vietnamese(total),
+            differs="" if file == first else differs,
         )
-        told.append(
-            say(
-                "ask-return-each",
-                lang,
-                receipt=file.receipt,
-                received=f"{file.received_at:%d/%m/%Y %H:%M}",
-                file=file.name,
-                total="–" if total is None else vietnamese(total),
-                differs="" if file == first else differs,
-            )
-        )
-    return "; ".join(told)
+
+    return joined([described(file) for file in candidates])
 
 
-def _numbers(gathered: Gathered) -> Iterator[Pending]:
+def _numbers(gathered: Gathered) -> Iterator[Question]:
     """The ambiguous numbers of returns under review that the limits of their cells leave open."""
     done = decided_ids(gathered.events)
     under_review = [
@@ -103,36 +100,30 @@ def _numbers(gathered: Gathered) -> Iterator[Pending]:
         reading = gathered.readings[file.sha256]
         places = {(f.sheet, f.cell): f for f in reading.findings if f.code == AMBIGUOUS}
         for said in reading.values:
-            id = pending_id(NUMBER, file.receipt, said.field.key)
+            id = f"{NUMBER}:{file.receipt}:{said.field.key}"
             readings = possible_readings(said.field, said.raw)
             open_ = said.field.input and (said.sheet, said.cell) in places and id not in done
             if not open_ or len(readings) < 2:
                 continue
-            words = {
-                "name": owner_name(gathered.round, state.form),
-                "file": file.name,
-                "sheet": said.sheet,
-                "cell": said.cell,
-                "criterion": _criterion(said.field),
-                "found": places[(said.sheet, said.cell)].found,
-                "readings": " / ".join(vietnamese(each.value) for each in readings),
-            }
-            yield Pending(
-                id,
-                NUMBER,
-                say("ask-number", "vi", **words),
-                (*map(number_answer, readings), REFUSE),
-                state.form.unit,
-                file.receipt,
-                say("ask-number", "en", **words),
+            text = sentence(
+                "ask-number",
+                name=owner_name(gathered.round, state.form),
+                file=file.name,
+                sheet=said.sheet,
+                cell=said.cell,
+                criterion=_criterion(said.field),
+                found=places[(said.sheet, said.cell)].found,
+                readings=" / ".join(vietnamese(each.value) for each in readings),
             )
+            answers = (*map(number_answer, readings), REFUSE)
+            yield Question(id, *text, answers, unit=state.form.unit, receipt=file.receipt)
 
 
 def _criterion(asked: Field) -> str:
     return asked.criterion or asked.item or asked.key
 
 
-def _waivers(gathered: Gathered, numbers: tuple[Pending, ...]) -> Iterator[Pending]:
+def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Question]:
     """A return is not waived for what a decision on its numbers may settle by itself."""
     done = answered(gathered.events, WAIVER)
     asked = [number.receipt for number in numbers]
@@ -144,17 +135,14 @@ def _waivers(gathered: Gathered, numbers: tuple[Pending, ...]) -> Iterator[Pendi
         errors = sum(finding.severity == "error" for finding in findings)
         if 0 < errors == asked.count(file.receipt):
             continue
-        unit, name = state.form.unit, owner_name(gathered.round, state.form)
-        words = {"name": name, "file": file.name, "errors": errors}
         asks = "ask-waiver" if errors else "ask-late"
-        yield Pending(
-            pending_id(WAIVER, file.receipt),
-            WAIVER,
-            say(asks, "vi", **words),
+        name = owner_name(gathered.round, state.form)
+        yield Question(
+            f"{WAIVER}:{file.receipt}",
+            *sentence(asks, name=name, file=file.name, errors=errors),
             (ACCEPT, REFUSE),
-            unit,
-            file.receipt,
-            say(asks, "en", **words),
+            unit=state.form.unit,
+            receipt=file.receipt,
         )
 
 
@@ -165,7 +153,7 @@ def _to_mend(state: UnitState) -> ReceivedFile | None:
     return current.file
 
 
-def _owners(gathered: Gathered) -> Iterator[Pending]:
+def _owners(gathered: Gathered) -> Iterator[Question]:
     done = answered(gathered.events, OWNER)
     for file in gathered.files:
         reading = gathered.readings[file.sha256]
@@ -175,17 +163,12 @@ def _owners(gathered: Gathered) -> Iterator[Pending]:
         likely = likeliest_units(
             gathered.round.original(file.sha256, file.name), gathered.round.units()
         )
-        question, question_en = (
-            say("ask-owner", lang, file=file.name)
-            + (say("ask-owner-likely", lang, name=likely[0].name) if likely else "")
-            for lang in ("vi", "en")
-        )
-        yield Pending(
-            pending_id(OWNER, file.receipt),
-            OWNER,
-            question,
+        text = [sentence("ask-owner", file=file.name)]
+        text += [sentence("ask-owner-likely", name=unit.name) for unit in likely[:1]]
+        yield Question(
+            f"{OWNER}:{file.receipt}",
+            *joined(text, ""),
             (*(unit.id for unit in likely), REFUSE),
-            likely[0].id if likely else None,
-            file.receipt,
-            question_en,
+            unit=likely[0].id if likely else None,
+            receipt=file.receipt,
         )

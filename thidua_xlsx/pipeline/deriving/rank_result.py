@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from thidua_xlsx.facts.pending import Pending
-from thidua_xlsx.model import Appraisal, Named, Score
+from thidua_xlsx.model import Appraisal, Named, Question, Score
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result, plain
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
-from thidua_xlsx.pipeline.deriving.result_questions import pending_of
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
 
 if TYPE_CHECKING:
@@ -54,10 +52,9 @@ class RankResult(Result):
         return next((named.name for named in self.blocs if named.id == bloc), bloc)
 
     @property
-    def pending(self) -> tuple[Pending, ...]:
+    def pending(self) -> tuple[Question, ...]:
         """What waits for a decision before the result is final."""
-        asked = self.ratings.questions if self.ratings is not None else ()
-        return tuple(pending_of(each) for each in asked)
+        return self.ratings.questions if self.ratings is not None else ()
 
     @property
     def waits(self) -> bool:

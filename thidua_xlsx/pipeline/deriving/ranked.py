@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.pending import decisions
+from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal

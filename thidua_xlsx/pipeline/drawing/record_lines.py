@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.pending import ACCEPT, WAIVER, decisions
+from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions
 from thidua_xlsx.facts.standing import Form, ReceivedFile, file_outcomes
 from thidua_xlsx.layout.consolidated import ReceiptLine, RepairLine, TakenLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine

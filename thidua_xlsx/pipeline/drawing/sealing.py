@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from thidua_xlsx.facts.register import EventKind
-from thidua_xlsx.layout.consolidated.decisions_sheet import asked_questions
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
@@ -87,7 +86,7 @@ def result_identity(gathered: Gathered, ranked: Ranked, result_sha256: str) -> I
         serial=result_serial(gathered, result_sha256),
         issue_number=0,
         template_sha256=opened.regulation.sha256,
-        locked=locked_questions(asked_questions(ranked.ratings.questions)),
+        locked=locked_questions(ranked.ratings.questions),
         printed={"round": opened.control.name, "result_sha256": result_sha256},
     )
     return sign(identity, opened.key)

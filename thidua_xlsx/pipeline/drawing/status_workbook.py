@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.pending import Pending
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState, file_outcomes
-from thidua_xlsx.layout.decisions import Asked, asked_about
 from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.status import (
@@ -19,7 +17,7 @@ from thidua_xlsx.layout.status import (
     file_link,
     status_workbook,
 )
-from thidua_xlsx.model import Named, Stage, Unit
+from thidua_xlsx.model import Named, Question, Stage, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.gathering.compare import comparisons
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
@@ -30,15 +28,9 @@ from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.writing.workbook import write
 
 
-def status_bytes(gathered: Gathered, pending: Sequence[Pending], now: datetime) -> bytes:
+def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -> bytes:
     """The workbook as of ``now`` (its day is printed, and nothing else of it)."""
     opened = gathered.round
-    asked = tuple(
-        asked_about(
-            each.id, each.question, each.answers, each.labels, each.decided_by, each.article
-        )
-        for each in pending
-    )
     deadline = opened.control.self_deadline
     text = StatusText(
         opened.control.name,
@@ -61,7 +53,7 @@ def status_bytes(gathered: Gathered, pending: Sequence[Pending], now: datetime) 
     return write(workbook, created=opened.created)
 
 
-def _identity(opened: OpenRound, key: bytes, asked: Sequence[Asked]) -> Identity:
+def _identity(opened: OpenRound, key: bytes, asked: Sequence[Question]) -> Identity:
     number = serial(key, opened.id, STAGE, "\n".join(each.id for each in asked), 0)
     identity = Identity(
         round=opened.id,

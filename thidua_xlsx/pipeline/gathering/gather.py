@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.facts.attaching import Attached
-from thidua_xlsx.facts.pending import settled_numbers, waived
+from thidua_xlsx.facts.decided import settled_numbers, waived
 from thidua_xlsx.facts.register import Event
 from thidua_xlsx.facts.standing import (
     Form,

@@ -12,7 +12,7 @@ from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.pending import owners
+from thidua_xlsx.facts.decided import owners
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import row_key

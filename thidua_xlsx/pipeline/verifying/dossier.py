@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from thidua_xlsx.facts.pending import decisions
+from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.system import files
 

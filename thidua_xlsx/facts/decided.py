@@ -1,7 +1,6 @@
-"""What waits for a person: questions with ids, the answers that each takes, and decisions taken.
+"""What people decided about what came back: pure folds over the register's facts.
 
-Pure folds over the register's facts.  The same ids stand in ``status``, on the sheet "Việc cần
-quyết" and in ``decide``; a decision is an event and is never taken back, only followed by another.
+A decision is an event and is never taken back, only followed by another.
 """
 
 from __future__ import annotations
@@ -10,11 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
-from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import Event, EventKind
-from thidua_xlsx.facts.superseding import COUNTS, WITHDRAWN
+from thidua_xlsx.facts.superseding import COUNTS
+from thidua_xlsx.model import Question
 from thidua_xlsx.words.numerals import Reading, plain
 
 ACCEPT = "chap-nhan"
@@ -31,42 +29,6 @@ first, so that no spreadsheet program takes the answer for a number of its own r
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """A question.  ``answers`` are the values that ``decide`` takes, the likeliest first;
-    ``labels`` say in words what each means, where the values do not.  ``decided_by`` may answer
-    by ``article``; "" where the officer may."""
-
-    id: str
-    kind: str
-    question: str
-    answers: tuple[str, ...]
-    unit: str | None
-    receipt: str | None
-    question_en: str = ""
-    decided_by: str = ""
-    article: str = ""
-    labels: tuple[str, ...] = ()
-
-    def to_json(self, lang: str) -> dict[str, Any]:
-        """As ``status`` and ``rank`` show it."""
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "question": self.text(lang),
-            "answers": list(self.answers),
-            "labels": list(self.labels),
-            "unit": self.unit,
-            "receipt": self.receipt,
-            "decided_by": self.decided_by or None,
-            "article": self.article or None,
-        }
-
-    def text(self, lang: str) -> str:
-        """The question in that language."""
-        return self.question if lang == "vi" else self.question_en or self.question
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionTaken:
     """A recorded decision: what was asked, what was answered, by whom, why, by which document."""
 
@@ -78,13 +40,8 @@ class DecisionTaken:
     at: datetime
 
 
-def pending_id(kind: str, *parts: str) -> str:
-    """The id of a question, the same whenever the same thing is asked."""
-    return ":".join((kind, *parts))
-
-
 def decision_payload(
-    asked: Pending, answer: str, by: str, reason: str, document: str
+    asked: Question, answer: str, by: str, reason: str, document: str
 ) -> dict[str, str]:
     """What the event ``decided`` carries.  For a return the receipt that counts is the answer; the
     fold in ``superseding`` looks for ``receipt`` and ``answer`` alone."""
@@ -167,16 +124,3 @@ def _last_answers(events: Iterable[Event], kind: str) -> dict[str, str]:
         for event in events
         if event.kind == EventKind.DECIDED and event.payload.get("kind") == kind
     }
-
-
-def withdrawal(receipt: str) -> Pending:
-    """The question that nobody asks: whether a receipt is invalid."""
-    return Pending(
-        pending_id(RECEIPT, receipt),
-        RECEIPT,
-        say("ask-withdrawal", "vi"),
-        (WITHDRAWN,),
-        None,
-        receipt,
-        say("ask-withdrawal", "en"),
-    )
