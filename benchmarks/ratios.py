@@ -24,8 +24,8 @@ from thidua_xlsx.pipeline.demo import demo
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
+from thidua_xlsx.ranking.compared import order_key
 from thidua_xlsx.ranking.ranking import rank as rank_units
-from thidua_xlsx.ranking.ties import order_key
 from thidua_xlsx.rating.engine import rate
 from thidua_xlsx.rating.rules.facts import Level, UnitFacts
 from thidua_xlsx.returns.form import read_form

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xlsx.facts.faults import RegisterUnavailable
-from thidua_xlsx.facts.register import CacheKey, EventKind, Register, canonical
+from thidua_xlsx.facts.register import CacheKey, EventKind, Register
+from thidua_xlsx.words.canonical import canonical
 
 KEY = CacheKey("f" * 64, "t" * 64, "1")
 

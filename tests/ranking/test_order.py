@@ -19,15 +19,8 @@ from support.small_regulations import (
 )
 
 from thidua_xlsx.model import Score, Unit
-from thidua_xlsx.ranking.ranking import (
-    Ranking,
-    UnitRanking,
-    band_by_points,
-    order_key,
-    rank,
-    result_sha256,
-    round_half_up,
-)
+from thidua_xlsx.ranking.compared import band_by_points, order_key, round_half_up
+from thidua_xlsx.ranking.ranking import Ranking, UnitRanking, rank, result_sha256
 
 
 def test_units_stand_in_rank_order_with_competition_ranks() -> None:

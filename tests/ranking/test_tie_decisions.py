@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from support.ranked_totals import ranked, ranks_of, scores_for
 from support.small_regulations import HALL, panel_regulation, units
 
-from thidua_xlsx.ranking.ranking import (
-    Ranking,
-    order_key,
-    rank,
-)
+from thidua_xlsx.ranking.compared import order_key
+from thidua_xlsx.ranking.ranking import Ranking, rank
 
 
 def decided(

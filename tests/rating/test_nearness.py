@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from support.small_regulations import HALL, panel_regulation, units
 
 from thidua_xlsx.model import Question, Reading, Regulation, Score
-from thidua_xlsx.ranking.ranking import Ranking, band_by_points, rank
+from thidua_xlsx.ranking.compared import band_by_points, smallest_step
+from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.rating.nearness import (
     ABOVE,
     BELOW,
@@ -24,7 +25,6 @@ from thidua_xlsx.rating.nearness import (
     Near,
     compared_total,
     nearness,
-    smallest_step,
     waits_for_others,
 )
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating

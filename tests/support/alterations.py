@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.facts.register import EXPORTED, canonical
+from thidua_xlsx.facts.register import EXPORTED
 from thidua_xlsx.pipeline.verifying import dossier
+from thidua_xlsx.words.canonical import canonical
 
 Alter = Callable[[Path], None]
 

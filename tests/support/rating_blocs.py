@@ -17,7 +17,7 @@ from thidua_xlsx.model import (
     Regulation,
     Unit,
 )
-from thidua_xlsx.ranking.ties import order_key
+from thidua_xlsx.ranking.compared import order_key
 from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 
 TOP, GOOD, DONE, FAILED = (

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, Self
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable, told_as_findings, unavailable
 from thidua_xlsx.system.clock import now
+from thidua_xlsx.words.canonical import canonical
 
 WAIT_SECONDS = 15.0
 """How long a run waits for another one's transaction before it gives up with a finding."""
@@ -295,30 +296,6 @@ class Register:
     def _tables(self) -> set[str]:
         rows = self._connection.execute("select name from sqlite_master where type = 'table'")
         return {name for (name,) in rows}
-
-
-def canonical(payload: Any) -> str:
-    """JSON data as one line of text that depends on its content only: sorted keys, no spaces.
-
-    TypeError for a float or anything else that is not JSON data: scores are text or Decimal.
-    """
-    _refuse_floats(payload)
-    text = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    # A file name that is no valid UTF-8 arrives with lone surrogates, which SQLite cannot store;
-    # "backslashreplace" writes them exactly as JSON escapes them.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _refuse_floats(data: Any) -> None:
-    if isinstance(data, float):
-        raise TypeError(f"a float in the register: {data!r}")
-    if isinstance(data, Mapping):
-        if not all(isinstance(key, str) for key in data):
-            raise TypeError(f"keys must be text: {list(data)!r}")
-        data = list(data.values())
-    if isinstance(data, list | tuple):
-        for part in data:
-            _refuse_floats(part)
 
 
 def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:

@@ -7,7 +7,6 @@ keeps its place in the list but has no rank.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +16,7 @@ import pandas as pd
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Question, Regulation, Score, Unit
+from thidua_xlsx.ranking.compared import band_by_points
 from thidua_xlsx.ranking.reconcile import (
     TOTALS,
     Missing,
@@ -26,23 +26,9 @@ from thidua_xlsx.ranking.reconcile import (
     to_thousandths,
     totals,
 )
-from thidua_xlsx.ranking.ties import TOGETHER, Tie, order, order_key, round_half_up
+from thidua_xlsx.ranking.ties import TOGETHER, Tie, order
+from thidua_xlsx.words.canonical import canonical
 
-__all__ = [
-    "BAND_DECIMALS",
-    "BlocRanking",
-    "Ranking",
-    "Tie",
-    "UnitRanking",
-    "band_by_points",
-    "order_key",
-    "rank",
-    "result_sha256",
-    "round_half_up",
-    "thresholds",
-]
-
-BAND_DECIMALS = 2
 SHOWN_CRITERIA = 6
 
 
@@ -178,41 +164,11 @@ def rank(
     return Ranking(blocs, tuple(found))
 
 
-def band_by_points(regulation: Regulation, total: Decimal | None) -> str | None:
-    """The rating that the points alone give: the highest whose minimum the total, rounded half up
-    to two decimals, reaches (Điều 7.2: 89.996 is 90.00), below all of them the failing one.
-
-    None without a total or where the regulation has no ratings.
-    """
-    thousandths = to_thousandths(total)
-    if thousandths is None:
-        return None
-    rounded = from_thousandths(round_half_up(thousandths, BAND_DECIMALS))
-    assert rounded is not None
-    for minimum, rating in thresholds(regulation):
-        if minimum is None or rounded >= minimum:
-            return rating
-    return None
-
-
-def thresholds(regulation: Regulation) -> tuple[tuple[Decimal | None, str], ...]:
-    """The ratings' minima, highest first, then the failing rating (any condition suffices) with
-    None: it takes whatever reaches no minimum."""
-    reached = [
-        (band.minimum, band.id)
-        for band in regulation.ratings
-        if band.minimum is not None and not band.any_of
-    ]
-    failing = [(None, band.id) for band in regulation.ratings if band.any_of]
-    return (*sorted(reached, reverse=True), *failing[:1])
-
-
 def result_sha256(answer: Mapping[str, Any]) -> str:
-    """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON (sorted
-    keys, no white space, UTF-8), without the workbook's path and the hash itself."""
+    """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON,
+    without the workbook's path and the hash itself."""
     kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
-    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical(kept).encode("utf-8")).hexdigest()
 
 
 def _bloc(

@@ -11,6 +11,7 @@ from typing import Any
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.catalogue.wording import sentence
 from thidua_xlsx.model import Question, RankingRule
+from thidua_xlsx.ranking.compared import order_key, round_half_up
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.ranking.reconcile import from_thousandths
 
@@ -157,24 +158,3 @@ def _tie(
 def _question_id(bloc: str, totals: Mapping[str, int]) -> str:
     facts = (f"{unit}={totals[unit]}" for unit in sorted(totals))
     return f"tie:{bloc}:{fingerprint(bloc, *facts)}"
-
-
-def round_half_up(thousandths: int, decimals: int) -> int:
-    """The total, in thousandths, rounded half away from zero to so many places, in thousandths.
-
-    Three places and more leave it as it is.
-    """
-    step = int(10 ** max(0, 3 - decimals))
-    size = (abs(thousandths) + step // 2) // step * step
-    return size if thousandths >= 0 else -size
-
-
-def order_key(thousandths: int, decimals: Sequence[int]) -> int:
-    """What ranks are compared by, one number: equal exactly where every rounding is equal.
-
-    Each rounding of the rule is monotone in the total; so is their sum, and two sums are equal
-    only if all the roundings are.  With three places among them the total itself says the same.
-    """
-    if any(places >= 3 for places in decimals):
-        return thousandths
-    return sum(round_half_up(thousandths, places) for places in decimals)

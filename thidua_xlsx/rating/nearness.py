@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 
 from thidua_xlsx.model import Question, RatingBand, Regulation
+from thidua_xlsx.ranking.compared import against_minima, minima, rated_total, smallest_step
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking, UnitRanking
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, Reason, UnitRating
 
@@ -74,24 +75,10 @@ def nearness(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> tupl
     return tuple(found)
 
 
-def rated_total(regulation: Regulation, line: UnitRanking) -> Decimal | None:
-    """The total that a rating rests on, with or without the panel's points as the round reads
-    Điều 7.2; None while a score is missing."""
-    alone = regulation.reading("final-total") == "without-panel"
-    return line.appraised_total if alone else line.final_total
-
-
 def compared_total(regulation: Regulation, line: UnitRanking) -> Decimal | None:
-    """``rated_total`` as the minima of Điều 7.2 are compared with it: rounded half up to the
-    decimals that the round compares (two: 89.996 is 90.00)."""
-    total = rated_total(regulation, line)
-    return None if total is None else total.quantize(smallest_step(regulation), ROUND_HALF_UP)
-
-
-def smallest_step(regulation: Regulation) -> Decimal:
-    """The smallest difference that a comparison with a minimum sees."""
-    exact = regulation.reading("rating-decimals") == "three-decimals"
-    return Decimal("0.001") if exact else Decimal("0.01")
+    """The unit's total as the minima are compared with it; None while a score is missing."""
+    total = rated_total(regulation, line.final_total, line.appraised_total)
+    return None if total is None else against_minima(regulation, total)
 
 
 def _minima(
@@ -101,7 +88,7 @@ def _minima(
     total = compared_total(regulation, line)
     if total is None:
         return
-    reachable = sorted(_with_minimum(regulation), key=lambda pair: pair[0])
+    reachable = sorted(minima(regulation), key=lambda pair: pair[0])
     missed = [(minimum - total, band) for minimum, band in reachable if minimum > total]
     kept = [(total - minimum, band) for minimum, band in reachable if minimum <= total]
     for distance, band in missed[:1]:
@@ -113,12 +100,6 @@ def _minima(
         if lost <= NEAR_MINIMUM:
             lacking = _lacking(band, ratings.of(line.unit.id))
             yield Near(BELOW, bloc, line.unit.id, band.id, distance=lost, lacking=lacking)
-
-
-def _with_minimum(regulation: Regulation) -> Iterator[tuple[Decimal, RatingBand]]:
-    for band in regulation.ratings:
-        if band.minimum is not None and not band.any_of:
-            yield band.minimum, band
 
 
 def _lacking(band: RatingBand, rated: UnitRating | None) -> tuple[Reason, ...]:

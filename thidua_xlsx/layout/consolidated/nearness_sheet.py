@@ -18,7 +18,8 @@ from thidua_xlsx.layout.consolidated.parts import decimal_text, plain_head
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.ranking.ranking import Ranking, thresholds
+from thidua_xlsx.ranking.compared import thresholds
+from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.nearness import (
     ABOVE,
     BELOW,

@@ -22,7 +22,8 @@ from thidua_xlsx.layout.consolidated.rating_names import (
 )
 from thidua_xlsx.layout.consolidated.seal import MOVED
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.ranking.ranking import BAND_DECIMALS, UnitRanking, order_key, thresholds
+from thidua_xlsx.ranking.compared import BAND_DECIMALS, order_key, thresholds
+from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.ranking.reconcile import from_thousandths, to_thousandths
 
 NO_TOTAL = 10**9
@@ -106,7 +107,7 @@ def place_cell(line: UnitRanking, places: dict[str, int]) -> Cell:
 
 
 def key_cell(bloc: Bloc, line: UnitRanking) -> Cell:
-    """What ranks compare (ranking.order_key): the total rounded at each step, added up."""
+    """What ranks compare (compared.order_key): the total rounded at each step, added up."""
     total = f"[{unit_id(line.unit)}|final_total]"
     steps = "+".join(f"ROUND({total},{places})" for places in bloc.regulation.ranking.decimals)
     value = None if line.final_total is None else from_thousandths(_key(bloc, line))

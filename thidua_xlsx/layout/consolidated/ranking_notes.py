@@ -13,7 +13,8 @@ from thidua_xlsx.layout.consolidated.waiting import (
     open_questions,
     state,
 )
-from thidua_xlsx.ranking.ranking import Tie, UnitRanking
+from thidua_xlsx.ranking.ranking import UnitRanking
+from thidua_xlsx.ranking.ties import Tie
 
 
 def note(bloc: Bloc, line: UnitRanking) -> str:

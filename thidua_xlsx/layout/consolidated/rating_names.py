@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from thidua_xlsx.layout.consolidated.parts import Bloc
 from thidua_xlsx.layout.grid import Highlight
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.ranking.ranking import thresholds
+from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.rating.outcome import UnitRating
 
 PROVISIONAL = " (tạm)"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from thidua_xlsx.layout.consolidated.explaining import told
 from thidua_xlsx.layout.consolidated.parts import Bloc, decimal_text
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
-from thidua_xlsx.ranking.ranking import UnitRanking, thresholds
+from thidua_xlsx.ranking.compared import thresholds
+from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.rating.outcome import Reason, UnitRating
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from thidua_xlsx.layout.appraiser.request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
+from thidua_xlsx.words.canonical import canonical
 
 SHEET_ID = "identity"
 SHEET_NAME = "_thidua"
@@ -64,16 +64,10 @@ def serial(key: bytes, round_id: str, stage: str, owner: str, issue_number: int)
     return base64.b32encode(digest).decode("ascii")[:16]
 
 
-def _canonical(identity: Identity) -> bytes:
-    said = asdict(replace(identity, signature=""))
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def sign(identity: Identity, key: bytes) -> Identity:
     """The same identity with its signature: hexadecimal HMAC-SHA256 over its canonical JSON."""
-    return replace(
-        identity, signature=hmac.new(key, _canonical(identity), hashlib.sha256).hexdigest()
-    )
+    stated = canonical(asdict(replace(identity, signature=""))).encode("utf-8")
+    return replace(identity, signature=hmac.new(key, stated, hashlib.sha256).hexdigest())
 
 
 def verified(identity: Identity, key: bytes) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.layout.form.declarations import NO, YES, declaration_key
 from thidua_xlsx.model import Annex, Declaration, Regulation, Score, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.compared import order_key, rated_total
 from thidua_xlsx.ranking.reconcile import to_thousandths
 from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 
@@ -38,9 +39,6 @@ def rating_facts(
 def _facts(
     regulation: Regulation, gathered: Gathered, line: UnitRanking, scores: Iterable[Score]
 ) -> UnitFacts:
-    from thidua_xlsx.ranking.ranking import order_key
-    from thidua_xlsx.rating.nearness import rated_total
-
     unit = line.unit
     own = gathered.accepted(Stage.SELF, unit.id)
     said = {each.field.key: each.value for each in own.values} if own is not None else {}
@@ -50,7 +48,7 @@ def _facts(
     stated = own.statements.get("rating") if own is not None else None
     return UnitFacts(
         unit,
-        rated_total(regulation, line),
+        rated_total(regulation, line.final_total, line.appraised_total),
         order,
         line.rank,
         tuple(_levels(regulation, unit, scores, said)),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.control.cells import open_book
-from thidua_xlsx.facts.register import Event, EventKind, Register, canonical
+from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.layout.control.schema import ROUND
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -26,6 +26,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.verifying.of_files import LOGO_ENDINGS, UNUSABLE, Evidence
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.words.canonical import canonical
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from thidua_xlsx.facts.register import Event, EventKind, canonical
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN
 from thidua_xlsx.pipeline.base.round import Folder, name_ending, round_id
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.reading.archives import is_archive, unpack
 from thidua_xlsx.system import files
+from thidua_xlsx.words.canonical import canonical
 
 UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What working with a payload raises that this program never wrote."""

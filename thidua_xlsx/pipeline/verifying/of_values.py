@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 from thidua_xlsx.pipeline.verifying.difference import Difference
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.reading.book_changes import CellChange, book_changes
 from thidua_xlsx.reading.container import read_book
 
 MOST = 200
@@ -24,7 +22,8 @@ def values_differ(found: bytes, expected: bytes, file: str) -> tuple[Difference,
     right, _ = read_book(expected, file)
     if there is None or right is None:
         return ()
-    return tuple(islice(_between(there, right, file), MOST))
+    changes = sorted(book_changes(right, there, exactly=True), key=lambda each: bool(each.cell))
+    return tuple(_difference(file, change) for change in changes[:MOST])
 
 
 def printed_heads(data: bytes) -> frozenset[str]:
@@ -40,39 +39,8 @@ def printed_heads(data: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def _between(there: RawBook, right: RawBook, file: str) -> Iterator[Difference]:
-    ours = {sheet.name: sheet for sheet in right.sheets}
-    theirs = {sheet.name: sheet for sheet in there.sheets}
-    for name in [*ours, *(name for name in theirs if name not in ours)]:
-        if (name in ours) != (name in theirs):
-            present = name if name in theirs else None
-            wanted = name if name in ours else None
-            yield Difference("sheet-differs", file, wanted, present, sheet=name)
-    for name in ours:
-        if name in theirs:
-            yield from _in_sheet(theirs[name], ours[name], file)
-
-
-def _in_sheet(there: RawSheet, right: RawSheet, file: str) -> Iterator[Difference]:
-    for place in sorted(there.cells.keys() | right.cells.keys()):
-        found, expected = there.cell(*place), right.cell(*place)
-        if _said(found) != _said(expected):
-            yield Difference(
-                "value-differs",
-                file,
-                _shown(expected, found),
-                _shown(found, expected),
-                sheet=right.name,
-                cell=address(*place),
-            )
-
-
-def _said(cell: RawCell) -> tuple[str, str, str | None]:
-    return cell.type, cell.text, cell.formula
-
-
-def _shown(cell: RawCell, other: RawCell) -> str:
-    """The value; the formula where only that is otherwise."""
-    if (cell.type, cell.text) == (other.type, other.text):
-        return f"={cell.formula}" if cell.formula is not None else cell.text
-    return cell.text
+def _difference(file: str, change: CellChange) -> Difference:
+    expected, found, sheet = change.expected, change.found, change.sheet
+    if not change.cell:
+        return Difference("sheet-differs", file, expected or None, found or None, sheet=sheet)
+    return Difference("value-differs", file, expected, found, sheet=sheet, cell=change.cell)

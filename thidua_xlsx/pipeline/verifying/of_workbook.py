@@ -16,6 +16,7 @@ from thidua_xlsx.pipeline.base.result import Refusal, plain
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_round import Checked
+from thidua_xlsx.ranking.compared import order_key
 from thidua_xlsx.reading.cells import RawBook, RawSheet, address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.form import FormReading, read_form
@@ -225,7 +226,11 @@ def _ranks(
     file: str, ranking: _Page, finals: Mapping[str, Decimal | None], decimals: Sequence[int]
 ) -> Iterator[Difference]:
     """Competition ranks; among equal totals a decision may have placed each of them anywhere."""
-    keys = {unit: _key(total, decimals) for unit, total in finals.items() if total is not None}
+    keys = {
+        unit: order_key(int(total.scaleb(3)), decimals)
+        for unit, total in finals.items()
+        if total is not None
+    }
     for unit, key in keys.items():
         place = ranking.place(unit, "rank")
         if place is None:
@@ -237,7 +242,3 @@ def _ranks(
             found = ranking.raw.cell(*place).text
             where = (ranking.raw.name, address(*place))
             yield Difference("shown-rank-differs", file, str(first), found, *where)
-
-
-def _key(total: Decimal, decimals: Sequence[int]) -> tuple[Decimal, ...]:
-    return tuple(total.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in decimals)

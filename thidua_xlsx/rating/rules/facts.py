@@ -43,7 +43,7 @@ class UnitFacts:
     """A unit with all that its rating rests on.
 
     ``total`` is what the ratings' minima are compared with, in points, None while a score is
-    missing; ``order`` orders the bloc (``ranking.order_key`` of the final total: greater is
+    missing; ``order`` orders the bloc (``compared.order_key`` of the final total: greater is
     better); ``place`` is the rank once ties are decided, equal for units that share one.
     ``final_total``: the points that the bloc is ordered by, where they are not ``total``.
     """

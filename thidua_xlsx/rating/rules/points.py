@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Condition, RatingBand, Regulation
+from thidua_xlsx.ranking.compared import against_minima, minima
 from thidua_xlsx.rating.rules.case import Case, Verdict
 from thidua_xlsx.words.numerals import plain
-
-TWO_DECIMALS, THREE_DECIMALS = Decimal("0.01"), Decimal("0.001")
-
-
-def compared(regulation: Regulation, total: Decimal) -> Decimal:
-    """The total as minima are compared with it: rounded half up to two decimals (89.996 is
-    90.00), to three where "rating-decimals" is read so."""
-    exact = regulation.reading("rating-decimals") == "three-decimals"
-    return total.quantize(THREE_DECIMALS if exact else TWO_DECIMALS, ROUND_HALF_UP)
 
 
 def ceiling(regulation: Regulation, band: RatingBand) -> Decimal | None:
@@ -24,11 +16,7 @@ def ceiling(regulation: Regulation, band: RatingBand) -> Decimal | None:
     ("từ 70 đến dưới 90"): the next minimum above it.  None where minima are all that counts."""
     if regulation.reading("rating-ranges") != "closed-ranges" or band.minimum is None:
         return None
-    above = (
-        other.minimum
-        for other in regulation.ratings
-        if other.minimum is not None and not other.any_of and other.minimum > band.minimum
-    )
+    above = (minimum for minimum, _ in minima(regulation) if minimum > band.minimum)
     return min(above, default=None)
 
 
@@ -38,7 +26,7 @@ def under_ceiling(case: Case, band: RatingBand) -> bool | None:
     if end is None:
         return True
     total = case.facts.total
-    return None if total is None else compared(case.regulation, total) < end
+    return None if total is None else against_minima(case.regulation, total) < end
 
 
 def minimum_total(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
@@ -46,7 +34,7 @@ def minimum_total(case: Case, condition: Condition, _band: RatingBand) -> Verdic
     points = Decimal(condition.parameters["points"])
     if case.facts.total is None:
         return Verdict(None, sentence("total-missing"))
-    total = compared(case.regulation, case.facts.total)
+    total = against_minima(case.regulation, case.facts.total)
     words = {"total": _shown(case.facts.total, total), "points": plain(points)}
     if total < points:
         distance = (points - total).quantize(total)
@@ -58,7 +46,7 @@ def range_detail(case: Case, condition: Condition, band: RatingBand, inside: boo
     """The figures of a reached minimum whose closed range the total is inside of, or above."""
     end = ceiling(case.regulation, band)
     assert case.facts.total is not None and end is not None
-    total = compared(case.regulation, case.facts.total)
+    total = against_minima(case.regulation, case.facts.total)
     return sentence(
         "total-in-range" if inside else "total-above-range",
         total=_shown(case.facts.total, total),
@@ -72,7 +60,7 @@ def total_below(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     points = Decimal(condition.parameters["points"])
     if case.facts.total is None:
         return Verdict(None, sentence("total-missing"))
-    total = compared(case.regulation, case.facts.total)
+    total = against_minima(case.regulation, case.facts.total)
     key = "total-below" if total < points else "total-not-below"
     words = {"total": _shown(case.facts.total, total), "points": plain(points)}
     return Verdict(total < points, sentence(key, **words))
