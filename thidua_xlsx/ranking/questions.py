@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.catalogue.wording import Both, sentence
+from thidua_xlsx.catalogue.messages import Both, say, sentence
 from thidua_xlsx.model import (
     Condition,
     Decider,

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.model import Question, RankingRule
 from thidua_xlsx.ranking.compared import order_key, round_half_up
 from thidua_xlsx.ranking.questions import fingerprint

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.bands import Walk

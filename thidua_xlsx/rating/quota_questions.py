@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.model import Decider, Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.catalogue.wording import Both, joined, sentence
+from thidua_xlsx.catalogue.messages import Both, joined, sentence
 from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,

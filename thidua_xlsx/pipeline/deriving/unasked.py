@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.wording import sentence
+from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.facts.decided import RECEIPT
 from thidua_xlsx.facts.superseding import WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Unit
