@@ -10,7 +10,9 @@ from pathlib import Path
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
 from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+from thidua_xlsx.pipeline.init import InitResult, begin
 from thidua_xlsx.pipeline.issue import IssueResult, issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.read import read
@@ -36,6 +38,23 @@ class Round:
 
     path: Path | str
 
+    def init(
+        self,
+        regulation: str | PathLike[str],
+        *,
+        units: str | PathLike[str] | None = None,
+        illustration: str = "",
+    ) -> InitResult:
+        """Begin the round in its folder, which is to be new or empty; see ``pipeline.init``.
+
+        ``regulation``: its id or folder; ``units``: a CSV file with the columns id, name, bloc,
+        source; ``illustration``: what every sheet of a round of made-up data says.
+        """
+        units_file = None if units is None else Path(units)
+        return begin(
+            Path(self.path), str(regulation), units_file=units_file, illustration=illustration
+        )
+
     def issue(
         self, stage: Stage | str = Stage.SELF, *, units: Collection[str] = (), again: bool = False
     ) -> IssueResult:
@@ -56,13 +75,22 @@ class Round:
         files = [Path(path) for path in paths]
         return collect(Path(self.path), files, received=received, workers=workers)
 
+    def decide(
+        self, question: str, answer: str, *, by: str, reason: str, document: str = ""
+    ) -> DecideResult:
+        """Answer the question of that id, or replace an earlier answer; see ``pipeline.decide``."""
+        return decide(Path(self.path), question, answer, by=by, reason=reason, document=document)
+
     def status(self) -> StatusResult:
         """Where every form stands; see ``pipeline.status``."""
         return status(Path(self.path))
 
-    def rank(self, *, without: Collection[str] = ()) -> RankResult:
-        """Reconcile, rank, write the consolidated workbook; see ``pipeline.rank``."""
-        return rank(Path(self.path), without=without)
+    def rank(self, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
+        """Reconcile, rank, write the consolidated workbook; see ``pipeline.rank``.
+
+        ``with_scores``: the answer also holds every criterion's scores.
+        """
+        return rank(Path(self.path), without=without, with_scores=with_scores)
 
     def verify(self) -> VerifyResult:
         """Derive everything again and compare; see ``pipeline.verify``."""

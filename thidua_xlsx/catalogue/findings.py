@@ -9,13 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.model.shown import Shown, frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FRAME = dict.fromkeys(
+    (
+        "code",
+        "severity",
+        "file",
+        "sheet",
+        "cell",
+        "criterion",
+        "unit",
+        "found",
+        "message",
+        "remedy",
+    ),
+    "str",
+)
+"""The columns of findings as a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@dataclass(frozen=True, slots=True, repr=False)
+class Finding(Shown):
     """``parameters`` fill the placeholders of the catalogue's texts; ``found`` is what stands
     there now.  Place is given as far as it is known."""
 
@@ -68,6 +89,11 @@ class Finding:
             "message": self.message(lang),
             "remedy": self.remedy(lang),
         }
+
+
+def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """One row a finding with the keys of its JSON object, all text."""
+    return frame(FRAME, (finding.to_json() for finding in findings))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.appraisal.unfit import Unfit
@@ -39,6 +40,7 @@ from thidua_xlsx.layout.control.schema import (
 )
 from thidua_xlsx.layout.theme import PLAIN, Look
 from thidua_xlsx.model import Leader, Named, Regulation, Unit
+from thidua_xlsx.model.shown import Shown
 
 __all__ = ["Contact", "Control", "Leader", "Overrule", "Terms", "Unfit", "read_control"]
 
@@ -52,8 +54,8 @@ class Contact:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+@dataclass(frozen=True, slots=True, repr=False)
+class Control(Shown):
     """The control workbook as read.
 
     ``self_deadline`` is the last good day.  ``units`` holds every unit, those of ``withdrawn``
@@ -69,6 +71,8 @@ class Control:
     a late return waits for a decision.  ``extra_holidays`` and ``extra_working_days`` are what
     ``working_days`` takes.  ``previous``: last year's result by this year's units.
     """
+
+    shows: ClassVar = ("name", "year", "units", "withdrawn", "agencies", "leaders")
 
     name: str
     regulation_id: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from thidua_xlsx.model.methods import Method
+from thidua_xlsx.model.shown import Shown
 
 
 class Kind(StrEnum):
@@ -26,6 +28,8 @@ class AnnexColumn:
     appraiser, over_target, bonus, shortfall, deduction; ``under`` is the heading printed above
     several columns ("Xếp loại chất lượng").
     """
+
+    shows: ClassVar = ("id", "title", "bloc", "total", "criteria")
 
     id: str
     heading: str
@@ -61,8 +65,8 @@ class Guidance:
     levels: tuple[LevelFrom, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+@dataclass(frozen=True, slots=True, repr=False)
+class Criterion(Shown):
     """A row of an annex, in any of the four kinds, verbatim.
 
     ``number`` and ``appraiser_text`` are what is printed ("" where the cell is blank or merged
@@ -90,8 +94,8 @@ class Criterion:
     guidance: Guidance = Guidance()
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+@dataclass(frozen=True, slots=True, repr=False)
+class Annex(Shown):
     """One scoring table; rows in the printed order."""
 
     id: str

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from thidua_xlsx.model.shown import Shown
+
 
 class Stage(StrEnum):
     """A kind of form, by the step of the round that it serves."""
@@ -23,8 +25,8 @@ class Stage(StrEnum):
 Value = str | Decimal | bool | date
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+@dataclass(frozen=True, slots=True, repr=False)
+class Field(Shown):
     """A cell that a form asks for or shows: principle 1, a workbook is a list of these.
 
     ``key`` is unique in the workbook: criterion (or item), option, field joined by "/".
@@ -48,8 +50,8 @@ class Field:
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+@dataclass(frozen=True, slots=True, repr=False)
+class FieldValue(Shown):
     """What a form says in a field, and where: the value read, or None where nothing stands."""
 
     field: Field
@@ -70,8 +72,8 @@ class Repair:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+@dataclass(frozen=True, slots=True, repr=False)
+class Score(Shown):
     """What is known of a unit's criterion: None where nobody has said anything yet.
 
     ``self_score`` and ``appraised`` include a bonus; ``bonus`` and ``deduction`` (stored positive)
@@ -101,8 +103,8 @@ class Score:
         return self.appraised if self.appealed is None else self.appealed
 
 
-@dataclass(frozen=True, slots=True)
-class Appraisal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Appraisal(Shown):
     """What one appraiser (an agency, or a leader by ballot) says of one unit's criterion.
 
     ``score`` None: not scored, as Điều 9.4đ allows where nothing is evidenced.  ``level`` is an id

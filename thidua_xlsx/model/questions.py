@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
+
+from thidua_xlsx.model.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+@dataclass(frozen=True, slots=True, repr=False)
+class Question(Shown):
     """What a person has to decide: the same in ``status``, ``rank``, ``decide`` and on every sheet.
 
     ``id`` is what ``decide`` takes.  ``answers``: what can be answered, the likeliest first, each
     with its words in ``labels``, () where the answers say so themselves.  ``decided_by`` may decide
     it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns.
     """
+
+    shows: ClassVar = ("id", "unit", "receipt", "answers", "text")
 
     id: str
     text: str

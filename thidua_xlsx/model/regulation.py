@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from thidua_xlsx.model.annexes import Annex
+from thidua_xlsx.model.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,8 @@ class Declaration:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Regulation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Regulation(Shown):
     """A regulation with its annexes: everything that a new year changes.
 
     ``guide``: what happens after a form has been sent, a sentence a line, for the units.
@@ -175,6 +177,8 @@ class Regulation:
     not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
     ``guidance`` comes from, "" for none.
     """
+
+    shows: ClassVar = ("id", "title", "year", "blocs", "units", "annexes", "sha256")
 
     id: str
     title: str

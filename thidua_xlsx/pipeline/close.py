@@ -38,7 +38,7 @@ RESULTS = (CONSOLIDATED, PUBLICATION)
 SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CloseResult(Result):
     """``dossier`` is the path written; ``files`` how many files it holds, ``left_out`` how many
     originals it does not; ``pending`` what still waited."""

@@ -11,11 +11,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.counting import count_files, count_forms
 from thidua_xlsx.facts.standing import file_outcomes
+from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
@@ -29,9 +30,25 @@ from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.workers import asked
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, slots=True)
-class CollectedFile:
+FRAME = {
+    "file": "str",
+    "sha256": "str",
+    "receipt": "str",
+    "outcome": "str",
+    "stage": "str",
+    "unit": "str",
+    "appraiser": "str",
+    "slip": "str",
+    "attached_to": "str",
+    "findings": "int64",
+}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CollectedFile(Shown):
     """One file of this run: accepted, review, set-aside, duplicate or ignored.
 
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
@@ -72,9 +89,11 @@ class CollectedFile:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CollectResult(Result):
-    """The files of this run."""
+    """The files of this run; ``decided``: how many answers of decision sheets were recorded."""
+
+    shows: ClassVar = ("refused", "totals", "decided", "findings")
 
     files: tuple[CollectedFile, ...] = ()
     decided: int = 0
@@ -88,6 +107,10 @@ class CollectResult(Result):
         return {"received": len(self.files), **counts}
 
     @property
+    def every_finding(self) -> tuple[Finding, ...]:
+        return (*self.findings, *(finding for file in self.files for finding in file.findings))
+
+    @property
     def waits(self) -> bool:
         open_outcomes = {"review", "set-aside"}
         return self.hindered or any(file.outcome in open_outcomes for file in self.files)
@@ -98,6 +121,11 @@ class CollectResult(Result):
             "totals": self.totals,
             "decided": self.decided,
         }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a file, as in the JSON answer; ``findings`` is how many."""
+        rows = ({**each.to_json("vi"), "findings": len(each.findings)} for each in self.files)
+        return frame(FRAME, rows)
 
 
 def collect(

@@ -23,7 +23,7 @@ from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.near import suggestion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DecideResult(Result):
     """The decision as recorded, None where it was refused; ``left`` questions are still open."""
 

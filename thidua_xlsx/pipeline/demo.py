@@ -52,7 +52,7 @@ class DemoRound:
     workbook: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DemoResult(Result):
     """The rounds that were run."""
 

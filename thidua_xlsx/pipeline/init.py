@@ -26,7 +26,7 @@ from thidua_xlsx.words.texts import nfc
 from thidua_xlsx.writing.workbook import write
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class InitResult(Result):
     """The new round: its id, the control workbook's path, how many units it begins with."""
 

@@ -13,6 +13,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.standing import Form, Issue, latest_issue
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -33,8 +34,8 @@ UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-rea
 OUTDATED = {Stage.RESULT: "result-outdated", Stage.SELF: "self-outdated"}
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedForm:
+@dataclass(frozen=True, slots=True, repr=False)
+class IssuedForm(Shown):
     """One form that is out: whose (a unit's or an appraiser's), its path in the round's folder,
     serial and issue number."""
 
@@ -45,7 +46,7 @@ class IssuedForm:
     issue_number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IssueResult(Result):
     """The stage's forms, those issued before included; ``written`` are new in this run."""
 

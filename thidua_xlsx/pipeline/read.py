@@ -17,7 +17,7 @@ from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.returns.form import FormReading, field_json, read_form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReadResult(Result):
     """One reading a file, in the order given."""
 

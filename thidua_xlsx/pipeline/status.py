@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Named, Question, Stage, Unit
+from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
 from thidua_xlsx.pipeline.base.result import Result
@@ -23,11 +24,30 @@ from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import CannotWrite
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 WORKBOOK = "tinh-trang.xlsx"
+FRAME = {
+    "unit": "str",
+    "name": "str",
+    "bloc": "str",
+    "stage": "str",
+    "state": "str",
+    "received_at": "datetime64[s, UTC+07:00]",
+    "receipt": "str",
+    "file": "str",
+    "late": "bool",
+    "deadline": "datetime64[s]",
+    "days_left": "Int64",
+    "appraise_by": "datetime64[s]",
+    "appraisal_days_left": "Int64",
+}
+"""The columns of the units' standing as a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+@dataclass(frozen=True, slots=True, repr=False)
+class UnitStanding(Shown):
     """One unit's form of one stage; withdrawn where the unit left the round.
 
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
@@ -44,6 +64,24 @@ class UnitStanding:
     deadline: date | None = None
     days_left: int | None = None
     term: AppraisalTerm | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``status --json`` shows it."""
+        return {
+            "unit": self.unit.id,
+            "name": self.unit.name,
+            "bloc": self.unit.bloc,
+            "stage": self.stage,
+            "state": self.state,
+            "received_at": self.received_at,
+            "receipt": self.receipt,
+            "file": self.file,
+            "late": self.late,
+            "deadline": self.deadline.isoformat() if self.deadline else None,
+            "days_left": self.days_left,
+            "appraise_by": self.term.last_day.isoformat() if self.term else None,
+            "appraisal_days_left": self.term.working_days_left if self.term else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +104,7 @@ class AppraiserStanding:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none."""
 
@@ -115,30 +153,17 @@ class StatusResult(Result):
         return {
             "stages": self.stages,
             "withdrawn": self.withdrawn,
-            "units": [
-                {
-                    "unit": each.unit.id,
-                    "name": each.unit.name,
-                    "bloc": each.unit.bloc,
-                    "stage": each.stage,
-                    "state": each.state,
-                    "received_at": each.received_at,
-                    "receipt": each.receipt,
-                    "file": each.file,
-                    "late": each.late,
-                    "deadline": each.deadline.isoformat() if each.deadline else None,
-                    "days_left": each.days_left,
-                    "appraise_by": each.term.last_day.isoformat() if each.term else None,
-                    "appraisal_days_left": each.term.working_days_left if each.term else None,
-                }
-                for each in self.units
-            ],
+            "units": [each.to_json() for each in self.units],
             "appraisers": [each.to_json() for each in self.appraisers],
             "pending": [asked.to_json(lang) for asked in self.pending],
             "workbook": self.workbook,
             "deadline": self.deadline.isoformat() if self.deadline else None,
             "days_left": self.days_left,
         }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a unit's form, as in the JSON answer; days as dates, days left Int64."""
+        return frame(FRAME, (each.to_json() for each in self.units))
 
 
 def status(path: Path) -> StatusResult:

@@ -16,7 +16,7 @@ from thidua_xlsx.template import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListResult(Result):
     """The regulations at hand."""
 
@@ -31,7 +31,7 @@ class ListResult(Result):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ShowResult(Result):
     """One regulation, None where there is none of that id."""
 
@@ -69,7 +69,7 @@ class ShowResult(Result):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CheckResult(Result):
     """Whether a template folder can be used; the findings say what hinders it."""
 

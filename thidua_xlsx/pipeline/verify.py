@@ -28,7 +28,7 @@ from thidua_xlsx.pipeline.verifying.of_workbook import check_workbook
 from thidua_xlsx.template import TemplateError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class VerifyResult(Result):
     """``same`` None where nothing could be compared; ``kind``: round, dossier or workbook;
     ``counts``: how much was looked at."""

@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Question, Regulation, Score, Unit
+from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.ranking.compared import band_by_points
 from thidua_xlsx.ranking.reconcile import (
     TOTALS,
@@ -30,16 +31,25 @@ from thidua_xlsx.ranking.ties import TOGETHER, Tie, order
 from thidua_xlsx.words.canonical import canonical
 
 SHOWN_CRITERIA = 6
+FRAME = {
+    **dict.fromkeys(("bloc", "unit", "name"), "str"),
+    **dict.fromkeys((*TOTALS, "rank"), "Int64"),
+    "provisional": "bool",
+    "band": "str",
+}
+"""The columns of a ranking as a table; totals are whole thousandths."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRanking:
+@dataclass(frozen=True, slots=True, repr=False)
+class UnitRanking(Shown):
     """A unit's totals in points, None where anything of them is missing.
 
     ``rank`` is the competition rank (1, 1, 3), None without a final total.  ``provisional``: the
     rank may still change, because the unit's tie is undecided or a unit of its bloc has no final
     total yet.  ``band``: the rating that the points alone give, none of the other conditions.
     """
+
+    shows: ClassVar = ("unit", "final_total", "rank", "provisional", "band")
 
     unit: Unit
     self_total: Decimal | None
@@ -66,9 +76,21 @@ class UnitRanking:
             "reasons": [],
         }
 
+    def to_row(self, bloc: str) -> dict[str, object]:
+        """The unit's row of ``Ranking.to_frame``."""
+        return {
+            "bloc": bloc,
+            "unit": self.unit.id,
+            "name": self.unit.name,
+            **{name: to_thousandths(getattr(self, name)) for name in TOTALS},
+            "rank": self.rank,
+            "provisional": self.provisional,
+            "band": self.band,
+        }
 
-@dataclass(frozen=True, slots=True)
-class BlocRanking:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BlocRanking(Shown):
     """A bloc's units in rank order (equal ones as given, those without a total last)."""
 
     bloc: str
@@ -92,12 +114,19 @@ class BlocRanking:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ranking(Shown):
     """Every bloc that has units, in the regulation's order; ``findings`` name what waits."""
+
+    shows: ClassVar = ("blocs", "units", "findings")
 
     blocs: tuple[BlocRanking, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def units(self) -> tuple[UnitRanking, ...]:
+        """Every unit, bloc by bloc in rank order."""
+        return tuple(line for bloc in self.blocs for line in bloc.units)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -111,22 +140,7 @@ class Ranking:
     def to_frame(self) -> pd.DataFrame:
         """One row a unit in rank order: bloc, unit, name, the totals in whole thousandths and
         rank (Int64, absent <NA>), provisional, band."""
-        names = ["bloc", "unit", "name", *TOTALS, "rank", "provisional", "band"]
-        rows = [
-            (
-                bloc.bloc,
-                line.unit.id,
-                line.unit.name,
-                *(to_thousandths(getattr(line, name)) for name in TOTALS),
-                line.rank,
-                line.provisional,
-                line.band,
-            )
-            for bloc in self.blocs
-            for line in bloc.units
-        ]
-        frame = pd.DataFrame.from_records(rows, columns=names)
-        return frame.astype({**dict.fromkeys(TOTALS, "Int64"), "rank": "Int64"})
+        return frame(FRAME, (line.to_row(bloc.bloc) for bloc in self.blocs for line in bloc.units))
 
 
 def rank(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.model import Question
+from thidua_xlsx.model.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class KeptOut:
     distance: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaUse:
+@dataclass(frozen=True, slots=True, repr=False)
+class QuotaUse(Shown):
     """A quota of one bloc as it was used (Điều 7.2a).
 
     ``share``: the exact percentage of ``base``; ``places`` the places there are; ``rounded``: how
@@ -59,8 +60,8 @@ class QuotaUse:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRating:
+@dataclass(frozen=True, slots=True, repr=False)
+class UnitRating(Shown):
     """A unit's three ratings side by side (ids; None: none, or not yet) with all reasons.
 
     ``proposed`` by the unit, ``computed`` here, ``approved`` by the authority.  ``provisional``:
@@ -98,8 +99,8 @@ class HeadRating:
     above: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ratings(Shown):
     """All of a round: units in rank order bloc by bloc, quotas, heads, and what waits."""
 
     units: tuple[UnitRating, ...] = ()

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
 
-from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.form.request import FormRequest
 from thidua_xlsx.layout.grid import CellValue, Sheet
@@ -27,6 +28,7 @@ from thidua_xlsx.model import (
     Stage,
     Value,
 )
+from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.by_labels import locate_by_labels
@@ -43,19 +45,38 @@ from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
 from thidua_xlsx.returns.values.locate import Located, locate
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
 VERSION = 4
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormReading:
+PLACED = ("sheet", "cell", "raw", "value")
+FRAME = {
+    **dict.fromkeys(
+        ("key", "unit", "criterion", "item", "option", "appraiser", "field", "type"), "str"
+    ),
+    "input": "bool",
+    "sheet": "str",
+    "cell": "str",
+    "raw": "str",
+    "value": "object",
+}
+"""The columns of a reading as a table."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FormReading(Shown):
     """What a file says.  ``identity`` None: not one of our forms.  ``verified`` None: no key given.
 
     ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
     added up here, None where nothing is scored.  ``appraisals``: of an agency's list or a ballot.
     """
+
+    shows: ClassVar = ("file", "identity", "verified", "values", "totals", "findings", "repairs")
 
     file: str
     sha256: str
@@ -78,6 +99,21 @@ class FormReading:
             for said in self.values
             if said.field.item == "unit" and said.value is not None
         }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a field, in reading order; ``value`` is what was read: numbers as ``Decimal``
+        points, ticks as bool, dates as date, None where nothing stands."""
+        return frame(
+            FRAME,
+            (
+                {**field_json(said.field), **{n: getattr(said, n) for n in PLACED}}
+                for said in self.values
+            ),
+        )
+
+    def findings_to_frame(self) -> pd.DataFrame:
+        """One row a finding, with the texts in Vietnamese."""
+        return findings_frame(self.findings)
 
 
 def read_form(

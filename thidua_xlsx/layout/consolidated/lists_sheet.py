@@ -77,7 +77,7 @@ class _Names:
 
     def __init__(self, regulation: Regulation, ranking: Ranking) -> None:
         self.regulation = regulation
-        self.units = {line.unit.id: line.unit for bloc in ranking.blocs for line in bloc.units}
+        self.units = {line.unit.id: line.unit for line in ranking.units}
         self.blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
 
     def listed(self, proposed: ProposalList) -> list[Line]:

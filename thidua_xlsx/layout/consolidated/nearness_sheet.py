@@ -115,7 +115,7 @@ class _Words:
 
     def __init__(self, regulation: Regulation, ranking: Ranking, ratings: Ratings) -> None:
         self.regulation, self.ratings = regulation, ratings
-        lines = {line.unit.id: line for bloc in ranking.blocs for line in bloc.units}
+        lines = {line.unit.id: line for line in ranking.units}
         self.names = {unit: line.unit.name for unit, line in lines.items()}
         self.ranks = {unit: line.rank for unit, line in lines.items()}
         self.totals = {unit: line.final_total for unit, line in lines.items()}

@@ -12,18 +12,19 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from thidua_xlsx.layout.appraiser.request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.words.canonical import canonical
 
 SHEET_ID = "identity"
 SHEET_NAME = "_thidua"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Identity(Shown):
     """Who a workbook is.
 
     ``locked``: values shown locked beyond the template (self scores in an appraisal form, say),
@@ -31,6 +32,8 @@ class Identity:
     the same form can be laid out again from the workbook alone.  ``answers``: the receipt that a
     return slip answers.
     """
+
+    shows: ClassVar = ("stage", "unit", "appraiser", "serial", "issue_number")
 
     round: str
     stage: str

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding, findings_frame
+from thidua_xlsx.model.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Refusal(Shown):
     """Why a command did nothing, and whom it concerns (ids)."""
+
+    shows: ClassVar = ("finding", "whom")
 
     finding: Finding
     whom: tuple[str, ...] = ()
@@ -26,8 +32,8 @@ class Refusal:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Result(Shown):
     """The base of all results."""
 
     findings: tuple[Finding, ...] = ()
@@ -43,6 +49,15 @@ class Result:
         """Whether the command refused or has a finding above a note."""
         return self.refused is not None or any(f.severity != "note" for f in self.findings)
 
+    @property
+    def every_finding(self) -> tuple[Finding, ...]:
+        """Its own findings, and those about the files that it tells of."""
+        return self.findings
+
+    def findings_to_frame(self) -> pd.DataFrame:
+        """One row a finding of ``every_finding``, with the texts in Vietnamese."""
+        return findings_frame(self.every_finding)
+
     def body(self, lang: str) -> dict[str, Any]:
         """The command's own keys; each result says its own."""
         raise NotImplementedError
@@ -56,7 +71,7 @@ class Result:
         return whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StoppedResult(Result):
     """A command that the operating system did not let go on; nothing is left but the refusal."""
 

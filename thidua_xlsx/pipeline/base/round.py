@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
+from typing import ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.control.control import Control, read_control
@@ -15,6 +16,7 @@ from thidua_xlsx.control.previous import Kept
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.facts.standing import issues
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.system import files
 from thidua_xlsx.system.images import extension
 from thidua_xlsx.template import TemplateError, load_regulation
@@ -98,13 +100,15 @@ def round_id(key: bytes) -> str:
     return hashlib.sha256(b"round:" + key).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRound:
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenRound(Shown):
     """A round at work: its folder, regulation, control workbook as it stands, key and register.
 
     ``control_sha256`` is the version of the control workbook that is in use.  ``created`` is when
     the round began; every form is dated with it, so that issuing again gives the same bytes.
     """
+
+    shows: ClassVar = ("id", "folder", "regulation", "control")
 
     folder: Folder
     id: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.model import Appraisal, Named, Question, Score
+from thidua_xlsx.model.shown import frame
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result, plain
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -14,14 +15,27 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from thidua_xlsx.ranking.ranking import Ranking
     from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+RATINGS = ("proposed", "computed", "approved")
+SCORES = ("appraised", "appealed", "final", "bonus", "deduction")
+SCORES_FRAME = {
+    **dict.fromkeys(("unit", "criterion"), "str"),
+    **dict.fromkeys(("self", *SCORES), "Int64"),
+    "level": "str",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
     written, ``publication`` that of the list to publish."""
+
+    shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
     workbook: str | None = None
     publication: str | None = None
@@ -61,10 +75,7 @@ class RankResult(Result):
         return (
             self.hindered
             or bool(self.pending)
-            or (
-                self.ranking is not None
-                and any(line.provisional for bloc in self.ranking.blocs for line in bloc.units)
-            )
+            or (self.ranking is not None and any(line.provisional for line in self.ranking.units))
         )
 
     def body(self, lang: str) -> dict[str, Any]:
@@ -88,6 +99,42 @@ class RankResult(Result):
             "excluded": list(self.excluded),
             "exclusions": [each.to_json() for each in self.exclusions],
         }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a unit: ``Ranking.to_frame`` with its ratings (ids) proposed, computed, approved;
+        ``provisional`` also where the rating is.  No rows where the command refused."""
+        from thidua_xlsx.ranking.ranking import FRAME
+
+        return frame({**FRAME, **dict.fromkeys(RATINGS, "str")}, self._rows())
+
+    def _rows(self) -> Iterator[dict[str, object]]:
+        for bloc in self.ranking.blocs if self.ranking is not None else ():
+            for line in bloc.units:
+                row = line.to_row(bloc.bloc)
+                rating = self.ratings.of(line.unit.id) if self.ratings is not None else None
+                if rating is not None:
+                    row |= {name: getattr(rating, name) for name in RATINGS}
+                    row["provisional"] = line.provisional or rating.provisional
+                yield row
+
+    def scores_to_frame(self) -> pd.DataFrame:
+        """One row a criterion of a unit, self, appraised, appealed and final scores, bonus and
+        deduction in whole thousandths; no rows unless the scores were asked for."""
+        from thidua_xlsx.ranking.reconcile import to_thousandths
+
+        return frame(
+            SCORES_FRAME,
+            (
+                {
+                    "unit": score.unit,
+                    "criterion": score.criterion,
+                    "self": to_thousandths(score.self_score),
+                    "level": score.level,
+                    **{name: to_thousandths(getattr(score, name)) for name in SCORES},
+                }
+                for score in self.scores or ()
+            ),
+        )
 
 
 def blocs_json(ranking: Ranking | None, ratings: Ratings | None, lang: str) -> list[dict[str, Any]]:

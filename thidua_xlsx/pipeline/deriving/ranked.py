@@ -10,6 +10,7 @@ from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Ratings
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ranked(Shown):
     """The ranking and rating of ``units`` with what they rest on; ``table`` is
     ``reconcile.tidy``'s.  ``findings`` are about the result."""
 
@@ -42,8 +43,7 @@ class Ranked:
     @property
     def provisional(self) -> bool:
         """Whether a rank or a rating may still change, or a unit has none."""
-        lines = [line for bloc in self.ranking.blocs for line in bloc.units]
-        return any(line.provisional or line.rank is None for line in lines) or any(
+        return any(line.provisional or line.rank is None for line in self.ranking.units) or any(
             rating.provisional or rating.gap for rating in self.ratings.units
         )
 

@@ -34,7 +34,7 @@ def publication_bytes(opened: OpenRound, ranked: Ranked) -> bytes | None:
 
 def _listed(opened: OpenRound, ranked: Ranked) -> Iterator[PublishedUnit]:
     """The units in the round's own order, or in rank order where the round publishes ranks."""
-    lines = {line.unit.id: line for bloc in ranked.ranking.blocs for line in bloc.units}
+    lines = {line.unit.id: line for line in ranked.ranking.units}
     order = [unit.id for unit in ranked.units]
     for unit in lines if opened.control.publish_ranks else order:
         line, rating = lines[unit], ranked.ratings.of(unit)

@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from thidua_xlsx.facts.standing import Form, ReceivedFile
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.returns.comparing import Difference, differences
 from thidua_xlsx.returns.form import FormReading
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(Shown):
     """Two returns of one form, and where the later one says something else."""
 
     form: Form

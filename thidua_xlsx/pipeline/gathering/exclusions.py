@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.control.control import Terms
 from thidua_xlsx.model import Unit
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.membership import in_brackets, left_parameters
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+@dataclass(frozen=True, slots=True, repr=False)
+class Exclusion(Shown):
     """A unit that is not ranked; ``terms`` say whether it left the round, and on what ground."""
+
+    shows: ClassVar = ("unit", "why")
 
     unit: Unit
     terms: Terms

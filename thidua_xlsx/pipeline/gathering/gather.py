@@ -25,6 +25,7 @@ from thidua_xlsx.facts.standing import (
 )
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage
+from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.assigned import dropped_appeals, without_dropped
 from thidua_xlsx.pipeline.gathering.attachments import attach_companions
@@ -64,8 +65,8 @@ BROKEN = frozenset(
 what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+@dataclass(frozen=True, slots=True, repr=False)
+class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
     SHA-256; ``attached`` says which other files came along with which form, ``dropped`` of which
     lists of appeals (agency, unit) nothing is asked any more."""
