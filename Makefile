@@ -46,6 +46,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py
+	$(BIN)/python docs/make_json_page.py
 	$(BIN)/python docs/make_code_page.py
 
 # The returned workbooks of the samples, through LibreOffice; the golden text of the blank forms.

@@ -5,16 +5,27 @@ The commands' own tests show what they do; here only that the documents have kep
 
 from __future__ import annotations
 
+import doctest
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 from support.places import ROOT
+from support.sample_rounds import demo_of_this_run
 
 from thidua_xlsx.cli import main
 
-DOCUMENTS = ("README.md", "docs/huong-dan.md", "docs/templates.md", "docs/code.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/huong-dan.md",
+    "docs/templates.md",
+    "docs/code.md",
+    "docs/python.md",
+    "docs/json.md",
+)
 BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -77,3 +88,17 @@ def anchors(text: str) -> set[str]:
     """The anchors of its headings, as Markdown viewers make them."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_examples_in_python_do_what_they_show(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(demo_of_this_run(tmp_path_factory).path, tmp_path / "thu-nghiem")
+    monkeypatch.chdir(tmp_path)
+    failed, tried = doctest.testfile(
+        str(ROOT / "docs" / "python.md"),
+        module_relative=False,
+        optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS,
+        encoding="utf-8",
+    )
+    assert failed == 0 and tried > 20

@@ -12,6 +12,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from support.json_answers import check_answer
 from support.round_helpers import Round
 from thidua_xlsx.cli import main
 
@@ -37,10 +38,14 @@ class Answer:
 
 
 def run(*arguments: str | Path) -> Answer:
-    """The command in this process; an exception other than an exit fails the test."""
+    """The command in this process; an exception other than an exit fails the test, and so does a
+    JSON answer that is not as the contract says."""
     result = CliRunner().invoke(main, [str(each) for each in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
+    if "--json" in arguments and result.exit_code != 2:
+        named = arguments[:2] if arguments[0] == "template" else arguments[:1]
+        check_answer(" ".join(map(str, named)), json.loads(result.stdout))
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
