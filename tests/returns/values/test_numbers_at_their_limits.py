@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.returns.values.cell_values import NumberRead, read_number
+from thidua_xlsx.returns.values.cell_values import Read, read_number
 
 
-def read(cell: RawCell, maximum: str, decimals: int, *, integer: bool = False) -> NumberRead:
+def read(cell: RawCell, maximum: str, decimals: int, *, integer: bool = False) -> Read[Decimal]:
     return read_number(cell, maximum=Decimal(maximum), decimals=decimals, integer=integer)
 
 
@@ -21,7 +21,7 @@ def typed(text: str) -> RawCell:
 @pytest.mark.parametrize("stored", ["3.5000000009", "3.4999999991"])
 def test_a_sum_may_be_stored_with_the_noise_of_binary_fractions(stored: str) -> None:
     found = read(RawCell(stored, "number", "1+2.5"), "10", 2)
-    assert found == NumberRead(Decimal("3.5"), "literal-sum")
+    assert found == Read(Decimal("3.5"), "literal-sum")
 
 
 @pytest.mark.parametrize("stored", ["3.500000001", "3.499999999", "3.501", "1", "-3.5"])
@@ -46,7 +46,7 @@ def test_a_sum_that_is_shown_as_a_day_is_a_formula() -> None:
      ("\u20198,5", "8.5", "decimal-comma"), ("'8.5", "8.5", "decimal-point")],
 )  # fmt: skip
 def test_either_apostrophe_before_a_number_is_dropped(text: str, value: str, rule: str) -> None:
-    assert read(typed(text), "10", 2) == NumberRead(Decimal(value), rule)
+    assert read(typed(text), "10", 2) == Read(Decimal(value), rule)
 
 
 @pytest.mark.parametrize("text", ["8\u2019", "\u2018" + "8", "\u2019", "\u2019\u20198"])
@@ -56,7 +56,7 @@ def test_only_one_apostrophe_before_the_number_is_dropped(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["-1.234", "-1,234", "\u22121.234"])
 def test_two_readings_below_zero_are_below_zero_and_not_ambiguous(text: str) -> None:
-    assert read(typed(text), "2000", 3) == NumberRead(fault="score-negative")
+    assert read(typed(text), "2000", 3) == Read(fault="score-negative")
 
 
 @pytest.mark.parametrize("cell", [RawCell("2.5", "number"), typed("2,5"), typed("2.5")])
@@ -80,6 +80,4 @@ def test_a_leading_zero_stands_before_decimals_alone(text: str) -> None:
 def test_at_the_maximum_is_within_it_and_a_step_above_is_not() -> None:
     assert read(RawCell("10", "number"), "10", 2).value == 10
     found = read(RawCell("10.01", "number"), "10", 2)
-    assert found == NumberRead(
-        fault="score-above-maximum", parameters={"maximum": "10", "decimals": "2"}
-    )
+    assert found == Read(fault="score-above-maximum", parameters={"maximum": "10", "decimals": "2"})

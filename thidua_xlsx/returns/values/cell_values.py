@@ -20,7 +20,6 @@ from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
 from thidua_xlsx.returns.values import legacy_encodings
-from thidua_xlsx.returns.values.formulas import draws_on_another_file
 from thidua_xlsx.words.dates import day_of
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.numerals import (
@@ -95,7 +94,7 @@ def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) 
     if cell.type == "error":
         return Read(fault="score-is-error")
     if cell.formula is not None:
-        return _from_formula(cell)
+        return _from_formula(cell, cell.formula)
     if cell.type == "blank":
         return Read()
     if cell.type == "text":
@@ -117,11 +116,8 @@ def _from_number(cell: Cell) -> Read[Decimal]:
     return Read(value=value, rule="binary-noise" if changed else None)
 
 
-def _from_formula(cell: Cell) -> Read[Decimal]:
+def _from_formula(cell: Cell, formula: str) -> Read[Decimal]:
     """A sum of literals is what a person worked out in the cell; anything else may change."""
-    formula = cell.formula or ""
-    if draws_on_another_file(formula):
-        return Read(fault="score-is-external-link", parameters={"formula": formula})
     value = literal_sum(formula)
     shown = stored_number(cell.text) if cell.type == "number" else None
     if value is None or cell.format == "date" or not _agrees(cell, shown, value):
@@ -293,7 +289,7 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> Read[str]:
     options = tuple(allowed)
     if cell.type == "error":
         return Read(fault="text-is-error")
-    text = cell.text if cell.type == "text" or cell.type == "blank" else _shown(cell)
+    text = cell.text if cell.type in ("text", "blank") else _shown(cell)
     decoded = legacy_encodings.decode(text, cell.font)
     text = text if decoded is None else decoded
     if cell.type == "blank" and cell.formula is not None:
