@@ -14,7 +14,6 @@ from thidua_xlsx.appraisal.adjusting import (
     NO_ADJUSTMENT,
     SCALED,
     SELF_SCORE,
-    UNIT_WAITS,
     ZERO,
     unfit_note,
     with_open_rows,
@@ -45,7 +44,7 @@ def of(scores: tuple[Score, ...], criterion: str) -> Score:
 
 
 @pytest.mark.parametrize(
-    ("reading", "counted"), [(UNIT_WAITS, None), (ZERO, Decimal(0)), (SELF_SCORE, Decimal(1))]
+    ("reading", "counted"), [("unit-waits", None), (ZERO, Decimal(0)), (SELF_SCORE, Decimal(1))]
 )
 def test_a_row_left_open_counts_as_the_round_reads_it(
     annex: Annex, reading: str, counted: Decimal | None

@@ -48,8 +48,9 @@ def test_an_agency_among_the_units_is_named_where_it_appraises_itself(rules: Reg
 def test_another_agency_does_it_instead_where_the_round_says_so(rules: Regulation) -> None:
     made = assign(rules, [TRANSPORT, HOME_UNIT], instead=JUSTICE)
     assert made.own() == ()
-    replaced = [row for row in made.rows.values() if row.instead_of == HOME]
-    assert replaced and all(row.unit == HOME and HOME not in row.appraisers for row in replaced)
+    replaced = {(row.unit, row.criterion) for row in assign(rules, [HOME_UNIT]).own()}
+    assert replaced and not any(HOME in made.rows[row].appraisers for row in replaced)
+    assert all(row.own is None for row in made.rows.values())
     assert made.appraisers(HOME, "V.5") == (INFORMATION, JUSTICE)
     assert len(made.rows) == 2 * len(assign(rules, [TRANSPORT]).rows)
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xlsx.appraisal.working_days import (
-    days_left,
     is_working_day,
     last_day,
     working_days_between,
@@ -99,7 +98,7 @@ def test_a_day_in_both_sets_is_a_day_off() -> None:
 
 def test_days_left_count_down_to_the_last_day_and_below() -> None:
     last = date(2025, 2, 7)  # a Friday
-    seen = {day: days_left(date(2025, 2, day), last) for day in range(3, 12)}
+    seen = {day: working_days_between(date(2025, 2, day), last) for day in range(3, 12)}
     assert seen == {3: 4, 4: 3, 5: 2, 6: 1, 7: 0, 8: 0, 9: 0, 10: -1, 11: -2}
 
 
@@ -114,7 +113,6 @@ def test_the_last_day_is_so_many_working_days_away(
 ) -> None:
     last = last_day(received, count, off, worked)
     assert working_days_between(received, last, off, worked) == count
-    assert days_left(received, last, off, worked) == count
     assert count == 0 or is_working_day(last, off, worked)
     assert count == 0 or working_days_between(received, last - timedelta(1), off, worked) < count
 

@@ -298,14 +298,6 @@ def test_the_cache_remembers_by_all_of_its_key(register: Register) -> None:
         assert register.cached(KEY._replace(**{part: "other"})) is None
 
 
-def test_forgetting_the_cache_leaves_the_facts(register: Register) -> None:
-    before, head = register.events(), register.head()
-    register.remember(KEY, {"values": []})
-    register.forget_cache()
-    assert register.cached(KEY) is None
-    assert (register.events(), register.head()) == (before, head)
-
-
 def test_a_damaged_cache_entry_counts_as_forgotten(path: Path) -> None:
     with Register.open(path) as register:
         register.remember(KEY, {"values": []})

@@ -6,8 +6,9 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +145,7 @@ def test_a_register_that_cannot_be_written_does_not_keep_status_from_reading(
     round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     collect(round_.path, [round_.inbox])
-    with Register.open(round_.path / "round.db") as register:
-        register.forget_cache()
+    forget_readings(round_)
     holding = Register.open(round_.path / "round.db")
     monkeypatch.setattr(Register.open.__func__, "__kwdefaults__", {"wait_seconds": 0.0})
     with holding, holding.transaction():
@@ -282,6 +282,12 @@ def remove(path: Path) -> None:
     path.unlink()
 
 
+def forget_readings(round_: Round) -> None:
+    """Nothing is kept of what has been read: the next command reads every original again."""
+    with closing(sqlite3.connect(round_.path / "round.db")) as register, register:
+        register.execute("delete from cache")
+
+
 def alter(path: Path) -> None:
     data = path.read_bytes()
     path.chmod(0o644)
@@ -297,8 +303,7 @@ def test_an_original_that_is_gone_or_altered_is_told_and_the_rest_goes_on(
 ) -> None:
     collect(round_.path, [round_.inbox])
     if not cached:
-        with Register.open(round_.path / "round.db") as register:
-            register.forget_cache()
+        forget_readings(round_)
     harm(stored(round_, "a.xlsx"))
     said = status(round_.path)
     (finding,) = [found for found in said.findings if found.code == code]

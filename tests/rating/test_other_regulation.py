@@ -152,8 +152,7 @@ def rated(
 ) -> Walk:
     rows = ("I.1", "I.2", "I.3", "I.4", "II")
     given = tuple(
-        Level(row, (), None if level == "-" else level)
-        for row, level in zip(rows, levels, strict=True)
+        Level(row, None if level == "-" else level) for row, level in zip(rows, levels, strict=True)
     )
     declared = {
         "vu-viec": Declared(case, remedied=False),

@@ -136,7 +136,6 @@ def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
     rules = regulation(regulation_id)
     control = Control(
         name="Đợt chấm thử",
-        regulation_id=rules.id,
         year=rules.year,
         council=rules.council,
         standing_agency_name=rules.standing_agency_name,
@@ -154,9 +153,7 @@ def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
         leaders=(),
     )
     nowhere = cast(Any, SimpleNamespace())
-    return OpenRound(
-        Folder(Path("khong-co")), round_id(key), CREATED, rules, control, "", key, nowhere
-    )
+    return OpenRound(Folder(Path("khong-co")), round_id(key), CREATED, rules, control, key, nowhere)
 
 
 @cache

@@ -64,13 +64,8 @@ def _levels(regulation: Regulation, bloc: str, level: str) -> list[Level]:
     found = []
     for leaf in annex.leaves():
         if leaf.levelled:
-            above: list[str] = []
-            parent = leaf.parent
-            while parent is not None:
-                above.insert(0, parent)
-                parent = annex.criterion(parent).parent
             product = "Sản phẩm" if leaf.product_asked else None
-            found.append(Level(leaf.id, tuple(above), level, product))
+            found.append(Level(leaf.id, level, product))
     return found
 
 

@@ -57,7 +57,6 @@ def facts(
     rows = tuple(
         Level(
             leaf.id,
-            (),
             given.get(leaf.id, "xuat-sac"),
             named.get(leaf.id, "Sản phẩm") if leaf.product_asked else None,
         )

@@ -16,7 +16,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Annex, Score
 from thidua_xlsx.words.numerals import half_up
 
-UNIT_WAITS, ZERO, SELF_SCORE = "unit-waits", "zero", "self-score"
+ZERO, SELF_SCORE = "zero", "self-score"
 NO_ADJUSTMENT, SCALED, FULL_MARKS = "no-adjustment", "scaled", "full-marks"
 UNFIT_WORDS: Mapping[str, str] = {
     NO_ADJUSTMENT: "unfit-similar",

@@ -27,8 +27,7 @@ class Overrule:
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """``appraisers`` in the annex's order.  ``reason``: why others than the annex names, "" where
-    it is the annex's own.  ``own``: the agency among them that is the unit itself, if any;
-    ``instead_of``: the one that would have been, where another does it instead."""
+    it is the annex's own.  ``own``: the agency among them that is the unit itself, if any."""
 
     annex: str
     criterion: str
@@ -36,7 +35,6 @@ class Assignment:
     appraisers: tuple[str, ...]
     reason: str = ""
     own: str | None = None
-    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _judged_by_another(row: Assignment, instead: str | None) -> Assignment:
             row.annex, row.criterion, row.unit, row.appraisers, row.reason, own=row.unit
         )
     others = tuple(_replaced(row.appraisers, row.unit, instead))
-    return Assignment(row.annex, row.criterion, row.unit, others, row.reason, instead_of=row.unit)
+    return Assignment(row.annex, row.criterion, row.unit, others, row.reason)
 
 
 def _replaced(appraisers: Sequence[str], own: str, instead: str) -> Iterator[str]:

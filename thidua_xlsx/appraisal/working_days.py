@@ -70,20 +70,6 @@ def working_days_between(
     return sum(is_working_day(day, extra_holidays, extra_working_days) for day in days)
 
 
-def days_left(
-    today: date,
-    last: date,
-    extra_holidays: frozenset[date] = _NONE,
-    extra_working_days: frozenset[date] = _NONE,
-) -> int:
-    """The working days that remain after today up to and including the last good day.
-
-    0 on the last day itself; negative by the working days that have passed since.  0 also on the
-    days off right after it, so whether a deadline is over is ``today > last``, never this number.
-    """
-    return working_days_between(today, last, extra_holidays, extra_working_days)
-
-
 @cache
 def _calendar(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """The public holidays of a year, and its Saturdays and Sundays worked in exchange."""

@@ -75,7 +75,6 @@ class Control(Shown):
     shows: ClassVar = ("name", "year", "units", "withdrawn", "agencies", "leaders")
 
     name: str
-    regulation_id: str
     year: int
     council: str
     standing_agency_name: str
@@ -162,7 +161,6 @@ def read_control(
     previous, no_previous = read_previous(listings[ROUND], settings, for_whom, folder, kept)
     control = Control(
         name=settings.text("name") or regulation.short_title,
-        regulation_id=regulation.id,
         year=year,
         council=settings.text("council"),
         standing_agency_name=_or(settings, "standing_agency_name", regulation.standing_agency_name),

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -130,12 +129,7 @@ class Register:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     # --- facts -----------------------------------------------------------------------------------
@@ -256,11 +250,6 @@ class Register:
             self._connection.execute(
                 "insert or replace into cache values (?,?,?,?)", (*key, canonical(payload))
             )
-
-    def forget_cache(self) -> None:
-        """Throw away all that can be derived again; the facts stay."""
-        with self.transaction(), told_as_findings(self.path):
-            self._connection.execute("delete from cache")
 
     # --- inside ----------------------------------------------------------------------------------
 

@@ -175,7 +175,8 @@ class Regulation(Shown):
     ``guide``: what happens after a form has been sent, a sentence a line, for the units.
     ``deciders``: by step (gap, condition, approval, cancellation), who decides it; a step that is
     not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
-    ``guidance`` comes from, "" for none.
+    ``guidance`` comes from, "" for none.  ``files``: name and content of every file that it was
+    loaded from, by name, with the line endings that ``sha256`` is made with.
     """
 
     shows: ClassVar = ("id", "title", "year", "blocs", "units", "annexes", "sha256")
@@ -207,6 +208,7 @@ class Regulation(Shown):
     guide: tuple[str, ...] = ()
     deciders: Mapping[str, Decider] = field(default_factory=dict)
     guidance: str = ""
+    files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def reading(self, wanted: str) -> str:
         """How that unclear text is read; "" where the regulation has no such place."""

@@ -31,7 +31,6 @@ from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
 from thidua_xlsx.reading.archives import is_archive
 from thidua_xlsx.system import files
-from thidua_xlsx.template import template_files
 
 RESULTS = (CONSOLIDATED, PUBLICATION)
 """The results that a dossier holds, as far as they were written."""
@@ -210,7 +209,7 @@ def _contents(
     yield from _lists(gathered, bool(closed.payload["with_ballots"])).items()
     yield dossier.README, dossier.readme_text(opened.control.name, closed)
     yield folder.key.name, folder.key.read_bytes()
-    for name, data in template_files(opened.regulation):
+    for name, data in opened.regulation.files:
         yield f"{dossier.TEMPLATES}/{opened.regulation.id}/{name}", data
     received = {event.payload["sha256"] for event in events if event.kind == EventKind.RECEIVED}
     shown = frozenset(received - hidden)

@@ -19,7 +19,6 @@ from thidua_xlsx.template import (
     TemplateError,
     load_regulation,
     regulation_folders,
-    template_files,
 )
 from thidua_xlsx.words.slugs import slug
 from thidua_xlsx.words.texts import nfc
@@ -129,5 +128,5 @@ def _keep_template(folder: Folder, regulation: Regulation) -> None:
     own = [each for each in regulation_folders() if each.name == regulation.id]
     if any(load_regulation(each).sha256 == regulation.sha256 for each in own):
         return
-    for name, data in template_files(regulation):
+    for name, data in regulation.files:
         files.write_atomically(folder.template(regulation.id) / name, data)

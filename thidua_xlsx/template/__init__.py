@@ -11,7 +11,6 @@ from thidua_xlsx.template.loading import (
     check_template,
     load_regulation,
     regulation_folders,
-    template_files,
 )
 
 __all__ = [
@@ -19,5 +18,4 @@ __all__ = [
     "check_template",
     "load_regulation",
     "regulation_folders",
-    "template_files",
 ]

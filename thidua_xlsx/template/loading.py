@@ -70,10 +70,6 @@ class _Folder:
     files: tuple[tuple[str, bytes], ...] = field(compare=False, repr=False)
 
 
-_loaded: dict[str, tuple[tuple[str, bytes], ...]] = {}
-"""By hash, the files of every folder that was looked at: the same hash means the same files."""
-
-
 def regulation_folders() -> tuple[Path, ...]:
     """The folders of the regulations that come with the program, sorted by id (their name)."""
     folders = (path.parent for path in data_folder("templates").glob(f"*/{REGULATION}"))
@@ -88,10 +84,7 @@ def check_template(path: str | Path) -> tuple[Regulation | None, tuple[Finding, 
     the files.
     """
     folder, findings = _read(Path(path))
-    if folder is None:
-        return None, findings
-    _loaded[folder.sha256] = folder.files
-    return _checked(folder)
+    return (None, findings) if folder is None else _checked(folder)
 
 
 def load_regulation(id_or_path: str | Path) -> Regulation:
@@ -110,12 +103,6 @@ def load_regulation(id_or_path: str | Path) -> Regulation:
     if regulation is None:
         raise TemplateError(finding for finding in findings if finding.severity == "error")
     return regulation
-
-
-def template_files(regulation: Regulation) -> tuple[tuple[str, bytes], ...]:
-    """Name and content of every file that the regulation was loaded from, by name, with the line
-    endings that its hash is made with.  KeyError for one that was not loaded here."""
-    return _loaded[regulation.sha256]
 
 
 def _read(path: Path) -> tuple[_Folder | None, tuple[Finding, ...]]:
@@ -160,7 +147,7 @@ def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     shapes = _shapes(trees, findings)
     if shapes is None or not shapes.annexes:
         return None, tuple(findings)
-    regulation, more = _together(trees, shapes, folder.sha256)
+    regulation, more = _together(trees, shapes, folder)
     findings += more
     return (None if has_errors(findings) else regulation), tuple(findings)
 
@@ -205,7 +192,7 @@ def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> Shape
 
 
 def _together(
-    trees: dict[str, Tree], shapes: _Shapes, sha256: str
+    trees: dict[str, Tree], shapes: _Shapes, folder: _Folder
 ) -> tuple[Regulation, list[Finding]]:
     """The regulation built of its shapes, and the faults between and inside them."""
     findings: list[Finding] = []
@@ -232,6 +219,6 @@ def _together(
         shapes.units,
         shapes.declarations,
         guided(annexes, shapes.guidance),
-        sha256,
+        folder.sha256,
     )
-    return replace(regulation, guidance=shapes.guidance.source), findings
+    return replace(regulation, guidance=shapes.guidance.source, files=folder.files), findings

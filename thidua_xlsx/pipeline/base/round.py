@@ -104,8 +104,8 @@ def round_id(key: bytes) -> str:
 class OpenRound(Shown):
     """A round at work: its folder, regulation, control workbook as it stands, key and register.
 
-    ``control_sha256`` is the version of the control workbook that is in use.  ``created`` is when
-    the round began; every form is dated with it, so that issuing again gives the same bytes.
+    ``created`` is when the round began; every form is dated with it, so that issuing again gives
+    the same bytes.
     """
 
     shows: ClassVar = ("id", "folder", "regulation", "control")
@@ -115,7 +115,6 @@ class OpenRound(Shown):
     created: datetime
     regulation: Regulation
     control: Control
-    control_sha256: str
     key: bytes | None
     register: Register
 
@@ -155,9 +154,8 @@ def open_round(
     if control is None:
         return None, findings
     findings += _gone(register, control, findings)
-    sha256 = files.sha256(data)
     files.store_original(folder.received, data, ".xlsx")
-    said = {"sha256": sha256}
+    said = {"sha256": files.sha256(data)}
     if control.look.logo is not None:
         files.store_original(folder.received, control.look.logo, extension(control.look.logo))
         said["logo"] = files.sha256(control.look.logo)
@@ -175,7 +173,6 @@ def open_round(
         created.at,
         regulation.with_readings(control.readings),
         control,
-        sha256,
         folder.read_key(),
         register,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.layout.form.declarations import NO, YES, declaration_key
-from thidua_xlsx.model import Annex, Declaration, Regulation, Score, Stage, Unit, Value, field_key
+from thidua_xlsx.model import Declaration, Regulation, Score, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.compared import order_key, rated_total
 from thidua_xlsx.ranking.reconcile import to_thousandths
@@ -73,17 +73,9 @@ def _levels(
         product = said.get(field_key(leaf.id, "product"))
         yield Level(
             leaf.id,
-            _above(annex, leaf.parent),
             score.level_proposed if by_unit else score.level,
             str(product or "") if leaf.product_asked else None,
         )
-
-
-def _above(annex: Annex, parent: str | None) -> tuple[str, ...]:
-    """The ids of the rows above one, the outermost first."""
-    if parent is None:
-        return ()
-    return (*_above(annex, annex.criterion(parent).parent), parent)
 
 
 def _declared(one: Declaration, said: Said, ratings: Mapping[str, str]) -> Declared:

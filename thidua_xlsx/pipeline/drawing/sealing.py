@@ -14,7 +14,6 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.system import files
-from thidua_xlsx.template import template_files
 
 
 def facts_head(gathered: Gathered) -> str:
@@ -32,8 +31,7 @@ def seal_of(gathered: Gathered, result_sha256: str) -> Seal:
         f"thidua-xlsx {version('thidua-xlsx')}",
         _originals(gathered),
         tuple(
-            SealedFile(name, files.sha256(data))
-            for name, data in template_files(gathered.round.regulation)
+            SealedFile(name, files.sha256(data)) for name, data in gathered.round.regulation.files
         ),
         tuple(
             SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")

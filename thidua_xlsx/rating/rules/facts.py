@@ -13,12 +13,11 @@ from thidua_xlsx.model import Unit
 class Level:
     """The quality level that counts for a levelled criterion, None where nobody has given one.
 
-    ``sections``: the ids of the rows above it (``ND.II`` among them).  ``product``: the concrete
-    product that the level rests on, "" where none is named, None where none is asked for.
+    ``product``: the concrete product that the level rests on, "" where none is named, None where
+    none is asked for.
     """
 
     criterion: str
-    sections: tuple[str, ...]
     level: str | None
     product: str | None = None
 
