@@ -17,13 +17,13 @@ from thidua_xlsx.methods.expressions import (
     all_of,
     cleaned,
     constant,
-    figure,
     less,
     plus,
 )
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref, Step
 from thidua_xlsx.model import Annex, Criterion, OverTarget
+from thidua_xlsx.words.numerals import plain
 
 __all__ = [
     "Fact",
@@ -81,11 +81,11 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
             faults.append(Fault(demand.code, demand.key, demand.parameters))
     if missing or faults:
         return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults), on_the_way)
-    base = _plain(scheme.base.value(given))
-    bonus = ZERO if scheme.bonus is None else _plain(scheme.bonus.value(given))
+    base = plain(scheme.base.value(given))
+    bonus = ZERO if scheme.bonus is None else plain(scheme.bonus.value(given))
     assert criterion.max is not None
-    total = _plain(base + bonus)
-    return Outcome(base, bonus, _plain(criterion.max - base), total, steps=on_the_way)
+    total = plain(base + bonus)
+    return Outcome(base, bonus, plain(criterion.max - base), total, steps=on_the_way)
 
 
 def reachable(leaf: Criterion) -> Decimal:
@@ -97,12 +97,7 @@ def reachable(leaf: Criterion) -> Decimal:
 
 
 def _step(step: Step, given: Given) -> Decimal | None:
-    return _plain(step.value.value(given)) if step.holds.value(given) else None
-
-
-def _plain(points: Decimal) -> Decimal:
-    """The same number without trailing zeros, whatever the arithmetic left behind."""
-    return Decimal(figure(points))
+    return plain(step.value.value(given)) if step.holds.value(given) else None
 
 
 def formulas(criterion: Criterion, annex: Annex, ref: Ref) -> Formulas:

@@ -13,7 +13,6 @@ from thidua_xlsx.methods.expressions import (
     any_of,
     at_least,
     constant,
-    figure,
     has_places,
     implies,
     is_blank,
@@ -25,6 +24,7 @@ from thidua_xlsx.methods.expressions import (
     within,
 )
 from thidua_xlsx.methods.types import Demand, Fact
+from thidua_xlsx.words.numerals import vietnamese
 
 MOST_CASES = Decimal(9999)
 MOST_COUNTED = Decimal(999999)
@@ -33,7 +33,7 @@ MOST_PER_CENT = Decimal(999)
 
 def points_text(points: Decimal) -> str:
     """A number of points as Vietnamese writes it: "2,5"."""
-    return figure(points).replace(".", ",")
+    return vietnamese(points)
 
 
 def number_fact(

@@ -22,7 +22,6 @@ from thidua_xlsx.methods.expressions import (
     at_least,
     constant,
     first_of,
-    half_up,
     is_blank,
     is_number,
     less,
@@ -30,6 +29,7 @@ from thidua_xlsx.methods.expressions import (
     not_,
     not_below_zero,
     number,
+    quotient_half_up,
     scaled,
     times,
     truth,
@@ -162,7 +162,7 @@ def ratio_scheme(method: RatioLessDeductions, most: Decimal, decimals: int) -> S
     count = count_fact(method.what, None)
     facts = (above, below, count)
     some = at_least(number(below.key), constant(ZERO), above=True)
-    rounded = half_up(most, number(above.key), number(below.key), decimals)
+    rounded = quotient_half_up(most, number(above.key), number(below.key), decimals)
     share = lowest((rounded, constant(most)))
     earned = when(some, share, constant(most))
     lost = times(method.each, number(count.key))

@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import Generic, TypeVar
 
+from thidua_xlsx.words.numerals import digits
+
 FactKey = tuple[str, str | None]
 Given = Mapping[FactKey, Decimal | str | bool | None]
 T = TypeVar("T", Decimal, bool)
@@ -34,12 +36,6 @@ class Expression(Generic[T]):
     text: Callable[[Callable[[FactKey], str]], str]
 
 
-def figure(number: Decimal) -> str:
-    """The number as a formula has it: plain digits with a point, no exponent."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def scaled(number: Decimal) -> tuple[int, int]:
     """(n, s) with number = n / s in whole numbers, s a power of ten."""
     _, _, exponent = number.as_tuple()
@@ -56,7 +52,7 @@ def _written(given: Given, key: FactKey) -> str:
     if value is None or value is False:
         return ""
     if isinstance(value, Decimal):
-        return figure(value)
+        return digits(value)
     return "1" if value is True else " ".join(value.split())
 
 
@@ -137,7 +133,7 @@ def within(key: FactKey, least: Decimal, most: Decimal) -> Expression[bool]:
     inner = number(key)
     return Expression(
         lambda given: least <= inner.value(given) <= most,
-        lambda ref: f"AND({inner.text(ref)}>={figure(least)},{inner.text(ref)}<={figure(most)})",
+        lambda ref: f"AND({inner.text(ref)}>={digits(least)},{inner.text(ref)}<={digits(most)})",
     )
 
 
@@ -146,7 +142,7 @@ def within(key: FactKey, least: Decimal, most: Decimal) -> Expression[bool]:
 
 def constant(amount: Decimal) -> Expression[Decimal]:
     """That number."""
-    return Expression(lambda given: amount, lambda ref: figure(amount))
+    return Expression(lambda given: amount, lambda ref: digits(amount))
 
 
 def less(minuend: Expression[Decimal], subtrahend: Expression[Decimal]) -> Expression[Decimal]:
@@ -169,7 +165,7 @@ def times(factor: Decimal, inner: Expression[Decimal]) -> Expression[Decimal]:
     """The product with a fixed factor."""
     return Expression(
         lambda given: factor * inner.value(given),
-        lambda ref: f"{figure(factor)}*{inner.text(ref)}",
+        lambda ref: f"{digits(factor)}*{inner.text(ref)}",
     )
 
 
@@ -196,7 +192,7 @@ def not_below_zero(inner: Expression[Decimal]) -> Expression[Decimal]:
     )
 
 
-def half_up(
+def quotient_half_up(
     factor: Decimal,
     numerator: Expression[Decimal],
     denominator: Expression[Decimal],

@@ -13,10 +13,10 @@ from thidua_xlsx.methods.expressions import (
     all_of,
     at_least,
     constant,
-    half_up,
     lowest,
     not_,
     number,
+    quotient_half_up,
     whole_steps,
 )
 from thidua_xlsx.methods.types import Demand, Scheme
@@ -91,7 +91,7 @@ def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -
             Demand(not_(all_of((on.failing, some))), fact.key, "method-bonus-with-failing-option")
         )
     steps = constant(Decimal(10**decimals))
-    earned = half_up(method.rate, whole_steps(fact.key, decimals), steps, decimals)
+    earned = quotient_half_up(method.rate, whole_steps(fact.key, decimals), steps, decimals)
     limit = constant(most * method.limit_percent / 100)
     return replace(
         on, facts=(*on.facts, fact), demands=tuple(demands), bonus=lowest((earned, limit))

@@ -9,9 +9,11 @@ panel's points out.  Rounding is half up, of a negative total as of its positive
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from thidua_xlsx.model import RatingBand, Regulation
+from thidua_xlsx.words.numerals import decimal_places, half_up, rounded
 
 BAND_DECIMALS = 2
 """The places at which points alone give a rating, whatever the round reads."""
@@ -34,7 +36,7 @@ def smallest_step(regulation: Regulation) -> Decimal:
 
 def against_minima(regulation: Regulation, total: Decimal) -> Decimal:
     """A rated total as minima are compared with it (89.996 is 90.00)."""
-    return total.quantize(smallest_step(regulation), ROUND_HALF_UP)
+    return rounded(total, decimal_places(smallest_step(regulation)))
 
 
 def minima(regulation: Regulation) -> Iterator[tuple[Decimal, RatingBand]]:
@@ -60,18 +62,16 @@ def band_by_points(regulation: Regulation, total: Decimal | None) -> str | None:
     """
     if total is None:
         return None
-    rounded = total.quantize(Decimal(1).scaleb(-BAND_DECIMALS), ROUND_HALF_UP)
+    compared = half_up(total, BAND_DECIMALS)
     return next(
-        (id for least, id in thresholds(regulation) if least is None or rounded >= least), None
+        (id for least, id in thresholds(regulation) if least is None or compared >= least), None
     )
 
 
 def round_half_up(thousandths: int, decimals: int) -> int:
     """The total, in thousandths, rounded to so many places, in thousandths; three places and more
     leave it as it is."""
-    step = int(10 ** max(0, 3 - decimals))
-    size = (abs(thousandths) + step // 2) // step * step
-    return size if thousandths >= 0 else -size
+    return int(half_up(Fraction(thousandths, 1000), min(decimals, 3)) * 1000)
 
 
 def order_key(thousandths: int, decimals: Sequence[int]) -> int:

@@ -29,6 +29,7 @@ from thidua_xlsx.ranking.reconcile import (
 )
 from thidua_xlsx.ranking.ties import TOGETHER, Tie, order
 from thidua_xlsx.words.canonical import canonical
+from thidua_xlsx.words.numerals import vietnamese
 
 SHOWN_CRITERIA = 6
 FRAME = {
@@ -233,7 +234,7 @@ def _tie_findings(blocs: Sequence[BlocRanking], names: Mapping[str, str]) -> Ite
     for tie in (tie for bloc in blocs for tie in bloc.ties):
         words = {
             "units": ", ".join(names[unit] for unit in tie.units),
-            "total": str(_text(tie.total)).replace(".", ","),
+            "total": vietnamese(tie.total),
             "rank": str(tie.rank),
             "decimals": str(tie.decimals),
             "decided_by": tie.decided_by,

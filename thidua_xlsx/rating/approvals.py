@@ -8,7 +8,7 @@ from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.bands import Walk
-from thidua_xlsx.words.numerals import plain
+from thidua_xlsx.words.numerals import digits
 
 APPROVED, NOT_APPROVED, CANCELLED = "phe-duyet", "khong-phe-duyet", "huy-bo"
 
@@ -79,4 +79,4 @@ def approval_question(
 
 def _points(walk: Walk) -> str:
     points = walk.facts.points
-    return "" if points is None else format(plain(points), "f")
+    return "" if points is None else digits(points)

@@ -11,15 +11,14 @@ from thidua_xlsx.model import Decider, Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size
 from thidua_xlsx.rating.rules.facts import UnitFacts
-from thidua_xlsx.words.numerals import plain
+from thidua_xlsx.words.numerals import digits, plain, vietnamese
 
 GRANTED, NOT_GRANTED = "cap", "khong-cap"
 
 
 def number(value: Decimal, lang: str) -> str:
     """The number as people of that language write it."""
-    text = format(plain(value), "f")
-    return text.replace(".", ",") if lang == "vi" else text
+    return vietnamese(value) if lang == "vi" else digits(value)
 
 
 def place_question(

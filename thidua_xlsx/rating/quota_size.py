@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from thidua_xlsx.model import Quota, Regulation
+from thidua_xlsx.words.numerals import half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def _of_base(regulation: Regulation, quota: Quota, base: int, rounding: str) -> 
 
 
 def _half_up(share: Fraction) -> int:
-    return floor(share + Fraction(1, 2))
+    return int(half_up(share, 0))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import MESSAGES, say
+from thidua_xlsx.words.numerals import vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,9 +91,6 @@ def stage_name(stage: str, lang: str) -> str:
     return say(key, lang) if key in MESSAGES else stage
 
 
-def number(value: object) -> str:
+def number(value: Decimal | None) -> str:
     """A score as a Vietnamese reader writes it, with a decimal comma; "–" where there is none."""
-    if value is None:
-        return "–"
-    text = f"{value:f}" if hasattr(value, "quantize") else str(value)
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return "–" if value is None else vietnamese(value)

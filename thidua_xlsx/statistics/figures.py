@@ -6,6 +6,7 @@ negative number like its positive twin (as Excel's ROUND does): −0.0005 is −
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -24,16 +25,12 @@ def total(scores: Iterable[Decimal]) -> Decimal:
 
 def mean(values: Sequence[Fraction | Decimal]) -> Fraction | None:
     """The exact mean; None for no values."""
-    return sum((Fraction(value) for value in values), Fraction(0)) / len(values) if values else None
+    return statistics.mean(_exact(values)) if values else None
 
 
 def median(values: Sequence[Fraction | Decimal]) -> Fraction:
     """The middle value, or the exact mean of the two in the middle.  ValueError for none."""
-    if not values:
-        raise ValueError("the median of no values")
-    ordered = sorted(Fraction(value) for value in values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    return statistics.median(_exact(values))
 
 
 def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
@@ -41,11 +38,9 @@ def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
 
     The values are all that there are, not a sample, so their number divides (Excel's STDEV.P).
     """
-    middle = mean(values)
-    if middle is None:
+    if not values:
         return None
-    variance = mean([(Fraction(value) - middle) ** 2 for value in values])
-    assert variance is not None
+    variance = statistics.pvariance(_exact(values))
     # Whole halves of a thousandth below the root; one more half, then cut, rounds it half up.
     halves = isqrt(int(variance * (2 * _THOUSAND) ** 2))
     return from_thousandths((halves + 1) // 2)
@@ -60,3 +55,7 @@ def rounded_mean(values: Sequence[Fraction | Decimal]) -> Decimal | None:
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
     """``part`` of ``whole`` (0.915 is 91.5 %), rounded; None where the whole is 0."""
     return half_up(Fraction(part) / Fraction(whole)) if whole else None
+
+
+def _exact(values: Sequence[Fraction | Decimal]) -> list[Fraction]:
+    return [Fraction(value) for value in values]

@@ -107,11 +107,16 @@ def plain(value: Decimal) -> Decimal:
     return Decimal((sign, tuple(kept), exponent))
 
 
-def half_up(exact: Fraction) -> Decimal:
-    """The number in thousandths, half up and a negative one like its positive twin (as Excel's
-    ROUND does: −0.0005 is −0.001), without trailing zeros."""
-    thousandths = int(abs(exact) * 1000 + Fraction(1, 2))
-    return plain(Decimal(-thousandths if exact < 0 else thousandths).scaleb(-3))
+def rounded(exact: Fraction | Decimal, places: int) -> Decimal:
+    """The number with exactly so many decimals (negative: tens, hundreds ...), half up and a
+    negative one like its positive twin (as Excel's ROUND does: −0.0005 is −0.001)."""
+    units = int(abs(Fraction(exact)) * Fraction(10) ** places + Fraction(1, 2))
+    return Decimal(f"{-units if exact < 0 else units}E{-places}")
+
+
+def half_up(exact: Fraction | Decimal, places: int = 3) -> Decimal:
+    """As ``rounded``, without trailing zeros."""
+    return plain(rounded(exact, places))
 
 
 def decimal_places(value: Decimal) -> int:
@@ -121,9 +126,14 @@ def decimal_places(value: Decimal) -> int:
     return max(0, -exponent)
 
 
-def vietnamese(value: Decimal) -> str:
-    """As Vietnamese text writes it, for messages: 8.5 is "8,5"."""
-    return format(plain(value), "f").replace(".", ",")
+def digits(value: Decimal) -> str:
+    """As formulas and JSON write it: a point, no exponent, no zeros at the end."""
+    return format(plain(value), "f")
+
+
+def vietnamese(value: Decimal, *, zeros: bool = False) -> str:
+    """As Vietnamese text writes it: 8.50 is "8,5"; "8,50" where ``zeros`` are to be kept."""
+    return (format(value, "f") if zeros else digits(value)).replace(".", ",")
 
 
 def date_of_serial(serial: Decimal, *, date1904: bool = False) -> date | None:

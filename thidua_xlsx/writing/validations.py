@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.grid import Rule
 from thidua_xlsx.model import Field
+from thidua_xlsx.words.numerals import digits, vietnamese
 from thidua_xlsx.writing.references import a1, quoted
 
 #: Excel's limits, in UTF-16 units; XlsxWriter drops a validation that exceeds them.
@@ -113,14 +114,14 @@ def condition(field: Field, address: str, lists: Lists) -> str:
     if field.type == "date":
         return f"AND(ISNUMBER({address}),{address}>={FIRST_DATE},{address}<={LAST_DATE})"
     if field.type == "text":
-        return "" if field.max is None else f"LEN({address})<={plain(field.max)}"
+        return "" if field.max is None else f"LEN({address})<={digits(field.max)}"
     raise AssertionError(f"unknown type of field {field.type!r}")
 
 
 def _number_terms(field: Field, address: str) -> list[str]:
-    terms = [f"ISNUMBER({address})", f"{address}>={plain(field.min or Decimal(0))}"]
+    terms = [f"ISNUMBER({address})", f"{address}>={digits(field.min or Decimal(0))}"]
     if field.max is not None:
-        terms.append(f"{address}<={plain(field.max)}")
+        terms.append(f"{address}<={digits(field.max)}")
     decimals = 0 if field.type == "integer" else field.decimals
     if decimals is not None:
         terms.append(f"ROUND({address},{decimals})={address}")
@@ -160,14 +161,14 @@ def _derived(field: Field) -> Message:
         return Message("Chọn trong danh sách thả xuống, hoặc gõ giá trị khác.", "")
     if field.max is None:
         return Message("", "")
-    characters = f"tối đa {_vietnamese(field.max)} ký tự"
+    characters = f"tối đa {vietnamese(field.max)} ký tự"
     return Message(f"Nhập {characters}.", f"Ô này chỉ nhận {characters}.")
 
 
 def _limits(field: Field) -> str:
-    least = _vietnamese(field.min or Decimal(0))
+    least = vietnamese(field.min or Decimal(0))
     limits = f"từ {least}"
-    limits += " trở lên" if field.max is None else f" đến {_vietnamese(field.max)}"
+    limits += " trở lên" if field.max is None else f" đến {vietnamese(field.max)}"
     if field.type == "integer" or field.decimals is None:
         return limits
     if field.decimals == 0:
@@ -182,16 +183,6 @@ def shortened(text: str, limit: int = MESSAGE_LIMIT) -> str:
     while _length(text) >= limit:
         text = text[:-1]
     return (text.rsplit(" ", 1)[0] if " " in text else text) + "…"
-
-
-def plain(number: Decimal) -> str:
-    """A number as formulas write it: a point, no exponent, no zeros at the end."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _vietnamese(number: Decimal) -> str:
-    return plain(number).replace(".", ",")
 
 
 def _texts(message: Message) -> Options:

@@ -10,6 +10,8 @@ import pkgutil
 from decimal import Decimal
 from importlib import import_module
 
+from thidua_xlsx.words.numerals import vietnamese
+
 Both = tuple[str, str]
 """A text in Vietnamese and in English."""
 
@@ -44,6 +46,5 @@ def _word(word: object, language: int) -> str:
     if isinstance(word, tuple):
         return str(word[language])
     if isinstance(word, Decimal):
-        text = format(word, "f")
-        return text.replace(".", ",") if language == 0 else text
+        return vietnamese(word, zeros=True) if language == 0 else format(word, "f")
     return str(word)

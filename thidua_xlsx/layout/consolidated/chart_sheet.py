@@ -4,7 +4,8 @@ part of each group's points was reached.  Charts draw live cells."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
 from math import ceil
 
 from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
@@ -25,6 +26,7 @@ from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
 from thidua_xlsx.layout.grid import Cell, Chart, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.model import Criterion, Kind, Unit
+from thidua_xlsx.words.numerals import rounded
 from thidua_xlsx.words.texts import shortened
 
 CHARTS, TAB = "charts", "Biểu đồ"
@@ -43,7 +45,7 @@ BAR, BARS_A_CHART = 18, 20
 LABEL = 88
 """Letters of a group's label in one line: so the table and its chart stand on one page."""
 FIFTH = Decimal("0.2")
-PRECISION = Decimal("1e-12")
+PRECISION = 12
 """Finer than any share of thousandths needs to be seen, so that no half is rounded apart."""
 NO_CHART = "Chưa đủ điểm để vẽ biểu đồ."
 GROUP_HEADINGS = {
@@ -208,7 +210,7 @@ def _share(bloc: Bloc, kind: str, column: str, group: str, leaves: Sequence[Crit
     ]
     value = None
     if sums:
-        value = (sum(sums, Decimal(0)) / (len(sums) * most)).quantize(PRECISION, ROUND_HALF_UP)
+        value = rounded(Fraction(sum(sums)) / Fraction(len(sums) * most), PRECISION)
     return Cell(value, style, formula=formula, number_format=SHARE_FORMAT)
 
 

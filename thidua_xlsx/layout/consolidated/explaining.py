@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from thidua_xlsx.layout.consolidated.parts import decimal_text
 from thidua_xlsx.model import RatingBand, Regulation
 from thidua_xlsx.rating.nearness import waits_for_others
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
+from thidua_xlsx.words.numerals import vietnamese
 
 HOLDS: Mapping[bool | None, tuple[str, str]] = {
     True: ("Đạt", "complete"),
@@ -100,7 +100,7 @@ def about(reason: Reason) -> str:
 def points_text(distance: Decimal) -> str:
     """A distance in points, with at least two decimals."""
     rounded = distance.quantize(HUNDREDTH)
-    return f"{decimal_text(rounded if rounded == distance else distance)} điểm"
+    return f"{vietnamese(rounded if rounded == distance else distance, zeros=True)} điểm"
 
 
 def _shortened(detail: str) -> str:

@@ -14,7 +14,7 @@ from thidua_xlsx.layout.consolidated.explaining import (
     rating_name,
     told,
 )
-from thidua_xlsx.layout.consolidated.parts import decimal_text, plain_head
+from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import Block, wide_row
 from thidua_xlsx.model import Regulation
@@ -34,6 +34,7 @@ from thidua_xlsx.rating.nearness import (
     compared_total,
 )
 from thidua_xlsx.rating.outcome import Ratings
+from thidua_xlsx.words.numerals import vietnamese
 
 NEARNESS = "nearness"
 _COLUMNS = (
@@ -55,12 +56,12 @@ class _Part:
 
 PARTS = (
     _Part(
-        f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {decimal_text(NEAR_MINIMUM)} điểm)",
+        f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {vietnamese(NEAR_MINIMUM)} điểm)",
         (ABOVE, BELOW),
     ),
     _Part("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (LAST_IN, KEPT_OUT)),
     _Part(
-        f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {decimal_text(NEAR_RANK)} điểm)",
+        f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {vietnamese(NEAR_RANK)} điểm)",
         (NEXT,),
     ),
     _Part("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (OPEN,)),

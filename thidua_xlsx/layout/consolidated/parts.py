@@ -220,8 +220,3 @@ def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signa
     is_council = "hội đồng" in regulation.council.lower()
     chair = "CHỦ TỊCH HỘI ĐỒNG" if is_council else "TRƯỞNG KHỐI"
     return (Signature("THƯ KÝ", "left", SIGNED), Signature(chair, "right", SIGNED))
-
-
-def decimal_text(points: Decimal) -> str:
-    """Points in a sentence, with the Vietnamese decimal comma."""
-    return format(points, "f").replace(".", ",")

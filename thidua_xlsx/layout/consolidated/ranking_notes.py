@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.layout.consolidated.parts import Bloc, decimal_text
+from thidua_xlsx.layout.consolidated.parts import Bloc
 from thidua_xlsx.layout.consolidated.rating_notes import rating_notes
 from thidua_xlsx.layout.consolidated.waiting import (
     State,
@@ -15,6 +15,7 @@ from thidua_xlsx.layout.consolidated.waiting import (
 )
 from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.ranking.ties import Tie
+from thidua_xlsx.words.numerals import vietnamese
 
 
 def note(bloc: Bloc, line: UnitRanking) -> str:
@@ -65,7 +66,7 @@ def _ties_wait(bloc: Bloc) -> Iterator[str]:
             yield (
                 f"Việc cần làm: {tie.decided_by} quyết định thứ hạng của "
                 f"{', '.join(names[unit] for unit in tie.units)} "
-                f"(cùng {decimal_text(tie.total)} điểm, tạm xếp hạng {tie.rank})."
+                f"(cùng {vietnamese(tie.total, zeros=True)} điểm, tạm xếp hạng {tie.rank})."
             )
 
 

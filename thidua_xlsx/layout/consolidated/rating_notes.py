@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.layout.consolidated.explaining import told
-from thidua_xlsx.layout.consolidated.parts import Bloc, decimal_text
+from thidua_xlsx.layout.consolidated.parts import Bloc
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.rating.outcome import Reason, UnitRating
+from thidua_xlsx.words.numerals import vietnamese
 
 
 def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
@@ -35,7 +36,7 @@ def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
         for kept in quota.kept_out:
             if quota.rating == wanted and kept.unit == rating.unit:
                 far = (
-                    f"kém đơn vị cuối cùng được xét {decimal_text(kept.distance)} điểm"
+                    f"kém đơn vị cuối cùng được xét {vietnamese(kept.distance, zeros=True)} điểm"
                     if kept.distance
                     else "bằng điểm đơn vị cuối cùng được xét"
                 )

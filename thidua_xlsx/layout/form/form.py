@@ -22,6 +22,7 @@ from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workb
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Field, Stage, field_key
+from thidua_xlsx.words.numerals import vietnamese
 
 SHEET_ID = "annex"
 
@@ -138,8 +139,9 @@ def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
     rows: list[Row] = []
     merges: list[Merge] = []
     if request.annex.self_total != request.annex.total:
+        most = vietnamese(request.annex.self_total, zeros=True)
         text = (
-            f"Ghi chú: điểm tự đánh giá tối đa là {_plain(request.annex.self_total)} điểm; phần "
+            f"Ghi chú: điểm tự đánh giá tối đa là {most} điểm; phần "
             f"còn lại do {request.regulation.panel_name} chấm, đơn vị không tự chấm."
         )
         row, merge = wide_row("self-total-note", columns, text, ("note",))
@@ -201,7 +203,3 @@ def _statement(request: FormRequest, name: str, type: str, allowed: tuple[str, .
         allowed=allowed,
         required=True,
     )
-
-
-def _plain(number: object) -> str:
-    return f"{number}".replace(".", ",")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.model.shown import Shown
+from thidua_xlsx.words.numerals import digits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +82,4 @@ class StoppedResult(Result):
 
 def plain(number: Decimal | None) -> str | None:
     """A score as the contract writes it: digits with a point, no exponent; None stays None."""
-    if number is None:
-        return None
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return None if number is None else digits(number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Kind, Regulation
@@ -22,7 +22,7 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.returns.values.locate import sheet_id
 from thidua_xlsx.template import load_regulation, regulation_folders
-from thidua_xlsx.words.numerals import stored_number
+from thidua_xlsx.words.numerals import rounded, stored_number
 
 ACCIDENTS = frozenset(
     {
@@ -149,12 +149,8 @@ def _sum(page: _Page, unit: str, leaves: Iterable[Criterion]) -> Decimal | None:
         points = page.number(leaf.id, unit)
         if points is None:
             return None
-        total += _thousandths(points)
+        total += rounded(points, 3)
     return total
-
-
-def _thousandths(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.001"), ROUND_HALF_UP)
 
 
 def _finals(detail: _Page, annex: Annex) -> dict[str, Decimal | None]:

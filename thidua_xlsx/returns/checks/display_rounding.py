@@ -6,14 +6,12 @@ The value counts, nothing is rounded; but the person who signed the printed form
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.checks.form import Returned
-from thidua_xlsx.words.numerals import vietnamese
-
-_EXACT = Context(prec=400)
+from thidua_xlsx.words.numerals import half_up, vietnamese
 
 
 def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
@@ -46,6 +44,5 @@ def _shown(value: Decimal, raw: RawCell) -> str | None:
         return ""
     if raw.shown_decimals is None:
         return None
-    step = Decimal(1).scaleb(-raw.shown_decimals)
-    rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=_EXACT)
-    return vietnamese(rounded) if rounded != value else None
+    shown = half_up(value, raw.shown_decimals)
+    return vietnamese(shown) if shown != value else None
