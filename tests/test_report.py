@@ -90,7 +90,7 @@ def test_a_refusal_says_why_once_whom_it_concerns_and_last_what_to_do(
     other = Finding("control-agency-missing", "dot-cham.xlsx", "Thẩm định", found="so-tai-chinh",
                     parameters={"sheet": "Thẩm định"})  # fmt: skip
     result = StoppedResult(findings=(finding, other), refused=Refusal(finding, ("so-x", "so-y")))
-    lines = report.told(result, lang)
+    lines = report.findings_and_refusal(result, lang)
     assert sum("so-x" in line and "so-y" not in line for line in lines) == 1
     assert any("so-x, so-y" in line for line in lines)
     assert any("so-tai-chinh" in line for line in lines)

@@ -69,7 +69,7 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
         from thidua_xlsx import report
 
         of_command = getattr(report, name)(result, *folder, lang) if name else []
-        for line in report.told(result, lang) + of_command:
+        for line in report.findings_and_refusal(result, lang) + of_command:
             click.echo(line, err=True)
     sys.exit(1 if result.waits else 0)
 

@@ -7,6 +7,7 @@ criteria do not fit, which days are off.
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,10 @@ from support.real_programs import LibreOffice, validate_ooxml
 from support.small_regulations import bonus_regulation
 
 from thidua_xlsx.appraisal.assignments import Overrule, assign
+from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Control, Unfit, read_control
+from thidua_xlsx.control.control import Control
+from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.layout.control.schema import ADDED_SHEETS, APPRAISAL_SETTINGS, SHEET_NAMES
 from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.writing.workbook import write
@@ -78,19 +81,11 @@ def places(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, str | N
 
 def conduct(control: Control) -> tuple[Any, ...]:
     return (
-        control.appraisal_by_agencies,
-        control.own_appraisal,
-        control.ballots_needed,
-        control.show_ballots,
-        control.publish_ranks,
-        control.self_beside,
-        control.appeals,
-        control.appeal_deadline,
-        control.late_waits,
+        *astuple(control.conduct),
         control.overrules,
         control.unfit,
-        control.extra_holidays,
-        control.extra_working_days,
+        control.days.off,
+        control.days.worked,
     )
 
 
@@ -209,8 +204,8 @@ def test_days_off_and_days_worked_are_read() -> None:
         at("days", "new.3", day="02/01/2026", kind="nghỉ"),
     )
     assert findings == ()
-    assert control.extra_holidays == {date(2026, 1, 2)}
-    assert control.extra_working_days == {date(2026, 1, 10)}
+    assert control.days.off == {date(2026, 1, 2)}
+    assert control.days.worked == {date(2026, 1, 10)}
 
 
 def test_rows_inserted_and_sorted_are_read_by_what_they_show() -> None:
@@ -351,7 +346,7 @@ def test_a_faulty_row_is_left_out_and_the_first_of_two_counts() -> None:
     )
     assert control.overrules == (Overrule("PL-I", "II.1", HOME.id, ("so-noi-vu",), LETTER),)
     assert control.unfit == ()
-    assert (control.extra_holidays, control.extra_working_days) == ({date(2026, 1, 2)}, set())
+    assert (control.days.off, control.days.worked) == ({date(2026, 1, 2)}, set())
 
 
 @pytest.mark.parametrize(
@@ -366,12 +361,12 @@ def test_assignments_that_the_round_does_not_use_are_told(values: Values, sheet:
 
 def test_more_ballots_than_leaders_are_not_waited_for() -> None:
     leader = at("leaders", "new.1", id="a", name="Nguyễn Văn A")
-    assert read(setting(ballots_needed=2), leader)[0].ballots_needed is None
-    assert read(setting(ballots_needed=1), leader)[0].ballots_needed == 1
+    assert read(setting(ballots_needed=2), leader)[0].conduct.ballots_needed is None
+    assert read(setting(ballots_needed=1), leader)[0].conduct.ballots_needed == 1
 
 
 def test_an_unused_deadline_for_appeals_is_none() -> None:
-    assert read(setting(appeal_deadline="01/03/2025"))[0].appeal_deadline is None
+    assert read(setting(appeal_deadline="01/03/2025"))[0].conduct.appeal_deadline is None
 
 
 _CELLS = [
@@ -395,7 +390,7 @@ def test_whatever_is_typed_never_raises_and_names_only_what_there_is(texts: Valu
         assert rule.appraisers and set(rule.appraisers) <= agencies
         assert rule.unit is None or rule.unit in units
     assert all(unfit.unit in units for unfit in control.unfit)
-    assert not control.extra_holidays & control.extra_working_days
+    assert not control.days.off & control.days.worked
 
 
 # --- 4. a real program

@@ -34,11 +34,12 @@ from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.control import ENTRIES
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Contact, Control, Leader, read_control
+from thidua_xlsx.control.control import Contact, Control, Days
 from thidua_xlsx.control.lists import Names
+from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.layout.control.schema import LIST_COLUMNS, SETTINGS, SHEET_NAMES, UNITS
 from thidua_xlsx.layout.control.workbook import control_workbook
-from thidua_xlsx.model import Named, Unit
+from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 
 PARTS = ("look", "terms", "appraisal", "previous")
@@ -69,19 +70,19 @@ def test_as_written_it_says_what_the_regulation_says() -> None:
     assert findings == ()
     assert control.name == "Đợt chấm điểm năm 2024"
     assert control.year == 2024
-    assert (control.self_deadline, control.appraisal_working_days) == (date(2024, 11, 24), 50)
+    assert control.days == Days(date(2024, 11, 24), 50)
     assert control.units == (HOME, DISTRICT)
     assert control.withdrawn == ()
     assert control.agencies == regulation().agencies
     assert control.leaders == ()
     assert control.readings == {"base": "a", "most": "2"}
-    assert control.contact == Contact("", "", "")
+    assert control.printed.contact == Contact("", "", "")
     assert control.password is None
-    assert control.illustration == ""
+    assert control.printed.illustration == ""
 
 
 def test_the_mark_of_made_up_data_comes_back() -> None:
-    assert read(control_file("SỐ LIỆU MINH HOẠ"))[0].illustration == "SỐ LIỆU MINH HOẠ"
+    assert read(control_file("SỐ LIỆU MINH HOẠ"))[0].printed.illustration == "SỐ LIỆU MINH HOẠ"
 
 
 # --- 2. what is typed
@@ -109,8 +110,8 @@ def test_settings_typed_are_read() -> None:
     )
     assert findings == ()
     assert control.name == "Đợt chấm thử"
-    assert (control.self_deadline, control.appraisal_working_days) == (date(2024, 12, 1), 30)
-    assert control.contact.phone == "0208 3855 555"
+    assert control.days == Days(date(2024, 12, 1), 30)
+    assert control.printed.contact.phone == "0208 3855 555"
     assert control.password == "12345"
     assert control.readings == {"base": "b", "most": "3"}
 
@@ -118,7 +119,7 @@ def test_settings_typed_are_read() -> None:
 @pytest.mark.parametrize("text", ["1/12/2024", "01-12-2024", "01.12.2024"])
 def test_a_date_typed_as_text_is_read(text: str) -> None:
     control, findings = read(typed({("round", "self_deadline", "value"): text}))
-    assert (control.self_deadline, findings) == (date(2024, 12, 1), ())
+    assert (control.days.self_deadline, findings) == (date(2024, 12, 1), ())
 
 
 def test_a_new_unit_gets_an_id_from_its_name_and_a_note_says_so() -> None:
@@ -180,7 +181,7 @@ def test_inserted_rows_and_columns_and_new_tab_names_do_not_matter() -> None:
     control, findings = read(edited(control_file(), edit))
     assert [unit.id for unit in control.units] == ["so-y-te", "so-noi-vu", "ubnd-huyen-dai-tu"]
     assert [(f.code, f.sheet) for f in findings] == [("control-id-derived", "Danh sách")]
-    assert control.self_deadline == date(2024, 11, 24)
+    assert control.days.self_deadline == date(2024, 11, 24)
 
 
 def test_a_copied_sheet_does_not_hide_the_original() -> None:
@@ -306,7 +307,7 @@ def test_a_setting_row_gone_is_named() -> None:
     control, findings = read(edited(control_file(), edit))
     assert [finding.code for finding in findings] == ["control-setting-missing"]
     assert findings[0].parameters["setting"] == "Địa danh"
-    assert control.place == regulation().place
+    assert control.printed.place == regulation().place
 
 
 def test_another_regulations_workbook_is_refused() -> None:
@@ -396,7 +397,7 @@ def test_saved_by_libreoffice_it_says_the_same(libreoffice: LibreOffice, tmp_pat
     assert annex.string == "PHỤ LỤC II"
     control, findings = read(saved.read_bytes())
     assert control.units == (HOME, DISTRICT, Unit("so-y-te", "Sở Y tế", DISTRICTS))
-    assert control.self_deadline == date(2024, 11, 24)
+    assert control.days.self_deadline == date(2024, 11, 24)
     assert control.readings == {"base": "a", "most": "2"}
     assert [finding.code for finding in findings] == ["control-id-derived"]
 

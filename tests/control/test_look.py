@@ -19,8 +19,8 @@ from support.pictures import jpeg, png, png_head
 from support.real_programs import LibreOffice
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import read_control
 from thidua_xlsx.control.look import LARGEST_LOGO
+from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.layout.control.schema import LOOK_SETTINGS
 from thidua_xlsx.layout.theme import HEADING_COLOURS, INPUT_COLOURS, Look, Theme, theme_of
 from thidua_xlsx.system.images import LARGEST_SIDE

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from support.control_case import CREATED, DISTRICT, HOME, address, regulation, typed
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Control, read_control
+from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import NOTHING, Answer, Kept
+from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.layout.consolidated.carry import CarryLine, carry_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
 from thidua_xlsx.writing.workbook import write

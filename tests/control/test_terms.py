@@ -24,7 +24,9 @@ from support.control_case import (
 )
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Control, Terms, read_control
+from thidua_xlsx.control.control import Control
+from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, WITHDRAWN
 
 Values = dict[tuple[str, str, str], Any]

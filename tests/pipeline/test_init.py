@@ -40,7 +40,7 @@ def test_a_new_round_opens_with_what_the_regulation_names(tmp_path: Path) -> Non
         assert opened.round is not None and opened.findings == ()
         assert opened.round.id == round_id(KEY)
         assert {unit.id for unit in opened.round.units()} == {unit.id for unit in RULES.units}
-        assert opened.round.control.illustration == "SỐ LIỆU MINH HOẠ"
+        assert opened.round.control.printed.illustration == "SỐ LIỆU MINH HOẠ"
 
 
 def test_units_of_one_s_own_are_added(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from openpyxl.utils import get_column_letter
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
 from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Contact, Control
+from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.declarations import declaration_key
 from thidua_xlsx.layout.form.form import form_workbook
@@ -137,20 +137,14 @@ def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
     control = Control(
         name="Đợt chấm thử",
         year=rules.year,
-        council=rules.council,
-        standing_agency_name=rules.standing_agency_name,
-        place=rules.place,
-        self_deadline=date(2024, 11, 24),
-        appraisal_working_days=50,
-        contact=Contact("", "", ""),
-        password=None,
-        note="",
-        illustration="SỐ LIỆU MINH HOẠ",
-        readings={},
-        units=(),
-        withdrawn=(),
+        printed=Printed(
+            rules.council,
+            rules.standing_agency_name,
+            rules.place,
+            illustration="SỐ LIỆU MINH HOẠ",
+        ),
         agencies=rules.agencies,
-        leaders=(),
+        days=Days(date(2024, 11, 24), 50),
     )
     nowhere = cast(Any, SimpleNamespace())
     return OpenRound(Folder(Path("khong-co")), round_id(key), CREATED, rules, control, key, nowhere)

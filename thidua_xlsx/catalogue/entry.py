@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
+
+
+class Severity(StrEnum):
+    """How grave a finding is: only an error keeps a return from being accepted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code: severity (error, warning, note), the texts in both languages, an example in
+    """One code: its severity, the texts in both languages, an example in
     Vietnamese, and the article of law that it rests on, if any.
 
     Placeholders: {file} {sheet} {cell} {criterion} {unit} {found} from the finding's own place,
@@ -20,7 +29,7 @@ class Entry:
     matters follows as “…” after "định dạng" or "phông".  The tests type these into forms.
     """
 
-    severity: str
+    severity: Severity
     message_vi: str
     remedy_vi: str
     message_en: str
@@ -30,6 +39,6 @@ class Entry:
     article: str = ""
 
 
-error = partial(Entry, "error")
-warning = partial(Entry, "warning")
-note = partial(Entry, "note")
+error = partial(Entry, Severity.ERROR)
+warning = partial(Entry, Severity.WARNING)
+note = partial(Entry, Severity.NOTE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.model.shown import Shown, frame
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Finding(Shown):
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def severity(self) -> str:
-        """error, warning or note, from the catalogue."""
+    def severity(self) -> Severity:
+        """How grave it is, from the catalogue."""
         return CATALOGUE[self.code].severity
 
     def message(self, lang: str = "vi") -> str:
@@ -98,4 +99,4 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of them is an error."""
-    return any(finding.severity == "error" for finding in findings)
+    return any(finding.severity == Severity.ERROR for finding in findings)

@@ -6,12 +6,11 @@ Blank, missing or faulty, each is the regulation's own way.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from thidua_xlsx.appraisal.assignments import by_agencies
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import Listing
+from thidua_xlsx.control.control import Conduct
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.settings import Settings, by_id, setting_finding
 from thidua_xlsx.layout.control.schema import (
@@ -24,21 +23,6 @@ from thidua_xlsx.layout.control.schema import (
 from thidua_xlsx.model import Leader, Regulation
 
 _LABELS = {setting.id: setting.label for setting in APPRAISAL_SETTINGS}
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """The settings as ``Control`` has them, under the same names."""
-
-    appraisal_by_agencies: bool
-    own_appraisal: str | None
-    ballots_needed: int | None
-    show_ballots: bool
-    publish_ranks: bool
-    self_beside: bool
-    appeals: bool
-    appeal_deadline: date | None
-    late_waits: bool
 
 
 def read_conduct(
@@ -57,24 +41,24 @@ def read_conduct(
     rows = by_id(listing)
     findings: list[Finding] = []
 
-    def told(setting: str, code: str, **parameters: str) -> None:
+    def warn(setting: str, code: str, **parameters: str) -> None:
         findings.append(setting_finding(rows[setting], code, _LABELS[setting], **parameters))
 
     typed = settings.text("own_appraisal")
     own = agencies.find(typed) if typed else None
     if typed and own is None:
-        told("own_appraisal", "control-appraiser-unknown", near=agencies.near(typed))
+        warn("own_appraisal", "control-appraiser-unknown", near=agencies.near(typed))
     ballots = settings.integer("ballots_needed")
     if ballots is not None and leaders and ballots > len(leaders):
-        told("ballots_needed", "control-ballots-too-many", leaders=str(len(leaders)))
+        warn("ballots_needed", "control-ballots-too-many", leaders=str(len(leaders)))
         ballots = None
     appeals = readings.get(APPEAL_READING) == "on"
     deadline = settings.date("appeal_deadline")
     if deadline is not None and not appeals:
-        told("appeal_deadline", "control-appeal-unused")
+        warn("appeal_deadline", "control-appeal-unused")
     by = settings.text("appraisal_by")
     return Conduct(
-        appraisal_by_agencies=by == BY_AGENCIES if by else by_agencies(regulation),
+        by_agencies=by == BY_AGENCIES if by else by_agencies(regulation),
         own_appraisal=own,
         ballots_needed=ballots,
         show_ballots=settings.text("show_ballots") == YES,

@@ -30,8 +30,8 @@ class Known:
     """What the rows may name; units that left the round too."""
 
     regulation: Regulation
-    units: Sequence[Unit]
-    agencies: Sequence[Named]
+    units: tuple[Unit, ...]
+    agencies: tuple[Named, ...]
 
     def agency_names(self) -> Names:
         """The agencies, by the name of the regulation or that of the control workbook."""
@@ -119,26 +119,16 @@ def _overrule(
 
 def _unit(row: ControlRow, units: Sequence[Unit]) -> tuple[Unit | None, Faults]:
     """The unit that the row names, or what is wrong with it."""
-    typed = row.text("unit")
-    if not typed:
-        return None, [_incomplete(row, "unit")]
     names = Names((unit.id, unit.name) for unit in units)
-    found = names.find(typed)
-    if found is None:
-        return None, [list_finding(row, "unit", "control-unit-unknown", near=names.near(typed))]
-    return next(unit for unit in units if unit.id == found), []
+    found, wrong = _named(row, "unit", names, "control-unit-unknown")
+    return {unit.id: unit for unit in units}.get(found or ""), wrong
 
 
 def _annex(row: ControlRow, regulation: Regulation) -> tuple[Annex | None, Faults]:
     """The annex that the row names by its sheet's name or id, or what is wrong with it."""
-    typed = row.text("annex")
-    if not typed:
-        return None, [_incomplete(row, "annex")]
     names = Names((annex.id, annex.sheet_name) for annex in regulation.annexes)
-    found = names.find(typed)
-    if found is None:
-        return None, [list_finding(row, "annex", "control-annex-unknown", near=names.near(typed))]
-    return regulation.annex(found), []
+    found, wrong = _named(row, "annex", names, "control-annex-unknown")
+    return regulation.annex(found) if found else None, wrong
 
 
 def _criterion(
@@ -146,17 +136,24 @@ def _criterion(
 ) -> tuple[str | None, Faults]:
     """The criterion that the row names among these, or what is wrong; neither where it cannot be
     told because the annex is not known."""
-    typed = row.text("criterion").rstrip(".")
-    if not typed:
-        return None, [_incomplete(row, "criterion")]
-    if annex is None:
+    if annex is None and row.text("criterion").rstrip("."):
         return None, []
     names = Names(((leaf.id, leaf.label) for leaf in criteria), shown="id")
+    sheet = annex.sheet_name if annex else ""
+    return _named(row, "criterion", names, "control-criterion-unknown", end=".", annex=sheet)
+
+
+def _named(
+    row: ControlRow, column: str, names: Names, unknown: str, *, end: str = "", **parameters: str
+) -> tuple[str | None, Faults]:
+    """The id of what the row names in that column, or what is wrong with it; what was typed may
+    end in ``end``."""
+    typed = row.text(column).rstrip(end)
+    if not typed:
+        return None, [_incomplete(row, column)]
     found = names.find(typed)
     if found is None:
-        near = names.near(typed)
-        parameters = {"annex": annex.sheet_name, "near": near}
-        return None, [list_finding(row, "criterion", "control-criterion-unknown", **parameters)]
+        return None, [list_finding(row, column, unknown, near=names.near(typed), **parameters)]
     return found, []
 
 

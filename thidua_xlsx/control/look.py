@@ -61,7 +61,7 @@ def read_look(
         colours["input_colour"],
         settings.integer("table_size") or DEFAULT.table_size,
     )
-    look = Look(theme, settings.text("authority"), _word(theme.input), logo)
+    look = Look(theme, settings.text("authority"), _colour_word(theme.input), logo)
     return look, tuple(findings)
 
 
@@ -69,14 +69,14 @@ def _colour(text: str, named: Mapping[str, str]) -> tuple[str | None, str | None
     """The colour that was typed, None for none, and the code of what is wrong with it."""
     if not text:
         return None, None
-    by_name = {_name(name): colour for name, colour in named.items()}
-    colour = by_name.get(_name(text)) or hex_colour(text)
+    by_name = {_colour_key(name): colour for name, colour in named.items()}
+    colour = by_name.get(_colour_key(text)) or hex_colour(text)
     if colour is None:
         return None, "control-colour-unknown"
     return colour, None if contrast_with_black(colour) >= LEAST_CONTRAST else "control-colour-dark"
 
 
-def _name(text: str) -> str:
+def _colour_key(text: str) -> str:
     return matching_key(text).removesuffix(matching_key(DEFAULT_MARK)).strip()
 
 
@@ -84,7 +84,7 @@ def _is_white(colour: str | None) -> bool:
     return colour is not None and contrast_with_black(colour) > WHITE_CONTRAST
 
 
-def _word(colour: str) -> str:
+def _colour_word(colour: str) -> str:
     """What texts call the colour of open cells; "" for the default one."""
     if colour == DEFAULT.input:
         return ""

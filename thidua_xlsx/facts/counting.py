@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import Issue, UnitState
+from thidua_xlsx.model import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,18 @@ class FormCounts:
         return self.issued == self.accepted + self.review + self.outstanding
 
 
-def count_files(events: Iterable[Event], outcomes: Mapping[str, str]) -> FileCounts:
+def count_files(events: Iterable[Event], outcomes: Mapping[str, Standing]) -> FileCounts:
     """The files of the whole round by what became of them; the same bytes again are duplicates."""
     every = [event for event in events if event.kind == EventKind.RECEIVED]
     distinct = {str(event.payload["sha256"]) for event in every}
     of = Counter(outcomes.values())
     return FileCounts(
         received=len(every),
-        accepted=of["accepted"],
-        review=of["review"],
-        set_aside=of["set-aside"],
+        accepted=of[Standing.ACCEPTED],
+        review=of[Standing.REVIEW],
+        set_aside=of[Standing.SET_ASIDE],
         duplicate=len(every) - len(distinct),
-        ignored=of["ignored"],
+        ignored=of[Standing.IGNORED],
     )
 
 
@@ -66,7 +67,11 @@ def count_forms(issued: Iterable[Issue], states: Iterable[UnitState]) -> FormCou
     """The forms that went out (further issues of one form count once) by their state."""
     of = Counter(state.state for state in states)
     forms = {issue.form for issue in issued}
-    withdrawn = of["withdrawn"]
+    withdrawn = of[Standing.WITHDRAWN]
     return FormCounts(
-        len(forms) - withdrawn, of["accepted"], of["review"], of["outstanding"], withdrawn
+        len(forms) - withdrawn,
+        of[Standing.ACCEPTED],
+        of[Standing.REVIEW],
+        of[Standing.OUTSTANDING],
+        withdrawn,
     )

@@ -9,12 +9,13 @@ have no order, and where it would matter a person is asked which one counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
+from thidua_xlsx.model import Standing
 
 _RECEIPT_LENGTH = 16
 
@@ -103,16 +104,9 @@ class ReceivedFile:
 
     def payload(self) -> dict[str, Any]:
         """What the event ``received`` carries; its time is the event's own."""
-        return {
-            "sha256": self.sha256,
-            "name": self.name,
-            "size": self.size,
-            "received_at": self.received_at.isoformat(),
-            "source": self.source,
-            "run": self.run,
-            "origin": self.origin,
-            "archive": self.archive,
-        }
+        said = asdict(self) | {"received_at": self.received_at.isoformat()}
+        del said["at"]
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ class ReadOutcome:
     ``answers`` is the receipt that the slip named; the form is None where nobody knows which.
     """
 
-    ok: str
+    ok: Standing
     form: Form | None = None
     answers: str | None = None
 
@@ -132,8 +126,8 @@ class Return:
     """A return of a form and its state: accepted, review, superseded or withdrawn."""
 
     file: ReceivedFile
-    ok: str
-    state: str
+    ok: Standing
+    state: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,7 @@ class UnitState:
     """
 
     issue: Issue
-    state: str
+    state: Standing
     current: Return | None
     candidates: tuple[str, ...]
     returns: tuple[Return, ...]
@@ -155,6 +149,17 @@ class UnitState:
     def form(self) -> Form:
         """The form of which this is the state."""
         return self.issue.form
+
+    @property
+    def counted(self) -> ReceivedFile | None:
+        """The file of the return that counts; None unless the form is accepted."""
+        accepted = self.current if self.state == Standing.ACCEPTED else None
+        return None if accepted is None else accepted.file
+
+    @property
+    def open(self) -> bool:
+        """Whether its return is not in yet, or under review."""
+        return self.state in (Standing.OUTSTANDING, Standing.REVIEW)
 
 
 def receipt_of(sha256: str) -> str:
@@ -214,7 +219,7 @@ def standing(
             latest[issue.form] = issue
     decisions = decisions_on_returns(facts)
     return tuple(
-        UnitState(issue, "withdrawn", None, (), ())
+        UnitState(issue, Standing.WITHDRAWN, None, (), ())
         if form.unit in left
         else _form_state(issue, returns.get(form, []), decisions)
         for form, issue in latest.items()
@@ -225,7 +230,7 @@ def file_outcomes(
     events: Iterable[Event],
     readings: Mapping[str, ReadOutcome],
     states: Iterable[UnitState],
-) -> dict[str, str]:
+) -> dict[str, Standing]:
     """What became of each distinct file, by SHA-256: accepted, review, set-aside or ignored.
 
     A return that a decision waits for, or whose form never went out, is under review however well
@@ -235,10 +240,11 @@ def file_outcomes(
     outcomes = {}
     for file in received(events):
         ok = readings[file.sha256].ok
-        if ok == "accepted":
+        if ok == Standing.ACCEPTED:
             returned = kept.get(file.sha256)
             waits = readings[file.sha256].form is not None and returned is None
-            ok = "review" if waits or (returned and returned.state == "review") else ok
+            if waits or (returned and returned.state == Standing.REVIEW):
+                ok = Standing.REVIEW
         outcomes[file.sha256] = ok
     return outcomes
 
@@ -251,7 +257,13 @@ def _form_state(
 ) -> UnitState:
     weighed = weigh(
         [
-            Returned(file.sha256, file.receipt, file.moment, read.ok == "accepted", read.answers)
+            Returned(
+                file.sha256,
+                file.receipt,
+                file.moment,
+                read.ok == Standing.ACCEPTED,
+                read.answers,
+            )
             for file, read in sorted(returned, key=lambda pair: (pair[0].moment, pair[0].sha256))
         ],
         decisions,
@@ -259,12 +271,12 @@ def _form_state(
     returns = tuple(Return(file, read.ok, weighed.states[file.sha256]) for file, read in returned)
     current = next((each for each in returns if each.file.sha256 == weighed.current), None)
     asked = [each.file.receipt for each in returns if each.file.sha256 in weighed.candidates]
-    if all(each.state == "withdrawn" for each in returns):
-        state = "outstanding"
-    elif any(each.state == "review" for each in returns):
-        state = "review"
+    if all(each.state == Standing.WITHDRAWN for each in returns):
+        state = Standing.OUTSTANDING
+    elif any(each.state == Standing.REVIEW for each in returns):
+        state = Standing.REVIEW
     else:
-        state = "accepted"
+        state = Standing.ACCEPTED
     return UnitState(issue, state, current, tuple(sorted(asked)), returns)
 
 
@@ -275,7 +287,7 @@ def _by_form(
     found: dict[Form, list[tuple[ReceivedFile, ReadOutcome]]] = {}
     for file in files:
         read = readings[file.sha256]
-        if read.form is not None and read.ok in ("accepted", "review"):
+        if read.form is not None and read.ok in (Standing.ACCEPTED, Standing.REVIEW):
             found.setdefault(read.form, []).append((file, read))
     return found
 

@@ -17,6 +17,7 @@ from datetime import datetime
 from itertools import groupby
 
 from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.model import Standing
 
 COUNTS = "counts"
 WITHDRAWN = "withdrawn"
@@ -56,7 +57,7 @@ class Weighed:
     counts or is under review, None where none is or nobody knows.  ``candidates``: the two or more
     between which a person must decide, else empty."""
 
-    states: Mapping[str, str]
+    states: Mapping[str, Standing]
     current: str | None
     candidates: frozenset[str]
 
@@ -84,11 +85,11 @@ def weigh(returns: Sequence[Returned], decisions: Decisions) -> Weighed:
     live = [each for each in remaining if not beaten[each.sha256] - withdrawn]
     # Files cannot name each other in a circle, but decisions on made-up facts could leave none.
     settled, waiting = _settle(live or remaining)
-    states = {each.sha256: "superseded" for each in returns}
-    states |= dict.fromkeys(withdrawn, "withdrawn")
-    states |= {each.sha256: "review" for each in waiting}
+    states = {each.sha256: Standing.SUPERSEDED for each in returns}
+    states |= dict.fromkeys(withdrawn, Standing.WITHDRAWN)
+    states |= {each.sha256: Standing.REVIEW for each in waiting}
     if settled is not None:
-        states[settled.sha256] = "accepted"
+        states[settled.sha256] = Standing.ACCEPTED
         return Weighed(states, settled.sha256, _question([settled, *waiting]))
     current = waiting[0].sha256 if len(waiting) == 1 else None
     return Weighed(states, current, _question(waiting))

@@ -168,7 +168,7 @@ def _blocs(
 
 
 def _row(regulation: Regulation, number: int, one: PublishedUnit, columns: Sequence[Column]) -> Row:
-    names = {band.id: band.name for band in regulation.ratings}
+    names = regulation.rating_names
     cells = {
         "number": Cell(number, ("cell", "center")),
         "unit": Cell(one.unit.name, ("cell", "label")),

@@ -10,14 +10,14 @@ from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sh
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
-from thidua_xlsx.model import Question
+from thidua_xlsx.model import Question, Standing
 
 STATUS, FILES = "status", "files"
 
 STATE_STYLES = {
-    "accepted": ("complete",),
-    "review": ("over",),
-    "outstanding": ("missing",),
+    Standing.ACCEPTED: ("complete",),
+    Standing.REVIEW: ("over",),
+    Standing.OUTSTANDING: ("missing",),
 }
 
 
@@ -30,7 +30,7 @@ class StatusLine:
     unit: str
     bloc: str
     stage: str
-    state: str
+    state: Standing
     state_name: str
     received: str
     late: bool
@@ -136,7 +136,7 @@ def _summary(
     stages: dict[str, dict[str, int]] = {}
     for line in lines:
         counts = stages.setdefault(line.stage, {"all": 0})
-        counts["all"] += line.state != "withdrawn"
+        counts["all"] += line.state != Standing.WITHDRAWN
         counts[line.state_name] = counts.get(line.state_name, 0) + 1
     said = [
         f"{stage}: phát hành {counts.pop('all')}; "

@@ -22,6 +22,7 @@ from thidua_xlsx.model.forms import (
     Repair,
     Score,
     Stage,
+    Standing,
     Value,
     field_key,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "Score",
     "Signature",
     "Stage",
+    "Standing",
     "SumOfParts",
     "Unit",
     "Value",

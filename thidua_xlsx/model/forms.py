@@ -22,6 +22,19 @@ class Stage(StrEnum):
     NOMINATION = "nomination"
 
 
+class Standing(StrEnum):
+    """What became of a form that went out, of a return, or of a file."""
+
+    OUTSTANDING = "outstanding"
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    SET_ASIDE = "set-aside"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+    IGNORED = "ignored"
+
+
 Value = str | Decimal | bool | date
 
 

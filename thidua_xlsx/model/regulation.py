@@ -212,7 +212,7 @@ class Regulation(Shown):
 
     def reading(self, wanted: str) -> str:
         """How that unclear text is read; "" where the regulation has no such place."""
-        return next((reading.value for reading in self.readings if reading.id == wanted), "")
+        return {reading.id: reading.value for reading in self.readings}.get(wanted, "")
 
     def with_readings(self, chosen: Mapping[str, str]) -> Regulation:
         """The regulation with its unclear texts read as a round chose (reading id → value)."""
@@ -228,10 +228,7 @@ class Regulation(Shown):
 
     def annex(self, annex_id: str) -> Annex:
         """The annex of that id; KeyError where there is none."""
-        for annex in self.annexes:
-            if annex.id == annex_id:
-                return annex
-        raise KeyError(annex_id)
+        return {annex.id: annex for annex in self.annexes}[annex_id]
 
     def annex_of_bloc(self, bloc: str) -> Annex:
         """The annex by which a bloc is scored; KeyError where there is none."""
@@ -242,4 +239,23 @@ class Regulation(Shown):
 
     def agency_name(self, agency: str) -> str:
         """The agency's name as the regulation writes it; its id where it is not named."""
-        return next((named.name for named in self.agencies if named.id == agency), agency)
+        return {named.id: named.name for named in self.agencies}.get(agency, agency)
+
+    def rating(self, rating: str) -> RatingBand:
+        """The rating of that id; KeyError where there is none."""
+        return {band.id: band for band in self.ratings}[rating]
+
+    @property
+    def bloc_names(self) -> dict[str, str]:
+        """The names of the blocs by their ids, in order."""
+        return {bloc.id: bloc.name for bloc in self.blocs}
+
+    @property
+    def level_names(self) -> dict[str, str]:
+        """The names of the quality levels by their ids, in order."""
+        return {level.id: level.name for level in self.quality_levels}
+
+    @property
+    def rating_names(self) -> dict[str, str]:
+        """The names of the ratings by their ids, the best first."""
+        return {band.id: band.name for band in self.ratings}

@@ -101,7 +101,7 @@ def _close(
         found = Finding("close-differs", found=f"{first.what}: {first.where}", parameters=words)
         return CloseResult(findings=findings, refused=Refusal(found))
     # A round that shows single ballots in its result has nothing left to hide.
-    whole = with_ballots or opened.control.show_ballots
+    whole = with_ballots or opened.control.conduct.show_ballots
     with opened.register.transaction():
         opened.register.append(EventKind.CLOSED, _payload(gathered, anyway, waiting, whole))
     return _write(gathered, findings, waiting)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.counting import count_files, count_forms
-from thidua_xlsx.facts.standing import file_outcomes
+from thidua_xlsx.model import Standing
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -58,7 +59,7 @@ class CollectedFile(Shown):
     file: str
     sha256: str | None
     receipt: str | None
-    outcome: str
+    outcome: Standing
     stage: str | None = None
     unit: str | None = None
     appraiser: str | None = None
@@ -112,7 +113,7 @@ class CollectResult(Result):
 
     @property
     def waits(self) -> bool:
-        open_outcomes = {"review", "set-aside"}
+        open_outcomes = {Standing.REVIEW, Standing.SET_ASIDE}
         return self.hindered or any(file.outcome in open_outcomes for file in self.files)
 
     def body(self, lang: str) -> dict[str, Any]:
@@ -177,7 +178,7 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         return CollectResult(
             findings=(*opened.findings, *answers, *gathered.lost, *_conserved(gathered)),
             decided=decided,
-            files=tuple(_told(gathered, taken, slips)),
+            files=tuple(_collected_files(gathered, taken, slips)),
         )
 
 
@@ -279,7 +280,11 @@ def _apply_decisions(
     count = 0
     findings: list[Finding] = []
     for file in taken:
-        if file.sha256 is None or file.again or gathered.outcomes[file.sha256].ok != "accepted":
+        if (
+            file.sha256 is None
+            or file.again
+            or gathered.outcomes[file.sha256].ok != Standing.ACCEPTED
+        ):
             continue
         for wish in gathered.readings[file.sha256].wishes:
             current = gather(opened) if count else gathered
@@ -296,7 +301,7 @@ def _apply_decisions(
 
 def _conserved(gathered: Gathered) -> Iterator[Finding]:
     """Nothing was lost (principle 4): a finding for each sum over the whole round that fails."""
-    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    outcomes = gathered.file_outcomes
     for counts in (
         count_files(gathered.events, outcomes),
         count_forms(gathered.issues, gathered.states),
@@ -305,16 +310,17 @@ def _conserved(gathered: Gathered) -> Iterator[Finding]:
             yield Finding("conservation-broken", found=str(counts))
 
 
-def _told(
+def _collected_files(
     gathered: Gathered, taken: Iterable[_Taken], slips: Mapping[str, str]
 ) -> Iterator[CollectedFile]:
-    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    outcomes = gathered.file_outcomes
     receipts = {file.sha256: file.receipt for file in gathered.files}
     compared = {each.later.sha256: each for each in comparisons(gathered)}
     for file in taken:
         if file.sha256 is None:
             assert file.finding is not None
-            outcome = "ignored" if file.finding.severity == "note" else "set-aside"
+            only_noted = file.finding.severity == Severity.NOTE
+            outcome = Standing.IGNORED if only_noted else Standing.SET_ASIDE
             yield CollectedFile(file.name, None, None, outcome, findings=(file.finding,))
             continue
         reading = gathered.readings[file.sha256]
@@ -324,7 +330,7 @@ def _told(
             file.name,
             file.sha256,
             receipts[file.sha256],
-            "duplicate" if file.again else outcomes[file.sha256],
+            Standing.DUPLICATE if file.again else outcomes[file.sha256],
             identity.stage if identity else None,
             identity.unit if identity else None,
             identity.appraiser if identity else None,

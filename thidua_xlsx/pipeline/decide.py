@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import DecisionTaken, decision_payload
-from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -34,16 +34,7 @@ class DecideResult(Result):
         taken = self.decision
         if taken is None:
             return {"decision": None}
-        return {
-            "decision": {
-                "id": taken.id,
-                "answer": taken.answer,
-                "by": taken.by,
-                "reason": taken.reason,
-                "document": taken.document,
-                "at": taken.at.isoformat(),
-            }
-        }
+        return {"decision": {**asdict(taken), "at": taken.at.isoformat()}}
 
 
 def decide(
@@ -84,13 +75,9 @@ def answer_question(gathered: Gathered, wish: Wish) -> Finding | None:
 
 def already_decided(events: Iterable[Event], question: str, answer: str) -> bool:
     """Whether the last decision on that question is this answer."""
-    last = [
-        event for event in events if event.kind == "decided" and event.payload["id"] == question
-    ]
-    if not last:
-        return False
-    payload = last[-1].payload
-    return answer in (payload["answer"], payload["receipt"])
+    decided = [event.payload for event in events if event.kind == EventKind.DECIDED]
+    last = [payload for payload in decided if payload["id"] == question][-1:]
+    return any(answer in (payload["answer"], payload["receipt"]) for payload in last)
 
 
 def find_question(gathered: Gathered, wanted: str) -> Question | None:
@@ -105,7 +92,7 @@ def record(
     """Appends the decision to the facts; it counts from now on."""
     payload = decision_payload(asked, answer, by.strip(), reason.strip(), document.strip())
     with opened.register.transaction():
-        event = opened.register.append("decided", payload)
+        event = opened.register.append(EventKind.DECIDED, payload)
     return DecisionTaken(asked.id, answer, by.strip(), reason.strip(), document.strip(), event.at)
 
 

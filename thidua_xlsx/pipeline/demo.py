@@ -163,7 +163,7 @@ def _answers(
     """What is typed into a form, levels in words as its lists offer them."""
     if form.unit is not None:
         return sample.answers.get((stage, form.unit), {})
-    levels = {level.id: level.name for level in regulation.quality_levels}
+    levels = regulation.level_names
     typed = sample.row_answers(form.appraiser or "")
     return {
         key: levels.get(text, text) if key.endswith("/level") else text

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.register import Register
+from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.model import Leader, Regulation, Unit
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -114,7 +114,8 @@ def init(
         _keep_template(folder, regulation)
         files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
         with Register.create(folder.register) as register, register.transaction():
-            register.append("round-created", {"round": round_id(key), "regulation": regulation.id})
+            said = {"round": round_id(key), "regulation": regulation.id}
+            register.append(EventKind.ROUND_CREATED, said)
     except files.CannotWrite as error:
         return InitResult(refused=Refusal(error.finding))
     except OSError as error:

@@ -105,7 +105,7 @@ def _hindrance(
         return Finding("key-missing", file=str(opened.folder.key)), ()
     if stage is Stage.BALLOT and not opened.control.leaders:
         return Finding("no-appraisers", file=str(opened.folder.control)), ()
-    if stage is Stage.APPEAL and not opened.control.appeals:
+    if stage is Stage.APPEAL and not opened.control.conduct.appeals:
         return Finding("appeals-off", file=str(opened.folder.control)), ()
     known = [unit.id for unit in opened.units()]
     if not known:
@@ -133,7 +133,7 @@ def _issue(
             return IssueResult(
                 stage=stage, findings=findings, refused=Refusal(Finding("appeals-none"))
             )
-        told = tuple(_told(part) for part in parts)
+        told = tuple(_issued_form(part) for part in parts)
         said = (*findings, *said, *_unready(gathered, stage))
         return IssueResult(stage=stage, issued=told, written=new, findings=said)
     now = clock.now()
@@ -141,7 +141,7 @@ def _issue(
     more: list[Finding] = []
     written = 0
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
-    shown = _shown(gathered, stage)
+    shown = _values_to_show(gathered, stage)
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         refused = Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked))
         return IssueResult(stage=stage, findings=findings, refused=refused)
@@ -157,13 +157,13 @@ def _issue(
             written += 1
         else:
             more += _look_at(opened, out, unit, values, now)
-        forms.append(_told(out))
+        forms.append(_issued_form(out))
     return IssueResult(
         stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
     )
 
 
-def _shown(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
+def _values_to_show(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
     """By unit, what its form of that stage shows beyond the template; a unit is missing whose form
     cannot go out yet."""
     if stage is Stage.RESULT:
@@ -179,7 +179,7 @@ def _shown(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:
 
 def goes_to_appraisers(opened: OpenRound, stage: Stage) -> bool:
     """Whether the stage's workbooks go to agencies or leaders, not to one unit each."""
-    by_agencies = stage is Stage.APPRAISAL and opened.control.appraisal_by_agencies
+    by_agencies = stage is Stage.APPRAISAL and opened.control.conduct.by_agencies
     return stage in (Stage.BALLOT, Stage.APPEAL) or by_agencies
 
 
@@ -198,7 +198,7 @@ def _unready(gathered: Gathered, stage: Stage) -> Iterator[Finding]:
         yield Finding("appraises-itself", unit=unit_id, parameters=parameters)
 
 
-def _told(out: Issue) -> IssuedForm:
+def _issued_form(out: Issue) -> IssuedForm:
     return IssuedForm(out.unit, out.appraiser, out.file, out.serial, out.issue_number)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
@@ -15,9 +14,6 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.system import files
-
-if TYPE_CHECKING:
-    pass
 
 
 def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
@@ -40,10 +36,10 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
 
 
 def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:
-    opened = gathered.round
     from thidua_xlsx.pipeline.drawing.consolidate import consolidated_bytes
     from thidua_xlsx.pipeline.drawing.publication import publication_bytes
 
+    opened = gathered.round
     result = result_of(opened, ranked, with_scores=with_scores)
     sha256 = sealed_sha256(opened, ranked)
     data = consolidated_bytes(gathered, ranked, sha256)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import FieldValue, Value
@@ -25,9 +26,8 @@ class ReadResult(Result):
 
     @property
     def waits(self) -> bool:
-        return self.hindered or any(
-            finding.severity != "note" for reading in self.readings for finding in reading.findings
-        )
+        every = (finding for reading in self.readings for finding in reading.findings)
+        return self.hindered or any(finding.severity != Severity.NOTE for finding in every)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {"files": [_reading_json(reading, lang) for reading in self.readings]}
@@ -40,16 +40,18 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
         code = "path-is-folder" if unusable.is_dir() else "path-missing"
         return ReadResult(refused=Refusal(Finding(code, file=str(unusable))))
     if round_directory is None:
-        return ReadResult(readings=tuple(_read(path, None) for path in files))
+        return ReadResult(readings=tuple(_read_file(path, None) for path in files))
     folder = Folder(round_directory)
     if not folder.exists():
         return ReadResult(refused=Refusal(Finding("round-missing", file=str(folder.path))))
     key = folder.read_key()
     lost = () if key is not None else (Finding("key-unread", file=str(folder.key)),)
-    return ReadResult(findings=lost, readings=tuple(_read(path, key, folder) for path in files))
+    return ReadResult(
+        findings=lost, readings=tuple(_read_file(path, key, folder) for path in files)
+    )
 
 
-def _read(path: Path, key: bytes | None, folder: Folder | None = None) -> FormReading:
+def _read_file(path: Path, key: bytes | None, folder: Folder | None = None) -> FormReading:
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Named, Question, Stage, Unit
+from thidua_xlsx.model import Named, Question, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
@@ -56,7 +56,7 @@ class UnitStanding(Shown):
 
     unit: Unit
     stage: str
-    state: str
+    state: Standing
     received_at: str | None
     receipt: str | None
     file: str | None
@@ -93,7 +93,7 @@ class AppraiserStanding:
     name: str
     stage: str
     part: int
-    state: str
+    state: Standing
     received_at: str | None
     receipt: str | None
     file: str | None
@@ -128,7 +128,7 @@ class StatusResult(Result):
         kinds = ("issued", "accepted", "review", "outstanding", "late")
         for each in self._forms:
             counts = counted.setdefault(each.stage, dict.fromkeys(kinds, 0))
-            if each.state == "withdrawn":
+            if each.state == Standing.WITHDRAWN:
                 continue
             counts["issued"] += 1
             counts[each.state] += 1
@@ -141,13 +141,13 @@ class StatusResult(Result):
         beside ``stages``."""
         counted = dict.fromkeys(self.stages, 0)
         for each in self._forms:
-            counted[each.stage] += each.state == "withdrawn"
+            counted[each.stage] += each.state == Standing.WITHDRAWN
         return counted
 
     @property
     def waits(self) -> bool:
-        states = {each.state for each in self.units} | {each.state for each in self.appraisers}
-        return self.hindered or bool(states & {"review", "outstanding"} or self.pending)
+        settled = {Standing.ACCEPTED, Standing.WITHDRAWN}
+        return self.hindered or bool(self.pending or {each.state for each in self._forms} - settled)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {
@@ -172,7 +172,7 @@ def status(path: Path) -> StatusResult:
         if opened.round is None:
             return StatusResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
-        deadline = opened.round.control.self_deadline
+        deadline = opened.round.control.days.self_deadline
         pending = questions(gathered)
         workbook, fault = _write(gathered, pending)
         return StatusResult(
@@ -232,9 +232,9 @@ def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
 
 
 def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
-    if state.form.stage != Stage.SELF or state.state != "accepted" or state.current is None:
+    if state.form.stage != Stage.SELF or state.counted is None:
         return None
-    return appraisal_term(opened, state.current.file.received_at.date())
+    return appraisal_term(opened, state.counted.received_at.date())
 
 
 def _appraiser(gathered: Gathered, state: UnitState) -> AppraiserStanding:

@@ -66,7 +66,7 @@ class UnitRanking(Shown):
     def to_json(self) -> dict[str, Any]:
         """The unit as an object of the command line's contract; rating and reasons come from
         the rating of a later step."""
-        points = {name: _text(getattr(self, name)) for name in TOTALS}
+        points = {name: _plain_text(getattr(self, name)) for name in TOTALS}
         return {
             "unit": self.unit.id,
             "name": self.unit.name,
@@ -264,5 +264,5 @@ def _missing_findings(lacking: Sequence[Missing], names: Mapping[str, str]) -> I
         )
 
 
-def _text(points: Decimal | None) -> str | None:
+def _plain_text(points: Decimal | None) -> str | None:
     return None if points is None else format(points, "f")

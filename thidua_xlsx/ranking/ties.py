@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -43,17 +43,8 @@ class Tie:
 
     def to_json(self) -> dict[str, Any]:
         """The tie as an object of the command line's answer."""
-        return {
-            "units": list(self.units),
-            "rank": self.rank,
-            "total": format(self.total, "f"),
-            "decimals": self.decimals,
-            "resolved": self.resolved,
-            "decided_by": self.decided_by,
-            "article": self.article,
-            "question": self.question or None,
-            "decided": self.decided,
-        }
+        total, question = format(self.total, "f"), self.question or None
+        return asdict(self) | {"units": list(self.units), "total": total, "question": question}
 
     def asks(self, bloc: str, names: Mapping[str, str]) -> Question:
         """The question of an unresolved tie; ``names``: what the units are called."""

@@ -65,7 +65,7 @@ def approval_question(
     answered = asked & dict(decisions).keys()
     if by is None or question in answered or len(answered) == len(walks):
         return None
-    name = next(named.name for named in regulation.blocs if named.id == bloc)
+    name = regulation.bloc_names[bloc]
     return Question(
         question,
         *sentence("ask-approval", bloc=name, count=len(walks)),

@@ -172,9 +172,9 @@ def _decided_gap(case: Case, walked: Walk) -> Walk:
     about += sorted(f"{level.criterion}={level.level}" for level in case.facts.levels)
     question = gap_question(regulation, case.facts.unit, about)
     answer = case.answers.get(question.id)
-    band = next((band for band in regulation.ratings if band.id == answer), None)
-    if band is None:
+    if answer not in regulation.rating_names:
         return replace(walked, questions=(*walked.questions, question))
+    band = regulation.rating(answer)
     detail = sentence("gap-decided", council=question.decided_by, rating=band.name)
     reason = Reason(band.id, "gap", "gap", question.article, "", True, *detail)
     return replace(walked, computed=band.id, outcomes=(band.id,), reasons=(*walked.reasons, reason))

@@ -71,7 +71,7 @@ def nearness(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> tupl
         for line in bloc.units:
             rated = ratings.of(line.unit.id)
             if rated is not None:
-                found += _open(regulation, rated, ratings)
+                found += _still_possible(regulation, rated, ratings)
     return tuple(found)
 
 
@@ -151,7 +151,7 @@ def _ranks(bloc: BlocRanking) -> Iterator[Near]:
             yield Near(NEXT, bloc.bloc, first.unit.id, other=second.unit.id, distance=abs(distance))
 
 
-def _open(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> Iterator[Near]:
+def _still_possible(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> Iterator[Near]:
     """Each other rating that is still possible, with the conditions and questions it waits for."""
     asked = {question.id: question for question in ratings.questions}
     for rating in rated.possible:

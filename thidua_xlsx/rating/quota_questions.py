@@ -36,7 +36,7 @@ def place_question(
         *_stated(contenders),
     )
     by = regulation.deciders.get("condition") or Decider(regulation.council, quota.article)
-    bloc = next(named.name for named in regulation.blocs if named.id == quota.bloc)
+    bloc = regulation.bloc_names[quota.bloc]
     text = sentence(
         "ask-quota-place",
         bloc=bloc,
@@ -44,7 +44,7 @@ def place_question(
         base=sized.base,
         share=plain(sized.share),
         place=sized.places,
-        rating=_name(regulation, quota.rating),
+        rating=regulation.rating_names[quota.rating],
     )
     return Question(
         f"quota-place:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
@@ -70,7 +70,7 @@ def tie_question(
         units=", ".join(each.unit.name for each in group),
         rank=group[0].place,
         places=places,
-        rating=_name(regulation, quota.rating),
+        rating=regulation.rating_names[quota.rating],
     )
     return Question(
         f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
@@ -85,7 +85,3 @@ def tie_question(
 
 def _stated(group: Iterable[UnitFacts]) -> list[str]:
     return sorted(f"{each.unit.id}={number(each.points or Decimal(0), 'en')}" for each in group)
-
-
-def _name(regulation: Regulation, rating: str) -> str:
-    return next(band.name for band in regulation.ratings if band.id == rating)

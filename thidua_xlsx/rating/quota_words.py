@@ -16,7 +16,7 @@ def aside() -> Place:
     return Place(None, say("quota-aside", "vi"), say("quota-aside", "en"))
 
 
-def told(
+def quota_verdict(
     regulation: Regulation,
     use: QuotaUse,
     unit: str,

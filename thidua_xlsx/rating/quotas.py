@@ -17,7 +17,7 @@ from thidua_xlsx.rating.bands import Place, Walk
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse
 from thidua_xlsx.rating.quota_questions import GRANTED, NOT_GRANTED, place_question, tie_question
 from thidua_xlsx.rating.quota_size import Size, base_ratings, size
-from thidua_xlsx.rating.quota_words import aside, told
+from thidua_xlsx.rating.quota_words import aside, quota_verdict
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
 CONFIRMED = "to-be-confirmed"
@@ -88,7 +88,7 @@ def give_out(
         holds = held[each.unit]
         waits = (*settles, *_tie_ids(each, candidates, ties)) if holds is None else ()
         best, _ = positions.of(each)
-        places[each.unit] = told(regulation, use, each.unit, holds, best, waits)
+        places[each.unit] = quota_verdict(regulation, use, each.unit, holds, best, waits)
     return Used(use, places, asked)
 
 

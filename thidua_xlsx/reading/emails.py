@@ -27,7 +27,9 @@ def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        named = [(_name(part, number), _content(part)) for number, part in _parts(message)]
+        named = [
+            (_attachment_name(part, number), _content(part)) for number, part in _parts(message)
+        ]
     except Exception as error:  # headers from strangers break the email package in many ways
         raise EmailDamaged(str(error)) from error
     taken: set[str] = set()
@@ -61,7 +63,7 @@ def _content(part: EmailMessage) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _name(part: EmailMessage, number: int) -> str:
+def _attachment_name(part: EmailMessage, number: int) -> str:
     """The file's name without folders; "tep-dinh-kem-1" where the mail gives none."""
     stored = part.get_filename() or ""
     if "=?" in stored:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.report.common import SHOWN, findings, number, told
+from thidua_xlsx.report.common import SHOWN, findings, findings_and_refusal, number
 from thidua_xlsx.report.files import read, template_check, template_list, template_show
 from thidua_xlsx.report.forms import collect, decide, init, issue, status
 from thidua_xlsx.report.results import close, demo, rank, verify
@@ -14,6 +14,7 @@ __all__ = [
     "decide",
     "demo",
     "findings",
+    "findings_and_refusal",
     "init",
     "issue",
     "number",
@@ -23,6 +24,5 @@ __all__ = [
     "template_check",
     "template_list",
     "template_show",
-    "told",
     "verify",
 ]

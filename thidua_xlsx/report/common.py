@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import MESSAGES, say
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -24,7 +25,7 @@ SHOWN_ANSWERS = 4
 """How many answers a screen shows of one question."""
 
 
-def told(result: Result, lang: str) -> list[str]:
+def findings_and_refusal(result: Result, lang: str) -> list[str]:
     """The findings that every command may have, and the refusal; its remedy is what to do next."""
     refused = result.refused
     if refused is None:
@@ -43,7 +44,7 @@ def findings(found: Iterable[Finding], lang: str, indent: str = "") -> list[str]
     is told once.  Notes stand in the JSON answer only."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(found):
-        if finding.severity != "note":
+        if finding.severity != Severity.NOTE:
             alone = finding.sheet is None or finding.cell is None
             kind = (finding.code, finding.file, number if alone else finding.sheet)
             groups.setdefault(kind, []).append(finding)

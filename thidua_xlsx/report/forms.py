@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Standing
 from thidua_xlsx.report.common import SHOWN_ANSWERS, findings, stage_name
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
     for file in result.files:
         faults = findings(file.findings, lang, "  ")
         said = [*faults, *_beside(file, names, lang)]
-        if said or file.outcome in ("review", "set-aside"):
+        if said or file.outcome in (Standing.REVIEW, Standing.SET_ASIDE):
             lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
         if file.slip is not None:
             lines.append(say("collect-slip", lang, slip=file.slip))
-        elif file.outcome == "review" and not faults:
+        elif file.outcome == Standing.REVIEW and not faults:
             lines.append(say("collect-undecided", lang, round=directory))
-        mend = mend or file.outcome in ("review", "set-aside")
+        mend = mend or file.outcome in (Standing.REVIEW, Standing.SET_ASIDE)
     lines.append(say("collect", lang, **result.totals))
     if result.decided:
         lines.append(say("collect-decided", lang, count=result.decided))
@@ -69,7 +70,7 @@ def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[st
     if file.attached_to is not None:
         form = names.get(file.attached_to, "")
         lines.append(say("collect-attached", lang, form=form, receipt=file.attached_to))
-    if file.differs_from is not None and file.outcome != "duplicate":
+    if file.differs_from is not None and file.outcome != Standing.DUPLICATE:
         receipt, count = file.differs_from.earlier.receipt, len(file.differs_from.cells)
         lines.append(say("collect-differs", lang, receipt=receipt, count=count))
     return lines
@@ -85,10 +86,10 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         for stage, counts in result.stages.items()
     ] or [say("status-nothing", lang)]
     for each in result.units:
-        if each.state != "accepted":
+        if each.state != Standing.ACCEPTED:
             lines += _unit_standing(each, lang)
     for workbook in result.appraisers:
-        if workbook.state not in ("accepted", "withdrawn"):
+        if workbook.state not in (Standing.ACCEPTED, Standing.WITHDRAWN):
             state = say(f"state-{workbook.state}", lang)
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
             lines.append(say("status-unit", lang, **words))
@@ -120,7 +121,11 @@ def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
     """A unit whose form is not accepted, and the deadline of its own where one still matters."""
     state = say(f"state-{each.state}", lang)
     lines = [say("status-unit", lang, state=state, name=each.unit.name, unit=each.unit.id)]
-    if each.state != "withdrawn" and each.deadline is not None and each.days_left is not None:
+    if (
+        each.state != Standing.WITHDRAWN
+        and each.deadline is not None
+        and each.days_left is not None
+    ):
         key = "status-own-day" if each.days_left >= 0 else "status-own-over"
         when = say(key, lang, day=f"{each.deadline:%d/%m/%Y}", days=abs(each.days_left))
         lines.append(say("status-own-deadline", lang, when=when))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import SHOWN, number, placed
 
@@ -21,7 +22,7 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
         return []
     lines: list[str] = []
     for bloc in result.ranking.blocs:
-        lines.append(say("rank-bloc", lang, bloc=result.bloc_name(bloc.bloc)))
+        lines.append(say("rank-bloc", lang, bloc=result.bloc_names[bloc.bloc]))
         for line in bloc.units:
             shown = line.final_total if line.rank is not None else line.self_total
             lines.append(
@@ -52,11 +53,11 @@ def _rating(result: RankResult, unit: str, lang: str) -> str:
     if rating is None:
         return ""
     if rating.approved is not None:
-        said = say("rank-approved", lang, rating=result.rating_name(rating.approved))
+        said = say("rank-approved", lang, rating=result.rating_names[rating.approved])
     elif rating.computed is None:
         said = say("rank-gap", lang) if rating.gap else ""
     else:
-        name = result.rating_name(rating.computed)
+        name = result.rating_names[rating.computed]
         said = say("rank-provisional", lang, rating=name) if rating.provisional else name
     return f" – {said}" if said else ""
 
@@ -80,7 +81,7 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
     else:
         lines.append(say("verify-fitting" if result.kind == "workbook" else "verify-same", lang))
     for remark in result.findings:
-        if remark.severity == "note":
+        if remark.severity == Severity.NOTE:
             lines.append(say("verify-remark", lang, message=remark.message(lang)))
     fitting = "verify-next-file" if result.kind == "workbook" else "verify-next-same"
     return [*lines, say("verify-next-different" if result.differences else fitting, lang)]

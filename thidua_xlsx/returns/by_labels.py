@@ -26,18 +26,18 @@ def locate_by_labels(
     None where none shows enough of them.  Never a finding: a person looks at the slip."""
     best: Located | None = None
     for raw in book.sheets:
-        found = _located(layout, raw)
+        found = _locate_in(layout, raw)
         if found is not None and (best is None or len(found.rows) > len(best.rows)):
             best = found
     return best, ()
 
 
-def _located(layout: Sheet, raw: RawSheet) -> Located | None:
+def _locate_in(layout: Sheet, raw: RawSheet) -> Located | None:
     labels = _labels(layout)
     keys = {
         place: matching_key(cell.text) for place, cell in raw.cells.items() if cell.text.strip()
     }
-    rows = _rows(labels, keys) if labels else _rows_around_headings(layout, keys)
+    rows = _rows_of_labels(labels, keys) if labels else _rows_around_headings(layout, keys)
     if not rows or len(rows) < ENOUGH * len(labels):
         return None
     return Located(layout, raw, rows, _columns(layout, keys))
@@ -57,7 +57,9 @@ def _labels(layout: Sheet) -> dict[str, str]:
     return labels
 
 
-def _rows(labels: Mapping[str, str], keys: Mapping[tuple[int, int], str]) -> dict[str, int]:
+def _rows_of_labels(
+    labels: Mapping[str, str], keys: Mapping[tuple[int, int], str]
+) -> dict[str, int]:
     """The row of each label, in the printed order: a text that stands there twice (an option and
     its criterion, say) is taken from top to bottom."""
     places: dict[str, list[int]] = {}

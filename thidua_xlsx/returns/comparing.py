@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.form import FormReading
@@ -68,15 +69,7 @@ class Difference:
 
     def to_json(self) -> dict[str, str]:
         """The object of ``collect``'s answer."""
-        return {
-            "key": self.key,
-            "criterion": self.criterion,
-            "label": self.label,
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "before": self.before,
-            "after": self.after,
-        }
+        return asdict(self)
 
 
 def differences(before: FormReading, after: FormReading) -> tuple[Difference, ...]:
@@ -89,7 +82,7 @@ def differences(before: FormReading, after: FormReading) -> tuple[Difference, ..
     earlier, later = _inputs(before), _inputs(after)
     found: list[Difference] = []
     for key in (*later, *(key for key in earlier if key not in later)):
-        old, new = _said(earlier.get(key), before), _said(later.get(key), after)
+        old, new = _in_words(earlier.get(key), before), _in_words(later.get(key), after)
         if old != new:
             found.append(_difference(later.get(key) or earlier[key], old, new))
     return tuple(found)
@@ -113,13 +106,14 @@ def _difference(said: FieldValue, before: str, after: str) -> Difference:
     )
 
 
-def _said(said: FieldValue | None, reading: FormReading) -> str:
+def _in_words(said: FieldValue | None, reading: FormReading) -> str:
     if said is None:
         return ""
     if said.value is not None:
         return shown(said.value)
     faulty = any(
-        finding.severity == "error" and (finding.sheet, finding.cell) == (said.sheet, said.cell)
+        (finding.sheet, finding.cell) == (said.sheet, said.cell)
         for finding in reading.findings
+        if finding.severity == Severity.ERROR
     )
     return display(clean(said.raw)) if faulty else ""

@@ -41,7 +41,7 @@ def read_wishes(
     book: RawBook, identity: Identity, file: str
 ) -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
     """The answered questions, and findings about cells that cannot be read or were changed."""
-    asked = tuple(_asked(key, text) for key, text in identity.locked.items())
+    asked = tuple(_unlocked(key, text) for key, text in identity.locked.items())
     layout = decisions_sheet(asked)
     located, findings = locate(book, layout, file)
     if located is None:
@@ -88,7 +88,7 @@ def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]
 
 def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tuple[str, str]]:
     """The id of a question and the name of a field → sheet and address of the open cell."""
-    asked = tuple(_asked(key, text) for key, text in identity.locked.items())
+    asked = tuple(_unlocked(key, text) for key, text in identity.locked.items())
     located, _ = locate(book, decisions_sheet(asked), "")
     if located is None:
         return {}
@@ -106,7 +106,7 @@ def _locked(each: Question) -> str:
     return SEPARATOR.join(WORDS.join(line) if line[1] else line[0] for line in lines)
 
 
-def _asked(key: str, text: str) -> Question:
+def _unlocked(key: str, text: str) -> Question:
     (question, _, decided_by), *answers = (line.partition(WORDS) for line in text.split(SEPARATOR))
     labels = tuple(words for _, _, words in answers)
     return Question(

@@ -36,14 +36,14 @@ def read_field(
 
     ``date1904``: the workbook counts its days from 1904.
     """
-    read = _read(field, cell, date1904)
+    read = _read_by_type(field, cell, date1904)
     value: Value | None = read.value if read.fault is None else None
     if field.type == "tick" and value is False:
         value = None
     said = FieldValue(field, sheet, address, cell.text, value)
     repair = None
     if read.rule is not None and value is not None:
-        repair = Repair(sheet, address, cell.text, _shown(value), read.rule)
+        repair = Repair(sheet, address, cell.text, _as_recorded(value), read.rule)
     finding = None
     if read.fault is not None:
         finding = Finding(
@@ -59,7 +59,7 @@ def read_field(
     return FieldRead(said, repair, finding)
 
 
-def _read(field: Field, cell: RawCell, date1904: bool) -> Read[Value]:
+def _read_by_type(field: Field, cell: RawCell, date1904: bool) -> Read[Value]:
     if draws_on_another_file(cell.formula):
         said = {"formula": display(cell.formula or "")}
         return Read(fault="score-is-external-link", parameters=said)
@@ -80,7 +80,7 @@ def _read(field: Field, cell: RawCell, date1904: bool) -> Read[Value]:
     return read_text(cell, date1904=date1904)
 
 
-def _shown(value: Value) -> str:
+def _as_recorded(value: Value) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -92,6 +92,17 @@ class FormReading(Shown):
     wishes: tuple[Wish, ...] = ()
 
     @property
+    def said(self) -> dict[str, Value]:
+        """What stands in the fields, by their keys; blank and faulty ones are left out."""
+        return {said.field.key: said.value for said in self.values if said.value is not None}
+
+    @property
+    def typed(self) -> dict[str, Value]:
+        """What was typed: of ``said`` the input fields."""
+        inputs = {said.field.key for said in self.values if said.field.input}
+        return {key: value for key, value in self.said.items() if key in inputs}
+
+    @property
     def statements(self) -> dict[str, Value]:
         """What the unit says of itself: proposed rating, date of the meeting."""
         return {

@@ -35,9 +35,9 @@ def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) 
         level_proposed=_level(request, leaf),
         bonus=outcome.bonus if outcome.total is not None else None,
         deduction=outcome.deduction if outcome.total is not None else None,
-        explanation=_text(request, leaf, "explanation"),
-        evidence=_text(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
-        product=_text(request, leaf, "product"),
+        explanation=_text_of(request, leaf, "explanation"),
+        evidence=_text_of(request, leaf, "evidence") or ", ".join(map(evidence_number, listed)),
+        product=_text_of(request, leaf, "product"),
     )
 
 
@@ -49,7 +49,7 @@ def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
         appraised=appraised if isinstance(appraised, Decimal) else None,
         appraiser=leaf.appraisers[0] if leaf.appraisers else None,
         level=_level(request, leaf),
-        reason=_text(request, leaf, "reason"),
+        reason=_text_of(request, leaf, "reason"),
     )
 
 
@@ -62,7 +62,7 @@ def _level(request: FormRequest, leaf: Criterion) -> str | None:
     return ticked[0] if len(ticked) == 1 else None
 
 
-def _text(request: FormRequest, leaf: Criterion, name: str) -> str:
+def _text_of(request: FormRequest, leaf: Criterion, name: str) -> str:
     value = request.values.get(field_key(leaf.id, name))
     return value if isinstance(value, str) else ""
 

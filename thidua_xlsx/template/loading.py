@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.model import Annex, Regulation
 from thidua_xlsx.system.resources import data_folder
@@ -101,7 +102,7 @@ def load_regulation(id_or_path: str | Path) -> Regulation:
         raise TemplateError([Finding("template-unknown-regulation", found=word, parameters=more)])
     regulation, findings = check_template(path)
     if regulation is None:
-        raise TemplateError(finding for finding in findings if finding.severity == "error")
+        raise TemplateError(finding for finding in findings if finding.severity == Severity.ERROR)
     return regulation
 
 

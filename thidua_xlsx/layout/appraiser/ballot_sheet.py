@@ -38,7 +38,7 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         for place, unit in enumerate(units, start=1)
     ]
     first, last = rows[0].id, rows[-1].id
-    bloc = next(named.name for named in request.regulation.blocs if named.id == annex.bloc)
+    bloc = request.regulation.bloc_names[annex.bloc]
     head, merges = opening_rows(
         request,
         columns,

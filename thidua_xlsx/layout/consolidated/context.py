@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua_xlsx.model import Receipt, Signature, Unit
+from thidua_xlsx.model import Receipt, Signature, Standing, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,15 @@ class Excluded:
 class ReceiptLine:
     """A line of the receipts sheet: a received file, or (``receipt`` None) one still awaited.
 
-    ``stage`` and ``state`` are ids (self, appraisal …; accepted, review, set-aside, duplicate,
-    ignored, superseded, withdrawn, outstanding); ``sender`` is the name of the unit or appraiser.
-    ``program`` saved the file last, as it says; ``attached_to`` is the receipt of the form that
-    the file came along with.
+    ``stage`` is its id (self, appraisal …), ``state`` what became of it; ``sender`` is the name of
+    the unit or appraiser.  ``program`` saved the file last, as it says; ``attached_to`` is the
+    receipt of the form that the file came along with.
     """
 
     receipt: Receipt | None
     stage: str
     sender: str
-    state: str
+    state: Standing
     program: str = ""
     attached_to: str = ""
 

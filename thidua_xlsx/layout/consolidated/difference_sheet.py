@@ -79,7 +79,7 @@ def row_id(unit: Unit, leaf: Criterion) -> str:
 
 def _row(bloc: Bloc, unit: Unit, leaf: Criterion, names: list[str]) -> Row:
     row = row_id(unit, leaf)
-    level_names = {level.id: level.name for level in bloc.regulation.quality_levels}
+    level_names = bloc.regulation.level_names
     agency = bloc.text(unit, leaf, "appraiser")
     final = _source_cell(bloc, unit, leaf, DETAIL, "final")
     appealed = bloc.points(unit, leaf, "appealed")

@@ -43,7 +43,7 @@ TOP_FOR_NOW = "Đang ở mức cao nhất; còn việc chờ quyết định có
 
 def rating_name(regulation: Regulation, rating: str | None) -> str:
     """The rating's name, "" for none."""
-    return next((band.name for band in regulation.ratings if band.id == rating), rating or "")
+    return regulation.rating_names.get(rating or "", rating or "")
 
 
 def verdict(band: RatingBand, holds: bool | None) -> tuple[str, str]:

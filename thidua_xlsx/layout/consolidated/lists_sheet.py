@@ -78,7 +78,7 @@ class _Names:
     def __init__(self, regulation: Regulation, ranking: Ranking) -> None:
         self.regulation = regulation
         self.units = {line.unit.id: line.unit for line in ranking.units}
-        self.blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
+        self.blocs = regulation.bloc_names
 
     def listed(self, proposed: ProposalList) -> list[Line]:
         return [

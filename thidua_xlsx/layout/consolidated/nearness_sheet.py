@@ -121,7 +121,7 @@ class _Words:
         self.ranks = {unit: line.rank for unit, line in lines.items()}
         self.totals = {unit: line.final_total for unit, line in lines.items()}
         self.compared = {unit: compared_total(regulation, line) for unit, line in lines.items()}
-        self.blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
+        self.blocs = regulation.bloc_names
         self.by_kind: Mapping[str, Callable[[Near], str]] = {
             ABOVE: self._above,
             BELOW: self._below,

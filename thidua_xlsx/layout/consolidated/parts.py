@@ -113,7 +113,7 @@ def bloc_of(
 ) -> Bloc:
     """The bloc with its rows of the table; KeyError where the regulation does not know it."""
     records = table[table["bloc"] == ranking.bloc].to_dict("records")
-    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    names = regulation.bloc_names
     return Bloc(
         regulation,
         regulation.annex(ranking.annex),

@@ -92,7 +92,7 @@ def _heading(regulation: Regulation) -> Row:
 def _blocs(
     regulation: Regulation, ranking: Ranking, ratings: Ratings, columns: Sequence[Column]
 ) -> Block:
-    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    names = regulation.bloc_names
     rows: list[Row] = []
     merges = []
     for bloc in ranking.blocs:
@@ -167,7 +167,7 @@ def trace_sheet(
 
 
 def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Iterator[Row]:
-    blocs = {bloc.id: bloc.name for bloc in regulation.blocs}
+    blocs = regulation.bloc_names
     for bloc in ranking.blocs:
         for line in bloc.units:
             rated = ratings.of(line.unit.id)
@@ -180,7 +180,7 @@ def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> I
 def _trace_row(
     regulation: Regulation, rated: UnitRating, reason: Reason, texts: Mapping[str, str]
 ) -> Row:
-    band = next(band for band in regulation.ratings if band.id == reason.rating)
+    band = regulation.rating(reason.rating)
     words, role = reason_verdict(band, reason, rated)
     cells = {name: Cell(text, ("cell", "text")) for name, text in texts.items()}
     cells |= {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
-from thidua_xlsx.model import Regulation, Stage
+from thidua_xlsx.model import Regulation, Stage, Standing
 
 RECEIPTS = "receipts"
 STAGES = {
@@ -20,16 +20,20 @@ STAGES = {
     Stage.NOMINATION: "Suy tôn",
 }
 STATES = {
-    "accepted": "Đã nhận",
-    "review": "Cần xem lại",
-    "set-aside": "Để riêng",
-    "duplicate": "Trùng tệp đã nhận",
-    "ignored": "Bỏ qua",
-    "superseded": "Đã thay bằng bản sau",
-    "withdrawn": "Đã rút",
-    "outstanding": "Chưa nộp",
+    Standing.ACCEPTED: "Đã nhận",
+    Standing.REVIEW: "Cần xem lại",
+    Standing.SET_ASIDE: "Để riêng",
+    Standing.DUPLICATE: "Trùng tệp đã nhận",
+    Standing.IGNORED: "Bỏ qua",
+    Standing.SUPERSEDED: "Đã thay bằng bản sau",
+    Standing.WITHDRAWN: "Đã rút",
+    Standing.OUTSTANDING: "Chưa nộp",
 }
-STATE_ROLES = {"accepted": "complete", "review": "warning", "outstanding": "missing"}
+STATE_ROLES = {
+    Standing.ACCEPTED: "complete",
+    Standing.REVIEW: "warning",
+    Standing.OUTSTANDING: "missing",
+}
 RECEIPT_COLUMNS = (
     ("receipt", "Số tiếp nhận", 14.0),
     ("file", "Tên tệp", 34.0),
@@ -78,9 +82,7 @@ def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
             "received": Cell(received, ("cell", "center")),
             "stage": Cell(_stage(line), ("cell", "center")),
             "sender": Cell(line.sender, ("cell", "text")),
-            "state": Cell(
-                STATES.get(line.state, line.state), ("cell", "center", *((role,) if role else ()))
-            ),
+            "state": Cell(STATES[line.state], ("cell", "center", *((role,) if role else ()))),
             "attached": Cell(line.attached_to, ("cell", "text")),
             "program": Cell(line.program, ("cell", "text")),
             "sha256": Cell(receipt.sha256 if receipt else "", ("cell", "key")),

@@ -44,8 +44,7 @@ class Shown:
 
     def level(self, level: str) -> str:
         """A quality level's name."""
-        levels = self.bloc.regulation.quality_levels
-        return next(named.name for named in levels if named.id == level)
+        return self.bloc.regulation.level_names[level]
 
     def in_rank_order(self, found: Iterable[OfUnit]) -> list[OfUnit]:
         """By the units' rank, in the order given inside a unit."""

@@ -97,7 +97,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         made_up_note,
     )
     rows.append(heading(HEADING, UNIT_COLUMNS))
-    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    names = regulation.bloc_names
     order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
     for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order))):
         values: dict[str, CellValue] = {
@@ -142,7 +142,7 @@ def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValu
 
 def _annex_cell(regulation: Regulation, row_id: str, bloc_name: CellValue) -> Cell:
     """The annex that follows from the bloc beside it, live."""
-    names = {bloc.id: bloc.name for bloc in regulation.blocs}
+    names = regulation.bloc_names
     headings = {names.get(annex.bloc, annex.bloc): annex.heading for annex in regulation.annexes}
     formula = '""'
     for name, shown_heading in reversed(headings.items()):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Column
-from thidua_xlsx.methods import Fact, facts, steps
+from thidua_xlsx.methods import Fact, FactKey, facts, steps
 from thidua_xlsx.model import Annex, AnnexColumn, BestOf, Criterion, OverTarget, Stage, field_key
 
 WIDTHS: Mapping[str, float] = {
@@ -67,6 +67,11 @@ def fact_key(criterion: Criterion, fact: Fact) -> str:
     if isinstance(criterion.method, BestOf):
         owner = field_key(criterion.id, str(fact.option))
     return field_key(owner, fact_field(criterion, fact))
+
+
+def fact_keys(criterion: Criterion, annex: Annex) -> dict[FactKey, str]:
+    """The field keys of all facts of the criterion."""
+    return {fact.key: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
 
 def award_row(criterion: Criterion, line: str) -> str:

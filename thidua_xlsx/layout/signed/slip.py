@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import Block, head, place_and_date, wide_row
 from thidua_xlsx.layout.signed.requests import Request as FormLayout
@@ -27,9 +28,9 @@ COLUMNS = (
 )
 HEADINGS = ("STT", "Mức độ", "Ô cần xem (bấm để đến)", "Tiêu chí", "Nội dung", "Cách sửa")
 KINDS = {
-    "error": ("Phải sửa", ("over",)),
-    "warning": ("Nên bổ sung", ("warning",)),
-    "note": ("Ghi chú", ()),
+    Severity.ERROR: ("Phải sửa", ("over",)),
+    Severity.WARNING: ("Nên bổ sung", ("warning",)),
+    Severity.NOTE: ("Ghi chú", ()),
 }
 
 
@@ -38,7 +39,7 @@ class Request:
     """One thing to mend: ``keys`` are the fields whose cells are linked (the first one) and
     marked; none where the fault is not in an input cell and this slip has already put it right."""
 
-    severity: str
+    severity: Severity
     criterion: str
     message: str
     remedy: str
@@ -115,7 +116,7 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
             (printed.get("illustration", ""), ("illustration",)),
         ),
     )
-    must = sum(each.severity == "error" for each in requests)
+    must = sum(each.severity == Severity.ERROR for each in requests)
     lines = (
         (
             "about",
@@ -164,6 +165,6 @@ def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]])
 
 
 def _closing(requests: Sequence[Request]) -> str:
-    if any(each.severity == "error" for each in requests):
+    if any(each.severity == Severity.ERROR for each in requests):
         return "Phiếu chỉ được tiếp nhận khi các nội dung “Phải sửa” đã được sửa."
     return "Phiếu đã đọc được; đề nghị xem lại các nội dung trên rồi gửi lại tệp này."

@@ -60,25 +60,6 @@ def make_appraiser_form(
     ``claims``: the appeals by unit and criterion, which disputed rows show.  ``first``: what the
     agency typed in the disputed rows before the appeal, by the keys of its list.
     """
-    request, identity = appraiser_request(
-        opened, stage, appraiser, rows, readings, part, issue_number, deadline, claims, first
-    )
-    return form_bytes(opened, appraiser_workbook(request), identity), identity
-
-
-def appraiser_request(
-    opened: OpenRound,
-    stage: Stage,
-    appraiser: Named,
-    rows: Sequence[Row],
-    readings: Mapping[str, FormReading],
-    part: int,
-    issue_number: int,
-    deadline: date | None,
-    claims: Mapping[tuple[str, str], Claim] = MappingProxyType({}),
-    first: Mapping[str, Value] = MappingProxyType({}),
-) -> tuple[AppraiserRequest, Identity]:
-    """What the workbook is laid out from, and its signed identity."""
     asked = asked_of(rows)
     names = {
         unit.id: unit.name for unit in opened.units() if any(unit.id == row[2] for row in rows)
@@ -116,14 +97,15 @@ def appraiser_request(
     request = AppraiserRequest(
         opened.regulation, stage, appraiser, names, asked, printed=printed, values=values
     )
-    return request, signed(opened, request, identity)
+    identity = signed(opened, request, identity)
+    return form_bytes(opened, appraiser_workbook(request), identity), identity
 
 
 def _asks_facts(opened: OpenRound, rows: Sequence[Row]) -> bool:
     """Whether any of the rows asks for facts.  Where whole annexes were appraised, scores were
     typed, and so are those after an appeal."""
     annexes = ((opened.regulation.annex(annex), criterion) for annex, criterion, _ in rows)
-    return opened.control.appraisal_by_agencies and any(
+    return opened.control.conduct.by_agencies and any(
         may_ask_facts(annex.criterion(criterion), annex) for annex, criterion in annexes
     )
 
@@ -136,7 +118,7 @@ def _facts_to_start_with(
 ) -> dict[str, Value]:
     """The facts that the rows show at first, open: those that the unit gave, in an appeal those
     on which the first score rests."""
-    said = {unit: _said(reading) for unit, reading in readings.items()}
+    said = {unit: reading.said for unit, reading in readings.items()}
     values: dict[str, Value] = {}
     for annex, criterion, unit in rows:
         leaf = regulation.annex(annex).criterion(criterion)
@@ -185,7 +167,7 @@ def shown_values(
 ) -> dict[str, Value]:
     """What the rows show locked: the unit's score, proposed level, explanation with its product
     and figures, evidence."""
-    levels = {level.id: level.name for level in regulation.quality_levels}
+    levels = regulation.level_names
     values: dict[str, Value] = {}
     for annex_id, criterion, unit in rows:
         reading = readings.get(unit)
@@ -195,18 +177,20 @@ def shown_values(
         score = next((one for one in reading.scores if one.criterion == criterion), None)
         if score is None:
             continue
-        said: dict[str, Value | None] = {
+        said = {
             "self": score.self_score,
             "level_proposed": levels.get(score.level_proposed or ""),
             "explanation": _explained(regulation, annex_id, leaf, reading, score.explanation),
             "evidence": score.evidence,
         }
-        values |= {
-            row_key(unit, criterion, name): value
-            for name, value in said.items()
-            if value is not None and value != ""
-        }
+        values |= _row_values(unit, criterion, said)
     return values
+
+
+def _row_values(unit: str, criterion: str, said: Mapping[str, Value | None]) -> dict[str, Value]:
+    """What there is to show of that row, by its keys."""
+    keys = {row_key(unit, criterion, name): value for name, value in said.items()}
+    return {key: value for key, value in keys.items() if value is not None and value != ""}
 
 
 def claimed_values(
@@ -218,7 +202,7 @@ def claimed_values(
         claim = claims.get((unit, criterion))
         if claim is None:
             continue
-        said: dict[str, Value | None] = {
+        said = {
             "self": claim.own,
             "first": claim.first,
             "first_level": claim.first_level,
@@ -226,11 +210,7 @@ def claimed_values(
             "grounds": claim.grounds,
             "claim_evidence": claim.evidence,
         }
-        values |= {
-            row_key(unit, criterion, name): value
-            for name, value in said.items()
-            if value is not None and value != ""
-        }
+        values |= _row_values(unit, criterion, said)
     return values
 
 
@@ -238,7 +218,7 @@ def _explained(
     regulation: Regulation, annex: str, leaf: Criterion, reading: FormReading, explanation: str
 ) -> str:
     """The explanation, and in further lines the product and the figures that the unit gave."""
-    said = _said(reading)
+    said = reading.said
     lines = [explanation]
     product = said.get(field_key(leaf.id, "product"))
     if product:
@@ -252,7 +232,3 @@ def _explained(
         if figures:
             lines.append(say("explained-figures", "vi", figures="; ".join(figures)))
     return "\n".join(line for line in lines if line)
-
-
-def _said(reading: FormReading) -> dict[str, Value]:
-    return {one.field.key: one.value for one in reading.values if one.value is not None}

@@ -74,8 +74,7 @@ def wanted_ballots(opened: OpenRound) -> tuple[Wanted, ...]:
         for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
         if leaf.panel
     }
-    leaders = (Named(leader.id, leader.name) for leader in opened.control.leaders)
-    every = (wanted_rows(opened, leader, rows, {}) for leader in leaders)
+    every = (wanted_rows(opened, leader, rows, {}) for leader in opened.control.panel)
     return tuple(wanted for wanted in every if wanted.rows)
 
 

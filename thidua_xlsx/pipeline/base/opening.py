@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import unavailable
 from thidua_xlsx.facts.register import EventKind, Register
@@ -47,7 +48,7 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
         yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
         return
     with register:
-        yield _open(folder, register, strict, adds)
+        yield _open_registered(folder, register, strict, adds)
 
 
 def is_closed(register: Register) -> bool:
@@ -62,7 +63,7 @@ def closed_refusal(folder: Folder, register: Register) -> Refusal:
     return Refusal(Finding("round-closed", file=str(folder.path), parameters=parameters))
 
 
-def _open(folder: Folder, register: Register, strict: bool, adds: bool) -> Opened:
+def _open_registered(folder: Folder, register: Register, strict: bool, adds: bool) -> Opened:
     _sweep(folder)
     try:
         if adds and is_closed(register):
@@ -78,7 +79,7 @@ def _open(folder: Folder, register: Register, strict: bool, adds: bool) -> Opene
         return Opened(None, refused=Refusal(error.finding))
     except OSError as error:
         return Opened(None, refused=_unreadable(folder, error))
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.severity == Severity.ERROR]
     if opened is None or (strict and errors):
         return Opened(None, findings, Refusal(errors[0]))
     return Opened(opened, findings)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.system import files
 
@@ -39,9 +40,9 @@ def changed_since(opened: OpenRound, path: Path) -> Finding | None:
         now = files.sha256(path.read_bytes())
     except OSError as error:
         return files.write_fault(error, path)
-    written = {str(event.payload["sha256"]) for event in opened.register.events(WRITTEN)}
-    received = {str(event.payload["sha256"]) for event in opened.register.events("received")}
-    return None if now in written | received else Finding("result-changed", file=str(path))
+    events = (*opened.register.events(WRITTEN), *opened.register.events(EventKind.RECEIVED))
+    known = {str(event.payload["sha256"]) for event in events}
+    return None if now in known else Finding("result-changed", file=str(path))
 
 
 def write_result(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.words.numerals import digits
@@ -48,7 +49,7 @@ class Result(Shown):
     @property
     def hindered(self) -> bool:
         """Whether the command refused or has a finding above a note."""
-        return self.refused is not None or any(f.severity != "note" for f in self.findings)
+        return self.refused is not None or any(f.severity != Severity.NOTE for f in self.findings)
 
     @property
     def every_finding(self) -> tuple[Finding, ...]:

@@ -11,9 +11,10 @@ from pathlib import Path, PurePath
 from typing import ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
-from thidua_xlsx.control.control import Control, read_control
+from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import Kept
-from thidua_xlsx.facts.register import Register
+from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.facts.standing import issues
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.model.shown import Shown
@@ -124,15 +125,12 @@ class OpenRound(Shown):
 
     def units(self) -> tuple[Unit, ...]:
         """The units that take part, in the control workbook's order."""
-        return tuple(unit for unit in self.control.units if unit.id not in self.control.withdrawn)
-
-    def listed(self, unit_id: str) -> Unit | None:
-        """The unit of that id, whether it takes part or has left the round."""
-        return next((unit for unit in self.control.units if unit.id == unit_id), None)
+        control = self.control
+        return tuple(unit for unit in control.units if not control.terms_of(unit.id).left)
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, if it takes part."""
-        return next((unit for unit in self.units() if unit.id == unit_id), None)
+        return None if self.control.terms_of(unit_id).left else self.control.unit(unit_id)
 
 
 def open_round(
@@ -145,7 +143,7 @@ def open_round(
     its last version.
     ``regulation``: in place of the one at hand under that id.
     """
-    created = register.events("round-created")[0]
+    created = register.events(EventKind.ROUND_CREATED)[0]
     if regulation is None:
         regulation = regulation_of(folder, str(created.payload["regulation"]))
     data, unused = _control_in_use(folder, register)
@@ -163,10 +161,10 @@ def open_round(
         files.store_original(folder.received, control.previous.data, ".xlsx")
         said["previous"] = files.sha256(control.previous.data)
         said["previous_name"] = control.previous.name
-    seen = register.events("control-seen")
-    if not register.events("closed") and (not seen or seen[-1].payload != said):
+    seen = register.events(EventKind.CONTROL_SEEN)
+    if not register.events(EventKind.CLOSED) and (not seen or seen[-1].payload != said):
         with register.transaction():
-            register.append("control-seen", said)
+            register.append(EventKind.CONTROL_SEEN, said)
     opened = OpenRound(
         folder,
         str(created.payload["round"]),
@@ -190,7 +188,7 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
     """The control workbook as it stands; of a closed round the version last used, with a warning
     where someone edited it since."""
     data = folder.control.read_bytes()
-    seen = register.events("control-seen") if register.events("closed") else ()
+    seen = register.events(EventKind.CONTROL_SEEN) if register.events(EventKind.CLOSED) else ()
     if not seen or seen[-1].payload["sha256"] == files.sha256(data):
         return data, ()
     kept = folder.received / f"{seen[-1].payload['sha256']}.xlsx"
@@ -199,12 +197,12 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
 
 def _previous(folder: Folder, register: Register) -> Kept | None:
     """Last year's result as it was last in use; of a closed round no other one counts."""
-    seen = register.events("control-seen")
+    seen = register.events(EventKind.CONTROL_SEEN)
     said = seen[-1].payload if seen else {}
     if "previous" not in said:
         return None
     path = folder.received / f"{said['previous']}.xlsx"
-    return Kept(str(said["previous_name"]), path, final=bool(register.events("closed")))
+    return Kept(str(said["previous_name"]), path, final=bool(register.events(EventKind.CLOSED)))
 
 
 def _gone(
@@ -218,7 +216,7 @@ def _gone(
     if has_errors(findings):
         return ()
     known = {unit.id for unit in control.units}
-    gone = {issue.unit for issue in issues(register.events("issued"))} - known - {None}
+    gone = {issue.unit for issue in issues(register.events(EventKind.ISSUED))} - known - {None}
     return tuple(
         Finding("unit-gone", CONTROL, unit=unit, found=unit) for unit in sorted(map(str, gone))
     )

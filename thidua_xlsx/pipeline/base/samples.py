@@ -79,7 +79,7 @@ def load_sample(folder: Path) -> Sample:
     said = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
     units = tuple(
         Unit(row["id"], row["name"], row["bloc"], row["source"])
-        for row in _rows(folder / "units.csv")
+        for row in _csv_rows(folder / "units.csv")
     )
     return Sample(
         said["regulation"],
@@ -106,7 +106,7 @@ def _answers(folder: Path) -> Answers:
 def _by_row(path: Path, who: str) -> dict[str, dict[str, str]]:
     """Who gave it (named in that column) → row → score."""
     given: dict[str, dict[str, str]] = {}
-    for row in _rows(path):
+    for row in _csv_rows(path):
         key = row_key(row["unit"], row["criterion"], "appraised")
         given.setdefault(row[who], {})[key] = row["score"]
     return given
@@ -122,16 +122,16 @@ def _row_answer(unit: str, key: str, text: str) -> dict[str, str]:
 
 def _decisions(path: Path) -> Iterator[SampleDecision]:
     names = tuple(each.name for each in fields(SampleDecision))
-    return (SampleDecision(*(row[name] for name in names)) for row in _rows(path))
+    return (SampleDecision(*(row[name] for name in names)) for row in _csv_rows(path))
 
 
 def _from_facts(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
-    for row in _rows(folder / "facts.csv"):
+    for row in _csv_rows(folder / "facts.csv"):
         yield Stage(row["stage"]), row["unit"], row["key"], row["value"]
 
 
 def _from_scores(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
-    for row in _rows(folder / "scores.csv"):
+    for row in _csv_rows(folder / "scores.csv"):
         unit, criterion = row["unit"], row["criterion"]
         for name in ("self", "explanation", "evidence", "product"):
             yield Stage.SELF, unit, field_key(criterion, name), row.get(name) or ""
@@ -144,7 +144,7 @@ def _from_scores(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
             yield Stage.APPRAISAL, unit, field_key(f"{criterion}/{row['level']}", "level"), "x"
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
     """A CSV file's rows; nothing where there is no such file.  Lines beginning with # are notes."""
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as lines:

@@ -63,7 +63,7 @@ class FinalScores:
 def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     """What the accepted returns of all stages come to."""
     opened = gathered.round
-    by_agencies = opened.control.appraisal_by_agencies
+    by_agencies = opened.control.conduct.by_agencies
     made = assignments_of(opened) if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
     lists = said_by_row(gathered, Stage.APPRAISAL)
@@ -103,7 +103,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
         _notes(made, unfit, fitting),
         (*_findings(opened, combined), *_of_parts(opened, units, lists, parts)),
         deciding(gathered, units),
-        _single(ballots) if opened.control.show_ballots else {},
+        _single(ballots) if opened.control.conduct.show_ballots else {},
     )
 
 
@@ -146,9 +146,8 @@ def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Apprais
     earlier one."""
     said: dict[Row, dict[str, Appraisal]] = {}
     for state in gathered.of_appraisers(stage):
-        if state.state != "accepted" or state.current is None:
-            continue
-        for each in gathered.readings[state.current.file.sha256].appraisals:
+        file = state.counted
+        for each in gathered.reading_of(file).appraisals if file is not None else ():
             said.setdefault((each.unit, each.criterion), {})[each.by] = each
     return said
 
@@ -158,10 +157,10 @@ def typed_by_agency(gathered: Gathered) -> dict[str, dict[str, Value]]:
     before an earlier one, for all of a row."""
     typed: dict[str, dict[str, Value]] = {}
     for state in gathered.of_appraisers(Stage.APPRAISAL):
-        if state.state != "accepted" or state.current is None or state.form.appraiser is None:
+        if state.counted is None or state.form.appraiser is None:
             continue
         known = typed.setdefault(state.form.appraiser, {})
-        for said in gathered.readings[state.current.file.sha256].values:
+        for said in gathered.reading_of(state.counted).values:
             if said.field.input:
                 known.pop(said.field.key, None)
                 if said.value is not None:
@@ -216,11 +215,11 @@ def _row_score(
 
 def ballots_needed(opened: OpenRound) -> int:
     """How many ballots make a panel score: the round's setting, else one of each leader."""
-    return opened.control.ballots_needed or max(len(opened.control.leaders), 1)
+    return opened.control.conduct.ballots_needed or max(len(opened.control.leaders), 1)
 
 
 def _unappraised(gathered: Gathered, units: Sequence[Unit]) -> tuple[str, ...]:
-    if gathered.round.control.appraisal_by_agencies:
+    if gathered.round.control.conduct.by_agencies:
         return ()
     return tuple(u.id for u in units if gathered.accepted(Stage.APPRAISAL, u.id) is None)
 
@@ -277,7 +276,7 @@ def _of_parts(
         if late and row[0] in names:
             found = "; ".join(opened.regulation.agency_name(by) for by in late)
             yield _about(row, names, "appraised-otherwise", found)
-    for each in undivided(opened) if opened.control.appraisal_by_agencies else ():
+    for each in undivided(opened) if opened.control.conduct.by_agencies else ():
         if each.unit in names:
             found = "; ".join(opened.regulation.agency_name(by) for by in each.appraisers)
             yield _about((each.unit, each.criterion), names, "parts-not-applied", found)

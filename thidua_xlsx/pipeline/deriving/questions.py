@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import Both, joined, sentence
 from thidua_xlsx.facts.decided import (
     ACCEPT,
@@ -17,7 +18,7 @@ from thidua_xlsx.facts.decided import (
     number_answer,
 )
 from thidua_xlsx.facts.standing import ReceivedFile, UnitState
-from thidua_xlsx.model import Field, Question
+from thidua_xlsx.model import Field, Question, Standing
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.ranked import derive
@@ -72,7 +73,7 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
     first = min(candidates, key=lambda file: (file.moment, file.sha256))
 
     def described(file: ReceivedFile) -> Both:
-        total = stated_total(gathered.readings[file.sha256])
+        total = stated_total(gathered.reading_of(file))
         cells = len(differing(gathered, first, file))
         differs = sentence("ask-return-differs", count=cells, receipt=first.receipt)
         return sentence(
@@ -94,10 +95,10 @@ def _numbers(gathered: Gathered) -> Iterator[Question]:
         (state, returned.file)
         for state in gathered.states
         for returned in state.returns
-        if returned.state == "review"
+        if returned.state == Standing.REVIEW
     ]
     for state, file in under_review:
-        reading = gathered.readings[file.sha256]
+        reading = gathered.reading_of(file)
         places = {(f.sheet, f.cell): f for f in reading.findings if f.code == AMBIGUOUS}
         for said in reading.values:
             id = f"{NUMBER}:{file.receipt}:{said.field.key}"
@@ -131,8 +132,8 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
         file = _to_mend(state)
         if file is None or file.receipt in done:
             continue
-        findings = gathered.readings[file.sha256].findings
-        errors = sum(finding.severity == "error" for finding in findings)
+        findings = gathered.reading_of(file).findings
+        errors = sum(finding.severity == Severity.ERROR for finding in findings)
         if 0 < errors == asked.count(file.receipt):
             continue
         asks = "ask-waiver" if errors else "ask-late"
@@ -148,15 +149,15 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
 
 def _to_mend(state: UnitState) -> ReceivedFile | None:
     current = state.current
-    if state.state != "review" or current is None or state.candidates or current.ok == "accepted":
+    if state.state != Standing.REVIEW or current is None or state.candidates:
         return None
-    return current.file
+    return None if current.ok == Standing.ACCEPTED else current.file
 
 
 def _owners(gathered: Gathered) -> Iterator[Question]:
     done = answered(gathered.events, OWNER)
     for file in gathered.files:
-        reading = gathered.readings[file.sha256]
+        reading = gathered.reading_of(file)
         codes = {finding.code for finding in reading.findings}
         if file.receipt in done or not codes & UNIDENTIFIED:
             continue

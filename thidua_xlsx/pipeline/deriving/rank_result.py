@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from thidua_xlsx.model import Appraisal, Named, Question, Score
+from thidua_xlsx.model import Appraisal, Question, Score
 from thidua_xlsx.model.shown import frame
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result, plain
@@ -44,26 +44,18 @@ class RankResult(Result):
     scores: tuple[Score, ...] | None = None
     appraisals: Mapping[tuple[str, str], tuple[Appraisal, ...]] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
-    blocs: tuple[Named, ...] = ()
-    rating_names: tuple[Named, ...] = ()
+    bloc_names: Mapping[str, str] = field(default_factory=dict)
+    rating_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def excluded(self) -> tuple[str, ...]:
         """The ids of the units that are not ranked, by command or because they left the round."""
         return tuple(each.unit.id for each in self.exclusions)
 
-    def rating_name(self, rating: str) -> str:
-        """The rating's name; its id where it has none."""
-        return next((named.name for named in self.rating_names if named.id == rating), rating)
-
     @property
     def left_out(self) -> tuple[str, ...]:
         """The ids of the units that the command left out by name."""
         return tuple(each.unit.id for each in self.exclusions if each.why == "command")
-
-    def bloc_name(self, bloc: str) -> str:
-        """The bloc's name; its id where it has none."""
-        return next((named.name for named in self.blocs if named.id == bloc), bloc)
 
     @property
     def pending(self) -> tuple[Question, ...]:
@@ -220,8 +212,8 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         scores=ranked.final.scores if with_scores else None,
         appraisals=ranked.final.appraisals,
         exclusions=ranked.exclusions,
-        blocs=opened.regulation.blocs,
-        rating_names=tuple(Named(each.id, each.name) for each in opened.regulation.ratings),
+        bloc_names=opened.regulation.bloc_names,
+        rating_names=opened.regulation.rating_names,
         findings=ranked.findings,
     )
 

@@ -16,7 +16,7 @@ from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 if TYPE_CHECKING:
     from thidua_xlsx.ranking.ranking import Ranking, UnitRanking
 
-Said = Mapping[str, Value | None]
+Said = Mapping[str, Value]
 
 
 def rating_facts(
@@ -41,7 +41,7 @@ def _facts(
 ) -> UnitFacts:
     unit = line.unit
     own = gathered.accepted(Stage.SELF, unit.id)
-    said = {each.field.key: each.value for each in own.values} if own is not None else {}
+    said = own.said if own is not None else {}
     total = to_thousandths(line.final_total)
     order = None if total is None else order_key(total, regulation.ranking.decimals)
     ratings = {rating.name: rating.id for rating in regulation.ratings}

@@ -67,4 +67,4 @@ def _conditions(regulation: Regulation) -> dict[str, str]:
 def _words(regulation: Regulation, kind: str, what: str) -> str:
     if kind == CONDITION:
         return _conditions(regulation)[what]
-    return next((one.text for one in regulation.declarations if one.id == what), "")
+    return {one.id: one.text for one in regulation.declarations}.get(what, "")

@@ -30,7 +30,7 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
     opened = gathered.round
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in ranked.units}
     used = {annex.id: annex for annex in annexes.values()}
-    mark = opened.control.illustration
+    mark = opened.control.printed.illustration
     return (
         CarryLine(ROUND, YEAR, "", str(opened.control.year)),
         CarryLine(ROUND, REGULATION, "", opened.regulation.id),
@@ -61,8 +61,8 @@ def _of_unit(gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex) -> It
     notice = gathered.accepted(Stage.RESULT, unit.id)
     for said in notice.values if notice is not None else ():
         if said.field.field in ANSWERS and said.field.criterion and said.value not in (None, ""):
-            yield CarryLine(unit.id, said.field.field, said.field.criterion, _text(said))
+            yield CarryLine(unit.id, said.field.field, said.field.criterion, _carried_text(said))
 
 
-def _text(said: FieldValue) -> str:
+def _carried_text(said: FieldValue) -> str:
     return said.value.isoformat() if isinstance(said.value, date) else str(said.value)

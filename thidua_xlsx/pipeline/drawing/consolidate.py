@@ -15,7 +15,6 @@ from thidua_xlsx.layout.consolidated import (
 from thidua_xlsx.layout.consolidated.carry import carry_sheet
 from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.layout.signed.identity import to_sheet
-from thidua_xlsx.model import Named
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.carrying import carry_lines
@@ -42,16 +41,16 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
     regulation = replace(
         opened.regulation,
         authority=control.look.authority or opened.regulation.authority,
-        council=control.council or opened.regulation.council,
+        council=control.printed.council or opened.regulation.council,
     )
     context = ConsolidatedContext(
         round_name=control.name,
-        place=control.place,
-        illustration=control.illustration,
+        place=control.printed.place,
+        illustration=control.printed.illustration,
         excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
         event_head=facts_head(gathered),
         notes=ranked.final.notes,
-        self_beside=control.self_beside,
+        self_beside=control.conduct.self_beside,
     )
     workbook = consolidated_workbook(
         regulation,
@@ -65,7 +64,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         settings=setting_lines(opened),
         seal=seal_of(gathered, result_sha256),
         statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
-        leaders=tuple(Named(leader.id, leader.name) for leader in control.leaders),
+        leaders=control.panel,
         ballots=_ballots(opened, ranked),
         ratings=ranked.ratings,
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
@@ -82,7 +81,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
 
 def _statistics(opened: OpenRound, ranked: Ranked) -> tuple[BlocStatistics, ...]:
     """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
-    made = assignments_of(opened) if opened.control.appraisal_by_agencies else Assignments()
+    made = assignments_of(opened) if opened.control.conduct.by_agencies else Assignments()
     limit = opened.regulation.reading("shared-criterion-disagreement")
     return council_statistics(
         opened.regulation,

@@ -56,10 +56,10 @@ def unsettled(gathered: Gathered, units: Iterable[Unit]) -> frozenset[str]:
 
 def _of_unit(opened: OpenRound, unit: Unit, scores: Sequence[Score]) -> dict[str, Value]:
     annex = opened.regulation.annex_of_bloc(unit.bloc)
-    levels = {level.id: level.name for level in opened.regulation.quality_levels}
+    levels = opened.regulation.level_names
     values: dict[str, Value] = {}
     for score in scores:
-        said = _said(annex.criterion(score.criterion), score, levels)
+        said = _row_values(annex.criterion(score.criterion), score, levels)
         values |= {
             field_key(score.criterion, name): value
             for name, value in said.items()
@@ -68,7 +68,9 @@ def _of_unit(opened: OpenRound, unit: Unit, scores: Sequence[Score]) -> dict[str
     return values
 
 
-def _said(leaf: Criterion, score: Score, levels: Mapping[str, str]) -> dict[str, Value | None]:
+def _row_values(
+    leaf: Criterion, score: Score, levels: Mapping[str, str]
+) -> dict[str, Value | None]:
     return {
         "self": score.self_score if leaf.self_scored else None,
         "appraised": score.appraised,
@@ -93,7 +95,7 @@ def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Va
     units = [unit for unit in opened.units() if unit.id not in left_out]
     kept = [score for score in final.scores if score.unit not in left_out]
     ranking, ratings = rated(gathered, units, replace(final, scores=tuple(kept)))
-    names = {rating.id: rating.name for rating in opened.regulation.ratings}
+    names = opened.regulation.rating_names
     told: dict[str, dict[str, Value]] = {}
     for bloc in ranking.blocs:
         for line in bloc.units:
@@ -103,7 +105,7 @@ def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Va
             rating = ratings.of(line.unit.id)
             approved = rating.approved if rating is not None else None
             said = {
-                "rank": rank if opened.control.publish_ranks else None,
+                "rank": rank if opened.control.conduct.publish_ranks else None,
                 "rating": names.get(approved or ""),
             }
             told[line.unit.id] = {

@@ -22,8 +22,8 @@ def publication_bytes(opened: OpenRound, ranked: Ranked) -> bytes | None:
     rated = ranked.ratings.units
     text = PublicationText(
         control.name,
-        control.illustration,
-        control.publish_ranks,
+        control.printed.illustration,
+        control.conduct.publish_ranks,
         bool(rated) and all(each.approved is not None for each in rated),
     )
     workbook = publication_workbook(opened.regulation, tuple(_listed(opened, ranked)), text)
@@ -36,7 +36,7 @@ def _listed(opened: OpenRound, ranked: Ranked) -> Iterator[PublishedUnit]:
     """The units in the round's own order, or in rank order where the round publishes ranks."""
     lines = {line.unit.id: line for line in ranked.ranking.units}
     order = [unit.id for unit in ranked.units]
-    for unit in lines if opened.control.publish_ranks else order:
+    for unit in lines if opened.control.conduct.publish_ranks else order:
         line, rating = lines[unit], ranked.ratings.of(unit)
         shown = None if rating is None else rating.approved or rating.computed
         yield PublishedUnit(line.unit, shown, line.rank, line.final_total)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions
-from thidua_xlsx.facts.standing import Form, ReceivedFile, file_outcomes
+from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.consolidated import ReceiptLine, RepairLine, TakenLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine
-from thidua_xlsx.model import Receipt, Stage
+from thidua_xlsx.model import Receipt, Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed
 from thidua_xlsx.pipeline.gathering.gather import Gathered
@@ -21,7 +22,7 @@ from thidua_xlsx.pipeline.making.owners import owner_name
 
 def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
     """Every file received, in the order of receipt, then the forms still outstanding."""
-    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    outcomes = gathered.file_outcomes
     states = {
         returned.file.sha256: returned.state
         for state in gathered.states
@@ -39,12 +40,12 @@ def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
                 form.stage if form else "",
                 _sender(gathered, belongs[0] if belongs else file),
                 state,
-                gathered.readings[file.sha256].program or "",
+                gathered.reading_of(file).program or "",
                 ", ".join(each.receipt for each in belongs),
             )
         )
     for waiting in gathered.states:
-        if waiting.state == "outstanding":
+        if waiting.state == Standing.OUTSTANDING:
             sender = owner_name(gathered.round, waiting.form)
             lines.append(ReceiptLine(None, waiting.form.stage, sender, waiting.state))
     return tuple(lines)
@@ -54,7 +55,7 @@ def _sender(gathered: Gathered, file: ReceivedFile) -> str:
     """The unit's present name, with the one under which its form went out where that differs; of
     a unit that left the round too."""
     form = gathered.outcomes[file.sha256].form
-    found = {finding.code: finding for finding in gathered.readings[file.sha256].findings}
+    found = {finding.code: finding for finding in gathered.reading_of(file).findings}
     left = next((found[code].unit for code in LEFT if code in found), None)
     name = owner_name(gathered.round, form or Form("", left))
     if "unit-renamed" in found:
@@ -70,10 +71,9 @@ def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
     counting = [
         (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
         for state in gathered.states
-        if state.state == "accepted"
-        and state.current is not None
-        and (state.form.stage != Stage.BALLOT or opened.control.show_ballots)
-        and (reading := gathered.readings[state.current.file.sha256]).repairs
+        if state.counted is not None
+        and (state.form.stage != Stage.BALLOT or opened.control.conduct.show_ballots)
+        and (reading := gathered.reading_of(state.counted)).repairs
     ]
     return tuple(
         RepairLine(
@@ -126,7 +126,7 @@ def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
 
 def _waived(gathered: Gathered, sha256: str) -> Iterator[str]:
     for finding in gathered.readings[sha256].findings:
-        if finding.severity == "error" or finding.code == "return-late":
+        if finding.severity == Severity.ERROR or finding.code == "return-late":
             where = ", ".join(part for part in (finding.sheet, finding.cell) if part)
             yield f"{where}: {finding.message()}" if where else finding.message()
 
@@ -147,23 +147,23 @@ def _settings(opened: OpenRound) -> Iterator[SettingLine]:
         return line(key, yes if chosen else no, no)
 
     by_agencies, by_units = say("set-by-agencies", "vi"), say("set-by-units", "vi")
-    if control.self_deadline:
-        yield line("self-deadline", f"{control.self_deadline:%d/%m/%Y}")
-    if control.appraisal_working_days:
-        yield line("appraisal-days", str(control.appraisal_working_days))
-    yield line("appraisal-by", by_agencies if control.appraisal_by_agencies else by_units)
-    if control.appraisal_by_agencies:
-        instead = control.own_appraisal
+    if control.days.self_deadline:
+        yield line("self-deadline", f"{control.days.self_deadline:%d/%m/%Y}")
+    if control.days.appraisal_working_days:
+        yield line("appraisal-days", str(control.days.appraisal_working_days))
+    yield line("appraisal-by", by_agencies if control.conduct.by_agencies else by_units)
+    if control.conduct.by_agencies:
+        instead = control.conduct.own_appraisal
         own = opened.regulation.agency_name(instead) if instead else say("set-itself", "vi")
         yield line("own-appraisal", own, say("set-itself", "vi"))
     if control.leaders:
         yield line("ballots", f"{ballots_needed(opened)}/{len(control.leaders)}")
-        yield whether("show-ballots", control.show_ballots)
-    yield whether("publish-ranks", control.publish_ranks)
-    yield whether("self-beside", control.self_beside)
-    yield whether("late-waits", control.late_waits)
-    if control.appeal_deadline:
-        yield line("appeal-deadline", f"{control.appeal_deadline:%d/%m/%Y}")
+        yield whether("show-ballots", control.conduct.show_ballots)
+    yield whether("publish-ranks", control.conduct.publish_ranks)
+    yield whether("self-beside", control.conduct.self_beside)
+    yield whether("late-waits", control.conduct.late_waits)
+    if control.conduct.appeal_deadline:
+        yield line("appeal-deadline", f"{control.conduct.appeal_deadline:%d/%m/%Y}")
     for rule in control.overrules:
         names = "; ".join(opened.regulation.agency_name(each) for each in rule.appraisers)
         whose = rule.unit or say("set-every-unit", "vi")
@@ -172,6 +172,6 @@ def _settings(opened: OpenRound) -> Iterator[SettingLine]:
         )
     for one in control.unfit:
         yield line("unfit", one.similar, note=f"{one.unit}, {one.criterion}: {one.reason}")
-    for key, days in (("holidays", control.extra_holidays), ("work", control.extra_working_days)):
+    for key, days in (("holidays", control.days.off), ("work", control.days.worked)):
         if days:
             yield line(f"days-{key}", ", ".join(f"{day:%d/%m/%Y}" for day in sorted(days)))

@@ -36,7 +36,7 @@ def seal_of(gathered: Gathered, result_sha256: str) -> Seal:
         tuple(
             SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")
             for event in gathered.events
-            if event.kind == "control-seen"
+            if event.kind == EventKind.CONTROL_SEEN
         ),
     )
 
@@ -44,9 +44,7 @@ def seal_of(gathered: Gathered, result_sha256: str) -> Seal:
 def _originals(gathered: Gathered) -> tuple[SealedFile, ...]:
     """The returns that count, in the order of receipt."""
     counted = {
-        state.current.file.sha256: state.form
-        for state in gathered.states
-        if state.state == "accepted" and state.current is not None
+        state.counted.sha256: state.form for state in gathered.states if state.counted is not None
     }
     return tuple(
         SealedFile(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState, file_outcomes
+from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.status import (
@@ -17,7 +18,7 @@ from thidua_xlsx.layout.status import (
     file_link,
     status_workbook,
 )
-from thidua_xlsx.model import Named, Question, Stage, Unit
+from thidua_xlsx.model import Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.gathering.compare import comparisons
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
@@ -31,12 +32,12 @@ from thidua_xlsx.writing.workbook import write
 def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -> bytes:
     """The workbook as of ``now`` (its day is printed, and nothing else of it)."""
     opened = gathered.round
-    deadline = opened.control.self_deadline
+    deadline = opened.control.days.self_deadline
     text = StatusText(
         opened.control.name,
         now.strftime("%d/%m/%Y"),
         f"Hạn nộp phiếu tự chấm: {deadline:%d/%m/%Y}." if deadline else "",
-        opened.control.illustration,
+        opened.control.printed.illustration,
         opened.register.head(),
     )
     workbook = status_workbook(
@@ -89,11 +90,11 @@ def _status_line(
 ) -> StatusLine:
     opened = gathered.round
     file = state.current.file if state.current is not None else None
-    findings = gathered.readings[file.sha256].findings if file is not None else ()
+    findings = gathered.reading_of(file).findings if file is not None else ()
     attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
     return StatusLine(
         unit=owner_name(opened, state.form),
-        bloc=_name(opened.regulation.blocs, unit.bloc) if unit is not None else "",
+        bloc=opened.regulation.bloc_names.get(unit.bloc, unit.bloc) if unit is not None else "",
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,
         state_name=say(state_text(state.form, state.state), "vi"),
@@ -102,7 +103,7 @@ def _status_line(
         receipt=file.receipt if file else "",
         original=_original(file) if file else "",
         slip=_slip(opened, state, file) if file else "",
-        to_mend=sum(finding.severity == "error" for finding in findings),
+        to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
         attached=attached,
         attached_link=attached_link,
@@ -133,10 +134,6 @@ def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
     return say(key, "vi", day=f"{day:%d/%m/%Y}", days=abs(left))
 
 
-def _name(named: Sequence[Named], wanted: str) -> str:
-    return next((each.name for each in named if each.id == wanted), wanted)
-
-
 def _original(file: ReceivedFile) -> str:
     return f"../tiep-nhan/{file.sha256}{name_ending(file.name)}"
 
@@ -147,22 +144,22 @@ def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
 
 
 def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
-    outcomes = file_outcomes(gathered.events, gathered.outcomes, gathered.states)
+    outcomes = gathered.file_outcomes
     received = {file.sha256: file for file in gathered.files}
     lines: list[FileLine] = []
     for file in gathered.files:
-        reading = gathered.readings[file.sha256]
+        reading = gathered.reading_of(file)
         forms = gathered.attached.forms_of(file.sha256)
         identity = (gathered.readings[forms[0]] if forms else reading).identity
         outcome = outcomes[file.sha256]
-        first = next((f for f in reading.findings if f.severity == "error"), None)
+        first = next((f for f in reading.findings if f.severity == Severity.ERROR), None)
         lines.append(
             FileLine(
                 file.name,
                 f"{file.received_at:%d/%m/%Y %H:%M}",
                 say(f"outcome-{outcome}", "vi"),
                 owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),
-                first.message() if first is not None and outcome != "accepted" else "",
+                first.message() if first is not None and outcome != Standing.ACCEPTED else "",
                 file.sha256,
                 _original(file),
                 reading.program or "",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from thidua_xlsx.appraisal.appraising import combine
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.model import Appraisal, Named, Score, Stage, Unit
+from thidua_xlsx.model import Appraisal, Named, Score, Stage, Standing, Unit
 from thidua_xlsx.pipeline.gathering.claims import Claim, claims_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
@@ -23,7 +23,7 @@ Row = tuple[str, str]
 
 def claims(gathered: Gathered) -> dict[Row, Claim]:
     """The appeals of all accepted notices; none where the round takes none."""
-    if not gathered.round.control.appeals:
+    if not gathered.round.control.conduct.appeals:
         return {}
     accepted = (gathered.accepted(Stage.RESULT, unit.id) for unit in gathered.round.units())
     return {
@@ -36,13 +36,13 @@ def claims(gathered: Gathered) -> dict[Row, Claim]:
 
 def waiting_claims(gathered: Gathered) -> tuple[str, ...]:
     """The units whose notices ask for something and are not accepted yet."""
-    if not gathered.round.control.appeals:
+    if not gathered.round.control.conduct.appeals:
         return ()
     waiting = []
     for unit in gathered.round.units():
         state = gathered.state(Stage.RESULT, unit.id)
-        if state is not None and state.state == "review":
-            returned = (gathered.readings[each.file.sha256] for each in state.returns)
+        if state is not None and state.state == Standing.REVIEW:
+            returned = (gathered.reading_of(each.file) for each in state.returns)
             if any(claims_of(reading) for reading in returned):
                 waiting.append(unit.id)
     return tuple(waiting)

@@ -10,7 +10,7 @@ from typing import Final
 from thidua_xlsx.appraisal.appraising import LEAD, SUM, parts_of
 from thidua_xlsx.appraisal.assignments import Assignment, Assignments, assign
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Criterion, Stage
+from thidua_xlsx.model import Criterion, Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.returns.form import FormReading
@@ -24,7 +24,9 @@ SHARED: Final = "shared-criterion-score"
 def assignments_of(opened: OpenRound) -> Assignments:
     """Who appraises what in this round."""
     control = opened.control
-    return assign(opened.regulation, opened.units(), control.overrules, control.own_appraisal)
+    return assign(
+        opened.regulation, opened.units(), control.overrules, control.conduct.own_appraisal
+    )
 
 
 def parts_asked(opened: OpenRound) -> dict[Row, dict[str, Decimal]]:
@@ -76,17 +78,13 @@ def dropped_appeals(
     """Agency and unit, of each list of appeals that is not decided yet: where the unit's accepted
     notice no longer asks for anything that the agency decides."""
     states = tuple(states)
-    open_lists = [
-        state
-        for state in states
-        if state.form.stage == Stage.APPEAL and state.state in ("outstanding", "review")
-    ]
+    open_lists = [state for state in states if state.form.stage == Stage.APPEAL and state.open]
     if not open_lists:
         return frozenset()
     notices = [
-        readings[state.current.file.sha256]
+        readings[state.counted.sha256]
         for state in states
-        if state.form.stage == Stage.RESULT and state.state == "accepted" and state.current
+        if state.form.stage == Stage.RESULT and state.counted is not None
     ]
     stated = {notice.identity.unit for notice in notices if notice.identity is not None}
     claims = (claim for notice in notices for claim in claims_of(notice))
@@ -101,9 +99,9 @@ def without_dropped(
 ) -> tuple[UnitState, ...]:
     """The states; a list that is out and of which every appeal was dropped is withdrawn."""
     return tuple(
-        replace(state, state="withdrawn")
+        replace(state, state=Standing.WITHDRAWN)
         if state.form.stage == Stage.APPEAL
-        and state.state == "outstanding"
+        and state.state == Standing.OUTSTANDING
         and all((state.form.appraiser or "", unit) in dropped for unit in state.issue.shows)
         else state
         for state in states

@@ -13,6 +13,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.attaching import Attached, attach
 from thidua_xlsx.facts.register import Event
 from thidua_xlsx.facts.standing import ReadOutcome, ReceivedFile, issues, receipts
+from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.base.round import name_ending
 from thidua_xlsx.returns.form import FormReading
 
@@ -61,7 +62,7 @@ def attach_companions(
             found = ", ".join(names[form].receipt for form in forms)
             note = Finding("file-attached", file=reading.file, found=found)
             readings[sha256] = replace(reading, findings=(note,))
-            outcomes[sha256] = ReadOutcome("accepted")
+            outcomes[sha256] = ReadOutcome(Standing.ACCEPTED)
         elif sha256 in attached.unclear:
             shown = ", ".join(attached.unclear[sha256])
             remark = Finding("attachment-unclear", file=reading.file, found=shown)

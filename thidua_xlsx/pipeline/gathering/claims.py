@@ -31,17 +31,17 @@ def claims_of(reading: FormReading) -> tuple[Claim, ...]:
     identity = reading.identity
     if identity is None or identity.unit is None or identity.stage != Stage.RESULT:
         return ()
-    said = {one.field.key: one.value for one in reading.values}
+    said = reading.said
     return tuple(
         Claim(
             identity.unit,
             one.field.criterion,
             one.value,
-            _text(said.get(field_key(one.field.criterion, "grounds"))),
-            _text(said.get(field_key(one.field.criterion, "claim_evidence"))),
-            _number(said.get(field_key(one.field.criterion, "self"))),
-            _number(said.get(field_key(one.field.criterion, "appraised"))),
-            _text(said.get(field_key(one.field.criterion, "level"))),
+            _text_or_blank(said.get(field_key(one.field.criterion, "grounds"))),
+            _text_or_blank(said.get(field_key(one.field.criterion, "claim_evidence"))),
+            _number_or_none(said.get(field_key(one.field.criterion, "self"))),
+            _number_or_none(said.get(field_key(one.field.criterion, "appraised"))),
+            _text_or_blank(said.get(field_key(one.field.criterion, "level"))),
         )
         for one in reading.values
         if one.field.field == "requested"
@@ -50,9 +50,9 @@ def claims_of(reading: FormReading) -> tuple[Claim, ...]:
     )
 
 
-def _text(value: Value | None) -> str:
+def _text_or_blank(value: Value | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _number(value: Value | None) -> Decimal | None:
+def _number_or_none(value: Value | None) -> Decimal | None:
     return value if isinstance(value, Decimal) else None

@@ -58,7 +58,7 @@ def differing(
     gathered: Gathered, before: ReceivedFile, after: ReceivedFile
 ) -> tuple[Difference, ...]:
     """The cells in which two returns differ."""
-    return differences(gathered.readings[before.sha256], gathered.readings[after.sha256])
+    return differences(gathered.reading_of(before), gathered.reading_of(after))
 
 
 def stated_total(reading: FormReading) -> Decimal | None:

@@ -29,9 +29,9 @@ def appraise_by(gathered: Gathered, form: UnitState) -> date | None:
     units = form.issue.shows if form.form.unit is None else (form.form.unit,)
     states = (gathered.state(Stage.SELF, unit) for unit in units)
     terms = (
-        appraisal_term(gathered.round, state.current.file.received_at.date())
+        appraisal_term(gathered.round, state.counted.received_at.date())
         for state in states
-        if state is not None and state.state == "accepted" and state.current is not None
+        if state is not None and state.counted is not None
     )
     return min((term.last_day for term in terms if term is not None), default=None)
 
@@ -42,7 +42,7 @@ def came_late(gathered: Gathered, form: UnitState) -> bool:
     if form.current is None:
         return False
     file = form.current.file
-    said = {finding.code for finding in gathered.readings[file.sha256].findings}
+    said = {finding.code for finding in gathered.reading_of(file).findings}
     last = appraise_by(gathered, form)
     return bool(said & LATE) or (last is not None and file.received_at.date() > last)
 
@@ -56,11 +56,11 @@ def appraisal_term(opened: OpenRound, received: date) -> AppraisalTerm | None:
     """
     from thidua_xlsx.appraisal.working_days import last_day, working_days_between
 
-    days = opened.control.appraisal_working_days
+    days = opened.control.days.appraisal_working_days
     if days is None:
         return None
     if opened.regulation.reading("appraisal-first-day") == "day-of-receipt":
         received -= timedelta(days=1)
-    others = (opened.control.extra_holidays, opened.control.extra_working_days)
+    others = (opened.control.days.off, opened.control.days.worked)
     last = last_day(received, days, *others)
     return AppraisalTerm(last, working_days_between(clock.now().date(), last, *others))

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.control.control import Terms
+from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.model import Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -66,5 +66,5 @@ def exclusions(opened: OpenRound, without: Collection[str]) -> tuple[Exclusion, 
     return tuple(
         Exclusion(unit, control.terms_of(unit.id))
         for unit in control.units
-        if unit.id in without or unit.id in control.withdrawn
+        if unit.id in without or control.terms_of(unit.id).left
     )

@@ -19,12 +19,13 @@ from thidua_xlsx.facts.standing import (
     ReadOutcome,
     ReceivedFile,
     UnitState,
+    file_outcomes,
     issues,
     received,
     standing,
 )
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.assigned import dropped_appeals, without_dropped
@@ -88,9 +89,11 @@ class Gathered(Shown):
     def accepted(self, stage: Stage, unit: str) -> FormReading | None:
         """The reading of the return that counts, None unless the form is accepted."""
         state = self.state(stage, unit)
-        if state is None or state.state != "accepted" or state.current is None:
-            return None
-        return self.readings[state.current.file.sha256]
+        return None if state is None or state.counted is None else self.reading_of(state.counted)
+
+    def reading_of(self, file: ReceivedFile) -> FormReading:
+        """What was read in that file."""
+        return self.readings[file.sha256]
 
     def of_appraisers(self, stage: str) -> tuple[UnitState, ...]:
         """Where the appraisers' workbooks of that stage stand, part by part."""
@@ -103,13 +106,18 @@ class Gathered(Shown):
         return tuple(
             state
             for state in self.of_appraisers(stage)
-            if state.state in ("outstanding", "review")
+            if state.open
             and any(unit in units and not self._dropped(state, unit) for unit in state.issue.shows)
         )
 
     def _dropped(self, state: UnitState, unit: str) -> bool:
         of_appeals = state.form.stage == Stage.APPEAL
         return of_appeals and (state.form.appraiser or "", unit) in self.dropped
+
+    @property
+    def file_outcomes(self) -> dict[str, Standing]:
+        """What became of each distinct file, by SHA-256."""
+        return file_outcomes(self.events, self.outcomes, self.states)
 
     @property
     def lost(self) -> tuple[Finding, ...]:
@@ -136,8 +144,8 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     for file in files:
         reading = read[file.sha256]
         findings, outcome = judge(opened, issued, file, reading)
-        if outcome.ok == "review" and file.receipt in accepted_anyway:
-            outcome = replace(outcome, ok="accepted")
+        if outcome.ok == Standing.REVIEW and file.receipt in accepted_anyway:
+            outcome = replace(outcome, ok=Standing.ACCEPTED)
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
@@ -153,7 +161,7 @@ def judge(
     """All findings about the return, the round's own included, and what it amounts to."""
     identity = reading.identity
     if identity is None:
-        return reading.findings, ReadOutcome("set-aside")
+        return reading.findings, ReadOutcome(Standing.SET_ASIDE)
     said = under_present_name(opened, file, identity, reading.findings)
     findings = (
         *said,
@@ -164,16 +172,17 @@ def judge(
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
         said = (*reading.findings, *council_changes(opened, file, identity))
-        return said, ReadOutcome("review" if has_errors(said) else "accepted")
+        return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
-        return findings, ReadOutcome("set-aside")
+        return findings, ReadOutcome(Standing.SET_ASIDE)
     form = form_of(identity)
     if BROKEN & codes:
-        return findings, ReadOutcome("set-aside", form, identity.answers)
-    waits = opened.control.late_waits and bool(LATE & codes)
+        return findings, ReadOutcome(Standing.SET_ASIDE, form, identity.answers)
+    waits = opened.control.conduct.late_waits and bool(LATE & codes)
     sure = reading.verified is True and not has_errors(findings) and not waits
-    return findings, ReadOutcome("accepted" if sure else "review", form, identity.answers)
+    ok = Standing.ACCEPTED if sure else Standing.REVIEW
+    return findings, ReadOutcome(ok, form, identity.answers)
 
 
 def _round_findings(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, receipts
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.reading.archives import Member
@@ -92,7 +92,7 @@ class Intake:
             others = self._receipts.get(receipt.sha256, ())
             # In a run taken up again the time of receipt that was registered first stands.
             if all(replace(said, received_at=o.received_at, at=o.at) != o for o in others):
-                self.opened.register.append("received", said.payload())
+                self.opened.register.append(EventKind.RECEIVED, said.payload())
         self._waiting.clear()
 
     def _look(self) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import Terms
+from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
@@ -49,11 +49,11 @@ def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> 
     if identity.unit is None and identity.appraiser is not None:
         return _unknown_appraiser(opened, file, identity)
     wanted = identity.unit or ""
-    unit = opened.listed(wanted)
+    unit = opened.control.unit(wanted)
     if unit is None:
         return Finding("unit-unknown", file=file.name, found=identity.unit)
     terms = opened.control.terms_of(wanted)
-    if unit.id not in opened.control.withdrawn:
+    if not terms.left:
         return _other_annex(opened, file, identity, unit)
     code = "unit-merged" if terms.into is not None else "unit-withdrawn"
     return Finding(
@@ -62,9 +62,7 @@ def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> 
 
 
 def _unknown_appraiser(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
-    agencies = {agency.id for agency in opened.control.agencies}
-    leaders = {leader.id for leader in opened.control.leaders}
-    if identity.appraiser in agencies | leaders:
+    if opened.control.appraiser(identity.appraiser or "") is not None:
         return None
     return Finding("appraiser-unknown", file=file.name, found=identity.appraiser)
 
@@ -96,7 +94,7 @@ def late(opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit) 
 
 def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> list[Finding]:
     """That a notice with an appeal came after the last good day for appeals."""
-    deadline, day = opened.control.appeal_deadline, file.received_at.date()
+    deadline, day = opened.control.conduct.appeal_deadline, file.received_at.date()
     unit = opened.unit(reading.identity.unit or "") if reading.identity is not None else None
     if unit is None or deadline is None or day <= deadline or not claims_of(reading):
         return []

@@ -108,7 +108,7 @@ def _in_processes(originals: Sequence[Original], rules: Rules, workers: int) -> 
         workers, multiprocessing.get_context("spawn"), _begin, (rules,)
     ) as pool:
         try:
-            yield from pool.map(_read, originals, chunksize=at_once)
+            yield from pool.map(_read_original, originals, chunksize=at_once)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -140,5 +140,5 @@ def _leave_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _read(original: Original) -> Read:
+def _read_original(original: Original) -> Read:
     return read_original(original, _rules[0])

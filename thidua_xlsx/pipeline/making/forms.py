@@ -126,9 +126,9 @@ def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str,
     """Of what kind the notice is: till when it takes appeals, whether any were decided, what it
     states of the unit as a whole."""
     control = opened.control
-    until = control.appeal_deadline
+    until = control.conduct.appeal_deadline
     printed: dict[str, str] = {}
-    if control.appeals and (until is None or clock.now().date() <= until):
+    if control.conduct.appeals and (until is None or clock.now().date() <= until):
         printed[APPEALS] = YES
         if until is not None:
             printed[APPEALS_UNTIL] = until.strftime("%d/%m/%Y")
@@ -146,15 +146,15 @@ def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:
         "round": control.name,
         "authority": control.look.authority,
         "input_colour": control.look.input_word,
-        "place": control.place,
+        "place": control.printed.place,
         "year": str(control.year),
-        "standing_agency": control.standing_agency_name,
-        "note": control.note,
-        "illustration": control.illustration,
+        "standing_agency": control.printed.standing_agency_name,
+        "note": control.printed.note,
+        "illustration": control.printed.illustration,
         "check_code": identity.check_code,
-        "contact_name": control.contact.name,
-        "contact_phone": control.contact.phone,
-        "contact_email": control.contact.email,
+        "contact_name": control.printed.contact.name,
+        "contact_phone": control.printed.contact.phone,
+        "contact_email": control.printed.contact.email,
     }
     return {key: text for key, text in printed.items() if text}
 
@@ -165,7 +165,7 @@ def appraisal_values(opened: OpenRound, reading: FormReading) -> dict[str, Value
 
     The level cells themselves stay open: the unit proposes, the appraiser decides (Điều 6.3).
     """
-    names = {level.id: level.name for level in opened.regulation.quality_levels}
+    names = opened.regulation.level_names
     values: dict[str, Value] = {}
     for said in reading.values:
         if said.value is None or not said.field.input:

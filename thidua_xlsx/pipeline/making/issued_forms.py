@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.standing import Form, Issue
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage
@@ -58,5 +59,5 @@ def put_out(
     )
     files.write_atomically(path, data)
     with opened.register.transaction():
-        opened.register.append("issued", issued.payload())
+        opened.register.append(EventKind.ISSUED, issued.payload())
     return issued

@@ -6,6 +6,7 @@ from __future__ import annotations
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form
 from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 
 
@@ -26,19 +27,17 @@ def slip_name(form: Form, receipt: str) -> str:
     return f"{form.stage}/{owner_id(form)}-{receipt}.xlsx"
 
 
-def state_text(form: Form, state: str) -> str:
+def state_text(form: Form, state: Standing) -> str:
     """The message that names that state of the form; a list of appeals is withdrawn with them."""
-    dropped = state == "withdrawn" and form.unit is None
+    dropped = state == Standing.WITHDRAWN and form.unit is None
     return "state-appeals-withdrawn" if dropped else f"state-{state}"
 
 
 def owner_name(opened: OpenRound, form: Form) -> str:
     """The name of the unit, agency or leader; the id where the round no longer names it."""
-    control = opened.control
     if form.appraiser is None:
-        wanted = form.unit or ""
-        return next((unit.name for unit in control.units if unit.id == wanted), wanted)
-    names = {agency.id: agency.name for agency in control.agencies}
-    names |= {leader.id: leader.name for leader in control.leaders}
-    name = names.get(form.appraiser, form.appraiser)
+        unit = opened.control.unit(form.unit or "")
+        return unit.name if unit is not None else form.unit or ""
+    appraiser = opened.control.appraiser(form.appraiser)
+    name = appraiser.name if appraiser is not None else form.appraiser
     return say("owner-part", "vi", name=name, part=form.part - 1) if form.part > 1 else name

@@ -101,10 +101,10 @@ def _wanted(gathered: Gathered, stage: Stage) -> tuple[tuple[Wanted, ...], Shown
             of_parts=given,
             typed=typed_by_agency(gathered),
         )
-    return wanted_lists(gathered), _shown(gathered)
+    return wanted_lists(gathered), _self_returns(gathered)
 
 
-def _shown(gathered: Gathered) -> Shown:
+def _self_returns(gathered: Gathered) -> Shown:
     readings: dict[str, FormReading] = {}
     terms: dict[str, date] = {}
     for unit in gathered.round.units():

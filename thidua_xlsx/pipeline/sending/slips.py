@@ -10,21 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import owners
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.request import row_key
-from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.annex_columns import fact_keys
 from thidua_xlsx.layout.form.request import FormRequest, given_facts
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request as FormLayout
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.layout.signed.slip import Request, SlipText, slip_workbook
-from thidua_xlsx.methods import evaluate, facts
-from thidua_xlsx.model import FieldValue, Stage, Unit, Value
+from thidua_xlsx.methods import evaluate
+from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
@@ -51,25 +52,23 @@ WRITTEN = "slip-written"
 def write_slips(gathered: Gathered) -> dict[str, str]:
     """The slips of all returns that are under review, and of the files set aside of which it is
     known whose they are, by SHA-256; written where they are not."""
-    slips: dict[str, str] = {}
-    for state in gathered.states:
-        if state.state == "review" and state.current is not None:
-            written = write_slip(gathered, state.current.file)
-            if written is not None:
-                slips[state.current.file.sha256] = written
-    for file in gathered.files:
-        if gathered.outcomes[file.sha256].ok == "set-aside":
-            written = write_slip(gathered, file)
-            if written is not None:
-                slips[file.sha256] = written
-    return slips
+    reviewed = [
+        state.current.file
+        for state in gathered.states
+        if state.state == Standing.REVIEW and state.current is not None
+    ]
+    aside = [
+        file for file in gathered.files if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE
+    ]
+    written = {file.sha256: write_slip(gathered, file) for file in (*reviewed, *aside)}
+    return {sha256: path for sha256, path in written.items() if path is not None}
 
 
 def write_slip(gathered: Gathered, file: ReceivedFile) -> str | None:
     """The slip's path in the round's folder; None where the return needs none or can have none
     (whose it is is not known, or the round's key is lost)."""
     opened = gathered.round
-    if LOST & {finding.code for finding in gathered.readings[file.sha256].findings}:
+    if LOST & {finding.code for finding in gathered.reading_of(file).findings}:
         return None
     answered = _answered(gathered, file)
     if answered is None or opened.key is None:
@@ -117,18 +116,16 @@ class Answered:
 
 def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     opened = gathered.round
-    reading = gathered.readings[file.sha256]
+    reading = gathered.reading_of(file)
     if reading.identity is None:
         return _answered_by_labels(gathered, file)
     known = gathered.outcomes[file.sha256].form is not None
     if not known or opened.key is None or not has_errors(reading.findings):
         return None
-    if reading.identity.unit is None:
-        return _answered_as_stated(opened, file, reading, reading.identity)
-    unit = opened.unit(reading.identity.unit)
-    if unit is None:
+    unit = opened.unit(reading.identity.unit or "")
+    if unit is None and reading.identity.unit is not None:
         return None
-    if reading.identity.stage == Stage.RESULT:
+    if unit is None or reading.identity.stage == Stage.RESULT:
         return _answered_as_stated(opened, file, reading, reading.identity)
     stage, number = Stage(reading.identity.stage), reading.identity.issue_number
     return _answered_unit(gathered, file, unit, stage, number, reading)
@@ -145,23 +142,11 @@ def _answered_unit(
 ) -> Answered:
     opened = gathered.round
     identity = form_identity(opened, stage, unit, issue_number, file.receipt)
-    values: dict[str, Value] = {}
-    if stage is Stage.APPRAISAL:
-        own = gathered.accepted(Stage.SELF, unit.id)
-        if own is not None:
-            values |= appraisal_values(opened, own)
-    request = form_request(opened, stage, unit, identity, values | _typed(reading))
+    own = gathered.accepted(Stage.SELF, unit.id) if stage is Stage.APPRAISAL else None
+    values = appraisal_values(opened, own) if own is not None else {}
+    request = form_request(opened, stage, unit, identity, values | reading.typed)
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
     return Answered(Form(stage, unit.id), request, identity, reading, deadline, general)
-
-
-def _typed(reading: FormReading) -> dict[str, Value]:
-    """Everything good that was read."""
-    return {
-        said.field.key: said.value
-        for said in reading.values
-        if said.field.input and said.value is not None
-    }
 
 
 def _answered_as_stated(
@@ -179,7 +164,7 @@ def _answered_as_stated(
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
     printed = {**returned.printed, "check_code": identity.check_code}
-    request = replace(request, printed=printed, values={**request.values, **_typed(reading)})
+    request = replace(request, printed=printed, values={**request.values, **reading.typed})
     return Answered(form_of(returned), request, identity, reading)
 
 
@@ -193,7 +178,7 @@ def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | No
     request = form_request(opened, Stage.SELF, unit, identity, {})
     reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
     rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
-    general = Request("error", "", rebuilt.message(), rebuilt.remedy())
+    general = Request(Severity.ERROR, "", rebuilt.message(), rebuilt.remedy())
     return _answered_unit(gathered, file, unit, Stage.SELF, 1, reading, (general,))
 
 
@@ -226,20 +211,20 @@ def _requests(
     refilled = _refilled(opened, request, identity)
     places = {said.field.key: said for said in refilled.values if said.field.input}
     errors = [
-        _asked([placed], "error")
-        for placed in _placed(reading, "error", places, request, everywhere=True)
+        _one_request([placed], Severity.ERROR)
+        for placed in _placed(reading, Severity.ERROR, places, request, everywhere=True)
     ]
     marked = {key for each in errors for key in each.keys}
     lacking = [
         placed
-        for placed in _placed(refilled, "error", places, request)
+        for placed in _placed(refilled, Severity.ERROR, places, request)
         if not marked.intersection(placed.keys)
     ]
-    warnings = _placed(reading, "warning", places, request)
+    warnings = _placed(reading, Severity.WARNING, places, request)
     return (
         *errors,
-        *(_asked(alike, "error") for alike in _alike(lacking)),
-        *(_asked(alike, "warning") for alike in _alike(warnings)),
+        *(_one_request(alike, Severity.ERROR) for alike in _by_code(lacking)),
+        *(_one_request(alike, Severity.WARNING) for alike in _by_code(warnings)),
     )
 
 
@@ -259,7 +244,7 @@ class _Placed:
 
 def _placed(
     reading: FormReading,
-    severity: str,
+    severity: Severity,
     places: Mapping[str, FieldValue],
     request: FormLayout,
     *,
@@ -298,19 +283,19 @@ def _missing_with(finding: Finding, key: str, request: FormLayout) -> tuple[str,
     if request.stage is not Stage.SELF:
         return (key,)
     leaf = request.annex.criterion(finding.criterion or "")
-    named = {(fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, request.annex)}
+    named = fact_keys(leaf, request.annex)
     missing = evaluate(leaf, request.annex, given_facts(request, leaf)).missing
     return tuple(dict.fromkeys((key, *(named[fact] for fact in missing))))
 
 
-def _alike(findings: Iterable[_Placed]) -> Iterable[list[_Placed]]:
+def _by_code(findings: Iterable[_Placed]) -> Iterable[list[_Placed]]:
     grouped: dict[str, list[_Placed]] = {}
     for placed in findings:
         grouped.setdefault(placed.finding.code, []).append(placed)
     return grouped.values()
 
 
-def _asked(alike: Sequence[_Placed], severity: str) -> Request:
+def _one_request(alike: Sequence[_Placed], severity: Severity) -> Request:
     """One request for findings of one code: the first one's words, and where else."""
     first = alike[0].finding
     keys = tuple(key for placed in alike for key in placed.keys)
@@ -328,7 +313,7 @@ def _marks(requests: Iterable[Request]) -> dict[str, Mark]:
     """Errors are marked in their cells with what to do; warnings are only listed."""
     marks: dict[str, Mark] = {}
     for request in requests:
-        if request.severity == "error":
+        if request.severity == Severity.ERROR:
             for key in request.keys:
                 marks.setdefault(key, Mark(f"{request.message}\n→ {request.remedy}"))
     return marks

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.control.cells import open_book
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.layout.control.schema import ROUND
@@ -87,7 +88,7 @@ def _clean_place(
         with Register.create(folder.register) as register:
             register.restore([exported(event) for event in facts])
             opened, findings = open_round(folder, register, regulation)
-            wrong = next((one for one in findings if one.severity == "error"), None)
+            wrong = next((one for one in findings if one.severity == Severity.ERROR), None)
             if wrong is not None:
                 yield None, wrong.message()
             else:

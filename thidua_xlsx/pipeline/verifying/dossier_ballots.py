@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.appraising import mean
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Appraisal, Stage
+from thidua_xlsx.model import Appraisal, Stage, Standing
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.reading.archives import unpack
 from thidua_xlsx.returns import stored
@@ -41,8 +41,8 @@ def panel_means(gathered: Gathered) -> tuple[PanelMean, ...]:
     """The rows that any accepted ballot has, by unit and criterion."""
     given: dict[tuple[str, str], dict[str, Decimal | None]] = {}
     for state in gathered.of_appraisers(Stage.BALLOT):
-        if state.state == "accepted" and state.current is not None:
-            for each in gathered.readings[state.current.file.sha256].appraisals:
+        if state.counted is not None:
+            for each in gathered.reading_of(state.counted).appraisals:
                 given.setdefault((each.unit, each.criterion), {})[each.by] = each.score
     rows = []
     for row, by_leader in sorted(given.items()):
@@ -94,7 +94,7 @@ def left_out(gathered: Gathered) -> frozenset[str]:
     unknown = {
         sha256
         for sha256, reading in gathered.readings.items()
-        if reading.identity is None and gathered.outcomes[sha256].ok != "accepted"
+        if reading.identity is None and gathered.outcomes[sha256].ok != Standing.ACCEPTED
     }
     return frozenset(ballots | beside | unknown)
 
@@ -127,9 +127,9 @@ def with_means(
     ``gathered``: the round with ``readings`` as they are, which says which ballots count.
     """
     counting = {
-        state.form.appraiser or "": state.current.file.sha256
+        state.form.appraiser or "": state.counted.sha256
         for state in gathered.of_appraisers(Stage.BALLOT)
-        if state.state == "accepted" and state.current is not None
+        if state.counted is not None
     }
     given: dict[str, list[Appraisal]] = {}
     for each in means:

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.control import read_control
+from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation

@@ -74,7 +74,7 @@ def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
 def stray_files(evidence: Evidence) -> tuple[Difference, ...]:
     """Files among the originals that no event knows: altered where the name is not their hash."""
     folder = evidence.folder.received
-    known = {_name(event.payload) for event in evidence.of(EventKind.RECEIVED)}
+    known = {_stored_name(event.payload) for event in evidence.of(EventKind.RECEIVED)}
     known |= {f"{e.payload.get('sha256')}.xlsx" for e in evidence.of(EventKind.CONTROL_SEEN)}
     known |= {
         f"{event.payload['logo']}{ending}"
@@ -149,7 +149,7 @@ def _key(evidence: Evidence) -> Iterator[Difference]:
         yield Difference("key-wrong", evidence.folder.key.name, stated, round_id(key))
 
 
-def _name(said: Mapping[str, Any]) -> str:
+def _stored_name(said: Mapping[str, Any]) -> str:
     return f"{said.get('sha256')}{name_ending(str(said.get('name', '')))}"
 
 
@@ -212,7 +212,7 @@ def _results(evidence: Evidence) -> Iterator[Difference]:
         last = _last_of_each(evidence.of(WRITTEN))
         yield from _each(last, lambda said: _result(evidence, said, received))
     kept = {str(event.payload.get("sha256")): event for event in evidence.of(WRITTEN)}
-    yield from _each(kept.values(), lambda said: _kept(evidence, said))
+    yield from _each(kept.values(), lambda said: _kept_result(evidence, said))
 
 
 def _result(
@@ -231,7 +231,7 @@ def _result(
             yield from values_differ(data, kept, difference.file)
 
 
-def _kept(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+def _kept_result(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     if "result_sha256" in said:
         place = evidence.folder.kept / f"{said['sha256']}{Path(said['file']).suffix}"
         yield from _file(evidence, place, said["sha256"], ("result-missing", "result-altered"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.facts.faults import RegisterUnavailable, unavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
@@ -70,7 +71,7 @@ def check_round(
 
 
 def _is_remark(difference: Difference) -> bool:
-    return CATALOGUE[difference.what].severity != "error"
+    return CATALOGUE[difference.what].severity != Severity.ERROR
 
 
 def _about_outputs(difference: Difference) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Kind, Regulation
 from thidua_xlsx.pipeline.base.result import Refusal, plain
@@ -63,7 +64,7 @@ def _remarks(name: str) -> tuple[Difference, ...]:
 
 def _accidents(reading: FormReading) -> Iterator[Difference]:
     for finding in reading.findings:
-        if finding.code in ACCIDENTS and finding.severity != "note":
+        if finding.code in ACCIDENTS and finding.severity != Severity.NOTE:
             yield Difference(
                 finding.code,
                 reading.file,

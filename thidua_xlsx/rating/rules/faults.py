@@ -36,13 +36,13 @@ def fault(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     committee = [one for one in some if one.declaration.role == PARTY_COMMITTEE]
     others = [one for one in some if one.declaration.role != PARTY_COMMITTEE]
     literal = case.regulation.reading("and-party-committee") == "and"
-    detail = _told(case, some, exempt)
+    detail = _statements(case, some, exempt)
     if literal and committee and condition.rule == "discipline":
-        there = _both(_any(others, exempt), _any(committee, exempt))
+        there = _and(_any_charged(others, exempt), _any_charged(committee, exempt))
         detail = sentence("all-cases-needed", sentence=detail)
     else:
-        there = _any(some, exempt)
-    waits = _open(some) if there is None else ()
+        there = _any_charged(some, exempt)
+    waits = _open_facts(some) if there is None else ()
     if there is not None and condition.rule in NEGATED:
         there = not there
     return Verdict(there, detail, waits)
@@ -68,12 +68,14 @@ def outstanding_achievement(case: Case, condition: Condition, _band: RatingBand)
     if not some:
         return Verdict(None, sentence("not-declarable"), asked=True)
     holds = merit(some)
-    return Verdict(holds, _told(case, some, False), _open(some) if holds is None else ())
+    return Verdict(
+        holds, _statements(case, some, False), _open_facts(some) if holds is None else ()
+    )
 
 
 def merit(some: Iterable[Stated]) -> bool | None:
     """Whether one of the merits counts, None where that is open."""
-    return _any(some, exempt=False)
+    return _any_charged(some, exempt=False)
 
 
 def state_of(case: Case, one: Stated) -> Both:
@@ -107,10 +109,10 @@ def _counted(case: Case, condition: Condition) -> list[Stated]:
 def _share(case: Case, condition: Condition, one: Stated) -> Verdict:
     plain_no = sentence("declared-none")
     if one.possible == (NO,):
-        told = plain_no if one.state == "unit-says-no" else _told(case, [one], False)
+        told = plain_no if one.state == "unit-says-no" else _statements(case, [one], False)
         return Verdict(False, told)
     if one.is_open:
-        return Verdict(None, _told(case, [one], False), (one.declaration.id,))
+        return Verdict(None, _statements(case, [one], False), (one.declaration.id,))
     number, of = one.said.number, one.said.of
     if number is None or of is None or not 0 <= number <= of or of == 0:
         return Verdict(None, sentence("counts-missing"), asked=True)
@@ -134,24 +136,24 @@ def _charged(one: Stated, exempt: bool) -> bool | None:
     return counts.pop() if len(counts) == 1 else None
 
 
-def _any(some: Iterable[Stated], exempt: bool) -> bool | None:
+def _any_charged(some: Iterable[Stated], exempt: bool) -> bool | None:
     charged = [_charged(one, exempt) for one in some]
     if True in charged:
         return True
     return None if None in charged else False
 
 
-def _both(first: bool | None, second: bool | None) -> bool | None:
+def _and(first: bool | None, second: bool | None) -> bool | None:
     if first is False or second is False:
         return False
     return None if None in (first, second) else True
 
 
-def _open(some: Iterable[Stated]) -> tuple[str, ...]:
+def _open_facts(some: Iterable[Stated]) -> tuple[str, ...]:
     return tuple(one.declaration.id for one in some if one.is_open)
 
 
-def _told(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
+def _statements(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
     """Every declaration that is more than a plain "no"; one sentence where there is none."""
     parts = [
         sentence(

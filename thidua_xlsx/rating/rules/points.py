@@ -35,7 +35,7 @@ def minimum_total(case: Case, condition: Condition, _band: RatingBand) -> Verdic
     if case.facts.total is None:
         return Verdict(None, sentence("total-missing"))
     total = against_minima(case.regulation, case.facts.total)
-    words = {"total": _shown(case.facts.total, total), "points": plain(points)}
+    words = {"total": _rounded_from(case.facts.total, total), "points": plain(points)}
     if total < points:
         distance = (points - total).quantize(total)
         return Verdict(False, sentence("total-misses", distance=distance, **words))
@@ -49,7 +49,7 @@ def range_detail(case: Case, condition: Condition, band: RatingBand, inside: boo
     total = against_minima(case.regulation, case.facts.total)
     return sentence(
         "total-in-range" if inside else "total-above-range",
-        total=_shown(case.facts.total, total),
+        total=_rounded_from(case.facts.total, total),
         points=plain(Decimal(condition.parameters["points"])),
         ceiling=plain(end),
     )
@@ -62,11 +62,11 @@ def total_below(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
         return Verdict(None, sentence("total-missing"))
     total = against_minima(case.regulation, case.facts.total)
     key = "total-below" if total < points else "total-not-below"
-    words = {"total": _shown(case.facts.total, total), "points": plain(points)}
+    words = {"total": _rounded_from(case.facts.total, total), "points": plain(points)}
     return Verdict(total < points, sentence(key, **words))
 
 
-def _shown(exact: Decimal, rounded: Decimal) -> Decimal | Both:
+def _rounded_from(exact: Decimal, rounded: Decimal) -> Decimal | Both:
     if exact == rounded:
         return rounded
     return sentence("rounded-from", total=rounded, exact=plain(exact))

@@ -46,10 +46,7 @@ def appraised_facts_contradict(form: ReturnedList) -> Iterator[Finding]:
         if not keys:
             continue
         for code, fact, parameters in row_outcome(form.request, annex, leaf, unit).faults:
-            key = keys[fact]
-            said = form.said.get(key)
-            found = said.raw if said is not None else None
-            yield form.finding(code, *form.place(key), found, row_id(unit, leaf), **parameters)
+            yield form.finding_at(code, keys[fact], row_id(unit, leaf), **parameters)
 
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
@@ -111,13 +108,7 @@ def _unanswered(form: ReturnedList) -> Iterator[Finding]:
 
 
 def _finding(form: ReturnedList, code: str, unit: str, leaf: Criterion, name: str) -> Finding:
-    sheet, cell = form.place(row_key(unit, leaf.id, name))
-    return Finding(
-        code,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        criterion=leaf.id,
-        unit=unit,
-        parameters={"name": form.request.names.get(unit, unit)},
+    place = form.place(row_key(unit, leaf.id, name))
+    return form.finding(
+        code, *place, row=row_id(unit, leaf), name=form.request.names.get(unit, unit)
     )

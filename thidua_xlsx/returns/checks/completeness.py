@@ -6,13 +6,12 @@ more is said of it here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.annex_columns import fact_keys
 from thidua_xlsx.layout.form.request import given_facts, self_outcome
-from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 from thidua_xlsx.returns.checks.form import ReturnedForm
@@ -38,13 +37,10 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         if not leaf.self_scored:
             continue
-        keys = {
-            (fact.name, fact.option): fact_key(leaf, fact)
-            for fact in facts(leaf, form.request.annex)
-        }
+        keys = fact_keys(leaf, form.request.annex)
         outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
         for code, key, parameters in outcome.faults:
-            yield replace(_finding(form, code, leaf, keys[key]), parameters=parameters)
+            yield form.finding_at(code, keys[key], leaf.id, **parameters)
 
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
@@ -54,7 +50,7 @@ def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
         if not leaf.levelled:
             continue
         keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
-        if not _in_order(form, keys):
+        if not form.in_order(*keys):
             continue
         ticked = [key for key in keys if not form.blank(key)]
         if not ticked:
@@ -101,18 +97,9 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
 
 def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
     outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
-    by_key = {
-        (fact.name, fact.option): fact_key(leaf, fact) for fact in facts(leaf, form.request.annex)
-    }
-    return [by_key[key] for key in outcome.missing]
-
-
-def _in_order(form: ReturnedForm, keys: Iterable[str]) -> bool:
-    """Whether all of these fields came back and none of them is at fault."""
-    return all(key in form.said and key not in form.faulty for key in keys)
+    keys = fact_keys(leaf, form.request.annex)
+    return [keys[fact] for fact in outcome.missing]
 
 
 def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
-    said = form.said.get(key)
-    found = said.raw if said is not None else None
-    return form.finding(code, *form.place(key), found, leaf.id, label=leaf.label)
+    return form.finding_at(code, key, leaf.id, label=leaf.label)

@@ -22,7 +22,7 @@ def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
     """A declaration without an answer: the condition that rests on it cannot be tested."""
     for declaration in _asked(form):
         key = declaration_key(declaration.id, "answer")
-        if _in_order(form, key) and form.request.values.get(key) is None:
+        if form.in_order(key) and form.request.values.get(key) is None:
             yield _finding(form, "declaration-missing", declaration, key)
 
 
@@ -32,7 +32,7 @@ def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
         open_columns = [
             column
             for column in lacking(declaration, form.request.values)
-            if _in_order(form, declaration_key(declaration.id, column))
+            if form.in_order(declaration_key(declaration.id, column))
         ]
         if open_columns:
             key = declaration_key(declaration.id, open_columns[0])
@@ -66,22 +66,7 @@ def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:
     return form.request.regulation.declarations_of(form.request.annex.bloc)
 
 
-def _in_order(form: ReturnedForm, key: str) -> bool:
-    """Whether the field came back and its content has no finding of its own."""
-    return key in form.said and key not in form.faulty
-
-
 def _finding(
     form: ReturnedForm, code: str, declaration: Declaration, key: str, **parameters: str
 ) -> Finding:
-    sheet, cell = form.place(key)
-    said = form.said.get(key)
-    return Finding(
-        code,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        unit=form.request.unit.id,
-        found=said.raw if said is not None else None,
-        parameters={"text": declaration.text.rstrip("."), **parameters},
-    )
+    return form.finding_at(code, key, text=declaration.text.rstrip("."), **parameters)

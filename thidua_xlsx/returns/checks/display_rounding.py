@@ -21,7 +21,7 @@ def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
         said = form.said.get(asked.key) if asked is not None else None
         if asked is None or said is None or not isinstance(said.value, Decimal):
             continue
-        shown = _shown(said.value, located.cell(row, column))
+        shown = _displayed_otherwise(said.value, located.cell(row, column))
         if shown is None:
             continue
         yield Finding(
@@ -36,7 +36,7 @@ def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
         )
 
 
-def _shown(value: Decimal, raw: RawCell) -> str | None:
+def _displayed_otherwise(value: Decimal, raw: RawCell) -> str | None:
     """The number that a person sees, "" for none at all; None where it is the value itself."""
     if raw.type != "number":
         return None

@@ -70,7 +70,7 @@ def evidence_not_listed(form: ReturnedForm) -> Iterator[Finding]:
         lost = [number for number in references(text) if not is_listed(form.request, number)]
         if lost:
             numbers = ", ".join(map(evidence_number, lost))
-            yield _finding(form, "evidence-not-listed", key, criterion, numbers=numbers)
+            yield form.finding_at("evidence-not-listed", key, criterion, numbers=numbers)
 
 
 def evidence_for_unknown_criterion(form: ReturnedForm) -> Iterator[Finding]:
@@ -82,11 +82,9 @@ def evidence_for_unknown_criterion(form: ReturnedForm) -> Iterator[Finding]:
         text = form.request.values.get(key)
         unknown = named_rows(text, form.request.annex)[1] if isinstance(text, str) else ()
         if unknown:
-            yield _finding(
-                form,
+            yield form.finding_at(
                 "evidence-criterion-unknown",
                 key,
-                None,
                 number=evidence_number(number),
                 words=display(", ".join(unknown)),
             )
@@ -104,20 +102,3 @@ def _pointing(form: ReturnedForm) -> Iterator[tuple[str, str | None]]:
 
 def _folded(word: str) -> str:
     return word.casefold().replace(".", "")
-
-
-def _finding(
-    form: ReturnedForm, code: str, key: str, criterion: str | None, **parameters: str
-) -> Finding:
-    sheet, cell = form.place(key)
-    said = form.said.get(key)
-    return Finding(
-        code,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        criterion=criterion,
-        unit=form.request.unit.id,
-        found=said.raw if said is not None else None,
-        parameters=parameters,
-    )

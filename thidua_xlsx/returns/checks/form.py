@@ -71,8 +71,19 @@ class Returned:
 
     def blank(self, key: str) -> bool:
         """Whether that input field came back with nothing in it, which is no fault."""
+        return self.in_order(key) and self.said[key].value in (None, "")
+
+    def in_order(self, *keys: str) -> bool:
+        """Whether all of these input fields came back and none of them is at fault."""
+        return all(key in self.said and key not in self.faulty for key in keys)
+
+    def finding_at(
+        self, code: str, key: str, row: str | None = None, /, **parameters: str
+    ) -> Finding:
+        """A finding about what stands in that input field."""
         said = self.said.get(key)
-        return said is not None and key not in self.faulty and said.value in (None, "")
+        found = said.raw if said is not None else None
+        return self.finding(code, *self.place(key), found, row, **parameters)
 
     def finding(
         self,

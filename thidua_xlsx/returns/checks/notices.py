@@ -58,9 +58,9 @@ def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         if not takes_appeals(form.request, leaf):
             continue
-        if _said(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
+        if _filled(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
             yield _finding(form, "appeal-grounds-missing", leaf, "grounds")
-        told = _said(form, leaf, "grounds") or _said(form, leaf, "claim_evidence")
+        told = _filled(form, leaf, "grounds") or _filled(form, leaf, "claim_evidence")
         if told and form.blank(field_key(leaf.id, "requested")):
             yield _finding(form, "appeal-score-missing", leaf, "requested")
 
@@ -79,24 +79,14 @@ def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:
     return all(form.blank(field_key(leaf.id, name)) for name in ANSWERS)
 
 
-def _said(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
+def _filled(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
     """Whether the field came back with something in it, be it at fault."""
     key = field_key(leaf.id, name)
-    said = form.said.get(key)
-    return key in form.faulty or (said is not None and said.value not in (None, ""))
+    return key in form.faulty or (key in form.said and not form.blank(key))
 
 
 def _finding(
     form: ReturnedForm, code: str, leaf: Criterion, name: str, **parameters: str
 ) -> Finding:
-    key = field_key(leaf.id, name)
-    sheet, cell = form.place(key)
-    return Finding(
-        code,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        criterion=leaf.id,
-        unit=form.unit,
-        parameters={"label": leaf.label, **parameters},
-    )
+    place = form.place(field_key(leaf.id, name))
+    return form.finding(code, *place, row=leaf.id, label=leaf.label, **parameters)

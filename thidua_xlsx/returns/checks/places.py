@@ -56,7 +56,7 @@ def columns_hidden(form: Returned) -> Iterator[Finding]:
     """Columns that the form shows and that are hidden; those with values in them are
     ``values_in_hidden_places``'s."""
     for located in form.located.values() if form.book is not None else ():
-        said = {located.columns[column] for _, column, _ in _said(form, located)}
+        said = {located.columns[column] for _, column, _ in _filled_cells(form, located)}
         hidden = [
             column_letters(located.columns[column.id])
             for column in located.layout.columns
@@ -73,7 +73,7 @@ def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
         shown_rows = {row.id for row in located.layout.rows if not row.hidden}
         cells: dict[str, list[str]] = {}
         first: dict[str, str] = {}
-        for row, column, address in _said(form, located):
+        for row, column, address in _filled_cells(form, located):
             if row in shown_rows and located.rows[row] in located.raw.hidden_rows:
                 where = str(located.rows[row])
             elif _is_hidden_column(located, column):
@@ -123,7 +123,7 @@ def _is_hidden_column(located: Located, column: str) -> bool:
     return shown and number in located.raw.hidden_columns
 
 
-def _said(form: Returned, located: Located) -> Iterator[tuple[str, str, str]]:
+def _filled_cells(form: Returned, located: Located) -> Iterator[tuple[str, str, str]]:
     """(row id, column id, address) of each input cell in which something stands."""
     for row in located.layout.rows:
         for column, cell in row.cells.items():

@@ -58,7 +58,7 @@ def _finding(
     suggested = suggested_level(leaf, score, most)
     if suggested is None or suggested == level:
         return
-    names = {one.id: one.name for one in form.regulation.quality_levels}
+    names = form.regulation.level_names
     place = form.place(key)
     yield form.finding(
         "level-other-than-suggested", *place, names[level], row, suggested=names[suggested]

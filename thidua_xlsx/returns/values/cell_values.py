@@ -231,7 +231,7 @@ def read_text(cell: Cell, *, date1904: bool = False) -> Read[str]:
     if cell.type == "error":
         return Read(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
-        return Read(value=_shown(cell, date1904), rule="text-of-number")
+        return Read(value=_as_text(cell, date1904), rule="text-of-number")
     if cell.type == "blank" and cell.formula is not None:
         return Read(value=clean(f"={cell.formula}"), rule="text-of-formula")
     decoded = legacy_encodings.decode(cell.text, cell.font)
@@ -242,15 +242,15 @@ def read_text(cell: Cell, *, date1904: bool = False) -> Read[str]:
         return Read(value=value, rule="text-of-formula")
     if decoded is not None:
         return Read(value=value, rule="legacy-encoding")
-    outer = nfc(cell.text) != cell.text or _words(value) != _words(cell.text)
+    outer = nfc(cell.text) != cell.text or _without_blanks(value) != _without_blanks(cell.text)
     return Read(value=value, rule="text-normalised" if outer else None)
 
 
-def _words(text: str) -> list[str]:
+def _without_blanks(text: str) -> list[str]:
     return [word for word in re.split(r"[ \t\r\n]+", text) if word]
 
 
-def _shown(cell: Cell, date1904: bool = False) -> str:
+def _as_text(cell: Cell, date1904: bool = False) -> str:
     if cell.type == "boolean":
         return "TRUE" if cell.text.strip().lower() in ("1", "true") else "FALSE"
     if cell.type == "date" or cell.format == "date":
@@ -289,7 +289,7 @@ def read_choice(cell: Cell, allowed: Iterable[str]) -> Read[str]:
     options = tuple(allowed)
     if cell.type == "error":
         return Read(fault="text-is-error")
-    text = cell.text if cell.type in ("text", "blank") else _shown(cell)
+    text = cell.text if cell.type in ("text", "blank") else _as_text(cell)
     decoded = legacy_encodings.decode(text, cell.font)
     text = text if decoded is None else decoded
     if cell.type == "blank" and cell.formula is not None:

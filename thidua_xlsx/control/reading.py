@@ -1,0 +1,136 @@
+"""Reads dot-cham.xlsx back: what the officer set for the round.
+
+Rows and columns are found by the hidden ids that the writer left, so an officer may insert rows
+and columns, sort, and rename sheets.  What is wrong is a finding with its cell; the rest is still
+read, so that one run names every fault at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.appraisal import read_conduct
+from thidua_xlsx.control.cells import FILE, Listing, open_book
+from thidua_xlsx.control.control import Contact, Control, Days, Printed
+from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
+from thidua_xlsx.control.days import read_days
+from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
+from thidua_xlsx.control.look import read_look
+from thidua_xlsx.control.previous import Kept, Wanted, read_previous
+from thidua_xlsx.control.settings import by_id, read_readings, read_settings
+from thidua_xlsx.control.terms import read_terms
+from thidua_xlsx.layout.control.schema import (
+    AGENCIES,
+    APPRAISAL_SETTINGS,
+    ASSIGNMENTS,
+    DAYS,
+    LEADERS,
+    ROUND,
+    SHEET_NAMES,
+    UNFIT,
+    UNIT_ASSIGNMENTS,
+    UNITS,
+    added_sheets,
+)
+from thidua_xlsx.model import Regulation
+
+
+def read_control(
+    data: bytes,
+    regulation: Regulation,
+    folder: Path | None = None,
+    kept: Kept | None = None,
+) -> tuple[Control | None, tuple[Finding, ...]]:
+    """The control workbook with that content, and what is wrong in it, with sheet and cell.
+
+    ``folder``: the round's, where a logo and last year's result lie; None: there are none, and
+    none is looked for.  ``kept``: last year's result as it was last kept.
+    None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
+    Never raises for what stands in the file.
+    """
+    listings, opened = open_book(data)
+    if listings is None:
+        return None, opened
+    if gone := _gone_sheets(listings, regulation):
+        return None, (*opened, *gone)
+    settings, set_wrong = read_settings(listings[ROUND])
+    stated = settings.text("regulation")
+    if stated and stated != regulation.id:
+        return None, (*opened, _other_regulation(listings[ROUND], stated, regulation.id))
+    readings, misread = read_readings(listings[ROUND], regulation.readings)
+    listed, wrong_units = read_units(listings[UNITS], regulation)
+    terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
+    look, wrong_look = read_look(listings[ROUND], settings, folder)
+    agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
+    leaders, wrong_leaders = read_leaders(listings[LEADERS])
+    known = Known(regulation, tuple(each.unit for each in listed), agencies)
+    conduct, wrong_conduct = read_conduct(
+        listings[ROUND], settings, regulation, readings, known.agency_names(), leaders
+    )
+    overrules, wrong_overrules = read_overrules(
+        listings[ASSIGNMENTS], listings[UNIT_ASSIGNMENTS], known
+    )
+    if overrules and not conduct.by_agencies:
+        sheet = listings[ASSIGNMENTS if overrules[0].unit is None else UNIT_ASSIGNMENTS].name
+        wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
+    unfit, wrong_unfit = read_unfit(listings[UNFIT], known)
+    holidays, working_days, wrong_days = read_days(listings[DAYS])
+    year = settings.integer("year") or regulation.year
+    for_whom = Wanted(regulation, known.units, year)
+    previous, no_previous = read_previous(listings[ROUND], settings, for_whom, folder, kept)
+    control = Control(
+        name=settings.text("name") or regulation.short_title,
+        year=year,
+        printed=Printed(
+            settings.text("council"),
+            settings.text("standing_agency_name") or regulation.standing_agency_name,
+            settings.text("place") or regulation.place,
+            settings.text("note"),
+            settings.text("illustration"),
+            Contact(*(settings.text(f"contact_{part}") for part in ("name", "phone", "email"))),
+        ),
+        agencies=agencies,
+        days=Days(
+            settings.date("self_deadline"),
+            settings.integer("appraisal_working_days"),
+            holidays,
+            working_days,
+        ),
+        conduct=conduct,
+        readings=readings,
+        units=known.units,
+        terms=terms,
+        leaders=leaders,
+        overrules=overrules,
+        unfit=unfit,
+        look=look,
+        password=settings.text("password") or None,
+        previous=previous,
+    )
+    wrong = (*opened, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong += (no_previous,) if no_previous is not None else ()
+    lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
+    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
+
+
+def _gone_sheets(listings: Mapping[str, Listing], regulation: Regulation) -> tuple[Finding, ...]:
+    """The sheets of the appraisal that someone deleted; a round begun before there were any, which
+    has none of their settings either, is whole without them."""
+    if by_id(listings[ROUND]).keys().isdisjoint(setting.id for setting in APPRAISAL_SETTINGS):
+        return ()
+    gone = (sheet for sheet in added_sheets(regulation) if not listings[sheet].columns)
+    return tuple(Finding("control-sheet-missing", FILE, sheet=SHEET_NAMES[sheet]) for sheet in gone)
+
+
+def _other_regulation(listing: Listing, stated: str, expected: str) -> Finding:
+    row = by_id(listing)["regulation"]
+    return Finding(
+        "control-regulation-differs",
+        FILE,
+        sheet=listing.name,
+        cell=row.cell("value"),
+        found=stated,
+        parameters={"expected": expected},
+    )
