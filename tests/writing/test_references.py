@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from thidua_xlsx.layout.grid import Column, Row, Sheet, Workbook
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 
 
 def sheet(sheet_id: str, name: str, rows: list[str], columns: list[str], **more: object) -> Sheet:
@@ -70,11 +70,6 @@ def test_a_link_inside_is_resolved_and_one_outside_is_left() -> None:
 def test_an_id_that_stands_twice_is_our_bug() -> None:
     with pytest.raises(AssertionError, match="twice"):
         References(Workbook((sheet("a", "A", ["r", "r"], ["c"]),)))
-
-
-@given(st.integers(0, 16_383), st.integers(0, 1_048_575))
-def test_an_address_is_the_one_that_spreadsheets_use(column: int, row: int) -> None:
-    assert a1(row, column) == f"{get_column_letter(column + 1)}{row + 1}"
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="[]|"), max_size=60))

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from typing import Any
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.control.schema import (
@@ -32,6 +31,7 @@ from thidua_xlsx.layout.control.schema import (
     UNIT_ASSIGNMENTS,
     UNITS,
 )
+from thidua_xlsx.reading.cells import address
 from thidua_xlsx.words.dates import day_of
 
 FILE = "dot-cham.xlsx"
@@ -62,7 +62,7 @@ class ControlRow:
 
     def cell(self, column: str) -> str:
         """The address of the row's cell in that column, "D12"."""
-        return f"{get_column_letter(self.columns[column])}{self.number}"
+        return address(self.number, self.columns[column])
 
     def text(self, column: str) -> str:
         """What stands there as tidy text (NFC, single spaces, nothing invisible); "" if blank."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
 from thidua_xlsx.layout.grid import Sheet, Workbook
 
 _ID = r"[^\[\]!|$]+"
@@ -64,7 +66,7 @@ class References:
             return None
         where, _, row, _, column = match.groups()
         owner = where or sheet
-        cell = self._cell(owner, row, column, row_fixed=False, column_fixed=False)
+        cell = self._cell(owner, row, column)
         return f"internal:{quoted(self._sheet(owner).name)}!{cell}"
 
     def target(self, target: str, sheet: str) -> str:
@@ -76,7 +78,7 @@ class References:
         where, _, row, _, column = match.groups()
         owner = where or sheet
         tab = "" if owner == sheet else f"{quoted(self._sheet(owner).name)}!"
-        return f"#{tab}{self._cell(owner, row, column, row_fixed=True, column_fixed=True)}"
+        return f"#{tab}{self._cell(owner, row, column, True, True)}"
 
     def _range(self, match: re.Match[str], sheet: str, absolute: bool) -> str:
         first, last = match.groups()[:_GROUPS], match.groups()[_GROUPS:]
@@ -91,23 +93,14 @@ class References:
 
     def _part(self, sheet: str, groups: tuple[str, ...], absolute: bool) -> str:
         _, row_sign, row, column_sign, column = groups
-        return self._cell(
-            sheet,
-            row,
-            column,
-            row_fixed=absolute or bool(row_sign),
-            column_fixed=absolute or bool(column_sign),
-        )
+        fixed = absolute or bool(row_sign), absolute or bool(column_sign)
+        return self._cell(sheet, row, column, *fixed)
 
     def _cell(
-        self, sheet: str, row: str, column: str, *, row_fixed: bool, column_fixed: bool
+        self, sheet: str, row: str, column: str, row_fixed: bool = False, column_fixed: bool = False
     ) -> str:
-        return a1(
-            self.row(sheet, row),
-            self.column(sheet, column),
-            row_fixed=row_fixed,
-            column_fixed=column_fixed,
-        )
+        place = self.row(sheet, row), self.column(sheet, column)
+        return str(xl_rowcol_to_cell(*place, row_fixed, column_fixed))
 
     def _sheet(self, sheet: str) -> _Places:
         if sheet not in self._sheets:
@@ -115,17 +108,8 @@ class References:
         return self._sheets[sheet]
 
 
-def a1(row: int, column: int, *, row_fixed: bool = False, column_fixed: bool = False) -> str:
-    """A cell's address from its row and column, counted from 0."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{'$' * column_fixed}{letters}{'$' * row_fixed}{row + 1}"
-
-
 def quoted(name: str) -> str:
-    """A sheet's name as formulas write it."""
+    """A sheet's name as formulas write it; always in quotes, so that no name needs a rule."""
     return "'" + name.replace("'", "''") + "'"
 
 

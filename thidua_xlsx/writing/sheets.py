@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
 from thidua_xlsx.layout.grid import Cell, Merge, Sheet
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
@@ -12,7 +14,7 @@ from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
 from thidua_xlsx.writing.heights import merged_cells, row_heights
 from thidua_xlsx.writing.images import draw_image
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
 from thidua_xlsx.writing.validations import Lists, field_validation, rule_validation
 
@@ -140,12 +142,13 @@ def _validate(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
                 tools.references.row(sheet.id, row.id),
                 tools.references.column(sheet.id, column),
             )
+            address = xl_rowcol_to_cell(*place)
             options = None
             if rule is not None:
                 formula = tools.references.formula(rule.formula, sheet.id)
-                options = rule_validation(rule, formula, field, a1(*place), tools.lists)
+                options = rule_validation(rule, formula, field, address, tools.lists)
             elif field is not None:
-                options = field_validation(field, a1(*place), tools.lists)
+                options = field_validation(field, address, tools.lists)
             if options is not None:
                 code = worksheet.data_validation(*place, *place, options)
                 checked(code, f"validation of {row.id}|{column}")

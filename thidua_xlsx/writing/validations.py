@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
 from thidua_xlsx.layout.grid import Rule
 from thidua_xlsx.model import Field
 from thidua_xlsx.words.numerals import digits, vietnamese
-from thidua_xlsx.writing.references import a1, quoted
+from thidua_xlsx.writing.references import quoted
 
 #: Excel's limits, in UTF-16 units; XlsxWriter drops a validation that exceeds them.
 MESSAGE_LIMIT = 255
@@ -60,8 +62,7 @@ class Lists:
         if allowed not in self.lists:
             self.lists.append(allowed)
         column = self.lists.index(allowed)
-        first = a1(1, column, row_fixed=True, column_fixed=True)
-        last = a1(len(allowed), column, row_fixed=True, column_fixed=True)
+        first, last = (xl_rowcol_to_cell(row, column, True, True) for row in (1, len(allowed)))
         return f"{quoted(self.name)}!{first}:{last}"
 
 
