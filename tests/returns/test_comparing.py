@@ -17,7 +17,7 @@ from thidua_xlsx import report
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.returns.comparing import Difference, differences
+from thidua_xlsx.returns.comparing import FieldChange, differences
 from thidua_xlsx.returns.form import FormReading
 
 COUNT, SAID = "III.1/count", "III.1/explanation"
@@ -33,7 +33,7 @@ def reading(changes: Mapping[str, Any] | None = None) -> FormReading:
     return reading_of(tuple((changes or {}).items()))
 
 
-def told(found: tuple[Difference, ...]) -> list[tuple[str, str, str]]:
+def told(found: tuple[FieldChange, ...]) -> list[tuple[str, str, str]]:
     return [(each.key, each.before, each.after) for each in found]
 
 

@@ -90,9 +90,9 @@ def weigh(returns: Sequence[Returned], decisions: Decisions) -> Weighed:
     states |= {each.sha256: Standing.REVIEW for each in waiting}
     if settled is not None:
         states[settled.sha256] = Standing.ACCEPTED
-        return Weighed(states, settled.sha256, _question([settled, *waiting]))
+        return Weighed(states, settled.sha256, _undecided([settled, *waiting]))
     current = waiting[0].sha256 if len(waiting) == 1 else None
-    return Weighed(states, current, _question(waiting))
+    return Weighed(states, current, _undecided(waiting))
 
 
 def _settle(live: Sequence[Returned]) -> tuple[Returned | None, list[Returned]]:
@@ -106,7 +106,7 @@ def _settle(live: Sequence[Returned]) -> tuple[Returned | None, list[Returned]]:
     return settled, waiting
 
 
-def _question(candidates: Sequence[Returned]) -> frozenset[str]:
+def _undecided(candidates: Sequence[Returned]) -> frozenset[str]:
     return frozenset(each.sha256 for each in candidates) if len(candidates) > 1 else frozenset()
 
 

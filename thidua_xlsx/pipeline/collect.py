@@ -22,9 +22,9 @@ from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.decide import already_decided, answer_question
-from thidua_xlsx.pipeline.gathering.compare import Comparison, comparisons
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
+from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.recognition import is_passed_over

@@ -69,7 +69,7 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
     lines: list[str] = []
     for each in result.differences[:SHOWN]:
         finding = each.finding()
-        message = placed(finding, lang) if each.told is not None else finding.message(lang)
+        message = placed(finding, lang) if each.repeats is not None else finding.message(lang)
         lines.append(say("verify-difference", lang, what=each.what, message=message))
         lines.append(say("remedy", lang, remedy=finding.remedy(lang)))
     if len(result.differences) > SHOWN:

@@ -54,7 +54,7 @@ LABELS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldChange:
     """A field that says something else: ``sheet`` and ``cell`` are where it stands in the later
     return (in the earlier one where the later has lost it); ``before`` and ``after`` are the
     values as Vietnamese text writes them, what was typed where that is no value, "" for none."""
@@ -72,7 +72,7 @@ class Difference:
         return asdict(self)
 
 
-def differences(before: FormReading, after: FormReading) -> tuple[Difference, ...]:
+def differences(before: FormReading, after: FormReading) -> tuple[FieldChange, ...]:
     """The input fields in which the two differ, in the later return's reading order, then those
     that only the earlier one has.
 
@@ -80,11 +80,11 @@ def differences(before: FormReading, after: FormReading) -> tuple[Difference, ..
     read is compared by what stands in it.
     """
     earlier, later = _inputs(before), _inputs(after)
-    found: list[Difference] = []
+    found: list[FieldChange] = []
     for key in (*later, *(key for key in earlier if key not in later)):
         old, new = _in_words(earlier.get(key), before), _in_words(later.get(key), after)
         if old != new:
-            found.append(_difference(later.get(key) or earlier[key], old, new))
+            found.append(_change(later.get(key) or earlier[key], old, new))
     return tuple(found)
 
 
@@ -92,10 +92,10 @@ def _inputs(reading: FormReading) -> dict[str, FieldValue]:
     return {said.field.key: said for said in reading.values if said.field.input}
 
 
-def _difference(said: FieldValue, before: str, after: str) -> Difference:
+def _change(said: FieldValue, before: str, after: str) -> FieldChange:
     asked = said.field
     label = LABELS.get(asked.field, asked.field)
-    return Difference(
+    return FieldChange(
         asked.key,
         asked.criterion or asked.item or "",
         f"{label} ({asked.option})" if asked.option else label,

@@ -243,7 +243,7 @@ def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
     names = {unit.id: unit.name for unit in opened.units()}
     for row in disagreements(rows, Decimal(limit)):
         scores = row.given
-        told = "; ".join(
+        by_agency = "; ".join(
             f"{opened.regulation.agency_name(each.by)}: {vietnamese(each.score)}"
             for each in scores
             if each.score is not None
@@ -252,7 +252,7 @@ def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
             "appraisers-disagree",
             unit=row.unit,
             criterion=row.criterion,
-            found=told,
+            found=by_agency,
             parameters={
                 "name": names.get(row.unit, row.unit),
                 "apart": vietnamese(row.apart),

@@ -22,8 +22,8 @@ from thidua_xlsx.model import Field, Question, Standing
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.ranked import derive
-from thidua_xlsx.pipeline.gathering.compare import differing, stated_total
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_total
 from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
 from thidua_xlsx.returns.recognise_unit import likeliest_units
 from thidua_xlsx.returns.settled import AMBIGUOUS, possible_readings

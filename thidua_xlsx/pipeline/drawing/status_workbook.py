@@ -20,11 +20,11 @@ from thidua_xlsx.layout.status import (
 )
 from thidua_xlsx.model import Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
-from thidua_xlsx.pipeline.gathering.compare import comparisons
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.successive_returns import comparisons
 from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
-from thidua_xlsx.returns.comparing import Difference
+from thidua_xlsx.returns.comparing import FieldChange
 from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.writing.workbook import write
 
@@ -187,7 +187,7 @@ def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:
     )
 
 
-def _compared_cell(cell: Difference) -> ComparedCell:
+def _compared_cell(cell: FieldChange) -> ComparedCell:
     place = f"{cell.sheet}, {cell.cell}"
     return ComparedCell(cell.criterion, cell.label, place, cell.before, cell.after)
 

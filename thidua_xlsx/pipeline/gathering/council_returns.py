@@ -37,11 +37,11 @@ def council_changes(
     if kept is None or returned is None:
         return ()
     changes = list(_changes(kept, returned, identity))
-    told = tuple(_finding(file.name, change) for change in islice(changes, SHOWN))
+    named = tuple(_finding(file.name, change) for change in islice(changes, SHOWN))
     if len(changes) <= SHOWN:
-        return told
+        return named
     more = {"count": str(len(changes) - SHOWN)}
-    return (*told, Finding("result-cells-changed", file=file.name, parameters=more))
+    return (*named, Finding("result-cells-changed", file=file.name, parameters=more))
 
 
 def _kept_sha256(events: Sequence[Event], serial: str) -> str | None:

@@ -12,8 +12,8 @@ from thidua_xlsx.catalogue.findings import Finding
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``what`` is a code of the catalogue; ``file`` the path inside the round or dossier, or the
-    event; ``words`` fill what else the catalogue's texts ask for; ``told``: the reader's finding
-    that it repeats."""
+    event; ``words`` fill what else the catalogue's texts ask for; ``repeats``: the
+    reader's finding of the same."""
 
     what: str
     file: str
@@ -22,7 +22,7 @@ class Difference:
     sheet: str | None = None
     cell: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
-    told: Finding | None = None
+    repeats: Finding | None = None
 
     @property
     def where(self) -> str:
@@ -32,8 +32,8 @@ class Difference:
 
     def finding(self) -> Finding:
         """The same as a finding, with its texts."""
-        if self.told is not None:
-            return self.told
+        if self.repeats is not None:
+            return self.repeats
         return Finding(
             self.what,
             file=self.file,

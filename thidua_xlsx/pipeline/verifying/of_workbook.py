@@ -72,7 +72,7 @@ def _accidents(reading: FormReading) -> Iterator[Difference]:
                 finding.found,
                 finding.sheet,
                 finding.cell,
-                told=finding,
+                repeats=finding,
             )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.returns.comparing import Difference, differences
+from thidua_xlsx.returns.comparing import FieldChange, differences
 from thidua_xlsx.returns.form import FormReading
 
 
@@ -22,7 +22,7 @@ class Comparison(Shown):
     form: Form
     earlier: ReceivedFile
     later: ReceivedFile
-    cells: tuple[Difference, ...]
+    cells: tuple[FieldChange, ...]
 
     def to_json(self) -> dict[str, Any]:
         """What ``collect`` answers as ``differs_from`` of the later file."""
@@ -56,7 +56,7 @@ def _in_order(gathered: Gathered, files: Sequence[ReceivedFile]) -> list[Receive
 
 def differing(
     gathered: Gathered, before: ReceivedFile, after: ReceivedFile
-) -> tuple[Difference, ...]:
+) -> tuple[FieldChange, ...]:
     """The cells in which two returns differ."""
     return differences(gathered.reading_of(before), gathered.reading_of(after))
 
