@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from support.form_helpers import small_round
 
-from thidua_xlsx.layout.appraiser.request import row_key
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.appraiser.appraiser_request import row_key
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.model import Field, Stage, Unit
 from thidua_xlsx.pipeline.base.samples import Sample, load_sample, samples
 from thidua_xlsx.system.clock import parse_time

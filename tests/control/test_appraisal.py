@@ -34,8 +34,8 @@ from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import ADDED_SHEETS, APPRAISAL_SETTINGS, SHEET_NAMES
-from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.writing.workbook import write
 
 Values = dict[tuple[str, str, str], Any]

@@ -37,8 +37,8 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Contact, Control, Days
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import LIST_COLUMNS, SETTINGS, SHEET_NAMES, UNITS
-from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 

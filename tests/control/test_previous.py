@@ -21,7 +21,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import NOTHING, Answer, Kept
 from thidua_xlsx.control.reading import read_control
-from thidua_xlsx.layout.consolidated.carry import CarryLine, carry_sheet
+from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine, carry_sheet
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
 from thidua_xlsx.writing.workbook import write
 

@@ -12,7 +12,7 @@ from fuzz.stated import Content, Kind
 from lxml import etree
 from support.form_helpers import Form
 
-from thidua_xlsx.layout.form.form import form_workbook
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.model import Field
 

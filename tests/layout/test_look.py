@@ -6,10 +6,10 @@ import pytest
 from support.form_helpers import TABLES, annex, regulation
 from support.pictures import png, png_head
 
-from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.dressing import LOGO_HEIGHT, LOGO_ROW, NARROW, WIDEST_LOGO, dressed
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.layout.look import LOGO_HEIGHT, LOGO_ROW, NARROW, WIDEST_LOGO, dressed
 from thidua_xlsx.layout.theme import PLAIN, Look, Theme
 from thidua_xlsx.model import Stage, Unit
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from thidua_xlsx.layout.publication import (
+from thidua_xlsx.layout.publication_workbook import (
     DRAFT,
     NOT_YET,
     PublicationText,

@@ -11,7 +11,7 @@ from support.findings import codes, errors
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
 from support.round_helpers import SCIENCE, Round
 
-from thidua_xlsx.layout.consolidated.ledger_sheets import RULES
+from thidua_xlsx.layout.consolidated.record_sheets import RULES
 from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide

@@ -19,8 +19,8 @@ from support.form_helpers import CREATED, KEY, edited, read, regulation
 from support.result_rounds import SHARED, answer, noticed_round
 from support.round_helpers import Round, set_control
 
-from thidua_xlsx.layout.consolidated.carry import CarryLine, carry_sheet
-from thidua_xlsx.layout.form.remedies import SHEET_NAME
+from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine, carry_sheet
+from thidua_xlsx.layout.form.remedies_sheet import SHEET_NAME
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.opening import opening

@@ -36,7 +36,7 @@ from support.sample_rounds import (
 )
 
 from thidua_xlsx.layout.consolidated.rating_names import BY_POINTS, short_names, variants
-from thidua_xlsx.layout.consolidated.seal import MATCHES
+from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
 from thidua_xlsx.model import Kind, Regulation, Score, Unit
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.ranking.ranking import Ranking, UnitRanking

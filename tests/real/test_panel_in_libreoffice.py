@@ -30,7 +30,7 @@ from support.real_programs import (
 
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.check_columns import COLUMNS, LINK_TARGETS
-from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.form.panel import COUNTS, LINKS, STATUS
 from thidua_xlsx.layout.grid import Cell, Sheet
 from thidua_xlsx.methods import facts

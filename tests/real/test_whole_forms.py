@@ -31,8 +31,8 @@ from support.real_programs import (
 
 from thidua_xlsx.layout.form.annex_columns import fact_key, slots
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import given_facts
+from thidua_xlsx.layout.form.form_request import given_facts
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.methods import Fact, evaluate, facts
 from thidua_xlsx.model import Choice, Criterion, OverTarget, Value, field_key
 from thidua_xlsx.returns.form import FormReading

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
-from thidua_xlsx.layout.consolidated import ConsolidatedContext, Excluded, consolidated_workbook
+from thidua_xlsx.layout.consolidated import consolidated_workbook
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Decider, Question, Quota, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
@@ -160,7 +162,8 @@ def workbook(
         self_beside=self_beside,
     )
     table = tidy(rules, members, given)
-    return ranking, consolidated_workbook(rules, ranking, table, (), context, ratings=ratings)
+    contents = ConsolidatedContents(rules, ranking, table, context, ratings=ratings)
+    return ranking, consolidated_workbook(contents)
 
 
 def sheet_of(book: Workbook, id: str) -> Sheet:

@@ -14,8 +14,8 @@ from typing import Any
 import openpyxl
 
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
+from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import SHEET_NAMES
-from thidua_xlsx.layout.control.workbook import control_workbook
 from thidua_xlsx.model import Deadline, Named, Reading, Regulation, Unit
 from thidua_xlsx.writing.workbook import write
 

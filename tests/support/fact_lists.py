@@ -19,7 +19,7 @@ from support.form_helpers import annex, regulations
 from support.result_rounds import set_control, typed_at
 from support.round_helpers import KEY, Round, out
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.facts import may_ask_facts, places
+from thidua_xlsx.layout.appraiser.fact_rows import may_ask_facts, places
 from thidua_xlsx.methods import FactKey, facts
 from thidua_xlsx.model import Criterion, Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect

@@ -25,9 +25,9 @@ from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
-from thidua_xlsx.layout.form.declarations import declaration_key
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.declarations_sheet import declaration_key
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.signed.identity import SHEET_NAME, Identity
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value, field_key

@@ -15,7 +15,7 @@ import pytest
 
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather

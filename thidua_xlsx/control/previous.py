@@ -16,8 +16,8 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import ControlRow, Listing
 from thidua_xlsx.control.look import named_file
 from thidua_xlsx.control.settings import Settings, by_id, setting_finding
-from thidua_xlsx.layout.consolidated import carry
-from thidua_xlsx.layout.consolidated.carry import CarryLine
+from thidua_xlsx.layout.consolidated import carry_sheet as carry
+from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.reading.cells import RawSheet
 from thidua_xlsx.reading.container import read_book

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listing
 from thidua_xlsx.model import Field, Question, field_key
 
 DECISIONS = "decisions"
@@ -25,16 +26,16 @@ ANSWER_FIELDS = (
     ("reason", "text", "Lý do của quyết định."),
     ("document", "text", "Số, ngày văn bản; để trống nếu không có."),
 )
-_TITLES = (
-    ("id", "Mã việc", 17.0),
-    ("question", "Việc cần quyết", 48.0),
-    ("answers", "Các câu trả lời", 30.0),
-    ("answer", "Trả lời", 17.0),
-    ("by", "Người quyết định", 18.0),
-    ("reason", "Lý do", 26.0),
-    ("document", "Văn bản (nếu có)", 15.0),
+_HEADINGS = (
+    Heading("id", "Mã việc", 17.0),
+    Heading("question", "Việc cần quyết", 48.0),
+    Heading("answers", "Các câu trả lời", 30.0),
+    Heading("answer", "Trả lời", 17.0),
+    Heading("by", "Người quyết định", 18.0),
+    Heading("reason", "Lý do", 26.0),
+    Heading("document", "Văn bản (nếu có)", 15.0),
 )
-DECISION_COLUMNS = tuple(Column(name, width) for name, _, width in _TITLES)
+DECISION_COLUMNS = columns_of(_HEADINGS)
 _NEEDED = ("by", "reason")
 """What an answer does not count without."""
 
@@ -43,28 +44,26 @@ def decisions_sheet(
     asked: Sequence[Question],
     *,
     name: str = DECISIONS_NAME,
-    above: Block | None = None,
-    below: Block | None = None,
+    above: Block = EMPTY,
+    below: Block = EMPTY,
 ) -> Sheet:
     """One row a question, in a block for each who may decide (those of nobody named first).
 
     ``above`` and ``below``: rows of the workbook's own around the table, over
     ``DECISION_COLUMNS``.
     """
-    intro, merge = wide_row("instruction", DECISION_COLUMNS, INSTRUCTION, ("instruction",))
-    heading = Row("heading", {column: Cell(text, ("heading",)) for column, text, _ in _TITLES})
-    rows, merges = _blocks(asked)
-    above_rows, above_merges = above or ([], [])
-    below_rows, below_merges = below or ([], [])
-    return Sheet(
+    blocks = stacked(*_blocks(asked))
+    return listing(
         DECISIONS,
         name,
-        DECISION_COLUMNS,
-        (*above_rows, intro, heading, *rows, *below_rows),
-        merges=(*above_merges, merge, *merges, *below_merges),
-        highlights=tuple(_highlights(rows)),
-        page=Page(repeat_rows=("heading", "heading"), last_column="document"),
-        freeze=(rows[0].id, "question") if rows else None,
+        _HEADINGS,
+        blocks,
+        above=stacked(
+            above, wide_row("instruction", DECISION_COLUMNS, INSTRUCTION, ("instruction",))
+        ),
+        below=below,
+        highlights=_highlights(blocks.rows),
+        freeze="question",
         tab="#C00000" if asked else "",
     )
 
@@ -76,19 +75,12 @@ def by_decider(asked: Sequence[Question]) -> Iterator[tuple[str, tuple[Question,
         yield decider, tuple(each for each in asked if each.decided_by == decider)
 
 
-def _blocks(asked: Sequence[Question]) -> Block:
-    rows: list[Row] = []
-    merges: list[Merge] = []
+def _blocks(asked: Sequence[Question]) -> Iterator[Block | Row]:
     for place, (decider, own) in enumerate(by_decider(asked), start=1):
         if decider:
-            title = f"{decider} quyết định: {len(own)} việc"
-            row, merge = wide_row(
-                f"block/{place}", DECISION_COLUMNS, title, ("cell", "section", "label")
-            )
-            rows.append(row)
-            merges.append(merge)
-        rows += [Row(each.id, _cells(each)) for each in own]
-    return rows, merges
+            title, style = f"{decider} quyết định: {len(own)} việc", ("cell", "section", "label")
+            yield wide_row(f"block/{place}", DECISION_COLUMNS, title, style)
+        yield from (Row(each.id, _cells(each)) for each in own)
 
 
 def _cells(each: Question) -> dict[str, Cell]:

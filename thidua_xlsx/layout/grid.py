@@ -74,24 +74,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
-    """A merged block; its cell (value, style, field) is the one at the top left."""
+class Area:
+    """The cells from the first row and column to the last ones."""
 
     first_row: str
     first_column: str
     last_row: str
     last_column: str
+
+
+class Merge(Area):
+    """A merged block; its cell (value, style, field) is the one at the top left."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Area):
     """A conditional format over a block: ``formula`` is written for the block's first cell,
     in ids; a reference ``[row|column]`` is relative, ``[$row|$column]`` fixes that part."""
 
-    first_row: str
-    first_column: str
-    last_row: str
-    last_column: str
     formula: str
     style: tuple[str, ...]
 

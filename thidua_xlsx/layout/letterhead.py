@@ -6,16 +6,15 @@ right, place and date under them, then the centred titles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
-from thidua_xlsx.model import Signature
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.grid import Cell, Column
+from thidua_xlsx.model import Regulation, Signature
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 #: The first row of a letterhead: the agency above, quốc hiệu.
 AGENCY_ROW = "head-1"
-
-Block = tuple[list[Row], list[Merge]]
 
 
 def split_columns(columns: Sequence[Column], share: float) -> int:
@@ -29,29 +28,10 @@ def split_columns(columns: Sequence[Column], share: float) -> int:
     return len(columns) - 1
 
 
-def wide_row(
-    row_id: str, columns: Sequence[Column], text: str, style: tuple[str, ...], checked: bool = False
-) -> tuple[Row, Merge]:
-    """A row whose one text spans all columns."""
-    first, last = columns[0].id, columns[-1].id
-    row = Row(row_id, {first: Cell(text, style, checked=checked)})
-    return row, Merge(row_id, first, row_id, last)
-
-
-def _halves(
-    row_id: str,
-    columns: Sequence[Column],
-    left: tuple[str, tuple[str, ...]],
-    right: tuple[str, tuple[str, ...]],
-) -> Block:
+def _halves(row_id: str, columns: Sequence[Column], left: Cell, right: Cell) -> Block:
     cut = split_columns(columns, 0.42)
-    cells: dict[str, Cell] = {}
-    merges: list[Merge] = []
-    for part, (text, style) in ((columns[:cut], left), (columns[cut:], right)):
-        cells[part[0].id] = Cell(text, style)
-        if len(part) > 1:
-            merges.append(Merge(row_id, part[0].id, row_id, part[-1].id))
-    return [Row(row_id, cells)], merges
+    parts = ((left, columns[:cut]), (right, columns[cut:]))
+    return spread_row(row_id, *((cell, part[0].id, part[-1].id) for cell, part in parts))
 
 
 def head(
@@ -62,44 +42,58 @@ def head(
     titles: Iterable[tuple[str, tuple[str, ...]]],
 ) -> Block:
     """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text."""
-    rows: list[Row] = []
-    merges: list[Merge] = []
     halves = (
-        (AGENCY_ROW, (authority.upper(), ("agency-parent",)), (MOTTO[0], ("motto-1",))),
-        ("head-2", (agency.upper(), ("agency",)), (MOTTO[1], ("motto-2",))),
-        ("head-3", ("", ("date-line",)), (place_and_date, ("date-line",))),
+        (AGENCY_ROW, (authority.upper(), "agency-parent"), (MOTTO[0], "motto-1")),
+        ("head-2", (agency.upper(), "agency"), (MOTTO[1], "motto-2")),
+        ("head-3", ("", "date-line"), (place_and_date, "date-line")),
     )
-    for row_id, left, right in halves:
-        more_rows, more_merges = _halves(row_id, columns, left, right)
-        rows += more_rows
-        merges += more_merges
-    for index, (text, style) in enumerate((t for t in titles if t[0]), start=1):
-        row, merge = wide_row(f"title-{index}", columns, text, style)
-        rows.append(row)
-        merges.append(merge)
-    rows.append(Row("title-end", {}, height=6.0))
-    return rows, merges
+    lines = enumerate((title for title in titles if title[0]), start=1)
+    return stacked(
+        *(
+            _halves(row_id, columns, *(Cell(text, (role,)) for text, role in both))
+            for row_id, *both in halves
+        ),
+        wide_rows(columns, ((f"title-{place}", *title) for place, title in lines)),
+        gap("title-end", 6.0),
+    )
+
+
+def printed_head(
+    regulation: Regulation,
+    printed: Mapping[str, str],
+    columns: Sequence[Column],
+    agency: str,
+    titles: Iterable[tuple[str, tuple[str, ...]]],
+) -> Block:
+    """The head of a form as its round prints it, what the round does not say by the regulation;
+    under its titles the mark of made-up figures."""
+    place = printed.get("place") or regulation.place
+    return head(
+        columns,
+        printed.get("authority") or regulation.authority,
+        agency,
+        place_and_date(place, printed.get("year") or regulation.year),
+        (*titles, (printed.get("illustration", ""), ("illustration",))),
+    )
+
+
+def standing_agency(regulation: Regulation, printed: Mapping[str, str]) -> str:
+    """The name of the standing agency as the round prints it, else as the regulation has it."""
+    return printed.get("standing_agency") or regulation.standing_agency_name
 
 
 def signatures(columns: Sequence[Column], blocks: Sequence[Signature]) -> Block:
     """Rows "sign-…": the signature offices side by side, with room to sign and a name line."""
     by_place = {block.place: block for block in blocks}
-    left = by_place.get("left", Signature("", "left"))
-    right = by_place.get("right", Signature("", "right"))
-    rows: list[Row] = [Row("sign-gap", {}, height=12.0)]
-    merges: list[Merge] = []
-    lines = (
-        ("sign-office", left.office, right.office, "signature"),
-        ("sign-note", left.note, right.note, "signature-note"),
+    sides = [by_place.get(place, Signature("", place)) for place in ("left", "right")]
+    offices = (Cell(side.office, ("signature",)) for side in sides)
+    notes = (Cell(side.note, ("signature-note",)) for side in sides)
+    return stacked(
+        gap("sign-gap", 12.0),
+        _halves("sign-office", columns, *offices),
+        _halves("sign-note", columns, *notes),
+        gap("sign-room", 60.0),
     )
-    for row_id, left_text, right_text, role in lines:
-        more_rows, more_merges = _halves(
-            row_id, columns, (left_text, (role,)), (right_text, (role,))
-        )
-        rows += more_rows
-        merges += more_merges
-    rows.append(Row("sign-room", {}, height=60.0))
-    return rows, merges
 
 
 def place_and_date(place: str, year: int | str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.register import EventKind, Register
-from thidua_xlsx.layout.control.workbook import control_workbook
+from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.model import Leader, Regulation, Unit
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, new_key, round_id

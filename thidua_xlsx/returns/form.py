@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import CellValue, Sheet
 from thidua_xlsx.layout.signed.identity import Identity, verified
 from thidua_xlsx.layout.signed.requests import Request, workbook_of

@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.facts import appraised_score
-from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.appraiser.fact_rows import appraised_score
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
-from thidua_xlsx.layout.form.evidence import evidence_number
-from thidua_xlsx.layout.form.request import FormRequest, self_outcome
+from thidua_xlsx.layout.form.evidence_sheet import evidence_number
+from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Value, field_key
+from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 
 
@@ -82,24 +81,16 @@ def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
     """What the appraiser says of each of its rows, in their order; a score that follows from facts
     is worked out here."""
     levels = {level.name: level.id for level in request.regulation.quality_levels}
-
-    def said(unit: str, criterion: str, name: str) -> Value | None:
-        return request.values.get(row_key(unit, criterion, name))
-
-    def text(unit: str, criterion: str, name: str) -> str:
-        value = said(unit, criterion, name)
-        return value if isinstance(value, str) else ""
-
     return tuple(
         Appraisal(
-            unit,
-            leaf.id,
+            row.unit,
+            row.leaf.id,
             request.appraiser.id,
-            appraised_score(request, annex, leaf, unit),
-            levels.get(text(unit, leaf.id, "level")),
-            text(unit, leaf.id, "reason"),
-            text(unit, leaf.id, "sources"),
-            request.asked_part(unit, leaf),
+            appraised_score(row),
+            levels.get(row.text("level")),
+            row.text("reason"),
+            row.text("sources"),
+            row.part,
         )
-        for annex, leaf, unit in request.rows()
+        for row in request.rows()
     )

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.request import APPRAISER, stated_rows
-from thidua_xlsx.layout.appraiser.request import locked_values as row_values
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.appraiser.appraiser_request import APPRAISER, stated_rows
+from thidua_xlsx.layout.appraiser.appraiser_request import locked_values as row_values
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.locked import locked_values
 from thidua_xlsx.layout.signed.requests import Request

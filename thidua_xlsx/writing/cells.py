@@ -28,7 +28,7 @@ def write_cell(
     A true tick is written "x"; no value, an empty text and a false tick leave the cell blank.
     A date-time is written as its own clock says.  AssertionError where XlsxWriter cannot take it.
     """
-    value = _shown(cell)
+    value = _written_value(cell)
     what = f"cell {row + 1},{column + 1} of {worksheet.get_name()!r}"
     if formula is not None:
         code = worksheet.write_formula(row, column, f"={formula}", look, _result(value))
@@ -71,7 +71,7 @@ def write_mark(worksheet: Worksheet, row: int, column: int, mark: Mark) -> None:
     checked(code, f"comment at {row + 1},{column + 1}")
 
 
-def _shown(cell: Cell) -> CellValue:
+def _written_value(cell: Cell) -> CellValue:
     ticked = "tick" in cell.style or (cell.field is not None and cell.field.type == "tick")
     if ticked and isinstance(cell.value, bool) and cell.formula is None:
         return TICKS[0] if cell.value else None

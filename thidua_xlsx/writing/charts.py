@@ -62,9 +62,9 @@ def draw_chart(
     drawn.set_y_axis(downwards if chart.kind == "bar" else scale)
     drawn.set_legend({"position": "bottom", "font": _TEXT, "none": len(chart.series) < 2})
     drawn.set_size({"width": chart.width, "height": chart.height})
-    row, column = references.row(sheet, chart.row), references.column(sheet, chart.column)
+    place = references.place(sheet, chart.row, chart.column)
     options = {"description": chart.title, "y_offset": _AIR}
-    checked(worksheet.insert_chart(row, column, drawn, options), f"chart {chart.title!r}")
+    checked(worksheet.insert_chart(*place, drawn, options), f"chart {chart.title!r}")
 
 
 def _axis_title(words: str) -> dict[str, Any]:

@@ -29,5 +29,5 @@ def draw_image(worksheet: Worksheet, sheet: str, image: Image, references: Refer
         "object_position": _MOVES_ONLY,
         "description": image.text,
     }
-    row, column = references.row(sheet, image.row), references.column(sheet, image.column)
-    checked(worksheet.insert_image(row, column, "image", options), f"picture at {image.row!r}")
+    place = references.place(sheet, image.row, image.column)
+    checked(worksheet.insert_image(*place, "image", options), f"picture at {image.row!r}")

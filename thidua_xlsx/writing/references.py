@@ -45,6 +45,10 @@ class References:
         """The column's number from 0."""
         return _found(self._sheet(sheet).columns, column, f"column of sheet {sheet!r}")
 
+    def place(self, sheet: str, row: str, column: str) -> tuple[int, int]:
+        """Row and column of a cell, from 0."""
+        return self.row(sheet, row), self.column(sheet, column)
+
     def formula(self, text: str, sheet: str, *, absolute: bool = False) -> str:
         """``text`` with its ids resolved, as a cell of ``sheet`` would say it.
 
@@ -99,7 +103,7 @@ class References:
     def _cell(
         self, sheet: str, row: str, column: str, row_fixed: bool = False, column_fixed: bool = False
     ) -> str:
-        place = self.row(sheet, row), self.column(sheet, column)
+        place = self.place(sheet, row, column)
         return str(xl_rowcol_to_cell(*place, row_fixed, column_fixed))
 
     def _sheet(self, sheet: str) -> _Places:

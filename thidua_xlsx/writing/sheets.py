@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from thidua_xlsx.layout.grid import Cell, Merge, Sheet
+from thidua_xlsx.layout.grid import Area, Cell, Merge, Sheet
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
@@ -88,7 +88,7 @@ def _write(
     worksheet: Worksheet, sheet: Sheet, row: str, column: str, cell: Cell, tools: Tools
 ) -> None:
     references = tools.references
-    place = references.row(sheet.id, row), references.column(sheet.id, column)
+    place = references.place(sheet.id, row, column)
     look = tools.formats.of(cell_look(cell))
     if cell.link is not None and cell.formula is not None:
         result = replace(cell, value=references.target(cell.link, sheet.id))
@@ -138,10 +138,7 @@ def _validate(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         for column, cell in row.cells.items():
             rule = rules.pop((row.id, column), None)
             field = cell.field if cell.field is not None and cell.field.input else None
-            place = (
-                tools.references.row(sheet.id, row.id),
-                tools.references.column(sheet.id, column),
-            )
+            place = tools.references.place(sheet.id, row.id, column)
             address = xl_rowcol_to_cell(*place)
             options = None
             if rule is not None:
@@ -167,10 +164,6 @@ def _highlight(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         checked(code, f"highlight {highlight.formula!r}")
 
 
-def _block(sheet: Sheet, block: Any, tools: Tools) -> tuple[int, int, int, int]:
-    return (
-        tools.references.row(sheet.id, block.first_row),
-        tools.references.column(sheet.id, block.first_column),
-        tools.references.row(sheet.id, block.last_row),
-        tools.references.column(sheet.id, block.last_column),
-    )
+def _block(sheet: Sheet, block: Area, tools: Tools) -> tuple[int, int, int, int]:
+    first = tools.references.place(sheet.id, block.first_row, block.first_column)
+    return *first, *tools.references.place(sheet.id, block.last_row, block.last_column)

@@ -13,7 +13,12 @@ import pytest
 from support.form_helpers import CREATED
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
-from thidua_xlsx.layout.appraiser.request import asked_of, printed_rows, row_key, stated_rows
+from thidua_xlsx.layout.appraiser.appraiser_request import (
+    asked_of,
+    printed_rows,
+    row_key,
+    stated_rows,
+)
 from thidua_xlsx.layout.appraiser.rows_sheet import (
     DONE,
     NO_LEVEL,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.layout.consolidated import BallotLine
-from thidua_xlsx.layout.consolidated.ballots_sheet import BALLOTS, ballots_sheet
+from thidua_xlsx.layout.consolidated.ballots_sheet import BALLOTS, BallotLine, ballots_sheet
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.model import Named, Unit
 from thidua_xlsx.template import load_regulation

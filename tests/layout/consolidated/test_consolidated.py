@@ -29,13 +29,10 @@ from support.small_regulations import (
     units,
 )
 
-from thidua_xlsx.layout.consolidated import (
-    ConsolidatedContext,
-    Excluded,
-    ReceiptLine,
-    consolidated_workbook,
-)
-from thidua_xlsx.layout.consolidated.parts import tab_names
+from thidua_xlsx.layout.consolidated import consolidated_workbook
+from thidua_xlsx.layout.consolidated.blocs import tab_names
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded, ReceiptLine
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Annex, Criterion, OverTarget, Receipt, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
@@ -112,7 +109,8 @@ def built(
         event_head="c" * 64,
     )
     table = tidy(regulation, members, scores)
-    return ranking, consolidated_workbook(regulation, ranking, table, lines, context)
+    contents = ConsolidatedContents(regulation, ranking, table, context, tuple(lines))
+    return ranking, consolidated_workbook(contents)
 
 
 def sample(name: str) -> tuple[Ranking, Workbook]:
@@ -333,7 +331,7 @@ def test_receipts_show_hash_time_stage_unit_and_state_as_text() -> None:
     assert first["sha256"] == "ab" * 32
     assert (first["stage"], first["state"]) == ("Tự chấm", "Đã nhận")
     assert first["received"] == "05/12/2024 00:00"
-    assert (second["receipt"], second["state"]) == ("", "Chưa nộp")
+    assert (second["receipt"], second["state"]) == (None, "Chưa nộp")
 
 
 def test_the_same_ranking_gives_the_same_bytes() -> None:

@@ -34,7 +34,7 @@ from support.recalculated import differing, formulas, made_stale
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 
 from thidua_xlsx.layout.consolidated.rating_names import short_names
-from thidua_xlsx.layout.consolidated.seal import MATCHES
+from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import RatingBand
 from thidua_xlsx.ranking.ties import TOGETHER

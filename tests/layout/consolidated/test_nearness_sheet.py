@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.nearness_sheet import NOTHING, nearness_sheet
+from thidua_xlsx.layout.consolidated.nearness_sheet import nearness_sheet
 from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.listing import NOTHING
 from thidua_xlsx.model import Question, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.rating.nearness import ABOVE, BELOW, KEPT_OUT, LAST_IN, NEXT, OPEN, Near

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.lists_sheet import NO_PREVIOUS, lists_sheet
+from thidua_xlsx.layout.consolidated.record_sheets import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile, seal_sheet
-from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Unit
 from thidua_xlsx.ranking.ranking import rank

@@ -25,7 +25,9 @@ from support.real_programs import (
 )
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
 
-from thidua_xlsx.layout.consolidated import ConsolidatedContext, consolidated_workbook
+from thidua_xlsx.layout.consolidated import consolidated_workbook
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART, scale
 from thidua_xlsx.layout.grid import Chart, Sheet, Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation, Score, Unit
@@ -95,7 +97,9 @@ def made(given: Facts, beyond: str = "0.5") -> tuple[tuple[BlocStatistics, ...],
     table = tidy(regulation, members, scores)
     found = council_statistics(regulation, table, appraisals, assigned, beyond=Decimal(beyond))
     ranking = rank(regulation, members, scores)
-    return found, consolidated_workbook(regulation, ranking, table, (), CONTEXT, statistics=found)
+    return found, consolidated_workbook(
+        ConsolidatedContents(regulation, ranking, table, CONTEXT, statistics=found)
+    )
 
 
 @cache
@@ -332,7 +336,7 @@ def test_without_statistics_the_workbook_is_what_it_was() -> None:
     """But for page one, which lists the sheets."""
     regulation, members, scores, _, _ = given = facts(small(), units(HALL, 3))
     table, ranking = tidy(regulation, members, scores), rank(regulation, members, scores)
-    plain = consolidated_workbook(regulation, ranking, table, (), CONTEXT)
+    plain = consolidated_workbook(ConsolidatedContents(regulation, ranking, table, CONTEXT))
     _, whole = made(given)
     kept = tuple(sheet for sheet in whole.sheets if not sheet.id.startswith("statistics."))
     assert len(kept) == len(whole.sheets) - 1

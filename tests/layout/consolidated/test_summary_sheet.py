@@ -23,7 +23,9 @@ from support.consolidated_samples import (
 )
 from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation, units
 
-from thidua_xlsx.layout.consolidated import ConsolidatedContext, consolidated_workbook
+from thidua_xlsx.layout.consolidated import consolidated_workbook
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Score
@@ -170,7 +172,8 @@ def test_a_regulation_without_ratings_has_no_column_of_them() -> None:
     ]
     ranking = rank(rules, members, scores)
     context = ConsolidatedContext("Đợt 2017", "Bắc Giang")
-    book = consolidated_workbook(rules, ranking, tidy(rules, members, scores), (), context)
+    table = tidy(rules, members, scores)
+    book = consolidated_workbook(ConsolidatedContents(rules, ranking, table, context))
     sheet = sheet_of(book, SUMMARY)
     shown = [column.id for column in sheet.columns if not column.hidden]
     assert shown == ["bloc", "units", "first", "best", "lowest", "waits", "open"]

@@ -7,6 +7,11 @@ from datetime import date
 from support.control_case import DISTRICT, HOME, appraised, regulation
 from support.small_regulations import bonus_regulation
 
+from thidua_xlsx.layout.control.control_workbook import (
+    BLANK_UNITS,
+    appraised_criteria,
+    control_workbook,
+)
 from thidua_xlsx.layout.control.schema import (
     AGENCIES,
     APPRAISAL_SETTINGS,
@@ -25,7 +30,6 @@ from thidua_xlsx.layout.control.schema import (
     added_sheets,
     appraisal_settings,
 )
-from thidua_xlsx.layout.control.workbook import BLANK_UNITS, appraised_criteria, control_workbook
 from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
 
 FIRST_FOUR = (ROUND, UNITS, AGENCIES, LEADERS)

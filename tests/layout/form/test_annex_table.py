@@ -16,7 +16,7 @@ from thidua_xlsx.layout.form.annex_columns import annex_columns, fact_key, slots
 from thidua_xlsx.layout.form.annex_frame import heading_rows
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.form.annex_table import AnnexTable
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Mark, Row
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import AnnexColumn, Kind, OverTarget, Stage, Unit, field_key

@@ -10,7 +10,7 @@ import pytest
 from support import form_helpers as forms
 from support.findings import errors
 
-from thidua_xlsx.layout.form.awards import (
+from thidua_xlsx.layout.form.awards_sheet import (
     CONTRADICTORY,
     DONE,
     INCOMPLETE,
@@ -20,8 +20,8 @@ from thidua_xlsx.layout.form.awards import (
     UNCLEAR,
     awards_sheet,
 )
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Stage, Value
 

@@ -21,7 +21,7 @@ from support.form_helpers import (
 )
 from support.real_programs import LibreOffice
 
-from thidua_xlsx.layout.form.declarations import (
+from thidua_xlsx.layout.form.declarations_sheet import (
     ASKED,
     DONE,
     INCOMPLETE,
@@ -35,8 +35,8 @@ from thidua_xlsx.layout.form.declarations import (
     lacking,
     row_id,
 )
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.grid import Mark, Sheet
 from thidua_xlsx.model import Stage
 

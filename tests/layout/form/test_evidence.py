@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from support.form_helpers import TABLES, blank, honest, honest_values, issued, read, values_by_key
 
-from thidua_xlsx.layout.form.evidence import PARTS, ROWS, evidence_key, evidence_sheet, row_id
+from thidua_xlsx.layout.form.evidence_sheet import PARTS, ROWS, evidence_key, evidence_sheet, row_id
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.model import Stage
 

@@ -15,14 +15,20 @@ from support.form_helpers import TABLES, annex, regulation
 from support.method_cases import fitting_given
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
-from thidua_xlsx.layout.appraiser.facts import (
+from thidua_xlsx.layout.appraiser.appraiser_request import (
+    AppraisedRow,
+    asked_of,
+    printed_rows,
+    row_key,
+    row_statement,
+)
+from thidua_xlsx.layout.appraiser.fact_rows import (
     CONFIRMED,
     FACTS,
     appraised_score,
     row_fact_key,
     row_facts,
 )
-from thidua_xlsx.layout.appraiser.request import asked_of, printed_rows, row_key, row_statement
 from thidua_xlsx.layout.appraiser.rows_sheet import (
     DONE,
     NO_FACTS,
@@ -200,6 +206,7 @@ def test_the_score_is_what_the_method_gives_for_the_facts(
     table, leaf = case
     of, answers, values = random_facts(table, leaf, seed)
     request = request_of(table, {**values, **of_row(leaf.id, confirmed=marked)})
-    assert row_facts(request, of, leaf, UNIT) == facts(leaf, of)
+    row = AppraisedRow(request, of, leaf, UNIT)
+    assert row_facts(row) == facts(leaf, of)
     expected = evaluate(leaf, of, answers).total if marked else None
-    assert appraised_score(request, of, leaf, UNIT) == expected
+    assert appraised_score(row) == expected

@@ -22,7 +22,7 @@ from support.form_helpers import (
     regulation,
 )
 
-from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.letterhead import MOTTO
 from thidua_xlsx.layout.signed.identity import SHEET_NAME

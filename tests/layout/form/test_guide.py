@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from support.form_helpers import STAGES, TABLES, blank, edited, faults, honest, read
 
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.guide import SHEET_ID, SHEET_NAME, guide_sheet
+from thidua_xlsx.layout.form.form_workbook import form_workbook
+from thidua_xlsx.layout.form.guide_sheet import SHEET_ID, SHEET_NAME, guide_sheet
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Stage
 from thidua_xlsx.writing.heights import row_heights

@@ -14,10 +14,10 @@ import pytest
 from support.form_helpers import STAGES, TABLES, blank
 
 from thidua_xlsx.layout.form.check_columns import COLUMNS, KIND
-from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.form.highlights import COLOURS
 from thidua_xlsx.layout.form.panel import STATUS
-from thidua_xlsx.layout.form.request import FormRequest
 from thidua_xlsx.layout.grid import Highlight, Mark, Sheet
 from thidua_xlsx.model import Stage
 

@@ -21,7 +21,7 @@ from support.method_cases import AWKWARD, every_leaf
 from thidua_xlsx.catalogue.methods import ENTRIES
 from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
 from thidua_xlsx.layout.form.check_columns import COLUMNS, KIND, ORDER, TARGET, TEXT, thirds
-from thidua_xlsx.layout.form.form import SHEET_ID, form_workbook
+from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.form.panel import COUNTS, HINT_FIRST, LINKS, STATUS
 from thidua_xlsx.layout.form.row_checks import DONE, FAULTS, MISSING, WRONG, asked_rows
 from thidua_xlsx.layout.grid import Cell, Column, Sheet

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, regulation, small_round
 
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.form.result import (
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.result_notice import (
     ANSWERS,
     APPEALS,
     APPEALS_UNTIL,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.form_helpers import blank, faults, finding, honest, honest_values, issued, read, typed
 
-from thidua_xlsx.layout.form.declarations import SHEET_NAME
+from thidua_xlsx.layout.form.declarations_sheet import SHEET_NAME
 from thidua_xlsx.model import Stage
 from thidua_xlsx.returns.form import FormReading
 

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from support.findings import loud
 from support.form_helpers import TABLES, blank, edited, faults, finding, honest, read, rearranged
 
-from thidua_xlsx.layout.form.form import form_workbook
+from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.model import Stage
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.checks.strays import MOST, is_number

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
 from thidua_xlsx.layout.appraiser.ballot_sheet import ballot_sheet
-from thidua_xlsx.layout.appraiser.request import AppraiserRequest
 from thidua_xlsx.layout.appraiser.rows_sheet import rows_sheet
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Stage

@@ -5,11 +5,14 @@ It shows nothing but names and maxima: neither self scores nor what others gave.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
 
-from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
-from thidua_xlsx.layout.appraiser.request import AppraiserRequest, row_key, score_field
+from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow, AppraiserRequest
+from thidua_xlsx.layout.blocks import stacked
+from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.listing import HEADING
 from thidua_xlsx.model import Annex, Criterion, Stage
 
 DONE, NOT_DONE, WRONG = "Xong", "Chưa đủ", "Có ô sai"
@@ -24,22 +27,27 @@ def sheet_id(annex: Annex) -> str:
 def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     """One row a unit, one column a criterion; the last column says what is lacking."""
     criteria = request.criteria(annex)
-    units = tuple(
-        dict.fromkeys(unit for leaf in criteria for unit in request.asked[annex.id][leaf.id])
-    )
+    by_unit: dict[str, list[AppraisedRow]] = {}
+    for asked in request.rows_of(annex):
+        by_unit.setdefault(asked.unit, []).append(asked)
     columns = (
         Column("number", 5),
         Column("unit", 34),
         *(Column(leaf.id, 18) for leaf in criteria),
         Column(CHECK, 11),
     )
+    heads = {"number": "STT", "unit": "Cơ quan, đơn vị, địa phương", CHECK: "Còn thiếu"}
+    heads |= {leaf.id: f"{leaf.id}. {leaf.label}" for leaf in criteria}
+    heading = {
+        column: Cell(text, ("heading",), checked=column != CHECK) for column, text in heads.items()
+    }
     rows = [
-        Row(unit, _cells(request, annex, criteria, unit, place))
-        for place, unit in enumerate(units, start=1)
+        Row(unit, _cells(own, criteria, place))
+        for place, (unit, own) in enumerate(by_unit.items(), start=1)
     ]
     first, last = rows[0].id, rows[-1].id
     bloc = request.regulation.bloc_names[annex.bloc]
-    head, merges = opening_rows(
+    opening = opening_rows(
         request,
         columns,
         (f"PHIẾU CHO ĐIỂM CỦA {request.regulation.panel_name.upper()}", bloc),
@@ -49,79 +57,58 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
             DONE,
         ),
     )
-    foot, more_merges = closing_rows(columns, Stage.BALLOT)
+    closing = closing_rows(columns, Stage.BALLOT)
     return Sheet(
         sheet_id(annex),
         annex.sheet_name,
         columns,
-        (*head, _heading(criteria), _maxima(criteria), *rows, *foot),
-        merges=(*merges, *more_merges),
+        *stacked(opening, Row(HEADING, heading), _maxima(criteria), *rows, closing),
         highlights=(
             Highlight(first, CHECK, last, CHECK, f'[{first}|{CHECK}]="{DONE}"', ("complete",)),
             Highlight(first, CHECK, last, CHECK, f'[{first}|{CHECK}]="{WRONG}"', ("over",)),
         ),
-        page=Page(repeat_rows=(HEADING, MAXIMUM), last_row=foot[-1].id, last_column=CHECK),
+        page=Page(repeat_rows=(HEADING, MAXIMUM)),
         freeze=(first, criteria[0].id),
     )
 
 
-def _heading(criteria: tuple[Criterion, ...]) -> Row:
+def _maxima(criteria: Sequence[Criterion]) -> Row:
+    look = ("cell", "group")
     cells = {
-        "number": Cell("STT", ("heading",), checked=True),
-        "unit": Cell("Cơ quan, đơn vị, địa phương", ("heading",), checked=True),
-        CHECK: Cell("Còn thiếu", ("heading",)),
+        "number": Cell(None, look),
+        "unit": Cell("Điểm tối đa", (*look, "label"), checked=True),
+        CHECK: Cell(None, look),
+        **{leaf.id: Cell(leaf.max, (*look, "max"), checked=True) for leaf in criteria},
     }
-    cells |= {
-        leaf.id: Cell(f"{leaf.id}. {leaf.label}", ("heading",), checked=True) for leaf in criteria
-    }
-    return Row(HEADING, cells)
-
-
-def _maxima(criteria: tuple[Criterion, ...]) -> Row:
-    cells = {
-        "number": Cell(None, ("cell", "group")),
-        "unit": Cell("Điểm tối đa", ("cell", "group", "label"), checked=True),
-        CHECK: Cell(None, ("cell", "group")),
-    }
-    cells |= {leaf.id: Cell(leaf.max, ("cell", "group", "max"), checked=True) for leaf in criteria}
     return Row(MAXIMUM, cells)
 
 
 def _cells(
-    request: AppraiserRequest,
-    annex: Annex,
-    criteria: tuple[Criterion, ...],
-    unit: str,
-    place: int,
+    rows: Sequence[AppraisedRow], criteria: Sequence[Criterion], place: int
 ) -> dict[str, Cell]:
+    """The row of a unit: those criteria, of which it is asked about some."""
+    asked = {row.leaf.id: row for row in rows}
     cells = {
         "number": Cell(place, ("cell", "center")),
-        "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
+        "unit": Cell(rows[0].unit_name, ("cell", "label"), checked=True),
     }
-    asked = [leaf for leaf in criteria if unit in request.asked[annex.id][leaf.id]]
     for leaf in criteria:
-        if leaf not in asked:
+        row = asked.get(leaf.id)
+        if row is None:
             cells[leaf.id] = Cell(None, ("cell",))
-            continue
-        field = score_field(request, annex, leaf, unit)
-        cells[leaf.id] = Cell(
-            request.values.get(field.key),
-            ("cell", "score"),
-            field=field,
-            mark=request.marks.get(field.key),
-        )
-    cells[CHECK] = _check(request, asked, unit)
+        else:
+            cells[leaf.id] = field_cell(row.request, row.score_field(), "cell", "score")
+    cells[CHECK] = _check(rows)
     return cells
 
 
-def _check(request: AppraiserRequest, asked: list[Criterion], unit: str) -> Cell:
+def _check(rows: Sequence[AppraisedRow]) -> Cell:
+    places = {row.leaf.id: f"[{row.unit}|{row.leaf.id}]" for row in rows}
     wrong = ",".join(
-        f'AND([{unit}|{leaf.id}]<>"",OR(NOT(ISNUMBER([{unit}|{leaf.id}])),'
-        f"N([{unit}|{leaf.id}])<0,N([{unit}|{leaf.id}])>[{MAXIMUM}|{leaf.id}]))"
-        for leaf in asked
+        f'AND({at}<>"",OR(NOT(ISNUMBER({at})),N({at})<0,N({at})>[{MAXIMUM}|{leaf}]))'
+        for leaf, at in places.items()
     )
-    filled = ",".join(f"[{unit}|{leaf.id}]" for leaf in asked)
-    formula = f'IF(OR({wrong}),"{WRONG}",IF(COUNT({filled})={len(asked)},"{DONE}","{NOT_DONE}"))'
-    known = (request.values.get(row_key(unit, leaf.id, "appraised")) for leaf in asked)
-    done = all(isinstance(value, Decimal) for value in known)
+    filled = ",".join(places.values())
+    formula = f'IF(OR({wrong}),"{WRONG}",IF(COUNT({filled})={len(rows)},"{DONE}","{NOT_DONE}"))'
+    done = all(row.number("appraised") is not None for row in rows)
     return Cell(DONE if done else NOT_DONE, ("cell", "center"), formula=formula)

@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.layout.appraiser.facts import (
+from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
+from thidua_xlsx.layout.appraiser.appraiser_request import (
+    NUMBERS,
+    PREVIOUS,
+    AppraisedRow,
+    AppraiserRequest,
+)
+from thidua_xlsx.layout.appraiser.fact_rows import (
     appraised_score,
     contradiction_formula,
     derived_cell,
@@ -21,17 +28,11 @@ from thidua_xlsx.layout.appraiser.facts import (
     row_outcome,
     ticked_formula,
 )
-from thidua_xlsx.layout.appraiser.head import HEADING, Progress, closing_rows, opening_rows
-from thidua_xlsx.layout.appraiser.request import (
-    NUMBERS,
-    PREVIOUS,
-    AppraiserRequest,
-    row_id,
-    row_key,
-    score_field,
-)
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.model import Annex, Criterion, Field, Stage
+from thidua_xlsx.layout.blocks import stacked
+from thidua_xlsx.layout.fields import field_cell, typed_cell
+from thidua_xlsx.layout.grid import Cell, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
+from thidua_xlsx.model import Annex, Stage
 from thidua_xlsx.words.numerals import vietnamese
 
 NO_EVIDENCE = "Chưa có giải trình, minh chứng"
@@ -41,40 +42,41 @@ NO_FACTS, WRONG_FACTS = "Thiếu số liệu", "Số liệu sai"
 APPRAISED, APPEALED = "THẨM ĐỊNH ĐIỂM TỰ ĐÁNH GIÁ", "XEM XÉT KIẾN NGHỊ VỀ ĐIỂM THẨM ĐỊNH"
 CHECK, GUIDANCE = "check", "guidance"
 
+_ABOUT = (
+    Heading("number", "Mã tiêu chí", 8.0),
+    Heading("label", "Tiêu chí", 27.0),
+    Heading("max", "Điểm tối đa", 7.0),
+    Heading("unit", "Cơ quan, đơn vị, địa phương", 21.0),
+    Heading(GUIDANCE, "Hướng dẫn chấm điểm", 24.0),
+)
+_END = (
+    Heading("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
+    Heading(CHECK, "Còn thiếu", 11.0),
+)
 COLUMNS = (
-    ("number", "Mã tiêu chí", 8.0),
-    ("label", "Tiêu chí", 27.0),
-    ("max", "Điểm tối đa", 7.0),
-    ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
-    (GUIDANCE, "Hướng dẫn chấm điểm", 24.0),
-    (PREVIOUS, "Điểm năm trước", 8.0),
-    ("self", "Điểm tự đánh giá", 8.0),
-    ("level_proposed", "Mức đơn vị tự xếp", 9.0),
-    ("explanation", "Giải trình của đơn vị", 22.0),
-    ("evidence", "Tài liệu kiểm chứng", 16.0),
-    ("appraised", "Điểm thẩm định", 8.0),
-    ("level", "Mức chất lượng", 10.0),
-    ("reason", "Lý do chênh lệch", 20.0),
-    ("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
-    (CHECK, "Còn thiếu", 11.0),
+    *_ABOUT,
+    Heading(PREVIOUS, "Điểm năm trước", 8.0),
+    Heading("self", "Điểm tự đánh giá", 8.0),
+    Heading("level_proposed", "Mức đơn vị tự xếp", 9.0),
+    Heading("explanation", "Giải trình của đơn vị", 22.0),
+    Heading("evidence", "Tài liệu kiểm chứng", 16.0),
+    Heading("appraised", "Điểm thẩm định", 8.0),
+    Heading("level", "Mức chất lượng", 10.0),
+    Heading("reason", "Lý do chênh lệch", 20.0),
+    *_END,
 )
 APPEAL_COLUMNS = (
-    ("number", "Mã tiêu chí", 8.0),
-    ("label", "Tiêu chí", 27.0),
-    ("max", "Điểm tối đa", 7.0),
-    ("unit", "Cơ quan, đơn vị, địa phương", 21.0),
-    (GUIDANCE, "Hướng dẫn chấm điểm", 24.0),
-    ("self", "Điểm tự đánh giá", 8.0),
-    ("first", "Điểm thẩm định lần đầu", 8.0),
-    ("first_level", "Mức thẩm định lần đầu", 9.0),
-    ("requested", "Điểm kiến nghị", 8.0),
-    ("grounds", "Căn cứ kiến nghị", 24.0),
-    ("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
-    ("appraised", "Điểm sau kiến nghị", 8.0),
-    ("level", "Mức chất lượng", 10.0),
-    ("reason", "Lý do, trả lời đơn vị", 22.0),
-    ("sources", "Nguồn khác đã dùng (Điều 9.4c, d)", 16.0),
-    (CHECK, "Còn thiếu", 11.0),
+    *_ABOUT,
+    Heading("self", "Điểm tự đánh giá", 8.0),
+    Heading("first", "Điểm thẩm định lần đầu", 8.0),
+    Heading("first_level", "Mức thẩm định lần đầu", 9.0),
+    Heading("requested", "Điểm kiến nghị", 8.0),
+    Heading("grounds", "Căn cứ kiến nghị", 24.0),
+    Heading("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
+    Heading("appraised", "Điểm sau kiến nghị", 8.0),
+    Heading("level", "Mức chất lượng", 10.0),
+    Heading("reason", "Lý do, trả lời đơn vị", 22.0),
+    *_END,
 )
 LEVELS = ("level_proposed", "first_level", "level")
 
@@ -92,224 +94,149 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     left_out = {
         *(() if levelled else LEVELS),
         *(() if PREVIOUS in request.shown else (PREVIOUS,)),
-        *(() if _is_guided(request, annex) else (GUIDANCE,)),
+        *(() if any(map(guidance_text, request.rows_of(annex))) else (GUIDANCE,)),
     }
     facts = fact_columns(request, annex)
-    shown: list[tuple[str, str, float]] = []
-    for column in every:
-        shown += facts if column[0] == "appraised" else ()
-        shown += () if column[0] in left_out else (column,)
-    columns = tuple(Column(name, width) for name, _, width in shown)
+    shown: list[Heading] = []
+    for heading in every:
+        shown += facts if heading.id == "appraised" else ()
+        shown += () if heading.id in left_out else (heading,)
+    columns = columns_of(shown)
     ids = [column.id for column in columns]
-    rows = [
-        Row(row_id(unit, leaf), _cells(request, annex, leaf, unit, ids))
-        for leaf in request.criteria(annex)
-        for unit in request.asked[annex.id][leaf.id]
-    ]
+    rows = [Row(row.id, _cells(row, ids)) for row in request.rows_of(annex)]
     first, last = rows[0].id, rows[-1].id
-    head, merges = opening_rows(
+    opening = opening_rows(
         request,
         columns,
         (annex.heading, f"{APPEALED if appeals else APPRAISED} – {annex.title}"),
         Progress(
             f"[{first}|{CHECK}]:[{last}|{CHECK}]",
-            _states(rows),
+            [str(row.cells[CHECK].value) for row in rows],
             DONE,
             "" if appeals else UNEVIDENCED,
         ),
     )
-    heading = Row(
-        HEADING, {name: Cell(text, ("heading",), checked=True) for name, text, _ in shown}
-    )
-    foot, more_merges = closing_rows(columns, request.stage)
+    closing = closing_rows(columns, request.stage)
     return Sheet(
         sheet_id(annex),
         annex.sheet_name,
         columns,
-        (*head, heading, *rows, *foot),
-        merges=(*merges, *more_merges),
+        *stacked(opening, heading_row(shown, checked=True), *rows, closing),
         highlights=_highlights(first, last),
-        page=Page(repeat_rows=(HEADING, HEADING), last_row=foot[-1].id, last_column=CHECK),
-        freeze=(first, shown[4][0]),
+        page=Page(repeat_rows=(HEADING, HEADING)),
+        freeze=(first, shown[4].id),
         zoom=None,
         autofilter=(HEADING, last),
     )
 
 
-def _cells(
-    request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str, ids: list[str]
-) -> dict[str, Cell]:
+def _cells(row: AppraisedRow, ids: list[str]) -> dict[str, Cell]:
+    request, leaf = row.request, row.leaf
+    most = leaf.max if row.part is None else row.part
+    guidance = guidance_text(row) or None
     cells = {
         **{name: Cell(None, ("cell",)) for name in ids},
         "number": Cell(leaf.id, ("cell", "center"), checked=True),
         "label": Cell(leaf.label, ("cell", "label"), checked=True),
-        "max": Cell(most(request, leaf, unit), ("cell", "max"), checked=True),
-        GUIDANCE: Cell(guidance_text(request, leaf, unit) or None, ("cell", "text"), checked=True),
-        "unit": Cell(request.names.get(unit, unit), ("cell", "label"), checked=True),
-        **{name: _shown(request, unit, leaf, name) for name in request.shown},
-        **_scored(request, annex, leaf, unit),
-        "level": _level(request, leaf, unit),
-        "reason": _open(request, _text_field(request, leaf, unit, "reason"), "text"),
-        "sources": _open(request, _text_field(request, leaf, unit, "sources"), "text"),
-        CHECK: _check(request, annex, leaf, unit),
+        "max": Cell(most, ("cell", "max"), checked=True),
+        GUIDANCE: Cell(guidance, ("cell", "text"), checked=True),
+        "unit": Cell(row.unit_name, ("cell", "label"), checked=True),
+        **{name: _shown_cell(row, name) for name in request.shown},
+        **_score_cells(row),
+        "level": _level_cell(row),
+        "reason": field_cell(request, row.field("reason", "text"), "cell", "text"),
+        "sources": field_cell(request, row.field("sources", "text"), "cell", "text"),
+        CHECK: Cell(state_of(row), ("cell", "center", "wrap"), formula=_state_formula(row)),
     }
-    if "evidence" in cells and not has_evidence(request, unit, leaf):
+    if "evidence" in cells and not has_evidence(row):
         cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
     return {name: cells[name] for name in ids}
 
 
-def _scored(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> dict[str, Cell]:
+def _score_cells(row: AppraisedRow) -> dict[str, Cell]:
     """The typed score, or the facts and the score derived from them."""
-    if not row_facts(request, annex, leaf, unit):
-        return {"appraised": _open(request, score_field(request, annex, leaf, unit), "score")}
-    derived = derived_cell(request, annex, leaf, unit)
-    return {**dict(fact_cells(request, annex, leaf, unit)), "appraised": derived}
+    if not row_facts(row):
+        return {"appraised": field_cell(row.request, row.score_field(), "cell", "score")}
+    return {**dict(fact_cells(row)), "appraised": derived_cell(row)}
 
 
-def most(request: AppraiserRequest, leaf: Criterion, unit: str) -> Decimal | None:
-    """The maximum that the row shows: of the part asked for, else of the criterion."""
-    part = request.asked_part(unit, leaf)
-    return leaf.max if part is None else part
-
-
-def guidance_text(request: AppraiserRequest, leaf: Criterion, unit: str) -> str:
+def guidance_text(row: AppraisedRow) -> str:
     """What the guidance says of the row, the part asked for first; "" for nothing."""
-    part = request.asked_part(unit, leaf)
-    text = leaf.guidance.method_text
-    if part is None:
+    text = row.leaf.guidance.method_text
+    if row.part is None:
         return text
-    whole = vietnamese(leaf.max or Decimal(0))
-    return f"Chấm phần của cơ quan: tối đa {vietnamese(part)} trong {whole} điểm. {text}".strip()
+    part, whole = vietnamese(row.part), vietnamese(row.leaf.max or Decimal(0))
+    return f"Chấm phần của cơ quan: tối đa {part} trong {whole} điểm. {text}".strip()
 
 
-def _is_guided(request: AppraiserRequest, annex: Annex) -> bool:
-    rows = ((leaf, unit) for of, leaf, unit in request.rows() if of.id == annex.id)
-    return any(guidance_text(request, leaf, unit) for leaf, unit in rows)
-
-
-def compared(request: AppraiserRequest, leaf: Criterion, unit: str) -> Decimal | None:
+def compared(row: AppraisedRow) -> Decimal | None:
     """The score of which another one needs a reason: the unit's own, of a part its maximum (what
     the unit claims for a part is not known); None where there is none."""
-    part = request.asked_part(unit, leaf)
-    own = request.values.get(row_key(unit, leaf.id, "self"))
-    return part if part is not None else own if isinstance(own, Decimal) else None
+    return row.number("self") if row.part is None else row.part
 
 
-def _shown(request: AppraiserRequest, unit: str, leaf: Criterion, name: str) -> Cell:
+def _shown_cell(row: AppraisedRow, name: str) -> Cell:
     """What the unit said or was given, locked."""
     type, style = ("number", "score") if name in NUMBERS else ("text", "text")
-    style = "center" if name in LEVELS else style
-    shown = Field(
-        row_key(unit, leaf.id, name), name, type, unit=unit, criterion=leaf.id, input=False
-    )
-    return Cell(request.values.get(shown.key), ("cell", style), field=shown, checked=True)
+    shown = row.field(name, type, input=False)
+    return field_cell(row.request, shown, "cell", "center" if name in LEVELS else style)
 
 
-def has_evidence(request: AppraiserRequest, unit: str, leaf: Criterion) -> bool:
+def has_evidence(row: AppraisedRow) -> bool:
     """Whether the unit explained or evidenced its self score; a row without one may stay without
     an appraised score (Điều 9.4đ).  Of an appeal each row has to be decided."""
-    if request.stage is Stage.APPEAL:
-        return True
-    said = (
-        request.values.get(row_key(unit, leaf.id, name)) for name in ("explanation", "evidence")
-    )
-    return any(said)
+    of_appeal = row.request.stage is Stage.APPEAL
+    return of_appeal or any(row.value(name) for name in ("explanation", "evidence"))
 
 
-def _text_field(request: AppraiserRequest, leaf: Criterion, unit: str, name: str) -> Field:
-    return Field(
-        row_key(unit, leaf.id, name),
-        name,
-        "text",
-        unit=unit,
-        criterion=leaf.id,
-        appraiser=request.appraiser.id,
-    )
-
-
-def _level(request: AppraiserRequest, leaf: Criterion, unit: str) -> Cell:
-    if not leaf.levelled:
+def _level_cell(row: AppraisedRow) -> Cell:
+    if not row.leaf.levelled:
         return Cell(None, ("cell",))
-    asked = Field(
-        row_key(unit, leaf.id, "level"),
-        "level",
-        "choice",
-        unit=unit,
-        criterion=leaf.id,
-        appraiser=request.appraiser.id,
-        allowed=tuple(level.name for level in request.regulation.quality_levels),
-        required=True,
-    )
-    return _open(request, asked, "center")
-
-
-def _open(request: AppraiserRequest, asked: Field, role: str) -> Cell:
-    style = ("cell", role, "wrap") if role == "center" else ("cell", role)
-    return Cell(
-        request.values.get(asked.key), style, field=asked, mark=request.marks.get(asked.key)
-    )
+    levels = tuple(level.name for level in row.request.regulation.quality_levels)
+    return typed_cell(row.request, row.field("level", "choice", allowed=levels, required=True))
 
 
 # --- what a row still lacks -----------------------------------------------------------------------
 
 
-def _check(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Cell:
-    at = f"{row_id(unit, leaf)}|"
+def _state_formula(row: AppraisedRow) -> str:
     score, own, reason, level = (
-        f"[{at}{name}]" for name in ("appraised", "self", "reason", "level")
+        f"[{row.id}|{name}]" for name in ("appraised", "self", "reason", "level")
     )
-    done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if leaf.levelled else f'"{DONE}"'
-    part = request.asked_part(unit, leaf)
-    own = own if part is None else f"{part:f}"
+    done = f'IF({level}="","{NO_LEVEL}","{DONE}")' if row.leaf.levelled else f'"{DONE}"'
+    own = own if row.part is None else f"{row.part:f}"
     differs = f"ISNUMBER({own}),ROUND(N({score})-N({own}),3)<>0,"
-    asked = "" if request.stage is Stage.APPEAL else differs
+    asked = "" if row.request.stage is Stage.APPEAL else differs
     explained = f'IF(AND({asked}TRIM({reason})=""),"{NO_REASON}",{done})'
-    formula = _score_lacks(request, annex, leaf, unit, explained)
-    return Cell(state_of(request, annex, leaf, unit), ("cell", "center", "wrap"), formula=formula)
-
-
-def _score_lacks(
-    request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str, scored: str
-) -> str:
-    """What the row's score lacks, as a formula that goes on with ``scored``."""
-    score = f"[{row_id(unit, leaf)}|appraised]"
-    unscored = NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
-    if row_facts(request, annex, leaf, unit):
-        wrong = contradiction_formula(request, annex, leaf, unit)
-        lacks = f'IF({wrong},"{WRONG_FACTS}","{NO_FACTS}")'
-        marked = ticked_formula(unit, leaf)
-        return f'IF(NOT({marked}),"{unscored}",IF({score}="",{lacks},{scored}))'
-    most = f"{score_field(request, annex, leaf, unit).max:f}"
+    unscored = NOT_SCORED if has_evidence(row) else UNEVIDENCED
+    if row_facts(row):
+        lacks = f'IF({contradiction_formula(row)},"{WRONG_FACTS}","{NO_FACTS}")'
+        scored = f'IF({score}="",{lacks},{explained})'
+        return f'IF(NOT({ticked_formula(row)}),"{unscored}",{scored})'
+    most = f"{row.score_field().max:f}"
     return (
         f'IF({score}="","{unscored}",IF(NOT(ISNUMBER({score})),"{NOT_A_NUMBER}",'
-        f'IF(OR({score}<0,{score}>{most}),"{OVER}",{scored})))'
+        f'IF(OR({score}<0,{score}>{most}),"{OVER}",{explained})))'
     )
 
 
-def state_of(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> str:
+def state_of(row: AppraisedRow) -> str:
     """What the row lacks, in the words of its last column; ``DONE`` for nothing."""
-    score = appraised_score(request, annex, leaf, unit)
-    own = compared(request, leaf, unit)
+    score, own = appraised_score(row), compared(row)
     if score is None:
-        return _unscored(request, annex, leaf, unit)
+        return _state_unscored(row)
     differs = own is not None and own != score
-    if differs or request.stage is Stage.APPEAL:
-        reason = request.values.get(row_key(unit, leaf.id, "reason"))
-        if not isinstance(reason, str) or not reason.strip():
-            return NO_REASON
-    if leaf.levelled and not request.values.get(row_key(unit, leaf.id, "level")):
+    if (differs or row.request.stage is Stage.APPEAL) and not row.text("reason").strip():
+        return NO_REASON
+    if row.leaf.levelled and not row.value("level"):
         return NO_LEVEL
     return DONE
 
 
-def _unscored(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> str:
-    if row_facts(request, annex, leaf, unit) and is_confirmed(request, leaf, unit):
-        return WRONG_FACTS if row_outcome(request, annex, leaf, unit).faults else NO_FACTS
-    return NOT_SCORED if has_evidence(request, unit, leaf) else UNEVIDENCED
-
-
-def _states(rows: list[Row]) -> list[str]:
-    return [str(row.cells[CHECK].value) for row in rows]
+def _state_unscored(row: AppraisedRow) -> str:
+    if row_facts(row) and is_confirmed(row):
+        return WRONG_FACTS if row_outcome(row).faults else NO_FACTS
+    return NOT_SCORED if has_evidence(row) else UNEVIDENCED
 
 
 def _highlights(first: str, last: str) -> tuple[Highlight, ...]:

@@ -8,89 +8,46 @@ formula over them with its exact result beside it, blank where anything is missi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-import pandas as pd
-
-from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine, ballots_sheet
-from thidua_xlsx.layout.consolidated.chart_sheet import chart_sheet
-from thidua_xlsx.layout.consolidated.context import (
-    ConsolidatedContext,
-    Excluded,
-    ReceiptLine,
-)
-from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet
-from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
-from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
-from thidua_xlsx.layout.consolidated.ledger_sheets import (
-    RepairLine,
-    TakenLine,
-    repairs_sheet,
-    taken_sheet,
-)
-from thidua_xlsx.layout.consolidated.lists_sheet import lists_sheet
-from thidua_xlsx.layout.consolidated.nearness_sheet import nearness_sheet
-from thidua_xlsx.layout.consolidated.parts import (
+from thidua_xlsx.layout.consolidated.ballots_sheet import ballots_sheet
+from thidua_xlsx.layout.consolidated.blocs import (
     DETAIL,
     DIFFERENCE,
     RANKING,
     SELF,
     STATISTICS,
-    UNRATED,
+    Bloc,
     bloc_of,
     tab_names,
 )
+from thidua_xlsx.layout.consolidated.chart_sheet import chart_sheet
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet
+from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
+from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
+from thidua_xlsx.layout.consolidated.lists_sheet import lists_sheet
+from thidua_xlsx.layout.consolidated.nearness_sheet import nearness_sheet
 from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
 from thidua_xlsx.layout.consolidated.reasons_sheet import reasons_sheet, trace_sheet
-from thidua_xlsx.layout.consolidated.record_sheets import receipts_sheet
-from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile, seal_sheet
-from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine, settings_sheet
+from thidua_xlsx.layout.consolidated.record_sheets import (
+    receipts_sheet,
+    repairs_sheet,
+    taken_sheet,
+    waivers_sheet,
+)
+from thidua_xlsx.layout.consolidated.seal_sheet import seal_sheet
+from thidua_xlsx.layout.consolidated.settings_sheet import settings_sheet
 from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
 from thidua_xlsx.layout.consolidated.summary_sheet import summary_sheet
-from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine, waivers_sheet
-from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.model import Named, Regulation
-from thidua_xlsx.ranking.ranking import Ranking
-from thidua_xlsx.rating.lists import ProposalList
+from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.rating.nearness import nearness
-from thidua_xlsx.rating.outcome import Ratings
-from thidua_xlsx.statistics import BlocStatistics
 
-__all__ = [
-    "BallotLine",
-    "ConsolidatedContext",
-    "Excluded",
-    "ReceiptLine",
-    "RepairLine",
-    "Seal",
-    "SealedFile",
-    "SettingLine",
-    "TakenLine",
-    "WaiverLine",
-    "consolidated_workbook",
-]
+Tabs = Mapping[tuple[int, str], str]
 
 
-def consolidated_workbook(
-    regulation: Regulation,
-    ranking: Ranking,
-    table: pd.DataFrame,
-    receipts: Sequence[ReceiptLine],
-    context: ConsolidatedContext,
-    *,
-    repairs: Sequence[RepairLine] = (),
-    taken: Sequence[TakenLine] = (),
-    statistics: Sequence[BlocStatistics] | None = None,
-    leaders: Sequence[Named] = (),
-    ballots: Sequence[BallotLine] = (),
-    ratings: Ratings = UNRATED,
-    proposed: Sequence[ProposalList] = (),
-    previous_known: bool = False,
-    waivers: Sequence[WaiverLine] = (),
-    settings: Sequence[SettingLine] = (),
-    seal: Seal | None = None,
-) -> Workbook:
-    """The workbook of a ranking and the table (``reconcile.tidy``) it was made from.
+def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
+    """The workbook of those contents.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: the summary, the ranking of every bloc; where units
     are rated the reasons and every condition; who is near another result, what waits for a
@@ -99,47 +56,67 @@ def consolidated_workbook(
     repairs, waivers, decisions taken, settings, and the seal where it is given.  KeyError where the
     table lacks a ranked unit's rows.
     """
-    blocs = [bloc_of(regulation, bloc, table, context, ratings) for bloc in ranking.blocs]
+    regulation, context = contents.regulation, contents.context
+    blocs = [
+        bloc_of(regulation, bloc, contents.table, context, contents.ratings)
+        for bloc in contents.ranking.blocs
+    ]
     tabs = tab_names([bloc.name for bloc in blocs])
-    of_bloc = {one.bloc: one for one in statistics or ()}
-    sheets = [ranking_sheet(bloc, tabs[n, RANKING]) for n, bloc in enumerate(blocs)]
-    if ratings.units:
-        sheets.append(reasons_sheet(regulation, ranking, ratings, context))
-        sheets.append(trace_sheet(regulation, ranking, ratings, context))
-    near = nearness(regulation, ranking, ratings)
-    sheets.append(nearness_sheet(regulation, ranking, ratings, near, context))
-    sheets.append(council_decisions_sheet(regulation, ratings.questions, context))
-    if proposed:
-        sheets.append(
-            lists_sheet(
-                regulation, ranking, ratings, proposed, context, previous_known=previous_known
-            )
-        )
-    sheets.append(chart_sheet(blocs))
-    for n, bloc in enumerate(blocs):
-        sheets.append(detail_sheet(bloc, tabs[n, DETAIL]))
-        sheets.append(self_sheet(bloc, tabs[n, SELF]))
-        sheets.append(difference_sheet(bloc, tabs[n, DIFFERENCE]))
-        if bloc.ranking.bloc in of_bloc:
-            found = of_bloc[bloc.ranking.bloc]
-            sheets.append(statistics_sheet(bloc, found, tabs[n, STATISTICS]))
-    if ballots:
-        sheets.append(ballots_sheet(regulation, leaders, ballots, context))
-    sheets.append(receipts_sheet(regulation, receipts, context))
-    sheets.append(repairs_sheet(regulation, repairs, context))
-    sheets.append(waivers_sheet(regulation, waivers, context))
-    sheets.append(taken_sheet(regulation, taken, context))
-    sheets.append(settings_sheet(regulation, settings, context))
-    if seal is not None:
-        sheets.append(seal_sheet(regulation, seal, context))
-    sheets.insert(0, summary_sheet(blocs, sheets))
+    sheets = (
+        *_results(contents, blocs, tabs),
+        *_scores(contents, blocs, tabs),
+        *_records(contents),
+    )
+    summary = summary_sheet(blocs, sheets)
     return Workbook(
-        tuple(sheets),
+        (summary, *sheets),
         properties={
             "title": f"Tổng hợp kết quả chấm điểm – {context.round_name}",
             "subject": regulation.title,
             "author": regulation.council,
             "comments": context.illustration,
         },
-        active=sheets[0].id,
+        active=summary.id,
     )
+
+
+def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) -> Iterator[Sheet]:
+    """Ranks, ratings and why; what is near, open and proposed; the charts."""
+    regulation, context = contents.regulation, contents.context
+    ranking, ratings = contents.ranking, contents.ratings
+    yield from (ranking_sheet(bloc, tabs[n, RANKING]) for n, bloc in enumerate(blocs))
+    if ratings.units:
+        yield reasons_sheet(regulation, ranking, ratings, context)
+        yield trace_sheet(regulation, ranking, ratings, context)
+    near = nearness(regulation, ranking, ratings)
+    yield nearness_sheet(regulation, ranking, ratings, near, context)
+    yield council_decisions_sheet(regulation, ratings.questions, context)
+    if contents.proposed:
+        lists, known = contents.proposed, contents.previous_known
+        yield lists_sheet(regulation, ranking, ratings, lists, context, previous_known=known)
+    yield chart_sheet(blocs)
+
+
+def _scores(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) -> Iterator[Sheet]:
+    """The scores of each bloc, and its statistics."""
+    of_bloc = {one.bloc: one for one in contents.statistics}
+    for n, bloc in enumerate(blocs):
+        yield detail_sheet(bloc, tabs[n, DETAIL])
+        yield self_sheet(bloc, tabs[n, SELF])
+        yield difference_sheet(bloc, tabs[n, DIFFERENCE])
+        if bloc.ranking.bloc in of_bloc:
+            yield statistics_sheet(bloc, of_bloc[bloc.ranking.bloc], tabs[n, STATISTICS])
+
+
+def _records(contents: ConsolidatedContents) -> Iterator[Sheet]:
+    """What the result rests on."""
+    regulation, context = contents.regulation, contents.context
+    if contents.ballots:
+        yield ballots_sheet(regulation, contents.leaders, contents.ballots, context)
+    yield receipts_sheet(regulation, contents.receipts, context)
+    yield repairs_sheet(regulation, contents.repairs, context)
+    yield waivers_sheet(regulation, contents.waivers, context)
+    yield taken_sheet(regulation, contents.taken, context)
+    yield settings_sheet(regulation, contents.settings, context)
+    if contents.seal is not None:
+        yield seal_sheet(regulation, contents.seal, context)

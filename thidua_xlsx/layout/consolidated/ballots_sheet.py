@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.model import Named, Regulation, Unit
 
 BALLOTS = "ballots"
@@ -32,39 +33,34 @@ def ballots_sheet(
     context: ConsolidatedContext,
 ) -> Sheet:
     """A row a unit and criterion, a column a leader, then the mean."""
-    shown = (
-        ("unit", "Cơ quan, đơn vị, địa phương", 36.0),
-        ("criterion", "Tiêu chí", 9.0),
-        *((f"leader:{leader.id}", leader.name, 16.0) for leader in leaders),
-        ("mean", "Trung bình", 11.0),
+    headings = (
+        Heading("unit", "Cơ quan, đơn vị, địa phương", 36.0, "label"),
+        Heading("criterion", "Tiêu chí", 9.0, "center"),
+        *(Heading(f"leader:{leader.id}", leader.name, 16.0, "score") for leader in leaders),
+        Heading("mean", "Trung bình", 11.0),
     )
-    columns = tuple(Column(name, width) for name, _, width in shown)
-    head, merges = plain_head(
-        columns,
-        regulation.council,
-        context,
-        (f"PHIẾU CHO ĐIỂM CỦA {regulation.panel_name.upper()}",),
-    )
-    heading = Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in shown})
-    rows = [_row(line, leaders) for line in lines]
-    return Sheet(
+    return listing(
         BALLOTS,
         "Phiếu Lãnh đạo",
-        columns,
-        (*head, heading, *rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "criterion") if rows else None,
-        autofilter=("heading", rows[-1].id) if rows else None,
+        headings,
+        [_row(line, headings) for line in lines],
+        above=plain_head(
+            columns_of(headings),
+            regulation.council,
+            context,
+            (f"PHIẾU CHO ĐIỂM CỦA {regulation.panel_name.upper()}",),
+        ),
+        freeze="criterion",
+        filtered=True,
     )
 
 
-def _row(line: BallotLine, leaders: Sequence[Named]) -> Row:
-    cells = {
-        "unit": Cell(line.unit.name, ("cell", "label")),
-        "criterion": Cell(line.criterion, ("cell", "center")),
-        "mean": Cell(line.mean, ("cell", "score", "bold")),
+def _row(line: BallotLine, headings: Sequence[Heading]) -> Row:
+    leaders = (heading.id for heading in headings[2:-1])
+    values: dict[str, CellValue | Cell] = {
+        "unit": line.unit.name,
+        "criterion": line.criterion,
+        "mean": listed_cell(line.mean, "score", "bold"),
+        **dict(zip(leaders, line.given, strict=True)),
     }
-    for leader, points in zip(leaders, line.given, strict=True):
-        cells[f"leader:{leader.id}"] = Cell(points, ("cell", "score"))
-    return Row(f"unit:{line.unit.id}/{line.criterion}", cells)
+    return listed_row(headings, f"unit:{line.unit.id}/{line.criterion}", values)

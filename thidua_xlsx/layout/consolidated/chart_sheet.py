@@ -4,12 +4,13 @@ part of each group's points was reached.  Charts draw live cells."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from math import ceil
 
-from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
-from thidua_xlsx.layout.consolidated.parts import (
+from thidua_xlsx.layout.blocks import gap, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import (
     DETAIL,
     RANKING,
     SELF,
@@ -17,26 +18,28 @@ from thidua_xlsx.layout.consolidated.parts import (
     plain_head,
     unit_id,
 )
+from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
 from thidua_xlsx.layout.consolidated.statistics_charts import (
     AROUND_BARS,
     LEAST_HEIGHT,
     room,
 )
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
-from thidua_xlsx.layout.grid import Cell, Chart, Column, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Chart, Page, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Criterion, Kind, Unit
 from thidua_xlsx.words.numerals import rounded
 from thidua_xlsx.words.texts import shortened
 
 CHARTS, TAB = "charts", "Biểu đồ"
-COLUMNS = (
-    Column("group", 10),
-    Column("label", 80),
-    Column("max", 12),
-    Column("self", 15),
-    Column("appraised", 15),
+GROUP_HEADINGS = (
+    Heading("group", "Nhóm", 10, "center"),
+    Heading("label", "Nội dung", 80, "label"),
+    Heading("max", "Điểm tối đa", 12, "max"),
+    Heading("self", "Tự chấm (bình quân)", 15),
+    Heading("appraised", "Thẩm định (bình quân)", 15),
 )
+COLUMNS = columns_of(GROUP_HEADINGS)
 WIDTH = 920
 GROUPS_HEIGHT = 310
 AXIS_TITLE = 30
@@ -48,49 +51,33 @@ FIFTH = Decimal("0.2")
 PRECISION = 12
 """Finer than any share of thousandths needs to be seen, so that no half is rounded apart."""
 NO_CHART = "Chưa đủ điểm để vẽ biểu đồ."
-GROUP_HEADINGS = {
-    "group": "Nhóm",
-    "label": "Nội dung",
-    "max": "Điểm tối đa",
-    "self": "Tự chấm (bình quân)",
-    "appraised": "Thẩm định (bình quân)",
-}
 
 
 def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
     """One sheet for all blocs, each from a new page on."""
     regulation, context = blocs[0].regulation, blocs[0].context
-    rows, merges = plain_head(COLUMNS, regulation.council, context, ("BIỂU ĐỒ KẾT QUẢ",))
+    blocks = [plain_head(COLUMNS, regulation.council, context, ("BIỂU ĐỒ KẾT QUẢ",))]
     charts: list[Chart] = []
     for number, bloc in enumerate(blocs):
-        title, merge = wide_row(f"{_id(bloc)}.title", COLUMNS, bloc.name, ("section", "subtitle"))
-        rows.append(Row(title.id, title.cells, page_break=number > 0))
-        merges.append(merge)
+        style = ("section", "subtitle")
+        blocks.append(
+            wide_row(f"{_bloc_id(bloc)}.title", COLUMNS, bloc.name, style, page_break=number > 0)
+        )
         drawn = [*_total_charts(bloc), *_pair_charts(bloc)]
-        for chart in drawn:
-            rows += room(chart)
-        charts += drawn
+        blocks += (stacked(*room(chart)) for chart in drawn)
         if drawn:
-            rows += _group_table(bloc)
             shares = _group_chart(bloc)
-            rows += room(shares)
-            charts.append(shares)
+            blocks.append(stacked(*_group_table(bloc), *room(shares)))
+            drawn.append(shares)
         else:
-            row, merge = wide_row(f"{_id(bloc)}.nothing", COLUMNS, NO_CHART, ("note",))
-            rows.append(row)
-            merges.append(merge)
-    return Sheet(
-        CHARTS,
-        TAB,
-        COLUMNS,
-        tuple(rows),
-        merges=tuple(merges),
-        charts=tuple(charts),
-        page=Page(last_row=rows[-1].id, last_column=COLUMNS[-1].id),
-    )
+            blocks.append(wide_row(f"{_bloc_id(bloc)}.nothing", COLUMNS, NO_CHART, ("note",)))
+        charts += drawn
+    content = stacked(*blocks)
+    page = Page(last_row=content.rows[-1].id, last_column=COLUMNS[-1].id)
+    return Sheet(CHARTS, TAB, COLUMNS, *content, charts=tuple(charts), page=page)
 
 
-def _id(bloc: Bloc) -> str:
+def _bloc_id(bloc: Bloc) -> str:
     return bloc.ranking.bloc
 
 
@@ -121,12 +108,12 @@ def _unit_charts(
     for part in range(parts):
         own = units[part * most : (part + 1) * most]
         yield Chart(
-            f"{_id(bloc)}.{kind}-{part + 1}",
+            f"{_bloc_id(bloc)}.{kind}-{part + 1}",
             COLUMNS[0].id,
             "bar",
             title if parts == 1 else f"{title} – {part + 1}/{parts}",
             tuple(
-                (name, _units(bloc, own, "unit"), _units(bloc, own, column))
+                (name, _units_range(bloc, own, "unit"), _units_range(bloc, own, column))
                 for name, column in series
             ),
             WIDTH,
@@ -146,7 +133,7 @@ def _highest(bloc: Bloc, totals: Sequence[Decimal | None]) -> Decimal:
     return max(bloc.annex.total, ((most / tenth).to_integral_value(ROUND_FLOOR) + 1) * tenth)
 
 
-def _units(bloc: Bloc, own: Sequence[Unit], column: str) -> str:
+def _units_range(bloc: Bloc, own: Sequence[Unit], column: str) -> str:
     sheet = bloc.sheet(RANKING)
     return f"[{sheet}!{unit_id(own[0])}|{column}]:[{sheet}!{unit_id(own[-1])}|{column}]"
 
@@ -165,23 +152,22 @@ def groups(bloc: Bloc) -> dict[str, tuple[Criterion, ...]]:
 
 
 def _group_row(bloc: Bloc, group: str) -> str:
-    return f"{_id(bloc)}.group/{group}"
+    return f"{_bloc_id(bloc)}.group/{group}"
 
 
 def _group_table(bloc: Bloc) -> Iterator[Row]:
     """The shares that the chart draws, by formula from the subtotals of the detail sheets."""
-    heading = {name: Cell(text, ("heading",)) for name, text in GROUP_HEADINGS.items()}
-    yield Row(f"{_id(bloc)}.heading", heading, page_break=True)
+    yield replace(heading_row(GROUP_HEADINGS, f"{_bloc_id(bloc)}.heading"), page_break=True)
     for group, leaves in groups(bloc).items():
-        cells = {
-            "group": Cell(group, ("cell", "center")),
-            "label": Cell(shortened(bloc.annex.criterion(group).label, LABEL), ("cell", "label")),
-            "max": Cell(_most(leaves), ("cell", "max")),
+        values: dict[str, CellValue | Cell] = {
+            "group": group,
+            "label": shortened(bloc.annex.criterion(group).label, LABEL),
+            "max": _most(leaves),
             "self": _share(bloc, SELF, "self", group, [x for x in leaves if x.self_scored]),
             "appraised": _share(bloc, DETAIL, "final", group, leaves),
         }
-        yield Row(_group_row(bloc, group), cells)
-    yield Row(f"{_id(bloc)}.groups-end", {}, height=9.0)
+        yield listed_row(GROUP_HEADINGS, _group_row(bloc, group), values)
+    yield gap(f"{_bloc_id(bloc)}.groups-end", 9.0)
 
 
 def _most(leaves: Sequence[Criterion]) -> Decimal:
@@ -203,23 +189,12 @@ def _share(bloc: Bloc, kind: str, column: str, group: str, leaves: Sequence[Crit
         final = f'{heads},"<>{OWN_HEADING}"'
         total, count = f"SUMIF({final},{cells})", f'COUNTIFS({final},{cells},">=0")'
     formula = f'IF({count}=0,"",ROUND({total}/({count}*{most}),12))'
-    sums = [
-        sum(given, Decimal(0))
-        for unit in bloc.units
-        if (given := _given(bloc, unit, leaves, column)) is not None
-    ]
+    totals = (bloc.total(unit, leaves, column) for unit in bloc.units)
+    sums = [total for total in totals if total is not None]
     value = None
     if sums:
         value = rounded(Fraction(sum(sums)) / Fraction(len(sums) * most), PRECISION)
     return Cell(value, style, formula=formula, number_format=SHARE_FORMAT)
-
-
-def _given(
-    bloc: Bloc, unit: Unit, leaves: Sequence[Criterion], column: str
-) -> list[Decimal] | None:
-    points = [bloc.points(unit, leaf, column) for leaf in leaves]
-    known = [each for each in points if each is not None]
-    return known if len(known) == len(points) else None
 
 
 def _end_of_shares(bloc: Bloc) -> Decimal:
@@ -238,7 +213,7 @@ def _group_chart(bloc: Bloc) -> Chart:
     names = list(groups(bloc))
     first, last = _group_row(bloc, names[0]), _group_row(bloc, names[-1])
     return Chart(
-        f"{_id(bloc)}.groups",
+        f"{_bloc_id(bloc)}.groups",
         COLUMNS[0].id,
         "column",
         "Tỷ lệ điểm đạt theo nhóm tiêu chí (bình quân của khối)",

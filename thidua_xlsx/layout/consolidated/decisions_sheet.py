@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.parts import plain_head
 from thidua_xlsx.layout.decisions import DECISION_COLUMNS, decisions_sheet
-from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.grid import Cell, Sheet
 from thidua_xlsx.model import Question, Regulation
 
 NAME = "Quyết định"
@@ -26,32 +26,32 @@ def council_decisions_sheet(
 ) -> Sheet:
     """``layout.decisions`` with the council's title above and the commands below."""
     titles = ("CÁC VIỆC CHỜ QUYẾT ĐỊNH",)
-    above, merges = plain_head(DECISION_COLUMNS, regulation.council, context, titles)
     return decisions_sheet(
         questions,
         name=NAME,
-        above=(above, merges),
+        above=plain_head(DECISION_COLUMNS, regulation.council, context, titles),
         below=_below(regulation, nothing=not questions),
     )
 
 
 def _below(regulation: Regulation, *, nothing: bool) -> Block:
-    rows: list[Row] = []
-    merges: list[Merge] = []
     wide = [("nothing", NOTHING_WAITS, ("note", "bold"))] if nothing else []
     if regulation.ratings:
         wide.append(("always", ALWAYS, ("note", "italic")))
-    for row_id, text, style in wide:
-        row, merge = wide_row(row_id, DECISION_COLUMNS, text, style)
-        rows += [Row(f"{row_id}-gap", {}, height=9.0), row]
-        merges.append(merge)
-    for place, (what, command) in enumerate(_always(regulation), start=1):
-        id = f"always/{place}"
-        cells = {"id": Cell(what, ("cell", "label")), "answers": Cell(command, ("cell", "text"))}
-        rows.append(Row(id, cells))
-        merges.append(Merge(id, "id", id, "question"))
-        merges.append(Merge(id, "answers", id, "document"))
-    return rows, merges
+    return stacked(
+        *(
+            stacked(gap(f"{row_id}-gap", 9.0), wide_row(row_id, DECISION_COLUMNS, text, style))
+            for row_id, text, style in wide
+        ),
+        *(
+            spread_row(
+                f"always/{place}",
+                (Cell(what, ("cell", "label")), "id", "question"),
+                (Cell(command, ("cell", "text")), "answers", "document"),
+            )
+            for place, (what, command) in enumerate(_always(regulation), start=1)
+        ),
+    )
 
 
 def _always(regulation: Regulation) -> Iterator[tuple[str, str]]:
@@ -60,25 +60,25 @@ def _always(regulation: Regulation) -> Iterator[tuple[str, str]]:
         return
     best = regulation.ratings[0].id
     yield (
-        f"Hủy bỏ kết quả đã phê duyệt để xếp loại lại{_by(regulation, 'cancellation')}.",
+        f"Hủy bỏ kết quả đã phê duyệt để xếp loại lại{_decider(regulation, 'cancellation')}.",
         _command("cancelled:MÃ_ĐƠN_VỊ", "huy-bo"),
     )
     yield (
-        f"Phê duyệt mức khác với mức tính được{_by(regulation, 'approval')}; trả lời bằng mã của "
-        f"mức, ví dụ {best}.",
+        f"Phê duyệt mức khác với mức tính được{_decider(regulation, 'approval')}; trả lời bằng mã "
+        f"của mức, ví dụ {best}.",
         _command("approved:MÃ_ĐƠN_VỊ", "MÃ_MỨC_XẾP_LOẠI"),
     )
     declared = [one for one in regulation.declarations if one.answers == "yes-no"]
     if declared:
         yield (
             f"Ghi một vi phạm hoặc dữ kiện cho một đơn vị, kể cả khi đơn vị khác kê khai (khuyết "
-            f"điểm xảy ra ở nơi công tác cũ tính cho nơi cũ){_by(regulation, 'condition')}; mã kê "
-            f"khai, ví dụ {declared[0].id}.",
+            f"điểm xảy ra ở nơi công tác cũ tính cho nơi cũ){_decider(regulation, 'condition')}; "
+            f"mã kê khai, ví dụ {declared[0].id}.",
             _command("fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI", "co"),
         )
 
 
-def _by(regulation: Regulation, step: str) -> str:
+def _decider(regulation: Regulation, step: str) -> str:
     decider = regulation.deciders.get(step)
     if decider is None:
         return ""

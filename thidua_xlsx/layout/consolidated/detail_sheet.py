@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.consolidated.parts import DETAIL, SELF, Bloc, plain_head, unit_id
+from thidua_xlsx.layout.blocks import gap, stacked
+from thidua_xlsx.layout.consolidated.blocs import DETAIL, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.model import Criterion, Kind, Unit
 
@@ -38,7 +39,7 @@ Chosen = Callable[[Criterion], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Scores:
     """What the sheet shows: a column of the table over the leaf rows that ``chosen`` admits."""
 
     kind: str
@@ -72,7 +73,7 @@ def stated_criteria(bloc: Bloc, column: str) -> tuple[Criterion, ...]:
 
 def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
     """The final scores with subtotals, totals, bonuses and deductions, live and locked."""
-    part = _Part(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
+    part = _Scores(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
     final = _Total(FINAL_TOTAL, bloc.annex.total_label, lambda leaf: True)
     if not bloc.has_panel:
         return _sheet(bloc, tab, part, [final])
@@ -87,7 +88,7 @@ def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
 
 def self_sheet(bloc: Bloc, tab: str) -> Sheet:
     """The self scores in the same shape; rows that the unit does not score carry a dash."""
-    part = _Part(SELF, "self", "ĐIỂM TỰ CHẤM TỪNG TIÊU CHÍ", lambda leaf: leaf.self_scored)
+    part = _Scores(SELF, "self", "ĐIỂM TỰ CHẤM TỪNG TIÊU CHÍ", lambda leaf: leaf.self_scored)
     return _sheet(bloc, tab, part, [_Total(SELF_TOTAL, "Tổng điểm tự chấm", part.chosen)])
 
 
@@ -95,7 +96,7 @@ def _not_panel(leaf: Criterion) -> bool:
     return not leaf.panel
 
 
-def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet:
+def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> Sheet:
     columns = (
         Column("number", 6),
         Column("label", _label_width(len(bloc.units) * (2 if _beside(bloc, part) else 1))),
@@ -103,34 +104,33 @@ def _sheet(bloc: Bloc, tab: str, part: _Part, totals: Sequence[_Total]) -> Sheet
         *_unit_columns(bloc, part),
     )
     titles = (part.title, bloc.name)
-    head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
     rows = [_heading(bloc, part), *_annex_rows(bloc, part)]
     rows += [_total_row(bloc, part, total) for total in totals]
     rows.append(_lacking_row(bloc, part))
     if part.kind == DETAIL:
         for column in STATED:
             rows += _stated_rows(bloc, column)
-        rows += [Row("legend-gap", {}, height=9.0), *_legend()]
+        rows += [gap("legend-gap", 9.0), *_legend()]
+    head = plain_head(columns, bloc.regulation.council, bloc.context, titles)
     return Sheet(
         bloc.sheet(part.kind),
         tab,
         columns,
-        (*head, *rows),
-        merges=tuple(merges),
+        *stacked(head, *rows),
         highlights=tuple(_highlights(bloc, part)),
         page=Page(repeat_rows=("heading", "heading")),
         freeze=(rows[1].id, columns[3].id),
     )
 
 
-def _unit_columns(bloc: Bloc, part: _Part) -> Iterator[Column]:
+def _unit_columns(bloc: Bloc, part: _Scores) -> Iterator[Column]:
     for unit in bloc.units:
         yield Column(unit_id(unit), UNIT_WIDTH)
         if _beside(bloc, part):
             yield Column(own_id(unit), UNIT_WIDTH)
 
 
-def _beside(bloc: Bloc, part: _Part) -> bool:
+def _beside(bloc: Bloc, part: _Scores) -> bool:
     """Whether the sheet shows self scores beside the final ones: the round's choice."""
     return part.kind == DETAIL and bloc.context.self_beside
 
@@ -149,9 +149,7 @@ def _own_cells(bloc: Bloc, row: Criterion) -> dict[str, Cell]:
         return {own_id(unit): Cell("", ("cell", *roles)) for unit in bloc.units}
     cells = {}
     for unit in bloc.units:
-        given = [bloc.points(unit, leaf, "self") for leaf in leaves]
-        known = [points for points in given if points is not None]
-        value = sum(known, Decimal(0)) if len(known) == len(leaves) else None
+        value = bloc.total(unit, leaves, "self")
         source = f"[{bloc.sheet(SELF)}!{row.id}|{unit_id(unit)}]"
         formula = f'IF(ISNUMBER({source}),{source},"")'
         cells[own_id(unit)] = Cell(value, bloc.score_style("italic", *roles), formula=formula)
@@ -163,7 +161,7 @@ def _label_width(units: int) -> float:
     return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
 
 
-def _heading(bloc: Bloc, part: _Part) -> Row:
+def _heading(bloc: Bloc, part: _Scores) -> Row:
     style = ("heading",)
     cells = {"number": Cell("TT", style), "label": Cell("Tiêu chí", style)}
     cells["max"] = Cell("Điểm tối đa", style)
@@ -173,7 +171,7 @@ def _heading(bloc: Bloc, part: _Part) -> Row:
     return Row("heading", cells)
 
 
-def _annex_rows(bloc: Bloc, part: _Part) -> Iterator[Row]:
+def _annex_rows(bloc: Bloc, part: _Scores) -> Iterator[Row]:
     for row in bloc.annex.criteria:
         if row.kind is Kind.OPTION:
             continue
@@ -193,7 +191,7 @@ def _row_roles(row: Criterion) -> tuple[str, ...]:
     return ("group",) if row.kind is Kind.GROUP or row.bold else ()
 
 
-def _score_cells(bloc: Bloc, part: _Part, row: Criterion) -> dict[str, Cell]:
+def _score_cells(bloc: Bloc, part: _Scores, row: Criterion) -> dict[str, Cell]:
     """A leaf's scores, a subtotal of the leaves under any other row, a dash where none counts."""
     if row.method is not None and part.chosen(row):
         style = bloc.score_style("locked")
@@ -216,7 +214,7 @@ def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
             yield from _under(bloc, child.id)
 
 
-def _total_row(bloc: Bloc, part: _Part, total: _Total) -> Row:
+def _total_row(bloc: Bloc, part: _Scores, total: _Total) -> Row:
     leaves = [leaf for leaf in bloc.annex.leaves() if total.chosen(leaf)]
     most = sum((leaf.max for leaf in leaves if leaf.max is not None), Decimal(0))
     cells = {
@@ -227,23 +225,23 @@ def _total_row(bloc: Bloc, part: _Part, total: _Total) -> Row:
     return Row(total.id, cells | _sum_cells(bloc, part, total.chosen, ("total",)))
 
 
-def _sum_cells(bloc: Bloc, part: _Part, chosen: Chosen, roles: tuple[str, ...]) -> dict[str, Cell]:
+def _sum_cells(
+    bloc: Bloc, part: _Scores, chosen: Chosen, roles: tuple[str, ...]
+) -> dict[str, Cell]:
     """Each unit's locked total of those leaf rows, blank until every one of them has a score."""
     leaves = [leaf for leaf in bloc.annex.leaves() if chosen(leaf)]
     runs = list(_runs(bloc, chosen))
     style = bloc.score_style(*roles)
     cells = {}
     for unit in bloc.units:
-        given = [bloc.points(unit, leaf, part.column) for leaf in leaves]
-        known = [points for points in given if points is not None]
-        total = sum(known, Decimal(0)) if len(known) == len(leaves) else None
+        total = bloc.total(unit, leaves, part.column)
         ranges = _ranges(runs, unit_id(unit))
         formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
         cells[unit_id(unit)] = Cell(total, style, formula=formula)
     return cells
 
 
-def _lacking_row(bloc: Bloc, part: _Part) -> Row:
+def _lacking_row(bloc: Bloc, part: _Scores) -> Row:
     leaves = [leaf for leaf in bloc.annex.leaves() if part.chosen(leaf)]
     cells = {
         "number": Cell("", ("cell",)),
@@ -315,7 +313,7 @@ def _ranges(runs: Iterable[tuple[str, str]], column: str) -> str:
     )
 
 
-def _highlights(bloc: Bloc, part: _Part) -> Iterator[Highlight]:
+def _highlights(bloc: Bloc, part: _Scores) -> Iterator[Highlight]:
     """A score that nobody has given is amber; the row under the totals counts them.  Final scores
     are coloured by their share of the maximum."""
     if not bloc.units:
@@ -330,7 +328,7 @@ def _highlights(bloc: Bloc, part: _Part) -> Iterator[Highlight]:
         yield Highlight(LACKING, left, LACKING, right, lacking, ("missing",))
 
 
-def _unit_runs(bloc: Bloc, part: _Part) -> Iterator[tuple[str, str]]:
+def _unit_runs(bloc: Bloc, part: _Scores) -> Iterator[tuple[str, str]]:
     """First and last column ids of the unbroken stretches of the units' own columns."""
     names = [unit_id(unit) for unit in bloc.units]
     if _beside(bloc, part):

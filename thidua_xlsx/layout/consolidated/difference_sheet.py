@@ -3,10 +3,10 @@ what was decided and what counts beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
-from thidua_xlsx.layout.consolidated.parts import (
+from thidua_xlsx.layout.consolidated.blocs import (
     DETAIL,
     DIFFERENCE,
     SELF,
@@ -14,23 +14,24 @@ from thidua_xlsx.layout.consolidated.parts import (
     plain_head,
     unit_id,
 )
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listed_row, listing
 from thidua_xlsx.model import Criterion, Unit
 
 COLUMNS = (
-    ("unit", "Cơ quan, đơn vị, địa phương", 24.0),
-    ("number", "Mã tiêu chí", 8.0),
-    ("label", "Tiêu chí", 42.0),
-    ("max", "Điểm tối đa", 8.0),
-    ("self", "Điểm tự chấm", 9.0),
-    ("appraised", "Điểm thẩm định", 9.0),
-    ("difference", "Chênh lệch", 9.0),
-    ("appealed", "Điểm sau kiến nghị", 9.0),
-    ("final", "Điểm cuối cùng", 9.0),
-    ("level_proposed", "Chất lượng tự đề xuất", 10.0),
-    ("level", "Chất lượng thẩm định", 10.0),
-    ("appraiser", "Cơ quan thẩm định", 20.0),
-    ("reason", "Lý do", 30.0),
+    Heading("unit", "Cơ quan, đơn vị, địa phương", 24.0, "label"),
+    Heading("number", "Mã tiêu chí", 8.0, "center"),
+    Heading("label", "Tiêu chí", 42.0, "label"),
+    Heading("max", "Điểm tối đa", 8.0, "max"),
+    Heading("self", "Điểm tự chấm", 9.0),
+    Heading("appraised", "Điểm thẩm định", 9.0),
+    Heading("difference", "Chênh lệch", 9.0),
+    Heading("appealed", "Điểm sau kiến nghị", 9.0),
+    Heading("final", "Điểm cuối cùng", 9.0),
+    Heading("level_proposed", "Chất lượng tự đề xuất", 10.0, "center"),
+    Heading("level", "Chất lượng thẩm định", 10.0, "center"),
+    Heading("appraiser", "Cơ quan thẩm định", 20.0),
+    Heading("reason", "Lý do", 30.0),
 )
 LEVELS = ("level_proposed", "level")
 AFTER_APPEALS = ("appealed", "final")
@@ -43,23 +44,22 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     changed stands here alone: the detail sheet has what counts."""
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
     left_out = {*(() if levelled else LEVELS), *(() if has_appeals(bloc) else AFTER_APPEALS)}
-    shown = [column for column in COLUMNS if column[0] not in left_out]
-    columns = tuple(Column(name, width) for name, _, width in shown)
+    shown = [heading for heading in COLUMNS if heading.id not in left_out]
     titles = ("ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH", bloc.name)
-    head, merges = plain_head(columns, bloc.regulation.council, bloc.context, titles)
-    heading = Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in shown})
-    names = [column.id for column in columns]
-    rows = [_row(bloc, unit, leaf, names) for unit in bloc.units for leaf in bloc.annex.leaves()]
-    return Sheet(
+    rows = [
+        listed_row(shown, row_id(unit, leaf), _values(bloc, unit, leaf))
+        for unit in bloc.units
+        for leaf in bloc.annex.leaves()
+    ]
+    return listing(
         bloc.sheet(DIFFERENCE),
         tab,
-        columns,
-        (*head, heading, *rows),
-        merges=tuple(merges),
-        highlights=tuple(_highlights(rows)),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "label") if rows else None,
-        autofilter=("heading", rows[-1].id) if rows else None,
+        shown,
+        rows,
+        above=plain_head(columns_of(shown), bloc.regulation.council, bloc.context, titles),
+        freeze="label",
+        filtered=True,
+        highlights=_highlights(rows),
     )
 
 
@@ -77,18 +77,19 @@ def row_id(unit: Unit, leaf: Criterion) -> str:
     return f"{unit_id(unit)}/{leaf.id}"
 
 
-def _row(bloc: Bloc, unit: Unit, leaf: Criterion, names: list[str]) -> Row:
+def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, CellValue | Cell]:
     row = row_id(unit, leaf)
     level_names = bloc.regulation.level_names
-    agency = bloc.text(unit, leaf, "appraiser")
+    levels = ((level, bloc.text(unit, leaf, level)) for level in LEVELS)
     final = _source_cell(bloc, unit, leaf, DETAIL, "final")
     appealed = bloc.points(unit, leaf, "appealed")
     first = Cell(bloc.points(unit, leaf, "appraised"), bloc.score_style())
-    cells = {
-        "unit": Cell(unit.name, ("cell", "label")),
-        "number": Cell(leaf.id, ("cell", "center")),
-        "label": Cell(leaf.label, ("cell", "label")),
-        "max": Cell(leaf.max, ("cell", "max")),
+    both = f"COUNT([{row}|self]:[{row}|appraised])=2"
+    return {
+        "unit": unit.name,
+        "number": leaf.id,
+        "label": leaf.label,
+        "max": leaf.max,
         "self": _source_cell(bloc, unit, leaf, SELF, "self"),
         "appraised": final if appealed is None else first,
         "appealed": Cell(appealed, bloc.score_style()),
@@ -96,16 +97,12 @@ def _row(bloc: Bloc, unit: Unit, leaf: Criterion, names: list[str]) -> Row:
         "difference": Cell(
             bloc.points(unit, leaf, "difference"),
             bloc.score_style("bold"),
-            formula=f"IF(COUNT([{row}|self]:[{row}|appraised])=2,"
-            f'ROUND([{row}|self]-[{row}|appraised],3),"")',
+            formula=f'IF({both},ROUND([{row}|self]-[{row}|appraised],3),"")',
         ),
-        "appraiser": Cell(_appraisers(bloc, agency), ("cell", "text")),
-        "reason": Cell(bloc.text(unit, leaf, "reason"), ("cell", "text")),
+        "appraiser": _appraisers(bloc, bloc.text(unit, leaf, "appraiser")),
+        "reason": bloc.text(unit, leaf, "reason"),
+        **{level: level_names.get(value, value) for level, value in levels},
     }
-    for level in LEVELS:
-        value = bloc.text(unit, leaf, level)
-        cells[level] = Cell(level_names.get(value, value), ("cell", "center"))
-    return Row(row, {name: cells[name] for name in names})
 
 
 def _appraisers(bloc: Bloc, ids: str) -> str:
@@ -125,7 +122,7 @@ def _source_cell(bloc: Bloc, unit: Unit, leaf: Criterion, kind: str, column: str
     )
 
 
-def _highlights(rows: list[Row]) -> Iterator[Highlight]:
+def _highlights(rows: Sequence[Row]) -> Iterator[Highlight]:
     """A difference other than 0 stands out."""
     if rows:
         first, last = rows[0].id, rows[-1].id

@@ -80,7 +80,7 @@ def result_words(regulation: Regulation, rated: UnitRating) -> str:
     return f"{name} (tạm)" if rated.provisional else name
 
 
-def told(reason: Reason) -> str:
+def reason_words(reason: Reason) -> str:
     """What a condition that misses, a fault that is there, or one still open came to, as a part of
     a sentence."""
     subject = SUBJECTS.get(reason.rule)
@@ -197,4 +197,4 @@ def _next_higher(regulation: Regulation, rating: str | None) -> RatingBand | Non
 
 
 def _list(reasons: Iterable[Reason]) -> str:
-    return "; ".join(told(reason) for reason in reasons)
+    return "; ".join(reason_words(reason) for reason in reasons)

@@ -3,13 +3,21 @@ head is rated above the unit (Điều 4.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from thidua_xlsx.layout.blocks import stacked
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import rating_name
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.grid import Row, Sheet
+from thidua_xlsx.layout.listing import (
+    NOTHING,
+    Heading,
+    TableIds,
+    columns_of,
+    listed_row,
+    titled_table,
+)
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import CRITICISM, HEAD_REVIEW, REWARD, ProposalList
@@ -25,13 +33,12 @@ HEADS_TITLE = "Người đứng đầu tự xếp loại cao hơn mức của đ
 NO_PREVIOUS = (
     "Chưa có kết quả năm trước để so sánh: đưa tệp tổng hợp năm trước vào để lập danh sách này."
 )
-NOTHING = "Không có."
 _COLUMNS = (
-    ("number", "STT", 6.0),
-    ("unit", "Cơ quan, đơn vị, địa phương", 42.0),
-    ("bloc", "Khối", 34.0),
-    ("rating", "Mức xếp loại của đơn vị", 30.0),
-    ("note", "Ghi chú", 36.0),
+    Heading("number", "STT", 6.0, "center"),
+    Heading("unit", "Cơ quan, đơn vị, địa phương", 42.0),
+    Heading("bloc", "Khối", 34.0),
+    Heading("rating", "Mức xếp loại của đơn vị", 30.0),
+    Heading("note", "Ghi chú", 36.0),
 )
 Line = tuple[str, str, str, str]
 """Unit, bloc, rating and note as shown."""
@@ -48,21 +55,25 @@ def lists_sheet(
 ) -> Sheet:
     """A table a list, then the heads; ``previous_known``: whether last year's ratings were there
     to compare with."""
-    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    columns = columns_of(_COLUMNS)
     titles = ("CÁC DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI",)
-    rows, merges = plain_head(columns, regulation.council, context, titles)
     names = _Names(regulation, ranking)
     tables = [(each.kind, _title(each), names.listed(each)) for each in proposed]
     tables.append(("heads", HEADS_TITLE, names.heads(ratings)))
-    for number, (id, title, lines) in enumerate(tables, start=1):
-        unknown = id == HEAD_REVIEW and not previous_known
-        nothing = NO_PREVIOUS if unknown else NOTHING
-        more, more_merges = _table(columns, id, f"{number}. {title}", lines, nothing)
-        rows += more
-        merges += more_merges
-    return Sheet(
-        LISTS, "Danh sách đề xuất", columns, tuple(rows), merges=tuple(merges), page=Page()
+    content = stacked(
+        plain_head(columns, regulation.council, context, titles),
+        *(
+            titled_table(
+                _COLUMNS,
+                TableIds(f"{id}.title", f"{id}.heading", f"{id}.nothing", f"{id}.end"),
+                f"{number}. {title}",
+                _rows(id, lines),
+                NO_PREVIOUS if id == HEAD_REVIEW and not previous_known else NOTHING,
+            )
+            for number, (id, title, lines) in enumerate(tables, start=1)
+        ),
     )
+    return Sheet(LISTS, "Danh sách đề xuất", columns, *content)
 
 
 def _title(proposed: ProposalList) -> str:
@@ -107,23 +118,12 @@ def _standing(approved: bool, provisional: bool) -> str:
     return "Tạm tính, còn việc chờ quyết định" if provisional else "Chưa phê duyệt"
 
 
-def _table(
-    columns: Sequence[Column], id: str, title: str, lines: Sequence[Line], nothing: str
-) -> Block:
-    title_row, merge = wide_row(f"{id}.title", columns, title, ("section", "label"))
-    rows, merges = [title_row], [merge]
-    if lines:
-        texts = {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS}
-        rows += [Row(f"{id}.heading", texts), *_rows(id, lines)]
-    else:
-        none, none_merge = wide_row(f"{id}.nothing", columns, nothing, ("note", "italic"))
-        rows.append(none)
-        merges.append(none_merge)
-    return [*rows, Row(f"{id}.end", {}, height=9.0)], merges
-
-
-def _rows(id: str, lines: Sequence[Line]) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        texts = zip(_COLUMNS[1:], line, strict=True)
-        cells = {name: Cell(text or None, ("cell", "text")) for (name, _, _), text in texts}
-        yield Row(f"{id}/{number}", {"number": Cell(number, ("cell", "center")), **cells})
+def _rows(id: str, lines: Sequence[Line]) -> list[Row]:
+    return [
+        listed_row(
+            _COLUMNS,
+            f"{id}/{number}",
+            dict(zip((each.id for each in _COLUMNS), (number, *line), strict=True)),
+        )
+        for number, line in enumerate(lines, start=1)
+    ]

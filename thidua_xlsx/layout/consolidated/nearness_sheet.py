@@ -6,17 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua_xlsx.layout.blocks import Block, stacked
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import (
     about,
     is_failing,
     points_text,
     rating_name,
-    told,
+    reason_words,
 )
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
+from thidua_xlsx.layout.listing import (
+    Heading,
+    TableIds,
+    columns_of,
+    listed_cell,
+    listed_row,
+    titled_table,
+)
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import Ranking
@@ -38,14 +46,13 @@ from thidua_xlsx.words.numerals import vietnamese
 
 NEARNESS = "nearness"
 _COLUMNS = (
-    ("bloc", "Khối", 20.0),
-    ("unit", "Cơ quan, đơn vị, địa phương", 28.0),
-    ("total", "Tổng điểm so ngưỡng", 10.0),
-    ("result", "Mức tính được", 19.0),
-    ("distance", "Khoảng cách (điểm)", 10.5),
-    ("change", "Điều gì sẽ làm thay đổi kết quả", 64.0),
+    Heading("bloc", "Khối", 20.0),
+    Heading("unit", "Cơ quan, đơn vị, địa phương", 28.0, "label"),
+    Heading("total", "Tổng điểm so ngưỡng", 10.0, "score"),
+    Heading("result", "Mức tính được", 19.0, "center"),
+    Heading("distance", "Khoảng cách (điểm)", 10.5),
+    Heading("change", "Điều gì sẽ làm thay đổi kết quả", 64.0),
 )
-NOTHING = "Không có."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +84,27 @@ def nearness_sheet(
 ) -> Sheet:
     """Four tables of one shape: minima, quota places, ranks, what is open; where the regulation
     rates nobody, ranks alone."""
-    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    columns = columns_of(_COLUMNS)
     titles = ("CÁC ĐƠN VỊ SÁT NGƯỠNG", "và điều có thể làm thay đổi kết quả")
-    head, merges = plain_head(columns, regulation.council, context, titles)
     words = _Words(regulation, ranking, ratings)
-    rows: list[Row] = [*head]
-    for place, part in enumerate(PARTS, start=1):
-        if regulation.ratings or part.kinds == (NEXT,):
-            own = [near for near in found if near.kind in part.kinds]
-            part_rows, part_merges = _part(columns, place, part, own, words)
-            rows += part_rows
-            merges += part_merges
-    return Sheet(NEARNESS, "Sát ngưỡng", columns, tuple(rows), merges=tuple(merges), page=Page())
+    content = stacked(
+        plain_head(columns, regulation.council, context, titles),
+        *(
+            _table(place, part.title, [near for near in found if near.kind in part.kinds], words)
+            for place, part in enumerate(PARTS, start=1)
+            if regulation.ratings or part.kinds == (NEXT,)
+        ),
+    )
+    return Sheet(NEARNESS, "Sát ngưỡng", columns, *content)
 
 
-def _part(
-    columns: Sequence[Column], place: int, part: _Part, own: Sequence[Near], words: _Words
-) -> Block:
-    title, merge = wide_row(f"part/{place}", columns, part.title, ("section", "label"))
-    rows, merges = [title], [merge]
-    if own:
-        texts = {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS}
-        rows.append(Row(f"heading/{place}", texts))
-        rows += [
-            Row(f"near/{place}/{number}", words.cells(near))
-            for number, near in enumerate(own, start=1)
-        ]
-    else:
-        none, none_merge = wide_row(f"none/{place}", columns, NOTHING, ("note", "italic"))
-        rows.append(none)
-        merges.append(none_merge)
-    rows.append(Row(f"end/{place}", {}, height=9.0))
-    return rows, merges
+def _table(place: int, title: str, own: Sequence[Near], words: _Words) -> Block:
+    ids = TableIds(f"part/{place}", f"heading/{place}", f"none/{place}", f"end/{place}")
+    rows = [
+        listed_row(_COLUMNS, f"near/{place}/{number}", words.values(near))
+        for number, near in enumerate(own, start=1)
+    ]
+    return titled_table(_COLUMNS, ids, title, rows)
 
 
 class _Words:
@@ -128,27 +124,29 @@ class _Words:
             LAST_IN: self._last_in,
             KEPT_OUT: self._kept_out,
             NEXT: self._next,
-            OPEN: self._open,
+            OPEN: self._depends_on,
         }
 
-    def cells(self, near: Near) -> dict[str, Cell]:
+    def values(self, near: Near) -> dict[str, CellValue | Cell]:
         rated = self.ratings.of(near.unit)
         by_minimum = near.kind in (ABOVE, BELOW)
         total = (self.compared if by_minimum else self.totals)[near.unit]
         computed = rating_name(self.regulation, rated.computed) if rated is not None else ""
         return {
-            "bloc": Cell(self.blocs[near.bloc], ("cell", "text")),
-            "unit": Cell(self.names[near.unit], ("cell", "label")),
-            "total": Cell(total, ("cell", "score")),
-            "result": Cell(computed or None, ("cell", "center")),
-            "distance": Cell(near.distance, ("cell", "score", "bold")),
-            "change": Cell(self.by_kind[near.kind](near), ("cell", "text")),
+            "bloc": self.blocs[near.bloc],
+            "unit": self.names[near.unit],
+            "total": total,
+            "result": computed,
+            "distance": listed_cell(near.distance, "score", "bold"),
+            "change": self.by_kind[near.kind](near),
         }
 
     def _above(self, near: Near) -> str:
         said = f"Thêm {_points(near.distance)} thì đủ điểm mức “{self._rating(near)}”"
         if near.lacking:
-            return f"{said}, nhưng còn vướng: {'; '.join(told(one) for one in near.lacking)}."
+            return (
+                f"{said}, nhưng còn vướng: {'; '.join(reason_words(one) for one in near.lacking)}."
+            )
         return f"{said}; các điều kiện khác của mức này đều đạt."
 
     def _below(self, near: Near) -> str:
@@ -191,7 +189,7 @@ class _Words:
             f"{_points(near.distance)}: chênh lệch từ chừng ấy trở lên là đổi hạng."
         )
 
-    def _open(self, near: Near) -> str:
+    def _depends_on(self, near: Near) -> str:
         """Who would have to answer what for the other rating."""
         rating = f"“{self._rating(near)}”"
         if near.lacking and all(one.rule == QUOTA_RULE for one in near.lacking):

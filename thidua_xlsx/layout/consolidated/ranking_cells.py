@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidua_xlsx.layout.consolidated.blocs import DETAIL, SELF, Bloc, unit_id
 from thidua_xlsx.layout.consolidated.detail_sheet import (
     APPRAISED_TOTAL,
     FINAL_TOTAL,
@@ -12,7 +13,6 @@ from thidua_xlsx.layout.consolidated.detail_sheet import (
     stated_criteria,
     stated_total,
 )
-from thidua_xlsx.layout.consolidated.parts import DETAIL, SELF, Bloc, unit_id
 from thidua_xlsx.layout.consolidated.rating_names import (
     BY_POINTS,
     computed_words,
@@ -20,7 +20,7 @@ from thidua_xlsx.layout.consolidated.rating_names import (
     rating_words,
     short_names,
 )
-from thidua_xlsx.layout.consolidated.seal import MOVED
+from thidua_xlsx.layout.consolidated.seal_cells import MOVED
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.ranking.compared import BAND_DECIMALS, order_key, thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking

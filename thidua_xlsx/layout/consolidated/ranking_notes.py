@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.consolidated.rating_notes import rating_notes
 from thidua_xlsx.layout.consolidated.waiting import (
     State,
@@ -88,13 +88,13 @@ def _ratings_wait(bloc: Bloc) -> Iterator[str]:
     if now is State.RANKED:
         yield f"Đã xếp hạng đủ {count} đơn vị; không có việc chờ quyết định."
     elif now is State.READY:
-        yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {_by(bloc)}phê duyệt."
+        yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {_approver(bloc)}phê duyệt."
     elif now is State.APPROVED:
-        yield f"Xếp loại của {count} đơn vị đã được {_by(bloc)}phê duyệt."
+        yield f"Xếp loại của {count} đơn vị đã được {_approver(bloc)}phê duyệt."
     elif now is State.WAITING and not open_questions(bloc):
         yield "Kết quả còn tạm thời: có đơn vị chưa đủ căn cứ để xếp loại, xem cột Ghi chú."
 
 
-def _by(bloc: Bloc) -> str:
+def _approver(bloc: Bloc) -> str:
     by = approver(bloc)
     return f"{by} " if by else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, day_line, offices, unit_id
+from thidua_xlsx.layout.blocks import Block, Line, stacked, wide_cell, wide_row, wide_rows
+from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
 from thidua_xlsx.layout.consolidated.ranking_cells import (
     THREE_RATINGS,
     band_cell,
@@ -20,7 +21,7 @@ from thidua_xlsx.layout.consolidated.ranking_cells import (
 )
 from thidua_xlsx.layout.consolidated.ranking_notes import note, what_waits
 from thidua_xlsx.layout.consolidated.rating_names import band_highlights
-from thidua_xlsx.layout.consolidated.seal import (
+from thidua_xlsx.layout.consolidated.seal_cells import (
     moved_count,
     seal_cell,
     seal_cells,
@@ -28,7 +29,7 @@ from thidua_xlsx.layout.consolidated.seal import (
     seal_highlights,
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
+from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 WIDTHS = {
@@ -47,6 +48,7 @@ WIDTHS = {
     "note": 40.0,
 }
 HELPER_WIDTH = 9.0
+SEAL_STYLE = ("note", "bold")
 TOP_HEADING, HEADING, MAXIMA, SEAL = "heading-top", "heading", "maxima", "seal"
 
 
@@ -55,18 +57,19 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
     formula from the totals, the reasons in words, then the council's signatures (Điều 6.4c)."""
     columns = tuple(_columns(bloc))
     shown = [column for column in columns if not column.hidden]
-    top, top_merges = _top(bloc, shown)
-    headings, heading_merges = _headings(bloc, shown)
     places = decided_places(bloc)
-    table = [_maxima(bloc, shown)]
-    table += [_unit_row(bloc, line, places) for line in bloc.ranking.units]
-    foot, foot_merges = _foot(bloc, shown)
+    content = stacked(
+        _top(bloc, shown),
+        _headings(bloc, shown),
+        _maxima(bloc, shown),
+        *(_unit_row(bloc, line, places) for line in bloc.ranking.units),
+        _foot(bloc, shown),
+    )
     return Sheet(
         bloc.sheet(RANKING),
         tab,
         columns,
-        (*top, *headings, *table, *foot),
-        merges=(*top_merges, *heading_merges, *foot_merges),
+        *content,
         highlights=(*seal_highlights(SEAL, shown), *_highlights(bloc)),
         page=Page(repeat_rows=(TOP_HEADING, HEADING), last_column="note"),
         freeze=(unit_id(bloc.units[0]), "self_total") if bloc.units else None,
@@ -130,7 +133,7 @@ def _headings(bloc: Bloc, columns: Sequence[Column]) -> Block:
         else:
             upper[column.id] = Cell(texts[column.id], style)
             merges.append(Merge(TOP_HEADING, column.id, HEADING, column.id))
-    return [Row(TOP_HEADING, upper), Row(HEADING, lower)], merges
+    return Block((Row(TOP_HEADING, upper), Row(HEADING, lower)), tuple(merges))
 
 
 def _maxima(bloc: Bloc, columns: Sequence[Column]) -> Row:
@@ -176,34 +179,33 @@ def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
         (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
         (context.illustration, ("illustration",)),
     )
-    same = regulation.authority.casefold() == regulation.council.casefold()
-    authority = "" if same else regulation.authority
-    day = day_line(regulation, context)
-    rows, merges = head(columns, authority, regulation.council, day, titles)
-    row, merge = wide_row("next", columns, what_waits(bloc), ("instruction",))
-    seal, seal_merge = wide_row(SEAL, columns, "", ("note", "bold"))
+    seal: Cell = Cell("", SEAL_STYLE)
     if bloc.units:
-        said = seal_cell(moved_count(bloc), ("note", "bold"))
-        seal = Row(SEAL, {columns[0].id: said})
-    return [*rows, row, seal], [*merges, merge, seal_merge]
+        seal = seal_cell(moved_count(bloc), SEAL_STYLE)
+    return stacked(
+        council_head(columns, regulation, context, titles),
+        wide_row("next", columns, what_waits(bloc), ("instruction",)),
+        wide_cell(SEAL, columns, seal),
+    )
 
 
 def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
     context = bloc.context
-    rows, merges = [], []
-    for excluded in context.excluded:
-        if excluded.unit.bloc == bloc.ranking.bloc:
-            text = f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}"
-            row, merge = wide_row(f"excluded:{excluded.unit.id}", columns, text, ("note",))
-            rows.append(row)
-            merges.append(merge)
+    lines: list[Line] = [
+        (
+            f"excluded:{excluded.unit.id}",
+            f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}",
+            ("note",),
+        )
+        for excluded in context.excluded
+        if excluded.unit.bloc == bloc.ranking.bloc
+    ]
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"
-        row, merge = wide_row("event-head", columns, text, ("note", "key"))
-        rows.append(row)
-        merges.append(merge)
-    sign_rows, sign_merges = signatures(columns, offices(bloc.regulation, context))
-    return [*rows, *sign_rows], [*merges, *sign_merges]
+        lines.append(("event-head", text, ("note", "key")))
+    return stacked(
+        wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, context))
+    )
 
 
 def _highlights(bloc: Bloc) -> Iterator[Highlight]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.grid import Highlight
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.compared import thresholds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.layout.consolidated.explaining import told
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
+from thidua_xlsx.layout.consolidated.explaining import reason_words
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
@@ -24,7 +24,7 @@ def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
     elif line.band is not None and rating.computed != line.band:
         yield from _missed(bloc, rating, line.band)
     if rating.provisional or rating.gap:
-        yield from _open(bloc, rating)
+        yield from _may_become(bloc, rating)
     if rating.approved is not None and rating.approved != rating.computed:
         yield "Mức được phê duyệt khác mức tính theo quy chế"
 
@@ -60,14 +60,14 @@ def _missed(bloc: Bloc, rating: UnitRating, band: str) -> Iterator[str]:
 
 
 def _reason(reason: Reason) -> str:
-    return f"{told(reason)} ({reason.article})"
+    return f"{reason_words(reason)} ({reason.article})"
 
 
 def _more(count: int) -> str:
     return f" và {count} điều kiện khác" if count else ""
 
 
-def _open(bloc: Bloc, rating: UnitRating) -> Iterator[str]:
+def _may_become(bloc: Bloc, rating: UnitRating) -> Iterator[str]:
     """What it may become, and whose decision it waits for."""
     other = [one for one in rating.possible if one != rating.computed]
     order = [one for _, one in thresholds(bloc.regulation)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
+from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import (
     rating_name,
@@ -12,9 +14,14 @@ from thidua_xlsx.layout.consolidated.explaining import (
     summary,
     why_not_higher,
 )
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.listing import (
+    Heading,
+    columns_of,
+    listed_cell,
+    listed_row,
+    listing,
+)
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
@@ -26,13 +33,13 @@ HOW_TO_READ = (
     "và số liệu. “(tạm)”: còn việc chờ quyết định có thể làm thay đổi."
 )
 _TRACE_COLUMNS = (
-    ("bloc", "Khối", 15.0),
-    ("unit", "Cơ quan, đơn vị, địa phương", 23.0),
-    ("rating", "Mức xếp loại", 17.0),
-    ("article", "Điều khoản", 10.0),
-    ("text", "Điều kiện (nguyên văn)", 48.0),
-    ("holds", "Kết quả", 11.0),
-    ("detail", "Số liệu, dữ kiện làm căn cứ", 36.0),
+    Heading("bloc", "Khối", 15.0),
+    Heading("unit", "Cơ quan, đơn vị, địa phương", 23.0),
+    Heading("rating", "Mức xếp loại", 17.0),
+    Heading("article", "Điều khoản", 10.0, "center"),
+    Heading("text", "Điều kiện (nguyên văn)", 48.0),
+    Heading("holds", "Kết quả", 11.0),
+    Heading("detail", "Số liệu, dữ kiện làm căn cứ", 36.0),
 )
 RATING_WIDTH = 10.5
 SEE = "Xem"
@@ -46,63 +53,38 @@ def reasons_sheet(
 
     (A cell of its own for the link: LibreOffice does not wrap the text of a link.)
     """
-    columns = (
-        Column("rank", 6.0),
-        Column("unit", 27.0),
-        Column("total", 8.5),
-        *(Column(f"rating:{band.id}", RATING_WIDTH) for band in regulation.ratings),
-        Column("result", 17.5),
-        Column("why", 48.0),
-        Column("trace", 6.0),
-        Column("code", 15.0),
+    ratings_of = tuple(
+        Heading(f"rating:{band.id}", band.name, RATING_WIDTH) for band in regulation.ratings
     )
-    head, merges = plain_head(
-        columns,
-        regulation.council,
-        context,
-        ("CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ", regulation.short_title),
+    headings = (
+        Heading("rank", "Hạng", 6.0),
+        Heading("unit", "Cơ quan, đơn vị, địa phương", 27.0),
+        Heading("total", "Tổng điểm", 8.5),
+        *ratings_of,
+        Heading("result", "Mức tính được", 17.5),
+        Heading("why", "Vì sao chưa được mức cao hơn", 48.0),
+        Heading("trace", "Từng điều kiện", 6.0),
+        Heading("code", "Mã đơn vị", 15.0),
     )
-    said, said_merge = wide_row("instruction", columns, HOW_TO_READ, ("instruction",))
-    rows, row_merges = _blocs(regulation, ranking, ratings, columns)
-    return Sheet(
-        REASONS,
-        "Căn cứ xếp loại",
-        columns,
-        (*head, said, _heading(regulation), *rows),
-        merges=(*merges, said_merge, *row_merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "total") if rows else None,
+    columns = columns_of(headings)
+    titles = ("CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ", regulation.short_title)
+    above = stacked(
+        plain_head(columns, regulation.council, context, titles),
+        wide_row("instruction", columns, HOW_TO_READ, ("instruction",)),
     )
-
-
-def _heading(regulation: Regulation) -> Row:
-    texts = {
-        "rank": "Hạng",
-        "unit": "Cơ quan, đơn vị, địa phương",
-        "total": "Tổng điểm",
-        **{f"rating:{band.id}": band.name for band in regulation.ratings},
-        "result": "Mức tính được",
-        "why": "Vì sao chưa được mức cao hơn",
-        "trace": "Từng điều kiện",
-        "code": "Mã đơn vị",
-    }
-    return Row("heading", {name: Cell(text, ("heading",)) for name, text in texts.items()})
-
-
-def _blocs(
-    regulation: Regulation, ranking: Ranking, ratings: Ratings, columns: Sequence[Column]
-) -> Block:
     names = regulation.bloc_names
-    rows: list[Row] = []
-    merges = []
-    for bloc in ranking.blocs:
-        title, merge = wide_row(
-            f"bloc:{bloc.bloc}", columns, names[bloc.bloc], ("cell", "section", "label")
+    blocs = stacked(
+        *(
+            stacked(
+                wide_row(
+                    f"bloc:{bloc.bloc}", columns, names[bloc.bloc], ("cell", "section", "label")
+                ),
+                *_unit_rows(regulation, bloc, ratings),
+            )
+            for bloc in ranking.blocs
         )
-        rows.append(title)
-        merges.append(merge)
-        rows += _unit_rows(regulation, bloc, ratings)
-    return rows, merges
+    )
+    return listing(REASONS, "Căn cứ xếp loại", headings, blocs, above=above, freeze="total")
 
 
 def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> Iterator[Row]:
@@ -145,24 +127,15 @@ def trace_sheet(
 ) -> Sheet:
     """A row a unit and condition, with the article's own words, whether it holds, and the figures
     that it was decided on; to be filtered."""
-    columns = tuple(Column(name, width) for name, _, width in _TRACE_COLUMNS)
-    head, merges = plain_head(
-        columns,
-        regulation.council,
-        context,
-        ("TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ", regulation.short_title),
-    )
-    heading = Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in _TRACE_COLUMNS})
-    rows = list(_trace_rows(regulation, ranking, ratings))
-    return Sheet(
+    titles = ("TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ", regulation.short_title)
+    return listing(
         TRACE,
         "Điều kiện từng đơn vị",
-        columns,
-        (*head, heading, *rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "rating") if rows else None,
-        autofilter=("heading", rows[-1].id) if rows else None,
+        _TRACE_COLUMNS,
+        list(_trace_rows(regulation, ranking, ratings)),
+        above=plain_head(columns_of(_TRACE_COLUMNS), regulation.council, context, titles),
+        freeze="rating",
+        filtered=True,
     )
 
 
@@ -173,21 +146,14 @@ def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> I
             rated = ratings.of(line.unit.id)
             for reason in rated.reasons if rated is not None else ():
                 assert rated is not None
-                texts = {"bloc": blocs[bloc.bloc], "unit": line.unit.name}
-                yield _trace_row(regulation, rated, reason, texts)
-
-
-def _trace_row(
-    regulation: Regulation, rated: UnitRating, reason: Reason, texts: Mapping[str, str]
-) -> Row:
-    band = regulation.rating(reason.rating)
-    words, role = reason_verdict(band, reason, rated)
-    cells = {name: Cell(text, ("cell", "text")) for name, text in texts.items()}
-    cells |= {
-        "rating": Cell(rating_name(regulation, reason.rating), ("cell", "text")),
-        "article": Cell(reason.article, ("cell", "center")),
-        "text": Cell(reason.text, ("cell", "text")),
-        "holds": Cell(words, ("cell", "center", role)),
-        "detail": Cell(reason.detail or None, ("cell", "text")),
-    }
-    return Row(trace_row(rated, reason), cells)
+                words, role = reason_verdict(regulation.rating(reason.rating), reason, rated)
+                values: dict[str, CellValue | Cell] = {
+                    "bloc": blocs[bloc.bloc],
+                    "unit": line.unit.name,
+                    "rating": rating_name(regulation, reason.rating),
+                    "article": reason.article,
+                    "text": reason.text,
+                    "holds": listed_cell(words, "center", role),
+                    "detail": reason.detail,
+                }
+                yield listed_row(_TRACE_COLUMNS, trace_row(rated, reason), values)

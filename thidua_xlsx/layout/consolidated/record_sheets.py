@@ -1,13 +1,25 @@
-"""What the result rests on: the files received, whatever became of them."""
+"""What the result rests on, a list each: files received, repairs, waivers, decisions taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
+from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.listing import (
+    NOTHING,
+    Heading,
+    columns_of,
+    listed_cell,
+    listed_row,
+    listing,
+)
 from thidua_xlsx.model import Regulation, Stage, Standing
+
+# --- files received ---
 
 RECEIPTS = "receipts"
 STAGES = {
@@ -35,15 +47,15 @@ STATE_ROLES = {
     Standing.OUTSTANDING: "missing",
 }
 RECEIPT_COLUMNS = (
-    ("receipt", "Số tiếp nhận", 14.0),
-    ("file", "Tên tệp", 34.0),
-    ("received", "Thời điểm nhận", 17.0),
-    ("stage", "Bước", 13.0),
-    ("sender", "Đơn vị, cơ quan gửi", 30.0),
-    ("state", "Tình trạng", 16.0),
-    ("attached", "Kèm theo phiếu", 19.0),
-    ("program", "Chương trình lưu tệp", 20.0),
-    ("sha256", "SHA-256 của tệp", 56.0),
+    Heading("receipt", "Số tiếp nhận", 14.0),
+    Heading("file", "Tên tệp", 34.0),
+    Heading("received", "Thời điểm nhận", 17.0, "center"),
+    Heading("stage", "Bước", 13.0, "center"),
+    Heading("sender", "Đơn vị, cơ quan gửi", 30.0),
+    Heading("state", "Tình trạng", 16.0),
+    Heading("attached", "Kèm theo phiếu", 19.0),
+    Heading("program", "Chương trình lưu tệp", 20.0),
+    Heading("sha256", "SHA-256 của tệp", 56.0, "key"),
 )
 
 
@@ -51,44 +63,213 @@ def receipts_sheet(
     regulation: Regulation, lines: Sequence[ReceiptLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a received file, and a row a form still awaited, in the order given."""
-    columns = tuple(Column(name, width) for name, _, width in RECEIPT_COLUMNS)
     titles = ("SỔ TIẾP NHẬN TỆP CỦA ĐỢT CHẤM",)
-    head, merges = plain_head(columns, regulation.council, context, titles)
-    rows = [_heading(RECEIPT_COLUMNS), *_receipt_rows(lines)]
-    return Sheet(
+    return listing(
         RECEIPTS,
         "Tiếp nhận",
-        columns,
-        (*head, *rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[1].id, "file") if len(rows) > 1 else None,
-        autofilter=("heading", rows[-1].id) if len(rows) > 1 else None,
+        RECEIPT_COLUMNS,
+        [
+            listed_row(RECEIPT_COLUMNS, f"receipt:{number}", _values(line))
+            for number, line in enumerate(lines, start=1)
+        ],
+        above=plain_head(columns_of(RECEIPT_COLUMNS), regulation.council, context, titles),
+        freeze="file",
+        filtered=True,
     )
 
 
-def _heading(columns: Sequence[tuple[str, str, float]]) -> Row:
-    return Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in columns})
+def _values(line: ReceiptLine) -> dict[str, CellValue | Cell]:
+    receipt = line.receipt
+    role = STATE_ROLES.get(line.state)
+    return {
+        "receipt": receipt.id if receipt else "",
+        "file": receipt.name if receipt else "",
+        "received": receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else "",
+        "stage": STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage,
+        "sender": line.sender,
+        "state": listed_cell(STATES[line.state], "center", *((role,) if role else ())),
+        "attached": line.attached_to,
+        "program": line.program,
+        "sha256": receipt.sha256 if receipt else "",
+    }
 
 
-def _receipt_rows(lines: Sequence[ReceiptLine]) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        receipt = line.receipt
-        received = receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else ""
-        role = STATE_ROLES.get(line.state)
-        cells = {
-            "receipt": Cell(receipt.id if receipt else "", ("cell", "text")),
-            "file": Cell(receipt.name if receipt else "", ("cell", "text")),
-            "received": Cell(received, ("cell", "center")),
-            "stage": Cell(_stage(line), ("cell", "center")),
-            "sender": Cell(line.sender, ("cell", "text")),
-            "state": Cell(STATES[line.state], ("cell", "center", *((role,) if role else ()))),
-            "attached": Cell(line.attached_to, ("cell", "text")),
-            "program": Cell(line.program, ("cell", "text")),
-            "sha256": Cell(receipt.sha256 if receipt else "", ("cell", "key")),
-        }
-        yield Row(f"receipt:{number}", cells)
+# --- repairs, decisions taken ---
+
+REPAIRS, TAKEN = "repairs", "decisions-taken"
+
+RULES = {
+    "binary-noise": "Bỏ sai số nhị phân ở chữ số thứ 16 trở đi",
+    "literal-sum": "Phép cộng các số gõ trong ô: lấy kết quả",
+    "blank-spaces": "Ô chỉ có dấu cách: coi là trống",
+    "invisible-characters": "Bỏ ký tự không nhìn thấy, dấu cách thừa",
+    "text-number": "Số gõ dạng chữ",
+    "decimal-comma": "Số dạng chữ, dấu phẩy thập phân",
+    "decimal-point": "Số dạng chữ, dấu chấm thập phân",
+    "thousands-separator": "Số dạng chữ có dấu phân cách hàng nghìn",
+    "tick-mark": "Dấu được hiểu là đánh dấu chọn",
+    "text-of-number": "Ô chữ chứa số: đọc thành chữ",
+    "text-of-formula": "Ô chữ chứa công thức: đọc nội dung hiển thị",
+    "text-normalised": "Chuẩn hoá cách mã hoá và dấu cách",
+    "legacy-encoding": "Chuyển chữ TCVN3 hoặc VNI theo phông chữ sang Unicode",
+    "date-as-text": "Ngày gõ dạng chữ",
+    "decided": "Theo quyết định",
+    "choice-matched": "Nhận ra mục trong danh sách dù cách viết khác",
+}
+"""Rule of repair → what it does; a rule without words here is shown by its id."""
+
+_REPAIR_COLUMNS = (
+    Heading("number", "STT", 6.0, "center"),
+    Heading("unit", "Đơn vị", 30.0),
+    Heading("file", "Tệp", 26.0),
+    Heading("cell", "Trang, ô", 22.0),
+    Heading("raw", "Nguyên văn trong ô", 30.0),
+    Heading("value", "Đọc là", 22.0),
+    Heading("rule", "Quy tắc", 40.0),
+)
+_TAKEN_COLUMNS = (
+    Heading("number", "STT", 6.0, "center"),
+    Heading("id", "Mã việc", 28.0),
+    Heading("answer", "Trả lời", 22.0),
+    Heading("by", "Người quyết định", 24.0),
+    Heading("reason", "Lý do", 50.0),
+    Heading("document", "Văn bản", 22.0),
+    Heading("at", "Thời điểm", 18.0),
+)
 
 
-def _stage(line: ReceiptLine) -> str:
-    return STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage
+@dataclass(frozen=True, slots=True)
+class RepairLine:
+    """A value not taken literally, with the return that it stands in."""
+
+    unit: str
+    file: str
+    sheet: str
+    cell: str
+    raw: str
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLine:
+    """A decision that was taken; ``at`` as shown."""
+
+    id: str
+    answer: str
+    by: str
+    reason: str
+    document: str
+    at: str
+
+
+def repairs_sheet(
+    regulation: Regulation, lines: Sequence[RepairLine], context: ConsolidatedContext
+) -> Sheet:
+    """A row a repaired cell of the returns that count."""
+    rows = [
+        listed_row(
+            _REPAIR_COLUMNS,
+            f"repair:{number}",
+            {
+                **asdict(line),
+                "number": number,
+                "cell": f"{line.sheet}, {line.cell}",
+                "rule": RULES.get(line.rule, line.rule),
+            },
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
+    title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
+    return _ledger(REPAIRS, "Sổ sửa đọc", title, _REPAIR_COLUMNS, rows, regulation, context)
+
+
+def taken_sheet(
+    regulation: Regulation, lines: Sequence[TakenLine], context: ConsolidatedContext
+) -> Sheet:
+    """A row a decision, waivers among them, in the order in which they were recorded."""
+    rows = [
+        listed_row(_TAKEN_COLUMNS, f"taken:{number}", {**asdict(line), "number": number})
+        for number, line in enumerate(lines, start=1)
+    ]
+    title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
+    return _ledger(TAKEN, "Quyết định đã ghi", title, _TAKEN_COLUMNS, rows, regulation, context)
+
+
+def _ledger(
+    sheet_id: str,
+    name: str,
+    title: str,
+    headings: Sequence[Heading],
+    rows: Sequence[Row],
+    regulation: Regulation,
+    context: ConsolidatedContext,
+) -> Sheet:
+    nothing = Row("none", {headings[1].id: Cell(NOTHING, ("cell", "text", "italic"))})
+    above = plain_head(columns_of(headings), regulation.council, context, (title,))
+    return listing(sheet_id, name, headings, rows or (nothing,), above=above)
+
+
+# --- waivers ---
+
+WAIVERS = "waivers"
+WAIVERS_MEAN = (
+    "Mỗi dòng là một phiếu được chấp nhận dù còn lỗi, theo quyết định có ghi tên và lý do. Lỗi "
+    "được nêu nguyên văn; giá trị không đọc được thì không được tính."
+)
+_WAIVER_COLUMNS = (
+    Heading("number", "STT", 5.0, "center"),
+    Heading("unit", "Đơn vị, cơ quan gửi phiếu", 22.0),
+    Heading("stage", "Bước", 10.0),
+    Heading("receipt", "Số tiếp nhận", 11.0),
+    Heading("findings", "Lỗi được bỏ qua", 46.0),
+    Heading("by", "Người quyết định", 16.0),
+    Heading("reason", "Lý do", 22.0),
+    Heading("document", "Văn bản", 12.0),
+    Heading("at", "Thời điểm", 11.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """A return that counts in spite of its findings, and the decision (kind waiver) that took it.
+
+    ``unit`` and ``stage`` as shown; ``findings``: the text of each, with its cell; ``at`` as shown.
+    """
+
+    receipt: str
+    unit: str
+    stage: str
+    findings: tuple[str, ...]
+    by: str
+    reason: str
+    document: str
+    at: str
+
+
+def waivers_sheet(
+    regulation: Regulation, lines: Sequence[WaiverLine], context: ConsolidatedContext
+) -> Sheet:
+    """A row a waiver in the order given; a word that there is none."""
+    columns = columns_of(_WAIVER_COLUMNS)
+    titles = ("CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI",)
+    rows = [
+        listed_row(
+            _WAIVER_COLUMNS,
+            f"waiver:{number}",
+            {**asdict(line), "number": number, "findings": "\n".join(line.findings)},
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
+    about = wide_row("instruction", columns, WAIVERS_MEAN, ("instruction",))
+    none = wide_row("none", columns, NOTHING, ("cell", "text", "italic"))
+    # The file lists the merge of the instruction last.
+    return listing(
+        WAIVERS,
+        "Miễn trừ",
+        _WAIVER_COLUMNS,
+        rows,
+        above=stacked(plain_head(columns, regulation.council, context, titles), *about.rows),
+        below=stacked(EMPTY if rows else none, Block(merges=about.merges)),
+        freeze="stage",
+    )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.grid import Cell, Page, Sheet
+from thidua_xlsx.layout.listing import (
+    HEADING,
+    Heading,
+    columns_of,
+    heading_row,
+    listed_cell,
+    listed_row,
+)
 from thidua_xlsx.model import Regulation
 
 SEAL = "seal"
@@ -19,11 +27,11 @@ HOW_TO_CHECK = (
     "nộp và đã quyết định, không ai sửa về sau; không có nghĩa là điều đơn vị kê khai đúng sự thật."
 )
 _COLUMNS = (
-    ("number", "STT", 5.0),
-    ("name", "Tệp", 42.0),
-    ("whose", "Của đơn vị, cơ quan; số tiếp nhận", 34.0),
-    ("since", "Nhận lúc, có hiệu lực từ", 17.0),
-    ("sha256", "SHA-256", 60.0),
+    Heading("number", "STT", 5.0, "center"),
+    Heading("name", "Tệp", 42.0),
+    Heading("whose", "Của đơn vị, cơ quan; số tiếp nhận", 34.0),
+    Heading("since", "Nhận lúc, có hiệu lực từ", 17.0, "center"),
+    Heading("sha256", "SHA-256", 60.0),
 )
 
 
@@ -57,60 +65,52 @@ class Seal:
 
 def seal_sheet(regulation: Regulation, seal: Seal, context: ConsolidatedContext) -> Sheet:
     """The result's own hash, the chain's, the software; then every file by kind."""
-    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
-    titles = ("NIÊM PHONG KẾT QUẢ",)
-    head, merges = plain_head(columns, regulation.council, context, titles)
-    said, merge = wide_row("instruction", columns, HOW_TO_CHECK, ("instruction",))
-    rows, row_merges = _facts(seal)
+    columns = columns_of(_COLUMNS)
+    facts = (
+        ("result", "Mã của kết quả (result_sha256)", seal.result_sha256),
+        ("register", "Mã đầu chuỗi sự kiện của sổ đăng ký", seal.register_head),
+        ("software", "Phiên bản phần mềm", seal.software),
+    )
     parts = (
         ("originals", "Tệp gốc được tính vào kết quả", seal.originals),
         ("controls", "Các bản của sổ điều khiển dot-cham.xlsx", seal.controls),
         ("templates", "Biểu mẫu và quy định dùng để tính", seal.templates),
     )
-    for id, title, files in parts:
-        text = f"{title}: {len(files)} tệp"
-        title_row, title_merge = wide_row(f"part:{id}", columns, text, ("cell", "section", "label"))
-        rows += [title_row, *_file_rows(id, files)]
-        row_merges.append(title_merge)
-    return Sheet(
-        SEAL,
-        "Niêm phong",
-        columns,
-        (*head, said, *rows),
-        merges=(*merges, merge, *row_merges),
-        page=Page(repeat_rows=("heading", "heading")),
+    content = stacked(
+        plain_head(columns, regulation.council, context, ("NIÊM PHONG KẾT QUẢ",)),
+        wide_row("instruction", columns, HOW_TO_CHECK, ("instruction",)),
+        *(_fact(*fact) for fact in facts),
+        gap("gap", 9.0),
+        heading_row(_COLUMNS),
+        *(_part(*part) for part in parts),
+    )
+    page = Page(repeat_rows=(HEADING, HEADING))
+    return Sheet(SEAL, "Niêm phong", columns, *content, page=page)
+
+
+def _fact(id: str, name: str, value: str) -> Block:
+    return spread_row(
+        f"fact:{id}",
+        (Cell(name, ("cell", "panel-label")), "number", "name"),
+        (Cell(value, ("cell", "panel-value")), "whose", "sha256"),
     )
 
 
-def _facts(seal: Seal) -> tuple[list[Row], list[Merge]]:
-    """The lines above the list, each with its name and value, and the heading of the list."""
-    lines = (
-        ("result", "Mã của kết quả (result_sha256)", seal.result_sha256),
-        ("register", "Mã đầu chuỗi sự kiện của sổ đăng ký", seal.register_head),
-        ("software", "Phiên bản phần mềm", seal.software),
+def _part(id: str, title: str, files: Sequence[SealedFile]) -> Block:
+    """The files of one kind under their title."""
+    text = f"{title}: {len(files)} tệp"
+    return stacked(
+        wide_row(f"part:{id}", columns_of(_COLUMNS), text, ("cell", "section", "label")),
+        *(
+            listed_row(
+                _COLUMNS,
+                f"{id}:{number}",
+                {
+                    **asdict(file),
+                    "number": number,
+                    "sha256": listed_cell(file.sha256, "text", "small"),
+                },
+            )
+            for number, file in enumerate(files, start=1)
+        ),
     )
-    rows: list[Row] = []
-    merges: list[Merge] = []
-    for id, name, value in lines:
-        cells = {
-            "number": Cell(name, ("cell", "panel-label")),
-            "whose": Cell(value, ("cell", "panel-value")),
-        }
-        rows.append(Row(f"fact:{id}", cells))
-        merges.append(Merge(f"fact:{id}", "number", f"fact:{id}", "name"))
-        merges.append(Merge(f"fact:{id}", "whose", f"fact:{id}", "sha256"))
-    rows.append(Row("gap", {}, height=9.0))
-    rows.append(Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS}))
-    return rows, merges
-
-
-def _file_rows(part: str, files: Sequence[SealedFile]) -> Iterator[Row]:
-    for number, file in enumerate(files, start=1):
-        cells = {
-            "number": Cell(number, ("cell", "center")),
-            "name": Cell(file.name, ("cell", "text")),
-            "whose": Cell(file.whose or None, ("cell", "text")),
-            "since": Cell(file.since or None, ("cell", "center")),
-            "sha256": Cell(file.sha256, ("cell", "text", "small")),
-        }
-        yield Row(f"{part}:{number}", cells)

@@ -3,13 +3,14 @@ literal words, and what the round set for itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.parts import plain_head
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.model import Reading, Regulation
 
 SETTINGS = "settings"
@@ -17,11 +18,11 @@ DEVIATES = "Khác mặc định"
 DEFAULT = "Mặc định"
 UNSAID = "(không nêu)"
 _COLUMNS = (
-    ("article", "Điều khoản", 13.0),
-    ("literal", "Nguyên văn", 44.0),
-    ("used", "Đang dùng", 34.0),
-    ("state", "So với mặc định", 20.0),
-    ("reason", "Lý do của cách hiểu mặc định", 46.0),
+    Heading("article", "Điều khoản", 13.0),
+    Heading("literal", "Nguyên văn", 44.0),
+    Heading("used", "Đang dùng", 34.0),
+    Heading("state", "So với mặc định", 20.0),
+    Heading("reason", "Lý do của cách hiểu mặc định", 46.0),
 )
 
 
@@ -46,20 +47,16 @@ def settings_sheet(
 ) -> Sheet:
     """The ranking rule and readings first, then the round's settings in the order given; what is
     not the default is marked."""
-    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
+    columns = columns_of(_COLUMNS)
     titles = ("THIẾT LẬP CỦA ĐỢT CHẤM VÀ CÁCH HIỂU QUY ĐỊNH", regulation.short_title)
-    head, merges = plain_head(columns, regulation.council, context, titles)
-    said, merge = wide_row("deviations", columns, _deviations(regulation, lines), ("instruction",))
-    rows = [_ranking_row(regulation), *(_reading_row(one) for one in regulation.readings)]
-    own, own_merges = _round_rows(columns, lines)
-    return Sheet(
-        SETTINGS,
-        "Thiết lập",
-        columns,
-        (*head, said, _heading(), *rows, *own),
-        merges=(*merges, merge, *own_merges),
-        page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "literal"),
+    above = stacked(
+        plain_head(columns, regulation.council, context, titles),
+        wide_row("deviations", columns, _deviations(regulation, lines), ("instruction",)),
+    )
+    rows = [_ranking_row(regulation), *map(_reading_row, regulation.readings)]
+    below = _round_rows(columns, lines)
+    return listing(
+        SETTINGS, "Thiết lập", _COLUMNS, rows, above=above, below=below, freeze="literal"
     )
 
 
@@ -74,10 +71,6 @@ def _deviations(regulation: Regulation, lines: Sequence[SettingLine]) -> str:
     if not changed:
         return "Mọi cách hiểu và thiết lập đều theo mặc định."
     return f"Đợt chấm chọn khác mặc định ở {len(changed)} mục: {'; '.join(changed)}."
-
-
-def _heading() -> Row:
-    return Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS})
 
 
 def _ranking_row(regulation: Regulation) -> Row:
@@ -101,27 +94,24 @@ def _reading_row(reading: Reading) -> Row:
 def _round_rows(columns: Sequence[Column], lines: Sequence[SettingLine]) -> Block:
     """The round's own settings under a heading; nothing where none are given."""
     if not lines:
-        return [], []
-    title, merge = wide_row(
-        "round-settings", columns, "Thiết lập của đợt chấm", ("cell", "section", "label")
-    )
-    return [title, *_setting_rows(lines)], [merge]
+        return EMPTY
+    title, style = "Thiết lập của đợt chấm", ("cell", "section", "label")
+    rows = (_setting_row(number, line) for number, line in enumerate(lines, start=1))
+    return stacked(wide_row("round-settings", columns, title, style), *rows)
 
 
-def _setting_rows(lines: Sequence[SettingLine]) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        state = f"{DEVIATES} ({line.default})" if line.deviates else ""
-        if line.default and not line.deviates:
-            state = DEFAULT
-        texts = (line.note, line.name, line.value, state, "")
-        yield _row(f"setting:{number}", texts, deviates=line.deviates)
+def _setting_row(number: int, line: SettingLine) -> Row:
+    state = DEFAULT if line.default else ""
+    if line.deviates:
+        state = f"{DEVIATES} ({line.default})"
+    texts = (line.note, line.name, line.value, state, "")
+    return _row(f"setting:{number}", texts, deviates=line.deviates)
 
 
 def _row(row_id: str, texts: Sequence[str], *, deviates: bool) -> Row:
-    cells = {
-        name: Cell(text or None, ("cell", "text"))
-        for (name, _, _), text in zip(_COLUMNS, texts, strict=True)
-    }
+    values: dict[str, CellValue | Cell] = dict(
+        zip((each.id for each in _COLUMNS), texts, strict=True)
+    )
     if deviates:
-        cells["state"] = Cell(texts[3], ("cell", "text", "warning"))
-    return Row(row_id, cells)
+        values["state"] = listed_cell(texts[3], "text", "warning")
+    return listed_row(_COLUMNS, row_id, values)

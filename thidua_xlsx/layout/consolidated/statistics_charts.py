@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
 
+from thidua_xlsx.layout.blocks import gap
 from thidua_xlsx.layout.consolidated.statistics_tables import COLUMNS, SHARE_FORMAT, Table
 from thidua_xlsx.layout.grid import Chart, Row
 from thidua_xlsx.statistics import GroupShare, Inflation
@@ -90,7 +91,7 @@ def room(chart: Chart) -> Iterator[Row]:
     for number in range(rows):
         name = chart.row if number == 0 else f"{chart.row}.{number}"
         yield Row(name, {}, height=points / rows, page_break=rows > 1 and number == 0)
-    yield Row(f"{chart.row}.end", {}, height=9.0)
+    yield gap(f"{chart.row}.end", 9.0)
 
 
 def _ranges(table: Table, first: str, last: str, names: int, values: int) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from thidua_xlsx.layout.consolidated.parts import STATISTICS, Bloc, plain_head
+from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import STATISTICS, Bloc, plain_head
 from thidua_xlsx.layout.consolidated.statistics_charts import group_charts, inflation_charts, room
+from thidua_xlsx.layout.consolidated.statistics_names import NamedStatistics
 from thidua_xlsx.layout.consolidated.statistics_of_appraisals import (
     disagreements_table,
     missing_table,
@@ -22,18 +24,17 @@ from thidua_xlsx.layout.consolidated.statistics_of_scores import (
     outliers_table,
     undifferentiated_table,
 )
-from thidua_xlsx.layout.consolidated.statistics_shown import Shown
 from thidua_xlsx.layout.consolidated.statistics_tables import (
     COLUMNS,
     Line,
     Table,
     count,
     drawn,
+    line,
     numbered,
     text,
 )
 from thidua_xlsx.layout.grid import Cell, Chart, Page, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
 from thidua_xlsx.statistics import BlocStatistics
 
 ABOUT = (
@@ -48,33 +49,24 @@ def statistics_sheet(bloc: Bloc, statistics: BlocStatistics, tab: str) -> Sheet:
 
     KeyError where the statistics speak of a unit that the ranking does not have.
     """
-    shown = Shown(bloc, statistics)
+    shown = NamedStatistics(bloc, statistics)
     tables = tuple(numbered(tuple(_tables(shown))))
     titles = ("THỐNG KÊ KẾT QUẢ TỰ CHẤM VÀ THẨM ĐỊNH", bloc.name)
-    rows, merges = plain_head(COLUMNS, bloc.regulation.council, bloc.context, titles)
-    about, merge = wide_row("about", COLUMNS, ABOUT, ("instruction",))
-    rows.append(about)
-    merges.append(merge)
+    blocks = [
+        plain_head(COLUMNS, bloc.regulation.council, bloc.context, titles),
+        wide_row("about", COLUMNS, ABOUT, ("instruction",)),
+    ]
     charts: list[Chart] = []
     for table in (_summary(shown, tables), *tables):
-        more_rows, more_merges = drawn(table)
-        rows += more_rows
-        merges += more_merges
-        for chart in _charts(statistics, table):
-            rows += room(chart)
-            charts.append(chart)
-    return Sheet(
-        bloc.sheet(STATISTICS),
-        tab,
-        COLUMNS,
-        tuple(rows),
-        merges=tuple(merges),
-        charts=tuple(charts),
-        page=Page(last_row=rows[-1].id, last_column=COLUMNS[-1].id),
-    )
+        own = tuple(_charts(statistics, table))
+        blocks.append(stacked(drawn(table), *(row for chart in own for row in room(chart))))
+        charts += own
+    content = stacked(*blocks)
+    page = Page(last_row=content.rows[-1].id, last_column=COLUMNS[-1].id)
+    return Sheet(bloc.sheet(STATISTICS), tab, COLUMNS, *content, charts=tuple(charts), page=page)
 
 
-def _tables(shown: Shown) -> Iterator[Table]:
+def _tables(shown: NamedStatistics) -> Iterator[Table]:
     yield inflation_table(shown)
     yield groups_table(shown)
     yield severity_table(shown)
@@ -96,14 +88,13 @@ def _charts(statistics: BlocStatistics, table: Table) -> Iterator[Chart]:
         yield from group_charts(table, statistics.groups)
 
 
-def _summary(shown: Shown, tables: Sequence[Table]) -> Table:
+def _summary(shown: NamedStatistics, tables: Sequence[Table]) -> Table:
     """How many of how many, each with a link to its table."""
     places = {table.id: (number, table) for number, table in enumerate(tables, start=1)}
     return Table(
         "summary",
         "Tóm tắt",
         "",
-        (("Nội dung", 8), ("Số lượng", 1), ("Trên tổng số", 1), ("Xem", 2)),
         tuple(
             _summary_line(places, table, words, number, of)
             for table, words, number, of in _counts(shown)
@@ -117,10 +108,16 @@ def _summary_line(
 ) -> Line:
     place, table = places[table_id]
     link = Cell(f"Mục {place}", ("cell", "center", "link"), link=f"[{table.title_row}|c1]")
-    return f"summary/{table_id}", (text(words), count(number), count(of), link)
+    return line(
+        f"summary/{table_id}",
+        ("Nội dung", 8, text(words)),
+        ("Số lượng", 1, count(number)),
+        ("Trên tổng số", 1, count(of)),
+        ("Xem", 2, link),
+    )
 
 
-def _counts(shown: Shown) -> tuple[tuple[str, str, int, int | None], ...]:
+def _counts(shown: NamedStatistics) -> tuple[tuple[str, str, int, int | None], ...]:
     """Table, what is counted, how many, of how many."""
     found, leaves = shown.statistics, shown.bloc.annex.leaves()
     own = found.units * sum(leaf.self_scored for leaf in leaves)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row, wide_rows
+from thidua_xlsx.layout.grid import Cell, Column
+from thidua_xlsx.layout.listing import NOTHING
 
 COLUMNS = (Column("c1", 34.0), *(Column(f"c{place}", 8.5) for place in range(2, 13)))
-NOTHING = "Không có."
 SHARE_FORMAT = "0.0%"
 
-Line = tuple[str, tuple[Cell, ...]]
-"""A row's id and its cells, one for each heading."""
+Line = tuple[str, tuple[tuple[str, int, Cell], ...]]
+"""A row's id and its cells, each with its heading and the number of columns that it spans; the
+same headings in every line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; ``note`` says how its numbers come about, ``headings`` each with the number
-    of columns that it spans."""
+    """A titled table; ``note`` says how its numbers come about."""
 
     id: str
     title: str
     note: str
-    headings: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
     page_break: bool = False
 
@@ -35,45 +35,48 @@ class Table:
         return f"{self.id}.title"
 
     def column(self, heading: int) -> str:
-        """The id of the column in which that heading begins, counted from 0."""
-        return COLUMNS[sum(span for _, span in self.headings[:heading])].id
+        """The id of the column in which that heading begins, counted from 0; of lines."""
+        _, cells = self.lines[0]
+        return COLUMNS[sum(span for _, span, _ in cells[:heading])].id
+
+
+def line(row_id: str, *cells: tuple[str, int, Cell]) -> Line:
+    """A line of a table, from its cells with their headings and spans."""
+    return row_id, cells
 
 
 def drawn(table: Table) -> Block:
     """Title, note, heading, a row a line (or a word that there is none), and air below."""
-    title, title_merge = wide_row(table.title_row, COLUMNS, table.title, ("section", "label"))
-    rows = [Row(title.id, title.cells, page_break=table.page_break)]
-    merges = [title_merge]
-    if table.note:
-        note, merge = wide_row(f"{table.id}.note", COLUMNS, table.note, ("note", "italic"))
-        rows.append(note)
-        merges.append(merge)
     if table.lines:
-        heading = tuple(Cell(text, ("heading",)) for text, _ in table.headings)
-        for line in ((f"{table.id}.heading", heading), *table.lines):
-            row, spanned = _spread(table, line)
-            rows.append(row)
-            merges += spanned
+        _, cells = table.lines[0]
+        heading = tuple((text, span, Cell(text, ("heading",))) for text, span, _ in cells)
+        shown = [_spread(line) for line in ((f"{table.id}.heading", heading), *table.lines)]
     else:
-        row, merge = wide_row(f"{table.id}.nothing", COLUMNS, NOTHING, ("note",))
-        rows.append(row)
-        merges.append(merge)
-    rows.append(Row(f"{table.id}.end", {}, height=9.0))
-    return rows, merges
+        shown = [wide_row(f"{table.id}.nothing", COLUMNS, NOTHING, ("note",))]
+    return stacked(
+        wide_row(
+            table.title_row,
+            COLUMNS,
+            table.title,
+            ("section", "label"),
+            page_break=table.page_break,
+        ),
+        wide_rows(COLUMNS, ((f"{table.id}.note", table.note, ("note", "italic")),)),
+        *shown,
+        gap(f"{table.id}.end", 9.0),
+    )
 
 
-def _spread(table: Table, line: Line) -> tuple[Row, list[Merge]]:
+def _spread(line: Line) -> Block:
     row_id, cells = line
-    placed: dict[str, Cell] = {}
-    merges: list[Merge] = []
-    place = 0
-    for cell, (_, span) in zip(cells, table.headings, strict=True):
-        first, last = COLUMNS[place].id, COLUMNS[place + span - 1].id
-        placed[first] = cell
-        if span > 1:
-            merges.append(Merge(row_id, first, row_id, last))
-        place += span
-    return Row(row_id, placed), merges
+    ends = accumulate(span for _, span, _ in cells)
+    return spread_row(
+        row_id,
+        *(
+            (cell, COLUMNS[end - span].id, COLUMNS[end - 1].id)
+            for (_, span, cell), end in zip(cells, ends, strict=True)
+        ),
+    )
 
 
 def text(words: str) -> Cell:

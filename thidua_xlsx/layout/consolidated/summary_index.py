@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row
+from thidua_xlsx.layout.consolidated.blocs import Bloc
+from thidua_xlsx.layout.grid import Cell, Column, Sheet
 
 TITLE = "Các trang của tệp này (bấm để mở)"
 COMMON = "Chung cho đợt chấm"
@@ -15,16 +15,18 @@ COMMON = "Chung cho đợt chấm"
 def index_rows(blocs: Sequence[Bloc], sheets: Sequence[Sheet], columns: Sequence[Column]) -> Block:
     """Rows "index-…": a bloc's sheets in one line, then those of the whole round; hidden sheets
     are left out."""
-    title, merge = wide_row("index-title", columns, TITLE, ("section", "label"))
-    rows, merges = [Row("index-gap", {}, height=18.0), title], [merge]
     shown = [sheet for sheet in sheets if sheet.state == "visible"]
     groups = {bloc.ranking.bloc: bloc.name for bloc in blocs}
-    for bloc, name in (*groups.items(), ("", COMMON)):
-        own = [sheet for sheet in shown if _bloc_of(sheet, groups) == bloc]
-        for row, spans in _lines(bloc or "common", name, own, columns):
-            rows.append(row)
-            merges += spans
-    return rows, merges
+    ids = [column.id for column in columns]
+    lines = (
+        _lines(bloc or "common", name, [one for one in shown if _bloc_of(one, groups) == bloc], ids)
+        for bloc, name in (*groups.items(), ("", COMMON))
+    )
+    return stacked(
+        gap("index-gap", 18.0),
+        wide_row("index-title", columns, TITLE, ("section", "label")),
+        *(line for group in lines for line in group),
+    )
 
 
 def _bloc_of(sheet: Sheet, blocs: dict[str, str]) -> str:
@@ -32,20 +34,19 @@ def _bloc_of(sheet: Sheet, blocs: dict[str, str]) -> str:
     return bloc if bloc in blocs else ""
 
 
-def _lines(
-    group: str, name: str, sheets: Sequence[Sheet], columns: Sequence[Column]
-) -> Iterator[tuple[Row, list[Merge]]]:
+def _lines(group: str, name: str, sheets: Sequence[Sheet], ids: Sequence[str]) -> Iterator[Block]:
     """As many rows as the links need, each over two columns: programs do not wrap links."""
-    ids = [column.id for column in columns]
     pairs = list(zip(ids[1::2], ids[2::2], strict=False))
     for start in range(0, len(sheets), len(pairs)):
-        row = f"index-{group}-{start // len(pairs) + 1}"
-        cells = {ids[0]: Cell(name if start == 0 else "", ("cell", "label"))}
-        merges = []
-        for (first, last), sheet in zip(pairs, sheets[start : start + len(pairs)], strict=False):
-            cells[first] = _link(sheet, alone=group == "common")
-            merges.append(Merge(row, first, row, last))
-        yield Row(row, cells), merges
+        own = sheets[start : start + len(pairs)]
+        yield spread_row(
+            f"index-{group}-{start // len(pairs) + 1}",
+            (Cell(name if start == 0 else "", ("cell", "label")), ids[0], ids[0]),
+            *(
+                (_link(sheet, alone=group == "common"), *pair)
+                for pair, sheet in zip(pairs, own, strict=False)
+            ),
+        )
 
 
 def _link(sheet: Sheet, alone: bool) -> Cell:

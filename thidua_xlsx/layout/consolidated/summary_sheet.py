@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, day_line, offices, unit_id
+from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_row, wide_rows
+from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
 from thidua_xlsx.layout.consolidated.ranking_sheet import MAXIMA
 from thidua_xlsx.layout.consolidated.rating_names import (
     band_roles,
@@ -19,7 +20,12 @@ from thidua_xlsx.layout.consolidated.rating_names import (
     short_names,
     variants,
 )
-from thidua_xlsx.layout.consolidated.seal import MOVED, moved_count, seal_cell, seal_highlights
+from thidua_xlsx.layout.consolidated.seal_cells import (
+    MOVED,
+    moved_count,
+    seal_cell,
+    seal_highlights,
+)
 from thidua_xlsx.layout.consolidated.summary_index import index_rows
 from thidua_xlsx.layout.consolidated.summary_words import (
     ABOUT,
@@ -32,7 +38,7 @@ from thidua_xlsx.layout.consolidated.summary_words import (
 from thidua_xlsx.layout.consolidated.waiting import open_questions
 from thidua_xlsx.layout.decisions import DECISIONS
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, head, signatures, wide_row
+from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 SUMMARY, TAB = "summary", "Tổng hợp"
@@ -42,7 +48,7 @@ NUMBER = (*BIG, "integer", "center")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _SummaryColumn:
     """A column of the table: its cell of a bloc, and whether the blocs' numbers add up."""
 
     id: str
@@ -56,10 +62,9 @@ class _Shown:
 def summary_sheet(blocs: Sequence[Bloc], others: Sequence[Sheet]) -> Sheet:
     """The summary of those blocs with links to the other sheets of the workbook; printed up to
     the signatures, the list of sheets stands below them."""
-    shown = tuple(_shown(blocs))
+    shown = tuple(_summary_columns(blocs))
     columns = tuple(Column(one.id, one.width) for one in shown)
     decisions = any(sheet.id == DECISIONS for sheet in others)
-    top, top_merges = _top(blocs, columns, decisions)
     heading = Row(
         HEADING,
         {
@@ -67,45 +72,50 @@ def summary_sheet(blocs: Sequence[Bloc], others: Sequence[Sheet]) -> Sheet:
             for one in shown
         },
     )
-    table = [heading, *(_bloc_row(bloc, shown) for bloc in blocs), *_total_row(blocs, shown)]
-    foot, foot_merges = _foot(blocs, columns)
-    index, index_merges = index_rows(blocs, others, columns)
+    foot = _foot(blocs, columns)
+    content = stacked(
+        _top(blocs, columns, decisions),
+        heading,
+        *(_bloc_row(bloc, shown) for bloc in blocs),
+        *_total_row(blocs, shown),
+        foot,
+        index_rows(blocs, others, columns),
+    )
     return Sheet(
         SUMMARY,
         TAB,
         (*columns, Column(MOVED, 9, hidden=True)),
-        (*top, *table, *foot, *index),
-        merges=(*top_merges, *foot_merges, *index_merges),
+        *content,
         highlights=(*seal_highlights(SEAL, columns), *_highlights(blocs)),
-        page=Page(last_row=foot[-1].id, last_column=columns[-1].id),
+        page=Page(last_row=foot.rows[-1].id, last_column=columns[-1].id),
         zoom=None,
     )
 
 
-def _shown(blocs: Sequence[Bloc]) -> Iterator[_Shown]:
+def _summary_columns(blocs: Sequence[Bloc]) -> Iterator[_SummaryColumn]:
     regulation = blocs[0].regulation
     names, roles = short_names(regulation), band_roles(regulation)
     limited = {quota.rating for quota in regulation.quotas}
     # Without ratings the first two columns are the left half, so that quốc hiệu has its line.
     bloc_width, first_width = (33, 28) if regulation.ratings else (54, 40)
-    yield _Shown("bloc", "Khối", bloc_width, _name)
-    yield _Shown("units", "Số đơn vị", 7.5, _units, added=True)
+    yield _SummaryColumn("bloc", "Khối", bloc_width, _name_cell)
+    yield _SummaryColumn("units", "Số đơn vị", 7.5, _unit_count_cell, added=True)
     for rating in roles:
-        yield _Shown(
+        yield _SummaryColumn(
             f"rating:{rating}",
             f"{names[rating]} / số chỗ" if rating in limited else names[rating],
             12.5 if rating in limited else 11,
-            partial(_count, rating=rating),
+            partial(_rating_count_cell, rating=rating),
             added=True,
             role=roles[rating],
         )
     if regulation.ratings:
-        yield _Shown("unrated", "Chưa xếp loại", 9, _unrated, added=True)
-    yield _Shown("first", "Đứng đầu khối", first_width, _first)
-    yield _Shown("best", "Điểm cao nhất", 10, partial(_extreme, which="MAX"))
-    yield _Shown("lowest", "Điểm thấp nhất", 10, partial(_extreme, which="MIN"))
-    yield _Shown("waits", "Việc chờ quyết định", 10, _waits, added=True)
-    yield _Shown("open", "Xem trang", 12.5, _open)
+        yield _SummaryColumn("unrated", "Chưa xếp loại", 9, _unrated_cell, added=True)
+    yield _SummaryColumn("first", "Đứng đầu khối", first_width, _first_unit_cell)
+    yield _SummaryColumn("best", "Điểm cao nhất", 10, partial(_extreme_cell, which="MAX"))
+    yield _SummaryColumn("lowest", "Điểm thấp nhất", 10, partial(_extreme_cell, which="MIN"))
+    yield _SummaryColumn("waits", "Việc chờ quyết định", 10, _waits_cell, added=True)
+    yield _SummaryColumn("open", "Xem trang", 12.5, _link_cell)
 
 
 def _cells(bloc: Bloc, column: str) -> str:
@@ -114,16 +124,16 @@ def _cells(bloc: Bloc, column: str) -> str:
     return f"[{bloc.sheet(RANKING)}!{first}|{column}]:[{bloc.sheet(RANKING)}!{last}|{column}]"
 
 
-def _name(bloc: Bloc) -> Cell:
+def _name_cell(bloc: Bloc) -> Cell:
     return Cell(bloc.name, (*BIG, "label", "bold"))
 
 
-def _open(bloc: Bloc) -> Cell:
+def _link_cell(bloc: Bloc) -> Cell:
     target = f"[{bloc.sheet(RANKING)}!{unit_id(bloc.units[0])}|rank]"
     return Cell("Xếp hạng", (*BIG, "center", "link"), link=target)
 
 
-def _units(bloc: Bloc) -> Cell:
+def _unit_count_cell(bloc: Bloc) -> Cell:
     return Cell(len(bloc.units), NUMBER)
 
 
@@ -140,7 +150,7 @@ def _counted(bloc: Bloc, rating: str) -> int:
     return sum(_says(bloc, line) in said for line in bloc.ranking.units)
 
 
-def _count(bloc: Bloc, rating: str) -> Cell:
+def _rating_count_cell(bloc: Bloc, rating: str) -> Cell:
     """How many have the rating; where a quota limits it, of how many places, in the number's
     format, so that it can be added up."""
     formula = counted(short_names(bloc.regulation)[rating], _cells(bloc, "computed"))
@@ -149,14 +159,14 @@ def _count(bloc: Bloc, rating: str) -> Cell:
     return Cell(_counted(bloc, rating), NUMBER, formula=formula, number_format=shown)
 
 
-def _unrated(bloc: Bloc) -> Cell:
+def _unrated_cell(bloc: Bloc) -> Cell:
     ratings = list(band_roles(bloc.regulation))
     counts = "-".join(f"[{_row(bloc)}|rating:{rating}]" for rating in ratings)
     value = len(bloc.units) - sum(_counted(bloc, rating) for rating in ratings)
     return Cell(value, NUMBER, formula=f"[{_row(bloc)}|units]-{counts}")
 
 
-def _first(bloc: Bloc) -> Cell:
+def _first_unit_cell(bloc: Bloc) -> Cell:
     """Who has rank 1, and how many share it.
 
     The row above the units is searched too: Gnumeric's INDEX refuses a range of one cell.
@@ -176,7 +186,7 @@ def _first(bloc: Bloc) -> Cell:
     return Cell(value, (*BIG, "label"), formula=formula)
 
 
-def _extreme(bloc: Bloc, which: str) -> Cell:
+def _extreme_cell(bloc: Bloc, which: str) -> Cell:
     totals = [x.final_total for x in bloc.ranking.units if x.final_total is not None]
     value: Decimal | None = None
     if totals:
@@ -186,7 +196,7 @@ def _extreme(bloc: Bloc, which: str) -> Cell:
     return Cell(value, style, formula=f'IF(COUNT({cells})=0,"",{which}({cells}))')
 
 
-def _waits(bloc: Bloc) -> Cell:
+def _waits_cell(bloc: Bloc) -> Cell:
     return Cell(len(open_questions(bloc)), NUMBER)
 
 
@@ -194,13 +204,13 @@ def _row(bloc: Bloc) -> str:
     return f"bloc:{bloc.ranking.bloc}"
 
 
-def _bloc_row(bloc: Bloc, shown: Sequence[_Shown]) -> Row:
+def _bloc_row(bloc: Bloc, shown: Sequence[_SummaryColumn]) -> Row:
     cells = {one.id: one.cell(bloc) for one in shown}
     moved = Cell(0, ("cell", "integer"), formula=moved_count(bloc))
     return Row(_row(bloc), {**cells, MOVED: moved})
 
 
-def _total_row(blocs: Sequence[Bloc], shown: Sequence[_Shown]) -> Iterator[Row]:
+def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterator[Row]:
     """The sums over the blocs, where there are several."""
     if len(blocs) < 2:
         return
@@ -226,31 +236,25 @@ def _top(blocs: Sequence[Bloc], columns: Sequence[Column], decisions: bool) -> B
         (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
         (context.illustration, ("illustration",)),
     )
-    same = regulation.authority.casefold() == regulation.council.casefold()
-    authority = "" if same else regulation.authority
-    day = day_line(regulation, context)
-    rows, merges = head(columns, authority, regulation.council, day, titles)
     role = STATE_ROLES[overall(blocs)]
     first, last = _row(blocs[0]), _row(blocs[-1])
     count = f"SUM([{first}|{MOVED}]:[{last}|{MOVED}])"
-    state, state_merge = wide_row("state", columns, "", ())
     target = f"[{DECISIONS}!heading|question]" if decisions else None
-    said = Cell(headline(blocs, decisions), ("headline", role), link=target)
-    state = Row(state.id, {columns[0].id: said}, height=33.0)
-    seal, seal_merge = wide_row(SEAL, columns, "", ())
-    seal = Row(SEAL, {columns[0].id: seal_cell(count, ("large", "center"))})
-    about, about_merge = wide_row("about", columns, ABOUT, ("note", "italic"))
-    return [*rows, state, seal, about], [*merges, state_merge, seal_merge, about_merge]
+    state = Cell(headline(blocs, decisions), ("headline", role), link=target)
+    return stacked(
+        council_head(columns, regulation, context, titles),
+        wide_cell("state", columns, state, height=33.0),
+        wide_cell(SEAL, columns, seal_cell(count, ("large", "center"))),
+        wide_row("about", columns, ABOUT, ("note", "italic")),
+    )
 
 
 def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
-    rows, merges = [], []
-    for number, text in enumerate((*what_waits(blocs), *excluded(blocs)), start=1):
-        row, merge = wide_row(f"note-{number}", columns, text, ("note", "large"))
-        rows.append(row)
-        merges.append(merge)
-    signed = signatures(columns, offices(blocs[0].regulation, blocs[0].context))
-    return [*rows, *signed[0]], [*merges, *signed[1]]
+    texts = enumerate((*what_waits(blocs), *excluded(blocs)), start=1)
+    return stacked(
+        wide_rows(columns, ((f"note-{number}", text, ("note", "large")) for number, text in texts)),
+        signatures(columns, offices(blocs[0].regulation, blocs[0].context)),
+    )
 
 
 def _highlights(blocs: Sequence[Bloc]) -> Iterator[Highlight]:

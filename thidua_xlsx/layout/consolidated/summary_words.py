@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.consolidated.waiting import (
     State,
     approver,

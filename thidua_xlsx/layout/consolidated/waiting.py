@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.model import Question
 
 APPROVAL = "approval"

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Column
 from thidua_xlsx.methods import Fact, FactKey, facts, steps
-from thidua_xlsx.model import Annex, AnnexColumn, BestOf, Criterion, OverTarget, Stage, field_key
+from thidua_xlsx.model import (
+    Annex,
+    AnnexColumn,
+    BestOf,
+    Criterion,
+    Field,
+    OverTarget,
+    Stage,
+    field_key,
+)
 
 WIDTHS: Mapping[str, float] = {
     "number": 5,
@@ -72,6 +81,35 @@ def fact_key(criterion: Criterion, fact: Fact) -> str:
 def fact_keys(criterion: Criterion, annex: Annex) -> dict[FactKey, str]:
     """The field keys of all facts of the criterion."""
     return {fact.key: fact_key(criterion, fact) for fact in facts(criterion, annex)}
+
+
+def asked_field(
+    fact: Fact,
+    key: str,
+    criterion: Criterion,
+    unit: str,
+    *,
+    appraiser: str | None = None,
+    input: bool = True,
+    prompt: str | None = None,
+) -> Field:
+    """The field by which a form asks for a fact; ``prompt`` None: the fact's own."""
+    return Field(
+        key,
+        fact_field(criterion, fact),
+        fact.type,
+        unit=unit,
+        criterion=criterion.id,
+        option=fact.option,
+        appraiser=appraiser,
+        min=fact.min,
+        max=fact.max,
+        decimals=fact.decimals,
+        allowed=fact.allowed,
+        required=fact.required,
+        input=input,
+        prompt=fact.prompt if prompt is None else prompt,
+    )
 
 
 def award_row(criterion: Criterion, line: str) -> str:

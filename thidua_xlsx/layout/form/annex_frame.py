@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.layout.blocks import Block
 from thidua_xlsx.layout.grid import Cell, Merge, Row
 from thidua_xlsx.model import Annex, AnnexColumn, Criterion, Kind
 
 
-def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merge]]:
+def heading_rows(columns: tuple[AnnexColumn, ...]) -> Block:
     """One or two heading rows; columns under a common heading stand below it."""
     style = ("heading",)
     top: dict[str, Cell] = {}
@@ -29,7 +30,7 @@ def heading_rows(columns: tuple[AnnexColumn, ...]) -> tuple[list[Row], list[Merg
         for lower in columns[index : end + 1]:
             below[lower.id] = Cell(lower.heading, style, checked=True)
         index = end + 1
-    return [Row("heading-1", top), Row("heading-2", below)], merges
+    return Block((Row("heading-1", top), Row("heading-2", below)), tuple(merges))
 
 
 def printed(text: str, style: tuple[str, ...]) -> Cell:

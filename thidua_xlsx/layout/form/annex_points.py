@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.methods import Outcome, facts
 from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget, field_key
 
@@ -44,20 +44,15 @@ def _of_leaf(request: FormRequest, leaf: Criterion, outcome: Outcome, slots: Slo
     known = outcome.total is not None
     points = {
         "self": outcome.total,
-        "appraised": _number(request, field_key(leaf.id, "appraised")),
+        "appraised": request.number(field_key(leaf.id, "appraised")),
         "bonus": outcome.bonus if known and isinstance(leaf.method, OverTarget) else None,
         "deduction": outcome.deduction if known else None,
     }
     for fact in facts(leaf, request.annex):
         slot = slots[fact.key]
         if slot.sheet == ANNEX_SHEET and slot.column == "deduction":
-            points["deduction"] = _number(request, fact_key(leaf, fact))
+            points["deduction"] = request.number(fact_key(leaf, fact))
     return points
-
-
-def _number(request: FormRequest, key: str) -> Decimal | None:
-    value = request.values.get(key)
-    return value if isinstance(value, Decimal) else None
 
 
 def _sum(annex: Annex, points: Mapping[str, Points], parent: str | None) -> Points:

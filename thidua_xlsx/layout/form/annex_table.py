@@ -8,30 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
+from thidua_xlsx.layout.blocks import Block, stacked
+from thidua_xlsx.layout.fields import field_cell, typed_cell
 from thidua_xlsx.layout.form.annex_columns import (
     ANNEX_SHEET,
     SHEET_NAMES,
     annex_columns,
-    fact_field,
+    asked_field,
     fact_key,
     slots,
 )
 from thidua_xlsx.layout.form.annex_frame import appraiser_merges, heading_rows, printed, row_look
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
-from thidua_xlsx.layout.form.remedies import resting_note
-from thidua_xlsx.layout.form.request import FormRequest, self_outcome
+from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
+from thidua_xlsx.layout.form.remedies_sheet import resting_note
 from thidua_xlsx.layout.grid import Cell, Merge, Row
 from thidua_xlsx.methods import Fact, Formulas, facts, formulas, reachable
 from thidua_xlsx.model import Criterion, Field, Kind, Stage, field_key
-
-FACT_ROLES = {
-    "tick": "tick",
-    "choice": "center",
-    "integer": "integer",
-    "text": "text",
-    "date": "date",
-}
 
 
 class AnnexTable:
@@ -50,11 +45,10 @@ class AnnexTable:
 
     # --- rows ------------------------------------------------------------------------------
 
-    def rows(self) -> tuple[list[Row], list[Merge]]:
+    def rows(self) -> Block:
         """Heading rows, a row for each row of the annex, the total row; and their merges."""
-        rows, merges = heading_rows(self.columns)
-        if "appraiser" in self._ids:
-            merges += appraiser_merges(self.annex)
+        rows: list[Row] = []
+        merges = appraiser_merges(self.annex) if "appraiser" in self._ids else []
         extra: dict[str, dict[str, Cell]] = {}
         for leaf in self.annex.leaves():
             for row_id, column, cell in self._fact_cells(leaf):
@@ -71,7 +65,7 @@ class AnnexTable:
             rows.append(Row(criterion.id, cells))
         rows.append(self._total_row())
         merges.append(Merge(TOTAL, "number", TOTAL, "label"))
-        return rows, merges
+        return stacked(heading_rows(self.columns), Block(tuple(rows), tuple(merges)))
 
     def _cell(self, row: Criterion, column: str) -> Cell:
         look = row_look(row)
@@ -112,13 +106,13 @@ class AnnexTable:
         )
 
     def _derived(self, owner: str, column: str) -> Field:
-        return Field(
+        is_total = owner == TOTAL
+        return self.request.field(
             field_key(owner, column),
             column,
             "number",
-            unit=self.request.unit.id,
-            criterion=None if owner == TOTAL else owner,
-            item=TOTAL if owner == TOTAL else None,
+            criterion=None if is_total else owner,
+            item=TOTAL if is_total else None,
             decimals=self.annex.decimals,
             input=False,
         )
@@ -161,13 +155,13 @@ class AnnexTable:
         derived = self._derived(leaf.id, column)
         if self._appraising:
             return Cell(value, style, field=derived, checked=True)
-        said = self._said(leaf)
+        said = self._formulas_of(leaf)
         formula = {"self": said.total, "bonus": said.bonus, "deduction": said.deduction}[column]
         if formula is None:
             return Cell(None, look)
         return Cell("" if value is None else value, style, formula=formula, field=derived)
 
-    def _said(self, leaf: Criterion) -> Formulas:
+    def _formulas_of(self, leaf: Criterion) -> Formulas:
         if leaf.id not in self._formulas:
             said = formulas(leaf, self.annex, lambda key: self.reference(leaf, key))
             self._formulas[leaf.id] = said
@@ -190,33 +184,31 @@ class AnnexTable:
             decimals=self.annex.decimals,
             required=True,
         )
-        return self._field_cell(asked, (*look, "score"))
+        return field_cell(self.request, asked, *look, "score")
 
     def _level_cell(self, leaf: Criterion, level: str, look: tuple[str, ...]) -> Cell:
         if not leaf.levelled:
             return Cell(None, look)
-        asked = self._field(leaf, "level", "tick", option=level, required=True)
-        return self._field_cell(asked, (*look, "tick"))
+        key = field_key(f"{leaf.id}/{level}", "level")
+        asked = self.request.field(
+            key, "level", "tick", criterion=leaf.id, option=level, required=True
+        )
+        return field_cell(self.request, asked, *look, "tick")
 
     def _level_proposed_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
         if not leaf.levelled:
             return Cell(None, look)
         shown = self._field(leaf, "level_proposed", "text", input=False)
-        return Cell(
-            self.request.values.get(shown.key), (*look, "center", "wrap"), field=shown, checked=True
-        )
+        return field_cell(self.request, shown, *look, "center", "wrap")
 
     def _text_cell(
         self, leaf: Criterion, name: str, asked: bool, is_input: bool, look: tuple[str, ...]
     ) -> Cell:
         if not asked:
             return Cell(None, look)
-        if is_input:
-            asked_text = self._field(leaf, name, "text", prompt=self._hint(leaf, name))
-            return self._field_cell(asked_text, (*look, "text"))
-        shown = self._field(leaf, name, "text", input=False)
-        value = self.request.values.get(shown.key)
-        return Cell(value, (*look, "text"), field=shown, checked=True)
+        prompt = self._hint(leaf, name) if is_input else ""
+        field = self._field(leaf, name, "text", input=is_input, prompt=prompt)
+        return field_cell(self.request, field, *look, "text")
 
     def _hint(self, leaf: Criterion, name: str) -> str:
         """Of a criterion's explanation: what it rests on, and what the guidance says of it."""
@@ -238,38 +230,20 @@ class AnnexTable:
 
     def fact_cell(self, leaf: Criterion, fact: Fact) -> Cell:
         """The cell that asks for a fact, or in the appraisal stage shows it."""
-        asked = Field(
-            fact_key(leaf, fact),
-            fact_field(leaf, fact),
-            fact.type,
-            unit=self.request.unit.id,
-            criterion=leaf.id,
-            option=fact.option,
-            min=fact.min,
-            max=fact.max,
-            decimals=fact.decimals,
-            allowed=fact.allowed,
-            required=fact.required,
-            input=not self._appraising,
-            prompt=fact.prompt,
-        )
-        role = FACT_ROLES.get(fact.type, "score")
-        style = ("cell", role, "wrap") if role == "center" else ("cell", role)
-        if self._appraising:
-            return Cell(self.request.values.get(asked.key), style, field=asked, checked=True)
-        return self._field_cell(asked, style)
+        unit, is_open = self.request.unit.id, not self._appraising
+        field = asked_field(fact, fact_key(leaf, fact), leaf, unit, input=is_open)
+        return typed_cell(self.request, field)
 
     def step_cells(self, leaf: Criterion) -> Iterator[tuple[str, str, Cell]]:
         """The steps of the leaf as (row id, column id, locked cell)."""
-        said = self._said(leaf).steps
+        said = self._formulas_of(leaf).steps
         for key, formula in said.items():
             slot = self._slots[leaf.id][key]
             name, option = key
-            derived = Field(
+            derived = self.request.field(
                 field_key(field_key(leaf.id, str(option)), name),
                 name,
                 "number",
-                unit=self.request.unit.id,
                 criterion=leaf.id,
                 option=option,
                 decimals=self.annex.decimals,
@@ -304,39 +278,6 @@ class AnnexTable:
 
     # --- fields ----------------------------------------------------------------------------
 
-    def _field(
-        self,
-        leaf: Criterion,
-        name: str,
-        type: str,
-        option: str | None = None,
-        min: Decimal | None = None,
-        max: Decimal | None = None,
-        decimals: int | None = None,
-        allowed: tuple[str, ...] = (),
-        required: bool = False,
-        input: bool = True,
-        prompt: str = "",
-    ) -> Field:
-        owner = leaf.id if option is None or name != "level" else f"{leaf.id}/{option}"
-        if option is not None and name != "level":
-            owner = option
-        return Field(
-            field_key(owner, name),
-            name,
-            type,
-            unit=self.request.unit.id,
-            criterion=leaf.id,
-            option=option,
-            min=min,
-            max=max,
-            decimals=decimals,
-            allowed=allowed,
-            required=required,
-            input=input,
-            prompt=prompt,
-        )
-
-    def _field_cell(self, asked: Field, style: tuple[str, ...]) -> Cell:
-        value = self.request.values.get(asked.key)
-        return Cell(value, style, field=asked, mark=self.request.marks.get(asked.key))
+    def _field(self, leaf: Criterion, name: str, type: str, **more: Any) -> Field:
+        key = field_key(leaf.id, name)
+        return self.request.field(key, name, type, criterion=leaf.id, **more)

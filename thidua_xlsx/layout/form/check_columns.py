@@ -33,7 +33,7 @@ COLUMNS = tuple(
 )
 _STYLE = ("key",)
 
-Block = tuple[str, str]
+Span = tuple[str, str]
 """Columns side by side: the ids of the first and the last."""
 
 
@@ -71,11 +71,11 @@ class CheckColumns:
 
     def text_of(self, row: AskedRow) -> str:
         """What is said of a row as it stands: "" of a finished one."""
-        return self._said(row, row.checks[row.step - 1]) if row.step else ""
+        return self._words(row, row.checks[row.step - 1]) if row.step else ""
 
     def _cells_of(self, row: AskedRow, place: int | None) -> dict[str, Cell]:
         step = f"[{row.id}|{STEP}]"
-        says = ",".join(f'"{_quoted(self._said(row, check))}"' for check in row.checks)
+        says = ",".join(f'"{_quoted(self._words(row, check))}"' for check in row.checks)
         cells = {
             STEP: Cell(row.step, _STYLE, formula=_step(row)),
             KIND: Cell(row.kind, _STYLE, formula=_kind(row, step)),
@@ -113,7 +113,7 @@ class CheckColumns:
         at = reference(cell)
         return f'"{_quoted(before)}"&ADDRESS(ROW({at}),COLUMN({at}))'
 
-    def _said(self, row: AskedRow, check: Check) -> str:
+    def _words(self, row: AskedRow, check: Check) -> str:
         return f"{shortened(row.label, self.room - len(check.says) - 2)}: {check.says}"
 
 
@@ -135,7 +135,7 @@ def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
 
-def thirds(columns: Sequence[Column]) -> tuple[Block, ...]:
+def thirds(columns: Sequence[Column]) -> tuple[Span, ...]:
     """The columns cut into three blocks of nearly the same width: (first, last) column id."""
     shown = [column for column in columns if not column.hidden]
 

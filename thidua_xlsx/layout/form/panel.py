@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from thidua_xlsx.layout.form import declarations
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked
+from thidua_xlsx.layout.form import declarations_sheet as declarations
 from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.form.check_columns import (
@@ -22,12 +23,12 @@ from thidua_xlsx.layout.form.check_columns import (
     REMINDER,
     TARGET,
     TEXT,
-    Block,
     CheckColumns,
+    Span,
     thirds,
 )
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.highlights import form_highlights, status_highlights
-from thidua_xlsx.layout.form.request import FormRequest
 from thidua_xlsx.layout.form.row_checks import (
     DONE,
     MISSING,
@@ -75,13 +76,13 @@ def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Shee
     if not any(row.is_criterion for row in asked):
         return _with_rows(
             replace(sheet, columns=(*sheet.columns, *COLUMNS)),
-            [Row(row_id, {}, HEIGHT) for row_id in (STATUS, COUNTS, *LINKS)],
+            [gap(row_id, HEIGHT) for row_id in (STATUS, COUNTS, *LINKS)],
             [Row(row_id, {}, hidden=True) for row_id in rows_elsewhere(request)],
         )
     blocks = thirds(sheet.columns)
     tabs = {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME}
     helpers = CheckColumns(asked, tabs, _letters(sheet, blocks))
-    panel_rows, merges = _Panel(request, sheet, helpers, blocks).rows()
+    panel = _Panel(request, sheet, helpers, blocks).rows()
     cells = helpers.cells()
     rows = [replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows]
     elsewhere = [Row(row_id, helper, hidden=True) for row_id, helper in cells.items()]
@@ -90,14 +91,14 @@ def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Shee
         sheet,
         columns=(*sheet.columns, *COLUMNS),
         rows=tuple(rows),
-        merges=(*sheet.merges, *merges),
+        merges=(*sheet.merges, *panel.merges),
         highlights=(
             *sheet.highlights,
             *status_highlights(STATUS, blocks[0][0], helpers.range(KIND)),
             *form_highlights(request.annex, sheet, asked, points),
         ),
     )
-    return _with_rows(with_cells, panel_rows, elsewhere)
+    return _with_rows(with_cells, panel.rows, elsewhere)
 
 
 def _with_rows(sheet: Sheet, panel: Sequence[Row], below: Sequence[Row]) -> Sheet:
@@ -105,7 +106,7 @@ def _with_rows(sheet: Sheet, panel: Sequence[Row], below: Sequence[Row]) -> Shee
     return replace(sheet, rows=(*sheet.rows[:place], *panel, *sheet.rows[place:], *below))
 
 
-def _letters(sheet: Sheet, blocks: Sequence[Block]) -> int:
+def _letters(sheet: Sheet, blocks: Sequence[Span]) -> int:
     """How many letters fit into the narrowest block."""
     ids = [column.id for column in sheet.columns]
     widths = [
@@ -120,31 +121,28 @@ class _Panel:
     request: FormRequest
     sheet: Sheet
     helpers: CheckColumns
-    blocks: tuple[Block, ...]
+    blocks: tuple[Span, ...]
 
-    def rows(self) -> tuple[list[Row], list[Merge]]:
+    def rows(self) -> Block:
         """The verdict and what to do; the counts; two rows of links."""
         first, second, third = self.blocks
         wide_left, wide_right = (first[0], second[1]), (second[0], third[1])
         reminders = self._reminders()
-        placed: list[tuple[str, list[tuple[Block, Cell]]]] = [
-            (STATUS, [(wide_left, self._verdict()), (third, self._hint())]),
-            (COUNTS, [(first, self._count()), (wide_right, self._total())]),
-        ]
+        counts = [(self._count(), *first), (self._total(), *wide_right)]
         if reminders is not None:
-            placed[1] = (
-                COUNTS,
-                [(first, self._count()), (second, self._total()), (third, reminders)],
-            )
-        rows: list[Row] = []
-        merges: list[Merge] = []
-        for row_id, blocks in placed:
-            rows.append(Row(row_id, {block[0]: cell for block, cell in blocks}, HEIGHT))
-            merges += [_merge(row_id, block) for block, _ in blocks]
-        for row_id, first_place in zip(LINKS, (1, 1 + len(self.blocks)), strict=True):
-            rows.append(Row(row_id, self._links(row_id, first_place), HEIGHT))
-            merges += [_merge(row_id, block) for block in self.blocks]
-        return rows, merges
+            counts[1:] = [(self._total(), *second), (reminders, *third)]
+        status = ((self._verdict(), *wide_left), (self._hint(), *third))
+        return stacked(
+            spread_row(STATUS, *status, height=HEIGHT),
+            spread_row(COUNTS, *counts, height=HEIGHT),
+            *(
+                Block(
+                    (Row(row_id, self._links(row_id, first_place), HEIGHT),),
+                    tuple(Merge(row_id, left, row_id, right) for left, right in self.blocks),
+                )
+                for row_id, first_place in zip(LINKS, (1, 1 + len(self.blocks)), strict=True)
+            ),
+        )
 
     # --- the cells ---------------------------------------------------------------------------
 
@@ -238,7 +236,3 @@ class _Panel:
                 formula=f'IF({target}="","",HYPERLINK({target},INDEX({texts},{found})))',
             )
         return cells
-
-
-def _merge(row: str, block: Block) -> Merge:
-    return Merge(row, block[0], row, block[1])

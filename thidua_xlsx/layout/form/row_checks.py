@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from thidua_xlsx.layout.form import declarations
+from thidua_xlsx.layout.form import declarations_sheet as declarations
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, slots
-from thidua_xlsx.layout.form.request import FormRequest, given_facts, self_outcome
+from thidua_xlsx.layout.form.form_request import FormRequest, given_facts, self_outcome
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
 from thidua_xlsx.methods.asked import demands_of, number_fact
@@ -188,14 +188,14 @@ def _checks(
                 text,
                 all(demand.holds.value(given) for demand in demands),
                 alone and first.code is not None,
-                _said(first, types[first.key]) if alone else UNFINISHED,
+                _words_of(first, types[first.key]) if alone else UNFINISHED,
                 where[first.key],
             )
         )
     return checks
 
 
-def _said(demand: Demand, type: str) -> str:
+def _words_of(demand: Demand, type: str) -> str:
     if demand.code is not None:
         return FAULTS[demand.code].format_map(demand.parameters)
     if demand.key[0] in ("self", "appraised"):

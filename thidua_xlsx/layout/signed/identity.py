@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, ClassVar
 
-from thidua_xlsx.layout.appraiser.request import part_number
+from thidua_xlsx.layout.appraiser.appraiser_request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.words.canonical import canonical

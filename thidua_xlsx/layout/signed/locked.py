@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.model import Field, Value
 from thidua_xlsx.words.numerals import stored_number

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
-from thidua_xlsx.layout.form.form import form_workbook
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.form.result import result_workbook
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.form_workbook import form_workbook
+from thidua_xlsx.layout.form.result_notice import result_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Stage
 

@@ -10,23 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thidua_xlsx.catalogue.entry import Severity
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import Block, head, place_and_date, wide_row
+from thidua_xlsx.layout.blocks import Block, stacked, wide_row, wide_rows
+from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import printed_head, standing_agency
+from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.layout.signed.requests import Request as FormLayout
 from thidua_xlsx.layout.signed.requests import addressee, workbook_of
 
 SHEET_ID = "slip"
 SHEET_NAME = "Phiếu yêu cầu hoàn thiện"
 
-COLUMNS = (
-    Column("number", 5),
-    Column("kind", 11),
-    Column("place", 24),
-    Column("criterion", 10),
-    Column("message", 58),
-    Column("remedy", 58),
+HEADINGS = (
+    Heading("number", "STT", 5, "center"),
+    Heading("kind", "Mức độ", 11),
+    Heading("place", "Ô cần xem (bấm để đến)", 24),
+    Heading("criterion", "Tiêu chí", 10, "center"),
+    Heading("message", "Nội dung", 58),
+    Heading("remedy", "Cách sửa", 58),
 )
-HEADINGS = ("STT", "Mức độ", "Ô cần xem (bấm để đến)", "Tiêu chí", "Nội dung", "Cách sửa")
+COLUMNS = columns_of(HEADINGS)
 KINDS = {
     Severity.ERROR: ("Phải sửa", ("over",)),
     Severity.WARNING: ("Nên bổ sung", ("warning",)),
@@ -67,54 +69,28 @@ def slip_workbook(request: FormLayout, requests: Sequence[Request], text: SlipTe
 def _slip_sheet(
     request: FormLayout, requests: Sequence[Request], text: SlipText, form: Workbook
 ) -> Sheet:
-    rows, merges = _head(request, requests, text)
-    rows.append(
-        Row(
-            "heading",
-            {
-                column.id: Cell(heading, ("heading",))
-                for column, heading in zip(COLUMNS, HEADINGS, strict=True)
-            },
-        )
-    )
     places = _places(form)
-    for number, each in enumerate(requests, start=1):
-        rows.append(_request_row(number, each, places))
-    for row_id, line in (
-        ("end-gap", ""),
-        ("end", _closing(requests)),
-        ("end-chain", f"Mã kiểm tra sổ đăng ký: {text.chain_head[:16]}"),
-    ):
-        style = ("key", "text") if row_id == "end-chain" else ("note", "bold")
-        row, merge = wide_row(row_id, COLUMNS, line, style)
-        rows.append(row)
-        merges.append(merge)
-    return Sheet(
+    chain = f"Mã kiểm tra sổ đăng ký: {text.chain_head[:16]}"
+    return listing(
         SHEET_ID,
         SHEET_NAME,
-        COLUMNS,
-        tuple(rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading"), last_column=COLUMNS[-1].id),
+        HEADINGS,
+        [_request_row(number, each, places) for number, each in enumerate(requests, start=1)],
+        above=_head(request, requests, text),
+        below=stacked(
+            wide_row("end-gap", COLUMNS, "", ("note", "bold")),
+            wide_row("end", COLUMNS, _closing(requests), ("note", "bold")),
+            wide_row("end-chain", COLUMNS, chain, ("key", "text")),
+        ),
         tab="#C00000",
     )
 
 
 def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Block:
     printed = request.printed
-    rows, merges = head(
-        COLUMNS,
-        printed.get("authority") or request.regulation.authority,
-        printed.get("standing_agency") or request.regulation.standing_agency_name,
-        place_and_date(
-            printed.get("place") or request.regulation.place,
-            printed.get("year") or request.regulation.year,
-        ),
-        (
-            (SHEET_NAME.upper(), ("title",)),
-            (f"Kính gửi: {addressee(request)}", ("subtitle",)),
-            (printed.get("illustration", ""), ("illustration",)),
-        ),
+    titles = (
+        (SHEET_NAME.upper(), ("title",)),
+        (f"Kính gửi: {addressee(request)}", ("subtitle",)),
     )
     must = sum(each.severity == Severity.ERROR for each in requests)
     lines = (
@@ -122,19 +98,21 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
             "about",
             f"Tệp “{text.file}” nhận lúc {text.received} (biên nhận {text.receipt}) cần "
             f"hoàn thiện: {must} nội dung phải sửa, {len(requests) - must} nội dung nên bổ sung.",
+            ("instruction",),
         ),
         (
             "how",
             "Các trang sau là phiếu đã điền sẵn những gì đọc được. Sửa các ô được đánh dấu, lưu và "
             "gửi lại chính tệp này; không cần nhập lại các ô khác."
             + (f" Hạn gửi: {text.deadline}." if text.deadline else ""),
+            ("instruction",),
         ),
     )
-    for row_id, line in lines:
-        row, merge = wide_row(row_id, COLUMNS, line, ("instruction",))
-        rows.append(row)
-        merges.append(merge)
-    return rows, merges
+    regulation = request.regulation
+    agency = standing_agency(regulation, printed)
+    return stacked(
+        printed_head(regulation, printed, COLUMNS, agency, titles), wide_rows(COLUMNS, lines)
+    )
 
 
 def _places(form: Workbook) -> dict[str, tuple[str, str]]:
@@ -153,15 +131,15 @@ def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]])
     if known:
         more = f" (và {len(known) - 1} ô khác)" if len(known) > 1 else ""
         place = Cell(f"{known[0][0]}{more}", ("cell", "link"), link=known[0][1])
-    cells = {
-        "number": Cell(number, ("cell", "center")),
-        "kind": Cell(kind, ("cell", "center", *role)),
+    values: dict[str, CellValue | Cell] = {
+        "number": number,
+        "kind": listed_cell(kind, "center", *role),
         "place": place,
-        "criterion": Cell(each.criterion or None, ("cell", "center")),
-        "message": Cell(each.message, ("cell", "text")),
-        "remedy": Cell(each.remedy, ("cell", "text")),
+        "criterion": each.criterion,
+        "message": each.message,
+        "remedy": each.remedy,
     }
-    return Row(f"request-{number}", cells)
+    return listed_row(HEADINGS, f"request-{number}", values)
 
 
 def _closing(requests: Sequence[Request]) -> str:

@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
-from thidua_xlsx.layout.appraiser.facts import FACTS, may_ask_facts, row_fact_keys, unit_facts
-from thidua_xlsx.layout.appraiser.request import (
+from thidua_xlsx.layout.appraiser.appraiser_request import (
     APPRAISER,
     PART,
     PREVIOUS,
@@ -19,6 +18,7 @@ from thidua_xlsx.layout.appraiser.request import (
     row_key,
     row_statement,
 )
+from thidua_xlsx.layout.appraiser.fact_rows import FACTS, may_ask_facts, row_fact_keys, unit_facts
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.methods import facts

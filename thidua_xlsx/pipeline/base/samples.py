@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.appraiser.appraiser_request import row_key
 from thidua_xlsx.model import Leader, Stage, Unit, field_key
 from thidua_xlsx.system.resources import data_folder
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from thidua_xlsx.layout.consolidated.carry import (
+from thidua_xlsx.layout.consolidated.carry_sheet import (
     ANNEX,
     ANSWERS,
     ILLUSTRATION,

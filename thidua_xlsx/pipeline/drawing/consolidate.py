@@ -6,14 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import Assignments
-from thidua_xlsx.layout.consolidated import (
-    BallotLine,
-    ConsolidatedContext,
-    Excluded,
-    consolidated_workbook,
-)
-from thidua_xlsx.layout.consolidated.carry import carry_sheet
-from thidua_xlsx.layout.look import dressed
+from thidua_xlsx.layout.consolidated import consolidated_workbook
+from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
+from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
+from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
@@ -52,24 +50,25 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         notes=ranked.final.notes,
         self_beside=control.conduct.self_beside,
     )
-    workbook = consolidated_workbook(
+    contents = ConsolidatedContents(
         regulation,
         ranked.ranking,
         ranked.table,
-        receipt_lines(gathered),
         context,
+        receipts=receipt_lines(gathered),
         repairs=repair_lines(gathered),
         taken=taken_lines(gathered),
         waivers=waiver_lines(gathered),
         settings=setting_lines(opened),
         seal=seal_of(gathered, result_sha256),
-        statistics=_statistics(opened, ranked) if ranked.final.appraised else None,
+        statistics=_statistics(opened, ranked) if ranked.final.appraised else (),
         leaders=control.panel,
         ballots=_ballots(opened, ranked),
         ratings=ranked.ratings,
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
         previous_known=bool(previous),
     )
+    workbook = consolidated_workbook(contents)
     sheets = [carry_sheet(carry_lines(gathered, ranked))]
     identity = result_identity(gathered, ranked, result_sha256)
     if identity is not None:

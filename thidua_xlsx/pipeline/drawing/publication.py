@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.layout.look import dressed
-from thidua_xlsx.layout.publication import (
+from thidua_xlsx.layout.dressing import dressed
+from thidua_xlsx.layout.publication_workbook import (
     PublicationText,
     PublishedUnit,
     publication_workbook,

@@ -9,9 +9,9 @@ from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions
 from thidua_xlsx.facts.standing import Form, ReceivedFile
-from thidua_xlsx.layout.consolidated import ReceiptLine, RepairLine, TakenLine
+from thidua_xlsx.layout.consolidated.context import ReceiptLine
+from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
-from thidua_xlsx.layout.consolidated.waivers_sheet import WaiverLine
 from thidua_xlsx.model import Receipt, Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed

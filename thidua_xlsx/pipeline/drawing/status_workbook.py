@@ -11,7 +11,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
-from thidua_xlsx.layout.status import (
+from thidua_xlsx.layout.status_workbook import (
     FileLine,
     StatusLine,
     StatusText,

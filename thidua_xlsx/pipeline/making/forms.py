@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from thidua_xlsx.control.previous import Answer
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.request import locked_texts as row_texts
-from thidua_xlsx.layout.form.remedies import PARTS, remedy_key
-from thidua_xlsx.layout.form.remedies import STATED as REMEDIES
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.form.result import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
+from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_texts
+from thidua_xlsx.layout.dressing import dressed
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
+from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
+from thidua_xlsx.layout.form.result_notice import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
 from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.layout.look import dressed
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
 from thidua_xlsx.layout.signed.requests import Request, workbook_of

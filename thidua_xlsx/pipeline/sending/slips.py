@@ -16,9 +16,9 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import owners
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.request import row_key
+from thidua_xlsx.layout.appraiser.appraiser_request import row_key
 from thidua_xlsx.layout.form.annex_columns import fact_keys
-from thidua_xlsx.layout.form.request import FormRequest, given_facts
+from thidua_xlsx.layout.form.form_request import FormRequest, given_facts
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request as FormLayout

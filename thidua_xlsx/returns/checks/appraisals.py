@@ -8,57 +8,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.appraiser.facts import (
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow
+from thidua_xlsx.layout.appraiser.fact_rows import (
     CONFIRMED,
     appraised_score,
     row_fact_key,
     row_facts,
     row_outcome,
 )
-from thidua_xlsx.layout.appraiser.request import row_id, row_key
 from thidua_xlsx.layout.appraiser.rows_sheet import compared, has_evidence
 from thidua_xlsx.methods import FactKey
-from thidua_xlsx.model import Annex, Criterion, Stage
+from thidua_xlsx.model import Stage
 from thidua_xlsx.returns.checks.form import ReturnedList
 
 
 def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
     """A row without a score; a warning only where the unit evidenced nothing (Điều 9.4đ).  Where
     the score follows from facts: a row that is not marked as appraised, and each fact it lacks."""
-    for annex, leaf, unit in form.request.rows():
-        asked = row_facts(form.request, annex, leaf, unit)
+    for row in form.request.rows():
+        asked = row_facts(row)
         name = CONFIRMED if asked else "appraised"
-        blank = form.blank(row_key(unit, leaf.id, name))
-        if blank and _may_wait(form, unit, leaf):
-            yield _finding(form, "appraisal-left-open", unit, leaf, name)
+        blank = form.blank(row.key(name))
+        if blank and _may_wait(row):
+            yield _finding(form, "appraisal-left-open", row, name)
             continue
         if blank:
             code = "appraisal-not-marked" if asked else "appraisal-missing"
-            yield _finding(form, code, unit, leaf, name)
+            yield _finding(form, code, row, name)
         if asked:
-            yield from _facts_missing(form, annex, unit, leaf)
+            yield from _facts_missing(form, row)
 
 
 def appraised_facts_contradict(form: ReturnedList) -> Iterator[Finding]:
     """Facts that are each in order but cannot be true together (methods names the rule)."""
-    for annex, leaf, unit in form.request.rows():
-        keys = _fact_keys(form, annex, leaf, unit)
+    for row in form.request.rows():
+        keys = _fact_keys(row)
         if not keys:
             continue
-        for code, fact, parameters in row_outcome(form.request, annex, leaf, unit).faults:
-            yield form.finding_at(code, keys[fact], row_id(unit, leaf), **parameters)
+        for code, fact, parameters in row_outcome(row).faults:
+            yield form.finding_at(code, keys[fact], row.id, **parameters)
 
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
     """A scored row, however wrong its score, without the level that the appraiser decides."""
     if form.request.stage is Stage.BALLOT:
         return
-    for annex, leaf, unit in form.request.rows():
-        asked = row_facts(form.request, annex, leaf, unit)
-        key = row_key(unit, leaf.id, CONFIRMED if asked else "appraised")
+    for row in form.request.rows():
+        asked = row_facts(row)
+        key = row.key(CONFIRMED if asked else "appraised")
         scored = key in form.faulty or form.request.values.get(key) is not None
-        if leaf.levelled and scored and form.blank(row_key(unit, leaf.id, "level")):
-            yield _finding(form, "appraisal-level-missing", unit, leaf, "level")
+        if row.leaf.levelled and scored and form.blank(row.key("level")):
+            yield _finding(form, "appraisal-level-missing", row, "level")
 
 
 def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
@@ -69,46 +69,37 @@ def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
     if form.request.stage is Stage.APPEAL:
         yield from _unanswered(form)
         return
-    for annex, leaf, unit in form.request.rows():
-        score = appraised_score(form.request, annex, leaf, unit)
-        own = compared(form.request, leaf, unit)
+    for row in form.request.rows():
+        score = appraised_score(row)
+        own = compared(row)
         differs = score is not None and own is not None and score != own
-        if differs and form.blank(row_key(unit, leaf.id, "reason")):
-            yield _finding(form, "appraisal-reason-missing", unit, leaf, "reason")
+        if differs and form.blank(row.key("reason")):
+            yield _finding(form, "appraisal-reason-missing", row, "reason")
 
 
-def _may_wait(form: ReturnedList, unit: str, leaf: Criterion) -> bool:
-    of_agency = form.request.stage is Stage.APPRAISAL
-    return of_agency and not has_evidence(form.request, unit, leaf)
+def _may_wait(row: AppraisedRow) -> bool:
+    return row.request.stage is Stage.APPRAISAL and not has_evidence(row)
 
 
-def _facts_missing(
-    form: ReturnedList, annex: Annex, unit: str, leaf: Criterion
-) -> Iterator[Finding]:
-    keys = _fact_keys(form, annex, leaf, unit)
-    for fact in row_outcome(form.request, annex, leaf, unit).missing:
+def _facts_missing(form: ReturnedList, row: AppraisedRow) -> Iterator[Finding]:
+    keys = _fact_keys(row)
+    for fact in row_outcome(row).missing:
         if form.blank(keys[fact]):
-            row = row_id(unit, leaf)
-            name = form.request.names.get(unit, unit)
-            yield form.finding(
-                "appraisal-fact-missing", *form.place(keys[fact]), None, row, name=name
-            )
+            place = form.place(keys[fact])
+            yield form.finding("appraisal-fact-missing", *place, None, row.id, name=row.unit_name)
 
 
-def _fact_keys(form: ReturnedList, annex: Annex, leaf: Criterion, unit: str) -> dict[FactKey, str]:
-    asked = row_facts(form.request, annex, leaf, unit)
-    return {fact.key: row_fact_key(unit, leaf, fact) for fact in asked}
+def _fact_keys(row: AppraisedRow) -> dict[FactKey, str]:
+    return {fact.key: row_fact_key(row.unit, row.leaf, fact) for fact in row_facts(row)}
 
 
 def _unanswered(form: ReturnedList) -> Iterator[Finding]:
-    for annex, leaf, unit in form.request.rows():
-        decided = appraised_score(form.request, annex, leaf, unit) is not None
-        if decided and form.blank(row_key(unit, leaf.id, "reason")):
-            yield _finding(form, "appeal-answer-missing", unit, leaf, "reason")
+    for row in form.request.rows():
+        decided = appraised_score(row) is not None
+        if decided and form.blank(row.key("reason")):
+            yield _finding(form, "appeal-answer-missing", row, "reason")
 
 
-def _finding(form: ReturnedList, code: str, unit: str, leaf: Criterion, name: str) -> Finding:
-    place = form.place(row_key(unit, leaf.id, name))
-    return form.finding(
-        code, *place, row=row_id(unit, leaf), name=form.request.names.get(unit, unit)
-    )
+def _finding(form: ReturnedList, code: str, row: AppraisedRow, name: str) -> Finding:
+    place = form.place(row.key(name))
+    return form.finding(code, *place, row=row.id, name=row.unit_name)

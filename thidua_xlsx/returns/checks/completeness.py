@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import fact_keys
-from thidua_xlsx.layout.form.request import given_facts, self_outcome
+from thidua_xlsx.layout.form.form_request import given_facts, self_outcome
 from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for

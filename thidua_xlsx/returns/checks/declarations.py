@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.declarations import NO, YES, above_total, declaration_key, lacking
+from thidua_xlsx.layout.form.declarations_sheet import (
+    NO,
+    YES,
+    above_total,
+    declaration_key,
+    lacking,
+)
 from thidua_xlsx.model import Declaration, Stage
 from thidua_xlsx.returns.checks.form import ReturnedForm
 

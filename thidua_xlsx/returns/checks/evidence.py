@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.declarations import declaration_key
-from thidua_xlsx.layout.form.evidence import ROWS, evidence_key, evidence_number
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.declarations_sheet import declaration_key
+from thidua_xlsx.layout.form.evidence_sheet import ROWS, evidence_key, evidence_number
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.model import Annex, Kind, Stage, field_key
 from thidua_xlsx.returns.checks.form import ReturnedForm
 from thidua_xlsx.words.texts import clean, display

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request

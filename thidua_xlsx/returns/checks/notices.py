@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.result import ANSWERS, given_score, loses_points, takes_appeals
+from thidua_xlsx.layout.form.result_notice import ANSWERS, given_score, loses_points, takes_appeals
 from thidua_xlsx.model import Criterion, field_key
 from thidua_xlsx.returns.checks.form import ReturnedForm
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form import check_columns, guide, panel
+from thidua_xlsx.layout.form import check_columns, guide_sheet, panel
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
@@ -76,7 +76,7 @@ def _our_texts(form: Returned) -> frozenset[str]:
     """What the guide says, and what the drop-down lists on their hidden sheet offer."""
     texts: set[str] = set()
     if isinstance(form, ReturnedForm) and form.request.stage is not Stage.RESULT:
-        said = guide.guide_sheet(form.request, form.expected.sheets)
+        said = guide_sheet.guide_sheet(form.request, form.expected.sheets)
         texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
     for *_, asked in form.expected.fields():
         texts.update(asked.allowed)

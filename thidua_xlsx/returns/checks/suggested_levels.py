@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.appraising import suggested_level
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.appraiser.facts import appraised_score
-from thidua_xlsx.layout.appraiser.request import row_key
-from thidua_xlsx.layout.form.request import self_outcome
+from thidua_xlsx.layout.appraiser.fact_rows import appraised_score
+from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
 
@@ -36,14 +35,12 @@ def listed_levels_other_than_suggested(form: ReturnedList) -> Iterator[Finding]:
     """An agency's level beside its score, of a part beside its share of that part."""
     request = form.request
     levels = {level.name: level.id for level in request.regulation.quality_levels}
-    for annex, leaf, unit in request.rows():
-        key = row_key(unit, leaf.id, "level")
-        level = levels.get(str(request.values.get(key, "")))
-        score = appraised_score(request, annex, leaf, unit)
+    for row in request.rows():
+        level = levels.get(row.text("level"))
+        score = appraised_score(row)
         if level is not None and score is not None:
-            part = request.asked_part(unit, leaf)
-            row = f"{unit}/{leaf.id}"
-            yield from _finding(form, leaf, score, level, key, row, part)
+            key = row.key("level")
+            yield from _finding(form, row.leaf, score, level, key, row.id, row.part)
 
 
 def _finding(

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Rule, Sheet
-from thidua_xlsx.layout.letterhead import signatures, wide_row
+from thidua_xlsx.layout.blocks import Block, stacked, wide_row
+from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Highlight, Row, Rule, Sheet
+from thidua_xlsx.layout.letterhead import signatures
+from thidua_xlsx.layout.listing import Heading, columns_of, listing
 from thidua_xlsx.model import Declaration, Field, Stage, field_key
 
 SHEET_ID = "declarations"
@@ -21,17 +25,17 @@ YES, NO = "Có", "Không"
 UNANSWERED, INCOMPLETE, TOO_MANY, DONE = "Chưa trả lời", "Ghi chưa đủ", "Vượt tổng số", "Đủ"
 
 COLUMNS = (
-    ("row", "STT", 5),
-    ("text", "Nội dung kê khai", 45),
-    ("article", "Căn cứ", 9),
-    ("answer", "Trả lời", 11),
-    ("number", "Số lượng", 8),
-    ("of", "Trên tổng số", 8),
-    ("remedied", "Tự phát hiện và khắc phục xong", 11),
-    ("agency", "Cơ quan nơi xảy ra vi phạm (nếu không phải đơn vị mình)", 17),
-    ("detail", "Nội dung cụ thể", 28),
-    ("evidence", "Minh chứng", 12),
-    ("state", "Tình trạng", 11),
+    Heading("row", "STT", 5),
+    Heading("text", "Nội dung kê khai", 45),
+    Heading("article", "Căn cứ", 9),
+    Heading("answer", "Trả lời", 11),
+    Heading("number", "Số lượng", 8),
+    Heading("of", "Trên tổng số", 8),
+    Heading("remedied", "Tự phát hiện và khắc phục xong", 11),
+    Heading("agency", "Cơ quan nơi xảy ra vi phạm (nếu không phải đơn vị mình)", 17),
+    Heading("detail", "Nội dung cụ thể", 28),
+    Heading("evidence", "Minh chứng", 12),
+    Heading("state", "Tình trạng", 11),
 )
 ASKED = ("number", "of", "remedied", "agency", "detail", "evidence")
 NEEDED = ("number", "of", "remedied", "detail")
@@ -67,63 +71,40 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
     asked = request.regulation.declarations_of(request.annex.bloc)
     if not asked:
         return None
-    columns = tuple(Column(id, width) for id, _, width in COLUMNS)
-    rows, merges = _head(request, columns)
-    rows.append(Row("heading", {id: Cell(text, ("heading",)) for id, text, _ in COLUMNS}))
+    columns = columns_of(COLUMNS)
+    is_open = request.stage is Stage.SELF
+    return listing(
+        SHEET_ID,
+        SHEET_NAME,
+        COLUMNS,
+        stacked(*_rows(request, asked)),
+        above=head_beside(
+            request,
+            columns,
+            "KÊ KHAI ĐIỀU KIỆN XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ",
+            INSTRUCTION if is_open else INSTRUCTION_LOCKED,
+            ("regulation", f"(Theo {request.regulation.short_title})"),
+        ),
+        below=signatures(columns, request.regulation.signatures),
+        highlights=_highlights(asked) if is_open else (),
+        rules=_rules(asked) if is_open else (),
+        freeze="article",
+    )
+
+
+def _rows(request: FormRequest, asked: Iterable[Declaration]) -> Iterator[Block | Row]:
     group = ""
     for number, declaration in enumerate(asked, 1):
         if declaration.group and declaration.group != group:
             group = declaration.group
             style = ("cell", "section", "label")
-            row, merge = wide_row(f"group-{number}", columns, group, style)
-            rows.append(row)
-            merges.append(merge)
-        rows.append(_row(request, declaration, number))
-    sign_rows, sign_merges = signatures(columns, request.regulation.signatures)
-    is_open = request.stage is Stage.SELF
-    return Sheet(
-        SHEET_ID,
-        SHEET_NAME,
-        columns,
-        (*rows, *sign_rows),
-        merges=(*merges, *sign_merges),
-        highlights=tuple(_highlights(asked)) if is_open else (),
-        rules=tuple(_rules(asked)) if is_open else (),
-        page=Page(
-            repeat_rows=("heading", "heading"),
-            last_row=sign_rows[-1].id,
-            last_column=columns[-1].id,
-        ),
-        freeze=(_after(rows, "heading"), "article"),
-    )
+            yield wide_row(f"group-{number}", columns_of(COLUMNS), group, style)
+        yield _row(request, declaration, number)
 
 
 def row_id(declaration: str) -> str:
     """The id of a declaration's row."""
     return f"declaration-{declaration}"
-
-
-def _after(rows: Iterable[Row], row: str) -> str:
-    ids = [one.id for one in rows]
-    return ids[ids.index(row) + 1]
-
-
-def _head(request: FormRequest, columns: tuple[Column, ...]) -> tuple[list[Row], list[Merge]]:
-    printed = request.printed
-    is_open = request.stage is Stage.SELF
-    lines = (
-        ("title", "KÊ KHAI ĐIỀU KIỆN XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ", ("title",)),
-        ("regulation", f"(Theo {request.regulation.short_title})", ("attachment",)),
-        ("illustration", printed.get("illustration", ""), ("illustration",)),
-        (
-            "whose",
-            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
-            ("text", "bold"),
-        ),
-        ("instruction", INSTRUCTION if is_open else INSTRUCTION_LOCKED, ("instruction",)),
-    )
-    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
-    return [row for row, _ in placed], [merge for _, merge in placed]
 
 
 # --- rows --------------------------------------------------------------------------------------
@@ -137,13 +118,13 @@ def _row(request: FormRequest, declaration: Declaration, number: int) -> Row:
         "row": Cell(Decimal(number), ("cell", "center")),
         "text": Cell(text, ("cell", "label"), checked=True),
         "article": Cell(declaration.article, ("cell", "center")),
-        "answer": _field_cell(request, _answer(request, declaration), ("cell", "center")),
+        "answer": field_cell(request, _answer(request, declaration), "cell", "center"),
     }
     for column in ASKED:
         if column in declaration.asks:
             asked = _asked(request, declaration, column)
             role = {"integer": "integer", "choice": "center"}.get(asked.type, "text")
-            cells[column] = _field_cell(request, asked, ("cell", role))
+            cells[column] = field_cell(request, asked, "cell", role)
         else:
             cells[column] = Cell("–", ("cell", "section", "center"))
     cells["state"] = Cell(
@@ -155,11 +136,10 @@ def _row(request: FormRequest, declaration: Declaration, number: int) -> Row:
 def _answer(request: FormRequest, declaration: Declaration) -> Field:
     is_rating = declaration.answers == "ratings"
     ratings = tuple(band.name for band in request.regulation.ratings)
-    return Field(
+    return request.field(
         declaration_key(declaration.id, "answer"),
         "answer" if is_rating else "declaration",
         "choice",
-        unit=request.unit.id,
         item=declaration.id,
         allowed=ratings if is_rating else (YES, NO),
         required=True,
@@ -169,11 +149,10 @@ def _answer(request: FormRequest, declaration: Declaration) -> Field:
 
 def _asked(request: FormRequest, declaration: Declaration, column: str) -> Field:
     name, type = _FIELDS[column]
-    return Field(
+    return request.field(
         declaration_key(declaration.id, column),
         name,
         type,
-        unit=request.unit.id,
         item=declaration.id,
         min=Decimal(0) if type == "integer" else None,
         allowed=(YES, NO) if type == "choice" else (),
@@ -192,12 +171,6 @@ def _prompt(declaration: Declaration, column: str) -> str:
         "evidence": "Ghi số ở trang Minh chứng, ví dụ MC1; MC3.",
     }
     return prompts[column]
-
-
-def _field_cell(request: FormRequest, asked: Field, style: tuple[str, ...]) -> Cell:
-    value = request.values.get(asked.key)
-    mark = request.marks.get(asked.key)
-    return Cell(value, style, field=asked, mark=mark, checked=not asked.input)
 
 
 # --- what a row lacks -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from thidua_xlsx.layout.consolidated.parts import Bloc
+from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.statistics import (
     BlocStatistics,
     Difference,
@@ -23,7 +23,7 @@ OfUnit = TypeVar("OfUnit", Difference, Disagreement, LevelMisfit, Outlier)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NamedStatistics:
     """A bloc with its statistics, and how its ids are called."""
 
     bloc: Bloc

@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
+from thidua_xlsx.layout.blocks import Block, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Column
-from thidua_xlsx.layout.letterhead import Block, place_and_date, wide_row
+from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.ranking import BlocRanking
 from thidua_xlsx.ranking.reconcile import NUMBERS, from_thousandths
@@ -89,6 +90,12 @@ class Bloc:
     def points(self, unit: Unit, criterion: Criterion, column: str) -> Decimal | None:
         """A number of the table in points; None where nobody has said it."""
         return from_thousandths(self.rows[unit.id, criterion.id][column])
+
+    def total(self, unit: Unit, criteria: Sequence[Criterion], column: str) -> Decimal | None:
+        """The sum of those numbers; None where one of them is missing."""
+        given = [self.points(unit, criterion, column) for criterion in criteria]
+        known = [points for points in given if points is not None]
+        return sum(known, Decimal(0)) if len(known) == len(given) else None
 
     def text(self, unit: Unit, criterion: Criterion, column: str) -> str:
         """A text of the table, "" where nobody has given it."""
@@ -182,28 +189,31 @@ def short_name(name: str, room: int) -> str:
 
 
 def plain_head(
-    columns: Sequence[Column],
-    agency: str,
-    context: ConsolidatedContext,
-    titles: Sequence[str],
+    columns: Sequence[Column], agency: str, context: ConsolidatedContext, titles: Sequence[str]
 ) -> Block:
     """The short title block: agency, titles, the round, and the mark of made-up figures."""
-    lines = [
+    lines = (
         ("agency", agency.upper(), ("agency",)),
         *((f"title-{n}", title, ("title",)) for n, title in enumerate(titles, start=1)),
         ("round", context.round_name, ("attachment",)),
         ("illustration", context.illustration, ("illustration",)),
-    ]
-    rows, merges = [], []
-    for row_id, text, style in lines:
-        if text:
-            row, merge = wide_row(row_id, columns, text, style)
-            rows.append(row)
-            merges.append(merge)
-    return rows, merges
+    )
+    return wide_rows(columns, lines)
 
 
-def day_line(regulation: Regulation, context: ConsolidatedContext) -> str:
+def council_head(
+    columns: Sequence[Column],
+    regulation: Regulation,
+    context: ConsolidatedContext,
+    titles: Sequence[tuple[str, tuple[str, ...]]],
+) -> Block:
+    """The council's letterhead over those titles; an authority of the same name stands once."""
+    same = regulation.authority.casefold() == regulation.council.casefold()
+    authority = "" if same else regulation.authority
+    return head(columns, authority, regulation.council, _day_line(regulation, context), titles)
+
+
+def _day_line(regulation: Regulation, context: ConsolidatedContext) -> str:
     """Place and date, dotted where the day is to be filled in by hand."""
     day = context.day
     if day is None:

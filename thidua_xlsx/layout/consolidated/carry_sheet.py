@@ -47,5 +47,5 @@ def carry_sheet(lines: Sequence[CarryLine]) -> Sheet:
         )
         for number, line in enumerate(lines, start=1)
     )
-    columns = tuple(Column(name, width) for name, width in COLUMNS)
+    columns = tuple(Column(*column) for column in COLUMNS)
     return Sheet(SHEET_ID, SHEET_NAME, columns, rows, state="very_hidden")

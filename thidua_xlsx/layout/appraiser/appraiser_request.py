@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import reachable
@@ -68,11 +69,6 @@ class AppraiserRequest:
             return SHOWN_OF_APPEAL
         return (*SHOWN, PREVIOUS) if self.printed.get(PREVIOUS) else SHOWN
 
-    def asked_part(self, unit: str, leaf: Criterion) -> Decimal | None:
-        """The maximum of the part that this appraiser is asked for; None where it is the whole."""
-        most = stored_number(self.printed.get(row_statement(unit, leaf.id), ""))
-        return most if most is not None and 0 <= most <= reachable(leaf) else None
-
     def annexes(self) -> tuple[Annex, ...]:
         """The annexes of which rows are asked, in the regulation's order."""
         return tuple(annex for annex in self.regulation.annexes if self.asked.get(annex.id))
@@ -82,16 +78,89 @@ class AppraiserRequest:
         asked = self.asked.get(annex.id, {})
         return tuple(leaf for leaf in annex.leaves() if asked.get(leaf.id))
 
-    def rows(self) -> Iterator[tuple[Annex, Criterion, str]]:
-        """Every row: criterion by criterion, inside it unit by unit."""
+    def rows(self) -> Iterator[AppraisedRow]:
+        """Every row: annex by annex, criterion by criterion, inside it unit by unit."""
         for annex in self.annexes():
-            for leaf in self.criteria(annex):
-                for unit in self.asked[annex.id][leaf.id]:
-                    yield annex, leaf, unit
+            yield from self.rows_of(annex)
+
+    def rows_of(self, annex: Annex) -> Iterator[AppraisedRow]:
+        """The rows of one annex."""
+        for leaf in self.criteria(annex):
+            for unit in self.asked[annex.id][leaf.id]:
+                yield AppraisedRow(self, annex, leaf, unit)
 
     def units(self) -> tuple[str, ...]:
         """The units that any row is about, in the order of their first row."""
-        return tuple(dict.fromkeys(unit for _, _, unit in self.rows()))
+        return tuple(dict.fromkeys(row.unit for row in self.rows()))
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisedRow:
+    """A row of an appraiser's workbook: what it is asked about one criterion of one unit."""
+
+    request: AppraiserRequest
+    annex: Annex
+    leaf: Criterion
+    unit: str
+
+    @property
+    def id(self) -> str:
+        """The id of the row in a list."""
+        return f"{self.unit}/{self.leaf.id}"
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's name; its id where the workbook names it not."""
+        return self.request.names.get(self.unit, self.unit)
+
+    @property
+    def part(self) -> Decimal | None:
+        """The maximum of the part that this appraiser is asked for; None where it is the whole."""
+        statement = row_statement(self.unit, self.leaf.id)
+        most = stored_number(self.request.printed.get(statement, ""))
+        return most if most is not None and 0 <= most <= reachable(self.leaf) else None
+
+    def key(self, name: str) -> str:
+        """The key of a field of the row."""
+        return row_key(self.unit, self.leaf.id, name)
+
+    def value(self, name: str) -> Value | None:
+        """What a field of the row holds, None for nothing."""
+        return self.request.values.get(self.key(name))
+
+    def number(self, name: str) -> Decimal | None:
+        """The number that a field of the row holds, None where it is none."""
+        value = self.value(name)
+        return value if isinstance(value, Decimal) else None
+
+    def text(self, name: str) -> str:
+        """The text that a field of the row holds, "" where it is none."""
+        value = self.value(name)
+        return value if isinstance(value, str) else ""
+
+    def field(self, name: str, type: str, *, input: bool = True, **limits: Any) -> Field:
+        """A field of the row; an open one is this appraiser's to fill."""
+        return Field(
+            self.key(name),
+            name,
+            type,
+            unit=self.unit,
+            criterion=self.leaf.id,
+            appraiser=self.request.appraiser.id if input else None,
+            input=input,
+            **limits,
+        )
+
+    def score_field(self) -> Field:
+        """The open field for the appraised score, of the whole or of the part asked for."""
+        return self.field(
+            "appraised",
+            "number",
+            min=Decimal(0),
+            max=reachable(self.leaf) if self.part is None else self.part,
+            decimals=self.annex.decimals,
+            required=True,
+        )
 
 
 def part_number(printed: Mapping[str, str]) -> int:
@@ -105,42 +174,20 @@ def row_key(unit: str, criterion: str, name: str) -> str:
     return field_key(field_key(unit, criterion), name)
 
 
-def row_id(unit: str, leaf: Criterion) -> str:
-    """The id of the row of that unit and criterion in a list."""
-    return f"{unit}/{leaf.id}"
-
-
 def row_statement(unit: str, criterion: str) -> str:
     """The name of the identity's statement about the part that is asked for in a row."""
     return f"{MOST}{unit}/{criterion}"
 
 
-def score_field(request: AppraiserRequest, annex: Annex, leaf: Criterion, unit: str) -> Field:
-    """The open field for the appraised score, of the whole or of the part asked for."""
-    part = request.asked_part(unit, leaf)
-    return Field(
-        row_key(unit, leaf.id, "appraised"),
-        "appraised",
-        "number",
-        unit=unit,
-        criterion=leaf.id,
-        appraiser=request.appraiser.id,
-        min=Decimal(0),
-        max=reachable(leaf) if part is None else part,
-        decimals=annex.decimals,
-        required=True,
-    )
-
-
 def locked_texts(request: AppraiserRequest) -> dict[str, str]:
     """Field key → text of everything shown locked, as the identity signs it."""
     shown: dict[str, str] = {}
-    for _, leaf, unit in request.rows():
+    for row in request.rows():
         for name in request.shown:
-            value = request.values.get(row_key(unit, leaf.id, name))
+            value = row.value(name)
             if value is not None:
                 text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-                shown[row_key(unit, leaf.id, name)] = text
+                shown[row.key(name)] = text
     return shown
 
 
@@ -148,9 +195,9 @@ def locked_values(request: AppraiserRequest, texts: Mapping[str, str]) -> dict[s
     """The values back from their texts; those of rows that the workbook has not, and numbers that
     are none, are passed over, since anyone can write into the identity's sheet."""
     values: dict[str, Value] = {}
-    for _, leaf, unit in request.rows():
+    for row in request.rows():
         for name in request.shown:
-            key = row_key(unit, leaf.id, name)
+            key = row.key(name)
             text = texts.get(key)
             value = stored_number(text) if text and name in NUMBERS else text or None
             if value is not None:

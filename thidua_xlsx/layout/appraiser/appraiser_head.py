@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.layout.appraiser.facts import FACTS
-from thidua_xlsx.layout.appraiser.request import AppraiserRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
-from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
+from thidua_xlsx.layout.appraiser.fact_rows import FACTS
+from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
+from thidua_xlsx.layout.grid import Cell, Column
+from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
-
-HEADING = "heading"
 
 INSTRUCTIONS = {
     Stage.APPRAISAL: (
@@ -62,41 +61,25 @@ def opening_rows(
 ) -> Block:
     """Letterhead, titles, whose workbook, instruction and the line that says how far it is."""
     regulation, printed = request.regulation, request.printed
-    rows, merges = head(
-        columns,
-        printed.get("authority") or regulation.authority,
-        request.appraiser.name,
-        place_and_date(
-            printed.get("place") or regulation.place, printed.get("year") or regulation.year
-        ),
-        (
-            *((title, ("title",)) for title in titles),
-            (printed.get("illustration", ""), ("illustration",)),
-        ),
-    )
     part = f" · Bổ sung lần {request.part - 1}" if request.part > 1 else ""
-    agency = printed.get("standing_agency") or regulation.standing_agency_name
     instruction = INSTRUCTIONS[request.stage].format(
         colour=input_word(printed),
-        standing_agency=agency,
+        standing_agency=standing_agency(regulation, printed),
         facts=f"{OF_FACTS} " if printed.get(FACTS) else "",
     )
     if printed.get("deadline"):
         instruction += f" Hạn gửi: {printed['deadline']}."
-    for row_id, text, style in (
-        (
-            "codes",
-            f"Đợt chấm: {printed.get('round', '')} · Mã phiếu: {printed.get('check_code', '')} · "
-            f"Mẫu: {regulation.id} ({regulation.sha256[:8]}){part}",
-            ("text", "key"),
-        ),
-        ("instruction", instruction, ("instruction",)),
-    ):
-        row, merge = wide_row(row_id, columns, text, style)
-        rows.append(row)
-        merges.append(merge)
-    row = Row("progress", {columns[0].id: _progress(progress)}, height=20.0)
-    return [*rows, row], [*merges, Merge("progress", columns[0].id, "progress", columns[-1].id)]
+    codes = (
+        f"Đợt chấm: {printed.get('round', '')} · Mã phiếu: {printed.get('check_code', '')} · "
+        f"Mẫu: {regulation.id} ({regulation.sha256[:8]}){part}"
+    )
+    lines = (("codes", codes, ("text", "key")), ("instruction", instruction, ("instruction",)))
+    shown = [(title, ("title",)) for title in titles]
+    return stacked(
+        printed_head(regulation, printed, columns, request.appraiser.name, shown),
+        wide_rows(columns, lines),
+        wide_cell("progress", columns, _progress(progress), height=20.0),
+    )
 
 
 def _progress(progress: Progress) -> Cell:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.annex_columns import annex_columns, grid_columns
 from thidua_xlsx.layout.form.annex_table import AnnexTable
-from thidua_xlsx.layout.form.awards import awards_sheet
-from thidua_xlsx.layout.form.declarations import declarations_sheet
-from thidua_xlsx.layout.form.evidence import evidence_sheet
-from thidua_xlsx.layout.form.guide import guide_sheet
+from thidua_xlsx.layout.form.awards_sheet import awards_sheet
+from thidua_xlsx.layout.form.declarations_sheet import declarations_sheet
+from thidua_xlsx.layout.form.evidence_sheet import evidence_sheet
+from thidua_xlsx.layout.form.form_heads import codes_of
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.guide_sheet import guide_sheet
 from thidua_xlsx.layout.form.panel import with_panel
-from thidua_xlsx.layout.form.remedies import remedies_sheet, resting_note
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.form.remedies_sheet import remedies_sheet, resting_note
+from thidua_xlsx.layout.grid import Cell, Column, Page, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Field, Stage, field_key
 from thidua_xlsx.words.numerals import vietnamese
@@ -70,18 +73,15 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
 
 def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
     columns = grid_columns(annex_columns(request.annex, request.stage))
-    table_rows, table_merges = AnnexTable(request).rows()
-    head_rows, head_merges = _head(request, columns)
-    foot_rows, foot_merges = _foot(request, columns)
+    foot = _foot(request, columns)
     sheet = Sheet(
         SHEET_ID,
         request.annex.sheet_name,
         columns,
-        (*head_rows, *table_rows, *foot_rows),
-        merges=(*head_merges, *table_merges, *foot_merges),
+        *stacked(_head(request, columns), AnnexTable(request).rows(), foot),
         page=Page(
             repeat_rows=("heading-1", "heading-2"),
-            last_row=foot_rows[-1].id,
+            last_row=foot.rows[-1].id,
             last_column=columns[-1].id,
         ),
         # Rows do not stay: docs/decisions/0006-no-frozen-heading.md says why.
@@ -98,27 +98,15 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
         (annex.heading, ("title",)),
         (annex.title, ("subtitle",)),
         (annex.attachment, ("attachment",)),
-        (printed.get("illustration", ""), ("illustration",)),
     )
-    place = place_and_date(
-        printed.get("place") or regulation.place, printed.get("year") or regulation.year
-    )
-    authority = printed.get("authority") or regulation.authority
-    rows, merges = head(columns, authority, request.unit.name, place, titles)
-    agency = printed.get("standing_agency") or regulation.standing_agency_name
-    lines = [
+    agency = standing_agency(regulation, printed)
+    lines = (
         (
             "unit",
             f"{STAGE_NAMES[request.stage]} của: {request.unit.name}",
             ("text", "bold"),
         ),
-        (
-            "codes",
-            f"Đợt chấm: {printed.get('round', '')} · Mã đơn vị: {request.unit.id} · "
-            f"Mã phiếu: {printed.get('check_code', '')} · "
-            f"Mẫu: {regulation.id}/{annex.id} ({regulation.sha256[:8]})",
-            ("text", "key"),
-        ),
+        ("codes", codes_of(request), ("text", "key")),
         (
             "instruction",
             INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed))
@@ -127,79 +115,60 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
             + (f" {printed['note']}" if printed.get("note") else ""),
             ("instruction",),
         ),
-    ]
-    for row_id, text, style in lines:
-        row, merge = wide_row(row_id, columns, text, style, checked=row_id == "unit")
-        rows.append(row)
-        merges.append(merge)
-    return rows, merges
+    )
+    return stacked(
+        printed_head(regulation, printed, columns, request.unit.name, titles),
+        wide_rows(columns, lines, checked=("unit",)),
+    )
 
 
 def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
-    rows: list[Row] = []
-    merges: list[Merge] = []
+    note = ""
     if request.annex.self_total != request.annex.total:
         most = vietnamese(request.annex.self_total, zeros=True)
-        text = (
+        note = (
             f"Ghi chú: điểm tự đánh giá tối đa là {most} điểm; phần "
             f"còn lại do {request.regulation.panel_name} chấm, đơn vị không tự chấm."
         )
-        row, merge = wide_row("self-total-note", columns, text, ("note",))
-        rows.append(row)
-        merges.append(merge)
-    if request.stage is Stage.SELF:
-        more_rows, more_merges = _statements(request, columns)
-        rows += more_rows
-        merges += more_merges
-    more_rows, more_merges = signatures(columns, request.regulation.signatures)
-    return [*rows, *more_rows], [*merges, *more_merges]
+    return stacked(
+        wide_rows(columns, (("self-total-note", note, ("note",)),)),
+        _statements(request, columns) if request.stage is Stage.SELF else EMPTY,
+        signatures(columns, request.regulation.signatures),
+    )
 
 
 def _statements(request: FormRequest, columns: Sequence[Column]) -> Block:
     """What the unit states of itself: its proposed rating (Điều 6.3) and the date of the meeting
     of its leadership that approved the score (Điều 8.1b)."""
     if not request.regulation.ratings:
-        return [], []
+        return EMPTY
     ratings = tuple(band.name for band in request.regulation.ratings)
     asked = (
         (
             "Đơn vị đề xuất xếp loại mức độ hoàn thành nhiệm vụ (chọn trong danh sách)",
             _statement(request, "rating", "choice", ratings),
+            "center",
         ),
         (
             "Ngày tập thể lãnh đạo họp thông qua kết quả tự chấm (ngày/tháng/năm)",
             _statement(request, "meeting_date", "date", ()),
+            "date",
         ),
     )
     ids = [column.id for column in columns]
     answer, last = ids[2], ids[min(len(ids) - 1, 8)]
-    rows: list[Row] = []
-    merges: list[Merge] = []
-    for text, statement in asked:
-        row_id = f"statement-{statement.field}"
-        role = "date" if statement.type == "date" else "center"
-        cells = {
-            ids[0]: Cell(text, ("cell", "label", "bold")),
-            answer: Cell(
-                request.values.get(statement.key),
-                ("cell", role),
-                field=statement,
-                mark=request.marks.get(statement.key),
-            ),
-        }
-        rows.append(Row(row_id, cells))
-        merges.append(Merge(row_id, ids[0], row_id, ids[1]))
-        merges.append(Merge(row_id, answer, row_id, last))
-    return rows, merges
+    return stacked(
+        *(
+            spread_row(
+                f"statement-{statement.field}",
+                (Cell(text, ("cell", "label", "bold")), ids[0], ids[1]),
+                (field_cell(request, statement, "cell", role), answer, last),
+            )
+            for text, statement, role in asked
+        )
+    )
 
 
 def _statement(request: FormRequest, name: str, type: str, allowed: tuple[str, ...]) -> Field:
-    return Field(
-        field_key("unit", name),
-        name,
-        type,
-        unit=request.unit.id,
-        item="unit",
-        allowed=allowed,
-        required=True,
-    )
+    key = field_key("unit", name)
+    return request.field(key, name, type, item="unit", allowed=allowed, required=True)

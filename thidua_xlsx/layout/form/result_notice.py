@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.form.request import FormRequest
+from thidua_xlsx.layout.blocks import Block, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.form.form_heads import codes_of
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import Block, head, place_and_date, signatures, wide_row
+from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
+from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.methods import reachable
 from thidua_xlsx.model import Criterion, Field, Kind, Signature, field_key
@@ -37,23 +41,23 @@ ANSWERS = ("cause", "remedy", "due")
 CLAIMS = ("requested", "grounds", "claim_evidence")
 
 _COLUMNS = (
-    ("number", "STT", 6.0),
-    ("label", "Lĩnh vực/Tiêu chí", 38.0),
-    ("max", "Điểm tối đa", 7.0),
-    ("self", "Điểm tự đánh giá", 8.0),
-    ("appraised", "Điểm thẩm định", 8.0),
-    ("appealed", "Điểm sau kiến nghị", 8.0),
-    ("difference", "Chênh lệch", 8.0),
-    ("level", "Mức chất lượng", 10.0),
-    ("reason", "Lý do chênh lệch", 24.0),
-    ("cause", "Nguyên nhân", 22.0),
-    ("remedy", "Biện pháp khắc phục", 22.0),
-    ("due", "Thời hạn khắc phục", 11.0),
+    Heading("number", "STT", 6.0),
+    Heading("label", "Lĩnh vực/Tiêu chí", 38.0),
+    Heading("max", "Điểm tối đa", 7.0),
+    Heading("self", "Điểm tự đánh giá", 8.0),
+    Heading("appraised", "Điểm thẩm định", 8.0),
+    Heading("appealed", "Điểm sau kiến nghị", 8.0),
+    Heading("difference", "Chênh lệch", 8.0),
+    Heading("level", "Mức chất lượng", 10.0),
+    Heading("reason", "Lý do chênh lệch", 24.0),
+    Heading("cause", "Nguyên nhân", 22.0),
+    Heading("remedy", "Biện pháp khắc phục", 22.0),
+    Heading("due", "Thời hạn khắc phục", 11.0),
 )
 _APPEAL_COLUMNS = (
-    ("requested", "Điểm kiến nghị", 8.0),
-    ("grounds", "Căn cứ kiến nghị", 22.0),
-    ("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
+    Heading("requested", "Điểm kiến nghị", 8.0),
+    Heading("grounds", "Căn cứ kiến nghị", 22.0),
+    Heading("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
 )
 
 
@@ -105,37 +109,32 @@ class _Notice:
     def decided(self) -> bool:
         return bool(self.request.printed.get(DECIDED))
 
-    def _shown_columns(self) -> tuple[tuple[str, str, float], ...]:
+    def _headings(self) -> tuple[Heading, ...]:
         levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
         left_out = {
             *(() if self.decided else ("appealed",)),
             *(() if levelled else ("level",)),
         }
-        own = tuple(column for column in _COLUMNS if column[0] not in left_out)
+        own = tuple(heading for heading in _COLUMNS if heading.id not in left_out)
         return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
 
     def sheet(self) -> Sheet:
-        shown = self._shown_columns()
-        columns = tuple(Column(name, width) for name, _, width in shown)
-        opening, merges = self._opening(columns)
-        heading = Row(
-            "heading", {name: Cell(text, ("heading",), checked=True) for name, text, _ in shown}
-        )
-        rows = [self._row(row, columns) for row in self._criteria()]
-        foot, more_merges = signatures(
-            columns, (Signature("THỦ TRƯỞNG ĐƠN VỊ", "right", "(Ký, ghi rõ họ tên)"),)
+        headings = self._headings()
+        columns = columns_of(headings)
+        head = Signature("THỦ TRƯỞNG ĐƠN VỊ", "right", "(Ký, ghi rõ họ tên)")
+        content = stacked(
+            self._opening(columns),
+            heading_row(headings, checked=True),
+            *(self._row(row, columns) for row in self._criteria()),
+            Block((self._total_row(columns),), (Merge(TOTAL, "number", TOTAL, "label"),)),
+            signatures(columns, (head,)),
         )
         return Sheet(
             SHEET_ID,
             SHEET_NAME,
             columns,
-            (*opening, heading, *rows, self._total_row(columns), *foot),
-            merges=(*merges, Merge(TOTAL, "number", TOTAL, "label"), *more_merges),
-            page=Page(
-                repeat_rows=("heading", "heading"),
-                last_row=foot[-1].id,
-                last_column=columns[-1].id,
-            ),
+            *content,
+            page=Page(repeat_rows=(HEADING, HEADING)),
             freeze=("", "max"),
             zoom=None,
         )
@@ -149,43 +148,26 @@ class _Notice:
         request = self.request
         printed, regulation = request.printed, request.regulation
         ranked = ", XẾP HẠNG" if "rank" in printed.get(STATED, "").split() else ""
-        rows, merges = head(
-            columns,
-            printed.get("authority") or regulation.authority,
-            printed.get("standing_agency") or regulation.standing_agency_name,
-            place_and_date(
-                printed.get("place") or regulation.place, printed.get("year") or regulation.year
-            ),
-            (
-                ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
-                (request.annex.heading, ("subtitle",)),
-                (request.annex.title, ("subtitle",)),
-                (printed.get("illustration", ""), ("illustration",)),
-            ),
+        titles = (
+            ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
+            (request.annex.heading, ("subtitle",)),
+            (request.annex.title, ("subtitle",)),
         )
-        lines = [
+        lines = (
             ("unit", f"Kính gửi: {request.unit.name}", ("text", "bold")),
-            (
-                "codes",
-                f"Đợt chấm: {printed.get('round', '')} · Mã đơn vị: {request.unit.id} · "
-                f"Mã phiếu: {printed.get('check_code', '')} · "
-                f"Mẫu: {regulation.id}/{request.annex.id} ({regulation.sha256[:8]})",
-                ("text", "key"),
-            ),
+            ("codes", codes_of(request), ("text", "key")),
             ("instruction", self._instruction(), ("instruction",)),
-        ]
-        for row_id, text, style in lines:
-            row, merge = wide_row(row_id, columns, text, style, checked=row_id == "unit")
-            rows.append(row)
-            merges.append(merge)
-        for row, wide in self._said():
-            rows.append(row)
-            merges += wide
-        return rows, merges
+        )
+        agency = standing_agency(regulation, printed)
+        return stacked(
+            printed_head(regulation, printed, columns, agency, titles),
+            wide_rows(columns, lines, checked=("unit",)),
+            *self._statements(),
+        )
 
     def _instruction(self) -> str:
         printed = self.request.printed
-        agency = printed.get("standing_agency") or self.request.regulation.standing_agency_name
+        agency = standing_agency(self.request.regulation, printed)
         text = (
             "Ở mỗi tiêu chí bị trừ điểm, ghi nguyên nhân, biện pháp và thời hạn khắc phục vào các "
             f"ô nền {input_word(printed)} (Điều 11.1d)."
@@ -196,30 +178,17 @@ class _Notice:
             text += f"; hạn gửi kiến nghị: {until}." if until else "."
         return f"{text} Lưu lại và gửi chính tệp này về {agency}."
 
-    def _said(self) -> Iterator[tuple[Row, list[Merge]]]:
+    def _statements(self) -> Iterator[Block]:
         stated = self.request.printed.get(STATED, "").split()
         for name, label in SAID.items():
-            if name not in stated:
-                continue
-            key = field_key("unit", name)
-            said = Field(key, name, "text", unit=self.request.unit.id, item="unit", input=False)
-            row_id = f"said-{name}"
-            cells = {
-                "number": Cell(label, ("cell", "label", "bold")),
-                "max": Cell(
-                    self.request.values.get(key),
-                    ("cell", "text", "bold"),
-                    field=said,
-                    checked=True,
-                ),
-            }
-            yield (
-                Row(row_id, cells),
-                [
-                    Merge(row_id, "number", row_id, "label"),
-                    Merge(row_id, "max", row_id, "reason"),
-                ],
-            )
+            if name in stated:
+                key = field_key("unit", name)
+                said = self.request.field(key, name, "text", item="unit", input=False)
+                yield spread_row(
+                    f"said-{name}",
+                    (Cell(label, ("cell", "label", "bold")), "number", "label"),
+                    (field_cell(self.request, said, "cell", "text", "bold"), "max", "reason"),
+                )
 
     # --- the table ----------------------------------------------------------------------------
 
@@ -241,48 +210,40 @@ class _Notice:
         styles = {"level": "center", "reason": "text"}
         ids = {column.id for column in columns}
         cells = {
-            name: self._shown(leaf, name, styles.get(name, "score"))
+            name: self._shown_cell(leaf, name, styles.get(name, "score"))
             for name in SHOWN
             if name in ids
         }
-        own, given = self._number(leaf.id, "self"), given_score(self.request, leaf)
+        own, given = (
+            self.request.number(field_key(leaf.id, "self")),
+            given_score(self.request, leaf),
+        )
         if own is not None and given is not None:
             cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
         if loses_points(self.request, leaf):
             for name in ANSWERS:
-                cells[name] = self._open(leaf, name, "date" if name == "due" else "text")
+                cells[name] = self._open_cell(leaf, name, "date" if name == "due" else "text")
         if takes_appeals(self.request, leaf):
             for name in CLAIMS:
-                cells[name] = self._open(leaf, name, "number" if name == "requested" else "text")
+                cells[name] = self._open_cell(
+                    leaf, name, "number" if name == "requested" else "text"
+                )
         return cells
 
-    def _shown(self, leaf: Criterion, name: str, style: str) -> Cell:
+    def _shown_cell(self, leaf: Criterion, name: str, style: str) -> Cell:
         type_ = "number" if style == "score" else "text"
-        shown = self._field(leaf, name, type_, input=False)
-        return Cell(
-            self.request.values.get(shown.key),
-            ("cell", style),
-            field=shown,
-            checked=True,
-        )
+        return field_cell(self.request, self._field(leaf, name, type_, input=False), "cell", style)
 
-    def _open(self, leaf: Criterion, name: str, type_: str) -> Cell:
-        asked = self._field(leaf, name, type_, input=True)
+    def _open_cell(self, leaf: Criterion, name: str, type_: str) -> Cell:
         role = {"date": "date", "number": "score"}.get(type_, "text")
-        return Cell(
-            self.request.values.get(asked.key),
-            ("cell", role),
-            field=asked,
-            mark=self.request.marks.get(asked.key),
-        )
+        return field_cell(self.request, self._field(leaf, name, type_, input=True), "cell", role)
 
     def _field(self, leaf: Criterion, name: str, type_: str, *, input: bool) -> Field:
         number = type_ == "number"
-        return Field(
+        return self.request.field(
             field_key(leaf.id, name),
             name,
             type_,
-            unit=self.request.unit.id,
             criterion=leaf.id,
             min=Decimal(0) if number and input else None,
             max=reachable(leaf) if number and input else None,
@@ -309,10 +270,6 @@ class _Notice:
             for name, known in sums.items()
         }
 
-    def _number(self, criterion: str, name: str) -> Decimal | None:
-        value = self.request.values.get(field_key(criterion, name))
-        return value if isinstance(value, Decimal) else None
-
     def _sum(self, parent: str | None, name: str) -> Decimal | None:
         """What is known under a row; None where nothing is."""
         known: list[Decimal] = []
@@ -324,7 +281,7 @@ class _Notice:
             elif name == "appealed":
                 value = given_score(self.request, row)
             else:
-                value = self._number(row.id, name)
+                value = self.request.number(field_key(row.id, name))
             if value is not None:
                 known.append(value)
         return sum(known, Decimal(0)) if known else None

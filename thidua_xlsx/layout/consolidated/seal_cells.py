@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.consolidated.parts import RANKING, Bloc, unit_id
+from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight
 from thidua_xlsx.ranking.ranking import UnitRanking
 

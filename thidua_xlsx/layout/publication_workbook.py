@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import Block, wide_row
+from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Regulation, Unit
 
 PUBLICATION = "publication"
@@ -24,14 +25,13 @@ FIRST_PAGE, NEXT_PAGE = 32, 40
 TOGETHER = 4
 """A bloc's heading stands on one page with at least so many rows, itself among them."""
 BLANK_DATE = "ngày … tháng … năm …"
-_WIDTHS = {"number": 6.0, "unit": 50.0, "total": 11.0, "rank": 10.0, "rating": 33.0}
-_HEADINGS = {
-    "number": "STT",
-    "unit": "Tên cơ quan, đơn vị, địa phương",
-    "total": "Tổng điểm",
-    "rank": "Xếp hạng",
-    "rating": "Mức xếp loại",
-}
+_HEADINGS = (
+    Heading("number", "STT", 6.0, "center"),
+    Heading("unit", "Tên cơ quan, đơn vị, địa phương", 50.0, "label"),
+    Heading("total", "Tổng điểm", 11.0, "score"),
+    Heading("rank", "Xếp hạng", 10.0, "center"),
+    Heading("rating", "Mức xếp loại", 33.0, "center"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,28 @@ def publication_workbook(
 ) -> Workbook | None:
     """The list of those units, bloc by bloc; None where there is nothing to publish: the
     regulation has no ratings and the round keeps ranks to itself."""
-    names = tuple(_columns(regulation, text))
-    if not {"rating", "rank"} & set(names):
+    if not (text.ranks or regulation.ratings):
         return None
-    columns = tuple(Column(name, _WIDTHS[name]) for name in names)
-    head, merges = _head(regulation, columns, text)
-    heading = Row("heading", {name: Cell(_HEADINGS[name], ("heading",)) for name in names})
-    rows, row_merges = _blocs(regulation, _in_order(listed, text), columns)
-    count, count_merge = wide_row(
-        "count", columns, f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./.", ("note",)
+    left_out = {*(() if text.ranks else ("total", "rank"))}
+    left_out |= {*(() if regulation.ratings else ("rating",))}
+    headings = [heading for heading in _HEADINGS if heading.id not in left_out]
+    columns = columns_of(headings)
+    blocs = stacked(*_blocs(regulation, _in_order(listed, text), headings))
+    count = f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./."
+    content = stacked(
+        _head(regulation, columns, text),
+        heading_row(headings),
+        blocs,
+        gap("end", 6.0),
+        wide_row("count", columns, count, ("note",)),
     )
     sheet = Sheet(
         PUBLICATION,
         "Công bố",
         columns,
-        (*head, heading, *rows, Row("end", {}, height=6.0), count),
-        merges=(*merges, *row_merges, count_merge),
-        page=Page(landscape=False, repeat_rows=("heading", "heading")),
-        freeze=(rows[0].id, "unit") if rows else None,
+        *content,
+        page=Page(landscape=False, repeat_rows=(HEADING, HEADING)),
+        freeze=(blocs.rows[0].id, "unit") if blocs.rows else None,
         addressed=False,
     )
     return Workbook(
@@ -95,16 +99,6 @@ def _in_order(listed: Sequence[PublishedUnit], text: PublicationText) -> Sequenc
     if not text.ranks:
         return listed
     return sorted(listed, key=lambda one: (one.rank is None, one.rank or 0))
-
-
-def _columns(regulation: Regulation, text: PublicationText) -> Iterator[str]:
-    yield "number"
-    yield "unit"
-    if text.ranks:
-        yield "total"
-        yield "rank"
-    if regulation.ratings:
-        yield "rating"
 
 
 def _title(regulation: Regulation) -> str:
@@ -124,14 +118,7 @@ def _head(regulation: Regulation, columns: Sequence[Column], text: PublicationTe
         ("attachment", _attachment(regulation), ("attachment",)),
         ("illustration", text.illustration, ("illustration",)),
     )
-    rows: list[Row] = []
-    merges: list[Merge] = []
-    for row_id, shown, style in lines:
-        if shown:
-            row, merge = wide_row(row_id, columns, shown, style)
-            rows.append(row)
-            merges.append(merge)
-    return [*rows, Row("title-end", {}, height=6.0)], merges
+    return stacked(wide_rows(columns, lines), gap("title-end", 6.0))
 
 
 def _attachment(regulation: Regulation) -> str:
@@ -144,39 +131,36 @@ def _attachment(regulation: Regulation) -> str:
 
 
 def _blocs(
-    regulation: Regulation, listed: Sequence[PublishedUnit], columns: Sequence[Column]
-) -> Block:
+    regulation: Regulation, listed: Sequence[PublishedUnit], headings: Sequence[Heading]
+) -> Iterator[Block | Row]:
     """Each bloc's heading and units, numbered from 1 in each."""
-    rows: list[Row] = []
-    merges: list[Merge] = []
     own = {
         bloc.id: [one for one in listed if one.unit.bloc == bloc.id] for bloc in regulation.blocs
     }
     shown = [bloc for bloc in regulation.blocs if own[bloc.id]]
+    columns, style = columns_of(headings), ("cell", "section", "label")
     left = FIRST_PAGE
     for place, bloc in enumerate(shown, start=1):
         title = f"{roman(place)}. {bloc.name}" if len(shown) > 1 else bloc.name
-        row, merge = wide_row(f"bloc:{bloc.id}", columns, title, ("cell", "section", "label"))
         parted = place > 1 and left < TOGETHER
-        left = (NEXT_PAGE if parted else left) - 1 - len(own[bloc.id])
-        left %= NEXT_PAGE
-        rows.append(Row(row.id, row.cells, height=row.height, page_break=parted))
-        merges.append(merge)
+        left = ((NEXT_PAGE if parted else left) - 1 - len(own[bloc.id])) % NEXT_PAGE
+        yield wide_row(f"bloc:{bloc.id}", columns, title, style, page_break=parted)
         for number, one in enumerate(own[bloc.id], start=1):
-            rows.append(_row(regulation, number, one, columns))
-    return rows, merges
+            yield _row(regulation, number, one, headings)
 
 
-def _row(regulation: Regulation, number: int, one: PublishedUnit, columns: Sequence[Column]) -> Row:
+def _row(
+    regulation: Regulation, number: int, one: PublishedUnit, headings: Sequence[Heading]
+) -> Row:
     names = regulation.rating_names
-    cells = {
-        "number": Cell(number, ("cell", "center")),
-        "unit": Cell(one.unit.name, ("cell", "label")),
-        "total": Cell(one.total, ("cell", "score")),
-        "rank": Cell(one.rank, ("cell", "center")),
-        "rating": Cell(names.get(one.rating or "", NOT_YET), ("cell", "center")),
+    values: dict[str, CellValue | Cell] = {
+        "number": number,
+        "unit": one.unit.name,
+        "total": one.total,
+        "rank": one.rank,
+        "rating": names.get(one.rating or "", NOT_YET),
     }
-    return Row(f"unit:{one.unit.id}", {column.id: cells[column.id] for column in columns})
+    return listed_row(headings, f"unit:{one.unit.id}", values)
 
 
 def roman(number: int) -> str:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET, SHEET_NAMES, award_row, fact_key
 from thidua_xlsx.layout.form.annex_table import AnnexTable
-from thidua_xlsx.layout.form.request import FormRequest, self_outcome
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import Block, signatures, wide_row
+from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Row, Sheet
+from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.methods import Fact, facts, steps
 from thidua_xlsx.model import BestOf, Criterion, Stage
 
@@ -51,24 +53,26 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
     if not leaves:
         return None
     columns = tuple(Column(id, WIDTHS.get(id, FIGURE_WIDTH)) for id in _columns(request, leaves))
-    rows, merges = _head(request, columns)
-    highlights: list[Highlight] = []
+    is_open = request.stage is Stage.SELF
     table = AnnexTable(request)
-    for leaf in leaves:
-        more_rows, more_merges = _Awards(table, leaf, columns).block()
-        rows += more_rows
-        merges += more_merges
-        if request.stage is Stage.SELF:
-            highlights += _highlights(request, leaf)
-    sign_rows, sign_merges = signatures(columns, request.regulation.signatures)
+    content = stacked(
+        head_beside(
+            request,
+            columns,
+            "BẢNG KÊ KHEN THƯỞNG TRONG NĂM",
+            INSTRUCTION if is_open else INSTRUCTION_LOCKED,
+            ("annex", f"(Kê khai kèm theo {request.annex.sheet_name})"),
+        ),
+        *(_Awards(table, leaf, columns).block() for leaf in leaves),
+        signatures(columns, request.regulation.signatures),
+    )
+    highlights = (each for leaf in leaves for each in _highlights(request, leaf) if is_open)
     return Sheet(
         AWARDS_SHEET,
         SHEET_NAMES[AWARDS_SHEET],
         columns,
-        (*rows, *sign_rows),
-        merges=(*merges, *sign_merges),
+        *content,
         highlights=tuple(highlights),
-        page=Page(last_row=sign_rows[-1].id, last_column=columns[-1].id),
     )
 
 
@@ -84,25 +88,6 @@ def _first_line(request: FormRequest, leaf: Criterion) -> list[Fact]:
 
 def _lines(request: FormRequest, leaf: Criterion) -> list[str]:
     return [str(line) for _, line in steps(leaf, request.annex)]
-
-
-def _head(request: FormRequest, columns: tuple[Column, ...]) -> Block:
-    printed = request.printed
-    is_open = request.stage is Stage.SELF
-    annex = request.annex
-    lines = (
-        ("title", "BẢNG KÊ KHEN THƯỞNG TRONG NĂM", ("title",)),
-        ("annex", f"(Kê khai kèm theo {annex.sheet_name})", ("attachment",)),
-        ("illustration", printed.get("illustration", ""), ("illustration",)),
-        (
-            "whose",
-            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
-            ("text", "bold"),
-        ),
-        ("instruction", INSTRUCTION if is_open else INSTRUCTION_LOCKED, ("instruction",)),
-    )
-    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
-    return [row for row, _ in placed], [merge for _, merge in placed]
 
 
 class _Awards:
@@ -122,21 +107,19 @@ class _Awards:
         """Its rows and merges, in order."""
         leaf = self.leaf
         label = f"{leaf.number}. {leaf.label} (tối đa {leaf.max:f} điểm)"
-        rows: list[Row] = []
-        merges: list[Merge] = []
-        for id, text, style in (
-            ("criterion", label, ("cell", "section", "label")),
-            ("method", leaf.method_text, ("cell", "text", "italic")),
-        ):
-            if text:
-                row, merge = wide_row(f"{leaf.id}/{id}", self.columns, text, style)
-                rows.append(row)
-                merges.append(merge)
+        lines = (
+            (f"{leaf.id}/criterion", label, ("cell", "section", "label")),
+            (f"{leaf.id}/method", leaf.method_text, ("cell", "text", "italic")),
+        )
         mark, best = self._mark(), self._best()
-        merges.append(Merge(mark.id, self.ids[2], mark.id, self.ids[-1]))
-        merges.append(Merge(best.id, NUMBER, best.id, self.ids[self.ids.index(POINTS) - 1]))
-        lines = _lines(self.request, leaf)
-        return [*rows, mark, self._heading(), *map(self._line, lines), best], merges
+        before_points = self.ids[self.ids.index(POINTS) - 1]
+        return stacked(
+            wide_rows(self.columns, lines),
+            Block((mark,), (Merge(mark.id, self.ids[2], mark.id, self.ids[-1]),)),
+            self._heading(),
+            *map(self._line, _lines(self.request, leaf)),
+            Block((best,), (Merge(best.id, NUMBER, best.id, before_points),)),
+        )
 
     def _heading(self) -> Row:
         texts = {NUMBER: "TT", POINTS: "Điểm", STATE: "Tình trạng"}
@@ -181,8 +164,9 @@ class _Awards:
 
     def _state_formula(self, row: str) -> str:
         level = f"LEN(TRIM([{row}|choice]))"
+        typed = _typed_length(self.request, self.leaf, row)
         return (
-            f'IF(ISNUMBER([{row}|{POINTS}]),"{DONE}",IF({_said(self.request, self.leaf, row)}=0,"",'
+            f'IF(ISNUMBER([{row}|{POINTS}]),"{DONE}",IF({typed}=0,"",'
             f'IF({level}=0,"{NO_LEVEL}","{UNCLEAR}")))'
         )
 
@@ -213,7 +197,7 @@ class _Awards:
         )
 
 
-def _said(request: FormRequest, leaf: Criterion, row: str, *but: str) -> str:
+def _typed_length(request: FormRequest, leaf: Criterion, row: str, *but: str) -> str:
     """How many characters stand in the open cells of a line, other than those of ``but``."""
     names = [fact.name for fact in _first_line(request, leaf) if fact.name not in but]
     return "LEN(TRIM(" + "&".join(f"[{row}|{name}]" for name in names) + "))"
@@ -235,7 +219,7 @@ def _highlights(request: FormRequest, leaf: Criterion) -> Iterator[Highlight]:
     lines = [award_row(leaf, line) for line in _lines(request, leaf)]
     first, last = lines[0], lines[-1]
     level, blank_level = f"LEN(TRIM([{first}|$choice]))>0", f"LEN(TRIM([{first}|$choice]))=0"
-    others = _said(request, leaf, first, "choice")
+    others = _typed_length(request, leaf, first, "choice")
     yield Highlight(first, "choice", last, "choice", f"AND({blank_level},{others}>0)", ("missing",))
     for fact in _first_line(request, leaf):
         if fact.type in ("number", "integer"):

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import Fact, Outcome, evaluate, facts
-from thidua_xlsx.model import Annex, Criterion, Regulation, Stage, Unit, Value
+from thidua_xlsx.model import Annex, Criterion, Field, Regulation, Stage, Unit, Value
 
 DETAILS = ("text", "date")
 """Types of facts of which only counts whether anything is said."""
@@ -35,13 +36,22 @@ class FormRequest:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
 
+    def field(self, key: str, name: str, type: str, **more: Any) -> Field:
+        """A field about the unit whose form it is."""
+        return Field(key, name, type, unit=self.unit.id, **more)
+
+    def number(self, key: str) -> Decimal | None:
+        """The number that a field holds, None where it holds none."""
+        value = self.values.get(key)
+        return value if isinstance(value, Decimal) else None
+
 
 def given_facts(
     request: FormRequest, criterion: Criterion
 ) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
     """The facts among the request's values, in the shape that methods.evaluate takes."""
     keys = _keys(criterion, request.annex)
-    return _given(keys, request.values, request.faulty)
+    return _given_values(keys, request.values, request.faulty)
 
 
 def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
@@ -58,7 +68,7 @@ def outcome_of(
     faulty_keys: Collection[str],
 ) -> Outcome:
     """The points that the facts among ``values`` give a leaf; ``keys``: the field key of each."""
-    outcome = evaluate(criterion, annex, _given(keys, values, faulty_keys))
+    outcome = evaluate(criterion, annex, _given_values(keys, values, faulty_keys))
     faulty = {
         fact.option for fact, key in keys.items() if fact.type not in DETAILS and key in faulty_keys
     }
@@ -73,7 +83,7 @@ def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
     return {fact: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
 
-def _given(
+def _given_values(
     keys: Mapping[Fact, str], values: Mapping[str, Value], faulty: Collection[str]
 ) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
     given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}

@@ -3,12 +3,13 @@ which the officer answers what waits for a decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
+from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Sheet, Workbook
+from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
 from thidua_xlsx.model import Question, Standing
 
@@ -94,38 +95,36 @@ def status_workbook(
 # --- who has returned --------------------------------------------------------------------------
 
 _STATUS_COLUMNS = (
-    ("number", "STT", 5),
-    ("unit", "Cơ quan, đơn vị", 40),
-    ("bloc", "Khối", 22),
-    ("stage", "Bước", 12),
-    ("state", "Tình trạng", 14),
-    ("received", "Nhận lúc", 16),
-    ("deadline", "Hạn nộp riêng", 16),
-    ("late", "Nộp muộn", 9),
-    ("to-mend", "Nội dung phải sửa", 10),
-    ("original", "Tệp đã nhận", 18),
-    ("attached", "Tài liệu kèm theo", 18),
-    ("slip", "Phiếu yêu cầu hoàn thiện", 18),
+    Heading("number", "STT", 5, "center"),
+    Heading("unit", "Cơ quan, đơn vị", 40),
+    Heading("bloc", "Khối", 22),
+    Heading("stage", "Bước", 12, "center"),
+    Heading("state", "Tình trạng", 14, "center"),
+    Heading("received", "Nhận lúc", 16, "center"),
+    Heading("deadline", "Hạn nộp riêng", 16, "center"),
+    Heading("late", "Nộp muộn", 9, "center"),
+    Heading("to-mend", "Nội dung phải sửa", 10, "center"),
+    Heading("original", "Tệp đã nhận", 18),
+    Heading("attached", "Tài liệu kèm theo", 18),
+    Heading("slip", "Phiếu yêu cầu hoàn thiện", 18),
 )
 
 
 def _status_sheet(
     lines: Sequence[StatusLine], asked: Sequence[Question], text: StatusText
 ) -> Sheet:
-    columns = tuple(Column(name, width) for name, _, width in _STATUS_COLUMNS)
-    rows, merges = _titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text))
-    rows.append(_headings(_STATUS_COLUMNS))
-    for number, line in enumerate(lines, start=1):
-        rows.append(Row(f"{line.stage}/{number}", _status_cells(number, line)))
-    return Sheet(
+    columns = columns_of(_STATUS_COLUMNS)
+    return listing(
         STATUS,
         "Tình trạng",
-        columns,
-        tuple(rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
-        freeze=(f"{lines[0].stage}/1", "bloc") if lines else None,
-        autofilter=("heading", rows[-1].id) if lines else None,
+        _STATUS_COLUMNS,
+        [
+            listed_row(_STATUS_COLUMNS, f"{line.stage}/{number}", _status_values(number, line))
+            for number, line in enumerate(lines, start=1)
+        ],
+        above=_titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text)),
+        freeze="bloc",
+        filtered=True,
     )
 
 
@@ -138,32 +137,32 @@ def _summary(
         counts = stages.setdefault(line.stage, {"all": 0})
         counts["all"] += line.state != Standing.WITHDRAWN
         counts[line.state_name] = counts.get(line.state_name, 0) + 1
-    said = [
+    sentences = [
         f"{stage}: phát hành {counts.pop('all')}; "
         + "; ".join(f"{name} {count}" for name, count in counts.items())
         for stage, counts in stages.items()
     ]
     if text.deadline:
-        said.append(text.deadline)
-    said.append(
+        sentences.append(text.deadline)
+    sentences.append(
         f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang “{DECISIONS_NAME}”."
         if asked
         else "Không có việc nào chờ quyết."
     )
-    return tuple(said)
+    return tuple(sentences)
 
 
-def _status_cells(number: int, line: StatusLine) -> Mapping[str, Cell]:
+def _status_values(number: int, line: StatusLine) -> dict[str, CellValue | Cell]:
     return {
-        "number": Cell(number, ("cell", "center")),
-        "unit": Cell(line.unit, ("cell", "text")),
-        "bloc": Cell(line.bloc, ("cell", "text")),
-        "stage": Cell(line.stage, ("cell", "center")),
-        "state": Cell(line.state_name, ("cell", "center", *STATE_STYLES.get(line.state, ()))),
-        "received": Cell(line.received or None, ("cell", "center")),
-        "deadline": Cell(line.deadline or None, ("cell", "center")),
-        "late": Cell("Muộn" if line.late else None, ("cell", "center")),
-        "to-mend": Cell(line.to_mend or None, ("cell", "center")),
+        "number": number,
+        "unit": line.unit,
+        "bloc": line.bloc,
+        "stage": line.stage,
+        "state": listed_cell(line.state_name, "center", *STATE_STYLES.get(line.state, ())),
+        "received": line.received,
+        "deadline": line.deadline,
+        "late": "Muộn" if line.late else None,
+        "to-mend": line.to_mend or None,
         "original": _linked(line.receipt, line.original),
         "attached": _linked(line.attached, line.attached_link),
         "slip": _linked("Mở phiếu" if line.slip else "", line.slip),
@@ -179,15 +178,15 @@ def _linked(shown: str, target: str) -> Cell:
 # --- all files -----------------------------------------------------------------------------------
 
 _FILE_COLUMNS = (
-    ("number", "STT", 5),
-    ("name", "Tệp", 34),
-    ("received", "Nhận lúc", 16),
-    ("outcome", "Kết quả", 16),
-    ("sender", "Đơn vị", 28),
-    ("form", "Kèm theo phiếu", 19),
-    ("program", "Chương trình lưu tệp", 20),
-    ("reason", "Lý do", 52),
-    ("sha256", "SHA-256", 34),
+    Heading("number", "STT", 5, "center"),
+    Heading("name", "Tệp", 34),
+    Heading("received", "Nhận lúc", 16, "center"),
+    Heading("outcome", "Kết quả", 16, "center"),
+    Heading("sender", "Đơn vị", 28),
+    Heading("form", "Kèm theo phiếu", 19),
+    Heading("program", "Chương trình lưu tệp", 20),
+    Heading("reason", "Lý do", 52),
+    Heading("sha256", "SHA-256", 34),
 )
 
 
@@ -202,55 +201,38 @@ def file_link(number: int) -> str:
 
 
 def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
-    columns = tuple(Column(name, width) for name, _, width in _FILE_COLUMNS)
-    rows, merges = _titles(columns, "CÁC TỆP ĐÃ NHẬN", text, ())
-    rows.append(_headings(_FILE_COLUMNS))
-    for number, line in enumerate(received, start=1):
-        cells = {
-            "number": Cell(number, ("cell", "center")),
-            "name": _linked(line.name, line.original),
-            "received": Cell(line.received, ("cell", "center")),
-            "outcome": Cell(line.outcome, ("cell", "center")),
-            "sender": Cell(line.sender or None, ("cell", "text")),
-            "form": _linked(line.form, line.form_original),
-            "program": Cell(line.program or None, ("cell", "text")),
-            "reason": Cell(line.reason or None, ("cell", "text")),
-            "sha256": Cell(line.sha256, ("cell", "key", "text")),
-        }
-        rows.append(Row(file_row(number), cells))
-    row, merge = wide_row(
-        "chain", columns, f"Mã kiểm tra sổ đăng ký: {text.chain_head}", ("text", "key")
-    )
-    rows.append(row)
-    merges.append(merge)
-    return Sheet(
+    columns = columns_of(_FILE_COLUMNS)
+    chain = f"Mã kiểm tra sổ đăng ký: {text.chain_head}"
+    return listing(
         FILES,
         "Tệp đã nhận",
-        columns,
-        tuple(rows),
-        merges=tuple(merges),
-        page=Page(repeat_rows=("heading", "heading"), last_column=columns[-1].id),
+        _FILE_COLUMNS,
+        [
+            listed_row(
+                _FILE_COLUMNS,
+                file_row(number),
+                {
+                    **asdict(line),
+                    "number": number,
+                    "name": _linked(line.name, line.original),
+                    "form": _linked(line.form, line.form_original),
+                    "sha256": listed_cell(line.sha256, "key", "text"),
+                },
+            )
+            for number, line in enumerate(received, start=1)
+        ],
+        above=_titles(columns, "CÁC TỆP ĐÃ NHẬN", text, ()),
+        below=wide_row("chain", columns, chain, ("text", "key")),
     )
 
 
 def _titles(
-    columns: Sequence[Column], title: str, text: StatusText, said: Sequence[str]
-) -> tuple[list[Row], list[Merge]]:
-    lines = [
+    columns: Sequence[Column], title: str, text: StatusText, summary: Sequence[str]
+) -> Block:
+    lines = (
         ("title-1", title, ("title",)),
         ("title-2", f"{text.round_name} – lập ngày {text.day}", ("attachment",)),
         ("title-3", text.illustration, ("illustration",)),
-        *((f"said-{n}", line, ("instruction",)) for n, line in enumerate(said, start=1)),
-    ]
-    rows: list[Row] = []
-    merges: list[Merge] = []
-    for row_id, line, style in lines:
-        if line:
-            row, merge = wide_row(row_id, columns, line, style)
-            rows.append(row)
-            merges.append(merge)
-    return rows, merges
-
-
-def _headings(columns: Sequence[tuple[str, str, float]]) -> Row:
-    return Row("heading", {name: Cell(heading, ("heading",)) for name, heading, _ in columns})
+        *((f"said-{n}", line, ("instruction",)) for n, line in enumerate(summary, start=1)),
+    )
+    return wide_rows(columns, lines)

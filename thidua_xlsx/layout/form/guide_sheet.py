@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.form import declarations, evidence, remedies
+from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.form.declarations_sheet import SHEET_ID as DECLARATIONS
+from thidua_xlsx.layout.form.evidence_sheet import SHEET_ID as EVIDENCE
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.remedies_sheet import SHEET_ID as REMEDIES
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Stage
 
@@ -58,17 +61,15 @@ _AFTER = {
 
 def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
     """The guide to a form of those ``sheets``, to which its steps are linked."""
-    rows: list[Row] = []
-    merges: list[Merge] = []
-    blocks = (
+    content = stacked(
         _titles(request),
-        _facts(request),
+        *_facts(request),
         _heading("steps", "Các bước"),
-        _numbered("step", _steps(request, sheets)),
+        *_numbered("step", _steps(request, sheets)),
         _heading("keys", "Phím và cách nhập"),
-        (_line(f"key-{at}", Cell(key, _STRONG), text) for at, (key, text) in enumerate(_KEYS)),
+        *(_line(f"key-{at}", Cell(key, _STRONG), text) for at, (key, text) in enumerate(_KEYS)),
         _heading("colours", "Màu và dấu"),
-        (
+        *(
             _line(f"colour-{at}", Cell(word, (*_STRONG, role)), text)
             for at, (word, role, text) in enumerate(_COLOURS)
         ),
@@ -76,24 +77,16 @@ def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
         _wide("after", _after(request)),
         _heading("not", "Không làm"),
         _wide("not", _NOT),
-        _methods(request),
+        *_methods(request),
     )
-    for block in blocks:
-        for row, merge in block:
-            rows.append(row)
-            merges += [merge] if merge else []
     return Sheet(
         SHEET_ID,
         SHEET_NAME,
         _COLUMNS,
-        tuple(rows),
-        merges=tuple(merges),
-        page=Page(landscape=False, last_row=rows[-1].id, last_column=_COLUMNS[-1].id),
+        *content,
+        page=Page(landscape=False),
         addressed=False,
     )
-
-
-Block = Iterator[tuple[Row, Merge | None]]
 
 
 def _titles(request: FormRequest) -> Block:
@@ -102,18 +95,16 @@ def _titles(request: FormRequest) -> Block:
         ("whose", f"{request.unit.name} · {request.annex.sheet_name}", ("subtitle",)),
         ("illustration", request.printed.get("illustration", ""), ("illustration",)),
     )
-    for row_id, text, style in titles:
-        if text:
-            yield wide_row(row_id, _COLUMNS, text, style)
+    return wide_rows(_COLUMNS, titles)
 
 
-def _facts(request: FormRequest) -> Block:
+def _facts(request: FormRequest) -> Iterator[Row]:
     """When, where to and whom to ask; what the round does not say is left out."""
     printed = request.printed
     contact = [printed.get(f"contact_{part}", "") for part in ("name", "phone", "email")]
     facts = (
         ("Hạn gửi", printed.get("deadline", "")),
-        ("Gửi về", _agency(request)),
+        ("Gửi về", standing_agency(request.regulation, printed)),
         ("Liên hệ", " · ".join(part for part in contact if part)),
     )
     for at, (name, text) in enumerate(facts):
@@ -122,40 +113,36 @@ def _facts(request: FormRequest) -> Block:
                 "sign": Cell(name, ("panel-label",)),
                 "text": Cell(text, ("panel-value", "bold")),
             }
-            yield Row(f"fact-{at}", cells), None
-
-
-def _agency(request: FormRequest) -> str:
-    return request.printed.get("standing_agency") or request.regulation.standing_agency_name
+            yield Row(f"fact-{at}", cells)
 
 
 def _heading(row_id: str, text: str) -> Block:
-    yield Row(f"{row_id}-gap", {}, height=4.0), None
-    yield wide_row(f"{row_id}-heading", _COLUMNS, text, ("cell", "section", "label"))
+    title = wide_row(f"{row_id}-heading", _COLUMNS, text, ("cell", "section", "label"))
+    return stacked(gap(f"{row_id}-gap", 4.0), title)
 
 
-def _line(row_id: str, sign: Cell, text: str) -> tuple[Row, None]:
-    return Row(row_id, {"sign": sign, "text": Cell(text, _PLAIN)}), None
+def _line(row_id: str, sign: Cell, text: str) -> Row:
+    return Row(row_id, {"sign": sign, "text": Cell(text, _PLAIN)})
 
 
 def _wide(row_id: str, texts: Sequence[str]) -> Block:
-    for at, text in enumerate(texts, 1):
-        yield wide_row(f"{row_id}-{at}", _COLUMNS, f"{at}. {text}", _PLAIN)
+    numbered = enumerate(texts, 1)
+    return wide_rows(_COLUMNS, ((f"{row_id}-{n}", f"{n}. {text}", _PLAIN) for n, text in numbered))
 
 
-def _numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Block:
+def _numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Iterator[Row]:
     for at, (name, link, text) in enumerate(steps, 1):
         style = ("cell", "bold", "link" if link else "text")
         yield _line(f"{row_id}-{at}", Cell(f"{at}. {name}", style, link=link), text)
 
 
-def _methods(request: FormRequest) -> Block:
+def _methods(request: FormRequest) -> Iterator[Block | Row]:
     """What the guidance on detailed scoring says of single criteria; nothing where it is silent."""
     leaves = request.annex.leaves()
     guided = [leaf for leaf in leaves if leaf.guidance.method_text and leaf.self_scored]
     if guided:
         source = request.regulation.guidance
-        yield from _heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
+        yield _heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
     for leaf in guided:
         yield _line(f"method-{leaf.id}", Cell(leaf.id, _STRONG), leaf.guidance.method_text)
 
@@ -197,9 +184,9 @@ def _self_texts(request: FormRequest) -> dict[str, str]:
     return {
         "": annex,
         AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
-        remedies.SHEET_ID: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
-        declarations.SHEET_ID: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
-        evidence.SHEET_ID: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
+        REMEDIES: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
+        DECLARATIONS: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
+        EVIDENCE: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
     }
 
 
@@ -212,6 +199,6 @@ def _appraisal_texts(request: FormRequest) -> dict[str, str]:
     return {
         "": annex,
         AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
-        declarations.SHEET_ID: "Xem những điều đơn vị kê khai (đã khoá).",
-        evidence.SHEET_ID: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
+        DECLARATIONS: "Xem những điều đơn vị kê khai (đã khoá).",
+        EVIDENCE: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
     }

@@ -9,25 +9,24 @@ beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from thidua_xlsx.layout.control.criteria import (
+from thidua_xlsx.layout.control.control_lists import LOCKED, SCROLLED, list_sheet, open_cell
+from thidua_xlsx.layout.control.criterion_sheets import (
     assignments_sheet,
     days_sheet,
     unfit_sheet,
     unit_assignments_sheet,
 )
-from thidua_xlsx.layout.control.parts import INPUT, LOCKED, columns_of, heading, list_field, top
-from thidua_xlsx.layout.control.round import round_sheet
+from thidua_xlsx.layout.control.round_sheet import round_sheet
 from thidua_xlsx.layout.control.schema import (
     AGENCIES,
     AGENCY_COLUMNS,
     ASSIGNMENTS,
     DAYS,
-    HEADING,
     LEADER_COLUMNS,
     LEADERS,
     ROUND,
-    SHEET_NAMES,
     STATES,
     TAKES_PART,
     UNFIT,
@@ -40,12 +39,11 @@ from thidua_xlsx.layout.grid import (
     Cell,
     CellValue,
     Highlight,
-    Page,
     Row,
     Sheet,
     Workbook,
 )
-from thidua_xlsx.model import Annex, Leader, Regulation, Unit
+from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
 
 BLANK_UNITS, BLANK_LEADERS = 200, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
@@ -87,38 +85,35 @@ def control_workbook(
 
 
 def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
-    columns = columns_of(UNIT_COLUMNS, (24, 40, 30, 15, 14, 11, 26, 13, 28, 14))
-    rows, merges = top(
-        columns,
+    names = regulation.bloc_names
+    order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
+    known = [
+        _unit_row(
+            regulation,
+            f"unit.{unit.id}",
+            {
+                "id": unit.id,
+                "name": unit.name,
+                "bloc": names.get(unit.bloc, unit.bloc),
+                "source": unit.source or None,
+                "state": TAKES_PART,
+            },
+        )
+        for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order)))
+    ]
+    rows = [*known, *(_unit_row(regulation, f"new.{n}", {}) for n in range(1, BLANK_UNITS + 1))]
+    return list_sheet(
+        UNITS,
+        UNIT_COLUMNS,
+        (24, 40, 30, 15, 14, 11, 26, 13, 28, 14),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt."
         " Không xóa dòng. Đơn vị không chấm nữa: chọn “Rút”, hoặc “Sáp nhập” và ghi đơn vị tiếp"
         " nhận. Đổi tên: sửa tên, giữ nguyên mã. Gia hạn: ghi hạn nộp riêng.",
         made_up_note,
-    )
-    rows.append(heading(HEADING, UNIT_COLUMNS))
-    names = regulation.bloc_names
-    order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
-    for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order))):
-        values: dict[str, CellValue] = {
-            "id": unit.id,
-            "name": unit.name,
-            "bloc": names.get(unit.bloc, unit.bloc),
-            "source": unit.source or None,
-            "state": TAKES_PART,
-        }
-        rows.append(_unit_row(regulation, f"unit.{unit.id}", values))
-    rows += (_unit_row(regulation, f"new.{n}", {}) for n in range(1, BLANK_UNITS + 1))
-    first = rows[[row.id for row in rows].index(HEADING) + 1].id
-    return Sheet(
-        UNITS,
-        SHEET_NAMES[UNITS],
-        columns,
-        tuple(rows),
-        tuple(merges),
-        highlights=_unit_highlights(first, rows[-1].id),
-        page=Page(repeat_rows=(HEADING, HEADING), last_row=f"new.{PRINTED_BLANK_UNITS}"),
-        freeze=(first, ""),
+        rows,
+        page=replace(SCROLLED, last_row=f"new.{PRINTED_BLANK_UNITS}"),
+        highlights=_unit_highlights(rows[0].id, rows[-1].id),
     )
 
 
@@ -134,9 +129,8 @@ def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValu
         elif column == "id" and values:
             cells[column] = Cell(values["id"], LOCKED)
         else:
-            field = list_field(UNITS, row_id, column, choices.get(column, ()))
-            style = (*INPUT, "date") if column == "deadline" else INPUT
-            cells[column] = Cell(values.get(column), style, field=field)
+            allowed = choices.get(column, ())
+            cells[column] = open_cell(UNITS, row_id, column, values.get(column), allowed=allowed)
     return Row(row_id, cells)
 
 
@@ -170,46 +164,59 @@ def _unit_highlights(first: str, last: str) -> tuple[Highlight, ...]:
 def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     annex_columns = {f"annex.{annex.id}": annex.sheet_name for annex in regulation.annexes}
     headings = AGENCY_COLUMNS | annex_columns
-    columns = columns_of(headings, (24, 36, 26, *(30 for _ in annex_columns)))
-    rows, merges = top(
-        columns,
+    return list_sheet(
+        AGENCIES,
+        headings,
+        (24, 36, 26, *(30 for _ in annex_columns)),
         "CÁC CƠ QUAN THẨM ĐỊNH",
         "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Giao khác đi: ghi ở trang"
         " “Phân công”.",
         made_up_note,
+        (_agency_row(regulation, agency) for agency in regulation.agencies),
+        page=None,
     )
-    rows.append(heading(HEADING, headings))
-    for agency in regulation.agencies:
-        row_id = f"agency.{agency.id}"
-        cells = {"id": Cell(agency.id, LOCKED)}
-        for column, value in (("name", agency.name), ("note", None)):
-            cells[column] = Cell(value, INPUT, field=list_field(AGENCIES, row_id, column))
-        for annex in regulation.annexes:
-            cells[f"annex.{annex.id}"] = Cell(appraised_criteria(annex, agency.id), LOCKED)
-        rows.append(Row(row_id, {column: cells[column] for column in headings}))
-    return Sheet(AGENCIES, SHEET_NAMES[AGENCIES], columns, tuple(rows), tuple(merges))
+
+
+def _agency_row(regulation: Regulation, agency: Named) -> Row:
+    row_id = f"agency.{agency.id}"
+    cells = {
+        "id": Cell(agency.id, LOCKED),
+        "name": open_cell(AGENCIES, row_id, "name", agency.name),
+        "note": open_cell(AGENCIES, row_id, "note"),
+        **{
+            f"annex.{annex.id}": Cell(appraised_criteria(annex, agency.id), LOCKED)
+            for annex in regulation.annexes
+        },
+    }
+    return Row(row_id, cells)
 
 
 def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_note: str) -> Sheet:
-    columns = columns_of(LEADER_COLUMNS, (20, 40, 50, 36))
     panel = regulation.panel_name
-    told = (
+    blank = (None,) * (BLANK_LEADERS - len(leaders))
+    return list_sheet(
+        LEADERS,
+        LEADER_COLUMNS,
+        (20, 40, 50, 36),
+        "LÃNH ĐẠO CHẤM ĐIỂM",
         f"Mỗi người trong {panel} một dòng; mã để trống thì chương trình tự đặt."
         if panel
-        else "Quy định này không có phần điểm của lãnh đạo: để trống trang này."
+        else "Quy định này không có phần điểm của lãnh đạo: để trống trang này.",
+        made_up_note,
+        (
+            _leader_row(f"new.{number}", leader)
+            for number, leader in enumerate((*leaders, *blank), start=1)
+        ),
+        page=None,
     )
-    rows, merges = top(columns, "LÃNH ĐẠO CHẤM ĐIỂM", told, made_up_note)
-    rows.append(heading(HEADING, LEADER_COLUMNS))
-    for number in range(1, max(BLANK_LEADERS, len(leaders)) + 1):
-        row_id = f"new.{number}"
-        leader = leaders[number - 1] if number <= len(leaders) else None
-        known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
-        cells = {
-            column: Cell(known.get(column), INPUT, field=list_field(LEADERS, row_id, column))
-            for column in LEADER_COLUMNS
-        }
-        rows.append(Row(row_id, cells))
-    return Sheet(LEADERS, SHEET_NAMES[LEADERS], columns, tuple(rows), tuple(merges))
+
+
+def _leader_row(row_id: str, leader: Leader | None) -> Row:
+    known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
+    cells = {
+        column: open_cell(LEADERS, row_id, column, known.get(column)) for column in LEADER_COLUMNS
+    }
+    return Row(row_id, cells)
 
 
 def appraised_criteria(annex: Annex, agency: str) -> str:

@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listing
 from thidua_xlsx.model import Field, Stage, field_key
 
 SHEET_ID = "evidence"
@@ -21,12 +22,12 @@ SHEET_NAME = "Minh chứng"
 ROWS = 60
 
 COLUMNS = (
-    ("number", "Số", 6),
-    ("name", "Tên tài liệu, sản phẩm", 40),
-    ("document", "Số, ký hiệu (ví dụ 125/BC-SNV)", 17),
-    ("date", "Ngày ban hành", 11),
-    ("link", "Liên kết hoặc tên tệp", 34),
-    ("criteria", "Dùng cho tiêu chí (ví dụ II.1; III.2)", 20),
+    Heading("number", "Số", 6),
+    Heading("name", "Tên tài liệu, sản phẩm", 40),
+    Heading("document", "Số, ký hiệu (ví dụ 125/BC-SNV)", 17),
+    Heading("date", "Ngày ban hành", 11),
+    Heading("link", "Liên kết hoặc tên tệp", 34),
+    Heading("criteria", "Dùng cho tiêu chí (ví dụ II.1; III.2)", 20),
 )
 PARTS = ("name", "document", "date", "link", "criteria")
 
@@ -51,45 +52,15 @@ def evidence_number(number: int) -> str:
 
 def evidence_sheet(request: FormRequest) -> Sheet:
     """The list of evidence.  In the appraisal stage it is locked and its blank rows are hidden."""
-    columns = tuple(Column(id, width) for id, _, width in COLUMNS)
-    head, merges = _head(request, columns)
-    heading = Row("heading", {id: Cell(text, ("heading",)) for id, text, _ in COLUMNS})
-    rows = _rows(request)
-    return Sheet(
-        SHEET_ID,
-        SHEET_NAME,
-        columns,
-        (*head, heading, *rows),
-        merges=tuple(merges),
-        page=Page(
-            repeat_rows=("heading", "heading"),
-            last_row=rows[-1].id,
-            last_column=columns[-1].id,
-        ),
-        freeze=(rows[0].id, "name"),
-    )
+    text = INSTRUCTION if request.stage is Stage.SELF else INSTRUCTION_LOCKED
+    title = "DANH MỤC TÀI LIỆU KIỂM CHỨNG"
+    above = head_beside(request, columns_of(COLUMNS), title, text)
+    return listing(SHEET_ID, SHEET_NAME, COLUMNS, _rows(request), above=above, freeze="name")
 
 
 def row_id(number: int) -> str:
     """The id of a row of the list."""
     return f"evidence-{number}"
-
-
-def _head(request: FormRequest, columns: tuple[Column, ...]) -> tuple[list[Row], list[Merge]]:
-    printed = request.printed
-    is_open = request.stage is Stage.SELF
-    lines = (
-        ("title", "DANH MỤC TÀI LIỆU KIỂM CHỨNG", ("title",)),
-        ("illustration", printed.get("illustration", ""), ("illustration",)),
-        (
-            "whose",
-            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
-            ("text", "bold"),
-        ),
-        ("instruction", INSTRUCTION if is_open else INSTRUCTION_LOCKED, ("instruction",)),
-    )
-    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
-    return [row for row, _ in placed], [merge for _, merge in placed]
 
 
 def _rows(request: FormRequest) -> list[Row]:

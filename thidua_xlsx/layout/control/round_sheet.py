@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import by_agencies
-from thidua_xlsx.layout.control.parts import INPUT, LOCKED, heading, reading_label, top
+from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_row
+from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, reading_label, top
 from thidua_xlsx.layout.control.schema import (
     ACCEPT,
     APPRAISAL,
@@ -24,10 +25,9 @@ from thidua_xlsx.layout.control.schema import (
     Setting,
     appraisal_settings,
 )
-from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
-from thidua_xlsx.model import Field, Regulation
+from thidua_xlsx.model import Field, Reading, Regulation
 
 _TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("date",)}
 
@@ -41,42 +41,35 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         Column("literal", 44),
         Column("reason", 50),
     )
-    rows, merges = top(
-        columns,
-        "ĐỢT CHẤM ĐIỂM",
-        "Điền các ô màu vàng, lưu lại, rồi xem tiếp các trang sau. Ô đã có sẵn nội dung thì để"
-        " nguyên là theo đúng quy định.",
-        made_up_note,
-    )
-    heads = {"label": "Nội dung", "value": "Giá trị", "help": "Hướng dẫn"}
-    rows.append(heading(HEADING, heads))
-    merges.append(Merge(HEADING, "help", HEADING, "reason"))
     values = _setting_values(regulation, made_up_note)
     appraisal = _offering_agencies(appraisal_settings(regulation), regulation)
-    for section, note, settings in (
-        ("", "", ROUND_SETTINGS),
-        (
-            APPRAISAL,
-            "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định.",
-            appraisal,
+    about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
+    about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
+    heads = ("Nội dung", "Giá trị", "Hướng dẫn")
+    content = stacked(
+        top(
+            columns,
+            "ĐỢT CHẤM ĐIỂM",
+            "Điền các ô màu vàng, lưu lại, rồi xem tiếp các trang sau. Ô đã có sẵn nội dung thì để"
+            " nguyên là theo đúng quy định.",
+            made_up_note,
         ),
-        (
-            LOOK,
-            "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định.",
-            LOOK_SETTINGS,
-        ),
-    ):
-        if section:
-            row, merge = wide_row(section, columns, note, ("section",))
-            rows.append(row)
-            merges.append(merge)
-        rows += (_setting_row(setting, values.get(setting.id)) for setting in settings)
-        merges += (Merge(setting.id, "help", setting.id, "reason") for setting in settings)
-    if regulation.readings:
-        more_rows, more_merges = _readings(regulation, columns)
-        rows += more_rows
-        merges += more_merges
-    return Sheet(ROUND, SHEET_NAMES[ROUND], columns, tuple(rows), tuple(merges))
+        _spread(HEADING, *(Cell(text, ("heading",)) for text in heads)),
+        *(_setting_row(setting, values.get(setting.id)) for setting in ROUND_SETTINGS),
+        wide_row(APPRAISAL, columns, about_appraisal, ("section",)),
+        *(_setting_row(setting, values.get(setting.id)) for setting in appraisal),
+        wide_row(LOOK, columns, about_look, ("section",)),
+        *(_setting_row(setting, values.get(setting.id)) for setting in LOOK_SETTINGS),
+        _readings(regulation, columns) if regulation.readings else EMPTY,
+    )
+    return Sheet(ROUND, SHEET_NAMES[ROUND], columns, *content)
+
+
+def _spread(row_id: str, label: Cell, value: Cell, help: Cell) -> Block:
+    """A row of which the help reaches to the last column."""
+    return spread_row(
+        row_id, (label, "label", "label"), (value, "value", "value"), (help, "help", "reason")
+    )
 
 
 def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, CellValue]:
@@ -114,7 +107,7 @@ def _offering_agencies(settings: Sequence[Setting], regulation: Regulation) -> t
     )
 
 
-def _setting_row(setting: Setting, value: CellValue) -> Row:
+def _setting_row(setting: Setting, value: CellValue) -> Block:
     locked = setting.id == "regulation"
     if setting.choices:
         value = setting.choices[str(value)]
@@ -132,47 +125,46 @@ def _setting_row(setting: Setting, value: CellValue) -> Row:
             required=setting.required,
         )
     style = LOCKED if locked else (*INPUT, *_TYPE_ROLES.get(setting.type, ()))
-    cells = {
-        "label": Cell(setting.label + (" *" if setting.required else ""), ("cell", "label")),
-        "value": Cell(value, style, field=field),
-        "help": Cell(setting.help, ("cell", "text")),
-    }
-    return Row(setting.id, cells)
+    label = setting.label + (" *" if setting.required else "")
+    return _spread(
+        setting.id,
+        Cell(label, ("cell", "label")),
+        Cell(value, style, field=field),
+        Cell(setting.help, ("cell", "text")),
+    )
 
 
-def _readings(regulation: Regulation, columns: Sequence[Column]) -> tuple[list[Row], list[Merge]]:
+def _readings(regulation: Regulation, columns: Sequence[Column]) -> Block:
     """The regulation's unclear places, one row each: the reading chosen and why."""
     note = "Cách hiểu những chỗ quy định chưa rõ: giữ nguyên mặc định nếu không có ý kiến khác."
-    row, merge = wide_row("readings", columns, note, ("section",))
-    rows = [
-        row,
-        heading(
-            "readings-heading",
-            {
-                "label": "Điều khoản, mã",
-                "value": "Cách hiểu được dùng",
-                "help": "Mặc định",
-                "literal": "Nguyên văn",
-                "reason": "Lý do của cách hiểu mặc định",
-            },
-        ),
-    ]
-    for reading in regulation.readings:
-        kind = "choice" if reading.choices else "text"
-        field = Field(
-            f"{ROUND}/{READING}{reading.id}",
-            "reading",
-            kind,
-            item=reading.id,
-            allowed=tuple(reading.label(choice) for choice in reading.choices),
-            required=True,
-        )
-        cells = {
-            "label": Cell(reading_label(reading), ("cell", "label")),
-            "value": Cell(reading.label(reading.value), INPUT, field=field),
-            "help": Cell(reading.label(reading.default), ("cell", "text")),
-            "literal": Cell(reading.literal, ("cell", "text")),
-            "reason": Cell(reading.reason, ("cell", "text")),
-        }
-        rows.append(Row(READING + reading.id, cells))
-    return rows, [merge]
+    headings = {
+        "label": "Điều khoản, mã",
+        "value": "Cách hiểu được dùng",
+        "help": "Mặc định",
+        "literal": "Nguyên văn",
+        "reason": "Lý do của cách hiểu mặc định",
+    }
+    return stacked(
+        wide_row("readings", columns, note, ("section",)),
+        heading("readings-heading", headings),
+        *(_reading_row(reading) for reading in regulation.readings),
+    )
+
+
+def _reading_row(reading: Reading) -> Row:
+    field = Field(
+        f"{ROUND}/{READING}{reading.id}",
+        "reading",
+        "choice" if reading.choices else "text",
+        item=reading.id,
+        allowed=tuple(reading.label(choice) for choice in reading.choices),
+        required=True,
+    )
+    cells = {
+        "label": Cell(reading_label(reading), ("cell", "label")),
+        "value": Cell(reading.label(reading.value), INPUT, field=field),
+        "help": Cell(reading.label(reading.default), ("cell", "text")),
+        "literal": Cell(reading.literal, ("cell", "text")),
+        "reason": Cell(reading.reason, ("cell", "text")),
+    }
+    return Row(READING + reading.id, cells)

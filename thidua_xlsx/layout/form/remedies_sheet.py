@@ -6,10 +6,12 @@ All of it is locked and only read; which criteria there are stands in the form's
 
 from __future__ import annotations
 
-from thidua_xlsx.layout.form.request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import wide_row
-from thidua_xlsx.model import Field, Stage, field_key
+from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.grid import Cell, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, columns_of, listing
+from thidua_xlsx.model import Stage, field_key
 
 SHEET_ID = "remedies"
 SHEET_NAME = "Việc khắc phục năm trước"
@@ -17,11 +19,11 @@ STATED = "remedies"
 """What the identity prints: the ids of last year's criteria, blanks between."""
 PARTS = ("label", "cause", "remedy", "due")
 _COLUMNS = (
-    ("criterion", "Mã tiêu chí", 9.0),
-    ("label", "Tiêu chí của năm trước", 40.0),
-    ("cause", "Nguyên nhân", 34.0),
-    ("remedy", "Biện pháp khắc phục", 34.0),
-    ("due", "Thời hạn khắc phục", 13.0),
+    Heading("criterion", "Mã tiêu chí", 9.0),
+    Heading("label", "Tiêu chí của năm trước", 40.0),
+    Heading("cause", "Nguyên nhân", 34.0),
+    Heading("remedy", "Biện pháp khắc phục", 34.0),
+    Heading("due", "Thời hạn khắc phục", 13.0),
 )
 INSTRUCTION = (
     "Nội dung đơn vị đã nêu khi trả lời kết quả năm trước (Điều 11.1d); các ô đã khóa, không phải "
@@ -57,54 +59,23 @@ def remedies_sheet(request: FormRequest) -> Sheet | None:
     answered = answered_criteria(request)
     if not answered:
         return None
-    columns = tuple(Column(name, width) for name, _, width in _COLUMNS)
-    head, merges = _head(request, columns)
-    heading = Row("heading", {name: Cell(text, ("heading",)) for name, text, _ in _COLUMNS})
-    rows = tuple(_row(request, criterion) for criterion in answered)
-    return Sheet(
-        SHEET_ID,
-        SHEET_NAME,
-        columns,
-        (*head, heading, *rows),
-        merges=tuple(merges),
-        page=Page(
-            repeat_rows=("heading", "heading"),
-            last_row=rows[-1].id,
-            last_column=columns[-1].id,
-        ),
-        freeze=(rows[0].id, "label"),
-    )
-
-
-def _head(request: FormRequest, columns: tuple[Column, ...]) -> tuple[list[Row], list[Merge]]:
-    printed = request.printed
     resting = _resting(request)
     note = f"Tiêu chí {resting} của năm nay căn cứ vào các nội dung này." if resting else ""
-    lines = (
-        ("title", "VIỆC KHẮC PHỤC ĐÃ NÊU NĂM TRƯỚC", ("title",)),
-        ("illustration", printed.get("illustration", ""), ("illustration",)),
-        (
-            "whose",
-            f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}",
-            ("text", "bold"),
-        ),
-        ("instruction", f"{INSTRUCTION} {note}".strip(), ("instruction",)),
-    )
-    placed = [wide_row(id, columns, text, style) for id, text, style in lines if text]
-    return [row for row, _ in placed], [merge for _, merge in placed]
+    title, text = "VIỆC KHẮC PHỤC ĐÃ NÊU NĂM TRƯỚC", f"{INSTRUCTION} {note}".strip()
+    above = head_beside(request, columns_of(_COLUMNS), title, text)
+    rows = [_row(request, criterion) for criterion in answered]
+    return listing(SHEET_ID, SHEET_NAME, _COLUMNS, rows, above=above, freeze="label")
 
 
 def _row(request: FormRequest, criterion: str) -> Row:
     cells = {"criterion": Cell(criterion, ("cell", "center"), checked=True)}
     for part in PARTS:
-        shown = Field(
+        shown = request.field(
             remedy_key(criterion, part),
             part,
             "text",
-            unit=request.unit.id,
             item=f"remedies/{criterion}",
             input=False,
         )
-        style = ("cell", "center" if part == "due" else "text")
-        cells[part] = Cell(request.values.get(shown.key), style, field=shown, checked=True)
+        cells[part] = field_cell(request, shown, "cell", "center" if part == "due" else "text")
     return Row(f"remedies-{criterion}", cells)

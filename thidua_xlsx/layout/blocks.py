@@ -1,0 +1,87 @@
+"""Rows together with the merges among them: what a sheet is stacked up from.
+
+A sheet's layout makes blocks (a letterhead, a table, signatures) and puts them one below the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
+
+Line = tuple[str, str, tuple[str, ...]]
+"""A line of text over all columns: the id of its row, the text, its style."""
+
+
+class Block(NamedTuple):
+    """Rows in their order, and the merges among them."""
+
+    rows: tuple[Row, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+
+EMPTY = Block()
+
+
+def stacked(*parts: Block | Row) -> Block:
+    """Those blocks and rows, one below the other."""
+    blocks = [Block((part,)) if isinstance(part, Row) else part for part in parts]
+    return Block(
+        tuple(row for block in blocks for row in block.rows),
+        tuple(merge for block in blocks for merge in block.merges),
+    )
+
+
+def spread_row(
+    row_id: str,
+    *cells: tuple[Cell, str, str],
+    height: float | None = None,
+    page_break: bool = False,
+) -> Block:
+    """A row of cells that each reach from a first to a last column (their ids)."""
+    placed = {first: cell for cell, first, _ in cells}
+    wide = ((first, last) for _, first, last in cells if first != last)
+    return Block(
+        (Row(row_id, placed, height=height, page_break=page_break),),
+        tuple(Merge(row_id, first, row_id, last) for first, last in wide),
+    )
+
+
+def wide_cell(
+    row_id: str, columns: Sequence[Column], cell: Cell, height: float | None = None
+) -> Block:
+    """A row of one cell that spans all columns."""
+    return spread_row(row_id, (cell, columns[0].id, columns[-1].id), height=height)
+
+
+def wide_row(
+    row_id: str,
+    columns: Sequence[Column],
+    text: str,
+    style: tuple[str, ...],
+    *,
+    page_break: bool = False,
+) -> Block:
+    """A row whose one text spans all columns."""
+    cell = Cell(text, style)
+    return spread_row(row_id, (cell, columns[0].id, columns[-1].id), page_break=page_break)
+
+
+def wide_rows(
+    columns: Sequence[Column], lines: Iterable[Line], checked: Iterable[str] = ()
+) -> Block:
+    """A wide row for each of those lines that has a text; those of the ids ``checked`` must come
+    back as they went out."""
+    return stacked(
+        *(
+            wide_cell(row_id, columns, Cell(text, style, checked=row_id in checked))
+            for row_id, text, style in lines
+            if text
+        )
+    )
+
+
+def gap(row_id: str, height: float) -> Row:
+    """An empty row, that many points high."""
+    return Row(row_id, {}, height=height)

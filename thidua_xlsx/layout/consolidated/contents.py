@@ -1,0 +1,46 @@
+"""All that the consolidated workbook shows: a ranking, what it was made from, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
+from thidua_xlsx.layout.consolidated.blocs import UNRATED
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
+from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
+from thidua_xlsx.layout.consolidated.seal_sheet import Seal
+from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
+from thidua_xlsx.model import Named, Regulation
+from thidua_xlsx.ranking.ranking import Ranking
+from thidua_xlsx.rating.lists import ProposalList
+from thidua_xlsx.rating.outcome import Ratings
+from thidua_xlsx.statistics import BlocStatistics
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedContents:
+    """A ranking and the table (``reconcile.tidy``) it was made from, and what stands beside them.
+
+    ``statistics``: of the blocs that have any; ``leaders`` and ``ballots``: where single ballots
+    are shown; ``proposed``: lists of proposals, and ``previous_known`` whether last year's result
+    was there to compare with; ``seal``: where the result is sealed.
+    """
+
+    regulation: Regulation
+    ranking: Ranking
+    table: pd.DataFrame
+    context: ConsolidatedContext
+    receipts: tuple[ReceiptLine, ...] = ()
+    repairs: tuple[RepairLine, ...] = ()
+    taken: tuple[TakenLine, ...] = ()
+    waivers: tuple[WaiverLine, ...] = ()
+    settings: tuple[SettingLine, ...] = ()
+    statistics: tuple[BlocStatistics, ...] = ()
+    leaders: tuple[Named, ...] = ()
+    ballots: tuple[BallotLine, ...] = ()
+    ratings: Ratings = UNRATED
+    proposed: tuple[ProposalList, ...] = ()
+    previous_known: bool = False
+    seal: Seal | None = None

@@ -1,0 +1,82 @@
+"""What the sheets of the control workbook share: their beginning, columns and open cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
+from thidua_xlsx.layout.control.schema import DAYS, HEADING, SHEET_NAMES, TOP, UNITS
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.model import Field, Reading
+
+INPUT = ("cell", "text", "input")
+LOCKED = ("cell", "text", "locked")
+_DATES = ((UNITS, "deadline"), (DAYS, "day"))
+SCROLLED = Page(repeat_rows=(HEADING, HEADING))
+
+
+def top(columns: Sequence[Column], title: str, instruction: str, made_up_note: str) -> Block:
+    """Title and instruction over all columns, under the mark of made-up data if there is one."""
+    lines = (("illustration", made_up_note), ("title", title), ("instruction", instruction))
+    return wide_rows(columns, ((TOP + role, text, (role,)) for role, text in lines))
+
+
+def heading(row_id: str, headings: Mapping[str, str]) -> Row:
+    """A heading row of those texts, by column id."""
+    return Row(row_id, {column: Cell(text, ("heading",)) for column, text in headings.items()})
+
+
+def reading_label(reading: Reading) -> str:
+    """What the sheet "Đợt chấm" calls a reading: its article and id."""
+    return f"{reading.article} ({reading.id})" if reading.article else reading.id
+
+
+def list_sheet(
+    sheet_id: str,
+    headings: Mapping[str, str],
+    widths: Iterable[float],
+    title: str,
+    instruction: str,
+    made_up_note: str,
+    rows: Iterable[Row],
+    *,
+    page: Page | None = SCROLLED,
+    filtered: bool = False,
+    highlights: tuple[Highlight, ...] = (),
+) -> Sheet:
+    """A list of the control workbook: it scrolls under its heading and prints with it on every
+    page, unless ``page`` is None: a short list that does neither."""
+    columns = tuple(Column(*column) for column in zip(headings, widths, strict=True))
+    listed = tuple(rows)
+    content = stacked(
+        top(columns, title, instruction, made_up_note), heading(HEADING, headings), *listed
+    )
+    return Sheet(
+        sheet_id,
+        SHEET_NAMES[sheet_id],
+        columns,
+        *content,
+        highlights=highlights,
+        page=page or Page(),
+        freeze=(listed[0].id, "") if page else None,
+        autofilter=(HEADING, listed[-1].id) if filtered else None,
+    )
+
+
+def open_cell(
+    sheet: str,
+    row_id: str,
+    column: str,
+    value: CellValue = None,
+    *,
+    allowed: tuple[str, ...] = (),
+    offered: tuple[str, ...] = (),
+    prompt: str = "",
+) -> Cell:
+    """An open cell of a list.  ``allowed`` are its only choices; beside those ``offered`` anything
+    may be typed."""
+    is_date = (sheet, column) in _DATES
+    kind = "date" if is_date else "choice" if allowed else "text"
+    key = f"{sheet}/{row_id}/{column}"
+    field = Field(key, column, kind, item=row_id, allowed=allowed or offered, prompt=prompt)
+    return Cell(value, (*INPUT, "date") if is_date else INPUT, field=field)

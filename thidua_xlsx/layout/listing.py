@@ -1,0 +1,110 @@
+"""A simple list as a sheet: headings, a row a thing, and a word where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Rule, Sheet
+
+HEADING = "heading"
+"""The id of the heading's row."""
+NOTHING = "Không có."
+
+
+class Heading(NamedTuple):
+    """A column of a list: its id, heading and width, and the role that its cells look by."""
+
+    id: str
+    text: str
+    width: float
+    role: str = "text"
+
+
+def columns_of(headings: Iterable[Heading]) -> tuple[Column, ...]:
+    """The columns of those headings."""
+    return tuple(Column(each.id, each.width) for each in headings)
+
+
+def heading_row(
+    headings: Iterable[Heading], row_id: str = HEADING, *, checked: bool = False
+) -> Row:
+    """The row of the headings; ``checked``: it must come back as it went out."""
+    cells = {each.id: Cell(each.text, ("heading",), checked=checked) for each in headings}
+    return Row(row_id, cells)
+
+
+def listed_row(
+    headings: Iterable[Heading], row_id: str, values: Mapping[str, CellValue | Cell]
+) -> Row:
+    """A row of those values by column, each in the look of its column unless it is a cell."""
+    return Row(row_id, {each.id: listed_cell(values[each.id], each.role) for each in headings})
+
+
+def listed_cell(value: CellValue | Cell, *roles: str) -> Cell:
+    """A cell of a table in those roles, blank for an empty text; a cell stays as it is."""
+    if isinstance(value, Cell):
+        return value
+    return Cell(None if value == "" else value, ("cell", *roles))
+
+
+def listing(
+    sheet_id: str,
+    name: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Row] | Block,
+    *,
+    above: Block,
+    below: Block = EMPTY,
+    freeze: str = "",
+    filtered: bool = False,
+    highlights: Iterable[Highlight] = (),
+    rules: Iterable[Rule] = (),
+    tab: str = "",
+) -> Sheet:
+    """The list between what stands above and below it, its heading on every printed page.
+
+    ``freeze``: the first column that scrolls, with the rows of the list ("": nothing stays);
+    ``filtered``: the list can be filtered.  Neither holds for a list of nothing.
+    """
+    body = rows if isinstance(rows, Block) else Block(tuple(rows))
+    return Sheet(
+        sheet_id,
+        name,
+        columns_of(headings),
+        *stacked(above, heading_row(headings), body, below),
+        highlights=tuple(highlights),
+        rules=tuple(rules),
+        page=Page(repeat_rows=(HEADING, HEADING)),
+        freeze=(body.rows[0].id, freeze) if freeze and body.rows else None,
+        autofilter=(HEADING, body.rows[-1].id) if filtered and body.rows else None,
+        tab=tab,
+    )
+
+
+class TableIds(NamedTuple):
+    """The ids of the rows around a table among others on one sheet."""
+
+    title: str
+    heading: str
+    nothing: str
+    end: str
+
+
+def titled_table(
+    headings: Sequence[Heading],
+    ids: TableIds,
+    title: str,
+    rows: Sequence[Row],
+    nothing: str = NOTHING,
+) -> Block:
+    """A table among others: its title, then headings and rows or the word that there are none,
+    and air below."""
+    columns = columns_of(headings)
+    empty = wide_row(ids.nothing, columns, nothing, ("note", "italic"))
+    return stacked(
+        wide_row(ids.title, columns, title, ("section", "label")),
+        *((heading_row(headings, ids.heading), *rows) if rows else (empty,)),
+        Row(ids.end, {}, height=9.0),
+    )
