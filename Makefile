@@ -30,7 +30,7 @@ demo: $(READY)
 	echo "$(BIN)/thidua-xlsx demo $$folder"; $(BIN)/thidua-xlsx demo "$$folder"
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/python -m ruff check .

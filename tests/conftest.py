@@ -13,8 +13,10 @@ from support.round_helpers import Round, out, tests_time
 
 from thidua_xlsx.methods.scheme import scheme_of
 
+# A property's budget; one whose example makes a sheet or a file states a smaller one.
 settings.register_profile(
     "thidua",
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=full_checks(),

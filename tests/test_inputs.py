@@ -16,14 +16,13 @@ from inputs import container, environment, identity, structure, values
 from inputs import text as texts
 from inputs.case import At, Case, Story, Tools, Where
 from support.findings import codes, loud
-from support.form_helpers import KEY, annex, blank, honest, read
+from support.form_helpers import KEY, blank, honestly_read, read
 from support.real_programs import LibreOffice
-from support.round_helpers import Round, begun
+from support.round_helpers import Round, out
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
-from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.returns.form import FormReading
 
@@ -93,7 +92,7 @@ def test_the_planted_fault_is_named_at_its_cell_and_nothing_else_changes(
         assert "error" in severities
     if case.outcome == "Q":
         return
-    before = inputs(read(honest(case.table, case.stage)))
+    before = inputs(honestly_read(case.table, case.stage))
     changed = {key: value for key, value in case.says.items() if value is not None}
     kept = {key: value for key, value in before.items() if key not in case.says}
     assert inputs(reading) == {**kept, **changed}
@@ -102,7 +101,7 @@ def test_the_planted_fault_is_named_at_its_cell_and_nothing_else_changes(
 
 
 def assert_only_these_scores_changed(case: Case, reading: FormReading) -> None:
-    honestly = {score.criterion: score for score in read(honest(case.table, case.stage)).scores}
+    honestly = {score.criterion: score for score in honestly_read(case.table, case.stage).scores}
     missing = {s.criterion for s in reading.scores if s.self_score is None and s.appraised is None}
     assert set(case.uncounted) <= missing
     concerned = {key.split("/")[0].split(":")[0] for key in case.says}
@@ -160,9 +159,7 @@ def test_the_whole_table_in_one_run_has_the_outcomes_that_it_says(
     tmp_path: Path, tools: Tools, fixed_clock: None
 ) -> None:
     """Nothing stops the batch: every file has its fate, every original is kept as it came."""
-    unit = Unit("so-thu", "Sở Thử nghiệm", annex("PL-I").bloc)
-    round_ = begun(tmp_path, "PL-I", more=(unit,))
-    assert issue(round_.path, units=[unit.id]).refused is None
+    round_ = out(tmp_path, "PL-I")
     wanted: dict[str, Case] = {}
     for number, case in enumerate(CASES):
         if case.table == "PL-I" and case.stage is Stage.SELF:

@@ -22,27 +22,23 @@ from inputs.structure import ROW, merged, merged_over
 from reading.test_xlsb import as_xlsb
 from support.findings import codes, errors
 from support.form_helpers import (
-    TABLES,
-    annex,
     blank,
     edited,
     honest_values,
     read,
     rearranged,
-    regulation,
     with_cell,
     with_identity,
 )
 from support.real_programs import LibreOffice
-from support.round_helpers import Round, begun, out
+from support.round_helpers import Round, out
 
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
 from thidua_xlsx.layout.signed.slip import SHEET_NAME
-from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
-from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.returns.form import FormReading
 
 SCORE, LEVEL = "II.1/self", "II.1/{}/level"
@@ -221,16 +217,6 @@ FAULTS = (
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
-def round_of(folder: Path, table: str) -> Round:
-    """A round with forms out; 2610 names no units of the first bloc, so one is added."""
-    if any(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units):
-        return out(folder, table)
-    unit = Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc)
-    round_ = begun(folder, table, more=(unit,))
-    assert issue(round_.path, units=[unit.id]).refused is None
-    return round_
-
-
 def took(round_: Round, path: Path) -> CollectedFile:
     (file,) = collect(round_.path, [path]).files
     return file
@@ -240,7 +226,7 @@ def took(round_: Round, path: Path) -> CollectedFile:
 def test_a_slip_mended_at_its_marks_is_accepted(
     fault: Fault, libreoffice: LibreOffice, tmp_path: Path
 ) -> None:
-    round_ = round_of(tmp_path, fault.table)
+    round_ = out(tmp_path, fault.table)
     unit = round_.units[0].id
     said = {**honest_values(fault.table), **fault.honestly}
     good = round_.answered(unit, changes=fault.honestly)

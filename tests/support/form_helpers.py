@@ -245,6 +245,12 @@ def read(data: bytes, key: bytes | None = KEY, file: str = "phieu.xlsx") -> Form
     return read_form(data, file, regulations, key)
 
 
+@cache
+def honestly_read(table: str, stage: Stage = Stage.SELF) -> FormReading:
+    """What it says of the honest form, read once."""
+    return read(honest(table, stage))
+
+
 def faults(reading: FormReading) -> list[tuple[str, str | None]]:
     """(code, cell) of every finding above a note, in order."""
     return [(found.code, found.cell) for found in loud(reading)]

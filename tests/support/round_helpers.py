@@ -136,7 +136,8 @@ def begun(
 
 
 def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = KEY) -> Round:
-    """A round whose self forms are out, to the first two units of the table's bloc."""
+    """A round whose self forms are out, to the first two units of the table's bloc; where the
+    regulation names none, to one that is added."""
     made = _out(table, key)
     shutil.copytree(made.path, folder / name)
     return replace(made, path=folder / name, inbox=folder / f"{name}-gui-ve")
@@ -148,7 +149,10 @@ _MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True
 
 @cache
 def _out(table: str, key: bytes) -> Round:
-    round_ = begun(Path(_MADE.name), table, name=f"{table}-{key.hex()[:8]}", key=key)
+    named = any(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
+    more = () if named else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
+    name = f"{table}-{key.hex()[:8]}"
+    round_ = begun(Path(_MADE.name), table, name=name, key=key, more=more)
     first = replace(round_, units=round_.units[:2])
     result = issue(first.path, units=[unit.id for unit in first.units])
     assert result.refused is None

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -305,7 +305,15 @@ class SavedSheet:
 
 
 def saved_sheets(path: Path, *, formulas: bool = False) -> dict[str, SavedSheet]:
-    """The sheets by their ids, as openpyxl reads them: cached results, or else the formulas."""
+    """The sheets by their ids, as openpyxl reads them: cached results, or else the formulas.
+
+    A file that has not changed since is not read again.
+    """
+    return _saved_sheets(path, path.stat().st_mtime_ns, formulas)
+
+
+@lru_cache(maxsize=8)
+def _saved_sheets(path: Path, changed: int, formulas: bool) -> dict[str, SavedSheet]:
     book = openpyxl.load_workbook(path, data_only=not formulas)
     return {
         sheet["A1"].value: _saved_sheet(sheet) for sheet in book.worksheets if sheet["A1"].value

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.form_helpers import (
     TABLES,
@@ -127,6 +127,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=50)
 @given(ANSWERS)
 def test_the_state_says_what_a_row_lacks(said: dict[str, object]) -> None:
     form = blank("PL-I")

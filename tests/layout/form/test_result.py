@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, regulation, small_round
 
@@ -83,6 +83,7 @@ def shown_values(draw: st.DrawFn) -> dict[str, Value]:
 # --- 1 --------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=25)
 @given(shown_values())
 def test_the_sheet_is_laid_out_again_from_what_the_identity_says(values: dict[str, Value]) -> None:
     asked = request(values, EVERYTHING)
@@ -115,6 +116,7 @@ def test_statements_of_a_foreign_identity_break_nothing() -> None:
 # --- 2 --------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=50)
 @given(st.sampled_from([leaf for leaf in LEAVES if leaf.max]), st.data())
 def test_what_lost_points_is_to_be_analysed_and_nothing_else(
     leaf: Criterion, data: st.DataObject
@@ -166,6 +168,7 @@ def test_the_column_of_decisions_stands_only_where_there_are_any(
 # --- 3 --------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40)
 @given(shown_values())
 def test_sums_and_differences_are_exact(values: dict[str, Value]) -> None:
     made = sheet(request(values, EVERYTHING))
