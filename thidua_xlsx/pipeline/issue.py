@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, Issue, latest_issue
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
@@ -145,7 +146,7 @@ def _issue(
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         refused = Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked))
         return IssueResult(stage=stage, findings=findings, refused=refused)
-    for unit in steps(asked, "Phát hành phiếu"):
+    for unit in steps(asked, say("step-issue", "vi")):
         values = shown.get(unit.id)
         out = latest_issue(gathered.issues, Form(stage, unit.id))
         if values is None and stage in UNREADY:

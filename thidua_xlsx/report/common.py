@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
-from thidua_xlsx.catalogue.messages import MESSAGES, say
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.words.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -84,12 +84,6 @@ def listed(items: Sequence[str], lang: str) -> str:
     shown = ", ".join(items[:SHOWN])
     rest = len(items) - SHOWN
     return f"{shown} {say('more', lang, count=rest)}" if rest > 0 else shown
-
-
-def stage_name(stage: str, lang: str) -> str:
-    """The stage's name; one that this version does not know as it is called in the file."""
-    key = f"stage-{stage}"
-    return say(key, lang) if key in MESSAGES else stage
 
 
 def number(value: Decimal | None) -> str:

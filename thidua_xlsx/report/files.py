@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.findings import has_errors
-from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.report.common import findings, number, stage_name
+from thidua_xlsx.catalogue.messages import named, say
+from thidua_xlsx.report.common import findings, number
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.read import ReadResult
@@ -54,7 +54,7 @@ def read(result: ReadResult, lang: str) -> list[str]:
         else:
             words = {
                 "file": reading.file,
-                "stage": stage_name(identity.stage, lang),
+                "stage": named(f"stage-{identity.stage}", lang),
                 "unit": identity.printed.get("unit", identity.unit),
                 "self": number(reading.totals.get("self")),
                 "appraised": number(reading.totals.get("appraised")),

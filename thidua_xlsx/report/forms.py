@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.model import Standing
-from thidua_xlsx.report.common import SHOWN_ANSWERS, findings, stage_name
+from thidua_xlsx.report.common import SHOWN_ANSWERS, findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
     """After ``issue``; where nothing could go out, the next step is to collect what is missing."""
     if result.refused is not None:
         return []
-    stage = stage_name(result.stage, lang)
+    stage = named(f"stage-{result.stage}", lang)
     next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
     return [
         say("issue", lang, count=len(result.issued), written=result.written, stage=stage),
@@ -82,7 +82,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     if result.refused is not None:
         return []
     lines = [
-        say("status-stage", lang, stage=stage_name(stage, lang), **counts)
+        say("status-stage", lang, stage=named(f"stage-{stage}", lang), **counts)
         for stage, counts in result.stages.items()
     ] or [say("status-nothing", lang)]
     for each in result.units:

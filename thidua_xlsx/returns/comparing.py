@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.messages import named
 from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.words.texts import clean, display
-
-LABELS: Mapping[str, str] = {
-    "self": "Điểm tự đánh giá",
-    "appraised": "Điểm thẩm định",
-    "level": "Xếp loại chất lượng",
-    "explanation": "Giải trình",
-    "evidence": "Tài liệu kiểm chứng",
-    "product": "Sản phẩm cụ thể",
-    "reason": "Lý do",
-    "count": "Số lượng",
-    "amount": "Số điểm",
-    "points": "Số điểm",
-    "deduction": "Điểm trừ",
-    "choice": "Phương án chọn",
-    "numerator": "Tử số",
-    "denominator": "Mẫu số",
-    "over_target": "Phần trăm vượt chỉ tiêu",
-    "confirmed": "Đã thẩm định",
-    "declaration": "Kê khai",
-    "detail": "Chi tiết kê khai",
-    "remedied": "Đã khắc phục",
-    "answer": "Trả lời",
-    "rating": "Mức tự xếp loại",
-    "meeting_date": "Ngày họp",
-    "name": "Tên tài liệu",
-    "document": "Số, ký hiệu",
-    "date": "Ngày",
-    "agency": "Cơ quan ban hành",
-    "link": "Nơi lưu",
-    "criteria": "Tiêu chí liên quan",
-    "award": "Khen thưởng",
-    "decision": "Số quyết định",
-    "decision_date": "Ngày quyết định",
-    "cause": "Nguyên nhân",
-    "remedy": "Biện pháp khắc phục",
-    "due": "Thời hạn khắc phục",
-    "requested": "Điểm kiến nghị",
-    "grounds": "Căn cứ kiến nghị",
-    "claim_evidence": "Tài liệu kèm theo kiến nghị",
-}
-"""Kind of field → what a person calls it; a kind without words here is shown by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +53,7 @@ def _inputs(reading: FormReading) -> dict[str, FieldValue]:
 
 def _change(said: FieldValue, before: str, after: str) -> FieldChange:
     asked = said.field
-    label = LABELS.get(asked.field, asked.field)
+    label = named(f"field-{asked.field}", "vi")
     return FieldChange(
         asked.key,
         asked.criterion or asked.item or "",

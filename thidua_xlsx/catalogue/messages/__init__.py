@@ -29,6 +29,11 @@ def say(key: str, lang: str, **words: object) -> str:
     return (vietnamese if lang == "vi" else english).format_map(words)
 
 
+def named(key: str, lang: str) -> str:
+    """What people call the stage or field ``<kind>-<id>``; its id where it has no name here."""
+    return say(key, lang) if key in MESSAGES else key.partition("-")[2]
+
+
 def sentence(key: str, **words: object) -> Both:
     """The message in both languages; a word may be a pair, the Vietnamese one first.  A Decimal is
     written as each language writes it."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- notes, reasons, explanations -------------------------------------------------------------
+    "deadline-heading": (
+        "Hạn nộp phiếu tự chấm: {day}.",
+        "Deadline of the self scores: {day}.",
+    ),
     "attached-files": ("{count} tệp", "{count} files"),
     "note-unfit": (
         "Tiêu chí {criterion} không phù hợp: {words}",

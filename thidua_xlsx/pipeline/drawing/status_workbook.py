@@ -36,7 +36,7 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
     text = StatusText(
         opened.control.name,
         now.strftime("%d/%m/%Y"),
-        f"Hạn nộp phiếu tự chấm: {deadline:%d/%m/%Y}." if deadline else "",
+        say("deadline-heading", "vi", day=f"{deadline:%d/%m/%Y}") if deadline else "",
         opened.control.printed.illustration,
         opened.register.head(),
     )

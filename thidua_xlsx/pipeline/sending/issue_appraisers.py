@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, Issue
 from thidua_xlsx.model import Appraisal, Stage, Value
 from thidua_xlsx.pipeline.asking.appeal_plan import wanted_appeals
@@ -50,7 +51,7 @@ def issue_to_appraisers(
     out: list[Issue] = []
     written = 0
     findings: list[Finding] = []
-    for each in steps(wanted, "Phát hành phiếu"):
+    for each in steps(wanted, say("step-issue", "vi")):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
             there, new, said = _keep(gathered.round, stage, each, issue, shown, again, now)

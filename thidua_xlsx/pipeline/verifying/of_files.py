@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN
 from thidua_xlsx.pipeline.base.round import Folder, name_ending, round_id
@@ -56,7 +57,8 @@ class Evidence:
 
 def event_place(event: Event) -> str:
     """Which event, as a person finds it: its number, kind and time."""
-    return f"round.db, sự kiện số {event.id} ({event.kind}, {event.at:%d/%m/%Y %H:%M})"
+    at = f"{event.at:%d/%m/%Y %H:%M}"
+    return say("place-event", "vi", number=event.id, kind=event.kind, at=at)
 
 
 def file_differences(evidence: Evidence) -> tuple[Difference, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.faults import RegisterUnavailable, unavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
@@ -236,7 +237,6 @@ def chain_differences(register: Register) -> tuple[Difference, ...]:
     except (sqlite3.DatabaseError, RegisterUnavailable):
         sound, altered = False, ()
     if altered:
-        words = altered[0].parameters
-        place = f"round.db, sự kiện số {words['number']} ({words['kind']}, {words['at']})"
+        place = say("place-event", "vi", **altered[0].parameters)
         return (Difference("event-altered", place, None, altered[0].found),)
     return () if sound else (Difference("register-damaged", "round.db"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.form.declarations_sheet import (
     NO,
     YES,
@@ -14,14 +15,6 @@ from thidua_xlsx.layout.form.declarations_sheet import (
 )
 from thidua_xlsx.model import Declaration, Stage
 from thidua_xlsx.returns.checks.form import ReturnedForm
-
-WORDS = {
-    "number": "số lượng",
-    "of": "tổng số",
-    "remedied": "đã tự phát hiện và khắc phục xong hay chưa",
-    "detail": "nội dung cụ thể",
-}
-"""A column as a message calls it."""
 
 
 def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -42,7 +35,7 @@ def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
         ]
         if open_columns:
             key = declaration_key(declaration.id, open_columns[0])
-            missing = ", ".join(WORDS[column] for column in open_columns)
+            missing = ", ".join(say(f"lacking-{column}", "vi") for column in open_columns)
             yield _finding(form, "declaration-incomplete", declaration, key, missing=missing)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
@@ -25,7 +26,7 @@ def locked_values_changed(form: Returned) -> Iterator[Finding]:
         raw = located.cell(row, column)
         if same(raw, cell.value):
             continue
-        code, expected = "locked-value-changed", shown(cell.value) or "trống"
+        code, expected = "locked-value-changed", shown(cell.value) or say("content-none", "vi")
         if row == "unit" and isinstance(form, ReturnedForm):
             code, expected = "unit-other", form.request.unit.name
         place = (located.raw.name, address)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.reading.cells import RawCell, address
 from thidua_xlsx.returns.checks.form import Returned
@@ -38,7 +39,7 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
                 criterion=cell.field.criterion,
                 unit=form.unit or cell.field.unit,
                 found=raw.text,
-                parameters={"expected": shown(cell.value) or "trống"},
+                parameters={"expected": shown(cell.value) or say("content-none", "vi")},
             )
 
 
