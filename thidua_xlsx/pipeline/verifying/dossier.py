@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.system import files
@@ -24,24 +25,26 @@ _LARGEST_FIELD = 2**27
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 KINDS = (
-    ("tiep-nhan/", "bản gốc, tài liệu kèm theo hoặc phiên bản sổ điều khiển, lưu theo SHA-256"),
-    ("phat-hanh/", "phiếu đã phát hành"),
-    ("ket-qua/luu/", "các lần ghi kết quả trước, lưu theo SHA-256"),
-    ("ket-qua/", "kết quả"),
-    (f"{TEMPLATES}/", "bản mẫu quy định đã dùng"),
-    ("dot-cham.xlsx", "sổ điều khiển, phiên bản dùng sau cùng"),
-    ("round.key", "khóa của đợt chấm, để kiểm chữ ký"),
-    (EVENTS, "toàn bộ sự kiện của sổ đăng ký, theo thứ tự, có chuỗi mã băm"),
-    (DECISIONS, "các quyết định, trích từ sổ đăng ký"),
-    (BALLOTS, "điểm trung bình của phiếu Lãnh đạo theo từng tiêu chí"),
-    (LEFT_OUT, "điều đã đọc ở các tệp không kèm hồ sơ, không có điểm"),
-    (README, "cách kiểm tra hồ sơ"),
+    ("tiep-nhan/", "originals"),
+    ("phat-hanh/", "issued"),
+    ("ket-qua/luu/", "earlier"),
+    ("ket-qua/", "results"),
+    (f"{TEMPLATES}/", "templates"),
+    ("dot-cham.xlsx", "control"),
+    ("round.key", "key"),
+    (EVENTS, "events"),
+    (DECISIONS, "decisions"),
+    (BALLOTS, "ballots"),
+    (LEFT_OUT, "left-out"),
+    (README, "readme"),
 )
+"""Beginning of a path → the kind of its files, by the end of the message that says what it is."""
 
 
 def what_is(path: str) -> str:
     """What the manifest says of a file of that path."""
-    return next((text for prefix, text in KINDS if path.startswith(prefix)), "")
+    kind = next((kind for prefix, kind in KINDS if path.startswith(prefix)), None)
+    return say(f"kept-{kind}", "vi") if kind else ""
 
 
 def events_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -65,12 +68,14 @@ def events_of_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
 
 def decisions_csv(events: Iterable[Event]) -> bytes:
     """Every decision in the order of its recording, to be read in a spreadsheet program."""
-    columns = ("câu hỏi", "trả lời", "người quyết định", "lý do", "văn bản", "thời điểm")
     rows = [
         (each.id, each.answer, each.by, each.reason, each.document, each.at.isoformat())
         for each in decisions(events)
     ]
-    return _csv(columns, ([_harmless(text) for text in row] for row in rows))
+    return _csv(
+        say("dossier-decisions", "vi").split("; "),
+        ([_harmless(text) for text in row] for row in rows),
+    )
 
 
 def manifest_csv(contents: Mapping[str, bytes]) -> bytes:
@@ -80,7 +85,7 @@ def manifest_csv(contents: Mapping[str, bytes]) -> bytes:
         for path, data in sorted(contents.items())
         if path != MANIFEST
     ]
-    return _csv(("đường dẫn", "số byte", "sha256", "là gì"), rows)
+    return _csv(say("dossier-manifest", "vi").split("; "), rows)
 
 
 def manifest_of_csv(data: bytes) -> dict[str, str]:
@@ -97,7 +102,26 @@ def manifest_of_csv(data: bytes) -> dict[str, str]:
 def readme_text(name: str, closed: Event) -> bytes:
     """How a person checks the dossier of the round of that name, ended with that event, and what
     such a check can prove."""
-    return "\n".join(_readme(name, closed)).encode("utf-8") + b"\n"
+    with_ballots = bool(closed.payload.get("with_ballots"))
+    contents = [
+        f"- {prefix}: {say(f'kept-{kind}', 'vi')}\n"
+        for prefix, kind in KINDS
+        if not (with_ballots and prefix == LEFT_OUT)
+    ]
+    text = say(
+        "dossier-readme",
+        "vi",
+        round=name,
+        at=f"{closed.at:%H:%M ngày %d/%m/%Y}",
+        hash=closed.hash,
+        version=closed.payload.get("software"),
+        dossier=NAME,
+        templates=TEMPLATES,
+        contents="".join(contents),
+        manifest=MANIFEST,
+        ballots=say(f"dossier-{'with' if with_ballots else 'without'}-ballots", "vi", list=BALLOTS),
+    )
+    return f"{text}\n".encode()
 
 
 def zip_bytes(contents: Mapping[str, bytes], at: datetime) -> bytes:
@@ -125,37 +149,3 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def _harmless(text: str) -> str:
     """Text that a spreadsheet program would take for a formula, behind an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _readme(name: str, closed: Event) -> Iterator[str]:
-    with_ballots = bool(closed.payload.get("with_ballots"))
-    yield f"HỒ SƠ ĐỢT CHẤM: {name}"
-    yield f"Kết thúc lúc {closed.at:%H:%M ngày %d/%m/%Y}."
-    yield f"Mã chuỗi sự kiện khi kết thúc: {closed.hash}"
-    yield ""
-    yield "CÁCH KIỂM TRA"
-    software = closed.payload.get("software")
-    yield f"1. Cài chương trình thidua-xlsx, phiên bản {software} (không cần thư mục đợt chấm)."
-    yield f"2. Chạy: thidua-xlsx verify {NAME}"
-    yield "   Chương trình giải nén vào nơi tạm, so từng tệp với mục lục và với sổ đăng ký, kiểm"
-    yield "   chữ ký các phiếu bằng round.key, đọc lại mọi bản gốc, tính lại kết quả bằng bản mẫu"
-    yield f"   trong thư mục {TEMPLATES}/ và so với ket-qua/tong-hop.xlsx đến từng ô."
-    yield "3. So mã chuỗi sự kiện in trong tong-hop.xlsx với bản in đã ký và đóng dấu."
-    yield ""
-    yield "TRONG HỒ SƠ CÓ"
-    for prefix, text in KINDS:
-        if with_ballots and prefix == LEFT_OUT:
-            continue
-        yield f"- {prefix}: {text}"
-    yield f"- {MANIFEST}: mục lục, mỗi tệp một dòng với số byte và mã SHA-256"
-    yield ""
-    if with_ballots:
-        yield "Hồ sơ có cả phiếu của từng Lãnh đạo: chỉ giao cho người được xem các phiếu đó."
-    else:
-        yield "Phiếu của từng Lãnh đạo không kèm theo. Điểm nhóm do Lãnh đạo chấm lấy “theo sổ”, từ"
-        yield f"{BALLOTS}; mã của bảng này ghi trong sự kiện kết thúc. verify nói rõ điều đó."
-    yield ""
-    yield "PHÉP KIỂM TRA CHỨNG MINH ĐƯỢC GÌ"
-    yield "Sửa bất kỳ một bản gốc, một quyết định, một phiên bản sổ điều khiển hay một kết quả đều"
-    yield "bị phát hiện. Nhưng hồ sơ có khóa: ai có hồ sơ đều có thể viết lại toàn bộ cho khớp. Vì"
-    yield "vậy hãy giữ hồ sơ ở ít nhất hai nơi độc lập và đối chiếu với bản in đã ký."
