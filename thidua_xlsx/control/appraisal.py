@@ -15,14 +15,11 @@ from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.settings import Settings, by_id, setting_finding
 from thidua_xlsx.layout.control.schema import (
     APPEAL_READING,
-    APPRAISAL_SETTINGS,
     BY_AGENCIES,
     WAIT,
     YES,
 )
 from thidua_xlsx.model import Leader, Regulation
-
-_LABELS = {setting.id: setting.label for setting in APPRAISAL_SETTINGS}
 
 
 def read_conduct(
@@ -42,7 +39,7 @@ def read_conduct(
     findings: list[Finding] = []
 
     def warn(setting: str, code: str, **parameters: str) -> None:
-        findings.append(setting_finding(rows[setting], code, _LABELS[setting], **parameters))
+        findings.append(setting_finding(rows[setting], code, **parameters))
 
     typed = settings.text("own_appraisal")
     own = agencies.find(typed) if typed else None

@@ -11,7 +11,6 @@ from pathlib import Path
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import ControlRow, Listing
 from thidua_xlsx.control.settings import Settings, by_id, setting_finding
-from thidua_xlsx.layout.control.schema import LOOK_SETTINGS
 from thidua_xlsx.layout.theme import (
     DEFAULT,
     DEFAULT_MARK,
@@ -28,7 +27,6 @@ from thidua_xlsx.system.images import LARGEST_SIDE, picture_size
 from thidua_xlsx.words.texts import matching_key
 
 LARGEST_LOGO = 2 * 1024 * 1024
-_LABELS = {setting.id: setting.label for setting in LOOK_SETTINGS}
 #: What texts call the colour of open cells that is none of the named ones: "ô nền màu".
 _SOME_COLOUR = "màu"
 
@@ -51,7 +49,7 @@ def read_look(
         if code is None and setting == "input_colour" and _is_white(colour):
             code = "control-colour-white"
         if code is not None:
-            findings.append(setting_finding(rows[setting], code, _LABELS[setting]))
+            findings.append(setting_finding(rows[setting], code))
         colours[setting] = default if code is not None or colour is None else colour
     logo, finding = _logo(rows.get("logo"), folder)
     if finding is not None:
@@ -97,21 +95,20 @@ def _logo(row: ControlRow | None, folder: Path | None) -> tuple[bytes | None, Fi
     named."""
     if row is None or folder is None or not row.text("value"):
         return None, None
-    label = _LABELS["logo"]
     try:
         path = named_file(folder, row.text("value"))
         size = 0 if path is None else path.stat().st_size
         data = None if path is None or size > LARGEST_LOGO else path.read_bytes()
     except OSError:
-        return None, setting_finding(row, "control-logo-missing", label)
+        return None, setting_finding(row, "control-logo-missing")
     if path is None:
-        return None, setting_finding(row, "control-logo-missing", label)
+        return None, setting_finding(row, "control-logo-missing")
     pixels = (0, 0) if data is None else picture_size(data)
     if pixels is None:
-        return None, setting_finding(row, "control-logo-not-picture", label)
+        return None, setting_finding(row, "control-logo-not-picture")
     if data is None or max(pixels) > LARGEST_SIDE:
         limits = {"megabytes": str(LARGEST_LOGO // 1024**2), "pixels": str(LARGEST_SIDE)}
-        return None, setting_finding(row, "control-logo-too-large", label, **limits)
+        return None, setting_finding(row, "control-logo-too-large", **limits)
     return data, None
 
 

@@ -26,7 +26,6 @@ from thidua_xlsx.words.numerals import stored_number
 from thidua_xlsx.words.texts import matching_key
 
 SETTING = "previous_result"
-LABEL = "Tệp tổng hợp năm trước"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,12 @@ def read_previous(
         return NOTHING, None
     data = _content(folder, name, kept)
     if data is None:
-        return NOTHING, setting_finding(row, "control-previous-missing", LABEL)
+        return NOTHING, setting_finding(row, "control-previous-missing")
     sheet = _sheet(data, name)
     lines = tuple(_lines(sheet)) if sheet is not None else ()
     about = {line.what: line.value for line in lines if line.unit == carry.ROUND}
     if not about.get(carry.YEAR):
-        return NOTHING, setting_finding(row, "control-previous-not-ours", LABEL)
+        return NOTHING, setting_finding(row, "control-previous-not-ours")
     if about[carry.YEAR] != str(wanted.year - 1):
         return NOTHING, _other_year(row, about[carry.YEAR], wanted.year)
     return _matched(Previous(name, data), lines, wanted), None
@@ -136,7 +135,7 @@ def _lines(sheet: RawSheet) -> Iterator[CarryLine]:
 
 def _other_year(row: ControlRow, year: str, this_year: int) -> Finding:
     parameters = {"year": year, "expected": str(this_year - 1)}
-    return setting_finding(row, "control-previous-year", LABEL, **parameters)
+    return setting_finding(row, "control-previous-year", **parameters)
 
 
 def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> Previous:

@@ -19,6 +19,7 @@ from thidua_xlsx.model import Reading
 from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None
+_LABELS = {setting.id: setting.label for setting in SETTINGS}
 _FAULTS: Mapping[str, str] = {
     "date": "control-date-bad",
     "integer": "control-integer-bad",
@@ -70,7 +71,7 @@ def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
         value = _value(row, setting)
         values[setting.id] = value if value is not None else blank
         if code := _fault(row, setting, value):
-            findings.append(setting_finding(row, code, setting.label, **_limits(setting)))
+            findings.append(setting_finding(row, code, **_limits(setting)))
     return Settings(values), tuple(findings)
 
 
@@ -88,13 +89,13 @@ def read_readings(
         if row is None:
             findings.append(_gone(listing, reading.id))
         elif not (typed := row.text("value")):
-            findings.append(setting_finding(row, "control-value-missing", reading.id))
+            findings.append(setting_finding(row, "control-value-missing"))
         elif not reading.choices or (typed := _chosen(typed, reading)):
             values[reading.id] = typed
         else:
             allowed = "; ".join(reading.label(choice) for choice in reading.choices)
             code = "control-reading-unknown"
-            findings.append(setting_finding(row, code, reading.id, allowed=allowed))
+            findings.append(setting_finding(row, code, allowed=allowed))
     return values, tuple(findings)
 
 
@@ -144,8 +145,9 @@ def _gone(listing: Listing, label: str) -> Finding:
     return Finding("control-setting-missing", FILE, sheet=listing.name, parameters=parameters)
 
 
-def setting_finding(row: ControlRow, code: str, label: str, **parameters: str) -> Finding:
-    """A finding at the value of that row; ``label`` is the setting's name as the sheet shows it."""
+def setting_finding(row: ControlRow, code: str, **parameters: str) -> Finding:
+    """A finding at the value of that row, which names its setting or reading as the sheet does."""
+    label = _LABELS.get(row.id, row.id.removeprefix(READING))
     return Finding(
         code,
         FILE,
