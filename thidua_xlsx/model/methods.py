@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
     """The points themselves are entered, 0 to the maximum."""
 
-    kind: str = "points"
+    kind: Literal["points"] = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Deduct:
     at_most: int | None = None
     entered: bool = False
     bases: tuple[Basis, ...] = ()
-    kind: str = "deduct"
+    kind: Literal["deduct"] = "deduct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Choice:
     options: tuple[ChoiceOption, ...]
     on_rows: bool = False
     several: str = "one"
-    kind: str = "choice"
+    kind: Literal["choice"] = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Bands:
     numerator: str
     denominator: str
     empty: Decimal | None = None
-    kind: str = "bands"
+    kind: Literal["bands"] = "bands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class RatioLessDeductions:
     numerator: str
     denominator: str
     what: str
-    kind: str = "ratio_less_deductions"
+    kind: Literal["ratio_less_deductions"] = "ratio_less_deductions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class BestOf:
     """The best award of the year counts (2022, IV)."""
 
     options: tuple[ChoiceOption, ...]
-    kind: str = "best_of"
+    kind: Literal["best_of"] = "best_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class SumOfParts:
     """Option rows that add up, each 0 or its points (2017, III.7)."""
 
     options: tuple[ChoiceOption, ...]
-    kind: str = "sum_of_parts"
+    kind: Literal["sum_of_parts"] = "sum_of_parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class OverTarget:
     rate: Decimal
     limit_percent: Decimal
     inferred: bool
-    kind: str = "over_target"
+    kind: Literal["over_target"] = "over_target"
 
 
 Method = Points | Deduct | Choice | Bands | RatioLessDeductions | BestOf | SumOfParts | OverTarget

@@ -18,14 +18,14 @@ from thidua_xlsx.template.shapes import (
     RegulationShape,
     UnitsShape,
 )
-from thidua_xlsx.template.shaping import listed, unknown
+from thidua_xlsx.template.shaping import listed, twice, unknown
 from thidua_xlsx.template.values import FLAGS, NUMBER
 from thidua_xlsx.words.texts import matching_key
 
 
 def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:
     """Faults of readings.yaml."""
-    yield from twice(tree, "readings", [reading.id for reading in shape.readings])
+    yield from twice(tree, ("readings",), [reading.id for reading in shape.readings])
     for at, reading in enumerate(shape.readings):
         for key, value in (("default", reading.default), ("value", reading.value)):
             fits = value in reading.choices if reading.choices else NUMBER.fullmatch(value or "")
@@ -53,8 +53,8 @@ def _label_findings(tree: Tree, where: Location, reading: ReadingShape) -> Itera
 
 def unit_findings(tree: Tree, shape: UnitsShape, regulation: RegulationShape) -> Iterator[Finding]:
     """Faults of units.yaml."""
-    yield from twice(tree, "units", [unit.id for unit in shape.units])
-    yield from twice(tree, "units", [unit.name for unit in shape.units], "name")
+    yield from twice(tree, ("units",), [unit.id for unit in shape.units])
+    yield from twice(tree, ("units",), [unit.name for unit in shape.units], "name")
     blocs = [bloc.id for bloc in regulation.blocs]
     for at, unit in enumerate(shape.units):
         yield from unknown(tree, ("units", at, "bloc"), unit.bloc, blocs)
@@ -64,7 +64,7 @@ def declaration_findings(
     tree: Tree, shape: DeclarationsShape, regulation: RegulationShape
 ) -> Iterator[Finding]:
     """Faults of declarations.yaml."""
-    yield from twice(tree, "declarations", [one.id for one in shape.declarations])
+    yield from twice(tree, ("declarations",), [one.id for one in shape.declarations])
     blocs = [bloc.id for bloc in regulation.blocs]
     for at, one in enumerate(shape.declarations):
         where: Location = ("declarations", at)
@@ -113,13 +113,13 @@ class RegulationCheck:
 
     def _ids(self) -> Iterator[Finding]:
         shape = self.shape
-        yield from twice(self.tree, "blocs", self.blocs)
-        yield from twice(self.tree, "agencies", self.agencies)
-        yield from twice(self.tree, "quality_levels", self.levels)
-        yield from twice(self.tree, "ratings", [rating.id for rating in shape.ratings])
-        yield from twice(self.tree, "deadlines", [deadline.id for deadline in shape.deadlines])
+        yield from twice(self.tree, ("blocs",), self.blocs)
+        yield from twice(self.tree, ("agencies",), self.agencies)
+        yield from twice(self.tree, ("quality_levels",), self.levels)
+        yield from twice(self.tree, ("ratings",), [rating.id for rating in shape.ratings])
+        yield from twice(self.tree, ("deadlines",), [deadline.id for deadline in shape.deadlines])
         places = [signature.place for signature in shape.signatures]
-        yield from twice(self.tree, "signatures", places, "place")
+        yield from twice(self.tree, ("signatures",), places, "place")
 
     def _agencies(self) -> Iterator[Finding]:
         standing = self.shape.standing_agency
@@ -253,12 +253,3 @@ def between_annexes(
     for at, bloc in enumerate(blocs):
         if bloc not in seen["bloc"]:
             yield regulation.fault("template-bloc-without-annex", ("blocs", at), found=bloc)
-
-
-def twice(tree: Tree, key: str, ids: Iterable[str], part: str = "id") -> Iterator[Finding]:
-    """A finding for each text that a list of the file has a second time."""
-    seen: set[str] = set()
-    for at, one in enumerate(ids):
-        if one in seen:
-            yield tree.fault("template-id-twice", (key, at, part), found=one, id=one)
-        seen.add(one)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pydantic import TypeAdapter
+
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Annex, Criterion, Guidance, LevelFrom, Part
+from thidua_xlsx.model import Annex, Criterion, Guidance
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.shapes import (
     GuidanceShape,
@@ -17,7 +19,9 @@ from thidua_xlsx.template.shapes import (
     LevelFromShape,
     RegulationShape,
 )
-from thidua_xlsx.template.shaping import listed, unknown
+from thidua_xlsx.template.shaping import listed, twice, unknown
+
+_GUIDANCE = TypeAdapter(Guidance)
 
 
 def guided(annexes: Iterable[Annex], shape: GuidanceShape) -> tuple[Annex, ...]:
@@ -40,11 +44,7 @@ def _guided(annex: Annex, shape: GuidedAnnexShape) -> Annex:
 
 def _guidance(row: GuidedRowShape, annex: GuidedAnnexShape, leaf: Criterion) -> Guidance:
     levels = (row.levels or annex.levels) if leaf.levelled else ()
-    return Guidance(
-        row.method_text,
-        tuple(Part(part.agency, part.max) for part in row.parts),
-        tuple(LevelFrom(level.level, level.from_percent) for level in levels),
-    )
+    return row.built(_GUIDANCE, levels=[level.model_dump() for level in levels])
 
 
 def guidance_findings(
@@ -53,12 +53,12 @@ def guidance_findings(
     """Faults of guidance.yaml: of what it speaks, parts, thresholds."""
     known = {annex.id: {leaf.id: leaf for leaf in annex.leaves()} for annex in annexes}
     levels = [level.id for level in regulation.quality_levels]
-    yield from _twice(tree, ("annexes",), [one.id for one in shape.annexes])
+    yield from twice(tree, ("annexes",), [one.id for one in shape.annexes])
     for at, annex in enumerate(shape.annexes):
         where: Location = ("annexes", at)
         yield from unknown(tree, (*where, "id"), annex.id, known)
         yield from _levels(tree, (*where, "levels"), annex.levels, levels)
-        yield from _twice(tree, (*where, "criteria"), [row.id for row in annex.criteria])
+        yield from twice(tree, (*where, "criteria"), [row.id for row in annex.criteria])
         leaves: Mapping[str, Criterion] = known.get(annex.id, {})
         for number, row in enumerate(annex.criteria):
             place = (*where, "criteria", number)
@@ -69,20 +69,12 @@ def guidance_findings(
                 yield from unknown(tree, (*place, "id"), row.id, leaves)
 
 
-def _twice(tree: Tree, where: Location, ids: Iterable[str], key: str = "id") -> Iterator[Finding]:
-    seen: set[str] = set()
-    for at, one in enumerate(ids):
-        if one in seen:
-            yield tree.fault("template-id-twice", (*where, at, key), found=one, id=one)
-        seen.add(one)
-
-
 def _parts(tree: Tree, where: Location, row: GuidedRowShape, leaf: Criterion) -> Iterator[Finding]:
     """Where parts are stated: one for each agency that appraises, adding up to the maximum."""
     if not row.parts:
         return
     agencies = [part.agency for part in row.parts]
-    yield from _twice(tree, where, agencies, "agency")
+    yield from twice(tree, where, agencies, "agency")
     if set(agencies) != set(leaf.appraisers):
         more = {"expected": listed(leaf.appraisers)}
         yield tree.fault(
@@ -103,7 +95,7 @@ def _levels(
     tree: Tree, where: Location, levels: Sequence[LevelFromShape], known: list[str]
 ) -> Iterator[Finding]:
     """Thresholds name levels best first, each from a lower share than the one before."""
-    yield from _twice(tree, where, [level.level for level in levels], "level")
+    yield from twice(tree, where, [level.level for level in levels], "level")
     for at, level in enumerate(levels):
         yield from unknown(tree, (*where, at, "level"), level.level, known)
         if level.from_percent > 100:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from thidua_xlsx.template.shapes import (
     GuidanceShape,
     ReadingsShape,
     RegulationShape,
+    Shapes,
     UnitsShape,
 )
 from thidua_xlsx.template.shaping import ShapeType, among, shaped
@@ -153,19 +154,7 @@ def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     return (None if has_errors(findings) else regulation), tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
-    """All files of a folder that fit their shapes; annexes by file name."""
-
-    regulation: RegulationShape
-    readings: ReadingsShape
-    units: UnitsShape
-    declarations: DeclarationsShape
-    guidance: GuidanceShape
-    annexes: dict[str, AnnexShape]
-
-
-def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> _Shapes | None:
+def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> Shapes | None:
     """The shapes of all files; None, with the reasons added to ``findings``, where one does not
     fit: what files mean together is looked at only when every one can be read."""
     regulation = _shape(trees[REGULATION], RegulationShape, findings)
@@ -180,7 +169,7 @@ def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> _Shapes | None:
         return None
     if guidance is None or len(fitting) < len(files):
         return None
-    return _Shapes(regulation, readings, units, declarations, guidance, fitting)
+    return Shapes(regulation, readings, units, declarations, guidance, fitting)
 
 
 def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> ShapeType | None:
@@ -193,7 +182,7 @@ def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> Shape
 
 
 def _together(
-    trees: dict[str, Tree], shapes: _Shapes, folder: _Folder
+    trees: dict[str, Tree], shapes: Shapes, folder: _Folder
 ) -> tuple[Regulation, list[Finding]]:
     """The regulation built of its shapes, and the faults between and inside them."""
     findings: list[Finding] = []
@@ -214,12 +203,5 @@ def _together(
     findings += unit_findings(trees[UNITS], shapes.units, shapes.regulation)
     findings += declaration_findings(trees[DECLARATIONS], shapes.declarations, shapes.regulation)
     findings += guidance_findings(trees[GUIDANCE], shapes.guidance, annexes, shapes.regulation)
-    regulation = built_regulation(
-        shapes.regulation,
-        shapes.readings,
-        shapes.units,
-        shapes.declarations,
-        guided(annexes, shapes.guidance),
-        folder.sha256,
-    )
-    return replace(regulation, guidance=shapes.guidance.source, files=folder.files), findings
+    told = guided(annexes, shapes.guidance)
+    return built_regulation(shapes, told, folder.sha256, folder.files), findings

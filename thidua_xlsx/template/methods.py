@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from thidua_xlsx import model
 from thidua_xlsx.template.values import Filled, Flag, Number, OptionId, Slug, Text, Whole
+
+Data = TypeVar("Data")
 
 
 class Shape(BaseModel):
@@ -15,20 +16,19 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def built(self, target: TypeAdapter[Data], **more: object) -> Data:
+        """The data of ``model`` whose fields have the names of these keys, with ``more`` beside or
+        in place of them; a key that it has no field for serves the template alone."""
+        return target.validate_python({**self.model_dump(), **more})
+
 
 class BasisShape(Shape):
     id: Slug
     label: Filled
 
-    def build(self) -> model.Basis:
-        return model.Basis(self.id, self.label)
-
 
 class PointsShape(Shape):
     kind: Literal["points"]
-
-    def build(self) -> model.Points:
-        return model.Points()
 
 
 class DeductShape(Shape):
@@ -38,10 +38,6 @@ class DeductShape(Shape):
     at_most: Whole | None = None
     entered: Flag = False
     bases: tuple[BasisShape, ...] = ()
-
-    def build(self) -> model.Deduct:
-        bases = tuple(basis.build() for basis in self.bases)
-        return model.Deduct(self.each, self.what, self.at_most, self.entered, bases)
 
 
 class OptionShape(Shape):
@@ -55,17 +51,6 @@ class OptionShape(Shape):
     deduction_entered: Flag = False
     bonus_allowed: Flag = True
 
-    def build(self) -> model.ChoiceOption:
-        return model.ChoiceOption(
-            self.id,
-            self.label,
-            self.points,
-            self.deduct_each,
-            self.what,
-            self.deduction_entered,
-            self.bonus_allowed,
-        )
-
 
 class ChoiceShape(Shape):
     kind: Literal["choice"]
@@ -73,18 +58,11 @@ class ChoiceShape(Shape):
     on_rows: Flag = False
     several: Literal["one", "lowest"] = "one"
 
-    def build(self) -> model.Choice:
-        options = tuple(option.build() for option in self.options)
-        return model.Choice(options, self.on_rows, self.several)
-
 
 class BandShape(Shape):
     from_percent: Number
     points: Number | None = None
     above: Flag = False
-
-    def build(self) -> model.Band:
-        return model.Band(self.from_percent, self.points, self.above)
 
 
 class BandsShape(Shape):
@@ -94,10 +72,6 @@ class BandsShape(Shape):
     denominator: Filled
     empty: Number | None = None
 
-    def build(self) -> model.Bands:
-        bands = tuple(band.build() for band in self.bands)
-        return model.Bands(bands, self.numerator, self.denominator, self.empty)
-
 
 class RatioLessDeductionsShape(Shape):
     kind: Literal["ratio_less_deductions"]
@@ -106,24 +80,15 @@ class RatioLessDeductionsShape(Shape):
     denominator: Filled
     what: Filled
 
-    def build(self) -> model.RatioLessDeductions:
-        return model.RatioLessDeductions(self.each, self.numerator, self.denominator, self.what)
-
 
 class BestOfShape(Shape):
     kind: Literal["best_of"]
     options: tuple[OptionShape, ...]
 
-    def build(self) -> model.BestOf:
-        return model.BestOf(tuple(option.build() for option in self.options))
-
 
 class SumOfPartsShape(Shape):
     kind: Literal["sum_of_parts"]
     options: tuple[OptionShape, ...]
-
-    def build(self) -> model.SumOfParts:
-        return model.SumOfParts(tuple(option.build() for option in self.options))
 
 
 BaseMethodShape = Annotated[
@@ -137,9 +102,6 @@ class OverTargetShape(Shape):
     rate: Number
     limit_percent: Number
     inferred: Flag
-
-    def build(self) -> model.OverTarget:
-        return model.OverTarget(self.on.build(), self.rate, self.limit_percent, self.inferred)
 
 
 MethodShape = Annotated[

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from thidua_xlsx.model import Choice, ChoiceOption, Criterion, Kind, Method, OverTarget, SumOfParts
+from pydantic import TypeAdapter
+
+from thidua_xlsx.model import Choice, ChoiceOption, Criterion, Method, OverTarget, SumOfParts
 from thidua_xlsx.template.lines import Location
 from thidua_xlsx.template.shapes import AnnexShape, RowShape
 
 Texts = Mapping[str, tuple[str, ...]]
+_CRITERION = TypeAdapter(Criterion)
+_METHOD: TypeAdapter[Method] = TypeAdapter(Method)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +36,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What a row takes from the rows above it."""
+    """What a row takes from the rows above it; of the ``flags`` those that it leaves out."""
 
     parent: str | None
-    self_scored: bool
-    panel: bool
-    levelled: bool
-    product_asked: bool
+    flags: Mapping[str, bool]
     appraiser: str = ""
 
     def under(self, shape: RowShape) -> _Above:
         """The same for the rows under that row."""
-        return _Above(
-            parent=shape.id,
-            self_scored=_own(shape.self_scored, self.self_scored),
-            panel=_own(shape.panel, self.panel),
-            levelled=_own(shape.levelled, self.levelled),
-            product_asked=_own(shape.product_asked, self.product_asked),
-            appraiser=shape.appraiser or self.appraiser,
-        )
-
-
-def _own(own: bool | None, above: bool) -> bool:
-    return above if own is None else own
+        own = shape.model_dump(include=set(self.flags), exclude_none=True)
+        return _Above(shape.id, {**self.flags, **own}, shape.appraiser or self.appraiser)
 
 
 def placed_rows(annex: AnnexShape, texts: Texts) -> tuple[Placed, ...]:
@@ -65,7 +56,13 @@ def placed_rows(annex: AnnexShape, texts: Texts) -> tuple[Placed, ...]:
     where nothing is printed at all they are the annex's ``default_appraisers``.  A text that
     ``texts`` does not know resolves to nobody.
     """
-    above = _Above(None, True, False, annex.levelled, False)
+    flags = {
+        "self_scored": True,
+        "panel": False,
+        "levelled": annex.levelled,
+        "product_asked": False,
+    }
+    above = _Above(None, flags)
     return tuple(_rows(annex.criteria, ("criteria",), above, annex, texts))
 
 
@@ -92,24 +89,14 @@ def _criterion(
     if shape.is_leaf:
         appraisers = texts.get(text, ()) if text else annex.default_appraisers
         given = shape.method or annex.default_method
-        method = None if given is None else _labelled(given.build(), shape)
-    return Criterion(
-        id=shape.id,
+        method = None if given is None else _labelled(given.built(_METHOD), shape)
+    return shape.built(
+        _CRITERION,
+        **here.flags,
         parent=parent,
-        kind=Kind(shape.kind),
-        number=shape.number,
-        label=shape.label,
-        max=shape.max,
         method=method,
-        method_text=shape.method_text,
         appraiser_text=shape.appraiser,
         appraisers=appraisers,
-        self_scored=here.self_scored,
-        panel=here.panel,
-        levelled=here.levelled,
-        bold=shape.bold,
-        product_asked=here.product_asked,
-        rests_on_previous=shape.rests_on_previous,
     )
 
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -258,3 +259,15 @@ class GuidanceShape(Shape):
 
     source: Text = ""
     annexes: tuple[GuidedAnnexShape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """All files of a folder that fit their shapes; annexes by file name."""
+
+    regulation: RegulationShape
+    readings: ReadingsShape
+    units: UnitsShape
+    declarations: DeclarationsShape
+    guidance: GuidanceShape
+    annexes: dict[str, AnnexShape]

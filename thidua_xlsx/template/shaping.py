@@ -52,6 +52,15 @@ def unknown(
         yield tree.fault(code, where, found=word, **more, **among(word, known))
 
 
+def twice(tree: Tree, where: Location, ids: Iterable[str], key: str = "id") -> Iterator[Finding]:
+    """A finding for each text that a list has a second time at ``key``."""
+    seen: set[str] = set()
+    for at, one in enumerate(ids):
+        if one in seen:
+            yield tree.fault("template-id-twice", (*where, at, key), found=one, id=one)
+        seen.add(one)
+
+
 def listed(words: Iterable[str]) -> str:
     """Words for a message: 'one, two'."""
     return ", ".join(words)
