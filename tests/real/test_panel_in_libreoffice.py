@@ -59,20 +59,22 @@ class Desk:
         self.form, self.workbook = form, workbook
         self.blocks = blocks(form)
         self.values: dict[str, Value] = dict(form.request.values)
+        self._laid_out: Sheet | None = None
 
     def type(self, key: str, value: Any) -> None:
         """What a person's keys leave in the field's cell; None clears it."""
-        tab = self.form.placed[key][0]
-        if isinstance(value, date):
-            value = Decimal((value - date(1899, 12, 30)).days)
-        shown = "" if value is None else float(value) if isinstance(value, Decimal) else value
-        self.workbook.set(tab, self.form.cell(key), shown)
+        self.workbook.set_many({self._cell(key): left_by_keys(value)})
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Types all of these."""
-        for key, value in values.items():
-            self.type(key, value)
-            self.values[key] = True if value == "x" else value
+        """Types all of these at once."""
+        self.workbook.set_many(
+            {self._cell(key): left_by_keys(said) for key, said in values.items()}
+        )
+        self.values |= {key: True if said == "x" else said for key, said in values.items()}
+        self._laid_out = None
+
+    def _cell(self, key: str) -> tuple[str, str]:
+        return self.form.placed[key][0], self.form.cell(key)
 
     def shown(self, row: str, column: str) -> Shown:
         """A cell of the annex's sheet."""
@@ -81,8 +83,10 @@ class Desk:
         return shown
 
     def laid_out(self) -> Sheet:
-        """The annex's sheet as we lay it out with what was typed."""
-        return annex_sheet(self.form, self.values)
+        """The annex's sheet as we lay it out with what was filled in."""
+        if self._laid_out is None:
+            self._laid_out = annex_sheet(self.form, self.values)
+        return self._laid_out
 
     @property
     def verdict(self) -> str:
@@ -118,6 +122,13 @@ class Desk:
     def place(self, key: str) -> str:
         """Where a field stands, as ``links`` names it."""
         return f"{self.form.placed[key][0]}!{self.form.cell(key)}"
+
+
+def left_by_keys(value: Any) -> float | str:
+    """What typing leaves in a cell: a date is the number of its day, None nothing."""
+    if isinstance(value, date):
+        return float((value - date(1899, 12, 30)).days)
+    return "" if value is None else float(value) if isinstance(value, Decimal) else value
 
 
 def annex_sheet(form: Form, values: Mapping[str, Value]) -> Sheet:
