@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 
 STALE = Decimal("-987.654")
 """A cached result that no formula of ours can have."""
@@ -45,7 +46,7 @@ def formulas(workbook: Workbook) -> Iterator[tuple[str, str, object]]:
                     row_number = places.row(sheet.id, row.id)
                     yield (
                         sheet.name,
-                        a1(row_number, places.column(sheet.id, column)),
+                        xl_rowcol_to_cell(row_number, places.column(sheet.id, column)),
                         cell.value,
                     )
 

@@ -28,6 +28,7 @@ from support.small_regulations import (
     panel_regulation,
     units,
 )
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.blocs import tab_names
@@ -38,7 +39,7 @@ from thidua_xlsx.model import Annex, Criterion, OverTarget, Receipt, Regulation,
 from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.ranking.reconcile import TOTALS, from_thousandths, tidy
 from thidua_xlsx.template import load_regulation
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
 
 CREATED = datetime(2024, 12, 5, tzinfo=UTC)
@@ -213,7 +214,7 @@ def test_a_score_typed_into_the_detail_moves_totals_and_ranks(
     places = References(workbook)
 
     def cell(sheet: str, row: str, column: str) -> str:
-        return a1(places.row(sheet, row), places.column(sheet, column))
+        return xl_rowcol_to_cell(places.row(sheet, row), places.column(sheet, column))
 
     first, second = (f"unit:{unit.id}" for unit in members)
     board, detail = f"ranking.{HALL}", f"detail.{HALL}"

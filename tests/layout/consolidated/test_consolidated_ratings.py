@@ -32,6 +32,7 @@ from support.real_programs import (
 )
 from support.recalculated import differing, formulas, made_stale
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated.rating_names import short_names
 from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
@@ -39,7 +40,7 @@ from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import RatingBand
 from thidua_xlsx.ranking.ties import TOGETHER
 from thidua_xlsx.rating.outcome import Ratings
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
 
 RANKING = f"ranking.{HALL}"
@@ -175,7 +176,7 @@ def test_a_changed_score_moves_rank_rating_counts_and_seal(
 
     def cell(sheet: str, row: str, column: str) -> tuple[str, str]:
         name = sheet_of(book, sheet).name
-        return name, a1(places.row(sheet, row), places.column(sheet, column))
+        return name, xl_rowcol_to_cell(places.row(sheet, row), places.column(sheet, column))
 
     first, bloc = f"unit:{unit(1)}", f"bloc:{HALL}"
     score = cell(f"detail.{HALL}", "IX", first)
@@ -226,7 +227,7 @@ def test_scores_that_change_without_the_final_total_break_the_seal_too(
     first, second = f"unit:{unit(1)}", f"unit:{unit(2)}"
 
     def cell(sheet: str, row: str, column: str) -> str:
-        return a1(places.row(sheet, row), places.column(sheet, column))
+        return xl_rowcol_to_cell(places.row(sheet, row), places.column(sheet, column))
 
     ranking, detail, own = (
         sheet_of(book, f"{kind}.{HALL}").name for kind in ("ranking", "detail", "self")

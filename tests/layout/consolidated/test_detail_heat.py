@@ -8,9 +8,10 @@ import pytest
 from support.consolidated_samples import CREATED, settled_ratings, sheet_of, texts, workbook
 from support.real_programs import LibreOffice
 from support.small_regulations import HALL
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated.detail_sheet import HEAT, HEAT_LEGEND
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
 
 DETAIL = f"detail.{HALL}"
@@ -42,9 +43,9 @@ def test_the_colour_changes_exactly_at_its_share(
         if one.first_row == "IX" and one.style[0].startswith("heat")
     }
     assert set(rules) == {role for *_, role in HEAT}
-    aside = a1(places.row(DETAIL, "IX"), len(sheet.columns) + 5)
+    aside = xl_rowcol_to_cell(places.row(DETAIL, "IX"), len(sheet.columns) + 5)
     with libreoffice.open(path) as opened:
-        cell = a1(places.row(DETAIL, "IX"), places.column(DETAIL, unit))
+        cell = xl_rowcol_to_cell(places.row(DETAIL, "IX"), places.column(DETAIL, unit))
         opened.set(sheet.name, cell, points)
         true = [
             role

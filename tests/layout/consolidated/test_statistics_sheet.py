@@ -24,6 +24,7 @@ from support.real_programs import (
     validate_ooxml,
 )
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
@@ -36,7 +37,7 @@ from thidua_xlsx.ranking.reconcile import tidy
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.metrics import column_pixels
-from thidua_xlsx.writing.references import References, a1
+from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
 
 CREATED = datetime(2024, 12, 5, tzinfo=UTC)
@@ -375,9 +376,9 @@ def test_the_sheet_prints_whole_on_a4_landscape(name: str) -> None:
         assert (printed.page_setup.paperSize, printed.page_setup.orientation) == (9, "landscape")
         assert printed.sheet_properties.pageSetUpPr.fitToPage
         assert printed.page_setup.fitToHeight == 0
-        last = a1(
+        last = xl_rowcol_to_cell(
             places.row(sheet.id, sheet.rows[-1].id), places.column(sheet.id, "c12"),
-            row_fixed=True, column_fixed=True,
+            row_abs=True, col_abs=True,
         )  # fmt: skip
         assert str(printed.print_area).endswith(f":{last}")
         width = sum(column_pixels(column.width) for column in sheet.columns)
@@ -431,5 +432,7 @@ def test_libreoffice_opens_it_with_its_charts_and_numbers(
         for row in sheet.rows:
             for column, cell in row.cells.items():
                 if isinstance(cell.value, Decimal | int):
-                    where = a1(places.row(sheet.id, row.id), places.column(sheet.id, column))
+                    where = xl_rowcol_to_cell(
+                        places.row(sheet.id, row.id), places.column(sheet.id, column)
+                    )
                     assert book[sheet.name][where].value == float(cell.value), (row.id, column)
