@@ -26,7 +26,7 @@ def shaped(tree: Tree, shape: type[ShapeType]) -> tuple[ShapeType | None, tuple[
     try:
         return shape.model_validate({} if tree.data is None else tree.data), ()
     except ValidationError as error:
-        return None, tuple(_finding(tree, shape, detail) for detail in error.errors())
+        return None, tuple(_of_detail(tree, shape, detail) for detail in error.errors())
 
 
 def nearest_or_dash(word: str, known: Iterable[str]) -> str:
@@ -66,7 +66,7 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def _finding(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
+def _of_detail(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
     location: Location = detail["loc"]
     kind = detail["type"]
     key = str(location[-1]) if location else ""

@@ -37,7 +37,7 @@ def council_changes(
     if kept is None or returned is None:
         return ()
     changes = list(_changes(kept, returned, identity))
-    named = tuple(_finding(file.name, change) for change in islice(changes, SHOWN))
+    named = tuple(_of_change(file.name, change) for change in islice(changes, SHOWN))
     if len(changes) <= SHOWN:
         return named
     more = {"count": str(len(changes) - SHOWN)}
@@ -56,7 +56,7 @@ def _changes(kept: RawBook, returned: RawBook, identity: Identity) -> Iterator[C
             yield change
 
 
-def _finding(file: str, change: CellChange) -> Finding:
+def _of_change(file: str, change: CellChange) -> Finding:
     if not change.cell:
         code = "result-sheet-gone" if change.expected else "result-sheet-added"
         return Finding(code, file=file, sheet=change.sheet)

@@ -30,11 +30,11 @@ def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
         name = CONFIRMED if asked else "appraised"
         blank = form.blank(row.key(name))
         if blank and _may_wait(row):
-            yield _finding(form, "appraisal-left-open", row, name)
+            yield _of_row(form, "appraisal-left-open", row, name)
             continue
         if blank:
             code = "appraisal-not-marked" if asked else "appraisal-missing"
-            yield _finding(form, code, row, name)
+            yield _of_row(form, code, row, name)
         if asked:
             yield from _facts_missing(form, row)
 
@@ -58,7 +58,7 @@ def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
         key = row.key(CONFIRMED if asked else "appraised")
         scored = key in form.faulty or form.request.values.get(key) is not None
         if row.leaf.levelled and scored and form.blank(row.key("level")):
-            yield _finding(form, "appraisal-level-missing", row, "level")
+            yield _of_row(form, "appraisal-level-missing", row, "level")
 
 
 def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
         own = compared(row)
         differs = score is not None and own is not None and score != own
         if differs and form.blank(row.key("reason")):
-            yield _finding(form, "appraisal-reason-missing", row, "reason")
+            yield _of_row(form, "appraisal-reason-missing", row, "reason")
 
 
 def _may_wait(row: AppraisedRow) -> bool:
@@ -97,9 +97,9 @@ def _unanswered(form: ReturnedList) -> Iterator[Finding]:
     for row in form.request.rows():
         decided = appraised_score(row) is not None
         if decided and form.blank(row.key("reason")):
-            yield _finding(form, "appeal-answer-missing", row, "reason")
+            yield _of_row(form, "appeal-answer-missing", row, "reason")
 
 
-def _finding(form: ReturnedList, code: str, row: AppraisedRow, name: str) -> Finding:
+def _of_row(form: ReturnedList, code: str, row: AppraisedRow, name: str) -> Finding:
     place = form.place(row.key(name))
     return form.finding(code, *place, row=row.id, name=row.unit_name)

@@ -27,7 +27,7 @@ def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
         else:
             continue
         if keys and all(map(form.blank, keys)):
-            yield _finding(form, "score-missing", leaf, keys[0])
+            yield _of_criterion(form, "score-missing", leaf, keys[0])
 
 
 def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
@@ -54,9 +54,9 @@ def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
             continue
         ticked = [key for key in keys if not form.blank(key)]
         if not ticked:
-            yield _finding(form, "level-missing", leaf, keys[0])
+            yield _of_criterion(form, "level-missing", leaf, keys[0])
         elif len(ticked) > 1:
-            yield _finding(form, "level-twice", leaf, ticked[1])
+            yield _of_criterion(form, "level-twice", leaf, ticked[1])
 
 
 def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def evidence_missing(form: ReturnedForm) -> Iterator[Finding]:
             continue
         keys = [field_key(leaf.id, "explanation"), field_key(leaf.id, "evidence")]
         if all(map(form.blank, keys)):
-            yield _finding(form, "evidence-missing", leaf, keys[0])
+            yield _of_criterion(form, "evidence-missing", leaf, keys[0])
 
 
 def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
         reason = field_key(leaf.id, "reason")
         differs = None not in (appraised, said) and appraised != said
         if differs and form.blank(reason):
-            yield _finding(form, "reason-missing", leaf, reason)
+            yield _of_criterion(form, "reason-missing", leaf, reason)
 
 
 def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -101,5 +101,5 @@ def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
     return [keys[fact] for fact in outcome.missing]
 
 
-def _finding(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
+def _of_criterion(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:
     return form.finding_at(code, key, leaf.id, label=leaf.label)

@@ -22,7 +22,7 @@ def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
     for declaration in _asked(form):
         key = declaration_key(declaration.id, "answer")
         if form.in_order(key) and form.request.values.get(key) is None:
-            yield _finding(form, "declaration-missing", declaration, key)
+            yield _of_declaration(form, "declaration-missing", declaration, key)
 
 
 def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
         if open_columns:
             key = declaration_key(declaration.id, open_columns[0])
             missing = ", ".join(say(f"lacking-{column}", "vi") for column in open_columns)
-            yield _finding(form, "declaration-incomplete", declaration, key, missing=missing)
+            yield _of_declaration(form, "declaration-incomplete", declaration, key, missing=missing)
 
 
 def declarations_above_total(form: ReturnedForm) -> Iterator[Finding]:
@@ -45,7 +45,9 @@ def declarations_above_total(form: ReturnedForm) -> Iterator[Finding]:
         if above_total(declaration, form.request.values):
             total = form.request.values[declaration_key(declaration.id, "of")]
             key = declaration_key(declaration.id, "number")
-            yield _finding(form, "declaration-above-total", declaration, key, total=f"{total}")
+            yield _of_declaration(
+                form, "declaration-above-total", declaration, key, total=f"{total}"
+            )
 
 
 def declarations_contradict(form: ReturnedForm) -> Iterator[Finding]:
@@ -55,7 +57,9 @@ def declarations_contradict(form: ReturnedForm) -> Iterator[Finding]:
         key = declaration_key(declaration.id, "number")
         number = form.request.values.get(key)
         if number is not None and said in (YES, NO) and (said == YES) != (number != 0):
-            yield _finding(form, "declaration-contradicts", declaration, key, answer=str(said))
+            yield _of_declaration(
+                form, "declaration-contradicts", declaration, key, answer=str(said)
+            )
 
 
 def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:
@@ -65,7 +69,7 @@ def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:
     return form.request.regulation.declarations_of(form.request.annex.bloc)
 
 
-def _finding(
+def _of_declaration(
     form: ReturnedForm, code: str, declaration: Declaration, key: str, **parameters: str
 ) -> Finding:
     return form.finding_at(code, key, text=declaration.text.rstrip("."), **parameters)

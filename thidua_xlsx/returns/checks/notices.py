@@ -32,7 +32,7 @@ def answers_missing(form: ReturnedForm) -> Iterator[Finding]:
     if lacking:
         criteria = ", ".join(leaf.id for leaf in lacking[:SHOWN])
         more = ", …" if len(lacking) > SHOWN else ""
-        yield _finding(
+        yield _at_field(
             form,
             "analysis-missing",
             lacking[0],
@@ -50,7 +50,7 @@ def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
             continue
         for name, code in LACKING.items():
             if form.blank(field_key(leaf.id, name)):
-                yield _finding(form, code, leaf, name)
+                yield _at_field(form, code, leaf, name)
 
 
 def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
@@ -59,10 +59,10 @@ def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
         if not takes_appeals(form.request, leaf):
             continue
         if _filled(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
-            yield _finding(form, "appeal-grounds-missing", leaf, "grounds")
+            yield _at_field(form, "appeal-grounds-missing", leaf, "grounds")
         told = _filled(form, leaf, "grounds") or _filled(form, leaf, "claim_evidence")
         if told and form.blank(field_key(leaf.id, "requested")):
-            yield _finding(form, "appeal-score-missing", leaf, "requested")
+            yield _at_field(form, "appeal-score-missing", leaf, "requested")
 
 
 def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
             continue
         requested = form.request.values.get(field_key(leaf.id, "requested"))
         if requested is not None and requested == given_score(form.request, leaf):
-            yield _finding(form, "appeal-same-score", leaf, "requested")
+            yield _at_field(form, "appeal-same-score", leaf, "requested")
 
 
 def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:
@@ -85,7 +85,7 @@ def _filled(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
     return key in form.faulty or (key in form.said and not form.blank(key))
 
 
-def _finding(
+def _at_field(
     form: ReturnedForm, code: str, leaf: Criterion, name: str, **parameters: str
 ) -> Finding:
     place = form.place(field_key(leaf.id, name))

@@ -28,7 +28,7 @@ def levels_other_than_suggested(form: ReturnedForm) -> Iterator[Finding]:
         else:
             score = request.values.get(field_key(leaf.id, "appraised"))
         if len(ticked) == 1 and isinstance(score, Decimal):
-            yield from _finding(form, leaf, score, ticked[0], keys[ticked[0]], leaf.id)
+            yield from _other_than_suggested(form, leaf, score, ticked[0], keys[ticked[0]], leaf.id)
 
 
 def listed_levels_other_than_suggested(form: ReturnedList) -> Iterator[Finding]:
@@ -40,10 +40,10 @@ def listed_levels_other_than_suggested(form: ReturnedList) -> Iterator[Finding]:
         score = appraised_score(row)
         if level is not None and score is not None:
             key = row.key("level")
-            yield from _finding(form, row.leaf, score, level, key, row.id, row.part)
+            yield from _other_than_suggested(form, row.leaf, score, level, key, row.id, row.part)
 
 
-def _finding(
+def _other_than_suggested(
     form: Returned,
     leaf: Criterion,
     score: Decimal,
