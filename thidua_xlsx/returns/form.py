@@ -29,7 +29,7 @@ from thidua_xlsx.model import (
     Value,
 )
 from thidua_xlsx.model.shown import Shown, frame
-from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.cells import RawBook, address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.by_labels import locate_by_labels
 from thidua_xlsx.returns.checks import check
@@ -54,15 +54,12 @@ VERSION = 4
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
+NAMED = ("key", "unit", "criterion", "item", "option", "appraiser", "field", "type")
 PLACED = ("sheet", "cell", "raw", "value")
 FRAME = {
-    **dict.fromkeys(
-        ("key", "unit", "criterion", "item", "option", "appraiser", "field", "type"), "str"
-    ),
+    **dict.fromkeys(NAMED, "str"),
     "input": "bool",
-    "sheet": "str",
-    "cell": "str",
-    "raw": "str",
+    **dict.fromkeys(PLACED, "str"),
     "value": "object",
 }
 """The columns of a reading as a table."""
@@ -195,44 +192,35 @@ def _read_fields(
         if different is not None:
             return replace(reading, findings=(different,))
     by_ids = identity is not None
-    merged = {id: merged_inputs(there) if by_ids else () for id, there in located.items()}
     said: dict[str, FieldValue] = {}
     repairs: list[Repair] = []
     faulty: set[str] = set()
-    for sheet_id, row, column, asked in blank.fields():
-        address = located[sheet_id].address(row, column) if sheet_id in located else None
-        if not asked.input or address is None:
-            continue
-        there = located[sheet_id]
-        read = read_field(
-            asked,
-            there.cell(row, column),
-            reading.file,
-            there.raw.name,
-            address,
-            date1904=book.date1904,
-        )
-        read = settle(read, settled.get(asked.key))
-        if there.place(row, column) in merged[sheet_id]:
-            said[asked.key] = replace(read.said, value=None)
-            faulty.add(asked.key)
-            continue
-        said[asked.key] = read.said
-        if read.repair is not None:
-            repairs.append(read.repair)
-        if read.finding is not None:
-            findings.append(read.finding)
-            faulty.add(asked.key)
-    values = {**request.values, **_known(said)}
+    for there in located.values():
+        merged = merged_inputs(there) if by_ids else ()
+        for place, _, asked in there.inputs():
+            where = (reading.file, there.raw.name, address(*place))
+            read = read_field(asked, there.raw.cell(*place), *where, date1904=book.date1904)
+            read = settle(read, settled.get(asked.key))
+            if place in merged:
+                said[asked.key] = replace(read.said, value=None)
+                faulty.add(asked.key)
+                continue
+            said[asked.key] = read.said
+            if read.repair is not None:
+                repairs.append(read.repair)
+            if read.finding is not None:
+                findings.append(read.finding)
+                faulty.add(asked.key)
+    known = {key: each.value for key, each in said.items() if each.value is not None}
+    values = {**request.values, **known}
     filled = replace(request, values=values, faulty=frozenset(faulty))
     said_of = (reading.file, workbook_of(filled, live=False), located, said, filled.faulty)
-    known = (book.formulas_known, book if by_ids else None, identity)
+    said_by = (book.formulas_known, book if by_ids else None, identity)
     if isinstance(filled, AppraiserRequest):
-        listed = ReturnedList(*said_of, *known, request=filled)
-        return replace(
-            _checked(reading, listed, findings, repairs), appraisals=appraisals_of(filled)
-        )
-    form = ReturnedForm(*said_of, *known, request=filled)
+        listed = ReturnedList(*said_of, *said_by, request=filled)
+        reading = _checked(reading, listed, findings, repairs)
+        return replace(reading, appraisals=appraisals_of(filled))
+    form = ReturnedForm(*said_of, *said_by, request=filled)
     reading = _checked(reading, form, findings, repairs)
     if filled.stage is Stage.RESULT:
         return reading
@@ -250,32 +238,23 @@ def _checked(
     )
 
 
-def _known(said: Mapping[str, FieldValue]) -> dict[str, Value]:
-    return {key: value.value for key, value in said.items() if value.value is not None}
-
-
 def _all_values(form: Returned) -> tuple[FieldValue, ...]:
     """Every field in reading order; derived ones with our value, not the one displayed."""
     values: list[FieldValue] = []
-    for located, row, column, cell in form.cells():
+    for sheet, place, _, cell in form.cells():
         if cell.field is None:
             continue
-        if cell.field.input:
-            if cell.field.key in form.said:
-                values.append(form.said[cell.field.key])
-            continue
-        address = located.address(row, column)
-        if address is not None:
-            shown = located.cell(row, column).text
-            values.append(
-                FieldValue(cell.field, located.raw.name, address, shown, _ours(cell.value))
-            )
+        if not cell.field.input:
+            text, value = sheet.cell(*place).text, _ours(cell.value)
+            values.append(FieldValue(cell.field, sheet.name, address(*place), text, value))
+        elif cell.field.key in form.said:
+            values.append(form.said[cell.field.key])
     return tuple(values)
 
 
 def _ours(value: CellValue) -> Value | None:
     """A laid-out cell's value as a field's value."""
-    if value is None or value == "":
+    if value in (None, ""):
         return None
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
@@ -285,14 +264,7 @@ def _ours(value: CellValue) -> Value | None:
 def field_json(field: Field) -> dict[str, object]:
     """A field as the command line's contract shows it, without place and value."""
     return {
-        "key": field.key,
-        "unit": field.unit,
-        "criterion": field.criterion,
-        "item": field.item,
-        "option": field.option,
-        "appraiser": field.appraiser,
-        "field": field.field,
-        "type": field.type,
+        **{name: getattr(field, name) for name in NAMED},
         "min": None if field.min is None else f"{field.min:f}",
         "max": None if field.max is None else f"{field.max:f}",
         "decimals": field.decimals,

@@ -6,102 +6,72 @@ from collections.abc import Callable, Iterable
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage
-from thidua_xlsx.returns.checks.appraisals import (
-    appraisal_reasons_missing,
-    appraisals_missing,
-    appraised_facts_contradict,
-    appraised_levels_missing,
+from thidua_xlsx.returns.checks import (
+    appraisals,
+    check_code,
+    completeness,
+    declarations,
+    display_rounding,
+    evidence,
+    legacy_text,
+    locked,
+    merges,
+    notices,
+    places,
+    protection,
+    strays,
+    suggested_levels,
+    totals,
 )
-from thidua_xlsx.returns.checks.check_code import check_codes_differ
-from thidua_xlsx.returns.checks.completeness import (
-    evidence_missing,
-    facts_contradict,
-    levels_unclear,
-    reasons_missing,
-    scores_missing,
-    statements_missing,
-)
-from thidua_xlsx.returns.checks.declarations import (
-    declarations_above_total,
-    declarations_contradict,
-    declarations_incomplete,
-    declarations_missing,
-)
-from thidua_xlsx.returns.checks.display_rounding import values_rounded_on_display
-from thidua_xlsx.returns.checks.evidence import evidence_for_unknown_criterion, evidence_not_listed
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
-from thidua_xlsx.returns.checks.legacy_text import legacy_text_unreadable
-from thidua_xlsx.returns.checks.locked import locked_values_changed
-from thidua_xlsx.returns.checks.merges import inputs_merged, values_under_merges
-from thidua_xlsx.returns.checks.notices import (
-    answers_incomplete,
-    answers_missing,
-    claims_incomplete,
-    claims_without_change,
-)
-from thidua_xlsx.returns.checks.places import (
-    columns_hidden,
-    rules_lost,
-    sheets_hidden,
-    sheets_moved,
-    sheets_renamed,
-    values_in_hidden_places,
-)
-from thidua_xlsx.returns.checks.protection import protection_removed
-from thidua_xlsx.returns.checks.strays import strays
-from thidua_xlsx.returns.checks.suggested_levels import (
-    levels_other_than_suggested,
-    listed_levels_other_than_suggested,
-)
-from thidua_xlsx.returns.checks.totals import formulas_from_outside, totals_differ
 
 OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
-    protection_removed,
-    sheets_renamed,
-    sheets_moved,
-    sheets_hidden,
-    columns_hidden,
-    rules_lost,
-    check_codes_differ,
-    locked_values_changed,
-    inputs_merged,
-    values_under_merges,
-    strays,
-    values_in_hidden_places,
-    values_rounded_on_display,
-    legacy_text_unreadable,
+    protection.protection_removed,
+    places.sheets_renamed,
+    places.sheets_moved,
+    places.sheets_hidden,
+    places.columns_hidden,
+    places.rules_lost,
+    check_code.check_codes_differ,
+    locked.locked_values_changed,
+    merges.inputs_merged,
+    merges.values_under_merges,
+    strays.strays,
+    places.values_in_hidden_places,
+    display_rounding.values_rounded_on_display,
+    legacy_text.legacy_text_unreadable,
 )
 OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
-    facts_contradict,
-    scores_missing,
-    levels_unclear,
-    levels_other_than_suggested,
-    evidence_missing,
-    reasons_missing,
-    statements_missing,
-    declarations_missing,
-    declarations_incomplete,
-    declarations_above_total,
-    declarations_contradict,
-    evidence_not_listed,
-    evidence_for_unknown_criterion,
+    completeness.facts_contradict,
+    completeness.scores_missing,
+    completeness.levels_unclear,
+    suggested_levels.levels_other_than_suggested,
+    completeness.evidence_missing,
+    completeness.reasons_missing,
+    completeness.statements_missing,
+    declarations.declarations_missing,
+    declarations.declarations_incomplete,
+    declarations.declarations_above_total,
+    declarations.declarations_contradict,
+    evidence.evidence_not_listed,
+    evidence.evidence_for_unknown_criterion,
 )
 OF_NOTICES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
-    answers_missing,
-    answers_incomplete,
-    claims_incomplete,
-    claims_without_change,
+    notices.answers_missing,
+    notices.answers_incomplete,
+    notices.claims_incomplete,
+    notices.claims_without_change,
 )
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
-    appraised_facts_contradict,
-    appraisals_missing,
-    appraised_levels_missing,
-    listed_levels_other_than_suggested,
-    appraisal_reasons_missing,
+    appraisals.appraised_facts_contradict,
+    appraisals.appraisals_missing,
+    appraisals.appraised_levels_missing,
+    suggested_levels.listed_levels_other_than_suggested,
+    appraisals.appraisal_reasons_missing,
 )
 OF_FORMULAS: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
-    totals_differ,
-    formulas_from_outside,
+    totals.totals_differ,
+    totals.formulas_from_outside,
 )
 
 

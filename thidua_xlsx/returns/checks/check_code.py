@@ -22,27 +22,15 @@ def check_codes_differ(form: Returned) -> Iterator[Finding]:
         return
     code = form.identity.check_code
     same_template = form.identity.template_sha256 == form.regulation.sha256
-    for located, row, column, cell in form.cells():
-        address = located.address(row, column)
-        if address is None or not prints_code(form, cell):
+    for sheet, place, _, cell in form.cells():
+        if not prints_code(form, cell):
             continue
-        raw = located.cell(row, column)
+        raw = sheet.cell(*place)
+        there = (sheet, place, display(raw.text))
         if code not in clean(raw.text).upper():
-            yield form.finding(
-                "check-code-differs",
-                located.raw.name,
-                address,
-                display(raw.text),
-                expected=code,
-            )
+            yield form.finding_in("check-code-differs", *there, expected=code)
         elif same_template and not same(raw, cell.value):
-            yield form.finding(
-                "locked-value-changed",
-                located.raw.name,
-                address,
-                display(raw.text),
-                expected=str(cell.value),
-            )
+            yield form.finding_in("locked-value-changed", *there, expected=str(cell.value))
 
 
 def prints_code(form: Returned, cell: Cell) -> bool:

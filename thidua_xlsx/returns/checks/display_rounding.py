@@ -16,24 +16,13 @@ from thidua_xlsx.words.numerals import half_up, vietnamese
 
 def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
     """An entered number of which the format hides decimals, or everything."""
-    for located, row, column, cell in form.cells():
-        asked = cell.field
-        said = form.said.get(asked.key) if asked is not None else None
-        if asked is None or said is None or not isinstance(said.value, Decimal):
+    for said, raw in form.entered():
+        if not isinstance(said.value, Decimal):
             continue
-        shown = _displayed_otherwise(said.value, located.cell(row, column))
-        if shown is None:
-            continue
-        yield Finding(
-            "value-rounded-on-display" if shown else "value-not-displayed",
-            file=form.file,
-            sheet=said.sheet,
-            cell=said.cell,
-            criterion=asked.criterion,
-            unit=form.unit,
-            found=vietnamese(said.value),
-            parameters={"shown": shown},
-        )
+        shown = _displayed_otherwise(said.value, raw)
+        if shown is not None:
+            code = "value-rounded-on-display" if shown else "value-not-displayed"
+            yield form.finding_of(code, said, vietnamese(said.value), shown=shown)
 
 
 def _displayed_otherwise(value: Decimal, raw: RawCell) -> str | None:

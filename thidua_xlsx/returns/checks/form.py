@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser import AppraiserRequest
@@ -12,8 +12,10 @@ from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import FieldValue, Regulation
-from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.values.locate import Located
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,28 @@ class Returned:
         """Unit and criterion that a row of that id is about, as far as it is about one."""
         raise NotImplementedError
 
-    def cells(self) -> Iterator[tuple[Located, str, str, Cell]]:
-        """Every expected cell whose sheet came back: (located sheet, row id, column id, cell)."""
+    def sheets(self) -> Collection[Located]:
+        """The sheets that came back, in a file that was found by its ids; else none."""
+        return self.located.values() if self.book is not None else ()
+
+    def cells(self) -> Iterator[tuple[RawSheet, Place, str, Cell]]:
+        """Every expected cell that came back: (sheet, where it now stands, row id, cell)."""
         for sheet in self.expected.sheets:
             located = self.located.get(sheet.id)
             if located is None:
                 continue
             for row in sheet.rows:
                 for column, cell in row.cells.items():
-                    yield located, row.id, column, cell
+                    place = located.place(row.id, column)
+                    if place is not None:
+                        yield located.raw, place, row.id, cell
+
+    def entered(self) -> Iterator[tuple[FieldValue, RawCell]]:
+        """What was read from each input field, and the cell that it was read from."""
+        for sheet, place, _, cell in self.cells():
+            said = self.said.get(cell.field.key) if cell.field is not None else None
+            if said is not None:
+                yield said, sheet.cell(*place)
 
     def place(self, key: str) -> tuple[str | None, str | None]:
         """Sheet name and cell address of an input field, (None, None) where it is gone."""
@@ -84,6 +99,24 @@ class Returned:
         said = self.said.get(key)
         found = said.raw if said is not None else None
         return self.finding(code, *self.place(key), found, row, **parameters)
+
+    def finding_in(
+        self,
+        code: str,
+        sheet: RawSheet,
+        place: Place,
+        found: str,
+        row: str | None = None,
+        /,
+        **parameters: str,
+    ) -> Finding:
+        """A finding about any cell of the returned workbook, ``found`` being what stands there."""
+        return self.finding(code, sheet.name, address(*place), found, row, **parameters)
+
+    def finding_of(self, code: str, said: FieldValue, found: str, **parameters: str) -> Finding:
+        """A finding about a value that was read; an appraiser's names no unit."""
+        finding = self.finding(code, said.sheet, said.cell, found, **parameters)
+        return replace(finding, criterion=said.field.criterion, unit=self.unit)
 
     def finding(
         self,

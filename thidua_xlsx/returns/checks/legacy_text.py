@@ -13,20 +13,9 @@ from thidua_xlsx.words.texts import display
 def legacy_text_unreadable(form: Returned) -> Iterator[Finding]:
     """An entered text whose typeface says TCVN3 or VNI, though not all of it is that; the raw
     text was kept."""
-    for located, row, column, cell in form.cells():
-        said = form.said.get(cell.field.key) if cell.field is not None else None
-        raw = located.cell(row, column)
-        if said is None or not isinstance(said.value, str) or raw.type != "text":
+    for said, raw in form.entered():
+        if not isinstance(said.value, str) or raw.type != "text":
             continue
-        if not is_legacy_font(raw.font) or raw.text.isascii() or decode(raw.text, raw.font):
-            continue
-        yield Finding(
-            "text-encoding-unknown",
-            file=form.file,
-            sheet=said.sheet,
-            cell=said.cell,
-            criterion=said.field.criterion,
-            unit=form.unit,
-            found=display(raw.text),
-            parameters={"font": display(raw.font or "")},
-        )
+        if is_legacy_font(raw.font) and not raw.text.isascii() and not decode(raw.text, raw.font):
+            font = display(raw.font or "")
+            yield form.finding_of("text-encoding-unknown", said, display(raw.text), font=font)

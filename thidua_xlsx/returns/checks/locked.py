@@ -19,18 +19,14 @@ from thidua_xlsx.words.texts import clean, display
 def locked_values_changed(form: Returned) -> Iterator[Finding]:
     """A label, a maximum or a prefilled value that says something else than the issued form; one
     that stands where the issued form shows nothing, too."""
-    for located, row, column, cell in form.cells():
-        address = located.address(row, column) if cell.checked else None
-        if address is None:
-            continue
-        raw = located.cell(row, column)
-        if same(raw, cell.value):
+    for sheet, place, row, cell in form.cells():
+        raw = sheet.cell(*place)
+        if not cell.checked or same(raw, cell.value):
             continue
         code, expected = "locked-value-changed", shown(cell.value) or say("content-none", "vi")
         if row == "unit" and isinstance(form, ReturnedForm):
             code, expected = "unit-other", form.request.unit.name
-        place = (located.raw.name, address)
-        yield form.finding(code, *place, display(raw.text), row, expected=expected)
+        yield form.finding_in(code, sheet, place, display(raw.text), row, expected=expected)
 
 
 def same(raw: RawCell, expected: CellValue) -> bool:

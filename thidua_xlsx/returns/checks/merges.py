@@ -6,59 +6,38 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Field
 from thidua_xlsx.reading.cells import RawCell, RawSheet, address
-from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.checks.form import Place, Returned
 from thidua_xlsx.returns.values.locate import Located
 from thidua_xlsx.words.texts import clean, display
 
-Place = tuple[int, int]
 Block = tuple[int, int, int, int]
 
 
 def inputs_merged(form: Returned) -> Iterator[Finding]:
     """An input cell inside a merge that was not issued; one that hides a value under the merge is
     ``values_under_merges``'s."""
-    if form.book is None:
-        return
-    for located in form.located.values():
-        inputs = _inputs(located)
-        hidden = hidden_places(located.raw)
-        for place in sorted(merged_inputs(located)):
-            if place in hidden:
-                continue
-            row, asked = inputs[place]
-            yield form.finding(
-                "input-merged",
-                located.raw.name,
-                address(*place),
-                display(located.raw.cell(*place).text),
-                asked.criterion or row,
-            )
+    for located in form.sheets():
+        rows = {place: asked.criterion or row for place, row, asked in located.inputs()}
+        for place in sorted(merged_inputs(located) - hidden_places(located.raw).keys()):
+            text = display(located.raw.cell(*place).text)
+            yield form.finding_in("input-merged", located.raw, place, text, rows[place])
 
 
 def values_under_merges(form: Returned) -> Iterator[Finding]:
     """Every value under a merge, issued or not: a person sees none of them, and none counts."""
-    if form.book is None:
-        return
-    for located in form.located.values():
+    for located in form.sheets():
         rows = {number: row for row, number in located.rows.items()}
         for place, block in sorted(hidden_places(located.raw).items()):
-            top, left, bottom, right = block
-            yield form.finding(
-                "value-under-merge",
-                located.raw.name,
-                address(*place),
-                content(located.raw.cell(*place)),
-                rows.get(place[0]),
-                merge=f"{address(top, left)}:{address(bottom, right)}",
-            )
+            text, row = content(located.raw.cell(*place)), rows.get(place[0])
+            merge = f"{address(*block[:2])}:{address(*block[2:])}"
+            yield form.finding_in("value-under-merge", located.raw, place, text, row, merge=merge)
 
 
 def merged_inputs(located: Located) -> frozenset[Place]:
     """The input cells that stand in a merge which was not issued with them at its top left, or
     that takes in another input cell: their values do not count."""
-    inputs = _inputs(located)
+    inputs = [place for place, _, _ in located.inputs()]
     issued = {located.place(m.first_row, m.first_column) for m in located.layout.merges}
     together: dict[Block, list[Place]] = {}
     for place, block in _covered(located.raw.merges, inputs):
@@ -90,16 +69,6 @@ def says(cell: RawCell) -> bool:
 def content(cell: RawCell) -> str:
     """What to show of a cell: its text, or a formula that was saved without its result."""
     return display(cell.text if cell.text or cell.formula is None else f"={cell.formula}")
-
-
-def _inputs(located: Located) -> dict[Place, tuple[str, Field]]:
-    found: dict[Place, tuple[str, Field]] = {}
-    for row in located.layout.rows:
-        for column, cell in row.cells.items():
-            place = located.place(row.id, column)
-            if place is not None and cell.field is not None and cell.field.input:
-                found[place] = (row.id, cell.field)
-    return found
 
 
 def _covered(merges: Iterable[Block], places: Iterable[Place]) -> Iterator[tuple[Place, Block]]:

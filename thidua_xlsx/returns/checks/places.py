@@ -12,7 +12,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.reading.cells import column_letters
-from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.checks.form import Place, Returned
 from thidua_xlsx.returns.values.locate import Located
 from thidua_xlsx.words.texts import clean, display
 
@@ -22,7 +22,7 @@ _SHOWN_CELLS = 12
 
 def sheets_renamed(form: Returned) -> Iterator[Finding]:
     """A sheet of the form under another tab text."""
-    for located in form.located.values() if form.book is not None else ():
+    for located in form.sheets():
         name = located.raw.name
         if clean(name) != clean(located.layout.name):
             yield form.finding("sheet-renamed", name, found=name, expected=located.layout.name)
@@ -30,17 +30,15 @@ def sheets_renamed(form: Returned) -> Iterator[Finding]:
 
 def sheets_hidden(form: Returned) -> Iterator[Finding]:
     """A sheet that went out visible and came back hidden."""
-    for located in form.located.values() if form.book is not None else ():
+    for located in form.sheets():
         if located.layout.state == "visible" != located.raw.state:
             yield form.finding("sheet-hidden", located.raw.name, found=located.raw.state)
 
 
 def sheets_moved(form: Returned) -> Iterator[Finding]:
     """The form's own sheets in another order; sheets between them do not matter."""
-    if form.book is None:
-        return
-    issued = list(form.located.values())
-    order = {id(raw): at for at, raw in enumerate(form.book.sheets)}
+    issued = list(form.sheets())
+    order = {id(raw): at for at, raw in enumerate(form.book.sheets if form.book else ())}
     now = sorted(issued, key=lambda located: order[id(located.raw)])
     moved = [here for here, there in zip(now, issued, strict=True) if here is not there]
     if moved:
@@ -55,13 +53,9 @@ def sheets_moved(form: Returned) -> Iterator[Finding]:
 def columns_hidden(form: Returned) -> Iterator[Finding]:
     """Columns that the form shows and that are hidden; those with values in them are
     ``values_in_hidden_places``'s."""
-    for located in form.located.values() if form.book is not None else ():
-        said = {located.columns[column] for _, column, _ in _filled_cells(form, located)}
-        hidden = [
-            column_letters(located.columns[column.id])
-            for column in located.layout.columns
-            if _is_hidden_column(located, column.id) and located.columns[column.id] not in said
-        ]
+    for located in form.sheets():
+        said = {column for (_, column), _, _ in _filled_cells(form, located)}
+        hidden = [column_letters(each) for each in _hidden_columns(located) if each not in said]
         if hidden:
             yield form.finding("columns-hidden", located.raw.name, found=", ".join(hidden))
 
@@ -69,35 +63,27 @@ def columns_hidden(form: Returned) -> Iterator[Finding]:
 def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
     """Values typed in a row or column that was hidden or filtered away: one finding for each row
     or column, at its first cell."""
-    for located in form.located.values() if form.book is not None else ():
-        shown_rows = {row.id for row in located.layout.rows if not row.hidden}
-        cells: dict[str, list[str]] = {}
-        first: dict[str, str] = {}
-        for row, column, address in _filled_cells(form, located):
-            if row in shown_rows and located.rows[row] in located.raw.hidden_rows:
-                where = str(located.rows[row])
-            elif _is_hidden_column(located, column):
-                where = column_letters(located.columns[column])
-            else:
-                continue
-            cells.setdefault(where, []).append(address)
-            first.setdefault(where, row)
-        for where, addresses in cells.items():
-            more = ", …" if len(addresses) > _SHOWN_CELLS else ""
-            yield form.finding(
-                "value-in-hidden-place",
-                located.raw.name,
-                addresses[0],
-                where,
-                first[where],
-                cells=", ".join(addresses[:_SHOWN_CELLS]) + more,
-            )
+    for located in form.sheets():
+        hidden_columns = _hidden_columns(located)
+        shown = {row.id for row in located.layout.rows if not row.hidden}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for (number, column), row, address in _filled_cells(form, located):
+            if row in shown and number in located.raw.hidden_rows:
+                found.setdefault(str(number), []).append((address, row))
+            elif column in hidden_columns:
+                found.setdefault(column_letters(column), []).append((address, row))
+        for where, cells in found.items():
+            address, row = cells[0]
+            named = ", ".join(each for each, _ in cells[:_SHOWN_CELLS])
+            more = ", …" if len(cells) > _SHOWN_CELLS else ""
+            place = (located.raw.name, address)
+            yield form.finding("value-in-hidden-place", *place, where, row, cells=named + more)
 
 
 def rules_lost(form: Returned) -> Iterator[Finding]:
     """A sheet of which all validations, or all conditional formats, are gone.  Every value is
     checked again here, so that nothing is missed."""
-    for located in form.located.values() if form.book is not None else ():
+    for located in form.sheets():
         if located.raw.validations == 0 and _is_validated(located.layout):
             yield form.finding("validation-lost", located.raw.name)
         if located.raw.conditional_formats == 0 and _is_highlighted(located.layout):
@@ -117,16 +103,16 @@ def _is_highlighted(sheet: Sheet) -> bool:
     return bool(sheet.highlights) or sheet.id == ANNEX_SHEET
 
 
-def _is_hidden_column(located: Located, column: str) -> bool:
-    number = located.columns.get(column)
-    shown = any(one.id == column and not one.hidden for one in located.layout.columns)
-    return shown and number in located.raw.hidden_columns
+def _hidden_columns(located: Located) -> list[int]:
+    """The columns that the form shows and the returned sheet hides, in the form's order."""
+    shown = (column.id for column in located.layout.columns if not column.hidden)
+    numbers = (located.columns[column] for column in shown if column in located.columns)
+    return [number for number in numbers if number in located.raw.hidden_columns]
 
 
-def _filled_cells(form: Returned, located: Located) -> Iterator[tuple[str, str, str]]:
-    """(row id, column id, address) of each input cell in which something stands."""
-    for row in located.layout.rows:
-        for column, cell in row.cells.items():
-            said = form.said.get(cell.field.key) if cell.field is not None else None
-            if said is not None and (clean(said.raw) or said.value is not None):
-                yield row.id, column, said.cell
+def _filled_cells(form: Returned, located: Located) -> Iterator[tuple[Place, str, str]]:
+    """Place, row id and address of each input cell in which something stands."""
+    for place, row, asked in located.inputs():
+        said = form.said.get(asked.key)
+        if said is not None and (clean(said.raw) or said.value is not None):
+            yield place, row, said.cell

@@ -12,9 +12,4 @@ def protection_removed(form: Returned) -> Iterator[Finding]:
     """A sheet that went out protected and came back open."""
     for located in form.located.values():
         if located.layout.protected and not located.raw.protected:
-            yield Finding(
-                "protection-removed",
-                file=form.file,
-                sheet=located.raw.name,
-                unit=form.unit,
-            )
+            yield form.finding("protection-removed", located.raw.name)

@@ -16,11 +16,11 @@ from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
 from thidua_xlsx.model import Stage
-from thidua_xlsx.reading.cells import RawCell, RawSheet, address
+from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.check_code import prints_code
-from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
+from thidua_xlsx.returns.checks.form import Place, Returned, ReturnedForm
 from thidua_xlsx.returns.checks.locked import same
-from thidua_xlsx.returns.checks.merges import Place, content, hidden_places, says
+from thidua_xlsx.returns.checks.merges import content, hidden_places, says
 from thidua_xlsx.returns.values.locate import Located, likeliest, sheet_id
 from thidua_xlsx.words.numerals import typed_readings
 from thidua_xlsx.words.texts import clean
@@ -64,7 +64,7 @@ def _limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterato
         counts[finding.code] += 1
         if counts[finding.code] <= MOST:
             yield finding
-    more = sum(max(0, count - MOST) for count in counts.values())
+    more = sum(count - MOST for count in counts.values() if count > MOST)
     if more:
         yield form.finding("values-outside-fields-more", raw.name, found=str(more))
 
@@ -89,11 +89,9 @@ def _explained(form: Returned) -> set[int]:
     assert form.book is not None
     layouts = {sheet.id: sheet for sheet in form.expected.sheets}
     found = {id(raw) for raw in form.book.sheets if sheet_id(raw) in layouts}
-    for missing in layouts.keys() - form.located.keys():
-        near = likeliest(form.book, layouts[missing])
-        if near is not None:
-            found.add(id(near))
-    return found
+    missing = layouts.keys() - form.located.keys()
+    near = (likeliest(form.book, layouts[sheet]) for sheet in missing)
+    return found.union(id(raw) for raw in near if raw is not None)
 
 
 def _on_other_sheet(form: Returned, raw: RawSheet, ours: frozenset[str]) -> Iterator[Finding]:
@@ -115,9 +113,7 @@ def _is_of_slip(raw: RawSheet, place: Place) -> bool:
 
 
 def _number(form: Returned, raw: RawSheet, place: Place, row: str | None = None) -> Finding:
-    return form.finding(
-        "number-outside-fields", raw.name, address(*place), content(raw.cell(*place)), row
-    )
+    return form.finding_in("number-outside-fields", raw, place, content(raw.cell(*place)), row)
 
 
 # --- sheets of the form --------------------------------------------------------------------------
@@ -125,10 +121,9 @@ def _number(form: Returned, raw: RawSheet, place: Place, row: str | None = None)
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The rows between which a form's table stands, and the columns in which it asks."""
+    """The rows over which a form's table stands, and the columns in which it asks."""
 
-    first: int
-    last: int
+    rows: range
     columns: frozenset[int]
 
 
@@ -170,18 +165,14 @@ class _Strays:
         if column_number in self.doubled_columns or (row is None and self._is_doubled(number)):
             return None
         if row is None and self._is_asked(number, column_number):
-            return self.form.finding(
-                "row-unknown-with-value", self.raw.name, address(*place), content(cell)
-            )
+            return self.form.finding_in("row-unknown-with-value", self.raw, place, content(cell))
         if row is not None and column is not None and self._is_ours(row, column, cell):
             return None
         if is_number(cell):
             return _number(self.form, self.raw, place, row)
         if row is not None and row.startswith(_BY_HAND):
             return None
-        return self.form.finding(
-            "text-outside-fields", self.raw.name, address(*place), content(cell), row
-        )
+        return self.form.finding_in("text-outside-fields", self.raw, place, content(cell), row)
 
     def _is_ours(self, row: str, column: str, cell: RawCell) -> bool:
         """Whether the form has that there, or another check has looked at it."""
@@ -204,23 +195,16 @@ class _Strays:
 
     def _is_asked(self, number: int, column: int) -> bool:
         table = self.table
-        return column in table.columns and table.first <= number <= table.last
+        return column in table.columns and number in table.rows
 
     def _table(self) -> _Table:
         """From the first row with fields to the last, and on over rows right above and below in
         which something stands in its columns."""
-        numbers: list[int] = []
-        columns: set[int] = set()
-        for row in self.located.layout.rows:
-            for column, cell in row.cells.items():
-                place = self.located.place(row.id, column)
-                if place is None or cell.field is None or not cell.field.input:
-                    continue
-                numbers.append(place[0])
-                if cell.field.item != "unit":
-                    columns.add(place[1])
-        if not numbers:
-            return _Table(1, 0, frozenset())
+        inputs = [(place, asked) for place, _, asked in self.located.inputs()]
+        if not inputs:
+            return _Table(range(0), frozenset())
+        numbers = [row for (row, _), _ in inputs]
+        columns = frozenset(column for (_, column), asked in inputs if asked.item != "unit")
         said = {
             row
             for (row, column), cell in self.raw.cells.items()
@@ -231,4 +215,4 @@ class _Strays:
             first -= 1
         while last + 1 in said:
             last += 1
-        return _Table(first, last, frozenset(columns))
+        return _Table(range(first, last + 1), columns)

@@ -22,20 +22,17 @@ from thidua_xlsx.words.texts import display
 
 def totals_differ(form: Returned) -> Iterator[Finding]:
     """A formula's cell that shows another value than ours, or became a constant."""
-    for located, row, column, cell in form.cells():
+    for sheet, place, _, cell in form.cells():
         if cell.formula is None or cell.field is None:
             continue
-        address = located.address(row, column)
-        if address is None:
-            continue
-        raw = located.cell(row, column)
+        raw = sheet.cell(*place)
         code = _verdict(raw, cell, form.formulas_known)
         if code is not None:
             yield Finding(
                 code,
                 file=form.file,
-                sheet=located.raw.name,
-                cell=address,
+                sheet=sheet.name,
+                cell=address(*place),
                 criterion=cell.field.criterion,
                 unit=form.unit or cell.field.unit,
                 found=raw.text,
@@ -46,29 +43,22 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
 def formulas_from_outside(form: Returned) -> Iterator[Finding]:
     """A formula outside the input cells that draws on another file, where ``totals_differ`` has
     not said so (INPUTS.md 11)."""
-    if form.book is None:
-        return
     outside = [
-        (located, place, raw.formula)
-        for located in form.located.values()
+        (located, place, raw.formula or "")
+        for located in form.sheets()
         for place, raw in sorted(located.raw.cells.items())
         if draws_on_another_file(raw.formula)
     ]
     judged = {
-        (located.layout.id, located.place(row, column))
-        for located, row, column, cell in (form.cells() if outside else ())
+        (id(sheet), place)
+        for sheet, place, _, cell in (form.cells() if outside else ())
         if cell.field is not None and (cell.field.input or cell.formula is not None)
     }
     for located, place, formula in outside:
-        if (located.layout.id, place) not in judged:
-            rows = {number: row for row, number in located.rows.items()}
-            yield form.finding(
-                "formula-from-outside",
-                located.raw.name,
-                address(*place),
-                display(formula or ""),
-                rows.get(place[0]),
-            )
+        if (id(located.raw), place) not in judged:
+            row = next((row for row, number in located.rows.items() if number == place[0]), None)
+            text = display(formula)
+            yield form.finding_in("formula-from-outside", located.raw, place, text, row)
 
 
 def _verdict(raw: RawCell, cell: Cell, formulas_known: bool) -> str | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.model import Field
+from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.texts import display, matching_key
 
-BLANK = RawCell("", "blank", None, "general", None)
 NEAR = 0.8
 """How alike a tab's text must be to a missing sheet's to be suggested, of 1."""
+_ROWS, _COLUMNS = 0, 1
+_TWICE, _MISSING = ("row-twice", "column-twice"), ("row-missing", "column-missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,21 @@ class Located:
     def cell(self, row: str, column: str) -> RawCell:
         """What stands there; a blank cell where nothing does."""
         place = self.place(row, column)
-        return BLANK if place is None else self.raw.cells.get(place, BLANK)
+        return BLANK if place is None else self.raw.cell(*place)
+
+    def inputs(self) -> Iterator[tuple[tuple[int, int], str, Field]]:
+        """Each input cell that came back: its coordinates, its row's id, its field."""
+        for row in self.layout.rows:
+            for column, cell in row.cells.items():
+                place = self.place(row.id, column)
+                if place is not None and cell.field is not None and cell.field.input:
+                    yield place, row.id, cell.field
 
 
 def sheet_id(raw: RawSheet) -> str | None:
     """The id that our writer left in the first cell, if any."""
-    cell = raw.cells.get((1, 1))
-    return cell.text.strip() if cell is not None and cell.type == "text" else None
+    cell = raw.cell(1, 1)
+    return cell.text.strip() if cell.type == "text" else None
 
 
 def sheets_with_id(book: RawBook, wanted: str) -> tuple[RawSheet, ...]:
@@ -75,8 +85,10 @@ def locate(
     if not found:
         return None, (_missing(book, layout, file),)
     raw = found[0]
-    rows, row_findings = _rows(layout, raw, file)
-    columns, column_findings = _columns(layout, raw, file)
+    asking = {row.id: any(cell.field for cell in row.cells.values()) for row in layout.rows}
+    visible = {column.id: not column.hidden for column in layout.columns}
+    rows, row_findings = _numbers(raw, file, asking, _ROWS)
+    columns, column_findings = _numbers(raw, file, visible, _COLUMNS)
     return Located(layout, raw, rows, columns), (*foreign, *row_findings, *column_findings)
 
 
@@ -114,48 +126,25 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _rows(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], list[Finding]]:
-    seen: dict[str, list[int]] = {}
-    for (row, column), cell in raw.cells.items():
-        if column == 1 and row > 1 and cell.text.strip():
-            seen.setdefault(cell.text.strip(), []).append(row)
-    findings: list[Finding] = []
+def _numbers(
+    raw: RawSheet, file: str, wanted: Mapping[str, bool], along: int
+) -> tuple[dict[str, int], list[Finding]]:
+    """The rows, or columns, in which the wanted ids stand.  ``wanted``: id → whether its absence
+    is a finding; an id that stands there twice always is one."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for place in sorted(place for place in raw.cells if place[1 - along] == 1 < place[along]):
+        seen.setdefault(raw.cells[place].text.strip(), []).append(place)
     found: dict[str, int] = {}
-    for wanted in layout.rows:
-        places = sorted(seen.get(wanted.id, ()))
-        if len(places) == 1:
-            found[wanted.id] = places[0]
-        elif places:
-            findings.append(
-                Finding(
-                    "row-twice",
-                    file=file,
-                    sheet=raw.name,
-                    cell=address(places[1], 1),
-                    criterion=wanted.id,
-                )
-            )
-        elif any(cell.field is not None for cell in wanted.cells.values()):
-            findings.append(Finding("row-missing", file=file, sheet=raw.name, criterion=wanted.id))
-    return found, findings
-
-
-def _columns(layout: Sheet, raw: RawSheet, file: str) -> tuple[dict[str, int], list[Finding]]:
-    seen: dict[str, list[int]] = {}
-    for (row, column), cell in raw.cells.items():
-        if row == 1 and column > 1 and cell.text.strip():
-            seen.setdefault(cell.text.strip(), []).append(column)
     findings: list[Finding] = []
-    found: dict[str, int] = {}
-    for wanted in layout.columns:
-        places = sorted(seen.get(wanted.id, ()))
+    for id_, needed in wanted.items():
+        places = seen.get(id_, ())
         if len(places) == 1:
-            found[wanted.id] = places[0]
-        elif places:
-            second = address(1, places[1])
-            findings.append(
-                Finding("column-twice", file=file, sheet=raw.name, cell=second, found=wanted.id)
-            )
-        elif not wanted.hidden:
-            findings.append(Finding("column-missing", file=file, sheet=raw.name, found=wanted.id))
+            found[id_] = places[0][along]
+            continue
+        criterion, name = (id_, None) if along == _ROWS else (None, id_)
+        if places:
+            code, cell = _TWICE[along], address(*places[1])
+            findings.append(Finding(code, file, raw.name, cell, criterion, found=name))
+        elif needed:
+            findings.append(Finding(_MISSING[along], file, raw.name, None, criterion, found=name))
     return found, findings
