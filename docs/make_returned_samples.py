@@ -18,7 +18,6 @@ sys.path.insert(0, str(TESTS))
 from support.real_programs import XLSX, LibreOffice  # noqa: E402
 
 from thidua_xlsx.model import Stage  # noqa: E402
-from thidua_xlsx.pipeline.base.result import plain  # noqa: E402
 from thidua_xlsx.pipeline.base.round import known_regulation  # noqa: E402
 from thidua_xlsx.pipeline.base.samples import Sample, load_sample  # noqa: E402
 from thidua_xlsx.pipeline.init import init  # noqa: E402
@@ -26,6 +25,7 @@ from thidua_xlsx.pipeline.issue import issue  # noqa: E402
 from thidua_xlsx.returns.form import read_form  # noqa: E402
 from thidua_xlsx.system.resources import data_folder  # noqa: E402
 from thidua_xlsx.template import load_regulation  # noqa: E402
+from thidua_xlsx.words.jsonable import jsonable  # noqa: E402
 
 KEY = b"khoa cua du lieu mau, khong bi mat"
 REAL = {"tn-ktdtmth-2022": "so-khoa-hoc-va-cong-nghe", "bg-2017": "so-cong-thuong"}
@@ -45,9 +45,9 @@ def main() -> None:
             expected = {
                 "file": f"tra-ve/{unit}.xlsx",
                 "unit": unit,
-                "totals": {name: plain(total) for name, total in reading.totals.items()},
+                "totals": jsonable(reading.totals),
                 "scores": {
-                    score.criterion: plain(score.self_score)
+                    score.criterion: jsonable(score.self_score)
                     for score in reading.scores
                     if score.self_score is not None
                 },

@@ -47,14 +47,6 @@ class CloseResult(Result):
     left_out: int = 0
     pending: tuple[str, ...] = ()
 
-    def body(self, lang: str) -> dict[str, Any]:
-        return {
-            "dossier": self.dossier,
-            "files": self.files,
-            "left_out": self.left_out,
-            "pending": list(self.pending),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Anyway:

@@ -30,6 +30,7 @@ from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.workers import asked
+from thidua_xlsx.words.jsonable import attributes_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,23 +72,17 @@ class CollectedFile(Shown):
     def to_json(self, lang: str) -> dict[str, Any]:
         """The file's object of the contract; ``attached_to`` and ``differs_from`` where they are
         known."""
-        more: dict[str, Any] = {}
-        if self.attached_to is not None:
-            more["attached_to"] = self.attached_to
-        if self.differs_from is not None:
-            more["differs_from"] = self.differs_from.to_json()
-        return {
-            "file": self.file,
-            "sha256": self.sha256,
-            "receipt": self.receipt,
-            "outcome": self.outcome,
-            "stage": self.stage,
-            "unit": self.unit,
-            "appraiser": self.appraiser,
+        names = ("file", "sha256", "receipt", "outcome", "stage", "unit", "appraiser")
+        said = {
+            **attributes_json(self, *names),
             "findings": [finding.to_json(lang) for finding in self.findings],
             "slip": self.slip,
-            **more,
         }
+        if self.attached_to is not None:
+            said["attached_to"] = self.attached_to
+        if self.differs_from is not None:
+            said["differs_from"] = self.differs_from.to_json()
+        return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.words.jsonable import attributes_json
 from thidua_xlsx.words.near import suggestion
 
 
@@ -31,10 +32,7 @@ class DecideResult(Result):
     left: int = 0
 
     def body(self, lang: str) -> dict[str, Any]:
-        taken = self.decision
-        if taken is None:
-            return {"decision": None}
-        return {"decision": {**asdict(taken), "at": taken.at.isoformat()}}
+        return attributes_json(self, "decision")
 
 
 def decide(

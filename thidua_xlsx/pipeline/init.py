@@ -6,7 +6,6 @@ import csv
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.register import EventKind, Register
@@ -32,9 +31,6 @@ class InitResult(Result):
     round: str | None = None
     control: str | None = None
     units: int = 0
-
-    def body(self, lang: str) -> dict[str, Any]:
-        return {"round": self.round, "control": self.control, "units": self.units}
 
 
 def begin(

@@ -29,6 +29,7 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.progress import steps
+from thidua_xlsx.words.jsonable import attributes_json
 
 STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL)
 UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}
@@ -56,16 +57,12 @@ class IssueResult(Result):
     written: int = 0
 
     def body(self, lang: str) -> dict[str, Any]:
+        names = ("file", "serial", "issue_number")
         issued = [
-            {
-                **({"unit": form.unit} if form.unit else {"appraiser": form.appraiser}),
-                "file": form.file,
-                "serial": form.serial,
-                "issue_number": form.issue_number,
-            }
+            attributes_json(form, "unit" if form.unit else "appraiser", *names)
             for form in self.issued
         ]
-        return {"stage": self.stage.value, "issued": issued, "written": self.written}
+        return {"stage": self.stage, "issued": issued, "written": self.written}
 
 
 def issue(

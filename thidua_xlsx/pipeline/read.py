@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import FieldValue, Value
-from thidua_xlsx.pipeline.base.result import Refusal, Result, plain
+from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.returns.form import FormReading, field_json, read_form
+from thidua_xlsx.words.jsonable import attributes_json, jsonable
+
+IDENTITY = (
+    *("round", "stage", "regulation", "annexes", "unit", "appraiser"),
+    *("serial", "issue_number", "template_sha256", "answers"),
+)
+"""What is shown of an identity; its signature, and what it covers, only verify."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -62,55 +66,19 @@ def _read_file(path: Path, key: bytes | None, folder: Folder | None = None) -> F
 
 def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:
     return {
-        "file": reading.file,
-        "sha256": reading.sha256,
+        **attributes_json(reading, "file", "sha256"),
         "identity": _identity_json(reading.identity, reading.verified),
-        "values": [_value_json(said) for said in reading.values],
-        "totals": {name: plain(total) for name, total in reading.totals.items()},
-        "findings": [finding.to_json(lang) for finding in reading.findings],
-        "repairs": [
-            {
-                "sheet": repair.sheet,
-                "cell": repair.cell,
-                "raw": repair.raw,
-                "value": repair.value,
-                "rule": repair.rule,
-            }
-            for repair in reading.repairs
+        "values": [
+            field_json(said.field) | attributes_json(said, "sheet", "cell", "raw", "value")
+            for said in reading.values
         ],
+        "totals": jsonable(reading.totals),
+        "findings": [finding.to_json(lang) for finding in reading.findings],
+        "repairs": jsonable(reading.repairs),
     }
 
 
 def _identity_json(identity: Identity | None, verified: bool | None) -> dict[str, Any] | None:
     if identity is None:
         return None
-    return {
-        "round": identity.round,
-        "stage": identity.stage,
-        "regulation": identity.regulation,
-        "annexes": list(identity.annexes),
-        "unit": identity.unit,
-        "appraiser": identity.appraiser,
-        "serial": identity.serial,
-        "issue_number": identity.issue_number,
-        "template_sha256": identity.template_sha256,
-        "answers": identity.answers,
-        "verified": verified,
-    }
-
-
-def _value_json(said: FieldValue) -> dict[str, Any]:
-    return {
-        **field_json(said.field),
-        "sheet": said.sheet,
-        "cell": said.cell,
-        "raw": said.raw,
-        "value": value_json(said.value),
-    }
-
-
-def value_json(value: Value | None) -> str | bool | None:
-    """A value as the contract writes it: numbers as decimal text, dates as ISO 8601."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    return value.isoformat() if isinstance(value, date) else value
+    return {**attributes_json(identity, *IDENTITY), "verified": verified}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,7 @@ FRAME = {
     "appraisal_days_left": "Int64",
 }
 """The columns of the units' standing as a table."""
+OF_FORM = ("stage", "state", "received_at", "receipt", "file", "late")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,14 +73,7 @@ class UnitStanding(Shown):
             "unit": self.unit.id,
             "name": self.unit.name,
             "bloc": self.unit.bloc,
-            "stage": self.stage,
-            "state": self.state,
-            "received_at": self.received_at,
-            "receipt": self.receipt,
-            "file": self.file,
-            "late": self.late,
-            "deadline": self.deadline.isoformat() if self.deadline else None,
-            "days_left": self.days_left,
+            **attributes_json(self, *OF_FORM, "deadline", "days_left"),
             "appraise_by": self.term.last_day.isoformat() if self.term else None,
             "appraisal_days_left": self.term.working_days_left if self.term else None,
         }
@@ -98,10 +93,6 @@ class AppraiserStanding:
     receipt: str | None
     file: str | None
     late: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        """As ``status --json`` shows it."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -151,14 +142,11 @@ class StatusResult(Result):
 
     def body(self, lang: str) -> dict[str, Any]:
         return {
-            "stages": self.stages,
-            "withdrawn": self.withdrawn,
+            **attributes_json(self, "stages", "withdrawn"),
             "units": [each.to_json() for each in self.units],
-            "appraisers": [each.to_json() for each in self.appraisers],
+            "appraisers": jsonable(self.appraisers),
             "pending": [asked.to_json(lang) for asked in self.pending],
-            "workbook": self.workbook,
-            "deadline": self.deadline.isoformat() if self.deadline else None,
-            "days_left": self.days_left,
+            **attributes_json(self, "workbook", "deadline", "days_left"),
         }
 
     def to_frame(self) -> pd.DataFrame:
@@ -211,24 +199,28 @@ def _days_left(deadline: date | None) -> int | None:
 
 
 def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
-    current = state.current
-    own = (
-        gathered.round.control.terms_of(unit.id).deadline
-        if state.form.stage == Stage.SELF
-        else None
-    )
+    terms, of_self = gathered.round.control.terms_of(unit.id), state.form.stage == Stage.SELF
+    own = terms.deadline if of_self else None
     return UnitStanding(
         unit,
         state.form.stage,
         state.state,
-        current.file.received_at.isoformat() if current else None,
-        current.file.receipt if current else None,
-        current.file.name if current else None,
-        came_late(gathered, state),
+        *_return(gathered, state),
         own,
         _days_left(own),
         _term(gathered.round, state),
     )
+
+
+def _return(
+    gathered: Gathered, state: UnitState
+) -> tuple[str | None, str | None, str | None, bool]:
+    """Of the return that counts or is under review: when it came, its receipt and name (None where
+    there is none), and whether it was late."""
+    if state.current is None:
+        return None, None, None, False
+    file = state.current.file
+    return file.received_at.isoformat(), file.receipt, file.name, came_late(gathered, state)
 
 
 def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
@@ -238,15 +230,11 @@ def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
 
 
 def _appraiser(gathered: Gathered, state: UnitState) -> AppraiserStanding:
-    current = state.current.file if state.current is not None else None
     return AppraiserStanding(
         state.form.appraiser or "",
         owner_name(gathered.round, state.form),
         state.form.stage,
         state.form.part,
         state.state,
-        current.received_at.isoformat() if current else None,
-        current.receipt if current else None,
-        current.name if current else None,
-        came_late(gathered, state),
+        *_return(gathered, state),
     )

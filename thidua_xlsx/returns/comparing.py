@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import named
@@ -25,10 +25,6 @@ class FieldChange:
     cell: str
     before: str
     after: str
-
-    def to_json(self) -> dict[str, str]:
-        """The object of ``collect``'s answer."""
-        return asdict(self)
 
 
 def differences(before: FormReading, after: FormReading) -> tuple[FieldChange, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.model.shown import Shown
-from thidua_xlsx.words.numerals import digits
+from thidua_xlsx.words.jsonable import attributes_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,8 +60,10 @@ class Result(Shown):
         return findings_frame(self.every_finding)
 
     def body(self, lang: str) -> dict[str, Any]:
-        """The command's own keys; each result says its own."""
-        raise NotImplementedError
+        """The command's own keys: the fields of its result, unless it says others."""
+        of_every_result = {field.name for field in fields(Result)}
+        own = [field.name for field in fields(self) if field.name not in of_every_result]
+        return attributes_json(self, *own)
 
     def to_json(self, lang: str = "vi") -> dict[str, Any]:
         """The whole JSON object of the command."""
@@ -76,11 +77,3 @@ class Result(Shown):
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StoppedResult(Result):
     """A command that the operating system did not let go on; nothing is left but the refusal."""
-
-    def body(self, lang: str) -> dict[str, Any]:
-        return {}
-
-
-def plain(number: Decimal | None) -> str | None:
-    """A score as the contract writes it: digits with a point, no exponent; None stays None."""
-    return None if number is None else digits(number)

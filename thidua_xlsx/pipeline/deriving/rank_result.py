@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from thidua_xlsx.model import Appraisal, Question, Score
 from thidua_xlsx.model.shown import frame
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
-from thidua_xlsx.pipeline.base.result import Result, plain
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
+from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from thidua_xlsx.ranking.ranking import Ranking
-    from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
+    from thidua_xlsx.rating.outcome import Ratings, UnitRating
 
 
 RATINGS = ("proposed", "computed", "approved")
+QUOTA = (
+    *("rating", "article", "base", "percent", "number", "share", "places"),
+    *("rounded", "taken", "kept_out", "provisional"),
+)
 SCORES = ("appraised", "appealed", "final", "bonus", "deduction")
 SCORES_FRAME = {
     **dict.fromkeys(("unit", "criterion"), "str"),
@@ -135,7 +140,7 @@ def blocs_json(ranking: Ranking | None, ratings: Ratings | None, lang: str) -> l
         return []
     blocs = ranking.to_json()
     for bloc in blocs:
-        quotas = [_quota_json(each) for each in ratings.quota_of(bloc["bloc"])]
+        quotas = [attributes_json(each, *QUOTA) for each in ratings.quota_of(bloc["bloc"])]
         bloc["quota"] = quotas[0] if quotas else None
         if len(quotas) > 1:
             bloc["quotas"] = quotas
@@ -148,20 +153,12 @@ def blocs_json(ranking: Ranking | None, ratings: Ratings | None, lang: str) -> l
 
 def _rating_json(rating: UnitRating, lang: str, rank_provisional: bool) -> dict[str, Any]:
     return {
-        "rating": {
-            "proposed": rating.proposed,
-            "computed": rating.computed,
-            "approved": rating.approved,
-        },
+        "rating": attributes_json(rating, *RATINGS),
         "provisional": rank_provisional or rating.provisional,
-        "gap": rating.gap,
-        "possible": list(rating.possible),
+        **attributes_json(rating, "gap", "possible"),
         "reasons": [
             {
-                "rating": reason.rating,
-                "rule": reason.rule,
-                "article": reason.article,
-                "holds": reason.holds,
+                **attributes_json(reason, "rating", "rule", "article", "holds"),
                 "detail": reason.detail if lang == "vi" else reason.detail_en,
             }
             for reason in rating.reasons
@@ -169,37 +166,16 @@ def _rating_json(rating: UnitRating, lang: str, rank_provisional: bool) -> dict[
     }
 
 
-def _quota_json(quota: QuotaUse) -> dict[str, Any]:
-    return {
-        "rating": quota.rating,
-        "article": quota.article,
-        "base": quota.base,
-        "percent": plain(quota.percent),
-        "number": quota.number,
-        "share": plain(quota.share),
-        "places": quota.places,
-        "rounded": quota.rounded,
-        "taken": list(quota.taken),
-        "kept_out": [
-            {"unit": each.unit, "distance": plain(each.distance)} for each in quota.kept_out
-        ],
-        "provisional": quota.provisional,
-    }
-
-
 def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
     return {
-        "unit": score.unit,
-        "criterion": score.criterion,
-        "self": plain(score.self_score),
+        **attributes_json(score, "unit", "criterion"),
+        "self": jsonable(score.self_score),
         "appraised": [
-            {"by": each.by, "score": plain(each.score), "level": each.level}
+            attributes_json(each, "by", "score", "level")
             for each in given
             if each.score is not None
         ],
-        "appealed": plain(score.appealed),
-        "final": plain(score.final),
-        "level": score.level,
+        **attributes_json(score, "appealed", "final", "level"),
     }
 
 

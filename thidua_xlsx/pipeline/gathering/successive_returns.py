@@ -13,6 +13,7 @@ from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.returns.comparing import FieldChange, differences
 from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.jsonable import jsonable
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,10 +27,7 @@ class Comparison(Shown):
 
     def to_json(self) -> dict[str, Any]:
         """What ``collect`` answers as ``differs_from`` of the later file."""
-        return {
-            "receipt": self.earlier.receipt,
-            "cells": [cell.to_json() for cell in self.cells],
-        }
+        return {"receipt": self.earlier.receipt, "cells": jsonable(self.cells)}
 
 
 def comparisons(gathered: Gathered) -> Iterator[Comparison]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.words.jsonable import attributes_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,7 @@ class Difference:
         """The object of the contract, with the message and the remedy beside."""
         finding = self.finding()
         return {
-            "what": self.what,
-            "where": self.where,
-            "expected": self.expected,
-            "found": self.found,
+            **attributes_json(self, "what", "where", "expected", "found"),
             "message": finding.message(lang),
             "remedy": finding.remedy(lang),
         }

@@ -13,7 +13,7 @@ from decimal import Decimal
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Kind, Regulation
-from thidua_xlsx.pipeline.base.result import Refusal, plain
+from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_round import Checked
@@ -23,6 +23,7 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.returns.values.locate import sheet_id
 from thidua_xlsx.template import load_regulation, regulation_folders
+from thidua_xlsx.words.jsonable import jsonable
 from thidua_xlsx.words.numerals import rounded, stored_number
 
 ACCIDENTS = frozenset(
@@ -216,7 +217,7 @@ def _compared(
     ):
         found = page.raw.cell(*place).text
         where = (page.raw.name, address(*place))
-        yield Difference("shown-total-differs", file, plain(expected), found, *where)
+        yield Difference("shown-total-differs", file, jsonable(expected), found, *where)
 
 
 def _ranks(
