@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.base.outputs import (
     last_written,
     write_result,
 )
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
@@ -56,6 +57,7 @@ class Anyway:
     reason: str
 
 
+@refusing(CloseResult)
 def close(path: Path, *, anyway: Anyway | None = None, with_ballots: bool = False) -> CloseResult:
     """Ends the round and writes ``ket-qua/ho-so.zip``.
 
@@ -64,12 +66,7 @@ def close(path: Path, *, anyway: Anyway | None = None, with_ballots: bool = Fals
     its dossier was written is finished by the same command.
     """
     with opening(path, strict=True) as opened:
-        if opened.round is None:
-            return CloseResult(findings=opened.findings, refused=opened.refused)
-        try:
-            return _close(opened.round, anyway, with_ballots, opened.findings)
-        except files.CannotWrite as error:
-            return CloseResult(findings=opened.findings, refused=Refusal(error.finding))
+        return _close(opened.round, anyway, with_ballots, opened.findings)
 
 
 def _close(
@@ -78,20 +75,17 @@ def _close(
     gathered = gather(opened)
     if is_closed(opened.register):
         if last_written(opened, dossier.NAME) is not None:
-            refused = closed_refusal(opened.folder, opened.register)
-            return CloseResult(findings=findings, refused=refused)
+            raise Refused(closed_refusal(opened.folder, opened.register))
         return _write(gathered, findings)
-    waiting, hindrance = _hindrance(gathered, anyway)
-    if hindrance is not None:
-        return CloseResult(findings=findings, refused=Refusal(hindrance), pending=waiting)
+    waiting = _waiting(gathered, anyway)
     wrong = verify_folder(opened.folder.path)
     if wrong.refused is not None:
-        return CloseResult(findings=findings, refused=wrong.refused)
+        raise Refused(wrong.refused)
     if wrong.differences:
         first = wrong.differences[0]
         words = {"count": str(len(wrong.differences))}
-        found = Finding("close-differs", found=f"{first.what}: {first.where}", parameters=words)
-        return CloseResult(findings=findings, refused=Refusal(found))
+        found = f"{first.what}: {first.where}"
+        raise Refused(Finding("close-differs", found=found, parameters=words))
     # A round that shows single ballots in its result has nothing left to hide.
     whole = with_ballots or opened.control.conduct.show_ballots
     with opened.register.transaction():
@@ -99,33 +93,32 @@ def _close(
     return _write(gathered, findings, waiting)
 
 
-def _hindrance(gathered: Gathered, anyway: Anyway | None) -> tuple[tuple[str, ...], Finding | None]:
-    """What waits (ids), and why the round cannot be closed."""
+def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
+    """What waits (ids).  Refused where the round cannot be closed."""
     opened = gathered.round
     last = last_written(opened, CONSOLIDATED)
     if last is None or "result_sha256" not in last:
-        return (), Finding("close-not-ranked", file=str(opened.folder.path))
+        raise Refused(Finding("close-not-ranked", file=str(opened.folder.path)))
     changed = changed_since(opened, opened.folder.results / CONSOLIDATED)
     if changed is not None:
-        return (), changed
+        raise Refused(changed)
     ranked = derive(gathered, tuple(last["without"]))
     if isinstance(ranked, Refusal):
-        return (), ranked.finding
+        raise Refused(ranked.finding)
     if sealed_sha256(opened, ranked) != last["result_sha256"]:
-        return (), Finding("close-behind", file=CONSOLIDATED)
+        raise Refused(Finding("close-behind", file=CONSOLIDATED))
     asked = [*questions(gathered), *ranked.ratings.questions]
     waiting = tuple(dict.fromkeys(each.id for each in asked))
     if not waiting and ranked.provisional:
         waiting = ("provisional",)
-    if not waiting:
-        return (), None
-    if anyway is None:
+    if waiting and anyway is None:
         shown = ", ".join(waiting[:SHOWN]) + (" …" if len(waiting) > SHOWN else "")
         words = {"count": str(len(waiting))}
-        return waiting, Finding("close-pending", found=shown, parameters=words)
-    if not anyway.by.strip() or not anyway.reason.strip():
-        return waiting, Finding("close-unsigned", file=str(opened.folder.path))
-    return waiting, None
+        raise Refused(Finding("close-pending", found=shown, parameters=words), pending=waiting)
+    if waiting and anyway is not None and not (anyway.by.strip() and anyway.reason.strip()):
+        unsigned = Finding("close-unsigned", file=str(opened.folder.path))
+        raise Refused(unsigned, pending=waiting)
+    return waiting
 
 
 def _payload(
@@ -180,7 +173,7 @@ def _write(
     path = opened.folder.results / dossier.NAME
     hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
     if hindrance is not None:
-        return CloseResult(findings=findings, refused=Refusal(hindrance))
+        raise Refused(hindrance)
     return CloseResult(
         findings=findings,
         dossier=str(path),

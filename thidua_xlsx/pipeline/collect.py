@@ -19,7 +19,8 @@ from thidua_xlsx.facts.counting import count_files, count_forms
 from thidua_xlsx.model import Standing
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.decide import already_decided, answer_question
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -143,31 +144,23 @@ def collect(
         asked.reset(token)
 
 
+@refusing(CollectResult)
 def _collect(path: Path, sources: Sequence[Path], received: str | None) -> CollectResult:
     received_at = clock.now() if received is None else clock.parse_time(received)
     if received_at is None:
-        return CollectResult(refused=Refusal(Finding("time-unreadable", found=received)))
+        raise Refused(Finding("time-unreadable", found=received))
     with opening(path, adds=True) as opened:
-        if opened.round is None:
-            return CollectResult(findings=opened.findings, refused=opened.refused)
         missing = [source for source in sources if not os.path.lexists(source)]
         if missing:
-            refused = Refusal(Finding("path-missing", file=str(missing[0])))
-            return CollectResult(findings=opened.findings, refused=refused)
-        try:
-            intake = Intake(opened.round, [source.name for source in sources], received_at)
-            taken = _take_in(intake, sources)
-        except files.CannotWrite as error:
-            return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
+            raise Refused(Finding("path-missing", file=str(missing[0])))
+        intake = Intake(opened.round, [source.name for source in sources], received_at)
+        taken = _take_in(intake, sources)
         gathered = gather(opened.round)
         decided, answers = _apply_decisions(gathered, taken)
         if decided:
             gathered = gather(opened.round)
-        try:
-            slips = write_slips(gathered)
-            intake.close()
-        except files.CannotWrite as error:
-            return CollectResult(findings=opened.findings, refused=Refusal(error.finding))
+        slips = write_slips(gathered)
+        intake.close()
         if opened.round.key is None:
             answers = (*answers, Finding("key-unread", file=str(opened.round.folder.key)))
         return CollectResult(

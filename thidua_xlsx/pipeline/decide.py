@@ -12,7 +12,8 @@ from thidua_xlsx.facts.decided import DecisionTaken, decision_payload
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
@@ -35,24 +36,17 @@ class DecideResult(Result):
         return attributes_json(self, "decision")
 
 
+@refusing(DecideResult)
 def decide(
     path: Path, question: str, answer: str, *, by: str, reason: str, document: str = ""
 ) -> DecideResult:
     """Answers the question of that id; refused where nothing of that id is asked, the answer is
     none of those it takes, or name or reason is blank."""
     with opening(path, adds=True) as opened:
-        if opened.round is None:
-            return DecideResult(findings=opened.findings, refused=opened.refused)
-        gathered = gather(opened.round)
-        asked = find_question(gathered, question)
-        fault = _fault(gathered, asked, question, answer, by, reason)
-        if fault is not None or asked is None:
-            assert fault is not None
-            return DecideResult(findings=opened.findings, refused=Refusal(fault))
-        try:
-            taken = record(opened.round, asked, answer, by, reason, document)
-        except CannotWrite as error:
-            return DecideResult(findings=opened.findings, refused=Refusal(error.finding))
+        asked = _answerable(gather(opened.round), question, answer, by, reason)
+        if isinstance(asked, Finding):
+            raise Refused(asked)
+        taken = record(opened.round, asked, answer, by, reason, document)
         gathered = gather(opened.round)
         try:
             write_slips(gathered)
@@ -64,11 +58,11 @@ def decide(
 
 def answer_question(gathered: Gathered, wish: Wish) -> Finding | None:
     """Records an answer typed on a decision sheet; the finding where it cannot be taken."""
-    asked = find_question(gathered, wish.id)
-    fault = _fault(gathered, asked, wish.id, wish.answer, wish.by, wish.reason)
-    if fault is None and asked is not None:
-        record(gathered.round, asked, wish.answer, wish.by, wish.reason, wish.document)
-    return fault
+    asked = _answerable(gathered, wish.id, wish.answer, wish.by, wish.reason)
+    if isinstance(asked, Finding):
+        return asked
+    record(gathered.round, asked, wish.answer, wish.by, wish.reason, wish.document)
+    return None
 
 
 def already_decided(events: Iterable[Event], question: str, answer: str) -> bool:
@@ -76,12 +70,6 @@ def already_decided(events: Iterable[Event], question: str, answer: str) -> bool
     decided = [event.payload for event in events if event.kind == EventKind.DECIDED]
     last = [payload for payload in decided if payload["id"] == question][-1:]
     return any(answer in (payload["answer"], payload["receipt"]) for payload in last)
-
-
-def find_question(gathered: Gathered, wanted: str) -> Question | None:
-    """The open question of that id, or what can always be decided."""
-    asked = {each.id: each for each in questions(gathered)}
-    return asked.get(wanted) or always_possible(gathered, wanted)
 
 
 def record(
@@ -94,21 +82,19 @@ def record(
     return DecisionTaken(asked.id, answer, by.strip(), reason.strip(), document.strip(), event.at)
 
 
-def _fault(
-    gathered: Gathered,
-    asked: Question | None,
-    question: str,
-    answer: str,
-    by: str,
-    reason: str,
-) -> Finding | None:
+def _answerable(
+    gathered: Gathered, question: str, answer: str, by: str, reason: str
+) -> Question | Finding:
+    """The open question of that id, or what can always be decided; the finding where that answer
+    to it cannot be taken."""
+    open_questions = {each.id: each for each in questions(gathered)}
+    asked = open_questions.get(question) or always_possible(gathered, question)
     if asked is None:
-        known = [each.id for each in questions(gathered)]
-        hint = {"near": suggestion(question, known)}
+        hint = {"near": suggestion(question, open_questions)}
         return Finding("question-unknown", found=question, parameters=hint)
     if answer not in asked.answers:
         allowed = ", ".join(asked.answers[:8])
         return Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
     if not by.strip() or not reason.strip():
         return Finding("decision-unsigned", found=asked.id)
-    return None
+    return asked

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import FieldValue, Regulation, Stage
+from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.pipeline.base.samples import Sample, SampleDecision, samples
@@ -32,6 +33,7 @@ from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.template import load_regulation
 
+R = TypeVar("R", bound=Result)
 RETURNED = "gui-ve"
 DECISIONS = "quyet-dinh"
 WHEN_DECIDED = "decisions"
@@ -78,35 +80,38 @@ def demo(
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         return DemoResult(refused=Refusal(Finding("round-folder-not-empty", file=str(path))))
     rounds: list[DemoRound] = []
-    for sample in samples():
-        finished = _run(path, sample, say or (lambda message, **words: None), key)
-        if isinstance(finished, Refusal):
-            return DemoResult(rounds=tuple(rounds), refused=finished)
-        rounds.append(finished)
+    try:
+        for sample in samples():
+            rounds.append(_run(path, sample, say or (lambda message, **words: None), key))
+    except Refused as refused:
+        return DemoResult(rounds=tuple(rounds), refused=refused.refusal)
     return DemoResult(rounds=tuple(rounds))
 
 
-def _run(
-    path: Path, sample: Sample, say: Callable[..., None], key: bytes | None
-) -> DemoRound | Refusal:
+def _done(result: R) -> R:
+    """The result of a step; Refused where the step was."""
+    if result.refused is not None:
+        raise Refused(result.refused)
+    return result
+
+
+def _run(path: Path, sample: Sample, say: Callable[..., None], key: bytes | None) -> DemoRound:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
-    begun = init(
-        directory,
-        regulation,
-        units=sample.units,
-        leaders=sample.leaders,
-        illustration=sample.mark,
-        key=key,
+    _done(
+        init(
+            directory,
+            regulation,
+            units=sample.units,
+            leaders=sample.leaders,
+            illustration=sample.mark,
+            key=key,
+        )
     )
-    if begun.refused is not None:
-        return begun.refused
     say("demo-begun", regulation=sample.regulation, round=directory)
     stages = [Stage.SELF, Stage.APPRAISAL, *([Stage.BALLOT] if sample.leaders else [])]
     for stage in stages:
-        issued = issue(directory, stage)
-        if issued.refused is not None:
-            return issued.refused
+        issued = _done(issue(directory, stage))
         returned = path / RETURNED / sample.regulation / STAGE_FOLDERS[stage]
         returned.mkdir(parents=True)
         for form in issued.issued:
@@ -114,47 +119,37 @@ def _run(
             if answers:
                 name = f"{form.unit or form.appraiser}.xlsx"
                 fill(directory / form.file, returned / name, answers)
-        taken = collect(directory, [returned], received=sample.received[stage])
-        if taken.refused is not None:
-            return taken.refused
+        taken = _done(collect(directory, [returned], received=sample.received[stage]))
         say(f"demo-{stage}", regulation=sample.regulation, **taken.totals)
-    ranked = rank(directory, without=sample.without)
-    if ranked.refused is not None:
-        return ranked.refused
+    ranked = _done(rank(directory, without=sample.without))
     say("demo-ranked", regulation=sample.regulation, pending=len(ranked.pending))
     if sample.decisions:
         returned = path / RETURNED / sample.regulation / DECISIONS
-        decided = _decided(directory, sample, ranked, returned, say)
-        if decided is not None:
-            return decided
-    checked = verify(directory)
-    if checked.refused is not None or checked.differences:
-        return checked.refused or Refusal(checked.differences[0].finding())
+        _decide(directory, sample, ranked, returned, say)
+    checked = _done(verify(directory))
+    if checked.differences:
+        raise Refused(checked.differences[0].finding())
     say("demo-verified", regulation=sample.regulation, **checked.counts)
     assert ranked.workbook is not None
     return DemoRound(sample.regulation, str(directory), ranked.workbook)
 
 
-def _decided(
+def _decide(
     directory: Path,
     sample: Sample,
     ranked: RankResult,
     returned: Path,
     say: Callable[..., None],
-) -> Refusal | None:
+) -> None:
     """The council's answers typed on the sheet “Quyết định”, taken in, and the ranking after."""
     assert ranked.workbook is not None
     returned.mkdir(parents=True)
     workbook = Path(ranked.workbook)
     answer(workbook, returned / workbook.name, sample.decisions)
-    taken = collect(directory, [returned], received=sample.received[WHEN_DECIDED])
-    if taken.refused is not None:
-        return taken.refused
-    again = rank(directory, without=sample.without)
-    if again.refused is None:
-        words = {"decided": taken.decided, "pending": len(again.pending)}
-        say("demo-decided", regulation=sample.regulation, **words)
-    return again.refused
+    taken = _done(collect(directory, [returned], received=sample.received[WHEN_DECIDED]))
+    again = _done(rank(directory, without=sample.without))
+    words = {"decided": taken.decided, "pending": len(again.pending)}
+    say("demo-decided", regulation=sample.regulation, **words)
 
 
 def _answers(

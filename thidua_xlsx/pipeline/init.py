@@ -11,14 +11,11 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.model import Leader, Regulation, Unit
-from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import Folder, new_key, round_id
 from thidua_xlsx.system import clock, files
-from thidua_xlsx.template import (
-    TemplateError,
-    load_regulation,
-    regulation_folders,
-)
+from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.slugs import slug
 from thidua_xlsx.words.texts import nfc
 from thidua_xlsx.writing.workbook import write
@@ -33,20 +30,18 @@ class InitResult(Result):
     units: int = 0
 
 
+@refusing(InitResult)
 def begin(
     path: Path, regulation: str, *, units_file: Path | None = None, illustration: str = ""
 ) -> InitResult:
     """A round as the command line asks for it: regulation by id or folder, units from a CSV file
     with the columns id, name, bloc, source (id may be blank)."""
-    try:
-        loaded = load_regulation(regulation)
-    except TemplateError as error:
-        return InitResult(findings=error.findings, refused=Refusal(error.findings[0]))
+    loaded = load_regulation(regulation)
     units: Sequence[Unit] = ()
     if units_file is not None:
         listed, finding = read_units(units_file, {bloc.id for bloc in loaded.blocs})
         if finding is not None:
-            return InitResult(refused=Refusal(finding))
+            raise Refused(finding)
         units = listed
     return init(path, loaded, units=units, illustration=illustration)
 
@@ -78,6 +73,7 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
     return tuple(units), None
 
 
+@refusing(InitResult)
 def init(
     path: Path,
     regulation: Regulation,
@@ -100,7 +96,7 @@ def init(
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             code = "round-exists" if folder.exists() else "round-folder-not-empty"
-            return InitResult(refused=Refusal(Finding(code, file=str(path))))
+            raise Refused(Finding(code, file=str(path)))
         for place in (folder.issued, folder.received, folder.results):
             place.mkdir(parents=True, exist_ok=True)
         workbook = control_workbook(
@@ -112,10 +108,8 @@ def init(
         with Register.create(folder.register) as register, register.transaction():
             said = {"round": round_id(key), "regulation": regulation.id}
             register.append(EventKind.ROUND_CREATED, said)
-    except files.CannotWrite as error:
-        return InitResult(refused=Refusal(error.finding))
     except OSError as error:
-        return InitResult(refused=Refusal(files.write_fault(error, path)))
+        raise Refused(files.write_fault(error, path)) from error
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))
 
 

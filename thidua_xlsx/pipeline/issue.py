@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.drawing.notices import notice_values
@@ -79,42 +81,36 @@ def issue(
     Appraisal forms are written for units whose self scores are accepted, notices of results for
     those whose final scores are complete; the others are named.
     """
-    with opening(path, strict=True, adds=True) as opened:
-        if opened.round is None:
-            return IssueResult(stage=stage, findings=opened.findings, refused=opened.refused)
-        finding, whom = _hindrance(opened.round, stage, units)
-        if finding is not None:
-            refused = Refusal(finding, whom)
-            return IssueResult(stage=stage, findings=opened.findings, refused=refused)
-        try:
+
+    @refusing(partial(IssueResult, stage=stage))
+    def issued() -> IssueResult:
+        with opening(path, strict=True, adds=True) as opened:
+            refusal = _hindrance(opened.round, stage, units)
+            if refusal is not None:
+                raise Refused(refusal)
             return _issue(opened.round, stage, units, again, opened.findings)
-        except files.CannotWrite as error:
-            return IssueResult(
-                stage=stage, findings=opened.findings, refused=Refusal(error.finding)
-            )
+
+    return issued()
 
 
-def _hindrance(
-    opened: OpenRound, stage: Stage, wanted: Collection[str]
-) -> tuple[Finding | None, tuple[str, ...]]:
+def _hindrance(opened: OpenRound, stage: Stage, wanted: Collection[str]) -> Refusal | None:
     if stage not in STAGES:
-        return Finding("stage-not-available", found=stage.value), ()
+        return Refusal(Finding("stage-not-available", found=stage.value))
     if opened.key is None:
-        return Finding("key-missing", file=str(opened.folder.key)), ()
+        return Refusal(Finding("key-missing", file=str(opened.folder.key)))
+    control = str(opened.folder.control)
     if stage is Stage.BALLOT and not opened.control.leaders:
-        return Finding("no-appraisers", file=str(opened.folder.control)), ()
+        return Refusal(Finding("no-appraisers", file=control))
     if stage is Stage.APPEAL and not opened.control.conduct.appeals:
-        return Finding("appeals-off", file=str(opened.folder.control)), ()
+        return Refusal(Finding("appeals-off", file=control))
     known = [unit.id for unit in opened.units()]
     if not known:
-        return Finding("no-units", file=str(opened.folder.control)), ()
+        return Refusal(Finding("no-units", file=control))
     left = tuple(unit for unit in wanted if unit in opened.control.withdrawn)
     if left:
-        return Finding("unit-left-round", unit=left[0], found=left[0]), left
+        return Refusal(Finding("unit-left-round", unit=left[0], found=left[0]), left)
     unknown = tuple(unit for unit in wanted if unit not in known)
-    if unknown:
-        return unknown_unit(unknown[0], known), unknown
-    return None, ()
+    return Refusal(unknown_unit(unknown[0], known), unknown) if unknown else None
 
 
 def _issue(
@@ -128,9 +124,7 @@ def _issue(
     if goes_to_appraisers(opened, stage):
         parts, new, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:
-            return IssueResult(
-                stage=stage, findings=findings, refused=Refusal(Finding("appeals-none"))
-            )
+            raise Refused(Finding("appeals-none"))
         told = tuple(_issued_form(part) for part in parts)
         said = (*findings, *said, *_unready(gathered, stage))
         return IssueResult(stage=stage, issued=told, written=new, findings=said)
@@ -141,8 +135,7 @@ def _issue(
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
     shown = _values_to_show(gathered, stage)
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
-        refused = Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked))
-        return IssueResult(stage=stage, findings=findings, refused=refused)
+        raise Refused(Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked)))
     for unit in steps(asked, say("step-issue", "vi")):
         values = shown.get(unit.id)
         out = latest_issue(gathered.issues, Form(stage, unit.id))

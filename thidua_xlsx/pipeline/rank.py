@@ -8,6 +8,7 @@ from pathlib import Path
 
 from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
@@ -16,6 +17,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.system import files
 
 
+@refusing(RankResult)
 def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
     """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it.
 
@@ -23,16 +25,11 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
     out by name.  Before any appraisal is accepted: self totals only, rank None.
     """
     with opening(path, strict=True) as opened:
-        if opened.round is None:
-            return RankResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
         ranked = derive(gathered, without)
         if isinstance(ranked, Refusal):
-            return RankResult(findings=(*opened.findings, *gathered.lost), refused=ranked)
-        try:
-            return _written(gathered, ranked, with_scores)
-        except files.CannotWrite as error:
-            return RankResult(findings=opened.findings, refused=Refusal(error.finding))
+            raise Refused(ranked, gathered.lost)
+        return _written(gathered, ranked, with_scores)
 
 
 def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:

@@ -14,6 +14,7 @@ from thidua_xlsx.model import Named, Question, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
+from thidua_xlsx.pipeline.base.refusing import refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
@@ -154,11 +155,10 @@ class StatusResult(Result):
         return frame(FRAME, (each.to_json() for each in self.units))
 
 
+@refusing(StatusResult)
 def status(path: Path) -> StatusResult:
     """The standing of every form that went out, in the order of the control workbook."""
     with opening(path) as opened:
-        if opened.round is None:
-            return StatusResult(findings=opened.findings, refused=opened.refused)
         gathered = gather(opened.round)
         deadline = opened.round.control.days.self_deadline
         pending = questions(gathered)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.refusing import refusing
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.template import (
-    TemplateError,
     check_template,
     load_regulation,
     regulation_folders,
@@ -81,12 +81,10 @@ def list_templates() -> ListResult:
     return ListResult(regulations=tuple(load_regulation(path) for path in regulation_folders()))
 
 
+@refusing(ShowResult)
 def show_template(wanted: str) -> ShowResult:
     """The regulation of that id or in that folder."""
-    try:
-        return ShowResult(regulation=load_regulation(wanted))
-    except TemplateError as error:
-        return ShowResult(findings=error.findings, refused=Refusal(error.findings[0]))
+    return ShowResult(regulation=load_regulation(wanted))
 
 
 def check(path: Path) -> CheckResult:

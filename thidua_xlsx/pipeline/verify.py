@@ -66,15 +66,12 @@ def verify(path: Path) -> VerifyResult:
         found = error.strerror or str(error)
         refused = Refusal(Finding("file-unreadable", file=path.name, found=found))
         return VerifyResult(refused=refused)
-    if is_dossier(data):
-        checked = check_dossier(data, path.name)
-        if isinstance(checked, Refusal):
-            return VerifyResult(kind="dossier", refused=checked)
-        return _result("dossier", checked)
-    looked_at = check_workbook(data, path.name)
-    if isinstance(looked_at, Refusal):
-        return VerifyResult(kind="workbook", refused=looked_at)
-    return _result("workbook", looked_at)
+    dossier = is_dossier(data)
+    kind = "dossier" if dossier else "workbook"
+    checked = check_dossier(data, path.name) if dossier else check_workbook(data, path.name)
+    if isinstance(checked, Refusal):
+        return VerifyResult(kind=kind, refused=checked)
+    return _verified(kind, checked)
 
 
 def verify_folder(path: Path) -> VerifyResult:
@@ -88,24 +85,24 @@ def verify_folder(path: Path) -> VerifyResult:
             try:
                 events = register.events()
             except RegisterUnavailable:
-                return _result("round", Checked(chain))
+                return _verified("round", Checked(chain))
             created = [event for event in events if event.kind == EventKind.ROUND_CREATED]
             wanted = str(created[0].payload.get("regulation")) if created else ""
             regulation = regulation_of(folder, wanted)
-            return _result("round", check_round(Evidence(folder, events), regulation, chain))
+            return _verified("round", check_round(Evidence(folder, events), regulation, chain))
     except TemplateError as error:
         if chain:
-            return _result("round", Checked(chain))
+            return _verified("round", Checked(chain))
         return VerifyResult(
             kind="round", findings=error.findings, refused=Refusal(error.findings[0])
         )
     except RegisterUnavailable as error:
         if error.finding.code == "register-damaged":
-            return _result("round", Checked((Difference("register-damaged", "round.db"),)))
+            return _verified("round", Checked((Difference("register-damaged", "round.db"),)))
         return VerifyResult(kind="round", refused=Refusal(error.finding))
 
 
-def _result(kind: str, checked: Checked) -> VerifyResult:
+def _verified(kind: str, checked: Checked) -> VerifyResult:
     remarks = [each.finding() for each in checked.remarks]
     if kind != "workbook":
         remarks.append(Finding("verify-limits"))

@@ -1,4 +1,4 @@
-"""Opens a round for a command, or says in one refusal why it cannot be opened."""
+"""Opens a round for a command, or refuses it with the one reason why the round cannot be opened."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import unavailable
 from thidua_xlsx.facts.register import EventKind, Register
+from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.system.files import CannotWrite, remove_leftovers
-from thidua_xlsx.template import TemplateError
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """``round`` None: ``refused`` says why.  ``findings`` are about the control workbook."""
+    """A round and what is to be said of its control workbook."""
 
-    round: OpenRound | None
-    findings: tuple[Finding, ...] = ()
-    refused: Refusal | None = None
+    round: OpenRound
+    findings: tuple[Finding, ...]
 
 
 @contextmanager
@@ -33,22 +32,25 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
 
     ``strict``: an error in the control workbook refuses the command; otherwise it is told, and
     the rest of the workbook is used.  ``adds``: the command adds facts; a closed round refuses it.
+
+    Raises what ``refusing`` answers; what the block raises of that then tells the findings, too.
     """
     folder = Folder(path)
-    try:
-        there = folder.exists()
-        register = Register.open(folder.register) if there else None
-    except CannotWrite as error:
-        yield Opened(None, refused=Refusal(error.finding))
-        return
-    except OSError as error:
-        yield Opened(None, refused=_unreadable(folder, error))
-        return
-    if register is None:
-        yield Opened(None, refused=Refusal(Finding("round-missing", file=str(path))))
-        return
+    with _reading(folder):
+        if not folder.exists():
+            raise Refused(Finding("round-missing", file=str(path)))
+        register = Register.open(folder.register)
     with register:
-        yield _open_registered(folder, register, strict, adds)
+        _sweep(folder)
+        with _reading(folder):
+            opened = _open_registered(folder, register, strict, adds)
+        try:
+            yield opened
+        except Refused as refused:
+            refused.findings = (*opened.findings, *refused.findings)
+            raise
+        except CannotWrite as error:
+            raise Refused(error.finding, opened.findings) from error
 
 
 def is_closed(register: Register) -> bool:
@@ -64,24 +66,16 @@ def closed_refusal(folder: Folder, register: Register) -> Refusal:
 
 
 def _open_registered(folder: Folder, register: Register, strict: bool, adds: bool) -> Opened:
-    _sweep(folder)
-    try:
-        if adds and is_closed(register):
-            return Opened(None, refused=closed_refusal(folder, register))
-        chain = register.check_chain()
-        if not any(event.kind == EventKind.ROUND_CREATED for event in register.events()):
-            raise unavailable("register-damaged", folder.register)
-        opened, findings = open_round(folder, register)
-        findings = (*chain, *findings)
-    except TemplateError as error:
-        return Opened(None, error.findings, Refusal(error.findings[0]))
-    except CannotWrite as error:
-        return Opened(None, refused=Refusal(error.finding))
-    except OSError as error:
-        return Opened(None, refused=_unreadable(folder, error))
+    if adds and is_closed(register):
+        raise Refused(closed_refusal(folder, register))
+    chain = register.check_chain()
+    if not any(event.kind == EventKind.ROUND_CREATED for event in register.events()):
+        raise unavailable("register-damaged", folder.register)
+    opened, findings = open_round(folder, register)
+    findings = (*chain, *findings)
     errors = [finding for finding in findings if finding.severity == Severity.ERROR]
     if opened is None or (strict and errors):
-        return Opened(None, findings, Refusal(errors[0]))
+        raise Refused(errors[0], findings)
     return Opened(opened, findings)
 
 
@@ -93,5 +87,11 @@ def _sweep(folder: Folder) -> None:
             remove_leftovers(Path(inside))
 
 
-def _unreadable(folder: Folder, error: OSError) -> Refusal:
-    return Refusal(Finding("round-unreadable", file=str(folder.path), found=str(error)))
+@contextmanager
+def _reading(folder: Folder) -> Iterator[None]:
+    """A round that the operating system does not let us read is refused."""
+    try:
+        yield
+    except OSError as error:
+        unreadable = Finding("round-unreadable", file=str(folder.path), found=str(error))
+        raise Refused(unreadable) from error
