@@ -36,7 +36,8 @@ language_option = click.option(
     show_default=True,
     help="Ngôn ngữ của thông báo (language of messages).",
 )
-folder_argument = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+PATH = click.Path(path_type=Path)
+folder_argument = click.argument("directory", metavar="DIR", type=PATH)
 
 
 def common(*, names_round: bool = False) -> Callable[[Callable[..., Result]], Callable[..., None]]:
@@ -68,8 +69,10 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
     else:
         from thidua_xlsx import report
 
-        of_command = getattr(report, name)(result, *folder, lang) if name else []
-        for line in report.findings_and_refusal(result, lang) + of_command:
+        lines = report.findings_and_refusal(result, lang)
+        if result.refused is None:
+            lines += getattr(report, name)(result, *folder, lang)
+        for line in lines:
             click.echo(line, err=True)
     sys.exit(1 if result.waits else 0)
 
@@ -103,7 +106,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("directory", metavar="[DIR]", default="demo", type=click.Path(path_type=Path))
+@click.argument("directory", metavar="[DIR]", default="demo", type=PATH)
 @common()
 def demo(directory: Path) -> Result:
     """Chạy trọn một vòng trên dữ liệu mẫu (the whole cycle on the packaged samples).
@@ -155,7 +158,7 @@ def template_show(regulation: str) -> Result:
 
 
 @template.command("check")
-@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.argument("path", metavar="PATH", type=PATH)
 @common()
 def template_check(path: Path) -> Result:
     """Kiểm tra một thư mục bản mẫu (check a template folder).
@@ -173,7 +176,7 @@ def template_check(path: Path) -> Result:
 @click.option("--regulation", required=True, metavar="ID", help="Mã quy định (xem template list).")
 @click.option(
     "--units",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="CSV",
     help="Danh sách đơn vị: cột id,name,bloc,source (a list of units to begin with).",
 )
@@ -224,9 +227,7 @@ def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> R
 
 @main.command()
 @folder_argument
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("--received", metavar="TIME", help="Thời điểm nhận, ví dụ 20/11/2024 16:30.")
 @click.option(
     "--workers",
@@ -305,13 +306,11 @@ def rank(directory: Path, without: tuple[str, ...], with_scores: bool) -> Result
 
 
 @main.command()
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @click.option(
     "--round",
     "round_directory",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Kiểm chữ ký bằng khóa của đợt chấm này.",
 )
@@ -328,7 +327,7 @@ def read(files: tuple[Path, ...], round_directory: Path | None) -> Result:
 
 
 @main.command()
-@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.argument("path", metavar="PATH", type=PATH)
 @common()
 def verify(path: Path) -> Result:
     """Kiểm tra thư mục đợt chấm, hồ sơ hoặc một tệp (verify a round, a dossier, a workbook).

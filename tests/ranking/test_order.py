@@ -19,8 +19,9 @@ from support.small_regulations import (
 )
 
 from thidua_xlsx.model import Score, Unit
+from thidua_xlsx.pipeline.deriving.rank_result import result_sha256
 from thidua_xlsx.ranking.compared import band_by_points, order_key, round_half_up
-from thidua_xlsx.ranking.ranking import Ranking, UnitRanking, rank, result_sha256
+from thidua_xlsx.ranking.ranking import Ranking, UnitRanking, rank
 
 
 def test_units_stand_in_rank_order_with_competition_ranks() -> None:

@@ -40,6 +40,10 @@ class DecisionTaken:
     at: datetime
 
 
+STATED = ("id", "answer", "by", "reason", "document")
+"""What the event ``decided`` says of a decision; its time is the event's own."""
+
+
 def decision_payload(
     asked: Question, answer: str, by: str, reason: str, document: str
 ) -> dict[str, str]:
@@ -62,14 +66,7 @@ def decision_payload(
 def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
     """All decisions in the order in which they were recorded."""
     return tuple(
-        DecisionTaken(
-            str(event.payload["id"]),
-            str(event.payload["answer"]),
-            str(event.payload["by"]),
-            str(event.payload["reason"]),
-            str(event.payload["document"]),
-            event.at,
-        )
+        DecisionTaken(**{name: str(event.payload[name]) for name in STATED}, at=event.at)
         for event in events
         if event.kind == EventKind.DECIDED
     )

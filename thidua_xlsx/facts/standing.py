@@ -16,6 +16,7 @@ from typing import Any
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
 from thidua_xlsx.model import Standing
+from thidua_xlsx.words.jsonable import attributes_json
 
 _RECEIPT_LENGTH = 16
 
@@ -60,17 +61,9 @@ class Issue:
 
     def payload(self) -> dict[str, Any]:
         """What the event ``issued`` carries; its time is the event's own."""
-        return {
-            "stage": self.stage,
-            "unit": self.unit,
-            "appraiser": self.appraiser,
-            "serial": self.serial,
-            "issue_number": self.issue_number,
-            "file": self.file,
-            "sha256": self.sha256,
-            "template_sha256": self.template_sha256,
-            **({"part": self.part, "shows": dict(self.shows)} if self.appraiser else {}),
-        }
+        names = ("stage", "unit", "appraiser", "serial", "issue_number", "file", "sha256")
+        of_appraiser = ("part", "shows") if self.appraiser else ()
+        return attributes_json(self, *names, "template_sha256", *of_appraiser)
 
 
 @dataclass(frozen=True, slots=True)

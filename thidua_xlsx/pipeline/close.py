@@ -76,7 +76,7 @@ def _close(
     if is_closed(opened.register):
         if last_written(opened, dossier.NAME) is not None:
             raise Refused(closed_refusal(opened.folder, opened.register))
-        return _write(gathered, findings)
+        return _write_dossier(gathered, findings)
     waiting = _waiting(gathered, anyway)
     wrong = verify_folder(opened.folder.path)
     if wrong.refused is not None:
@@ -89,8 +89,8 @@ def _close(
     # A round that shows single ballots in its result has nothing left to hide.
     whole = with_ballots or opened.control.conduct.show_ballots
     with opened.register.transaction():
-        opened.register.append(EventKind.CLOSED, _payload(gathered, anyway, waiting, whole))
-    return _write(gathered, findings, waiting)
+        opened.register.append(EventKind.CLOSED, _closing(gathered, anyway, waiting, whole))
+    return _write_dossier(gathered, findings, waiting)
 
 
 def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
     return waiting
 
 
-def _payload(
+def _closing(
     gathered: Gathered,
     anyway: Anyway | None,
     waiting: tuple[str, ...],
@@ -139,7 +139,8 @@ def _payload(
         "software": version("thidua-xlsx"),
         "with_ballots": with_ballots,
         "lists": {
-            name: files.sha256(data) for name, data in _lists(gathered, with_ballots).items()
+            name: files.sha256(data)
+            for name, data in _vouched_lists(gathered, with_ballots).items()
         },
     }
     if anyway is not None and waiting:
@@ -147,7 +148,7 @@ def _payload(
     return said
 
 
-def _lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
+def _vouched_lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     """The lists that only the event of the close vouches for."""
     means = dossier_ballots.panel_means(gathered)
     lists = {dossier.BALLOTS: dossier_ballots.means_csv(means)} if means else {}
@@ -159,7 +160,7 @@ def _lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     return lists
 
 
-def _write(
+def _write_dossier(
     gathered: Gathered,
     findings: tuple[Finding, ...],
     waiting: tuple[str, ...] = (),
@@ -191,7 +192,7 @@ def _contents(
     events = [event for event in opened.register.events() if event.id <= closed.id]
     yield dossier.EVENTS, dossier.events_csv(exported(event) for event in events)
     yield dossier.DECISIONS, dossier.decisions_csv(events)
-    yield from _lists(gathered, bool(closed.payload["with_ballots"])).items()
+    yield from _vouched_lists(gathered, bool(closed.payload["with_ballots"])).items()
     yield dossier.README, dossier.readme_text(opened.control.name, closed)
     yield folder.key.name, folder.key.read_bytes()
     for name, data in opened.regulation.files:

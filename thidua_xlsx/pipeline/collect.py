@@ -205,7 +205,7 @@ def _bytes_of(path: Path, name: str) -> bytes | Finding:
             return Finding("file-unreadable", file=name, found=os.strerror(errno.EACCES))
         data = files.read_settled(path)
     except OSError as error:
-        return Finding("file-unreadable", file=name, found=error.strerror or str(error))
+        return files.read_fault(error, name)
     return Finding("file-changing", file=name) if data is None else data
 
 

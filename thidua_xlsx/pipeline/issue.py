@@ -144,10 +144,10 @@ def _issue(
             continue
         if out is None or again:
             number = 1 if out is None else out.issue_number + 1
-            out = _write(opened, stage, unit, number, now, values)
+            out = _issue_form(opened, stage, unit, number, now, values)
             written += 1
         else:
-            more += _look_at(opened, out, unit, values, now)
+            more += _of_form_out(opened, out, unit, values, now)
         forms.append(_issued_form(out))
     return IssueResult(
         stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
@@ -193,7 +193,7 @@ def _issued_form(out: Issue) -> IssuedForm:
     return IssuedForm(out.unit, out.appraiser, out.file, out.serial, out.issue_number)
 
 
-def _write(
+def _issue_form(
     opened: OpenRound,
     stage: Stage,
     unit: Unit,
@@ -206,7 +206,7 @@ def _write(
     return put_out(opened, path, data, identity, now)
 
 
-def _look_at(
+def _of_form_out(
     opened: OpenRound,
     out: Issue,
     unit: Unit,
@@ -224,8 +224,7 @@ def _look_at(
     try:
         there = path.read_bytes()
     except OSError as error:
-        found = error.strerror or str(error)
-        return [Finding("file-unreadable", file=out.file, unit=unit.id, found=found)]
+        return [files.read_fault(error, out.file, unit.id)]
     findings = []
     if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))

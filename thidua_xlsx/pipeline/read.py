@@ -13,6 +13,7 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.returns.form import FormReading, field_json, read_form
+from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 IDENTITY = (
@@ -59,8 +60,7 @@ def _read_file(path: Path, key: bytes | None, folder: Folder | None = None) -> F
     try:
         data = path.read_bytes()
     except OSError as error:
-        finding = Finding("file-unreadable", file=path.name, found=error.strerror or str(error))
-        return FormReading(path.name, "", findings=(finding,))
+        return FormReading(path.name, "", findings=(read_fault(error, path.name),))
     return read_form(data, path.name, lambda wanted: known_regulation(wanted, folder), key)
 
 

@@ -162,18 +162,18 @@ def status(path: Path) -> StatusResult:
         gathered = gather(opened.round)
         deadline = opened.round.control.days.self_deadline
         pending = questions(gathered)
-        workbook, fault = _write(gathered, pending)
+        workbook, fault = _write_workbook(gathered, pending)
         return StatusResult(
             findings=(*opened.findings, *gathered.lost, *fault),
             workbook=workbook,
             units=tuple(
-                _standing(gathered, unit, state)
+                _unit_standing(gathered, unit, state)
                 for stage in Stage
                 for unit in opened.round.control.units
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
             appraisers=tuple(
-                _appraiser(gathered, state)
+                _appraiser_standing(gathered, state)
                 for stage in Stage
                 for state in gathered.of_appraisers(stage)
             ),
@@ -184,7 +184,9 @@ def status(path: Path) -> StatusResult:
         )
 
 
-def _write(gathered: Gathered, pending: Sequence[Question]) -> tuple[str, tuple[Finding, ...]]:
+def _write_workbook(
+    gathered: Gathered, pending: Sequence[Question]
+) -> tuple[str, tuple[Finding, ...]]:
     """The status workbook's path, and what kept it from being written."""
     path = gathered.round.folder.results / WORKBOOK
     try:
@@ -198,21 +200,21 @@ def _days_left(deadline: date | None) -> int | None:
     return (deadline - clock.now().date()).days if deadline else None
 
 
-def _standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
+def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
     terms, of_self = gathered.round.control.terms_of(unit.id), state.form.stage == Stage.SELF
     own = terms.deadline if of_self else None
     return UnitStanding(
         unit,
         state.form.stage,
         state.state,
-        *_return(gathered, state),
+        *_current_return(gathered, state),
         own,
         _days_left(own),
-        _term(gathered.round, state),
+        _appraisal_term(gathered.round, state),
     )
 
 
-def _return(
+def _current_return(
     gathered: Gathered, state: UnitState
 ) -> tuple[str | None, str | None, str | None, bool]:
     """Of the return that counts or is under review: when it came, its receipt and name (None where
@@ -223,18 +225,18 @@ def _return(
     return file.received_at.isoformat(), file.receipt, file.name, came_late(gathered, state)
 
 
-def _term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
+def _appraisal_term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
     if state.form.stage != Stage.SELF or state.counted is None:
         return None
     return appraisal_term(opened, state.counted.received_at.date())
 
 
-def _appraiser(gathered: Gathered, state: UnitState) -> AppraiserStanding:
+def _appraiser_standing(gathered: Gathered, state: UnitState) -> AppraiserStanding:
     return AppraiserStanding(
         state.form.appraiser or "",
         owner_name(gathered.round, state.form),
         state.form.stage,
         state.form.part,
         state.state,
-        *_return(gathered, state),
+        *_current_return(gathered, state),
     )

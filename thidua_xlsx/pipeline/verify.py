@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import EventKind
+from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, regulation_of
 from thidua_xlsx.pipeline.verifying.difference import Difference
@@ -25,6 +27,7 @@ from thidua_xlsx.pipeline.verifying.of_round import (
     copied_register,
 )
 from thidua_xlsx.pipeline.verifying.of_workbook import check_workbook
+from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.template import TemplateError
 
 
@@ -63,9 +66,7 @@ def verify(path: Path) -> VerifyResult:
     try:
         data = path.read_bytes()
     except OSError as error:
-        found = error.strerror or str(error)
-        refused = Refusal(Finding("file-unreadable", file=path.name, found=found))
-        return VerifyResult(refused=refused)
+        return VerifyResult(refused=Refusal(read_fault(error, path.name)))
     dossier = is_dossier(data)
     kind = "dossier" if dossier else "workbook"
     checked = check_dossier(data, path.name) if dossier else check_workbook(data, path.name)
@@ -74,11 +75,12 @@ def verify(path: Path) -> VerifyResult:
     return _verified(kind, checked)
 
 
+@refusing(partial(VerifyResult, kind="round"))
 def verify_folder(path: Path) -> VerifyResult:
     """The round in that folder."""
     folder = Folder(path)
     if not folder.register.is_file():
-        return VerifyResult(kind="round", refused=Refusal(Finding("round-missing", file=str(path))))
+        raise Refused(Finding("round-missing", file=str(path)))
     try:
         with copied_register(folder) as register:
             chain = chain_differences(register)
@@ -90,16 +92,14 @@ def verify_folder(path: Path) -> VerifyResult:
             wanted = str(created[0].payload.get("regulation")) if created else ""
             regulation = regulation_of(folder, wanted)
             return _verified("round", check_round(Evidence(folder, events), regulation, chain))
-    except TemplateError as error:
-        if chain:
-            return _verified("round", Checked(chain))
-        return VerifyResult(
-            kind="round", findings=error.findings, refused=Refusal(error.findings[0])
-        )
+    except TemplateError:
+        if not chain:
+            raise
+        return _verified("round", Checked(chain))
     except RegisterUnavailable as error:
-        if error.finding.code == "register-damaged":
-            return _verified("round", Checked((Difference("register-damaged", "round.db"),)))
-        return VerifyResult(kind="round", refused=Refusal(error.finding))
+        if error.finding.code != "register-damaged":
+            raise
+        return _verified("round", Checked((Difference("register-damaged", "round.db"),)))
 
 
 def _verified(kind: str, checked: Checked) -> VerifyResult:

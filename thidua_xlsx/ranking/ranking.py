@@ -6,7 +6,6 @@ keeps its place in the list but has no rank.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +27,6 @@ from thidua_xlsx.ranking.reconcile import (
     totals,
 )
 from thidua_xlsx.ranking.ties import TOGETHER, Tie, order
-from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.numerals import vietnamese
 
 SHOWN_CRITERIA = 6
@@ -177,13 +175,6 @@ def rank(
     names = {unit.id: unit.name for unit in ranked}
     found = [*_tie_findings(blocs, names), *_missing_findings(missing(table), names)]
     return Ranking(blocs, tuple(found))
-
-
-def result_sha256(answer: Mapping[str, Any]) -> str:
-    """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON,
-    without the workbook's path and the hash itself."""
-    kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
-    return hashlib.sha256(canonical(kept).encode("utf-8")).hexdigest()
 
 
 def _bloc(

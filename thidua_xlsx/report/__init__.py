@@ -1,4 +1,8 @@
-"""A result as lines for a person: what was done, what is wrong, and last what to do next."""
+"""A result as lines for a person: what was done, what is wrong, and last what to do next.
+
+``findings_and_refusal`` tells it all of a command that refused; the functions named after the
+commands are for those that did not.
+"""
 
 from __future__ import annotations
 

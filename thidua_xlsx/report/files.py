@@ -44,8 +44,6 @@ def template_check(result: CheckResult, lang: str) -> list[str]:
 
 def read(result: ReadResult, lang: str) -> list[str]:
     """After ``read``."""
-    if result.refused is not None:
-        return []
     lines: list[str] = []
     for reading in result.readings:
         identity = reading.identity

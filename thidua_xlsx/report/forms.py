@@ -21,16 +21,12 @@ if TYPE_CHECKING:
 
 def init(result: InitResult, lang: str) -> list[str]:
     """After ``init``."""
-    if result.refused is not None:
-        return []
     words = {"round": result.round, "control": result.control, "units": result.units}
     return [say(key, lang, **words) for key in ("init", "init-backup", "init-next")]
 
 
 def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
     """After ``issue``; where nothing could go out, the next step is to collect what is missing."""
-    if result.refused is not None:
-        return []
     stage = named(f"stage-{result.stage}", lang)
     next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
     return [
@@ -41,8 +37,6 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
     """After ``collect``: each file that something is wrong with and its slip, then the counts."""
-    if result.refused is not None:
-        return []
     lines: list[str] = []
     names = {file.receipt: file.file for file in reversed(result.files) if file.receipt}
     mend = False
@@ -79,8 +73,6 @@ def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[st
 def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     """After ``status``: the counts, who is missing, what is to be decided, the days left where a
     self score is outstanding, the next step."""
-    if result.refused is not None:
-        return []
     lines = [
         say("status-stage", lang, stage=named(f"stage-{stage}", lang), **counts)
         for stage, counts in result.stages.items()

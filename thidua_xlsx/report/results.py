@@ -64,8 +64,6 @@ def _rating(result: RankResult, unit: str, lang: str) -> str:
 
 def verify(result: VerifyResult, lang: str) -> list[str]:
     """After ``verify``: each difference, what was looked at, what such a check can say."""
-    if result.refused is not None:
-        return []
     lines: list[str] = []
     for each in result.differences[:SHOWN]:
         finding = each.finding()
@@ -99,8 +97,6 @@ def close(result: CloseResult, lang: str) -> list[str]:
 
 def demo(result: DemoResult, lang: str) -> list[str]:
     """After ``demo``: the three workbooks."""
-    if result.refused is not None:
-        return []
     lines = [
         say("demo-round", lang, regulation=r.regulation, workbook=r.workbook) for r in result.rounds
     ]

@@ -136,6 +136,11 @@ def store_original(folder: Path, data: bytes, extension: str = "") -> Path:
     return path
 
 
+def read_fault(error: OSError, file: str, unit: str | None = None) -> Finding:
+    """Why ``file`` could not be read, as a finding, from what the system answered."""
+    return Finding("file-unreadable", file=file, unit=unit, found=error.strerror or str(error))
+
+
 def write_fault(error: OSError, path: Path) -> Finding:
     """Why ``path`` could not be written, as a finding, from what the system answered."""
     windows = getattr(error, "winerror", None)

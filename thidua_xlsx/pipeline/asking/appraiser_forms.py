@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -30,6 +31,7 @@ from thidua_xlsx.pipeline.making.forms import (
     appraiser_owner,
     form_bytes,
     form_serial,
+    identity_in,
     printed_of_round,
     signed,
 )
@@ -64,17 +66,9 @@ def make_appraiser_form(
     names = {
         unit.id: unit.name for unit in opened.units() if any(unit.id == row[2] for row in rows)
     }
-    identity = Identity(
-        round=opened.id,
-        stage=stage,
-        regulation=opened.regulation.id,
-        annexes=tuple(asked),
-        unit=None,
-        appraiser=appraiser.id,
-        serial=form_serial(opened, stage, appraiser_owner(appraiser.id, part), issue_number, None),
-        issue_number=issue_number,
-        template_sha256=opened.regulation.sha256,
-    )
+    number = form_serial(opened, stage, appraiser_owner(appraiser.id, part), issue_number, None)
+    identity = identity_in(opened, stage, number, issue_number, tuple(asked))
+    identity = replace(identity, appraiser=appraiser.id)
     printed = {
         **printed_of_round(opened, identity),
         APPRAISER: appraiser.name,

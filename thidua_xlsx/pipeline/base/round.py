@@ -25,48 +25,35 @@ from thidua_xlsx.template import TemplateError, load_regulation
 CONTROL = "dot-cham.xlsx"
 
 
+class _Place:
+    """A file or folder of every round, by its path inside the round's folder."""
+
+    def __init__(self, inside: str) -> None:
+        self._inside = inside
+
+    def __get__(self, folder: Folder, owner: type[Folder]) -> Path:
+        return folder.path / self._inside
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The places inside a round's folder."""
 
     path: Path
 
-    @property
-    def control(self) -> Path:
-        return self.path / CONTROL
-
-    @property
-    def register(self) -> Path:
-        return self.path / "round.db"
-
-    @property
-    def key(self) -> Path:
-        return self.path / "round.key"
-
-    @property
-    def issued(self) -> Path:
-        return self.path / "phat-hanh"
-
-    @property
-    def received(self) -> Path:
-        return self.path / "tiep-nhan"
+    control = _Place(CONTROL)
+    register = _Place("round.db")
+    key = _Place("round.key")
+    issued = _Place("phat-hanh")
+    received = _Place("tiep-nhan")
+    slips = _Place("tra-lai")
+    results = _Place("ket-qua")
+    kept = _Place("ket-qua/luu")
+    """Every consolidated workbook that was written, by its hash."""
 
     def template(self, regulation: str) -> Path:
         """The regulation's files, kept here where they did not come with the program."""
         return self.path / "quy-che" / regulation
-
-    @property
-    def slips(self) -> Path:
-        return self.path / "tra-lai"
-
-    @property
-    def results(self) -> Path:
-        return self.path / "ket-qua"
-
-    @property
-    def kept(self) -> Path:
-        """Every consolidated workbook that was written, by its hash."""
-        return self.results / "luu"
 
     def exists(self) -> bool:
         """Whether this is a round's folder."""

@@ -79,7 +79,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
             row = (unit.id, score.criterion)
             if whole is not None:
                 given = beside.get(score.criterion, Score(*row))
-                appraisals[row] = _whole(given)
+                appraisals[row] = _of_whole_annex(given)
             else:
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
                 asked = Asked(made.appraisers(*row), parts.get(row, {}))
@@ -101,13 +101,13 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
         _waiting(gathered, units),
         _unappraised(gathered, units),
         _notes(made, unfit, fitting),
-        (*_findings(opened, combined), *_of_parts(opened, units, lists, parts)),
+        (*_disagreements_told(opened, combined), *_findings_of_parts(opened, units, lists, parts)),
         deciding(gathered, units),
-        _single(ballots) if opened.control.conduct.show_ballots else {},
+        _by_leader(ballots) if opened.control.conduct.show_ballots else {},
     )
 
 
-def _single(
+def _by_leader(
     ballots: Mapping[Row, Mapping[str, Appraisal]],
 ) -> dict[Row, dict[str, Decimal | None]]:
     return {
@@ -134,7 +134,7 @@ def _side_by_side(own: Score, given: Score) -> Score:
     )
 
 
-def _whole(given: Score) -> tuple[Appraisal, ...]:
+def _of_whole_annex(given: Score) -> tuple[Appraisal, ...]:
     if given.appraised is None:
         return ()
     by = given.appraiser or ""
@@ -235,7 +235,7 @@ def _waiting(gathered: Gathered, units: Sequence[Unit]) -> tuple[tuple[str, str]
     )
 
 
-def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
+def _disagreements_told(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
     """Where the appraisers of one criterion lie further apart than the round allows."""
     limit = opened.regulation.reading("shared-criterion-disagreement")
     if not limit:
@@ -261,7 +261,7 @@ def _findings(opened: OpenRound, rows: Iterable[Combined]) -> Iterator[Finding]:
         )
 
 
-def _of_parts(
+def _findings_of_parts(
     opened: OpenRound,
     units: Sequence[Unit],
     lists: Mapping[Row, Mapping[str, Appraisal]],
@@ -275,14 +275,14 @@ def _of_parts(
         late = [each.by for each in said.values() if not asked.answers(each)]
         if late and row[0] in names:
             found = "; ".join(opened.regulation.agency_name(by) for by in late)
-            yield _about(row, names, "appraised-otherwise", found)
+            yield _finding_at_row(row, names, "appraised-otherwise", found)
     for each in undivided(opened) if opened.control.conduct.by_agencies else ():
         if each.unit in names:
             found = "; ".join(opened.regulation.agency_name(by) for by in each.appraisers)
-            yield _about((each.unit, each.criterion), names, "parts-not-applied", found)
+            yield _finding_at_row((each.unit, each.criterion), names, "parts-not-applied", found)
 
 
-def _about(row: Row, names: Mapping[str, str], code: str, found: str) -> Finding:
+def _finding_at_row(row: Row, names: Mapping[str, str], code: str, found: str) -> Finding:
     unit, criterion = row
     return Finding(
         code, unit=unit, criterion=criterion, found=found, parameters={"name": names[unit]}

@@ -13,6 +13,8 @@ from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
+from thidua_xlsx.system.files import sha256
+from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 if TYPE_CHECKING:
@@ -76,8 +78,6 @@ class RankResult(Result):
         )
 
     def body(self, lang: str) -> dict[str, Any]:
-        from thidua_xlsx.ranking.ranking import result_sha256
-
         answer = self._answer(lang)
         sealed = self._answer("vi") | {"findings": [each.to_json("vi") for each in self.findings]}
         answer["result_sha256"] = result_sha256(sealed)
@@ -192,6 +192,13 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         rating_names=opened.regulation.rating_names,
         findings=ranked.findings,
     )
+
+
+def result_sha256(answer: Mapping[str, Any]) -> str:
+    """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON,
+    without the workbook's path and the hash itself."""
+    kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
+    return sha256(canonical(kept).encode("utf-8"))
 
 
 def sealed_sha256(opened: OpenRound, ranked: Ranked) -> str:

@@ -85,8 +85,8 @@ def _declared(one: Declaration, said: Said, ratings: Mapping[str, str]) -> Decla
     answer = value("answer")
     return Declared(
         ratings.get(str(answer)) if one.answers == "ratings" else _yes_or_no(answer),
-        _whole(value("number")),
-        _whole(value("of")),
+        _whole_number(value("number")),
+        _whole_number(value("of")),
         _yes_or_no(value("remedied")),
         str(value("agency") or ""),
         str(value("detail") or ""),
@@ -97,5 +97,5 @@ def _yes_or_no(value: Value | None) -> bool | None:
     return {YES: True, NO: False}.get(str(value))
 
 
-def _whole(value: Value | None) -> int | None:
+def _whole_number(value: Value | None) -> int | None:
     return int(value) if isinstance(value, Decimal) else None

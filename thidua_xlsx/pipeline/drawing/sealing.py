@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign
+from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
-from thidua_xlsx.pipeline.base.round import CONTROL
+from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.making.forms import identity_in
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.system import files
@@ -60,29 +64,32 @@ def _originals(gathered: Gathered) -> tuple[SealedFile, ...]:
 
 def result_serial(gathered: Gathered, result_sha256: str) -> str:
     """The serial of the workbook of that result; "" where the round's key is lost."""
-    opened = gathered.round
-    if opened.key is None:
-        return ""
-    return serial(opened.key, opened.id, STAGE, f"{facts_head(gathered)}\n{result_sha256}", 0)
+    return _serial(gathered.round, f"{facts_head(gathered)}\n{result_sha256}")
+
+
+def _serial(opened: OpenRound, about: str) -> str:
+    return "" if opened.key is None else serial(opened.key, opened.id, STAGE, about, 0)
 
 
 def result_identity(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Identity | None:
     """Who the consolidated workbook is, signed, with the questions that it asks; None where the
     round's key is lost."""
-    opened = gathered.round
+    number = result_serial(gathered, result_sha256)
+    printed = {"round": gathered.round.control.name, "result_sha256": result_sha256}
+    return _asking(gathered.round, number, ranked.ratings.questions, printed)
+
+
+def status_identity(opened: OpenRound, asked: Sequence[Question]) -> Identity | None:
+    """Who the status workbook is that asks those questions, signed; None where the round's key is
+    lost."""
+    return _asking(opened, _serial(opened, "\n".join(each.id for each in asked)), asked, {})
+
+
+def _asking(
+    opened: OpenRound, number: str, asked: Sequence[Question], printed: Mapping[str, str]
+) -> Identity | None:
     if opened.key is None:
         return None
-    identity = Identity(
-        round=opened.id,
-        stage=STAGE,
-        regulation=opened.regulation.id,
-        annexes=(),
-        unit=None,
-        appraiser=None,
-        serial=result_serial(gathered, result_sha256),
-        issue_number=0,
-        template_sha256=opened.regulation.sha256,
-        locked=locked_questions(ranked.ratings.questions),
-        printed={"round": opened.control.name, "result_sha256": result_sha256},
-    )
-    return sign(identity, opened.key)
+    identity = identity_in(opened, STAGE, number, 0)
+    locked = locked_questions(asked)
+    return sign(replace(identity, locked=locked, printed=printed), opened.key)

@@ -10,7 +10,7 @@ from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
-from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
+from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.layout.status_workbook import (
     FileLine,
     StatusLine,
@@ -20,12 +20,12 @@ from thidua_xlsx.layout.status_workbook import (
 )
 from thidua_xlsx.model import Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
+from thidua_xlsx.pipeline.drawing.sealing import status_identity
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.successive_returns import comparisons
 from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
 from thidua_xlsx.returns.comparing import FieldChange
-from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.writing.workbook import write
 
 
@@ -47,28 +47,10 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
         text,
         _compared(gathered),
     )
-    if opened.key is not None:
-        workbook = replace(
-            workbook, sheets=(*workbook.sheets, to_sheet(_identity(opened, opened.key, asked)))
-        )
+    identity = status_identity(opened, asked)
+    if identity is not None:
+        workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
     return write(workbook, created=opened.created)
-
-
-def _identity(opened: OpenRound, key: bytes, asked: Sequence[Question]) -> Identity:
-    number = serial(key, opened.id, STAGE, "\n".join(each.id for each in asked), 0)
-    identity = Identity(
-        round=opened.id,
-        stage=STAGE,
-        regulation=opened.regulation.id,
-        annexes=(),
-        unit=None,
-        appraiser=None,
-        serial=number,
-        issue_number=0,
-        template_sha256=opened.regulation.sha256,
-        locked=locked_questions(asked),
-    )
-    return sign(identity, key)
 
 
 def _status_lines(gathered: Gathered, today: date) -> tuple[StatusLine, ...]:

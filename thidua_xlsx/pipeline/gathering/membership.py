@@ -8,6 +8,7 @@ what was returned before it too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.terms import Terms
@@ -82,26 +83,26 @@ def _other_annex(
 
 def late(opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit) -> list[Finding]:
     """That a self score came after its unit's last good day, its own where it has one."""
-    deadline = opened.control.deadline_of(unit.id)
-    day = file.received_at.date()
-    if identity.stage != Stage.SELF or deadline is None or day <= deadline:
+    if identity.stage != Stage.SELF:
         return []
-    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
-    return [
-        Finding("return-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
-    ]
+    return _came_after("return-late", file, unit, opened.control.deadline_of(unit.id))
 
 
 def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> list[Finding]:
     """That a notice with an appeal came after the last good day for appeals."""
-    deadline, day = opened.control.conduct.appeal_deadline, file.received_at.date()
     unit = opened.unit(reading.identity.unit or "") if reading.identity is not None else None
-    if unit is None or deadline is None or day <= deadline or not claims_of(reading):
+    if unit is None or not claims_of(reading):
         return []
-    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": deadline.strftime("%d/%m/%Y")}
-    return [
-        Finding("appeal-late", file=file.name, unit=unit.id, found=unit.name, parameters=parameters)
-    ]
+    return _came_after("appeal-late", file, unit, opened.control.conduct.appeal_deadline)
+
+
+def _came_after(code: str, file: ReceivedFile, unit: Unit, last: date | None) -> list[Finding]:
+    """The finding of that code where the file came after the last good day, if there is one."""
+    day = file.received_at.date()
+    if last is None or day <= last:
+        return []
+    parameters = {"day": day.strftime("%d/%m/%Y"), "deadline": last.strftime("%d/%m/%Y")}
+    return [Finding(code, file=file.name, unit=unit.id, found=unit.name, parameters=parameters)]
 
 
 def under_present_name(

@@ -65,11 +65,11 @@ def read_original(original: Original, rules: Rules) -> Read:
         seen = stamp(original.path)
         data = original.path.read_bytes()
     except FileNotFoundError:
-        return _lost(original, "original-missing", original.path.name)
+        return _finding_alone(original, "original-missing", original.path.name)
     except OSError as error:
-        return _lost(original, "original-unreadable", error.strerror or str(error))
+        return _finding_alone(original, "original-unreadable", error.strerror or str(error))
     if sha256(data) != original.sha256:
-        return _lost(original, "file-original-altered", sha256(data))
+        return _finding_alone(original, "file-original-altered", sha256(data))
 
     def regulations(wanted: str) -> Regulation | None:
         return rules.regulation if wanted == rules.regulation.id else None
@@ -79,7 +79,7 @@ def read_original(original: Original, rules: Rules) -> Read:
             data, original.name, regulations, rules.key, rules.passwords, original.settled
         )
     except Exception as error:  # a bug of ours in one file must not keep the others from counting
-        return _lost(original, "reader-crashed", f"{type(error).__name__}: {error}"[:200])
+        return _finding_alone(original, "reader-crashed", f"{type(error).__name__}: {error}"[:200])
     return Read(reading, seen)
 
 
@@ -113,7 +113,7 @@ def _in_processes(originals: Sequence[Original], rules: Rules, workers: int) -> 
             pool.shutdown(cancel_futures=True)
 
 
-def _lost(original: Original, code: str, found: str) -> Read:
+def _finding_alone(original: Original, code: str, found: str) -> Read:
     finding = Finding(
         code, file=original.name, found=found, parameters={"receipt": original.sha256[:16]}
     )

@@ -49,17 +49,26 @@ def form_identity(
     opened: OpenRound, stage: Stage, unit: Unit, issue_number: int, answers: str | None = None
 ) -> Identity:
     """Who the form is, not yet signed; ``answers`` is the receipt that a slip answers."""
+    number = form_serial(opened, stage, unit.id, issue_number, answers)
+    annexes = (opened.regulation.annex_of_bloc(unit.bloc).id,)
+    identity = identity_in(opened, stage, number, issue_number, annexes)
+    return replace(identity, unit=unit.id, answers=answers)
+
+
+def identity_in(
+    opened: OpenRound, stage: str, number: str, issue_number: int, annexes: tuple[str, ...] = ()
+) -> Identity:
+    """The identity of that serial number in this round, of nobody yet and not signed."""
     return Identity(
         round=opened.id,
         stage=stage,
         regulation=opened.regulation.id,
-        annexes=(opened.regulation.annex_of_bloc(unit.bloc).id,),
-        unit=unit.id,
+        annexes=annexes,
+        unit=None,
         appraiser=None,
-        serial=form_serial(opened, stage, unit.id, issue_number, answers),
+        serial=number,
         issue_number=issue_number,
         template_sha256=opened.regulation.sha256,
-        answers=answers,
     )
 
 

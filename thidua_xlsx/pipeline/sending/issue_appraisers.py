@@ -54,14 +54,16 @@ def issue_to_appraisers(
     for each in steps(wanted, say("step-issue", "vi")):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
-            there, new, said = _keep(gathered.round, stage, each, issue, shown, again, now)
+            there, new, said = _part_that_is_out(
+                gathered.round, stage, each, issue, shown, again, now
+            )
             out.append(there)
             written += new
             findings += said
         fresh = next_part(each, parts, units)
         if fresh is not None:
             replaced = _replaced(parts, fresh)
-            out.append(_write(gathered.round, stage, fresh, 1, shown, now))
+            out.append(_issue_part(gathered.round, stage, fresh, 1, shown, now))
             written += 1
             code = SUPPLEMENTS.get(stage, "supplement-issued")
             findings += (
@@ -127,7 +129,7 @@ def _replaced(parts: Collection[Issue], fresh: Part) -> dict[str, str]:
     return {"changed": str(changed), "new": str(len(fresh.shows) - changed)}
 
 
-def _keep(
+def _part_that_is_out(
     opened: OpenRound,
     stage: Stage,
     wanted: Wanted,
@@ -141,22 +143,21 @@ def _keep(
     part = part_again(wanted, issue)
     if again and part.rows:
         number = issue.issue_number + 1
-        return _write(opened, stage, part, number, shown, now), 1, iter(())
+        return _issue_part(opened, stage, part, number, shown, now), 1, iter(())
     if not path.exists():
         if part.shows != issue.shows:
             lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
             return issue, 0, iter((lost,))
-        return _write(opened, stage, part, issue.issue_number, shown, now), 0, iter(())
+        return _issue_part(opened, stage, part, issue.issue_number, shown, now), 0, iter(())
     try:
         same = files.sha256(path.read_bytes()) == issue.sha256
     except OSError as error:
-        found = error.strerror or str(error)
-        return issue, 0, iter((Finding("file-unreadable", file=issue.file, found=found),))
+        return issue, 0, iter((files.read_fault(error, issue.file),))
     changed = () if same else (Finding("issued-form-changed", file=issue.file),)
     return issue, 0, iter(changed)
 
 
-def _write(
+def _issue_part(
     opened: OpenRound,
     stage: Stage,
     part: Part,

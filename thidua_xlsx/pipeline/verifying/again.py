@@ -24,7 +24,7 @@ from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
-from thidua_xlsx.pipeline.verifying.of_files import LOGO_ENDINGS, UNUSABLE, Evidence
+from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, logo_places
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.canonical import canonical
@@ -124,8 +124,7 @@ def _lay_logo(folder: Folder, control: bytes, seen: Mapping[str, Any]) -> None:
     listings, _ = open_book(control)
     rows = listings[ROUND].rows if listings is not None else ()
     name = next((row.text("value") for row in rows if row.id == "logo"), "")
-    there = [folder.received / f"{seen['logo']}{ending}" for ending in LOGO_ENDINGS]
-    kept = next((path for path in there if path.is_file()), None)
+    kept = next((path for path in logo_places(folder.received, seen) if path.is_file()), None)
     if kept is not None and Path(name).name == name != "":
         shutil.copyfile(kept, folder.path / name)
 

@@ -49,21 +49,12 @@ def what_is(path: str) -> str:
 
 def events_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """The events as the register exports them, without loss."""
-    return _csv(EXPORTED, rows)
+    return table(EXPORTED, rows)
 
 
 def events_of_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
     """The rows back; ValueError where it is no such list."""
-    before = csv.field_size_limit(_LARGEST_FIELD)
-    try:
-        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
-    except csv.Error as error:
-        raise ValueError(str(error)) from error
-    finally:
-        csv.field_size_limit(before)
-    if not lines or tuple(lines[0]) != EXPORTED:
-        raise ValueError(f"the columns are not {', '.join(EXPORTED)}")
-    return tuple(tuple(line) for line in lines[1:])
+    return tuple(tuple(line) for line in rows_of_table(data, EXPORTED))
 
 
 def decisions_csv(events: Iterable[Event]) -> bytes:
@@ -72,7 +63,7 @@ def decisions_csv(events: Iterable[Event]) -> bytes:
         (each.id, each.answer, each.by, each.reason, each.document, each.at.isoformat())
         for each in decisions(events)
     ]
-    return _csv(
+    return table(
         say("dossier-decisions", "vi").split("; "),
         ([_harmless(text) for text in row] for row in rows),
     )
@@ -85,15 +76,12 @@ def manifest_csv(contents: Mapping[str, bytes]) -> bytes:
         for path, data in sorted(contents.items())
         if path != MANIFEST
     ]
-    return _csv(say("dossier-manifest", "vi").split("; "), rows)
+    return table(say("dossier-manifest", "vi").split("; "), rows)
 
 
 def manifest_of_csv(data: bytes) -> dict[str, str]:
     """Path → SHA-256 as the manifest states them; ValueError where it is none."""
-    try:
-        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
-    except csv.Error as error:
-        raise ValueError(str(error)) from error
+    lines = _lines(data)
     if any(len(line) != 4 for line in lines):
         raise ValueError("not four columns")
     return {path: sha256 for path, _, sha256, _ in lines[1:]}
@@ -138,12 +126,31 @@ def zip_bytes(contents: Mapping[str, bytes], at: datetime) -> bytes:
     return stream.getvalue()
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Those rows under those headings as CSV, as spreadsheet programs open it."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "backslashreplace")
+
+
+def rows_of_table(data: bytes, columns: Sequence[str]) -> list[list[str]]:
+    """The rows of a ``table`` back; ValueError where it is none with those headings."""
+    lines = _lines(data)
+    if not lines or tuple(lines[0]) != tuple(columns):
+        raise ValueError(f"the columns are not {', '.join(columns)}")
+    return lines[1:]
+
+
+def _lines(data: bytes) -> list[list[str]]:
+    before = csv.field_size_limit(_LARGEST_FIELD)
+    try:
+        return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _harmless(text: str) -> str:

@@ -7,8 +7,6 @@ that counted carries the mean, so that all else is derived as if the ballots wer
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +16,7 @@ from thidua_xlsx.appraisal.appraising import mean
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Appraisal, Stage, Standing
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.verifying.dossier import rows_of_table, table
 from thidua_xlsx.reading.archives import unpack
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import FormReading
@@ -53,24 +52,19 @@ def panel_means(gathered: Gathered) -> tuple[PanelMean, ...]:
 
 def means_csv(means: Iterable[PanelMean]) -> bytes:
     """The means as a table; the event of the close holds its hash."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for each in means:
-        shown = "" if each.mean is None else f"{each.mean:f}"
-        writer.writerow((each.unit, each.criterion, str(each.ballots), shown))
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+    rows = (
+        (e.unit, e.criterion, str(e.ballots), "" if e.mean is None else f"{e.mean:f}")
+        for e in means
+    )
+    return table(COLUMNS, rows)
 
 
 def means_of_csv(data: bytes) -> tuple[PanelMean, ...]:
     """The means back; ValueError where it is no such table."""
-    lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    if not lines or tuple(lines[0]) != COLUMNS or any(len(line) != 4 for line in lines):
-        raise ValueError(f"the columns are not {', '.join(COLUMNS)}")
     try:
         return tuple(
             PanelMean(unit, criterion, int(ballots), Decimal(shown) if shown else None)
-            for unit, criterion, ballots, shown in lines[1:]
+            for unit, criterion, ballots, shown in rows_of_table(data, COLUMNS)
         )
     except ArithmeticError as error:
         raise ValueError(str(error)) from error

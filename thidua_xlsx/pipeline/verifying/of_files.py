@@ -24,6 +24,11 @@ from thidua_xlsx.words.canonical import canonical
 UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What working with a payload raises that this program never wrote."""
 LOGO_ENDINGS = (".png", ".jpg")
+ORIGINAL = ("original-missing", "original-altered")
+CONTROL = ("control-missing", "control-altered")
+ISSUED = ("issued-missing", "issued-altered")
+RESULT = ("result-missing", "result-altered")
+"""The codes of a stored file that is gone, and of one that is not what its event says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,12 @@ def event_place(event: Event) -> str:
 def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Everything stored that is not what its event says, in the order of the events' kinds."""
     return (
-        *_key(evidence),
-        *_each(evidence.of(EventKind.RECEIVED), lambda said: _original(evidence, said)),
-        *_each(evidence.of(EventKind.CONTROL_SEEN), lambda said: _control(evidence, said)),
-        *_each(_last_of_each(evidence.of(EventKind.ISSUED)), lambda said: _issued(evidence, said)),
+        *_round_key(evidence),
+        *_by_event(evidence.of(EventKind.RECEIVED), lambda said: _original(evidence, said)),
+        *_by_event(evidence.of(EventKind.CONTROL_SEEN), lambda said: _control(evidence, said)),
+        *_by_event(
+            _last_of_each(evidence.of(EventKind.ISSUED)), lambda said: _issued(evidence, said)
+        ),
         *_results(evidence),
         *_after_close(evidence),
     )
@@ -77,14 +84,9 @@ def stray_files(evidence: Evidence) -> tuple[Difference, ...]:
     """Files among the originals that no event knows: altered where the name is not their hash."""
     folder = evidence.folder.received
     known = {_stored_name(event.payload) for event in evidence.of(EventKind.RECEIVED)}
-    known |= {f"{e.payload.get('sha256')}.xlsx" for e in evidence.of(EventKind.CONTROL_SEEN)}
-    known |= {
-        f"{event.payload['logo']}{ending}"
-        for event in evidence.of(EventKind.CONTROL_SEEN)
-        for ending in LOGO_ENDINGS
-        if "logo" in event.payload
-    }
-    known |= {f"{e.payload.get('previous')}.xlsx" for e in evidence.of(EventKind.CONTROL_SEEN)}
+    for event in evidence.of(EventKind.CONTROL_SEEN):
+        known |= {f"{event.payload.get(name)}.xlsx" for name in ("sha256", "previous")}
+        known |= {path.name for path in logo_places(folder, event.payload)}
     hashes = {str(event.payload.get("sha256")) for event in evidence.of(EventKind.RECEIVED)}
     found = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
     return tuple(
@@ -96,7 +98,7 @@ def stray_files(evidence: Evidence) -> tuple[Difference, ...]:
 
 
 def _stray(evidence: Evidence, path: Path, hashes: set[str]) -> Iterator[Difference]:
-    name, data = evidence.folder.relative(path), _bytes(path)
+    name, data = evidence.folder.relative(path), bytes_of(path)
     if data is None:
         return
     if len(path.stem) == 64 and files.sha256(data) != path.stem:
@@ -121,7 +123,7 @@ def head_differences(evidence: Evidence) -> tuple[Difference, ...]:
     if evidence.folder.kept.is_dir():
         shown += sorted(evidence.folder.kept.glob("*.xlsx"))
     for path in shown:
-        data = _bytes(path)
+        data = bytes_of(path)
         for head in sorted(printed_heads(data) - hashes) if data is not None else ():
             name = evidence.folder.relative(path)
             found.append(Difference("register-rewritten", name, head, None))
@@ -131,7 +133,7 @@ def head_differences(evidence: Evidence) -> tuple[Difference, ...]:
 # --- by kind of event ----------------------------------------------------------------------------
 
 
-def _each(
+def _by_event(
     events: Iterable[Event], look: Callable[[Mapping[str, Any]], Iterable[Difference]]
 ) -> Iterator[Difference]:
     for event in events:
@@ -141,7 +143,7 @@ def _each(
             yield Difference("event-altered", event_place(event), None, canonical(event.payload))
 
 
-def _key(evidence: Evidence) -> Iterator[Difference]:
+def _round_key(evidence: Evidence) -> Iterator[Difference]:
     created = next(evidence.of(EventKind.ROUND_CREATED), None)
     key = evidence.folder.read_key()
     if key is None:
@@ -160,20 +162,24 @@ def _original(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Differenc
         return
     place = evidence.folder.received / f"{said['sha256']}{name_ending(said['name'])}"
     words = {"receipt": said["sha256"][:16], "found": place.name}
-    yield from _file(evidence, place, said["sha256"], ("original-missing", "original-altered"),
-                     words)  # fmt: skip
+    yield from _stored_as(evidence, place, said["sha256"], ORIGINAL, words)
 
 
 def _control(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
-    codes = ("control-missing", "control-altered")
     received = evidence.folder.received
-    yield from _file(evidence, received / f"{said['sha256']}.xlsx", said["sha256"], codes)
+    yield from _stored_as(evidence, received / f"{said['sha256']}.xlsx", said["sha256"], CONTROL)
     if "logo" in said:
-        there = [received / f"{said['logo']}{ending}" for ending in LOGO_ENDINGS]
+        there = logo_places(received, said)
         place = next((path for path in there if path.is_file()), there[0])
-        yield from _file(evidence, place, said["logo"], codes)
+        yield from _stored_as(evidence, place, said["logo"], CONTROL)
     if "previous" in said:
-        yield from _file(evidence, received / f"{said['previous']}.xlsx", said["previous"], codes)
+        place = received / f"{said['previous']}.xlsx"
+        yield from _stored_as(evidence, place, said["previous"], CONTROL)
+
+
+def logo_places(received: Path, said: Mapping[str, Any]) -> list[Path]:
+    """Where the logo may be kept that was in use with that control workbook; [] where none was."""
+    return [received / f"{said['logo']}{ending}" for ending in LOGO_ENDINGS if "logo" in said]
 
 
 def _last_of_each(events: Iterable[Event]) -> list[Event]:
@@ -183,10 +189,10 @@ def _last_of_each(events: Iterable[Event]) -> list[Event]:
 
 def _issued(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     place = evidence.folder.path / said["file"]
-    yield from _file(evidence, place, said["sha256"], ("issued-missing", "issued-altered"))
+    yield from _stored_as(evidence, place, said["sha256"], ISSUED)
 
 
-def _file(
+def _stored_as(
     evidence: Evidence,
     place: Path,
     expected: str,
@@ -194,7 +200,7 @@ def _file(
     words: Mapping[str, str] | None = None,
 ) -> Iterator[Difference]:
     """Nothing where the file has that SHA-256; else the first code (gone) or the second."""
-    name, data = evidence.folder.relative(place), _bytes(place)
+    name, data = evidence.folder.relative(place), bytes_of(place)
     if data is None:
         yield Difference(codes[0], name, expected, None, words=words or {})
     elif files.sha256(data) != expected:
@@ -208,27 +214,26 @@ def _results(evidence: Evidence) -> Iterator[Difference]:
     if evidence.results is not None:
         for file, sha256 in evidence.results.items():
             place = evidence.folder.path / file
-            yield from _file(evidence, place, sha256, ("result-missing", "result-altered"))
+            yield from _stored_as(evidence, place, sha256, RESULT)
     else:
         received = {str(event.payload.get("sha256")) for event in evidence.of(EventKind.RECEIVED)}
         last = _last_of_each(evidence.of(WRITTEN))
-        yield from _each(last, lambda said: _result(evidence, said, received))
+        yield from _by_event(last, lambda said: _written_result(evidence, said, received))
     kept = {str(event.payload.get("sha256")): event for event in evidence.of(WRITTEN)}
-    yield from _each(kept.values(), lambda said: _kept_result(evidence, said))
+    yield from _by_event(kept.values(), lambda said: _kept_result(evidence, said))
 
 
-def _result(
+def _written_result(
     evidence: Evidence, said: Mapping[str, Any], received: set[str]
 ) -> Iterator[Difference]:
     place = evidence.folder.path / said["file"]
-    codes = ("result-missing", "result-altered")
-    for difference in _file(evidence, place, said["sha256"], codes):
+    for difference in _stored_as(evidence, place, said["sha256"], RESULT):
         if difference.found in received:
             yield Difference("result-filled-in", difference.file)
             continue
         yield difference
-        kept = _bytes(evidence.folder.kept / f"{said['sha256']}{place.suffix}")
-        data = _bytes(place)
+        kept = bytes_of(evidence.folder.kept / f"{said['sha256']}{place.suffix}")
+        data = bytes_of(place)
         if kept is not None and data is not None and files.sha256(kept) == said["sha256"]:
             yield from values_differ(data, kept, difference.file)
 
@@ -236,7 +241,7 @@ def _result(
 def _kept_result(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     if "result_sha256" in said:
         place = evidence.folder.kept / f"{said['sha256']}{Path(said['file']).suffix}"
-        yield from _file(evidence, place, said["sha256"], ("result-missing", "result-altered"))
+        yield from _stored_as(evidence, place, said["sha256"], RESULT)
 
 
 def _after_close(evidence: Evidence) -> Iterator[Difference]:
@@ -247,7 +252,8 @@ def _after_close(evidence: Evidence) -> Iterator[Difference]:
         closed = closed or event.kind == EventKind.CLOSED
 
 
-def _bytes(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
+    """What the file holds; None where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

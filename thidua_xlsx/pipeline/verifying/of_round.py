@@ -22,6 +22,7 @@ from thidua_xlsx.pipeline.verifying.again import Again, derived_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_files import (
     Evidence,
+    bytes_of,
     event_place,
     file_differences,
     head_differences,
@@ -169,11 +170,8 @@ def _registered(evidence: Evidence, file: str, sha256: str) -> bytes | None:
     """The workbook with the hash that the event states: the kept one, or the one that stands."""
     place = evidence.folder.path / file
     for path in (evidence.folder.kept / f"{sha256}{place.suffix}", place):
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        if files.sha256(data) == sha256:
+        data = bytes_of(path)
+        if data is not None and files.sha256(data) == sha256:
             return data
     return None
 
