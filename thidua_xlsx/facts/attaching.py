@@ -95,11 +95,11 @@ def _beside(each: ReceivedFile, forms: Sequence[ReceivedFile]) -> list[ReceivedF
         inside = [form for form in forms if form.archive == each.archive]
         if inside:
             return inside
-    folder = _place(each).parent
-    return [form for form in forms if _place(form).parent == folder]
+    folder = _place_searched(each).parent
+    return [form for form in forms if _place_searched(form).parent == folder]
 
 
-def _place(each: ReceivedFile) -> PurePosixPath:
+def _place_searched(each: ReceivedFile) -> PurePosixPath:
     """Where the file itself, or the archive around it, lay in the folder that was searched."""
     return PurePosixPath(each.archive or each.source)
 

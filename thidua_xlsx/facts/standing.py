@@ -183,7 +183,7 @@ def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
     every: dict[str, list[ReceivedFile]] = {}
     for file in receipts(events):
         every.setdefault(file.sha256, []).append(file)
-    return tuple(sorted(map(_first, every.values()), key=_order))
+    return tuple(sorted(map(_first_receipt, every.values()), key=_by_time))
 
 
 def receipts(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
@@ -291,11 +291,11 @@ def _received_file(event: Event) -> ReceivedFile:
     return ReceivedFile(**stated, at=event.at)
 
 
-def _order(file: ReceivedFile) -> tuple[datetime, str]:
+def _by_time(file: ReceivedFile) -> tuple[datetime, str]:
     return (file.received_at, file.sha256)
 
 
-def _first(same: Iterable[ReceivedFile]) -> ReceivedFile:
+def _first_receipt(same: Iterable[ReceivedFile]) -> ReceivedFile:
     """Of the same bytes received several times: the earliest time, its first run, and the first in
     the order of names of those that came then."""
     same = tuple(same)

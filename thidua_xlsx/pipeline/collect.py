@@ -192,7 +192,7 @@ def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
             if isinstance(member, Finding):
                 taken.append(_Taken(member.file or name, None, finding=member))
             else:
-                taken.append(_keep(intake, member, origin, archive))
+                taken.append(_keep_member(intake, member, origin, archive))
     return taken
 
 
@@ -220,7 +220,7 @@ def _members(opened: OpenRound, data: bytes, name: str) -> Iterator[Member | Fin
     yield from findings
 
 
-def _keep(intake: Intake, member: Member, origin: int, archive: str) -> _Taken:
+def _keep_member(intake: Intake, member: Member, origin: int, archive: str) -> _Taken:
     """An altered original hinders only its own file; what the disk refuses, the whole run."""
     try:
         again = intake.keep(member, origin, archive)

@@ -82,7 +82,7 @@ def demo(
     rounds: list[DemoRound] = []
     try:
         for sample in samples():
-            rounds.append(_run(path, sample, say or (lambda message, **words: None), key))
+            rounds.append(_play_round(path, sample, say or (lambda message, **words: None), key))
     except Refused as refused:
         return DemoResult(rounds=tuple(rounds), refused=refused.refusal)
     return DemoResult(rounds=tuple(rounds))
@@ -95,7 +95,9 @@ def _done(result: R) -> R:
     return result
 
 
-def _run(path: Path, sample: Sample, say: Callable[..., None], key: bytes | None) -> DemoRound:
+def _play_round(
+    path: Path, sample: Sample, say: Callable[..., None], key: bytes | None
+) -> DemoRound:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
     _done(
@@ -115,7 +117,7 @@ def _run(path: Path, sample: Sample, say: Callable[..., None], key: bytes | None
         returned = path / RETURNED / sample.regulation / STAGE_FOLDERS[stage]
         returned.mkdir(parents=True)
         for form in issued.issued:
-            answers = _answers(sample, regulation, stage, form)
+            answers = _typed_answers(sample, regulation, stage, form)
             if answers:
                 name = f"{form.unit or form.appraiser}.xlsx"
                 fill(directory / form.file, returned / name, answers)
@@ -152,7 +154,7 @@ def _decide(
     say("demo-decided", regulation=sample.regulation, **words)
 
 
-def _answers(
+def _typed_answers(
     sample: Sample, regulation: Regulation, stage: Stage, form: IssuedForm
 ) -> Mapping[str, str]:
     """What is typed into a form, levels in words as its lists offer them."""

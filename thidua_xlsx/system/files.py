@@ -53,7 +53,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     for last in (False, False, True):
         try:
-            _write(path, data)
+            _write_beside(path, data)
             break
         except OSError as error:
             if last or not (isinstance(error, FileNotFoundError) and path.parent.is_dir()):
@@ -61,7 +61,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(path.parent)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write_beside(path: Path, data: bytes) -> None:
     temporary = path.parent / f".thidua-{secrets.token_hex(8)}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -87,7 +87,7 @@ def load_sample(folder: Path) -> Sample:
         said["received"],
         tuple(said["without"]),
         units,
-        _answers(folder),
+        _typed_answers(folder),
         tuple(Leader(**leader) for leader in said.get("leaders", ())),
         _by_row(folder / "ballots.csv", "leader"),
         _by_row(folder / "shared.csv", "agency"),
@@ -95,7 +95,7 @@ def load_sample(folder: Path) -> Sample:
     )
 
 
-def _answers(folder: Path) -> Answers:
+def _typed_answers(folder: Path) -> Answers:
     answers: dict[tuple[Stage, str], dict[str, str]] = {}
     for stage, unit, key, text in (*_from_scores(folder), *_from_facts(folder)):
         if text:

@@ -30,13 +30,13 @@ def rating_facts(
     for score in scores:
         of_unit.setdefault(score.unit, []).append(score)
     return tuple(
-        _facts(regulation, gathered, line, of_unit.get(line.unit.id, []))
+        _unit_facts(regulation, gathered, line, of_unit.get(line.unit.id, []))
         for bloc in ranking.blocs
         for line in bloc.units
     )
 
 
-def _facts(
+def _unit_facts(
     regulation: Regulation, gathered: Gathered, line: UnitRanking, scores: Iterable[Score]
 ) -> UnitFacts:
     unit = line.unit

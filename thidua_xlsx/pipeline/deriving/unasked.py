@@ -27,13 +27,13 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         return Question(wanted, *sentence("ask-withdrawal"), (WITHDRAWN,), receipt=rest)
     unit_id, _, what = rest.partition(":")
     unit = opened.unit(unit_id)
-    answers = _answers(opened.regulation, unit, kind, what) if unit is not None else ()
+    answers = _possible_answers(opened.regulation, unit, kind, what) if unit is not None else ()
     if unit is None or not answers:
         return None
     decider = opened.regulation.deciders.get(STEPS.get(kind, CONDITION), Decider("", ""))
     return Question(
         wanted,
-        *sentence(f"ask-{kind}", name=unit.name, what=_words(opened.regulation, kind, what)),
+        *sentence(f"ask-{kind}", name=unit.name, what=_decided_upon(opened.regulation, kind, what)),
         answers,
         decided_by=decider.by,
         article=decider.article,
@@ -41,7 +41,7 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     )
 
 
-def _answers(regulation: Regulation, unit: Unit, kind: str, what: str) -> tuple[str, ...]:
+def _possible_answers(regulation: Regulation, unit: Unit, kind: str, what: str) -> tuple[str, ...]:
     ratings = tuple(rating.id for rating in regulation.ratings)
     if kind == APPROVED and not what:
         return ratings
@@ -64,7 +64,7 @@ def _conditions(regulation: Regulation) -> dict[str, str]:
     }
 
 
-def _words(regulation: Regulation, kind: str, what: str) -> str:
+def _decided_upon(regulation: Regulation, kind: str, what: str) -> str:
     if kind == CONDITION:
         return _conditions(regulation)[what]
     return {one.id: one.text for one in regulation.declarations}.get(what, "")

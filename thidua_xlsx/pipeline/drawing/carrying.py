@@ -35,7 +35,7 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
         CarryLine(ROUND, YEAR, "", str(opened.control.year)),
         CarryLine(ROUND, REGULATION, "", opened.regulation.id),
         *((CarryLine(ROUND, ILLUSTRATION, "", mark),) if mark else ()),
-        *(line for annex in used.values() for line in _labels(annex)),
+        *(line for annex in used.values() for line in _label_lines(annex)),
         *(
             line
             for unit in ranked.units
@@ -44,7 +44,7 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
     )
 
 
-def _labels(annex: Annex) -> Iterator[CarryLine]:
+def _label_lines(annex: Annex) -> Iterator[CarryLine]:
     return (CarryLine(annex.id, LABEL, leaf.id, leaf.label) for leaf in annex.leaves())
 
 

@@ -37,7 +37,7 @@ def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
     result = _of_result(gathered, final) if ready else {}
     return {
         unit.id: _of_unit(gathered.round, unit, scores[unit.id])
-        | _stated(gathered, unit)
+        | _proposed_rating(gathered, unit)
         | result.get(unit.id, {})
         for unit in ready
     }
@@ -80,7 +80,7 @@ def _row_values(
     }
 
 
-def _stated(gathered: Gathered, unit: Unit) -> dict[str, Value]:
+def _proposed_rating(gathered: Gathered, unit: Unit) -> dict[str, Value]:
     """The rating that the unit proposed for itself, if it did."""
     own = gathered.accepted(Stage.SELF, unit.id)
     proposed = own.statements.get("rating") if own is not None else None

@@ -133,10 +133,10 @@ def _waived(gathered: Gathered, sha256: str) -> Iterator[str]:
 
 def setting_lines(opened: OpenRound) -> tuple[SettingLine, ...]:
     """What the round has set for itself, with the default where there is one."""
-    return tuple(_settings(opened))
+    return tuple(_each_setting(opened))
 
 
-def _settings(opened: OpenRound) -> Iterator[SettingLine]:
+def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
     control = opened.control
     yes, no = say("answer-yes", "vi"), say("answer-no", "vi")
 

@@ -83,8 +83,8 @@ def _status_line(
         received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
         late=came_late(gathered, state),
         receipt=file.receipt if file else "",
-        original=_original(file) if file else "",
-        slip=_slip(opened, state, file) if file else "",
+        original=_path_of_original(file) if file else "",
+        slip=_path_of_slip(opened, state, file) if file else "",
         to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
         attached=attached,
@@ -97,7 +97,7 @@ def _attached(gathered: Gathered, form: ReceivedFile) -> tuple[str, str]:
     first one's row in the list of files."""
     files = gathered.attached.to_form(form.sha256)
     if len(files) == 1:
-        return files[0].name, _original(files[0])
+        return files[0].name, _path_of_original(files[0])
     if not files:
         return "", ""
     hashes = {file.sha256 for file in files}
@@ -116,11 +116,11 @@ def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
     return say(key, "vi", day=f"{day:%d/%m/%Y}", days=abs(left))
 
 
-def _original(file: ReceivedFile) -> str:
+def _path_of_original(file: ReceivedFile) -> str:
     return f"../tiep-nhan/{file.sha256}{name_ending(file.name)}"
 
 
-def _slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
+def _path_of_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
     name = slip_name(state.form, file.receipt)
     return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
 
@@ -143,10 +143,10 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
                 owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),
                 first.message() if first is not None and outcome != Standing.ACCEPTED else "",
                 file.sha256,
-                _original(file),
+                _path_of_original(file),
                 reading.program or "",
                 ", ".join(received[each].receipt for each in forms),
-                _original(received[forms[0]]) if forms else "",
+                _path_of_original(received[forms[0]]) if forms else "",
             )
         )
     return tuple(lines)
@@ -175,4 +175,4 @@ def _compared_cell(cell: FieldChange) -> ComparedCell:
 
 
 def _return_link(file: ReceivedFile) -> ReturnLink:
-    return ReturnLink(file.receipt, _original(file))
+    return ReturnLink(file.receipt, _path_of_original(file))

@@ -62,7 +62,7 @@ def read_received(
     return readings
 
 
-def _key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
+def _cache_key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
     """What a reading depends on besides the file and the templates: the reader, the round's key,
     the password that opens encrypted returns, the file's name in its findings, and what a person
     has decided its ambiguous numbers to mean."""
@@ -76,7 +76,7 @@ def _key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
 
 
 def _remembered(opened: OpenRound, original: Original, rules: Rules) -> FormReading | None:
-    known: Any = opened.register.cached(_key(opened, original, rules))
+    known: Any = opened.register.cached(_cache_key(opened, original, rules))
     try:
         if not isinstance(known, dict) or tuple(known["stamp"]) != stamp(original.path):
             return None
@@ -94,6 +94,6 @@ def _remember(opened: OpenRound, fresh: Sequence[tuple[Original, Read]], rules: 
         with opened.register.transaction():
             for original, read in lasting:
                 payload = {"stamp": read.stamp, "reading": stored.to_text(read.reading)}
-                opened.register.remember(_key(opened, original, rules), payload)
+                opened.register.remember(_cache_key(opened, original, rules), payload)
     except RegisterUnavailable:
         return

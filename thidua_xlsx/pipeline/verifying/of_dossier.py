@@ -72,7 +72,7 @@ def check_dossier(data: bytes, name: str) -> Checked | Refusal:
             return Refusal(Finding("dossier-unreadable", file=name, found=str(error)))
         except ValueError as error:
             altered = Difference("event-altered", dossier.EVENTS, None, str(error)[:200])
-            found = Checked((altered, *_manifest(contents, lost)))
+            found = Checked((altered, *_manifest_differences(contents, lost)))
     return replace(found, differences=(*damaged, *found.differences))
 
 
@@ -88,7 +88,7 @@ def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
 def _checked(
     folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
 ) -> Checked:
-    listed = tuple(_manifest(contents, lost))
+    listed = tuple(_manifest_differences(contents, lost))
     chain = chain_differences(register)
     try:
         events = register.events()
@@ -106,9 +106,9 @@ def _checked(
         used = str(closed.payload.get("template_sha256"))
         broken = Difference("template-differs", wanted, used, error.findings[0].message())
         return Checked((*chain, *listed, broken))
-    stated, differ = _stated(contents, vouched)
+    stated, differ = _readings_left_out(contents, vouched)
     evidence = Evidence(folder, events, results, frozenset(stated))
-    lists = (*differ, *_remade(evidence, closed, contents, regulation))
+    lists = (*differ, *_list_differences(evidence, closed, contents, regulation))
     if stated and not (chain or listed or lists):
         stated = _with_means(evidence, regulation, contents, stated)
     checked = check_round(evidence, regulation, (*chain, *listed, *lists), stated)
@@ -121,7 +121,7 @@ def _checked(
     return replace(checked, remarks=remarks)
 
 
-def _manifest(contents: Mapping[str, bytes], lost: set[str]) -> Iterator[Difference]:
+def _manifest_differences(contents: Mapping[str, bytes], lost: set[str]) -> Iterator[Difference]:
     """What the dossier holds against its own list."""
     if dossier.MANIFEST not in contents:
         yield from _missing(dossier.MANIFEST, lost)
@@ -156,7 +156,7 @@ def _missing(path: str, lost: set[str]) -> Iterator[Difference]:
         yield Difference("dossier-file-missing", path)
 
 
-def _stated(
+def _readings_left_out(
     contents: Mapping[str, bytes], vouched: Mapping[str, object]
 ) -> tuple[dict[str, FormReading], tuple[Difference, ...]]:
     """The readings of what was left out, and which lists are not those of the event."""
@@ -173,7 +173,7 @@ def _stated(
         return {}, differ
 
 
-def _remade(
+def _list_differences(
     evidence: Evidence, closed: Event, contents: Mapping[str, bytes], regulation: Regulation
 ) -> Iterator[Difference]:
     """The lists that follow from the events alone."""

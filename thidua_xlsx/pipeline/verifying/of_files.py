@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,10 @@ def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Everything stored that is not what its event says, in the order of the events' kinds."""
     return (
         *_round_key(evidence),
-        *_by_event(evidence.of(EventKind.RECEIVED), lambda said: _original(evidence, said)),
-        *_by_event(evidence.of(EventKind.CONTROL_SEEN), lambda said: _control(evidence, said)),
-        *_by_event(
-            _last_of_each(evidence.of(EventKind.ISSUED)), lambda said: _issued(evidence, said)
-        ),
-        *_results(evidence),
+        *_by_event(evidence, evidence.of(EventKind.RECEIVED), _stored_original),
+        *_by_event(evidence, evidence.of(EventKind.CONTROL_SEEN), _stored_control),
+        *_by_event(evidence, _last_of_each(evidence.of(EventKind.ISSUED)), _issued_form),
+        *_result_differences(evidence),
         *_after_close(evidence),
     )
 
@@ -134,11 +133,14 @@ def head_differences(evidence: Evidence) -> tuple[Difference, ...]:
 
 
 def _by_event(
-    events: Iterable[Event], look: Callable[[Mapping[str, Any]], Iterable[Difference]]
+    evidence: Evidence,
+    events: Iterable[Event],
+    look: Callable[[Evidence, Mapping[str, Any]], Iterable[Difference]],
 ) -> Iterator[Difference]:
+    """What ``look`` finds at each event; one that states nothing usable is told as altered."""
     for event in events:
         try:
-            yield from tuple(look(event.payload))
+            yield from tuple(look(evidence, event.payload))
         except UNUSABLE:
             yield Difference("event-altered", event_place(event), None, canonical(event.payload))
 
@@ -157,7 +159,7 @@ def _stored_name(said: Mapping[str, Any]) -> str:
     return f"{said.get('sha256')}{name_ending(str(said.get('name', '')))}"
 
 
-def _original(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+def _stored_original(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     if said["sha256"] in evidence.left_out:
         return
     place = evidence.folder.received / f"{said['sha256']}{name_ending(said['name'])}"
@@ -165,7 +167,7 @@ def _original(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Differenc
     yield from _stored_as(evidence, place, said["sha256"], ORIGINAL, words)
 
 
-def _control(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+def _stored_control(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     received = evidence.folder.received
     yield from _stored_as(evidence, received / f"{said['sha256']}.xlsx", said["sha256"], CONTROL)
     if "logo" in said:
@@ -187,7 +189,7 @@ def _last_of_each(events: Iterable[Event]) -> list[Event]:
     return list({str(event.payload.get("file")): event for event in events}.values())
 
 
-def _issued(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+def _issued_form(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     place = evidence.folder.path / said["file"]
     yield from _stored_as(evidence, place, said["sha256"], ISSUED)
 
@@ -210,7 +212,7 @@ def _stored_as(
 # --- results -------------------------------------------------------------------------------------
 
 
-def _results(evidence: Evidence) -> Iterator[Difference]:
+def _result_differences(evidence: Evidence) -> Iterator[Difference]:
     if evidence.results is not None:
         for file, sha256 in evidence.results.items():
             place = evidence.folder.path / file
@@ -218,9 +220,9 @@ def _results(evidence: Evidence) -> Iterator[Difference]:
     else:
         received = {str(event.payload.get("sha256")) for event in evidence.of(EventKind.RECEIVED)}
         last = _last_of_each(evidence.of(WRITTEN))
-        yield from _by_event(last, lambda said: _written_result(evidence, said, received))
+        yield from _by_event(evidence, last, partial(_written_result, received=received))
     kept = {str(event.payload.get("sha256")): event for event in evidence.of(WRITTEN)}
-    yield from _by_event(kept.values(), lambda said: _kept_result(evidence, said))
+    yield from _by_event(evidence, kept.values(), _kept_result)
 
 
 def _written_result(

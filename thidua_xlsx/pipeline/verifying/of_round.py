@@ -204,14 +204,14 @@ def copied_register(folder: Folder) -> Iterator[Register]:
     with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / folder.register.name
         try:
-            _copy(folder.register, copy)
+            _copy_unchanged(folder.register, copy)
         except OSError as error:
             raise unavailable("register-unreachable", folder.register, str(error)) from error
         with Register.open(copy) as register:
             yield register
 
 
-def _copy(register: Path, copy: Path) -> None:
+def _copy_unchanged(register: Path, copy: Path) -> None:
     """The file and the journal of a transaction that was not ended, as they are at one moment."""
     journal = register.with_name(f"{register.name}-journal")
     for _ in range(5):

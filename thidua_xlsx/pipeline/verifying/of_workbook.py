@@ -105,7 +105,7 @@ class _Page:
         return [id for id in (*self.columns, *self.rows) if id.startswith(UNIT)]
 
 
-def _page(book: RawBook, wanted: str) -> _Page | None:
+def _page_of(book: RawBook, wanted: str) -> _Page | None:
     raw = next((sheet for sheet in book.sheets if sheet_id(sheet) == wanted), None)
     if raw is None:
         return None
@@ -117,23 +117,23 @@ def _page(book: RawBook, wanted: str) -> _Page | None:
 def _consolidated(book: RawBook, file: str) -> Iterator[Difference]:
     for sheet in book.sheets:
         kind, _, bloc = (sheet_id(sheet) or "").partition(".")
-        detail = _page(book, f"detail.{bloc}") if kind == "detail" else None
-        found = _rules(bloc, detail) if detail is not None else None
+        detail = _page_of(book, f"detail.{bloc}") if kind == "detail" else None
+        found = _rules_shown(bloc, detail) if detail is not None else None
         if detail is None or found is None:
             continue
         regulation, annex = found
-        ranking, own = _page(book, f"ranking.{bloc}"), _page(book, f"self.{bloc}")
+        ranking, own = _page_of(book, f"ranking.{bloc}"), _page_of(book, f"self.{bloc}")
         finals = _finals(detail, annex)
-        yield from _sums(file, detail, annex, lambda leaf: True)
-        yield from _totals(file, detail, annex)
+        yield from _subtotal_differences(file, detail, annex, lambda leaf: True)
+        yield from _total_differences(file, detail, annex)
         if own is not None:
-            yield from _sums(file, own, annex, lambda leaf: leaf.self_scored)
+            yield from _subtotal_differences(file, own, annex, lambda leaf: leaf.self_scored)
         if ranking is not None:
-            yield from _ranking_totals(file, ranking, detail, own, annex)
-            yield from _ranks(file, ranking, finals, regulation.ranking.decimals)
+            yield from _ranking_differences(file, ranking, detail, own, annex)
+            yield from _rank_differences(file, ranking, finals, regulation.ranking.decimals)
 
 
-def _rules(bloc: str, detail: _Page) -> tuple[Regulation, Annex] | None:
+def _rules_shown(bloc: str, detail: _Page) -> tuple[Regulation, Annex] | None:
     """The regulation at hand of which the sheet shows the annex."""
     for folder in regulation_folders():
         regulation = load_regulation(folder)
@@ -159,7 +159,9 @@ def _finals(detail: _Page, annex: Annex) -> dict[str, Decimal | None]:
     return {unit: _sum(detail, unit, annex.leaves()) for unit in detail.units}
 
 
-def _sums(file: str, page: _Page, annex: Annex, chosen: Chosen) -> Iterator[Difference]:
+def _subtotal_differences(
+    file: str, page: _Page, annex: Annex, chosen: Chosen
+) -> Iterator[Difference]:
     """The subtotals of sections and groups."""
     for row in annex.criteria:
         if row.method is not None or row.kind is Kind.OPTION:
@@ -187,13 +189,13 @@ def _parts(annex: Annex) -> dict[str, list[Criterion]]:
     }
 
 
-def _totals(file: str, detail: _Page, annex: Annex) -> Iterator[Difference]:
+def _total_differences(file: str, detail: _Page, annex: Annex) -> Iterator[Difference]:
     for name, leaves in _parts(annex).items():
         for unit in detail.units:
             yield from _compared(file, detail, f"total.{name}", unit, _sum(detail, unit, leaves))
 
 
-def _ranking_totals(
+def _ranking_differences(
     file: str, ranking: _Page, detail: _Page, own: _Page | None, annex: Annex
 ) -> Iterator[Difference]:
     for unit in detail.units:
@@ -220,7 +222,7 @@ def _compared(
         yield Difference("shown-total-differs", file, jsonable(expected), found, *where)
 
 
-def _ranks(
+def _rank_differences(
     file: str, ranking: _Page, finals: Mapping[str, Decimal | None], decimals: Sequence[int]
 ) -> Iterator[Difference]:
     """Competition ranks; among equal totals a decision may have placed each of them anywhere."""
