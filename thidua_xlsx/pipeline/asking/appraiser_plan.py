@@ -15,7 +15,7 @@ from thidua_xlsx.facts.standing import Issue
 from thidua_xlsx.model import Named, Stage
 from thidua_xlsx.pipeline.asking.appraiser_forms import Row, rows_of
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of, parts_asked
+from thidua_xlsx.pipeline.gathering.assigned import assignments_of, panel_rows, parts_asked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.system.files import sha256
 
@@ -68,12 +68,7 @@ def agencies_named(opened: OpenRound, agencies: Iterable[str]) -> tuple[Named, .
 
 def wanted_ballots(opened: OpenRound) -> tuple[Wanted, ...]:
     """What each leader should be asked: the panel's criteria of every unit (Điều 6.2b)."""
-    rows = {
-        (unit.id, leaf.id)
-        for unit in opened.units()
-        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
-        if leaf.panel
-    }
+    rows = panel_rows(opened, opened.units())
     every = (wanted_rows(opened, leader, rows, {}) for leader in opened.control.panel)
     return tuple(wanted for wanted in every if wanted.rows)
 

@@ -16,6 +16,7 @@ from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, ballots_needed, final_scores
 from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
+from thidua_xlsx.pipeline.gathering.assigned import panel_rows
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.membership import unknown_unit
@@ -129,12 +130,7 @@ def _appraisal_outstanding(
 
 def _panel_rows_open(opened: OpenRound, units: Sequence[Unit], final: FinalScores) -> bool:
     """Whether any criterion of the panel has no score."""
-    rows = {
-        (unit.id, leaf.id)
-        for unit in units
-        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
-        if leaf.panel
-    }
+    rows = panel_rows(opened, units)
     return any(s.appraised is None for s in final.scores if (s.unit, s.criterion) in rows)
 
 

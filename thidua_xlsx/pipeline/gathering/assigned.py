@@ -10,7 +10,7 @@ from typing import Final
 from thidua_xlsx.appraisal.appraising import LEAD, SUM, parts_of
 from thidua_xlsx.appraisal.assignments import Assignment, Assignments, assign
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Criterion, Stage, Standing
+from thidua_xlsx.model import Criterion, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.returns.form import FormReading
@@ -27,6 +27,16 @@ def assignments_of(opened: OpenRound) -> Assignments:
     return assign(
         opened.regulation, opened.units(), control.overrules, control.conduct.own_appraisal
     )
+
+
+def panel_rows(opened: OpenRound, units: Iterable[Unit]) -> set[Row]:
+    """The rows that the leaders score: the panel's criteria of each of the units (Điều 6.2b)."""
+    return {
+        (unit.id, leaf.id)
+        for unit in units
+        for leaf in opened.regulation.annex_of_bloc(unit.bloc).leaves()
+        if leaf.panel
+    }
 
 
 def parts_asked(opened: OpenRound) -> dict[Row, dict[str, Decimal]]:
