@@ -17,6 +17,7 @@ from functools import reduce
 from typing import Generic, TypeVar
 
 from thidua_xlsx.words.numerals import digits
+from thidua_xlsx.words.texts import quoted
 
 FactKey = tuple[str, str | None]
 Given = Mapping[FactKey, Decimal | str | bool | None]
@@ -107,10 +108,9 @@ def is_ticked(key: FactKey) -> Expression[bool]:
 
 def says(key: FactKey, label: str) -> Expression[bool]:
     """Whether the cell holds exactly that text."""
-    quoted = label.replace('"', '""')
     return Expression(
         lambda given: _written(given, key) == label,
-        lambda ref: f'EXACT(TRIM({ref(key)}),"{quoted}")',
+        lambda ref: f"EXACT(TRIM({ref(key)}),{quoted(label)})",
     )
 
 

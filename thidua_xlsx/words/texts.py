@@ -30,6 +30,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def quoted(text: str) -> str:
+    """The text as a formula writes it: in double quotes, those inside it doubled."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def has_direction_override(text: str) -> bool:
     """Whether it holds characters that make "58" look like "85"."""
     return any(character in _DIRECTION for character in text)

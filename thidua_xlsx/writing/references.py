@@ -70,8 +70,7 @@ class References:
             return None
         where, _, row, _, column = match.groups()
         owner = where or sheet
-        cell = self._cell(owner, row, column)
-        return f"internal:{quoted(self._sheet(owner).name)}!{cell}"
+        return f"internal:{quoted(self._sheet(owner).name)}!{self._cell(owner, row, column)}"
 
     def target(self, target: str, sheet: str) -> str:
         """The target as a formula of ``sheet`` works it out for HYPERLINK: "#$E$13", or

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, regulation, small_round
 
+from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.result_notice import (
     ANSWERS,
@@ -23,7 +24,6 @@ from thidua_xlsx.layout.form.result_notice import (
     CLAIMS,
     DECIDED,
     STATED,
-    TOTAL,
     YES,
 )
 from thidua_xlsx.layout.grid import Sheet

@@ -83,24 +83,19 @@ def opening_rows(
 
 
 def _progress(progress: Progress) -> Cell:
+    """How many rows are finished, may stay open, are left: as it stands, and counted live."""
     total = len(progress.states)
-    finished = sum(state == progress.done for state in progress.states)
-    done = f'COUNTIF({progress.range},"{progress.done}")'
-    formula = f'"Đã xong "&{done}&" / {total}'
-    text = f"Đã xong {finished} / {total}"
-    if progress.may_wait:
-        waiting = sum(state == progress.may_wait for state in progress.states)
-        count = f'COUNTIF({progress.range},"{progress.may_wait}")'
-        left = f"{total}-{done}-{count}"
-        formula += f' · Không có minh chứng, chưa chấm: "&{count}&" · Còn phải làm: "&({left})'
-        text += (
-            f" · Không có minh chứng, chưa chấm: {waiting} · "
-            f"Còn phải làm: {total - finished - waiting}"
-        )
-    else:
-        formula += f' · Còn phải làm: "&({total}-{done})'
-        text += f" · Còn phải làm: {total - finished}"
-    return Cell(text, ("panel-value", "bold"), formula=formula)
+    counted = [state for state in (progress.done, progress.may_wait) if state]
+    numbers = [sum(state == said for said in progress.states) for state in counted]
+    formulas = [f'COUNTIF({progress.range},"{state}")' for state in counted]
+    formulas.append(f"({'-'.join((str(total), *formulas))})")
+    numbers.append(total - sum(numbers))
+    waiting = (" · Không có minh chứng, chưa chấm: ",) if progress.may_wait else ()
+    words = ["Đã xong ", *waiting, " · Còn phải làm: "]
+    words[1] = f" / {total}{words[1]}"
+    text = "".join(f"{word}{number}" for word, number in zip(words, numbers, strict=True))
+    live = (f'"{word}"&{formula}' for word, formula in zip(words, formulas, strict=True))
+    return Cell(text, ("panel-value", "bold"), formula="&".join(live))
 
 
 def closing_rows(columns: Sequence[Column], stage: Stage = Stage.APPRAISAL) -> Block:

@@ -42,11 +42,15 @@ def may_ask_facts(leaf: Criterion, annex: Annex) -> bool:
     return not isinstance(leaf.method, Points) and not steps(leaf, annex)
 
 
+def held_facts(leaf: Criterion, annex: Annex) -> tuple[Fact, ...]:
+    """The facts that a row of the criterion can hold."""
+    return facts(leaf, annex) if may_ask_facts(leaf, annex) else ()
+
+
 def row_facts(row: AppraisedRow) -> tuple[Fact, ...]:
     """The facts that the row asks for, in form order; none where its score is typed."""
-    if not row.request.printed.get(FACTS) or row.part is not None:
-        return ()
-    return facts(row.leaf, row.annex) if may_ask_facts(row.leaf, row.annex) else ()
+    asks = row.request.printed.get(FACTS) and row.part is None
+    return held_facts(row.leaf, row.annex) if asks else ()
 
 
 def row_fact_key(unit: str, leaf: Criterion, fact: Fact) -> str:
@@ -105,16 +109,16 @@ def appraised_score(row: AppraisedRow) -> Decimal | None:
 
 def row_fact_keys(annex: Annex, leaf: Criterion, unit: str) -> tuple[str, ...]:
     """The keys of all facts that a row of the criterion can hold."""
-    held = facts(leaf, annex) if may_ask_facts(leaf, annex) else ()
-    return tuple(row_fact_key(unit, leaf, fact) for fact in held)
+    return tuple(row_fact_key(unit, leaf, fact) for fact in held_facts(leaf, annex))
 
 
 def unit_facts(
     annex: Annex, leaf: Criterion, unit: str, said: Mapping[str, Value]
 ) -> dict[str, Value]:
     """The facts that the unit gave as those of its row; ``said``: by the keys of its own form."""
-    held = facts(leaf, annex) if may_ask_facts(leaf, annex) else ()
-    keys = {fact_key(leaf, fact): row_fact_key(unit, leaf, fact) for fact in held}
+    keys = {
+        fact_key(leaf, fact): row_fact_key(unit, leaf, fact) for fact in held_facts(leaf, annex)
+    }
     return {key: said[own] for own, key in keys.items() if own in said}
 
 

@@ -16,7 +16,6 @@ from thidua_xlsx.layout.consolidated.detail_sheet import (
 from thidua_xlsx.layout.consolidated.rating_names import (
     BY_POINTS,
     computed_words,
-    quoted,
     rating_words,
     short_names,
 )
@@ -25,6 +24,7 @@ from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.ranking.compared import BAND_DECIMALS, order_key, thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.ranking.reconcile import from_thousandths, to_thousandths
+from thidua_xlsx.words.texts import quoted
 
 NO_TOTAL = 10**9
 """Greater than any total."""

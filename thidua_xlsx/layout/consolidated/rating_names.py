@@ -9,6 +9,7 @@ from thidua_xlsx.layout.grid import Highlight
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.rating.outcome import UnitRating
+from thidua_xlsx.words.texts import quoted
 
 PROVISIONAL = " (tạm)"
 BY_POINTS = " (chỉ theo điểm)"
@@ -56,11 +57,6 @@ def variants(name: str) -> tuple[str, str, str]:
 def counted(name: str, cells: str) -> str:
     """A formula that counts the cells which say that rating."""
     return "+".join(f"COUNTIF({cells},{quoted(text)})" for text in variants(name))
-
-
-def quoted(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def band_highlights(

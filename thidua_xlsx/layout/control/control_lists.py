@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
-from thidua_xlsx.layout.control.schema import DAYS, HEADING, SHEET_NAMES, TOP, UNITS
+from thidua_xlsx.layout.control.schema import DAYS, HEADING, LIST_COLUMNS, SHEET_NAMES, TOP, UNITS
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.model import Field, Reading
 
@@ -13,6 +15,11 @@ INPUT = ("cell", "text", "input")
 LOCKED = ("cell", "text", "locked")
 _DATES = ((UNITS, "deadline"), (DAYS, "day"))
 SCROLLED = Page(repeat_rows=(HEADING, HEADING))
+
+
+Offers = Mapping[str, Mapping[str, Any]]
+"""What cells help with, by column: ``allowed`` are their only choices; beside those ``offered``
+anything may be typed; ``prompt`` is said beside them."""
 
 
 def top(columns: Sequence[Column], title: str, instruction: str, made_up_note: str) -> Block:
@@ -63,20 +70,38 @@ def list_sheet(
     )
 
 
-def open_cell(
+def list_row(
     sheet: str,
     row_id: str,
-    column: str,
-    value: CellValue = None,
-    *,
-    allowed: tuple[str, ...] = (),
-    offered: tuple[str, ...] = (),
-    prompt: str = "",
+    values: Mapping[str, CellValue] = MappingProxyType({}),
+    shown: Mapping[str, CellValue | Cell] = MappingProxyType({}),
+    offers: Offers = MappingProxyType({}),
+) -> Row:
+    """A row of a list: locked what is ``shown``, every other column of the sheet open with its
+    value and with what it offers."""
+    cells: dict[str, Cell] = {}
+    for column in dict.fromkeys((*LIST_COLUMNS[sheet], *shown)):
+        if column not in shown:
+            offered = offers.get(column, {})
+            cells[column] = _open_cell(sheet, row_id, column, values.get(column), offered)
+        else:
+            text = shown[column]
+            cells[column] = text if isinstance(text, Cell) else Cell(text, LOCKED)
+    return Row(row_id, cells)
+
+
+def blank_rows(sheet: str, count: int, offers: Offers = MappingProxyType({})) -> Iterator[Row]:
+    """So many open rows, ``new.1`` and on."""
+    return (list_row(sheet, f"new.{n}", offers=offers) for n in range(1, count + 1))
+
+
+def _open_cell(
+    sheet: str, row_id: str, column: str, value: CellValue, offers: Mapping[str, Any]
 ) -> Cell:
-    """An open cell of a list.  ``allowed`` are its only choices; beside those ``offered`` anything
-    may be typed."""
     is_date = (sheet, column) in _DATES
-    kind = "date" if is_date else "choice" if allowed else "text"
+    kind = "date" if is_date else "choice" if offers.get("allowed") else "text"
+    allowed = offers.get("allowed") or offers.get("offered", ())
+    prompt = offers.get("prompt", "")
     key = f"{sheet}/{row_id}/{column}"
-    field = Field(key, column, kind, item=row_id, allowed=allowed or offered, prompt=prompt)
+    field = Field(key, column, kind, item=row_id, allowed=allowed, prompt=prompt)
     return Cell(value, (*INPUT, "date") if is_date else INPUT, field=field)

@@ -8,10 +8,10 @@ beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from thidua_xlsx.layout.control.control_lists import LOCKED, SCROLLED, list_sheet, open_cell
+from thidua_xlsx.layout.control.control_lists import SCROLLED, Offers, list_row, list_sheet
 from thidua_xlsx.layout.control.criterion_sheets import (
     assignments_sheet,
     days_sheet,
@@ -35,15 +35,9 @@ from thidua_xlsx.layout.control.schema import (
     UNITS,
     added_sheets,
 )
-from thidua_xlsx.layout.grid import (
-    Cell,
-    CellValue,
-    Highlight,
-    Row,
-    Sheet,
-    Workbook,
-)
+from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Workbook
 from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
+from thidua_xlsx.words.texts import quoted
 
 BLANK_UNITS, BLANK_LEADERS = 200, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
@@ -87,21 +81,27 @@ def control_workbook(
 def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: str) -> Sheet:
     names = regulation.bloc_names
     order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
-    known = [
-        _unit_row(
-            regulation,
-            f"unit.{unit.id}",
-            {
-                "id": unit.id,
-                "name": unit.name,
-                "bloc": names.get(unit.bloc, unit.bloc),
-                "source": unit.source or None,
-                "state": TAKES_PART,
-            },
-        )
-        for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order)))
-    ]
-    rows = [*known, *(_unit_row(regulation, f"new.{n}", {}) for n in range(1, BLANK_UNITS + 1))]
+    offers: Offers = {
+        "bloc": {"allowed": tuple(bloc.name for bloc in regulation.blocs)},
+        "state": {"allowed": STATES},
+    }
+    rows: list[Row] = []
+    for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order))):
+        row_id, bloc = f"unit.{unit.id}", names.get(unit.bloc, unit.bloc)
+        values = {
+            "name": unit.name,
+            "bloc": bloc,
+            "source": unit.source or None,
+            "state": TAKES_PART,
+        }
+        shown: dict[str, CellValue | Cell] = {
+            "id": unit.id,
+            "annex": _annex_cell(regulation, row_id, bloc),
+        }
+        rows.append(list_row(UNITS, row_id, values, shown, offers))
+    for row_id in (f"new.{n}" for n in range(1, BLANK_UNITS + 1)):
+        shown = {"annex": _annex_cell(regulation, row_id, "")}
+        rows.append(list_row(UNITS, row_id, {}, shown, offers))
     return list_sheet(
         UNITS,
         UNIT_COLUMNS,
@@ -117,37 +117,14 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     )
 
 
-def _unit_row(regulation: Regulation, row_id: str, values: Mapping[str, CellValue]) -> Row:
-    choices = {
-        "bloc": tuple(bloc.name for bloc in regulation.blocs),
-        "state": STATES,
-    }
-    cells: dict[str, Cell] = {}
-    for column in UNIT_COLUMNS:
-        if column == "annex":
-            cells[column] = _annex_cell(regulation, row_id, values.get("bloc"))
-        elif column == "id" and values:
-            cells[column] = Cell(values["id"], LOCKED)
-        else:
-            allowed = choices.get(column, ())
-            cells[column] = open_cell(UNITS, row_id, column, values.get(column), allowed=allowed)
-    return Row(row_id, cells)
-
-
-def _annex_cell(regulation: Regulation, row_id: str, bloc_name: CellValue) -> Cell:
+def _annex_cell(regulation: Regulation, row_id: str, bloc_name: str) -> Cell:
     """The annex that follows from the bloc beside it, live."""
     names = regulation.bloc_names
     headings = {names.get(annex.bloc, annex.bloc): annex.heading for annex in regulation.annexes}
     formula = '""'
     for name, shown_heading in reversed(headings.items()):
-        formula = f"IF([{row_id}|bloc]={_quoted(name)},{_quoted(shown_heading)},{formula})"
-    shown = headings.get(bloc_name, "") if isinstance(bloc_name, str) else ""
-    return Cell(shown, ("cell", "center", "locked"), formula=formula)
-
-
-def _quoted(text: str) -> str:
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
+        formula = f"IF([{row_id}|bloc]={quoted(name)},{quoted(shown_heading)},{formula})"
+    return Cell(headings.get(bloc_name, ""), ("cell", "center", "locked"), formula=formula)
 
 
 def _unit_highlights(first: str, last: str) -> tuple[Highlight, ...]:
@@ -178,17 +155,10 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
 
 
 def _agency_row(regulation: Regulation, agency: Named) -> Row:
-    row_id = f"agency.{agency.id}"
-    cells = {
-        "id": Cell(agency.id, LOCKED),
-        "name": open_cell(AGENCIES, row_id, "name", agency.name),
-        "note": open_cell(AGENCIES, row_id, "note"),
-        **{
-            f"annex.{annex.id}": Cell(appraised_criteria(annex, agency.id), LOCKED)
-            for annex in regulation.annexes
-        },
+    shown = {"id": agency.id} | {
+        f"annex.{annex.id}": appraised_criteria(annex, agency.id) for annex in regulation.annexes
     }
-    return Row(row_id, cells)
+    return list_row(AGENCIES, f"agency.{agency.id}", {"name": agency.name}, shown)
 
 
 def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_note: str) -> Sheet:
@@ -213,10 +183,7 @@ def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_no
 
 def _leader_row(row_id: str, leader: Leader | None) -> Row:
     known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
-    cells = {
-        column: open_cell(LEADERS, row_id, column, known.get(column)) for column in LEADER_COLUMNS
-    }
-    return Row(row_id, cells)
+    return list_row(LEADERS, row_id, known)
 
 
 def appraised_criteria(annex: Annex, agency: str) -> str:

@@ -6,16 +6,17 @@ unit, and the calendar is the one that the program knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
+from typing import Any
 
 from thidua_xlsx.appraisal.assignments import appraised_by_agencies
 from thidua_xlsx.layout.control.control_lists import (
-    LOCKED,
     SCROLLED,
+    Offers,
+    blank_rows,
+    list_row,
     list_sheet,
-    open_cell,
     reading_label,
 )
 from thidua_xlsx.layout.control.schema import (
@@ -34,7 +35,7 @@ from thidua_xlsx.layout.control.schema import (
     UNIT_ASSIGNMENTS,
     UNITS,
 )
-from thidua_xlsx.layout.grid import Cell, Row, Sheet
+from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Regulation
 
 BLANK_ROWS = 40
@@ -43,7 +44,7 @@ BLANK_ROWS = 40
 def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Every criterion that agencies appraise, with the annex's own agencies, and room beside them
     for others, which then appraise it for all units."""
-    names = tuple(agency.name for agency in regulation.agencies)
+    offers = _offered_agencies(regulation)
     return list_sheet(
         ASSIGNMENTS,
         ASSIGNMENT_COLUMNS,
@@ -54,7 +55,7 @@ def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         " quan chủ trì ghi đầu tiên. Chỉ đổi cho một đơn vị: ghi ở trang “Phân công riêng”.",
         made_up_note,
         (
-            _criterion_row(regulation, annex, leaf, names)
+            _criterion_row(regulation, annex, leaf, offers)
             for annex in regulation.annexes
             for leaf in appraised_by_agencies(annex)
         ),
@@ -62,10 +63,7 @@ def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     )
 
 
-def _criterion_row(
-    regulation: Regulation, annex: Annex, leaf: Criterion, names: tuple[str, ...]
-) -> Row:
-    row_id = f"criterion.{annex.id}.{leaf.id}"
+def _criterion_row(regulation: Regulation, annex: Annex, leaf: Criterion, offers: Offers) -> Row:
     agencies = "; ".join(regulation.agency_name(agency) for agency in leaf.appraisers)
     shown = {
         "annex": annex.sheet_name,
@@ -73,16 +71,13 @@ def _criterion_row(
         "label": leaf.label,
         "appraisers": agencies,
     }
-    cells = {column: Cell(text, LOCKED) for column, text in shown.items()}
-    cells["others"] = open_cell(ASSIGNMENTS, row_id, "others", offered=names)
-    cells["reason"] = open_cell(ASSIGNMENTS, row_id, "reason")
-    return Row(row_id, cells)
+    return list_row(ASSIGNMENTS, f"criterion.{annex.id}.{leaf.id}", shown=shown, offers=offers)
 
 
 def unit_assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Open rows: who appraises a criterion of one unit, other than the annex or the sheet of
     assignments says."""
-    names = tuple(agency.name for agency in regulation.agencies)
+    offers = _offered_agencies(regulation) | _prompts(regulation)
     return list_sheet(
         UNIT_ASSIGNMENTS,
         UNIT_ASSIGNMENT_COLUMNS,
@@ -91,12 +86,7 @@ def unit_assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         "Không cần điền nếu không có ngoại lệ. Mỗi dòng giao một tiêu chí của một đơn vị cho cơ"
         " quan khác; dòng ở trang này được dùng trước trang “Phân công”.",
         made_up_note,
-        _blank_rows(
-            UNIT_ASSIGNMENTS,
-            UNIT_ASSIGNMENT_COLUMNS,
-            offered={"others": names},
-            prompts=_prompts(regulation),
-        ),
+        blank_rows(UNIT_ASSIGNMENTS, BLANK_ROWS, offers),
     )
 
 
@@ -113,7 +103,7 @@ def unfit_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         " công việc tương tự được chấm thay. Cách tính điểm của tiêu chí: dòng"
         f" “{reading}” ở phần cách hiểu, trang “{SHEET_NAMES[ROUND]}”.",
         made_up_note,
-        _blank_rows(UNFIT, UNFIT_COLUMNS, prompts=_prompts(regulation)),
+        blank_rows(UNFIT, BLANK_ROWS, _prompts(regulation)),
     )
 
 
@@ -128,42 +118,21 @@ def days_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         " ghi ngày khác với lịch đó, ví dụ ngày nghỉ hoán đổi mới có thông báo; dùng để tính hạn"
         " thẩm định theo ngày làm việc.",
         made_up_note,
-        _blank_rows(DAYS, DAY_COLUMNS, allowed={"kind": (DAY_OFF, DAY_WORKED)}),
+        blank_rows(DAYS, BLANK_ROWS, {"kind": {"allowed": (DAY_OFF, DAY_WORKED)}}),
         page=replace(SCROLLED, landscape=False),
     )
 
 
-Choices = Mapping[str, tuple[str, ...]]
-"""What a column's cells offer, by column."""
+def _offered_agencies(regulation: Regulation) -> dict[str, Mapping[str, Any]]:
+    names = tuple(agency.name for agency in regulation.agencies)
+    return {"others": {"offered": names}}
 
 
-def _blank_rows(
-    sheet: str,
-    columns: Iterable[str],
-    allowed: Choices = MappingProxyType({}),
-    offered: Choices = MappingProxyType({}),
-    prompts: Mapping[str, str] = MappingProxyType({}),
-) -> Iterator[Row]:
-    for row_id in (f"new.{number}" for number in range(1, BLANK_ROWS + 1)):
-        cells = {
-            column: open_cell(
-                sheet,
-                row_id,
-                column,
-                allowed=allowed.get(column, ()),
-                offered=offered.get(column, ()),
-                prompt=prompts.get(column, ""),
-            )
-            for column in columns
-        }
-        yield Row(row_id, cells)
-
-
-def _prompts(regulation: Regulation) -> Mapping[str, str]:
+def _prompts(regulation: Regulation) -> dict[str, Mapping[str, Any]]:
     """What is said beside the cells that name a unit or a criterion."""
     leaves = (leaf.id for leaf in regulation.annexes[0].leaves() if not leaf.panel)
     example = next(leaves, "I.1")
     return {
-        "unit": f"Ghi tên hoặc mã đơn vị như ở trang “{SHEET_NAMES[UNITS]}”.",
-        "criterion": f"Ghi mã tiêu chí trong biểu của đơn vị, ví dụ {example}.",
+        "unit": {"prompt": f"Ghi tên hoặc mã đơn vị như ở trang “{SHEET_NAMES[UNITS]}”."},
+        "criterion": {"prompt": f"Ghi mã tiêu chí trong biểu của đơn vị, ví dụ {example}."},
     }

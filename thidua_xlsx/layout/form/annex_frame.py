@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from thidua_xlsx.layout.blocks import Block
+from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.grid import Cell, Merge, Row
 from thidua_xlsx.model import Annex, AnnexColumn, Criterion, Kind
 
@@ -36,6 +39,16 @@ def heading_rows(columns: tuple[AnnexColumn, ...]) -> Block:
 def printed(text: str, style: tuple[str, ...]) -> Cell:
     """A cell of the printed annex: its text must come back; a blank one need not."""
     return Cell(text or None, style, checked=bool(text))
+
+
+def total_row(annex: Annex, columns: Iterable[str], sums: Mapping[str, Cell]) -> Block:
+    """The row of the annex's total: its printed label and maximum, and those sums by column."""
+    look = ("cell", "total")
+    cells = {column: Cell(None, look) for column in columns}
+    cells["number"] = Cell(annex.total_label, (*look, "center"), checked=True)
+    cells["max"] = Cell(annex.total, (*look, "max"), checked=True)
+    row = Row(TOTAL, {**cells, **sums})
+    return Block((row,), (Merge(TOTAL, "number", TOTAL, "label"),))
 
 
 def row_look(row: Criterion) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key
@@ -30,14 +30,20 @@ def points_of_rows(
         if row.method is not None:
             points[row.id] = _of_leaf(request, row, outcomes[row.id], slots[row.id])
         elif row.kind is not Kind.OPTION:
-            points[row.id] = _sum(annex, points, row.id)
-    points[TOTAL] = _sum(annex, points, None)
+            points[row.id] = _sums(annex, points, row.id)
+    points[TOTAL] = _sums(annex, points, None)
     return points
 
 
 def scored_children(annex: Annex, parent: str | None) -> tuple[Criterion, ...]:
     """The rows that the sums of that row add up; None: those of the total row."""
     return tuple(row for row in annex.children(parent) if row.kind is not Kind.OPTION)
+
+
+def sum_of_known(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of those that are known, None where none is."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _of_leaf(request: FormRequest, leaf: Criterion, outcome: Outcome, slots: Slots) -> Points:
@@ -55,13 +61,6 @@ def _of_leaf(request: FormRequest, leaf: Criterion, outcome: Outcome, slots: Slo
     return points
 
 
-def _sum(annex: Annex, points: Mapping[str, Points], parent: str | None) -> Points:
-    summed: Points = {}
-    for column in SUMMED:
-        known = [
-            value
-            for child in scored_children(annex, parent)
-            if (value := points[child.id][column]) is not None
-        ]
-        summed[column] = sum(known, Decimal(0)) if known else None
-    return summed
+def _sums(annex: Annex, points: Mapping[str, Points], parent: str | None) -> Points:
+    under = [points[child.id] for child in scored_children(annex, parent)]
+    return {column: sum_of_known(each[column] for each in under) for column in SUMMED}

@@ -20,7 +20,13 @@ from thidua_xlsx.layout.form.annex_columns import (
     fact_key,
     slots,
 )
-from thidua_xlsx.layout.form.annex_frame import appraiser_merges, heading_rows, printed, row_look
+from thidua_xlsx.layout.form.annex_frame import (
+    appraiser_merges,
+    heading_rows,
+    printed,
+    row_look,
+    total_row,
+)
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.form.remedies_sheet import resting_note
@@ -63,9 +69,13 @@ class AnnexTable:
                 cells["label"] = Cell(None, ("cell", "section"))
                 merges.append(Merge(criterion.id, "number", criterion.id, "label"))
             rows.append(Row(criterion.id, cells))
-        rows.append(self._total_row())
-        merges.append(Merge(TOTAL, "number", TOTAL, "label"))
-        return stacked(heading_rows(self.columns), Block(tuple(rows), tuple(merges)))
+        look = ("cell", "total")
+        sums = {id: self._sum_cell(TOTAL, id, look) for id in SUMMED if id in self._ids}
+        return stacked(
+            heading_rows(self.columns),
+            Block(tuple(rows), tuple(merges)),
+            total_row(self.annex, self._ids, sums),
+        )
 
     def _cell(self, row: Criterion, column: str) -> Cell:
         look = row_look(row)
@@ -82,17 +92,11 @@ class AnnexTable:
             return printed(row.appraiser_text, (*look, "center"))
         if row.kind is Kind.OPTION:
             return Cell(None, look)
-        if row.method is None:
-            return self._subtotal(row, column, look)
-        return self._leaf_cell(row, column, look)
+        if row.method is not None:
+            return self._leaf_cell(row, column, look)
+        return self._sum_cell(row.id, column, look) if column in SUMMED else Cell(None, look)
 
-    def _subtotal(self, row: Criterion, column: str, look: tuple[str, ...]) -> Cell:
-        if column not in SUMMED:
-            return Cell(None, look)
-        role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
-        return self._sum_cell(row.id, column, (*look, role))
-
-    def _sum_cell(self, owner: str, column: str, style: tuple[str, ...]) -> Cell:
+    def _sum_cell(self, owner: str, column: str, look: tuple[str, ...]) -> Cell:
         parent = None if owner == TOTAL else owner
         children = scored_children(self.annex, parent)
         references = ",".join(f"[{child.id}|{column}]" for child in children)
@@ -100,32 +104,14 @@ class AnnexTable:
         value = self._points[owner][column]
         return Cell(
             "" if value is None else value,
-            style,
+            (*look, _points_role(column)),
             formula=formula,
             field=self._derived(owner, column),
         )
 
     def _derived(self, owner: str, column: str) -> Field:
-        is_total = owner == TOTAL
-        return self.request.field(
-            field_key(owner, column),
-            column,
-            "number",
-            criterion=None if is_total else owner,
-            item=TOTAL if is_total else None,
-            decimals=self.annex.decimals,
-            input=False,
-        )
-
-    def _total_row(self) -> Row:
-        cells: dict[str, Cell] = {column: Cell(None, ("cell", "total")) for column in self._ids}
-        cells["number"] = Cell(self.annex.total_label, ("cell", "total", "center"), checked=True)
-        cells["max"] = Cell(self.annex.total, ("cell", "total", "max"), checked=True)
-        for column in SUMMED:
-            if column in self._ids:
-                role = "score-or-nothing" if column in ("bonus", "deduction") else "score"
-                cells[column] = self._sum_cell(TOTAL, column, ("cell", "total", role))
-        return Row(TOTAL, cells)
+        make = self.request.item_field if owner == TOTAL else self.request.criterion_field
+        return make(owner, column, "number", decimals=self.annex.decimals, input=False)
 
     # --- leaf rows ---------------------------------------------------------------------------
 
@@ -148,7 +134,7 @@ class AnnexTable:
         return Cell(None, look)
 
     def _points_cell(self, leaf: Criterion, column: str, look: tuple[str, ...]) -> Cell:
-        style = (*look, "score" if column == "self" else "score-or-nothing")
+        style = (*look, _points_role(column))
         if not leaf.self_scored:
             return Cell(None, look)
         value = self._points[leaf.id][column]
@@ -175,15 +161,8 @@ class AnnexTable:
     def _appraised_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
         if not self._appraising:
             return Cell(None, look)
-        asked = self._field(
-            leaf,
-            "appraised",
-            "number",
-            min=Decimal(0),
-            max=reachable(leaf),
-            decimals=self.annex.decimals,
-            required=True,
-        )
+        limits = {"min": Decimal(0), "max": reachable(leaf), "decimals": self.annex.decimals}
+        asked = self._field(leaf, "appraised", "number", required=True, **limits)
         return field_cell(self.request, asked, *look, "score")
 
     def _level_cell(self, leaf: Criterion, level: str, look: tuple[str, ...]) -> Cell:
@@ -279,5 +258,8 @@ class AnnexTable:
     # --- fields ----------------------------------------------------------------------------
 
     def _field(self, leaf: Criterion, name: str, type: str, **more: Any) -> Field:
-        key = field_key(leaf.id, name)
-        return self.request.field(key, name, type, criterion=leaf.id, **more)
+        return self.request.criterion_field(leaf.id, name, type, **more)
+
+
+def _points_role(column: str) -> str:
+    return "score-or-nothing" if column in ("bonus", "deduction") else "score"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET, SHEET_NAMES, award_row, fact_key
 from thidua_xlsx.layout.form.annex_table import AnnexTable
-from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
@@ -39,7 +39,6 @@ INSTRUCTION = (
     "Kê các khen thưởng của năm, mỗi khen thưởng một dòng; bảng điểm lấy mức cao nhất. Không có "
     "khen thưởng nào thì đánh dấu x vào ô ngay trên bảng; để trống cả hai là chưa kê khai."
 )
-INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
 NO_AWARD = "đánh dấu x vào ô bên trái và để trống bảng dưới đây."
 BEST = "Điểm của khen thưởng có mức cao nhất (chuyển sang bảng điểm)"
 
@@ -60,7 +59,7 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
             request,
             columns,
             "BẢNG KÊ KHEN THƯỞNG TRONG NĂM",
-            INSTRUCTION if is_open else INSTRUCTION_LOCKED,
+            INSTRUCTION if is_open else LOCKED_DECLARATIONS,
             ("annex", f"(Kê khai kèm theo {request.annex.sheet_name})"),
         ),
         *(_Awards(table, leaf, columns).block() for leaf in leaves),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot
 from thidua_xlsx.layout.form.row_checks import DONE, MISSING, WRONG, AskedRow, Check, reference
 from thidua_xlsx.layout.grid import Cell, Column
-from thidua_xlsx.words.texts import shortened
+from thidua_xlsx.words.texts import quoted, shortened
 
 STEP, KIND, ORDER, TEXT, TARGET, REMINDER = (
     "check-step",
@@ -75,16 +75,12 @@ class CheckColumns:
 
     def _cells_of(self, row: AskedRow, place: int | None) -> dict[str, Cell]:
         step = f"[{row.id}|{STEP}]"
-        says = ",".join(f'"{_quoted(self._words(row, check))}"' for check in row.checks)
+        says = ",".join(quoted(self._words(row, check)) for check in row.checks)
         cells = {
             STEP: Cell(row.step, _STYLE, formula=_step(row)),
             KIND: Cell(row.kind, _STYLE, formula=_kind(row, step)),
             ORDER: Cell("" if place is None else place, _STYLE, formula=self._order(row)),
-            TEXT: Cell(
-                self.text_of(row),
-                _STYLE,
-                formula=f'IF({step}=0,"",CHOOSE({step},{says}))',
-            ),
+            TEXT: Cell(self.text_of(row), _STYLE, formula=f'IF({step}=0,"",CHOOSE({step},{says}))'),
             TARGET: self._target(row, step),
         }
         if row.reminder is not None:
@@ -111,7 +107,7 @@ class CheckColumns:
         assert tab is not None or cell.sheet == ANNEX_SHEET, cell
         before = "#" if tab is None else "#'" + tab.replace("'", "''") + "'!"
         at = reference(cell)
-        return f'"{_quoted(before)}"&ADDRESS(ROW({at}),COLUMN({at}))'
+        return f"{quoted(before)}&ADDRESS(ROW({at}),COLUMN({at}))"
 
     def _words(self, row: AskedRow, check: Check) -> str:
         return f"{shortened(row.label, self.room - len(check.says) - 2)}: {check.says}"
@@ -129,10 +125,6 @@ def _step(row: AskedRow) -> str:
 def _kind(row: AskedRow, step: str) -> str:
     open_kind = f"IF({step}<={row.faults},{WRONG},{MISSING})" if row.faults else f"{MISSING}"
     return f"IF({step}=0,{DONE},{open_kind})"
-
-
-def _quoted(text: str) -> str:
-    return text.replace('"', '""')
 
 
 def thirds(columns: Sequence[Column]) -> tuple[Span, ...]:

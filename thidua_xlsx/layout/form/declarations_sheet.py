@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_row
 from thidua_xlsx.layout.fields import field_cell
-from thidua_xlsx.layout.form.form_heads import head_beside
+from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Rule, Sheet
 from thidua_xlsx.layout.letterhead import signatures
@@ -45,7 +45,6 @@ INSTRUCTION = (
     "Trả lời từng dòng ở cột “Trả lời” (chọn trong danh sách). Trả lời “Có” thì ghi tiếp các ô có "
     "màu của dòng; ô ghi dấu – không phải nhập. Cột “Tình trạng” cho biết dòng nào còn thiếu."
 )
-INSTRUCTION_LOCKED = "Nội dung do đơn vị kê khai; các ô đã khoá."
 
 _FIELDS: Mapping[str, tuple[str, str]] = {
     "number": ("count", "integer"),
@@ -82,7 +81,7 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
             request,
             columns,
             "KÊ KHAI ĐIỀU KIỆN XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ",
-            INSTRUCTION if is_open else INSTRUCTION_LOCKED,
+            INSTRUCTION if is_open else LOCKED_DECLARATIONS,
             ("regulation", f"(Theo {request.regulation.short_title})"),
         ),
         below=signatures(columns, request.regulation.signatures),

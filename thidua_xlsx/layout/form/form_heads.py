@@ -8,6 +8,9 @@ from thidua_xlsx.layout.blocks import Block, wide_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Column
 
+LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
+"""What a sheet says in the appraisal stage, where it only shows what the unit said."""
+
 
 def head_beside(
     request: FormRequest,
@@ -31,11 +34,20 @@ def head_beside(
     )
 
 
-def codes_of(request: FormRequest) -> str:
-    """The line that names round, unit, form and template."""
+def addressed_rows(
+    request: FormRequest, columns: Sequence[Column], whose: str, instruction: str
+) -> Block:
+    """Whose form it is, which must come back as it went out; the line that names round, unit, form
+    and template; what to do."""
     printed, regulation = request.printed, request.regulation
-    return (
+    codes = (
         f"Đợt chấm: {printed.get('round', '')} · Mã đơn vị: {request.unit.id} · "
         f"Mã phiếu: {printed.get('check_code', '')} · "
         f"Mẫu: {regulation.id}/{request.annex.id} ({regulation.sha256[:8]})"
     )
+    lines = (
+        ("unit", whose, ("text", "bold")),
+        ("codes", codes, ("text", "key")),
+        ("instruction", instruction, ("instruction",)),
+    )
+    return wide_rows(columns, lines, checked=("unit",))

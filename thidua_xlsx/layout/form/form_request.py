@@ -11,7 +11,7 @@ from typing import Any
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import Fact, Outcome, evaluate, facts
-from thidua_xlsx.model import Annex, Criterion, Field, Regulation, Stage, Unit, Value
+from thidua_xlsx.model import Annex, Criterion, Field, Regulation, Stage, Unit, Value, field_key
 
 DETAILS = ("text", "date")
 """Types of facts of which only counts whether anything is said."""
@@ -39,6 +39,14 @@ class FormRequest:
     def field(self, key: str, name: str, type: str, **more: Any) -> Field:
         """A field about the unit whose form it is."""
         return Field(key, name, type, unit=self.unit.id, **more)
+
+    def criterion_field(self, criterion: str, name: str, type: str, **more: Any) -> Field:
+        """A field about one criterion of the unit."""
+        return self.field(field_key(criterion, name), name, type, criterion=criterion, **more)
+
+    def item_field(self, item: str, name: str, type: str, **more: Any) -> Field:
+        """A field about something that is no criterion."""
+        return self.field(field_key(item, name), name, type, item=item, **more)
 
     def number(self, key: str) -> Decimal | None:
         """The number that a field holds, None where it holds none."""

@@ -16,7 +16,7 @@ from thidua_xlsx.layout.form.annex_table import AnnexTable
 from thidua_xlsx.layout.form.awards_sheet import awards_sheet
 from thidua_xlsx.layout.form.declarations_sheet import declarations_sheet
 from thidua_xlsx.layout.form.evidence_sheet import evidence_sheet
-from thidua_xlsx.layout.form.form_heads import codes_of
+from thidua_xlsx.layout.form.form_heads import addressed_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.guide_sheet import guide_sheet
 from thidua_xlsx.layout.form.panel import with_panel
@@ -24,7 +24,7 @@ from thidua_xlsx.layout.form.remedies_sheet import remedies_sheet, resting_note
 from thidua_xlsx.layout.grid import Cell, Column, Page, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
-from thidua_xlsx.model import Field, Stage, field_key
+from thidua_xlsx.model import Stage
 from thidua_xlsx.words.numerals import vietnamese
 
 SHEET_ID = "annex"
@@ -100,25 +100,16 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
         (annex.attachment, ("attachment",)),
     )
     agency = standing_agency(regulation, printed)
-    lines = (
-        (
-            "unit",
-            f"{STAGE_NAMES[request.stage]} của: {request.unit.name}",
-            ("text", "bold"),
-        ),
-        ("codes", codes_of(request), ("text", "key")),
-        (
-            "instruction",
-            INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed))
-            + (f" Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "")
-            + (f" {note}" if (note := resting_note(request)) else "")
-            + (f" {printed['note']}" if printed.get("note") else ""),
-            ("instruction",),
-        ),
+    instruction = (
+        INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed)),
+        f"Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "",
+        resting_note(request),
+        printed.get("note", ""),
     )
+    whose = f"{STAGE_NAMES[request.stage]} của: {request.unit.name}"
     return stacked(
         printed_head(regulation, printed, columns, request.unit.name, titles),
-        wide_rows(columns, lines, checked=("unit",)),
+        addressed_rows(request, columns, whose, " ".join(filter(None, instruction))),
     )
 
 
@@ -146,12 +137,12 @@ def _statements(request: FormRequest, columns: Sequence[Column]) -> Block:
     asked = (
         (
             "Đơn vị đề xuất xếp loại mức độ hoàn thành nhiệm vụ (chọn trong danh sách)",
-            _statement(request, "rating", "choice", ratings),
+            request.item_field("unit", "rating", "choice", allowed=ratings, required=True),
             "center",
         ),
         (
             "Ngày tập thể lãnh đạo họp thông qua kết quả tự chấm (ngày/tháng/năm)",
-            _statement(request, "meeting_date", "date", ()),
+            request.item_field("unit", "meeting_date", "date", required=True),
             "date",
         ),
     )
@@ -167,8 +158,3 @@ def _statements(request: FormRequest, columns: Sequence[Column]) -> Block:
             for text, statement, role in asked
         )
     )
-
-
-def _statement(request: FormRequest, name: str, type: str, allowed: tuple[str, ...]) -> Field:
-    key = field_key("unit", name)
-    return request.field(key, name, type, item="unit", allowed=allowed, required=True)

@@ -4,7 +4,7 @@ manual.  It asks for nothing and carries no ids: the reader does not look for it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET
@@ -44,6 +44,20 @@ _NOT = (
     "Không dán đè cả ô từ tệp khác; nếu cần, chọn dán giá trị (Paste Special, Values).",
     "Không nhập tỷ lệ %, ngày hay chữ vào ô điểm; không thay công thức bằng số.",
 )
+_STEPS: Mapping[Stage, Mapping[str, str]] = {
+    Stage.SELF: {
+        AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
+        REMEDIES: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
+        DECLARATIONS: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
+        EVIDENCE: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
+    },
+    Stage.APPRAISAL: {
+        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
+        DECLARATIONS: "Xem những điều đơn vị kê khai (đã khoá).",
+        EVIDENCE: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
+    },
+}
+"""What to do on each sheet beside the annex."""
 _AFTER = {
     Stage.SELF: (
         "Nơi nhận đọc tệp và báo lại từng ô cần bổ sung, nếu có.",
@@ -158,10 +172,10 @@ def _after(request: FormRequest) -> tuple[str, ...]:
 
 def _steps(request: FormRequest, sheets: Sequence[Sheet]) -> list[tuple[str, str | None, str]]:
     """(name, link, what to do), a sheet a step in the order of work, then sending it."""
-    texts = _self_texts(request) if request.stage is Stage.SELF else _appraisal_texts(request)
+    texts = _STEPS[request.stage]
     steps: list[tuple[str, str | None, str]] = []
     for sheet in sheets:
-        text = texts.get(sheet.id) or texts[""]
+        text = texts.get(sheet.id) or _annex_step(request)
         first = f"[{sheet.id}!{sheet.rows[0].id}|{sheet.columns[0].id}]"
         steps.append((sheet.name, first, text))
     sending = "Lưu (Ctrl+S), in, ký, đóng dấu; gửi chính tệp này kèm bản quét đã ký."
@@ -169,36 +183,22 @@ def _steps(request: FormRequest, sheets: Sequence[Sheet]) -> list[tuple[str, str
     return steps
 
 
-def _self_texts(request: FormRequest) -> dict[str, str]:
-    """Sheet id → what to do there; "" is the annex."""
-    leaves = request.annex.leaves()
-    colour = input_word(request.printed)
-    annex = f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."
-    if any(leaf.levelled for leaf in leaves):
-        annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
-    if any(leaf.product_asked for leaf in leaves):
-        annex += " Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."
-    annex += " Ghi giải trình ngắn gọn và tài liệu kiểm chứng."
-    if request.regulation.ratings:
-        annex += " Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua."
-    return {
-        "": annex,
-        AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
-        REMEDIES: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
-        DECLARATIONS: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
-        EVIDENCE: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
-    }
-
-
-def _appraisal_texts(request: FormRequest) -> dict[str, str]:
-    colour = input_word(request.printed)
-    annex = f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."
-    if any(leaf.levelled for leaf in request.annex.leaves()):
-        annex += " Đánh dấu x vào đúng một mức xếp loại chất lượng."
-    annex += " Điểm khác với điểm tự đánh giá thì ghi lý do."
-    return {
-        "": annex,
-        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
-        DECLARATIONS: "Xem những điều đơn vị kê khai (đã khoá).",
-        EVIDENCE: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
-    }
+def _annex_step(request: FormRequest) -> str:
+    """What to do on the annex."""
+    leaves, colour = request.annex.leaves(), input_word(request.printed)
+    of_unit = request.stage is Stage.SELF
+    levelled = any(leaf.levelled for leaf in leaves)
+    with_product = of_unit and any(leaf.product_asked for leaf in leaves)
+    told = (
+        (of_unit, f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."),
+        (not of_unit, f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."),
+        (levelled, "Đánh dấu x vào đúng một mức xếp loại chất lượng."),
+        (with_product, "Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."),
+        (of_unit, "Ghi giải trình ngắn gọn và tài liệu kiểm chứng."),
+        (
+            of_unit and bool(request.regulation.ratings),
+            "Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua.",
+        ),
+        (not of_unit, "Điểm khác với điểm tự đánh giá thì ghi lý do."),
+    )
+    return " ".join(sentence for holds, sentence in told if holds)

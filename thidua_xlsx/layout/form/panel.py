@@ -40,6 +40,7 @@ from thidua_xlsx.layout.form.row_checks import (
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.model import OverTarget, Stage
+from thidua_xlsx.words.texts import quoted
 
 STATUS, COUNTS, LINKS = "panel-status", "panel-counts", ("panel-links-1", "panel-links-2")
 FIRST_OF_TABLE = "heading-1"
@@ -169,8 +170,7 @@ class _Panel:
         ready = f"Lưu lại và gửi tệp này về {agency}."
         shown = len(LINKS) * len(self.blocks)
         count = f"COUNT({self.helpers.range(ORDER)})"
-        quoted = ready.replace('"', '""')
-        formula = f'IF({count}=0,"{quoted}",IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'
+        formula = f'IF({count}=0,{quoted(ready)},IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'
         now = len(self.helpers.open_rows)
         said = ready if not now else HINT_FIRST if now > shown else HINT
         return Cell(said, ("panel-label",), formula=formula)

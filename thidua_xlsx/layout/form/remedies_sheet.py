@@ -70,12 +70,6 @@ def remedies_sheet(request: FormRequest) -> Sheet | None:
 def _row(request: FormRequest, criterion: str) -> Row:
     cells = {"criterion": Cell(criterion, ("cell", "center"), checked=True)}
     for part in PARTS:
-        shown = request.field(
-            remedy_key(criterion, part),
-            part,
-            "text",
-            item=f"remedies/{criterion}",
-            input=False,
-        )
+        shown = request.item_field(f"remedies/{criterion}", part, "text", input=False)
         cells[part] = field_cell(request, shown, "cell", "center" if part == "due" else "text")
     return Row(f"remedies-{criterion}", cells)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.blocks import Block, spread_row, stacked
 from thidua_xlsx.layout.fields import field_cell
-from thidua_xlsx.layout.form.form_heads import codes_of
+from thidua_xlsx.layout.form.annex_frame import printed, total_row
+from thidua_xlsx.layout.form.annex_points import scored_children, sum_of_known
+from thidua_xlsx.layout.form.form_heads import addressed_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Page, Row, Sheet, Workbook
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.layout.theme import input_word
@@ -24,7 +26,6 @@ from thidua_xlsx.model import Criterion, Field, Kind, Signature, field_key
 
 SHEET_ID = "result"
 SHEET_NAME = "Kết quả"
-TOTAL = "total"
 APPEALS, APPEALS_UNTIL, DECIDED, STATED = "appeals", "appeals_until", "decided", "stated"
 """What the identity prints of a notice's shape: that appeals are taken, the last day for them, that
 appeals of this unit were decided, and which of ``SAID`` it states (ids, blanks between)."""
@@ -120,13 +121,13 @@ class _Notice:
 
     def sheet(self) -> Sheet:
         headings = self._headings()
-        columns = columns_of(headings)
+        columns, ids = columns_of(headings), [heading.id for heading in headings]
         head = Signature("THỦ TRƯỞNG ĐƠN VỊ", "right", "(Ký, ghi rõ họ tên)")
         content = stacked(
             self._opening(columns),
             heading_row(headings, checked=True),
             *(self._row(row, columns) for row in self._criteria()),
-            Block((self._total_row(columns),), (Merge(TOTAL, "number", TOTAL, "label"),)),
+            total_row(self.request.annex, ids, self._sums(None, ("cell", "total"))),
             signatures(columns, (head,)),
         )
         return Sheet(
@@ -153,15 +154,10 @@ class _Notice:
             (request.annex.heading, ("subtitle",)),
             (request.annex.title, ("subtitle",)),
         )
-        lines = (
-            ("unit", f"Kính gửi: {request.unit.name}", ("text", "bold")),
-            ("codes", codes_of(request), ("text", "key")),
-            ("instruction", self._instruction(), ("instruction",)),
-        )
         agency = standing_agency(regulation, printed)
         return stacked(
             printed_head(regulation, printed, columns, agency, titles),
-            wide_rows(columns, lines, checked=("unit",)),
+            addressed_rows(request, columns, f"Kính gửi: {request.unit.name}", self._instruction()),
             *self._statements(),
         )
 
@@ -182,8 +178,7 @@ class _Notice:
         stated = self.request.printed.get(STATED, "").split()
         for name, label in SAID.items():
             if name in stated:
-                key = field_key("unit", name)
-                said = self.request.field(key, name, "text", item="unit", input=False)
+                said = self.request.item_field("unit", name, "text", input=False)
                 yield spread_row(
                     f"said-{name}",
                     (Cell(label, ("cell", "label", "bold")), "number", "label"),
@@ -197,8 +192,8 @@ class _Notice:
         if row.method is None:
             look = ("cell", "section") if row.parent is None else ("cell", "group")
         cells = {column.id: Cell(None, look) for column in columns}
-        cells["number"] = Cell(row.number or None, (*look, "center"), checked=bool(row.number))
-        cells["label"] = Cell(row.label, (*look, "label"), checked=True)
+        cells["number"] = printed(row.number, (*look, "center"))
+        cells["label"] = printed(row.label, (*look, "label"))
         cells["max"] = Cell(row.max, (*look, "max"), checked=row.max is not None)
         if row.method is None:
             cells |= self._sums(row.id, look)
@@ -240,24 +235,15 @@ class _Notice:
 
     def _field(self, leaf: Criterion, name: str, type_: str, *, input: bool) -> Field:
         number = type_ == "number"
-        return self.request.field(
-            field_key(leaf.id, name),
+        return self.request.criterion_field(
+            leaf.id,
             name,
             type_,
-            criterion=leaf.id,
             min=Decimal(0) if number and input else None,
             max=reachable(leaf) if number and input else None,
             decimals=self.request.annex.decimals if number else None,
             input=input,
         )
-
-    def _total_row(self, columns: tuple[Column, ...]) -> Row:
-        cells = {column.id: Cell(None, ("cell", "total")) for column in columns}
-        cells["number"] = Cell(
-            self.request.annex.total_label, ("cell", "total", "center"), checked=True
-        )
-        cells["max"] = Cell(self.request.annex.total, ("cell", "total", "max"), checked=True)
-        return Row(TOTAL, cells | self._sums(None, ("cell", "total")))
 
     def _sums(self, parent: str | None, look: tuple[str, ...]) -> dict[str, Cell]:
         """What was claimed and given under a row, as far as it is known; after appeals, what
@@ -272,16 +258,12 @@ class _Notice:
 
     def _sum(self, parent: str | None, name: str) -> Decimal | None:
         """What is known under a row; None where nothing is."""
-        known: list[Decimal] = []
-        for row in self.request.annex.children(parent):
-            if row.kind is Kind.OPTION:
-                continue
+
+        def points(row: Criterion) -> Decimal | None:
             if row.method is None:
-                value = self._sum(row.id, name)
-            elif name == "appealed":
-                value = given_score(self.request, row)
-            else:
-                value = self.request.number(field_key(row.id, name))
-            if value is not None:
-                known.append(value)
-        return sum(known, Decimal(0)) if known else None
+                return self._sum(row.id, name)
+            if name == "appealed":
+                return given_score(self.request, row)
+            return self.request.number(field_key(row.id, name))
+
+        return sum_of_known(map(points, scored_children(self.request.annex, parent)))

@@ -22,6 +22,7 @@ from thidua_xlsx.methods.expressions import is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Demand
 from thidua_xlsx.model import Criterion, Field, Stage, Value, field_key
+from thidua_xlsx.words.texts import quoted
 
 WRONG, MISSING, DONE = 1, 2, 3
 """What a row comes to; a row that nothing is asked of has none of them."""
@@ -269,8 +270,7 @@ def _unit_fault(asked: Field, value: Value | None, cell: Slot) -> Check | None:
     """That what stands in the cell is of the field's type; a blank cell passes."""
     blank, at = value in (None, ""), reference(cell)
     if asked.type == "choice":
-        texts = (text.replace('"', '""') for text in asked.allowed)
-        listed = ",".join(f'EXACT(TRIM({at}),"{text}")' for text in texts)
+        listed = ",".join(f"EXACT(TRIM({at}),{quoted(text)})" for text in asked.allowed)
         formula = f"OR(LEN(TRIM({at}))=0,{listed})"
         return Check(formula, blank or value in asked.allowed, True, NOT_LISTED, cell)
     if asked.type == "date":
