@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from thidua_xlsx.appraisal.assignments import by_agencies
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.cells import Listing
 from thidua_xlsx.control.control import Conduct
 from thidua_xlsx.control.lists import Names
-from thidua_xlsx.control.settings import Settings, by_id, setting_finding
+from thidua_xlsx.control.settings import Settings
 from thidua_xlsx.layout.control.schema import (
     APPEAL_READING,
     BY_AGENCIES,
@@ -23,7 +22,6 @@ from thidua_xlsx.model import Leader, Regulation
 
 
 def read_conduct(
-    listing: Listing,
     settings: Settings,
     regulation: Regulation,
     readings: Mapping[str, str],
@@ -35,11 +33,10 @@ def read_conduct(
     More ballots than leaders would leave group I without a score for ever, so that number is not
     used; a deadline for appeals is none where the round has no appeals.
     """
-    rows = by_id(listing)
     findings: list[Finding] = []
 
     def warn(setting: str, code: str, **parameters: str) -> None:
-        findings.append(setting_finding(rows[setting], code, **parameters))
+        findings.append(settings.finding(setting, code, **parameters))
 
     typed = settings.text("own_appraisal")
     own = agencies.find(typed) if typed else None

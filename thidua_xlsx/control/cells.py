@@ -76,6 +76,29 @@ class ControlRow:
             return value.date()
         return value if isinstance(value, date) else day_of(self.text(column))
 
+    def finding(
+        self,
+        column: str,
+        code: str,
+        /,
+        *,
+        found: str | None = None,
+        unit: str | None = None,
+        criterion: str | None = None,
+        **parameters: str,
+    ) -> Finding:
+        """A finding at the cell in that column; what stands there is ``found`` unless given."""
+        return Finding(
+            code,
+            FILE,
+            sheet=self.sheet,
+            cell=self.cell(column),
+            unit=unit,
+            criterion=criterion,
+            found=found if found is not None else self.text(column) or None,
+            parameters=parameters,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -13,7 +13,7 @@ from thidua_xlsx.appraisal.assignments import Overrule, appraised_by_agencies
 from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import ControlRow, Listing
-from thidua_xlsx.control.lists import Names, filled, list_finding
+from thidua_xlsx.control.lists import Names, filled
 from thidua_xlsx.layout.control.schema import (
     ASSIGNMENT_COLUMNS,
     UNFIT_COLUMNS,
@@ -85,7 +85,7 @@ def read_unfit(listing: Listing, known: Known) -> tuple[tuple[Unfit, ...], tuple
             continue
         unfit.append(Unfit(unit.id, criterion, row.text("similar"), row.text("reason")))
         findings += (
-            list_finding(row, column, code, unit=unit.id, criterion=criterion, name=unit.name)
+            row.finding(column, code, unit=unit.id, criterion=criterion, name=unit.name)
             for column, code in (
                 ("similar", "control-similar-missing"),
                 ("reason", "control-unfit-unexplained"),
@@ -113,7 +113,7 @@ def _overrule(
     reason = row.text("reason")
     if not reason:
         code = "control-overrule-unexplained"
-        findings.append(list_finding(row, "reason", code, unit=of_unit, criterion=criterion))
+        findings.append(row.finding("reason", code, unit=of_unit, criterion=criterion))
     return Overrule(annex.id, criterion, of_unit, appraisers, reason), findings
 
 
@@ -153,7 +153,7 @@ def _named(
         return None, [_incomplete(row, column)]
     found = names.find(typed)
     if found is None:
-        return None, [list_finding(row, column, unknown, near=names.near(typed), **parameters)]
+        return None, [row.finding(column, unknown, near=names.near(typed), **parameters)]
     return found, []
 
 
@@ -163,7 +163,7 @@ def _appraisers(row: ControlRow, names: Names) -> tuple[tuple[str, ...], Faults]
     if not typed:
         return (), [_incomplete(row, "others")]
     findings = [
-        list_finding(row, "others", "control-appraiser-unknown", found=part, near=names.near(part))
+        row.finding("others", "control-appraiser-unknown", found=part, near=names.near(part))
         for part in typed
         if names.find(part) is None
     ]
@@ -171,7 +171,7 @@ def _appraisers(row: ControlRow, names: Names) -> tuple[tuple[str, ...], Faults]
 
 
 def _incomplete(row: ControlRow, column: str) -> Finding:
-    return list_finding(row, column, "control-row-incomplete", column=_LABELS[column])
+    return row.finding(column, "control-row-incomplete", column=_LABELS[column])
 
 
 def _twice(row: ControlRow, taken: dict[Hashable, str], key: Hashable) -> Finding | None:
@@ -179,4 +179,4 @@ def _twice(row: ControlRow, taken: dict[Hashable, str], key: Hashable) -> Findin
     first = taken.setdefault(key, row.cell("criterion"))
     if first == row.cell("criterion"):
         return None
-    return list_finding(row, "criterion", "control-criterion-twice", first=first)
+    return row.finding("criterion", "control-criterion-twice", first=first)

@@ -6,7 +6,7 @@ from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import Listing
-from thidua_xlsx.control.lists import filled, list_finding
+from thidua_xlsx.control.lists import filled
 from thidua_xlsx.layout.control.schema import DAY_COLUMNS, DAY_OFF, DAY_WORKED
 from thidua_xlsx.words.texts import matching_key
 
@@ -26,15 +26,15 @@ def read_days(listing: Listing) -> tuple[frozenset[date], frozenset[date], tuple
         for column, value in (("day", day), ("kind", kind)):
             label = DAY_COLUMNS[column]
             if not row.text(column):
-                findings.append(list_finding(row, column, "control-row-incomplete", column=label))
+                findings.append(row.finding(column, "control-row-incomplete", column=label))
             elif value is None:
                 code = "control-date-bad" if column == "day" else "control-choice-unknown"
                 allowed = "; ".join(_KINDS.values())
-                findings.append(list_finding(row, column, code, setting=label, allowed=allowed))
+                findings.append(row.finding(column, code, setting=label, allowed=allowed))
         if day is None or kind is None:
             continue
         first.setdefault(day, row.cell("day"))
         if kinds.setdefault(day, kind) != kind:
-            findings.append(list_finding(row, "day", "control-day-both", first=first[day]))
+            findings.append(row.finding("day", "control-day-both", first=first[day]))
     off = frozenset(day for day, kind in kinds.items() if kind == DAY_OFF)
     return off, frozenset(kinds) - off, tuple(findings)

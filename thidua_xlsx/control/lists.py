@@ -75,7 +75,7 @@ def read_units(
         if bloc is None:
             code = "control-bloc-unknown" if typed else "control-bloc-missing"
             allowed = "; ".join(named.name for named in regulation.blocs)
-            findings.append(list_finding(entry.row, "bloc", code, name=entry.name, allowed=allowed))
+            findings.append(entry.row.finding("bloc", code, name=entry.name, allowed=allowed))
             continue
         unit = Unit(entry.id, entry.name, bloc, entry.row.text("source"))
         units.append(ListedUnit(unit, entry.row))
@@ -92,7 +92,7 @@ def read_agencies(
     names = {entry.id: entry.name for entry in entries}
     listed = {row.text("id") for row in listing.rows}
     findings += (
-        list_finding(entry.row, "id", "control-agency-unknown", found=entry.id)
+        entry.row.finding("id", "control-agency-unknown", found=entry.id)
         for entry in entries
         if entry.id not in known
     )
@@ -126,16 +126,16 @@ def _entries(
     for row in filled(listing, content):
         name = row.text("name")
         if not name:
-            findings.append(list_finding(row, "name", "control-name-missing"))
+            findings.append(row.finding("name", "control-name-missing"))
             continue
         entry_id, noticed = _id(row, name)
         findings += noticed
         if first := names.get(matching_key(name)):
-            findings.append(list_finding(row, "name", "control-name-twice", first=first))
+            findings.append(row.finding("name", "control-name-twice", first=first))
         elif not entry_id:
             continue
         elif first := ids.get(entry_id):
-            twice = list_finding(row, "id", "control-id-twice", first=first, found=entry_id)
+            twice = row.finding("id", "control-id-twice", first=first, found=entry_id)
             findings.append(twice)
         else:
             entries.append(Entry(entry_id, name, row))
@@ -157,29 +157,5 @@ def _id(row: ControlRow, name: str) -> tuple[str, tuple[Finding, ...]]:
     made = slug(name)
     if typed or not made:
         suggested = slug(typed) or made or "don-vi-1"
-        return made, (list_finding(row, "id", "control-id-bad", suggested=suggested),)
-    return made, (list_finding(row, "id", "control-id-derived", name=name, found=made),)
-
-
-def list_finding(
-    row: ControlRow,
-    column: str,
-    code: str,
-    /,
-    *,
-    found: str | None = None,
-    unit: str | None = None,
-    criterion: str | None = None,
-    **parameters: str,
-) -> Finding:
-    """A finding at the cell of that row and column; what stands there is ``found`` unless given."""
-    return Finding(
-        code,
-        FILE,
-        sheet=row.sheet,
-        cell=row.cell(column),
-        unit=unit,
-        criterion=criterion,
-        found=found if found is not None else row.text(column) or None,
-        parameters=parameters,
-    )
+        return made, (row.finding("id", "control-id-bad", suggested=suggested),)
+    return made, (row.finding("id", "control-id-derived", name=name, found=made),)

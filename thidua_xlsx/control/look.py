@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.cells import ControlRow, Listing
-from thidua_xlsx.control.settings import Settings, by_id, setting_finding
+from thidua_xlsx.control.settings import Settings
 from thidua_xlsx.layout.theme import (
     DEFAULT,
     DEFAULT_MARK,
@@ -31,55 +30,48 @@ LARGEST_LOGO = 2 * 1024 * 1024
 _SOME_COLOUR = "màu"
 
 
-def read_look(
-    listing: Listing, settings: Settings, folder: Path | None
-) -> tuple[Look, tuple[Finding, ...]]:
+def read_look(settings: Settings, folder: Path | None) -> tuple[Look, tuple[Finding, ...]]:
     """The look, and what of it cannot be used, with its cell.
 
     ``folder`` is the round's, in which the logo's file lies; None: none is looked for.
     """
-    rows = by_id(listing)
-    findings: list[Finding] = []
-    colours: dict[str, str] = {}
-    for setting, named, default in (
-        ("heading_colour", HEADING_COLOURS, DEFAULT.heading),
-        ("input_colour", INPUT_COLOURS, DEFAULT.input),
-    ):
-        colour, code = _colour(settings.text(setting), named)
-        if code is None and setting == "input_colour" and _is_white(colour):
-            code = "control-colour-white"
-        if code is not None:
-            findings.append(setting_finding(rows[setting], code))
-        colours[setting] = default if code is not None or colour is None else colour
-    logo, finding = _logo(rows.get("logo"), folder)
-    if finding is not None:
-        findings.append(finding)
-    theme = theme_of(
-        colours["heading_colour"],
-        colours["input_colour"],
-        settings.integer("table_size") or DEFAULT.table_size,
+    heading, wrong_heading = _colour(
+        settings.text("heading_colour"), HEADING_COLOURS, DEFAULT.heading, white=True
     )
+    cells, wrong_cells = _colour(
+        settings.text("input_colour"), INPUT_COLOURS, DEFAULT.input, white=False
+    )
+    logo, wrong_logo = _logo(settings.text("logo"), folder)
+    wrong = {"heading_colour": wrong_heading, "input_colour": wrong_cells, "logo": wrong_logo}
+    limits = {"megabytes": str(LARGEST_LOGO // 1024**2), "pixels": str(LARGEST_SIDE)}
+    theme = theme_of(heading, cells, settings.integer("table_size") or DEFAULT.table_size)
     look = Look(theme, settings.text("authority"), _colour_word(theme.input), logo)
-    return look, tuple(findings)
+    return look, tuple(
+        settings.finding(setting, code, **limits) for setting, code in wrong.items() if code
+    )
 
 
-def _colour(text: str, named: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """The colour that was typed, None for none, and the code of what is wrong with it."""
+def _colour(
+    text: str, named: Mapping[str, str], default: str, *, white: bool
+) -> tuple[str, str | None]:
+    """The colour that was typed; the default where there is none, or with the code of what is
+    wrong with it.  ``white``: it may be so bright."""
     if not text:
-        return None, None
+        return default, None
     by_name = {_colour_key(name): colour for name, colour in named.items()}
     colour = by_name.get(_colour_key(text)) or hex_colour(text)
     if colour is None:
-        return None, "control-colour-unknown"
-    return colour, None if contrast_with_black(colour) >= LEAST_CONTRAST else "control-colour-dark"
+        return default, "control-colour-unknown"
+    contrast = contrast_with_black(colour)
+    if contrast < LEAST_CONTRAST:
+        return default, "control-colour-dark"
+    if contrast > WHITE_CONTRAST and not white:
+        return default, "control-colour-white"
+    return colour, None
 
 
 def _colour_key(text: str) -> str:
     return matching_key(text).removesuffix(matching_key(DEFAULT_MARK)).strip()
-
-
-def _is_white(colour: str | None) -> bool:
-    return colour is not None and contrast_with_black(colour) > WHITE_CONTRAST
 
 
 def _colour_word(colour: str) -> str:
@@ -90,26 +82,24 @@ def _colour_word(colour: str) -> str:
     return next(names, _SOME_COLOUR)
 
 
-def _logo(row: ControlRow | None, folder: Path | None) -> tuple[bytes | None, Finding | None]:
-    """The content of the logo's file, or what keeps it from being used; neither where no file is
-    named."""
-    if row is None or folder is None or not row.text("value"):
+def _logo(name: str, folder: Path | None) -> tuple[bytes | None, str | None]:
+    """The content of the logo's file, or the code of what keeps it from being used; neither where
+    no file is named."""
+    if folder is None or not name:
         return None, None
     try:
-        path = named_file(folder, row.text("value"))
-        size = 0 if path is None else path.stat().st_size
-        data = None if path is None or size > LARGEST_LOGO else path.read_bytes()
+        path = named_file(folder, name)
+        if path is None:
+            return None, "control-logo-missing"
+        if path.stat().st_size > LARGEST_LOGO:
+            return None, "control-logo-too-large"
+        data = path.read_bytes()
     except OSError:
-        return None, setting_finding(row, "control-logo-missing")
-    if path is None:
-        return None, setting_finding(row, "control-logo-missing")
-    pixels = (0, 0) if data is None else picture_size(data)
+        return None, "control-logo-missing"
+    pixels = picture_size(data)
     if pixels is None:
-        return None, setting_finding(row, "control-logo-not-picture")
-    if data is None or max(pixels) > LARGEST_SIDE:
-        limits = {"megabytes": str(LARGEST_LOGO // 1024**2), "pixels": str(LARGEST_SIDE)}
-        return None, setting_finding(row, "control-logo-too-large", **limits)
-    return data, None
+        return None, "control-logo-not-picture"
+    return (data, None) if max(pixels) <= LARGEST_SIDE else (None, "control-logo-too-large")
 
 
 def named_file(folder: Path, name: str) -> Path | None:

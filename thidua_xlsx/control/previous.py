@@ -13,9 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.cells import ControlRow, Listing
 from thidua_xlsx.control.look import named_file
-from thidua_xlsx.control.settings import Settings, by_id, setting_finding
+from thidua_xlsx.control.settings import Settings
 from thidua_xlsx.layout.consolidated import carry_sheet as carry
 from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine
 from thidua_xlsx.model import Regulation, Unit
@@ -78,7 +77,6 @@ class Wanted:
 
 
 def read_previous(
-    listing: Listing,
     settings: Settings,
     wanted: Wanted,
     folder: Path | None,
@@ -89,19 +87,20 @@ def read_previous(
     ``folder``: the round's, in which it lies; None: none is looked for.  ``kept`` serves where the
     file of that name is gone.
     """
-    row, name = by_id(listing).get(SETTING), settings.text(SETTING)
-    if row is None or folder is None or not name:
+    name = settings.text(SETTING)
+    if folder is None or not name:
         return NOTHING, None
     data = _content(folder, name, kept)
     if data is None:
-        return NOTHING, setting_finding(row, "control-previous-missing")
+        return NOTHING, settings.finding(SETTING, "control-previous-missing")
     sheet = _sheet(data, name)
     lines = tuple(_lines(sheet)) if sheet is not None else ()
     about = {line.what: line.value for line in lines if line.unit == carry.ROUND}
     if not about.get(carry.YEAR):
-        return NOTHING, setting_finding(row, "control-previous-not-ours")
+        return NOTHING, settings.finding(SETTING, "control-previous-not-ours")
     if about[carry.YEAR] != str(wanted.year - 1):
-        return NOTHING, _other_year(row, about[carry.YEAR], wanted.year)
+        years = {"year": about[carry.YEAR], "expected": str(wanted.year - 1)}
+        return NOTHING, settings.finding(SETTING, "control-previous-year", **years)
     return _matched(Previous(name, data), lines, wanted), None
 
 
@@ -131,11 +130,6 @@ def _lines(sheet: RawSheet) -> Iterator[CarryLine]:
     if all(name in columns for name in names):
         for row in sorted({row for row, _ in sheet.cells} - {1}):
             yield CarryLine(*(sheet.cell(row, columns[name]).text.strip() for name in names))
-
-
-def _other_year(row: ControlRow, year: str, this_year: int) -> Finding:
-    parameters = {"year": year, "expected": str(this_year - 1)}
-    return setting_finding(row, "control-previous-year", **parameters)
 
 
 def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> Previous:

@@ -19,7 +19,7 @@ from thidua_xlsx.control.days import read_days
 from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
 from thidua_xlsx.control.look import read_look
 from thidua_xlsx.control.previous import Kept, Wanted, read_previous
-from thidua_xlsx.control.settings import by_id, read_readings, read_settings
+from thidua_xlsx.control.settings import Settings, read_readings, read_settings
 from thidua_xlsx.control.terms import read_terms
 from thidua_xlsx.layout.control.schema import (
     AGENCIES,
@@ -53,21 +53,22 @@ def read_control(
     listings, opened = open_book(data)
     if listings is None:
         return None, opened
-    if gone := _gone_sheets(listings, regulation):
-        return None, (*opened, *gone)
     settings, set_wrong = read_settings(listings[ROUND])
+    if gone := _gone_sheets(listings, settings, regulation):
+        return None, (*opened, *gone)
     stated = settings.text("regulation")
     if stated and stated != regulation.id:
-        return None, (*opened, _other_regulation(listings[ROUND], stated, regulation.id))
-    readings, misread = read_readings(listings[ROUND], regulation.readings)
+        row, differs = settings.rows["regulation"], "control-regulation-differs"
+        return None, (*opened, row.finding("value", differs, expected=regulation.id))
+    readings, misread = read_readings(listings[ROUND], settings, regulation.readings)
     listed, wrong_units = read_units(listings[UNITS], regulation)
     terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
-    look, wrong_look = read_look(listings[ROUND], settings, folder)
+    look, wrong_look = read_look(settings, folder)
     agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
     leaders, wrong_leaders = read_leaders(listings[LEADERS])
     known = Known(regulation, tuple(each.unit for each in listed), agencies)
     conduct, wrong_conduct = read_conduct(
-        listings[ROUND], settings, regulation, readings, known.agency_names(), leaders
+        settings, regulation, readings, known.agency_names(), leaders
     )
     overrules, wrong_overrules = read_overrules(
         listings[ASSIGNMENTS], listings[UNIT_ASSIGNMENTS], known
@@ -79,7 +80,7 @@ def read_control(
     holidays, working_days, wrong_days = read_days(listings[DAYS])
     year = settings.integer("year") or regulation.year
     for_whom = Wanted(regulation, known.units, year)
-    previous, no_previous = read_previous(listings[ROUND], settings, for_whom, folder, kept)
+    previous, no_previous = read_previous(settings, for_whom, folder, kept)
     control = Control(
         name=settings.text("name") or regulation.short_title,
         year=year,
@@ -115,22 +116,12 @@ def read_control(
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
 
 
-def _gone_sheets(listings: Mapping[str, Listing], regulation: Regulation) -> tuple[Finding, ...]:
+def _gone_sheets(
+    listings: Mapping[str, Listing], settings: Settings, regulation: Regulation
+) -> tuple[Finding, ...]:
     """The sheets of the appraisal that someone deleted; a round begun before there were any, which
     has none of their settings either, is whole without them."""
-    if by_id(listings[ROUND]).keys().isdisjoint(setting.id for setting in APPRAISAL_SETTINGS):
+    if settings.rows.keys().isdisjoint(setting.id for setting in APPRAISAL_SETTINGS):
         return ()
     gone = (sheet for sheet in added_sheets(regulation) if not listings[sheet].columns)
     return tuple(Finding("control-sheet-missing", FILE, sheet=SHEET_NAMES[sheet]) for sheet in gone)
-
-
-def _other_regulation(listing: Listing, stated: str, expected: str) -> Finding:
-    row = by_id(listing)["regulation"]
-    return Finding(
-        "control-regulation-differs",
-        FILE,
-        sheet=listing.name,
-        cell=row.cell("value"),
-        found=stated,
-        parameters={"expected": expected},
-    )

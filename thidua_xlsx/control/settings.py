@@ -8,6 +8,7 @@ from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import FILE, ControlRow, Listing
+from thidua_xlsx.control.lists import Names
 from thidua_xlsx.layout.control.schema import (
     APPRAISAL_SETTINGS,
     LOOK_SETTINGS,
@@ -29,10 +30,17 @@ _FAULTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values by setting id: a blank text is "", a choice its id or "" where it is blank or
-    none, a blank or faulty number or date None."""
+    """The sheet's rows by their hidden ids (the first of two with one id), and the values by
+    setting id: a blank text is "", a choice its id or "" where it is blank or none, a blank or
+    faulty number or date None."""
 
+    rows: Mapping[str, ControlRow]
     values: Mapping[str, Value]
+
+    def finding(self, setting: str, code: str, /, **parameters: str) -> Finding:
+        """A finding at the value of a setting, or of a reading by the id of its row."""
+        label = _LABELS.get(setting, setting.removeprefix(READING))
+        return self.rows[setting].finding("value", code, setting=label, **parameters)
 
     def text(self, setting: str) -> str:
         """A setting of type text or choice."""
@@ -57,58 +65,44 @@ def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
     """Every setting of the sheet; a row that is gone, a required one left blank and a value of
     the wrong type are findings.  Without a row of the look or the appraisal its default serves:
     rounds begun before these settings have none, nor has a regulation that has no use for them."""
-    rows = by_id(listing)
+    rows = {row.id: row for row in reversed(listing.rows) if row.id}
     findings: list[Finding] = []
     values: dict[str, Value] = {}
+    settings = Settings(rows, values)
     for setting in SETTINGS:
         row = rows.get(setting.id)
+        value = _value(row, setting) if row is not None else None
         blank = "" if setting.type in ("text", "choice") else None
-        if row is None:
-            values[setting.id] = blank
-            if setting not in LOOK_SETTINGS and setting not in APPRAISAL_SETTINGS:
-                findings.append(_gone(listing, setting.label))
-            continue
-        value = _value(row, setting)
         values[setting.id] = value if value is not None else blank
-        if code := _fault(row, setting, value):
-            findings.append(setting_finding(row, code, **_limits(setting)))
-    return Settings(values), tuple(findings)
+        if row is not None:
+            if code := _fault(row, setting, value):
+                findings.append(settings.finding(setting.id, code, **_limits(setting)))
+        elif setting not in LOOK_SETTINGS and setting not in APPRAISAL_SETTINGS:
+            findings.append(_gone(listing, setting.label))
+    return settings, tuple(findings)
 
 
 def read_readings(
-    listing: Listing, readings: Iterable[Reading]
+    listing: Listing, settings: Settings, readings: Iterable[Reading]
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The reading in use of each unclear place by its id; the template's own where the sheet's
     is missing or none of the choices (a finding).  A choice is named by its label or its id."""
-    rows = by_id(listing)
     findings: list[Finding] = []
     values: dict[str, str] = {}
     for reading in readings:
         values[reading.id] = reading.value
-        row = rows.get(READING + reading.id)
-        if row is None:
+        row_id = READING + reading.id
+        choices = {choice: reading.label(choice) for choice in reading.choices}
+        if row_id not in settings.rows:
             findings.append(_gone(listing, reading.id))
-        elif not (typed := row.text("value")):
-            findings.append(setting_finding(row, "control-value-missing"))
-        elif not reading.choices or (typed := _chosen(typed, reading)):
-            values[reading.id] = typed
+        elif not (typed := settings.rows[row_id].text("value")):
+            findings.append(settings.finding(row_id, "control-value-missing"))
+        elif chosen := Names(choices.items()).find(typed) if choices else typed:
+            values[reading.id] = chosen
         else:
-            allowed = "; ".join(reading.label(choice) for choice in reading.choices)
-            code = "control-reading-unknown"
-            findings.append(setting_finding(row, code, allowed=allowed))
+            allowed = "; ".join(choices.values())
+            findings.append(settings.finding(row_id, "control-reading-unknown", allowed=allowed))
     return values, tuple(findings)
-
-
-def _chosen(typed: str, reading: Reading) -> str:
-    """The choice that was typed, by its id or by its label; "" for neither."""
-    named = {matching_key(reading.label(choice)): choice for choice in reading.choices}
-    named |= {matching_key(choice): choice for choice in reading.choices}
-    return named.get(matching_key(typed), "")
-
-
-def by_id(listing: Listing) -> dict[str, ControlRow]:
-    """The sheet's rows by their hidden ids, the first of two with one id."""
-    return {row.id: row for row in reversed(listing.rows) if row.id}
 
 
 def _value(row: ControlRow, setting: Setting) -> Value:
@@ -143,16 +137,3 @@ def _limits(setting: Setting) -> dict[str, str]:
 def _gone(listing: Listing, label: str) -> Finding:
     parameters = {"setting": label}
     return Finding("control-setting-missing", FILE, sheet=listing.name, parameters=parameters)
-
-
-def setting_finding(row: ControlRow, code: str, **parameters: str) -> Finding:
-    """A finding at the value of that row, which names its setting or reading as the sheet does."""
-    label = _LABELS.get(row.id, row.id.removeprefix(READING))
-    return Finding(
-        code,
-        FILE,
-        sheet=row.sheet,
-        cell=row.cell("value"),
-        found=row.text("value") or None,
-        parameters={"setting": label, **parameters},
-    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.control.lists import ListedUnit, Names, list_finding
+from thidua_xlsx.control.lists import ListedUnit, Names
 from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, UNIT_COLUMNS, WITHDRAWN
 from thidua_xlsx.model import Unit
 from thidua_xlsx.words.texts import matching_key
@@ -73,9 +73,9 @@ def _state(each: ListedUnit) -> str | None:
 def _wrong_state(each: ListedUnit, state: str | None) -> list[Finding]:
     name = each.unit.name
     if state is None:
-        return [list_finding(each.row, "state", "control-state-unknown", name=name)]
+        return [each.row.finding("state", "control-state-unknown", name=name)]
     if state != MERGED and each.row.text("into"):
-        return [list_finding(each.row, "into", "control-merge-unstated", name=name)]
+        return [each.row.finding("into", "control-merge-unstated", name=name)]
     return []
 
 
@@ -95,7 +95,7 @@ def _wrong_target(
     name, typed = each.unit.name, each.row.text("into")
     if not typed:
         column = "into" if "into" in each.row.columns else "state"
-        return [list_finding(each.row, column, "control-merge-missing", name=name)]
+        return [each.row.finding(column, "control-merge-missing", name=name)]
     target = targets[each.unit.id]
     code, near = "", ""
     if matching_key(typed) in (matching_key(name), matching_key(each.unit.id)):
@@ -106,7 +106,7 @@ def _wrong_target(
         code = "control-merge-withdrawn"
     elif _comes_back(each.unit, targets):
         code = "control-merge-circle"
-    return [list_finding(each.row, "into", code, name=name, near=near)] if code else []
+    return [each.row.finding("into", code, name=name, near=near)] if code else []
 
 
 def _near(typed: str, each: ListedUnit, listed: Sequence[ListedUnit]) -> str:
@@ -128,11 +128,10 @@ def _wrong_deadline(each: ListedUnit, round_deadline: date | None) -> list[Findi
     typed, day = each.row.text("deadline"), each.row.date("deadline")
     if typed and day is None:
         label = UNIT_COLUMNS["deadline"]
-        return [list_finding(each.row, "deadline", "control-date-bad", setting=label)]
+        return [each.row.finding("deadline", "control-date-bad", setting=label)]
     if day is not None and round_deadline is not None and day < round_deadline:
         return [
-            list_finding(
-                each.row,
+            each.row.finding(
                 "deadline",
                 "control-deadline-earlier",
                 name=each.unit.name,
@@ -147,4 +146,4 @@ def _without_reason(each: ListedUnit, state: str | None) -> list[Finding]:
     changed = state in (WITHDRAWN, MERGED) or each.row.date("deadline") is not None
     if not changed or "reason" not in each.row.columns or each.row.text("reason"):
         return []
-    return [list_finding(each.row, "reason", "control-reason-missing", name=each.unit.name)]
+    return [each.row.finding("reason", "control-reason-missing", name=each.unit.name)]
