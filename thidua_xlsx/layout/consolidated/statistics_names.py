@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
+from thidua_xlsx.layout.consolidated.statistics_tables import Part
 from thidua_xlsx.statistics import (
     BlocStatistics,
     Difference,
@@ -45,6 +46,15 @@ class NamedStatistics:
     def level(self, level: str) -> str:
         """A quality level's name."""
         return self.bloc.regulation.level_names[level]
+
+    @property
+    def unit_part(self) -> Part:
+        """A row's unit by name."""
+        return ("Cơ quan, đơn vị, địa phương", 1, self.unit, "unit")
+
+    def criterion_part(self, span: int) -> Part:
+        """A row's criterion by id and label, over so many columns."""
+        return ("Tiêu chí", span, self.criterion, "criterion")
 
     def in_rank_order(self, found: Iterable[OfUnit]) -> list[OfUnit]:
         """By the units' rank, in the order given inside a unit."""

@@ -3,15 +3,16 @@ number with those that it rests on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from thidua_xlsx.layout.consolidated.statistics_names import NamedStatistics
 from thidua_xlsx.layout.consolidated.statistics_tables import (
     Table,
     average,
     count,
-    line,
     points,
     share,
-    text,
+    table,
     word,
 )
 from thidua_xlsx.statistics import LevelMisfit
@@ -22,151 +23,115 @@ ONE_LINE = 68
 """Letters of a group's label in one line: so the table and its chart stand on one page."""
 
 
-def inflation_table(shown: NamedStatistics) -> Table:
-    """A row a unit, the most inflated first."""
-    return Table(
+def charted_tables(shown: NamedStatistics) -> Iterator[Table]:
+    """A row a unit, the most inflated first; a row a group of criteria."""
+    yield table(
         "inflation",
         "Mức tự chấm cao hơn điểm thẩm định, theo đơn vị",
         "Chỉ tính các tiêu chí đã có cả hai điểm. Chênh lệch = tự chấm − thẩm định (số âm: tự chấm "
         "thấp hơn). Thứ tự xếp theo tỷ lệ chênh lệch trên điểm tối đa, 1 là cao nhất.",
-        tuple(
-            line(
-                f"inflation/{one.unit}",
-                ("Cơ quan, đơn vị, địa phương", 1, text(shown.unit(one.unit))),
-                ("Thứ tự", 1, count(one.rank)),
-                ("Số tiêu chí", 1, count(one.n)),
-                ("Tổng điểm tự chấm", 1, points(one.own)),
-                ("Tổng điểm thẩm định", 1, points(one.appraised)),
-                ("Chênh lệch", 1, points(one.difference)),
-                ("Bình quân một tiêu chí", 1, average(one.mean)),
-                ("Tổng điểm tối đa", 1, points(one.maximum)),
-                ("Tỷ lệ", 1, share(one.share)),
-            )
-            for one in shown.statistics.inflation
-        ),
+        shown.statistics.inflation,
+        "inflation/{0.unit}",
+        shown.unit_part,
+        ("Thứ tự", 1, count, "rank"),
+        ("Số tiêu chí", 1, count, "n"),
+        ("Tổng điểm tự chấm", 1, points, "own"),
+        ("Tổng điểm thẩm định", 1, points, "appraised"),
+        ("Chênh lệch", 1, points, "difference"),
+        ("Bình quân một tiêu chí", 1, average, "mean"),
+        ("Tổng điểm tối đa", 1, points, "maximum"),
+        ("Tỷ lệ", 1, share, "share"),
         page_break=True,
     )
 
+    def label(group: str) -> str:
+        return shortened(shown.bloc.annex.criterion(group).label, ONE_LINE)
 
-def groups_table(shown: NamedStatistics) -> Table:
-    """A row a group of criteria."""
-
-    return Table(
+    yield table(
         "groups",
         "Tỷ lệ điểm đạt trên điểm tối đa, theo nhóm tiêu chí",
         "Cộng điểm của mọi đơn vị ở các tiêu chí đã có cả hai điểm, chia cho tổng điểm tối đa của "
         "các tiêu chí đó.",
-        tuple(
-            line(
-                f"group/{one.group}",
-                ("Nhóm tiêu chí", 5, text(_one_line(shown, one.group))),
-                ("Mã", 1, word(one.group)),
-                ("Số lượt chấm", 1, count(one.n)),
-                ("Tổng điểm tự chấm", 1, points(one.own)),
-                ("Tổng điểm thẩm định", 1, points(one.appraised)),
-                ("Tổng điểm tối đa", 1, points(one.maximum)),
-                ("Tỷ lệ tự chấm", 1, share(one.own_share)),
-                ("Tỷ lệ thẩm định", 1, share(one.appraised_share)),
-            )
-            for one in shown.statistics.groups
-        ),
+        shown.statistics.groups,
+        "group/{0.group}",
+        ("Nhóm tiêu chí", 5, label, "group"),
+        ("Mã", 1, word, "group"),
+        ("Số lượt chấm", 1, count, "n"),
+        ("Tổng điểm tự chấm", 1, points, "own"),
+        ("Tổng điểm thẩm định", 1, points, "appraised"),
+        ("Tổng điểm tối đa", 1, points, "maximum"),
+        ("Tỷ lệ tự chấm", 1, share, "own_share"),
+        ("Tỷ lệ thẩm định", 1, share, "appraised_share"),
         page_break=True,
     )
 
 
-def _one_line(shown: NamedStatistics, group: str) -> str:
-    return shortened(shown.bloc.annex.criterion(group).label, ONE_LINE)
-
-
-def undifferentiated_table(shown: NamedStatistics) -> Table:
-    """A row a criterion that separates nobody."""
-    return Table(
+def criteria_tables(shown: NamedStatistics) -> Iterator[Table]:
+    """A row a criterion that separates nobody; a row a score far from the others of its
+    criterion."""
+    yield table(
         "undifferentiated",
         "Tiêu chí không phân biệt được đơn vị nào",
         "Mọi đơn vị đã có điểm (từ hai đơn vị trở lên) được cùng một điểm thẩm định.",
-        tuple(
-            line(
-                f"undifferentiated/{one.criterion}",
-                ("Tiêu chí", 8, text(shown.criterion(one.criterion))),
-                ("Điểm thẩm định", 1, points(one.score)),
-                ("Điểm tối đa", 1, points(one.maximum)),
-                ("Số đơn vị đã có điểm", 1, count(one.n)),
-                ("Số đơn vị của khối", 1, count(one.units)),
-            )
-            for one in shown.statistics.undifferentiated
-        ),
+        shown.statistics.undifferentiated,
+        "undifferentiated/{0.criterion}",
+        shown.criterion_part(8),
+        ("Điểm thẩm định", 1, points, "score"),
+        ("Điểm tối đa", 1, points, "maximum"),
+        ("Số đơn vị đã có điểm", 1, count, "n"),
+        ("Số đơn vị của khối", 1, count, "units"),
     )
-
-
-def outliers_table(shown: NamedStatistics) -> Table:
-    """A row a score far from the others of its criterion."""
-    return Table(
+    yield table(
         "outliers",
         "Điểm thẩm định cách xa các đơn vị khác của khối",
         "Cách trung vị quá 3 × 1,4826 × MAD (MAD: trung vị của khoảng cách đến trung vị); tiêu chí "
         "có ít nhất 5 đơn vị đã có điểm và MAD lớn hơn 0.",
-        tuple(
-            line(
-                f"outlier/{one.unit}/{one.criterion}",
-                ("Cơ quan, đơn vị, địa phương", 1, text(shown.unit(one.unit))),
-                ("Tiêu chí", 6, text(shown.criterion(one.criterion))),
-                ("Điểm thẩm định", 1, points(one.appraised)),
-                ("Trung vị", 1, points(one.median)),
-                ("MAD", 1, points(one.mad)),
-                ("Giới hạn cách", 1, points(one.limit)),
-                ("Số đơn vị", 1, count(one.n)),
-            )
-            for one in shown.in_rank_order(shown.statistics.outliers)
-        ),
+        shown.in_rank_order(shown.statistics.outliers),
+        "outlier/{0.unit}/{0.criterion}",
+        shown.unit_part,
+        shown.criterion_part(6),
+        ("Điểm thẩm định", 1, points, "appraised"),
+        ("Trung vị", 1, points, "median"),
+        ("MAD", 1, points, "mad"),
+        ("Giới hạn cách", 1, points, "limit"),
+        ("Số đơn vị", 1, count, "n"),
     )
 
 
-def levels_table(shown: NamedStatistics) -> Table:
-    """A row a quality level."""
-    return Table(
+def level_tables(shown: NamedStatistics) -> Iterator[Table]:
+    """A row a quality level; a row a score that contradicts its level."""
+    yield table(
         "levels",
         "Điểm thẩm định theo mức chất lượng",
         "Tỷ lệ điểm thẩm định trên điểm tối đa của các tiêu chí được xếp cùng một mức.",
-        tuple(
-            line(
-                f"level/{one.level}",
-                ("Mức chất lượng", 1, text(shown.level(one.level))),
-                ("Số lượt", 1, count(one.n)),
-                ("Thấp nhất", 1, share(one.lowest)),
-                ("Bình quân", 1, share(one.mean)),
-                ("Cao nhất", 1, share(one.highest)),
-            )
-            for one in shown.statistics.levels
-        ),
+        shown.statistics.levels,
+        "level/{0.level}",
+        ("Mức chất lượng", 1, shown.level, "level"),
+        ("Số lượt", 1, count, "n"),
+        ("Thấp nhất", 1, share, "lowest"),
+        ("Bình quân", 1, share, "mean"),
+        ("Cao nhất", 1, share, "highest"),
     )
 
+    def remark(misfit: LevelMisfit) -> str:
+        side = "thấp" if misfit.side == TOO_LOW else "cao"
+        return f"Điểm {side} hơn bình quân mức {shown.level(misfit.neighbour)}"
 
-def misfits_table(shown: NamedStatistics) -> Table:
-    """A row a score that contradicts its level."""
-    return Table(
+    yield table(
         "misfits",
         "Điểm thẩm định không khớp với mức chất lượng",
         "Quy định không nêu ngưỡng điểm cho từng mức. Ở đây: tỷ lệ điểm thấp hơn bình quân của mức "
         "kém hơn liền kề, hoặc cao hơn bình quân của mức tốt hơn liền kề; mức đem so phải có ít "
         f"nhất {LEAST_ROWS} lượt, nếu không thì lấy mức tiếp theo.",
-        tuple(
-            line(
-                f"misfit/{one.unit}/{one.criterion}/{one.side}",
-                ("Cơ quan, đơn vị, địa phương", 1, text(shown.unit(one.unit))),
-                ("Tiêu chí", 3, text(shown.criterion(one.criterion))),
-                ("Mức", 1, word(shown.level(one.level))),
-                ("Điểm thẩm định", 1, points(one.appraised)),
-                ("Điểm tối đa", 1, points(one.maximum)),
-                ("Tỷ lệ", 1, share(one.share)),
-                ("Nhận xét", 2, text(_remark(shown, one))),
-                ("Bình quân mức đem so", 1, share(one.neighbour_mean)),
-                ("Số lượt của mức đó", 1, count(one.neighbour_n)),
-            )
-            for one in shown.in_rank_order(shown.statistics.misfits)
-        ),
+        shown.in_rank_order(shown.statistics.misfits),
+        "misfit/{0.unit}/{0.criterion}/{0.side}",
+        shown.unit_part,
+        shown.criterion_part(3),
+        ("Mức", 1, lambda level: word(shown.level(level)), "level"),
+        ("Điểm thẩm định", 1, points, "appraised"),
+        ("Điểm tối đa", 1, points, "maximum"),
+        ("Tỷ lệ", 1, share, "share"),
+        ("Nhận xét", 2, remark, ""),
+        ("Bình quân mức đem so", 1, share, "neighbour_mean"),
+        ("Số lượt của mức đó", 1, count, "neighbour_n"),
     )
-
-
-def _remark(shown: NamedStatistics, misfit: LevelMisfit) -> str:
-    side = "thấp" if misfit.side == TOO_LOW else "cao"
-    return f"Điểm {side} hơn bình quân mức {shown.level(misfit.neighbour)}"

@@ -3,36 +3,26 @@ below, then each table with the numbers it rests on, and two charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import STATISTICS, Bloc, plain_head
 from thidua_xlsx.layout.consolidated.statistics_charts import group_charts, inflation_charts, room
 from thidua_xlsx.layout.consolidated.statistics_names import NamedStatistics
-from thidua_xlsx.layout.consolidated.statistics_of_appraisals import (
-    disagreements_table,
-    missing_table,
-    severity_table,
-    unevidenced_table,
-    unexplained_table,
-)
+from thidua_xlsx.layout.consolidated.statistics_of_appraisals import agency_tables, gap_tables
 from thidua_xlsx.layout.consolidated.statistics_of_scores import (
-    groups_table,
-    inflation_table,
-    levels_table,
-    misfits_table,
-    outliers_table,
-    undifferentiated_table,
+    charted_tables,
+    criteria_tables,
+    level_tables,
 )
 from thidua_xlsx.layout.consolidated.statistics_tables import (
     COLUMNS,
-    Line,
     Table,
     count,
     drawn,
-    line,
     numbered,
-    text,
+    table,
 )
 from thidua_xlsx.layout.grid import Cell, Chart, Page, Sheet
 from thidua_xlsx.statistics import BlocStatistics
@@ -57,9 +47,9 @@ def statistics_sheet(bloc: Bloc, statistics: BlocStatistics, tab: str) -> Sheet:
         wide_row("about", COLUMNS, ABOUT, ("instruction",)),
     ]
     charts: list[Chart] = []
-    for table in (_summary(shown, tables), *tables):
-        own = tuple(_charts(statistics, table))
-        blocks.append(stacked(drawn(table), *(row for chart in own for row in room(chart))))
+    for one in (_summary(shown, tables), *tables):
+        own = tuple(_charts(statistics, one))
+        blocks.append(stacked(drawn(one), *(row for chart in own for row in room(chart))))
         charts += own
     content = stacked(*blocks)
     page = Page(last_row=content.rows[-1].id, last_column=COLUMNS[-1].id)
@@ -67,18 +57,12 @@ def statistics_sheet(bloc: Bloc, statistics: BlocStatistics, tab: str) -> Sheet:
 
 
 def _tables(shown: NamedStatistics) -> Iterator[Table]:
-    yield inflation_table(shown)
-    yield groups_table(shown)
-    yield severity_table(shown)
-    yield disagreements_table(shown)
-    yield unexplained_table(shown)
-    yield missing_table(shown)
-    yield unevidenced_table(shown)
-    yield undifferentiated_table(shown)
-    yield outliers_table(shown)
+    yield from charted_tables(shown)
+    yield from agency_tables(shown)
+    yield from gap_tables(shown)
+    yield from criteria_tables(shown)
     if any(leaf.levelled for leaf in shown.bloc.annex.leaves()):
-        yield levels_table(shown)
-        yield misfits_table(shown)
+        yield from level_tables(shown)
 
 
 def _charts(statistics: BlocStatistics, table: Table) -> Iterator[Chart]:
@@ -88,37 +72,37 @@ def _charts(statistics: BlocStatistics, table: Table) -> Iterator[Chart]:
         yield from group_charts(table, statistics.groups)
 
 
+class _Count(NamedTuple):
+    """How many of how many things a table is about."""
+
+    table: str
+    words: str
+    number: int
+    of: int | None = None
+
+
 def _summary(shown: NamedStatistics, tables: Sequence[Table]) -> Table:
     """How many of how many, each with a link to its table."""
-    places = {table.id: (number, table) for number, table in enumerate(tables, start=1)}
-    return Table(
+    places = {one.id: (number, one.title_row) for number, one in enumerate(tables, start=1)}
+
+    def link(to: str) -> Cell:
+        place, row = places[to]
+        return Cell(f"Mục {place}", ("cell", "center", "link"), link=f"[{row}|c1]")
+
+    return table(
         "summary",
         "Tóm tắt",
         "",
-        tuple(
-            _summary_line(places, table, words, number, of)
-            for table, words, number, of in _counts(shown)
-            if table in places
-        ),
+        (one for one in _counts(shown) if one.table in places),
+        "summary/{0.table}",
+        ("Nội dung", 8, str, "words"),
+        ("Số lượng", 1, count, "number"),
+        ("Trên tổng số", 1, count, "of"),
+        ("Xem", 2, link, "table"),
     )
 
 
-def _summary_line(
-    places: Mapping[str, tuple[int, Table]], table_id: str, words: str, number: int, of: int | None
-) -> Line:
-    place, table = places[table_id]
-    link = Cell(f"Mục {place}", ("cell", "center", "link"), link=f"[{table.title_row}|c1]")
-    return line(
-        f"summary/{table_id}",
-        ("Nội dung", 8, text(words)),
-        ("Số lượng", 1, count(number)),
-        ("Trên tổng số", 1, count(of)),
-        ("Xem", 2, link),
-    )
-
-
-def _counts(shown: NamedStatistics) -> tuple[tuple[str, str, int, int | None], ...]:
-    """Table, what is counted, how many, of how many."""
+def _counts(shown: NamedStatistics) -> Iterator[_Count]:
     found, leaves = shown.statistics, shown.bloc.annex.leaves()
     own = found.units * sum(leaf.self_scored for leaf in leaves)
     both = sum(one.n for one in found.inflation)
@@ -130,14 +114,14 @@ def _counts(shown: NamedStatistics) -> tuple[tuple[str, str, int, int | None], .
     bare = len(found.unevidenced)
     same = len(found.undifferentiated)
     misfits, levelled = len(found.misfits), sum(one.n for one in found.levels)
-    return (
-        ("inflation", "Lượt chấm đã có cả điểm tự chấm và điểm thẩm định", both, own),
-        ("severity", "Lượt chấm của các cơ quan thẩm định", given, None),
-        ("disagreements", "Lượt các cơ quan cùng thẩm định lệch nhau quá mức", apart, None),
-        ("unexplained", "Chênh lệch chưa ghi lý do", reasonless, len(found.differences)),
-        ("missing", "Lượt thẩm định còn thiếu, trên số lượt được giao", owed, assigned),
-        ("unevidenced", "Điểm tự chấm không có giải trình và tài liệu kiểm chứng", bare, own),
-        ("undifferentiated", "Tiêu chí không phân biệt được đơn vị nào", same, len(leaves)),
-        ("outliers", "Điểm thẩm định cách xa các đơn vị khác", len(found.outliers), None),
-        ("misfits", "Điểm thẩm định không khớp với mức chất lượng", misfits, levelled),
+    yield _Count("inflation", "Lượt chấm đã có cả điểm tự chấm và điểm thẩm định", both, own)
+    yield _Count("severity", "Lượt chấm của các cơ quan thẩm định", given)
+    yield _Count("disagreements", "Lượt các cơ quan cùng thẩm định lệch nhau quá mức", apart)
+    yield _Count("unexplained", "Chênh lệch chưa ghi lý do", reasonless, len(found.differences))
+    yield _Count("missing", "Lượt thẩm định còn thiếu, trên số lượt được giao", owed, assigned)
+    yield _Count(
+        "unevidenced", "Điểm tự chấm không có giải trình và tài liệu kiểm chứng", bare, own
     )
+    yield _Count("undifferentiated", "Tiêu chí không phân biệt được đơn vị nào", same, len(leaves))
+    yield _Count("outliers", "Điểm thẩm định cách xa các đơn vị khác", len(found.outliers))
+    yield _Count("misfits", "Điểm thẩm định không khớp với mức chất lượng", misfits, levelled)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
+from typing import Any
 
 from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.grid import Cell, Column
@@ -14,18 +15,23 @@ from thidua_xlsx.layout.listing import NOTHING
 COLUMNS = (Column("c1", 34.0), *(Column(f"c{place}", 8.5) for place in range(2, 13)))
 SHARE_FORMAT = "0.0%"
 
-Line = tuple[str, tuple[tuple[str, int, Cell], ...]]
-"""A row's id and its cells, each with its heading and the number of columns that it spans; the
-same headings in every line of a table."""
+Part = tuple[str, int, Callable[[Any], Cell | str], str]
+"""A heading, the number of columns that it spans, what makes the cell (or its text) of a value, and
+the attribute that has the value; "" for the thing itself that the row is about."""
+Line = tuple[str, tuple[Cell, ...]]
+"""A row's id and a cell for each heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; ``note`` says how its numbers come about."""
+    """A titled table; ``note`` says how its numbers come about; ``spans``: how many columns each
+    heading spans."""
 
     id: str
     title: str
     note: str
+    headings: tuple[str, ...]
+    spans: tuple[int, ...]
     lines: tuple[Line, ...]
     page_break: bool = False
 
@@ -35,47 +41,52 @@ class Table:
         return f"{self.id}.title"
 
     def column(self, heading: int) -> str:
-        """The id of the column in which that heading begins, counted from 0; of lines."""
-        _, cells = self.lines[0]
-        return COLUMNS[sum(span for _, span, _ in cells[:heading])].id
+        """The id of the column in which that heading begins, counted from 0."""
+        return COLUMNS[sum(self.spans[:heading])].id
 
 
-def line(row_id: str, *cells: tuple[str, int, Cell]) -> Line:
-    """A line of a table, from its cells with their headings and spans."""
-    return row_id, cells
+def table(
+    table_id: str,
+    title: str,
+    note: str,
+    things: Iterable[object],
+    row_id: str,
+    *parts: Part,
+    page_break: bool = False,
+) -> Table:
+    """The table of a row a thing; ``row_id`` is formatted with the thing as ``{0}``."""
+    lines = ((row_id.format(one), tuple(_cell(one, part) for part in parts)) for one in things)
+    headings, spans = (tuple(part[place] for part in parts) for place in (0, 1))
+    return Table(table_id, title, note, headings, spans, tuple(lines), page_break)
+
+
+def _cell(one: object, part: Part) -> Cell:
+    _, _, look, name = part
+    made = look(getattr(one, name) if name else one)
+    return made if isinstance(made, Cell) else text(made)
 
 
 def drawn(table: Table) -> Block:
     """Title, note, heading, a row a line (or a word that there is none), and air below."""
+    shown = [wide_row(f"{table.id}.nothing", COLUMNS, NOTHING, ("note",))]
     if table.lines:
-        _, cells = table.lines[0]
-        heading = tuple((text, span, Cell(text, ("heading",))) for text, span, _ in cells)
-        shown = [_spread(line) for line in ((f"{table.id}.heading", heading), *table.lines)]
-    else:
-        shown = [wide_row(f"{table.id}.nothing", COLUMNS, NOTHING, ("note",))]
+        headings = tuple(Cell(text, ("heading",)) for text in table.headings)
+        lines = ((f"{table.id}.heading", headings), *table.lines)
+        shown = [_spread(line, table.spans) for line in lines]
+    style, parted = ("section", "label"), table.page_break
     return stacked(
-        wide_row(
-            table.title_row,
-            COLUMNS,
-            table.title,
-            ("section", "label"),
-            page_break=table.page_break,
-        ),
+        wide_row(table.title_row, COLUMNS, table.title, style, page_break=parted),
         wide_rows(COLUMNS, ((f"{table.id}.note", table.note, ("note", "italic")),)),
         *shown,
         gap(f"{table.id}.end", 9.0),
     )
 
 
-def _spread(line: Line) -> Block:
+def _spread(line: Line, spans: Sequence[int]) -> Block:
     row_id, cells = line
-    ends = accumulate(span for _, span, _ in cells)
+    reach = zip(cells, spans, accumulate(spans), strict=True)
     return spread_row(
-        row_id,
-        *(
-            (cell, COLUMNS[end - span].id, COLUMNS[end - 1].id)
-            for (_, span, cell), end in zip(cells, ends, strict=True)
-        ),
+        row_id, *((cell, COLUMNS[end - span].id, COLUMNS[end - 1].id) for cell, span, end in reach)
     )
 
 
