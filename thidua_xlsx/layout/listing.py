@@ -35,17 +35,42 @@ def heading_row(
     return Row(row_id, cells)
 
 
-def listed_row(
-    headings: Iterable[Heading], row_id: str, values: Mapping[str, CellValue | Cell]
-) -> Row:
+class Link(NamedTuple):
+    """A text in a list that leads to a path or to a place in the workbook; no link where either is
+    ""."""
+
+    shown: str
+    target: str
+
+
+NO_LINK = Link("", "")
+Listed = CellValue | Link | Cell
+
+
+def listed_row(headings: Iterable[Heading], row_id: str, values: Mapping[str, Listed]) -> Row:
     """A row of those values by column, each in the look of its column unless it is a cell."""
     return Row(row_id, {each.id: listed_cell(values[each.id], each.role) for each in headings})
 
 
-def listed_cell(value: CellValue | Cell, *roles: str) -> Cell:
+def numbered_rows(
+    headings: Sequence[Heading], prefix: str, lines: Iterable[Mapping[str, Listed]]
+) -> list[Row]:
+    """A row a line, its id that prefix and its number; column "number" says the number."""
+    return [
+        listed_row(headings, f"{prefix}{number}", {**line, "number": number})
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def listed_cell(value: Listed, *roles: str) -> Cell:
     """A cell of a table in those roles, blank for an empty text; a cell stays as it is."""
     if isinstance(value, Cell):
         return value
+    if isinstance(value, Link):
+        shown, target = value
+        if shown and target:
+            return Cell(shown, ("cell", "link"), link=target)
+        return Cell(shown or None, ("cell", "center"))
     return Cell(None if value == "" else value, ("cell", *roles))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import wide_rows
-from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listed_row, listing
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.listing import Heading, Link, columns_of, listing, numbered_rows
 
 COMPARISON = "comparison"
 
@@ -26,14 +26,6 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnLink:
-    """A return: its receipt as shown, and its original as a path relative to ``ket-qua/``."""
-
-    receipt: str
-    original: str
-
-
-@dataclass(frozen=True, slots=True)
 class ComparedCell:
     """A cell that says something else in the later return, values as shown."""
 
@@ -49,12 +41,13 @@ NO_DIFFERENCE = ComparedCell("", "Không khác ô nào", "", "", "")
 
 @dataclass(frozen=True, slots=True)
 class ComparedPair:
-    """Two returns of one form that follow each other; no ``cells`` where they say the same."""
+    """Two returns of one form that follow each other, each by its receipt and the path of its
+    original; no ``cells`` where they say the same."""
 
     unit: str
     stage: str
-    earlier: ReturnLink
-    later: ReturnLink
+    earlier: Link
+    later: Link
     cells: tuple[ComparedCell, ...]
 
 
@@ -70,27 +63,23 @@ def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
         ("title-2", round_name, ("attachment",)),
         ("said-1", about, ("instruction",)),
     )
-    cells = ((pair, cell) for pair in pairs for cell in pair.cells or (NO_DIFFERENCE,))
+    lines = (
+        {
+            "unit": pair.unit,
+            "stage": pair.stage,
+            "earlier": pair.earlier,
+            "later": pair.later,
+            **asdict(cell),
+        }
+        for pair in pairs
+        for cell in pair.cells or (NO_DIFFERENCE,)
+    )
     return listing(
         COMPARISON,
         "So sánh lần nộp",
         _COLUMNS,
-        [
-            listed_row(_COLUMNS, f"difference/{number}", _values(number, pair, cell))
-            for number, (pair, cell) in enumerate(cells, start=1)
-        ],
+        numbered_rows(_COLUMNS, "difference/", lines),
         above=wide_rows(columns_of(_COLUMNS), titles),
         freeze="stage",
         filtered=True,
     )
-
-
-def _values(number: int, pair: ComparedPair, cell: ComparedCell) -> dict[str, CellValue | Cell]:
-    return {
-        **asdict(cell),
-        "number": number,
-        "unit": pair.unit,
-        "stage": pair.stage,
-        "earlier": Cell(pair.earlier.receipt, ("cell", "link"), link=pair.earlier.original),
-        "later": Cell(pair.later.receipt, ("cell", "link"), link=pair.later.original),
-    }

@@ -8,8 +8,17 @@ from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
-from thidua_xlsx.layout.grid import Cell, CellValue, Column, Sheet, Workbook
-from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
+from thidua_xlsx.layout.grid import Column, Sheet, Workbook
+from thidua_xlsx.layout.listing import (
+    Heading,
+    Link,
+    Listed,
+    columns_of,
+    listed_cell,
+    listed_row,
+    listing,
+    numbered_rows,
+)
 from thidua_xlsx.layout.return_comparison import ComparedPair, comparison_sheet
 from thidua_xlsx.model import Question, Standing
 
@@ -24,9 +33,9 @@ STATE_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """A form that went out.  ``original`` and ``slip`` are paths relative to ``ket-qua/``;
-    ``deadline`` is said of units that have one of their own.  ``attached``: what came along with
-    the return, as shown; ``attached_link`` is a path, or a place in this workbook."""
+    """A form that went out, with its return: ``original`` by its receipt, ``attached`` what came
+    along with it; paths are relative to ``ket-qua/``.  ``deadline`` is said of units that have one
+    of their own."""
 
     unit: str
     bloc: str
@@ -35,30 +44,26 @@ class StatusLine:
     state_name: str
     received: str
     late: bool
-    receipt: str
-    original: str
-    slip: str
     to_mend: int
-    deadline: str = ""
-    attached: str = ""
-    attached_link: str = ""
+    deadline: str
+    original: Link
+    attached: Link
+    slip: Link
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A received file, whatever became of it.  ``program`` saved it last; ``form`` and
-    ``form_original`` are the form that it came along with: its receipt, its path."""
+    """A received file, whatever became of it, with the path of its original.  ``program`` saved it
+    last; ``form`` is the form that it came along with, by its receipt."""
 
-    name: str
+    name: Link
+    sha256: str
     received: str
     outcome: str
     sender: str
     reason: str
-    sha256: str
-    original: str
-    program: str = ""
-    form: str = ""
-    form_original: str = ""
+    program: str
+    form: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,27 +157,14 @@ def _summary(
     return tuple(sentences)
 
 
-def _status_values(number: int, line: StatusLine) -> dict[str, CellValue | Cell]:
+def _status_values(number: int, line: StatusLine) -> dict[str, Listed]:
     return {
+        **asdict(line),
         "number": number,
-        "unit": line.unit,
-        "bloc": line.bloc,
-        "stage": line.stage,
         "state": listed_cell(line.state_name, "center", *STATE_STYLES.get(line.state, ())),
-        "received": line.received,
-        "deadline": line.deadline,
         "late": "Muộn" if line.late else None,
         "to-mend": line.to_mend or None,
-        "original": _linked(line.receipt, line.original),
-        "attached": _linked(line.attached, line.attached_link),
-        "slip": _linked("Mở phiếu" if line.slip else "", line.slip),
     }
-
-
-def _linked(shown: str, target: str) -> Cell:
-    if not shown or not target:
-        return Cell(shown or None, ("cell", "center"))
-    return Cell(shown, ("cell", "link"), link=target)
 
 
 # --- all files -----------------------------------------------------------------------------------
@@ -190,14 +182,13 @@ _FILE_COLUMNS = (
 )
 
 
-def file_row(number: int) -> str:
-    """The id of a row of the list of files, counted from 1."""
-    return f"file/{number}"
+FILE_ROW = "file/"
+"""What the ids of the rows of the list begin with, before their number from 1."""
 
 
 def file_link(number: int) -> str:
-    """A link to that row."""
-    return f"[{FILES}!{file_row(number)}|name]"
+    """A link to that row of the list of files."""
+    return f"[{FILES}!{FILE_ROW}{number}|name]"
 
 
 def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
@@ -207,20 +198,14 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
         FILES,
         "Tệp đã nhận",
         _FILE_COLUMNS,
-        [
-            listed_row(
-                _FILE_COLUMNS,
-                file_row(number),
-                {
-                    **asdict(line),
-                    "number": number,
-                    "name": _linked(line.name, line.original),
-                    "form": _linked(line.form, line.form_original),
-                    "sha256": listed_cell(line.sha256, "key", "text"),
-                },
-            )
-            for number, line in enumerate(received, start=1)
-        ],
+        numbered_rows(
+            _FILE_COLUMNS,
+            FILE_ROW,
+            (
+                {**asdict(line), "sha256": listed_cell(line.sha256, "key", "text")}
+                for line in received
+            ),
+        ),
         above=_titles(columns, "CÁC TỆP ĐÃ NHẬN", text, ()),
         below=wide_row("chain", columns, chain, ("text", "key")),
     )

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
+from thidua_xlsx.layout.grid import Row, Sheet
+from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.model import Named, Regulation, Unit
 
 BALLOTS = "ballots"
@@ -57,7 +57,7 @@ def ballots_sheet(
 
 def _row(line: BallotLine, headings: Sequence[Heading]) -> Row:
     leaders = (heading.id for heading in headings[2:-1])
-    values: dict[str, CellValue | Cell] = {
+    values: dict[str, Listed] = {
         "unit": line.unit.name,
         "criterion": line.criterion,
         "mean": listed_cell(line.mean, "score", "bold"),

@@ -25,8 +25,8 @@ from thidua_xlsx.layout.consolidated.statistics_charts import (
     room,
 )
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
-from thidua_xlsx.layout.grid import Cell, CellValue, Chart, Page, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, heading_row, listed_row
+from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, Listed, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Criterion, Kind, Unit
 from thidua_xlsx.words.numerals import rounded
 from thidua_xlsx.words.texts import shortened
@@ -159,7 +159,7 @@ def _group_table(bloc: Bloc) -> Iterator[Row]:
     """The shares that the chart draws, by formula from the subtotals of the detail sheets."""
     yield replace(heading_row(GROUP_HEADINGS, f"{_bloc_id(bloc)}.heading"), page_break=True)
     for group, leaves in groups(bloc).items():
-        values: dict[str, CellValue | Cell] = {
+        values: dict[str, Listed] = {
             "group": group,
             "label": shortened(bloc.annex.criterion(group).label, LABEL),
             "max": _most(leaves),

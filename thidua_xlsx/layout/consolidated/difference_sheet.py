@@ -14,8 +14,8 @@ from thidua_xlsx.layout.consolidated.blocs import (
     plain_head,
     unit_id,
 )
-from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listed_row, listing
+from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_row, listing
 from thidua_xlsx.model import Criterion, Unit
 
 COLUMNS = (
@@ -77,7 +77,7 @@ def row_id(unit: Unit, leaf: Criterion) -> str:
     return f"{unit_id(unit)}/{leaf.id}"
 
 
-def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, CellValue | Cell]:
+def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, Listed]:
     row = row_id(unit, leaf)
     level_names = bloc.regulation.level_names
     levels = ((level, bloc.text(unit, leaf, level)) for level in LEVELS)

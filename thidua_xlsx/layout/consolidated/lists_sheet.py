@@ -9,13 +9,13 @@ from thidua_xlsx.layout.blocks import stacked
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import rating_name
-from thidua_xlsx.layout.grid import Row, Sheet
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
     NOTHING,
     Heading,
     TableIds,
     columns_of,
-    listed_row,
+    numbered_rows,
     titled_table,
 )
 from thidua_xlsx.model import Regulation
@@ -40,7 +40,7 @@ _COLUMNS = (
     Heading("rating", "Mức xếp loại của đơn vị", 30.0),
     Heading("note", "Ghi chú", 36.0),
 )
-Line = tuple[str, str, str, str]
+Line = Mapping[str, str]
 """Unit, bloc, rating and note as shown."""
 
 
@@ -67,7 +67,7 @@ def lists_sheet(
                 _COLUMNS,
                 TableIds(f"{id}.title", f"{id}.heading", f"{id}.nothing", f"{id}.end"),
                 f"{number}. {title}",
-                _rows(id, lines),
+                numbered_rows(_COLUMNS, f"{id}/", lines),
                 NO_PREVIOUS if id == HEAD_REVIEW and not previous_known else NOTHING,
             )
             for number, (id, title, lines) in enumerate(tables, start=1)
@@ -109,21 +109,15 @@ class _Names:
 
     def _line(self, unit: str, rating: str | None, note: str) -> Line:
         found = self.units[unit]
-        return found.name, self.blocs[found.bloc], rating_name(self.regulation, rating), note
+        return {
+            "unit": found.name,
+            "bloc": self.blocs[found.bloc],
+            "rating": rating_name(self.regulation, rating),
+            "note": note,
+        }
 
 
 def _standing(approved: bool, provisional: bool) -> str:
     if approved:
         return "Đã phê duyệt"
     return "Tạm tính, còn việc chờ quyết định" if provisional else "Chưa phê duyệt"
-
-
-def _rows(id: str, lines: Sequence[Line]) -> list[Row]:
-    return [
-        listed_row(
-            _COLUMNS,
-            f"{id}/{number}",
-            dict(zip((each.id for each in _COLUMNS), (number, *line), strict=True)),
-        )
-        for number, line in enumerate(lines, start=1)
-    ]

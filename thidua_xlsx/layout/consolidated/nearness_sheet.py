@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import Block, stacked
@@ -16,13 +15,14 @@ from thidua_xlsx.layout.consolidated.explaining import (
     rating_name,
     reason_words,
 )
-from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
     Heading,
+    Listed,
     TableIds,
     columns_of,
     listed_cell,
-    listed_row,
+    numbered_rows,
     titled_table,
 )
 from thidua_xlsx.model import Regulation
@@ -55,23 +55,17 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    title: str
-    kinds: tuple[str, ...]
-
-
-PARTS = (
-    _Part(
+PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
         f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {vietnamese(NEAR_MINIMUM)} điểm)",
         (ABOVE, BELOW),
     ),
-    _Part("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (LAST_IN, KEPT_OUT)),
-    _Part(
+    ("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (LAST_IN, KEPT_OUT)),
+    (
         f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {vietnamese(NEAR_RANK)} điểm)",
         (NEXT,),
     ),
-    _Part("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (OPEN,)),
+    ("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (OPEN,)),
 )
 
 
@@ -90,9 +84,9 @@ def nearness_sheet(
     content = stacked(
         plain_head(columns, regulation.council, context, titles),
         *(
-            _table(place, part.title, [near for near in found if near.kind in part.kinds], words)
-            for place, part in enumerate(PARTS, start=1)
-            if regulation.ratings or part.kinds == (NEXT,)
+            _table(place, title, [near for near in found if near.kind in kinds], words)
+            for place, (title, kinds) in enumerate(PARTS, start=1)
+            if regulation.ratings or kinds == (NEXT,)
         ),
     )
     return Sheet(NEARNESS, "Sát ngưỡng", columns, *content)
@@ -100,10 +94,7 @@ def nearness_sheet(
 
 def _table(place: int, title: str, own: Sequence[Near], words: _Words) -> Block:
     ids = TableIds(f"part/{place}", f"heading/{place}", f"none/{place}", f"end/{place}")
-    rows = [
-        listed_row(_COLUMNS, f"near/{place}/{number}", words.values(near))
-        for number, near in enumerate(own, start=1)
-    ]
+    rows = numbered_rows(_COLUMNS, f"near/{place}/", map(words.values, own))
     return titled_table(_COLUMNS, ids, title, rows)
 
 
@@ -127,7 +118,7 @@ class _Words:
             OPEN: self._depends_on,
         }
 
-    def values(self, near: Near) -> dict[str, CellValue | Cell]:
+    def values(self, near: Near) -> dict[str, Listed]:
         rated = self.ratings.of(near.unit)
         by_minimum = near.kind in (ABOVE, BELOW)
         total = (self.compared if by_minimum else self.totals)[near.unit]
@@ -144,9 +135,7 @@ class _Words:
     def _above(self, near: Near) -> str:
         said = f"Thêm {_points(near.distance)} thì đủ điểm mức “{self._rating(near)}”"
         if near.lacking:
-            return (
-                f"{said}, nhưng còn vướng: {'; '.join(reason_words(one) for one in near.lacking)}."
-            )
+            return f"{said}, nhưng còn vướng: {'; '.join(map(reason_words, near.lacking))}."
         return f"{said}; các điều kiện khác của mức này đều đạt."
 
     def _below(self, near: Near) -> str:

@@ -14,9 +14,10 @@ from thidua_xlsx.layout.consolidated.explaining import (
     summary,
     why_not_higher,
 )
-from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Row, Sheet
 from thidua_xlsx.layout.listing import (
     Heading,
+    Listed,
     columns_of,
     listed_cell,
     listed_row,
@@ -147,7 +148,7 @@ def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> I
             for reason in rated.reasons if rated is not None else ():
                 assert rated is not None
                 words, role = reason_verdict(regulation.rating(reason.rating), reason, rated)
-                values: dict[str, CellValue | Cell] = {
+                values: dict[str, Listed] = {
                     "bloc": blocs[bloc.bloc],
                     "unit": line.unit.name,
                     "rating": rating_name(regulation, reason.rating),

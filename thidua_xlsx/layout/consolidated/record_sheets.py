@@ -8,14 +8,15 @@ from dataclasses import asdict, dataclass
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
-from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Row, Sheet
 from thidua_xlsx.layout.listing import (
     NOTHING,
     Heading,
+    Listed,
     columns_of,
     listed_cell,
-    listed_row,
     listing,
+    numbered_rows,
 )
 from thidua_xlsx.model import Regulation, Stage, Standing
 
@@ -68,17 +69,14 @@ def receipts_sheet(
         RECEIPTS,
         "Tiếp nhận",
         RECEIPT_COLUMNS,
-        [
-            listed_row(RECEIPT_COLUMNS, f"receipt:{number}", _values(line))
-            for number, line in enumerate(lines, start=1)
-        ],
+        numbered_rows(RECEIPT_COLUMNS, "receipt:", map(_values, lines)),
         above=plain_head(columns_of(RECEIPT_COLUMNS), regulation.council, context, titles),
         freeze="file",
         filtered=True,
     )
 
 
-def _values(line: ReceiptLine) -> dict[str, CellValue | Cell]:
+def _values(line: ReceiptLine) -> dict[str, Listed]:
     receipt = line.receipt
     role = STATE_ROLES.get(line.state)
     return {
@@ -167,19 +165,15 @@ def repairs_sheet(
     regulation: Regulation, lines: Sequence[RepairLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a repaired cell of the returns that count."""
-    rows = [
-        listed_row(
-            _REPAIR_COLUMNS,
-            f"repair:{number}",
-            {
-                **asdict(line),
-                "number": number,
-                "cell": f"{line.sheet}, {line.cell}",
-                "rule": RULES.get(line.rule, line.rule),
-            },
-        )
-        for number, line in enumerate(lines, start=1)
-    ]
+    shown = (
+        {
+            **asdict(line),
+            "cell": f"{line.sheet}, {line.cell}",
+            "rule": RULES.get(line.rule, line.rule),
+        }
+        for line in lines
+    )
+    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown)
     title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
     return _ledger(REPAIRS, "Sổ sửa đọc", title, _REPAIR_COLUMNS, rows, regulation, context)
 
@@ -188,10 +182,7 @@ def taken_sheet(
     regulation: Regulation, lines: Sequence[TakenLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a decision, waivers among them, in the order in which they were recorded."""
-    rows = [
-        listed_row(_TAKEN_COLUMNS, f"taken:{number}", {**asdict(line), "number": number})
-        for number, line in enumerate(lines, start=1)
-    ]
+    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", map(asdict, lines))
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
     return _ledger(TAKEN, "Quyết định đã ghi", title, _TAKEN_COLUMNS, rows, regulation, context)
 
@@ -253,14 +244,8 @@ def waivers_sheet(
     """A row a waiver in the order given; a word that there is none."""
     columns = columns_of(_WAIVER_COLUMNS)
     titles = ("CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI",)
-    rows = [
-        listed_row(
-            _WAIVER_COLUMNS,
-            f"waiver:{number}",
-            {**asdict(line), "number": number, "findings": "\n".join(line.findings)},
-        )
-        for number, line in enumerate(lines, start=1)
-    ]
+    shown = ({**asdict(line), "findings": "\n".join(line.findings)} for line in lines)
+    rows = numbered_rows(_WAIVER_COLUMNS, "waiver:", shown)
     about = wide_row("instruction", columns, WAIVERS_MEAN, ("instruction",))
     none = wide_row("none", columns, NOTHING, ("cell", "text", "italic"))
     # The file lists the merge of the instruction last.

@@ -15,7 +15,7 @@ from thidua_xlsx.layout.listing import (
     columns_of,
     heading_row,
     listed_cell,
-    listed_row,
+    numbered_rows,
 )
 from thidua_xlsx.model import Regulation
 
@@ -101,16 +101,12 @@ def _part(id: str, title: str, files: Sequence[SealedFile]) -> Block:
     text = f"{title}: {len(files)} tệp"
     return stacked(
         wide_row(f"part:{id}", columns_of(_COLUMNS), text, ("cell", "section", "label")),
-        *(
-            listed_row(
-                _COLUMNS,
-                f"{id}:{number}",
-                {
-                    **asdict(file),
-                    "number": number,
-                    "sha256": listed_cell(file.sha256, "text", "small"),
-                },
-            )
-            for number, file in enumerate(files, start=1)
+        *numbered_rows(
+            _COLUMNS,
+            f"{id}:",
+            (
+                {**asdict(file), "sha256": listed_cell(file.sha256, "text", "small")}
+                for file in files
+            ),
         ),
     )

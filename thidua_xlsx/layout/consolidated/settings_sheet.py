@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listed_cell, listed_row, listing
+from thidua_xlsx.layout.grid import Column, Row, Sheet
+from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_cell, listed_row, listing
 from thidua_xlsx.model import Reading, Regulation
 
 SETTINGS = "settings"
@@ -109,9 +109,7 @@ def _setting_row(number: int, line: SettingLine) -> Row:
 
 
 def _row(row_id: str, texts: Sequence[str], *, deviates: bool) -> Row:
-    values: dict[str, CellValue | Cell] = dict(
-        zip((each.id for each in _COLUMNS), texts, strict=True)
-    )
+    values: dict[str, Listed] = dict(zip((each.id for each in _COLUMNS), texts, strict=True))
     if deviates:
         values["state"] = listed_cell(texts[3], "text", "warning")
     return listed_row(_COLUMNS, row_id, values)

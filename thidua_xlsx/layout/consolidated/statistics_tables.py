@@ -56,7 +56,7 @@ def table(
 ) -> Table:
     """The table of a row a thing; ``row_id`` is formatted with the thing as ``{0}``."""
     lines = ((row_id.format(one), tuple(_cell(one, part) for part in parts)) for one in things)
-    headings, spans = (tuple(part[place] for part in parts) for place in (0, 1))
+    headings, spans, _, _ = zip(*parts, strict=True)
     return Table(table_id, title, note, headings, spans, tuple(lines), page_break)
 
 

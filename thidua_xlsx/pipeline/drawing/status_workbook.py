@@ -9,7 +9,8 @@ from datetime import date, datetime
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
-from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair, ReturnLink
+from thidua_xlsx.layout.listing import NO_LINK, Link
+from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.layout.status_workbook import (
     FileLine,
@@ -73,7 +74,6 @@ def _status_line(
     opened = gathered.round
     file = state.current.file if state.current is not None else None
     findings = gathered.reading_of(file).findings if file is not None else ()
-    attached, attached_link = _attached(gathered, file) if file is not None else ("", "")
     return StatusLine(
         unit=owner_name(opened, state.form),
         bloc=opened.regulation.bloc_names.get(unit.bloc, unit.bloc) if unit is not None else "",
@@ -82,27 +82,25 @@ def _status_line(
         state_name=say(state_text(state.form, state.state), "vi"),
         received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
         late=came_late(gathered, state),
-        receipt=file.receipt if file else "",
-        original=_path_of_original(file) if file else "",
-        slip=_path_of_slip(opened, state, file) if file else "",
         to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
-        attached=attached,
-        attached_link=attached_link,
+        original=_return_link(file) if file else NO_LINK,
+        attached=_attached(gathered, file) if file else NO_LINK,
+        slip=_link_to_slip(opened, state, file) if file else NO_LINK,
     )
 
 
-def _attached(gathered: Gathered, form: ReceivedFile) -> tuple[str, str]:
+def _attached(gathered: Gathered, form: ReceivedFile) -> Link:
     """What came along with the return, and where it is found: one file itself, of several the
     first one's row in the list of files."""
     files = gathered.attached.to_form(form.sha256)
     if len(files) == 1:
-        return files[0].name, _path_of_original(files[0])
+        return Link(files[0].name, _path_of_original(files[0]))
     if not files:
-        return "", ""
+        return NO_LINK
     hashes = {file.sha256 for file in files}
     first = next(n for n, file in enumerate(gathered.files, 1) if file.sha256 in hashes)
-    return say("attached-files", "vi", count=len(files)), file_link(first)
+    return Link(say("attached-files", "vi", count=len(files)), file_link(first))
 
 
 def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
@@ -120,9 +118,10 @@ def _path_of_original(file: ReceivedFile) -> str:
     return f"../tiep-nhan/{file.sha256}{name_ending(file.name)}"
 
 
-def _path_of_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> str:
+def _link_to_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> Link:
     name = slip_name(state.form, file.receipt)
-    return f"../tra-lai/{name}" if (opened.folder.slips / name).exists() else ""
+    there = (opened.folder.slips / name).exists()
+    return Link("Mở phiếu", f"../tra-lai/{name}") if there else NO_LINK
 
 
 def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
@@ -137,16 +136,17 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
         first = next((f for f in reading.findings if f.severity == Severity.ERROR), None)
         lines.append(
             FileLine(
-                file.name,
+                Link(file.name, _path_of_original(file)),
+                file.sha256,
                 f"{file.received_at:%d/%m/%Y %H:%M}",
                 say(f"outcome-{outcome}", "vi"),
                 owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),
                 first.message() if first is not None and outcome != Standing.ACCEPTED else "",
-                file.sha256,
-                _path_of_original(file),
                 reading.program or "",
-                ", ".join(received[each].receipt for each in forms),
-                _path_of_original(received[forms[0]]) if forms else "",
+                Link(
+                    ", ".join(received[each].receipt for each in forms),
+                    _path_of_original(received[forms[0]]) if forms else "",
+                ),
             )
         )
     return tuple(lines)
@@ -174,5 +174,5 @@ def _compared_cell(cell: FieldChange) -> ComparedCell:
     return ComparedCell(cell.criterion, cell.label, place, cell.before, cell.after)
 
 
-def _return_link(file: ReceivedFile) -> ReturnLink:
-    return ReturnLink(file.receipt, _path_of_original(file))
+def _return_link(file: ReceivedFile) -> Link:
+    return Link(file.receipt, _path_of_original(file))
