@@ -196,6 +196,12 @@ class Sheet:
         return None
 
 
+def column_range(column: str, first: str, last: str, sheet: str = "") -> str:
+    """A column's cells from a first to a last row, as formulas name them; "": of the same sheet."""
+    place = f"{sheet}!" if sheet else ""
+    return f"[{place}{first}|{column}]:[{place}{last}|{column}]"
+
+
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """Sheets in tab order; ``properties`` go into the document's core properties

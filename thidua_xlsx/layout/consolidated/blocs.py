@@ -15,7 +15,7 @@ import pandas as pd
 
 from thidua_xlsx.layout.blocks import Block, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.grid import Column
+from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.ranking import BlocRanking
@@ -105,6 +105,15 @@ class Bloc:
     def sheet(self, kind: str) -> str:
         """The id of this bloc's sheet of that kind."""
         return f"{kind}.{self.ranking.bloc}"
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of the rows (or columns) of the first and the last unit."""
+        return unit_id(self.units[0]), unit_id(self.units[-1])
+
+    def ranking_cells(self, column: str) -> str:
+        """The units' cells of a column of the ranking, as other sheets name them."""
+        return column_range(column, *self.ends, self.sheet(RANKING))
 
     def score_style(self, *more: str) -> tuple[str, ...]:
         """A score's roles: with the annex's decimals, or as it is where the annex has none."""
@@ -205,11 +214,19 @@ def council_head(
     columns: Sequence[Column],
     regulation: Regulation,
     context: ConsolidatedContext,
-    titles: Sequence[tuple[str, tuple[str, ...]]],
+    title: str,
+    subtitle: str = "",
 ) -> Block:
-    """The council's letterhead over those titles; an authority of the same name stands once."""
+    """The council's letterhead over the titles, the round and the mark of made-up figures; an
+    authority of the same name stands once."""
     same = regulation.authority.casefold() == regulation.council.casefold()
     authority = "" if same else regulation.authority
+    titles = (
+        (title, ("title",)),
+        (subtitle, ("subtitle",)),
+        (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
+        (context.illustration, ("illustration",)),
+    )
     return head(columns, authority, regulation.council, _day_line(regulation, context), titles)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
-from math import ceil
 
 from thidua_xlsx.layout.blocks import gap, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import (
@@ -22,10 +21,11 @@ from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
 from thidua_xlsx.layout.consolidated.statistics_charts import (
     AROUND_BARS,
     LEAST_HEIGHT,
+    parts,
     room,
 )
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
-from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet, column_range
 from thidua_xlsx.layout.listing import Heading, Listed, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Criterion, Kind, Unit
 from thidua_xlsx.words.numerals import rounded
@@ -104,14 +104,12 @@ def _unit_charts(
     units = [line.unit for line in lines]
     highest = _highest(bloc, [getattr(line, total) for line in lines for _, total in series])
     most = BARS_A_CHART * BAR // bar
-    parts = ceil(len(units) / most)
-    for part in range(parts):
-        own = units[part * most : (part + 1) * most]
+    for row, shown, own in parts(f"{_bloc_id(bloc)}.{kind}", title, units, most):
         yield Chart(
-            f"{_bloc_id(bloc)}.{kind}-{part + 1}",
+            row,
             COLUMNS[0].id,
             "bar",
-            title if parts == 1 else f"{title} – {part + 1}/{parts}",
+            shown,
             tuple(
                 (name, _units_range(bloc, own, "unit"), _units_range(bloc, own, column))
                 for name, column in series
@@ -134,8 +132,7 @@ def _highest(bloc: Bloc, totals: Sequence[Decimal | None]) -> Decimal:
 
 
 def _units_range(bloc: Bloc, own: Sequence[Unit], column: str) -> str:
-    sheet = bloc.sheet(RANKING)
-    return f"[{sheet}!{unit_id(own[0])}|{column}]:[{sheet}!{unit_id(own[-1])}|{column}]"
+    return column_range(column, unit_id(own[0]), unit_id(own[-1]), bloc.sheet(RANKING))
 
 
 def groups(bloc: Bloc) -> dict[str, tuple[Criterion, ...]]:
@@ -181,7 +178,7 @@ def _share(bloc: Bloc, kind: str, column: str, group: str, leaves: Sequence[Crit
     if not most:
         return Cell("–", ("cell", "center"))
     sheet = bloc.sheet(kind)
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
+    first, last = bloc.ends
     cells = f"[{sheet}!{group}|{first}]:[{sheet}!{group}|{last}]"
     total, count = f"SUM({cells})", f"COUNT({cells})"
     if kind == DETAIL and bloc.context.self_beside:
@@ -218,7 +215,7 @@ def _group_chart(bloc: Bloc) -> Chart:
         "column",
         "Tỷ lệ điểm đạt theo nhóm tiêu chí (bình quân của khối)",
         tuple(
-            (name, f"[{first}|group]:[{last}|group]", f"[{first}|{column}]:[{last}|{column}]")
+            (name, column_range("group", first, last), column_range(column, first, last))
             for name, column in (("Tự chấm", "self"), ("Thẩm định", "appraised"))
         ),
         WIDTH,

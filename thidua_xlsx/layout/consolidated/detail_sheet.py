@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import gap, stacked
 from thidua_xlsx.layout.consolidated.blocs import DETAIL, SELF, Bloc, plain_head, unit_id
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet, column_range
 from thidua_xlsx.model import Criterion, Kind, Unit
 
 APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "total.final"
@@ -284,7 +284,7 @@ def _stated_rows(bloc: Bloc, column: str) -> Iterator[Row]:
         stated = [bloc.points(unit, leaf, column) for leaf in criteria]
         known = [points for points in stated if points is not None]
         name = unit_id(unit)
-        cells_range = f"[{first}|{name}]:[{last}|{name}]"
+        cells_range = column_range(name, first, last)
         formula = f'IF(COUNT({cells_range})=0,"",ROUND(SUM({cells_range}),3))'
         value = sum(known, Decimal(0)) if known else None
         total[name] = Cell(value, bloc.score_style("total"), formula=formula)
@@ -308,7 +308,7 @@ def _runs(bloc: Bloc, chosen: Chosen) -> Iterator[tuple[str, str]]:
 
 def _ranges(runs: Iterable[tuple[str, str]], column: str) -> str:
     return ",".join(
-        f"[{first}|{column}]" if first == last else f"[{first}|{column}]:[{last}|{column}]"
+        f"[{first}|{column}]" if first == last else column_range(column, first, last)
         for first, last in runs
     )
 

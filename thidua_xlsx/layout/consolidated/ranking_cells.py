@@ -164,5 +164,5 @@ def rating_cells(bloc: Bloc, line: UnitRanking) -> dict[str, Cell]:
 
 
 def _column(bloc: Bloc, column: str) -> str:
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
+    first, last = bloc.ends
     return f"[${first}|{column}]:[${last}|{column}]"

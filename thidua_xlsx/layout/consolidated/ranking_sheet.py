@@ -30,23 +30,9 @@ from thidua_xlsx.layout.consolidated.seal_cells import (
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
+from thidua_xlsx.layout.listing import Heading, columns_of
 from thidua_xlsx.ranking.ranking import UnitRanking
 
-WIDTHS = {
-    "rank": 6.5,
-    "unit": 31.0,
-    "self_total": 9.0,
-    "appraised_total": 10.5,
-    "panel_total": 10.5,
-    "bonus": 9.0,
-    "deduction": 9.0,
-    "final_total": 9.5,
-    "behind": 10.0,
-    "proposed": 12.5,
-    "computed": 14.5,
-    "approved": 12.5,
-    "note": 40.0,
-}
 HELPER_WIDTH = 9.0
 SEAL_STYLE = ("note", "bold")
 TOP_HEADING, HEADING, MAXIMA, SEAL = "heading-top", "heading", "maxima", "seal"
@@ -60,7 +46,7 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
     places = decided_places(bloc)
     content = stacked(
         _top(bloc, shown),
-        _headings(bloc, shown),
+        _headings(bloc),
         _maxima(bloc, shown),
         *(_unit_row(bloc, line, places) for line in bloc.ranking.units),
         _foot(bloc, shown),
@@ -78,9 +64,7 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
 
 
 def _columns(bloc: Bloc) -> Iterator[Column]:
-    ratings = THREE_RATINGS if bloc.rated else ()
-    for name in ("rank", "unit", *_totals(bloc), "behind", *ratings, "note"):
-        yield Column(name, WIDTHS[name])
+    yield from columns_of(_shown(bloc))
     if bloc.rated:
         yield Column("band", HELPER_WIDTH, hidden=True)
     if needs_key(bloc):
@@ -90,35 +74,42 @@ def _columns(bloc: Bloc) -> Iterator[Column]:
     yield from seal_columns(_totals(bloc))
 
 
+def _shown(bloc: Bloc) -> Iterator[Heading]:
+    """The columns that are seen, in their order."""
+    panel = bloc.regulation.panel_name
+    appraised = "Cơ quan thẩm định chấm" if bloc.has_panel else "Thẩm định"
+    left_out = {
+        *({"panel_total", "bonus", "deduction"} - {*_totals(bloc)}),
+        *(() if bloc.rated else THREE_RATINGS),
+    }
+    for heading in (
+        Heading("rank", "Hạng", 6.5),
+        Heading("unit", "Cơ quan, đơn vị, địa phương", 31.0),
+        Heading("self_total", "Tự chấm", 9.0),
+        Heading("appraised_total", appraised, 10.5),
+        Heading("panel_total", f"{panel} chấm", 10.5),
+        Heading("bonus", "Trong đó: điểm cộng", 9.0),
+        Heading("deduction", "Trong đó: điểm trừ", 9.0),
+        Heading("final_total", "Tổng điểm", 9.5),
+        Heading("behind", "Kém hạng liền trên", 10.0),
+        Heading("proposed", "Đơn vị đề xuất", 12.5),
+        Heading("computed", "Theo quy chế", 14.5),
+        Heading("approved", "Được phê duyệt", 12.5),
+        Heading("note", "Ghi chú", 40.0),
+    ):
+        if heading.id not in left_out:
+            yield heading
+
+
 def _totals(bloc: Bloc) -> tuple[str, ...]:
     panel = ("panel_total",) if bloc.has_panel else ()
     stated = tuple(column for column in ("bonus", "deduction") if bloc.has_column(column))
     return ("self_total", "appraised_total", *panel, *stated, "final_total")
 
 
-def _texts(bloc: Bloc) -> dict[str, str]:
-    panel = bloc.regulation.panel_name
-    return {
-        "rank": "Hạng",
-        "unit": "Cơ quan, đơn vị, địa phương",
-        "self_total": "Tự chấm",
-        "appraised_total": "Cơ quan thẩm định chấm" if bloc.has_panel else "Thẩm định",
-        "panel_total": f"{panel} chấm",
-        "bonus": "Trong đó: điểm cộng",
-        "deduction": "Trong đó: điểm trừ",
-        "final_total": "Tổng điểm",
-        "behind": "Kém hạng liền trên",
-        "proposed": "Đơn vị đề xuất",
-        "computed": "Theo quy chế",
-        "approved": "Được phê duyệt",
-        "note": "Ghi chú",
-    }
-
-
-def _headings(bloc: Bloc, columns: Sequence[Column]) -> Block:
+def _headings(bloc: Bloc) -> Block:
     """Two rows: "Điểm" and "Xếp loại" stand above their columns, the others are merged down."""
     style = ("heading",)
-    texts = _texts(bloc)
     scores = (*_totals(bloc), "behind")
     spans = [("Điểm", scores[0], scores[-1])]
     if bloc.rated:
@@ -127,12 +118,11 @@ def _headings(bloc: Bloc, columns: Sequence[Column]) -> Block:
     upper = {first: Cell(text, style) for text, first, _ in spans}
     lower: dict[str, Cell] = {}
     merges = [Merge(TOP_HEADING, first, TOP_HEADING, last) for _, first, last in spans]
-    for column in columns:
-        if column.id in under:
-            lower[column.id] = Cell(texts[column.id], style)
-        else:
-            upper[column.id] = Cell(texts[column.id], style)
-            merges.append(Merge(TOP_HEADING, column.id, HEADING, column.id))
+    for heading in _shown(bloc):
+        row = lower if heading.id in under else upper
+        row[heading.id] = Cell(heading.text, style)
+        if row is upper:
+            merges.append(Merge(TOP_HEADING, heading.id, HEADING, heading.id))
     return Block((Row(TOP_HEADING, upper), Row(HEADING, lower)), tuple(merges))
 
 
@@ -171,19 +161,12 @@ def _unit_row(bloc: Bloc, line: UnitRanking, places: dict[str, int]) -> Row:
 
 
 def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
-    regulation, context = bloc.regulation, bloc.context
     what = "XẾP HẠNG, XẾP LOẠI" if bloc.rated else "XẾP HẠNG KẾT QUẢ CHẤM ĐIỂM"
-    titles = (
-        (f"BẢNG {what}", ("title",)),
-        (bloc.name, ("subtitle",)),
-        (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
-        (context.illustration, ("illustration",)),
-    )
     seal: Cell = Cell("", SEAL_STYLE)
     if bloc.units:
         seal = seal_cell(moved_count(bloc), SEAL_STYLE)
     return stacked(
-        council_head(columns, regulation, context, titles),
+        council_head(columns, bloc.regulation, bloc.context, f"BẢNG {what}", bloc.name),
         wide_row("next", columns, what_waits(bloc), ("instruction",)),
         wide_cell(SEAL, columns, seal),
     )
@@ -211,5 +194,4 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
 def _highlights(bloc: Bloc) -> Iterator[Highlight]:
     """Ratings in their colours, which the words beside them say too."""
     if bloc.units and bloc.rated:
-        first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-        yield from band_highlights(bloc, first, last, (THREE_RATINGS[0], THREE_RATINGS[-1]))
+        yield from band_highlights(bloc, *bloc.ends, (THREE_RATINGS[0], THREE_RATINGS[-1]))

@@ -116,25 +116,6 @@ RULES = {
 }
 """Rule of repair → what it does; a rule without words here is shown by its id."""
 
-_REPAIR_COLUMNS = (
-    Heading("number", "STT", 6.0, "center"),
-    Heading("unit", "Đơn vị", 30.0),
-    Heading("file", "Tệp", 26.0),
-    Heading("cell", "Trang, ô", 22.0),
-    Heading("raw", "Nguyên văn trong ô", 30.0),
-    Heading("value", "Đọc là", 22.0),
-    Heading("rule", "Quy tắc", 40.0),
-)
-_TAKEN_COLUMNS = (
-    Heading("number", "STT", 6.0, "center"),
-    Heading("id", "Mã việc", 28.0),
-    Heading("answer", "Trả lời", 22.0),
-    Heading("by", "Người quyết định", 24.0),
-    Heading("reason", "Lý do", 50.0),
-    Heading("document", "Văn bản", 22.0),
-    Heading("at", "Thời điểm", 18.0),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class RepairLine:
@@ -159,6 +140,26 @@ class TakenLine:
     reason: str
     document: str
     at: str
+
+
+_REPAIR_COLUMNS = (
+    Heading("number", "STT", 6.0, "center"),
+    Heading("unit", "Đơn vị", 30.0),
+    Heading("file", "Tệp", 26.0),
+    Heading("cell", "Trang, ô", 22.0),
+    Heading("raw", "Nguyên văn trong ô", 30.0),
+    Heading("value", "Đọc là", 22.0),
+    Heading("rule", "Quy tắc", 40.0),
+)
+_TAKEN_COLUMNS = (
+    Heading("number", "STT", 6.0, "center"),
+    Heading("id", "Mã việc", 28.0),
+    Heading("answer", "Trả lời", 22.0),
+    Heading("by", "Người quyết định", 24.0),
+    Heading("reason", "Lý do", 50.0),
+    Heading("document", "Văn bản", 22.0),
+    Heading("at", "Thời điểm", 18.0),
+)
 
 
 def repairs_sheet(

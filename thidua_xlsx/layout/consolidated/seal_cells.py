@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, unit_id
+from thidua_xlsx.layout.consolidated.blocs import Bloc, unit_id
 from thidua_xlsx.layout.grid import Cell, Column, Highlight
 from thidua_xlsx.ranking.ranking import UnitRanking
 
@@ -46,9 +46,7 @@ def _same(live: str, kept: str) -> str:
 
 def moved_count(bloc: Bloc) -> str:
     """A formula: how many units of the bloc have a total that is not the sealed one."""
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-    sheet = bloc.sheet(RANKING)
-    return f"SUM([{sheet}!{first}|{MOVED}]:[{sheet}!{last}|{MOVED}])"
+    return f"SUM({bloc.ranking_cells(MOVED)})"
 
 
 def seal_cell(count: str, style: tuple[str, ...]) -> Cell:

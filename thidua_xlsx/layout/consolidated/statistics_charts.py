@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
+from typing import TypeVar
 
 from thidua_xlsx.layout.blocks import gap
-from thidua_xlsx.layout.consolidated.statistics_tables import COLUMNS, SHARE_FORMAT, Table
-from thidua_xlsx.layout.grid import Chart, Row
+from thidua_xlsx.layout.consolidated.statistics_tables import COLUMNS, SHARE_FORMAT, Line, Table
+from thidua_xlsx.layout.grid import Chart, Row, column_range
 from thidua_xlsx.statistics import GroupShare, Inflation
 
 WIDTH = 930
@@ -23,24 +24,23 @@ MOST_STEPS = 7
 UNIT, INFLATION_SHARE = 0, 8
 GROUP, OWN_SHARE, APPRAISED_SHARE = 1, 6, 7
 
+Thing = TypeVar("Thing")
+
 
 def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart]:
     """Bars of each unit's share, as in the table; none where no unit has one."""
     shares = [one.share for one in found if one.share is not None]
     if not shares:
         return
-    parts = ceil(len(found) / BARS_A_CHART)
     lowest, highest, step = scale(shares)
     title = "Tự chấm cao hơn thẩm định (tỷ lệ trên điểm tối đa)"
-    for part in range(parts):
-        own = found[part * BARS_A_CHART : (part + 1) * BARS_A_CHART]
-        first, last = (f"inflation/{one.unit}" for one in (own[0], own[-1]))
+    for row, shown, own in parts(f"{table.id}.chart", title, table.lines, BARS_A_CHART):
         yield Chart(
-            f"{table.id}.chart-{part + 1}",
+            row,
             COLUMNS[0].id,
             "bar",
-            title if parts == 1 else f"{title} – {part + 1}/{parts}",
-            (("Chênh lệch", *_ranges(table, first, last, UNIT, INFLATION_SHARE)),),
+            shown,
+            (("Chênh lệch", *_ranges(table, own, UNIT, INFLATION_SHARE)),),
             WIDTH,
             max(AROUND_BARS + BAR * len(own), LEAST_HEIGHT),
             minimum=lowest,
@@ -50,19 +50,28 @@ def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart
         )
 
 
+def parts(
+    row: str, title: str, things: Sequence[Thing], most: int
+) -> Iterator[tuple[str, str, Sequence[Thing]]]:
+    """The things for one chart after the other, at most so many in each, with its row and title."""
+    count = ceil(len(things) / most)
+    for part in range(count):
+        shown = title if count == 1 else f"{title} – {part + 1}/{count}"
+        yield f"{row}-{part + 1}", shown, things[part * most : (part + 1) * most]
+
+
 def group_charts(table: Table, found: Sequence[GroupShare]) -> Iterator[Chart]:
     """Columns of each group's two shares; none where no group has them."""
     if all(one.own_share is None for one in found):
         return
-    first, last = (f"group/{one.group}" for one in (found[0], found[-1]))
     yield Chart(
         f"{table.id}.chart-1",
         COLUMNS[0].id,
         "column",
         "Tỷ lệ điểm đạt theo nhóm tiêu chí",
         (
-            ("Tự chấm", *_ranges(table, first, last, GROUP, OWN_SHARE)),
-            ("Thẩm định", *_ranges(table, first, last, GROUP, APPRAISED_SHARE)),
+            ("Tự chấm", *_ranges(table, table.lines, GROUP, OWN_SHARE)),
+            ("Thẩm định", *_ranges(table, table.lines, GROUP, APPRAISED_SHARE)),
         ),
         WIDTH,
         GROUPS_HEIGHT,
@@ -94,8 +103,10 @@ def room(chart: Chart) -> Iterator[Row]:
     yield gap(f"{chart.row}.end", 9.0)
 
 
-def _ranges(table: Table, first: str, last: str, names: int, values: int) -> tuple[str, str]:
-    """The ranges of categories and values: the columns of two headings, from row to row."""
-    columns = table.column(names), table.column(values)
-    category, value = (f"[{first}|{column}]:[{last}|{column}]" for column in columns)
+def _ranges(table: Table, lines: Sequence[Line], names: int, values: int) -> tuple[str, str]:
+    """The ranges of categories and values: those lines in the columns of two headings."""
+    first, last = lines[0][0], lines[-1][0]
+    category, value = (
+        column_range(table.column(heading), first, last) for heading in (names, values)
+    )
     return category, value

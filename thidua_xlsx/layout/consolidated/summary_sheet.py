@@ -37,7 +37,7 @@ from thidua_xlsx.layout.consolidated.summary_words import (
 )
 from thidua_xlsx.layout.consolidated.waiting import open_questions
 from thidua_xlsx.layout.decisions import DECISIONS
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet, column_range
 from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.ranking.ranking import UnitRanking
 
@@ -118,12 +118,6 @@ def _summary_columns(blocs: Sequence[Bloc]) -> Iterator[_SummaryColumn]:
     yield _SummaryColumn("open", "Xem trang", 12.5, _link_cell)
 
 
-def _cells(bloc: Bloc, column: str) -> str:
-    """The bloc's cells of a column of its ranking."""
-    first, last = unit_id(bloc.units[0]), unit_id(bloc.units[-1])
-    return f"[{bloc.sheet(RANKING)}!{first}|{column}]:[{bloc.sheet(RANKING)}!{last}|{column}]"
-
-
 def _name_cell(bloc: Bloc) -> Cell:
     return Cell(bloc.name, (*BIG, "label", "bold"))
 
@@ -153,7 +147,7 @@ def _counted(bloc: Bloc, rating: str) -> int:
 def _rating_count_cell(bloc: Bloc, rating: str) -> Cell:
     """How many have the rating; where a quota limits it, of how many places, in the number's
     format, so that it can be added up."""
-    formula = counted(short_names(bloc.regulation)[rating], _cells(bloc, "computed"))
+    formula = counted(short_names(bloc.regulation)[rating], bloc.ranking_cells("computed"))
     places = next((one.places for one in bloc.quotas if one.rating == rating), None)
     shown = None if places is None else f'0" / {places}"'
     return Cell(_counted(bloc, rating), NUMBER, formula=formula, number_format=shown)
@@ -171,10 +165,8 @@ def _first_unit_cell(bloc: Bloc) -> Cell:
 
     The row above the units is searched too: Gnumeric's INDEX refuses a range of one cell.
     """
-    sheet, last = bloc.sheet(RANKING), unit_id(bloc.units[-1])
-    names, ranks = (
-        f"[{sheet}!{MAXIMA}|{column}]:[{sheet}!{last}|{column}]" for column in ("unit", "rank")
-    )
+    sheet, last = bloc.sheet(RANKING), bloc.ends[1]
+    names, ranks = (column_range(column, MAXIMA, last, sheet) for column in ("unit", "rank"))
     first = [line.unit.name for line in bloc.ranking.units if line.rank == 1]
     more = len(first) - 1
     value = f"{first[0]}{f' và {more} đơn vị đồng hạng' if more else ''}" if first else ""
@@ -191,7 +183,7 @@ def _extreme_cell(bloc: Bloc, which: str) -> Cell:
     value: Decimal | None = None
     if totals:
         value = max(totals) if which == "MAX" else min(totals)
-    cells = _cells(bloc, "final_total")
+    cells = bloc.ranking_cells("final_total")
     style = bloc.score_style("large", "bold", "center")
     return Cell(value, style, formula=f'IF(COUNT({cells})=0,"",{which}({cells}))')
 
@@ -222,7 +214,7 @@ def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterat
         if one.added:
             numbers = [one.cell(bloc).value for bloc in blocs]
             value = sum(number for number in numbers if isinstance(number, int))
-            formula = f"SUM([{first}|{one.id}]:[{last}|{one.id}])"
+            formula = f"SUM({column_range(one.id, first, last)})"
             cells[one.id] = Cell(value, (*style, "integer", "center"), formula=formula)
     cells["bloc"] = Cell("Cộng", (*BIG, "label", "total"))
     yield Row(TOTAL, cells)
@@ -231,18 +223,13 @@ def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterat
 def _top(blocs: Sequence[Bloc], columns: Sequence[Column], decisions: bool) -> Block:
     regulation, context = blocs[0].regulation, blocs[0].context
     what = "CHẤM ĐIỂM, XẾP HẠNG, XẾP LOẠI" if regulation.ratings else "CHẤM ĐIỂM, XẾP HẠNG"
-    titles = (
-        (f"TỔNG HỢP KẾT QUẢ {what}", ("title",)),
-        (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
-        (context.illustration, ("illustration",)),
-    )
     role = STATE_ROLES[overall(blocs)]
     first, last = _row(blocs[0]), _row(blocs[-1])
-    count = f"SUM([{first}|{MOVED}]:[{last}|{MOVED}])"
+    count = f"SUM({column_range(MOVED, first, last)})"
     target = f"[{DECISIONS}!heading|question]" if decisions else None
     state = Cell(headline(blocs, decisions), ("headline", role), link=target)
     return stacked(
-        council_head(columns, regulation, context, titles),
+        council_head(columns, regulation, context, f"TỔNG HỢP KẾT QUẢ {what}"),
         wide_cell("state", columns, state, height=33.0),
         wide_cell(SEAL, columns, seal_cell(count, ("large", "center"))),
         wide_row("about", columns, ABOUT, ("note", "italic")),
