@@ -24,12 +24,8 @@ def locate_by_labels(
 ) -> tuple[Located | None, tuple[Finding, ...]]:
     """The sheet that shows most of the layout's labels, with the rows and columns found in it;
     None where none shows enough of them.  Never a finding: a person looks at the slip."""
-    best: Located | None = None
-    for raw in book.sheets:
-        found = _locate_in(layout, raw)
-        if found is not None and (best is None or len(found.rows) > len(best.rows)):
-            best = found
-    return best, ()
+    found = filter(None, (_locate_in(layout, raw) for raw in book.sheets))
+    return max(found, key=lambda located: len(located.rows), default=None), ()
 
 
 def _locate_in(layout: Sheet, raw: RawSheet) -> Located | None:

@@ -17,6 +17,7 @@ from thidua_xlsx.returns.values.locate import Located, locate
 STAGE = "decisions"
 SEPARATOR, WORDS = "\n", "\t"
 """Between the question and its answers, and between each of these and the words beside it."""
+_NAMES = tuple(name for name, _, _ in ANSWER_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read_wishes(
     book: RawBook, identity: Identity, file: str
 ) -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
     """The answered questions, and findings about cells that cannot be read or were changed."""
-    asked = tuple(_unlocked(key, text) for key, text in identity.locked.items())
+    asked = _asked(identity)
     layout = decisions_sheet(asked)
     located, findings = locate(book, layout, file)
     if located is None:
@@ -50,34 +51,24 @@ def read_wishes(
     more: list[Finding] = list(findings)
     for each in asked:
         more += _changed(located, each, file)
-        said: dict[str, str] = {}
-        for name, _, _ in ANSWER_FIELDS:
+        said = dict.fromkeys(_NAMES, "")
+        for name in _NAMES:
             cell = layout.cell(each.id, name)
             address = located.address(each.id, name)
             assert cell is not None and cell.field is not None
             if address is None:
                 continue
-            raw = located.cell(each.id, name)
             words = each.by_words() if name == "answer" else {}
             field = replace(cell.field, allowed=(*cell.field.allowed, *words))
-            read = read_field(field, raw, file, located.raw.name, address)
+            where = (file, located.raw.name, address)
+            read = read_field(field, located.cell(each.id, name), *where)
             typed = str(read.said.value or "")
             said[name] = words.get(typed, typed)
             if read.finding is not None:
                 more.append(read.finding)
-        if said.get("answer"):
+        if said["answer"]:
             place = located.address(each.id, "answer") or ""
-            wishes.append(
-                Wish(
-                    each.id,
-                    said["answer"],
-                    said.get("by", ""),
-                    said.get("reason", ""),
-                    said.get("document", ""),
-                    located.raw.name,
-                    place,
-                )
-            )
+            wishes.append(Wish(each.id, **said, sheet=located.raw.name, cell=place))
     return tuple(wishes), tuple(more)
 
 
@@ -88,16 +79,20 @@ def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]
 
 def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tuple[str, str]]:
     """The id of a question and the name of a field → sheet and address of the open cell."""
-    asked = tuple(_unlocked(key, text) for key, text in identity.locked.items())
+    asked = _asked(identity)
     located, _ = locate(book, decisions_sheet(asked), "")
     if located is None:
         return {}
     return {
         (each.id, name): (located.raw.name, place)
         for each in asked
-        for name, _, _ in ANSWER_FIELDS
+        for name in _NAMES
         if (place := located.address(each.id, name)) is not None
     }
+
+
+def _asked(identity: Identity) -> tuple[Question, ...]:
+    return tuple(_unlocked(key, text) for key, text in identity.locked.items())
 
 
 def _locked(each: Question) -> str:
@@ -109,14 +104,8 @@ def _locked(each: Question) -> str:
 def _unlocked(key: str, text: str) -> Question:
     (question, _, decided_by), *answers = (line.partition(WORDS) for line in text.split(SEPARATOR))
     labels = tuple(words for _, _, words in answers)
-    return Question(
-        key,
-        question,
-        "",
-        tuple(answer for answer, _, _ in answers),
-        labels if any(labels) else (),
-        decided_by,
-    )
+    offered = tuple(answer for answer, _, _ in answers)
+    return Question(key, question, "", offered, labels if any(labels) else (), decided_by)
 
 
 def _changed(located: Located, each: Question, file: str) -> list[Finding]:

@@ -23,17 +23,10 @@ def identify(book: RawBook, file: str) -> tuple[Identity | None, tuple[Finding, 
 
 
 def _statements(sheet: RawSheet) -> dict[str, str]:
-    column = next(
-        (
-            place[1]
-            for place, cell in sheet.cells.items()
-            if place[0] == 1 and cell.text.strip() == "value"
-        ),
-        2,
-    )
-    statements: dict[str, str] = {}
-    for (row, place), cell in sorted(sheet.cells.items()):
-        if place == 1 and row > 1 and cell.text:
-            value = sheet.cells.get((row, column))
-            statements[cell.text] = "" if value is None else value.text
-    return statements
+    headings = {at: cell.text.strip() for (row, at), cell in sheet.cells.items() if row == 1}
+    values = next((column for column, text in headings.items() if text == "value"), 2)
+    return {
+        cell.text: sheet.cell(row, values).text
+        for (row, column), cell in sorted(sheet.cells.items())
+        if column == 1 and row > 1 and cell.text
+    }

@@ -28,15 +28,23 @@ def request_of(
     known = {annex.id for annex in regulation.annexes} if regulation else set()
     if regulation is None or not identity.annexes or not known.issuperset(identity.annexes):
         return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
+    request: Request | None = None
     if identity.unit is not None and identity.stage in OF_UNITS:
-        request: Request | None = _of_unit(identity, identity.unit, regulation)
+        request = _of_unit(identity, identity.unit, regulation)
     elif identity.appraiser is not None and identity.stage in OF_APPRAISERS:
         request = _of_appraiser(identity, identity.appraiser, regulation)
-    else:
-        request = None
     if request is None:
         return None, (Finding("stage-unexpected", file=file, found=identity.stage),)
-    return request, _changed(identity, regulation, file)
+    if identity.template_sha256 == regulation.sha256:
+        return request, ()
+    changed = Finding(
+        "template-changed",
+        file=file,
+        unit=identity.unit,
+        found=identity.template_sha256[:8],
+        parameters={"current": regulation.sha256[:8]},
+    )
+    return request, (changed,)
 
 
 def _of_unit(identity: Identity, unit_id: str, regulation: Regulation) -> FormRequest:
@@ -62,17 +70,3 @@ def _of_appraiser(
     if not any(True for _ in request.rows()):
         return None
     return replace(request, values=row_values(request, identity.locked))
-
-
-def _changed(identity: Identity, regulation: Regulation, file: str) -> tuple[Finding, ...]:
-    if identity.template_sha256 == regulation.sha256:
-        return ()
-    return (
-        Finding(
-            "template-changed",
-            file=file,
-            unit=identity.unit,
-            found=identity.template_sha256[:8],
-            parameters={"current": regulation.sha256[:8]},
-        ),
-    )

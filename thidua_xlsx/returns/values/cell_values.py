@@ -17,8 +17,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values import legacy_encodings
 from thidua_xlsx.words.dates import day_of
 from thidua_xlsx.words.near import nearest
@@ -41,21 +42,6 @@ _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Cell(Protocol):
-    """What must be known of a cell; ``reading.cells.RawCell`` is one, and says what each means."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def formula(self) -> str | None: ...
-    @property
-    def format(self) -> str: ...
-    @property
-    def font(self) -> str | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T_co]):
     """What a cell says.  ``value`` None and no ``fault``: the cell is blank.  ``fault`` is a code
@@ -69,7 +55,7 @@ class Read(Generic[T_co]):
 
 
 def read_number(
-    cell: Cell,
+    cell: RawCell,
     *,
     maximum: Decimal | None,
     decimals: int,
@@ -82,15 +68,16 @@ def read_number(
     ``decimals`` decimals is a fault.  ``integer``: a count.
     """
     found = _number(cell, maximum, 0 if integer else decimals, date1904)
-    if found.value is None or found.fault is not None:
+    if found.value is None:
         return found
     fault = _limit_fault(found.value, maximum, decimals, integer)
     if fault is None:
         return found
-    return Read(fault=fault, parameters=_limits(maximum, decimals))
+    most = vietnamese(maximum) if maximum is not None else ""
+    return Read(fault=fault, parameters={"maximum": most, "decimals": str(decimals)})
 
 
-def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) -> Read[Decimal]:
+def _number(cell: RawCell, maximum: Decimal | None, decimals: int, date1904: bool) -> Read[Decimal]:
     if cell.type == "error":
         return Read(fault="score-is-error")
     if cell.formula is not None:
@@ -100,13 +87,15 @@ def _number(cell: Cell, maximum: Decimal | None, decimals: int, date1904: bool) 
     if cell.type == "text":
         return _from_text(cell.text, maximum, decimals)
     if cell.type == "date" or cell.format == "date":
-        return _is_date(cell, date1904)
+        day = _stored_day(cell, date1904)
+        shown = f"{day:%d/%m/%Y}" if day is not None else cell.text
+        return Read(fault="score-is-date", parameters={"shown": shown})
     if cell.type == "boolean":
         return Read(fault="score-not-a-number")
     return _from_number(cell)
 
 
-def _from_number(cell: Cell) -> Read[Decimal]:
+def _from_number(cell: RawCell) -> Read[Decimal]:
     value = stored_number(cell.text)
     if value is None:
         return Read(fault="score-not-a-number")
@@ -116,7 +105,7 @@ def _from_number(cell: Cell) -> Read[Decimal]:
     return Read(value=value, rule="binary-noise" if changed else None)
 
 
-def _from_formula(cell: Cell, formula: str) -> Read[Decimal]:
+def _from_formula(cell: RawCell, formula: str) -> Read[Decimal]:
     """A sum of literals is what a person worked out in the cell; anything else may change."""
     value = literal_sum(formula)
     shown = stored_number(cell.text) if cell.type == "number" else None
@@ -127,7 +116,7 @@ def _from_formula(cell: Cell, formula: str) -> Read[Decimal]:
     return Read(value=value, rule="literal-sum")
 
 
-def _agrees(cell: Cell, shown: Decimal | None, value: Decimal) -> bool:
+def _agrees(cell: RawCell, shown: Decimal | None, value: Decimal) -> bool:
     """A program that does not calculate stores nothing or 0; one that does, a binary sum."""
     if shown is None:
         return cell.type == "blank"
@@ -167,12 +156,6 @@ def _decide(readings: tuple[Reading, ...], maximum: Decimal | None, decimals: in
     return Read(fault="number-ambiguous", parameters={"first": first, "second": second})
 
 
-def _is_date(cell: Cell, date1904: bool) -> Read[Decimal]:
-    day = _stored_day(cell, date1904)
-    shown = f"{day:%d/%m/%Y}" if day is not None else cell.text
-    return Read(fault="score-is-date", parameters={"shown": shown})
-
-
 def _limit_fault(
     value: Decimal, maximum: Decimal | None, decimals: int, integer: bool
 ) -> str | None:
@@ -185,16 +168,11 @@ def _limit_fault(
     return "score-too-many-decimals" if decimal_places(value) > decimals else None
 
 
-def _limits(maximum: Decimal | None, decimals: int) -> dict[str, str]:
-    shown = vietnamese(maximum) if maximum is not None else ""
-    return {"maximum": shown, "decimals": str(decimals)}
-
-
 ASKED_TICK = "x"
 """What the drop-down of a tick cell offers: taken literally, so the ledger need not say it."""
 
 
-def read_tick(cell: Cell) -> Read[bool]:
+def read_tick(cell: RawCell) -> Read[bool]:
     """Whether there is a mark: x as our forms ask for it, or 1, ✓, v, TRUE (with the rule).
 
     Blank, spaces, 0 and FALSE are no mark; any other content is a fault.
@@ -220,7 +198,7 @@ def read_tick(cell: Cell) -> Read[bool]:
     return Read(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
 
 
-def read_text(cell: Cell, *, date1904: bool = False) -> Read[str]:
+def read_text(cell: RawCell, *, date1904: bool = False) -> Read[str]:
     """Free text in NFC, invisible characters dropped, line breaks kept; blank gives None.
 
     TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
@@ -250,7 +228,7 @@ def _without_blanks(text: str) -> list[str]:
     return [word for word in re.split(r"[ \t\r\n]+", text) if word]
 
 
-def _as_text(cell: Cell, date1904: bool = False) -> str:
+def _as_text(cell: RawCell, date1904: bool = False) -> str:
     if cell.type == "boolean":
         return "TRUE" if cell.text.strip().lower() in ("1", "true") else "FALSE"
     if cell.type == "date" or cell.format == "date":
@@ -260,7 +238,7 @@ def _as_text(cell: Cell, date1904: bool = False) -> str:
     return vietnamese(number) if number is not None else cell.text.strip()
 
 
-def read_date(cell: Cell, *, date1904: bool = False) -> Read[date]:
+def read_date(cell: RawCell, *, date1904: bool = False) -> Read[date]:
     """A day: a real date cell, or text as dd/mm/yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2024"."""
     unclear: Read[date] = Read(fault="date-unclear")
     if cell.formula is not None:
@@ -274,14 +252,14 @@ def read_date(cell: Cell, *, date1904: bool = False) -> Read[date]:
     return Read(value=day) if day is not None else unclear
 
 
-def _stored_day(cell: Cell, date1904: bool) -> date | None:
+def _stored_day(cell: RawCell, date1904: bool) -> date | None:
     if cell.type == "date":
         return day_of(cell.text)
     serial = stored_number(cell.text) if cell.type == "number" and cell.format == "date" else None
     return date_of_serial(serial, date1904=date1904) if serial is not None else None
 
 
-def read_choice(cell: Cell, allowed: Iterable[str]) -> Read[str]:
+def read_choice(cell: RawCell, allowed: Iterable[str]) -> Read[str]:
     """The allowed text that stands there: exact, else the only one with the same matching key.
 
     Otherwise a fault: "choice-near-miss" with the likeliest one, or "choice-not-allowed".

@@ -75,13 +75,9 @@ def _decode_tcvn3(text: str) -> str | None:
 
 
 def _decode_vni(text: str) -> str | None:
-    decoded: list[str] = []
-    position = 0
-    while position < len(text):
-        piece = _VNI_PIECE.match(text, position)
-        if piece is None:
-            return None
-        letter = _VNI.get(piece.group().lower(), piece.group())
-        decoded.append(letter.upper() if piece.group()[0].isupper() else letter)
-        position = piece.end()
-    return "".join(decoded)
+    return None if _VNI_PIECE.sub("", text) else _VNI_PIECE.sub(_vni_letter, text)
+
+
+def _vni_letter(piece: re.Match[str]) -> str:
+    letter = _VNI.get(piece[0].lower(), piece[0])
+    return letter.upper() if piece[0][0].isupper() else letter
