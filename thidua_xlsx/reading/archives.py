@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
-from thidua_xlsx.reading.package import MAXIMUM_RATIO, RATIO_FROM
+from thidua_xlsx.reading.package import is_plain, is_swollen
 from thidua_xlsx.reading.recognition import is_passed_over, recognise
 from thidua_xlsx.words.texts import nfc, visible
 
-_IN_UTF8, _IS_ENCRYPTED = 0x800, 0x01
+_IN_UTF8 = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DOCUMENT_PARTS = frozenset({"[content_types].xml", "mimetype"})
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
@@ -110,12 +110,10 @@ class _Work:
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: str
     ) -> bytes | None:
         inner = f"{name}/{path}"
-        swollen = info.file_size > max(MAXIMUM_RATIO * info.compress_size, RATIO_FROM)
-        if info.file_size > self.limits.member or swollen:
+        if info.file_size > self.limits.member or is_swollen(info):
             self._tell("archive-member-too-large", inner, size=str(info.file_size // 2**20))
             return None
-        plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        if info.flag_bits & _IS_ENCRYPTED or not plain:
+        if not is_plain(info):
             self._tell("archive-member-unsupported", inner)
             return None
         try:

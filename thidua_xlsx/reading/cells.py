@@ -6,9 +6,12 @@ The stored text of a number is kept letter by letter, because the decision what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name  # type: ignore[import-untyped]
 
 CellType = Literal["number", "text", "boolean", "error", "date", "blank"]
 FormatClass = Literal[
@@ -17,6 +20,7 @@ FormatClass = Literal[
 
 MAXIMUM_ROW = 1_048_576
 MAXIMUM_COLUMN = 16_384
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,7 @@ class RawBook:
 
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return str(xl_col_to_name(column - 1))
 
 
 def address(row: int, column: int) -> str:
@@ -106,16 +106,9 @@ def address(row: int, column: int) -> str:
 
 def parse_address(text: str) -> tuple[int, int] | None:
     """(row, column) of "C7"; None for anything else, a place outside the grid included."""
-    letters = text.rstrip("0123456789")
-    digits = text[len(letters) :]
-    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
+    if _ADDRESS.fullmatch(text) is None:
         return None
-    if not letters.isupper() or not (1 <= len(digits) <= 7) or digits.startswith("0"):
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(digits)
+    row, column = (number + 1 for number in xl_cell_to_rowcol(text))
     return (row, column) if row <= MAXIMUM_ROW and column <= MAXIMUM_COLUMN else None
 
 

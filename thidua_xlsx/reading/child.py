@@ -78,16 +78,8 @@ def main(module_function: str, seconds: int, megabytes: int) -> int:
     try:
         answer = {"value": work(data)}
     except Refused as refused:
-        finding = refused.finding
-        answer = {
-            "refused": {
-                "code": finding.code,
-                "sheet": finding.sheet,
-                "cell": finding.cell,
-                "found": finding.found,
-                "parameters": dict(finding.parameters),
-            }
-        }
+        said = ("code", "sheet", "cell", "found", "parameters")
+        answer = {"refused": {name: getattr(refused.finding, name) for name in said}}
     except MemoryError:
         return _OUT_OF_MEMORY
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet
+
+_OF_CELL = attrgetter(*(member.name for member in fields(RawCell)))
 
 
 def number_text(value: float) -> str:
@@ -13,17 +17,8 @@ def number_text(value: float) -> str:
 
 
 def to_plain(book: RawBook) -> dict[str, Any]:
-    """Only lists, objects, texts, numbers and booleans."""
-    return {
-        "sheets": [_plain_sheet(sheet) for sheet in book.sheets],
-        "program": book.program,
-        "kind": book.kind,
-        "properties": dict(book.properties),
-        "has_macros": book.has_macros,
-        "external_links": list(book.external_links),
-        "date1904": book.date1904,
-        "formulas_known": book.formulas_known,
-    }
+    """Only what JSON can carry."""
+    return {**_members(book), "sheets": [_plain_sheet(sheet) for sheet in book.sheets]}
 
 
 def from_plain(said: dict[str, Any]) -> RawBook:
@@ -33,32 +28,24 @@ def from_plain(said: dict[str, Any]) -> RawBook:
     return RawBook(**{**said, "sheets": sheets, "external_links": links})
 
 
+def _members(record: RawBook | RawSheet) -> dict[str, Any]:
+    return {member.name: getattr(record, member.name) for member in fields(record)}
+
+
 def _plain_sheet(sheet: RawSheet) -> dict[str, Any]:
     return {
-        "name": sheet.name,
-        "state": sheet.state,
-        "cells": [
-            [*place, c.text, c.type, c.formula, c.format, c.font, c.shown_decimals]
-            for place, c in sheet.cells.items()
-        ],
-        "merges": [list(block) for block in sheet.merges],
+        **_members(sheet),
+        "cells": [[*place, *_OF_CELL(cell)] for place, cell in sheet.cells.items()],
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
-        "protected": sheet.protected,
-        "validations": sheet.validations,
-        "conditional_formats": sheet.conditional_formats,
     }
 
 
 def _sheet(said: dict[str, Any]) -> RawSheet:
-    return RawSheet(
-        name=said["name"],
-        state=said["state"],
-        cells={(row, column): RawCell(*rest) for row, column, *rest in said["cells"]},
-        merges=tuple((top, left, bottom, right) for top, left, bottom, right in said["merges"]),
-        hidden_rows=frozenset(said["hidden_rows"]),
-        hidden_columns=frozenset(said["hidden_columns"]),
-        protected=said["protected"],
-        validations=said["validations"],
-        conditional_formats=said["conditional_formats"],
-    )
+    parts = {
+        "cells": {(row, column): RawCell(*rest) for row, column, *rest in said["cells"]},
+        "merges": tuple(tuple(block) for block in said["merges"]),
+        "hidden_rows": frozenset(said["hidden_rows"]),
+        "hidden_columns": frozenset(said["hidden_columns"]),
+    }
+    return RawSheet(**{**said, **parts})

@@ -7,6 +7,7 @@ import email.header
 import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
+from itertools import chain, count
 
 from thidua_xlsx.words.texts import nfc, visible
 
@@ -80,12 +81,8 @@ def _attachment_name(part: EmailMessage, number: int) -> str:
 
 
 def _unique(name: str, taken: set[str]) -> str:
-    stem, dot, extension = name.rpartition(".")
-    if not dot:
-        stem, extension = name, ""
-    unique, count = name, 1
-    while unique.casefold() in taken:
-        count += 1
-        unique = f"{stem} ({count}){dot}{extension}"
+    stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
+    numbered = (f"{stem} ({number}){dot}{extension}" for number in count(2))
+    unique = next(each for each in chain([name], numbered) if each.casefold() not in taken)
     taken.add(unique.casefold())
     return unique

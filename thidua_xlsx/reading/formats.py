@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
-from thidua_xlsx.reading.xml_parts import is_element, local_name
+from thidua_xlsx.reading.xml_parts import is_element, local_name, whole_number
 
 _BUILT_IN: dict[int, FormatClass] = {
     0: "general", 9: "percent", 10: "percent", 11: "scientific", 48: "scientific",
@@ -108,19 +108,11 @@ def read_styles(root: etree._Element | None) -> tuple[CellStyle, ...]:
 
 def _style(style: etree._Element, codes: dict[str, str], fonts: list[str | None]) -> CellStyle:
     identifier = style.get("numFmtId", "0")
-    known = identifier.isascii() and identifier.isdigit() and len(identifier) < 6
-    class_, decimals = format_of(int(identifier) if known else -1, codes.get(identifier))
-    return CellStyle(class_, _pick(fonts, style.get("fontId", "0")), decimals)
+    number = whole_number(identifier, 0, 99_999)
+    class_, decimals = format_of(-1 if number is None else number, codes.get(identifier))
+    font = whole_number(style.get("fontId", "0"), 0, len(fonts) - 1)
+    return CellStyle(class_, None if font is None else fonts[font], decimals)
 
 
 def _font_name(font: etree._Element) -> str | None:
-    for part in font:
-        if local_name(part) in ("name", "rFont"):
-            return part.get("val")
-    return None
-
-
-def _pick(fonts: list[str | None], index: str) -> str | None:
-    if not (index.isascii() and index.isdigit() and len(index) < 7):
-        return None
-    return fonts[int(index)] if int(index) < len(fonts) else None
+    return next((part.get("val") for part in font if local_name(part) in ("name", "rFont")), None)

@@ -10,7 +10,6 @@ from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_tables import read_tables
 from thidua_xlsx.reading.package import MAXIMUM_TREE, Package
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import parse
 
 _CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -24,8 +23,7 @@ def read_ods(package: Package, kind: str) -> RawBook:
         raise Refused("file-encrypted")
     styles = Styles()
     if package.has(_STYLES):
-        root = _root(package, _STYLES, "office:document-styles")
-        for block in root:
+        for block in _root(package, _STYLES, "office:document-styles"):
             if prefixed(block) in _STYLE_BLOCKS:
                 styles.read(block)
     tables = read_tables(package.read(_CONTENT), _CONTENT, styles)
@@ -44,7 +42,7 @@ def read_ods(package: Package, kind: str) -> RawBook:
 
 
 def _root(package: Package, part: str, expected: str) -> etree._Element:
-    root = parse(package.read(part, MAXIMUM_TREE), part)
+    root = package.tree(part)
     if prefixed(root) != expected:
         raise Refused("file-xml-damaged", found=prefixed(root), parameters={"part": part})
     return root

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -30,17 +29,13 @@ _BESIDE_TEXT = frozenset({"office:annotation", "table:detective", "table:cell-ra
 _DRAWINGS = ("draw:", "dr3d:")
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A cell, and the address of another file that it mirrors, if any."""
+def read_cell(
+    element: etree._Element, style: CellStyle, texts: TextReader
+) -> tuple[RawCell, str | None]:
+    """What is stored, and the address of another file that the cell mirrors, if any.
 
-    cell: RawCell
-    source: str | None
-
-
-def read_cell(element: etree._Element, style: CellStyle, texts: TextReader) -> Contents:
-    """What is stored.  The value's attribute counts, as in LibreOffice and in the standard; the
-    paragraphs beside it only say how it looks.  Raises Refused."""
+    The value's attribute counts, as in LibreOffice and in the standard; the paragraphs beside it
+    only say how it looks.  Raises Refused."""
     paragraphs, source = _children(element)
     text = texts.read(paragraphs) if paragraphs else None
     formula = attribute(element, "table:formula")
@@ -61,7 +56,7 @@ def read_cell(element: etree._Element, style: CellStyle, texts: TextReader) -> C
         font=(text.font if text else None) or style.font,
         shown_decimals=style.decimals,
     )
-    return Contents(cell, source)
+    return cell, source
 
 
 def _children(element: etree._Element) -> tuple[list[etree._Element], str | None]:

@@ -18,7 +18,7 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_text import TextReader
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, spread_arrays
+from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, numbers_in, spread_arrays
 from thidua_xlsx.reading.xml_parts import forget, walk, whole_number
 
 _MAXIMUM_SHEETS = 500
@@ -163,9 +163,8 @@ class _Reader:
         """Rows and cells in an unexpected place would be read by other programs, or not."""
         if name == "calcext:conditional-format" and self.table is not None:
             self.table.conditional_formats += 1
-        if name in _STRUCTURE and inside not in _MAY_HOLD_TABLES:
-            raise Refused("cell-wrapped", found=name)
-        if name == "table:table" and self.table is not None and inside not in _MAY_HOLD_TABLES:
+        is_table = name == "table:table" and self.table is not None
+        if (is_table or name in _STRUCTURE) and inside not in _MAY_HOLD_TABLES:
             raise Refused("cell-wrapped", found=name)
 
     def _start(self, element: etree._Element, name: str) -> None:
@@ -240,16 +239,15 @@ class _Reader:
         if table.column > MAXIMUM_COLUMN:
             raise Refused("cell-address-wrong", found=str(table.column))
         table.validations += attribute(element, "table:content-validation-name") is not None
-        contents = read_cell(element, self._style(element, first), self.texts)
-        if contents.source is not None:
-            self.found.external_links.append(contents.source)
-        filled = contents.cell.type != "blank" or contents.cell.formula is not None
+        cell, source = read_cell(element, self._style(element, first), self.texts)
+        if source is not None:
+            self.found.external_links.append(source)
+        filled = cell.type != "blank" or cell.formula is not None
         merged = _area(element, "table:number-rows-spanned", "table:number-columns-spanned")
         if filled or merged != (1, 1):
             names = ("table:number-matrix-rows-spanned", "table:number-matrix-columns-spanned")
             matrix = _area(element, *names)
-            cell = contents.cell if filled else None
-            table.spans.append(_Span(first, repeated, cell, merged, matrix))
+            table.spans.append(_Span(first, repeated, cell if filled else None, merged, matrix))
 
     def _style(self, element: etree._Element, column: int) -> CellStyle:
         table = self._here()
@@ -285,8 +283,8 @@ class _Reader:
                     state="hidden" if hidden else "visible",
                     cells=table.cells,
                     merges=tuple(table.merges),
-                    hidden_rows=_expand(table.hidden_rows, last),
-                    hidden_columns=_expand(table.hidden_columns, MAXIMUM_COLUMN),
+                    hidden_rows=numbers_in(table.hidden_rows, last),
+                    hidden_columns=numbers_in(table.hidden_columns, MAXIMUM_COLUMN),
                     protected=table.protected,
                     validations=table.validations,
                     conditional_formats=table.conditional_formats,
@@ -330,10 +328,3 @@ def _count(element: etree._Element, name: str) -> int:
 
 def _area(element: etree._Element, rows: str, columns: str) -> tuple[int, int]:
     return _count(element, rows), _count(element, columns)
-
-
-def _expand(ranges: list[tuple[int, int]], limit: int) -> frozenset[int]:
-    """The numbers in those ranges; nothing is looked at beyond the limit."""
-    return frozenset(
-        number for first, last in ranges for number in range(first, min(last, limit) + 1)
-    )

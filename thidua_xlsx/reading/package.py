@@ -12,9 +12,10 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
+
+from lxml import etree
 
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xml_parts import local_name, parse
@@ -49,7 +50,6 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._entries = {info.filename.lower(): info for info in archive.infolist()}
-        self._types: tuple[Mapping[str, str], Mapping[str, str]] | None = None
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -68,11 +68,20 @@ class Package:
             raise Refused("file-bomb", found=part, parameters={"size": _megabytes(info.file_size)})
         return self._archive.read(info)
 
+    def tree(self, part: str) -> etree._Element:
+        """The root of a part that is small enough for a tree.  Raises Refused."""
+        return parse(self.read(part, MAXIMUM_TREE), part)
+
     def content_type(self, part: str) -> str:
         """What [Content_Types].xml calls that part, "" where it says nothing."""
-        if self._types is None:
-            self._types = self._read_types()
-        overrides, defaults = self._types
+        overrides: dict[str, str] = {}
+        defaults: dict[str, str] = {}
+        for element in self.tree("[Content_Types].xml"):
+            kind = element.get("ContentType", "")
+            if local_name(element) == "Override":
+                overrides[element.get("PartName", "").lstrip("/").lower()] = kind
+            elif local_name(element) == "Default":
+                defaults[element.get("Extension", "").lower()] = kind
         extension = part.rpartition(".")[2].lower()
         return overrides.get(part.lower(), defaults.get(extension, ""))
 
@@ -83,31 +92,25 @@ class Package:
         if not self.has(source):
             return ()
         found = []
-        for element in parse(self.read(source, MAXIMUM_TREE), source):
+        for element in self.tree(source):
             if local_name(element) == "Relationship":
                 external = element.get("TargetMode") == "External"
-                target = element.get("Target", "")
-                found.append(
-                    Relationship(
-                        id=element.get("Id", ""),
-                        type=element.get("Type", "").rpartition("/")[2],
-                        target=target if external else _resolve(folder, target),
-                        external=external,
-                    )
-                )
+                stated = element.get("Target", "")
+                target = stated if external else _resolve(folder, stated)
+                kind = element.get("Type", "").rpartition("/")[2]
+                found.append(Relationship(element.get("Id", ""), kind, target, external))
         return tuple(found)
 
-    def _read_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        overrides: dict[str, str] = {}
-        defaults: dict[str, str] = {}
-        root = parse(self.read("[Content_Types].xml", MAXIMUM_TREE), "[Content_Types].xml")
-        for element in root:
-            kind = element.get("ContentType", "")
-            if local_name(element) == "Override":
-                overrides[element.get("PartName", "").lstrip("/").lower()] = kind
-            elif local_name(element) == "Default":
-                defaults[element.get("Extension", "").lower()] = kind
-        return overrides, defaults
+
+def is_plain(info: zipfile.ZipInfo) -> bool:
+    """Whether an entry is neither encrypted nor packed in an unusual way."""
+    usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return usual and not info.flag_bits & _IS_ENCRYPTED
+
+
+def is_swollen(info: zipfile.ZipInfo) -> bool:
+    """Whether an entry unpacks to far more than any honest file does."""
+    return info.file_size > max(MAXIMUM_RATIO * info.compress_size, RATIO_FROM)
 
 
 def open_package(data: bytes) -> Package:
@@ -142,8 +145,7 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
         if name.lower() in seen:
             raise Refused("file-entry-twice", found=name)
         seen.add(name.lower())
-        stored_plainly = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        if info.flag_bits & _IS_ENCRYPTED or not stored_plainly:
+        if not is_plain(info):
             raise Refused("file-entry-unsupported", found=name)
     _check_sizes(entries)
 
@@ -153,8 +155,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     if total > MAXIMUM_EXPANDED:
         raise Refused("file-bomb", parameters={"size": _megabytes(total)})
     for info in entries:
-        swollen = info.file_size > MAXIMUM_RATIO * max(info.compress_size, 1)
-        if info.file_size > MAXIMUM_PART or (swollen and info.file_size > RATIO_FROM):
+        if info.file_size > MAXIMUM_PART or is_swollen(info):
             size = _megabytes(info.file_size)
             raise Refused("file-bomb", found=info.orig_filename, parameters={"size": size})
 
@@ -163,9 +164,9 @@ def _check_layout(data: bytes, entries: list[zipfile.ZipInfo], directory: int) -
     """Entries lie one after the other from the first byte, as their own headers say too."""
     position = 0
     for info in sorted(entries, key=lambda info: info.header_offset):
-        if info.header_offset < position or (position == 0 and info.header_offset != 0):
-            raise Refused("file-entries-overlap", found=info.orig_filename)
-        if _SIGNATURE in data[position : info.header_offset]:
+        start = info.header_offset
+        apart = start == 0 if position == 0 else start >= position
+        if not apart or _SIGNATURE in data[position:start]:
             raise Refused("file-entries-overlap", found=info.orig_filename)
         position = _end_of_entry(data, info)
         if position > directory:
@@ -207,11 +208,7 @@ def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
 
 
 def _is_unsafe(name: str) -> bool:
-    return (
-        name.startswith("/")
-        or ".." in name.split("/")
-        or any(character in name for character in "\\:\0")
-    )
+    return name.startswith("/") or ".." in name.split("/") or not {*"\\:\0"}.isdisjoint(name)
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -6,7 +6,7 @@ and whatever two programs would read differently stops the file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -75,7 +75,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
         cells=reader.cells,
         merges=tuple(reader.merges),
         hidden_rows=frozenset(reader.hidden_rows),
-        hidden_columns=_expand(reader.hidden_columns),
+        hidden_columns=numbers_in(reader.hidden_columns, MAXIMUM_COLUMN),
         protected=reader.protected,
         validations=reader.rules["dataValidation"],
         conditional_formats=reader.rules["conditionalFormatting"],
@@ -262,6 +262,17 @@ def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> Non
         raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_MERGE_WORK)})
 
 
+def numbers_in(ranges: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:
+    """The numbers in those ranges up to the limit; however the ranges overlap, each is visited
+    once, and nothing beyond the limit is."""
+    found: set[int] = set()
+    reached = 0
+    for first, last in sorted(ranges):
+        found.update(range(max(first, reached + 1), min(last, limit) + 1))
+        reached = max(reached, last)
+    return frozenset(found)
+
+
 def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:
     parts: dict[str, etree._Element] = {}
     for child in cell:
@@ -287,12 +298,3 @@ def _main_name(tag: str) -> str:
 
 def _is_zero(text: str | None) -> bool:
     return text is not None and text.strip() != "" and not text.strip().strip("0.")
-
-
-def _expand(ranges: list[tuple[int, int]]) -> frozenset[int]:
-    found: set[int] = set()
-    reached = 0
-    for first, last in sorted(ranges):
-        found.update(range(max(first, reached + 1), last + 1))
-        reached = max(reached, last)
-    return frozenset(found)

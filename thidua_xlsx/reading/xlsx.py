@@ -8,7 +8,7 @@ from lxml import etree
 
 from thidua_xlsx.reading.cells import RawBook, RawSheet
 from thidua_xlsx.reading.formats import CellStyle, read_styles
-from thidua_xlsx.reading.package import MAXIMUM_TREE, Package, Relationship
+from thidua_xlsx.reading.package import Package, Relationship
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, read_shared_strings
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
@@ -19,7 +19,6 @@ from thidua_xlsx.reading.xml_parts import (
     is_true,
     local_name,
     namespace,
-    parse,
 )
 
 _MAXIMUM_SHEETS = 500
@@ -27,7 +26,7 @@ _MAXIMUM_SHEETS = 500
 
 def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None = None) -> RawBook:
     """The workbook behind that part, or ``only`` its sheet of that tab text.  Raises Refused."""
-    root = parse(package.read(workbook_part, MAXIMUM_TREE), workbook_part)
+    root = package.tree(workbook_part)
     if local_name(root) != "workbook" or namespace(root) not in MAIN_NAMESPACES:
         raise Refused(
             "file-xml-damaged", found=local_name(root), parameters={"part": workbook_part}
@@ -90,7 +89,7 @@ def _strings(package: Package, links: Iterable[Relationship]) -> tuple[RichText,
 
 def _styles(package: Package, links: Iterable[Relationship]) -> tuple[CellStyle, ...]:
     part = _single(links, "styles")
-    return read_styles(parse(package.read(part, MAXIMUM_TREE), part) if part else None)
+    return read_styles(package.tree(part) if part else None)
 
 
 def _single(links: Iterable[Relationship], kind: str) -> str | None:
@@ -113,8 +112,7 @@ def _external_links(package: Package, links: Iterable[Relationship]) -> tuple[st
         if link.type != "externalLink" or link.external:
             continue
         targets = [inner.target for inner in package.relationships(link.target) if inner.external]
-        root = parse(package.read(link.target, MAXIMUM_TREE), link.target)
-        for source in _named(root, "ddeLink"):
+        for source in _named(package.tree(link.target), "ddeLink"):
             targets.append(f"{source.get('ddeService', '')}|{source.get('ddeTopic', '')}")
         found.extend(targets or [link.target])
     return tuple(found)
@@ -125,17 +123,13 @@ def _properties(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     renamed = {"Application": "program", "AppVersion": "program_version"}
     for link in package.relationships(""):
-        if link.external or not package.has(link.target):
+        is_core = link.type in ("core-properties", "coreProperties")
+        is_known = is_core or link.type in ("extended-properties", "extendedProperties")
+        if link.external or not is_known or not package.has(link.target):
             continue
-        if link.type in ("core-properties", "coreProperties"):
-            wanted = None
-        elif link.type in ("extended-properties", "extendedProperties"):
-            wanted = renamed
-        else:
-            continue
-        for element in parse(package.read(link.target, MAXIMUM_TREE), link.target):
+        for element in package.tree(link.target):
             name = local_name(element)
-            key = name if wanted is None else wanted.get(name)
+            key = name if is_core else renamed.get(name)
             if key and element.text and not len(element):
                 found[key] = element.text
     return found
@@ -146,8 +140,5 @@ def _named(root: etree._Element, name: str) -> list[etree._Element]:
 
 
 def _relationship_id(element: etree._Element) -> str:
-    for space in RELATIONSHIP_NAMESPACES:
-        value = element.get(f"{{{space}}}id")
-        if value is not None:
-            return value
-    return ""
+    stated = (element.get(f"{{{space}}}id") for space in RELATIONSHIP_NAMESPACES)
+    return next((value for value in stated if value is not None), "")

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.model import Field, Repair
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.returns.fields import FieldRead
-from thidua_xlsx.returns.values.cell_values import read_number
+from thidua_xlsx.returns.fields import FieldRead, read_field
 from thidua_xlsx.words.numerals import Reading, typed_readings
 from thidua_xlsx.words.texts import clean
 
@@ -39,11 +38,4 @@ def settle(read: FieldRead, decided: Decimal | None) -> FieldRead:
 
 
 def _fits(field: Field, value: Decimal) -> bool:
-    cell = RawCell(f"{value:f}", "number")
-    read = read_number(
-        cell,
-        maximum=field.max,
-        decimals=field.decimals or 0,
-        integer=field.type == "integer",
-    )
-    return read.fault is None
+    return read_field(field, RawCell(f"{value:f}", "number"), "", "", "").finding is None

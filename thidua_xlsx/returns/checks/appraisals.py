@@ -54,8 +54,7 @@ def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
     if form.request.stage is Stage.BALLOT:
         return
     for row in form.request.rows():
-        asked = row_facts(row)
-        key = row.key(CONFIRMED if asked else "appraised")
+        key = row.key(CONFIRMED if row_facts(row) else "appraised")
         scored = key in form.faulty or form.request.values.get(key) is not None
         if row.leaf.levelled and scored and form.blank(row.key("level")):
             yield _of_row(form, "appraisal-level-missing", row, "level")
@@ -66,15 +65,13 @@ def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
     answer to its grounds."""
     if form.request.stage is Stage.BALLOT:
         return
-    if form.request.stage is Stage.APPEAL:
-        yield from _unanswered(form)
-        return
+    of_appeal = form.request.stage is Stage.APPEAL
+    code = "appeal-answer-missing" if of_appeal else "appraisal-reason-missing"
     for row in form.request.rows():
         score = appraised_score(row)
-        own = compared(row)
-        differs = score is not None and own is not None and score != own
-        if differs and form.blank(row.key("reason")):
-            yield _of_row(form, "appraisal-reason-missing", row, "reason")
+        asked = of_appeal or compared(row) not in (None, score)
+        if score is not None and asked and form.blank(row.key("reason")):
+            yield _of_row(form, code, row, "reason")
 
 
 def _may_wait(row: AppraisedRow) -> bool:
@@ -91,13 +88,6 @@ def _facts_missing(form: ReturnedList, row: AppraisedRow) -> Iterator[Finding]:
 
 def _fact_keys(row: AppraisedRow) -> dict[FactKey, str]:
     return {fact.key: row_fact_key(row.unit, row.leaf, fact) for fact in row_facts(row)}
-
-
-def _unanswered(form: ReturnedList) -> Iterator[Finding]:
-    for row in form.request.rows():
-        decided = appraised_score(row) is not None
-        if decided and form.blank(row.key("reason")):
-            yield _of_row(form, "appeal-answer-missing", row, "reason")
 
 
 def _of_row(form: ReturnedList, code: str, row: AppraisedRow, name: str) -> Finding:

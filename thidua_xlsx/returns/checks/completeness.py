@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import fact_keys
-from thidua_xlsx.layout.form.form_request import given_facts, self_outcome
-from thidua_xlsx.methods import evaluate
+from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 from thidua_xlsx.returns.checks.form import ReturnedForm
@@ -35,12 +34,10 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
     if form.request.stage is Stage.APPRAISAL:
         return
     for leaf in form.request.annex.leaves():
-        if not leaf.self_scored:
-            continue
-        keys = fact_keys(leaf, form.request.annex)
-        outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
-        for code, key, parameters in outcome.faults:
-            yield form.finding_at(code, keys[key], leaf.id, **parameters)
+        if leaf.self_scored:
+            keys = fact_keys(leaf, form.request.annex)
+            for code, key, parameters in self_outcome(form.request, leaf).faults:
+                yield form.finding_at(code, keys[key], leaf.id, **parameters)
 
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
@@ -96,9 +93,8 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
 
 
 def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
-    outcome = evaluate(leaf, form.request.annex, given_facts(form.request, leaf))
     keys = fact_keys(leaf, form.request.annex)
-    return [keys[fact] for fact in outcome.missing]
+    return [keys[fact] for fact in self_outcome(form.request, leaf).missing]
 
 
 def _of_criterion(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:

@@ -32,14 +32,8 @@ def answers_missing(form: ReturnedForm) -> Iterator[Finding]:
     if lacking:
         criteria = ", ".join(leaf.id for leaf in lacking[:SHOWN])
         more = ", …" if len(lacking) > SHOWN else ""
-        yield _at_field(
-            form,
-            "analysis-missing",
-            lacking[0],
-            "cause",
-            count=str(len(lacking)),
-            criteria=criteria + more,
-        )
+        said = {"count": str(len(lacking)), "criteria": criteria + more}
+        yield _at_field(form, "analysis-missing", lacking[0], "cause", **said)
 
 
 def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
@@ -55,9 +49,7 @@ def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
 
 def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
     """An appeal without its grounds, or grounds without the score that is asked for."""
-    for leaf in form.request.annex.leaves():
-        if not takes_appeals(form.request, leaf):
-            continue
+    for leaf in _appealable(form):
         if _filled(form, leaf, "requested") and form.blank(field_key(leaf.id, "grounds")):
             yield _at_field(form, "appeal-grounds-missing", leaf, "grounds")
         told = _filled(form, leaf, "grounds") or _filled(form, leaf, "claim_evidence")
@@ -67,12 +59,14 @@ def claims_incomplete(form: ReturnedForm) -> Iterator[Finding]:
 
 def claims_without_change(form: ReturnedForm) -> Iterator[Finding]:
     """An appeal that asks for the very score that was given."""
-    for leaf in form.request.annex.leaves():
-        if not takes_appeals(form.request, leaf):
-            continue
+    for leaf in _appealable(form):
         requested = form.request.values.get(field_key(leaf.id, "requested"))
         if requested is not None and requested == given_score(form.request, leaf):
             yield _at_field(form, "appeal-same-score", leaf, "requested")
+
+
+def _appealable(form: ReturnedForm) -> list[Criterion]:
+    return [leaf for leaf in form.request.annex.leaves() if takes_appeals(form.request, leaf)]
 
 
 def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:

@@ -53,10 +53,7 @@ def _other_than_suggested(
     most: Decimal | None = None,
 ) -> Iterator[Finding]:
     suggested = suggested_level(leaf, score, most)
-    if suggested is None or suggested == level:
-        return
-    names = form.regulation.level_names
-    place = form.place(key)
-    yield form.finding(
-        "level-other-than-suggested", *place, names[level], row, suggested=names[suggested]
-    )
+    if suggested not in (None, level):
+        names = form.regulation.level_names
+        there = (*form.place(key), names[level], row)
+        yield form.finding("level-other-than-suggested", *there, suggested=names[suggested])
