@@ -28,7 +28,7 @@ def length(data: bytes) -> int:
 
 
 def refuse(data: bytes) -> None:
-    raise Refused("cell-two-values", sheet="A", cell="B2", found="1 | 2", parameters={"x": "y"})
+    raise Refused("cell-two-values", sheet="A", cell="B2", found="1 | 2", x="y")
 
 
 def abort(data: bytes) -> None:

@@ -101,7 +101,7 @@ class _Work:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = [(_path(info), info) for info in archive.infolist()]
         files = [(path, info) for path, info in entries if not path.endswith("/")]
-        if self._refused(name, [path for path, _ in files], [info.file_size for _, info in files]):
+        if self._refused(name, [(path, info.file_size) for path, info in files]):
             return
         for path, info in files:
             yield path, None if is_passed_over(path) else self._content(archive, info, name, path)
@@ -128,21 +128,20 @@ class _Work:
         except EmailDamaged:
             self._tell("email-damaged", name)
             return
-        sizes = [len(content) for _, content in found]
-        if self._refused(name, [path for path, _ in found], sizes):
+        if self._refused(name, [(path, len(content)) for path, content in found]):
             return
         for path, content in found:
-            if len(content) > self.limits.member:
+            is_taken = len(content) <= self.limits.member
+            if not is_taken:
                 size = str(len(content) // 2**20)
                 self._tell("archive-member-too-large", f"{name}/{path}", size=size)
-                yield path, None
-            else:
-                yield path, content
+            yield path, content if is_taken else None
 
-    def _refused(self, name: str, paths: list[str], sizes: list[int]) -> bool:
-        """Whether nothing of this archive is taken; then a finding says so."""
-        self.entries += len(paths)
-        self.total += sum(sizes)
+    def _refused(self, name: str, files: list[tuple[str, int]]) -> bool:
+        """Whether nothing of this archive is taken; then a finding says so.  ``files``: path and
+        size of each."""
+        self.entries += len(files)
+        self.total += sum(size for _, size in files)
         if self.entries > self.limits.entries:
             self._tell("archive-entries-too-many", name, limit=str(self.limits.entries))
             return True
@@ -150,7 +149,7 @@ class _Work:
             self._tell("archive-bomb", name, size=str(self.total // 2**20))
             return True
         seen: set[str] = set()
-        for path in paths:
+        for path, _ in files:
             if _is_unsafe(path):
                 self._tell("archive-name-unsafe", name, found=path)
                 return True

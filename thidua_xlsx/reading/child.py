@@ -42,17 +42,18 @@ def run_limited(
             command, input=data, capture_output=True, timeout=seconds, env=_environment()
         )
     except subprocess.TimeoutExpired:
-        raise Refused("reader-timed-out", parameters=parameters) from None
+        raise Refused("reader-timed-out", **parameters) from None
     if done.returncode == _OUT_OF_MEMORY:
-        raise Refused("reader-out-of-memory", parameters=parameters)
+        raise Refused("reader-out-of-memory", **parameters)
     try:
         answer = json.loads(done.stdout) if done.returncode == 0 else {}
     except ValueError:
         answer = {}
     if "refused" in answer:
-        raise Refused(**answer["refused"])
+        refused, parameters = answer["refused"]
+        raise Refused(**refused, **parameters)
     if "value" not in answer:
-        raise Refused("reader-crashed", found=_last_line(done), parameters=parameters)
+        raise Refused("reader-crashed", found=_last_line(done), **parameters)
     return answer["value"]
 
 
@@ -78,8 +79,9 @@ def main(module_function: str, seconds: int, megabytes: int) -> int:
     try:
         answer = {"value": work(data)}
     except Refused as refused:
-        said = ("code", "sheet", "cell", "found", "parameters")
-        answer = {"refused": {name: getattr(refused.finding, name) for name in said}}
+        finding = refused.finding
+        said = {name: getattr(finding, name) for name in ("code", "sheet", "cell", "found")}
+        answer = {"refused": (said, finding.parameters)}
     except MemoryError:
         return _OUT_OF_MEMORY
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))

@@ -100,11 +100,8 @@ def _read(
     if is_passed_over(file):
         raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
-        raise Refused(
-            "file-too-large",
-            found=str(len(data) // 2**20),
-            parameters={"limit": str(MAXIMUM_FILE // 2**20)},
-        )
+        size, limit = str(len(data) // 2**20), str(MAXIMUM_FILE // 2**20)
+        raise Refused("file-too-large", found=size, limit=limit)
     kind = recognise(data)
     if kind != "encrypted":
         try:
@@ -148,7 +145,7 @@ def _zip_kind(package: Package) -> tuple[str, str | None]:
     mains = {link.target for link in package.relationships("") if link.type == "officeDocument"}
     if len(mains) != 1:
         code = "file-entry-twice" if mains else "file-part-missing"
-        raise Refused(code, found="officeDocument", parameters={"part": "officeDocument"})
+        raise Refused(code, found="officeDocument", part="officeDocument")
     part = mains.pop()
     stated = package.content_type(part).lower()
     for text, kind in _WORKBOOK_TYPES:
@@ -158,22 +155,15 @@ def _zip_kind(package: Package) -> tuple[str, str | None]:
 
 
 def _remarks(book: RawBook, file: str, decrypted: bool) -> tuple[Finding, ...]:
-    remarks = []
-    if decrypted:
-        remarks.append(Finding("file-decrypted", file=file))
-    if book.kind in _READ_FROM:
-        remarks.append(Finding(_READ_FROM[book.kind], file=file))
-    extension = file.rpartition(".")[2].lower()
-    if extension != book.kind:
-        kind = f".{book.kind}"
-        remarks.append(
-            Finding("file-extension-differs", file=file, found=file, parameters={"kind": kind})
-        )
-    if book.has_macros:
-        remarks.append(Finding("file-has-macros", file=file))
-    if book.external_links:
-        links = display("; ".join(book.external_links))
-        remarks.append(Finding("file-has-external-links", file=file, found=links))
-    if book.date1904:
-        remarks.append(Finding("file-date-1904", file=file))
-    return tuple(remarks)
+    otherwise = file.rpartition(".")[2].lower() != book.kind
+    kind = {"kind": f".{book.kind}"}
+    links = display("; ".join(book.external_links))
+    remarks = (
+        Finding("file-decrypted", file) if decrypted else None,
+        Finding(_READ_FROM[book.kind], file) if book.kind in _READ_FROM else None,
+        Finding("file-extension-differs", file, found=file, parameters=kind) if otherwise else None,
+        Finding("file-has-macros", file) if book.has_macros else None,
+        Finding("file-has-external-links", file, found=links) if book.external_links else None,
+        Finding("file-date-1904", file) if book.date1904 else None,
+    )
+    return tuple(remark for remark in remarks if remark is not None)

@@ -28,23 +28,20 @@ def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        named = [
-            (_attachment_name(part, number), _content(part)) for number, part in _parts(message)
-        ]
+        files = enumerate(_files(message), 1)
+        named = [(_attachment_name(part, number), _content(part)) for number, part in files]
     except Exception as error:  # headers from strangers break the email package in many ways
         raise EmailDamaged(str(error)) from error
     taken: set[str] = set()
     return tuple((_unique(name, taken), content) for name, content in named)
 
 
-def _parts(message: Message) -> Iterator[tuple[int, EmailMessage]]:
-    """The parts that are files, numbered from 1; the text of the mail itself is none."""
-    number = 0
+def _files(message: Message) -> Iterator[EmailMessage]:
+    """The parts that are files; the text of the mail itself is none."""
     for part in _leaves(message, 0):
         is_file = part.get_filename() or part.get_content_disposition() == "attachment"
         if is_file or part.get_content_type() not in _BODY:
-            number += 1
-            yield number, part
+            yield part
 
 
 def _leaves(message: Message, depth: int) -> Iterator[EmailMessage]:

@@ -44,7 +44,7 @@ def read_ods(package: Package, kind: str) -> RawBook:
 def _root(package: Package, part: str, expected: str) -> etree._Element:
     root = package.tree(part)
     if prefixed(root) != expected:
-        raise Refused("file-xml-damaged", found=prefixed(root), parameters={"part": part})
+        raise Refused("file-xml-damaged", found=prefixed(root), part=part)
     return root
 
 

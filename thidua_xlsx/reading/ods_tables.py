@@ -221,8 +221,6 @@ class _Reader:
         table = self._here()
         table.rows = _count(element, "table:number-rows-repeated")
         table.row_style = attribute(element, "table:default-cell-style-name")
-        table.column = 0
-        table.spans = []
         if self._is_hidden(element, "table-row"):
             table.hidden_rows.append((table.row, table.row + table.rows - 1))
 
@@ -264,7 +262,7 @@ class _Reader:
             if last > MAXIMUM_ROW:
                 raise Refused("cell-address-wrong", found=str(last))
             if self.stored_cells > MAXIMUM_CELLS:
-                raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+                raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
             for row in range(table.row, last + 1):
                 for span in table.spans:
                     _place(table, row, span)
@@ -291,7 +289,7 @@ class _Reader:
                 )
             )
         if len(self.found.sheets) > _MAXIMUM_SHEETS:
-            raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_SHEETS)})
+            raise Refused("cells-too-many", limit=str(_MAXIMUM_SHEETS))
         self.table = None
 
     def _here(self) -> _Table:

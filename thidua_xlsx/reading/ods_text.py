@@ -83,7 +83,7 @@ class TextReader:
             count = known or 0
             self._spaces += count
             if known is None or self._spaces > _MAXIMUM_SPACES:
-                raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_SPACES)})
+                raise Refused("cells-too-many", limit=str(_MAXIMUM_SPACES))
         self._pieces.append({"text:s": " ", "text:tab": "\t"}.get(name, "\n") * count)
         self._after_space = False
 

@@ -63,9 +63,9 @@ class Package:
         """The bytes of a part.  Raises Refused where it is missing or over the limit."""
         info = self._entries.get(part.lower())
         if info is None:
-            raise Refused("file-part-missing", parameters={"part": part})
+            raise Refused("file-part-missing", part=part)
         if info.file_size > limit:
-            raise Refused("file-bomb", found=part, parameters={"size": _megabytes(info.file_size)})
+            raise Refused("file-bomb", found=part, size=_megabytes(info.file_size))
         return self._archive.read(info)
 
     def tree(self, part: str) -> etree._Element:
@@ -131,11 +131,8 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
     if not entries:
         raise Refused("file-empty")
     if len(entries) > MAXIMUM_ENTRIES:
-        raise Refused(
-            "file-entries-too-many",
-            found=str(len(entries)),
-            parameters={"limit": str(MAXIMUM_ENTRIES)},
-        )
+        limit = str(MAXIMUM_ENTRIES)
+        raise Refused("file-entries-too-many", found=str(len(entries)), limit=limit)
     seen: set[str] = set()
     for info in entries:
         # ZipFile rewrites names (backslash, NUL); what was stored is judged.
@@ -153,11 +150,11 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     total = sum(info.file_size for info in entries)
     if total > MAXIMUM_EXPANDED:
-        raise Refused("file-bomb", parameters={"size": _megabytes(total)})
+        raise Refused("file-bomb", size=_megabytes(total))
     for info in entries:
         if info.file_size > MAXIMUM_PART or is_swollen(info):
             size = _megabytes(info.file_size)
-            raise Refused("file-bomb", found=info.orig_filename, parameters={"size": size})
+            raise Refused("file-bomb", found=info.orig_filename, size=size)
 
 
 def _check_layout(data: bytes, entries: list[zipfile.ZipInfo], directory: int) -> None:

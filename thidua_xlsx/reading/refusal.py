@@ -6,7 +6,6 @@ all.  The exception never leaves ``reading``: ``container.read_book`` returns it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -22,18 +21,13 @@ class Refused(Exception):
         sheet: str | None = None,
         cell: str | None = None,
         found: str | None = None,
-        parameters: Mapping[str, str] | None = None,
+        **parameters: str,
     ) -> None:
         super().__init__(code)
-        self.finding = Finding(
-            code=code, sheet=sheet, cell=cell, found=found, parameters=parameters or {}
-        )
+        self.finding = Finding(code, None, sheet, cell, found=found, parameters=parameters)
 
     def at(self, sheet: str, cell: str) -> Refused:
         """The same, with its place filled in where it was not known."""
-        self.finding = replace(
-            self.finding,
-            sheet=self.finding.sheet or sheet,
-            cell=self.finding.cell or cell,
-        )
+        known = self.finding
+        self.finding = replace(known, sheet=known.sheet or sheet, cell=known.cell or cell)
         return self

@@ -126,7 +126,7 @@ class _SheetReader:
     def _start(self, element: etree._Element, name: str, path: list[str]) -> None:
         parent = path[-1] if path else ""
         if not path and name != "worksheet":
-            raise Refused("file-xml-damaged", found=name, parameters={"part": self.name})
+            raise Refused("file-xml-damaged", found=name, part=self.name)
         misplaced = _PARENTS.get(name, parent) != parent
         if misplaced or name not in _CHILDREN.get(parent, {name}):
             raise Refused("cell-wrapped", found=local_name(element))
@@ -189,7 +189,7 @@ class _SheetReader:
         if string is None and formula is None:
             return
         if len(self.cells) >= MAXIMUM_CELLS:
-            raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+            raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
         self.cells[self.row, self.column] = RawCell(
             text=string.text if string else "",
             type=kind if string else "blank",
@@ -244,7 +244,7 @@ def spread_arrays(
         area = (bottom - top + 1) * (right - left + 1)
         work += min(area, len(cells))
         if work > _MAXIMUM_ARRAY_WORK:
-            raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_ARRAY_WORK)})
+            raise Refused("cells-too-many", limit=str(_MAXIMUM_ARRAY_WORK))
         if area <= len(cells):
             block = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
         else:
@@ -259,7 +259,7 @@ def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> Non
     """Raises Refused where looking under all merges of a sheet of so many cells would take long."""
     work = sum(min(bottom - top, cells) + 1 for top, _, bottom, _ in merges)
     if work > _MAXIMUM_MERGE_WORK:
-        raise Refused("cells-too-many", parameters={"limit": str(_MAXIMUM_MERGE_WORK)})
+        raise Refused("cells-too-many", limit=str(_MAXIMUM_MERGE_WORK))
 
 
 def numbers_in(ranges: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:

@@ -56,7 +56,7 @@ def _book(data: bytes) -> RawBook:
     if not sheets:
         raise Refused("file-no-sheets")
     if sum(len(sheet.cells) for sheet in sheets) > MAXIMUM_CELLS:
-        raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+        raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
     properties = _properties(data)
     return RawBook(
         sheets=sheets,
@@ -77,7 +77,7 @@ def _stream(data: bytes) -> bytes:
         memory, start, length = document.locate_named_stream(name)
         if memory:
             return bytes(memory[start : start + length])
-    raise Refused("file-part-missing", parameters={"part": "Workbook"})
+    raise Refused("file-part-missing", part="Workbook")
 
 
 def _sheet(book: Any, sheet: Any, records: SheetRecords) -> RawSheet:

@@ -34,7 +34,7 @@ def extract(data: bytes) -> dict[str, Any]:
     if not sheets:
         raise Refused("file-no-sheets")
     if sum(len(sheet.cells) for sheet in sheets) > MAXIMUM_CELLS:
-        raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
+        raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
     return to_plain(RawBook(sheets=sheets, kind="xlsb", formulas_known=False))
 
 

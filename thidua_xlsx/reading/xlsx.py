@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from lxml import etree
 
 from thidua_xlsx.reading.cells import RawBook, RawSheet
-from thidua_xlsx.reading.formats import CellStyle, read_styles
+from thidua_xlsx.reading.formats import read_styles
 from thidua_xlsx.reading.package import Package, Relationship
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.shared_strings import RichText, read_shared_strings
+from thidua_xlsx.reading.shared_strings import read_shared_strings
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
 from thidua_xlsx.reading.xml_parts import (
     MAIN_NAMESPACES,
@@ -28,11 +28,13 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
     """The workbook behind that part, or ``only`` its sheet of that tab text.  Raises Refused."""
     root = package.tree(workbook_part)
     if local_name(root) != "workbook" or namespace(root) not in MAIN_NAMESPACES:
-        raise Refused(
-            "file-xml-damaged", found=local_name(root), parameters={"part": workbook_part}
-        )
+        raise Refused("file-xml-damaged", found=local_name(root), part=workbook_part)
     links = package.relationships(workbook_part)
-    tables = Tables(strings=_strings(package, links), styles=_styles(package, links))
+    strings, styles = _single(links, "sharedStrings"), _single(links, "styles")
+    tables = Tables(
+        strings=read_shared_strings(package.read(strings), strings) if strings else (),
+        styles=read_styles(package.tree(styles) if styles else None),
+    )
     properties = _properties(package)
     program = " ".join(filter(None, (properties.get("program"), properties.get("program_version"))))
     return RawBook(
@@ -66,7 +68,7 @@ def _sheets(
                 continue
             link = by_id.get(_relationship_id(element))
             if link is None or link.external:
-                raise Refused("file-part-missing", sheet=name, parameters={"part": name})
+                raise Refused("file-part-missing", sheet=name, part=name)
             if link.type == "worksheet":
                 data = package.read(link.target)
                 state = element.get("state", "visible")
@@ -79,20 +81,11 @@ def _sheets(
 
 def _check_counts(sheets: list[RawSheet]) -> None:
     if len(sheets) > _MAXIMUM_SHEETS or sum(len(s.cells) for s in sheets) > MAXIMUM_CELLS:
-        raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_CELLS)})
-
-
-def _strings(package: Package, links: Iterable[Relationship]) -> tuple[RichText, ...]:
-    part = _single(links, "sharedStrings")
-    return read_shared_strings(package.read(part), part) if part else ()
-
-
-def _styles(package: Package, links: Iterable[Relationship]) -> tuple[CellStyle, ...]:
-    part = _single(links, "styles")
-    return read_styles(package.tree(part) if part else None)
+        raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
 
 
 def _single(links: Iterable[Relationship], kind: str) -> str | None:
+    """The part that the one link of that kind leads to, if there is one."""
     targets = [link.target for link in links if link.type == kind and not link.external]
     if len(targets) > 1:
         raise Refused("file-entry-twice", found=kind)

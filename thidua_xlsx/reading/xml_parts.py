@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -24,6 +25,9 @@ RELATIONSHIP_NAMESPACES = (
 )
 MAXIMUM_ELEMENTS = 1_000_000
 
+_CAREFUL: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False,
+}  # fmt: skip
 _DECLARED = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
@@ -31,11 +35,8 @@ _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 def parse(data: bytes, part: str) -> etree._Element:
     """The root of a small part, as a tree.  Raises Refused."""
     _check_bytes(data, part)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, etree.XMLParser(**_CAREFUL))
     except etree.XMLSyntaxError as error:
         raise _damaged(part, str(error)) from None
 
@@ -46,21 +47,14 @@ def walk(data: bytes, part: str) -> Iterator[tuple[str, etree._Element]]:
     Raises Refused, also when there are more than ``MAXIMUM_ELEMENTS``.
     """
     _check_bytes(data, part)
-    events = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-    )
+    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_CAREFUL)
     count = 0
     try:
         for event, element in events:
             if event == "start":
                 count += 1
                 if count > MAXIMUM_ELEMENTS:
-                    raise Refused("cells-too-many", parameters={"limit": str(MAXIMUM_ELEMENTS)})
+                    raise Refused("cells-too-many", limit=str(MAXIMUM_ELEMENTS))
             yield event, element
     except etree.XMLSyntaxError as error:
         raise _damaged(part, str(error)) from None
@@ -116,8 +110,8 @@ def _check_bytes(data: bytes, part: str) -> None:
             raise _damaged(part, declared.group(1).decode("ascii"))
     for text, code in (("<!DOCTYPE", "file-has-dtd"), ("<![CDATA[", "cell-value-hidden")):
         if any(text.encode(name) in data for name in ("ascii", "utf-16-le", "utf-16-be")):
-            raise Refused(code, found=text, parameters={"part": part})
+            raise Refused(code, found=text, part=part)
 
 
 def _damaged(part: str, found: str) -> Refused:
-    return Refused("file-xml-damaged", found=found, parameters={"part": part})
+    return Refused("file-xml-damaged", found=found, part=part)

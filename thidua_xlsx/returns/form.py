@@ -96,8 +96,8 @@ class FormReading(Shown):
     @property
     def typed(self) -> dict[str, Value]:
         """What was typed: of ``said`` the input fields."""
-        inputs = {said.field.key for said in self.values if said.field.input}
-        return {key: value for key, value in self.said.items() if key in inputs}
+        inputs = (said for said in self.values if said.field.input)
+        return {said.field.key: said.value for said in inputs if said.value is not None}
 
     @property
     def statements(self) -> dict[str, Value]:

@@ -138,12 +138,11 @@ class _Strays:
         self.rows: Mapping[str, Mapping[str, Cell]] = {row.id: row.cells for row in expected.rows}
         self.row_ids = {number: row for row, number in located.rows.items()}
         self.column_ids = {number: column for column, number in located.columns.items()}
+        ids = {column.id for column in located.layout.columns}
         self.doubled_columns = {
             number
             for (row, number), cell in self.raw.cells.items()
-            if row == 1
-            and number not in self.column_ids
-            and any(cell.text.strip() == column.id for column in located.layout.columns)
+            if row == 1 and number not in self.column_ids and cell.text.strip() in ids
         }
         self.table = self._table()
 
