@@ -7,12 +7,12 @@ Formula text is never compared, programs rewrite it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.reading.cells import RawCell, address
+from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
@@ -28,16 +28,10 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
         raw = sheet.cell(*place)
         code = _verdict(raw, cell, form.formulas_known)
         if code is not None:
-            yield Finding(
-                code,
-                file=form.file,
-                sheet=sheet.name,
-                cell=address(*place),
-                criterion=cell.field.criterion,
-                unit=form.unit or cell.field.unit,
-                found=raw.text,
-                parameters={"expected": shown(cell.value) or say("content-none", "vi")},
-            )
+            expected = shown(cell.value) or "trống"
+            finding = form.finding_in(code, sheet, place, raw.text, expected=expected)
+            unit = form.unit or cell.field.unit
+            yield replace(finding, criterion=cell.field.criterion, unit=unit)
 
 
 def formulas_from_outside(form: Returned) -> Iterator[Finding]:

@@ -18,10 +18,10 @@ _TCVN3 = dict(
         strict=True,
     )
 )
-_VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_VNI_ROUND = dict(zip("áàåãä", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_VNI_SHORT = dict(zip("éèúüë", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+_VNI_MARKS = (("aeouyôö", "", "ùøûõï"), ("aeo", "\u0302", "âáàåãä"), ("a", "\u0306", "êéèúüë"))
+"""Vowels, the circumflex or breve that the mark behind them adds, those marks in the order of the
+tones; where a mark adds neither, the level tone needs none."""
 _VNI_SINGLES = {
     "ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
 }  # fmt: skip
@@ -30,15 +30,11 @@ _VNI_SINGLES = {
 def _vni() -> dict[str, str]:
     """Lower-case pieces of one or two letters, to what they stand for."""
     found = dict(_VNI_SINGLES)
-    for vowel in "aeouyôö":
-        letter = _VNI_SINGLES.get(vowel, vowel)
-        found.update({vowel + mark: nfc(letter + tone) for mark, tone in _VNI_TONES.items()})
-    for vowel in "aeo":
-        found[vowel + "â"] = nfc(vowel + _CIRCUMFLEX)
-        for mark, tone in _VNI_ROUND.items():
-            found[vowel + mark] = nfc(vowel + _CIRCUMFLEX + tone)
-    found["aê"] = nfc("a" + _BREVE)
-    found.update({"a" + mark: nfc("a" + _BREVE + tone) for mark, tone in _VNI_SHORT.items()})
+    for vowels, hat, marks in _VNI_MARKS:
+        toned = tuple(zip(marks, _TONES[-len(marks) :], strict=True))
+        for vowel in vowels:
+            letter = _VNI_SINGLES.get(vowel, vowel) + hat
+            found.update({vowel + mark: nfc(letter + tone) for mark, tone in toned})
     return found
 
 
