@@ -7,7 +7,7 @@ and every such row is named (``Assignment.own``): nobody is judge of its own cas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.model import Annex, Criterion, Regulation, Unit
 
@@ -114,11 +114,8 @@ def _judged_by_another(row: Assignment, instead: str | None) -> Assignment:
     if row.unit not in row.appraisers:
         return row
     if instead is None or instead == row.unit:
-        return Assignment(
-            row.annex, row.criterion, row.unit, row.appraisers, row.reason, own=row.unit
-        )
-    others = tuple(_replaced(row.appraisers, row.unit, instead))
-    return Assignment(row.annex, row.criterion, row.unit, others, row.reason)
+        return replace(row, own=row.unit)
+    return replace(row, appraisers=tuple(_replaced(row.appraisers, row.unit, instead)))
 
 
 def _replaced(appraisers: Sequence[str], own: str, instead: str) -> Iterator[str]:

@@ -31,11 +31,6 @@ MOST_COUNTED = Decimal(999999)
 MOST_PER_CENT = Decimal(999)
 
 
-def points_text(points: Decimal) -> str:
-    """A number of points as Vietnamese writes it: "2,5"."""
-    return vietnamese(points)
-
-
 def number_fact(
     name: str,
     label: str,
@@ -126,8 +121,8 @@ def _in_range(fact: Fact) -> Demand:
         "method-value-out-of-range",
         {
             "label": fact.label,
-            "least": points_text(least),
-            "most": points_text(most),
+            "least": vietnamese(least),
+            "most": vietnamese(most),
             "decimals": str(decimals),
         },
     )

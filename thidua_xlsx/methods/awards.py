@@ -20,7 +20,6 @@ from thidua_xlsx.methods.expressions import (
     ZERO,
     Expression,
     FactKey,
-    all_blank,
     all_of,
     any_of,
     constant,
@@ -82,7 +81,7 @@ class _Line:
         option: str,
     ) -> None:
         keys = [fact.key for fact in facts]
-        blank, cell = all_blank(keys), ("points", option)
+        blank, cell = is_blank(*keys), ("points", option)
         met = all_of([demand.holds for demand in demands])
         fine = any_of((is_number(cell), blank))
         self.facts = facts
@@ -109,7 +108,7 @@ def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals
     )
     facts = (level, *details, *figures)
     others: list[FactKey] = [fact.key for fact in (*details, *figures)]
-    named = Demand(implies(not_(all_blank(others)), not_(is_blank(level.key))), level.key)
+    named = Demand(implies(not_(is_blank(*others)), not_(is_blank(level.key))), level.key)
     return _Line(facts, (named, *demands_of(facts), *extra), first_chosen(answers, values), option)
 
 

@@ -12,13 +12,13 @@ from thidua_xlsx.methods.asked import (
     count_fact,
     demands_of,
     number_fact,
-    points_text,
     tick_fact,
 )
 from thidua_xlsx.methods.expressions import (
     ZERO,
     Expression,
     FactKey,
+    all_of,
     any_of,
     constant,
     first_of,
@@ -35,6 +35,7 @@ from thidua_xlsx.methods.expressions import (
 )
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
 from thidua_xlsx.model import Choice, ChoiceOption, SumOfParts
+from thidua_xlsx.words.numerals import vietnamese
 
 NONE_OF_THEM = "khong"
 """The suffix of the option that says: none of the parts (a blank cell does not say it)."""
@@ -54,7 +55,7 @@ def option_text(option: ChoiceOption) -> str:
     """The option as a drop-down shows it: "Thực hiện tốt (20đ)"."""
     if option.points is None:
         return f"{option.label} (nhập điểm)"
-    return f"{option.label} ({points_text(option.points)}đ)"
+    return f"{option.label} ({vietnamese(option.points)}đ)"
 
 
 def choice_scheme(method: Choice, most: Decimal, decimals: int) -> Scheme:
@@ -156,17 +157,10 @@ def _only_one(answers: Sequence[Answer]) -> tuple[Demand, ...]:
 def _not_beside(answer: Answer, others: Sequence[Answer]) -> Demand:
     others_chosen = any_of([other.chosen for other in others])
     return Demand(
-        not_(_both(answer.chosen, others_chosen)),
+        not_(all_of((answer.chosen, others_chosen))),
         _tick_key(answer),
         "method-two-options",
         {"option": answer.option.label},
-    )
-
-
-def _both(left: Expression[bool], right: Expression[bool]) -> Expression[bool]:
-    return Expression(
-        lambda given: left.value(given) and right.value(given),
-        lambda ref: f"AND({left.text(ref)},{right.text(ref)})",
     )
 
 
@@ -208,7 +202,7 @@ def _amount(answer: Answer, most: Decimal, decimals: int) -> Fact:
         "amount",
         "Điểm (văn bản không nêu)",
         f"Chỉ nhập khi chọn “{answer.option.label}”: văn bản không nêu điểm, "
-        f"nhập từ 0 đến {points_text(most)}.",
+        f"nhập từ 0 đến {vietnamese(most)}.",
         most,
         decimals,
         option=answer.stands_at,
@@ -219,7 +213,7 @@ def _deduction(answer: Answer, most: Decimal, decimals: int) -> Fact:
     return number_fact(
         "deduction",
         "Điểm trừ",
-        f"Chỉ nhập khi chọn phương án này: số điểm trừ, từ 0 đến {points_text(most)}; "
+        f"Chỉ nhập khi chọn phương án này: số điểm trừ, từ 0 đến {vietnamese(most)}; "
         "văn bản không nêu cách trừ.",
         most,
         decimals,

@@ -12,7 +12,6 @@ from thidua_xlsx.methods.asked import (
     count_fact,
     demands_of,
     number_fact,
-    points_text,
 )
 from thidua_xlsx.methods.expressions import (
     ZERO,
@@ -37,14 +36,15 @@ from thidua_xlsx.methods.expressions import (
 )
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
 from thidua_xlsx.model import Band, Bands, Deduct, Points, RatioLessDeductions
+from thidua_xlsx.words.numerals import vietnamese
 
 
 def points_scheme(method: Points, most: Decimal, decimals: int) -> Scheme:
     """The points themselves."""
     fact = number_fact(
         "self",
-        f"Điểm tự chấm (0–{points_text(most)})",
-        f"Nhập điểm tự chấm từ 0 đến {points_text(most)}; không đạt thì nhập 0.",
+        f"Điểm tự chấm (0–{vietnamese(most)})",
+        f"Nhập điểm tự chấm từ 0 đến {vietnamese(most)}; không đạt thì nhập 0.",
         most,
         decimals,
         required=True,
@@ -64,9 +64,9 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
         return Scheme(tuple(facts), demands_of(facts), base)
     amount = number_fact(
         "amount",
-        f"Tổng số điểm trừ (mỗi trường hợp tối đa {points_text(method.each)})",
+        f"Tổng số điểm trừ (mỗi trường hợp tối đa {vietnamese(method.each)})",
         f"Nhập tổng số điểm trừ của các trường hợp đã đếm, mỗi trường hợp trừ tối đa "
-        f"{points_text(method.each)} điểm.",
+        f"{vietnamese(method.each)} điểm.",
         method.each * (count.max or MOST_CASES),
         decimals,
     )
@@ -82,7 +82,7 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
         ),
         amount.key,
         "method-amount-above-limit",
-        {"each": points_text(method.each)},
+        {"each": vietnamese(method.each)},
     )
     base = not_below_zero(less(constant(most), number(amount.key)))
     return Scheme(tuple(facts), (*demands_of(facts), asked, limit), base)

@@ -83,14 +83,7 @@ def is_number(key: FactKey) -> Expression[bool]:
     )
 
 
-def is_blank(key: FactKey) -> Expression[bool]:
-    """Whether nothing, or nothing but spaces, stands in the cell."""
-    return Expression(
-        lambda given: not _written(given, key), lambda ref: f"LEN(TRIM({ref(key)}))=0"
-    )
-
-
-def all_blank(keys: Sequence[FactKey]) -> Expression[bool]:
+def is_blank(*keys: FactKey) -> Expression[bool]:
     """Whether nothing, or nothing but spaces, stands in any of the cells."""
     return Expression(
         lambda given: not any(_written(given, key) for key in keys),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -115,6 +116,17 @@ class Annex(Shown):
     def children(self, parent: str | None) -> tuple[Criterion, ...]:
         """The rows directly under ``parent`` (None: the top rows), in order, options included."""
         return tuple(row for row in self.criteria if row.parent == parent)
+
+    def above(self, row: Criterion) -> Iterator[Criterion]:
+        """The rows above that one, the nearest first."""
+        while row.parent is not None:
+            row = self.criterion(row.parent)
+            yield row
+
+    def group_of(self, leaf: Criterion) -> Criterion:
+        """The topmost row above the criterion that is no section, or the criterion itself."""
+        rows = (leaf, *self.above(leaf))
+        return [row for row in rows if row.kind is not Kind.SECTION][-1]
 
     def leaves(self) -> tuple[Criterion, ...]:
         """The rows that carry a score, in the annex's order."""

@@ -18,6 +18,15 @@ from thidua_xlsx.model import Annex, Criterion, Regulation, Score, Stage, Unit
 
 THOUSAND = 1000
 NUMBERS = ("self", "appraised", "appealed", "final", "difference", "bonus", "deduction")
+TEXTS = (
+    "appraiser",
+    "level_proposed",
+    "level",
+    "reason",
+    "explanation",
+    "evidence",
+    "product",
+)
 COLUMNS = (
     "unit",
     "bloc",
@@ -26,13 +35,7 @@ COLUMNS = (
     "panel",
     "self_scored",
     *NUMBERS,
-    "appraiser",
-    "level_proposed",
-    "level",
-    "reason",
-    "explanation",
-    "evidence",
-    "product",
+    *TEXTS,
 )
 TOTALS = ("self_total", "appraised_total", "panel_total", "bonus", "deduction", "final_total")
 
@@ -116,13 +119,7 @@ def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, 
         difference,
         to_thousandths(score.bonus),
         to_thousandths(score.deduction),
-        score.appraiser,
-        score.level_proposed,
-        score.level,
-        score.reason,
-        score.explanation,
-        score.evidence,
-        score.product,
+        *(getattr(score, name) for name in TEXTS),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from thidua_xlsx.model import Declaration, Regulation
-from thidua_xlsx.ranking.questions import NO, YES
+from thidua_xlsx.ranking.questions import NO, YES, fact_id
 from thidua_xlsx.rating.outcome import HeadRating, UnitRating
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
@@ -47,7 +47,7 @@ def ratings_best_first(regulation: Regulation) -> tuple[str, ...]:
 
 
 def _holds(facts: UnitFacts, one: Declaration, answers: Mapping[str, str]) -> bool:
-    settled = answers.get(f"fact:{facts.unit.id}:{one.id}")
+    settled = answers.get(fact_id(facts.unit.id, one.id))
     if settled in (YES, NO):
         return settled == YES
     said = facts.declared.get(one.id)

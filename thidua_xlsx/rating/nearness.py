@@ -89,17 +89,13 @@ def _minima(
     if total is None:
         return
     reachable = sorted(minima(regulation), key=lambda pair: pair[0])
-    missed = [(minimum - total, band) for minimum, band in reachable if minimum > total]
-    kept = [(total - minimum, band) for minimum, band in reachable if minimum <= total]
-    for distance, band in missed[:1]:
+    missed = [(ABOVE, least - total, band) for least, band in reachable if least > total]
+    step = smallest_step(regulation)
+    kept = [(BELOW, total - least + step, band) for least, band in reachable if least <= total]
+    for kind, distance, band in (*missed[:1], *kept[-1:]):
         if distance <= NEAR_MINIMUM:
             lacking = _lacking(band, ratings.of(line.unit.id))
-            yield Near(ABOVE, bloc, line.unit.id, band.id, distance=distance, lacking=lacking)
-    for spare, band in kept[-1:]:
-        lost = spare + smallest_step(regulation)
-        if lost <= NEAR_MINIMUM:
-            lacking = _lacking(band, ratings.of(line.unit.id))
-            yield Near(BELOW, bloc, line.unit.id, band.id, distance=lost, lacking=lacking)
+            yield Near(kind, bloc, line.unit.id, band.id, distance=distance, lacking=lacking)
 
 
 def _lacking(band: RatingBand, rated: UnitRating | None) -> tuple[Reason, ...]:

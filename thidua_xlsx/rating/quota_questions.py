@@ -11,14 +11,9 @@ from thidua_xlsx.model import Decider, Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size
 from thidua_xlsx.rating.rules.facts import UnitFacts
-from thidua_xlsx.words.numerals import digits, plain, vietnamese
+from thidua_xlsx.words.numerals import digits, plain
 
 GRANTED, NOT_GRANTED = "cap", "khong-cap"
-
-
-def number(value: Decimal, lang: str) -> str:
-    """The number as people of that language write it."""
-    return vietnamese(value) if lang == "vi" else digits(value)
 
 
 def place_question(
@@ -84,4 +79,4 @@ def tie_question(
 
 
 def _stated(group: Iterable[UnitFacts]) -> list[str]:
-    return sorted(f"{each.unit.id}={number(each.points or Decimal(0), 'en')}" for each in group)
+    return sorted(f"{each.unit.id}={digits(each.points or Decimal(0))}" for each in group)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.messages import joined, sentence
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.rating.bands import Place
 from thidua_xlsx.rating.outcome import QuotaUse
-from thidua_xlsx.rating.quota_questions import number
+from thidua_xlsx.words.numerals import plain
+
+ZERO = Decimal(0)
 
 
 def aside() -> Place:
     """Of a unit that fails another condition: a place is not considered."""
-    return Place(None, say("quota-aside", "vi"), say("quota-aside", "en"))
+    return Place(None, *sentence("quota-aside"))
 
 
 def quota_verdict(
@@ -26,23 +28,17 @@ def quota_verdict(
 ) -> Place:
     """The verdict on a candidate, who is number ``position`` of those who meet all else."""
     distance = next((each.distance for each in use.kept_out if each.unit == unit), None)
-    key = _key(holds, distance)
     limit = f"quota-{regulation.reading('quota-limit') or 'smaller'}"
-    vietnamese, english = (
-        say(
-            limit,
-            lang,
-            percent=number(use.percent, lang),
-            base=use.base,
-            share=number(use.share, lang),
-            number=use.number,
-            places=use.places,
-        )
-        + " "
-        + say(key, lang, position=position, distance=number(distance or Decimal(0), lang))
-        for lang in ("vi", "en")
+    size = sentence(
+        limit,
+        percent=plain(use.percent),
+        base=use.base,
+        share=plain(use.share),
+        number=use.number,
+        places=use.places,
     )
-    return Place(holds, vietnamese, english, asks)
+    place = sentence(_key(holds, distance), position=position, distance=plain(distance or ZERO))
+    return Place(holds, *joined([size, place], " "), asks)
 
 
 def _key(holds: bool | None, distance: Decimal | None) -> str:

@@ -64,6 +64,13 @@ def _mask(case: Case, lines: Iterable[Line], as_open: bool) -> int:
         if line.condition.rule == QUOTA and line.place is None:
             continue
         mask &= _effect(line, line.verdict.holds, count, as_open)
+    return mask & _inside(case)
+
+
+def _inside(case: Case) -> int:
+    """The bits that the total leaves set of the ratings' closed ranges."""
+    count = len(case.regulation.ratings)
+    mask = everything(count)
     for at, band in enumerate(case.regulation.ratings):
         if under_ceiling(case, band) is False:
             mask &= cleared(at, INSIDE, count)
@@ -93,14 +100,11 @@ def _totals(case: Case, lines: Sequence[Line]) -> Iterator[Alternative]:
     }
     for total in sorted({Decimal(0), *points}):
         supposed = case.with_total(total)
-        mask = everything(count)
+        mask = _inside(supposed)
         for line in lines:
             if "points" in line.condition.parameters:
                 holds = judge(supposed, line.condition, line.band).holds
                 mask &= _effect(line, holds, count)
-        for at, band in enumerate(case.regulation.ratings):
-            if under_ceiling(supposed, band) is False:
-                mask &= cleared(at, INSIDE, count)
         yield Alternative(((TOTAL, total),), mask)
 
 

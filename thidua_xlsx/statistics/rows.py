@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from thidua_xlsx.model import Annex, Appraisal, Criterion, Kind, Regulation
+from thidua_xlsx.model import Annex, Appraisal, Criterion, Regulation
 from thidua_xlsx.ranking.reconcile import from_thousandths
 
 
@@ -94,18 +94,9 @@ def of_agencies(
 def _leaves(annex: Annex) -> Mapping[str, tuple[int, Criterion, str, str]]:
     """Each row that carries a score: its place, itself, its group and its section."""
     return {
-        leaf.id: (place, leaf, *_group_and_section(annex, leaf))
+        leaf.id: (place, leaf, annex.group_of(leaf).id, [leaf, *annex.above(leaf)][-1].id)
         for place, leaf in enumerate(annex.leaves())
     }
-
-
-def _group_and_section(annex: Annex, leaf: Criterion) -> tuple[str, str]:
-    group = row = leaf
-    while row.parent is not None:
-        row = annex.criterion(row.parent)
-        if row.kind is not Kind.SECTION:
-            group = row
-    return group.id, row.id
 
 
 def _row(
@@ -126,10 +117,7 @@ def _row(
         from_thousandths(record["self"]),
         from_thousandths(record["final"]),
         _text(record["level"]) or None,
-        _text(record["reason"]),
-        _text(record["explanation"]),
-        _text(record["evidence"]),
-        _text(record["product"]),
+        *(_text(record[name]) for name in ("reason", "explanation", "evidence", "product")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -16,8 +16,12 @@ from thidua_xlsx.words.near import nearest
 
 ShapeType = TypeVar("ShapeType", bound=Shape)
 
-_NOT_A_LIST = {"tuple_type", "list_type"}
-_NOT_A_MAPPING = {"model_type", "model_attributes_type", "dict_type"}
+_CODES: Mapping[str, str] = {
+    "missing": "template-missing-key",
+    **dict.fromkeys(("tuple_type", "list_type"), "template-not-a-list"),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "template-not-a-mapping"),
+}
+"""What the errors of pydantic are called in the catalogue."""
 
 
 def shaped(tree: Tree, shape: type[ShapeType]) -> tuple[ShapeType | None, tuple[Finding, ...]]:
@@ -76,15 +80,11 @@ def _of_detail(tree: Tree, shape: type[Shape], detail: ErrorDetails) -> Finding:
         known = known_keys(shape, location)
         more = among(key, known)
         return tree.fault("template-unknown-key", location, found=key, key=key, **more)
-    if kind == "missing":
-        return tree.fault("template-missing-key", location, found=key, key=key)
     if kind == "union_tag_not_found":
         return tree.fault("template-missing-key", location, found="kind", key="kind")
-    if kind in _NOT_A_LIST:
-        return tree.fault("template-not-a-list", location, found=_short(detail["input"]), key=key)
-    if kind in _NOT_A_MAPPING:
-        found = _short(detail["input"])
-        return tree.fault("template-not-a-mapping", location, found=found, key=key)
+    if kind in _CODES:
+        found = key if kind == "missing" else _short(detail["input"])
+        return tree.fault(_CODES[kind], location, found=found, key=key)
     # What is left are words out of a fixed list: a literal, or the kind of a method.
     context = detail.get("ctx", {})
     word = str(context.get("tag", detail["input"]))

@@ -19,10 +19,10 @@ from thidua_xlsx.layout.form.form_request import outcome_of
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.listing import Heading
 from thidua_xlsx.methods import Fact, FactKey, Outcome, facts, formulas, steps
-from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.methods.expressions import all_of, is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import Annex, Criterion, Field, Points, Value, field_key
+from thidua_xlsx.words.numerals import vietnamese
 
 FACTS = "facts"
 """The identity's statement that the list asks for facts (one issued before it could does not), and
@@ -180,7 +180,7 @@ def _label(fact: Fact) -> str:
     """What the agency is asked for; the points to which a bonus is added are not its own."""
     if fact.name != "self" or fact.max is None:
         return fact.label
-    return f"Điểm, chưa kể điểm vượt chỉ tiêu (0–{points_text(fact.max)})"
+    return f"Điểm, chưa kể điểm vượt chỉ tiêu (0–{vietnamese(fact.max)})"
 
 
 def _fact_field(row: AppraisedRow, fact: Fact) -> Field:

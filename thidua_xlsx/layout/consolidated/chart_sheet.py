@@ -27,7 +27,7 @@ from thidua_xlsx.layout.consolidated.statistics_charts import (
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
 from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet, column_range
 from thidua_xlsx.layout.listing import Heading, Listed, columns_of, heading_row, listed_row
-from thidua_xlsx.model import Criterion, Kind, Unit
+from thidua_xlsx.model import Criterion, Unit
 from thidua_xlsx.words.numerals import rounded
 from thidua_xlsx.words.texts import shortened
 
@@ -139,12 +139,7 @@ def groups(bloc: Bloc) -> dict[str, tuple[Criterion, ...]]:
     """The uppermost rows below the sections, each with the criteria under it."""
     found: dict[str, list[Criterion]] = {}
     for leaf in bloc.annex.leaves():
-        top = row = leaf
-        while row.parent is not None:
-            row = bloc.annex.criterion(row.parent)
-            if row.kind is not Kind.SECTION:
-                top = row
-        found.setdefault(top.id, []).append(leaf)
+        found.setdefault(bloc.annex.group_of(leaf).id, []).append(leaf)
     return {group: tuple(leaves) for group, leaves in found.items()}
 
 

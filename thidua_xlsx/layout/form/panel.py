@@ -38,8 +38,8 @@ from thidua_xlsx.layout.form.row_checks import (
     rows_elsewhere,
 )
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
-from thidua_xlsx.methods.asked import points_text
 from thidua_xlsx.model import OverTarget, Stage
+from thidua_xlsx.words.numerals import vietnamese
 from thidua_xlsx.words.texts import quoted
 
 STATUS, COUNTS, LINKS = "panel-status", "panel-counts", ("panel-links-1", "panel-links-2")
@@ -191,7 +191,7 @@ class _Panel:
         column, label = TOTALLED[self.request.stage]
         most = annex.self_total if self.request.stage is Stage.SELF else annex.total
         base = any(isinstance(leaf.method, OverTarget) for leaf in annex.leaves())
-        of = f" / {'điểm chuẩn ' if base else ''}{points_text(most)}"
+        of = f" / {'điểm chuẩn ' if base else ''}{vietnamese(most)}"
         digits = f"0.{'0' * annex.decimals}##" if annex.decimals else "0"
         total = self.sheet.cell(TOTAL, column)
         known = total.value if total is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua_xlsx.catalogue.messages import Both, sentence
-from thidua_xlsx.model import Annex, Condition, Criterion, Kind, RatingBand, Regulation
+from thidua_xlsx.model import Annex, Condition, Criterion, RatingBand, Regulation
 from thidua_xlsx.rating.rules.case import Case, Stated, Verdict, stated
 from thidua_xlsx.rating.rules.faults import merit, state_of
 from thidua_xlsx.words.numerals import half_up
@@ -140,7 +140,7 @@ def levelled(case: Case, section: str | None) -> list[Levelled]:
         return [_levelled(case, leaf.id, [leaf]) for leaf in leaves]
     romans: dict[str, list[Criterion]] = {}
     for leaf in leaves:
-        romans.setdefault(_roman(annex, leaf), []).append(leaf)
+        romans.setdefault(annex.group_of(leaf).id, []).append(leaf)
     return [_levelled(case, id, members) for id, members in romans.items()]
 
 
@@ -155,20 +155,8 @@ def _leaves(regulation: Regulation, annex: Annex) -> Iterator[Criterion]:
             yield leaf
 
 
-def _above(annex: Annex, row: Criterion) -> Iterator[Criterion]:
-    while row.parent is not None:
-        row = annex.criterion(row.parent)
-        yield row
-
-
 def _is_in(annex: Annex, leaf: Criterion, section: str | None) -> bool:
-    return section is None or section in (leaf.id, *(row.id for row in _above(annex, leaf)))
-
-
-def _roman(annex: Annex, leaf: Criterion) -> str:
-    """The topmost row above the criterion that is no section, or the criterion itself."""
-    rows = [row.id for row in (leaf, *_above(annex, leaf)) if row.kind is not Kind.SECTION]
-    return rows[-1]
+    return section is None or section in (leaf.id, *(row.id for row in annex.above(leaf)))
 
 
 def _levelled(case: Case, id: str, members: Sequence[Criterion]) -> Levelled:
