@@ -13,26 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
-from thidua_xlsx.model.shown import Shown, frame
+from thidua_xlsx.model.shown import Shown, attributes, frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FRAME = dict.fromkeys(
-    (
-        "code",
-        "severity",
-        "file",
-        "sheet",
-        "cell",
-        "criterion",
-        "unit",
-        "found",
-        "message",
-        "remedy",
-    ),
-    "str",
-)
+PLACE = ("file", "sheet", "cell", "criterion", "unit", "found")
+"""Where a finding is, as far as it is known, and what stands there."""
+FRAME = dict.fromkeys(("code", "severity", *PLACE, "message", "remedy"), "str")
 """The columns of findings as a table."""
 
 
@@ -66,30 +54,13 @@ class Finding(Shown):
         return self._fill(entry.remedy_vi if lang == "vi" else entry.remedy_en)
 
     def _fill(self, text: str) -> str:
-        known = {
-            "file": self.file or "",
-            "sheet": self.sheet or "",
-            "cell": self.cell or "",
-            "criterion": self.criterion or "",
-            "unit": self.unit or "",
-            "found": self.found or "",
-        }
+        known = {name: text or "" for name, text in attributes(self, PLACE).items()}
         return text.format_map({**known, **self.parameters})
 
     def to_json(self, lang: str = "vi") -> dict[str, Any]:
         """The object of the command line's contract."""
-        return {
-            "code": self.code,
-            "severity": self.severity,
-            "file": self.file,
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "criterion": self.criterion,
-            "unit": self.unit,
-            "found": self.found,
-            "message": self.message(lang),
-            "remedy": self.remedy(lang),
-        }
+        texts = {"message": self.message(lang), "remedy": self.remedy(lang)}
+        return attributes(self, ("code", "severity", *PLACE)) | texts
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:

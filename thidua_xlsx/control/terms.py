@@ -101,18 +101,13 @@ def _wrong_target(
     if matching_key(typed) in (matching_key(name), matching_key(each.unit.id)):
         code = "control-merge-itself"
     elif target is None:
-        code, near = "control-merge-unknown", _near(typed, each, listed)
+        others = Names((other.unit.id, other.unit.name) for other in listed if other != each)
+        code, near = "control-merge-unknown", others.near(typed)
     elif states[target.id] == WITHDRAWN:
         code = "control-merge-withdrawn"
     elif _comes_back(each.unit, targets):
         code = "control-merge-circle"
     return [each.row.finding("into", code, name=name, near=near)] if code else []
-
-
-def _near(typed: str, each: ListedUnit, listed: Sequence[ListedUnit]) -> str:
-    """The other unit whose name or id comes nearest to what was typed, as an addition."""
-    others = Names((other.unit.id, other.unit.name) for other in listed if other != each)
-    return others.near(typed)
 
 
 def _comes_back(unit: Unit, targets: Mapping[str, Unit | None]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +54,11 @@ def _in_short(value: object) -> str:
 
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def attributes(data: object, names: Iterable[str]) -> dict[str, Any]:
+    """What the data says under these names, in this order."""
+    return {name: getattr(data, name) for name in names}
 
 
 def frame(dtypes: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:

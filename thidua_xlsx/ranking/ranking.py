@@ -15,7 +15,7 @@ import pandas as pd
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Question, Regulation, Score, Unit
-from thidua_xlsx.model.shown import Shown, frame
+from thidua_xlsx.model.shown import Shown, attributes, frame
 from thidua_xlsx.ranking.compared import band_by_points
 from thidua_xlsx.ranking.reconcile import (
     TOTALS,
@@ -77,15 +77,9 @@ class UnitRanking(Shown):
 
     def to_row(self, bloc: str) -> dict[str, object]:
         """The unit's row of ``Ranking.to_frame``."""
-        return {
-            "bloc": bloc,
-            "unit": self.unit.id,
-            "name": self.unit.name,
-            **{name: to_thousandths(getattr(self, name)) for name in TOTALS},
-            "rank": self.rank,
-            "provisional": self.provisional,
-            "band": self.band,
-        }
+        points = {name: to_thousandths(getattr(self, name)) for name in TOTALS}
+        named = {"bloc": bloc, "unit": self.unit.id, "name": self.unit.name}
+        return named | points | attributes(self, ("rank", "provisional", "band"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -233,11 +227,9 @@ def _tie_findings(blocs: Sequence[BlocRanking], names: Mapping[str, str]) -> Ite
         }
         if tie.decided is None:
             code = "tie-resolved" if tie.resolved else "tie-undecided"
-            yield Finding(code, parameters=words)
-        elif tie.decided == TOGETHER:
-            yield Finding("tie-shared", parameters=words)
         else:
-            yield Finding("tie-decided", parameters=words)
+            code = "tie-shared" if tie.decided == TOGETHER else "tie-decided"
+        yield Finding(code, parameters=words)
 
 
 def _missing_findings(lacking: Sequence[Missing], names: Mapping[str, str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thidua_xlsx.model import Regulation
+from thidua_xlsx.model import Decider, Regulation
 from thidua_xlsx.rating.heads import ratings_best_first
 from thidua_xlsx.rating.outcome import Ratings, UnitRating
 
@@ -50,16 +50,13 @@ def proposals(
     order = ratings_best_first(regulation)
     failing = {rating.id for rating in regulation.ratings if rating.any_of}
     listed = [one for one in map(_listed, ratings.units) if one is not None]
-    failed = tuple(one for one in listed if one.rating in failing)
-    return (
-        _list(regulation, REWARD, tuple(one for one in listed if one.rating == order[0])),
-        _list(regulation, CRITICISM, failed),
-        _list(
-            regulation,
-            HEAD_REVIEW,
-            tuple(one for one in failed if previous.get(one.unit) in failing),
-        ),
-    )
+    failed = [one for one in listed if one.rating in failing]
+    units = {
+        REWARD: [one for one in listed if one.rating == order[0]],
+        CRITICISM: failed,
+        HEAD_REVIEW: [one for one in failed if previous.get(one.unit) in failing],
+    }
+    return tuple(_list(regulation, kind, tuple(some)) for kind, some in units.items())
 
 
 def _listed(rating: UnitRating) -> Listed | None:
@@ -75,6 +72,5 @@ def _listed(rating: UnitRating) -> Listed | None:
 
 
 def _list(regulation: Regulation, kind: str, units: tuple[Listed, ...]) -> ProposalList:
-    by = regulation.deciders.get(kind)
-    article, decided_by = (by.article, by.by) if by is not None else ("", "")
-    return ProposalList(kind, article, decided_by, units)
+    by = regulation.deciders.get(kind, Decider("", ""))
+    return ProposalList(kind, by.article, by.by, units)

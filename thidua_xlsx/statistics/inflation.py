@@ -57,9 +57,9 @@ def inflation(rows: Iterable[ScoreRow]) -> tuple[Inflation, ...]:
     for row in rows:
         units.setdefault((row.bloc, row.unit), []).append(row)
     unranked = [_inflation(*key, own) for key, own in units.items()]
-    exact = {one.unit: Fraction(one.difference) / Fraction(one.maximum)
+    exact = {one: Fraction(one.difference) / Fraction(one.maximum)
              for one in unranked if one.maximum}  # fmt: skip
-    ranked = [replace(one, rank=_rank(one, unranked, exact)) for one in unranked]
+    ranked = [replace(one, rank=_rank(one, exact)) for one in unranked]
     return tuple(sorted(ranked, key=_order))
 
 
@@ -92,15 +92,11 @@ def _inflation(bloc: str, unit: str, rows: Sequence[ScoreRow]) -> Inflation:
     )
 
 
-def _rank(one: Inflation, others: Iterable[Inflation], exact: Mapping[str, Fraction]) -> int | None:
-    if one.unit not in exact:
+def _rank(one: Inflation, exact: Mapping[Inflation, Fraction]) -> int | None:
+    """One more than those of its bloc that lie above it by their exact shares."""
+    if one not in exact:
         return None
-    above = (
-        other
-        for other in others
-        if other.bloc == one.bloc and other.unit in exact and exact[other.unit] > exact[one.unit]
-    )
-    return 1 + sum(1 for _ in above)
+    return 1 + sum(other.bloc == one.bloc and exact[other] > exact[one] for other in exact)
 
 
 def _order(one: Inflation) -> tuple[str, bool, int, str]:
