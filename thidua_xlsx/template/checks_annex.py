@@ -50,7 +50,7 @@ class AnnexCheck:
         )  # fmt: skip
         return tuple(finding for check in checks for finding in check())
 
-    def _fault(self, code: str, place: Placed, key: str = "", **more: str) -> Finding:
+    def _fault(self, code: str, place: Placed, key: str = "", **more: object) -> Finding:
         where = (*place.location, key) if key else place.location
         return self.tree.fault(code, where, criterion=place.row.id, **more)
 
@@ -121,35 +121,24 @@ class AnnexCheck:
             under = [one for one in self._under(place) if one.row.kind is not Kind.OPTION]
             total = _sum(under)
             if under and total != row.max:
-                yield self._fault(
-                    "template-sum-differs", place, "max", found=f"{row.max:f}", sum=f"{total:f}"
-                )
+                yield self._fault("template-sum-differs", place, "max", found=row.max, sum=total)
 
     def _totals(self) -> Iterator[Finding]:
         total = _sum(self._under(None))
         if total != self.annex.total:
-            found = f"{self.annex.total:f}"
-            yield self.tree.fault(
-                "template-total-differs", ("total",), found=found, sum=f"{total:f}"
-            )
+            more = {"found": self.annex.total, "sum": total}
+            yield self.tree.fault("template-total-differs", ("total",), **more)
         own = _sum(p for p in self.rows if p.shape.is_leaf and p.row.self_scored)
         if own != self.annex.self_total:
-            found = f"{self.annex.self_total:f}"
-            yield self.tree.fault(
-                "template-self-total-differs", ("self_total",), found=found, sum=f"{own:f}"
-            )
+            more = {"found": self.annex.self_total, "sum": own}
+            yield self.tree.fault("template-self-total-differs", ("self_total",), **more)
 
     def _decimals(self) -> Iterator[Finding]:
         for place in self.rows:
             maximum = place.row.max
             if maximum is not None and maximum != round(maximum, self.annex.decimals):
-                yield self._fault(
-                    "template-too-many-decimals",
-                    place,
-                    "max",
-                    found=f"{maximum:f}",
-                    decimals=str(self.annex.decimals),
-                )
+                more = {"found": maximum, "decimals": self.annex.decimals}
+                yield self._fault("template-too-many-decimals", place, "max", **more)
 
     def _methods(self) -> Iterator[Finding]:
         for place in self.rows:

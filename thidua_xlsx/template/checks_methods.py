@@ -21,7 +21,7 @@ from thidua_xlsx.model import (
 from thidua_xlsx.template.rows import Placed
 
 # A code of the catalogue and what it is to say.
-Problem = tuple[str, dict[str, str]]
+Problem = tuple[str, dict[str, object]]
 
 
 def method_problems(place: Placed, options: tuple[Placed, ...]) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def _points(method: Method, maximum: Decimal) -> Iterator[Problem]:
     elif isinstance(method, SumOfParts):
         total = sum(_stated(method.options), Decimal(0))
         if total != maximum or len(_stated(method.options)) < len(method.options):
-            yield "template-parts-not-maximum", {"points": f"{total:f}", "maximum": f"{maximum:f}"}
+            yield "template-parts-not-maximum", {"points": total, "maximum": maximum}
     elif isinstance(method, Bands):
         yield from _bands(method)
         yield from _best([band.points for band in method.bands if band.points is not None], maximum)
@@ -63,14 +63,14 @@ def _stated(options: tuple[ChoiceOption, ...]) -> list[Decimal]:
 
 def _at_most(points: Decimal, maximum: Decimal) -> Iterator[Problem]:
     if points > maximum:
-        yield "template-points-above-maximum", {"points": f"{points:f}", "maximum": f"{maximum:f}"}
+        yield "template-points-above-maximum", {"points": points, "maximum": maximum}
 
 
 def _best(points: list[Decimal], maximum: Decimal) -> Iterator[Problem]:
     best = max(points, default=maximum)
     yield from _at_most(best, maximum)
     if best < maximum:
-        yield "template-best-below-maximum", {"points": f"{best:f}", "maximum": f"{maximum:f}"}
+        yield "template-best-below-maximum", {"points": best, "maximum": maximum}
 
 
 def _bands(method: Bands) -> Iterator[Problem]:

@@ -138,7 +138,7 @@ class RegulationCheck:
         for (_, upper), (at, lower) in pairwise(minima):
             if lower >= upper:
                 where = ("ratings", at, "minimum")
-                yield self.tree.fault("template-ratings-order", where, found=f"{lower:f}")
+                yield self.tree.fault("template-ratings-order", where, found=lower)
         last = [at for at, rating in enumerate(self.shape.ratings) if rating.any_of]
         for at in last[1:]:
             yield self.tree.fault("template-any-of-twice", ("ratings", at, "any_of"))
@@ -147,10 +147,9 @@ class RegulationCheck:
                 points = condition.parameters.get("points")
                 if condition.rule == "minimum-total" and points != f"{rating.minimum}":
                     where = ("ratings", at, "minimum")
-                    found = "" if rating.minimum is None else f"{rating.minimum:f}"
-                    yield self.tree.fault(
-                        "template-minimum-differs", where, found=found, points=points or ""
-                    )
+                    found = "" if rating.minimum is None else rating.minimum
+                    more = {"found": found, "points": points or ""}
+                    yield self.tree.fault("template-minimum-differs", where, **more)
 
     def _conditions(self) -> Iterator[Finding]:
         seen: set[str] = set()
@@ -210,8 +209,8 @@ class RegulationCheck:
                 yield self.tree.fault("template-id-twice", where, found=both, id=both)
             seen.add((quota.rating, quota.bloc))
             if quota.percent > 100:
-                found = f"{quota.percent:f}"
-                yield self.tree.fault("template-percent", (*where, "percent"), found=found)
+                place = (*where, "percent")
+                yield self.tree.fault("template-percent", place, found=quota.percent)
 
     def _ranking(self) -> Iterator[Finding]:
         places = self.shape.ranking.decimals

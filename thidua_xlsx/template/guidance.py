@@ -76,19 +76,11 @@ def _parts(tree: Tree, where: Location, row: GuidedRowShape, leaf: Criterion) ->
     agencies = [part.agency for part in row.parts]
     yield from twice(tree, where, agencies, "agency")
     if set(agencies) != set(leaf.appraisers):
-        more = {"expected": listed(leaf.appraisers)}
-        yield tree.fault(
-            "template-parts-agencies", where, criterion=leaf.id, found=listed(agencies), **more
-        )
+        more = {"found": listed(agencies), "expected": listed(leaf.appraisers)}
+        yield tree.fault("template-parts-agencies", where, criterion=leaf.id, **more)
     total = sum(part.max for part in row.parts)
     if leaf.max is not None and total != leaf.max:
-        yield tree.fault(
-            "template-parts-sum",
-            where,
-            criterion=leaf.id,
-            found=f"{total:f}",
-            max=f"{leaf.max:f}",
-        )
+        yield tree.fault("template-parts-sum", where, criterion=leaf.id, found=total, max=leaf.max)
 
 
 def _levels(
@@ -99,8 +91,8 @@ def _levels(
     for at, level in enumerate(levels):
         yield from unknown(tree, (*where, at, "level"), level.level, known)
         if level.from_percent > 100:
-            found = f"{level.from_percent:f}"
-            yield tree.fault("template-percent", (*where, at, "from_percent"), found=found)
+            place = (*where, at, "from_percent")
+            yield tree.fault("template-percent", place, found=level.from_percent)
     for at, (upper, lower) in enumerate(pairwise(levels), start=1):
         both_known = upper.level in known and lower.level in known
         misplaced = both_known and known.index(upper.level) > known.index(lower.level)

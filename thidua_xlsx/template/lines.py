@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -27,20 +28,24 @@ def fault(
     line: int | None = None,
     *,
     criterion: str | None = None,
-    found: str | None = None,
-    **parameters: str,
+    found: object = None,
+    **parameters: object,
 ) -> Finding:
-    """A finding about a template; the line stands in ``cell`` ("dòng 12") and in its parameters."""
-    if line is None:
-        return Finding(code, file=file, criterion=criterion, found=found, parameters=parameters)
+    """A finding about a template; the line stands in ``cell`` ("dòng 12") and in its parameters.
+    Numbers are told with the digits that they are written with."""
+    told = parameters if line is None else {**parameters, "line": line}
     return Finding(
         code,
         file=file,
-        cell=f"dòng {line}",
+        cell=None if line is None else f"dòng {line}",
         criterion=criterion,
-        found=found,
-        parameters={**parameters, "line": str(line)},
+        found=None if found is None else _written(found),
+        parameters={name: _written(value) for name, value in told.items()},
     )
+
+
+def _written(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 @dataclass(slots=True)

@@ -31,11 +31,9 @@ def under_ceiling(case: Case, band: RatingBand) -> bool | None:
 
 def minimum_total(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     """The total reaches ``points``."""
-    points = Decimal(condition.parameters["points"])
     if case.facts.total is None:
         return Verdict(None, sentence("total-missing"))
-    total = against_minima(case.regulation, case.facts.total)
-    words = {"total": _rounded_from(case.facts.total, total), "points": plain(points)}
+    total, points, words = _compared(case, case.facts.total, condition)
     if total < points:
         distance = (points - total).quantize(total)
         return Verdict(False, sentence("total-misses", distance=distance, **words))
@@ -46,27 +44,24 @@ def range_detail(case: Case, condition: Condition, band: RatingBand, inside: boo
     """The figures of a reached minimum whose closed range the total is inside of, or above."""
     end = ceiling(case.regulation, band)
     assert case.facts.total is not None and end is not None
-    total = against_minima(case.regulation, case.facts.total)
-    return sentence(
-        "total-in-range" if inside else "total-above-range",
-        total=_rounded_from(case.facts.total, total),
-        points=plain(Decimal(condition.parameters["points"])),
-        ceiling=plain(end),
-    )
+    *_, words = _compared(case, case.facts.total, condition)
+    key = "total-in-range" if inside else "total-above-range"
+    return sentence(key, ceiling=plain(end), **words)
 
 
 def total_below(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     """The total is below ``points``."""
-    points = Decimal(condition.parameters["points"])
     if case.facts.total is None:
         return Verdict(None, sentence("total-missing"))
-    total = against_minima(case.regulation, case.facts.total)
+    total, points, words = _compared(case, case.facts.total, condition)
     key = "total-below" if total < points else "total-not-below"
-    words = {"total": _rounded_from(case.facts.total, total), "points": plain(points)}
     return Verdict(total < points, sentence(key, **words))
 
 
-def _rounded_from(exact: Decimal, rounded: Decimal) -> Decimal | Both:
-    if exact == rounded:
-        return rounded
-    return sentence("rounded-from", total=rounded, exact=plain(exact))
+def _compared(
+    case: Case, exact: Decimal, condition: Condition
+) -> tuple[Decimal, Decimal, dict[str, Decimal | Both]]:
+    """The total as it is compared, the points of the condition, and both for a sentence."""
+    total, points = against_minima(case.regulation, exact), Decimal(condition.parameters["points"])
+    told = total if exact == total else sentence("rounded-from", total=total, exact=plain(exact))
+    return total, points, {"total": told, "points": plain(points)}
