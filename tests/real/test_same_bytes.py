@@ -28,7 +28,7 @@ from thidua_xlsx.template import load_regulation
 REPLAY = """
 import sys
 from pathlib import Path
-from sample_rounds import replay
+from support.sample_rounds import replay
 replay(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
