@@ -366,7 +366,7 @@ def test_store_original_says_what_was_altered(tmp_path: Path) -> None:
 REPLAY = """
 import sys
 from pathlib import Path
-from replayed_rounds import replay
+from support.replayed_rounds import replay
 replay(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 MACHINES = {
