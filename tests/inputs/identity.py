@@ -202,7 +202,7 @@ def _nothing(round_: Round) -> CollectResult:
     """One unit returned, the other did not: it has no score, not 0, and nobody is ranked."""
     result = _one(round_, round_.answered(SCIENCE))
     ranked = rank(round_.path)
-    assert ranked.refused is not None and JUSTICE in str(ranked.refused)
+    assert ranked.refused is not None and JUSTICE in ranked.refused.whom
     return result
 
 

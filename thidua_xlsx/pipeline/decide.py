@@ -47,8 +47,8 @@ def decide(
         if isinstance(asked, Finding):
             raise Refused(asked)
         taken = record(opened.round, asked, answer, by, reason, document)
-        gathered = gather(opened.round)
         try:
+            gathered = gather(opened.round)
             write_slips(gathered)
         except CannotWrite as error:
             return DecideResult(findings=(*opened.findings, error.finding), decision=taken)
