@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from support.findings import errors
 from support.form_helpers import STAGES, TABLES, blank, honest, issued, read, typed, values_by_key
 from support.honest_fillings import honest_filling
 from support.real_programs import ODS, XLS, LibreOffice, recalculate_with_gnumeric
@@ -69,7 +70,7 @@ def comes_back_the_same(libreoffice: LibreOffice, folder: Path, filled: bytes) -
     source = folder / "phieu.xlsx"
     source.write_bytes(filled)
     before = read(filled)
-    assert before.verified and errors(before) == []
+    assert before.verified and codes_of_errors(before) == []
     with libreoffice.open(source) as workbook:
         workbook.recalculate()
         workbook.save_as(folder / "lo.xlsx")
@@ -79,14 +80,14 @@ def comes_back_the_same(libreoffice: LibreOffice, folder: Path, filled: bytes) -
     for name, remarks in OF_THE_FORMAT.items():
         back = read((folder / name).read_bytes(), file=name)
         assert back.verified, name
-        assert errors(back) == [], name
+        assert codes_of_errors(back) == [], name
         assert sorted(warnings(back)) == sorted(warnings(before) + remarks), name
         assert back.scores == before.scores and back.totals == before.totals, name
         assert values_by_key(back) == values_by_key(before), name
     return before
 
 
-def errors(reading: FormReading) -> list[tuple[str, str | None]]:
+def codes_of_errors(reading: FormReading) -> list[tuple[str, str | None]]:
     return [(found.code, found.cell) for found in errors(reading)]
 
 
