@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from support.real_programs import LibreOffice, full_checks
-from support.round_helpers import Round, out, tests_time
+from support.round_helpers import Round, out, the_fixed_time
 
 from thidua_xlsx.methods.scheme import scheme_of
 
@@ -48,7 +48,7 @@ def libreoffice() -> Iterator[LibreOffice]:
 @pytest.fixture
 def fixed_clock() -> Iterator[None]:
     """The programs' clock stands at the tests' time."""
-    with tests_time():
+    with the_fixed_time():
         yield
 
 

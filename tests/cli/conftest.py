@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.command_line import Answer, Told, copied, run
 from support.form_helpers import TABLES
-from support.round_helpers import JUSTICE, SCIENCE, Round, out, tests_time
+from support.round_helpers import JUSTICE, SCIENCE, Round, out, the_fixed_time
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.template import load_regulation
@@ -18,7 +18,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A round of two units, of which one returns, through every command with --json; only read."""
     folder = tmp_path_factory.mktemp("cli")
     answers: dict[str, Answer] = {}
-    with tests_time():
+    with the_fixed_time():
         path, table = folder / "dot", "PL-02"
         answers["init"] = run(
             "init", path, "--regulation", TABLES[table], "--illustration", "THỬ", "--json"
@@ -55,7 +55,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 @pytest.fixture(scope="session")
 def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Round:
     """The self forms are out, one came back; only copied."""
-    with tests_time():
+    with the_fixed_time():
         round_ = out(tmp_path_factory.mktemp("dot"))
         data = round_.send("a.xlsx", round_.answered(SCIENCE))
         assert run("collect", round_.path, data).exit == 0

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, place, send, take, workbook
 from support.form_helpers import KEY, with_cell
-from support.round_helpers import Round, set_control, tests_time
+from support.round_helpers import Round, set_control, the_fixed_time
 
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Score, Stage
@@ -57,7 +57,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
     assert made.refused is None
     shutil.rmtree(folder)
     round_ = Round(base / "dot", base / "gui-ve", "PL-I", (HOME, SCIENCE))
-    with tests_time():
+    with the_fixed_time():
         assert issue(round_.path).refused is None
         for unit in round_.units:
             assert take(round_, f"{unit.id}.xlsx", round_.answered(unit.id)).outcome == "accepted"

@@ -179,7 +179,7 @@ def test_a_worker_that_dies_costs_nothing(
 ) -> None:
     asked = originals(round_, tmp_path / "x")
     here = list(read_originals(asked, rules(), 1))
-    monkeypatch.setattr(reading_pool, "_read", os.abort)
+    monkeypatch.setattr(reading_pool, "_read_original", os.abort)
     monkeypatch.setattr(reading_pool, "_begin", _die)
     assert list(read_originals(asked, rules(), 2)) == here
 

@@ -32,7 +32,7 @@ JUSTICE = "so-tu-phap"
 
 
 @contextlib.contextmanager
-def tests_time() -> Iterator[None]:
+def the_fixed_time() -> Iterator[None]:
     """Within, the programs' clock stands at NOW."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", NOW)
