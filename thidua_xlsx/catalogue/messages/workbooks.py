@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "open-slip": ("Mở phiếu", "Open the form"),
     # --- notes, reasons, explanations -------------------------------------------------------------
     "deadline-heading": (
         "Hạn nộp phiếu tự chấm: {day}.",

@@ -121,7 +121,7 @@ def _path_of_original(file: ReceivedFile) -> str:
 def _link_to_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> Link:
     name = slip_name(state.form, file.receipt)
     there = (opened.folder.slips / name).exists()
-    return Link("Mở phiếu", f"../tra-lai/{name}") if there else NO_LINK
+    return Link(say("open-slip", "vi"), f"../tra-lai/{name}") if there else NO_LINK
 
 
 def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
