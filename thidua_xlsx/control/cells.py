@@ -16,34 +16,20 @@ from typing import Any
 import openpyxl
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.control.schema import (
-    ADDED_SHEETS,
-    AGENCIES,
-    ASSIGNMENTS,
-    DAYS,
-    HEADING,
-    LEADERS,
-    LIST_COLUMNS,
-    ROUND,
-    SHEET_NAMES,
-    TOP,
-    UNFIT,
-    UNIT_ASSIGNMENTS,
-    UNITS,
-)
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.reading.cells import address
 from thidua_xlsx.words.dates import day_of
 
 FILE = "dot-cham.xlsx"
 NEEDED: Mapping[str, tuple[str, ...]] = {
-    ROUND: ("value",),
-    UNITS: ("id", "name", "bloc", "source", "state"),
-    AGENCIES: ("id", "name"),
-    LEADERS: ("id", "name", "office"),
-    ASSIGNMENTS: ("annex", "criterion", "others", "reason"),
-    UNIT_ASSIGNMENTS: ("unit", "criterion", "others", "reason"),
-    UNFIT: ("unit", "criterion", "similar", "reason"),
-    DAYS: ("day", "kind"),
+    schema.ROUND: ("value",),
+    schema.UNITS: ("id", "name", "bloc", "source", "state"),
+    schema.AGENCIES: ("id", "name"),
+    schema.LEADERS: ("id", "name", "office"),
+    schema.ASSIGNMENTS: ("annex", "criterion", "others", "reason"),
+    schema.UNIT_ASSIGNMENTS: ("unit", "criterion", "others", "reason"),
+    schema.UNFIT: ("unit", "criterion", "similar", "reason"),
+    schema.DAYS: ("day", "kind"),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
@@ -134,11 +120,11 @@ def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ..
         return None, (Finding("control-unreadable", FILE, found=type(fault).__name__),)
     listings: dict[str, Listing] = {}
     findings: list[Finding] = []
-    for sheet_id, name in SHEET_NAMES.items():
+    for sheet_id, name in schema.SHEET_NAMES.items():
         sheet = _sheet(book, sheet_id, name)
         if sheet is None:
             listings[sheet_id] = Listing(name, {}, ())
-            if sheet_id not in ADDED_SHEETS:
+            if sheet_id not in schema.ADDED_SHEETS:
                 findings.append(Finding("control-sheet-missing", FILE, sheet=name))
             continue
         listing, more = _listing(sheet, sheet_id)
@@ -171,16 +157,16 @@ def _listing(sheet: Any, sheet_id: str) -> tuple[Listing, list[Finding]]:
             "control-column-missing",
             FILE,
             sheet=sheet.title,
-            parameters={"column": LIST_COLUMNS.get(sheet_id, {}).get(needed, "Giá trị")},
+            parameters={"column": schema.LIST_COLUMNS.get(sheet_id, {}).get(needed, "Giá trị")},
         )
         for needed in NEEDED[sheet_id]
         if needed not in columns
     ]
     ids = [plain_text(row[0].value) for row in cells]
-    start = ids.index(HEADING) if HEADING in ids else 0
+    start = ids.index(schema.HEADING) if schema.HEADING in ids else 0
     rows: list[ControlRow] = []
     for index in range(start + 1, len(cells)):
-        if ids[index] != HEADING and not ids[index].startswith(TOP):
+        if ids[index] != schema.HEADING and not ids[index].startswith(schema.TOP):
             row, more = _row(sheet, ids[index], cells[index], columns)
             rows.append(row)
             findings += more

@@ -21,19 +21,7 @@ from thidua_xlsx.control.look import read_look
 from thidua_xlsx.control.previous import Kept, Wanted, read_previous
 from thidua_xlsx.control.settings import Settings, read_readings, read_settings
 from thidua_xlsx.control.terms import read_terms
-from thidua_xlsx.layout.control.schema import (
-    AGENCIES,
-    APPRAISAL_SETTINGS,
-    ASSIGNMENTS,
-    DAYS,
-    LEADERS,
-    ROUND,
-    SHEET_NAMES,
-    UNFIT,
-    UNIT_ASSIGNMENTS,
-    UNITS,
-    added_sheets,
-)
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.model import Regulation
 
 
@@ -53,31 +41,33 @@ def read_control(
     listings, opened = open_book(data)
     if listings is None:
         return None, opened
-    settings, set_wrong = read_settings(listings[ROUND])
+    settings, set_wrong = read_settings(listings[schema.ROUND])
     if gone := _gone_sheets(listings, settings, regulation):
         return None, (*opened, *gone)
     stated = settings.text("regulation")
     if stated and stated != regulation.id:
         row, differs = settings.rows["regulation"], "control-regulation-differs"
         return None, (*opened, row.finding("value", differs, expected=regulation.id))
-    readings, misread = read_readings(listings[ROUND], settings, regulation.readings)
-    listed, wrong_units = read_units(listings[UNITS], regulation)
+    readings, misread = read_readings(listings[schema.ROUND], settings, regulation.readings)
+    listed, wrong_units = read_units(listings[schema.UNITS], regulation)
     terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
     look, wrong_look = read_look(settings, folder)
-    agencies, wrong_agencies = read_agencies(listings[AGENCIES], regulation)
-    leaders, wrong_leaders = read_leaders(listings[LEADERS])
+    agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation)
+    leaders, wrong_leaders = read_leaders(listings[schema.LEADERS])
     known = Known(regulation, tuple(each.unit for each in listed), agencies)
     conduct, wrong_conduct = read_conduct(
         settings, regulation, readings, known.agency_names(), leaders
     )
     overrules, wrong_overrules = read_overrules(
-        listings[ASSIGNMENTS], listings[UNIT_ASSIGNMENTS], known
+        listings[schema.ASSIGNMENTS], listings[schema.UNIT_ASSIGNMENTS], known
     )
     if overrules and not conduct.by_agencies:
-        sheet = listings[ASSIGNMENTS if overrules[0].unit is None else UNIT_ASSIGNMENTS].name
+        sheet = listings[
+            schema.ASSIGNMENTS if overrules[0].unit is None else schema.UNIT_ASSIGNMENTS
+        ].name
         wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
-    unfit, wrong_unfit = read_unfit(listings[UNFIT], known)
-    holidays, working_days, wrong_days = read_days(listings[DAYS])
+    unfit, wrong_unfit = read_unfit(listings[schema.UNFIT], known)
+    holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
     year = settings.integer("year") or regulation.year
     for_whom = Wanted(regulation, known.units, year)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
@@ -121,7 +111,9 @@ def _gone_sheets(
 ) -> tuple[Finding, ...]:
     """The sheets of the appraisal that someone deleted; a round begun before there were any, which
     has none of their settings either, is whole without them."""
-    if settings.rows.keys().isdisjoint(setting.id for setting in APPRAISAL_SETTINGS):
+    if settings.rows.keys().isdisjoint(setting.id for setting in schema.APPRAISAL_SETTINGS):
         return ()
-    gone = (sheet for sheet in added_sheets(regulation) if not listings[sheet].columns)
-    return tuple(Finding("control-sheet-missing", FILE, sheet=SHEET_NAMES[sheet]) for sheet in gone)
+    gone = (sheet for sheet in schema.added_sheets(regulation) if not listings[sheet].columns)
+    return tuple(
+        Finding("control-sheet-missing", FILE, sheet=schema.SHEET_NAMES[sheet]) for sheet in gone
+    )

@@ -9,18 +9,13 @@ from datetime import date
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import FILE, ControlRow, Listing
 from thidua_xlsx.control.lists import Names
-from thidua_xlsx.layout.control.schema import (
-    APPRAISAL_SETTINGS,
-    LOOK_SETTINGS,
-    READING,
-    SETTINGS,
-    Setting,
-)
+from thidua_xlsx.layout.control import schema
+from thidua_xlsx.layout.control.schema import Setting
 from thidua_xlsx.model import Reading
 from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None
-_LABELS = {setting.id: setting.label for setting in SETTINGS}
+_LABELS = {setting.id: setting.label for setting in schema.SETTINGS}
 _FAULTS: Mapping[str, str] = {
     "date": "control-date-bad",
     "integer": "control-integer-bad",
@@ -39,7 +34,7 @@ class Settings:
 
     def finding(self, setting: str, code: str, /, **parameters: str) -> Finding:
         """A finding at the value of a setting, or of a reading by the id of its row."""
-        label = _LABELS.get(setting, setting.removeprefix(READING))
+        label = _LABELS.get(setting, setting.removeprefix(schema.READING))
         return self.rows[setting].finding("value", code, setting=label, **parameters)
 
     def text(self, setting: str) -> str:
@@ -69,7 +64,7 @@ def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
     findings: list[Finding] = []
     values: dict[str, Value] = {}
     settings = Settings(rows, values)
-    for setting in SETTINGS:
+    for setting in schema.SETTINGS:
         row = rows.get(setting.id)
         value = _value(row, setting) if row is not None else None
         blank = "" if setting.type in ("text", "choice") else None
@@ -77,7 +72,7 @@ def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
         if row is not None:
             if code := _fault(row, setting, value):
                 findings.append(settings.finding(setting.id, code, **_limits(setting)))
-        elif setting not in LOOK_SETTINGS and setting not in APPRAISAL_SETTINGS:
+        elif setting not in schema.LOOK_SETTINGS and setting not in schema.APPRAISAL_SETTINGS:
             findings.append(_gone(listing, setting.label))
     return settings, tuple(findings)
 
@@ -91,7 +86,7 @@ def read_readings(
     values: dict[str, str] = {}
     for reading in readings:
         values[reading.id] = reading.value
-        row_id = READING + reading.id
+        row_id = schema.READING + reading.id
         choices = {choice: reading.label(choice) for choice in reading.choices}
         if row_id not in settings.rows:
             findings.append(_gone(listing, reading.id))

@@ -6,12 +6,20 @@ A sheet's layout makes blocks (a letterhead, a table, signatures) and puts them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
+from thidua_xlsx.layout.grid import Cell, Merge, Row
 
 Line = tuple[str, str, tuple[str, ...]]
 """A line of text over all columns: the id of its row, the text, its style."""
+
+
+class Placed(Protocol):
+    """A column, or the heading of one."""
+
+    @property
+    def id(self) -> str:
+        """The column's id."""
 
 
 class Block(NamedTuple):
@@ -49,7 +57,7 @@ def spread_row(
 
 
 def wide_cell(
-    row_id: str, columns: Sequence[Column], cell: Cell, height: float | None = None
+    row_id: str, columns: Sequence[Placed], cell: Cell, height: float | None = None
 ) -> Block:
     """A row of one cell that spans all columns."""
     return spread_row(row_id, (cell, columns[0].id, columns[-1].id), height=height)
@@ -57,7 +65,7 @@ def wide_cell(
 
 def wide_row(
     row_id: str,
-    columns: Sequence[Column],
+    columns: Sequence[Placed],
     text: str,
     style: tuple[str, ...],
     *,
@@ -69,7 +77,7 @@ def wide_row(
 
 
 def wide_rows(
-    columns: Sequence[Column], lines: Iterable[Line], checked: Iterable[str] = ()
+    columns: Sequence[Placed], lines: Iterable[Line], checked: Iterable[str] = ()
 ) -> Block:
     """A wide row for each of those lines that has a text; those of the ids ``checked`` must come
     back as they went out."""

@@ -126,10 +126,9 @@ def titled_table(
 ) -> Block:
     """A table among others: its title, then headings and rows or the word that there are none,
     and air below."""
-    columns = columns_of(headings)
-    empty = wide_row(ids.nothing, columns, nothing, ("note", "italic"))
+    empty = wide_row(ids.nothing, headings, nothing, ("note", "italic"))
     return stacked(
-        wide_row(ids.title, columns, title, ("section", "label")),
+        wide_row(ids.title, headings, title, ("section", "label")),
         *((heading_row(headings, ids.heading), *rows) if rows else (empty,)),
         Row(ids.end, {}, height=9.0),
     )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import wide_rows
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.layout.listing import Heading, Link, columns_of, listing, numbered_rows
+from thidua_xlsx.layout.listing import Heading, Link, listing, numbered_rows
 
 COMPARISON = "comparison"
 
@@ -79,7 +79,7 @@ def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
         "So sánh lần nộp",
         _COLUMNS,
         numbered_rows(_COLUMNS, "difference/", lines),
-        above=wide_rows(columns_of(_COLUMNS), titles),
+        above=wide_rows(_COLUMNS, titles),
         freeze="stage",
         filtered=True,
     )

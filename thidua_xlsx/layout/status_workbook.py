@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
-from thidua_xlsx.layout.grid import Column, Sheet, Workbook
+from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.layout.listing import (
     Heading,
     Link,
     Listed,
-    columns_of,
     listed_cell,
     listed_row,
     listing,
@@ -118,7 +117,6 @@ _STATUS_COLUMNS = (
 def _status_sheet(
     lines: Sequence[StatusLine], asked: Sequence[Question], text: StatusText
 ) -> Sheet:
-    columns = columns_of(_STATUS_COLUMNS)
     return listing(
         STATUS,
         "Tình trạng",
@@ -127,7 +125,7 @@ def _status_sheet(
             listed_row(_STATUS_COLUMNS, f"{line.stage}/{number}", _status_values(number, line))
             for number, line in enumerate(lines, start=1)
         ],
-        above=_titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text)),
+        above=_titles(_STATUS_COLUMNS, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text)),
         freeze="bloc",
         filtered=True,
     )
@@ -192,7 +190,6 @@ def file_link(number: int) -> str:
 
 
 def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
-    columns = columns_of(_FILE_COLUMNS)
     chain = f"Mã kiểm tra sổ đăng ký: {text.chain_head}"
     return listing(
         FILES,
@@ -201,18 +198,15 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
         numbered_rows(
             _FILE_COLUMNS,
             FILE_ROW,
-            (
-                {**asdict(line), "sha256": listed_cell(line.sha256, "key", "text")}
-                for line in received
-            ),
+            ({**asdict(one), "sha256": listed_cell(one.sha256, "key", "text")} for one in received),
         ),
-        above=_titles(columns, "CÁC TỆP ĐÃ NHẬN", text, ()),
-        below=wide_row("chain", columns, chain, ("text", "key")),
+        above=_titles(_FILE_COLUMNS, "CÁC TỆP ĐÃ NHẬN", text, ()),
+        below=wide_row("chain", _FILE_COLUMNS, chain, ("text", "key")),
     )
 
 
 def _titles(
-    columns: Sequence[Column], title: str, text: StatusText, summary: Sequence[str]
+    columns: Sequence[Heading], title: str, text: StatusText, summary: Sequence[str]
 ) -> Block:
     lines = (
         ("title-1", title, ("title",)),

@@ -9,17 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    Expression,
-    FactKey,
-    Given,
-    all_of,
-    cleaned,
-    constant,
-    less,
-    plus,
-)
+from thidua_xlsx.methods import expressions as ex
+from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey, Given
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref, Step
 from thidua_xlsx.model import Annex, Criterion, OverTarget
@@ -109,16 +100,16 @@ def formulas(criterion: Criterion, annex: Annex, ref: Ref) -> Formulas:
     """
     scheme = scheme_of(criterion, annex.decimals)
     assert criterion.max is not None
-    met = all_of([demand.holds for demand in scheme.demands])
+    met = ex.all_of([demand.holds for demand in scheme.demands])
 
     def shown(amount: Expression[Decimal], holds: Expression[bool] = met) -> str:
-        return f'IF({holds.text(ref)},{cleaned(amount).text(ref)},"")'
+        return f'IF({holds.text(ref)},{ex.cleaned(amount).text(ref)},"")'
 
-    whole = scheme.base if scheme.bonus is None else plus((scheme.base, scheme.bonus))
+    whole = scheme.base if scheme.bonus is None else ex.plus((scheme.base, scheme.bonus))
     return Formulas(
         base=shown(scheme.base),
         bonus=None if scheme.bonus is None else shown(scheme.bonus),
-        deduction=shown(less(constant(criterion.max), scheme.base)),
+        deduction=shown(ex.less(ex.constant(criterion.max), scheme.base)),
         total=shown(whole),
         steps={step.key: shown(step.value, step.holds) for step in scheme.steps},
     )

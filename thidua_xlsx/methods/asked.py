@@ -5,24 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    Expression,
-    FactKey,
-    all_of,
-    any_of,
-    at_least,
-    constant,
-    has_places,
-    implies,
-    is_blank,
-    is_number,
-    not_,
-    number,
-    says,
-    truth,
-    within,
-)
+from thidua_xlsx.methods import expressions as ex
+from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
 from thidua_xlsx.methods.types import Demand, Fact
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -99,11 +83,11 @@ def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
     demands: list[Demand] = []
     for fact in facts:
         if fact.required:
-            demands.append(Demand(not_(is_blank(fact.key)), fact.key))
+            demands.append(Demand(ex.not_(ex.is_blank(fact.key)), fact.key))
         if fact.type == "choice":
-            known = any_of([says(fact.key, label) for label in fact.allowed])
+            known = ex.any_of([ex.says(fact.key, label) for label in fact.allowed])
             demands.append(
-                Demand(any_of((is_blank(fact.key), known)), fact.key, "method-choice-unknown")
+                Demand(ex.any_of((ex.is_blank(fact.key), known)), fact.key, "method-choice-unknown")
             )
         elif fact.type in ("number", "integer"):
             demands.append(_in_range(fact))
@@ -112,11 +96,15 @@ def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
 
 def _in_range(fact: Fact) -> Demand:
     least, most, decimals = fact.min or ZERO, fact.max or ZERO, fact.decimals or 0
-    good = all_of(
-        (is_number(fact.key), within(fact.key, least, most), has_places(fact.key, decimals))
+    good = ex.all_of(
+        (
+            ex.is_number(fact.key),
+            ex.within(fact.key, least, most),
+            ex.has_places(fact.key, decimals),
+        )
     )
     return Demand(
-        any_of((is_blank(fact.key), good)),
+        ex.any_of((ex.is_blank(fact.key), good)),
         fact.key,
         "method-value-out-of-range",
         {
@@ -133,9 +121,9 @@ def asked_only_if(
 ) -> tuple[Demand, Demand]:
     """The fact is missing where it is asked and blank, and a fault where it is not asked and
     more than 0; the fault waits until it is ``decided`` what is asked."""
-    nothing = not_(at_least(number(key), constant(ZERO), above=True))
-    undecided = not_(decided) if decided is not None else truth(False)
+    nothing = ex.not_(ex.at_least(ex.number(key), ex.constant(ZERO), above=True))
+    undecided = ex.not_(decided) if decided is not None else ex.truth(False)
     return (
-        Demand(implies(asked, not_(is_blank(key))), key),
-        Demand(any_of((asked, nothing, undecided)), key, "method-entry-not-asked"),
+        Demand(ex.implies(asked, ex.not_(ex.is_blank(key))), key),
+        Demand(ex.any_of((asked, nothing, undecided)), key, "method-entry-not-asked"),
     )

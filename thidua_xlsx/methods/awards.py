@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import choice_fact, demands_of, tick_fact
 from thidua_xlsx.methods.chosen import (
     NONE_OF_THEM,
@@ -16,24 +17,7 @@ from thidua_xlsx.methods.chosen import (
     first_chosen,
     option_text,
 )
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    Expression,
-    FactKey,
-    all_of,
-    any_of,
-    constant,
-    highest,
-    implies,
-    is_blank,
-    is_number,
-    is_ticked,
-    not_,
-    number,
-    said_by,
-    says,
-    when,
-)
+from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
 from thidua_xlsx.methods.types import Demand, Fact, Scheme, Step
 from thidua_xlsx.model import BestOf, ChoiceOption
 
@@ -54,10 +38,10 @@ def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
     mark = tick_fact(NONE_OF_THEM, NO_AWARD)
     lines = [_line(str(place), levels, most, decimals) for place in range(1, AWARD_LINES + 1)]
     facts = (mark, *(fact for line in lines for fact in line.facts))
-    marked, listed = is_ticked(mark.key), any_of([line.listed for line in lines])
-    some = Demand(any_of((marked, listed)), ("choice", "1"))
+    marked, listed = ex.is_ticked(mark.key), ex.any_of([line.listed for line in lines])
+    some = Demand(ex.any_of((marked, listed)), ("choice", "1"))
     contradiction = Demand(
-        not_(all_of((marked, listed))), mark.key, "method-no-award-beside-awards"
+        ex.not_(ex.all_of((marked, listed))), mark.key, "method-no-award-beside-awards"
     )
     demands = [some, contradiction]
     for line in lines:
@@ -65,7 +49,7 @@ def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
     return Scheme(
         facts,
         tuple(demands),
-        highest([line.points for line in lines]),
+        ex.highest([line.points for line in lines]),
         steps=tuple(line.step for line in lines),
     )
 
@@ -81,15 +65,15 @@ class _Line:
         option: str,
     ) -> None:
         keys = [fact.key for fact in facts]
-        blank, cell = is_blank(*keys), ("points", option)
-        met = all_of([demand.holds for demand in demands])
-        fine = any_of((is_number(cell), blank))
+        blank, cell = ex.is_blank(*keys), ("points", option)
+        met = ex.all_of([demand.holds for demand in demands])
+        fine = ex.any_of((ex.is_number(cell), blank))
         self.facts = facts
-        self.step = Step(cell, all_of((not_(blank), met)), worth)
-        self.listed = said_by(not_(blank), is_number(cell))
-        self.points = said_by(when(blank, constant(ZERO), worth), number(cell))
+        self.step = Step(cell, ex.all_of((ex.not_(blank), met)), worth)
+        self.listed = ex.said_by(ex.not_(blank), ex.is_number(cell))
+        self.points = ex.said_by(ex.when(blank, ex.constant(ZERO), worth), ex.number(cell))
         self.demands = [
-            Demand(said_by(demand.holds, fine), demand.key, demand.code, demand.parameters)
+            Demand(ex.said_by(demand.holds, fine), demand.key, demand.code, demand.parameters)
             for demand in demands
         ]
 
@@ -98,7 +82,8 @@ def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals
     texts = tuple(option_text(level) for level in levels)
     level = choice_fact("Mức khen thưởng", texts, option=option)
     answers = [
-        Answer(one, says(level.key, text), option) for one, text in zip(levels, texts, strict=True)
+        Answer(one, ex.says(level.key, text), option)
+        for one, text in zip(levels, texts, strict=True)
     ]
     figures, extra, values = entries(answers, most, decimals)
     details = (
@@ -108,7 +93,9 @@ def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals
     )
     facts = (level, *details, *figures)
     others: list[FactKey] = [fact.key for fact in (*details, *figures)]
-    named = Demand(implies(not_(is_blank(*others)), not_(is_blank(level.key))), level.key)
+    named = Demand(
+        ex.implies(ex.not_(ex.is_blank(*others)), ex.not_(ex.is_blank(level.key))), level.key
+    )
     return _Line(facts, (named, *demands_of(facts), *extra), first_chosen(answers, values), option)
 
 

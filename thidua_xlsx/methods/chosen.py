@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import (
     asked_only_if,
     choice_fact,
@@ -14,25 +15,7 @@ from thidua_xlsx.methods.asked import (
     number_fact,
     tick_fact,
 )
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    Expression,
-    FactKey,
-    all_of,
-    any_of,
-    constant,
-    first_of,
-    is_ticked,
-    less,
-    lowest,
-    not_,
-    not_below_zero,
-    number,
-    plus,
-    says,
-    times,
-    when,
-)
+from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
 from thidua_xlsx.model import Choice, ChoiceOption, SumOfParts
 from thidua_xlsx.words.numerals import vietnamese
@@ -65,9 +48,9 @@ def choice_scheme(method: Choice, most: Decimal, decimals: int) -> Scheme:
     ticks, answers = _ticked(method.options)
     extra_facts, extra, values = entries(answers, most, decimals)
     if method.several == "lowest":
-        never = constant(most + 1)
+        never = ex.constant(most + 1)
         pairs = zip(answers, values, strict=True)
-        base = lowest([when(answer.chosen, value, never) for answer, value in pairs])
+        base = ex.lowest([ex.when(answer.chosen, value, never) for answer, value in pairs])
         single: tuple[Demand, ...] = ()
     else:
         base = first_chosen(answers, values)
@@ -93,9 +76,9 @@ def sum_of_parts_scheme(
     )
     ticks, answers = _ticked((*method.options, none))
     extra_facts, extra, values = entries(answers, most, decimals)
-    base = plus(
+    base = ex.plus(
         [
-            when(answer.chosen, value, constant(ZERO))
+            ex.when(answer.chosen, value, ex.constant(ZERO))
             for answer, value in zip(answers, values, strict=True)
         ]
     )
@@ -106,7 +89,7 @@ def sum_of_parts_scheme(
 
 def _from_list(options: Sequence[ChoiceOption], most: Decimal, decimals: int) -> Scheme:
     fact = choice_fact("Mức đạt được", tuple(option_text(option) for option in options))
-    answers = [Answer(option, says(fact.key, option_text(option)), None) for option in options]
+    answers = [Answer(option, ex.says(fact.key, option_text(option)), None) for option in options]
     extra_facts, extra, values = entries(answers, most, decimals)
     facts = (fact, *extra_facts)
     return Scheme(
@@ -120,7 +103,7 @@ def _from_list(options: Sequence[ChoiceOption], most: Decimal, decimals: int) ->
 def _ticked(options: Sequence[ChoiceOption]) -> tuple[tuple[Fact, ...], list[Answer]]:
     ticks = tuple(tick_fact(option.id, option.label) for option in options)
     answers = [
-        Answer(option, is_ticked(tick.key), option.id)
+        Answer(option, ex.is_ticked(tick.key), option.id)
         for option, tick in zip(options, ticks, strict=True)
     ]
     return ticks, answers
@@ -130,12 +113,12 @@ def first_chosen(
     answers: Sequence[Answer], values: Sequence[Expression[Decimal]]
 ) -> Expression[Decimal]:
     cases = [(answer.chosen, value) for answer, value in zip(answers, values, strict=True)]
-    return first_of(cases, constant(ZERO))
+    return ex.first_of(cases, ex.constant(ZERO))
 
 
 def _failing(answers: Sequence[Answer]) -> Expression[bool] | None:
     failing = [answer.chosen for answer in answers if not answer.option.bonus_allowed]
-    return any_of(failing) if failing else None
+    return ex.any_of(failing) if failing else None
 
 
 def _tick_key(answer: Answer) -> FactKey:
@@ -144,7 +127,7 @@ def _tick_key(answer: Answer) -> FactKey:
 
 def _some_tick(answers: Sequence[Answer]) -> Demand:
     """Without a tick the answer is missing; the first option's cell is named."""
-    return Demand(any_of([answer.chosen for answer in answers]), _tick_key(answers[0]))
+    return Demand(ex.any_of([answer.chosen for answer in answers]), _tick_key(answers[0]))
 
 
 def _only_one(answers: Sequence[Answer]) -> tuple[Demand, ...]:
@@ -155,9 +138,9 @@ def _only_one(answers: Sequence[Answer]) -> tuple[Demand, ...]:
 
 
 def _not_beside(answer: Answer, others: Sequence[Answer]) -> Demand:
-    others_chosen = any_of([other.chosen for other in others])
+    others_chosen = ex.any_of([other.chosen for other in others])
     return Demand(
-        not_(all_of((answer.chosen, others_chosen))),
+        ex.not_(ex.all_of((answer.chosen, others_chosen))),
         _tick_key(answer),
         "method-two-options",
         {"option": answer.option.label},
@@ -176,23 +159,25 @@ def entries(
         if option.points is None:
             entered = _amount(answer, most, decimals)
             asked.setdefault(entered.key, (entered, []))[1].append(answer.chosen)
-            value = number(entered.key)
+            value = ex.number(entered.key)
         else:
-            value = constant(option.points)
+            value = ex.constant(option.points)
         if option.deduct_each is not None:
             count = count_fact(option.what, None, option=answer.stands_at or option.id)
             asked.setdefault(count.key, (count, []))[1].append(answer.chosen)
-            value = not_below_zero(less(value, times(option.deduct_each, number(count.key))))
+            value = ex.not_below_zero(
+                ex.less(value, ex.times(option.deduct_each, ex.number(count.key)))
+            )
         if option.deduction_entered:
             lost = _deduction(answer, most, decimals)
             asked.setdefault(lost.key, (lost, []))[1].append(answer.chosen)
-            value = not_below_zero(less(value, number(lost.key)))
+            value = ex.not_below_zero(ex.less(value, ex.number(lost.key)))
         values.append(value)
-    decided = any_of([answer.chosen for answer in answers])
+    decided = ex.any_of([answer.chosen for answer in answers])
     demands = tuple(
         demand
         for key, (_, conditions) in asked.items()
-        for demand in asked_only_if(key, any_of(conditions), decided)
+        for demand in asked_only_if(key, ex.any_of(conditions), decided)
     )
     return tuple(fact for fact, _ in asked.values()), demands, values
 

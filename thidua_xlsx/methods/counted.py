@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import (
     MOST_CASES,
     MOST_COUNTED,
@@ -13,27 +14,7 @@ from thidua_xlsx.methods.asked import (
     demands_of,
     number_fact,
 )
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    Expression,
-    all_of,
-    any_of,
-    at_least,
-    constant,
-    first_of,
-    is_blank,
-    is_number,
-    less,
-    lowest,
-    not_,
-    not_below_zero,
-    number,
-    quotient_half_up,
-    scaled,
-    times,
-    truth,
-    when,
-)
+from thidua_xlsx.methods.expressions import ZERO, Expression
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
 from thidua_xlsx.model import Band, Bands, Deduct, Points, RatioLessDeductions
 from thidua_xlsx.words.numerals import vietnamese
@@ -49,7 +30,7 @@ def points_scheme(method: Points, most: Decimal, decimals: int) -> Scheme:
         decimals,
         required=True,
     )
-    return Scheme((fact,), demands_of((fact,)), number(fact.key))
+    return Scheme((fact,), demands_of((fact,)), ex.number(fact.key))
 
 
 def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
@@ -59,8 +40,8 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
     if method.bases:
         facts.insert(0, choice_fact("Căn cứ đếm", tuple(base.label for base in method.bases)))
     if not method.entered:
-        lost = times(method.each, number(count.key))
-        base = not_below_zero(less(constant(most), lost))
+        lost = ex.times(method.each, ex.number(count.key))
+        base = ex.not_below_zero(ex.less(ex.constant(most), lost))
         return Scheme(tuple(facts), demands_of(facts), base)
     amount = number_fact(
         "amount",
@@ -71,20 +52,20 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
         decimals,
     )
     facts.append(amount)
-    some = at_least(number(count.key), constant(ZERO), above=True)
+    some = ex.at_least(ex.number(count.key), ex.constant(ZERO), above=True)
     asked, _ = asked_only_if(amount.key, some)
     limit = Demand(
-        any_of(
+        ex.any_of(
             (
-                is_blank(count.key),
-                at_least(times(method.each, number(count.key)), number(amount.key)),
+                ex.is_blank(count.key),
+                ex.at_least(ex.times(method.each, ex.number(count.key)), ex.number(amount.key)),
             )
         ),
         amount.key,
         "method-amount-above-limit",
         {"each": vietnamese(method.each)},
     )
-    base = not_below_zero(less(constant(most), number(amount.key)))
+    base = ex.not_below_zero(ex.less(ex.constant(most), ex.number(amount.key)))
     return Scheme(tuple(facts), (*demands_of(facts), asked, limit), base)
 
 
@@ -107,7 +88,9 @@ def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
         required=True,
     )
     fits = Demand(
-        any_of((is_blank(below.key), at_least(number(below.key), number(above.key)))),
+        ex.any_of(
+            (ex.is_blank(below.key), ex.at_least(ex.number(below.key), ex.number(above.key)))
+        ),
         above.key,
         "method-numerator-above-denominator",
         {"numerator": above.label, "denominator": below.label},
@@ -117,10 +100,10 @@ def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
 
 def _reaches(band: Band, above: Fact, below: Fact) -> Expression[bool]:
     """Whether the share is in the band or over it, in whole numbers."""
-    bound, scale = scaled(band.from_percent)
-    return at_least(
-        times(Decimal(100 * scale), number(above.key)),
-        times(Decimal(bound), number(below.key)),
+    bound, scale = ex.scaled(band.from_percent)
+    return ex.at_least(
+        ex.times(Decimal(100 * scale), ex.number(above.key)),
+        ex.times(Decimal(bound), ex.number(below.key)),
         above=band.above,
     )
 
@@ -135,23 +118,25 @@ def bands_scheme(method: Bands, most: Decimal, decimals: int) -> Scheme:
         most,
         decimals,
     )
-    nothing = not_(at_least(number(below.key), constant(ZERO), above=True))
+    nothing = ex.not_(ex.at_least(ex.number(below.key), ex.constant(ZERO), above=True))
     cases = [(nothing, method.empty)]
     cases += [(_reaches(band, above, below), band.points) for band in method.bands]
     covered = any(band.from_percent == 0 and not band.above for band in method.bands)
     unstated = not covered or any(points is None for _, points in cases)
-    entered = number(amount.key)
-    base = first_of(
-        [(case, entered if points is None else constant(points)) for case, points in cases],
-        entered if unstated else constant(ZERO),
+    entered = ex.number(amount.key)
+    base = ex.first_of(
+        [(case, entered if points is None else ex.constant(points)) for case, points in cases],
+        entered if unstated else ex.constant(ZERO),
     )
     facts: tuple[Fact, ...] = (above, below)
     if not unstated:
         return Scheme(facts, (*demands_of(facts), fits), base)
     facts = (*facts, amount)
-    asked = first_of([(case, truth(points is None)) for case, points in cases], truth(True))
-    decided = all_of((is_number(above.key), is_number(below.key)))
-    extra = asked_only_if(amount.key, all_of((decided, asked)), decided)
+    asked = ex.first_of(
+        [(case, ex.truth(points is None)) for case, points in cases], ex.truth(True)
+    )
+    decided = ex.all_of((ex.is_number(above.key), ex.is_number(below.key)))
+    extra = asked_only_if(amount.key, ex.all_of((decided, asked)), decided)
     return Scheme(facts, (*demands_of(facts), fits, *extra), base)
 
 
@@ -161,10 +146,10 @@ def ratio_scheme(method: RatioLessDeductions, most: Decimal, decimals: int) -> S
     above, below, fits = _share_facts(method.numerator, method.denominator)
     count = count_fact(method.what, None)
     facts = (above, below, count)
-    some = at_least(number(below.key), constant(ZERO), above=True)
-    rounded = quotient_half_up(most, number(above.key), number(below.key), decimals)
-    share = lowest((rounded, constant(most)))
-    earned = when(some, share, constant(most))
-    lost = times(method.each, number(count.key))
-    base = not_below_zero(less(earned, lost))
+    some = ex.at_least(ex.number(below.key), ex.constant(ZERO), above=True)
+    rounded = ex.quotient_half_up(most, ex.number(above.key), ex.number(below.key), decimals)
+    share = ex.lowest((rounded, ex.constant(most)))
+    earned = ex.when(some, share, ex.constant(most))
+    lost = ex.times(method.each, ex.number(count.key))
+    base = ex.not_below_zero(ex.less(earned, lost))
     return Scheme(facts, (*demands_of(facts), fits), base)

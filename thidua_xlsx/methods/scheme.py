@@ -7,18 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from thidua_xlsx.methods import awards, chosen, counted
+from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
-from thidua_xlsx.methods.expressions import (
-    ZERO,
-    all_of,
-    at_least,
-    constant,
-    lowest,
-    not_,
-    number,
-    quotient_half_up,
-    whole_steps,
-)
+from thidua_xlsx.methods.expressions import ZERO
 from thidua_xlsx.methods.types import Demand, Scheme
 from thidua_xlsx.model import (
     Bands,
@@ -79,20 +70,24 @@ def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -
         MOST_PER_CENT,
         decimals,
     )
-    some = at_least(number(fact.key), constant(ZERO), above=True)
+    some = ex.at_least(ex.number(fact.key), ex.constant(ZERO), above=True)
     fraction = Demand(
-        not_(all_of((some, not_(at_least(number(fact.key), constant(Decimal(1))))))),
+        ex.not_(
+            ex.all_of((some, ex.not_(ex.at_least(ex.number(fact.key), ex.constant(Decimal(1))))))
+        ),
         fact.key,
         "method-over-target-is-fraction",
     )
     demands = [*on.demands, *demands_of((fact,)), fraction]
     if on.failing is not None:
         demands.append(
-            Demand(not_(all_of((on.failing, some))), fact.key, "method-bonus-with-failing-option")
+            Demand(
+                ex.not_(ex.all_of((on.failing, some))), fact.key, "method-bonus-with-failing-option"
+            )
         )
-    steps = constant(Decimal(10**decimals))
-    earned = quotient_half_up(method.rate, whole_steps(fact.key, decimals), steps, decimals)
-    limit = constant(most * method.limit_percent / 100)
+    steps = ex.constant(Decimal(10**decimals))
+    earned = ex.quotient_half_up(method.rate, ex.whole_steps(fact.key, decimals), steps, decimals)
+    limit = ex.constant(most * method.limit_percent / 100)
     return replace(
-        on, facts=(*on.facts, fact), demands=tuple(demands), bonus=lowest((earned, limit))
+        on, facts=(*on.facts, fact), demands=tuple(demands), bonus=ex.lowest((earned, limit))
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_cell, listed_row, listing
+from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_row, listing
 from thidua_xlsx.model import Named, Regulation, Unit
 
 BALLOTS = "ballots"
@@ -39,17 +39,13 @@ def ballots_sheet(
         *(Heading(f"leader:{leader.id}", leader.name, 16.0, "score") for leader in leaders),
         Heading("mean", "Trung bình", 11.0),
     )
+    title = f"PHIẾU CHO ĐIỂM CỦA {regulation.panel_name.upper()}"
     return listing(
         BALLOTS,
         "Phiếu Lãnh đạo",
         headings,
         [_row(line, headings) for line in lines],
-        above=plain_head(
-            columns_of(headings),
-            regulation.council,
-            context,
-            (f"PHIẾU CHO ĐIỂM CỦA {regulation.panel_name.upper()}",),
-        ),
+        above=plain_head(headings, regulation, context, title),
         freeze="criterion",
         filtered=True,
     )

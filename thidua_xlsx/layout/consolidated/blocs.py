@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from thidua_xlsx.layout.blocks import Block, wide_rows
+from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
@@ -198,11 +198,11 @@ def short_name(name: str, room: int) -> str:
 
 
 def plain_head(
-    columns: Sequence[Column], agency: str, context: ConsolidatedContext, titles: Sequence[str]
+    columns: Sequence[Placed], regulation: Regulation, context: ConsolidatedContext, *titles: str
 ) -> Block:
-    """The short title block: agency, titles, the round, and the mark of made-up figures."""
+    """The short title block: the council, titles, the round, and the mark of made-up figures."""
     lines = (
-        ("agency", agency.upper(), ("agency",)),
+        ("agency", regulation.council.upper(), ("agency",)),
         *((f"title-{n}", title, ("title",)) for n, title in enumerate(titles, start=1)),
         ("round", context.round_name, ("attachment",)),
         ("illustration", context.illustration, ("illustration",)),

@@ -56,7 +56,7 @@ NO_CHART = "Chưa đủ điểm để vẽ biểu đồ."
 def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
     """One sheet for all blocs, each from a new page on."""
     regulation, context = blocs[0].regulation, blocs[0].context
-    blocks = [plain_head(COLUMNS, regulation.council, context, ("BIỂU ĐỒ KẾT QUẢ",))]
+    blocks = [plain_head(COLUMNS, regulation, context, "BIỂU ĐỒ KẾT QUẢ")]
     charts: list[Chart] = []
     for number, bloc in enumerate(blocs):
         style = ("section", "subtitle")

@@ -25,13 +25,9 @@ def council_decisions_sheet(
     regulation: Regulation, questions: Sequence[Question], context: ConsolidatedContext
 ) -> Sheet:
     """``layout.decisions`` with the council's title above and the commands below."""
-    titles = ("CÁC VIỆC CHỜ QUYẾT ĐỊNH",)
-    return decisions_sheet(
-        questions,
-        name=NAME,
-        above=plain_head(DECISION_COLUMNS, regulation.council, context, titles),
-        below=_below(regulation, nothing=not questions),
-    )
+    above = plain_head(DECISION_COLUMNS, regulation, context, "CÁC VIỆC CHỜ QUYẾT ĐỊNH")
+    below = _below(regulation, nothing=not questions)
+    return decisions_sheet(questions, name=NAME, above=above, below=below)
 
 
 def _below(regulation: Regulation, *, nothing: bool) -> Block:

@@ -103,7 +103,6 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         Column("max", 7),
         *_unit_columns(bloc, part),
     )
-    titles = (part.title, bloc.name)
     rows = [_heading(bloc, part), *_annex_rows(bloc, part)]
     rows += [_total_row(bloc, part, total) for total in totals]
     rows.append(_lacking_row(bloc, part))
@@ -111,7 +110,7 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         for column in STATED:
             rows += _stated_rows(bloc, column)
         rows += [gap("legend-gap", 9.0), *_legend()]
-    head = plain_head(columns, bloc.regulation.council, bloc.context, titles)
+    head = plain_head(columns, bloc.regulation, bloc.context, part.title, bloc.name)
     return Sheet(
         bloc.sheet(part.kind),
         tab,

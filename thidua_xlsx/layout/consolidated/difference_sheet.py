@@ -15,7 +15,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
     unit_id,
 )
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_row, listing
+from thidua_xlsx.layout.listing import Heading, Listed, listed_row, listing
 from thidua_xlsx.model import Criterion, Unit
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
     left_out = {*(() if levelled else LEVELS), *(() if has_appeals(bloc) else AFTER_APPEALS)}
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
-    titles = ("ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH", bloc.name)
+    title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
     rows = [
         listed_row(shown, row_id(unit, leaf), _values(bloc, unit, leaf))
         for unit in bloc.units
@@ -56,7 +56,7 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
         tab,
         shown,
         rows,
-        above=plain_head(columns_of(shown), bloc.regulation.council, bloc.context, titles),
+        above=plain_head(shown, bloc.regulation, bloc.context, title, bloc.name),
         freeze="label",
         filtered=True,
         highlights=_highlights(rows),

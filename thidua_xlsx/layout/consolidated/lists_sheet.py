@@ -55,13 +55,11 @@ def lists_sheet(
 ) -> Sheet:
     """A table a list, then the heads; ``previous_known``: whether last year's ratings were there
     to compare with."""
-    columns = columns_of(_COLUMNS)
-    titles = ("CÁC DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI",)
     names = _Names(regulation, ranking)
     tables = [(each.kind, _title(each), names.listed(each)) for each in proposed]
     tables.append(("heads", HEADS_TITLE, names.heads(ratings)))
     content = stacked(
-        plain_head(columns, regulation.council, context, titles),
+        plain_head(_COLUMNS, regulation, context, "CÁC DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI"),
         *(
             titled_table(
                 _COLUMNS,
@@ -73,7 +71,7 @@ def lists_sheet(
             for number, (id, title, lines) in enumerate(tables, start=1)
         ),
     )
-    return Sheet(LISTS, "Danh sách đề xuất", columns, *content)
+    return Sheet(LISTS, "Danh sách đề xuất", columns_of(_COLUMNS), *content)
 
 
 def _title(proposed: ProposalList) -> str:

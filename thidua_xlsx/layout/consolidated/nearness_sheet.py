@@ -78,18 +78,17 @@ def nearness_sheet(
 ) -> Sheet:
     """Four tables of one shape: minima, quota places, ranks, what is open; where the regulation
     rates nobody, ranks alone."""
-    columns = columns_of(_COLUMNS)
     titles = ("CÁC ĐƠN VỊ SÁT NGƯỠNG", "và điều có thể làm thay đổi kết quả")
     words = _Words(regulation, ranking, ratings)
     content = stacked(
-        plain_head(columns, regulation.council, context, titles),
+        plain_head(_COLUMNS, regulation, context, *titles),
         *(
             _table(place, title, [near for near in found if near.kind in kinds], words)
             for place, (title, kinds) in enumerate(PARTS, start=1)
             if regulation.ratings or kinds == (NEXT,)
         ),
     )
-    return Sheet(NEARNESS, "Sát ngưỡng", columns, *content)
+    return Sheet(NEARNESS, "Sát ngưỡng", columns_of(_COLUMNS), *content)
 
 
 def _table(place: int, title: str, own: Sequence[Near], words: _Words) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.blocks import Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import (
@@ -15,14 +15,7 @@ from thidua_xlsx.layout.consolidated.explaining import (
     why_not_higher,
 )
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import (
-    Heading,
-    Listed,
-    columns_of,
-    listed_cell,
-    listed_row,
-    listing,
-)
+from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_row, listing
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
@@ -67,25 +60,18 @@ def reasons_sheet(
         Heading("trace", "Từng điều kiện", 6.0),
         Heading("code", "Mã đơn vị", 15.0),
     )
-    columns = columns_of(headings)
-    titles = ("CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ", regulation.short_title)
+    title = "CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ"
     above = stacked(
-        plain_head(columns, regulation.council, context, titles),
-        wide_row("instruction", columns, HOW_TO_READ, ("instruction",)),
+        plain_head(headings, regulation, context, title, regulation.short_title),
+        wide_row("instruction", headings, HOW_TO_READ, ("instruction",)),
     )
-    names = regulation.bloc_names
-    blocs = stacked(
-        *(
-            stacked(
-                wide_row(
-                    f"bloc:{bloc.bloc}", columns, names[bloc.bloc], ("cell", "section", "label")
-                ),
-                *_unit_rows(regulation, bloc, ratings),
-            )
-            for bloc in ranking.blocs
-        )
-    )
-    return listing(REASONS, "Căn cứ xếp loại", headings, blocs, above=above, freeze="total")
+    names, style = regulation.bloc_names, ("cell", "section", "label")
+    blocs: list[Block | Row] = []
+    for bloc in ranking.blocs:
+        blocs.append(wide_row(f"bloc:{bloc.bloc}", headings, names[bloc.bloc], style))
+        blocs += _unit_rows(regulation, bloc, ratings)
+    rows = stacked(*blocs)
+    return listing(REASONS, "Căn cứ xếp loại", headings, rows, above=above, freeze="total")
 
 
 def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> Iterator[Row]:
@@ -128,13 +114,13 @@ def trace_sheet(
 ) -> Sheet:
     """A row a unit and condition, with the article's own words, whether it holds, and the figures
     that it was decided on; to be filtered."""
-    titles = ("TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ", regulation.short_title)
+    title = "TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ"
     return listing(
         TRACE,
         "Điều kiện từng đơn vị",
         _TRACE_COLUMNS,
         list(_trace_rows(regulation, ranking, ratings)),
-        above=plain_head(columns_of(_TRACE_COLUMNS), regulation.council, context, titles),
+        above=plain_head(_TRACE_COLUMNS, regulation, context, title, regulation.short_title),
         freeze="rating",
         filtered=True,
     )

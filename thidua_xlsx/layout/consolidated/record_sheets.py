@@ -13,7 +13,6 @@ from thidua_xlsx.layout.listing import (
     NOTHING,
     Heading,
     Listed,
-    columns_of,
     listed_cell,
     listing,
     numbered_rows,
@@ -64,13 +63,12 @@ def receipts_sheet(
     regulation: Regulation, lines: Sequence[ReceiptLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a received file, and a row a form still awaited, in the order given."""
-    titles = ("SỔ TIẾP NHẬN TỆP CỦA ĐỢT CHẤM",)
     return listing(
         RECEIPTS,
         "Tiếp nhận",
         RECEIPT_COLUMNS,
         numbered_rows(RECEIPT_COLUMNS, "receipt:", map(_values, lines)),
-        above=plain_head(columns_of(RECEIPT_COLUMNS), regulation.council, context, titles),
+        above=plain_head(RECEIPT_COLUMNS, regulation, context, "SỔ TIẾP NHẬN TỆP CỦA ĐỢT CHẤM"),
         freeze="file",
         filtered=True,
     )
@@ -174,32 +172,25 @@ def repairs_sheet(
         }
         for line in lines
     )
-    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown)
+    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or _none(_REPAIR_COLUMNS)
     title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
-    return _ledger(REPAIRS, "Sổ sửa đọc", title, _REPAIR_COLUMNS, rows, regulation, context)
+    above = plain_head(_REPAIR_COLUMNS, regulation, context, title)
+    return listing(REPAIRS, "Sổ sửa đọc", _REPAIR_COLUMNS, rows, above=above)
 
 
 def taken_sheet(
     regulation: Regulation, lines: Sequence[TakenLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a decision, waivers among them, in the order in which they were recorded."""
-    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", map(asdict, lines))
+    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", map(asdict, lines)) or _none(_TAKEN_COLUMNS)
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
-    return _ledger(TAKEN, "Quyết định đã ghi", title, _TAKEN_COLUMNS, rows, regulation, context)
+    above = plain_head(_TAKEN_COLUMNS, regulation, context, title)
+    return listing(TAKEN, "Quyết định đã ghi", _TAKEN_COLUMNS, rows, above=above)
 
 
-def _ledger(
-    sheet_id: str,
-    name: str,
-    title: str,
-    headings: Sequence[Heading],
-    rows: Sequence[Row],
-    regulation: Regulation,
-    context: ConsolidatedContext,
-) -> Sheet:
-    nothing = Row("none", {headings[1].id: Cell(NOTHING, ("cell", "text", "italic"))})
-    above = plain_head(columns_of(headings), regulation.council, context, (title,))
-    return listing(sheet_id, name, headings, rows or (nothing,), above=above)
+def _none(headings: Sequence[Heading]) -> list[Row]:
+    """The row of a list of nothing."""
+    return [Row("none", {headings[1].id: Cell(NOTHING, ("cell", "text", "italic"))})]
 
 
 # --- waivers ---
@@ -243,19 +234,18 @@ def waivers_sheet(
     regulation: Regulation, lines: Sequence[WaiverLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a waiver in the order given; a word that there is none."""
-    columns = columns_of(_WAIVER_COLUMNS)
-    titles = ("CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI",)
+    head = plain_head(_WAIVER_COLUMNS, regulation, context, "CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI")
     shown = ({**asdict(line), "findings": "\n".join(line.findings)} for line in lines)
     rows = numbered_rows(_WAIVER_COLUMNS, "waiver:", shown)
-    about = wide_row("instruction", columns, WAIVERS_MEAN, ("instruction",))
-    none = wide_row("none", columns, NOTHING, ("cell", "text", "italic"))
+    about = wide_row("instruction", _WAIVER_COLUMNS, WAIVERS_MEAN, ("instruction",))
+    none = wide_row("none", _WAIVER_COLUMNS, NOTHING, ("cell", "text", "italic"))
     # The file lists the merge of the instruction last.
     return listing(
         WAIVERS,
         "Miễn trừ",
         _WAIVER_COLUMNS,
         rows,
-        above=stacked(plain_head(columns, regulation.council, context, titles), *about.rows),
+        above=stacked(head, *about.rows),
         below=stacked(EMPTY if rows else none, Block(merges=about.merges)),
         freeze="stage",
     )

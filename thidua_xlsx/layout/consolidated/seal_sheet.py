@@ -65,7 +65,6 @@ class Seal:
 
 def seal_sheet(regulation: Regulation, seal: Seal, context: ConsolidatedContext) -> Sheet:
     """The result's own hash, the chain's, the software; then every file by kind."""
-    columns = columns_of(_COLUMNS)
     facts = (
         ("result", "Mã của kết quả (result_sha256)", seal.result_sha256),
         ("register", "Mã đầu chuỗi sự kiện của sổ đăng ký", seal.register_head),
@@ -77,15 +76,15 @@ def seal_sheet(regulation: Regulation, seal: Seal, context: ConsolidatedContext)
         ("templates", "Biểu mẫu và quy định dùng để tính", seal.templates),
     )
     content = stacked(
-        plain_head(columns, regulation.council, context, ("NIÊM PHONG KẾT QUẢ",)),
-        wide_row("instruction", columns, HOW_TO_CHECK, ("instruction",)),
+        plain_head(_COLUMNS, regulation, context, "NIÊM PHONG KẾT QUẢ"),
+        wide_row("instruction", _COLUMNS, HOW_TO_CHECK, ("instruction",)),
         *(_fact(*fact) for fact in facts),
         gap("gap", 9.0),
         heading_row(_COLUMNS),
         *(_part(*part) for part in parts),
     )
     page = Page(repeat_rows=(HEADING, HEADING))
-    return Sheet(SEAL, "Niêm phong", columns, *content, page=page)
+    return Sheet(SEAL, "Niêm phong", columns_of(_COLUMNS), *content, page=page)
 
 
 def _fact(id: str, name: str, value: str) -> Block:
@@ -100,13 +99,10 @@ def _part(id: str, title: str, files: Sequence[SealedFile]) -> Block:
     """The files of one kind under their title."""
     text = f"{title}: {len(files)} tệp"
     return stacked(
-        wide_row(f"part:{id}", columns_of(_COLUMNS), text, ("cell", "section", "label")),
+        wide_row(f"part:{id}", _COLUMNS, text, ("cell", "section", "label")),
         *numbered_rows(
             _COLUMNS,
             f"{id}:",
-            (
-                {**asdict(file), "sha256": listed_cell(file.sha256, "text", "small")}
-                for file in files
-            ),
+            ({**asdict(one), "sha256": listed_cell(one.sha256, "text", "small")} for one in files),
         ),
     )

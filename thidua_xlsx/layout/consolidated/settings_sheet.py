@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.grid import Column, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, columns_of, listed_cell, listed_row, listing
+from thidua_xlsx.layout.grid import Row, Sheet
+from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_row, listing
 from thidua_xlsx.model import Reading, Regulation
 
 SETTINGS = "settings"
@@ -47,14 +47,13 @@ def settings_sheet(
 ) -> Sheet:
     """The ranking rule and readings first, then the round's settings in the order given; what is
     not the default is marked."""
-    columns = columns_of(_COLUMNS)
-    titles = ("THIẾT LẬP CỦA ĐỢT CHẤM VÀ CÁCH HIỂU QUY ĐỊNH", regulation.short_title)
+    title = "THIẾT LẬP CỦA ĐỢT CHẤM VÀ CÁCH HIỂU QUY ĐỊNH"
     above = stacked(
-        plain_head(columns, regulation.council, context, titles),
-        wide_row("deviations", columns, _deviations(regulation, lines), ("instruction",)),
+        plain_head(_COLUMNS, regulation, context, title, regulation.short_title),
+        wide_row("deviations", _COLUMNS, _deviations(regulation, lines), ("instruction",)),
     )
     rows = [_ranking_row(regulation), *map(_reading_row, regulation.readings)]
-    below = _round_rows(columns, lines)
+    below = _round_rows(lines)
     return listing(
         SETTINGS, "Thiết lập", _COLUMNS, rows, above=above, below=below, freeze="literal"
     )
@@ -91,13 +90,13 @@ def _reading_row(reading: Reading) -> Row:
     return _row(f"reading:{reading.id}", texts, deviates=deviates)
 
 
-def _round_rows(columns: Sequence[Column], lines: Sequence[SettingLine]) -> Block:
+def _round_rows(lines: Sequence[SettingLine]) -> Block:
     """The round's own settings under a heading; nothing where none are given."""
     if not lines:
         return EMPTY
     title, style = "Thiết lập của đợt chấm", ("cell", "section", "label")
     rows = (_setting_row(number, line) for number, line in enumerate(lines, start=1))
-    return stacked(wide_row("round-settings", columns, title, style), *rows)
+    return stacked(wide_row("round-settings", _COLUMNS, title, style), *rows)
 
 
 def _setting_row(number: int, line: SettingLine) -> Row:

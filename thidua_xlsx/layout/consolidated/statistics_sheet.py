@@ -41,9 +41,9 @@ def statistics_sheet(bloc: Bloc, statistics: BlocStatistics, tab: str) -> Sheet:
     """
     shown = NamedStatistics(bloc, statistics)
     tables = tuple(numbered(tuple(_tables(shown))))
-    titles = ("THỐNG KÊ KẾT QUẢ TỰ CHẤM VÀ THẨM ĐỊNH", bloc.name)
+    title = "THỐNG KÊ KẾT QUẢ TỰ CHẤM VÀ THẨM ĐỊNH"
     blocks = [
-        plain_head(COLUMNS, bloc.regulation.council, bloc.context, titles),
+        plain_head(COLUMNS, bloc.regulation, bloc.context, title, bloc.name),
         wide_row("about", COLUMNS, ABOUT, ("instruction",)),
     ]
     charts: list[Chart] = []

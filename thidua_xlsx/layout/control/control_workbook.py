@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_lists import SCROLLED, Offers, list_row, list_sheet
 from thidua_xlsx.layout.control.criterion_sheets import (
     assignments_sheet,
@@ -19,22 +20,6 @@ from thidua_xlsx.layout.control.criterion_sheets import (
     unit_assignments_sheet,
 )
 from thidua_xlsx.layout.control.round_sheet import round_sheet
-from thidua_xlsx.layout.control.schema import (
-    AGENCIES,
-    AGENCY_COLUMNS,
-    ASSIGNMENTS,
-    DAYS,
-    LEADER_COLUMNS,
-    LEADERS,
-    ROUND,
-    STATES,
-    TAKES_PART,
-    UNFIT,
-    UNIT_ASSIGNMENTS,
-    UNIT_COLUMNS,
-    UNITS,
-    added_sheets,
-)
 from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Workbook
 from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
 from thidua_xlsx.words.texts import quoted
@@ -59,20 +44,20 @@ def control_workbook(
     of each sheet too.
     """
     added = {
-        ASSIGNMENTS: assignments_sheet,
-        UNIT_ASSIGNMENTS: unit_assignments_sheet,
-        UNFIT: unfit_sheet,
-        DAYS: days_sheet,
+        schema.ASSIGNMENTS: assignments_sheet,
+        schema.UNIT_ASSIGNMENTS: unit_assignments_sheet,
+        schema.UNFIT: unfit_sheet,
+        schema.DAYS: days_sheet,
     }
     sheets = (
         round_sheet(regulation, made_up_note),
         _units_sheet(regulation, regulation.units if units is None else units, made_up_note),
         _agencies_sheet(regulation, made_up_note),
         _leaders_sheet(regulation, leaders, made_up_note),
-        *(added[sheet](regulation, made_up_note) for sheet in added_sheets(regulation)),
+        *(added[sheet](regulation, made_up_note) for sheet in schema.added_sheets(regulation)),
     )
     properties = {"title": "Sổ điều khiển đợt chấm", "subject": regulation.title}
-    return Workbook(sheets, properties, active=ROUND)
+    return Workbook(sheets, properties, active=schema.ROUND)
 
 
 # --- Đơn vị, Thẩm định, Lãnh đạo ---
@@ -83,7 +68,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     order = {bloc.id: place for place, bloc in enumerate(regulation.blocs)}
     offers: Offers = {
         "bloc": {"allowed": tuple(bloc.name for bloc in regulation.blocs)},
-        "state": {"allowed": STATES},
+        "state": {"allowed": schema.STATES},
     }
     rows: list[Row] = []
     for unit in sorted(units, key=lambda unit: order.get(unit.bloc, len(order))):
@@ -92,19 +77,19 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
             "name": unit.name,
             "bloc": bloc,
             "source": unit.source or None,
-            "state": TAKES_PART,
+            "state": schema.TAKES_PART,
         }
         shown: dict[str, CellValue | Cell] = {
             "id": unit.id,
             "annex": _annex_cell(regulation, row_id, bloc),
         }
-        rows.append(list_row(UNITS, row_id, values, shown, offers))
+        rows.append(list_row(schema.UNITS, row_id, values, shown, offers))
     for row_id in (f"new.{n}" for n in range(1, BLANK_UNITS + 1)):
         shown = {"annex": _annex_cell(regulation, row_id, "")}
-        rows.append(list_row(UNITS, row_id, {}, shown, offers))
+        rows.append(list_row(schema.UNITS, row_id, {}, shown, offers))
     return list_sheet(
-        UNITS,
-        UNIT_COLUMNS,
+        schema.UNITS,
+        schema.UNIT_COLUMNS,
         (24, 40, 30, 15, 14, 11, 26, 13, 28, 14),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt."
@@ -140,9 +125,9 @@ def _unit_highlights(first: str, last: str) -> tuple[Highlight, ...]:
 
 def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     annex_columns = {f"annex.{annex.id}": annex.sheet_name for annex in regulation.annexes}
-    headings = AGENCY_COLUMNS | annex_columns
+    headings = schema.AGENCY_COLUMNS | annex_columns
     return list_sheet(
-        AGENCIES,
+        schema.AGENCIES,
         headings,
         (24, 36, 26, *(30 for _ in annex_columns)),
         "CÁC CƠ QUAN THẨM ĐỊNH",
@@ -158,15 +143,15 @@ def _agency_row(regulation: Regulation, agency: Named) -> Row:
     shown = {"id": agency.id} | {
         f"annex.{annex.id}": appraised_criteria(annex, agency.id) for annex in regulation.annexes
     }
-    return list_row(AGENCIES, f"agency.{agency.id}", {"name": agency.name}, shown)
+    return list_row(schema.AGENCIES, f"agency.{agency.id}", {"name": agency.name}, shown)
 
 
 def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_note: str) -> Sheet:
     panel = regulation.panel_name
     blank = (None,) * (BLANK_LEADERS - len(leaders))
     return list_sheet(
-        LEADERS,
-        LEADER_COLUMNS,
+        schema.LEADERS,
+        schema.LEADER_COLUMNS,
         (20, 40, 50, 36),
         "LÃNH ĐẠO CHẤM ĐIỂM",
         f"Mỗi người trong {panel} một dòng; mã để trống thì chương trình tự đặt."
@@ -183,7 +168,7 @@ def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_no
 
 def _leader_row(row_id: str, leader: Leader | None) -> Row:
     known = {"id": leader.id, "name": leader.name, "office": leader.office} if leader else {}
-    return list_row(LEADERS, row_id, known)
+    return list_row(schema.LEADERS, row_id, known)
 
 
 def appraised_criteria(annex: Annex, agency: str) -> str:

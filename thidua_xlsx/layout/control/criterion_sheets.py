@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from thidua_xlsx.appraisal.assignments import appraised_by_agencies
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_lists import (
     SCROLLED,
     Offers,
@@ -18,22 +19,6 @@ from thidua_xlsx.layout.control.control_lists import (
     list_row,
     list_sheet,
     reading_label,
-)
-from thidua_xlsx.layout.control.schema import (
-    ASSIGNMENT_COLUMNS,
-    ASSIGNMENTS,
-    DAY_COLUMNS,
-    DAY_OFF,
-    DAY_WORKED,
-    DAYS,
-    ROUND,
-    SHEET_NAMES,
-    UNFIT,
-    UNFIT_COLUMNS,
-    UNFIT_READING,
-    UNIT_ASSIGNMENT_COLUMNS,
-    UNIT_ASSIGNMENTS,
-    UNITS,
 )
 from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Regulation
@@ -46,8 +31,8 @@ def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     for others, which then appraise it for all units."""
     offers = _offered_agencies(regulation)
     return list_sheet(
-        ASSIGNMENTS,
-        ASSIGNMENT_COLUMNS,
+        schema.ASSIGNMENTS,
+        schema.ASSIGNMENT_COLUMNS,
         (15, 13, 60, 40, 36, 36),
         "PHÂN CÔNG THẨM ĐỊNH",
         "Không cần điền nếu theo đúng quy định. Giao tiêu chí cho cơ quan khác, với mọi đơn vị: ghi"
@@ -71,7 +56,9 @@ def _criterion_row(regulation: Regulation, annex: Annex, leaf: Criterion, offers
         "label": leaf.label,
         "appraisers": agencies,
     }
-    return list_row(ASSIGNMENTS, f"criterion.{annex.id}.{leaf.id}", shown=shown, offers=offers)
+    return list_row(
+        schema.ASSIGNMENTS, f"criterion.{annex.id}.{leaf.id}", shown=shown, offers=offers
+    )
 
 
 def unit_assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
@@ -79,46 +66,50 @@ def unit_assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     assignments says."""
     offers = _offered_agencies(regulation) | _prompts(regulation)
     return list_sheet(
-        UNIT_ASSIGNMENTS,
-        UNIT_ASSIGNMENT_COLUMNS,
+        schema.UNIT_ASSIGNMENTS,
+        schema.UNIT_ASSIGNMENT_COLUMNS,
         (44, 16, 56, 56),
         "PHÂN CÔNG THẨM ĐỊNH RIÊNG CHO TỪNG ĐƠN VỊ",
         "Không cần điền nếu không có ngoại lệ. Mỗi dòng giao một tiêu chí của một đơn vị cho cơ"
         " quan khác; dòng ở trang này được dùng trước trang “Phân công”.",
         made_up_note,
-        blank_rows(UNIT_ASSIGNMENTS, BLANK_ROWS, offers),
+        blank_rows(schema.UNIT_ASSIGNMENTS, BLANK_ROWS, offers),
     )
 
 
 def unfit_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Open rows: which criterion does not fit which unit, and the similar work that is appraised
     instead (Điều 6.4b)."""
-    reading = next(reading_label(each) for each in regulation.readings if each.id == UNFIT_READING)
+    reading = next(
+        reading_label(each) for each in regulation.readings if each.id == schema.UNFIT_READING
+    )
     return list_sheet(
-        UNFIT,
-        UNFIT_COLUMNS,
+        schema.UNFIT,
+        schema.UNFIT_COLUMNS,
         (44, 16, 60, 52),
         "TIÊU CHÍ KHÔNG PHÙ HỢP VỚI NHIỆM VỤ CỦA ĐƠN VỊ",
         "Không cần điền nếu mọi tiêu chí đều phù hợp. Mỗi dòng một tiêu chí của một đơn vị, kèm"
         " công việc tương tự được chấm thay. Cách tính điểm của tiêu chí: dòng"
-        f" “{reading}” ở phần cách hiểu, trang “{SHEET_NAMES[ROUND]}”.",
+        f" “{reading}” ở phần cách hiểu, trang “{schema.SHEET_NAMES[schema.ROUND]}”.",
         made_up_note,
-        blank_rows(UNFIT, BLANK_ROWS, _prompts(regulation)),
+        blank_rows(schema.UNFIT, BLANK_ROWS, _prompts(regulation)),
     )
 
 
 def days_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """Open rows: days off, and Saturdays worked for them, that the program's calendar has not."""
     return list_sheet(
-        DAYS,
-        DAY_COLUMNS,
+        schema.DAYS,
+        schema.DAY_COLUMNS,
         (20, 24, 70),
         "NGÀY NGHỈ, NGÀY LÀM BÙ",
         "Chương trình đã biết thứ Bảy, Chủ nhật, ngày lễ, Tết và các đợt hoán đổi đã công bố. Chỉ"
         " ghi ngày khác với lịch đó, ví dụ ngày nghỉ hoán đổi mới có thông báo; dùng để tính hạn"
         " thẩm định theo ngày làm việc.",
         made_up_note,
-        blank_rows(DAYS, BLANK_ROWS, {"kind": {"allowed": (DAY_OFF, DAY_WORKED)}}),
+        blank_rows(
+            schema.DAYS, BLANK_ROWS, {"kind": {"allowed": (schema.DAY_OFF, schema.DAY_WORKED)}}
+        ),
         page=replace(SCROLLED, landscape=False),
     )
 
@@ -133,6 +124,8 @@ def _prompts(regulation: Regulation) -> dict[str, Mapping[str, Any]]:
     leaves = (leaf.id for leaf in regulation.annexes[0].leaves() if not leaf.panel)
     example = next(leaves, "I.1")
     return {
-        "unit": {"prompt": f"Ghi tên hoặc mã đơn vị như ở trang “{SHEET_NAMES[UNITS]}”."},
+        "unit": {
+            "prompt": f"Ghi tên hoặc mã đơn vị như ở trang “{schema.SHEET_NAMES[schema.UNITS]}”."
+        },
         "criterion": {"prompt": f"Ghi mã tiêu chí trong biểu của đơn vị, ví dụ {example}."},
     }

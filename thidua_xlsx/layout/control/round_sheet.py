@@ -8,23 +8,9 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import by_agencies
 from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_row
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, reading_label, top
-from thidua_xlsx.layout.control.schema import (
-    ACCEPT,
-    APPRAISAL,
-    BY_AGENCIES,
-    BY_UNITS,
-    HEADING,
-    LOOK,
-    LOOK_SETTINGS,
-    NO,
-    READING,
-    ROUND,
-    ROUND_SETTINGS,
-    SHEET_NAMES,
-    Setting,
-    appraisal_settings,
-)
+from thidua_xlsx.layout.control.schema import Setting
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
 from thidua_xlsx.model import Field, Reading, Regulation
@@ -42,7 +28,7 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         Column("reason", 50),
     )
     values = _setting_values(regulation, made_up_note)
-    appraisal = _offering_agencies(appraisal_settings(regulation), regulation)
+    appraisal = _offering_agencies(schema.appraisal_settings(regulation), regulation)
     about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
     heads = ("Nội dung", "Giá trị", "Hướng dẫn")
@@ -54,15 +40,15 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
             " nguyên là theo đúng quy định.",
             made_up_note,
         ),
-        _spread(HEADING, *(Cell(text, ("heading",)) for text in heads)),
-        *(_setting_row(setting, values.get(setting.id)) for setting in ROUND_SETTINGS),
-        wide_row(APPRAISAL, columns, about_appraisal, ("section",)),
+        _spread(schema.HEADING, *(Cell(text, ("heading",)) for text in heads)),
+        *(_setting_row(setting, values.get(setting.id)) for setting in schema.ROUND_SETTINGS),
+        wide_row(schema.APPRAISAL, columns, about_appraisal, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in appraisal),
-        wide_row(LOOK, columns, about_look, ("section",)),
-        *(_setting_row(setting, values.get(setting.id)) for setting in LOOK_SETTINGS),
+        wide_row(schema.LOOK, columns, about_look, ("section",)),
+        *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
         _readings(regulation, columns) if regulation.readings else EMPTY,
     )
-    return Sheet(ROUND, SHEET_NAMES[ROUND], columns, *content)
+    return Sheet(schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content)
 
 
 def _spread(row_id: str, label: Cell, value: Cell, help: Cell) -> Block:
@@ -86,11 +72,11 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "self_deadline": min(dates) if dates else None,
         "appraisal_working_days": days[0] if days else None,
         "illustration": made_up_note or None,
-        "appraisal_by": BY_AGENCIES if by_agencies(regulation) else BY_UNITS,
-        "show_ballots": NO,
-        "publish_ranks": NO,
-        "self_beside": NO,
-        "late_returns": ACCEPT,
+        "appraisal_by": schema.BY_AGENCIES if by_agencies(regulation) else schema.BY_UNITS,
+        "show_ballots": schema.NO,
+        "publish_ranks": schema.NO,
+        "self_beside": schema.NO,
+        "late_returns": schema.ACCEPT,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),
         "input_colour": next(iter(INPUT_COLOURS)),
@@ -115,7 +101,7 @@ def _setting_row(setting: Setting, value: CellValue) -> Block:
     if not locked:
         low, high = setting.bounds or (None, None)
         field = Field(
-            f"{ROUND}/{setting.id}",
+            f"{schema.ROUND}/{setting.id}",
             "setting",
             setting.type,
             item=setting.id,
@@ -153,7 +139,7 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> Block:
 
 def _reading_row(reading: Reading) -> Row:
     field = Field(
-        f"{ROUND}/{READING}{reading.id}",
+        f"{schema.ROUND}/{schema.READING}{reading.id}",
         "reading",
         "choice" if reading.choices else "text",
         item=reading.id,
@@ -167,4 +153,4 @@ def _reading_row(reading: Reading) -> Row:
         "literal": Cell(reading.literal, ("cell", "text")),
         "reason": Cell(reading.reason, ("cell", "text")),
     }
-    return Row(READING + reading.id, cells)
+    return Row(schema.READING + reading.id, cells)

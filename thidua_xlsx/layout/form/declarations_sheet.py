@@ -97,7 +97,7 @@ def _rows(request: FormRequest, asked: Iterable[Declaration]) -> Iterator[Block 
         if declaration.group and declaration.group != group:
             group = declaration.group
             style = ("cell", "section", "label")
-            yield wide_row(f"group-{number}", columns_of(COLUMNS), group, style)
+            yield wide_row(f"group-{number}", COLUMNS, group, style)
         yield _row(request, declaration, number)
 
 
