@@ -12,12 +12,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Conduct
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.settings import Settings
-from thidua_xlsx.layout.control.schema import (
-    APPEAL_READING,
-    BY_AGENCIES,
-    WAIT,
-    YES,
-)
+from thidua_xlsx.layout.control.schema import APPEAL_READING, BY_AGENCIES, WAIT, YES
 from thidua_xlsx.model import Leader, Regulation
 
 

@@ -77,10 +77,7 @@ class Wanted:
 
 
 def read_previous(
-    settings: Settings,
-    wanted: Wanted,
-    folder: Path | None,
-    kept: Kept | None = None,
+    settings: Settings, wanted: Wanted, folder: Path | None, kept: Kept | None = None
 ) -> tuple[Previous, Finding | None]:
     """What the named workbook hands on, or the finding at the setting that says why nothing.
 

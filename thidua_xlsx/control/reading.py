@@ -26,10 +26,7 @@ from thidua_xlsx.model import Regulation
 
 
 def read_control(
-    data: bytes,
-    regulation: Regulation,
-    folder: Path | None = None,
-    kept: Kept | None = None,
+    data: bytes, regulation: Regulation, folder: Path | None = None, kept: Kept | None = None
 ) -> tuple[Control | None, tuple[Finding, ...]]:
     """The control workbook with that content, and what is wrong in it, with sheet and cell.
 

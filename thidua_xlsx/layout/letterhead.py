@@ -82,6 +82,12 @@ def standing_agency(regulation: Regulation, printed: Mapping[str, str]) -> str:
     return printed.get("standing_agency") or regulation.standing_agency_name
 
 
+def properties(regulation: Regulation, title: str) -> dict[str, str]:
+    """The core properties of a form under that title."""
+    author = regulation.standing_agency_name
+    return {"title": title, "subject": regulation.title, "author": author}
+
+
 def signatures(columns: Sequence[Column], blocks: Sequence[Signature]) -> Block:
     """Rows "sign-…": the signature offices side by side, with room to sign and a name line."""
     by_place = {block.place: block for block in blocks}

@@ -77,9 +77,7 @@ def input_word(printed: Mapping[str, str]) -> str:
 
 
 def theme_of(
-    heading: str = DEFAULT.heading,
-    input: str = DEFAULT.input,
-    table_size: int = DEFAULT.table_size,
+    heading: str = DEFAULT.heading, input: str = DEFAULT.input, table_size: int = DEFAULT.table_size
 ) -> Theme:
     """The theme with these choices; the tint follows from the heading's colour."""
     tint = DEFAULT.tint if heading == DEFAULT.heading else _paler(heading)

@@ -10,13 +10,7 @@ from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import choice_fact, demands_of, tick_fact
-from thidua_xlsx.methods.chosen import (
-    NONE_OF_THEM,
-    Answer,
-    entries,
-    first_chosen,
-    option_text,
-)
+from thidua_xlsx.methods.chosen import NONE_OF_THEM, Answer, entries, first_chosen, option_text
 from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
 from thidua_xlsx.methods.types import Demand, Fact, Scheme, Step
 from thidua_xlsx.model import BestOf, ChoiceOption

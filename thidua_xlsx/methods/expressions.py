@@ -146,36 +146,36 @@ def less(minuend: Expression[Decimal], subtrahend: Expression[Decimal]) -> Expre
     )
 
 
+def _over(
+    parts: Sequence[Expression[T]], fold: Callable[[Iterable[T]], T], name: str, sign: str = ","
+) -> Expression[T]:
+    """What ``fold`` makes of one or more, written as a call of ``name``."""
+    return Expression(
+        lambda given: fold(part.value(given) for part in parts),
+        lambda ref: f"{name}({sign.join(part.text(ref) for part in parts)})",
+    )
+
+
 def plus(parts: Sequence[Expression[Decimal]]) -> Expression[Decimal]:
     """The sum of one or more."""
-    return Expression(
-        lambda given: sum((part.value(given) for part in parts), ZERO),
-        lambda ref: "(" + "+".join(part.text(ref) for part in parts) + ")",
-    )
+    return _over(parts, lambda values: sum(values, ZERO), "", "+")
 
 
 def times(factor: Decimal, inner: Expression[Decimal]) -> Expression[Decimal]:
     """The product with a fixed factor."""
     return Expression(
-        lambda given: factor * inner.value(given),
-        lambda ref: f"{digits(factor)}*{inner.text(ref)}",
+        lambda given: factor * inner.value(given), lambda ref: f"{digits(factor)}*{inner.text(ref)}"
     )
 
 
 def lowest(parts: Sequence[Expression[Decimal]]) -> Expression[Decimal]:
     """The smallest of them."""
-    return Expression(
-        lambda given: min(part.value(given) for part in parts),
-        lambda ref: "MIN(" + ",".join(part.text(ref) for part in parts) + ")",
-    )
+    return _over(parts, min, "MIN")
 
 
 def highest(parts: Sequence[Expression[Decimal]]) -> Expression[Decimal]:
     """The largest of them."""
-    return Expression(
-        lambda given: max(part.value(given) for part in parts),
-        lambda ref: "MAX(" + ",".join(part.text(ref) for part in parts) + ")",
-    )
+    return _over(parts, max, "MAX")
 
 
 def not_below_zero(inner: Expression[Decimal]) -> Expression[Decimal]:
@@ -186,10 +186,7 @@ def not_below_zero(inner: Expression[Decimal]) -> Expression[Decimal]:
 
 
 def quotient_half_up(
-    factor: Decimal,
-    numerator: Expression[Decimal],
-    denominator: Expression[Decimal],
-    decimals: int,
+    factor: Decimal, numerator: Expression[Decimal], denominator: Expression[Decimal], decimals: int
 ) -> Expression[Decimal]:
     """factor × numerator / denominator rounded half up to ``decimals``.
 
@@ -244,29 +241,19 @@ def at_least(
     )
 
 
-def _once(texts: Iterable[str]) -> list[str]:
-    """The same texts in order, none of them twice."""
-    return list(dict.fromkeys(texts))
-
-
 def all_of(truths: Sequence[Expression[bool]]) -> Expression[bool]:
-    """Whether all of one or more hold."""
+    """Whether all of one or more hold; a formula says the same thing once."""
     if len(truths) == 1:
         return truths[0]
     return Expression(
         lambda given: all(each.value(given) for each in truths),
-        lambda ref: "AND(" + ",".join(_once(each.text(ref) for each in truths)) + ")",
+        lambda ref: f"AND({','.join(dict.fromkeys(each.text(ref) for each in truths))})",
     )
 
 
 def any_of(truths: Sequence[Expression[bool]]) -> Expression[bool]:
     """Whether one or more of one or more hold."""
-    if len(truths) == 1:
-        return truths[0]
-    return Expression(
-        lambda given: any(each.value(given) for each in truths),
-        lambda ref: "OR(" + ",".join(each.text(ref) for each in truths) + ")",
-    )
+    return truths[0] if len(truths) == 1 else _over(truths, any, "OR")
 
 
 def not_(inner: Expression[bool]) -> Expression[bool]:

@@ -61,10 +61,7 @@ _OPEN_DOCUMENTS = {
     "presentation-template": "presentation",
 }
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-_CHILDREN = {
-    "xls": "thidua_xlsx.reading.xls:extract",
-    "xlsb": "thidua_xlsx.reading.xlsb:extract",
-}
+_CHILDREN = {"xls": "thidua_xlsx.reading.xls:extract", "xlsb": "thidua_xlsx.reading.xlsb:extract"}
 _READ_FROM = {
     "ods": "file-read-from-ods",
     "ots": "file-read-from-ods",

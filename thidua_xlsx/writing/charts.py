@@ -41,11 +41,7 @@ def draw_chart(
                 "fill": {"color": fill},
                 "border": {"color": "#404040", "width": 0.75},
                 "gap": 60,
-                "data_labels": {
-                    "value": True,
-                    "font": _NUMBER,
-                    "num_format": chart.number_format,
-                },
+                "data_labels": {"value": True, "font": _NUMBER, "num_format": chart.number_format},
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, Theme
-from thidua_xlsx.writing.metrics import (
-    MAXIMUM_ROW,
-    Block,
-    block_height,
-    row_height,
-    usable_width,
-)
+from thidua_xlsx.writing.metrics import MAXIMUM_ROW, Block, block_height, row_height, usable_width
 from thidua_xlsx.writing.styles import cell_look, properties
 
 

@@ -143,11 +143,7 @@ def properties(look: Look, theme: Theme = DEFAULT) -> Mapping[str, object]:
 
 def _recoloured(fill: str, theme: Theme) -> str:
     """A role's fill under a theme: the three that a theme gives, every other as it is."""
-    themed = {
-        DEFAULT.heading: theme.heading,
-        DEFAULT.tint: theme.tint,
-        DEFAULT.input: theme.input,
-    }
+    themed = {DEFAULT.heading: theme.heading, DEFAULT.tint: theme.tint, DEFAULT.input: theme.input}
     return themed.get(fill, fill)
 
 

@@ -6,6 +6,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
 from thidua_xlsx.layout.appraiser.ballot_sheet import ballot_sheet
 from thidua_xlsx.layout.appraiser.rows_sheet import rows_sheet
 from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.letterhead import properties
 from thidua_xlsx.model import Stage
 
 __all__ = ["AppraiserRequest", "appraiser_workbook"]
@@ -21,12 +22,5 @@ def appraiser_workbook(request: AppraiserRequest) -> Workbook:
     """A sheet for each annex of which rows are asked; the identity is added by who signs it."""
     make = ballot_sheet if request.stage is Stage.BALLOT else rows_sheet
     sheets = tuple(make(request, annex) for annex in request.annexes())
-    return Workbook(
-        sheets,
-        properties={
-            "title": f"{TITLES[request.stage]} – {request.appraiser.name}",
-            "subject": request.regulation.title,
-            "author": request.regulation.standing_agency_name,
-        },
-        active=sheets[0].id,
-    )
+    title = f"{TITLES[request.stage]} – {request.appraiser.name}"
+    return Workbook(sheets, properties(request.regulation, title), active=sheets[0].id)

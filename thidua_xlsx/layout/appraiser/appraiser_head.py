@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import FACTS
 from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
-from thidua_xlsx.layout.grid import Cell, Column
+from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
 from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
@@ -44,20 +44,17 @@ SIGNED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the panel counts: the ``range`` of the cells that say what is lacking, their present
-    ``states``, the words for a finished row, and for one that may stay open ("" for none)."""
+    """What the panel counts: the rows, the column whose cells say what is lacking, the words for a
+    finished row, and for one that may stay open ("" for none)."""
 
-    range: str
-    states: Sequence[str]
+    rows: Sequence[Row]
+    column: str
     done: str
     may_wait: str = ""
 
 
 def opening_rows(
-    request: AppraiserRequest,
-    columns: Sequence[Column],
-    titles: Sequence[str],
-    progress: Progress,
+    request: AppraiserRequest, columns: Sequence[Column], titles: Sequence[str], progress: Progress
 ) -> Block:
     """Letterhead, titles, whose workbook, instruction and the line that says how far it is."""
     regulation, printed = request.regulation, request.printed
@@ -84,10 +81,12 @@ def opening_rows(
 
 def _progress(progress: Progress) -> Cell:
     """How many rows are finished, may stay open, are left: as it stands, and counted live."""
-    total = len(progress.states)
+    total, column = len(progress.rows), progress.column
+    states = [row.cells[column].value for row in progress.rows]
+    cells = column_range(column, progress.rows[0].id, progress.rows[-1].id)
     counted = [state for state in (progress.done, progress.may_wait) if state]
-    numbers = [sum(state == said for said in progress.states) for state in counted]
-    formulas = [f'COUNTIF({progress.range},"{state}")' for state in counted]
+    numbers = list(map(states.count, counted))
+    formulas = [f'COUNTIF({cells},"{state}")' for state in counted]
     formulas.append(f"({'-'.join((str(total), *formulas))})")
     numbers.append(total - sum(numbers))
     waiting = (" · Không có minh chứng, chưa chấm: ",) if progress.may_wait else ()

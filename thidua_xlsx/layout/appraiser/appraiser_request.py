@@ -13,16 +13,7 @@ from typing import Any
 
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import reachable
-from thidua_xlsx.model import (
-    Annex,
-    Criterion,
-    Field,
-    Named,
-    Regulation,
-    Stage,
-    Value,
-    field_key,
-)
+from thidua_xlsx.model import Annex, Criterion, Field, Named, Regulation, Stage, Value, field_key
 from thidua_xlsx.words.numerals import stored_number
 
 ROWS, UNIT = "rows/", "unit/"
@@ -227,9 +218,7 @@ def stated_rows(printed: Mapping[str, str]) -> tuple[Asked, dict[str, str]]:
     return asked, names
 
 
-def asked_of(
-    rows: Sequence[tuple[str, str, str]],
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def asked_of(rows: Sequence[tuple[str, str, str]]) -> dict[str, dict[str, tuple[str, ...]]]:
     """(annex, criterion, unit) in order, gathered into the shape of a request."""
     asked: dict[str, dict[str, tuple[str, ...]]] = {}
     for annex, criterion, unit in rows:

@@ -51,11 +51,7 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         request,
         columns,
         (f"PHIẾU CHO ĐIỂM CỦA {request.regulation.panel_name.upper()}", bloc),
-        Progress(
-            f"[{first}|{CHECK}]:[{last}|{CHECK}]",
-            [str(row.cells[CHECK].value) for row in rows],
-            DONE,
-        ),
+        Progress(rows, CHECK, DONE),
     )
     closing = closing_rows(columns, Stage.BALLOT)
     return Sheet(

@@ -109,12 +109,7 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         request,
         columns,
         (annex.heading, f"{APPEALED if appeals else APPRAISED} – {annex.title}"),
-        Progress(
-            f"[{first}|{CHECK}]:[{last}|{CHECK}]",
-            [str(row.cells[CHECK].value) for row in rows],
-            DONE,
-            "" if appeals else UNEVIDENCED,
-        ),
+        Progress(rows, CHECK, DONE, "" if appeals else UNEVIDENCED),
     )
     closing = closing_rows(columns, request.stage)
     return Sheet(

@@ -9,21 +9,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from thidua_xlsx.layout.blocks import gap, stacked, wide_row
-from thidua_xlsx.layout.consolidated.blocs import (
-    DETAIL,
-    RANKING,
-    SELF,
-    Bloc,
-    plain_head,
-    unit_id,
-)
+from thidua_xlsx.layout.consolidated.blocs import DETAIL, RANKING, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
-from thidua_xlsx.layout.consolidated.statistics_charts import (
-    AROUND_BARS,
-    LEAST_HEIGHT,
-    parts,
-    room,
-)
+from thidua_xlsx.layout.consolidated.statistics_charts import AROUND_BARS, LEAST_HEIGHT, parts, room
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
 from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet, column_range
 from thidua_xlsx.layout.listing import Heading, Listed, columns_of, heading_row, listed_row
@@ -61,7 +49,7 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
     for number, bloc in enumerate(blocs):
         style = ("section", "subtitle")
         blocks.append(
-            wide_row(f"{_bloc_id(bloc)}.title", COLUMNS, bloc.name, style, page_break=number > 0)
+            wide_row(f"{bloc.ranking.bloc}.title", COLUMNS, bloc.name, style, page_break=number > 0)
         )
         drawn = [*_total_charts(bloc), *_pair_charts(bloc)]
         blocks += (stacked(*room(chart)) for chart in drawn)
@@ -70,15 +58,11 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
             blocks.append(stacked(*_group_table(bloc), *room(shares)))
             drawn.append(shares)
         else:
-            blocks.append(wide_row(f"{_bloc_id(bloc)}.nothing", COLUMNS, NO_CHART, ("note",)))
+            blocks.append(wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, NO_CHART, ("note",)))
         charts += drawn
     content = stacked(*blocks)
     page = Page(last_row=content.rows[-1].id, last_column=COLUMNS[-1].id)
     return Sheet(CHARTS, TAB, COLUMNS, *content, charts=tuple(charts), page=page)
-
-
-def _bloc_id(bloc: Bloc) -> str:
-    return bloc.ranking.bloc
 
 
 def _total_charts(bloc: Bloc) -> Iterator[Chart]:
@@ -104,7 +88,7 @@ def _unit_charts(
     units = [line.unit for line in lines]
     highest = _highest(bloc, [getattr(line, total) for line in lines for _, total in series])
     most = BARS_A_CHART * BAR // bar
-    for row, shown, own in parts(f"{_bloc_id(bloc)}.{kind}", title, units, most):
+    for row, shown, own in parts(f"{bloc.ranking.bloc}.{kind}", title, units, most):
         yield Chart(
             row,
             COLUMNS[0].id,
@@ -144,12 +128,12 @@ def groups(bloc: Bloc) -> dict[str, tuple[Criterion, ...]]:
 
 
 def _group_row(bloc: Bloc, group: str) -> str:
-    return f"{_bloc_id(bloc)}.group/{group}"
+    return f"{bloc.ranking.bloc}.group/{group}"
 
 
 def _group_table(bloc: Bloc) -> Iterator[Row]:
     """The shares that the chart draws, by formula from the subtotals of the detail sheets."""
-    yield replace(heading_row(GROUP_HEADINGS, f"{_bloc_id(bloc)}.heading"), page_break=True)
+    yield replace(heading_row(GROUP_HEADINGS, f"{bloc.ranking.bloc}.heading"), page_break=True)
     for group, leaves in groups(bloc).items():
         values: dict[str, Listed] = {
             "group": group,
@@ -159,7 +143,7 @@ def _group_table(bloc: Bloc) -> Iterator[Row]:
             "appraised": _share(bloc, DETAIL, "final", group, leaves),
         }
         yield listed_row(GROUP_HEADINGS, _group_row(bloc, group), values)
-    yield gap(f"{_bloc_id(bloc)}.groups-end", 9.0)
+    yield gap(f"{bloc.ranking.bloc}.groups-end", 9.0)
 
 
 def _most(leaves: Sequence[Criterion]) -> Decimal:
@@ -205,7 +189,7 @@ def _group_chart(bloc: Bloc) -> Chart:
     names = list(groups(bloc))
     first, last = _group_row(bloc, names[0]), _group_row(bloc, names[-1])
     return Chart(
-        f"{_bloc_id(bloc)}.groups",
+        f"{bloc.ranking.bloc}.groups",
         COLUMNS[0].id,
         "column",
         "Tỷ lệ điểm đạt theo nhóm tiêu chí (bình quân của khối)",

@@ -16,6 +16,11 @@ class Excluded:
     unit: Unit
     reason: str
 
+    @property
+    def words(self) -> str:
+        """The sentence that says so."""
+        return f"Không xếp hạng: {self.unit.name} – {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:

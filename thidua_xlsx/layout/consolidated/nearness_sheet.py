@@ -28,19 +28,8 @@ from thidua_xlsx.layout.listing import (
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import Ranking
-from thidua_xlsx.rating.nearness import (
-    ABOVE,
-    BELOW,
-    KEPT_OUT,
-    LAST_IN,
-    NEAR_MINIMUM,
-    NEAR_RANK,
-    NEXT,
-    OPEN,
-    QUOTA_RULE,
-    Near,
-    compared_total,
-)
+from thidua_xlsx.rating import nearness
+from thidua_xlsx.rating.nearness import NEAR_MINIMUM, NEAR_RANK, Near, compared_total
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -58,14 +47,14 @@ _COLUMNS = (
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {vietnamese(NEAR_MINIMUM)} điểm)",
-        (ABOVE, BELOW),
+        (nearness.ABOVE, nearness.BELOW),
     ),
-    ("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (LAST_IN, KEPT_OUT)),
+    ("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (nearness.LAST_IN, nearness.KEPT_OUT)),
     (
         f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {vietnamese(NEAR_RANK)} điểm)",
-        (NEXT,),
+        (nearness.NEXT,),
     ),
-    ("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (OPEN,)),
+    ("4. Mức xếp loại còn phụ thuộc việc chưa rõ hoặc đang chờ quyết định", (nearness.OPEN,)),
 )
 
 
@@ -85,7 +74,7 @@ def nearness_sheet(
         *(
             _table(place, title, [near for near in found if near.kind in kinds], words)
             for place, (title, kinds) in enumerate(PARTS, start=1)
-            if regulation.ratings or kinds == (NEXT,)
+            if regulation.ratings or kinds == (nearness.NEXT,)
         ),
     )
     return Sheet(NEARNESS, "Sát ngưỡng", columns_of(_COLUMNS), *content)
@@ -109,17 +98,17 @@ class _Words:
         self.compared = {unit: compared_total(regulation, line) for unit, line in lines.items()}
         self.blocs = regulation.bloc_names
         self.by_kind: Mapping[str, Callable[[Near], str]] = {
-            ABOVE: self._above,
-            BELOW: self._below,
-            LAST_IN: self._last_in,
-            KEPT_OUT: self._kept_out,
-            NEXT: self._next,
-            OPEN: self._depends_on,
+            nearness.ABOVE: self._above,
+            nearness.BELOW: self._below,
+            nearness.LAST_IN: self._last_in,
+            nearness.KEPT_OUT: self._kept_out,
+            nearness.NEXT: self._next,
+            nearness.OPEN: self._depends_on,
         }
 
     def values(self, near: Near) -> dict[str, Listed]:
         rated = self.ratings.of(near.unit)
-        by_minimum = near.kind in (ABOVE, BELOW)
+        by_minimum = near.kind in (nearness.ABOVE, nearness.BELOW)
         total = (self.compared if by_minimum else self.totals)[near.unit]
         computed = rating_name(self.regulation, rated.computed) if rated is not None else ""
         return {
@@ -180,7 +169,7 @@ class _Words:
     def _depends_on(self, near: Near) -> str:
         """Who would have to answer what for the other rating."""
         rating = f"“{self._rating(near)}”"
-        if near.lacking and all(one.rule == QUOTA_RULE for one in near.lacking):
+        if near.lacking and all(one.rule == nearness.QUOTA_RULE for one in near.lacking):
             return f"Nếu có chỗ thì xếp {rating}. {near.lacking[0].detail}"
         deciders = " và ".join(dict.fromkeys(one.decided_by for one in near.questions))
         by = deciders or "người có thẩm quyền"

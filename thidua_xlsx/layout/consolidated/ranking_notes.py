@@ -88,13 +88,8 @@ def _ratings_wait(bloc: Bloc) -> Iterator[str]:
     if now is State.RANKED:
         yield f"Đã xếp hạng đủ {count} đơn vị; không có việc chờ quyết định."
     elif now is State.READY:
-        yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {_approver(bloc)}phê duyệt."
+        yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {approver(bloc)}phê duyệt."
     elif now is State.APPROVED:
-        yield f"Xếp loại của {count} đơn vị đã được {_approver(bloc)}phê duyệt."
+        yield f"Xếp loại của {count} đơn vị đã được {approver(bloc)}phê duyệt."
     elif now is State.WAITING and not open_questions(bloc):
         yield "Kết quả còn tạm thời: có đơn vị chưa đủ căn cứ để xếp loại, xem cột Ghi chú."
-
-
-def _approver(bloc: Bloc) -> str:
-    by = approver(bloc)
-    return f"{by} " if by else ""

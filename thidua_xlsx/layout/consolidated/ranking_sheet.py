@@ -162,9 +162,7 @@ def _unit_row(bloc: Bloc, line: UnitRanking, places: dict[str, int]) -> Row:
 
 def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
     what = "XẾP HẠNG, XẾP LOẠI" if bloc.rated else "XẾP HẠNG KẾT QUẢ CHẤM ĐIỂM"
-    seal: Cell = Cell("", SEAL_STYLE)
-    if bloc.units:
-        seal = seal_cell(moved_count(bloc), SEAL_STYLE)
+    seal = seal_cell(moved_count(bloc), SEAL_STYLE) if bloc.units else Cell("", SEAL_STYLE)
     return stacked(
         council_head(columns, bloc.regulation, bloc.context, f"BẢNG {what}", bloc.name),
         wide_row("next", columns, what_waits(bloc), ("instruction",)),
@@ -175,13 +173,9 @@ def _top(bloc: Bloc, columns: Sequence[Column]) -> Block:
 def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
     context = bloc.context
     lines: list[Line] = [
-        (
-            f"excluded:{excluded.unit.id}",
-            f"Không xếp hạng: {excluded.unit.name} – {excluded.reason}",
-            ("note",),
-        )
-        for excluded in context.excluded
-        if excluded.unit.bloc == bloc.ranking.bloc
+        (f"excluded:{one.unit.id}", one.words, ("note",))
+        for one in context.excluded
+        if one.unit.bloc == bloc.ranking.bloc
     ]
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"

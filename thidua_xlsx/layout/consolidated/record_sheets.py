@@ -9,14 +9,7 @@ from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import (
-    NOTHING,
-    Heading,
-    Listed,
-    listed_cell,
-    listing,
-    numbered_rows,
-)
+from thidua_xlsx.layout.listing import NOTHING, Heading, Listed, listed_cell, listing, numbered_rows
 from thidua_xlsx.model import Regulation, Stage, Standing
 
 # --- files received ---

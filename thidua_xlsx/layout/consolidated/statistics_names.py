@@ -8,13 +8,7 @@ from typing import TypeVar
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.consolidated.statistics_tables import Part
-from thidua_xlsx.statistics import (
-    BlocStatistics,
-    Difference,
-    Disagreement,
-    LevelMisfit,
-    Outlier,
-)
+from thidua_xlsx.statistics import BlocStatistics, Difference, Disagreement, LevelMisfit, Outlier
 from thidua_xlsx.words.texts import shortened
 
 LONGEST_LABEL = 110

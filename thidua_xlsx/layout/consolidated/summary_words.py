@@ -53,7 +53,7 @@ def headline(blocs: Sequence[Bloc], decisions: bool) -> str:
 
 
 def _settled(blocs: Sequence[Bloc], now: State, units: int) -> str:
-    by = next((f"{approver(bloc)} " for bloc in blocs if approver(bloc)), "")
+    by = approver(blocs[0])
     if now is State.RANKED:
         return f"Đã xếp hạng đủ {units} đơn vị, không có việc chờ quyết định"
     if now is State.APPROVED:
@@ -81,4 +81,4 @@ def excluded(blocs: Sequence[Bloc]) -> Iterator[str]:
     shown = {bloc.ranking.bloc for bloc in blocs}
     for one in blocs[0].context.excluded:
         if one.unit.bloc in shown:
-            yield f"Không xếp hạng: {one.unit.name} – {one.reason}"
+            yield one.words

@@ -68,6 +68,6 @@ def by_decider(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def approver(bloc: Bloc) -> str:
-    """Who approves the ratings; "" where the regulation names nobody."""
+    """Who approves the ratings, with a blank behind; "" where the regulation names nobody."""
     decider = bloc.regulation.deciders.get(APPROVAL)
-    return decider.by if decider else ""
+    return f"{decider.by} " if decider and decider.by else ""

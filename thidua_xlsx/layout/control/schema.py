@@ -171,18 +171,8 @@ LOOK_SETTINGS: tuple[Setting, ...] = (
         "Biểu trưng",
         "Có thể để trống. Tên tệp ảnh PNG hoặc JPEG đặt cùng thư mục với sổ này, ví dụ logo.png.",
     ),
-    Setting(
-        "heading_colour",
-        "Màu nền tiêu đề bảng",
-        _OR_HEX,
-        offered=tuple(HEADING_COLOURS),
-    ),
-    Setting(
-        "input_colour",
-        "Màu nền ô nhập",
-        _OR_HEX,
-        offered=tuple(INPUT_COLOURS),
-    ),
+    Setting("heading_colour", "Màu nền tiêu đề bảng", _OR_HEX, offered=tuple(HEADING_COLOURS)),
+    Setting("input_colour", "Màu nền ô nhập", _OR_HEX, offered=tuple(INPUT_COLOURS)),
     Setting(
         "table_size",
         "Cỡ chữ của bảng",

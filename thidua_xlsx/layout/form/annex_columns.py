@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thidua_xlsx.layout.grid import Column
 from thidua_xlsx.methods import Fact, FactKey, facts, steps
@@ -83,17 +84,8 @@ def fact_keys(criterion: Criterion, annex: Annex) -> dict[FactKey, str]:
     return {fact.key: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
 
-def asked_field(
-    fact: Fact,
-    key: str,
-    criterion: Criterion,
-    unit: str,
-    *,
-    appraiser: str | None = None,
-    input: bool = True,
-    prompt: str | None = None,
-) -> Field:
-    """The field by which a form asks for a fact; ``prompt`` None: the fact's own."""
+def asked_field(fact: Fact, key: str, criterion: Criterion, unit: str, **more: Any) -> Field:
+    """The field by which a form asks for a fact; its prompt is the fact's own unless given."""
     return Field(
         key,
         fact_field(criterion, fact),
@@ -101,14 +93,12 @@ def asked_field(
         unit=unit,
         criterion=criterion.id,
         option=fact.option,
-        appraiser=appraiser,
         min=fact.min,
         max=fact.max,
         decimals=fact.decimals,
         allowed=fact.allowed,
         required=fact.required,
-        input=input,
-        prompt=fact.prompt if prompt is None else prompt,
+        **{"prompt": fact.prompt, **more},
     )
 
 

@@ -67,11 +67,7 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
     )
     highlights = (each for leaf in leaves for each in _highlights(request, leaf) if is_open)
     return Sheet(
-        AWARDS_SHEET,
-        SHEET_NAMES[AWARDS_SHEET],
-        columns,
-        *content,
-        highlights=tuple(highlights),
+        AWARDS_SHEET, SHEET_NAMES[AWARDS_SHEET], columns, *content, highlights=tuple(highlights)
     )
 
 

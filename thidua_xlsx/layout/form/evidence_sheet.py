@@ -9,7 +9,7 @@ from thidua_xlsx.layout.fields import typed_cell
 from thidua_xlsx.layout.form.form_heads import head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listing
+from thidua_xlsx.layout.listing import Heading, listing
 from thidua_xlsx.model import Stage, field_key
 
 SHEET_ID = "evidence"
@@ -47,7 +47,7 @@ def evidence_sheet(request: FormRequest) -> Sheet:
     """The list of evidence.  In the appraisal stage it is locked and its blank rows are hidden."""
     text = INSTRUCTION if request.stage is Stage.SELF else INSTRUCTION_LOCKED
     title = "DANH MỤC TÀI LIỆU KIỂM CHỨNG"
-    above = head_beside(request, columns_of(COLUMNS), title, text)
+    above = head_beside(request, COLUMNS, title, text)
     rows = [_row(request, number) for number in range(1, ROWS + 1)]
     return listing(SHEET_ID, SHEET_NAME, COLUMNS, rows, above=above, freeze="name")
 

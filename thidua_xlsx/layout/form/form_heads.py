@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.layout.blocks import Block, wide_rows
+from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.grid import Column
 
 LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
 """What a sheet says in the appraisal stage, where it only shows what the unit said."""
@@ -14,7 +13,7 @@ LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
 
 def head_beside(
     request: FormRequest,
-    columns: Sequence[Column],
+    columns: Sequence[Placed],
     title: str,
     instruction: str,
     *belongs: tuple[str, str],
@@ -35,7 +34,7 @@ def head_beside(
 
 
 def addressed_rows(
-    request: FormRequest, columns: Sequence[Column], whose: str, instruction: str
+    request: FormRequest, columns: Sequence[Placed], whose: str, instruction: str
 ) -> Block:
     """Whose form it is, which must come back as it went out; the line that names round, unit, form
     and template; what to do."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Mark
-from thidua_xlsx.methods import Fact, Outcome, evaluate, facts
+from thidua_xlsx.methods import Fact, FactKey, Given, Outcome, evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Field, Regulation, Stage, Unit, Value, field_key
 
 DETAILS = ("text", "date")
@@ -54,9 +54,7 @@ class FormRequest:
         return value if isinstance(value, Decimal) else None
 
 
-def given_facts(
-    request: FormRequest, criterion: Criterion
-) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
+def given_facts(request: FormRequest, criterion: Criterion) -> Given:
     """The facts among the request's values, in the shape that methods.evaluate takes."""
     keys = _keys(criterion, request.annex)
     return _given_values(keys, request.values, request.faulty)
@@ -93,8 +91,8 @@ def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
 
 def _given_values(
     keys: Mapping[Fact, str], values: Mapping[str, Value], faulty: Collection[str]
-) -> dict[tuple[str, str | None], Decimal | str | bool | None]:
-    given: dict[tuple[str, str | None], Decimal | str | bool | None] = {}
+) -> Given:
+    given: dict[FactKey, Decimal | str | bool | None] = {}
     for fact, key in keys.items():
         value = values.get(key)
         if isinstance(value, date):

@@ -22,7 +22,7 @@ from thidua_xlsx.layout.form.guide_sheet import guide_sheet
 from thidua_xlsx.layout.form.panel import with_panel
 from thidua_xlsx.layout.form.remedies_sheet import remedies_sheet, resting_note
 from thidua_xlsx.layout.grid import Cell, Column, Page, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
+from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Stage
 from thidua_xlsx.words.numerals import vietnamese
@@ -60,13 +60,10 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
         evidence_sheet(request),
     )
     sheets = tuple(sheet for sheet in asking if sheet is not None)
+    title = f"{STAGE_NAMES[request.stage]} – {request.unit.name}"
     return Workbook(
         sheets=(guide_sheet(request, sheets), *sheets) if live else sheets,
-        properties={
-            "title": f"{STAGE_NAMES[request.stage]} – {request.unit.name}",
-            "subject": request.regulation.title,
-            "author": request.regulation.standing_agency_name,
-        },
+        properties=properties(request.regulation, title),
         active=SHEET_ID,
     )
 

@@ -94,12 +94,7 @@ def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
         *_methods(request),
     )
     return Sheet(
-        SHEET_ID,
-        SHEET_NAME,
-        _COLUMNS,
-        *content,
-        page=Page(landscape=False),
-        addressed=False,
+        SHEET_ID, SHEET_NAME, _COLUMNS, *content, page=Page(landscape=False), addressed=False
     )
 
 

@@ -38,6 +38,7 @@ from thidua_xlsx.layout.form.row_checks import (
     rows_elsewhere,
 )
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
+from thidua_xlsx.layout.letterhead import standing_agency
 from thidua_xlsx.model import OverTarget, Stage
 from thidua_xlsx.words.numerals import vietnamese
 from thidua_xlsx.words.texts import quoted
@@ -49,10 +50,7 @@ HEIGHT = 20.0
 
 READY, NOT_READY, FAULTY = "ĐỦ ĐIỀU KIỆN GỬI", "CHƯA ĐỦ ĐIỀU KIỆN GỬI", "CÓ Ô SAI"
 HINT, HINT_FIRST = "Bấm vào mục dưới đây để đến ô:", "Bấm để đến ô (6 mục đầu tiên):"
-COUNTED = {
-    Stage.SELF: "Tiêu chí đã chấm đủ",
-    Stage.APPRAISAL: "Tiêu chí đã thẩm định",
-}
+COUNTED = {Stage.SELF: "Tiêu chí đã chấm đủ", Stage.APPRAISAL: "Tiêu chí đã thẩm định"}
 TOTALLED = {
     Stage.SELF: ("self", "Tổng điểm tự chấm"),
     Stage.APPRAISAL: ("appraised", "Tổng điểm thẩm định"),
@@ -166,8 +164,7 @@ class _Panel:
 
     def _hint(self) -> Cell:
         regulation, printed = self.request.regulation, self.request.printed
-        agency = printed.get("standing_agency") or regulation.standing_agency_name
-        ready = f"Lưu lại và gửi tệp này về {agency}."
+        ready = f"Lưu lại và gửi tệp này về {standing_agency(regulation, printed)}."
         shown = len(LINKS) * len(self.blocks)
         count = f"COUNT({self.helpers.range(ORDER)})"
         formula = f'IF({count}=0,{quoted(ready)},IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'

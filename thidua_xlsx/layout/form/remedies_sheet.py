@@ -10,7 +10,7 @@ from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.form_heads import head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, columns_of, listing
+from thidua_xlsx.layout.listing import Heading, listing
 from thidua_xlsx.model import Stage, field_key
 
 SHEET_ID = "remedies"
@@ -62,7 +62,7 @@ def remedies_sheet(request: FormRequest) -> Sheet | None:
     resting = _resting(request)
     note = f"Tiêu chí {resting} của năm nay căn cứ vào các nội dung này." if resting else ""
     title, text = "VIỆC KHẮC PHỤC ĐÃ NÊU NĂM TRƯỚC", f"{INSTRUCTION} {note}".strip()
-    above = head_beside(request, columns_of(_COLUMNS), title, text)
+    above = head_beside(request, _COLUMNS, title, text)
     rows = [_row(request, criterion) for criterion in answered]
     return listing(SHEET_ID, SHEET_NAME, _COLUMNS, rows, above=above, freeze="label")
 

@@ -18,7 +18,7 @@ from thidua_xlsx.layout.form.annex_points import scored_children, sum_of_known
 from thidua_xlsx.layout.form.form_heads import addressed_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
+from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, standing_agency
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.methods import reachable
@@ -68,15 +68,8 @@ def result_workbook(request: FormRequest) -> Workbook:
     ``values``: ``<criterion>/<name>`` of ``SHOWN`` and ``unit/<name>`` of ``SAID``, as far as they
     are told.
     """
-    return Workbook(
-        (_Notice(request).sheet(),),
-        properties={
-            "title": f"Thông báo kết quả – {request.unit.name}",
-            "subject": request.regulation.title,
-            "author": request.regulation.standing_agency_name,
-        },
-        active=SHEET_ID,
-    )
+    said = properties(request.regulation, f"Thông báo kết quả – {request.unit.name}")
+    return Workbook((_Notice(request).sheet(),), said, active=SHEET_ID)
 
 
 def given_score(request: FormRequest, leaf: Criterion) -> Decimal | None:
@@ -112,10 +105,7 @@ class _Notice:
 
     def _headings(self) -> tuple[Heading, ...]:
         levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
-        left_out = {
-            *(() if self.decided else ("appealed",)),
-            *(() if levelled else ("level",)),
-        }
+        left_out = {*(() if self.decided else ("appealed",)), *(() if levelled else ("level",))}
         own = tuple(heading for heading in _COLUMNS if heading.id not in left_out)
         return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
 
@@ -209,10 +199,8 @@ class _Notice:
             for name in SHOWN
             if name in ids
         }
-        own, given = (
-            self.request.number(field_key(leaf.id, "self")),
-            given_score(self.request, leaf),
-        )
+        own = self.request.number(field_key(leaf.id, "self"))
+        given = given_score(self.request, leaf)
         if own is not None and given is not None:
             cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
         if loses_points(self.request, leaf):
@@ -220,9 +208,8 @@ class _Notice:
                 cells[name] = self._open_cell(leaf, name, "date" if name == "due" else "text")
         if takes_appeals(self.request, leaf):
             for name in CLAIMS:
-                cells[name] = self._open_cell(
-                    leaf, name, "number" if name == "requested" else "text"
-                )
+                type_ = "number" if name == "requested" else "text"
+                cells[name] = self._open_cell(leaf, name, type_)
         return cells
 
     def _shown_cell(self, leaf: Criterion, name: str, style: str) -> Cell:

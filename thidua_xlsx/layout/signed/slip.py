@@ -88,10 +88,7 @@ def _slip_sheet(
 
 def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Block:
     printed = request.printed
-    titles = (
-        (SHEET_NAME.upper(), ("title",)),
-        (f"Kính gửi: {addressee(request)}", ("subtitle",)),
-    )
+    titles = ((SHEET_NAME.upper(), ("title",)), (f"Kính gửi: {addressee(request)}", ("subtitle",)))
     must = sum(each.severity == Severity.ERROR for each in requests)
     lines = (
         (
