@@ -16,7 +16,7 @@ from support.small_regulations import HALL, panel_regulation, units
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.control.round_sheet import READING, ROUND
+from thidua_xlsx.layout.control.schema import READING, ROUND
 from thidua_xlsx.model import Score
 from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.collect import CollectResult, collect
