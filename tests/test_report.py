@@ -12,7 +12,7 @@ from thidua_xlsx import report
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Stage, Unit
-from thidua_xlsx.pipeline.base.result import Refusal, StoppedResult
+from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
 from thidua_xlsx.pipeline.issue import IssueResult
 from thidua_xlsx.pipeline.read import ReadResult
@@ -89,7 +89,7 @@ def test_a_refusal_says_why_once_whom_it_concerns_and_last_what_to_do(
     finding = Finding("unit-not-in-round", found="so-x", parameters={"near": ""})
     other = Finding("control-agency-missing", "dot-cham.xlsx", "Thẩm định", found="so-tai-chinh",
                     parameters={"sheet": "Thẩm định"})  # fmt: skip
-    result = StoppedResult(findings=(finding, other), refused=Refusal(finding, ("so-x", "so-y")))
+    result = Result(findings=(finding, other), refused=Refusal(finding, ("so-x", "so-y")))
     lines = report.findings_and_refusal(result, lang)
     assert sum("so-x" in line and "so-y" not in line for line in lines) == 1
     assert any("so-x, so-y" in line for line in lines)

@@ -79,11 +79,11 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
 
 def _refused_by_system(error: OSError) -> Result:
     from thidua_xlsx.catalogue.findings import Finding
-    from thidua_xlsx.pipeline.base.result import Refusal, StoppedResult
+    from thidua_xlsx.pipeline.base.result import Refusal, Result
 
     found = error.strerror or type(error).__name__
     finding = Finding("system-refused", file=str(error.filename or "–"), found=found)
-    return StoppedResult(refused=Refusal(finding))
+    return Result(refused=Refusal(finding))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -15,11 +15,11 @@ from thidua_xlsx.appraisal.adjusting import (
     SCALED,
     SELF_SCORE,
     ZERO,
+    Unfit,
     unfit_note,
     with_open_rows,
     with_unfit,
 )
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.model import Annex, Score
 from thidua_xlsx.template import load_regulation
 

@@ -29,8 +29,8 @@ from support.control_case import (
 from support.real_programs import LibreOffice, validate_ooxml
 from support.small_regulations import bonus_regulation
 
+from thidua_xlsx.appraisal.adjusting import Unfit
 from thidua_xlsx.appraisal.assignments import Overrule, assign
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.reading import read_control

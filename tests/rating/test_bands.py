@@ -27,7 +27,8 @@ from support.rating_cases import (
 
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.questions import latest
-from thidua_xlsx.rating.bands import Place, Walk, walk
+from thidua_xlsx.rating.bands import Walk, walk
+from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.rules.facts import Declared, UnitFacts
 from thidua_xlsx.rating.worlds import Alternative, explore, outcome
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from thidua_xlsx.model import Regulation, Unit
-from thidua_xlsx.rating.bands import Place, Walk, walk
+from thidua_xlsx.rating.bands import Walk, walk
+from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 from thidua_xlsx.template import check_template
 

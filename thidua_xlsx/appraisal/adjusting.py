@@ -7,11 +7,10 @@ is done is told beside the unit's total.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Annex, Score
 from thidua_xlsx.words.numerals import half_up
@@ -24,6 +23,17 @@ UNFIT_WORDS: Mapping[str, str] = {
     FULL_MARKS: "unfit-full-marks",
 }
 """The message that says what a round does with a criterion that does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A unit's criterion that does not fit its work; ``similar``: the work appraised instead,
+    ``reason``: why, or by which document; each "" where the officer did not say."""
+
+    unit: str
+    criterion: str
+    similar: str = ""
+    reason: str = ""
 
 
 def with_open_rows(

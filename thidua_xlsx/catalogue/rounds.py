@@ -143,14 +143,4 @@ ENTRIES: dict[str, Entry] = {
         "Sửa round.db bằng chương trình khác",
         "Chỉ để chương trình này ghi vào round.db",
     ),
-    "register-head-unknown": error(
-        "Sổ đăng ký “{file}” không chứa mã {found} đã in trên bảng tính trước đây: sổ đã bị cắt "
-        "bớt hoặc viết lại.",
-        "Đối chiếu với bản sao lưu của sổ đăng ký và các bảng tính đã in mã này.",
-        "The register “{file}” does not hold the code {found} that an earlier workbook shows: it "
-        "has been cut off or rewritten.",
-        "Compare it with backups of the register and with the workbooks that show the code.",
-        "Thay round.db bằng bản sao lưu cũ hơn bảng đã in",
-        "Giữ round.db mới nhất",
-    ),
 }

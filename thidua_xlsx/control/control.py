@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from thidua_xlsx.appraisal.adjusting import Unfit
 from thidua_xlsx.appraisal.assignments import Overrule
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look

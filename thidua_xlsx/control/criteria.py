@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.appraisal.adjusting import Unfit
 from thidua_xlsx.appraisal.assignments import Overrule, appraised_by_agencies
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import ControlRow, Listing
 from thidua_xlsx.control.lists import Names, filled

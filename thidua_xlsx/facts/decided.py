@@ -92,14 +92,11 @@ def number_answer(reading: Reading) -> str:
 
 def settled_numbers(events: Iterable[Event]) -> dict[str, dict[str, Decimal]]:
     """Receipt → field key → the value that a person has decided an ambiguous number to mean."""
-    last: dict[tuple[str, str], str] = {}
-    for event in events:
-        if event.kind == EventKind.DECIDED and event.payload.get("kind") == NUMBER:
-            _, receipt, key = str(event.payload["id"]).split(":", 2)
-            last[(receipt, key)] = str(event.payload["answer"])
     settled: dict[str, dict[str, Decimal]] = {}
-    for (receipt, key), answer in last.items():
-        if answer != REFUSE:
+    for id, answer in {each.id: each.answer for each in decisions(events)}.items():
+        kind, _, rest = id.partition(":")
+        if kind == NUMBER and answer != REFUSE:
+            receipt, _, key = rest.partition(":")
             value = plain(Decimal(answer.partition(":")[2]))
             settled.setdefault(receipt, {})[key] = value
     return settled

@@ -192,31 +192,25 @@ class Register:
             ).fetchone()
         return str(row[0]) if row else ""
 
-    def check_chain(self, known_head: str | None = None) -> tuple[Finding, ...]:
+    def check_chain(self) -> tuple[Finding, ...]:
         """Whether the facts are those once recorded: nothing, or one finding.
 
         ``register-event-altered`` names the first event that was altered, moved or follows a
-        removed one.  A chain rewritten or cut off as a whole is consistent in itself; only
-        ``known_head``, a hash printed on an earlier workbook, shows it: ``register-head-unknown``.
+        removed one.  A chain rewritten or cut off as a whole is consistent in itself; only a head
+        printed on an earlier workbook shows it.
         """
-        previous, hashes = "", set()
+        previous = ""
         for position, row in enumerate(self._rows(None), start=1):
             stated, stored = row[:-1], row[-1]
             if row[4] != previous or _event_hash(*stated) != stored:
                 return (self._altered(position, row),)
             previous = str(stored)
-            hashes.add(previous)
-        if known_head is not None and known_head not in hashes:
-            return (Finding("register-head-unknown", file=str(self.path), found=known_head),)
         return ()
 
-    def exported(self) -> tuple[tuple[str, ...], ...]:
-        """The facts as they are stored, each as ``EXPORTED`` names its parts, all text."""
-        return tuple(tuple(map(str, row)) for row in self._rows(None))
-
     def restore(self, rows: Iterable[Sequence[str]]) -> None:
-        """Puts facts that another register ``exported`` into this new one, just as they say they
-        are; ``check_chain`` tells whether they are whole.  ValueError for what is no such row."""
+        """Puts facts of another register, their parts as in ``EXPORTED``, into this new one, just
+        as they say they are; ``check_chain`` tells whether they are whole.  ValueError for what is
+        no such row."""
         taken = [(int(number), *rest) for number, *rest in rows]
         if any(len(row) != len(EXPORTED) for row in taken):
             raise ValueError("not the parts of an event")

@@ -36,18 +36,8 @@ from thidua_xlsx.words.jsonable import attributes_json
 if TYPE_CHECKING:
     import pandas as pd
 
-FRAME = {
-    "file": "str",
-    "sha256": "str",
-    "receipt": "str",
-    "outcome": "str",
-    "stage": "str",
-    "unit": "str",
-    "appraiser": "str",
-    "slip": "str",
-    "attached_to": "str",
-    "findings": "int64",
-}
+OF_FILE = ("file", "sha256", "receipt", "outcome", "stage", "unit", "appraiser")
+FRAME = {**dict.fromkeys((*OF_FILE, "slip", "attached_to"), "str"), "findings": "int64"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,9 +63,8 @@ class CollectedFile(Shown):
     def to_json(self, lang: str) -> dict[str, Any]:
         """The file's object of the contract; ``attached_to`` and ``differs_from`` where they are
         known."""
-        names = ("file", "sha256", "receipt", "outcome", "stage", "unit", "appraiser")
         said = {
-            **attributes_json(self, *names),
+            **attributes_json(self, *OF_FILE),
             "findings": [finding.to_json(lang) for finding in self.findings],
             "slip": self.slip,
         }

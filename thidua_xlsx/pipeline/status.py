@@ -31,14 +31,9 @@ if TYPE_CHECKING:
 
 WORKBOOK = "tinh-trang.xlsx"
 FRAME = {
-    "unit": "str",
-    "name": "str",
-    "bloc": "str",
-    "stage": "str",
-    "state": "str",
+    **dict.fromkeys(("unit", "name", "bloc", "stage", "state"), "str"),
     "received_at": "datetime64[s, UTC+07:00]",
-    "receipt": "str",
-    "file": "str",
+    **dict.fromkeys(("receipt", "file"), "str"),
     "late": "bool",
     "deadline": "datetime64[s]",
     "days_left": "Int64",

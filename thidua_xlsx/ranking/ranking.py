@@ -6,7 +6,7 @@ keeps its place in the list but has no rank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -141,10 +141,9 @@ def rank(
     units: Sequence[Unit],
     scores: Iterable[Score],
     *,
-    without: Collection[str] = (),
     decisions: Sequence[tuple[str, str]] = (),
 ) -> Ranking:
-    """The units ranked inside their blocs, those of ``without`` (unit ids) left out.
+    """The units ranked inside their blocs.
 
     Điều 6.4c, as data in ``regulation.ranking.decimals`` (2, then 3): totals rounded half up to
     the first number of places are compared, equal ones at the next.  Totals are whole thousandths
@@ -152,21 +151,17 @@ def rank(
     with (2,) units equal at two places stay tied.  Still equal: the same competition rank,
     provisional, and a Tie that names who decides, until ``decisions`` ((question id, answer), in
     the order taken; of two on one question the later counts) say who is placed first or that they
-    share the rank.  Decisions on other questions have no effect.  Raises ValueError for an unknown
-    id in ``without`` and whatever ``reconcile.tidy`` raises.
+    share the rank.  Decisions on other questions have no effect.  Raises what ``reconcile.tidy``
+    raises.
     """
-    unknown = set(without) - {unit.id for unit in units}
-    if unknown:
-        raise ValueError(f"units to leave out that are not in the round: {sorted(unknown)}")
-    ranked = [unit for unit in units if unit.id not in without]
-    table = tidy(regulation, ranked, (score for score in scores if score.unit not in without))
+    table = tidy(regulation, units, scores)
     sums = totals(table)
     blocs = tuple(
         _bloc(regulation, bloc.id, members, sums, dict(decisions))
         for bloc in regulation.blocs
-        if (members := [unit for unit in ranked if unit.bloc == bloc.id])
+        if (members := [unit for unit in units if unit.bloc == bloc.id])
     )
-    names = {unit.id: unit.name for unit in ranked}
+    names = {unit.id: unit.name for unit in units}
     found = [*_tie_findings(blocs, names), *_missing_findings(missing(table), names)]
     return Ranking(blocs, tuple(found))
 

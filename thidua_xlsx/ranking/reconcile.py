@@ -18,25 +18,8 @@ from thidua_xlsx.model import Annex, Criterion, Regulation, Score, Stage, Unit
 
 THOUSAND = 1000
 NUMBERS = ("self", "appraised", "appealed", "final", "difference", "bonus", "deduction")
-TEXTS = (
-    "appraiser",
-    "level_proposed",
-    "level",
-    "reason",
-    "explanation",
-    "evidence",
-    "product",
-)
-COLUMNS = (
-    "unit",
-    "bloc",
-    "annex",
-    "criterion",
-    "panel",
-    "self_scored",
-    *NUMBERS,
-    *TEXTS,
-)
+TEXTS = ("appraiser", "level_proposed", "level", "reason", "explanation", "evidence", "product")
+COLUMNS = ("unit", "bloc", "annex", "criterion", "panel", "self_scored", *NUMBERS, *TEXTS)
 TOTALS = ("self_total", "appraised_total", "panel_total", "bonus", "deduction", "final_total")
 
 

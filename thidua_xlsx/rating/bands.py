@@ -27,9 +27,7 @@ from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.facts import UnitFacts
 from thidua_xlsx.rating.rules.faults import described
 from thidua_xlsx.rating.rules.points import range_detail, under_ceiling
-from thidua_xlsx.rating.unknowns import groups, known_mask, unconfirmed_mask
-
-__all__ = ["Place", "Walk", "walk"]
+from thidua_xlsx.rating.unknowns import groups, mask_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,9 @@ def walk(
     case = Case(regulation, facts, answers)
     lines = lines_of(case, places or {})
     any_of = tuple(band.any_of for band in regulation.ratings)
-    result = worlds.explore(known_mask(case, lines), groups(case, lines), any_of)
+    result = worlds.explore(mask_of(case, lines, as_open=True), groups(case, lines), any_of)
     outcomes = tuple(None if at is None else regulation.ratings[at].id for at in result.outcomes)
-    certain, missed = worlds.outcome(unconfirmed_mask(case, lines), any_of)
+    certain, missed = worlds.outcome(mask_of(case, lines, as_open=False), any_of)
     if len(outcomes) == 1:
         certain = result.outcomes[0]
     refused = [line.at for line in lines if line.place is not None and line.place.holds is False]

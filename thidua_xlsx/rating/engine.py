@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from thidua_xlsx.model import Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import latest
 from thidua_xlsx.rating.approvals import approval_question, approved_ratings
-from thidua_xlsx.rating.bands import Place, Walk, walk
+from thidua_xlsx.rating.bands import Walk, walk
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
+from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import HeadRating, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.rating.quotas import give_out
 from thidua_xlsx.rating.rules.facts import UnitFacts

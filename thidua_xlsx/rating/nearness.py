@@ -23,14 +23,8 @@ NEAR_RANK = Decimal("0.05")
 
 MINIMUM_RULE, QUOTA_RULE = "minimum-total", "within-quota"
 
-ABOVE, BELOW, LAST_IN, KEPT_OUT, NEXT, OPEN = (
-    "above",
-    "below",
-    "last-in",
-    "kept-out",
-    "next",
-    "open",
-)
+ABOVE, BELOW, LAST_IN, KEPT_OUT = "above", "below", "last-in", "kept-out"
+NEXT, OPEN = "next", "open"
 
 
 @dataclass(frozen=True, slots=True)

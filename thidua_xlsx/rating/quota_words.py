@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from thidua_xlsx.catalogue.messages import joined, sentence
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.rating.bands import Place
+from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import QuotaUse
 from thidua_xlsx.words.numerals import plain
 

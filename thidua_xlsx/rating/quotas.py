@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from thidua_xlsx.model import Question, Quota, Regulation
-from thidua_xlsx.rating.bands import Place, Walk
+from thidua_xlsx.rating.bands import Walk
+from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse
 from thidua_xlsx.rating.quota_questions import GRANTED, NOT_GRANTED, place_question, tie_question
 from thidua_xlsx.rating.quota_size import Size, base_ratings, size

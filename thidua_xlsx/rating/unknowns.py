@@ -24,17 +24,6 @@ from thidua_xlsx.rating.worlds import (
 TOTAL = "total"
 
 
-def known_mask(case: Case, lines: Iterable[Line]) -> int:
-    """The bits that what is known leaves set; what is open clears nothing."""
-    return _mask(case, lines, as_open=True)
-
-
-def unconfirmed_mask(case: Case, lines: Iterable[Line]) -> int:
-    """The bits with everything open counted as not there: an upper rating's condition as not met,
-    the failing rating's as not the case."""
-    return _mask(case, lines, as_open=False)
-
-
 def groups(case: Case, lines: Sequence[Line]) -> Iterator[Sequence[Alternative]]:
     """What is open, in independent groups: facts that conditions share, conditions, places, the
     total."""
@@ -57,7 +46,12 @@ def _stands_alone(line: Line) -> bool:
     return own and verdict.holds is None and not verdict.open_facts
 
 
-def _mask(case: Case, lines: Iterable[Line], as_open: bool) -> int:
+def mask_of(case: Case, lines: Iterable[Line], *, as_open: bool) -> int:
+    """The bits that what is known leaves set.
+
+    What is open clears nothing ``as_open``; else it counts as not there: an upper rating's
+    condition as not met, the failing rating's as not the case.
+    """
     count = len(case.regulation.ratings)
     mask = everything(count)
     for line in lines:

@@ -6,27 +6,20 @@ commands are for those that did not.
 
 from __future__ import annotations
 
-from thidua_xlsx.report.common import SHOWN, findings, findings_and_refusal, number
-from thidua_xlsx.report.files import read, template_check, template_list, template_show
-from thidua_xlsx.report.forms import collect, decide, init, issue, status
-from thidua_xlsx.report.results import close, demo, rank, verify
-
-__all__ = [
-    "SHOWN",
-    "close",
-    "collect",
-    "decide",
-    "demo",
-    "findings",
-    "findings_and_refusal",
-    "init",
-    "issue",
-    "number",
-    "rank",
-    "read",
-    "status",
-    "template_check",
-    "template_list",
-    "template_show",
-    "verify",
-]
+from thidua_xlsx.report.common import SHOWN as SHOWN
+from thidua_xlsx.report.common import findings as findings
+from thidua_xlsx.report.common import findings_and_refusal as findings_and_refusal
+from thidua_xlsx.report.common import number as number
+from thidua_xlsx.report.files import read as read
+from thidua_xlsx.report.files import template_check as template_check
+from thidua_xlsx.report.files import template_list as template_list
+from thidua_xlsx.report.files import template_show as template_show
+from thidua_xlsx.report.forms import collect as collect
+from thidua_xlsx.report.forms import decide as decide
+from thidua_xlsx.report.forms import init as init
+from thidua_xlsx.report.forms import issue as issue
+from thidua_xlsx.report.forms import status as status
+from thidua_xlsx.report.results import close as close
+from thidua_xlsx.report.results import demo as demo
+from thidua_xlsx.report.results import rank as rank
+from thidua_xlsx.report.results import verify as verify

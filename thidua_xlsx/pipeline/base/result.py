@@ -72,8 +72,3 @@ class Result(Shown):
         if self.refused is not None:
             whole["refused"] = self.refused.to_json(lang)
         return whole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class StoppedResult(Result):
-    """A command that the operating system did not let go on; nothing is left but the refusal."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from thidua_xlsx.appraisal.adjusting import unfit_note, with_open_rows, with_unfit
+from thidua_xlsx.appraisal.adjusting import Unfit, unfit_note, with_open_rows, with_unfit
 from thidua_xlsx.appraisal.appraising import (
     BETWEEN,
     PANEL,
@@ -22,7 +22,6 @@ from thidua_xlsx.appraisal.appraising import (
     panel_score,
 )
 from thidua_xlsx.appraisal.assignments import Assignments
-from thidua_xlsx.appraisal.unfit import Unfit
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value

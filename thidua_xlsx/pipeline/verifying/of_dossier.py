@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -132,21 +133,17 @@ def _manifest_differences(contents: Mapping[str, bytes], lost: set[str]) -> Iter
         yield Difference("dossier-list-differs", dossier.MANIFEST, None, str(error)[:200])
         return
     found = {path: data for path, data in contents.items() if path != dossier.MANIFEST}
-    differ = False
+    differences: list[Difference] = []
     for path in sorted(stated.keys() | found.keys() - lost):
-        difference = None
-        if path not in found:
-            differ = True
-            yield from _missing(path, lost)
+        now = files.sha256(found[path]) if path in found else None
+        if now is None:
+            differences += _missing(path, lost)
         elif path not in stated:
-            difference = Difference("dossier-file-added", path)
-        elif files.sha256(found[path]) != stated[path]:
-            now = files.sha256(found[path])
-            difference = Difference("dossier-file-altered", path, stated[path], now)
-        if difference is not None:
-            differ = True
-            yield difference
-    if not differ and not lost and contents[dossier.MANIFEST] != dossier.manifest_csv(found):
+            differences.append(Difference("dossier-file-added", path))
+        elif now != stated[path]:
+            differences.append(Difference("dossier-file-altered", path, stated[path], now))
+    yield from differences
+    if not differences and not lost and contents[dossier.MANIFEST] != dossier.manifest_csv(found):
         yield Difference("dossier-list-differs", dossier.MANIFEST)
 
 
@@ -165,12 +162,10 @@ def _readings_left_out(
         for name, sha256 in vouched.items()
         if (now := files.sha256(contents[name]) if name in contents else None) != sha256
     )
-    if dossier.LEFT_OUT not in vouched or dossier.LEFT_OUT not in contents:
-        return {}, differ
-    try:
-        return dossier_ballots.readings_of(contents[dossier.LEFT_OUT]), differ
-    except ValueError:
-        return {}, differ
+    with suppress(ValueError):
+        if dossier.LEFT_OUT in vouched and dossier.LEFT_OUT in contents:
+            return dossier_ballots.readings_of(contents[dossier.LEFT_OUT]), differ
+    return {}, differ
 
 
 def _list_differences(

@@ -6,13 +6,13 @@ Nothing here proves anything: whoever changes the numbers of one file alike is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Annex, Criterion, Kind, Regulation
+from thidua_xlsx.model import Annex, Criterion, Regulation
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.pipeline.verifying.difference import Difference
@@ -42,7 +42,6 @@ what was filled in."""
 UNIT = "unit:"
 DUST = Decimal("0.0005")
 """Programs store binary numbers; scores are whole thousandths."""
-Chosen = Callable[[Criterion], bool]
 
 
 def check_workbook(data: bytes, name: str) -> Checked | Refusal:
@@ -99,10 +98,18 @@ class _Page:
             return None
         return self.rows[row], self.columns[column]
 
+    def differs(self, what: str, file: str, expected: str, place: tuple[int, int]) -> Difference:
+        found = self.raw.cell(*place).text
+        return Difference(what, file, expected, found, self.raw.name, address(*place))
+
     @property
     def units(self) -> list[str]:
         """The ids of the columns or rows of units, in order."""
         return [id for id in (*self.columns, *self.rows) if id.startswith(UNIT)]
+
+
+ShownSum = tuple[_Page, str, str, Decimal | None]
+"""Where a sum stands (page, row, column), and what it has to be."""
 
 
 def _page_of(book: RawBook, wanted: str) -> _Page | None:
@@ -123,13 +130,10 @@ def _consolidated(book: RawBook, file: str) -> Iterator[Difference]:
             continue
         regulation, annex = found
         ranking, own = _page_of(book, f"ranking.{bloc}"), _page_of(book, f"self.{bloc}")
-        finals = _finals(detail, annex)
-        yield from _subtotal_differences(file, detail, annex, lambda leaf: True)
-        yield from _total_differences(file, detail, annex)
-        if own is not None:
-            yield from _subtotal_differences(file, own, annex, lambda leaf: leaf.self_scored)
+        for page, row, column, expected in _sums_shown(annex, detail, ranking, own):
+            yield from _compared(file, page, row, column, expected)
         if ranking is not None:
-            yield from _ranking_differences(file, ranking, detail, own, annex)
+            finals = {unit: _sum(detail, unit, annex.leaves()) for unit in detail.units}
             yield from _rank_differences(file, ranking, finals, regulation.ranking.decimals)
 
 
@@ -155,56 +159,39 @@ def _sum(page: _Page, unit: str, leaves: Iterable[Criterion]) -> Decimal | None:
     return total
 
 
-def _finals(detail: _Page, annex: Annex) -> dict[str, Decimal | None]:
-    return {unit: _sum(detail, unit, annex.leaves()) for unit in detail.units}
-
-
-def _subtotal_differences(
-    file: str, page: _Page, annex: Annex, chosen: Chosen
-) -> Iterator[Difference]:
-    """The subtotals of sections and groups."""
-    for row in annex.criteria:
-        if row.method is not None or row.kind is Kind.OPTION:
-            continue
-        leaves = [leaf for leaf in _under(annex, row.id) if chosen(leaf)]
-        for unit in page.units if leaves else ():
-            yield from _compared(file, page, row.id, unit, _sum(page, unit, leaves))
-
-
-def _under(annex: Annex, row: str) -> Iterator[Criterion]:
-    for child in annex.children(row):
-        if child.method is not None:
-            yield child
-        elif child.kind is not Kind.OPTION:
-            yield from _under(annex, child.id)
-
-
-def _parts(annex: Annex) -> dict[str, list[Criterion]]:
-    """The totals by their name, with the rows that they add up."""
+def _sums_shown(
+    annex: Annex, detail: _Page, ranking: _Page | None, own: _Page | None
+) -> Iterator[ShownSum]:
+    """Every subtotal and total, sheet by sheet."""
     leaves = annex.leaves()
-    return {
+    said = [leaf for leaf in leaves if leaf.self_scored]
+    parts = {
         "appraised": [leaf for leaf in leaves if not leaf.panel],
         "panel": [leaf for leaf in leaves if leaf.panel],
-        "final": list(leaves),
+        "final": leaves,
     }
-
-
-def _total_differences(file: str, detail: _Page, annex: Annex) -> Iterator[Difference]:
-    for name, leaves in _parts(annex).items():
+    yield from _subtotals(annex, detail, leaves)
+    for name, some in parts.items():
         for unit in detail.units:
-            yield from _compared(file, detail, f"total.{name}", unit, _sum(detail, unit, leaves))
-
-
-def _ranking_differences(
-    file: str, ranking: _Page, detail: _Page, own: _Page | None, annex: Annex
-) -> Iterator[Difference]:
+            yield detail, f"total.{name}", unit, _sum(detail, unit, some)
+    if own is not None:
+        yield from _subtotals(annex, own, said)
+    if ranking is None:
+        return
     for unit in detail.units:
-        for name, leaves in _parts(annex).items():
-            total = _sum(detail, unit, leaves)
-            yield from _compared(file, ranking, unit, f"{name}_total", total)
+        for name, some in parts.items():
+            yield ranking, unit, f"{name}_total", _sum(detail, unit, some)
         if own is not None:
-            said = [leaf for leaf in annex.leaves() if leaf.self_scored]
-            yield from _compared(file, ranking, unit, "self_total", _sum(own, unit, said))
+            yield ranking, unit, "self_total", _sum(own, unit, said)
+
+
+def _subtotals(annex: Annex, page: _Page, counted: Sequence[Criterion]) -> Iterator[ShownSum]:
+    """Of sections and groups."""
+    above = {leaf.id: {row.id for row in annex.above(leaf)} for leaf in counted}
+    for row in annex.criteria:
+        leaves = [leaf for leaf in counted if row.id in above[leaf.id]]
+        for unit in page.units if leaves else ():
+            yield page, row.id, unit, _sum(page, unit, leaves)
 
 
 def _compared(
@@ -217,9 +204,7 @@ def _compared(
     if (shown is None) != (expected is None) or (
         shown is not None and expected is not None and abs(shown - expected) >= DUST
     ):
-        found = page.raw.cell(*place).text
-        where = (page.raw.name, address(*place))
-        yield Difference("shown-total-differs", file, jsonable(expected), found, *where)
+        yield page.differs("shown-total-differs", file, jsonable(expected), place)
 
 
 def _rank_differences(
@@ -239,6 +224,4 @@ def _rank_differences(
         last = first + sum(other == key for other in keys.values()) - 1
         shown = ranking.number(unit, "rank")
         if shown is None or not first <= shown <= last:
-            found = ranking.raw.cell(*place).text
-            where = (ranking.raw.name, address(*place))
-            yield Difference("shown-rank-differs", file, str(first), found, *where)
+            yield ranking.differs("shown-rank-differs", file, str(first), place)

@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterable
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage
 from thidua_xlsx.returns.checks import (
+    appearance,
     appraisals,
     check_code,
     completeness,
     declarations,
-    display_rounding,
     evidence,
-    legacy_text,
     locked,
     merges,
     notices,
     places,
-    protection,
     strays,
     suggested_levels,
     totals,
@@ -26,7 +24,7 @@ from thidua_xlsx.returns.checks import (
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
 
 OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
-    protection.protection_removed,
+    places.protection_removed,
     places.sheets_renamed,
     places.sheets_moved,
     places.sheets_hidden,
@@ -38,8 +36,8 @@ OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     merges.values_under_merges,
     strays.strays,
     places.values_in_hidden_places,
-    display_rounding.values_rounded_on_display,
-    legacy_text.legacy_text_unreadable,
+    appearance.values_rounded_on_display,
+    appearance.legacy_text_unreadable,
 )
 OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     completeness.facts_contradict,

@@ -20,6 +20,13 @@ _VALIDATED = frozenset({"number", "integer", "tick", "choice", "date"})
 _SHOWN_CELLS = 12
 
 
+def protection_removed(form: Returned) -> Iterator[Finding]:
+    """A sheet that went out protected and came back open."""
+    for located in form.located.values():
+        if located.layout.protected and not located.raw.protected:
+            yield form.finding("protection-removed", located.raw.name)
+
+
 def sheets_renamed(form: Returned) -> Iterator[Finding]:
     """A sheet of the form under another tab text."""
     for located in form.sheets():
