@@ -126,9 +126,14 @@ PLACES: dict[str, Place] = {
     "method-amount-above-limit": Place("PL-02", "I.1/amount", {"I.1/count": 2}),
     "method-entry-not-asked": Place("BANG-DIEM", "III.4.b/amount"),
     "method-over-target-is-fraction": Place("BANG-DIEM", "I.1/over_target"),
-    "method-bonus-with-failing-option": Place(
-        "BANG-DIEM", "I.1/over_target", {"I.1:1/choice": None, "I.1:3/choice": "x"}
+    "method-figure-against-option": Place(
+        "BANG-DIEM", "I.1/over_target", {"I.1:1/choice": None, "I.1:2/choice": "x"}
     ),
+    "method-figure-lacking": Place("BANG-DIEM", "I.1/over_target"),
+    "method-count-above-rest": Place(
+        "PL-02", "II.7/count", {"II.7/numerator": 10, "II.7/denominator": 10}
+    ),
+    "method-day-of-another-year": Place("PL-02", "IV/1/decision_date"),
 }
 IN_METHODS = {
     "method-choice-unknown": ("II.5", "choice"),

@@ -25,7 +25,7 @@ from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
-from thidua_xlsx.layout.form.declarations_sheet import declaration_key
+from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.signed.identity import SHEET_NAME, Identity

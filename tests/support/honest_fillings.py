@@ -12,7 +12,7 @@ from typing import Any
 from support.form_helpers import Form
 from support.method_cases import Given, fitting_given
 from thidua_xlsx.layout.form.annex_columns import fact_key
-from thidua_xlsx.layout.form.declarations_sheet import NO, YES, declaration_key
+from thidua_xlsx.layout.form.declaration_rules import NO, YES, declaration_key
 from thidua_xlsx.layout.form.evidence_sheet import PARTS, evidence_key, evidence_number
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Declaration, Field, Stage, field_key

@@ -10,15 +10,19 @@ from functools import cache
 from support.filled_tables import Answer
 from thidua_xlsx.methods import Fact, FactKey
 from thidua_xlsx.model import (
+    Among,
     Annex,
     Band,
     Bands,
     Basis,
+    Beside,
     BestOf,
     Choice,
     ChoiceOption,
+    Consistent,
     Criterion,
     Deduct,
+    InYear,
     Kind,
     Method,
     OverTarget,
@@ -43,9 +47,11 @@ def annex_2017() -> Annex:
     return load_regulation("bg-2017").annexes[0]
 
 
-def criterion(method: Method, most: str, id: str = "T") -> Criterion:
+def criterion(method: Method, most: str, *consistent: Consistent) -> Criterion:
     """A criterion of a table that does not exist."""
-    return Criterion(id, None, Kind.CRITERION, "1", "Tiêu chí thử", Decimal(most), method)
+    return Criterion(
+        "T", None, Kind.CRITERION, "1", "Tiêu chí thử", Decimal(most), method, consistent
+    )
 
 
 def options(*points: str | None) -> tuple[ChoiceOption, ...]:
@@ -70,17 +76,21 @@ AWKWARD: tuple[Criterion, ...] = (
         ),
         "9.5",
     ),
-    criterion(RatioLessDeductions(Decimal("0.3"), "đúng", "việc", "lỗi"), "12.5"),
+    criterion(
+        RatioLessDeductions(Decimal("0.3"), "đúng", "việc", "lỗi"),
+        "12.5",
+        Among("count", "denominator", "numerator"),
+    ),
     criterion(SumOfParts(options("1.1", "2.2", "3.3")), "6.6"),
     criterion(Choice(options("9.9", "3.3", None), True, "lowest"), "9.9"),
     criterion(Choice(options("9.9", None, None)), "9.9"),
-    criterion(BestOf(options("9.9", None, "3.3", None)), "9.9"),
+    criterion(BestOf(options("9.9", None, "3.3", None)), "9.9", InYear("decision_date", 2022)),
     criterion(OverTarget(Points(), Decimal("0.35"), Decimal("12.5"), True), "12.5"),
     criterion(
         OverTarget(
             Choice(
                 tuple(
-                    replace(option, bonus_allowed=False, deduct_each=Decimal("1.1"), what="lỗi")
+                    replace(option, deduct_each=Decimal("1.1"), what="lỗi")
                     for option in options("9.9", "3.3")
                 )
                 + options("5"),
@@ -90,6 +100,9 @@ AWKWARD: tuple[Criterion, ...] = (
             True,
         ),
         "9.9",
+        Beside(("T:1",), "over_target", False),
+        Beside(("T:2",), "over_target", True),
+        Beside(("T:2",), "count", True),
     ),
 )
 """Methods with figures that are awkward in binary."""

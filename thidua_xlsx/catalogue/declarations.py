@@ -27,19 +27,22 @@ ENTRIES: dict[str, Entry] = {
         "Điều 7.2, Điều 7.3 Quyết định 2610/QĐ-UBND",
     ),
     "declaration-above-total": error(
-        "Điều kiện “{text}”: số lượng {found} ở ô {cell} lớn hơn tổng số {total}.",
+        "Điều kiện “{text}”: số lượng {value} lớn hơn tổng số {other} (ô {cell} trang “{sheet}”).",
         "Sửa số lượng hoặc tổng số; số lượng không được lớn hơn tổng số.",
-        "The condition “{text}”: the count {found} in cell {cell} is above the total of {total}.",
+        "The condition “{text}”: the count {value} is above the total of {other} (cell {cell} of "
+        "sheet “{sheet}”).",
         "Correct the count or the total; the count cannot be the larger one.",
         "“4” trong khi tổng số là 3",
         "“2”",
         "Điều 7.2d Quyết định 2610/QĐ-UBND",
     ),
     "declaration-contradicts": warning(
-        "Điều kiện “{text}” trả lời “{answer}” nhưng ô {cell} ghi số lượng {found}.",
-        "Sửa câu trả lời hoặc số lượng cho khớp nhau.",
-        "The condition “{text}” is answered “{answer}”, but cell {cell} counts {found}.",
-        "Correct the answer or the count, so that they agree.",
+        "Điều kiện “{text}” trả lời “{other}” nhưng ghi {column} “{value}” (ô {cell} trang "
+        "“{sheet}”); chưa sửa thì Hội đồng phải quyết định.",
+        "Sửa câu trả lời hoặc ô ghi {column} cho khớp nhau.",
+        "The condition “{text}” is answered “{other}” beside the entry “{value}” (cell {cell} of "
+        "sheet “{sheet}”); until it is corrected the council has to decide.",
+        "Correct the answer or the entry, so that they agree.",
         "“2” trong khi câu trả lời là “Không”",
         "để trống",
         "Điều 7.2 Quyết định 2610/QĐ-UBND",

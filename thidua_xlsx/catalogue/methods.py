@@ -82,13 +82,41 @@ ENTRIES: dict[str, Entry] = {
         "“0,16”",
         "“16”",
     ),
-    "method-bonus-with-failing-option": error(
-        "Tiêu chí {criterion}: vừa chọn phương án không hoàn thành vừa ghi vượt chỉ tiêu.",
-        "Chọn lại phương án đã đạt, hoặc xóa tỷ lệ vượt chỉ tiêu.",
-        "Criterion {criterion}: the answer says that the target was missed, yet a percentage over "
-        "target is given.",
-        "Choose the answer that was reached, or clear the percentage over target.",
-        "“16” trong khi đã chọn phương án không hoàn thành",
+    "method-figure-against-option": error(
+        "Tiêu chí {criterion}: đã chọn “{option}” mà vẫn ghi “{label}” lớn hơn 0; hai ô này mâu "
+        "thuẫn nhau.",
+        "Chọn lại phương án đúng, hoặc xóa số ở ô “{label}”.",
+        "Criterion {criterion}: “{option}” is chosen, yet “{label}” is above 0; the two cells "
+        "contradict each other.",
+        "Choose the answer that is true, or clear the figure of “{label}”.",
+        "“16” % vượt trong khi đã chọn phương án đạt 100 % chỉ tiêu",
         "để trống",
+    ),
+    "method-figure-lacking": error(
+        "Tiêu chí {criterion}: đã chọn “{option}” thì “{label}” phải lớn hơn 0; hai ô này mâu "
+        "thuẫn nhau.",
+        "Ghi số đúng ở ô “{label}”, hoặc chọn lại phương án.",
+        "Criterion {criterion}: where “{option}” is chosen, “{label}” must be above 0; the two "
+        "cells contradict each other.",
+        "Enter the true figure of “{label}”, or choose another answer.",
+        "“0” % vượt trong khi đã chọn phương án vượt chỉ tiêu",
+        "“16”",
+    ),
+    "method-count-above-rest": error(
+        "Tiêu chí {criterion}: “{label}” nhiều hơn phần còn lại của “{whole}” sau khi trừ "
+        "“{part}”.",
+        "Kiểm tra ba số đếm; ví dụ tổng số 10, đúng 8 thì nhiều nhất là 2.",
+        "Criterion {criterion}: “{label}” is more than what “{whole}” leaves beside “{part}”.",
+        "Check the three counts; with 8 right of 10 it is at most 2.",
+        "“3” lần bị nhắc nhở trong khi 10 trên 10 đơn thư giải quyết đúng",
+        "“0”",
+    ),
+    "method-day-of-another-year": error(
+        "Tiêu chí {criterion}: ngày {found} không thuộc năm {year} được chấm.",
+        "Nhập đúng ngày của quyết định năm {year}; khen thưởng của năm khác thì xóa cả dòng.",
+        "Criterion {criterion}: the day {found} does not lie in {year}, the year that is scored.",
+        "Enter the right day in {year}; clear the line of an award of another year.",
+        "“20/11/2019”",
+        "“20/11/2022”",
     ),
 }

@@ -237,6 +237,16 @@ ENTRIES: dict[str, Entry] = {
         'Dòng ghi “Tốt: 3 điểm”, phương án ghi label: "Tốt"',
         "Phương án không ghi label",
     ),
+    "template-consistent-unfit": error(
+        "Mục consistent của {criterion} ghi “{word}”: cách tính điểm không có số liệu, phương án "
+        "này, hoặc đó không phải năm được chấm.",
+        "Ghi tên số liệu, mã phương án của chính cách tính điểm, hoặc năm ở regulation.yaml.",
+        "consistent of {criterion} says “{word}”: its method has no such fact or option, or it is "
+        "not the year that is scored.",
+        "Name a fact or option of that very method, or the year of regulation.yaml.",
+        'year: "2021" khi quy chế chấm năm 2022',
+        'year: "2022"',
+    ),
     # --- regulation, readings, units --------------------------------------------------------------
     "template-unknown-rule": error(
         "Chương trình không có quy tắc “{found}” (các quy tắc có: {known}).",

@@ -69,7 +69,7 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
         if demand.code is None:
             missing[demand.key] = None
         else:
-            faults.append(Fault(demand.code, demand.key, demand.parameters))
+            faults.append(Fault(demand.code, demand.key, demand.parameters, demand.beside))
     if missing or faults:
         return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults), on_the_way)
     base = plain(scheme.base.value(given))

@@ -6,21 +6,25 @@ what each award is worth, and the criterion's formula stays short enough for a c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import choice_fact, demands_of, tick_fact
-from thidua_xlsx.methods.chosen import NONE_OF_THEM, Answer, entries, first_chosen, option_text
+from thidua_xlsx.methods.chosen import NONE_OF_THEM, entries, first_chosen, option_text
+from thidua_xlsx.methods.consistent import in_the_year
 from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
-from thidua_xlsx.methods.types import Demand, Fact, Scheme, Step
-from thidua_xlsx.model import BestOf, ChoiceOption
+from thidua_xlsx.methods.types import Answer, Demand, Fact, Scheme, Step
+from thidua_xlsx.model import BestOf, ChoiceOption, Consistent
 
 AWARD_LINES = 10
 """How many awards a unit can list; only the best counts, so the best ten are more than enough."""
 NO_AWARD = "Không có khen thưởng"
 
 
-def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
+def best_of_scheme(
+    method: BestOf, most: Decimal, decimals: int, rules: Sequence[Consistent]
+) -> Scheme:
     """The points of the best award listed; 0 where it is marked that there was none.
 
     The first option of 0 points, if there is one, is that mark.  Facts of the n-th award have the
@@ -30,7 +34,8 @@ def best_of_scheme(method: BestOf, most: Decimal, decimals: int) -> Scheme:
     none = next((option for option in method.options if option.points == 0), None)
     levels = tuple(option for option in method.options if option is not none)
     mark = tick_fact(NONE_OF_THEM, NO_AWARD)
-    lines = [_line(str(place), levels, most, decimals) for place in range(1, AWARD_LINES + 1)]
+    places = range(1, AWARD_LINES + 1)
+    lines = [_line(str(place), levels, most, decimals, rules) for place in places]
     facts = (mark, *(fact for line in lines for fact in line.facts))
     marked, listed = ex.is_ticked(mark.key), ex.any_of([line.listed for line in lines])
     some = Demand(ex.any_of((marked, listed)), ("choice", "1"))
@@ -72,7 +77,13 @@ class _Line:
         ]
 
 
-def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals: int) -> _Line:
+def _line(
+    option: str,
+    levels: tuple[ChoiceOption, ...],
+    most: Decimal,
+    decimals: int,
+    rules: Sequence[Consistent],
+) -> _Line:
     texts = tuple(option_text(level) for level in levels)
     level = choice_fact("Mức khen thưởng", texts, option=option)
     answers = [
@@ -90,7 +101,9 @@ def _line(option: str, levels: tuple[ChoiceOption, ...], most: Decimal, decimals
     named = Demand(
         ex.implies(ex.not_(ex.is_blank(*others)), ex.not_(ex.is_blank(level.key))), level.key
     )
-    return _Line(facts, (named, *demands_of(facts), *extra), first_chosen(answers, values), option)
+    days = [demand for fact in details for demand in in_the_year(fact, rules)]
+    demands = (named, *demands_of(facts), *extra, *days)
+    return _Line(facts, demands, first_chosen(answers, values), option)
 
 
 def _detail(name: str, type: str, label: str, option: str) -> Fact:

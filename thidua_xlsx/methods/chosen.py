@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
@@ -16,22 +15,12 @@ from thidua_xlsx.methods.asked import (
     tick_fact,
 )
 from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey
-from thidua_xlsx.methods.types import Demand, Fact, Scheme
+from thidua_xlsx.methods.types import Answer, Demand, Fact, Scheme
 from thidua_xlsx.model import Choice, ChoiceOption, SumOfParts
 from thidua_xlsx.words.numerals import vietnamese
 
 NONE_OF_THEM = "khong"
 """The suffix of the option that says: none of the parts (a blank cell does not say it)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An option, when it is chosen, and under which option its own facts stand (None: under the
-    criterion, or under the option where it must be told apart)."""
-
-    option: ChoiceOption
-    chosen: Expression[bool]
-    stands_at: str | None
 
 
 def option_text(option: ChoiceOption) -> str:
@@ -57,7 +46,7 @@ def choice_scheme(method: Choice, most: Decimal, decimals: int) -> Scheme:
         single = _only_one(answers)
     facts = (*ticks, *extra_facts)
     demands = (_some_tick(answers), *single, *demands_of(facts), *extra)
-    return Scheme(facts, demands, base, failing=_failing(answers))
+    return Scheme(facts, demands, base, answers=tuple(answers))
 
 
 def sum_of_parts_scheme(
@@ -96,7 +85,7 @@ def _from_list(options: Sequence[ChoiceOption], most: Decimal, decimals: int) ->
         facts,
         (*demands_of(facts), *extra),
         first_chosen(answers, values),
-        failing=_failing(answers),
+        answers=tuple(answers),
     )
 
 
@@ -116,18 +105,9 @@ def first_chosen(
     return ex.first_of(cases, ex.constant(ZERO))
 
 
-def _failing(answers: Sequence[Answer]) -> Expression[bool] | None:
-    failing = [answer.chosen for answer in answers if not answer.option.bonus_allowed]
-    return ex.any_of(failing) if failing else None
-
-
-def _tick_key(answer: Answer) -> FactKey:
-    return ("choice", answer.option.id)
-
-
 def _some_tick(answers: Sequence[Answer]) -> Demand:
     """Without a tick the answer is missing; the first option's cell is named."""
-    return Demand(ex.any_of([answer.chosen for answer in answers]), _tick_key(answers[0]))
+    return Demand(ex.any_of([answer.chosen for answer in answers]), answers[0].key)
 
 
 def _only_one(answers: Sequence[Answer]) -> tuple[Demand, ...]:
@@ -141,7 +121,7 @@ def _not_beside(answer: Answer, others: Sequence[Answer]) -> Demand:
     others_chosen = ex.any_of([other.chosen for other in others])
     return Demand(
         ex.not_(ex.all_of((answer.chosen, others_chosen))),
-        _tick_key(answer),
+        answer.key,
         "method-two-options",
         {"option": answer.option.label},
     )

@@ -64,6 +64,7 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
         amount.key,
         "method-amount-above-limit",
         {"each": vietnamese(method.each)},
+        (count.key,),
     )
     base = ex.not_below_zero(ex.less(ex.constant(most), ex.number(amount.key)))
     return Scheme(tuple(facts), (*demands_of(facts), asked, limit), base)
@@ -94,6 +95,7 @@ def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
         above.key,
         "method-numerator-above-denominator",
         {"numerator": above.label, "denominator": below.label},
+        (below.key,),
     )
     return above, below, fits
 

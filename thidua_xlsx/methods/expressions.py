@@ -107,6 +107,17 @@ def says(key: FactKey, label: str) -> Expression[bool]:
     )
 
 
+def in_year(key: FactKey, year: int) -> Expression[bool]:
+    """Whether the day in the cell lies in that year; one that a program left as text, 24/11/2022,
+    is read as it is meant."""
+    return Expression(
+        lambda given: _written(given, key).startswith(f"{year}-"),
+        lambda ref: (
+            f'IF(ISNUMBER({ref(key)}),YEAR({ref(key)})={year},RIGHT(TRIM({ref(key)}),4)="{year}")'
+        ),
+    )
+
+
 def has_places(key: FactKey, decimals: int) -> Expression[bool]:
     """Whether the number in the cell has at most that many decimals."""
     inner = number(key)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from thidua_xlsx.methods import awards, chosen, counted
 from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
+from thidua_xlsx.methods.consistent import consistency
 from thidua_xlsx.methods.expressions import ZERO
 from thidua_xlsx.methods.types import Demand, Scheme
 from thidua_xlsx.model import (
@@ -35,10 +36,12 @@ def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
     """The scheme of a criterion that carries points; ValueError for a row that does not."""
     if criterion.method is None or criterion.max is None:
         raise ValueError(f"{criterion.id} carries no points of its own")
-    return _scheme(criterion.method, criterion.id, criterion.max, decimals)
+    scheme = _scheme(criterion.method, criterion, criterion.max, decimals)
+    more = consistency(scheme, criterion.consistent)
+    return replace(scheme, demands=(*scheme.demands, *more))
 
 
-def _scheme(method: Method, criterion_id: str, most: Decimal, decimals: int) -> Scheme:
+def _scheme(method: Method, criterion: Criterion, most: Decimal, decimals: int) -> Scheme:
     match method:
         case Points():
             return counted.points_scheme(method, most, decimals)
@@ -51,11 +54,11 @@ def _scheme(method: Method, criterion_id: str, most: Decimal, decimals: int) -> 
         case Choice():
             return chosen.choice_scheme(method, most, decimals)
         case BestOf():
-            return awards.best_of_scheme(method, most, decimals)
+            return awards.best_of_scheme(method, most, decimals, criterion.consistent)
         case SumOfParts():
-            return chosen.sum_of_parts_scheme(method, criterion_id, most, decimals)
+            return chosen.sum_of_parts_scheme(method, criterion.id, most, decimals)
         case OverTarget():
-            on = _scheme(method.on, criterion_id, most, decimals)
+            on = _scheme(method.on, criterion, most, decimals)
             return _over_target(method, on, most, decimals)
 
 
@@ -78,16 +81,8 @@ def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -
         fact.key,
         "method-over-target-is-fraction",
     )
-    demands = [*on.demands, *demands_of((fact,)), fraction]
-    if on.failing is not None:
-        demands.append(
-            Demand(
-                ex.not_(ex.all_of((on.failing, some))), fact.key, "method-bonus-with-failing-option"
-            )
-        )
+    demands = (*on.demands, *demands_of((fact,)), fraction)
     steps = ex.constant(Decimal(10**decimals))
     earned = ex.quotient_half_up(method.rate, ex.whole_steps(fact.key, decimals), steps, decimals)
     limit = ex.constant(most * method.limit_percent / 100)
-    return replace(
-        on, facts=(*on.facts, fact), demands=tuple(demands), bonus=ex.lowest((earned, limit))
-    )
+    return replace(on, facts=(*on.facts, fact), demands=demands, bonus=ex.lowest((earned, limit)))

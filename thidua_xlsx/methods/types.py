@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from thidua_xlsx.methods.expressions import Expression, FactKey
+from thidua_xlsx.model import ChoiceOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,18 @@ class Fact:
 
 
 class Fault(NamedTuple):
-    """Facts that contradict each other or the method: a catalogue code, the fact, its figures."""
+    """Facts that contradict each other or the method: a catalogue code, the fact, its figures, and
+    the other facts that it does not go with."""
 
     code: str
     key: FactKey
     parameters: Mapping[str, str]
+    beside: tuple[FactKey, ...] = ()
+
+    @property
+    def keys(self) -> tuple[FactKey, ...]:
+        """Every fact that the fault is about."""
+        return (self.key, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,31 @@ class Formulas:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What must hold before points are given; without a ``code`` the fact is merely missing."""
+    """What must hold before points are given; without a ``code`` the fact is merely missing.
+
+    ``beside``: the other facts that ``key`` contradicts where it does not hold.
+    """
 
     holds: Expression[bool]
     key: FactKey
     code: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[FactKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An option, when it is chosen, and under which option its own facts stand (None: under the
+    criterion, or under the option where it must be told apart)."""
+
+    option: ChoiceOption
+    chosen: Expression[bool]
+    stands_at: str | None
+
+    @property
+    def key(self) -> FactKey:
+        """The fact by which it is chosen."""
+        return ("choice", self.stands_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +136,15 @@ class Step:
 class Scheme:
     """A method laid out for one criterion: what is asked, what must hold, what it gives.
 
-    ``failing``: an answer was chosen beside which no bonus may stand.
+    ``answers``: of a choice, its options.
     """
 
     facts: tuple[Fact, ...]
     demands: tuple[Demand, ...]
     base: Expression[Decimal]
     bonus: Expression[Decimal] | None = None
-    failing: Expression[bool] | None = None
     steps: tuple[Step, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 Ref = Callable[[FactKey], str]

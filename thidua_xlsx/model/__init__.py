@@ -5,6 +5,106 @@ Nothing here computes; scores are ``Decimal`` and a missing score is ``None``, n
 
 from __future__ import annotations
 
+
+    "Among",
+    "Annex",
+    "AnnexColumn",
+    "Appraisal",
+    "Band",
+    "Bands",
+    "Basis",
+    "Beside",
+    "BestOf",
+    "Choice",
+    "ChoiceOption",
+    "Condition",
+    "Consistent",
+    "Criterion",
+    "Deadline",
+    "Decider",
+    "Declaration",
+    "Deduct",
+    "Field",
+    "FieldValue",
+    "Guidance",
+    "InYear",
+    "Kind",
+    "Leader",
+    "Legal",
+    "LevelFrom",
+    "Method",
+    "Named",
+    "OverTarget",
+    "Part",
+    "Points",
+    "Question",
+    "Quota",
+    "RankingRule",
+    "RatingBand",
+    "RatioLessDeductions",
+    "Reading",
+    "Receipt",
+    "Regulation",
+    "Repair",
+    "Score",
+    "Signature",
+    "Stage",
+    "Standing",
+    "SumOfParts",
+    "Unit",
+    "Value",
+    "field_key",
+    Among,
+    Annex,
+    AnnexColumn,
+    Appraisal,
+    Band,
+    Bands,
+    Basis,
+    Beside,
+    BestOf,
+    Choice,
+    ChoiceOption,
+    Condition,
+    Consistent,
+    Criterion,
+    Deadline,
+    Decider,
+    Declaration,
+    Deduct,
+    Field,
+    FieldValue,
+    Guidance,
+    InYear,
+    Kind,
+    Leader,
+    Legal,
+    LevelFrom,
+    Method,
+    Named,
+    OverTarget,
+    Part,
+    Points,
+    Quota,
+    RankingRule,
+    RatingBand,
+    RatioLessDeductions,
+    Reading,
+    Receipt,
+    Regulation,
+    Repair,
+    Score,
+    Signature,
+    Stage,
+    Standing,
+    SumOfParts,
+    Unit,
+    Value,
+    field_key,
+)
+]
+__all__ = [
+from thidua_xlsx.model.annexes import (
 from thidua_xlsx.model.annexes import Annex as Annex
 from thidua_xlsx.model.annexes import AnnexColumn as AnnexColumn
 from thidua_xlsx.model.annexes import Criterion as Criterion
@@ -12,6 +112,7 @@ from thidua_xlsx.model.annexes import Guidance as Guidance
 from thidua_xlsx.model.annexes import Kind as Kind
 from thidua_xlsx.model.annexes import LevelFrom as LevelFrom
 from thidua_xlsx.model.annexes import Part as Part
+from thidua_xlsx.model.forms import (
 from thidua_xlsx.model.forms import Appraisal as Appraisal
 from thidua_xlsx.model.forms import Field as Field
 from thidua_xlsx.model.forms import FieldValue as FieldValue
@@ -22,6 +123,7 @@ from thidua_xlsx.model.forms import Stage as Stage
 from thidua_xlsx.model.forms import Standing as Standing
 from thidua_xlsx.model.forms import Value as Value
 from thidua_xlsx.model.forms import field_key as field_key
+from thidua_xlsx.model.methods import (
 from thidua_xlsx.model.methods import Band as Band
 from thidua_xlsx.model.methods import Bands as Bands
 from thidua_xlsx.model.methods import Basis as Basis
@@ -34,7 +136,9 @@ from thidua_xlsx.model.methods import OverTarget as OverTarget
 from thidua_xlsx.model.methods import Points as Points
 from thidua_xlsx.model.methods import RatioLessDeductions as RatioLessDeductions
 from thidua_xlsx.model.methods import SumOfParts as SumOfParts
+from thidua_xlsx.model.questions import Question
 from thidua_xlsx.model.questions import Question as Question
+from thidua_xlsx.model.regulation import (
 from thidua_xlsx.model.regulation import Condition as Condition
 from thidua_xlsx.model.regulation import Deadline as Deadline
 from thidua_xlsx.model.regulation import Decider as Decider

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from thidua_xlsx.model.methods import Method
+from thidua_xlsx.model.methods import Consistent, Method
 from thidua_xlsx.model.shown import Shown
 
 
@@ -72,8 +72,8 @@ class Criterion(Shown):
 
     ``number`` and ``appraiser_text`` are what is printed ("" where the cell is blank or merged
     with the one above); ``appraisers`` are resolved agency ids.  ``method`` is None on rows that
-    add up their children and on option rows.  ``rests_on_previous``: it is about what the unit
-    answered to last year's result.
+    add up their children and on option rows; ``consistent``: what its facts must be to
+    each other.  ``rests_on_previous``: it is about what the unit answered to last year's result.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Criterion(Shown):
     label: str
     max: Decimal | None
     method: Method | None = None
+    consistent: tuple[Consistent, ...] = ()
     method_text: str = ""
     appraiser_text: str = ""
     appraisers: tuple[str, ...] = ()

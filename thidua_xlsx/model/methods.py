@@ -46,7 +46,6 @@ class ChoiceOption:
     ``deduct_each``/``what``: points lost for each case counted under this option (2017, I.3.b).
     ``deduction_entered``: the option carries the full base although a target was missed and no
     rule is stated; a person enters the deduction (2017, I.1 and I.4).
-    ``bonus_allowed``: False where a bonus beside this option contradicts it.
     """
 
     id: str
@@ -55,7 +54,6 @@ class ChoiceOption:
     deduct_each: Decimal | None = None
     what: str = ""
     deduction_entered: bool = False
-    bonus_allowed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +139,38 @@ class OverTarget:
     inferred: bool
     kind: Literal["over_target"] = "over_target"
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Beside each of these options the fact is more than 0 (``some``), or else nothing."""
+
+    options: tuple[str, ...]
+    fact: str
+    some: bool
+    kind: Literal["beside"] = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """``fact`` counts only what of ``whole`` is not in ``part`` (2022, II.7: reminders are of
+    petitions that were handled wrongly)."""
+
+    fact: str
+    whole: str
+    part: str
+    kind: Literal["among"] = "among"
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """The day ``fact`` lies in the year that is scored (2022, IV)."""
+
+    fact: str
+    year: int
+    kind: Literal["in_year"] = "in_year"
+
+
+Consistent = Beside | Among | InYear
+"""What the facts of one criterion must be to each other, so that they can be true together."""
 
 Method = Points | Deduct | Choice | Bands | RatioLessDeductions | BestOf | SumOfParts | OverTarget

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Kind
-from thidua_xlsx.template.checks_methods import method_problems
+from thidua_xlsx.template.checks_methods import consistency_problems, method_problems
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.rows import Placed
 from thidua_xlsx.template.shapes import AnnexShape, RegulationShape
@@ -146,6 +146,8 @@ class AnnexCheck:
                 yield self._fault("template-method-missing", place)
             for code, parameters in method_problems(place, self._under(place)):
                 yield self._fault(code, place, "method", **parameters)
+            for code, parameters in consistency_problems(place.row, self.regulation.year):
+                yield self._fault(code, place, "consistent", **parameters)
 
     def _appraisers(self) -> Iterator[Finding]:
         texts = self.regulation.appraiser_texts

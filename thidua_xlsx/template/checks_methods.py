@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import (
+    Among,
     Bands,
+    Beside,
     BestOf,
     Choice,
     ChoiceOption,
+    Criterion,
     Deduct,
+    InYear,
     Kind,
     Method,
     OverTarget,
@@ -36,6 +42,28 @@ def method_problems(place: Placed, options: tuple[Placed, ...]) -> Iterator[Prob
     if isinstance(row.method, OverTarget):
         yield from _over_target(row.method)
     yield from _points(base, row.max)
+
+
+def consistency_problems(row: Criterion, year: int) -> Iterator[Problem]:
+    """What a rule of ``consistent`` names and the method has not, or a year that is not scored."""
+    if not row.consistent or row.method is None or row.max is None:
+        return
+    base = row.method.on if isinstance(row.method, OverTarget) else row.method
+    options = {option.id for option in base.options} if isinstance(base, Choice) else set()
+    facts = {fact.name for fact in scheme_of(replace(row, consistent=()), 0).facts}
+    for rule in row.consistent:
+        unfit: list[str] = []
+        match rule:
+            case Beside():
+                named: tuple[str, ...] = (rule.fact,)
+                unfit += (one for one in rule.options if one not in options)
+            case Among():
+                named = (rule.fact, rule.whole, rule.part)
+            case InYear():
+                named = (rule.fact,)
+                unfit += () if rule.year == year else (str(rule.year),)
+        for word in (*unfit, *(name for name in named if name not in facts)):
+            yield "template-consistent-unfit", {"word": word}
 
 
 def _points(method: Method, maximum: Decimal) -> Iterator[Problem]:

@@ -49,7 +49,6 @@ class OptionShape(Shape):
     deduct_each: Number | None = None
     what: Text = ""
     deduction_entered: Flag = False
-    bonus_allowed: Flag = True
 
 
 class ChoiceShape(Shape):
@@ -103,6 +102,28 @@ class OverTargetShape(Shape):
     limit_percent: Number
     inferred: Flag
 
+
+class BesideShape(Shape):
+    kind: Literal["beside"]
+    options: tuple[OptionId, ...]
+    fact: Filled
+    some: Flag
+
+
+class AmongShape(Shape):
+    kind: Literal["among"]
+    fact: Filled
+    whole: Filled
+    part: Filled
+
+
+class InYearShape(Shape):
+    kind: Literal["in_year"]
+    fact: Filled
+    year: Whole
+
+
+ConsistentShape = Annotated[BesideShape | AmongShape | InYearShape, Field(discriminator="kind")]
 
 MethodShape = Annotated[
     PointsShape

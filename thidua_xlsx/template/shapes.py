@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from thidua_xlsx.template.methods import MethodShape, Shape
+from thidua_xlsx.template.methods import ConsistentShape, MethodShape, Shape
 from thidua_xlsx.template.values import (
     AnnexId,
     ColumnId,
@@ -44,6 +44,7 @@ class RowShape(Shape):
     appraiser: Text = ""
     method_text: Text = ""
     method: MethodShape | None = None
+    consistent: tuple[ConsistentShape, ...] = ()
     self_scored: Flag | None = None
     panel: Flag | None = None
     levelled: Flag | None = None

@@ -21,18 +21,17 @@ from support.form_helpers import (
 )
 from support.real_programs import LibreOffice
 
+from thidua_xlsx.layout.form.declaration_rules import contradictions, declaration_key, lacking
 from thidua_xlsx.layout.form.declarations_sheet import (
     ASKED,
+    CONTRADICTORY,
     DONE,
     INCOMPLETE,
     SHEET_ID,
     SHEET_NAME,
     TOO_MANY,
     UNANSWERED,
-    above_total,
-    declaration_key,
     declarations_sheet,
-    lacking,
     row_id,
 )
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -139,13 +138,16 @@ def test_the_state_says_what_a_row_lacks(said: dict[str, object]) -> None:
     shown = state(sheet_of(form, values=values), declaration.id)
     number, of = said.get("number"), said.get("of")
     many = isinstance(number, Decimal) and isinstance(of, Decimal) and number > of
-    assert above_total(declaration, values) == many
+    against = (said["answer"], number) == ("Có", 0) or bool(said["answer"] == "Không" and number)
+    assert bool(contradictions(declaration, values)) == (many or against)
     open_columns = tuple(name for name in ("number", "of", "detail") if not_said(said, name))
     assert lacking(declaration, values) == (open_columns if said["answer"] == "Có" else ())
     if said["answer"] is None:
         assert shown == UNANSWERED
     elif many:
         assert shown == TOO_MANY
+    elif against:
+        assert shown == CONTRADICTORY
     else:
         incomplete = said["answer"] == "Có" and open_columns
         assert shown == (INCOMPLETE if incomplete else DONE)
@@ -159,9 +161,11 @@ def test_a_row_without_detail_is_highlighted_and_a_count_above_the_total_is_not_
     sheet = sheet_of(blank("PL-I"))
     roles = {(one.formula.rpartition("=")[2].strip('"'), one.style) for one in sheet.highlights}
     assert {(INCOMPLETE, ("missing",)), (TOO_MANY, ("over",))} <= roles
+    declarations = blank("PL-I").request.regulation.declarations_of("so-ban-nganh")
     assert {(rule.row, rule.column) for rule in sheet.rules} == {
-        ("declaration-don-vi-bi-ky-luat", "number"),
-        ("declaration-don-vi-bi-ky-luat", "of"),
+        (row_id(one.id), column)
+        for one in declarations
+        for column in {"number", "of"} & set(one.asks)
     }
 
 
@@ -202,7 +206,8 @@ def test_the_states_follow_what_is_typed_in_libreoffice(
         ("of", 2, TOO_MANY),
         ("of", 9, INCOMPLETE),
         ("detail", "Ba trung tâm", DONE),
-        ("answer", "Không", DONE),
+        ("answer", "Không", CONTRADICTORY),
+        ("number", 0, DONE),
     )
     with libreoffice.open(tmp_path / "phieu.xlsx") as workbook:
         workbook.recalculate()

@@ -55,12 +55,14 @@ def test_all_that_a_yes_lacks_is_one_warning() -> None:
     )
 
 
-def test_more_than_there_are_is_an_error_at_the_count() -> None:
+def test_more_than_there_are_is_an_error_at_both_cells() -> None:
     base = "declaration/don-vi-bi-ky-luat"
     changes = {f"{base}/answer": "Có", f"{base}/number": 4, f"{base}/of": 3, f"{base}/detail": "A"}
     reading = said(**changes)
-    assert faults(reading) == [("declaration-above-total", FORM.cell(f"{base}/number"))]
-    found = finding(reading, "declaration-above-total")
+    assert faults(reading) == [
+        ("declaration-above-total", FORM.cell(f"{base}/{column}")) for column in ("number", "of")
+    ]
+    found = next(one for one in reading.findings if one.code == "declaration-above-total")
     assert (found.severity, found.found) == ("error", "4")
     assert faults(said(**{**changes, f"{base}/of": 4})) == []
 
@@ -69,7 +71,21 @@ def test_more_than_there_are_is_an_error_at_the_count() -> None:
 def test_an_answer_against_its_count_is_a_warning(answer: str, number: int) -> None:
     key = "declaration/ky-luat-to-chuc/number"
     reading = said(**{"declaration/ky-luat-to-chuc/answer": answer, key: number})
-    assert faults(reading) == [("declaration-contradicts", FORM.cell(key))]
+    assert faults(reading) == [
+        ("declaration-contradicts", FORM.cell(f"declaration/ky-luat-to-chuc/{column}"))
+        for column in ("number", "answer")
+    ]
+    told = [one.message() for one in reading.findings if one.code == "declaration-contradicts"]
+    assert all(f"trả lời “{answer}” nhưng ghi số lượng “{number}”" in text for text in told)
+
+
+def test_no_beside_remedied_is_a_warning_at_both_cells() -> None:
+    base = "declaration/ky-luat-to-chuc"
+    reading = said(**{f"{base}/answer": "Không", f"{base}/number": None, f"{base}/remedied": "Có"})
+    assert faults(reading) == [
+        ("declaration-contradicts", FORM.cell(f"{base}/{column}"))
+        for column in ("remedied", "answer")
+    ]
 
 
 def test_a_wrong_answer_is_named_once() -> None:

@@ -79,6 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "có{count}, chưa tự phát hiện và khắc phục xong (đơn vị kê khai)",
         "yes{count}, not self-detected and remedied (declared by the unit)",
     ),
+    "unit-contradicts": (
+        "đơn vị kê khai mâu thuẫn, {council} quyết định",
+        "the unit contradicts itself; {council} decides",
+    ),
     "unit-silent": ("đơn vị chưa kê khai", "the unit has not answered"),
     "former-agency": (
         "có{count}, tính cho cơ quan, đơn vị cũ, không tính cho đơn vị này",

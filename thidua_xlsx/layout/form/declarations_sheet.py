@@ -11,18 +11,32 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_row
 from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.form.declaration_rules import (
+    ABOVE_TOTAL,
+    CONTRADICTS,
+    NEEDED,
+    NO,
+    YES,
+    consistency,
+    contradictions,
+    declaration_key,
+    lacking,
+)
 from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Rule, Sheet
 from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.layout.listing import Heading, columns_of, listing
-from thidua_xlsx.model import Declaration, Field, Stage, field_key
+from thidua_xlsx.methods.expressions import Expression, all_of
+from thidua_xlsx.model import Declaration, Field, Stage
 
 SHEET_ID = "declarations"
 SHEET_NAME = "Điều kiện xếp loại"
 
-YES, NO = "Có", "Không"
-UNANSWERED, INCOMPLETE, TOO_MANY, DONE = "Chưa trả lời", "Ghi chưa đủ", "Vượt tổng số", "Đủ"
+UNANSWERED, INCOMPLETE, DONE = "Chưa trả lời", "Ghi chưa đủ", "Đủ"
+TOO_MANY, CONTRADICTORY = "Vượt tổng số", "Mâu thuẫn"
+STATES: Mapping[str, str] = {ABOVE_TOTAL: TOO_MANY, CONTRADICTS: CONTRADICTORY}
+"""What the row's state is called where a demand of that code does not hold."""
 
 COLUMNS = (
     Heading("row", "STT", 5),
@@ -38,13 +52,14 @@ COLUMNS = (
     Heading("state", "Tình trạng", 11),
 )
 ASKED = ("number", "of", "remedied", "agency", "detail", "evidence")
-NEEDED = ("number", "of", "remedied", "detail")
-"""The columns that an answer "Có" has to fill, where they are asked."""
 
 INSTRUCTION = (
     "Trả lời từng dòng ở cột “Trả lời” (chọn trong danh sách). Trả lời “Có” thì ghi tiếp các ô có "
     "màu của dòng; ô ghi dấu – không phải nhập. Cột “Tình trạng” cho biết dòng nào còn thiếu."
 )
+
+RULE_TITLE = "Số lượng mâu thuẫn"
+RULE_MESSAGE = "Số lượng phải khớp câu trả lời (“Không” thì 0) và không lớn hơn tổng số."
 
 _FIELDS: Mapping[str, tuple[str, str]] = {
     "number": ("count", "integer"),
@@ -55,11 +70,6 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "evidence": ("evidence", "text"),
 }
 """Column → the field's name and type."""
-
-
-def declaration_key(declaration: str, column: str) -> str:
-    """The field key of a declaration's column: answer, or one of ASKED."""
-    return field_key(f"declaration/{declaration}", column)
 
 
 def declarations_sheet(request: FormRequest) -> Sheet | None:
@@ -175,30 +185,11 @@ def _prompt(declaration: Declaration, column: str) -> str:
 # --- what a row lacks -----------------------------------------------------------------------------
 
 
-def lacking(declaration: Declaration, values: Mapping[str, object]) -> tuple[str, ...]:
-    """The columns that the answer "Có" leaves open, in order; none for any other answer."""
-    if values.get(declaration_key(declaration.id, "answer")) != YES:
-        return ()
-    return tuple(
-        column
-        for column in NEEDED
-        if column in declaration.asks
-        and values.get(declaration_key(declaration.id, column)) in (None, "")
-    )
-
-
-def above_total(declaration: Declaration, values: Mapping[str, object]) -> bool:
-    """Whether more are counted than there are."""
-    number = values.get(declaration_key(declaration.id, "number"))
-    of = values.get(declaration_key(declaration.id, "of"))
-    return isinstance(number, Decimal) and isinstance(of, Decimal) and number > of
-
-
 def _state(request: FormRequest, declaration: Declaration) -> str:
     if request.values.get(declaration_key(declaration.id, "answer")) in (None, ""):
         return UNANSWERED
-    if above_total(declaration, request.values):
-        return TOO_MANY
+    for demand in contradictions(declaration, request.values):
+        return STATES[str(demand.code)]
     return INCOMPLETE if lacking(declaration, request.values) else DONE
 
 
@@ -209,21 +200,23 @@ def _state_formula(declaration: Declaration) -> str:
     if open_columns:
         blank = ",".join(f'[{row}|{column}]=""' for column in open_columns)
         formula = f'IF(AND([{row}|answer]="{YES}",OR({blank})),"{INCOMPLETE}",{formula})'
-    if "of" in declaration.asks:
-        formula = f'IF({_exceeds(row)},"{TOO_MANY}",{formula})'
+    for demand in reversed(consistency(declaration)):
+        formula = f'IF({_holding(row, demand.holds)},{formula},"{STATES[str(demand.code)]}")'
     return f'IF([{row}|answer]="","{UNANSWERED}",{formula})'
 
 
-def _exceeds(row: str) -> str:
-    return f"AND(ISNUMBER([{row}|number]),ISNUMBER([{row}|of]),[{row}|number]>[{row}|of])"
+def _holding(row: str, holds: Expression[bool]) -> str:
+    return holds.text(lambda key: f"[{row}|{key[0]}]")
 
 
 def _highlights(asked: tuple[Declaration, ...]) -> Iterator[Highlight]:
-    """Amber: the whole row while an answer "Có" is incomplete; red: more than there are."""
+    """Amber: the whole row while an answer "Có" is incomplete; red: what contradicts itself."""
     first, last = row_id(asked[0].id), row_id(asked[-1].id)
     for state, from_column, to_column, role in (
         (TOO_MANY, "number", "of", "over"),
         (TOO_MANY, "state", "state", "over"),
+        (CONTRADICTORY, "answer", "remedied", "over"),
+        (CONTRADICTORY, "state", "state", "over"),
         (INCOMPLETE, "row", "state", "missing"),
         (UNANSWERED, "state", "state", "missing"),
         (DONE, "state", "state", "complete"),
@@ -233,15 +226,16 @@ def _highlights(asked: tuple[Declaration, ...]) -> Iterator[Highlight]:
 
 
 def _rules(asked: Iterable[Declaration]) -> Iterator[Rule]:
+    """The counts are not let in where they contradict a cell beside them; a list keeps its
+    drop-down, since a cell has one validation only."""
     for declaration in asked:
-        if "of" not in declaration.asks:
-            continue
         row = row_id(declaration.id)
         for column in ("number", "of"):
-            yield Rule(
-                row,
-                column,
-                f"NOT({_exceeds(row)})",
-                "Số lượng vượt tổng số",
-                "Số lượng không được lớn hơn tổng số ở ô bên cạnh.",
-            )
+            demands = [
+                demand
+                for demand in consistency(declaration)
+                if (column, None) in (demand.key, *demand.beside)
+            ]
+            if demands:
+                formula = _holding(row, all_of([demand.holds for demand in demands]))
+                yield Rule(row, column, formula, RULE_TITLE, RULE_MESSAGE)

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.form import declarations_sheet as declarations
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, slots
+from thidua_xlsx.layout.form.declaration_rules import contradictions, declaration_key, lacking
 from thidua_xlsx.layout.form.form_request import FormRequest, given_facts, self_outcome
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
@@ -44,7 +45,10 @@ FAULTS: Mapping[str, str] = {
     "method-amount-above-limit": "điểm trừ quá mức",
     "method-numerator-above-denominator": "lớn hơn tổng số",
     "method-over-target-is-fraction": "nhập 16, không nhập 0,16",
-    "method-bonus-with-failing-option": "không đạt mà ghi vượt",
+    "method-figure-against-option": "trái mức đã chọn",
+    "method-figure-lacking": "phải lớn hơn 0",
+    "method-count-above-rest": "quá số chưa đúng",
+    "method-day-of-another-year": "khác năm chấm",
     "method-no-award-beside-awards": "vừa có vừa không",
 }
 """What the panel says, in a few words, of a demand of a method that does not hold."""
@@ -293,13 +297,22 @@ def _declarations(request: FormRequest) -> Iterator[AskedRow]:
             for column in ("answer", "number", "state")
         }
         state, values = reference(cells["state"]), request.values
-        answered = bool(values.get(declarations.declaration_key(declaration.id, "answer")))
-        too_many = answered and declarations.above_total(declaration, values)
-        lacking = bool(declarations.lacking(declaration, values))
+        answered = bool(values.get(declaration_key(declaration.id, "answer")))
+        broken = [each.code for each in contradictions(declaration, values) if answered]
+        incomplete = bool(lacking(declaration, values))
         stands = (
-            (declarations.TOO_MANY, not too_many, True, "vượt tổng số", cells["number"]),
+            *(
+                (said, code not in broken, True, said.lower(), cells["answer"])
+                for code, said in declarations.STATES.items()
+            ),
             (declarations.UNANSWERED, answered, False, "chưa trả lời", cells["answer"]),
-            (declarations.INCOMPLETE, not lacking, False, "ghi chưa đủ", cells["answer"]),
+            (
+                declarations.INCOMPLETE,
+                not incomplete,
+                False,
+                "ghi chưa đủ",
+                cells["answer"],
+            ),
         )
         yield AskedRow(
             row_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.layout.form.declarations_sheet import NO, YES, declaration_key
+from thidua_xlsx.layout.form.declaration_rules import NO, YES, contradictions, declaration_key
 from thidua_xlsx.model import Declaration, Regulation, Score, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.compared import order_key, rated_total
@@ -90,6 +90,7 @@ def _declared(one: Declaration, said: Said, ratings: Mapping[str, str]) -> Decla
         _yes_or_no(value("remedied")),
         str(value("agency") or ""),
         str(value("detail") or ""),
+        bool(contradictions(one, said)),
     )
 
 

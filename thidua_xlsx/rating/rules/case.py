@@ -93,8 +93,8 @@ def stated(case: Case, declaration: Declaration) -> Stated:
     """What counts of a declaration: as decided, else as declared.
 
     Of a fault a "no" is taken as declared, and so is a "yes" against oneself; open is what was not
-    answered, that it was remedied, and that it happened at another agency.  A merit is open until
-    it is confirmed.
+    answered or contradicts itself, that it was remedied, and that it happened at another agency.  A
+    merit is open until it is confirmed.
     """
     is_merit = any(rule in MERITS for rule in declaration.rules)
     return _merit(case, declaration) if is_merit else _fault(case, declaration)
@@ -103,6 +103,8 @@ def stated(case: Case, declaration: Declaration) -> Stated:
 def _fault(case: Case, declaration: Declaration) -> Stated:
     said = case.facts.declared.get(declaration.id, Declared())
     answer = _decided(case, declaration)
+    if answer is None and said.contradictory:
+        return Stated(declaration, said, _open_answers(declaration), "unit-contradicts")
     if declaration.role == FORMER_AGENCY:
         return _former(declaration, said, answer)
     if answer is not None:
@@ -142,6 +144,11 @@ def _former(declaration: Declaration, said: Declared, answer: str | None) -> Sta
     return Stated(declaration, said, (NO,), state)
 
 
+def _open_answers(declaration: Declaration) -> tuple[str, ...]:
+    """Every answer that a fault can have."""
+    return (NO, REMEDIED, YES) if "remedied" in declaration.asks else (NO, YES)
+
+
 def _declared_fault(
     case: Case, declaration: Declaration, said: Declared
 ) -> tuple[tuple[str, ...], str]:
@@ -150,7 +157,7 @@ def _declared_fault(
     if said.answer is False:
         return (NO,), "unit-says-no"
     if said.answer is None:
-        return ((NO, REMEDIED, YES) if can_be_remedied else (NO, YES)), "unit-silent"
+        return _open_answers(declaration), "unit-silent"
     if _elsewhere(case, declaration, said):
         open_answers = (NO, REMEDIED, YES) if can_be_remedied and said.remedied else (NO, YES)
         return open_answers, "claims-elsewhere"

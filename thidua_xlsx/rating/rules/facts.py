@@ -27,6 +27,7 @@ class Declared:
     """What the unit declared beside its scores; each part None where it said nothing.
 
     ``answer``: yes or no, or the id of a rating where the declaration asks for one.
+    ``contradictory``: its parts cannot be true together, so that it says nothing for the unit.
     """
 
     answer: bool | str | None = None
@@ -35,6 +36,7 @@ class Declared:
     remedied: bool | None = None
     agency: str = ""
     detail: str = ""
+    contradictory: bool = False
 
 
 @dataclass(frozen=True, slots=True)

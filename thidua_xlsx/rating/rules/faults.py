@@ -171,7 +171,7 @@ def _statements(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
 def _weighed(case: Case, one: Stated, exempt: bool) -> Both:
     """The state, and whether having remedied the fault helps."""
     state = state_of(case, one)
-    if REMEDIED not in one.possible or one.state == "unit-silent":
+    if REMEDIED not in one.possible or one.state in ("unit-silent", "unit-contradicts"):
         return state
     if not exempt:
         return sentence("not-exempt", state=state)

@@ -49,7 +49,6 @@ OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     completeness.statements_missing,
     declarations.declarations_missing,
     declarations.declarations_incomplete,
-    declarations.declarations_above_total,
     declarations.declarations_contradict,
     evidence.evidence_not_listed,
     evidence.evidence_for_unknown_criterion,

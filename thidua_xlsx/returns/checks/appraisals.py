@@ -45,8 +45,9 @@ def appraised_facts_contradict(form: ReturnedList) -> Iterator[Finding]:
         keys = _fact_keys(row)
         if not keys:
             continue
-        for code, fact, parameters in row_outcome(row).faults:
-            yield form.finding_at(code, keys[fact], row.id, **parameters)
+        for fault in row_outcome(row).faults:
+            for key in fault.keys:
+                yield form.finding_at(fault.code, keys[key], row.id, **fault.parameters)
 
 
 def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:

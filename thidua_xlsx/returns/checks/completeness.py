@@ -36,8 +36,9 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         if leaf.self_scored:
             keys = fact_keys(leaf, form.request.annex)
-            for code, key, parameters in self_outcome(form.request, leaf).faults:
-                yield form.finding_at(code, keys[key], leaf.id, **parameters)
+            for fault in self_outcome(form.request, leaf).faults:
+                for key in fault.keys:
+                    yield form.finding_at(fault.code, keys[key], leaf.id, **fault.parameters)
 
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:

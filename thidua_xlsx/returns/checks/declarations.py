@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.layout.form.declarations_sheet import (
-    NO,
-    YES,
-    above_total,
-    declaration_key,
-    lacking,
-)
+from thidua_xlsx.layout.form.declaration_rules import contradictions, declaration_key, lacking
 from thidua_xlsx.model import Declaration, Stage
 from thidua_xlsx.returns.checks.form import ReturnedForm
+from thidua_xlsx.returns.checks.locked import shown
 
 
 def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -39,27 +34,21 @@ def declarations_incomplete(form: ReturnedForm) -> Iterator[Finding]:
             yield _of_declaration(form, "declaration-incomplete", declaration, key, missing=missing)
 
 
-def declarations_above_total(form: ReturnedForm) -> Iterator[Finding]:
-    """More of them than there are."""
-    for declaration in _asked(form):
-        if above_total(declaration, form.request.values):
-            total = form.request.values[declaration_key(declaration.id, "of")]
-            key = declaration_key(declaration.id, "number")
-            yield _of_declaration(
-                form, "declaration-above-total", declaration, key, total=f"{total}"
-            )
-
-
 def declarations_contradict(form: ReturnedForm) -> Iterator[Finding]:
-    """An answer "Không" beside a count, or "Có" beside none."""
+    """Cells of a row that cannot be true together, each named: more than there are, "Không" beside
+    a count or a remedy, "Có" beside none."""
+    values = form.request.values
     for declaration in _asked(form):
-        said = form.request.values.get(declaration_key(declaration.id, "answer"))
-        key = declaration_key(declaration.id, "number")
-        number = form.request.values.get(key)
-        if number is not None and said in (YES, NO) and (said == YES) != (number != 0):
-            yield _of_declaration(
-                form, "declaration-contradicts", declaration, key, answer=str(said)
-            )
+        for demand in contradictions(declaration, values):
+            columns = [column for column, _ in (demand.key, *demand.beside)]
+            keys = [declaration_key(declaration.id, column) for column in columns]
+            told = {
+                "column": say(f"lacking-{columns[0]}", "vi"),
+                "value": shown(values[keys[0]]),
+                "other": shown(values[keys[1]]),
+            }
+            for key in keys:
+                yield _of_declaration(form, str(demand.code), declaration, key, **told)
 
 
 def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:

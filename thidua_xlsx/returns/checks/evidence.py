@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.declarations_sheet import declaration_key
+from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.evidence_sheet import ROWS, evidence_key, evidence_number
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.model import Annex, Kind, Stage, field_key
