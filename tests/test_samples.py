@@ -10,6 +10,7 @@ import pytest
 from support.form_helpers import small_round
 
 from thidua_xlsx.layout.appraiser.appraiser_request import row_key
+from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.model import Field, Stage, Unit
@@ -25,7 +26,8 @@ IDS = [sample.regulation for sample in samples()]
 def fields(regulation: str, stage: Stage, bloc: str) -> dict[str, Field]:
     """The fields of that bloc's form by key."""
     rules = small_round(regulation).regulation
-    request = FormRequest(rules, rules.annex_of_bloc(bloc), stage, Unit("so-thu", "Thử", bloc))
+    unit = Unit("so-thu", "Thử", bloc)
+    request = FormRequest(rules, rules.annex_of_bloc(bloc), stage, unit, {FACTS: "x"})
     return {field.key: field for *_, field in form_workbook(request).fields()}
 
 

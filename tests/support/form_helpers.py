@@ -25,6 +25,11 @@ from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.appraised_facts import (
+    CONFIRMED,
+    facts_to_start_with,
+    may_ask_facts,
+)
 from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
@@ -170,7 +175,9 @@ def issued(
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:
         own = blank(table, Stage.SELF, key)
-        values = appraisal_values(opened, read(typed(own, said or {}), key=key))
+        reading = read(typed(own, said or {}), key=key)
+        start = facts_to_start_with(annex(table), reading.said)
+        values = {**appraisal_values(opened, reading), **start}
     data, identity = make_form(opened, stage, unit, number, values)
     request = FormRequest(
         opened.regulation, annex(table), stage, unit, printed=identity.printed, values=values
@@ -214,11 +221,14 @@ def _honest_self(table: str) -> dict[str, Any]:
 
 
 def _honest_appraisal(table: str) -> dict[str, Any]:
-    """Every criterion one point below its maximum, with the reason."""
+    """Every criterion as its figures have it, or else one point below its maximum; the reason."""
     values: dict[str, Any] = {}
     for leaf in annex(table).leaves():
         assert leaf.max is not None
-        values[field_key(leaf.id, "appraised")] = max(leaf.max - 1, Decimal(0))
+        if may_ask_facts(leaf):
+            values[field_key(leaf.id, CONFIRMED)] = "x"
+        else:
+            values[field_key(leaf.id, "appraised")] = max(leaf.max - 1, Decimal(0))
         values[field_key(leaf.id, "reason")] = "Theo kết quả kiểm tra"
         if leaf.levelled:
             values[field_key(f"{leaf.id}/xuat-sac", "level")] = "x"

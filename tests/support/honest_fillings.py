@@ -12,6 +12,7 @@ from typing import Any
 from support.form_helpers import Form
 from support.method_cases import Given, fitting_given
 from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.appraised_facts import CONFIRMED, appraised_keys, asked_as
 from thidua_xlsx.layout.form.declaration_rules import NO, YES, declaration_key
 from thidua_xlsx.layout.form.evidence_sheet import PARTS, evidence_key, evidence_number
 from thidua_xlsx.methods import evaluate, facts
@@ -76,7 +77,7 @@ def _typed(kind: str, value: Any, chance: Random) -> Any:
     if kind == "tick":
         return "x"
     if kind == "date":
-        return _day(chance)
+        return _day(chance, 2022)
     return chance.choice(TEXTS) if kind == "text" else value
 
 
@@ -135,10 +136,19 @@ def _of_declaration(asked: Field, column: str, count: int, chance: Random) -> An
 
 
 def _appraised(form: Form, chance: Random) -> Iterator[tuple[str, Any]]:
-    for leaf in form.request.annex.leaves():
-        key = field_key(leaf.id, "appraised")
-        asked = form.fields[key]
-        yield key, _points(asked, chance)
+    annex = form.request.annex
+    for leaf in annex.leaves():
+        keys = {fact.key: (fact, key) for fact, key in appraised_keys(form.request, leaf).items()}
+        if keys:
+            given = _given(annex, asked_as(leaf), chance)
+            for fact, key in keys.values():
+                value = given.get(fact.key)
+                there = isinstance(value, Decimal) or str(value or "").strip() not in ("", "0")
+                yield key, _typed(fact.type, value, chance) if there else None
+            yield field_key(leaf.id, CONFIRMED), "x"
+        else:
+            key = field_key(leaf.id, "appraised")
+            yield key, _points(form.fields[key], chance)
         yield field_key(leaf.id, "reason"), chance.choice(TEXTS)
         yield from _level(form, leaf, chance).items()
 
@@ -150,5 +160,5 @@ def _points(asked: Field, chance: Random) -> Decimal:
     return chance.choice((Decimal(0), asked.max, anywhere, anywhere, anywhere, anywhere))
 
 
-def _day(chance: Random) -> date:
-    return date(2024, 1, 1) + timedelta(chance.randrange(330))
+def _day(chance: Random, year: int = 2024) -> date:
+    return date(year, 1, 1) + timedelta(chance.randrange(330))

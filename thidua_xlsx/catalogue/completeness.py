@@ -46,6 +46,18 @@ ENTRIES: dict[str, Entry] = {
         "để trống khi điểm thẩm định khác điểm tự chấm",
         "“Thiếu văn bản kiểm chứng”",
     ),
+    "appraised-against-method": error(
+        "Tiêu chí {criterion} “{label}”: điểm {found} không theo cách tính; số liệu thẩm định cho "
+        "{derived} điểm.",
+        "Sửa số liệu thẩm định và xóa ô {cell}; nếu giữ điểm này thì ghi lý do và phải được người "
+        "có thẩm quyền chấp nhận.",
+        "Criterion {criterion} “{label}”: the score {found} is not what the method gives; the "
+        "appraised figures come to {derived}.",
+        "Correct the figures and clear {cell}; to keep the score, state the reason and have it "
+        "accepted by who may decide.",
+        "“22” khi số liệu thẩm định cho 15 điểm",
+        "để trống",
+    ),
     "rating-missing": warning(
         "Đơn vị chưa đề xuất mức xếp loại hoàn thành nhiệm vụ (ô {cell}).",
         "Chọn một mức trong danh sách ở ô {cell}.",

@@ -13,6 +13,7 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, Issue, latest_issue
+from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.model.shown import Shown
@@ -162,7 +163,10 @@ def _values_to_show(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, 
     if stage is not Stage.APPRAISAL:
         return {}
     return {
-        unit.id: appraisal_values(gathered.round, reading)
+        unit.id: {
+            **appraisal_values(gathered.round, reading),
+            **facts_to_start_with(gathered.round.regulation.annex_of_bloc(unit.bloc), reading.said),
+        }
         for unit in gathered.round.units()
         if (reading := gathered.accepted(Stage.SELF, unit.id)) is not None
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.fact_rows import appraised_score
+from thidua_xlsx.layout.appraiser.fact_rows import appraised_score as row_score
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
+from thidua_xlsx.layout.form.appraised_facts import appraised_score
 from thidua_xlsx.layout.form.evidence_sheet import evidence_number
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Workbook
@@ -41,11 +42,10 @@ def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) 
 
 
 def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
-    appraised = request.values.get(field_key(leaf.id, "appraised"))
     return Score(
         request.unit.id,
         leaf.id,
-        appraised=appraised if isinstance(appraised, Decimal) else None,
+        appraised=appraised_score(request, leaf),
         appraiser=leaf.appraisers[0] if leaf.appraisers else None,
         level=_level(request, leaf),
         reason=_text_of(request, leaf, "reason"),
@@ -86,7 +86,7 @@ def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
             row.unit,
             row.leaf.id,
             request.appraiser.id,
-            appraised_score(row),
+            row_score(row),
             levels.get(row.text("level")),
             row.text("reason"),
             row.text("sources"),

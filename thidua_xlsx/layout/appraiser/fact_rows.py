@@ -15,6 +15,12 @@ from decimal import Decimal
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow, AppraiserRequest
 from thidua_xlsx.layout.fields import field_cell, typed_cell
 from thidua_xlsx.layout.form.annex_columns import asked_field, fact_key
+from thidua_xlsx.layout.form.appraised_facts import (
+    CONFIRM_PROMPT,
+    CONFIRMED,
+    CONFIRMED_KEY,
+    FACTS,
+)
 from thidua_xlsx.layout.form.form_request import outcome_of
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.listing import Heading
@@ -24,17 +30,7 @@ from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import Annex, Criterion, Field, Points, Value, field_key
 from thidua_xlsx.words.numerals import vietnamese
 
-FACTS = "facts"
-"""The identity's statement that the list asks for facts (one issued before it could does not), and
-the column that says what the numbered ones are."""
 CHOICE, NUMBERED = "choice", "fact-"
-CONFIRMED = "confirmed"
-"""The open mark that the row is appraised."""
-CONFIRMED_KEY: FactKey = (CONFIRMED, None)
-CONFIRM_PROMPT = (
-    "Xem số liệu chấm của dòng này, sửa nếu khác kết quả thẩm định, rồi chọn x: điểm thẩm định tự "
-    "tính theo số liệu."
-)
 
 
 def may_ask_facts(leaf: Criterion, annex: Annex) -> bool:

@@ -6,7 +6,7 @@ method, explanation, evidence, reasons, stands to the right of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,24 @@ WIDTHS: Mapping[str, float] = {
     "evidence": 16,
     "reason": 20,
     "level_proposed": 9,
+    "confirmed": 7,
+    "other": 8,
 }
 LEVEL_WIDTH = 6
 FACT_WIDTH = 6
 
 BESIDE = "Phần kê khai kèm theo biểu"
+APPRAISAL = "Phần thẩm định"
+BESIDE_APPRAISED = "appraised."
+"""Before the column of a unit's fact: that of the same fact as it is appraised."""
+APPRAISED_HEADINGS: Mapping[str, str] = {
+    "appraised.choice": "Mức thẩm định (chọn)",
+    "appraised.over_target": "Vượt chỉ tiêu (%)",
+    "appraised.deduction": "Điểm trừ",
+    "confirmed": "Đã thẩm định (x)",
+    "other": "Điểm khác cách tính",
+}
+"""In their order; numbered figures stand after the drop-down."""
 ANNEX_SHEET, AWARDS_SHEET = "annex", "awards"
 """The ids of the sheets on which facts stand."""
 SHEET_NAMES: Mapping[str, str] = {AWARDS_SHEET: "Khen thưởng"}
@@ -135,8 +148,13 @@ def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Sl
     return placed
 
 
-def annex_columns(annex: Annex, stage: Stage) -> tuple[AnnexColumn, ...]:
-    """All columns of the form's table in order, with headings; the annex's own come first."""
+def annex_columns(
+    annex: Annex, stage: Stage, appraised: Collection[str] = ()
+) -> tuple[AnnexColumn, ...]:
+    """All columns of the form's table in order, with headings; the annex's own come first.
+
+    ``appraised``: the columns that the appraisal of facts takes.
+    """
     ours: list[AnnexColumn] = []
     placed = [slot for leaf in annex.leaves() for slot in slots(annex, leaf).values()]
     used = {slot.column for slot in placed if slot.sheet == ANNEX_SHEET}
@@ -152,13 +170,16 @@ def annex_columns(annex: Annex, stage: Stage) -> tuple[AnnexColumn, ...]:
     ours.append(AnnexColumn("explanation", "Giải trình", BESIDE))
     ours.append(AnnexColumn("evidence", "Tài liệu kiểm chứng", BESIDE))
     if stage is Stage.APPRAISAL:
-        ours += _appraisal_columns(annex)
+        ours += _appraisal_columns(annex, appraised)
     return annex.columns + tuple(ours)
 
 
-def _appraisal_columns(annex: Annex) -> list[AnnexColumn]:
-    under = "Phần thẩm định"
-    columns: list[AnnexColumn] = []
+def _appraisal_columns(annex: Annex, appraised: Collection[str]) -> list[AnnexColumn]:
+    under = APPRAISAL
+    columns = [
+        AnnexColumn(id, APPRAISED_HEADINGS.get(id) or _numbered(id), under)
+        for id in sorted(set(appraised) - {"appraised"}, key=_order)
+    ]
     if all(column.id != "appraised" for column in annex.columns):
         columns.append(AnnexColumn("appraised", "Điểm thẩm định", under))
     if any(leaf.levelled for leaf in annex.leaves()):
@@ -167,12 +188,25 @@ def _appraisal_columns(annex: Annex) -> list[AnnexColumn]:
     return columns
 
 
+def _order(column: str) -> tuple[int, int, str]:
+    """Drop-downs, numbered figures, those of the annex's own columns, the mark, the exception."""
+    known = list(APPRAISED_HEADINGS)
+    number = column.rpartition("-")[2]
+    place = known.index(column) if column in known else 0
+    return place, int(number) if number.isdigit() else 0, column
+
+
+def _numbered(column: str) -> str:
+    return f"({column.rpartition('-')[2]})"
+
+
 def grid_columns(columns: tuple[AnnexColumn, ...]) -> tuple[Column, ...]:
     """The same columns with their widths."""
     return tuple(Column(column.id, _width(column.id)) for column in columns)
 
 
 def _width(column: str) -> float:
+    column = column.removeprefix(BESIDE_APPRAISED)
     if column.startswith("level."):
         return LEVEL_WIDTH
     if column.startswith("fact-"):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key
+from thidua_xlsx.layout.form.appraised_facts import appraised_score
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.methods import Outcome, facts
-from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget, field_key
+from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget
 
 TOTAL = "total"
 SUMMED = ("self", "appraised", "bonus", "deduction")
@@ -50,7 +51,7 @@ def _of_leaf(request: FormRequest, leaf: Criterion, outcome: Outcome, slots: Slo
     known = outcome.total is not None
     points = {
         "self": outcome.total,
-        "appraised": request.number(field_key(leaf.id, "appraised")),
+        "appraised": appraised_score(request, leaf),
         "bonus": outcome.bonus if known and isinstance(leaf.method, OverTarget) else None,
         "deduction": outcome.deduction if known else None,
     }

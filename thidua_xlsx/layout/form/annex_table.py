@@ -15,7 +15,6 @@ from thidua_xlsx.layout.fields import field_cell, typed_cell
 from thidua_xlsx.layout.form.annex_columns import (
     ANNEX_SHEET,
     SHEET_NAMES,
-    annex_columns,
     asked_field,
     fact_key,
     slots,
@@ -28,6 +27,8 @@ from thidua_xlsx.layout.form.annex_frame import (
     total_row,
 )
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
+from thidua_xlsx.layout.form.appraised_cells import appraised_cells, derivation, table_columns
+from thidua_xlsx.layout.form.appraised_facts import appraised_keys
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.form.remedies_sheet import resting_note
 from thidua_xlsx.layout.grid import Cell, Merge, Row
@@ -41,7 +42,7 @@ class AnnexTable:
     def __init__(self, request: FormRequest) -> None:
         self.request = request
         self.annex = request.annex
-        self.columns = annex_columns(request.annex, request.stage)
+        self.columns = table_columns(request)
         self._ids = [column.id for column in self.columns]
         self._appraising = request.stage is Stage.APPRAISAL
         self._slots = {leaf.id: slots(request.annex, leaf) for leaf in request.annex.leaves()}
@@ -53,11 +54,12 @@ class AnnexTable:
 
     def rows(self) -> Block:
         """Heading rows, a row for each row of the annex, the total row; and their merges."""
+        request = self.request
         rows: list[Row] = []
         merges = appraiser_merges(self.annex) if "appraiser" in self._ids else []
         extra: dict[str, dict[str, Cell]] = {}
         for leaf in self.annex.leaves():
-            for row_id, column, cell in self._fact_cells(leaf):
+            for row_id, column, cell in (*self._fact_cells(leaf), *appraised_cells(request, leaf)):
                 extra.setdefault(row_id, {})[column] = cell
         for criterion in self.annex.criteria:
             cells = {
@@ -161,6 +163,11 @@ class AnnexTable:
     def _appraised_cell(self, leaf: Criterion, look: tuple[str, ...]) -> Cell:
         if not self._appraising:
             return Cell(None, look)
+        if appraised_keys(self.request, leaf):
+            formula, derived = derivation(self.request, leaf), self._derived(leaf.id, "appraised")
+            value = self._points[leaf.id]["appraised"]
+            shown = "" if value is None else value
+            return Cell(shown, (*look, "score", "bold"), formula=formula, field=derived)
         limits = {"min": Decimal(0), "max": reachable(leaf), "decimals": self.annex.decimals}
         asked = self._field(leaf, "appraised", "number", required=True, **limits)
         return field_cell(self.request, asked, *look, "score")

@@ -57,7 +57,7 @@ class FormRequest:
 def given_facts(request: FormRequest, criterion: Criterion) -> Given:
     """The facts among the request's values, in the shape that methods.evaluate takes."""
     keys = _keys(criterion, request.annex)
-    return _given_values(keys, request.values, request.faulty)
+    return given_values(keys, request.values, request.faulty)
 
 
 def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
@@ -74,7 +74,7 @@ def outcome_of(
     faulty_keys: Collection[str],
 ) -> Outcome:
     """The points that the facts among ``values`` give a leaf; ``keys``: the field key of each."""
-    outcome = evaluate(criterion, annex, _given_values(keys, values, faulty_keys))
+    outcome = evaluate(criterion, annex, given_values(keys, values, faulty_keys))
     faulty = {
         fact.option for fact, key in keys.items() if fact.type not in DETAILS and key in faulty_keys
     }
@@ -89,9 +89,10 @@ def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
     return {fact: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
 
-def _given_values(
+def given_values(
     keys: Mapping[Fact, str], values: Mapping[str, Value], faulty: Collection[str]
 ) -> Given:
+    """The facts among ``values``, by the field key of each, in the shape of methods.evaluate."""
     given: dict[FactKey, Decimal | str | bool | None] = {}
     for fact, key in keys.items():
         value = values.get(key)

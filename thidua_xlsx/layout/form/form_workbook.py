@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_rows
 from thidua_xlsx.layout.fields import field_cell
-from thidua_xlsx.layout.form.annex_columns import annex_columns, grid_columns
+from thidua_xlsx.layout.form.annex_columns import grid_columns
 from thidua_xlsx.layout.form.annex_table import AnnexTable
+from thidua_xlsx.layout.form.appraised_cells import table_columns
+from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.form.awards_sheet import awards_sheet
 from thidua_xlsx.layout.form.declarations_sheet import declarations_sheet
 from thidua_xlsx.layout.form.evidence_sheet import evidence_sheet
@@ -46,6 +48,14 @@ INSTRUCTIONS = {
 }
 
 
+FACTS_INSTRUCTION = (
+    "Điểm tự đánh giá đã khoá. Ở phần thẩm định, các ô nền {colour} ghi sẵn số liệu của đơn vị: "
+    "sửa chỗ khác kết quả thẩm định, nhập điểm nơi không có số liệu, rồi đánh dấu “Đã thẩm định”; "
+    "điểm tự tính. Điểm khác với điểm tự đánh giá thì ghi lý do. Lưu lại và gửi chính tệp này về "
+    "{standing_agency}."
+)
+
+
 def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
     """The form as sheets of fields; the identity sheet is added by who signs it.
 
@@ -69,7 +79,7 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
 
 
 def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
-    columns = grid_columns(annex_columns(request.annex, request.stage))
+    columns = grid_columns(table_columns(request))
     foot = _foot(request, columns)
     sheet = Sheet(
         SHEET_ID,
@@ -97,8 +107,11 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
         (annex.attachment, ("attachment",)),
     )
     agency = standing_agency(regulation, printed)
+    asks_facts = request.stage is Stage.APPRAISAL and printed.get(FACTS)
     instruction = (
-        INSTRUCTIONS[request.stage].format(standing_agency=agency, colour=input_word(printed)),
+        (FACTS_INSTRUCTION if asks_facts else INSTRUCTIONS[request.stage]).format(
+            standing_agency=agency, colour=input_word(printed)
+        ),
         f"Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "",
         resting_note(request),
         printed.get("note", ""),

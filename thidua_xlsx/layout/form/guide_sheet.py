@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET
+from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.form.declarations_sheet import SHEET_ID as DECLARATIONS
 from thidua_xlsx.layout.form.evidence_sheet import SHEET_ID as EVIDENCE
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -187,6 +188,10 @@ def _annex_step(request: FormRequest) -> str:
     told = (
         (of_unit, f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."),
         (not of_unit, f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."),
+        (
+            not of_unit and bool(request.printed.get(FACTS)),
+            "Nơi điểm tự tính: xem, sửa số liệu ghi sẵn, rồi đánh dấu “Đã thẩm định”.",
+        ),
         (levelled, "Đánh dấu x vào đúng một mức xếp loại chất lượng."),
         (with_product, "Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."),
         (of_unit, "Ghi giải trình ngắn gọn và tài liệu kiểm chứng."),

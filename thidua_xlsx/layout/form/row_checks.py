@@ -14,8 +14,21 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.form import declarations_sheet as declarations
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, slots
+from thidua_xlsx.layout.form.appraised_facts import (
+    CONFIRMED,
+    CONFIRMED_KEY,
+    appraised_keys,
+    appraised_score,
+    appraised_slots,
+    asked_as,
+)
 from thidua_xlsx.layout.form.declaration_rules import contradictions, declaration_key, lacking
-from thidua_xlsx.layout.form.form_request import FormRequest, given_facts, self_outcome
+from thidua_xlsx.layout.form.form_request import (
+    FormRequest,
+    given_facts,
+    given_values,
+    self_outcome,
+)
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
 from thidua_xlsx.methods.asked import demands_of, number_fact
@@ -35,6 +48,7 @@ NO_POINTS, NO_ANSWER, NO_FIGURE, NO_LEVEL, NOTHING = (
     "chưa chọn mức",
     "chưa ghi",
 )
+NOT_MARKED = "chưa đánh dấu đã thẩm định"
 TWO_LEVELS, UNFINISHED, NO_DATE = "chọn quá một mức", "kê khai chưa đủ", "chưa đúng ngày"
 OUT_OF_RANGE, NOT_LISTED = "phải từ {least} đến {most}", "không có trong danh sách"
 FAULTS: Mapping[str, str] = {
@@ -138,7 +152,7 @@ def reference(cell: Slot) -> str:
 def _criteria(request: FormRequest, rows: Mapping[str, Row]) -> Iterator[AskedRow]:
     for leaf in request.annex.leaves():
         if request.stage is Stage.APPRAISAL:
-            points = _appraised_points(request, rows[leaf.id])
+            points = _appraised_points(request, leaf, rows[leaf.id])
         else:
             points = _own_points(request, leaf) if leaf.self_scored else []
         if not points:
@@ -160,7 +174,17 @@ def _own_points(request: FormRequest, leaf: Criterion) -> list[Check]:
     return _checks(asked, given_facts(request, leaf), slots(request.annex, leaf), types)
 
 
-def _appraised_points(request: FormRequest, row: Row) -> list[Check]:
+def _appraised_points(request: FormRequest, leaf: Criterion, row: Row) -> list[Check]:
+    if keys := appraised_keys(request, leaf):
+        types = {fact.key: fact.type for fact in keys}
+        asked_of = scheme_of(asked_as(leaf), request.annex.decimals).demands
+        given_here = given_values(keys, request.values, request.faulty)
+        where_here = appraised_slots(request.annex, leaf)
+        at = Slot(ANNEX_SHEET, leaf.id, CONFIRMED)
+        marked = is_ticked(CONFIRMED_KEY).text(lambda key: reference(at))
+        is_marked = bool(request.values.get(field_key(leaf.id, CONFIRMED)))
+        mark = Check(marked, is_marked, False, NOT_MARKED, at)
+        return [*_checks(asked_of, given_here, where_here, types), mark]
     cell = row.cells.get("appraised")
     asked = cell.field if cell is not None else None
     if asked is None or not asked.input:
@@ -236,7 +260,7 @@ def _reminder(request: FormRequest, leaf: Criterion) -> Check | None:
     refer = {name: reference(cell) for name, cell in cells.items()}
     said = {name: request.values.get(field_key(leaf.id, name)) for name in cells}
     if request.stage is Stage.APPRAISAL:
-        own, differs = self_outcome(request, leaf).total, said["appraised"]
+        own, differs = self_outcome(request, leaf).total, appraised_score(request, leaf)
         holds = None in (own, differs) or own == differs or bool(said["reason"])
         formula = (
             f"OR(COUNT({refer['self']},{refer['appraised']})<2,"

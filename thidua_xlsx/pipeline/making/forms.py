@@ -9,6 +9,7 @@ from thidua_xlsx.control.previous import Answer
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_texts
 from thidua_xlsx.layout.dressing import dressed
+from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
 from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
@@ -97,10 +98,15 @@ def form_request(
         stage,
         unit,
         printed=_printed(opened, stage, unit, identity)
+        | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
         | ({REMEDIES: " ".join(answer.criterion for answer in answers)} if answers else {}),
         values={**values, **_answered(answers)},
     )
+
+
+def _has_facts(opened: OpenRound, unit: Unit) -> bool:
+    return any(map(may_ask_facts, opened.regulation.annex_of_bloc(unit.bloc).leaves()))
 
 
 def _answered(answers: Sequence[Answer]) -> dict[str, Value]:

@@ -42,6 +42,7 @@ OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
 OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     completeness.facts_contradict,
     completeness.scores_missing,
+    completeness.scores_against_method,
     completeness.levels_unclear,
     suggested_levels.levels_other_than_suggested,
     completeness.evidence_missing,

@@ -10,35 +10,68 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import fact_keys
+from thidua_xlsx.layout.form.appraised_facts import (
+    CONFIRMED,
+    OTHER,
+    appraised_keys,
+    appraised_outcome,
+    appraised_score,
+)
 from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 from thidua_xlsx.returns.checks.form import ReturnedForm
+from thidua_xlsx.words.numerals import vietnamese
 
 
 def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
-    """A criterion that the form's stage asks for and that carries no score."""
+    """A criterion that the form's stage asks for and that carries no score: appraised facts are
+    prefilled, so what they lack is named besides the mark that is not set."""
     for leaf in form.request.annex.leaves():
-        if form.request.stage is Stage.APPRAISAL:
-            keys = [field_key(leaf.id, "appraised")]
-        elif leaf.self_scored:
-            keys = _missing_facts(form, leaf)
-        else:
-            continue
-        if keys and all(map(form.blank, keys)):
-            yield _of_criterion(form, "score-missing", leaf, keys[0])
+        for keys in _blank_scores(form, leaf):
+            if keys and all(map(form.blank, keys)):
+                yield _of_criterion(form, "score-missing", leaf, keys[0])
+
+
+def _blank_scores(form: ReturnedForm, leaf: Criterion) -> Iterator[list[str]]:
+    asked = appraised_keys(form.request, leaf)
+    if asked:
+        keys = {fact.key: key for fact, key in asked.items()}
+        yield [keys[fact] for fact in appraised_outcome(form.request, leaf).missing]
+        yield [field_key(leaf.id, CONFIRMED)]
+    elif form.request.stage is Stage.APPRAISAL:
+        yield [field_key(leaf.id, "appraised")]
+    elif leaf.self_scored:
+        yield _missing_facts(form, leaf)
 
 
 def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
-    """Facts that are each in order but cannot be true together (methods.py names the rule)."""
-    if form.request.stage is Stage.APPRAISAL:
-        return
+    """Facts that are each in order but cannot be true together (methods names the rule)."""
     for leaf in form.request.annex.leaves():
-        if leaf.self_scored:
+        asked = appraised_keys(form.request, leaf)
+        if asked:
+            keys = {fact.key: key for fact, key in asked.items()}
+            outcome = appraised_outcome(form.request, leaf)
+        elif form.request.stage is Stage.SELF and leaf.self_scored:
             keys = fact_keys(leaf, form.request.annex)
-            for fault in self_outcome(form.request, leaf).faults:
-                for key in fault.keys:
-                    yield form.finding_at(fault.code, keys[key], leaf.id, **fault.parameters)
+            outcome = self_outcome(form.request, leaf)
+        else:
+            continue
+        for fault in outcome.faults:
+            for key in fault.keys:
+                yield form.finding_at(fault.code, keys[key], leaf.id, **fault.parameters)
+
+
+def scores_against_method(form: ReturnedForm) -> Iterator[Finding]:
+    """A score that the appraised facts do not give: an error until it is accepted."""
+    for leaf in form.request.annex.leaves():
+        if not appraised_keys(form.request, leaf):
+            continue
+        key = field_key(leaf.id, OTHER)
+        other, derived = form.request.number(key), appraised_outcome(form.request, leaf).total
+        if other is not None and other != derived:
+            told = {"label": leaf.label, "derived": "–" if derived is None else vietnamese(derived)}
+            yield form.finding_at("appraised-against-method", key, leaf.id, **told)
 
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
@@ -75,12 +108,12 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
     """An appraised score that differs from the self score without saying why."""
     if form.request.stage is not Stage.APPRAISAL:
         return
-    values = form.request.values
     for leaf in form.request.annex.leaves():
-        appraised = values.get(field_key(leaf.id, "appraised"))
+        appraised = appraised_score(form.request, leaf)
         said = self_outcome(form.request, leaf).total
         reason = field_key(leaf.id, "reason")
-        differs = None not in (appraised, said) and appraised != said
+        other = form.request.number(field_key(leaf.id, OTHER)) is not None
+        differs = other or (None not in (appraised, said) and appraised != said)
         if differs and form.blank(reason):
             yield _of_criterion(form, "reason-missing", leaf, reason)
 
