@@ -94,6 +94,10 @@ FAULTS: list[tuple[str, ...]] = [
      "method:\n"),
     (ANNEX, 'points: "1"}', 'points: "1", label: "Kém"}', "template-option-label-differs",
      "method:\n"),
+    (ANNEX, '            max: "3"\n            method:\n',
+     '            max: "3"\n            consistent: [{kind: beside, options: ["I.3:9"], '
+     'fact: choice, some: "true"}]\n            method:\n',
+     "template-consistent-unfit", "consistent:"),
     (ANNEX, 'on_rows: "true"', 'on_rows: "false"', "template-option-rows-unused", "method:\n"),
     (ANNEX, 'appraiser: "Sở B"', 'appraiser: "Sở C"', "template-unknown-appraiser"),
     (ANNEX, '    appraiser: "Sở A"\n', "", "template-no-appraiser", "{id: I.1,"),

@@ -16,6 +16,7 @@ from thidua_xlsx.layout.form.annex_columns import annex_columns, fact_key, slots
 from thidua_xlsx.layout.form.annex_frame import heading_rows
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.form.annex_table import AnnexTable
+from thidua_xlsx.layout.form.appraised_facts import may_ask_facts
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Mark, Row
 from thidua_xlsx.methods import facts
@@ -139,11 +140,15 @@ def test_an_appraisal_form_locks_the_self_scores_and_opens_the_appraised_ones(ta
     fields = blank(table, Stage.APPRAISAL).fields
     for leaf in annex(table).leaves():
         appraised = fields[field_key(leaf.id, "appraised")]
-        assert appraised.input and appraised.required
-        assert appraised.min == 0 and appraised.decimals == annex(table).decimals
+        assert appraised.input is appraised.required is not may_ask_facts(leaf)
+        if appraised.input:
+            assert appraised.min == 0
+        assert appraised.decimals == annex(table).decimals
         assert fields[field_key(leaf.id, "reason")].input
-    opened = {field.field for field in fields.values() if field.input}
-    assert opened <= {"appraised", "reason", "level"}
+    opened = {
+        field.field for key, field in fields.items() if field.input and key[:10] != "appraised/"
+    }
+    assert opened <= {"appraised", "reason", "level", "confirmed", "other"}
 
 
 def test_an_appraised_score_reaches_the_maximum_and_the_bonus() -> None:
@@ -151,7 +156,8 @@ def test_an_appraised_score_reaches_the_maximum_and_the_bonus() -> None:
     for leaf in annex("BANG-DIEM").leaves():
         assert leaf.max is not None
         limit = leaf.method.limit_percent if isinstance(leaf.method, OverTarget) else Decimal(0)
-        assert fields[field_key(leaf.id, "appraised")].max == leaf.max * (1 + limit / 100)
+        name = "other" if may_ask_facts(leaf) else "appraised"
+        assert fields[field_key(leaf.id, name)].max == leaf.max * (1 + limit / 100)
 
 
 def test_a_level_is_ticked_once_a_quality_level_and_criterion() -> None:

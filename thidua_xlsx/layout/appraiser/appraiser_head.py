@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
-from thidua_xlsx.layout.appraiser.fact_rows import FACTS
 from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
+from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
 from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word

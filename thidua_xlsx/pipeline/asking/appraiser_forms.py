@@ -19,8 +19,9 @@ from thidua_xlsx.layout.appraiser.appraiser_request import (
     row_key,
     row_statement,
 )
-from thidua_xlsx.layout.appraiser.fact_rows import FACTS, may_ask_facts, row_fact_keys, unit_facts
+from thidua_xlsx.layout.appraiser.fact_rows import may_ask_facts, row_fact_keys, unit_facts
 from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Named, Points, Regulation, Stage, Unit, Value, field_key

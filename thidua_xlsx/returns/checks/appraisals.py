@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow
 from thidua_xlsx.layout.appraiser.fact_rows import (
-    CONFIRMED,
     appraised_score,
     row_fact_key,
     row_facts,
     row_outcome,
 )
 from thidua_xlsx.layout.appraiser.rows_sheet import compared, has_evidence
+from thidua_xlsx.layout.form.appraised_facts import CONFIRMED
 from thidua_xlsx.methods import FactKey
 from thidua_xlsx.model import Stage
 from thidua_xlsx.returns.checks.form import ReturnedList
