@@ -5,106 +5,6 @@ Nothing here computes; scores are ``Decimal`` and a missing score is ``None``, n
 
 from __future__ import annotations
 
-
-    "Among",
-    "Annex",
-    "AnnexColumn",
-    "Appraisal",
-    "Band",
-    "Bands",
-    "Basis",
-    "Beside",
-    "BestOf",
-    "Choice",
-    "ChoiceOption",
-    "Condition",
-    "Consistent",
-    "Criterion",
-    "Deadline",
-    "Decider",
-    "Declaration",
-    "Deduct",
-    "Field",
-    "FieldValue",
-    "Guidance",
-    "InYear",
-    "Kind",
-    "Leader",
-    "Legal",
-    "LevelFrom",
-    "Method",
-    "Named",
-    "OverTarget",
-    "Part",
-    "Points",
-    "Question",
-    "Quota",
-    "RankingRule",
-    "RatingBand",
-    "RatioLessDeductions",
-    "Reading",
-    "Receipt",
-    "Regulation",
-    "Repair",
-    "Score",
-    "Signature",
-    "Stage",
-    "Standing",
-    "SumOfParts",
-    "Unit",
-    "Value",
-    "field_key",
-    Among,
-    Annex,
-    AnnexColumn,
-    Appraisal,
-    Band,
-    Bands,
-    Basis,
-    Beside,
-    BestOf,
-    Choice,
-    ChoiceOption,
-    Condition,
-    Consistent,
-    Criterion,
-    Deadline,
-    Decider,
-    Declaration,
-    Deduct,
-    Field,
-    FieldValue,
-    Guidance,
-    InYear,
-    Kind,
-    Leader,
-    Legal,
-    LevelFrom,
-    Method,
-    Named,
-    OverTarget,
-    Part,
-    Points,
-    Quota,
-    RankingRule,
-    RatingBand,
-    RatioLessDeductions,
-    Reading,
-    Receipt,
-    Regulation,
-    Repair,
-    Score,
-    Signature,
-    Stage,
-    Standing,
-    SumOfParts,
-    Unit,
-    Value,
-    field_key,
-)
-]
-__all__ = [
-from thidua_xlsx.model.annexes import (
 from thidua_xlsx.model.annexes import Annex as Annex
 from thidua_xlsx.model.annexes import AnnexColumn as AnnexColumn
 from thidua_xlsx.model.annexes import Criterion as Criterion
@@ -112,7 +12,6 @@ from thidua_xlsx.model.annexes import Guidance as Guidance
 from thidua_xlsx.model.annexes import Kind as Kind
 from thidua_xlsx.model.annexes import LevelFrom as LevelFrom
 from thidua_xlsx.model.annexes import Part as Part
-from thidua_xlsx.model.forms import (
 from thidua_xlsx.model.forms import Appraisal as Appraisal
 from thidua_xlsx.model.forms import Field as Field
 from thidua_xlsx.model.forms import FieldValue as FieldValue
@@ -123,22 +22,23 @@ from thidua_xlsx.model.forms import Stage as Stage
 from thidua_xlsx.model.forms import Standing as Standing
 from thidua_xlsx.model.forms import Value as Value
 from thidua_xlsx.model.forms import field_key as field_key
-from thidua_xlsx.model.methods import (
+from thidua_xlsx.model.methods import Among as Among
 from thidua_xlsx.model.methods import Band as Band
 from thidua_xlsx.model.methods import Bands as Bands
 from thidua_xlsx.model.methods import Basis as Basis
+from thidua_xlsx.model.methods import Beside as Beside
 from thidua_xlsx.model.methods import BestOf as BestOf
 from thidua_xlsx.model.methods import Choice as Choice
 from thidua_xlsx.model.methods import ChoiceOption as ChoiceOption
+from thidua_xlsx.model.methods import Consistent as Consistent
 from thidua_xlsx.model.methods import Deduct as Deduct
+from thidua_xlsx.model.methods import InYear as InYear
 from thidua_xlsx.model.methods import Method as Method
 from thidua_xlsx.model.methods import OverTarget as OverTarget
 from thidua_xlsx.model.methods import Points as Points
 from thidua_xlsx.model.methods import RatioLessDeductions as RatioLessDeductions
 from thidua_xlsx.model.methods import SumOfParts as SumOfParts
-from thidua_xlsx.model.questions import Question
 from thidua_xlsx.model.questions import Question as Question
-from thidua_xlsx.model.regulation import (
 from thidua_xlsx.model.regulation import Condition as Condition
 from thidua_xlsx.model.regulation import Deadline as Deadline
 from thidua_xlsx.model.regulation import Decider as Decider
