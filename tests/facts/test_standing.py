@@ -93,11 +93,11 @@ def test_the_same_bytes_twice_are_one_receipt_as_first_received() -> None:
     events = recorded(
         receive("a", 2), receive("b", 2), receive("a", 1, 2, "usb"), receive("a", 3, 3)
     )
-    found = received(events)
-    assert [file.name for file in found] == ["a.xlsx", "b.xlsx"]
-    assert found[0].received_at == START + timedelta(days=1)
-    assert found[0].source == "usb"
-    assert found[0].receipt == receipt_of(sha_of("a")) == sha_of("a")[:16]
+    found = {file.name: file for file in received(events)}
+    assert found.keys() == {"a.xlsx", "b.xlsx"}
+    assert found["a.xlsx"].received_at == START + timedelta(days=2)
+    assert found["a.xlsx"].source == "hop-thu"
+    assert found["a.xlsx"].receipt == receipt_of(sha_of("a")) == sha_of("a")[:16]
 
 
 # --- states --------------------------------------------------------------------------------------

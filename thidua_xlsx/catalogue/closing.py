@@ -56,6 +56,16 @@ ENTRIES: dict[str, Entry] = {
         "Sửa quyet-dinh.csv trong hồ sơ và cả mục lục",
         "Giữ nguyên quyet-dinh.csv",
     ),
+    "dossier-left-out": error(
+        "Mục lục ghi bản gốc “{name}”, tệp “{file}”, không kèm hồ sơ, nhưng tệp này không phải "
+        "phiếu của Lãnh đạo và không chứa phiếu đó.",
+        "Lấy bản gốc trong thư mục tiep-nhan của đợt chấm; hồ sơ này không đầy đủ.",
+        "The manifest says that the original “{name}”, “{file}”, stays out, but it is no leader's "
+        "ballot and holds none.",
+        "Take the original from the round's folder tiep-nhan; this dossier is not complete.",
+        "Bỏ một phiếu tự chấm khỏi ho-so.zip và ghi nó là không kèm hồ sơ",
+        "Chỉ phiếu của Lãnh đạo không kèm hồ sơ",
+    ),
     # --- the end of a round -----------------------------------------------------------------------
     "round-closed": error(
         "Đợt chấm “{file}” đã kết thúc lúc {at}; không thêm được gì nữa.",

@@ -229,6 +229,45 @@ ENTRIES: dict[str, Entry] = {
         "--received “chiều hôm qua”",
         "--received “20/11/2024 16:30”",
     ),
+    "time-to-come": error(
+        "Thời điểm nhận “{found}” chưa đến: bây giờ là {now}.",
+        "Ghi thời điểm đã thực nhận tệp; kiểm tra ngày, tháng, năm và đồng hồ của máy.",
+        "The time of receipt “{found}” is still to come: it is {now}.",
+        "State when the files were really received; check the date, and the computer's clock.",
+        "--received “20/11/2042 16:30”",
+        "--received “20/11/2024 16:30”",
+    ),
+    "time-far": error(
+        "Thời điểm nhận “{found}” không thuộc các năm của đợt chấm ({first}–{last}).",
+        "Kiểm tra lại năm rồi ghi thời điểm đã thực nhận tệp.",
+        "The time of receipt “{found}” lies outside the years of the round ({first}–{last}).",
+        "Check the year, and state when the files were really received.",
+        "--received “20/11/2014 16:30”",
+        "--received “20/11/2024 16:30”",
+    ),
+    "time-stands": warning(
+        "Tệp này đã được tiếp nhận lúc {at}; thời điểm “{found}” ghi lần này không làm thay đổi "
+        "việc đó.",
+        "Nếu {at} không đúng thì quyết định lại, có tên và lý do: thidua-xlsx decide {round} "
+        "received:{receipt} {time} --by TÊN --reason LÝ_DO",
+        "This file was already received at {at}; “{found}”, stated now, does not change that.",
+        "If {at} is wrong, decide otherwise, by name and reason: thidua-xlsx decide {round} "
+        "received:{receipt} {time} --by NAME --reason TEXT",
+        "Thu nhận lại cùng tệp với --received sớm hơn",
+        "decide received:<số tiếp nhận> với thời điểm đúng, tên và lý do",
+    ),
+    "mail-date": note(
+        "Thư chứa tệp này ghi ngày gửi {found}; sổ ghi đã nhận lúc {at}. Ngày ghi trong thư ai "
+        "cũng sửa được nên không tự dùng.",
+        "Nếu đúng là nhận khi đó: thidua-xlsx decide {round} received:{receipt} "
+        "{time} --by TÊN --reason LÝ_DO",
+        "The e-mail around this file says that it was sent at {found}; the register says received "
+        "at {at}. Anyone can change that date, so it is not used by itself.",
+        "If it was received then: thidua-xlsx decide {round} received:{receipt} "
+        "{time} --by NAME --reason TEXT",
+        "Thu nhận thư .eml mà không ghi --received",
+        "Ghi --received với thời điểm nhận thật",
+    ),
     "self-outstanding": error(
         "Chưa thể xếp hạng: còn {count} đơn vị chưa nộp phiếu tự chấm hoặc có phiếu cần xem lại.",
         "Thu nhận đủ phiếu (xem lệnh status), hoặc loại từng đơn vị bằng --without MÃ; việc loại "

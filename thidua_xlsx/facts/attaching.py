@@ -89,6 +89,11 @@ def attach(
     )
 
 
+def names_any(file: ReceivedFile, ids: Iterable[str]) -> bool:
+    """Whether the file's name, or a folder around it, names one of those units or persons."""
+    return bool(_units_named(file, [tuple(each.split("-")) for each in ids]))
+
+
 def _beside(each: ReceivedFile, forms: Sequence[ReceivedFile]) -> list[ReceivedFile]:
     """The forms of the same archive; where it holds none, those in the folder it lies in."""
     if each.archive:

@@ -18,10 +18,11 @@ from thidua_xlsx.words.numerals import Reading, plain
 ACCEPT = "chap-nhan"
 REFUSE = "khong-chap-nhan"
 
-RETURN, WAIVER, OWNER, RECEIPT, NUMBER = "return", "waiver", "owner", "receipt", "number"
+RETURN, WAIVER, OWNER, NUMBER = "return", "waiver", "owner", "number"
+RECEIPT, RECEIVED = "receipt", "received"
 """The kinds: which return counts; accept a return in spite of findings; whose an unidentified
-file is; a receipt that is to be withdrawn (asked by no one, but always possible); which of two
-readings of a number is meant."""
+file is; which of two readings of a number is meant.  Asked by no one, but always possible: a
+receipt that is to be withdrawn; when a file was received."""
 
 AS_DECIMAL, AS_THOUSANDS = "thap-phan:", "hang-nghin:"
 """Before the number in an answer: 1.234 as a decimal, 1234 with a thousands separator.  Words stand
@@ -82,6 +83,12 @@ def owners(events: Iterable[Event]) -> dict[str, str]:
     """Receipt → the unit whose unidentified file it was decided to be."""
     last = _last_answers(events, OWNER)
     return {receipt: unit for receipt, unit in last.items() if unit != REFUSE}
+
+
+def times_decided(events: Iterable[Event]) -> dict[str, datetime]:
+    """Receipt → when it was decided to have been received."""
+    last = _last_answers(events, RECEIVED)
+    return {receipt: datetime.fromisoformat(at) for receipt, at in last.items()}
 
 
 def number_answer(reading: Reading) -> str:

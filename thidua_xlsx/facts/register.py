@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     CONTROL_SEEN = "control-seen"
     ISSUED = "issued"
     RECEIVED = "received"
+    OPENED = "opened"
     DECIDED = "decided"
     CLOSED = "closed"
 

@@ -9,16 +9,18 @@ have no order, and where it would matter a person is asked which one counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from thidua_xlsx.facts.decided import times_decided
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
 from thidua_xlsx.model import Standing
 from thidua_xlsx.words.jsonable import attributes_json
 
 _RECEIPT_LENGTH = 16
+_STATED = ("sha256", "name", "size", "received_at", "source", "run", "origin", "archive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class ReceivedFile:
 
     Files of one run with the same ``origin`` came from the same searched folder; ``archive`` is
     the source of the archive or e-mail that the file came in, "" where it came by itself.
+    ``registered_at``: the time first registered, where a decision has changed ``received_at``.
     """
 
     sha256: str
@@ -84,6 +87,7 @@ class ReceivedFile:
     at: datetime
     origin: int = 0
     archive: str = ""
+    registered_at: datetime | None = None
 
     @property
     def receipt(self) -> str:
@@ -97,9 +101,8 @@ class ReceivedFile:
 
     def payload(self) -> dict[str, Any]:
         """What the event ``received`` carries; its time is the event's own."""
-        said = asdict(self) | {"received_at": self.received_at.isoformat()}
-        del said["at"]
-        return said
+        said = {name: getattr(self, name) for name in _STATED}
+        return said | {"received_at": self.received_at.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +178,31 @@ def latest_issue(issued: Iterable[Issue], form: Form) -> Issue | None:
 
 
 def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
-    """Each distinct file once, as it was first received, ordered by time, then by hash.
+    """Each distinct file once, as it was first received, ordered by time, then by hash.  Only a
+    decision changes the time, the last one on it.
 
     Which of several names it goes by, and where it stands, does not depend on the order in which
     files that came at the same time were collected.
     """
+    facts = tuple(events)
     every: dict[str, list[ReceivedFile]] = {}
-    for file in receipts(events):
+    for file in receipts(facts):
         every.setdefault(file.sha256, []).append(file)
-    return tuple(sorted(map(_first_receipt, every.values()), key=_by_time))
+    decided = times_decided(facts)
+    first = (_at_decided_time(_first_receipt(same), decided) for same in every.values())
+    return tuple(sorted(first, key=_by_time))
 
 
 def receipts(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
     """Every file each time that it came in, in the order in which that was recorded."""
-    return tuple(_received_file(event) for event in events if event.kind == EventKind.RECEIVED)
+    return tuple(received_file(event) for event in events if event.kind == EventKind.RECEIVED)
+
+
+def received_file(event: Event) -> ReceivedFile:
+    """The file that an event ``received`` (or ``opened``: an archive) states, at its own time."""
+    stated = {name: event.payload[name] for name in _STATED if name in event.payload}
+    stated["received_at"] = datetime.fromisoformat(stated["received_at"])
+    return ReceivedFile(**stated, at=event.at)
 
 
 def standing(
@@ -285,20 +299,21 @@ def _by_form(
     return found
 
 
-def _received_file(event: Event) -> ReceivedFile:
-    stated = dict(event.payload)
-    stated["received_at"] = datetime.fromisoformat(stated["received_at"])
-    return ReceivedFile(**stated, at=event.at)
-
-
 def _by_time(file: ReceivedFile) -> tuple[datetime, str]:
     return (file.received_at, file.sha256)
 
 
 def _first_receipt(same: Iterable[ReceivedFile]) -> ReceivedFile:
-    """Of the same bytes received several times: the earliest time, its first run, and the first in
-    the order of names of those that came then."""
+    """Of the same bytes received several times: the time of the first run that brought them, and
+    the first in the order of names of those of that time."""
     same = tuple(same)
-    received_at, run = min(file.moment for file in same)
+    run, received_at = min((file.run, file.received_at) for file in same)
     then = [file for file in same if file.received_at == received_at]
     return replace(min(then, key=lambda file: (file.name, file.source, file.at)), run=run)
+
+
+def _at_decided_time(file: ReceivedFile, decided: Mapping[str, datetime]) -> ReceivedFile:
+    received_at = decided.get(file.receipt, file.received_at)
+    if received_at == file.received_at:
+        return file
+    return replace(file, received_at=received_at, registered_at=file.received_at)

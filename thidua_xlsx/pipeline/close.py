@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +30,8 @@ from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.verify import verify_folder
 from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
-from thidua_xlsx.reading.archives import is_archive
+from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
+from thidua_xlsx.pipeline.verifying.of_files import ORIGINALS
 from thidua_xlsx.system import files
 
 RESULTS = (CONSOLIDATED, PUBLICATION)
@@ -40,12 +41,15 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CloseResult(Result):
-    """``dossier`` is the path written; ``files`` how many files it holds, ``left_out`` how many
-    originals it does not; ``pending`` what still waited."""
+    """``dossier`` is the path written; ``files`` how many files it holds; ``originals``: how many
+    were received, of which it holds all but ``left_out``, which are ``stays_out``; ``pending`` what
+    still waited."""
 
     dossier: str | None = None
     files: int = 0
+    originals: int = 0
     left_out: int = 0
+    stays_out: tuple[LeftOut, ...] = ()
     pending: tuple[str, ...] = ()
 
 
@@ -152,12 +156,16 @@ def _vouched_lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     """The lists that only the event of the close vouches for."""
     means = dossier_ballots.panel_means(gathered)
     lists = {dossier.BALLOTS: dossier_ballots.means_csv(means)} if means else {}
-    hidden = frozenset() if with_ballots else dossier_ballots.left_out(gathered)
+    hidden = {each.sha256 for each in _hidden(gathered, with_ballots)}
     if hidden:
         unread = [file for file in gathered.files if file.sha256 in hidden]
         raw = read_received(gathered.round, unread, settled_numbers(gathered.events))
         lists[dossier.LEFT_OUT] = dossier_ballots.without_scores(raw)
     return lists
+
+
+def _hidden(gathered: Gathered, with_ballots: bool) -> tuple[LeftOut, ...]:
+    return () if with_ballots else left_out(gathered)
 
 
 def _write_dossier(
@@ -168,9 +176,9 @@ def _write_dossier(
     """The dossier of a closed round: the same bytes whenever it is written."""
     opened = gathered.round
     closed = opened.register.events(EventKind.CLOSED)[0]
-    hidden = frozenset() if closed.payload["with_ballots"] else dossier_ballots.left_out(gathered)
-    contents = dict(_contents(gathered, closed, hidden))
-    contents[dossier.MANIFEST] = dossier.manifest_csv(contents)
+    hidden = _hidden(gathered, bool(closed.payload["with_ballots"]))
+    contents = dict(_contents(gathered, closed, frozenset(each.sha256 for each in hidden)))
+    contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden)
     path = opened.folder.results / dossier.NAME
     hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
     if hindrance is not None:
@@ -180,6 +188,8 @@ def _write_dossier(
         dossier=str(path),
         files=len(contents),
         left_out=len(hidden),
+        originals=len(_originals(opened.register.events())),
+        stays_out=hidden,
         pending=waiting,
     )
 
@@ -197,14 +207,10 @@ def _contents(
     yield folder.key.name, folder.key.read_bytes()
     for name, data in opened.regulation.files:
         yield f"{dossier.TEMPLATES}/{opened.regulation.id}/{name}", data
-    received = {event.payload["sha256"] for event in events if event.kind == EventKind.RECEIVED}
-    shown = frozenset(received - hidden)
+    shown = _originals(events) - hidden
     for original in sorted(folder.received.iterdir()):
-        if original.is_file() and original.stem not in hidden:
-            data = original.read_bytes()
-            known = original.stem in shown or _is_control(events, original.stem)
-            if known or _is_open_archive(data, shown, hidden):
-                yield folder.relative(original), data
+        if original.stem in shown or _is_control(events, original.stem):
+            yield folder.relative(original), original.read_bytes()
     seen = [event.payload for event in events if event.kind == EventKind.CONTROL_SEEN][-1]
     yield folder.control.name, (folder.received / f"{seen['sha256']}.xlsx").read_bytes()
     issued = {event.payload["file"] for event in events if event.kind == EventKind.ISSUED}
@@ -219,11 +225,10 @@ def _contents(
         yield file, there if files.sha256(there) == sha256 else kept.read_bytes()
 
 
-def _is_open_archive(data: bytes, shown: frozenset[str], hidden: frozenset[str]) -> bool:
-    """Whether it is an archive that was kept beside its members and shows nothing left out."""
-    return is_archive(data) and not (hidden and dossier_ballots.holds_others(data, shown))
+def _originals(events: Iterable[Event]) -> frozenset[str]:
+    return frozenset(str(e.payload["sha256"]) for e in events if e.kind in ORIGINALS)
 
 
-def _is_control(events: list[Event], sha256: str) -> bool:
+def _is_control(events: Sequence[Event], sha256: str) -> bool:
     said: list[Mapping[str, Any]] = [e.payload for e in events if e.kind == EventKind.CONTROL_SEEN]
     return any(sha256 in (e["sha256"], e.get("logo"), e.get("previous")) for e in said)

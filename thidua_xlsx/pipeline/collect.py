@@ -9,25 +9,29 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.counting import count_files, count_forms
+from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.model import Standing
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
-from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.pipeline.decide import already_decided, answer_question
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
+from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, shown, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.reading.archives import Member, is_archive, unpack
+from thidua_xlsx.reading.emails import sent_at
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.workers import asked
@@ -135,14 +139,14 @@ def collect(
 
 @refusing(CollectResult)
 def _collect(path: Path, sources: Sequence[Path], received: str | None) -> CollectResult:
-    received_at = clock.now() if received is None else clock.parse_time(received)
-    if received_at is None:
-        raise Refused(Finding("time-unreadable", found=received))
     with opening(path, adds=True) as opened:
+        stated = stated_time(opened.round, received) if received is not None else None
+        if isinstance(stated, Finding):
+            raise Refused(stated)
         missing = [source for source in sources if not os.path.lexists(source)]
         if missing:
             raise Refused(Finding("path-missing", file=str(missing[0])))
-        intake = Intake(opened.round, [source.name for source in sources], received_at)
+        intake = Intake(opened.round, [source.name for source in sources], stated or clock.now())
         taken = _take_in(intake, sources)
         gathered = gather(opened.round)
         decided, answers = _apply_decisions(gathered, taken)
@@ -155,17 +159,19 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         return CollectResult(
             findings=(*opened.findings, *answers, *gathered.lost, *_conserved(gathered)),
             decided=decided,
-            files=tuple(_collected_files(gathered, taken, slips)),
+            files=tuple(_collected_files(gathered, taken, slips, stated)),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A file as it was taken in: ``again`` where its bytes were received before."""
+    """A file as it was taken in: ``again`` where its bytes were received before; ``sent``: the date
+    of the e-mail that it came in, as that says."""
 
     name: str
     sha256: str | None
     again: bool = False
+    sent: datetime | None = None
     finding: Finding | None = None
 
 
@@ -176,12 +182,10 @@ def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
         if isinstance(data, Finding):
             taken.append(_Taken(name, None, finding=data))
             continue
-        archive = name if is_archive(data) else ""
-        for member in _members(intake.opened, data, name):
-            if isinstance(member, Finding):
-                taken.append(_Taken(member.file or name, None, finding=member))
-            else:
-                taken.append(_keep_member(intake, member, origin, archive))
+        if is_archive(data):
+            taken += _take_inside(intake, Member(name, data), origin)
+        else:
+            taken.append(_kept(intake, Member(name, data), origin))
     return taken
 
 
@@ -198,26 +202,35 @@ def _bytes_of(path: Path, name: str) -> bytes | Finding:
     return Finding("file-changing", file=name) if data is None else data
 
 
-def _members(opened: OpenRound, data: bytes, name: str) -> Iterator[Member | Finding]:
-    """The file itself; of an archive or an e-mail, which is kept too, what is inside it."""
-    if not is_archive(data):
-        yield Member(name, data)
-        return
-    files.store_original(opened.folder.received, data, name_ending(name))
-    members, findings = unpack(data, name)
-    yield from members
-    yield from findings
+def _take_inside(intake: Intake, archive: Member, origin: int) -> list[_Taken]:
+    """Of an archive or an e-mail, which is kept too, what is inside it."""
+    members, findings = unpack(archive.data, archive.name)
+    whole = all(finding.code == "file-passed-over" for finding in findings)
+    with _hindering_one(archive.name) as hindered:
+        intake.keep_container(archive, origin, whole)
+    sent = sent_at(archive.data)
+    taken = [replace(_kept(intake, member, origin, archive.name), sent=sent) for member in members]
+    return [*hindered, *taken, *(_Taken(f.file or archive.name, None, finding=f) for f in findings)]
 
 
-def _keep_member(intake: Intake, member: Member, origin: int, archive: str) -> _Taken:
-    """An altered original hinders only its own file; what the disk refuses, the whole run."""
-    try:
+def _kept(intake: Intake, member: Member, origin: int, archive: str = "") -> _Taken:
+    with _hindering_one(member.name) as hindered:
         again = intake.keep(member, origin, archive)
+        return _Taken(member.name, files.sha256(member.data), again)
+    return hindered[0]
+
+
+@contextmanager
+def _hindering_one(name: str) -> Iterator[list[_Taken]]:
+    """An altered original hinders only its own file, which is then listed; what the disk refuses,
+    the whole run."""
+    hindered: list[_Taken] = []
+    try:
+        yield hindered
     except files.CannotWrite as error:
         if error.finding.code != "file-original-altered":
             raise
-        return _Taken(member.name, None, finding=replace(error.finding, file=member.name))
-    return _Taken(member.name, files.sha256(member.data), again)
+        hindered.append(_Taken(name, None, finding=replace(error.finding, file=name)))
 
 
 def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str, int]]:
@@ -288,10 +301,13 @@ def _conserved(gathered: Gathered) -> Iterator[Finding]:
 
 
 def _collected_files(
-    gathered: Gathered, taken: Iterable[_Taken], slips: Mapping[str, str]
+    gathered: Gathered,
+    taken: Iterable[_Taken],
+    slips: Mapping[str, str],
+    stated: datetime | None,
 ) -> Iterator[CollectedFile]:
     outcomes = gathered.file_outcomes
-    receipts = {file.sha256: file.receipt for file in gathered.files}
+    known = {file.sha256: file for file in gathered.files}
     compared = {each.later.sha256: each for each in comparisons(gathered)}
     for file in taken:
         if file.sha256 is None:
@@ -306,13 +322,32 @@ def _collected_files(
         yield CollectedFile(
             file.name,
             file.sha256,
-            receipts[file.sha256],
+            known[file.sha256].receipt,
             Standing.DUPLICATE if file.again else outcomes[file.sha256],
             identity.stage if identity else None,
             identity.unit if identity else None,
             identity.appraiser if identity else None,
-            reading.findings,
+            (*reading.findings, *_about_time(gathered, file, known[file.sha256], stated)),
             slips.get(file.sha256),
-            attached_to=receipts[form] if form is not None else None,
+            attached_to=known[form].receipt if form is not None else None,
             differs_from=compared.get(file.sha256),
         )
+
+
+def _about_time(
+    gathered: Gathered, file: _Taken, received: ReceivedFile, stated: datetime | None
+) -> Iterator[Finding]:
+    """That another time of receipt than the one stated stands; without one, what an e-mail says of
+    itself about a form in it."""
+    if stated is not None and shown(stated) != shown(received.received_at):
+        words = {
+            "at": shown(received.received_at),
+            "receipt": received.receipt,
+            "round": str(gathered.round.folder.path),
+            "time": typed(stated),
+        }
+        yield Finding("time-stands", file=file.name, found=shown(stated), parameters=words)
+    elif stated is None and gathered.outcomes[received.sha256].form is not None:
+        offered = mail_offer(gathered.round, received, file.sent)
+        if offered is not None:
+            yield replace(offered, file=file.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.decided import DecisionTaken, decision_payload
+from thidua_xlsx.facts.decided import RECEIVED, DecisionTaken, decision_payload
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
@@ -18,6 +18,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.receipt_times import stated_time
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.system.files import CannotWrite
@@ -46,7 +47,7 @@ def decide(
         asked = _answerable(gather(opened.round), question, answer, by, reason)
         if isinstance(asked, Finding):
             raise Refused(asked)
-        taken = record(opened.round, asked, answer, by, reason, document)
+        taken = record(opened.round, *asked, by, reason, document)
         try:
             gathered = gather(opened.round)
             write_slips(gathered)
@@ -61,7 +62,7 @@ def answer_question(gathered: Gathered, wish: Wish) -> Finding | None:
     asked = _answerable(gathered, wish.id, wish.answer, wish.by, wish.reason)
     if isinstance(asked, Finding):
         return asked
-    record(gathered.round, asked, wish.answer, wish.by, wish.reason, wish.document)
+    record(gathered.round, *asked, wish.by, wish.reason, wish.document)
     return None
 
 
@@ -84,17 +85,22 @@ def record(
 
 def _answerable(
     gathered: Gathered, question: str, answer: str, by: str, reason: str
-) -> Question | Finding:
-    """The open question of that id, or what can always be decided; the finding where that answer
-    to it cannot be taken."""
+) -> tuple[Question, str] | Finding:
+    """The open question of that id, or what can always be decided, with the answer as it is to be
+    recorded; the finding where that answer to it cannot be taken."""
     open_questions = {each.id: each for each in questions(gathered)}
     asked = open_questions.get(question) or always_possible(gathered, question)
     if asked is None:
         hint = {"near": suggestion(question, open_questions)}
         return Finding("question-unknown", found=question, parameters=hint)
-    if answer not in asked.answers:
+    if asked.kind == RECEIVED:
+        stated = stated_time(gathered.round, answer)
+        if isinstance(stated, Finding):
+            return stated
+        answer = stated.isoformat()
+    elif answer not in asked.answers:
         allowed = ", ".join(asked.answers[:8])
         return Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
     if not by.strip() or not reason.strip():
         return Finding("decision-unsigned", found=asked.id)
-    return asked
+    return asked, answer

@@ -35,19 +35,21 @@ FRAME = {
     "received_at": "datetime64[s, UTC+07:00]",
     **dict.fromkeys(("receipt", "file"), "str"),
     "late": "bool",
+    "registered_at": "datetime64[s, UTC+07:00]",
     "deadline": "datetime64[s]",
     "days_left": "Int64",
     "appraise_by": "datetime64[s]",
     "appraisal_days_left": "Int64",
 }
 """The columns of the units' standing as a table."""
-OF_FORM = ("stage", "state", "received_at", "receipt", "file", "late")
+OF_FORM = ("stage", "state", "received_at", "receipt", "file", "late", "registered_at")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class UnitStanding(Shown):
     """One unit's form of one stage; withdrawn where the unit left the round.
 
+    ``registered_at``: when it was first registered, where a decision has changed ``received_at``.
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
     None where the round's holds.  ``term``: till when accepted self scores are to be appraised.
     """
@@ -59,6 +61,7 @@ class UnitStanding(Shown):
     receipt: str | None
     file: str | None
     late: bool
+    registered_at: str | None = None
     deadline: date | None = None
     days_left: int | None = None
     term: AppraisalTerm | None = None
@@ -89,6 +92,7 @@ class AppraiserStanding:
     receipt: str | None
     file: str | None
     late: bool = False
+    registered_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -211,13 +215,16 @@ def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStan
 
 def _current_return(
     gathered: Gathered, state: UnitState
-) -> tuple[str | None, str | None, str | None, bool]:
+) -> tuple[str | None, str | None, str | None, bool, str | None]:
     """Of the return that counts or is under review: when it came, its receipt and name (None where
-    there is none), and whether it was late."""
+    there is none), whether it was late, and the time first registered where a decision changed
+    it."""
     if state.current is None:
-        return None, None, None, False
+        return None, None, None, False, None
     file = state.current.file
-    return file.received_at.isoformat(), file.receipt, file.name, came_late(gathered, state)
+    registered = file.registered_at.isoformat() if file.registered_at is not None else None
+    late = came_late(gathered, state)
+    return file.received_at.isoformat(), file.receipt, file.name, late, registered
 
 
 def _appraisal_term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:

@@ -6,9 +6,11 @@ import email
 import email.header
 import email.policy
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.message import EmailMessage, Message
 from itertools import chain, count
 
+from thidua_xlsx.reading.recognition import recognise
 from thidua_xlsx.words.texts import nfc, visible
 
 _DEEPEST = 20
@@ -34,6 +36,20 @@ def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
         raise EmailDamaged(str(error)) from error
     taken: set[str] = set()
     return tuple((_unique(name, taken), content) for name, content in named)
+
+
+def sent_at(data: bytes) -> datetime | None:
+    """When the mail says that it was sent, as UTC; None where the bytes are none, or say no or
+    several times.  Nobody vouches for it."""
+    if recognise(data) != "email":
+        return None
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        (header,) = message.get_all("Date", [])
+        said: datetime = header.datetime
+        return said.replace(tzinfo=said.tzinfo or UTC).astimezone(UTC)
+    except Exception:  # headers from strangers break the email package in many ways
+        return None
 
 
 def _files(message: Message) -> Iterator[EmailMessage]:

@@ -74,6 +74,8 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
         lines.append(say("more", lang, count=len(result.differences) - SHOWN))
     if result.kind != "workbook" and result.counts:
         lines.append(say("verify-counts", lang, **result.counts))
+        if result.counts["left_out"]:
+            lines.append(say("verify-left-out", lang, left_out=result.counts["left_out"]))
     if result.differences:
         lines.append(say("verify-different", lang, count=len(result.differences)))
     else:
@@ -91,7 +93,16 @@ def close(result: CloseResult, lang: str) -> list[str]:
         return []
     lines = [say("close", lang, dossier=result.dossier, files=result.files)]
     if result.left_out:
-        lines.append(say("close-left-out", lang, count=result.left_out))
+        held = result.originals - result.left_out
+        numbers = {"received": result.originals, "held": held, "count": result.left_out}
+        lines.append(say("close-left-out", lang, **numbers))
+    else:
+        lines.append(say("close-whole", lang, count=result.originals))
+    for why in dict.fromkeys(each.why for each in result.stays_out):
+        names = [each.name for each in result.stays_out if each.why == why]
+        shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+        words = {"count": len(names), "why": say(f"left-out-{why}", lang), "names": shown}
+        lines.append(say("close-left-out-each", lang, **words))
     return [*lines, say("close-next", lang, dossier=result.dossier)]
 
 

@@ -28,7 +28,13 @@ def now() -> datetime:
         moment = _EPOCH + timedelta(seconds=int(stated))
         return moment.astimezone(ZONE)
     except (ValueError, OverflowError):
-        return datetime.now(ZONE).replace(microsecond=0)
+        return present()
+
+
+def present() -> datetime:
+    """The real moment, whatever ``SOURCE_DATE_EPOCH`` says: for refusing what is still to come, and
+    for nothing that is written anywhere."""
+    return datetime.now(ZONE).replace(microsecond=0)
 
 
 def parse_time(text: str) -> datetime | None:

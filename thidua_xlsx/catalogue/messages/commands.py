@@ -193,12 +193,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
         "The round is closed and its dossier written: {dossier} ({files} files).",
     ),
-    "close-left-out": (
-        "Hồ sơ không kèm {count} tệp (phiếu của từng Lãnh đạo, tệp không rõ là gì); điểm của Lãnh "
-        "đạo lấy theo sổ.",
-        "{count} files, single ballots or unknown ones, stay out; the panel's means stand on "
-        "record.",
+    "close-whole": (
+        "Hồ sơ có đủ {count} bản gốc đã nhận.",
+        "It holds all {count} originals that were received.",
     ),
+    "close-left-out": (
+        "Trong {received} bản gốc đã nhận, hồ sơ có {held}, không kèm {count} (ghi trong mục lục); "
+        "điểm của Lãnh đạo lấy theo sổ:",
+        "Of {received} originals received it holds {held}; {count} stay out, which the manifest "
+        "lists; the panel's means stand on record:",
+    ),
+    "close-left-out-each": ("  – {count} tệp {why}: {names}", "  – {count} {why}: {names}"),
     "close-next": (
         "Tiếp theo: chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify "
         "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",

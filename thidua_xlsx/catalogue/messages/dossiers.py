@@ -62,7 +62,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "câu hỏi; trả lời; người quyết định; lý do; văn bản; thời điểm",
         "question; answer; decided by; reason; document; time",
     ),
-    "dossier-manifest": ("đường dẫn; số byte; sha256; là gì", "path; bytes; sha256; what it is"),
+    "dossier-manifest": (
+        "đường dẫn; số byte; sha256; là gì; tên tệp khi nhận; không kèm hồ sơ vì",
+        "path; bytes; sha256; what it is; name when received; stays out because",
+    ),
+    "left-out-ballot": ("phiếu của Lãnh đạo", "a leader's ballot"),
+    "left-out-beside": (
+        "gửi kèm phiếu của Lãnh đạo",
+        "came along with a leader's ballot",
+    ),
+    "left-out-inside": (
+        "tệp nén hoặc thư có chứa tệp không kèm hồ sơ",
+        "an archive or e-mail around a file that stays out",
+    ),
+    "left-out-unknown": (
+        "không rõ của ai, có thể là bản chụp phiếu của Lãnh đạo",
+        "nobody knows whose it is; it may show a leader's ballot",
+    ),
     "kept-originals": (
         "bản gốc, tài liệu kèm theo hoặc phiên bản sổ điều khiển, lưu theo SHA-256",
         "originals, what came with them, versions of the control workbook, by SHA-256",

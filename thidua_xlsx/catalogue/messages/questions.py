@@ -39,6 +39,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
     "ask-withdrawal": ("Hủy bỏ lần tiếp nhận này?", "Withdraw this receipt?"),
+    "ask-received": (
+        "Tệp “{file}” được nhận lúc nào? Đang ghi {at}. Trả lời bằng ngày, giờ.",
+        "When was “{file}” received? On record: {at}. Answer with a day and a time.",
+    ),
+    "received-decided": (
+        "{at} (theo quyết định; khi tiếp nhận ghi {registered})",
+        "{at} (as decided; registered as {registered})",
+    ),
     # --- facts and conditions ---------------------------------------------------------------------
     "ask-fact": (
         "{name}: xác định nội dung kê khai sau đây thế nào? “{what}”",

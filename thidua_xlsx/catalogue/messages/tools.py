@@ -23,6 +23,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Looked at {events} events, {originals} originals, {forms} issued forms, {results} "
         "results.",
     ),
+    "verify-left-out": (
+        "Không kèm hồ sơ: {left_out} bản gốc là phiếu của Lãnh đạo hoặc có thể cho thấy phiếu đó; "
+        "tên và mã ghi trong mục lục.",
+        "Out of the dossier: {left_out} originals that are or may show leaders' ballots, listed in "
+        "its manifest.",
+    ),
     "verify-remark": ("Lưu ý: {message}", "Note: {message}"),
     "verify-next-same": (
         "Tiếp theo: đối chiếu mã chuỗi sự kiện với bản in đã ký.",

@@ -28,7 +28,8 @@ class ReceiptLine:
 
     ``stage`` is its id (self, appraisal …), ``state`` what became of it; ``sender`` is the name of
     the unit or appraiser.  ``program`` saved the file last, as it says; ``attached_to`` is the
-    receipt of the form that the file came along with.
+    receipt of the form that the file came along with; ``received``: when, where it is more than
+    the receipt says.
     """
 
     receipt: Receipt | None
@@ -37,6 +38,7 @@ class ReceiptLine:
     state: Standing
     program: str = ""
     attached_to: str = ""
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)

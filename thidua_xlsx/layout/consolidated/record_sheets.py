@@ -73,7 +73,8 @@ def _values(line: ReceiptLine) -> dict[str, Listed]:
     return {
         "receipt": receipt.id if receipt else "",
         "file": receipt.name if receipt else "",
-        "received": receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else "",
+        "received": line.received
+        or (receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else ""),
         "stage": STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage,
         "sender": line.sender,
         "state": listed_cell(STATES[line.state], "center", *((role,) if role else ())),

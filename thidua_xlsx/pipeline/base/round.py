@@ -78,6 +78,11 @@ def name_ending(name: str) -> str:
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
 
 
+def stored_name(sha256: str, name: str) -> str:
+    """The name under which an original is kept that was received under ``name``."""
+    return f"{sha256}{name_ending(name)}"
+
+
 def new_key() -> bytes:
     """A new secret for a round."""
     return secrets.token_bytes(32)
@@ -108,7 +113,7 @@ class OpenRound(Shown):
 
     def original(self, sha256: str, name: str) -> bytes:
         """The received bytes of that hash, as they were stored under the name's extension."""
-        return (self.folder.received / f"{sha256}{name_ending(name)}").read_bytes()
+        return (self.folder.received / stored_name(sha256, name)).read_bytes()
 
     def units(self) -> tuple[Unit, ...]:
         """The units that take part, in the control workbook's order."""

@@ -23,6 +23,7 @@ from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_total
 from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
 from thidua_xlsx.returns.recognise_unit import likeliest_units
@@ -79,7 +80,7 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
         return sentence(
             "ask-return-each",
             receipt=file.receipt,
-            received=f"{file.received_at:%d/%m/%Y %H:%M}",
+            received=received_text(file),
             file=file.name,
             total="–" if total is None else vietnamese(total),
             differs="" if file == first else differs,

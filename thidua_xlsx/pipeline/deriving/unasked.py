@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue.messages import sentence
-from thidua_xlsx.facts.decided import RECEIPT
+from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
 from thidua_xlsx.facts.superseding import WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Unit
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.ranking.questions import NO, REMEDIED, YES
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
@@ -16,15 +17,20 @@ STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 
 
 def always_possible(gathered: Gathered, wanted: str) -> Question | None:
-    """The decision of that id: a receipt withdrawn, a fact entered for a unit (Điều 7.3), a
+    """The decision of that id: a receipt withdrawn, its time (``answers`` ()
+    where any time may be said), a fact entered for a unit (Điều 7.3), a
     condition settled, another rating approved, a rating cancelled (Điều 10.4).
 
     None where the id names no receipt or unit of the round, or nothing that the regulation knows.
     """
     opened = gathered.round
     kind, _, rest = wanted.partition(":")
-    if kind == RECEIPT and rest in {file.receipt for file in gathered.files}:
+    file = next((file for file in gathered.files if file.receipt == rest), None)
+    if kind == RECEIPT and file is not None:
         return Question(wanted, *sentence("ask-withdrawal"), (WITHDRAWN,), receipt=rest)
+    if kind == RECEIVED and file is not None:
+        words = {"file": file.name, "at": received_text(file)}
+        return Question(wanted, *sentence("ask-received", **words), (), receipt=rest)
     unit_id, _, what = rest.partition(":")
     unit = opened.unit(unit_id)
     answers = _possible_answers(opened.regulation, unit, kind, what) if unit is not None else ()

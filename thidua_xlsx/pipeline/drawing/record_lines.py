@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.membership import LEFT
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.making.owners import owner_name
 
 
@@ -42,6 +43,7 @@ def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
                 state,
                 gathered.reading_of(file).program or "",
                 ", ".join(each.receipt for each in belongs),
+                received_text(file),
             )
         )
     for waiting in gathered.states:

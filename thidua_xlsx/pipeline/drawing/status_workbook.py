@@ -20,10 +20,11 @@ from thidua_xlsx.layout.status_workbook import (
     status_workbook,
 )
 from thidua_xlsx.model import Question, Stage, Standing, Unit
-from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
+from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.drawing.sealing import status_identity
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import comparisons
 from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
 from thidua_xlsx.returns.comparing import FieldChange
@@ -80,7 +81,7 @@ def _status_line(
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,
         state_name=say(state_text(state.form, state.state), "vi"),
-        received=f"{file.received_at:%d/%m/%Y %H:%M}" if file else "",
+        received=received_text(file) if file else "",
         late=came_late(gathered, state),
         to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
@@ -115,7 +116,7 @@ def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
 
 
 def _path_of_original(file: ReceivedFile) -> str:
-    return f"../tiep-nhan/{file.sha256}{name_ending(file.name)}"
+    return f"../tiep-nhan/{stored_name(file.sha256, file.name)}"
 
 
 def _link_to_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> Link:
@@ -138,7 +139,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
             FileLine(
                 Link(file.name, _path_of_original(file)),
                 file.sha256,
-                f"{file.received_at:%d/%m/%Y %H:%M}",
+                received_text(file),
                 say(f"outcome-{outcome}", "vi"),
                 owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),
                 first.message() if first is not None and outcome != Standing.ACCEPTED else "",

@@ -51,7 +51,7 @@ def attach_companions(
         for sha256, outcome in outcomes.items()
         if outcome.form is not None
     }
-    companions = {each.sha256 for each in every if _may_be_evidence(each, readings[each.sha256])}
+    companions = {each.sha256 for each in every if may_be_evidence(each, readings[each.sha256])}
     units = {issue.unit for issue in issues(facts) if issue.unit is not None}
     attached = attach(every, units_of_forms, companions, units)
     names = {each.sha256: each for each in every}
@@ -70,6 +70,7 @@ def attach_companions(
     return attached, readings, outcomes
 
 
-def _may_be_evidence(file: ReceivedFile, reading: FormReading) -> bool:
+def may_be_evidence(file: ReceivedFile, reading: FormReading) -> bool:
+    """Whether it is a scan, a picture, a letter or the like, and does not pass for a table."""
     codes = {finding.code for finding in reading.findings}
     return bool(codes & EVIDENCE) and name_ending(file.name) not in NEVER_EVIDENCE

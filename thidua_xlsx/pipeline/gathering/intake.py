@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from thidua_xlsx.facts.register import Event, EventKind
-from thidua_xlsx.facts.standing import ReceivedFile, receipts
+from thidua_xlsx.facts.standing import ReceivedFile, received_file
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.system import files
@@ -40,7 +40,7 @@ class Intake:
     _begun: dict[int, Sequence[str]] = field(default_factory=dict)
     _ended: set[int] = field(default_factory=set)
     _taken: set[str] = field(default_factory=set)
-    _waiting: list[ReceivedFile] = field(default_factory=list)
+    _waiting: list[tuple[EventKind, ReceivedFile, dict[str, bool]]] = field(default_factory=list)
 
     def keep(self, member: Member, origin: int, archive: str) -> bool:
         """Stores the file and registers it; whether its bytes had come before.
@@ -50,21 +50,29 @@ class Intake:
 
         ``files.CannotWrite`` where the disk or the register refuses.
         """
+        return self._take(EventKind.RECEIVED, member, origin, archive)
+
+    def keep_container(self, archive: Member, origin: int, whole: bool) -> None:
+        """The same of an archive or e-mail, before what is inside; ``whole``: nothing stayed in."""
+        self._take(EventKind.OPENED, archive, origin, whole=whole)
+
+    def _take(
+        self, kind: EventKind, member: Member, origin: int, archive: str = "", **more: bool
+    ) -> bool:
         name = PurePosixPath(member.name).name
         sha256 = files.sha256(member.data)
         files.store_original(self.opened.folder.received, member.data, name_ending(name))
+        file = ReceivedFile(
+            sha256, name, len(member.data), self.received_at, member.name, self.run,
+            self.received_at, origin, archive,
+        )  # fmt: skip
         with self.opened.register.transaction():
             self._look()
             again = sha256 in self._taken or any(
                 receipt.run != self.run for receipt in self._receipts.get(sha256, ())
             )
-            self._waiting.append(
-                ReceivedFile(
-                    sha256, name, len(member.data), self.received_at, member.name, self.run,
-                    self.received_at, origin, archive,
-                )
-            )  # fmt: skip
-            if self._announced or not self._said_before(self._waiting[-1]):
+            self._waiting.append((kind, file, more))
+            if self._announced or not self._said_before(file):
                 self._register()
         self._taken.add(sha256)
         return again
@@ -87,12 +95,12 @@ class Intake:
             begun = {"run": self.run, "sources": list(self.sources)}
             self.opened.register.append(BEGUN, begun)
             self._announced = True
-        for receipt in self._waiting:
+        for kind, receipt, more in self._waiting:
             said = replace(receipt, run=self.run)
             others = self._receipts.get(receipt.sha256, ())
             # In a run taken up again the time of receipt that was registered first stands.
             if all(replace(said, received_at=o.received_at, at=o.at) != o for o in others):
-                self.opened.register.append(EventKind.RECEIVED, said.payload())
+                self.opened.register.append(kind, said.payload() | more)
         self._waiting.clear()
 
     def _look(self) -> None:
@@ -112,5 +120,6 @@ class Intake:
             self._begun[event.payload["run"]] = event.payload["sources"]
         elif event.kind == ENDED:
             self._ended.add(event.payload["run"])
-        for file in receipts((event,)):
+        elif event.kind in (EventKind.RECEIVED, EventKind.OPENED):
+            file = received_file(event)
             self._receipts.setdefault(file.sha256, []).append(file)

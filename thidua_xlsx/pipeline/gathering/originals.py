@@ -15,7 +15,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey
 from thidua_xlsx.facts.standing import ReceivedFile
-from thidua_xlsx.pipeline.base.round import OpenRound, name_ending, round_id
+from thidua_xlsx.pipeline.base.round import OpenRound, round_id, stored_name
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Read, Rules, read_originals
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import VERSION, FormReading
@@ -41,9 +41,9 @@ def read_received(
     readings: dict[str, FormReading] = {}
     unread: list[Original] = []
     for file in files:
-        name = f"{file.sha256}{name_ending(file.name)}"
         decided = settled.get(file.receipt, {})
-        original = Original(opened.folder.received / name, file.sha256, file.name, decided)
+        path = opened.folder.received / stored_name(file.sha256, file.name)
+        original = Original(path, file.sha256, file.name, decided)
         known = _remembered(opened, original, rules)
         if known is None:
             unread.append(original)

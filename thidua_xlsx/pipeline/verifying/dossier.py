@@ -15,17 +15,18 @@ from datetime import datetime
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.facts.register import EXPORTED, Event
+from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
 
 NAME = "ho-so.zip"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
 LEFT_OUT, MANIFEST, README = "theo-so.json", "muc-luc.csv", "doc-truoc.txt"
-TEMPLATES = "mau"
+TEMPLATES, ORIGINALS = "mau", "tiep-nhan/"
 _LARGEST_FIELD = 2**27
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 KINDS = (
-    ("tiep-nhan/", "originals"),
+    (ORIGINALS, "originals"),
     ("phat-hanh/", "issued"),
     ("ket-qua/luu/", "earlier"),
     ("ket-qua/", "results"),
@@ -69,22 +70,28 @@ def decisions_csv(events: Iterable[Event]) -> bytes:
     )
 
 
-def manifest_csv(contents: Mapping[str, bytes]) -> bytes:
-    """Path, size, SHA-256 and kind of every file but the manifest itself, by path."""
+def manifest_csv(contents: Mapping[str, bytes], left_out: Iterable[LeftOut]) -> bytes:
+    """Path, size, SHA-256 and kind of every file but the manifest itself, by path; then the same of
+    each original that stays out, with the sender's name for it and why."""
     rows = [
-        (path, str(len(data)), files.sha256(data), what_is(path))
+        (path, str(len(data)), files.sha256(data), what_is(path), "", "")
         for path, data in sorted(contents.items())
         if path != MANIFEST
     ]
+    for each in left_out:
+        path, why = f"{ORIGINALS}{each.stored}", say(f"left-out-{each.why}", "vi")
+        rows.append((path, str(each.size), each.sha256, what_is(path), _harmless(each.name), why))
     return table(say("dossier-manifest", "vi").split("; "), rows)
 
 
-def manifest_of_csv(data: bytes) -> dict[str, str]:
-    """Path → SHA-256 as the manifest states them; ValueError where it is none."""
+def manifest_of_csv(data: bytes) -> tuple[dict[str, str], frozenset[str]]:
+    """Path → SHA-256 as the manifest states them, and the SHA-256 of what stays out; ValueError
+    where it is none."""
     lines = _lines(data)
-    if any(len(line) != 4 for line in lines):
-        raise ValueError("not four columns")
-    return {path: sha256 for path, _, sha256, _ in lines[1:]}
+    if any(len(line) != 6 for line in lines):
+        raise ValueError("not six columns")
+    held = {path: sha256 for path, _, sha256, _, _, why in lines[1:] if not why}
+    return held, frozenset(sha256 for _, _, sha256, _, _, why in lines[1:] if why)
 
 
 def readme_text(name: str, closed: Event) -> bytes:

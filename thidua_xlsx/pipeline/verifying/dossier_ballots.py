@@ -14,13 +14,11 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.appraising import mean
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import Appraisal, Stage, Standing
+from thidua_xlsx.model import Appraisal, Stage
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.verifying.dossier import rows_of_table, table
-from thidua_xlsx.reading.archives import unpack
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.system import files
 
 COLUMNS = ("unit", "criterion", "ballots", "mean")
 
@@ -68,35 +66,6 @@ def means_of_csv(data: bytes) -> tuple[PanelMean, ...]:
         )
     except ArithmeticError as error:
         raise ValueError(str(error)) from error
-
-
-def left_out(gathered: Gathered) -> frozenset[str]:
-    """The originals (SHA-256) that show or may show what a leader gave: ballots in whatever state,
-    what came along with them, and files of which nobody knows what they are."""
-    if not gathered.round.control.leaders:
-        return frozenset()
-    ballots = {
-        sha256
-        for sha256, reading in gathered.readings.items()
-        if reading.identity is not None and reading.identity.stage == Stage.BALLOT
-    }
-    beside = {
-        file.sha256
-        for file in gathered.files
-        if ballots.intersection(gathered.attached.forms_of(file.sha256))
-    }
-    unknown = {
-        sha256
-        for sha256, reading in gathered.readings.items()
-        if reading.identity is None and gathered.outcomes[sha256].ok != Standing.ACCEPTED
-    }
-    return frozenset(ballots | beside | unknown)
-
-
-def holds_others(data: bytes, kept: frozenset[str]) -> bool:
-    """Whether the archive holds anything but files of ``kept`` (SHA-256)."""
-    members, findings = unpack(data, "")
-    return bool(findings) or any(files.sha256(member.data) not in kept for member in members)
 
 
 def without_scores(readings: Mapping[str, FormReading]) -> bytes:

@@ -17,14 +17,17 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.facts.containers import containers
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.pipeline.base.result import Refusal
-from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.base.round import Folder, stored_name
+from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import gathered_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
 from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence
 from thidua_xlsx.pipeline.verifying.of_round import Checked, chain_differences, check_round
 from thidua_xlsx.reading.archives import Limits, unpack
@@ -108,11 +111,14 @@ def _checked(
         broken = Difference("template-differs", wanted, used, error.findings[0].message())
         return Checked((*chain, *listed, broken))
     stated, differ = _readings_left_out(contents, vouched)
-    evidence = Evidence(folder, events, results, frozenset(stated))
-    lists = (*differ, *_list_differences(evidence, closed, contents, regulation))
-    if stated and not (chain or listed or lists):
-        stated = _with_means(evidence, regulation, contents, stated)
-    checked = check_round(evidence, regulation, (*chain, *listed, *lists), stated)
+    evidence = Evidence(folder, events, results, _stays_out(contents))
+    before = (*chain, *listed, *differ, *_list_differences(evidence, closed, contents, regulation))
+    if not (before or lost):
+        gathered = gathered_again(evidence, regulation, stated) if evidence.left_out else None
+        if gathered is not None:
+            stated = _with_means(gathered, contents, stated)
+        before = tuple(_rule_differences(gathered, closed, contents, stated))
+    checked = check_round(evidence, regulation, before, stated)
     remarks = (
         *checked.remarks,
         *_on_record(contents, stated),
@@ -128,23 +134,18 @@ def _manifest_differences(contents: Mapping[str, bytes], lost: set[str]) -> Iter
         yield from _missing(dossier.MANIFEST, lost)
         return
     try:
-        stated = dossier.manifest_of_csv(contents[dossier.MANIFEST])
+        stated, _ = dossier.manifest_of_csv(contents[dossier.MANIFEST])
     except ValueError as error:
         yield Difference("dossier-list-differs", dossier.MANIFEST, None, str(error)[:200])
         return
     found = {path: data for path, data in contents.items() if path != dossier.MANIFEST}
-    differences: list[Difference] = []
     for path in sorted(stated.keys() | found.keys() - lost):
-        now = files.sha256(found[path]) if path in found else None
-        if now is None:
-            differences += _missing(path, lost)
+        if path not in found:
+            yield from _missing(path, lost)
         elif path not in stated:
-            differences.append(Difference("dossier-file-added", path))
-        elif now != stated[path]:
-            differences.append(Difference("dossier-file-altered", path, stated[path], now))
-    yield from differences
-    if not differences and not lost and contents[dossier.MANIFEST] != dossier.manifest_csv(found):
-        yield Difference("dossier-list-differs", dossier.MANIFEST)
+            yield Difference("dossier-file-added", path)
+        elif (now := files.sha256(found[path])) != stated[path]:
+            yield Difference("dossier-file-altered", path, stated[path], now)
 
 
 def _missing(path: str, lost: set[str]) -> Iterator[Difference]:
@@ -188,17 +189,48 @@ def _list_differences(
         yield Difference("control-altered", "dot-cham.xlsx", used, now)
 
 
-def _with_means(
-    evidence: Evidence,
-    regulation: Regulation,
+def _stays_out(contents: Mapping[str, bytes]) -> frozenset[str]:
+    """The originals (SHA-256) that the manifest names as left out."""
+    try:
+        return dossier.manifest_of_csv(contents[dossier.MANIFEST])[1]
+    except (KeyError, ValueError):
+        return frozenset()
+
+
+def _rule_differences(
+    gathered: Gathered | None,
+    closed: Event,
     contents: Mapping[str, bytes],
     stated: Mapping[str, FormReading],
+) -> Iterator[Difference]:
+    """What the manifest names as left out although it shows no ballot, and the manifest itself
+    against the one made again; ``gathered`` None where nothing is left out.
+
+    A file of which no reading is on record was not left out by whoever closed the round.
+    """
+    hidden: tuple[LeftOut, ...] = ()
+    if gathered is not None:
+        around = {each.file.sha256: each.file for each in containers(gathered.events)}
+        by_rule = left_out(gathered) if not closed.payload["with_ballots"] else ()
+        hidden = tuple(e for e in by_rule if e.sha256 in stated or e.sha256 in around)
+        wrong = _stays_out(contents) - {each.sha256 for each in hidden}
+        for file in (*gathered.files, *around.values()):
+            if file.sha256 in wrong:
+                path = f"{dossier.ORIGINALS}{stored_name(file.sha256, file.name)}"
+                yield Difference("dossier-left-out", path, file.sha256, words={"name": file.name})
+        if wrong:
+            return
+    if contents[dossier.MANIFEST] != dossier.manifest_csv(contents, hidden):
+        yield Difference("dossier-list-differs", dossier.MANIFEST)
+
+
+def _with_means(
+    gathered: Gathered, contents: Mapping[str, bytes], stated: Mapping[str, FormReading]
 ) -> dict[str, FormReading]:
     if dossier.BALLOTS not in contents:
         return dict(stated)
     means = dossier_ballots.means_of_csv(contents[dossier.BALLOTS])
-    gathered = gathered_again(evidence, regulation, stated)
-    return dossier_ballots.with_means(stated, gathered, means) if gathered else dict(stated)
+    return dossier_ballots.with_means(stated, gathered, means)
 
 
 def _on_record(

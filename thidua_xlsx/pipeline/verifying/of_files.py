@@ -15,16 +15,17 @@ from typing import Any
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN
-from thidua_xlsx.pipeline.base.round import Folder, name_ending, round_id
+from thidua_xlsx.pipeline.base.round import Folder, round_id, stored_name
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
-from thidua_xlsx.reading.archives import is_archive, unpack
 from thidua_xlsx.system import files
 from thidua_xlsx.words.canonical import canonical
 
 UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What working with a payload raises that this program never wrote."""
 LOGO_ENDINGS = (".png", ".jpg")
+ORIGINALS = frozenset({EventKind.RECEIVED, EventKind.OPENED})
+"""The kinds of events that state a file which was received and is kept."""
 ORIGINAL = ("original-missing", "original-altered")
 CONTROL = ("control-missing", "control-altered")
 ISSUED = ("issued-missing", "issued-altered")
@@ -60,6 +61,10 @@ class Evidence:
     def of(self, kind: str) -> Iterator[Event]:
         return (event for event in self.events if event.kind == kind)
 
+    def originals(self) -> Iterator[Event]:
+        """Everything received: files, and the archives and e-mails that they came in."""
+        return (event for event in self.events if event.kind in ORIGINALS)
+
 
 def event_place(event: Event) -> str:
     """Which event, as a person finds it: its number, kind and time."""
@@ -71,7 +76,7 @@ def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Everything stored that is not what its event says, in the order of the events' kinds."""
     return (
         *_round_key(evidence),
-        *_by_event(evidence, evidence.of(EventKind.RECEIVED), _stored_original),
+        *_by_event(evidence, evidence.originals(), _stored_original),
         *_by_event(evidence, evidence.of(EventKind.CONTROL_SEEN), _stored_control),
         *_by_event(evidence, _last_of_each(evidence.of(EventKind.ISSUED)), _issued_form),
         *_result_differences(evidence),
@@ -82,36 +87,27 @@ def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
 def stray_files(evidence: Evidence) -> tuple[Difference, ...]:
     """Files among the originals that no event knows: altered where the name is not their hash."""
     folder = evidence.folder.received
-    known = {_stored_name(event.payload) for event in evidence.of(EventKind.RECEIVED)}
+    known = {_stored_name(event.payload) for event in evidence.originals()}
     for event in evidence.of(EventKind.CONTROL_SEEN):
         known |= {f"{event.payload.get(name)}.xlsx" for name in ("sha256", "previous")}
         known |= {path.name for path in logo_places(folder, event.payload)}
-    hashes = {str(event.payload.get("sha256")) for event in evidence.of(EventKind.RECEIVED)}
     found = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
     return tuple(
         difference
         for path in found
         if path.name not in known
-        for difference in _stray(evidence, path, hashes)
+        for difference in _stray(evidence, path)
     )
 
 
-def _stray(evidence: Evidence, path: Path, hashes: set[str]) -> Iterator[Difference]:
+def _stray(evidence: Evidence, path: Path) -> Iterator[Difference]:
     name, data = evidence.folder.relative(path), bytes_of(path)
     if data is None:
         return
     if len(path.stem) == 64 and files.sha256(data) != path.stem:
         yield Difference("original-altered", name, path.stem, files.sha256(data))
-    elif not _opened_on_receipt(data, hashes):
+    else:
         yield Difference("original-unknown", name)
-
-
-def _opened_on_receipt(data: bytes, hashes: set[str]) -> bool:
-    """Whether it is an archive of which something was taken in: kept beside what was in it."""
-    if not is_archive(data):
-        return False
-    members, _ = unpack(data, "")
-    return any(files.sha256(member.data) in hashes for member in members)
 
 
 def head_differences(evidence: Evidence) -> tuple[Difference, ...]:
@@ -156,13 +152,13 @@ def _round_key(evidence: Evidence) -> Iterator[Difference]:
 
 
 def _stored_name(said: Mapping[str, Any]) -> str:
-    return f"{said.get('sha256')}{name_ending(str(said.get('name', '')))}"
+    return stored_name(str(said.get("sha256")), str(said.get("name", "")))
 
 
 def _stored_original(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
     if said["sha256"] in evidence.left_out:
         return
-    place = evidence.folder.received / f"{said['sha256']}{name_ending(said['name'])}"
+    place = evidence.folder.received / stored_name(said["sha256"], said["name"])
     words = {"receipt": said["sha256"][:16], "found": place.name}
     yield from _stored_as(evidence, place, said["sha256"], ORIGINAL, words)
 

@@ -83,10 +83,11 @@ def _about_outputs(difference: Difference) -> bool:
 
 
 def _counts(evidence: Evidence) -> dict[str, int]:
-    originals = {event.payload.get("sha256") for event in evidence.of(EventKind.RECEIVED)}
+    originals = {str(event.payload.get("sha256")) for event in evidence.originals()}
     return {
         "events": len(evidence.events),
         "originals": len(originals - evidence.left_out),
+        "left_out": len(originals & evidence.left_out),
         "forms": len(list(evidence.of(EventKind.ISSUED))),
         "results": len({str(e.payload.get("file")) for e in evidence.of(WRITTEN)}),
     }
