@@ -64,11 +64,14 @@ def by_total(total: str, *breaks: str, fails: bool = False) -> Departure:
 
 
 def by_fact(
-    id: str, said: Declared, *breaks: str, fails: bool = False, answer: str = ""
+    id: str, said: Declared, *breaks: str, fails: bool = False, answer: str = "", beside: str = ""
 ) -> Departure:
+    """``beside``: a declaration that this one throws doubt on, decided not to be so."""
     answers = {f"fact:don-vi:{id}": answer} if answer else {}
+    if beside:
+        answers[f"fact:don-vi:{beside}"] = "khong"
     name = f"{id} {answer}".strip()
-    touched = frozenset({id})
+    touched = frozenset({id, beside} - {""})
     return Departure(name, touched, frozenset(breaks), fails, declared={id: said}, answers=answers)
 
 
@@ -82,14 +85,16 @@ DEPARTURES = [
     by_total("69.99", TOP, GOOD),
     by_total("49.99", *UPPER, fails=True),
     by_fact("thanh-tich-noi-bat", NO, TOP, answer="khong"),
-    by_fact("ky-luat-to-chuc", yes(remedied=True), TOP, answer="co-da-khac-phuc"),
+    by_fact("ky-luat-to-chuc", yes(remedied=True), TOP, answer="co-da-khac-phuc",
+            beside="don-vi-bi-ky-luat"),
     by_fact("ky-luat-to-chuc", yes(remedied=False), *UPPER, fails=True),
     by_fact("ky-luat-lanh-dao", yes(remedied=True), TOP, answer="co-da-khac-phuc"),
     by_fact("ky-luat-lanh-dao", yes(remedied=True), *UPPER, fails=True, answer="co"),
     by_fact("ky-luat-cap-uy", yes(remedied=True), TOP, answer="co-da-khac-phuc"),
     by_fact("ky-luat-cap-uy", yes(remedied=False), *UPPER, fails=True),
     by_fact("tam-giam-khoi-to", yes(), TOP),
-    by_fact("khuyet-diem-noi-cu", yes(agency="Sở Y")),
+    by_fact("khuyet-diem-noi-cu", yes(agency="Sở Y"), answer="ngoai-dot"),
+    by_fact("khuyet-diem-noi-cu", yes(agency="Sở Y"), *UPPER, fails=True, answer="co"),
     by_level("II.1", "trung-binh", TOP),
     by_level("II.2", "kem", *UPPER),
     by_level(SECTION_TWO[0], "tot", TOP),
@@ -97,7 +102,7 @@ DEPARTURES = [
     by_level(SECTION_TWO[8], "kem", *UPPER),
     by_fact("mat-doan-ket", yes(None), fails=True),
     by_fact("don-vi-bi-ky-luat", yes(2, of=9), fails=True),
-    by_fact("don-vi-bi-ky-luat", yes(1, of=5)),
+    by_fact("don-vi-bi-ky-luat", yes(1, of=5), beside="ky-luat-to-chuc"),
     by_fact("vu-viec-don-vi", yes(remedied=False), fails=True),
     by_fact("vu-viec-don-vi", yes(remedied=True), answer="co-da-khac-phuc"),
     Departure("đa số Kém", frozenset(MOST) | {"bat-kha-khang"}, UPPER, fails=True,
@@ -178,13 +183,14 @@ def test_one_case_of_failing_suffices_at_95_points(condition: str, unit: UnitFac
 @pytest.mark.parametrize("id", ["ky-luat-to-chuc", "ky-luat-lanh-dao", "vu-viec-don-vi"])
 def test_what_was_self_detected_and_remedied_is_exempt_once_confirmed(id: str) -> None:
     unit = facts("95", declared={id: yes(remedied=True)})
-    open_ = walk(regulation_2610(), unit, CONFIRMED)
+    given_ = {**CONFIRMED, "fact:don-vi:don-vi-bi-ky-luat": "khong"}
+    open_ = walk(regulation_2610(), unit, given_)
     best = TOP if id == "vu-viec-don-vi" else GOOD
     assert open_.outcomes == (best, FAILED)
     assert [question.id for question in open_.questions] == [f"fact:don-vi:{id}"]
-    confirmed = walk(regulation_2610(), unit, {**CONFIRMED, f"fact:don-vi:{id}": "co-da-khac-phuc"})
+    confirmed = walk(regulation_2610(), unit, {**given_, f"fact:don-vi:{id}": "co-da-khac-phuc"})
     assert confirmed.outcomes == (best,)
-    refused = walk(regulation_2610(), unit, {**CONFIRMED, f"fact:don-vi:{id}": "co"})
+    refused = walk(regulation_2610(), unit, {**given_, f"fact:don-vi:{id}": "co"})
     assert refused.outcomes == (FAILED,)
 
 
@@ -285,26 +291,22 @@ def test_a_fault_at_another_agency_as_claimed_is_the_councils_to_judge() -> None
     said = yes(remedied=False, agency="Sở Y", detail="Quyết định 12")
     unit = facts(declared={"ky-luat-lanh-dao": said})
     found = walk(regulation_2610(), unit, CONFIRMED)
-    assert found.outcomes == (TOP, FAILED)
-    assert "xảy ra ở Sở Y, chờ Hội đồng thẩm định xác nhận (Quyết định 12)" in (
-        found.questions[0].text
+    assert found.outcomes == (TOP, GOOD, FAILED)
+    assert (
+        "xảy ra ở Sở Y, chờ Hội đồng thẩm định xác định tính cho đơn vị nào (Quyết định 12)"
+        in found.questions[0].text
     )
-    for answer, wanted in (("khong", TOP), ("co", FAILED), ("co-da-khac-phuc", GOOD)):
+    for answer, wanted in (("ngoai-dot", TOP), ("co", FAILED), ("co-da-khac-phuc", GOOD)):
         given_ = {**CONFIRMED, "fact:don-vi:ky-luat-lanh-dao": answer}
         assert walk(regulation_2610(), unit, given_).outcomes == (wanted,)
 
 
-def test_a_fault_elsewhere_that_was_remedied_may_come_to_any_of_three() -> None:
-    said = yes(remedied=True, agency="Sở Y")
-    found = walk(regulation_2610(), facts(declared={"ky-luat-lanh-dao": said}), CONFIRMED)
-    assert found.outcomes == (TOP, GOOD, FAILED)
-
-
 def test_a_missing_share_is_asked_as_a_fact_and_then_as_a_condition() -> None:
     unit = facts(declared={"don-vi-bi-ky-luat": Declared()})
-    first = walk(regulation_2610(), unit, CONFIRMED)
+    given_ = {**CONFIRMED, "fact:don-vi:ky-luat-to-chuc": "khong"}
+    first = walk(regulation_2610(), unit, given_)
     assert (first.outcomes, asked(first)) == ((TOP, FAILED), ["fact:don-vi:don-vi-bi-ky-luat"])
-    answers = {**CONFIRMED, "fact:don-vi:don-vi-bi-ky-luat": "co"}
+    answers = {**given_, "fact:don-vi:don-vi-bi-ky-luat": "co"}
     second = walk(regulation_2610(), unit, answers)
     condition = "condition:don-vi:khong-don-vi-truc-thuoc"
     assert (second.outcomes, asked(second)) == ((TOP, FAILED), [condition])
@@ -451,9 +453,8 @@ def test_any_answers_lead_to_a_rating_that_was_possible(
         assert found.computed in found.outcomes
     while found.questions and not found.gap:
         question = found.questions[0]
-        if question.kind == "fact" and "kê khai có" in question.text:
+        if question.kind == "fact" and "đơn vị kê khai có" in question.text:
             possible = [one for one in question.answers if one != "khong"]
-            possible = question.answers if "xảy ra ở" in question.text else possible
             possible = question.answers if len(question.answers) == 2 else possible
         else:
             possible = question.answers

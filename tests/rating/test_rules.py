@@ -74,6 +74,8 @@ LEADER_REMEDIED = {"ky-luat-lanh-dao": yes(remedied=True)}
 LEADER_NOT_REMEDIED = {"ky-luat-lanh-dao": yes(remedied=False)}
 LEADER_DECIDED = {"fact:don-vi:ky-luat-lanh-dao": "co-da-khac-phuc"}
 
+AT_SO_Y = {"khuyet-diem-noi-cu": yes(agency="Sở Y")}
+
 LINES = [
     # --- points, to two decimals, half up
     Line("xuat-sac-diem", True, "Tổng điểm 90,00, đạt mức từ 90 điểm trở lên.", facts("90")),
@@ -153,23 +155,49 @@ LINES = [
     # --- where it happened (Điều 7.3)
     Line("khong-ky-luat", None,
          f"{LEADER}: đơn vị kê khai có, 1 người bị xử lý kỷ luật, xảy ra ở Sở Y, chờ Hội đồng "
-         "thẩm định xác nhận.",
+         "thẩm định xác định tính cho đơn vị nào.",
          facts(declared={"ky-luat-lanh-dao": yes(remedied=False, agency="Sở Y")})),
     Line("khong-ky-luat", True,
          f"{LEADER}: có, 1 người bị xử lý kỷ luật, chưa tự phát hiện và khắc phục xong "
          "(đơn vị kê khai).",
          facts(declared={"ky-luat-lanh-dao": yes(remedied=False, agency="ĐƠN  VỊ")})),
+    Line("xuat-sac-ky-luat", None,
+         f"{FORMER}: đơn vị kê khai có, 1 người, xảy ra ở Sở Y, chờ Hội đồng thẩm định xác định "
+         "tính cho đơn vị nào.", facts(declared=AT_SO_Y)),
+    Line("khong-ky-luat", None,
+         f"{FORMER}: đơn vị kê khai có, 1 người, không ghi nơi xảy ra, chờ Hội đồng thẩm định xác "
+         "định tính cho đơn vị nào.", facts(declared={"khuyet-diem-noi-cu": yes()})),
+    Line("khong-ky-luat", None,
+         f"{FORMER}: đơn vị kê khai có, 1 người, ghi nơi xảy ra là chính đơn vị, chờ Hội đồng thẩm "
+         "định xác định tính cho đơn vị nào.",
+         facts(declared={"khuyet-diem-noi-cu": yes(agency="Đơn vị")})),
+    Line("khong-ky-luat", None, f"{FORMER}: đơn vị chưa kê khai.",
+         facts(declared={"khuyet-diem-noi-cu": Declared()})),
     Line("xuat-sac-ky-luat", True,
-         f"{FORMER}: có, 1 người, tính cho cơ quan, đơn vị cũ, không tính cho đơn vị này.",
-         facts(declared={"khuyet-diem-noi-cu": yes(agency="Sở Y")})),
-    Line("khong-ky-luat", False,
-         f"{FORMER}: có, 1 người, tính cho cơ quan, đơn vị cũ, không tính cho đơn vị này.",
-         facts(declared={"khuyet-diem-noi-cu": yes(agency="Sở Y")}),
-         {"fact:don-vi:khuyet-diem-noi-cu": "co"}),
+         f"{FORMER}: có, 1 người, tính cho cơ quan, đơn vị ngoài đợt chấm (Hội đồng thẩm định "
+         "quyết định).", facts(declared=AT_SO_Y), {"fact:don-vi:khuyet-diem-noi-cu": "ngoai-dot"}),
+    Line("xuat-sac-ky-luat", True,
+         f"{FORMER}: có, 1 người, không phải Lãnh đạo, không thuộc điều kiện về kỷ luật (Hội đồng "
+         "thẩm định quyết định).", facts(declared=AT_SO_Y),
+         {"fact:don-vi:khuyet-diem-noi-cu": "khong-phai-lanh-dao"}),
+    Line("tot-ky-luat", True,
+         f"{FORMER}: có, 1 người, đã tự phát hiện và khắc phục xong (Hội đồng thẩm định quyết "
+         "định): được miễn trừ.", facts(declared=AT_SO_Y),
+         {"fact:don-vi:khuyet-diem-noi-cu": "co-da-khac-phuc"}),
     Line("khong-ky-luat", True, f"{LEADER}: có (Hội đồng thẩm định quyết định).", facts(),
          {"fact:don-vi:ky-luat-lanh-dao": "co"}),
     Line("khong-ky-luat", True, f"{FORMER}: có (Hội đồng thẩm định quyết định).", facts(),
          {"fact:don-vi:khuyet-diem-noi-cu": "co"}),
+    # --- "tổ chức trực thuộc" against "đơn vị trực thuộc bị kỷ luật" (Điều 7.2)
+    Line("tot-ky-luat", None,
+         f"{ORGANISATION}: đơn vị kê khai không, trong khi “Có đơn vị trực thuộc bị kỷ luật trong "
+         "năm”: có, 1 đơn vị trực thuộc bị kỷ luật trong năm (đơn vị kê khai).",
+         facts(declared={"don-vi-bi-ky-luat": yes(1, of=10)})),
+    Line("khong-don-vi-truc-thuoc", None,
+         "Có đơn vị trực thuộc bị kỷ luật trong năm: đơn vị kê khai không, trong khi "
+         f"“{ORGANISATION}”: đơn vị kê khai có, 2 tổ chức bị xử lý kỷ luật, đã tự phát hiện và "
+         "khắc phục xong, chờ Hội đồng thẩm định xác nhận.",
+         facts(declared={"ky-luat-to-chuc": yes(2, remedied=True)})),
     # --- the party committee counts in its blocs; "và" read in both ways
     Line("khong-ky-luat", True,
          f"{COMMITTEE}: có, 1 người bị xử lý kỷ luật, chưa tự phát hiện và khắc phục xong "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.rating.rules.claims import with_claims
 from thidua_xlsx.rating.rules.facts import Declared, Level, UnitFacts
 from thidua_xlsx.template import load_regulation
 
@@ -68,7 +69,8 @@ def facts(
     said |= declared or {}
     points = None if total is None else Decimal(total)
     order = None if points is None else int(points * 1000)
-    return UnitFacts(Unit("don-vi", "Đơn vị", bloc), points, order, 1, rows, said, proposed)
+    unit = UnitFacts(Unit("don-vi", "Đơn vị", bloc), points, order, 1, rows, said, proposed)
+    return with_claims(regulation, [unit], {})[0]
 
 
 def section_two(bloc: str) -> list[str]:

@@ -47,6 +47,17 @@ ENTRIES: dict[str, Entry] = {
         "để trống",
         "Điều 7.2 Quyết định 2610/QĐ-UBND",
     ),
+    "declaration-agency-own": warning(
+        "Điều kiện “{text}”: ô {cell} ghi chính đơn vị mình “{found}”.",
+        "Ghi tên cơ quan, đơn vị cũ nơi xảy ra khuyết điểm, vi phạm; nếu xảy ra tại đơn vị mình "
+        "thì trả lời “Không” ở dòng này và kê khai ở dòng về kỷ luật.",
+        "The condition “{text}”: cell {cell} names the unit itself, “{found}”.",
+        "Name the former agency where the fault was; if it was at the unit itself, answer “Không” "
+        "here and declare it in the row on discipline.",
+        "tên của chính đơn vị",
+        "tên cơ quan, đơn vị cũ",
+        "Điều 7.3 Quyết định 2610/QĐ-UBND",
+    ),
     "evidence-not-listed": warning(
         "Ô {cell} trang “{sheet}” dẫn đến {numbers}, nhưng dòng đó ở trang “Minh chứng” còn trống "
         "hoặc không có.",

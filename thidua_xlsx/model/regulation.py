@@ -151,7 +151,8 @@ class Declaration:
     detail has to say.  ``answers``: "yes-no", or "ratings" for one of the regulation's ratings.
     ``rules``: the condition rules that it is for.  ``role``: "party-committee" (it counts only in
     the blocs that a condition names), "former-agency" (what it states counts for the agency where
-    it happened, not for who declares it), else "".  ``blocs`` empty: every bloc.
+    it happened, not for who declares it), else "".  ``blocs`` empty: every bloc.  ``doubted_by``:
+    the ids of declarations of which a "yes" throws doubt on a "no" here.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Declaration:
     rules: tuple[str, ...] = ()
     blocs: tuple[str, ...] = ()
     role: str = ""
+    doubted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

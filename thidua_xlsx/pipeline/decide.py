@@ -86,13 +86,15 @@ def record(
 def _answerable(
     gathered: Gathered, question: str, answer: str, by: str, reason: str
 ) -> tuple[Question, str] | Finding:
-    """The open question of that id, or what can always be decided, with the answer as it is to be
-    recorded; the finding where that answer to it cannot be taken."""
+    """The open question of that id, or what can always be decided where only that takes the
+    answer, with the answer as it is to be recorded; the finding where it cannot be taken."""
     open_questions = {each.id: each for each in questions(gathered)}
-    asked = open_questions.get(question) or always_possible(gathered, question)
-    if asked is None:
+    offered = (open_questions.get(question), always_possible(gathered, question))
+    possible = [each for each in offered if each is not None]
+    if not possible:
         hint = {"near": suggestion(question, open_questions)}
         return Finding("question-unknown", found=question, parameters=hint)
+    asked = next((each for each in possible if answer in each.answers), possible[0])
     if asked.kind == RECEIVED:
         stated = stated_time(gathered.round, answer)
         if isinstance(stated, Finding):

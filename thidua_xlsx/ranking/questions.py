@@ -42,20 +42,38 @@ def condition_id(unit: str, condition: str) -> str:
     return f"condition:{unit}:{condition}"
 
 
+def can_be_remedied(declaration: Declaration) -> bool:
+    """Whether a fault may be exempt as self-detected and remedied: where the declaration asks for
+    it, and where it may count for a unit that did not declare it."""
+    return "remedied" in declaration.asks or declaration.role == "former-agency"
+
+
+def fact_answers(declaration: Declaration) -> dict[str, str]:
+    """Every answer to whether a fact is so, with its words."""
+    keys = {YES: "answer-yes", REMEDIED: "answer-remedied", NO: "answer-no"}
+    if not can_be_remedied(declaration):
+        del keys[REMEDIED]
+    return {answer: say(key, "vi") for answer, key in keys.items()}
+
+
 def fact_question(
-    regulation: Regulation, unit: Unit, declaration: Declaration, state: Both
+    regulation: Regulation,
+    unit: Unit,
+    declaration: Declaration,
+    state: Both,
+    counts_for: Mapping[str, str] | None = None,
 ) -> Question:
-    """The council is asked for a fact; ``state``: what the unit said of it."""
-    answers = {YES: "answer-yes", REMEDIED: "answer-remedied", NO: "answer-no"}
-    if "remedied" not in declaration.asks:
-        del answers[REMEDIED]
+    """The council is asked for a fact; ``state``: what the unit said of it.  ``counts_for``: the
+    answers, with their words, where the question is for which unit it counts."""
+    asks = "ask-open-fact" if counts_for is None else "ask-counts-for"
+    text = declaration.text.rstrip(".")
     return _about_unit(
         regulation,
         "condition",
         fact_id(unit.id, declaration.id),
         unit,
-        sentence("ask-open-fact", name=unit.name, text=declaration.text.rstrip("."), state=state),
-        {answer: say(key, "vi") for answer, key in answers.items()},
+        sentence(asks, name=unit.name, text=text, state=state),
+        fact_answers(declaration) if counts_for is None else counts_for,
     )
 
 

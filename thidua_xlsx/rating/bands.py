@@ -15,8 +15,6 @@ from thidua_xlsx.model import Question, Regulation
 from thidua_xlsx.ranking.questions import (
     condition_id,
     condition_question,
-    fact_id,
-    fact_question,
     gap_question,
 )
 from thidua_xlsx.rating import worlds
@@ -25,8 +23,9 @@ from thidua_xlsx.rating.outcome import Reason, UnitRating
 from thidua_xlsx.rating.rules import QUOTA
 from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.facts import UnitFacts
-from thidua_xlsx.rating.rules.faults import described
+from thidua_xlsx.rating.rules.faults import fact_asked
 from thidua_xlsx.rating.rules.points import range_detail, under_ceiling
+from thidua_xlsx.rating.rules.stated import statements
 from thidua_xlsx.rating.unknowns import groups, mask_of
 
 
@@ -126,7 +125,7 @@ def _reason(case: Case, line: Line, matter: frozenset[object], missed: int | Non
     """The line as it is told.  In a closed range the end counts too, but not for a unit that only
     lacked a place in a rating above (``missed``)."""
     verdict, condition, unit = line.verdict, line.condition, case.facts.unit.id
-    asks = [fact_id(unit, one) for one in verdict.open_facts if fact_id(unit, one) in matter]
+    asks = [one for one in verdict.open_facts if one in matter]
     if verdict.asked and condition_id(unit, condition.id) in matter:
         asks.append(condition_id(unit, condition.id))
     if line.place is not None and condition_id(unit, condition.id) in matter:
@@ -147,12 +146,10 @@ def _questions(
 ) -> Iterator[Question]:
     """What matters, each once: facts, then conditions, in the order of the ratings' conditions."""
     regulation, unit = case.regulation, case.facts.unit
-    facts = dict.fromkeys(one for line in lines for one in line.verdict.open_facts)
-    declarations = {one.id: one for one in regulation.declarations_of(unit.bloc)}
-    for id in facts:
-        if fact_id(unit.id, id) in matter:
-            state = described(case, declarations[id])
-            yield fact_question(regulation, unit, declarations[id], state)
+    open_facts = {one.question: one for one in statements(case) if one.is_open}
+    for id in dict.fromkeys(one for line in lines for one in line.verdict.open_facts):
+        if id in matter:
+            yield fact_asked(case, open_facts[id])
     for line in lines:
         if line.verdict.asked and condition_id(unit.id, line.condition.id) in matter:
             detail = line.verdict.detail

@@ -16,6 +16,7 @@ from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import HeadRating, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.rating.quotas import give_out
+from thidua_xlsx.rating.rules.claims import with_claims
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
 
@@ -41,8 +42,10 @@ def rate(
     ``decisions``: (question id, answer) in the order taken; of several on one question the last
     counts, one on a question that is not asked (other units, totals, ratings) has no effect.
     ``ties``: the undecided ties of the ranking; they come first among the questions of their
-    bloc.  A regulation without ratings gives only these.
+    bloc.  A regulation without ratings gives only these.  A fault that may count for units of
+    several blocs (Điều 7.3) is asked once; all of them wait for it.
     """
+    facts = with_claims(regulation, facts, latest(decisions))
     blocs = [
         _bloc(
             regulation,
@@ -57,7 +60,7 @@ def rate(
         tuple(unit for bloc in blocs for unit in bloc.units),
         tuple(quota for bloc in blocs for quota in bloc.quotas),
         tuple(head for bloc in blocs for head in bloc.heads),
-        tuple(question for bloc in blocs for question in bloc.questions),
+        _distinct(question for bloc in blocs for question in bloc.questions),
     )
 
 

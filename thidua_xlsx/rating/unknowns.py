@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from thidua_xlsx.ranking.questions import condition_id, fact_id
+from thidua_xlsx.ranking.questions import condition_id
 from thidua_xlsx.rating.lines import Line
 from thidua_xlsx.rating.rules import QUOTA, judge
-from thidua_xlsx.rating.rules.case import Case, stated
+from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.points import under_ceiling
+from thidua_xlsx.rating.rules.stated import statements
 from thidua_xlsx.rating.worlds import (
     INSIDE,
     MET,
@@ -118,8 +119,10 @@ def _courses(case: Case, facts: Sequence[str], lines: Sequence[Line]) -> Iterato
     """Every way in which facts can be answered, and the conditions that stay open then."""
     count = len(case.regulation.ratings)
     unit = case.facts.unit.id
-    for answers in product(*(_possible(case, fact) for fact in facts)):
-        supposed = case.supposing(dict(zip(facts, answers, strict=True)))
+    possible = {one.question: one.possible for one in statements(case)}
+    for answers in product(*(possible[fact] for fact in facts)):
+        given = tuple(zip(facts, answers, strict=True))
+        supposed = case.supposing(dict(given))
         mask = everything(count)
         parts: dict[Hashable, Sequence[tuple[Hashable, int]]] = {}
         for line in lines:
@@ -128,12 +131,5 @@ def _courses(case: Case, facts: Sequence[str], lines: Sequence[Line]) -> Iterato
                 parts[condition_id(unit, line.condition.id)] = _either(line, count)
             else:
                 mask &= _effect(line, holds, count)
-        given = tuple(zip((fact_id(unit, fact) for fact in facts), answers, strict=True))
         for one in combined(parts, count):
             yield Alternative((*given, *one.answers), one.mask & mask)
-
-
-def _possible(case: Case, fact: str) -> tuple[str, ...]:
-    """The answers that an open fact can have."""
-    declared = case.regulation.declarations_of(case.facts.unit.bloc)
-    return next(stated(case, one).possible for one in declared if one.id == fact)

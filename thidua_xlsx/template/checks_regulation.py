@@ -64,7 +64,8 @@ def declaration_findings(
     tree: Tree, shape: DeclarationsShape, regulation: RegulationShape
 ) -> Iterator[Finding]:
     """Faults of declarations.yaml."""
-    yield from twice(tree, ("declarations",), [one.id for one in shape.declarations])
+    ids = [one.id for one in shape.declarations]
+    yield from twice(tree, ("declarations",), ids)
     blocs = [bloc.id for bloc in regulation.blocs]
     for at, one in enumerate(shape.declarations):
         where: Location = ("declarations", at)
@@ -79,6 +80,8 @@ def declaration_findings(
             yield tree.fault("template-missing-key", place, found="answers", key="answers")
         for word in one.blocs:
             yield from unknown(tree, (*where, "blocs"), word, blocs)
+        for word in one.doubted_by:
+            yield from unknown(tree, (*where, "doubted_by"), word, ids)
         for rule in one.rules:
             known = (*RULES, *HEAD_RULES)
             yield from unknown(tree, (*where, "rules"), rule, known, "template-unknown-rule")

@@ -195,6 +195,7 @@ class DeclarationShape(Shape):
     rules: tuple[Filled, ...] = ()
     role: Literal["", "party-committee", "former-agency"] = ""
     blocs: tuple[Slug, ...] = ()
+    doubted_by: tuple[Slug, ...] = ()
 
 
 class DeclarationsShape(Shape):

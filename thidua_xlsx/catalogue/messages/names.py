@@ -70,6 +70,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "đã tự phát hiện và khắc phục xong hay chưa",
         "whether it was self-detected and remedied",
     ),
+    "lacking-agency": ("cơ quan nơi xảy ra vi phạm", "the agency where it was"),
     "lacking-detail": ("nội dung cụ thể", "the detail"),
     # --- steps that take long ---------------------------------------------------------------------
     "step-read": ("Đọc phiếu", "Reading forms"),

@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: “{text}”: {state}. Xác định thế nào?",
         "{name}: “{text}”: {state}. What counts?",
     ),
+    "ask-counts-for": (
+        "{name}: “{text}”: {state}. Tính cho cơ quan, đơn vị nào?",
+        "{name}: “{text}”: {state}. For whom does it count?",
+    ),
     "ask-open-condition": (
         "{name}: điều kiện “{text}” của mức “{rating}” chưa xác định được. {detail} Có đạt không?",
         "{name}: whether “{text}” holds for “{rating}” is not known. {detail} Does it hold?",
@@ -110,6 +114,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Có, đã tự phát hiện và khắc phục xong hậu quả",
         "Yes, self-detected and remedied",
     ),
+    "answer-counts-for": ("Tính cho {name}", "It counts for {name}"),
+    "answer-counts-remedied": (
+        "Tính cho {name}, đã tự phát hiện và khắc phục xong hậu quả",
+        "It counts for {name}, self-detected and remedied",
+    ),
+    "answer-outside": (
+        "Tính cho cơ quan, đơn vị ngoài đợt chấm",
+        "It counts for an agency outside the round",
+    ),
+    "answer-no-leader": (
+        "Người bị kỷ luật không phải Lãnh đạo: không thuộc điều kiện về kỷ luật của đơn vị nào",
+        "It is no leader's: no unit's condition on discipline",
+    ),
+    "answer-no-case": ("Không có trường hợp này", "There is no such case"),
     "answer-met": ("Đạt", "It holds"),
     "answer-not-met": ("Không đạt", "It does not hold"),
     "answer-approved": ("Phê duyệt", "Approved"),

@@ -84,10 +84,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the unit contradicts itself; {council} decides",
     ),
     "unit-silent": ("đơn vị chưa kê khai", "the unit has not answered"),
-    "former-agency": (
-        "có{count}, tính cho cơ quan, đơn vị cũ, không tính cho đơn vị này",
-        "yes{count}; it counts for the former agency, not for this unit",
+    "unit-says-no-but": (
+        "đơn vị kê khai không, trong khi {doubts}",
+        "no, as the unit declares, while {doubts}",
     ),
+    "doubt": ("“{text}”: {state}", "“{text}”: {state}"),
     "claims": (
         "đơn vị kê khai có, chờ {council} xác nhận",
         "claimed by the unit, to be confirmed by {council}",
@@ -100,9 +101,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "đơn vị kê khai có{count}, chưa ghi đã tự phát hiện và khắc phục xong hay chưa",
         "yes{count}; the unit does not say whether it was self-detected and remedied",
     ),
+    # Faults that may count for another unit than the one that declares them (Điều 7.3).
     "claims-elsewhere": (
-        "đơn vị kê khai có{count}, xảy ra ở {agency}, chờ {council} xác nhận",
-        "yes{count}, at {agency} as the unit claims, to be confirmed by {council}",
+        "đơn vị kê khai có{count}, xảy ra ở {agency}, chờ {council} xác định tính cho đơn vị nào",
+        "yes{count}, at {agency} as the unit claims; {council} says for whom it counts",
+    ),
+    "former-unnamed": (
+        "đơn vị kê khai có{count}, không ghi nơi xảy ra, chờ {council} xác định tính cho đơn vị "
+        "nào",
+        "yes{count}, without saying where; {council} says for whom it counts",
+    ),
+    "former-own": (
+        "đơn vị kê khai có{count}, ghi nơi xảy ra là chính đơn vị, chờ {council} xác định tính cho "
+        "đơn vị nào",
+        "yes{count}, naming itself as the place; {council} says for whom it counts",
+    ),
+    "reported": (
+        "{by} kê khai có{count}, xảy ra ở {agency}, chờ {council} xác định tính cho đơn vị nào",
+        "yes{count}, at {agency} as {by} claims; {council} says for whom it counts",
+    ),
+    "reported-counts": (
+        "có{count}, do {by} kê khai, tính cho đơn vị này ({council} quyết định)",
+        "yes{count}, declared by {by}; it counts for this unit (decided by {council})",
+    ),
+    "reported-remedied": (
+        "có{count}, do {by} kê khai, tính cho đơn vị này, đã tự phát hiện và khắc phục xong "
+        "({council} quyết định)",
+        "yes{count}, declared by {by}; it counts for this unit, self-detected and remedied "
+        "(decided by {council})",
+    ),
+    "decided-elsewhere": (
+        "có{count}, tính cho {unit}, không tính cho đơn vị này ({council} quyết định)",
+        "yes{count}; it counts for {unit}, not for this unit (decided by {council})",
+    ),
+    "decided-outside": (
+        "có{count}, tính cho cơ quan, đơn vị ngoài đợt chấm ({council} quyết định)",
+        "yes{count}; it counts for an agency outside the round (decided by {council})",
+    ),
+    "decided-no-leader": (
+        "có{count}, không phải Lãnh đạo, không thuộc điều kiện về kỷ luật ({council} quyết định)",
+        "yes{count}, but no leader's, so no condition on discipline (decided by {council})",
     ),
     "decided-no": ("không ({council} quyết định)", "no (decided by {council})"),
     "decided-yes": ("có{count} ({council} quyết định)", "yes{count} (decided by {council})"),

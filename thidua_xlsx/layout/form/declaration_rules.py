@@ -15,8 +15,8 @@ from thidua_xlsx.methods.types import Demand
 from thidua_xlsx.model import Declaration, field_key
 
 YES, NO = "Có", "Không"
-NEEDED = ("number", "of", "remedied", "detail")
-"""The columns that an answer "Có" has to fill, where they are asked."""
+FORMER_AGENCY = "former-agency"
+"""The role of a declaration of which it also has to be said where the fault was."""
 ABOVE_TOTAL, CONTRADICTS = "declaration-above-total", "declaration-contradicts"
 
 _ANSWER, _NUMBER, _OF, _REMEDIED = (
@@ -35,10 +35,16 @@ def lacking(declaration: Declaration, values: Mapping[str, object]) -> tuple[str
         return ()
     return tuple(
         column
-        for column in NEEDED
-        if column in declaration.asks
-        and values.get(declaration_key(declaration.id, column)) in (None, "")
+        for column in needed(declaration)
+        if values.get(declaration_key(declaration.id, column)) in (None, "")
     )
+
+
+def needed(declaration: Declaration) -> tuple[str, ...]:
+    """The columns that an answer "Có" has to fill, in order."""
+    where = ("agency",) if declaration.role == FORMER_AGENCY else ()
+    wanted = ("number", "of", "remedied", *where, "detail")
+    return tuple(column for column in wanted if column in declaration.asks)
 
 
 def consistency(declaration: Declaration) -> tuple[Demand, ...]:

@@ -14,13 +14,14 @@ from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.declaration_rules import (
     ABOVE_TOTAL,
     CONTRADICTS,
-    NEEDED,
+    FORMER_AGENCY,
     NO,
     YES,
     consistency,
     contradictions,
     declaration_key,
     lacking,
+    needed,
 )
 from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -175,11 +176,17 @@ def _prompt(declaration: Declaration, column: str) -> str:
         "number": f"Số {declaration.what}. Nhập số nguyên." if declaration.what else "",
         "of": f"Nhập {declaration.of_what}." if declaration.of_what else "",
         "remedied": "Chọn Có nếu đơn vị tự phát hiện và đã khắc phục xong hậu quả.",
-        "agency": "Để trống nếu vi phạm xảy ra tại đơn vị mình.",
+        "agency": _agency_prompt(declaration),
         "detail": f"Ghi {declaration.detail}." if declaration.detail else "",
         "evidence": "Ghi số ở trang Minh chứng, ví dụ MC1; MC3.",
     }
     return prompts[column]
+
+
+def _agency_prompt(declaration: Declaration) -> str:
+    if declaration.role == FORMER_AGENCY:
+        return "Ghi tên cơ quan, đơn vị, địa phương cũ, nơi xảy ra khuyết điểm, vi phạm."
+    return "Để trống nếu vi phạm xảy ra tại đơn vị mình."
 
 
 # --- what a row lacks -----------------------------------------------------------------------------
@@ -196,7 +203,7 @@ def _state(request: FormRequest, declaration: Declaration) -> str:
 def _state_formula(declaration: Declaration) -> str:
     row = row_id(declaration.id)
     formula = f'"{DONE}"'
-    open_columns = [column for column in NEEDED if column in declaration.asks]
+    open_columns = needed(declaration)
     if open_columns:
         blank = ",".join(f'[{row}|{column}]=""' for column in open_columns)
         formula = f'IF(AND([{row}|answer]="{YES}",OR({blank})),"{INCOMPLETE}",{formula})'

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
 from thidua_xlsx.facts.superseding import WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Unit
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
-from thidua_xlsx.ranking.questions import NO, REMEDIED, YES
+from thidua_xlsx.ranking.questions import NO, YES, fact_answers
+from thidua_xlsx.rating.rules.claims import offered
+from thidua_xlsx.rating.rules.facts import Claim, Declared
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
 CANCEL = "huy-bo"
@@ -33,33 +37,48 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         return Question(wanted, *sentence("ask-received", **words), (), receipt=rest)
     unit_id, _, what = rest.partition(":")
     unit = opened.unit(unit_id)
-    answers = _possible_answers(opened.regulation, unit, kind, what) if unit is not None else ()
-    if unit is None or not answers:
+    if unit is None:
+        return None
+    if kind == FACT:
+        answers = _fact_answers(opened.regulation, unit, what, opened.units())
+    else:
+        answers = dict.fromkeys(_possible_answers(opened.regulation, kind, what), "")
+    if not answers:
         return None
     decider = opened.regulation.deciders.get(STEPS.get(kind, CONDITION), Decider("", ""))
     return Question(
         wanted,
         *sentence(f"ask-{kind}", name=unit.name, what=_decided_upon(opened.regulation, kind, what)),
-        answers,
+        tuple(answers),
+        tuple(answers.values()) if any(answers.values()) else (),
         decided_by=decider.by,
         article=decider.article,
         unit=unit.id,
     )
 
 
-def _possible_answers(regulation: Regulation, unit: Unit, kind: str, what: str) -> tuple[str, ...]:
+def _possible_answers(regulation: Regulation, kind: str, what: str) -> tuple[str, ...]:
     ratings = tuple(rating.id for rating in regulation.ratings)
     if kind == APPROVED and not what:
         return ratings
     if kind == CANCELLED and not what:
         return (CANCEL,) if ratings else ()
-    if kind == CONDITION and what in _conditions(regulation):
-        return (YES, NO)
-    if kind == FACT:
-        asked = {one.id: one for one in regulation.declarations_of(unit.bloc)}
-        if what in asked and asked[what].answers == "yes-no":
-            return (YES, NO, REMEDIED) if "remedied" in asked[what].asks else (YES, NO)
-    return ()
+    return (YES, NO) if kind == CONDITION and what in _conditions(regulation) else ()
+
+
+def _fact_answers(
+    regulation: Regulation, unit: Unit, what: str, units: Iterable[Unit]
+) -> dict[str, str]:
+    """The answers with their words; a fault that can be another agency's may be charged to any unit
+    of the round (Điều 7.3)."""
+    asked = {one.id: one for one in regulation.declarations_of(unit.bloc)}.get(what)
+    if asked is None or asked.answers != "yes-no":
+        return {}
+    if "agency" not in asked.asks:
+        return fact_answers(asked)
+    others = tuple(other for other in units if other.id != unit.id)
+    own = offered(Claim(unit, asked, Declared()))
+    return {**own, **offered(Claim(unit, asked, Declared(), others))}
 
 
 def _conditions(regulation: Regulation) -> dict[str, str]:

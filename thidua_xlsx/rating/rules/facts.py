@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thidua_xlsx.model import Unit
+from thidua_xlsx.model import Declaration, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,22 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A fault that ``unit`` declares as another agency's (Điều 7.3): which of them it counts for
+    is decided.  ``candidates``: the other units of the round that may be the one it names."""
+
+    unit: Unit
+    declaration: Declaration
+    said: Declared
+    candidates: tuple[Unit, ...] = ()
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All that it may count for, the likeliest first."""
+        return *self.candidates, self.unit
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFacts:
     """A unit with all that its rating rests on.
 
@@ -47,6 +63,7 @@ class UnitFacts:
     missing; ``order`` orders the bloc (``compared.order_key`` of the final total: greater is
     better); ``place`` is the rank once ties are decided, equal for units that share one.
     ``final_total``: the points that the bloc is ordered by, where they are not ``total``.
+    ``claims``: faults that may count for it or for another unit, its own and those that name it.
     """
 
     unit: Unit
@@ -57,6 +74,7 @@ class UnitFacts:
     declared: Mapping[str, Declared] = field(default_factory=dict)
     proposed: str | None = None
     final_total: Decimal | None = None
+    claims: tuple[Claim, ...] = ()
 
     @property
     def points(self) -> Decimal | None:

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from thidua_xlsx.catalogue.messages import Both, joined, sentence
-from thidua_xlsx.model import Condition, Declaration, RatingBand
-from thidua_xlsx.ranking.questions import NO, REMEDIED, YES
-from thidua_xlsx.rating.rules.case import (
-    PARTY_COMMITTEE,
-    Case,
-    Stated,
-    Verdict,
-    stated,
-)
+from thidua_xlsx.model import Condition, Question, RatingBand
+from thidua_xlsx.ranking.questions import NO, REMEDIED, YES, fact_question
+from thidua_xlsx.rating.rules import claims
+from thidua_xlsx.rating.rules.case import Case, Verdict
+from thidua_xlsx.rating.rules.stated import PARTY_COMMITTEE, Stated, claimed, counting, statements
 from thidua_xlsx.words.numerals import half_up, plain
 from thidua_xlsx.words.texts import display
 
 NEGATED = ("no-discipline", "no-prosecution")
 """The rules that hold where the fault is not there; of the others it is the fault that holds."""
+REMEDIED_STATES = ("claims-remedied", "remedied-unsaid", "decided-remedied", "reported-remedied")
+"""The states that speak of remedying the fault."""
 
 
 def fault(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
@@ -64,7 +62,7 @@ def subordinates_disciplined_above(case: Case, condition: Condition, _band: Rati
 
 def outstanding_achievement(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     """An outstanding achievement was declared and is confirmed."""
-    some = [stated(case, one) for one in case.declarations(condition.rule)]
+    some = counting(case, condition.rule)
     if not some:
         return Verdict(None, sentence("not-declarable"), asked=True)
     holds = merit(some)
@@ -79,40 +77,64 @@ def merit(some: Iterable[Stated]) -> bool | None:
 
 
 def state_of(case: Case, one: Stated) -> Both:
-    """What a declaration comes to, in words."""
-    said = one.said
-    count: Both | str = ""
-    if said.number is not None and one.declaration.what:
-        count = (f", {said.number} {one.declaration.what}", f", {said.number}")
-    agency = display(said.agency)
-    return sentence(one.state, count=count, agency=agency, council=case.council)
+    """What a declaration comes to for the unit, in words."""
+    if one.claim is not None:
+        unit = claims.charged_name(one.claim, next(iter(one.possible)))
+        return _state(case, one, one.state, by=one.claim.unit.name, unit=unit)
+    if one.state == "unit-says-no-but":
+        return _state(case, one, one.state, doubts=_doubts(case, one))
+    return _state(case, one, one.state)
 
 
-def described(case: Case, declaration: Declaration) -> Both:
-    """The same for a question, with what the unit wrote beside its answer."""
-    one = stated(case, declaration)
-    vietnamese, english = state_of(case, one)
+def fact_asked(case: Case, one: Stated) -> Question:
+    """What is asked about an open declaration, with what the unit wrote beside its answer; of a
+    fault that may count for several units the same whichever of them it is asked for."""
+    claim = one.claim
+    state = state_of(case, one) if claim is None else _state(case, one, claimed(claim))
     written = f" ({display(one.said.detail)})" if one.said.detail else ""
-    return f"{vietnamese}{written}", f"{english}{written}"
+    told = f"{state[0]}{written}", f"{state[1]}{written}"
+    if claim is None:
+        return fact_question(case.regulation, case.facts.unit, one.declaration, told)
+    counts_for = claims.offered(claim)
+    return fact_question(case.regulation, claim.unit, one.declaration, told, counts_for)
+
+
+def _state(case: Case, one: Stated, key: str, **words: object) -> Both:
+    count: Both | str = ""
+    if one.said.number is not None and one.declaration.what:
+        count = (f", {one.said.number} {one.declaration.what}", f", {one.said.number}")
+    agency = display(one.said.agency)
+    return sentence(key, count=count, agency=agency, council=case.council, **words)
+
+
+def _doubts(case: Case, one: Stated) -> Both:
+    """What throws doubt on a "no"."""
+    return joined(
+        [
+            sentence("doubt", text=other.declaration.text.rstrip("."), state=state_of(case, other))
+            for other in statements(case)
+            if other.declaration.id in one.declaration.doubted_by and other.outcomes != {NO}
+        ]
+    )
 
 
 def _counted(case: Case, condition: Condition) -> list[Stated]:
     """What counts for the condition; the party committee only in its blocs."""
     blocs = condition.parameters.get("party_committee_blocs", "").split()
     return [
-        stated(case, one)
-        for one in case.declarations(condition.rule)
-        if one.role != PARTY_COMMITTEE or case.facts.unit.bloc in blocs
+        one
+        for one in counting(case, condition.rule)
+        if one.declaration.role != PARTY_COMMITTEE or case.facts.unit.bloc in blocs
     ]
 
 
 def _share(case: Case, condition: Condition, one: Stated) -> Verdict:
     plain_no = sentence("declared-none")
-    if one.possible == (NO,):
+    if one.outcomes == {NO}:
         told = plain_no if one.state == "unit-says-no" else _statements(case, [one], False)
         return Verdict(False, told)
     if one.is_open:
-        return Verdict(None, _statements(case, [one], False), (one.declaration.id,))
+        return Verdict(None, _statements(case, [one], False), (one.question,))
     number, of = one.said.number, one.said.of
     if number is None or of is None or not 0 <= number <= of or of == 0:
         return Verdict(None, sentence("counts-missing"), asked=True)
@@ -132,7 +154,7 @@ def _share(case: Case, condition: Condition, one: Stated) -> Verdict:
 
 def _charged(one: Stated, exempt: bool) -> bool | None:
     """Whether the fault counts: None where the possible answers differ in it."""
-    counts = {answer == YES or (answer == REMEDIED and not exempt) for answer in one.possible}
+    counts = {what == YES or (what == REMEDIED and not exempt) for what in one.outcomes}
     return counts.pop() if len(counts) == 1 else None
 
 
@@ -150,7 +172,7 @@ def _and(first: bool | None, second: bool | None) -> bool | None:
 
 
 def _open_facts(some: Iterable[Stated]) -> tuple[str, ...]:
-    return tuple(one.declaration.id for one in some if one.is_open)
+    return tuple(one.question for one in some if one.is_open)
 
 
 def _statements(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
@@ -171,7 +193,7 @@ def _statements(case: Case, some: Sequence[Stated], exempt: bool) -> Both:
 def _weighed(case: Case, one: Stated, exempt: bool) -> Both:
     """The state, and whether having remedied the fault helps."""
     state = state_of(case, one)
-    if REMEDIED not in one.possible or one.state in ("unit-silent", "unit-contradicts"):
+    if REMEDIED not in one.outcomes or one.state not in REMEDIED_STATES:
         return state
     if not exempt:
         return sentence("not-exempt", state=state)

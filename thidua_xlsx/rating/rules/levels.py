@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, RatingBand, Regulation
-from thidua_xlsx.rating.rules.case import Case, Stated, Verdict, stated
+from thidua_xlsx.rating.rules.case import Case, Verdict
 from thidua_xlsx.rating.rules.faults import merit, state_of
+from thidua_xlsx.rating.rules.stated import Stated, counting
 from thidua_xlsx.words.numerals import half_up
 
 SHOWN_ROWS = 6
@@ -112,14 +113,14 @@ def _missing(regulation: Regulation, rows: Sequence[Levelled], wanted: int) -> l
 def _unless_force_majeure(
     case: Case, condition: Condition, holds: bool | None, detail: Both
 ) -> Verdict:
-    some = [stated(case, one) for one in case.declarations(condition.rule)]
+    some = counting(case, condition.rule)
     exempt = merit(some)
     if not some:
         return Verdict(holds, detail, asked=holds is None)
     detail = sentence("force-majeure", sentence=detail, state=_telling(case, some))
     if exempt:
         return Verdict(False, detail)
-    open_facts = tuple(one.declaration.id for one in some if one.is_open)
+    open_facts = tuple(one.question for one in some if one.is_open)
     if exempt is None:
         return Verdict(None, detail, open_facts, asked=holds is None)
     return Verdict(holds, detail, asked=holds is None)

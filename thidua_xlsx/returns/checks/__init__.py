@@ -51,6 +51,7 @@ OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     declarations.declarations_missing,
     declarations.declarations_incomplete,
     declarations.declarations_contradict,
+    declarations.declarations_of_own_agency,
     evidence.evidence_not_listed,
     evidence.evidence_for_unknown_criterion,
 )

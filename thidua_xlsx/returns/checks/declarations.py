@@ -6,10 +6,17 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.layout.form.declaration_rules import contradictions, declaration_key, lacking
+from thidua_xlsx.layout.form.declaration_rules import (
+    FORMER_AGENCY,
+    YES,
+    contradictions,
+    declaration_key,
+    lacking,
+)
 from thidua_xlsx.model import Declaration, Stage
 from thidua_xlsx.returns.checks.form import ReturnedForm
 from thidua_xlsx.returns.checks.locked import shown
+from thidua_xlsx.words.texts import matching_key
 
 
 def declarations_missing(form: ReturnedForm) -> Iterator[Finding]:
@@ -49,6 +56,17 @@ def declarations_contradict(form: ReturnedForm) -> Iterator[Finding]:
             }
             for key in keys:
                 yield _of_declaration(form, str(demand.code), declaration, key, **told)
+
+
+def declarations_of_own_agency(form: ReturnedForm) -> Iterator[Finding]:
+    """A fault "at a former agency" of which the unit names itself as the agency (Điều 7.3)."""
+    own = matching_key(form.request.unit.name)
+    for declaration in _asked(form):
+        key = declaration_key(declaration.id, "agency")
+        said = form.request.values.get(declaration_key(declaration.id, "answer"))
+        named = matching_key(str(form.request.values.get(key) or ""))
+        if declaration.role == FORMER_AGENCY and said == YES and named == own:
+            yield _of_declaration(form, "declaration-agency-own", declaration, key)
 
 
 def _asked(form: ReturnedForm) -> tuple[Declaration, ...]:
