@@ -78,6 +78,8 @@ class Place:
 SCORE = Place("BANG-DIEM", "I.9.a/self")  # at most 20 points
 DECLARED = "declaration/don-vi-bi-ky-luat"
 SOME_DECLARED = {f"{DECLARED}/answer": "Có", f"{DECLARED}/of": 3, f"{DECLARED}/detail": "Xã A"}
+FORMER = "declaration/khuyet-diem-noi-cu"
+AT_A_FORMER_AGENCY = {f"{FORMER}/answer": "Có", f"{FORMER}/number": 1, f"{FORMER}/detail": "QĐ 12"}
 COUNTED = Place("PL-I", f"{DECLARED}/number", SOME_DECLARED)
 EXPLAINED = Place("PL-I", "II.1/explanation", {"II.1/evidence": None})
 RATING = Place("PL-I", "unit/rating")
@@ -116,6 +118,7 @@ PLACES: dict[str, Place] = {
     "declaration-incomplete": COUNTED,
     "declaration-above-total": COUNTED,
     "declaration-contradicts": Place("PL-I", f"{DECLARED}/number", {f"{DECLARED}/of": 3}),
+    "declaration-agency-own": Place("PL-I", f"{FORMER}/agency", AT_A_FORMER_AGENCY),
     "evidence-not-listed": Place("PL-I", "II.1/evidence", LISTED),
     "evidence-criterion-unknown": Place("PL-I", "evidence/1/criteria", LISTED),
     "method-two-options": Place("BANG-DIEM", "I.5:3/choice"),

@@ -152,6 +152,8 @@ FAULTS: list[tuple[str, ...]] = [
     (DECLARATIONS, "id: don-vi-bi-ky-luat", "id: mat-doan-ket", "template-id-twice",
      'id: mat-doan-ket\n    text: "Có'),
     (DECLARATIONS, "blocs: [khoi]", "blocs: [khoi-2]", "template-unknown-id"),
+    (DECLARATIONS, "rules: [disunity]", "rules: [disunity]\n    doubted_by: [mat-doan]",
+     "template-unknown-id", "mat-doan]"),
     (DECLARATIONS, "rules: [disunity]", "rules: [mat-doan-ket]", "template-unknown-rule"),
     (DECLARATIONS, "rules: [disunity]", "rules: [head-rating]", "template-missing-key"),
     (DECLARATIONS, "rules: [disunity]", "rules: [head-exemp]", "template-unknown-rule"),

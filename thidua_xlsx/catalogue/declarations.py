@@ -54,8 +54,8 @@ ENTRIES: dict[str, Entry] = {
         "The condition “{text}”: cell {cell} names the unit itself, “{found}”.",
         "Name the former agency where the fault was; if it was at the unit itself, answer “Không” "
         "here and declare it in the row on discipline.",
-        "tên của chính đơn vị",
-        "tên cơ quan, đơn vị cũ",
+        "“Sở Thử nghiệm” trên phiếu của Sở Thử nghiệm",
+        "“Sở Tư pháp”",
         "Điều 7.3 Quyết định 2610/QĐ-UBND",
     ),
     "evidence-not-listed": warning(

@@ -88,6 +88,27 @@ def test_no_beside_remedied_is_a_warning_at_both_cells() -> None:
     ]
 
 
+FORMER = "declaration/khuyet-diem-noi-cu"
+
+
+@pytest.mark.parametrize(
+    ("agency", "code"),
+    [
+        (None, ["declaration-incomplete"]),
+        ("sở thử  nghiệm", ["declaration-agency-own"]),
+        ("Sở Tư pháp", []),
+    ],
+)
+def test_a_fault_of_a_former_agency_names_another_one(agency: str | None, code: list[str]) -> None:
+    where = f"{FORMER}/agency"
+    said_ = {f"{FORMER}/answer": "Có", f"{FORMER}/number": 1, f"{FORMER}/detail": "QĐ 12"}
+    reading = said(**said_, **{where: agency})
+    assert faults(reading) == [(one, FORM.cell(where)) for one in code]
+    if not agency:
+        message = finding(reading, "declaration-incomplete").message()
+        assert "còn thiếu: cơ quan nơi xảy ra vi phạm" in message
+
+
 def test_a_wrong_answer_is_named_once() -> None:
     key = "declaration/mat-doan-ket/answer"
     assert faults(said(**{key: "có lẽ"})) == [("choice-not-allowed", FORM.cell(key))]
