@@ -170,6 +170,12 @@ def test_a_decision_charges_a_unit_that_the_declaration_does_not_name() -> None:
         assert computed(rated(bloc(agency), (ASKED, "u2")))[:3] == [TOP, FAILED, GOOD]
 
 
+def test_a_decision_clears_a_unit_that_names_no_other_agency() -> None:
+    members = bloc("", fact=LEADER, remedied=False)
+    assert of(rated(members), "u1").computed == FAILED
+    assert of(rated(members, (f"fact:u1:{LEADER}", "ngoai-dot")), "u1").computed == TOP
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     agency=st.sampled_from([*NAMES, "", "Sở TN&MT", "Sở Tài chánh", "Tỉnh Bắc Kạn"]),

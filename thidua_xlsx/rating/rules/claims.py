@@ -48,9 +48,9 @@ def _claims(
         if "agency" not in declaration.asks:
             continue
         said = facts.declared.get(declaration.id, Declared())
-        charged = _charged(answers.get(fact_id(unit.id, declaration.id), ""))
-        decided = [other for other in others if other.id == charged]
-        if decided or _is_elsewhere(unit, declaration, said):
+        answer = answers.get(fact_id(unit.id, declaration.id), "")
+        decided = [other for other in others if other.id == _charged(answer)]
+        if decided or answer in (OUTSIDE, NO_LEADER) or _is_elsewhere(unit, declaration, said):
             named = [] if is_own(unit, said.agency) else _named(said.agency, others)
             yield Claim(unit, declaration, said, tuple(dict.fromkeys((*decided, *named))))
 
