@@ -112,6 +112,7 @@ PLACES: dict[str, Place] = {
     "level-twice": Place("PL-I", "II.1/trung-binh/level"),
     "evidence-missing": EXPLAINED,
     "reason-missing": Place("PL-I", "II.1/reason", stage=Stage.APPRAISAL),
+    "appraised-against-method": Place("PL-02", "II.3/other", stage=Stage.APPRAISAL),
     "rating-missing": RATING,
     "meeting-date-missing": MEETING,
     "declaration-missing": ANSWER,
