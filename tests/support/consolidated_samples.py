@@ -106,7 +106,7 @@ def open_ratings() -> Ratings:
             ),
             rated(3, BEST, GOOD, kept_out=BEST),
             rated(4, BEST, DONE, reasons=(level, reason(GOOD, "san-pham", "thiếu"))),
-            rated(5, GOOD, None, gap=True, questions=(GAP.id,)),
+            rated(5, GOOD, None, gap=True, provisional=True, questions=(GAP.id,)),
             rated(6, GOOD, DONE),
             rated(7, DONE, FAILED),
             rated(1, BEST, BEST, DISTRICTS),

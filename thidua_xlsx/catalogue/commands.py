@@ -211,6 +211,16 @@ ENTRIES: dict[str, Entry] = {
         "~$so-tu-phap.xlsx",
         "so-tu-phap.xlsx",
     ),
+    "result-unrecorded": error(
+        "Tệp “{file}” còn câu trả lời chưa ghi được vào sổ{found}; chương trình không ghi đè.",
+        "Sửa các câu trả lời đó như lệnh collect đã nêu, hoặc xóa đi, lưu, đóng tệp, rồi chạy "
+        "collect với chính tệp này; nếu không cần tệp này nữa thì chuyển sang thư mục khác.",
+        "“{file}” holds answers that could not be recorded{found}; it is not overwritten.",
+        "Mend these answers as collect said, or clear them, save, close, and run collect with this "
+        "very file; if it is not needed any more, move it to another folder.",
+        "Ghi “Đồng ý” ở trang Quyết định, chạy collect, rồi chạy lại rank",
+        "Sửa thành “Phê duyệt”, chạy collect lại, rồi mới chạy rank",
+    ),
     "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
         "Chạy collect với chính tệp này: bản đã sửa được lưu lại, câu trả lời đã điền được ghi "

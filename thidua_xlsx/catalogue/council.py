@@ -1,12 +1,38 @@
-"""Findings about the consolidated workbook as it comes back from the council."""
+"""Findings about decision sheets and the consolidated workbook as they come back."""
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, warning
+from thidua_xlsx.catalogue.entry import Entry, error, warning
 
-HEADING = (16, "Bảng tổng hợp từ Hội đồng gửi về")
+HEADING = (16, "Trang quyết định, bảng tổng hợp gửi về")
 
 ENTRIES: dict[str, Entry] = {
+    "answer-unsigned": error(
+        "Câu trả lời “{found}” ở ô {cell} chưa được ghi vì thiếu người quyết định hoặc lý do.",
+        "Điền cả “Người quyết định” và “Lý do” ở cùng dòng với ô {cell}.",
+        "The answer “{found}” in {cell} was not recorded: who decides, or the reason, is missing.",
+        "Fill in both, “Người quyết định” and “Lý do”, in the row of {cell}.",
+        "Chọn “Phê duyệt”, để trống cột Lý do",
+        "Chọn “Phê duyệt”, ghi đủ người quyết định và lý do",
+    ),
+    "answer-outdated": error(
+        "Câu trả lời “{found}” ở ô {cell} chưa được ghi: việc này không còn được hỏi, vì kết quả "
+        "đã thay đổi từ khi ghi tệp này.",
+        "Xóa câu trả lời ở ô {cell}; việc cần quyết theo kết quả mới có trong lệnh status.",
+        "The answer “{found}” in {cell} was not recorded: this is no longer asked, since "
+        "the result is another than when the file was written.",
+        "Clear {cell}; what the new result leaves to decide is listed by status.",
+        "Trả lời một bản tong-hop.xlsx đã cũ",
+        "Trả lời bản tong-hop.xlsx ghi sau cùng",
+    ),
+    "answer-not-recorded": error(
+        "Câu trả lời “{found}” ở ô {cell} chưa có trong sổ quyết định.",
+        "Thu nhận lại tệp này bằng lệnh collect.",
+        "The answer “{found}” in {cell} is not on record.",
+        "Collect the file once more.",
+        "Máy tắt giữa lúc collect đang ghi các câu trả lời",
+        "Chạy lại collect đến khi mọi câu trả lời được ghi",
+    ),
     "result-cell-changed": warning(
         "Ô {cell} trang “{sheet}” của bảng tổng hợp đã bị sửa: bản đã ghi là “{expected}”, nay là "
         "“{found}”. Chương trình không dùng nội dung sửa tay này.",

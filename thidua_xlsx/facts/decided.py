@@ -1,16 +1,18 @@
 """What people decided about what came back: pure folds over the register's facts.
 
-A decision is an event and is never taken back, only followed by another.
+A decision is an event and is never taken back, only followed by another (``replacing``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.replacing import in_force
 from thidua_xlsx.facts.superseding import COUNTS
 from thidua_xlsx.model import Question
 from thidua_xlsx.words.numerals import Reading, plain
@@ -41,15 +43,12 @@ class DecisionTaken:
     at: datetime
 
 
-STATED = ("id", "answer", "by", "reason", "document")
-"""What the event ``decided`` says of a decision; its time is the event's own."""
-
-
 def decision_payload(
     asked: Question, answer: str, by: str, reason: str, document: str
-) -> dict[str, str]:
-    """What the event ``decided`` carries.  For a return the receipt that counts is the answer; the
-    fold in ``superseding`` looks for ``receipt`` and ``answer`` alone."""
+) -> dict[str, Any]:
+    """What the event ``decided`` carries, the answers that could be given included.  For a return
+    the receipt that counts is the answer; the fold in ``superseding`` looks for ``receipt`` and
+    ``answer`` alone."""
     receipt, effect = asked.receipt or "", answer
     if asked.kind == RETURN:
         receipt, effect = answer, COUNTS
@@ -61,16 +60,41 @@ def decision_payload(
         "by": by,
         "reason": reason,
         "document": document,
+        "answers": list(asked.answers),
+        "labels": list(asked.labels),
     }
 
 
 def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
     """All decisions in the order in which they were recorded."""
-    return tuple(
-        DecisionTaken(**{name: str(event.payload[name]) for name in STATED}, at=event.at)
-        for event in events
-        if event.kind == EventKind.DECIDED
-    )
+    return tuple(_taken(event) for event in events if event.kind == EventKind.DECIDED)
+
+
+def standing_decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
+    """Those that no later one on the same question replaces, in the order recorded."""
+    return tuple(map(_taken, in_force(events)))
+
+
+def decided_question(events: Iterable[Event], wanted: str) -> Question | None:
+    """The question of that id as it was when it was last answered, so that it can be answered
+    anew; None where it never was."""
+    said = next((e.payload for e in in_force(events) if e.payload.get("id") == wanted), None)
+    if said is None:
+        return None
+    answers, labels = said.get("answers", [_taken_answer(said)]), said.get("labels", ())
+    asked = Question(wanted, "", "", tuple(answers), tuple(labels))
+    return asked if asked.kind == RETURN else replace(asked, receipt=str(said["receipt"]))
+
+
+def _taken(event: Event) -> DecisionTaken:
+    said = event.payload
+    by, reason, document = (str(said[name]) for name in ("by", "reason", "document"))
+    return DecisionTaken(str(said["id"]), _taken_answer(said), by, reason, document, event.at)
+
+
+def _taken_answer(said: Mapping[str, Any]) -> str:
+    """The answer as it was chosen: of a return its receipt."""
+    return str(said["receipt"] if said["answer"] == COUNTS else said["answer"])
 
 
 def waived(events: Iterable[Event]) -> frozenset[str]:
@@ -100,11 +124,11 @@ def number_answer(reading: Reading) -> str:
 def settled_numbers(events: Iterable[Event]) -> dict[str, dict[str, Decimal]]:
     """Receipt → field key → the value that a person has decided an ambiguous number to mean."""
     settled: dict[str, dict[str, Decimal]] = {}
-    for id, answer in {each.id: each.answer for each in decisions(events)}.items():
-        kind, _, rest = id.partition(":")
-        if kind == NUMBER and answer != REFUSE:
+    for taken in standing_decisions(events):
+        kind, _, rest = taken.id.partition(":")
+        if kind == NUMBER and taken.answer != REFUSE:
             receipt, _, key = rest.partition(":")
-            value = plain(Decimal(answer.partition(":")[2]))
+            value = plain(Decimal(taken.answer.partition(":")[2]))
             settled.setdefault(receipt, {})[key] = value
     return settled
 
@@ -122,6 +146,6 @@ def answered(events: Iterable[Event], kind: str) -> frozenset[str]:
 def _last_answers(events: Iterable[Event], kind: str) -> dict[str, str]:
     return {
         str(event.payload["receipt"]): str(event.payload["answer"])
-        for event in events
-        if event.kind == EventKind.DECIDED and event.payload.get("kind") == kind
+        for event in in_force(events)
+        if event.payload.get("kind") == kind
     }

@@ -17,10 +17,12 @@ from datetime import datetime
 from itertools import groupby
 
 from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.replacing import in_force
 from thidua_xlsx.model import Standing
 
 COUNTS = "counts"
-WITHDRAWN = "withdrawn"
+WITHDRAWN, RESTORED = "withdrawn", "khoi-phuc"
+"""That a receipt is withdrawn, and the answer with which that is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,13 @@ def decisions_on_returns(events: Iterable[Event]) -> Decisions:
     """The decisions ``{"receipt": …, "answer": "counts"|"withdrawn"}`` among the facts."""
     by_receipt: dict[str, tuple[Decision, ...]] = {}
     known_since: dict[str, int] = {}
-    for event in events:
+    facts = tuple(events)
+    for event in facts:
         if event.kind == EventKind.RECEIVED:
             sha256 = str(event.payload["sha256"])
             known_since[sha256] = min(event.id, known_since.get(sha256, event.id))
-        elif event.kind == EventKind.DECIDED and event.payload.get("answer") in (COUNTS, WITHDRAWN):
+    for event in in_force(facts):
+        if event.payload.get("answer") in (COUNTS, WITHDRAWN):
             receipt = str(event.payload.get("receipt"))
             decision = Decision(event.id, receipt, event.payload["answer"])
             by_receipt[receipt] = (*by_receipt.get(receipt, ()), decision)

@@ -55,6 +55,10 @@ class Question(Shown):
             if self.labels.count(label) == 1 and label not in self.answers
         }
 
+    def in_words(self, answer: str) -> str:
+        """The answer as a person reads it; the answer itself where it has no words of its own."""
+        return next((words for words, means in self.by_words().items() if means == answer), answer)
+
     def to_json(self, lang: str) -> dict[str, Any]:
         """As ``status`` and ``rank`` show it."""
         return {

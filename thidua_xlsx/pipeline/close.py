@@ -25,6 +25,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.verify import verify_folder
@@ -103,7 +104,8 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
     last = last_written(opened, CONSOLIDATED)
     if last is None or "result_sha256" not in last:
         raise Refused(Finding("close-not-ranked", file=str(opened.folder.path)))
-    changed = changed_since(opened, opened.folder.results / CONSOLIDATED)
+    workbook = opened.folder.results / CONSOLIDATED
+    changed = answers_held(gathered, workbook) or changed_since(opened, workbook)
     if changed is not None:
         raise Refused(changed)
     ranked = derive(gathered, tuple(last["without"]))

@@ -24,7 +24,8 @@ from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
-from thidua_xlsx.pipeline.decide import already_decided, answer_question
+from thidua_xlsx.pipeline.decide import Answers, take_sheet
+from thidua_xlsx.pipeline.gathering.council_returns import NOT_RECORDED
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
 from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, shown, stated_time, typed
@@ -49,7 +50,8 @@ class CollectedFile(Shown):
     """One file of this run: accepted, review, set-aside, duplicate or ignored.
 
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
-    otherwise than in the return of the same form before this one.
+    otherwise than in the return of the same form before this one.  ``answers``: of a decision
+    sheet.  ``source``: the path that was given, the archive's where it came in one.
     """
 
     file: str
@@ -63,6 +65,8 @@ class CollectedFile(Shown):
     slip: str | None = None
     attached_to: str | None = None
     differs_from: Comparison | None = None
+    answers: Answers | None = None
+    source: str = ""
 
     def to_json(self, lang: str) -> dict[str, Any]:
         """The file's object of the contract; ``attached_to`` and ``differs_from`` where they are
@@ -76,17 +80,23 @@ class CollectedFile(Shown):
             said["attached_to"] = self.attached_to
         if self.differs_from is not None:
             said["differs_from"] = self.differs_from.to_json()
+        if self.answers is not None:
+            said["answers"] = attributes_json(self.answers, "given", "recorded", "new")
         return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CollectResult(Result):
-    """The files of this run; ``decided``: how many answers of decision sheets were recorded."""
+    """The files of this run."""
 
     shows: ClassVar = ("refused", "totals", "decided", "findings")
 
     files: tuple[CollectedFile, ...] = ()
-    decided: int = 0
+
+    @property
+    def decided(self) -> int:
+        """How many answers of decision sheets were recorded."""
+        return sum(file.answers.new for file in self.files if file.answers is not None)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -149,17 +159,16 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         intake = Intake(opened.round, [source.name for source in sources], stated or clock.now())
         taken = _take_in(intake, sources)
         gathered = gather(opened.round)
-        decided, answers = _apply_decisions(gathered, taken)
-        if decided:
+        answers = _apply_decisions(gathered, taken)
+        if any(each.new for each in answers.values()):
             gathered = gather(opened.round)
         slips = write_slips(gathered)
         intake.close()
-        if opened.round.key is None:
-            answers = (*answers, Finding("key-unread", file=str(opened.round.folder.key)))
+        key = opened.round.folder.key
+        unread = () if opened.round.key is not None else (Finding("key-unread", file=str(key)),)
         return CollectResult(
-            findings=(*opened.findings, *answers, *gathered.lost, *_conserved(gathered)),
-            decided=decided,
-            files=tuple(_collected_files(gathered, taken, slips, stated)),
+            findings=(*opened.findings, *unread, *gathered.lost, *_conserved(gathered)),
+            files=tuple(_collected_files(gathered, taken, slips, stated, answers)),
         )
 
 
@@ -173,6 +182,7 @@ class _Taken:
     again: bool = False
     sent: datetime | None = None
     finding: Finding | None = None
+    source: str = ""
 
 
 def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
@@ -183,9 +193,10 @@ def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
             taken.append(_Taken(name, None, finding=data))
             continue
         if is_archive(data):
-            taken += _take_inside(intake, Member(name, data), origin)
+            some = _take_inside(intake, Member(name, data), origin)
         else:
-            taken.append(_kept(intake, Member(name, data), origin))
+            some = [_kept(intake, Member(name, data), origin)]
+        taken += [replace(each, source=str(path)) for each in some]
     return taken
 
 
@@ -258,35 +269,19 @@ def _inside(source: Path) -> Iterator[Path]:
     yield from (Path(error.filename) for error in closed)
 
 
-def _apply_decisions(
-    gathered: Gathered, taken: Iterable[_Taken]
-) -> tuple[int, tuple[Finding, ...]]:
-    """How many answers of decision sheets of this run were recorded, and what hindered others.
+def _apply_decisions(gathered: Gathered, taken: Iterable[_Taken]) -> dict[str, Answers]:
+    """What became of the answers on the decision sheets of this run, by SHA-256 of the sheet.
 
-    Each answer is taken by the same rules as by ``decide``; an answer that stands recorded already
-    is passed over in silence, so that a sheet may be filled in and collected more than once.
+    Each answer is taken by the same rules as by ``decide``, whatever is wrong with others; one that
+    is settled already is passed over, so that a sheet may be filled in and collected many times.
     """
-    opened = gathered.round
-    count = 0
-    findings: list[Finding] = []
-    for file in taken:
-        if (
-            file.sha256 is None
-            or file.again
-            or gathered.outcomes[file.sha256].ok != Standing.ACCEPTED
-        ):
-            continue
-        for wish in gathered.readings[file.sha256].wishes:
-            current = gather(opened) if count else gathered
-            with opened.register.transaction():
-                if already_decided(opened.register.events(), wish.id, wish.answer):
-                    continue
-                fault = answer_question(current, wish)
-            if fault is None:
-                count += 1
-            else:
-                findings.append(replace(fault, file=file.name, sheet=wish.sheet, cell=wish.cell))
-    return count, tuple(findings)
+    done: dict[str, Answers] = {}
+    for sha256 in dict.fromkeys(file.sha256 for file in taken):
+        if sha256 is not None and gathered.is_decision_sheet(sha256):
+            done[sha256] = take_sheet(gathered, sha256)
+            if done[sha256].new:
+                gathered = gather(gathered.round)
+    return done
 
 
 def _conserved(gathered: Gathered) -> Iterator[Finding]:
@@ -305,6 +300,7 @@ def _collected_files(
     taken: Iterable[_Taken],
     slips: Mapping[str, str],
     stated: datetime | None,
+    answers: Mapping[str, Answers],
 ) -> Iterator[CollectedFile]:
     outcomes = gathered.file_outcomes
     known = {file.sha256: file for file in gathered.files}
@@ -327,10 +323,15 @@ def _collected_files(
             identity.stage if identity else None,
             identity.unit if identity else None,
             identity.appraiser if identity else None,
-            (*reading.findings, *_about_time(gathered, file, known[file.sha256], stated)),
+            (
+                *_said_of(file, reading.findings, answers.get(file.sha256, Answers())),
+                *_about_time(gathered, file, known[file.sha256], stated),
+            ),
             slips.get(file.sha256),
             attached_to=known[form].receipt if form is not None else None,
             differs_from=compared.get(file.sha256),
+            answers=answers.get(file.sha256),
+            source=file.source,
         )
 
 
@@ -351,3 +352,10 @@ def _about_time(
         offered = mail_offer(gathered.round, received, file.sent)
         if offered is not None:
             yield replace(offered, file=file.name)
+
+
+def _said_of(file: _Taken, findings: Iterable[Finding], answers: Answers) -> tuple[Finding, ...]:
+    """What is wrong with the file; where it is known why an answer was not recorded, that."""
+    known = {(each.sheet, each.cell) for each in answers.findings}
+    others = (f for f in findings if f.code != NOT_RECORDED or (f.sheet, f.cell) not in known)
+    return (*others, *(replace(each, file=file.name) for each in answers.findings))

@@ -1,26 +1,31 @@
-"""Records a person's answer to a pending question."""
+"""Records what people decide: an answer given by command, or those of a decision sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.decided import RECEIVED, DecisionTaken, decision_payload
-from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.decided import (
+    RECEIVED,
+    DecisionTaken,
+    decided_question,
+    decision_payload,
+    standing_decisions,
+)
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
+from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.receipt_times import stated_time
 from thidua_xlsx.pipeline.sending.slips import write_slips
-from thidua_xlsx.returns.decision_sheet import Wish
+from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.jsonable import attributes_json
 from thidua_xlsx.words.near import suggestion
@@ -28,81 +33,117 @@ from thidua_xlsx.words.near import suggestion
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DecideResult(Result):
-    """The decision as recorded, None where it was refused; ``left`` questions are still open."""
+    """The decision as recorded, None where it was refused, and the one that it replaces; ``left``
+    questions are still open."""
 
     decision: DecisionTaken | None = None
+    replaces: DecisionTaken | None = None
     left: int = 0
 
     def body(self, lang: str) -> dict[str, Any]:
-        return attributes_json(self, "decision")
+        return attributes_json(self, "decision", "replaces")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Of the answers ``given`` on a decision sheet, how many are settled (``recorded``), how many
+    of them by this run (``new``), and which earlier decisions these replace."""
+
+    given: int = 0
+    recorded: int = 0
+    new: int = 0
+    replaced: tuple[DecisionTaken, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @refusing(DecideResult)
 def decide(
     path: Path, question: str, answer: str, *, by: str, reason: str, document: str = ""
 ) -> DecideResult:
-    """Answers the question of that id; refused where nothing of that id is asked, the answer is
-    none of those it takes, or name or reason is blank."""
+    """Answers the question of that id, by an answer's id or its words, or replaces what was decided
+    before; refused where nothing of that id is asked or on record, the answer is none of those it
+    takes, or name or reason is blank."""
     with opening(path, adds=True) as opened:
-        asked = _answerable(gather(opened.round), question, answer, by, reason)
-        if isinstance(asked, Finding):
-            raise Refused(asked)
-        taken = record(opened.round, *asked, by, reason, document)
+        gathered = gather(opened.round)
+        taken = take(gathered, question, answer, by.strip(), reason.strip(), document.strip())
+        if isinstance(taken, Finding):
+            raise Refused(taken)
+        replaces = before(gathered, question)
         try:
             gathered = gather(opened.round)
             write_slips(gathered)
         except CannotWrite as error:
-            return DecideResult(findings=(*opened.findings, error.finding), decision=taken)
-        left = len(questions(gathered))
-        return DecideResult(findings=opened.findings, decision=taken, left=left)
+            findings = (*opened.findings, error.finding)
+            return DecideResult(findings=findings, decision=taken, replaces=replaces)
+        return DecideResult(
+            findings=opened.findings,
+            decision=taken,
+            replaces=replaces,
+            left=len(questions(gathered)),
+        )
 
 
-def answer_question(gathered: Gathered, wish: Wish) -> Finding | None:
-    """Records an answer typed on a decision sheet; the finding where it cannot be taken."""
-    asked = _answerable(gathered, wish.id, wish.answer, wish.by, wish.reason)
-    if isinstance(asked, Finding):
-        return asked
-    record(gathered.round, *asked, wish.by, wish.reason, wish.document)
-    return None
-
-
-def already_decided(events: Iterable[Event], question: str, answer: str) -> bool:
-    """Whether the last decision on that question is this answer."""
-    decided = [event.payload for event in events if event.kind == EventKind.DECIDED]
-    last = [payload for payload in decided if payload["id"] == question][-1:]
-    return any(answer in (payload["answer"], payload["receipt"]) for payload in last)
-
-
-def record(
-    opened: OpenRound, asked: Question, answer: str, by: str, reason: str, document: str
-) -> DecisionTaken:
-    """Appends the decision to the facts; it counts from now on."""
-    payload = decision_payload(asked, answer, by.strip(), reason.strip(), document.strip())
-    with opened.register.transaction():
-        event = opened.register.append(EventKind.DECIDED, payload)
-    return DecisionTaken(asked.id, answer, by.strip(), reason.strip(), document.strip(), event.at)
-
-
-def _answerable(
-    gathered: Gathered, question: str, answer: str, by: str, reason: str
-) -> tuple[Question, str] | Finding:
-    """The open question of that id, or what can always be decided where only that takes the
-    answer, with the answer as it is to be recorded; the finding where it cannot be taken."""
+def take(
+    gathered: Gathered, question: str, answer: str, by: str, reason: str, document: str
+) -> DecisionTaken | Finding:
+    """Records the answer, which counts from now on; the finding where it cannot be taken."""
     open_questions = {each.id: each for each in questions(gathered)}
-    offered = (open_questions.get(question), always_possible(gathered, question))
+    offered = (
+        open_questions.get(question),
+        always_possible(gathered, question),
+        decided_question(gathered.events, question),
+    )
     possible = [each for each in offered if each is not None]
     if not possible:
         hint = {"near": suggestion(question, open_questions)}
         return Finding("question-unknown", found=question, parameters=hint)
-    asked = next((each for each in possible if answer in each.answers), possible[0])
+    taking = (each for each in possible if read_answer(each, answer).value is not None)
+    asked = next(taking, possible[0])
+    meant = _meant(gathered, asked, answer)
+    if isinstance(meant, Finding):
+        return meant
+    if not by or not reason:
+        return Finding("decision-unsigned", found=asked.id)
+    register = gathered.round.register
+    with register.transaction():
+        payload = decision_payload(asked, meant, by, reason, document)
+        event = register.append(EventKind.DECIDED, payload)
+    return DecisionTaken(asked.id, meant, by, reason, document, event.at)
+
+
+def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
+    """The answer as it is to be recorded."""
     if asked.kind == RECEIVED:
         stated = stated_time(gathered.round, answer)
-        if isinstance(stated, Finding):
-            return stated
-        answer = stated.isoformat()
-    elif answer not in asked.answers:
-        allowed = ", ".join(asked.answers[:8])
-        return Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
-    if not by.strip() or not reason.strip():
-        return Finding("decision-unsigned", found=asked.id)
-    return asked, answer
+        return stated if isinstance(stated, Finding) else stated.isoformat()
+    allowed = ", ".join(map(asked.in_words, asked.answers[:8]))
+    wrong = Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
+    return read_answer(asked, answer).value or wrong
+
+
+def before(gathered: Gathered, question: str) -> DecisionTaken | None:
+    """The decision on that question that stood so far."""
+    standing = standing_decisions(gathered.events)
+    return next((each for each in standing if each.id == question), None)
+
+
+def take_sheet(gathered: Gathered, sha256: str) -> Answers:
+    """Records the good answers of that sheet, one after the other, since one may settle what the
+    next is about."""
+    opened, wishes = gathered.round, gathered.readings[sha256].wishes
+    new, replaced, findings = 0, list[DecisionTaken](), list[Finding]()
+    for wish in wishes:
+        with opened.register.transaction():
+            if not wish.good or not unrecorded(opened.register.events(), sha256, (wish,)):
+                continue
+            current = gather(opened) if new else gathered
+            said = take(current, wish.id, wish.answer, wish.by, wish.reason, wish.document)
+        if isinstance(said, Finding):
+            code = "answer-outdated" if said.code == "question-unknown" else said.code
+            placed = replace(said, code=code, sheet=wish.sheet, cell=wish.cell, criterion=wish.id)
+            findings.append(replace(placed, found=wish.answer))
+        else:
+            new += 1
+            replaced += [one] if (one := before(current, wish.id)) is not None else []
+    settled = len(wishes) - len(unrecorded(opened.register.events(), sha256, wishes))
+    return Answers(len(wishes), settled, new, tuple(replaced), tuple(findings))

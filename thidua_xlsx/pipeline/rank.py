@@ -13,6 +13,7 @@ from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
+from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.system import files
 
@@ -49,7 +50,8 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
     last = last_written(opened, CONSOLIDATED) or {}
     if is_closed(opened.register) and last.get("sha256") != files.sha256(data):
         return RankResult(refused=closed_refusal(opened.folder, opened.register))
-    hindrance = write_result(opened, opened.folder.results / CONSOLIDATED, data, rests_on)
+    workbook = opened.folder.results / CONSOLIDATED
+    hindrance = answers_held(gathered, workbook) or write_result(opened, workbook, data, rests_on)
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
     published = publication_bytes(opened, ranked)

@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
+from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.making.owners import owner_name
@@ -189,7 +190,8 @@ def _write_workbook(
     """The status workbook's path, and what kept it from being written."""
     path = gathered.round.folder.results / WORKBOOK
     try:
-        fault = write_result(gathered.round, path, status_bytes(gathered, pending, clock.now()))
+        data = status_bytes(gathered, pending, clock.now())
+        fault = answers_held(gathered, path) or write_result(gathered.round, path, data)
     except CannotWrite as error:
         fault = error.finding
     return str(path), () if fault is None else (fault,)

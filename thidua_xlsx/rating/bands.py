@@ -19,7 +19,7 @@ from thidua_xlsx.ranking.questions import (
 )
 from thidua_xlsx.rating import worlds
 from thidua_xlsx.rating.lines import Line, Place, lines_of
-from thidua_xlsx.rating.outcome import Reason, UnitRating
+from thidua_xlsx.rating.outcome import GAP, Reason, UnitRating
 from thidua_xlsx.rating.rules import QUOTA
 from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.facts import UnitFacts
@@ -171,5 +171,5 @@ def _decided_gap(case: Case, walked: Walk) -> Walk:
         return replace(walked, questions=(*walked.questions, question))
     band = regulation.rating(answer)
     detail = sentence("gap-decided", council=question.decided_by, rating=band.name)
-    reason = Reason(band.id, "gap", "gap", question.article, "", True, *detail)
+    reason = Reason(band.id, GAP, GAP, question.article, "", True, *detail)
     return replace(walked, computed=band.id, outcomes=(band.id,), reasons=(*walked.reasons, reason))

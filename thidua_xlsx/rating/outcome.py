@@ -8,6 +8,10 @@ from decimal import Decimal
 from thidua_xlsx.model import Question
 from thidua_xlsx.model.shown import Shown
 
+GAP = "gap"
+"""The rule of the reason that says how the council rated a unit that meets no rating's
+conditions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.model import Standing
 from thidua_xlsx.report.common import SHOWN_ANSWERS, findings
+from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from thidua_xlsx.facts.decided import DecisionTaken
     from thidua_xlsx.model import Question
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
@@ -36,25 +38,51 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
 
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
-    """After ``collect``: each file that something is wrong with and its slip, then the counts."""
+    """After ``collect``: each file that something is wrong with and its slip, each decision sheet
+    with what became of its answers, then the counts and the next steps."""
     lines: list[str] = []
     names = {file.receipt: file.file for file in reversed(result.files) if file.receipt}
-    mend = False
     for file in result.files:
         faults = findings(file.findings, lang, "  ")
-        said = [*faults, *_beside(file, names, lang)]
+        said = [*faults, *_beside(file, names, lang), *_answers(file, lang)]
         if said or file.outcome in (Standing.REVIEW, Standing.SET_ASIDE):
             lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
         if file.slip is not None:
             lines.append(say("collect-slip", lang, slip=file.slip))
         elif file.outcome == Standing.REVIEW and not faults:
             lines.append(say("collect-undecided", lang, round=directory))
-        mend = mend or file.outcome in (Standing.REVIEW, Standing.SET_ASIDE)
     lines.append(say("collect", lang, **result.totals))
-    if result.decided:
-        lines.append(say("collect-decided", lang, count=result.decided))
-    next_step = "collect-next-decided" if result.decided else "collect-next"
-    lines.append(say("collect-next-mend" if mend else next_step, lang, round=directory))
+    return [*lines, *_after_collecting(result, directory, lang)]
+
+
+def _answers(file: CollectedFile, lang: str) -> list[str]:
+    """How many answers of a decision sheet are on record, and which decisions they replace."""
+    if file.answers is None:
+        return []
+    given, recorded, new = file.answers.given, file.answers.recorded, file.answers.new
+    key = "collect-answers" if new == recorded else "collect-answers-new"
+    words = {"given": given, "recorded": recorded, "new": new}
+    lines = [say(key if given else "collect-answers-none", lang, **words)]
+    return lines + ["  → " + replaced(one, lang) for one in file.answers.replaced]
+
+
+def replaced(before: DecisionTaken, lang: str) -> str:
+    """The decision that a new one replaces."""
+    words = {"id": before.id, "answer": before.answer, "by": before.by}
+    return say("decide-replaces", lang, at=f"{before.at:%d/%m/%Y %H:%M}", **words)
+
+
+def _after_collecting(result: CollectResult, directory: str, lang: str) -> list[str]:
+    """What comes next: forms to mend by their units, decision sheets by the officer."""
+    waiting = [f for f in result.files if f.outcome in (Standing.REVIEW, Standing.SET_ASIDE)]
+    sheets = [file for file in waiting if file.stage == DECISIONS]
+    lines = [say("collect-next-mend", lang, round=directory)] if len(sheets) < len(waiting) else []
+    for file in sheets:
+        key = "collect-next-answers" if file.answers is not None else "collect-next-sheet"
+        lines.append(say(key, lang, round=directory, file=file.source))
+    if not lines:
+        next_step = "collect-next-decided" if result.decided else "collect-next"
+        lines.append(say(next_step, lang, round=directory))
     return lines
 
 
@@ -148,8 +176,9 @@ def decide(result: DecideResult, directory: str, lang: str) -> list[str]:
     """After ``decide``: what was recorded and what is left."""
     if result.decision is None:
         return []
-    taken = result.decision
+    taken, before = result.decision, result.replaces
     return [
         say("decide", lang, id=taken.id, answer=taken.answer, by=taken.by),
+        *([replaced(before, lang)] if before is not None else []),
         say("decide-next", lang, round=directory, left=result.left),
     ]

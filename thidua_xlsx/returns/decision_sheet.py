@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.layout.decisions import ANSWER_FIELDS, decisions_sheet
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Question
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.fields import read_field
+from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.returns.values.locate import Located, locate
+from thidua_xlsx.words.texts import display
 
 STAGE = "decisions"
 SEPARATOR, WORDS = "\n", "\t"
@@ -22,7 +26,8 @@ _NAMES = tuple(name for name, _, _ in ANSWER_FIELDS)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An answer as typed, with the cell it stands in; ``by``, ``reason`` may still be missing."""
+    """An answer with the cell it stands in.  ``good``: it can be taken; else it is as typed, and a
+    finding says what is wrong with it."""
 
     id: str
     answer: str
@@ -31,6 +36,7 @@ class Wish:
     document: str
     sheet: str
     cell: str
+    good: bool = True
 
 
 def locked_questions(asked: Sequence[Question]) -> dict[str, str]:
@@ -41,7 +47,8 @@ def locked_questions(asked: Sequence[Question]) -> dict[str, str]:
 def read_wishes(
     book: RawBook, identity: Identity, file: str
 ) -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
-    """The answered questions, and findings about cells that cannot be read or were changed."""
+    """Every answer that was typed, and findings about what cannot be read, is not signed by a name
+    and a reason, or was changed; one answer that is wrong hinders no other."""
     asked = _asked(identity)
     layout = decisions_sheet(asked)
     located, findings = locate(book, layout, file)
@@ -50,26 +57,43 @@ def read_wishes(
     wishes: list[Wish] = []
     more: list[Finding] = list(findings)
     for each in asked:
-        more += _changed(located, each, file)
-        said = dict.fromkeys(_NAMES, "")
-        for name in _NAMES:
-            cell = layout.cell(each.id, name)
-            address = located.address(each.id, name)
-            assert cell is not None and cell.field is not None
-            if address is None:
-                continue
-            words = each.by_words() if name == "answer" else {}
-            field = replace(cell.field, allowed=(*cell.field.allowed, *words))
-            where = (file, located.raw.name, address)
-            read = read_field(field, located.cell(each.id, name), *where)
-            typed = str(read.said.value or "")
-            said[name] = words.get(typed, typed)
-            if read.finding is not None:
-                more.append(read.finding)
-        if said["answer"]:
-            place = located.address(each.id, "answer") or ""
-            wishes.append(Wish(each.id, **said, sheet=located.raw.name, cell=place))
+        wish, about = _wish(layout, located, each, file)
+        more += about
+        if wish is not None:
+            wishes.append(wish)
     return tuple(wishes), tuple(more)
+
+
+def _wish(
+    layout: Sheet, located: Located, each: Question, file: str
+) -> tuple[Wish | None, list[Finding]]:
+    """What was typed in the question's row, None without an answer, and what is wrong there."""
+    said = dict.fromkeys(_NAMES, "")
+    found = _changed(located, each, file)
+    for name in _NAMES:
+        cell, address = layout.cell(each.id, name), located.address(each.id, name)
+        assert cell is not None and cell.field is not None
+        if address is not None:
+            # As text: what a choice is, its question says better than a list of ids.
+            field = replace(cell.field, type="text", criterion=each.id)
+            read = read_field(field, located.cell(each.id, name), file, located.raw.name, address)
+            said[name] = str(read.said.value or "")
+            found += [read.finding] if read.finding is not None else []
+            if name == "answer" and read.finding is not None:
+                said[name] = read.said.raw
+    place = located.address(each.id, "answer")
+    if place is None or not said["answer"]:
+        return None, found
+    at = partial(Finding, file=file, sheet=located.raw.name, cell=place, criterion=each.id)
+    answer = read_answer(each, said["answer"])
+    if answer.fault is not None and not has_errors(found):
+        shown = display(said["answer"])
+        found.append(at(answer.fault, found=shown, parameters=answer.parameters))
+    if not said["by"] or not said["reason"]:
+        found.append(at("answer-unsigned", found=display(said["answer"])))
+    said["answer"] = answer.value or said["answer"]
+    good = not has_errors(found)
+    return Wish(each.id, **said, sheet=located.raw.name, cell=place, good=good), found
 
 
 def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:

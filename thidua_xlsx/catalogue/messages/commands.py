@@ -78,15 +78,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → Việc này chờ người quyết định, xem bằng thidua-xlsx status {round}",
         "  → This waits for a person's decision, see thidua-xlsx status {round}",
     ),
-    "collect-decided": (
-        "Đã ghi {count} quyết định từ trang quyết định của tệp.",
-        "{count} decisions recorded from the file's sheet of decisions.",
+    "collect-answers": (
+        "  → Đã ghi {recorded} trên {given} câu trả lời.",
+        "  → {recorded} of {given} answers recorded.",
+    ),
+    "collect-answers-new": (
+        "  → Đã ghi {recorded} trên {given} câu trả lời, trong đó lần này ghi mới {new}.",
+        "  → {recorded} of {given} answers on record, {new} of them new.",
+    ),
+    "collect-answers-none": (
+        "  → Trang quyết định chưa có câu trả lời nào.",
+        "  → No answer stands on the sheet of decisions.",
     ),
     "collect-next-mend": (
         "Tiếp theo: gửi cho đơn vị phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi nhận "
         "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
         "Next: send the units their slips, or tell them what is wrong above; when the forms come "
         "back, run thidua-xlsx collect {round} FOLDER",
+    ),
+    "collect-next-answers": (
+        "Tiếp theo: sửa các ô nêu trên ngay trong tệp, lưu, đóng tệp, rồi chạy thidua-xlsx collect "
+        "{round} {file} (câu trả lời đã ghi thì giữ nguyên, không phải nhập lại)",
+        "Next: mend the cells above in the file itself, save, close, then run thidua-xlsx collect "
+        "{round} {file} (answers on record stay as they are)",
+    ),
+    "collect-next-sheet": (
+        "Tiếp theo: chạy thidua-xlsx status {round} để có trang “Việc cần quyết” của đợt này; trả "
+        "lời lại ở đó thay cho {file}",
+        "Next: run thidua-xlsx status {round} for this round's sheet of decisions and answer there "
+        "instead of in {file}",
     ),
     "collect-next-decided": (
         "Tiếp theo: thidua-xlsx rank {round} để có kết quả theo các quyết định đã ghi",
@@ -159,6 +179,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "decide": (
         "Đã ghi quyết định {id}: {answer} (người quyết: {by}).",
         "Recorded {id}: {answer} (decided by {by}).",
+    ),
+    "decide-replaces": (
+        "Thay quyết định trước về việc {id}: {answer} (người quyết: {by}, ghi lúc {at}); quyết "
+        "định trước vẫn lưu trong sổ.",
+        "Replaces the earlier decision on {id}: {answer} (decided by {by}, recorded {at}), which "
+        "stays on record.",
     ),
     "decide-next": (
         "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "taken-stands": ("Đang có hiệu lực", "In force"),
+    "taken-replaced": ("Đã thay bằng quyết định số {number}", "Replaced by number {number}"),
     "open-slip": ("Mở phiếu", "Open the form"),
     # --- notes, reasons, explanations -------------------------------------------------------------
     "deadline-heading": (

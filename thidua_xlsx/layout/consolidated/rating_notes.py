@@ -9,13 +9,14 @@ from thidua_xlsx.layout.consolidated.explaining import reason_words
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
-from thidua_xlsx.rating.outcome import Reason, UnitRating
+from thidua_xlsx.rating.outcome import GAP, Reason, UnitRating
 from thidua_xlsx.words.numerals import vietnamese
 
 
 def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
     """Kept out by a quota and how far, what it misses of the rating that its points would give,
-    what it waits for, and that another rating was approved; nothing where all is plain."""
+    what it waits for, how the council decided a gap, and that another rating was approved; nothing
+    where all is plain."""
     rating = bloc.rating(line.unit)
     if rating is None:
         return
@@ -23,8 +24,9 @@ def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
         yield _kept_out(bloc, rating, rating.kept_out)
     elif line.band is not None and rating.computed != line.band:
         yield from _missed(bloc, rating, line.band)
-    if rating.provisional or rating.gap:
+    if rating.provisional:
         yield from _may_become(bloc, rating)
+    yield from (reason.detail.rstrip(".") for reason in rating.reasons if reason.rule == GAP)
     if rating.approved is not None and rating.approved != rating.computed:
         yield "Mức được phê duyệt khác mức tính theo quy chế"
 

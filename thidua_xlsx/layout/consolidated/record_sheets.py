@@ -124,7 +124,7 @@ class RepairLine:
 
 @dataclass(frozen=True, slots=True)
 class TakenLine:
-    """A decision that was taken; ``at`` as shown."""
+    """A decision that was taken; ``at`` as shown; ``standing``: in force, or what replaced it."""
 
     id: str
     answer: str
@@ -132,6 +132,7 @@ class TakenLine:
     reason: str
     document: str
     at: str
+    standing: str = ""
 
 
 _REPAIR_COLUMNS = (
@@ -148,9 +149,10 @@ _TAKEN_COLUMNS = (
     Heading("id", "Mã việc", 28.0),
     Heading("answer", "Trả lời", 22.0),
     Heading("by", "Người quyết định", 24.0),
-    Heading("reason", "Lý do", 50.0),
+    Heading("reason", "Lý do", 40.0),
     Heading("document", "Văn bản", 22.0),
     Heading("at", "Thời điểm", 18.0),
+    Heading("standing", "Hiệu lực", 24.0),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.entry import Severity
-from thidua_xlsx.catalogue.messages import Both, joined, sentence
+from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
 from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,
@@ -28,7 +28,7 @@ from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_
 from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
 from thidua_xlsx.returns.recognise_unit import likeliest_units
 from thidua_xlsx.returns.settled import AMBIGUOUS, possible_readings
-from thidua_xlsx.words.numerals import vietnamese
+from thidua_xlsx.words.numerals import Reading, vietnamese
 
 UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 """Findings of workbooks that may well be somebody's form, but do not say whose."""
@@ -118,7 +118,14 @@ def _numbers(gathered: Gathered) -> Iterator[Question]:
                 readings=" / ".join(vietnamese(each.value) for each in readings),
             )
             answers = (*map(number_answer, readings), REFUSE)
-            yield Question(id, *text, answers, unit=state.form.unit, receipt=file.receipt)
+            labels = (*map(_in_words, readings), say("answer-refused", "vi"))
+            yield Question(id, *text, answers, labels, unit=state.form.unit, receipt=file.receipt)
+
+
+def _in_words(reading: Reading) -> str:
+    """Words first: a spreadsheet program would take a bare number for one of its own reading."""
+    key = "answer-thousands" if reading.rule == "thousands-separator" else "answer-decimal"
+    return say(key, "vi", number=vietnamese(reading.value))
 
 
 def _criterion(asked: Field) -> str:
@@ -143,6 +150,7 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
             f"{WAIVER}:{file.receipt}",
             *sentence(asks, name=name, file=file.name, errors=errors),
             (ACCEPT, REFUSE),
+            (say("answer-accepted", "vi"), say("answer-refused", "vi")),
             unit=state.form.unit,
             receipt=file.receipt,
         )
@@ -171,6 +179,7 @@ def _owners(gathered: Gathered) -> Iterator[Question]:
             f"{OWNER}:{file.receipt}",
             *joined(text, ""),
             (*(unit.id for unit in likely), REFUSE),
+            (*(unit.name for unit in likely), say("answer-refused", "vi")),
             unit=likely[0].id if likely else None,
             receipt=file.receipt,
         )

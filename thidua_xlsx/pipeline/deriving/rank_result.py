@@ -40,7 +40,7 @@ SCORES_FRAME = {
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
-    written, ``publication`` that of the list to publish."""
+    written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -53,6 +53,7 @@ class RankResult(Result):
     exclusions: tuple[Exclusion, ...] = ()
     bloc_names: Mapping[str, str] = field(default_factory=dict)
     rating_names: Mapping[str, str] = field(default_factory=dict)
+    provisional: bool = False
 
     @property
     def excluded(self) -> tuple[str, ...]:
@@ -71,11 +72,7 @@ class RankResult(Result):
 
     @property
     def waits(self) -> bool:
-        return (
-            self.hindered
-            or bool(self.pending)
-            or (self.ranking is not None and any(line.provisional for line in self.ranking.units))
-        )
+        return self.hindered or bool(self.pending) or self.provisional
 
     def body(self, lang: str) -> dict[str, Any]:
         answer = self._answer(lang)
@@ -190,6 +187,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         exclusions=ranked.exclusions,
         bloc_names=opened.regulation.bloc_names,
         rating_names=opened.regulation.rating_names,
+        provisional=ranked.provisional,
         findings=ranked.findings,
     )
 

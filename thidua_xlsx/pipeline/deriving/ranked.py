@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.facts.decided import standing_decisions
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
@@ -45,7 +45,7 @@ class Ranked(Shown):
     def provisional(self) -> bool:
         """Whether a rank or a rating may still change, or a unit has none."""
         return any(line.provisional or line.rank is None for line in self.ranking.units) or any(
-            rating.provisional or rating.gap for rating in self.ratings.units
+            rating.provisional for rating in self.ratings.units
         )
 
 
@@ -92,7 +92,7 @@ def rated(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> tupl
     from thidua_xlsx.rating.engine import rate
 
     regulation = gathered.round.regulation
-    taken = [(each.id, each.answer) for each in decisions(gathered.events)]
+    taken = [(each.id, each.answer) for each in standing_decisions(gathered.events)]
     ranking = rank(regulation, units, final.scores, decisions=taken)
     facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
     return ranking, rate(regulation, facts, taken, ties=ranking.questions)

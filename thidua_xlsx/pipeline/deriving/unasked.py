@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thidua_xlsx.catalogue.messages import sentence
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
-from thidua_xlsx.facts.superseding import WITHDRAWN
+from thidua_xlsx.facts.superseding import RESTORED, WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Unit
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
@@ -15,7 +15,16 @@ from thidua_xlsx.rating.rules.claims import offered
 from thidua_xlsx.rating.rules.facts import Claim, Declared
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
-CANCEL = "huy-bo"
+CANCEL, KEEP = "huy-bo", "khong-huy-bo"
+WORDS = {
+    YES: "answer-yes",
+    NO: "answer-no",
+    CANCEL: "answer-cancelled",
+    KEEP: "answer-kept",
+    WITHDRAWN: "answer-withdrawn",
+    RESTORED: "answer-restored",
+}
+"""The words of an answer that is no rating."""
 STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 """The steps of the regulation of which others than the conditions' decider decide."""
 
@@ -31,7 +40,9 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     kind, _, rest = wanted.partition(":")
     file = next((file for file in gathered.files if file.receipt == rest), None)
     if kind == RECEIPT and file is not None:
-        return Question(wanted, *sentence("ask-withdrawal"), (WITHDRAWN,), receipt=rest)
+        either = (WITHDRAWN, RESTORED)
+        labels = _labels(opened.regulation, either)
+        return Question(wanted, *sentence("ask-withdrawal"), either, labels, receipt=rest)
     if kind == RECEIVED and file is not None:
         words = {"file": file.name, "at": received_text(file)}
         return Question(wanted, *sentence("ask-received", **words), (), receipt=rest)
@@ -42,7 +53,8 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     if kind == FACT:
         answers = _fact_answers(opened.regulation, unit, what, opened.units())
     else:
-        answers = dict.fromkeys(_possible_answers(opened.regulation, kind, what), "")
+        given = _possible_answers(opened.regulation, kind, what)
+        answers = dict(zip(given, _labels(opened.regulation, given), strict=True))
     if not answers:
         return None
     decider = opened.regulation.deciders.get(STEPS.get(kind, CONDITION), Decider("", ""))
@@ -50,7 +62,7 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         wanted,
         *sentence(f"ask-{kind}", name=unit.name, what=_decided_upon(opened.regulation, kind, what)),
         tuple(answers),
-        tuple(answers.values()) if any(answers.values()) else (),
+        tuple(answers.values()),
         decided_by=decider.by,
         article=decider.article,
         unit=unit.id,
@@ -62,7 +74,7 @@ def _possible_answers(regulation: Regulation, kind: str, what: str) -> tuple[str
     if kind == APPROVED and not what:
         return ratings
     if kind == CANCELLED and not what:
-        return (CANCEL,) if ratings else ()
+        return (CANCEL, KEEP) if ratings else ()
     return (YES, NO) if kind == CONDITION and what in _conditions(regulation) else ()
 
 
@@ -79,6 +91,11 @@ def _fact_answers(
     others = tuple(other for other in units if other.id != unit.id)
     own = offered(Claim(unit, asked, Declared()))
     return {**own, **offered(Claim(unit, asked, Declared(), others))}
+
+
+def _labels(regulation: Regulation, answers: Iterable[str]) -> tuple[str, ...]:
+    names = regulation.rating_names
+    return tuple(names[one] if one in names else say(WORDS[one], "vi") for one in answers)
 
 
 def _conditions(regulation: Regulation) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions
+from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions, standing_decisions
+from thidua_xlsx.facts.replacing import replaced_by
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.consolidated.context import ReceiptLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
@@ -87,7 +88,9 @@ def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
 
 
 def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
-    """Every decision in the order in which it was recorded."""
+    """Every decision in the order in which it was recorded, replaced ones with what replaced
+    them."""
+    later = replaced_by(gathered.events)
     return tuple(
         TakenLine(
             taken.id,
@@ -96,8 +99,11 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
             taken.reason,
             taken.document,
             f"{taken.at:%d/%m/%Y %H:%M}",
+            say("taken-replaced", "vi", number=later[n])
+            if n in later
+            else say("taken-stands", "vi"),
         )
-        for taken in decisions(gathered.events)
+        for n, taken in enumerate(decisions(gathered.events), start=1)
     )
 
 
@@ -105,7 +111,7 @@ def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
     """The returns that were accepted in spite of findings, in the order of these decisions."""
     files = {file.receipt: file for file in gathered.files}
     lines: list[WaiverLine] = []
-    for taken in decisions(gathered.events):
+    for taken in standing_decisions(gathered.events):
         kind, _, receipt = taken.id.partition(":")
         if kind != WAIVER or taken.answer != ACCEPT or receipt not in files:
             continue

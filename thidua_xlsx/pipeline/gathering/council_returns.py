@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
@@ -14,8 +15,9 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.returns.decision_sheet import answer_cells
+from thidua_xlsx.returns.decision_sheet import Wish, answer_cells
 
+NOT_RECORDED = "answer-not-recorded"
 SHOWN = 20
 """How many changed cells are named one by one."""
 
@@ -42,6 +44,45 @@ def council_changes(
         return named
     more = {"count": str(len(changes) - SHOWN)}
     return (*named, Finding("result-cells-changed", file=file.name, parameters=more))
+
+
+def unrecorded(events: Sequence[Event], sha256: str, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
+    """Which answers of that file are not on record.
+
+    One that stands recorded word for word was taken already, though others may have followed; one
+    whose question was decided after the file first came in is settled, whatever it says.
+    """
+    came = next((e.id for e in events if _is_receipt(e) and e.payload["sha256"] == sha256), 0)
+    later = {e.payload["id"] for e in events if e.kind == EventKind.DECIDED and e.id > came}
+    known = {(one.id, one.answer, one.by, one.reason, one.document) for one in decisions(events)}
+    return tuple(
+        wish
+        for wish in wishes
+        if wish.id not in later
+        and (wish.id, wish.answer, wish.by, wish.reason, wish.document) not in known
+    )
+
+
+def not_recorded(
+    events: Sequence[Event], file: ReceivedFile, wishes: Iterable[Wish]
+) -> list[Finding]:
+    """A finding for each answer that could be taken and is not on record."""
+    return [
+        Finding(
+            NOT_RECORDED,
+            file=file.name,
+            sheet=wish.sheet,
+            cell=wish.cell,
+            criterion=wish.id,
+            found=wish.answer,
+        )
+        for wish in unrecorded(events, file.sha256, wishes)
+        if wish.good
+    ]
+
+
+def _is_receipt(event: Event) -> bool:
+    return event.kind == EventKind.RECEIVED
 
 
 def _kept_sha256(events: Sequence[Event], serial: str) -> str | None:

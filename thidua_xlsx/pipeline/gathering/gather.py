@@ -30,7 +30,7 @@ from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.assigned import dropped_appeals, without_dropped
 from thidua_xlsx.pipeline.gathering.attachments import attach_companions
-from thidua_xlsx.pipeline.gathering.council_returns import council_changes
+from thidua_xlsx.pipeline.gathering.council_returns import council_changes, not_recorded
 from thidua_xlsx.pipeline.gathering.membership import (
     LATE,
     LEFT,
@@ -85,6 +85,12 @@ class Gathered(Shown):
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
         return next((s for s in self.states if s.form == Form(stage, unit)), None)
+
+    def is_decision_sheet(self, sha256: str) -> bool:
+        """Whether that file is one of this round's decision sheets, whose answers count."""
+        identity = self.readings[sha256].identity
+        known = identity is not None and identity.stage == DECISIONS
+        return known and self.outcomes[sha256].ok != Standing.SET_ASIDE
 
     def accepted(self, stage: Stage, unit: str) -> FormReading | None:
         """The reading of the return that counts, None unless the form is accepted."""
@@ -171,7 +177,8 @@ def judge(
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
-        said = (*reading.findings, *council_changes(opened, file, identity))
+        waiting = not_recorded(opened.register.events(), file, reading.wishes)
+        said = (*reading.findings, *council_changes(opened, file, identity), *waiting)
         return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:

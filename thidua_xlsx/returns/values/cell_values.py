@@ -13,8 +13,8 @@ Rules of repair: "binary-noise", "text-number", "decimal-comma", "decimal-point"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -275,15 +275,26 @@ def read_choice(cell: RawCell, allowed: Iterable[str]) -> Read[str]:
     if not clean(text):
         return Read(rule="blank-spaces" if text else None)
     formula = "text-of-formula" if cell.formula is not None else None
-    if text in options:
-        return Read(value=text, rule=formula or ("legacy-encoding" if decoded else None))
+    read = chosen(text, {option: option for option in options}, options)
+    rule = formula or read.rule or ("legacy-encoding" if decoded else None)
+    return replace(read, rule=rule) if read.fault is None else read
+
+
+def chosen(text: str, wordings: Mapping[str, str], listed: Sequence[str]) -> Read[str]:
+    """What the text means among ``wordings`` (each with its meaning): exact, else the only meaning
+    with the same matching key; a fault names those ``listed``, and the likeliest if there is one.
+    """
+    if not clean(text):
+        return Read()
+    if text in wordings:
+        return Read(value=wordings[text])
     key = matching_key(text)
-    same = [option for option in options if matching_key(option) == key]
+    same = {meaning for words, meaning in wordings.items() if matching_key(words) == key}
     if len(same) == 1:
-        return Read(value=same[0], rule=formula or "choice-matched")
-    listed = {"allowed": "; ".join(options)}
-    keyed = {matching_key(option): option for option in reversed(options)}
+        return Read(value=same.pop(), rule="choice-matched")
+    allowed = {"allowed": "; ".join(listed)}
+    keyed = {matching_key(words): words for words in reversed(tuple(wordings))}
     near = nearest(key, keyed)
     if near is None:
-        return Read(fault="choice-not-allowed", parameters=listed)
-    return Read(fault="choice-near-miss", parameters={**listed, "suggestion": keyed[near]})
+        return Read(fault="choice-not-allowed", parameters=allowed)
+    return Read(fault="choice-near-miss", parameters={**allowed, "suggestion": keyed[near]})
