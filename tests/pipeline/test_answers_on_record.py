@@ -134,13 +134,24 @@ def test_an_answer_that_is_void_or_unsigned_is_named_and_kept(round_: Round) -> 
     assert rank(round_.path).refused is None
 
 
-def test_a_question_decided_by_command_frees_the_workbook(round_: Round) -> None:
+def test_a_question_decided_by_command_frees_the_workbook_which_can_replace_it(
+    round_: Round,
+) -> None:
     gap, path = of_kind(rank(round_.path).pending, "gap"), place(round_, CONSOLIDATED)
     type_in(path, {gap.id: {"answer": "Đồng ý", **SIGNED}})
     assert taken(round_, path)[0].outcome == "review"
     assert rank(round_.path).refused is not None
     answered(round_, gap.id, "hoan-thanh")
+    kept = path.read_bytes()
     assert rank(round_.path).refused is None
+    path.write_bytes(kept)
+    type_in(path, {gap.id: {"answer": "Không hoàn thành nhiệm vụ"}})
+    file, _, said = taken(round_, path)
+    assert (file.outcome, file.answers and len(file.answers.replaced)) == ("accepted", 1)
+    assert f"Thay quyết định trước về việc {gap.id}: hoan-thanh (người quyết: Nguyễn Văn A" in said
+    # The same sheet again undoes nothing that was decided since.
+    answered(round_, gap.id, "hoan-thanh", "Xét lại")
+    assert collect(round_.path, [path]).decided == 0
 
 
 def test_a_decided_gap_is_final_and_the_round_closes_after_second_thoughts(round_: Round) -> None:
@@ -157,7 +168,7 @@ def test_a_decided_gap_is_final_and_the_round_closes_after_second_thoughts(round
     }
     assert any("quyết định: Hoàn thành" in text for text in said)
 
-    # Ties and gaps once answered are answered again, on an old sheet or by command.
+    # Ties and gaps once answered are answered again.
     for question, answer in ((tie.id, tie.answers[1]), (gap.id, "Hoàn thành nhiệm vụ")):
         told = decide(round_.path, question, answer, by="Trần B", reason="Xét lại", document="7/BB")
         assert told.refused is None and told.replaces is not None
