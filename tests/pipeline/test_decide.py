@@ -215,9 +215,9 @@ def test_an_unsigned_answer_names_its_cell_and_is_not_recorded(
 ) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan"})
     result = collect(round_.path, [asked_by_file])
-    assert result.decided == 0
-    (finding,) = result.findings
-    assert (finding.code, finding.sheet, finding.cell) == ("decision-unsigned", SHEET, "E4")
+    assert (result.decided, result.files[0].outcome) == (0, "review")
+    (finding,) = result.files[0].findings
+    assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "E4")
 
 
 def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(
