@@ -14,6 +14,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
+from thidua_xlsx.pipeline.decide import Answers
 from thidua_xlsx.pipeline.issue import IssueResult
 from thidua_xlsx.pipeline.read import ReadResult
 from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
@@ -133,10 +134,12 @@ def test_collect_names_the_files_that_something_is_wrong_with_and_counts_all() -
 def test_collect_names_the_slip_or_the_decision_that_a_file_waits_for() -> None:
     slip = CollectedFile("a.xlsx", "0" * 64, "r", "review", slip="tra-lai/self/so-a-r.xlsx")
     undecided = CollectedFile("b.xlsx", "1" * 64, "s", "review")
-    lines = report.collect(CollectResult(files=(slip, undecided), decided=2), "dot", "vi")
+    answers = Answers(given=3, recorded=3, new=2)
+    sheet = CollectedFile("c.xlsx", "2" * 64, "t", "accepted", "decisions", answers=answers)
+    lines = report.collect(CollectResult(files=(slip, undecided, sheet)), "dot", "vi")
     assert lines[1].endswith("tra-lai/self/so-a-r.xlsx")
     assert lines[3].endswith("thidua-xlsx status dot")
-    assert lines[5].startswith("Đã ghi 2 quyết định")
+    assert lines[5].endswith("Đã ghi 3 trên 3 câu trả lời, trong đó lần này ghi mới 2.")
 
 
 def test_what_to_do_after_collect_depends_on_what_came() -> None:

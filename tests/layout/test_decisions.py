@@ -125,7 +125,7 @@ def test_the_words_of_an_answer_may_be_typed_as_well() -> None:
 def test_words_that_two_answers_share_are_no_answer() -> None:
     twins = replace(TIE, labels=("Sở Y tế", "Sở Y tế", "Đồng hạng"))
     reading = answered(issued(twins), {TIE.id: {"answer": "Sở Y tế", **SIGNED}})
-    assert reading.wishes == ()
+    assert [wish.good for wish in reading.wishes] == [False]
     assert {finding.code for finding in reading.findings} <= {
         "choice-not-allowed", "choice-near-miss",
     }  # fmt: skip
