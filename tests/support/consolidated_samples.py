@@ -12,7 +12,7 @@ from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.model import Decider, Question, Quota, Regulation, Score, Unit
+from thidua_xlsx.model import Decider, Question, Quota, Reading, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.ranking.reconcile import tidy
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating
@@ -147,9 +147,10 @@ def workbook(
     decisions: Sequence[tuple[str, str]] = (),
     *,
     self_beside: bool = False,
+    readings: Sequence[Reading] = (),
 ) -> tuple[Ranking, Workbook]:
     """The consolidated workbook of the two blocs with those ratings."""
-    rules = regulation()
+    rules = replace(regulation(), readings=tuple(readings))
     members = (*units(HALL, len(totals)), *units(DISTRICTS, len(DISTRICT_TOTALS)))
     given = [*scores(HALL, totals), *scores(DISTRICTS, DISTRICT_TOTALS)]
     ranking = rank(rules, members, given, decisions=decisions)

@@ -13,30 +13,29 @@ from decimal import Decimal
 from fractions import Fraction
 
 from thidua_xlsx.model import RatingBand, Regulation
-from thidua_xlsx.words.numerals import decimal_places, half_up, rounded
-
-BAND_DECIMALS = 2
-"""The places at which points alone give a rating, whatever the round reads."""
+from thidua_xlsx.words.numerals import half_up, rounded
 
 
-def rated_total(
-    regulation: Regulation, final: Decimal | None, without_panel: Decimal | None
-) -> Decimal | None:
-    """The total of the two that a rating rests on, as the round reads Điều 7.2; None while a score
-    of it is missing."""
+def rated_total(regulation: Regulation) -> str:
+    """Which of a unit's totals (``reconcile.TOTALS``) a rating rests on, as the round reads Điều
+    7.2."""
     alone = regulation.reading("final-total") == "without-panel"
-    return without_panel if alone else final
+    return "appraised_total" if alone else "final_total"
+
+
+def rated_places(regulation: Regulation) -> int:
+    """The decimals to which that total is rounded before it is compared with a minimum."""
+    return 3 if regulation.reading("rating-decimals") == "three-decimals" else 2
 
 
 def smallest_step(regulation: Regulation) -> Decimal:
     """The smallest difference that a comparison with a minimum sees."""
-    exact = regulation.reading("rating-decimals") == "three-decimals"
-    return Decimal("0.001") if exact else Decimal("0.01")
+    return Decimal(1).scaleb(-rated_places(regulation))
 
 
 def against_minima(regulation: Regulation, total: Decimal) -> Decimal:
     """A rated total as minima are compared with it (89.996 is 90.00)."""
-    return rounded(total, decimal_places(smallest_step(regulation)))
+    return rounded(total, rated_places(regulation))
 
 
 def minima(regulation: Regulation) -> Iterator[tuple[Decimal, RatingBand]]:
@@ -55,14 +54,14 @@ def thresholds(regulation: Regulation) -> tuple[tuple[Decimal | None, str], ...]
 
 
 def band_by_points(regulation: Regulation, total: Decimal | None) -> str | None:
-    """The rating that the points alone give: the highest whose minimum the total, rounded to two
-    decimals, reaches, below all of them the failing one.
+    """The rating that the points alone give: the highest whose minimum the rated total reaches, as
+    minima are compared with it; below all of them the failing one.
 
     None without a total or where the regulation has no ratings.
     """
     if total is None:
         return None
-    compared = half_up(total, BAND_DECIMALS)
+    compared = against_minima(regulation, total)
     return next(
         (id for least, id in thresholds(regulation) if least is None or compared >= least), None
     )

@@ -16,7 +16,7 @@ import pandas as pd
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Question, Regulation, Score, Unit
 from thidua_xlsx.model.shown import Shown, attributes, frame
-from thidua_xlsx.ranking.compared import band_by_points
+from thidua_xlsx.ranking.compared import band_by_points, rated_total
 from thidua_xlsx.ranking.reconcile import (
     TOTALS,
     Missing,
@@ -206,7 +206,7 @@ def _unit_ranking(
         **points,
         rank=rank,
         provisional=provisional and rank is not None,
-        band=band_by_points(regulation, points["final_total"]),
+        band=band_by_points(regulation, points[rated_total(regulation)]),
     )
 
 

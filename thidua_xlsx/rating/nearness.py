@@ -71,7 +71,7 @@ def nearness(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> tupl
 
 def compared_total(regulation: Regulation, line: UnitRanking) -> Decimal | None:
     """The unit's total as the minima are compared with it; None while a score is missing."""
-    total = rated_total(regulation, line.final_total, line.appraised_total)
+    total: Decimal | None = getattr(line, rated_total(regulation))
     return None if total is None else against_minima(regulation, total)
 
 

@@ -37,7 +37,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from thidua_xlsx.layout.consolidated.rating_names import short_names
 from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
 from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.model import RatingBand
+from thidua_xlsx.model import RatingBand, Reading
 from thidua_xlsx.ranking.ties import TOGETHER
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.writing.references import References
@@ -71,6 +71,33 @@ def test_where_nobody_has_rated_the_points_alone_are_shown_and_said_to_be() -> N
     found = column("computed", Ratings())
     assert found[0] == "Hoàn thành xuất sắc (chỉ theo điểm)"
     assert found[-1] == "Không hoàn thành (chỉ theo điểm)"
+
+
+@pytest.mark.parametrize(
+    ("total", "points", "decimals", "band"),
+    [
+        ("with-panel", "89.996", "two-decimals", "Hoàn thành xuất sắc"),
+        ("with-panel", "89.996", "three-decimals", "Hoàn thành tốt"),
+        ("without-panel", "89.996", "two-decimals", "Hoàn thành tốt"),
+        ("without-panel", "89.996", "three-decimals", "Hoàn thành"),
+    ],
+)
+def test_the_points_are_compared_as_the_round_reads_it_by_formula_too(
+    total: str, points: str, decimals: str, band: str, tmp_path: Path
+) -> None:
+    """20 of the points are the panel's: 69.996 are left without."""
+    readings = [
+        Reading("final-total", total, "", (), "", "", ""),
+        Reading("rating-decimals", decimals, "", (), "", "", ""),
+    ]
+    ranking, book = workbook(Ratings(), (points,), readings=readings)
+    short = short_names(panel_regulation())
+    assert short[ranking.blocs[0].units[0].band or ""] == band
+    assert values(sheet_of(book, RANKING), "band", "unit:") == [band]
+    path, out = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    path.write_bytes(write(made_stale(book), created=CREATED))
+    recalculate_with_gnumeric(path, out)
+    assert differing(book, out) == []
 
 
 def test_the_note_says_why_and_whom_it_waits_for() -> None:

@@ -21,7 +21,7 @@ from thidua_xlsx.layout.consolidated.rating_names import (
 )
 from thidua_xlsx.layout.consolidated.seal_cells import MOVED
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.ranking.compared import BAND_DECIMALS, order_key, thresholds
+from thidua_xlsx.ranking.compared import order_key, rated_places, rated_total, thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.ranking.reconcile import from_thousandths, to_thousandths
 from thidua_xlsx.words.texts import quoted
@@ -129,7 +129,8 @@ def behind_cell(bloc: Bloc, line: UnitRanking) -> Cell:
 
 def band_cell(bloc: Bloc, line: UnitRanking) -> Cell:
     """The rating by points alone, nested from the highest minimum down (Điều 7.2)."""
-    total = f"[{unit_id(line.unit)}|final_total]"
+    total = f"[{unit_id(line.unit)}|{rated_total(bloc.regulation)}]"
+    places = rated_places(bloc.regulation)
     names = short_names(bloc.regulation)
     result = '""'
     for minimum, rating in reversed(thresholds(bloc.regulation)):
@@ -137,7 +138,7 @@ def band_cell(bloc: Bloc, line: UnitRanking) -> Cell:
         if minimum is None:
             result = name
         else:
-            reached = f"ROUND({total},{BAND_DECIMALS})>={minimum}"
+            reached = f"ROUND({total},{places})>={minimum}"
             result = f"IF({reached},{name},{result})"
     value = names[line.band] if line.band is not None else ""
     return Cell(value, ("cell", "text"), formula=f'IF(ISNUMBER({total}),{result},"")')

@@ -48,7 +48,7 @@ def _unit_facts(
     stated = own.statements.get("rating") if own is not None else None
     return UnitFacts(
         unit,
-        rated_total(regulation, line.final_total, line.appraised_total),
+        getattr(line, rated_total(regulation)),
         order,
         line.rank,
         tuple(_levels(regulation, unit, scores, said)),
