@@ -208,7 +208,11 @@ def init(directory: Path, regulation: str, units: Path | None, illustration: str
     help="Bước cần phát hành phiếu.",
 )
 @click.option(
-    "--unit", "units", multiple=True, metavar="ID", help="Chỉ đơn vị này; ghi nhiều lần được."
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="UNIT",
+    help="Chỉ đơn vị này (mã hoặc tên); ghi nhiều lần được.",
 )
 @click.option("--again", is_flag=True, help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận.")
 @common(names_round=True)
@@ -289,7 +293,10 @@ def decide(
 @main.command()
 @folder_argument
 @click.option(
-    "--without", multiple=True, metavar="UNIT", help="Loại đơn vị này; ghi nhiều lần được."
+    "--without",
+    multiple=True,
+    metavar="UNIT",
+    help="Loại đơn vị này (mã hoặc tên); ghi nhiều lần được.",
 )
 @click.option("--scores", "with_scores", is_flag=True, help="Thêm điểm từng tiêu chí vào JSON.")
 @common(names_round=True)

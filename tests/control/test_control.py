@@ -42,7 +42,10 @@ from thidua_xlsx.layout.control.schema import LIST_COLUMNS, SETTINGS, SHEET_NAME
 from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 
-PARTS = ("look", "terms", "appraisal", "previous")
+PARTS = (
+    *(f"control/test_{part}" for part in ("look", "terms", "appraisal", "previous")),
+    "pipeline/test_control_lists",
+)
 """The other modules of tests about the control workbook."""
 NEW = {
     ("units", "new.1", "name"): "Sở Y tế",
@@ -267,7 +270,7 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
         {("units", "unit.so-noi-vu", "source"): "#REF!"},
     ),
     (
-        "control-agency-unknown",
+        "control-agency-id-differs",
         ("agencies", "agency.so-noi-vu", "id"),
         {("agencies", "agency.so-noi-vu", "id"): "so-khac"},
     ),
@@ -280,8 +283,7 @@ def test_a_fault_is_found_at_its_cell(
 ) -> None:
     control, findings = read(typed(values))
     assert (code, SHEET_NAMES[at[0]], address(*at)) in places(findings)
-    others = {finding.code for finding in findings} - {code}
-    assert others <= {"control-agency-missing"}
+    assert {finding.code for finding in findings} == {code}
     assert DISTRICT in control.units
 
 
@@ -297,6 +299,26 @@ def test_an_agency_gone_from_the_list_keeps_the_regulations_name() -> None:
     control, findings = read(typed(gone))
     assert [finding.code for finding in findings] == ["control-agency-missing"]
     assert control.agencies == regulation().agencies
+
+
+def test_an_agency_added_has_the_id_of_the_unit_that_it_is_and_an_own_one_otherwise() -> None:
+    added = {
+        ("units", "new.1", "name"): "Sở Y tế",
+        ("units", "new.1", "bloc"): HALL,
+        ("units", "new.1", "id"): "y-te",
+        ("agencies", "new.1", "name"): "SỞ Y TẾ",
+        ("agencies", "new.2", "name"): "Thanh tra khác",
+    }
+    control, findings = read(typed(added))
+    more = (Named("y-te", "SỞ Y TẾ"), Named("thanh-tra-khac", "Thanh tra khác"))
+    assert control.agencies == (*regulation().agencies, *more)
+    assert {finding.code for finding in findings} == {"control-id-derived"}
+
+
+def test_a_regulations_agency_keeps_its_id_where_the_sheet_lost_it() -> None:
+    control, findings = read(typed({("agencies", "agency.so-noi-vu", "id"): None}))
+    assert control.agencies == regulation().agencies
+    assert [(each.code, each.found) for each in findings] == [("control-id-derived", "so-noi-vu")]
 
 
 def test_a_setting_row_gone_is_named() -> None:
@@ -362,7 +384,7 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
     here = Path(__file__)
-    others = (here.with_name(f"test_{part}.py") for part in PARTS)
+    others = (here.parents[1] / f"{part}.py" for part in PARTS)
     source = "".join(path.read_text(encoding="utf-8") for path in (here, *others))
     assert {code for code in ENTRIES if f'"{code}"' not in source} == set()
     assert ENTRIES.items() <= CATALOGUE.items()

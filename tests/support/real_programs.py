@@ -261,6 +261,18 @@ class OpenWorkbook:
         shown = self._ask("filter", sheet=sheet, range=cells, column=column, text=text)
         return [int(row) for row in shown]
 
+    def sort(self, sheet: str, cells: str, column: int) -> None:
+        """Sorts the rows of a range with a heading by a column (counted from 0)."""
+        self._ask("sort", sheet=sheet, range=cells, column=column)
+
+    def insert_row(self, sheet: str, row: int) -> None:
+        """An empty row before the one of that number."""
+        self._ask("insert_row", sheet=sheet, row=row)
+
+    def remove_row(self, sheet: str, row: int) -> None:
+        """The row of that number goes."""
+        self._ask("remove_row", sheet=sheet, row=row)
+
     def recalculate(self) -> None:
         """Every formula, whatever was cached."""
         self._ask("recalculate")

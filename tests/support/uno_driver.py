@@ -134,6 +134,25 @@ class Driver:
         rows = range(block.Rows.Count)
         return [first + row for row in rows if block.Rows.getByIndex(row).IsVisible]
 
+    def sort(self, request: dict) -> object:
+        """Sorts the rows of a range with a heading by a column (counted from 0)."""
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = request["column"], True
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        said = properties(SortFields=fields, ContainsHeader=True)
+        self._sheet(request).getCellRangeByName(request["range"]).sort(said)
+        return None
+
+    def insert_row(self, request: dict) -> object:
+        """An empty row before the one of that number."""
+        self._sheet(request).Rows.insertByIndex(request["row"] - 1, 1)
+        return None
+
+    def remove_row(self, request: dict) -> object:
+        """The row of that number goes, those below it move up."""
+        self._sheet(request).Rows.removeByIndex(request["row"] - 1, 1)
+        return None
+
     def recalculate(self, request: dict) -> object:
         self.documents[request["document"]].calculateAll()
         return None

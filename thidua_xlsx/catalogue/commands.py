@@ -64,10 +64,10 @@ ENTRIES: dict[str, Entry] = {
         "Nhập đơn vị rồi mới chạy issue",
     ),
     "unit-not-in-round": error(
-        "Trong đợt chấm không có đơn vị nào mang mã “{found}”.{near}",
-        "Xem mã đơn vị ở trang “Đơn vị” của dot-cham.xlsx.",
+        "Trong đợt chấm không có đơn vị nào mang mã hoặc tên “{found}”.{near}",
+        "Ghi mã hoặc tên đơn vị như ở trang “Đơn vị” của dot-cham.xlsx.",
         "There is no unit “{found}” in the round.{near}",
-        "See the unit ids on sheet “Đơn vị” of dot-cham.xlsx.",
+        "Write the unit's id or name as on sheet “Đơn vị” of dot-cham.xlsx.",
         "--unit so-tu-fap",
         "--unit so-tu-phap",
     ),

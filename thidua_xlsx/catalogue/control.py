@@ -185,6 +185,24 @@ ENTRIES: dict[str, Entry] = {
         "Hai đơn vị cùng mang mã so-tu-phap",
         "Mỗi đơn vị một mã riêng",
     ),
+    "control-ids-written": note(
+        "Đã ghi vào “{file}” mã của những dòng chưa có mã: {found}.",
+        "Không cần làm gì; từ nay giữ nguyên các mã này, kể cả khi sửa tên.",
+        "The ids of rows that had none were written into “{file}”: {found}.",
+        "Nothing to do; keep these ids from now on, also where a name changes.",
+        "Để trống mã của “Sở Tư pháp” rồi chạy issue",
+        "Sở Tư pháp (so-tu-phap)",
+    ),
+    "control-ids-open": note(
+        "Chưa ghi được mã vào “{file}” vì tệp đang mở hoặc vừa được sửa; các mã được dùng: "
+        "{found}.",
+        "Lưu, đóng “{file}” rồi chạy lại issue; hoặc tự ghi các mã này vào cột mã.",
+        "The ids could not be written into “{file}”, which is open or was just changed; they are: "
+        "{found}.",
+        "Save and close “{file}” and run issue again, or write these ids into the id column.",
+        "Chạy issue khi dot-cham.xlsx đang mở trong Excel",
+        "Đóng dot-cham.xlsx rồi chạy issue",
+    ),
     "control-id-derived": note(
         "“{name}” (ô {cell}, trang “{sheet}”) chưa có mã; chương trình dùng mã “{found}”.",
         "Không cần làm gì; có thể ghi “{found}” vào ô {cell} để giữ mã khi sửa tên sau này.",
@@ -220,13 +238,15 @@ ENTRIES: dict[str, Entry] = {
         "“Đã nghỉ”",
         "“Rút”",
     ),
-    "control-agency-unknown": warning(
-        "Quy định không giao tiêu chí nào cho cơ quan có mã “{found}” (ô {cell}); bỏ qua dòng này.",
-        "Xóa dòng này, hoặc sửa mã theo cơ quan thẩm định mà quy định nêu.",
-        "The regulation gives no criterion to an agency “{found}” ({cell}); the row is left out.",
-        "Clear the row, or correct the id to that of an appraising agency.",
-        "Ghi mã so-moi mà quy định không nêu",
-        "Ghi mã so-noi-vu mà quy định có nêu",
+    "control-agency-id-differs": warning(
+        "Cơ quan “{name}” ghi mã “{found}” (ô {cell}), quy định dùng mã “{expected}”; dùng mã của "
+        "quy định.",
+        "Ghi lại “{expected}” vào ô {cell}.",
+        "The agency “{name}” has the id “{found}” ({cell}), in the regulation “{expected}”, which "
+        "is used.",
+        "Put “{expected}” back into {cell}.",
+        "Sửa mã của Sở Nội vụ thành so-khac",
+        "Giữ mã so-noi-vu của Sở Nội vụ",
     ),
     "control-agency-missing": warning(
         "Trang “{sheet}” không còn cơ quan thẩm định “{found}”; dùng tên ghi trong quy định.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import FILE, ControlRow, Listing
@@ -35,14 +36,15 @@ class Names:
     neither."""
 
     def __init__(self, named: Iterable[tuple[str, str]], *, shown: str = "name") -> None:
-        """``named`` are ids with their names; suggestions show the "name" or the "id"."""
+        """``named`` are ids with their names; suggestions show the "name", the "id" or "both"."""
         pairs = tuple(named)
         owners: dict[str, set[str]] = {}
         for id, name in pairs:
             owners.setdefault(matching_key(name), set()).add(id)
         self._ids = {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
         self._ids |= {matching_key(id): id for id, _ in pairs}
-        self._shown = {id: id if shown == "id" else name for id, name in pairs}
+        words = {"id": "{id}", "name": "{name}", "both": "{name} ({id})"}[shown]
+        self._shown = {id: words.format(id=id, name=name) for id, name in pairs}
 
     def find(self, typed: str) -> str | None:
         """The id of what was typed, however it is spelled; None where nothing is so called."""
@@ -83,26 +85,36 @@ def read_units(
 
 
 def read_agencies(
-    listing: Listing, regulation: Regulation
+    listing: Listing, regulation: Regulation, units: Iterable[Unit]
 ) -> tuple[tuple[Named, ...], tuple[Finding, ...]]:
-    """The regulation's agencies in its order, each under the name that the sheet gives it."""
-    entries, found = _entries(listing, ("id", "name", "note"))
+    """The regulation's agencies in its order, each under the name that the sheet gives it, and
+    after them those that the officer added.
+
+    A blank id is that of the regulation's agency or of the unit of that name: an agency that is
+    itself a unit is known as such.
+    """
+    own = {matching_key(agency.name): agency.id for agency in regulation.agencies}
+    called = {matching_key(unit.name): unit.id for unit in units} | own
+    entries, found = _entries(listing, ("id", "name", "note"), called)
     findings = list(found)
     known = {agency.id for agency in regulation.agencies}
-    names = {entry.id: entry.name for entry in entries}
+    names: dict[str, str] = {}
+    for entry in entries:
+        expected = own.get(matching_key(entry.name), entry.id)
+        if entry.id not in known and expected != entry.id:
+            code, stated = "control-agency-id-differs", {"name": entry.name, "expected": expected}
+            findings.append(entry.row.finding("id", code, found=entry.id, **stated))
+            names.setdefault(expected, entry.name)
+        else:
+            names[entry.id] = entry.name
     listed = {row.text("id") for row in listing.rows}
-    findings += (
-        entry.row.finding("id", "control-agency-unknown", found=entry.id)
-        for entry in entries
-        if entry.id not in known
-    )
     findings += (
         Finding("control-agency-missing", FILE, sheet=listing.name, found=agency.name)
         for agency in regulation.agencies
         if agency.id not in names and agency.id not in listed
     )
-    agencies = tuple(Named(a.id, names.get(a.id, a.name)) for a in regulation.agencies)
-    return agencies, tuple(findings)
+    every = {agency.id: agency.name for agency in regulation.agencies} | names
+    return tuple(Named(id, name) for id, name in every.items()), tuple(findings)
 
 
 def read_leaders(listing: Listing) -> tuple[tuple[Leader, ...], tuple[Finding, ...]]:
@@ -112,9 +124,10 @@ def read_leaders(listing: Listing) -> tuple[tuple[Leader, ...], tuple[Finding, .
 
 
 def _entries(
-    listing: Listing, content: Sequence[str]
+    listing: Listing, content: Sequence[str], called: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
-    """The rows in which one of the ``content`` columns is filled, with id and name.
+    """The rows in which one of the ``content`` columns is filled, with id and name; a name that is
+    ``called`` something already needs no other id.
 
     A row without a name, and the second of two with one id or one name, is a finding and left
     out; an id that cannot be one is a finding, and the row keeps the id made from its name.
@@ -128,7 +141,7 @@ def _entries(
         if not name:
             findings.append(row.finding("name", "control-name-missing"))
             continue
-        entry_id, noticed = _id(row, name)
+        entry_id, noticed = _id(row, name, called.get(matching_key(name)) or slug(name))
         findings += noticed
         if first := names.get(matching_key(name)):
             findings.append(row.finding("name", "control-name-twice", first=first))
@@ -149,12 +162,11 @@ def filled(listing: Listing, content: Sequence[str]) -> Iterator[ControlRow]:
     return (row for row in listing.rows if any(row.text(column) for column in content))
 
 
-def _id(row: ControlRow, name: str) -> tuple[str, tuple[Finding, ...]]:
-    """The row's id as typed, or made from the name; "" where neither gives one."""
+def _id(row: ControlRow, name: str, made: str) -> tuple[str, tuple[Finding, ...]]:
+    """The row's id as typed, or the one ``made`` for its name; "" where neither is one."""
     typed = row.text("id")
     if is_slug(typed):
         return typed, ()
-    made = slug(name)
     if typed or not made:
         suggested = slug(typed) or made or "don-vi-1"
         return made, (row.finding("id", "control-id-bad", suggested=suggested),)

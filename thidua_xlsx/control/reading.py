@@ -49,9 +49,10 @@ def read_control(
     listed, wrong_units = read_units(listings[schema.UNITS], regulation)
     terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
     look, wrong_look = read_look(settings, folder)
-    agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation)
+    units = tuple(each.unit for each in listed)
+    agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation, units)
     leaders, wrong_leaders = read_leaders(listings[schema.LEADERS])
-    known = Known(regulation, tuple(each.unit for each in listed), agencies)
+    known = Known(regulation, units, agencies)
     conduct, wrong_conduct = read_conduct(
         settings, regulation, readings, known.agency_names(), leaders
     )
@@ -66,7 +67,7 @@ def read_control(
     unfit, wrong_unfit = read_unfit(listings[schema.UNFIT], known)
     holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
     year = settings.integer("year") or regulation.year
-    for_whom = Wanted(regulation, known.units, year)
+    for_whom = Wanted(regulation, units, year)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
     control = Control(
         name=settings.text("name") or regulation.short_title,
@@ -88,7 +89,7 @@ def read_control(
         ),
         conduct=conduct,
         readings=readings,
-        units=known.units,
+        units=units,
         terms=terms,
         leaders=leaders,
         overrules=overrules,

@@ -37,6 +37,7 @@ class StatusLine:
     of their own."""
 
     unit: str
+    id: str
     bloc: str
     stage: str
     state: Standing
@@ -101,6 +102,7 @@ def status_workbook(
 _STATUS_COLUMNS = (
     Heading("number", "STT", 5, "center"),
     Heading("unit", "Cơ quan, đơn vị", 40),
+    Heading("id", "Mã", 20),
     Heading("bloc", "Khối", 22),
     Heading("stage", "Bước", 12, "center"),
     Heading("state", "Tình trạng", 14, "center"),

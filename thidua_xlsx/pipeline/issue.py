@@ -17,6 +17,7 @@ from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.model.shown import Shown
+from thidua_xlsx.pipeline.base.keeping_ids import keep_ids
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -24,7 +25,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.drawing.notices import notice_values
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
-from thidua_xlsx.pipeline.gathering.membership import unknown_unit
+from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
@@ -75,8 +76,8 @@ def issue(
     units: Collection[str] = (),
     again: bool = False,
 ) -> IssueResult:
-    """The stage's forms for all units of the round, or only for those named; the workbooks of
-    agencies and leaders, with what ``units`` names as supplements.
+    """The stage's forms for all units of the round, or only for those named (by id or name); the
+    workbooks of agencies and leaders, with what ``units`` names as supplements.
 
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
     Appraisal forms are written for units whose self scores are accepted, notices of results for
@@ -86,32 +87,37 @@ def issue(
     @refusing(partial(IssueResult, stage=stage))
     def issued() -> IssueResult:
         with opening(path, strict=True, adds=True) as opened:
-            refusal = _hindrance(opened.round, stage, units)
-            if refusal is not None:
-                raise Refused(refusal)
-            return _issue(opened.round, stage, units, again, opened.findings)
+            _hinder(opened.round, stage)
+            wanted = _wanted(opened.round, units)
+            return _issue(
+                opened.round, stage, wanted, again, keep_ids(opened.round, opened.findings)
+            )
 
     return issued()
 
 
-def _hindrance(opened: OpenRound, stage: Stage, wanted: Collection[str]) -> Refusal | None:
+def _hinder(opened: OpenRound, stage: Stage) -> None:
+    """Raises ``Refused`` where no form of that stage can go out at all."""
     if stage not in STAGES:
-        return Refusal(Finding("stage-not-available", found=stage.value))
+        raise Refused(Finding("stage-not-available", found=stage.value))
     if opened.key is None:
-        return Refusal(Finding("key-missing", file=str(opened.folder.key)))
+        raise Refused(Finding("key-missing", file=str(opened.folder.key)))
     control = str(opened.folder.control)
     if stage is Stage.BALLOT and not opened.control.leaders:
-        return Refusal(Finding("no-appraisers", file=control))
+        raise Refused(Finding("no-appraisers", file=control))
     if stage is Stage.APPEAL and not opened.control.conduct.appeals:
-        return Refusal(Finding("appeals-off", file=control))
-    known = [unit.id for unit in opened.units()]
-    if not known:
-        return Refusal(Finding("no-units", file=control))
+        raise Refused(Finding("appeals-off", file=control))
+    if not opened.units():
+        raise Refused(Finding("no-units", file=control))
+
+
+def _wanted(opened: OpenRound, units: Collection[str]) -> tuple[str, ...]:
+    """The ids of the units that are named.  Raises ``Refused`` for one that does not take part."""
+    wanted = named_units(opened, units)
     left = tuple(unit for unit in wanted if unit in opened.control.withdrawn)
     if left:
-        return Refusal(Finding("unit-left-round", unit=left[0], found=left[0]), left)
-    unknown = tuple(unit for unit in wanted if unit not in known)
-    return Refusal(unknown_unit(unknown[0], known), unknown) if unknown else None
+        raise Refused(Refusal(Finding("unit-left-round", unit=left[0], found=left[0]), left))
+    return wanted
 
 
 def _issue(

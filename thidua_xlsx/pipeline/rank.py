@@ -15,19 +15,21 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.system import files
 
 
 @refusing(RankResult)
 def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
-    """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it.
+    """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it; units ``without`` which it
+    is made are named by id or name.
 
     Refuses while a unit is outstanding or under review, naming all of them, unless each is left
     out by name.  Before any appraisal is accepted: self totals only, rank None.
     """
     with opening(path, strict=True) as opened:
         gathered = gather(opened.round)
-        ranked = derive(gathered, without)
+        ranked = derive(gathered, named_units(opened.round, without))
         if isinstance(ranked, Refusal):
             raise Refused(ranked, gathered.lost)
         return _written(gathered, ranked, with_scores)

@@ -106,6 +106,13 @@ def read_settled(path: Path) -> bytes | None:
     return None
 
 
+def is_open(path: Path) -> bool:
+    """Whether Excel or LibreOffice says, by the file that it keeps beside it, that it has the file
+    open on some machine."""
+    beside = (f"~${path.name}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in beside)
+
+
 def stamp(path: Path) -> tuple[int, int]:
     """The file's size and time of change in nanoseconds: where both stayed, so did the bytes,
     but for someone who means to deceive.  Raises OSError."""

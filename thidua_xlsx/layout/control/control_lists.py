@@ -48,11 +48,15 @@ def list_sheet(
     rows: Iterable[Row],
     *,
     page: Page | None = SCROLLED,
-    filtered: bool = False,
+    protected: bool = False,
     highlights: tuple[Highlight, ...] = (),
 ) -> Sheet:
     """A list of the control workbook: it scrolls under its heading and prints with it on every
-    page, unless ``page`` is None: a short list that does neither."""
+    page, unless ``page`` is None: a short list that does neither.
+
+    Rows are inserted, removed and sorted by the officer, which programs refuse on a protected
+    sheet; ``protected`` only where the rows are the regulation's own.
+    """
     columns = tuple(Column(*column) for column in zip(headings, widths, strict=True))
     listed = tuple(rows)
     content = stacked(
@@ -66,7 +70,8 @@ def list_sheet(
         highlights=highlights,
         page=page or Page(),
         freeze=(listed[0].id, "") if page else None,
-        autofilter=(HEADING, listed[-1].id) if filtered else None,
+        protected=protected,
+        autofilter=(HEADING, listed[-1].id),
     )
 
 
@@ -90,9 +95,14 @@ def list_row(
     return Row(row_id, cells)
 
 
-def blank_rows(sheet: str, count: int, offers: Offers = MappingProxyType({})) -> Iterator[Row]:
+def blank_rows(
+    sheet: str,
+    count: int,
+    offers: Offers = MappingProxyType({}),
+    shown: Mapping[str, CellValue | Cell] = MappingProxyType({}),
+) -> Iterator[Row]:
     """So many open rows, ``new.1`` and on."""
-    return (list_row(sheet, f"new.{n}", offers=offers) for n in range(1, count + 1))
+    return (list_row(sheet, f"new.{n}", {}, shown, offers) for n in range(1, count + 1))
 
 
 def _open_cell(

@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_xlsx.layout.control import schema
-from thidua_xlsx.layout.control.control_lists import SCROLLED, Offers, list_row, list_sheet
+from thidua_xlsx.layout.control.control_lists import (
+    SCROLLED,
+    Offers,
+    blank_rows,
+    list_row,
+    list_sheet,
+)
 from thidua_xlsx.layout.control.criterion_sheets import (
     assignments_sheet,
     days_sheet,
@@ -24,7 +30,7 @@ from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Work
 from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
 from thidua_xlsx.words.texts import quoted
 
-BLANK_UNITS, BLANK_LEADERS = 200, 20
+BLANK_UNITS, BLANK_AGENCIES, BLANK_LEADERS = 200, 20, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
 PRINTED_BLANK_UNITS = 20
 
@@ -92,9 +98,10 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         schema.UNIT_COLUMNS,
         (24, 40, 30, 15, 14, 11, 26, 13, 28, 14),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
-        "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt."
-        " Không xóa dòng. Đơn vị không chấm nữa: chọn “Rút”, hoặc “Sáp nhập” và ghi đơn vị tiếp"
-        " nhận. Đổi tên: sửa tên, giữ nguyên mã. Gia hạn: ghi hạn nộp riêng.",
+        "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
+        " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
+        " không xóa dòng, không đổi mã; không chấm nữa thì chọn “Rút”, hoặc “Sáp nhập” và ghi đơn"
+        " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng.",
         made_up_note,
         rows,
         page=replace(SCROLLED, last_row=f"new.{PRINTED_BLANK_UNITS}"),
@@ -131,10 +138,13 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         headings,
         (24, 36, 26, *(30 for _ in annex_columns)),
         "CÁC CƠ QUAN THẨM ĐỊNH",
-        "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Giao khác đi: ghi ở trang"
-        " “Phân công”.",
+        "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Thêm cơ quan mà quy định"
+        " không nêu: ghi tên vào dòng trống. Giao tiêu chí khác đi: ghi ở trang “Phân công”.",
         made_up_note,
-        (_agency_row(regulation, agency) for agency in regulation.agencies),
+        (
+            *(_agency_row(regulation, agency) for agency in regulation.agencies),
+            *blank_rows(schema.AGENCIES, BLANK_AGENCIES, shown=dict.fromkeys(annex_columns)),
+        ),
         page=None,
     )
 

@@ -36,7 +36,8 @@ def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         (15, 13, 60, 40, 36, 36),
         "PHÂN CÔNG THẨM ĐỊNH",
         "Không cần điền nếu theo đúng quy định. Giao tiêu chí cho cơ quan khác, với mọi đơn vị: ghi"
-        " tên cơ quan vào cột “Cơ quan khác”; nhiều cơ quan thì cách nhau bằng dấu chấm phẩy, cơ"
+        " tên cơ quan ở trang “Thẩm định” vào cột “Cơ quan khác”; nhiều cơ quan thì cách nhau"
+        " bằng dấu chấm phẩy, cơ"
         " quan chủ trì ghi đầu tiên. Chỉ đổi cho một đơn vị: ghi ở trang “Phân công riêng”.",
         made_up_note,
         (
@@ -44,7 +45,7 @@ def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
             for annex in regulation.annexes
             for leaf in appraised_by_agencies(annex)
         ),
-        filtered=True,
+        protected=True,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -139,11 +139,27 @@ def open_round(
     if regulation is None:
         regulation = regulation_of(folder, str(created.payload["regulation"]))
     data, unused = _control_in_use(folder, register)
-    control, findings = read_control(data, regulation, folder.path, _previous(folder, register))
+    control, findings = read_control(data, regulation, folder.path, kept_previous(folder, register))
     findings += unused
     if control is None:
         return None, findings
     findings += _gone(register, control, findings)
+    control_seen(folder, register, data, control)
+    opened = OpenRound(
+        folder,
+        str(created.payload["round"]),
+        created.at,
+        replace(regulation.with_readings(control.readings), agencies=control.agencies),
+        control,
+        folder.read_key(),
+        register,
+    )
+    return opened, findings
+
+
+def control_seen(folder: Folder, register: Register, data: bytes, control: Control) -> None:
+    """Keeps that version of the control workbook by its hash, with what it names, and has the
+    register say that it is in use; a closed round's register says nothing more."""
     files.store_original(folder.received, data, ".xlsx")
     said = {"sha256": files.sha256(data)}
     if control.look.logo is not None:
@@ -157,16 +173,6 @@ def open_round(
     if not register.events(EventKind.CLOSED) and (not seen or seen[-1].payload != said):
         with register.transaction():
             register.append(EventKind.CONTROL_SEEN, said)
-    opened = OpenRound(
-        folder,
-        str(created.payload["round"]),
-        created.at,
-        regulation.with_readings(control.readings),
-        control,
-        folder.read_key(),
-        register,
-    )
-    return opened, findings
 
 
 def regulation_of(folder: Folder, regulation: str) -> Regulation:
@@ -187,7 +193,7 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
     return kept.read_bytes(), (Finding("control-after-close", CONTROL),)
 
 
-def _previous(folder: Folder, register: Register) -> Kept | None:
+def kept_previous(folder: Folder, register: Register) -> Kept | None:
     """Last year's result as it was last in use; of a closed round no other one counts."""
     seen = register.events(EventKind.CONTROL_SEEN)
     said = seen[-1].payload if seen else {}

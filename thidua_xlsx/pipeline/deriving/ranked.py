@@ -19,7 +19,6 @@ from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
 from thidua_xlsx.pipeline.gathering.assigned import panel_rows
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.pipeline.gathering.membership import unknown_unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,13 +52,9 @@ def derive(gathered: Gathered, without: Collection[str]) -> Ranked | Refusal:
     """The result as the facts now stand, units of ``without`` (ids) left out.
 
     Refused, saying whom it concerns, while a unit is outstanding or under review, once anything is
-    appraised also while an appraiser is, and for an unknown unit in ``without``.
+    appraised also while an appraiser is.
     """
     opened = gathered.round
-    known = [unit.id for unit in opened.control.units]
-    unknown = tuple(unit for unit in without if unit not in known)
-    if unknown:
-        return Refusal(unknown_unit(unknown[0], known), unknown)
     units = tuple(unit for unit in opened.units() if unit.id not in without)
     final = final_scores(gathered, units)
     refused = _outstanding(gathered, units, final)

@@ -77,6 +77,7 @@ def _status_line(
     findings = gathered.reading_of(file).findings if file is not None else ()
     return StatusLine(
         unit=owner_name(opened, state.form),
+        id=state.form.unit or state.form.appraiser or "",
         bloc=opened.regulation.bloc_names.get(unit.bloc, unit.bloc) if unit is not None else "",
         stage=say(f"stage-{state.form.stage}", "vi"),
         state=state.state,

@@ -11,14 +11,16 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.base.refusing import Refused
+from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.words.near import suggestion
 from thidua_xlsx.words.texts import matching_key
 
 LATE = frozenset({"return-late", "appeal-late"})
@@ -27,10 +29,17 @@ LEFT = frozenset({"unit-withdrawn", "unit-merged"})
 """Findings about returns of units that left the round: kept, but they do not count."""
 
 
-def unknown_unit(wanted: str, known: Collection[str]) -> Finding:
-    """The finding for a unit id that the round has not, with the nearest one that it has."""
-    hint = {"near": suggestion(wanted, known)}
-    return Finding("unit-not-in-round", found=wanted, parameters=hint)
+def named_units(opened: OpenRound, wanted: Collection[str]) -> tuple[str, ...]:
+    """The ids of the units that a command line names by id or by name, however they are spelled;
+    those that left the round, too.  Raises ``Refused``, with the nearest where one is unknown."""
+    named = ((unit.id, unit.name) for unit in opened.control.units)
+    names = Names(named, shown="both")
+    unknown = tuple(typed for typed in wanted if names.find(typed) is None)
+    if unknown:
+        hint = {"near": names.near(unknown[0])}
+        finding = Finding("unit-not-in-round", found=unknown[0], parameters=hint)
+        raise Refused(Refusal(finding, unknown))
+    return tuple(id for typed in wanted if (id := names.find(typed)))
 
 
 def in_brackets(document: str) -> str:
