@@ -23,12 +23,12 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 RESULTS = {
     "InitResult", "IssueResult", "CollectResult", "DecideResult", "StatusResult", "RankResult",
-    "VerifyResult", "CloseResult", "FormReading", "Regulation",
+    "VerifyResult", "CloseResult", "ReopenResult", "FormReading", "Regulation",
 }  # fmt: skip
 NAMES = RESULTS | {
     "Finding", "Round", "Stage", "TemplateError", "__version__", "load_regulation", "read_workbook",
 }  # fmt: skip
-COMMANDS = {"init", "issue", "collect", "decide", "status", "rank", "verify", "close"}
+COMMANDS = {"init", "issue", "collect", "decide", "status", "rank", "verify", "close", "reopen"}
 
 
 def test_the_public_names_are_there_and_typed() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
+    from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.status import StatusResult
     from thidua_xlsx.pipeline.verify import VerifyResult
     from thidua_xlsx.returns.form import FormReading
@@ -40,6 +41,7 @@ __all__ = [
     "IssueResult",
     "RankResult",
     "Regulation",
+    "ReopenResult",
     "Round",
     "Stage",
     "StatusResult",

@@ -369,3 +369,21 @@ def close(directory: Path, anyway: bool, by: str, reason: str, with_ballots: boo
 
     word = Anyway(by, reason) if anyway else None
     return run(directory, anyway=word, with_ballots=with_ballots)
+
+
+@main.command()
+@folder_argument
+@click.option("--by", required=True, metavar="NAME", help="Người quyết định mở lại.")
+@click.option("--reason", required=True, metavar="TEXT", help="Lý do.")
+@click.option("--document", required=True, metavar="TEXT", help="Số văn bản.")
+@common(names_round=True)
+def reopen(directory: Path, by: str, reason: str, document: str) -> Result:
+    """Mở lại đợt chấm đã kết thúc, Điều 10.4 (continue a closed round as a new edition).
+
+    \b
+    Ví dụ: thidua-xlsx reopen dot-2024 --by "Nguyễn Văn A" --document "15/QĐ-UBND"
+             --reason "Phát hiện vi phạm sau khi công bố"
+    """
+    from thidua_xlsx.pipeline.reopen import reopen as run
+
+    return run(directory, by=by, reason=reason, document=document)

@@ -16,6 +16,7 @@ from thidua_xlsx.pipeline.init import InitResult, begin
 from thidua_xlsx.pipeline.issue import IssueResult, issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.read import read
+from thidua_xlsx.pipeline.reopen import ReopenResult, reopen
 from thidua_xlsx.pipeline.status import StatusResult, status
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
 from thidua_xlsx.returns.form import FormReading
@@ -102,3 +103,7 @@ class Round:
         """End the round and write its dossier; see ``pipeline.close``."""
         word = Anyway(by, reason) if anyway else None
         return close(Path(self.path), anyway=word, with_ballots=with_ballots)
+
+    def reopen(self, *, by: str, reason: str, document: str) -> ReopenResult:
+        """Continue the closed round as a new edition of its dossier; see ``pipeline.reopen``."""
+        return reopen(Path(self.path), by=by, reason=reason, document=document)

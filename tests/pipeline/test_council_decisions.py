@@ -176,14 +176,17 @@ def test_the_chairman_approves_exactly_the_ratings_that_he_saw(round_: Round) ->
     assert {rating.approved for rating in result.ratings.units} == {
         rating.computed for rating in result.ratings.units
     }
-    # A fact entered afterwards changes what was approved: it is asked again, the old one is void.
+    # A fact entered afterwards changes what was approved of one unit: it alone is asked again.
     answered(round_, f"fact:{SCIENCE.id}:mat-doan-ket", "co")
-    changed = rank(round_.path)
+    before = result.ratings.of(HOME.id)
+    changed = settled(round_)
     assert changed.ratings is not None
-    rating = changed.ratings.of(SCIENCE.id)
+    rating, other = changed.ratings.of(SCIENCE.id), changed.ratings.of(HOME.id)
     assert rating is not None and rating.computed == "khong-hoan-thanh"
-    assert rating.approved is None
-    assert [each.kind for each in changed.pending] == ["approval"]
+    assert rating.approved is None and rating.approval is not None and rating.approval.outdated
+    assert other is not None and before is not None and other.approved == before.approved
+    approval = [each for each in changed.pending if each.kind == "approval"]
+    assert [[one.unit for one in each.submitted] for each in approval] == [[SCIENCE.id]]
 
 
 def test_a_cancelled_rating_is_gone_until_another_is_approved(round_: Round) -> None:

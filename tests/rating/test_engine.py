@@ -1,4 +1,4 @@
-"""The whole way: conditions, quotas from the top, gaps, approvals (Điều 7, 10), by any template."""
+"""The whole way: conditions, quotas from the top, gaps (Điều 7), by any template."""
 
 from __future__ import annotations
 
@@ -208,107 +208,6 @@ def test_blocs_are_rated_apart_in_the_regulation_s_order(law: Regulation) -> Non
     assert [each.bloc for each in ratings.questions] == [SO, HOI]
 
 
-# --- approval ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def rated(law: Regulation) -> tuple[list[UnitFacts], Decisions, Question]:
-    """Five units about whom nothing is open any more, and the question that is left."""
-    members = bloc_of(law, SO, ["95", "94", "93", "92", "91"])
-    decisions = confirmed(members)
-    (question,) = rate(law, members, decisions).questions
-    return members, decisions, question
-
-
-def approved(ratings: Ratings) -> list[str | None]:
-    return [each.approved for each in ratings.units]
-
-
-Rated = tuple[list[UnitFacts], Decisions, Question]
-
-
-def test_approval_is_asked_last(law: Regulation, rated: Rated) -> None:
-    members, decisions, question = rated
-    assert question.id.startswith(f"approval:{SO}:")
-    assert question.answers == ("phe-duyet", "khong-phe-duyet")
-    assert (question.decided_by, question.article) == ("Chủ tịch UBND tỉnh", "Điều 10.2")
-    assert approved(rate(law, members, decisions)) == [None] * 5
-    after = rate(law, members, [*decisions, (question.id, "phe-duyet")])
-    assert approved(after) == [TOP, GOOD, GOOD, GOOD, GOOD]
-    assert after.questions == ()
-
-
-def test_approval_is_not_asked_while_a_tie_of_the_bloc_is_open(
-    law: Regulation, rated: Rated
-) -> None:
-    members, decisions, _ = rated
-    tie = Question("tie:x:1", "", "", ("u4", "u5"), ("", ""), "Chủ tịch", bloc=SO)
-    ratings = rate(law, members, decisions, ties=[tie])
-    assert kinds(ratings) == ["tie"]
-    assert [each.unit for each in ratings.units if each.questions] == ["u4", "u5"]
-
-
-def test_what_is_not_approved_is_not_asked_again(law: Regulation, rated: Rated) -> None:
-    members, decisions, question = rated
-    after = rate(law, members, [*decisions, (question.id, "khong-phe-duyet")])
-    assert (approved(after), after.questions) == ([None] * 5, ())
-
-
-@pytest.mark.parametrize(
-    ("more", "second"),
-    [
-        ([("APPROVAL", "phe-duyet"), ("approved:u2", DONE)], DONE),
-        ([("approved:u2", DONE), ("APPROVAL", "phe-duyet")], GOOD),
-        ([("APPROVAL", "phe-duyet"), ("cancelled:u2", "huy-bo")], None),
-        ([("APPROVAL", "phe-duyet"), ("cancelled:u2", "huy-bo"), ("approved:u2", FAILED)], FAILED),
-        ([("cancelled:u2", "huy-bo"), ("APPROVAL", "phe-duyet")], GOOD),
-        ([("APPROVAL", "phe-duyet"), ("APPROVAL", "khong-phe-duyet")], None),
-        ([("APPROVAL", "khong-phe-duyet"), ("APPROVAL", "phe-duyet")], GOOD),
-        ([("APPROVAL", "phe-duyet"), ("approved:u2", "a-la"), ("cancelled:u2", "?")], GOOD),
-    ],
-)
-def test_the_last_recorded_counts_for_a_unit(
-    law: Regulation, rated: Rated, more: Decisions, second: str | None
-) -> None:
-    members, decisions, question = rated
-    taken = [(id.replace("APPROVAL", question.id), answer) for id, answer in more]
-    ratings = rate(law, members, [*decisions, *taken])
-    assert of(ratings, "u2").approved == second
-    assert of(ratings, "u2").computed == GOOD
-
-
-@pytest.mark.parametrize("change", ["total", "unit", "rating"])
-def test_an_approval_of_other_ratings_has_no_effect(
-    law: Regulation, rated: Rated, change: str
-) -> None:
-    members, decisions, question = rated
-    if change == "total":
-        members = [*members[:4], facts(law, SO, "u5", "91.001", 5)]
-    elif change == "unit":
-        members = members[:4]
-    else:
-        members = [*members[:4], facts(law, SO, "u5", "91", 5, level="trung-binh")]
-    ratings = rate(law, members, [*decisions, (question.id, "phe-duyet")])
-    assert approved(ratings) == [None] * len(members)
-    other = [each for each in ratings.questions if each.kind == "approval"]
-    assert all(each.id != question.id for each in other)
-
-
-def test_units_approved_one_by_one_need_no_approval_of_the_bloc(
-    law: Regulation, rated: Rated
-) -> None:
-    members, decisions, _ = rated
-    each = [(f"approved:u{n}", GOOD) for n in range(1, 6)]
-    assert kinds(rate(law, members, [*decisions, *each[:4]])) == ["approval"]
-    assert kinds(rate(law, members, [*decisions, *each])) == []
-
-
-def test_where_nobody_approves_nobody_is_asked(law: Regulation, rated: Rated) -> None:
-    members, decisions, _ = rated
-    nobody = replace(law, deciders={k: v for k, v in law.deciders.items() if k != "approval"})
-    assert rate(nobody, members, decisions).questions == ()
-
-
 # --- any other regulation ------------------------------------------------------------------------
 
 
@@ -384,10 +283,15 @@ def test_order_of_input_and_other_decisions_never_change_the_result(
     assert rate(regulation, shuffled, mixed) == straight
 
 
+def about_places(ratings: Ratings) -> list[Question]:
+    """What is asked before the approval."""
+    return [question for question in ratings.questions if question.kind != "approval"]
+
+
 def answered(regulation: Regulation, units: Sequence[UnitFacts], data: st.DataObject) -> Decisions:
     """Any answers to what is asked, until nothing is, or some of it is left open."""
     decisions: Decisions = []
-    while questions := rate(regulation, units, decisions).questions:
+    while questions := about_places(rate(regulation, units, decisions)):
         if data.draw(st.booleans(), label="leave the rest open"):
             break
         question = data.draw(st.sampled_from(questions))
@@ -403,7 +307,7 @@ def test_ratings_follow_the_order_and_quotas_are_kept(
     regulation = invented()
     units = bloc_of(regulation, HALL, totals)
     decisions: Decisions = []
-    while questions := rate(regulation, units, decisions).questions:
+    while questions := about_places(rate(regulation, units, decisions)):
         question = data.draw(st.sampled_from(questions))
         decisions.append((question.id, data.draw(st.sampled_from(question.answers))))
     ratings = rate(regulation, units, decisions)

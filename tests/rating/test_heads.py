@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from support.approvals import word
 from support.rating_blocs import DONE, FAILED, GOOD, TOP, facts, invented
 from support.small_regulations import HALL, bonus_regulation
 
@@ -22,7 +23,8 @@ SO = "so-ban-nganh"
 def rated(
     unit: str, computed: str | None, approved: str | None = None, provisional: bool = False
 ) -> UnitRating:
-    return UnitRating(unit, HALL, None, computed, approved, provisional, False, (), None, (), ())
+    said = word(approved) if approved else None
+    return UnitRating(unit, HALL, None, computed, provisional, False, (), None, (), (), said)
 
 
 def head(

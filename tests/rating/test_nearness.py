@@ -48,7 +48,7 @@ def reason(rating: str, rule: str, holds: bool | None, *asks: str) -> Reason:
 
 
 def rated(unit: str, computed: str | None, *reasons: Reason, **more: object) -> UnitRating:
-    made = UnitRating(unit, HALL, None, computed, None, False, False, (), None, reasons, ())
+    made = UnitRating(unit, HALL, None, computed, False, False, (), None, reasons, ())
     return replace(made, **more)  # type: ignore[arg-type]
 
 

@@ -77,7 +77,7 @@ def given_out(
     **chosen: str,
 ) -> Used:
     chosen.setdefault("quota_place_by_rounding", "granted")
-    return give_out(regulation(**chosen), by or quota(), walks, answers or {}, ties or {})
+    return give_out(regulation(**chosen), by or quota(), walks, answers or {}, ties or {}, {})
 
 
 def verdicts(used: Used) -> dict[str, bool | None]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from support.approvals import word
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
 from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
@@ -73,7 +74,6 @@ def rated(
 ) -> UnitRating:
     """A unit's ratings with nothing open unless said otherwise."""
     facts: dict[str, object] = {
-        "approved": None,
         "provisional": False,
         "gap": False,
         "possible": (computed,) if computed else (),
@@ -132,10 +132,10 @@ def settled_ratings(approved: Sequence[str] = ()) -> Ratings:
     given = []
     for each in open_ratings().units:
         computed = each.computed or DONE
-        done = computed if each.bloc in approved else None
+        done = word(computed) if each.bloc in approved else None
         given.append(
             replace(
-                each, computed=computed, approved=done, provisional=False, gap=False, questions=()
+                each, computed=computed, approval=done, provisional=False, gap=False, questions=()
             )
         )
     return Ratings(tuple(given), open_ratings().quotas, (), ())

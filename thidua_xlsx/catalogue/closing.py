@@ -69,11 +69,39 @@ ENTRIES: dict[str, Entry] = {
     # --- the end of a round -----------------------------------------------------------------------
     "round-closed": error(
         "Đợt chấm “{file}” đã kết thúc lúc {at}; không thêm được gì nữa.",
-        "Xem bằng status, read, verify; việc mới thuộc về một đợt chấm mới.",
+        "Xem bằng status, read, verify; nếu phát hiện sai sót phải xếp loại lại, mở lại bằng "
+        "thidua-xlsx reopen {file} --by TÊN --reason LÝ_DO --document VĂN_BẢN.",
         "The round “{file}” was closed at {at}; nothing can be added any more.",
-        "Use status, read, verify; what is new belongs to a new round.",
+        "Use status, read, verify; for a fault found afterwards use thidua-xlsx reopen {file} --by "
+        "NAME --reason TEXT --document TEXT.",
         "collect sau khi close",
         "collect trước khi close",
+    ),
+    "reopen-not-closed": error(
+        "Đợt chấm “{file}” chưa kết thúc nên không cần mở lại.",
+        "Ghi quyết định bằng thidua-xlsx decide, rồi chạy rank.",
+        "The round “{file}” is not closed, so there is nothing to reopen.",
+        "Take the decision with thidua-xlsx decide, then rank.",
+        "reopen trước khi close",
+        "reopen sau khi close",
+    ),
+    "reopen-unsigned": error(
+        "Mở lại đợt chấm phải ghi người quyết định, lý do và văn bản.",
+        "Thêm --by TÊN, --reason LÝ_DO và --document VĂN_BẢN.",
+        "To reopen a round, a name, a reason and a document must be given.",
+        "Add --by NAME, --reason TEXT and --document TEXT.",
+        "reopen --by “”",
+        "reopen --by “Nguyễn Văn A” --reason “Phát hiện vi phạm” --document “15/QĐ-UBND”",
+    ),
+    "reopen-dossier-missing": error(
+        "Chưa mở lại được: hồ sơ “{file}” không còn hoặc không đúng như khi kết thúc đợt chấm.",
+        "Chép lại hồ sơ đã lưu vào đúng chỗ đó; nếu không còn, xóa tệp rồi chạy thidua-xlsx close "
+        "để lập lại hồ sơ.",
+        "The round cannot be reopened: the dossier “{file}” is gone or not as it was written.",
+        "Put a kept copy back in its place; if there is none, delete the file and run thidua-xlsx "
+        "close to write it again.",
+        "reopen sau khi ho-so.zip bị xóa",
+        "reopen khi ho-so.zip còn nguyên",
     ),
     "control-after-close": warning(
         "Sổ điều khiển “{file}” đã bị sửa sau khi đợt chấm kết thúc; phiên bản cuối cùng đã dùng "
@@ -111,6 +139,20 @@ ENTRIES: dict[str, Entry] = {
         "--reason TEXT.",
         "close khi Chủ tịch Hội đồng chưa quyết thứ hạng đồng điểm",
         "close sau khi mọi câu hỏi đã có trả lời",
+    ),
+    "close-not-approved": error(
+        "Chưa kết thúc được đợt chấm: kết quả xếp loại không được phê duyệt hoặc đã bị hủy bỏ mà "
+        "chưa xếp loại lại: {found}.",
+        "Ghi sự việc bằng thidua-xlsx decide {folder} fact:{unit_id}:MÃ_KÊ_KHAI co rồi chạy rank "
+        "để trình phê duyệt lại, hoặc phê duyệt mức khác bằng thidua-xlsx decide {folder} "
+        "approved:{unit_id} MÃ_MỨC --by TÊN --reason LÝ_DO.",
+        "The round cannot be closed: ratings were refused or cancelled and not given again: "
+        "{found}.",
+        "Enter the fact with thidua-xlsx decide {folder} fact:{unit_id}:ID co and rank, so that it "
+        "is put to approval again, or approve another rating with thidua-xlsx decide {folder} "
+        "approved:{unit_id} RATING --by NAME --reason TEXT.",
+        "close khi kết quả của một đơn vị đã bị hủy bỏ",
+        "close sau khi đơn vị đó đã được xếp loại lại và phê duyệt",
     ),
     "close-differs": error(
         "Chưa kết thúc được đợt chấm: verify thấy {count} chỗ không khớp, trước hết là “{found}”.",

@@ -265,6 +265,16 @@ ENTRIES: dict[str, Entry] = {
         "verify ho-so.zip không kèm phiếu Lãnh đạo",
         "verify thư mục đợt chấm",
     ),
+    "verify-edition": note(
+        "Hồ sơ này tiếp theo hồ sơ lần {number} ({file}, SHA-256 {sha256}); đợt chấm được mở lại "
+        "lúc {at} theo quyết định của {by}, {document}: {reason}",
+        "So SHA-256 với hồ sơ lần trước đang lưu.",
+        "This follows the dossier of edition {number} ({file}, SHA-256 {sha256}); the round was "
+        "opened again at {at} by {by}, {document}: {reason}",
+        "Compare the SHA-256 with that of the earlier dossier.",
+        "verify hồ sơ lập sau reopen",
+        "verify hồ sơ của lần kết thúc đầu",
+    ),
     "verify-other-version": note(
         "Hồ sơ do phiên bản {expected} của chương trình lập, máy này cài phiên bản {found}: bảng "
         "tổng hợp lập lại có thể trình bày khác.",

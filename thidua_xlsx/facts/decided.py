@@ -6,7 +6,7 @@ A decision is an event and is never taken back, only followed by another (``repl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.replacing import in_force
 from thidua_xlsx.facts.superseding import COUNTS
-from thidua_xlsx.model import Question
+from thidua_xlsx.model import Question, Submitted
 from thidua_xlsx.words.numerals import Reading, plain
 
 ACCEPT = "chap-nhan"
@@ -33,7 +33,8 @@ first, so that no spreadsheet program takes the answer for a number of its own r
 
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
-    """A recorded decision: what was asked, what was answered, by whom, why, by which document."""
+    """A recorded decision: what was asked, what was answered, by whom, why, by which document;
+    of an approval also what was ``submitted`` of each unit."""
 
     id: str
     answer: str
@@ -41,6 +42,7 @@ class DecisionTaken:
     reason: str
     document: str
     at: datetime
+    submitted: tuple[Submitted, ...] = ()
 
 
 def decision_payload(
@@ -52,7 +54,7 @@ def decision_payload(
     receipt, effect = asked.receipt or "", answer
     if asked.kind == RETURN:
         receipt, effect = answer, COUNTS
-    return {
+    payload = {
         "id": asked.id,
         "kind": asked.kind,
         "receipt": receipt,
@@ -63,6 +65,8 @@ def decision_payload(
         "answers": list(asked.answers),
         "labels": list(asked.labels),
     }
+    submitted = [asdict(each) for each in asked.submitted]
+    return payload | ({"submitted": submitted} if submitted else {})
 
 
 def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
@@ -82,14 +86,20 @@ def decided_question(events: Iterable[Event], wanted: str) -> Question | None:
     if said is None:
         return None
     answers, labels = said.get("answers", [_taken_answer(said)]), said.get("labels", ())
-    asked = Question(wanted, "", "", tuple(answers), tuple(labels))
+    submitted = _submitted(said)
+    asked = Question(wanted, "", "", tuple(answers), tuple(labels), submitted=submitted)
     return asked if asked.kind == RETURN else replace(asked, receipt=str(said["receipt"]))
 
 
 def _taken(event: Event) -> DecisionTaken:
     said = event.payload
     by, reason, document = (str(said[name]) for name in ("by", "reason", "document"))
-    return DecisionTaken(str(said["id"]), _taken_answer(said), by, reason, document, event.at)
+    answer, about = _taken_answer(said), _submitted(said)
+    return DecisionTaken(str(said["id"]), answer, by, reason, document, event.at, about)
+
+
+def _submitted(said: Mapping[str, Any]) -> tuple[Submitted, ...]:
+    return tuple(Submitted(**each) for each in said.get("submitted", ()))
 
 
 def _taken_answer(said: Mapping[str, Any]) -> str:

@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     OPENED = "opened"
     DECIDED = "decided"
     CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)

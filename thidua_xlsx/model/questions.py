@@ -8,13 +8,26 @@ from typing import Any, ClassVar
 from thidua_xlsx.model.shown import Shown
 
 
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What is put before who approves, of one unit (Điều 10.1): its total and rank, the rating that
+    its own facts make whatever places there are, and the computed one; "" for none yet."""
+
+    unit: str
+    total: str
+    rank: int | None
+    own: str
+    computed: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Question(Shown):
     """What a person has to decide: the same in ``status``, ``rank``, ``decide`` and on every sheet.
 
     ``id`` is what ``decide`` takes.  ``answers``: what can be answered, the likeliest first, each
     with its words in ``labels``, () where the answers say so themselves.  ``decided_by`` may decide
-    it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns.
+    it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns;
+    ``submitted``: what an approval is about, which is recorded with the answer.
     """
 
     shows: ClassVar = ("id", "unit", "receipt", "answers", "text")
@@ -29,11 +42,13 @@ class Question(Shown):
     bloc: str = ""
     unit: str | None = None
     receipt: str | None = None
+    submitted: tuple[Submitted, ...] = ()
 
     @property
     def kind(self) -> str:
         """What the id begins with.  About the result: tie, fact, condition, gap, quota-tie,
-        quota-place, approval; about what came back: return, waiver, owner, number, receipt."""
+        quota-place, approval,
+        approval-change; about what came back: return, waiver, owner, number, receipt."""
         return self.id.partition(":")[0]
 
     @property

@@ -10,11 +10,13 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import settled_numbers
+from thidua_xlsx.facts.editions import editions, is_closed
 from thidua_xlsx.facts.register import Event, EventKind
-from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
+from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import (
     CONSOLIDATED,
     PUBLICATION,
+    WRITTEN,
     changed_since,
     last_written,
     write_result,
@@ -33,6 +35,7 @@ from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
 from thidua_xlsx.pipeline.verifying.of_files import ORIGINALS
+from thidua_xlsx.rating.approvals import OTHER
 from thidua_xlsx.system import files
 
 RESULTS = (CONSOLIDATED, PUBLICATION)
@@ -79,7 +82,7 @@ def _close(
 ) -> CloseResult:
     gathered = gather(opened)
     if is_closed(opened.register):
-        if last_written(opened, dossier.NAME) is not None:
+        if _written_since(opened):
             raise Refused(closed_refusal(opened.folder, opened.register))
         return _write_dossier(gathered, findings)
     waiting = _waiting(gathered, anyway)
@@ -98,6 +101,15 @@ def _close(
     return _write_dossier(gathered, findings, waiting)
 
 
+def _written_since(opened: OpenRound) -> bool:
+    """Whether the dossier of the last close was written, and is there."""
+    closed = opened.register.events(EventKind.CLOSED)[-1]
+    file = opened.folder.results / dossier.NAME
+    later = opened.register.events(WRITTEN, after=closed.id)
+    name = opened.folder.relative(file)
+    return file.is_file() and any(event.payload["file"] == name for event in later)
+
+
 def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
     """What waits (ids).  Refused where the round cannot be closed."""
     opened = gathered.round
@@ -111,12 +123,19 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
     ranked = derive(gathered, tuple(last["without"]))
     if isinstance(ranked, Refusal):
         raise Refused(ranked.finding)
-    if sealed_sha256(opened, ranked) != last["result_sha256"]:
+    if sealed_sha256(opened, ranked) != last["result_sha256"] or _before_reopening(opened):
         raise Refused(Finding("close-behind", file=CONSOLIDATED))
     asked = [*questions(gathered), *ranked.ratings.questions]
-    waiting = tuple(dict.fromkeys(each.id for each in asked))
+    blocked = [each.unit for each in ranked.ratings.blocked]
+    open_ = (*(each.id for each in asked), *(f"{OTHER}:{unit}" for unit in blocked))
+    waiting = tuple(dict.fromkeys(open_))
     if not waiting and ranked.provisional:
         waiting = ("provisional",)
+    if blocked and anyway is None:
+        names = [unit.name for unit in ranked.units if unit.id in blocked]
+        words = {"unit_id": blocked[0], "folder": str(opened.folder.path)}
+        told = Finding("close-not-approved", found=", ".join(names), parameters=words)
+        raise Refused(Refusal(told, tuple(blocked)), pending=waiting)
     if waiting and anyway is None:
         shown = ", ".join(waiting[:SHOWN]) + (" …" if len(waiting) > SHOWN else "")
         words = {"count": str(len(waiting))}
@@ -125,6 +144,16 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
         unsigned = Finding("close-unsigned", file=str(opened.folder.path))
         raise Refused(unsigned, pending=waiting)
     return waiting
+
+
+def _before_reopening(opened: OpenRound) -> bool:
+    """Whether the last result was written before the round was opened again, whose record it is to
+    show."""
+    reopened = opened.register.events(EventKind.REOPENED)
+    if not reopened:
+        return False
+    later = opened.register.events(WRITTEN, after=reopened[-1].id)
+    return not any("result_sha256" in event.payload for event in later)
 
 
 def _closing(
@@ -177,10 +206,10 @@ def _write_dossier(
 ) -> CloseResult:
     """The dossier of a closed round: the same bytes whenever it is written."""
     opened = gathered.round
-    closed = opened.register.events(EventKind.CLOSED)[0]
+    closed = opened.register.events(EventKind.CLOSED)[-1]
     hidden = _hidden(gathered, bool(closed.payload["with_ballots"]))
     contents = dict(_contents(gathered, closed, frozenset(each.sha256 for each in hidden)))
-    contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden)
+    contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden, editions(gathered.events))
     path = opened.folder.results / dossier.NAME
     hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
     if hindrance is not None:
@@ -205,7 +234,7 @@ def _contents(
     yield dossier.EVENTS, dossier.events_csv(exported(event) for event in events)
     yield dossier.DECISIONS, dossier.decisions_csv(events)
     yield from _vouched_lists(gathered, bool(closed.payload["with_ballots"])).items()
-    yield dossier.README, dossier.readme_text(opened.control.name, closed)
+    yield dossier.README, dossier.readme_text(opened.control.name, closed, editions(events))
     yield folder.key.name, folder.key.read_bytes()
     for name, data in opened.regulation.files:
         yield f"{dossier.TEMPLATES}/{opened.regulation.id}/{name}", data

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from thidua_xlsx.pipeline.base.opening import closed_refusal, is_closed, opening
+from thidua_xlsx.facts.editions import is_closed
+from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal

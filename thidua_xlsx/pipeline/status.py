@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.editions import Edition, editions
 from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Named, Question, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
@@ -17,7 +18,7 @@ from thidua_xlsx.pipeline.base.outputs import write_result
 from thidua_xlsx.pipeline.base.refusing import refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.deriving.questions import questions
+from thidua_xlsx.pipeline.deriving.questions import questions, ratings_now
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
@@ -29,6 +30,8 @@ from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from thidua_xlsx.rating.outcome import UnitRating
 
 WORKBOOK = "tinh-trang.xlsx"
 FRAME = {
@@ -98,11 +101,15 @@ class AppraiserStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StatusResult(Result):
-    """``days_left`` to the self deadline: negative once it is over, None where there is none."""
+    """``days_left`` to the self deadline: negative once it is over, None where there is none.
+    ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
+    those that ended before the round was opened again."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
     pending: tuple[Question, ...] = ()
+    approvals: tuple[UnitRating, ...] = ()
+    editions: tuple[Edition, ...] = ()
     workbook: str | None = None
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
@@ -139,7 +146,13 @@ class StatusResult(Result):
     @property
     def waits(self) -> bool:
         settled = {Standing.ACCEPTED, Standing.WITHDRAWN}
-        return self.hindered or bool(self.pending or {each.state for each in self._forms} - settled)
+        states = {each.state for each in self._forms} - settled
+        return self.hindered or bool(self.pending or self.blocked or states)
+
+    @property
+    def blocked(self) -> tuple[UnitRating, ...]:
+        """The units whose rating was refused or cancelled and that are not rated again yet."""
+        return tuple(each for each in self.approvals if each.approval and each.approval.blocks)
 
     def body(self, lang: str) -> dict[str, Any]:
         return {
@@ -147,7 +160,12 @@ class StatusResult(Result):
             "units": [each.to_json() for each in self.units],
             "appraisers": jsonable(self.appraisers),
             "pending": [asked.to_json(lang) for asked in self.pending],
-            **attributes_json(self, "workbook", "deadline", "days_left"),
+            "approvals": [
+                {"unit": each.unit, **each.approval.to_json()}
+                for each in self.approvals
+                if each.approval is not None
+            ],
+            **attributes_json(self, "editions", "workbook", "deadline", "days_left"),
         }
 
     def to_frame(self) -> pd.DataFrame:
@@ -161,7 +179,8 @@ def status(path: Path) -> StatusResult:
     with opening(path) as opened:
         gathered = gather(opened.round)
         deadline = opened.round.control.days.self_deadline
-        pending = questions(gathered)
+        ratings = ratings_now(gathered)
+        pending = questions(gathered, ratings)
         workbook, fault = _write_workbook(gathered, pending)
         return StatusResult(
             findings=(*opened.findings, *gathered.lost, *fault),
@@ -178,6 +197,8 @@ def status(path: Path) -> StatusResult:
                 for state in gathered.of_appraisers(stage)
             ),
             pending=pending,
+            approvals=tuple(each for each in ratings.units if each.approval is not None),
+            editions=editions(gathered.events),
             blocs=opened.round.regulation.blocs,
             deadline=deadline,
             days_left=_days_left(deadline),

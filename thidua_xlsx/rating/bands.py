@@ -19,7 +19,7 @@ from thidua_xlsx.ranking.questions import (
 )
 from thidua_xlsx.rating import worlds
 from thidua_xlsx.rating.lines import Line, Place, lines_of
-from thidua_xlsx.rating.outcome import GAP, Reason, UnitRating
+from thidua_xlsx.rating.outcome import GAP, Approval, Reason, UnitRating
 from thidua_xlsx.rating.rules import QUOTA
 from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.facts import UnitFacts
@@ -63,8 +63,8 @@ class Walk:
         """Whether the unit may have that rating (sure ones too)."""
         return rating in self.outcomes
 
-    def rating(self, approved: str | None = None) -> UnitRating:
-        """The walk as part of the result."""
+    def rating(self, approval: Approval | None = None) -> UnitRating:
+        """The walk as part of the result, with the authority's last word on it."""
         possible = tuple(one for one in self.outcomes if one is not None)
         waits = [question.id for question in self.questions]
         waits += [id for reason in self.reasons if reason.rule == QUOTA for id in reason.asks]
@@ -73,13 +73,13 @@ class Walk:
             bloc=self.facts.unit.bloc,
             proposed=self.facts.proposed,
             computed=self.computed,
-            approved=approved,
             provisional=self.provisional,
             gap=self.gap,
             possible=possible if self.provisional else (),
             kept_out=self.kept_out,
             reasons=self.reasons,
             questions=tuple(dict.fromkeys(waits)),
+            approval=approval,
         )
 
 

@@ -1,5 +1,8 @@
 """The rating of a round: walks, quotas from the highest rating down, gaps, approvals, heads.
 
+A bloc is rated twice where it has to be: once as if nothing were approved, once with the approved
+ratings kept; what differs between the two is asked.
+
 Facts and decisions in, ratings out; the order in which units are given has no effect.
 """
 
@@ -8,16 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from thidua_xlsx.model import Question, Quota, Regulation
+from thidua_xlsx.facts.decided import DecisionTaken
+from thidua_xlsx.model import Question, Quota, Regulation, Submitted
 from thidua_xlsx.ranking.questions import latest
-from thidua_xlsx.rating.approvals import approval_question, approved_ratings
+from thidua_xlsx.rating import approval_questions
+from thidua_xlsx.rating.approval_questions import Before
+from thidua_xlsx.rating.approvals import held, judged, last_words, submitted
 from thidua_xlsx.rating.bands import Walk, walk
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lines import Place
-from thidua_xlsx.rating.outcome import HeadRating, QuotaUse, Ratings, UnitRating
+from thidua_xlsx.rating.outcome import Approval, HeadRating, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.rating.quotas import give_out
 from thidua_xlsx.rating.rules.claims import with_claims
 from thidua_xlsx.rating.rules.facts import UnitFacts
+
+Members = Sequence[UnitFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,23 @@ class _Bloc:
     quotas: tuple[QuotaUse, ...]
     heads: tuple[HeadRating, ...]
     questions: tuple[Question, ...]
+    on_request: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """A bloc's units walked with the places of its quotas, and what these raised; ``stated``: each
+    unit as it would be put before who approves."""
+
+    walks: tuple[Walk, ...]
+    places: Mapping[str, Mapping[str, Place]]
+    uses: tuple[QuotaUse, ...]
+    raised: tuple[Question, ...]
+    stated: Mapping[str, Submitted]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return (*(one for each in self.walks for one in each.questions), *self.raised)
 
 
 def rate(
@@ -36,6 +61,7 @@ def rate(
     decisions: Sequence[tuple[str, str]],
     *,
     ties: Sequence[Question] = (),
+    record: Sequence[DecisionTaken] = (),
 ) -> Ratings:
     """Every unit's rating with its reasons, the quotas, and what waits for whom (Điều 7, 10).
 
@@ -43,7 +69,8 @@ def rate(
     counts, one on a question that is not asked (other units, totals, ratings) has no effect.
     ``ties``: the undecided ties of the ranking; they come first among the questions of their
     bloc.  A regulation without ratings gives only these.  A fault that may count for units of
-    several blocs (Điều 7.3) is asked once; all of them wait for it.
+    several blocs (Điều 7.3) is asked once; all of them wait for it.  ``record``: the decisions in
+    full, of which approvals and cancellations count.
     """
     facts = with_claims(regulation, facts, latest(decisions))
     blocs = [
@@ -51,8 +78,9 @@ def rate(
             regulation,
             bloc.id,
             sorted((each for each in facts if each.unit.bloc == bloc.id), key=_standing),
-            decisions,
+            latest(decisions),
             tuple(tie for tie in ties if tie.bloc == bloc.id),
+            record,
         )
         for bloc in regulation.blocs
     ]
@@ -61,6 +89,7 @@ def rate(
         tuple(quota for bloc in blocs for quota in bloc.quotas),
         tuple(head for bloc in blocs for head in bloc.heads),
         _distinct(question for bloc in blocs for question in bloc.questions),
+        tuple(question for bloc in blocs for question in bloc.on_request),
     )
 
 
@@ -72,52 +101,60 @@ def _standing(facts: UnitFacts) -> tuple[bool, int, str]:
 def _bloc(
     regulation: Regulation,
     bloc: str,
-    members: Sequence[UnitFacts],
-    decisions: Sequence[tuple[str, str]],
+    members: Members,
+    answers: Mapping[str, str],
     ties: tuple[Question, ...],
+    record: Sequence[DecisionTaken],
 ) -> _Bloc:
     if not members or not regulation.ratings:
         return _Bloc((), (), (), ties)
-    answers = latest(decisions)
     tied = {unit: tie.id for tie in ties for unit in tie.answers}
-    places, uses, raised = _quotas(regulation, bloc, members, answers, tied)
-    walks = [walk(regulation, each, answers, places[each.unit.id]) for each in members]
-    questions = _distinct((*ties, *(one for each in walks for one in each.questions), *raised))
-    approved = approved_ratings(regulation, bloc, walks, decisions)
-    units = tuple(
-        _unit(each, approved.get(each.facts.unit.id), places[each.facts.unit.id], questions, tied)
-        for each in walks
-    )
+    free = _walked(regulation, bloc, members, answers, tied, {})
+    said = last_words(regulation, free.stated, record)
+    kept = held(said, free.stated)
+    moves = any(free.stated[unit].computed != rating for unit, rating in kept.items())
+    now = _walked(regulation, bloc, members, answers, tied, kept) if moves else free
+    said = judged(said, now.stated)
+    questions = _distinct((*ties, *now.questions, *(free.questions if moves else ())))
+    units = tuple(_unit(each, said, now, questions, tied) for each in now.walks)
+    on_request: tuple[Question, ...] = ()
     if not questions and not any(each.provisional or each.computed is None for each in units):
-        asked = approval_question(regulation, bloc, walks, decisions)
-        questions = (asked,) if asked is not None else ()
+        order = [each.unit for each in members]
+        before = Before(regulation, bloc, order, now.stated, free.stated, said, record)
+        questions = approval_questions.asked(before)
+        on_request = approval_questions.on_request(before)
     heads = (
         head_rating(regulation, each.facts, unit, answers)
-        for each, unit in zip(walks, units, strict=True)
+        for each, unit in zip(now.walks, units, strict=True)
     )
-    return _Bloc(units, uses, tuple(one for one in heads if one is not None), questions)
+    found = tuple(one for one in heads if one is not None)
+    return _Bloc(units, now.uses, found, questions, on_request)
 
 
-def _quotas(
+def _walked(
     regulation: Regulation,
     bloc: str,
-    members: Sequence[UnitFacts],
+    members: Members,
     answers: Mapping[str, str],
     ties: Mapping[str, str],
-) -> tuple[dict[str, dict[str, Place]], tuple[QuotaUse, ...], tuple[Question, ...]]:
-    """The places of the bloc's quotas by unit and rating, from the highest rating down: who is kept
-    out of one is considered for the next."""
+    kept: Mapping[str, str],
+) -> _Walked:
+    """The places of the bloc's quotas given from the highest rating down, who is kept out of one
+    being considered for the next, and every unit walked with its places; ``kept``: by unit, the
+    rating that it keeps as approved."""
     places: dict[str, dict[str, Place]] = {each.unit.id: {} for each in members}
+    own = walks = tuple(walk(regulation, each, answers) for each in members)
     uses: list[QuotaUse] = []
     raised: list[Question] = []
     for quota in _from_the_top(regulation, bloc):
-        walks = [walk(regulation, each, answers, places[each.unit.id]) for each in members]
-        used = give_out(regulation, quota, walks, answers, ties)
+        used = give_out(regulation, quota, walks, answers, ties, kept)
         for unit, place in used.places.items():
             places[unit][quota.rating] = place
         uses.append(used.use)
         raised += used.questions
-    return places, tuple(uses), tuple(raised)
+        walks = tuple(walk(regulation, each, answers, places[each.unit.id]) for each in members)
+    stated = [submitted(each, alone) for each, alone in zip(walks, own, strict=True)]
+    return _Walked(walks, places, tuple(uses), tuple(raised), {one.unit: one for one in stated})
 
 
 def _from_the_top(regulation: Regulation, bloc: str) -> list[Quota]:
@@ -128,8 +165,8 @@ def _from_the_top(regulation: Regulation, bloc: str) -> list[Quota]:
 
 def _unit(
     walked: Walk,
-    approved: str | None,
-    places: Mapping[str, Place],
+    said: Mapping[str, Approval],
+    now: _Walked,
     questions: Iterable[Question],
     ties: Mapping[str, str],
 ) -> UnitRating:
@@ -138,10 +175,10 @@ def _unit(
     waits = {
         ties.get(unit),
         *(one.id for one in walked.questions),
-        *(asked for place in places.values() for asked in place.asks),
+        *(asked for place in now.places[unit].values() for asked in place.asks),
     }
     ids = tuple(one.id for one in questions if one.id in waits)
-    return replace(walked.rating(approved), questions=ids)
+    return replace(walked.rating(said.get(unit)), questions=ids, stated=now.stated[unit])
 
 
 def _distinct(questions: Iterable[Question]) -> tuple[Question, ...]:

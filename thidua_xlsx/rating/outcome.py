@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import Any
 
-from thidua_xlsx.model import Question
+from thidua_xlsx.facts.decided import DecisionTaken
+from thidua_xlsx.model import Question, Submitted
 from thidua_xlsx.model.shown import Shown
 
 GAP = "gap"
@@ -36,7 +39,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class KeptOut:
     """A unit that met all else but found no place left, and how many points it is below the last
-    one that did (0: equal, and it was decided so; None: there was no place for anybody)."""
+    one that did (0: equal, and it was decided so; None: there was no place for anybody, or those
+    who have one keep it as approved)."""
 
     unit: str
     distance: Decimal | None
@@ -64,6 +68,56 @@ class QuotaUse(Shown):
     provisional: bool
 
 
+class Word(StrEnum):
+    """What the authority last said of a unit's rating (Điều 10.2, 10.4)."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The authority's last word on a unit, and the decision by which it was given.
+
+    ``rating``: the one approved, or approved before it was cancelled; None where it was refused.
+    ``submitted``: what it was about, None where that is not on record.  ``outdated``: the unit
+    stands otherwise by now, so that it is asked again.
+    """
+
+    word: Word
+    rating: str | None
+    submitted: Submitted | None
+    taken: DecisionTaken
+    outdated: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``rank`` and ``status`` show it beside the ratings."""
+        about, taken = self.submitted, self.taken
+        return {
+            "state": str(self.word),
+            "rating": self.rating,
+            "outdated": self.outdated,
+            "total": about.total or None if about is not None else None,
+            "rank": about.rank if about is not None else None,
+            "by": taken.by,
+            "reason": taken.reason,
+            "document": taken.document,
+            "at": taken.at.isoformat(),
+        }
+
+    @property
+    def stands(self) -> bool:
+        """Whether the rating is approved as the unit now stands."""
+        return self.word is Word.APPROVED and not self.outdated
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it was refused or cancelled and nothing of it has changed since: nobody is
+        asked, and the round cannot end."""
+        return self.word is not Word.APPROVED and not self.outdated
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class UnitRating(Shown):
     """A unit's three ratings side by side (ids; None: none, or not yet) with all reasons.
@@ -72,20 +126,29 @@ class UnitRating(Shown):
     something that may change ``computed`` is not known yet.  ``gap``: every upper rating misses a
     condition and nothing of the failing one holds.  ``possible``: what the rating may still become
     (ids, best first; ``computed`` among them), () where it is certain.  ``kept_out`` names the
-    rating whose quota kept the unit out.  ``questions``: ids of what waits about it.
+    rating whose quota kept the unit out.  ``questions``: ids of what waits about it.  ``approval``:
+    the authority's last word, None where there is none; ``approved`` follows from it.  ``stated``:
+    what an approval would be about now.
     """
 
     unit: str
     bloc: str
     proposed: str | None
     computed: str | None
-    approved: str | None
     provisional: bool
     gap: bool
     possible: tuple[str, ...]
     kept_out: str | None
     reasons: tuple[Reason, ...]
     questions: tuple[str, ...]
+    approval: Approval | None = None
+    stated: Submitted | None = None
+
+    @property
+    def approved(self) -> str | None:
+        """The rating that is approved as the unit now stands."""
+        stands = self.approval is not None and self.approval.stands
+        return self.approval.rating if stands and self.approval is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +168,20 @@ class HeadRating:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ratings(Shown):
-    """All of a round: units in rank order bloc by bloc, quotas, heads, and what waits."""
+    """All of a round: units in rank order bloc by bloc, quotas, heads, and what waits;
+    ``on_request``: the approvals that nobody is asked for but that can be given, or taken back, as
+    things stand."""
 
     units: tuple[UnitRating, ...] = ()
     quotas: tuple[QuotaUse, ...] = ()
     heads: tuple[HeadRating, ...] = ()
     questions: tuple[Question, ...] = ()
+    on_request: tuple[Question, ...] = ()
+
+    @property
+    def blocked(self) -> tuple[UnitRating, ...]:
+        """The units whose rating was refused or cancelled and that are not rated again yet."""
+        return tuple(each for each in self.units if each.approval and each.approval.blocks)
 
     def of(self, unit: str) -> UnitRating | None:
         """The unit's rating; None where the regulation rates nobody."""

@@ -18,6 +18,11 @@ def aside() -> Place:
     return Place(None, *sentence("quota-aside"))
 
 
+def as_approved(place: bool) -> Place:
+    """Of a unit that keeps what was approved, a place or none, whatever places there are now."""
+    return Place(place, *sentence("quota-held-in" if place else "quota-held-out"))
+
+
 def quota_verdict(
     regulation: Regulation,
     use: QuotaUse,
@@ -37,15 +42,16 @@ def quota_verdict(
         number=use.number,
         places=use.places,
     )
-    place = sentence(_key(holds, distance), position=position, distance=plain(distance or ZERO))
+    key = _key(holds, distance, bool(use.taken))
+    place = sentence(key, position=position, distance=plain(distance or ZERO))
     return Place(holds, *joined([size, place], " "), asks)
 
 
-def _key(holds: bool | None, distance: Decimal | None) -> str:
+def _key(holds: bool | None, distance: Decimal | None, taken: bool) -> str:
     if holds is None:
         return "quota-open"
     if holds:
         return "quota-in"
     if distance is None:
-        return "quota-none"
+        return "quota-held" if taken else "quota-none"
     return "quota-out" if distance else "quota-out-equal"

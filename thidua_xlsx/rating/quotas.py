@@ -18,7 +18,7 @@ from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse
 from thidua_xlsx.rating.quota_questions import GRANTED, NOT_GRANTED, place_question, tie_question
 from thidua_xlsx.rating.quota_size import Size, base_ratings, size
-from thidua_xlsx.rating.quota_words import aside, quota_verdict
+from thidua_xlsx.rating.quota_words import as_approved, aside, quota_verdict
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
 CONFIRMED = "to-be-confirmed"
@@ -62,34 +62,43 @@ def give_out(
     walks: Sequence[Walk],
     answers: Mapping[str, str],
     ties: Mapping[str, str],
+    held: Mapping[str, str],
 ) -> Used:
     """The quota of a bloc given to the units of ``walks``, walked as if it had places for all.
 
     ``ties``: by unit, the question of its undecided tie.  A unit that the council rated itself (a
-    gap) is part of the base and takes no place from the others.
+    gap) is part of the base and takes no place from the others.  ``held``: by unit, the rating
+    that it keeps as approved, with its place or without one; the others share what is left.
     """
     candidates = [
         Candidate(each.facts, each.sure(quota.rating))
         for each in walks
-        if each.may(quota.rating) and not each.gap
+        if each.may(quota.rating) and not each.gap and each.facts.unit.id not in held
+    ]
+    kept = [
+        Candidate(each.facts, True)
+        for each in walks
+        if held.get(each.facts.unit.id) == quota.rating and each.may(quota.rating)
     ]
     base = base_ratings(regulation, quota)
     least = sum(all(one in base for one in each.outcomes) for each in walks)
     most = sum(any(one is None or one in base for one in each.outcomes) for each in walks)
     sized = size(regulation, quota, least)
-    span = _span(regulation, quota, sized, (least, most), candidates, answers)
+    span = _span(regulation, quota, sized, (least, most), candidates, len(kept), answers)
     shared = _shared(regulation, quota, span, candidates, answers, ties)
     positions = _positions(candidates, shared.first)
-    held = {each.unit: _holds(positions.of(each), span) for each in candidates}
-    use = _use(quota, sized, span, candidates, held, shared.first)
+    holding = {each.unit: _holds(positions.of(each), span) for each in candidates}
+    use = _use(quota, sized, span, candidates, kept, holding, shared.first)
     asked = tuple(one for one in (span.question, shared.question) if one is not None)
     settles = tuple(one.id for one in asked)
     places = {each.facts.unit.id: aside() for each in walks}
+    claims = [each.facts.unit.id for each in walks if each.may(quota.rating)]
+    places |= {unit: as_approved(held[unit] == quota.rating) for unit in claims if unit in held}
     for each in candidates:
-        holds = held[each.unit]
+        holds = holding[each.unit]
         waits = (*settles, *_tie_ids(each, candidates, ties)) if holds is None else ()
-        best, _ = positions.of(each)
-        places[each.unit] = quota_verdict(regulation, use, each.unit, holds, best, waits)
+        position = positions.of(each)[0] + len(kept)
+        places[each.unit] = quota_verdict(regulation, use, each.unit, holds, position, waits)
     return Used(use, places, asked)
 
 
@@ -99,29 +108,33 @@ def _span(
     sized: Size,
     base: tuple[int, int],
     candidates: Sequence[Candidate],
+    kept: int,
     answers: Mapping[str, str],
 ) -> Span:
-    """Between its certain and its possible size, less a place by rounding that is not confirmed.
+    """Between its certain and its possible size, less those ``kept`` as approved and a place by
+    rounding that is not confirmed.
 
     The council is asked about such a place once everything about those who may take it is known.
     """
     least, most = base
+    left = max(0, sized.places - kept)
+    rounded = min(sized.rounded, left)
     confirms = regulation.reading("quota-place-by-rounding") == CONFIRMED
-    if least != most or not (confirms and sized.rounded):
-        unconfirmed = sized.rounded if confirms else 0
-        return Span(sized.places - unconfirmed, size(regulation, quota, most).places)
-    contenders = _contenders(candidates, sized.places)
+    if least != most or not (confirms and rounded):
+        unconfirmed = rounded if confirms else 0
+        return Span(left - unconfirmed, max(0, size(regulation, quota, most).places - kept))
+    contenders = _contenders(candidates, left)
+    without = left - rounded
     if not all(each.sure for each in contenders):
-        return Span(sized.places - sized.rounded, sized.places)
+        return Span(without, left)
     question = place_question(regulation, quota, sized, [each.facts for each in contenders])
     answer = answers.get(question.id)
     if answer == GRANTED:
-        return Span(sized.places, sized.places)
-    without = sized.places - sized.rounded
+        return Span(left, left)
     if answer == NOT_GRANTED:
         return Span(without, without)
     asked = question if len(contenders) > without else None
-    return Span(without, sized.places, asked)
+    return Span(without, left, asked)
 
 
 def _contenders(candidates: Sequence[Candidate], places: int) -> list[Candidate]:
@@ -260,7 +273,8 @@ def _use(
     sized: Size,
     span: Span,
     candidates: Sequence[Candidate],
-    held: Mapping[str, bool | None],
+    kept: Sequence[Candidate],
+    holding: Mapping[str, bool | None],
     first: Mapping[str, int],
 ) -> QuotaUse:
     def standing(each: Candidate) -> tuple[float, int]:
@@ -268,12 +282,14 @@ def _use(
         return float("inf") if place is None else place, first.get(each.unit, len(first))
 
     sure = sorted((each for each in candidates if each.sure), key=standing)
-    taken = [each for each in sure if held[each.unit] is True]
+    taken = [each for each in sure if holding[each.unit] is True]
+    taken = sorted([*kept, *taken], key=standing)
     last = taken[-1] if taken else None
     kept_out = tuple(
-        KeptOut(each.unit, _distance(last, each)) for each in sure if held[each.unit] is False
+        KeptOut(each.unit, _distance(last, each)) for each in sure if holding[each.unit] is False
     )
-    refused = span.most < sized.places
+    most = span.most + len(kept)
+    refused = most < sized.places
     return QuotaUse(
         bloc=quota.bloc,
         rating=quota.rating,
@@ -282,11 +298,11 @@ def _use(
         percent=quota.percent,
         number=quota.number,
         share=sized.share,
-        places=span.most if refused else sized.places,
+        places=most if refused else sized.places,
         rounded=0 if refused else sized.rounded,
         taken=tuple(each.unit for each in taken),
         kept_out=kept_out,
-        provisional=span.least != span.most or None in held.values(),
+        provisional=span.least != span.most or None in holding.values(),
     )
 
 
@@ -295,4 +311,5 @@ def _distance(last: Candidate | None, own: Candidate) -> Decimal | None:
         return None
     if last.facts.order == own.facts.order:
         return Decimal(0)
-    return last.facts.points - own.facts.points
+    far = last.facts.points - own.facts.points
+    return far if far > 0 else None  # above one who keeps the place as approved

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.words.numerals import vietnamese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from thidua_xlsx.catalogue.findings import Finding
+    from thidua_xlsx.facts.editions import Edition
     from thidua_xlsx.pipeline.base.result import Result
+    from thidua_xlsx.rating.outcome import Approval, UnitRating
 
 SHOWN = 20
 """How many of a kind a screen shows; all of them stand in the JSON answer."""
@@ -89,3 +92,33 @@ def listed(items: Sequence[str], lang: str) -> str:
 def number(value: Decimal | None) -> str:
     """A score as a Vietnamese reader writes it, with a decimal comma; "–" where there is none."""
     return "–" if value is None else vietnamese(value)
+
+
+def last_word(approval: Approval, lang: str) -> str:
+    """What is to be known of an approval that does not stand: what, by whom, when."""
+    what = "outdated" if approval.word == "approved" else str(approval.word)
+    words = {"by": approval.taken.by, "at": f"{approval.taken.at:%d/%m/%Y %H:%M}"}
+    return say("approval-word", lang, what=say(f"approval-{what}", lang), **words)
+
+
+def blocked(units: Iterable[UnitRating], names: Mapping[str, str], lang: str) -> list[str]:
+    """The units whose rating was refused or cancelled, by whom and when."""
+    return [
+        say("blocked-unit", lang, name=names[each.unit], said=last_word(each.approval, lang))
+        for each in units
+        if each.approval is not None
+    ]
+
+
+def blocked_next(
+    units: Sequence[UnitRating], names: Mapping[str, str], directory: str, lang: str
+) -> str:
+    """The commands that lead on for the first of them."""
+    unit = units[0].unit
+    return say("blocked-next", lang, name=names[unit], unit=unit, round=directory)
+
+
+def edition_words(edition: Edition) -> dict[str, object]:
+    """What a message says of an earlier edition of the dossier."""
+    names = ("number", "file", "sha256", "by", "document")
+    return {**attributes(edition, names), "at": f"{edition.at:%d/%m/%Y %H:%M}"}

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.model import Standing
-from thidua_xlsx.report.common import SHOWN_ANSWERS, findings
+from thidua_xlsx.report.common import (
+    SHOWN_ANSWERS,
+    blocked,
+    blocked_next,
+    edition_words,
+    findings,
+)
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 
 if TYPE_CHECKING:
@@ -114,6 +120,9 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
             lines.append(say("status-unit", lang, **words))
     lines += _appraisal_terms(result, lang)
+    names = {each.unit.id: each.unit.name for each in result.units}
+    lines += [say("edition", lang, **edition_words(each)) for each in result.editions]
+    lines += blocked(result.blocked, names, lang)
     lines += [_question(asked, lang) for asked in result.pending]
     awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
     if awaited and result.deadline is not None and result.days_left is not None:
@@ -121,7 +130,10 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         day = result.deadline.strftime("%d/%m/%Y")
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
     lines.append(say("status-workbook", lang, workbook=result.workbook))
-    return [*lines, say(_next_step(result), lang, round=directory)]
+    step = _next_step(result)
+    if step == "status-next-rank" and result.blocked:
+        return [*lines, blocked_next(result.blocked, names, directory, lang)]
+    return [*lines, say(step, lang, round=directory)]
 
 
 def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.report.common import SHOWN, number, placed
+from thidua_xlsx.report.common import (
+    SHOWN,
+    blocked_next,
+    edition_words,
+    last_word,
+    number,
+    placed,
+)
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+    from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.verify import VerifyResult
 
 
@@ -34,6 +42,7 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
                     total=number(shown) + _rating(result, line.unit.id, lang),
                 )
             )
+    names = {line.unit.id: line.unit.name for b in result.ranking.blocs for line in b.units}
     waiting = Counter(asked.decided_by for asked in result.pending)
     for decider, count in waiting.items():
         words = {"count": count, "decider": decider, "workbook": result.workbook}
@@ -44,6 +53,8 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
     approved = bool(rated) and all(rating.approved is not None for rating in rated)
     next_step = "rank-next-approved" if approved else "rank-next"
     next_step = "rank-next-decide" if waiting else next_step
+    if result.blocked and not waiting:
+        return [*lines, blocked_next(result.blocked, names, directory, lang)]
     return [*lines, say(next_step, lang, workbook=result.workbook, round=directory)]
 
 
@@ -54,6 +65,8 @@ def _rating(result: RankResult, unit: str, lang: str) -> str:
         return ""
     if rating.approved is not None:
         said = say("rank-approved", lang, rating=result.rating_names[rating.approved])
+    elif rating.approval is not None and rating.computed is not None:
+        said = f"{result.rating_names[rating.computed]}; {last_word(rating.approval, lang)}"
     elif rating.computed is None:
         said = say("rank-gap", lang) if rating.gap else ""
     else:
@@ -104,6 +117,18 @@ def close(result: CloseResult, lang: str) -> list[str]:
         words = {"count": len(names), "why": say(f"left-out-{why}", lang), "names": shown}
         lines.append(say("close-left-out-each", lang, **words))
     return [*lines, say("close-next", lang, dossier=result.dossier)]
+
+
+def reopen(result: ReopenResult, directory: str, lang: str) -> list[str]:
+    """After ``reopen``: the edition that begins, the one that is kept, the way on."""
+    if result.previous is None:
+        return []
+    before = edition_words(result.previous)
+    return [
+        say("reopen", lang, edition=result.edition, **before),
+        say("edition", lang, **before),
+        say("reopen-next", lang, round=directory),
+    ]
 
 
 def demo(result: DemoResult, lang: str) -> list[str]:

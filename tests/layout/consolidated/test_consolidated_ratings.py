@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.approvals import word
 from support.consolidated_samples import (
     BEST,
     COUNCIL,
@@ -39,7 +40,7 @@ from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import RatingBand, Reading
 from thidua_xlsx.ranking.ties import TOGETHER
-from thidua_xlsx.rating.outcome import Ratings
+from thidua_xlsx.rating.outcome import Ratings, Word
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
 
@@ -111,8 +112,24 @@ def test_the_note_says_why_and_whom_it_waits_for() -> None:
 
 
 def test_another_rating_approved_is_said() -> None:
-    ratings = Ratings((rated(1, BEST, BEST, approved=GOOD),))
+    ratings = Ratings((rated(1, BEST, BEST, approval=word(GOOD)),))
     assert "khác mức tính theo quy chế" in str(column("note", ratings)[0])
+
+
+def test_a_rating_that_is_cancelled_or_refused_says_by_whom_and_when() -> None:
+    ratings = Ratings(
+        (
+            rated(1, BEST, BEST, approval=word(BEST, Word.CANCELLED)),
+            rated(2, GOOD, GOOD, approval=word(None, Word.REFUSED)),
+            rated(3, GOOD, GOOD, approval=word(BEST, outdated=True)),
+        )
+    )
+    cancelled, refused, outdated = (str(each) for each in column("note", ratings)[:3])
+    assert "Đã hủy bỏ kết quả được phê duyệt (Hoàn thành xuất sắc): Nguyễn Văn A, 20/11/2024" in (
+        cancelled
+    )
+    assert "Không được phê duyệt: Nguyễn Văn A, 20/11/2024, 15/QĐ" in refused
+    assert "(Hoàn thành xuất sắc) không còn khớp" in outdated
 
 
 def test_a_total_is_compared_with_the_nearest_one_that_ranks_higher() -> None:

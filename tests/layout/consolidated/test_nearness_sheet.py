@@ -40,9 +40,7 @@ def reason(rating: str, rule: str, holds: bool | None, detail: str = "") -> Reas
 
 
 def rated(unit: str, computed: str, *possible: str) -> UnitRating:
-    return UnitRating(
-        unit, HALL, None, computed, None, bool(possible), False, possible, None, (), ()
-    )
+    return UnitRating(unit, HALL, None, computed, bool(possible), False, possible, None, (), ())
 
 
 def sheet(*near: Near, ratings: Ratings | None = None) -> Sheet:

@@ -48,7 +48,7 @@ def rated(computed: str | None, **holds: bool | None) -> UnitRating:
         for band in RULES.ratings
         for one in band.conditions
     )  # fmt: skip
-    return UnitRating(UNIT.id, HALL, None, computed, None, False, False, (), None, reasons, ())
+    return UnitRating(UNIT.id, HALL, None, computed, False, False, (), None, reasons, ())
 
 
 def why(unit: UnitRating, *quotas: QuotaUse) -> str:

@@ -69,7 +69,7 @@ PROPOSED = (
 
 def lists(*, previous_known: bool) -> Sheet:
     rated = tuple(
-        UnitRating(unit.id, HALL, None, rating, None, False, False, (), None, (), ())
+        UnitRating(unit.id, HALL, None, rating, False, False, (), None, (), ())
         for unit, rating in zip(UNITS, (BEST, FAILED), strict=True)
     )
     heads = (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from support.approvals import word
 from support.consolidated_samples import (
     BEST,
     CHAIRMAN,
@@ -31,7 +33,7 @@ from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Score
 from thidua_xlsx.ranking.ranking import rank
 from thidua_xlsx.ranking.reconcile import tidy
-from thidua_xlsx.rating.outcome import Ratings
+from thidua_xlsx.rating.outcome import Ratings, Word
 
 SHOWN_CELL = re.compile(r"\[([^!|]+)!([^|]+)\|([^\]]+)\]")
 
@@ -54,11 +56,24 @@ def test_it_is_the_first_sheet_and_opens_first() -> None:
     assert book.sheets[0].name == "Tổng hợp"
 
 
+def cancelled_ratings() -> Ratings:
+    """All approved, and that of the first unit cancelled."""
+    settled = settled_ratings((HALL, DISTRICTS))
+    first, *others = settled.units
+    cancelled = replace(first, approval=word(first.computed, Word.CANCELLED))
+    return replace(settled, units=(cancelled, *others))
+
+
 STATES = {
     "open": (
         open_ratings(),
         HALL_TOTALS,
         "Kết quả còn tạm thời: 2 việc chờ quyết định – xem trang Quyết định",
+    ),
+    "cancelled": (
+        cancelled_ratings(),
+        HALL_TOTALS,
+        f"Không được phê duyệt hoặc đã hủy bỏ, chờ xếp loại lại: {units(HALL, 1)[0].name}",
     ),
     "ready": (settled_ratings(), HALL_TOTALS, f"Đã đủ cơ sở trình {CHAIRMAN} phê duyệt"),
     "a part approved": (

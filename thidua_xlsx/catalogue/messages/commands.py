@@ -190,6 +190,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",
         "Next: {left} questions are still open, see thidua-xlsx status {round}",
     ),
+    # --- approvals that were refused or taken back ------------------------------------------------
+    "approval-refused": ("không được phê duyệt", "not approved"),
+    "approval-cancelled": ("kết quả đã phê duyệt bị hủy bỏ", "the approved result was cancelled"),
+    "approval-outdated": (
+        "mức đã phê duyệt không còn khớp với số liệu hiện nay",
+        "what was approved no longer matches the present figures",
+    ),
+    "approval-word": ("{what} ({by}, {at})", "{what} ({by}, {at})"),
+    "blocked-unit": ("  {name}: {said}", "  {name}: {said}"),
+    "blocked-next": (
+        "Tiếp theo: xếp loại lại {name}: ghi sự việc bằng thidua-xlsx decide {round} "
+        "fact:{unit}:MÃ_KÊ_KHAI co rồi chạy rank để trình phê duyệt lại, hoặc phê duyệt mức khác "
+        "bằng thidua-xlsx decide {round} approved:{unit} MÃ_MỨC --by TÊN --reason LÝ_DO",
+        "Next: rate {name} again: enter the fact with thidua-xlsx decide {round} fact:{unit}:ID co "
+        "and rank, so that it is put to approval again, or approve another rating with "
+        "thidua-xlsx decide {round} approved:{unit} RATING --by NAME --reason TEXT",
+    ),
     # --- rank -------------------------------------------------------------------------------------
     "rank-bloc": ("{bloc}:", "{bloc}:"),
     "rank-unit": ("  {rank}. {name}: {total}", "  {rank}. {name}: {total}"),
@@ -235,6 +252,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",
         "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
         "verify {dossier}. It holds the round's key: hand it to those who check only.",
+    ),
+    # --- reopen -----------------------------------------------------------------------------------
+    "reopen": (
+        "Đã mở lại đợt chấm theo {document} ({by}); hồ sơ sắp tới là lần {edition}.",
+        "The round is open again by {document} ({by}); its next dossier is edition {edition}.",
+    ),
+    "edition": (
+        "Hồ sơ lần {number} giữ ở {file}, SHA-256 {sha256}; mở lại lúc {at} theo {document} "
+        "({by}).",
+        "Edition {number} of the dossier: {file}, SHA-256 {sha256}; reopened at {at} by {document} "
+        "({by}).",
+    ),
+    "reopen-next": (
+        "Tiếp theo: hủy bỏ kết quả cũ bằng thidua-xlsx decide {round} cancelled:MÃ_ĐƠN_VỊ huy-bo "
+        "và ghi sự việc bằng thidua-xlsx decide {round} fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI co, rồi chạy "
+        "thidua-xlsx rank {round}",
+        "Next: cancel the earlier result with thidua-xlsx decide {round} cancelled:UNIT huy-bo, "
+        "enter the fact with thidua-xlsx decide {round} fact:UNIT:ID co, then thidua-xlsx rank "
+        "{round}",
     ),
     # --- what every command may say ---------------------------------------------------------------
     "refused": ("Không thực hiện: {why}", "Refused: {why}"),

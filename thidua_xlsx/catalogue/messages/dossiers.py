@@ -79,6 +79,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "không rõ của ai, có thể là bản chụp phiếu của Lãnh đạo",
         "nobody knows whose it is; it may show a leader's ballot",
     ),
+    "dossier-edition": (
+        "Hồ sơ này tiếp theo hồ sơ lần {number}, SHA-256 {sha256}; đợt chấm được mở lại lúc {at} "
+        "theo quyết định của {by}, {document}: {reason}",
+        "This dossier follows edition {number}, SHA-256 {sha256}; the round was opened again at "
+        "{at} by {by}, {document}: {reason}",
+    ),
+    "edition-follows": (
+        "mở lại, tiếp theo hồ sơ lần {number}: SHA-256 {sha256}",
+        "opened again, follows edition {number}: SHA-256 {sha256}",
+    ),
+    "kept-edition": (
+        "hồ sơ của lần kết thúc trước, không nằm trong hồ sơ này",
+        "the dossier of an earlier edition, not in this one",
+    ),
     "kept-originals": (
         "bản gốc, tài liệu kèm theo hoặc phiên bản sổ điều khiển, lưu theo SHA-256",
         "originals, what came with them, versions of the control workbook, by SHA-256",

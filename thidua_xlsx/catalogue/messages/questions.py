@@ -104,6 +104,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{bloc}: phê duyệt kết quả xếp loại của {count} đơn vị?",
         "{bloc}: are the ratings of {count} units approved?",
     ),
+    "ask-approval-some": (
+        "{bloc}: phê duyệt kết quả xếp loại của {units}?",
+        "{bloc}: are these ratings approved: {units}?",
+    ),
+    "approval-unit": ("{name} ({rating})", "{name} ({rating})"),
+    "ask-approval-change": (
+        "{bloc}: kết quả đã phê duyệt của các đơn vị sau vẫn giữ nguyên, nhưng theo số liệu hiện "
+        "nay sẽ khác: {units}. Giữ nguyên hay phê duyệt lại theo số liệu hiện nay?",
+        "{bloc}: these approved results stand, but by the present figures they would be others: "
+        "{units}. Are they kept or approved anew by the present figures?",
+    ),
+    "approval-rating-change": (
+        "{name}: “{rating}” thành “{now}”{ranks}",
+        "{name}: “{rating}” becomes “{now}”{ranks}",
+    ),
+    "approval-same-rating": ("{name}: “{rating}”{ranks}", "{name}: “{rating}”{ranks}"),
+    "approval-rank-change": (", hạng {rank} thành {rank_now}", ", rank {rank} becomes {rank_now}"),
     # --- answers ----------------------------------------------------------------------------------
     "answer-together": ("Đồng hạng", "They share the rank"),
     "answer-granted": ("Cấp", "Granted"),
@@ -140,4 +157,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-kept": ("Không hủy bỏ", "Not cancelled"),
     "answer-approved": ("Phê duyệt", "Approved"),
     "answer-not-approved": ("Không phê duyệt", "Not approved"),
+    "answer-approval-kept": ("Giữ nguyên kết quả đã phê duyệt", "The approved results are kept"),
+    "answer-approved-anew": (
+        "Phê duyệt lại theo số liệu hiện nay",
+        "Approved anew by the present figures",
+    ),
 }

@@ -31,6 +31,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, không có chỗ nào.",
         "Number {position} of those that meet all else, there is no place.",
     ),
+    "quota-held": (
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại; các chỗ đã cấp theo kết "
+        "quả được phê duyệt.",
+        "Number {position} of those that meet all else; the places are given as approved.",
+    ),
+    "quota-held-in": (
+        "Giữ chỗ theo kết quả đã phê duyệt.",
+        "It keeps its place as approved.",
+    ),
+    "quota-held-out": (
+        "Giữ nguyên kết quả đã phê duyệt, không xếp lại chỗ khi chưa có quyết định.",
+        "The approved result stands; places are not given anew without a decision.",
+    ),
     "quota-open": (
         "Chưa xác định được chỗ, còn phụ thuộc việc chưa quyết định hoặc chưa đủ số liệu.",
         "Not settled: it depends on what is not decided or not known yet.",

@@ -11,6 +11,7 @@ from thidua_xlsx.layout.consolidated.waiting import (
     approver,
     by_decider,
     open_questions,
+    refused,
     state,
 )
 from thidua_xlsx.ranking.ranking import UnitRanking
@@ -87,6 +88,8 @@ def _ratings_wait(bloc: Bloc) -> Iterator[str]:
     count, now = len(bloc.units), state(bloc)
     if now is State.RANKED:
         yield f"Đã xếp hạng đủ {count} đơn vị; không có việc chờ quyết định."
+    elif now is State.REFUSED:
+        yield f"Việc cần làm: xếp loại lại {', '.join(refused(bloc))} (xem cột Ghi chú)."
     elif now is State.READY:
         yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {approver(bloc)}phê duyệt."
     elif now is State.APPROVED:

@@ -9,7 +9,7 @@ from thidua_xlsx.layout.consolidated.explaining import reason_words
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
-from thidua_xlsx.rating.outcome import GAP, Reason, UnitRating
+from thidua_xlsx.rating.outcome import GAP, Approval, Reason, UnitRating, Word
 from thidua_xlsx.words.numerals import vietnamese
 
 
@@ -29,6 +29,25 @@ def rating_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
     yield from (reason.detail.rstrip(".") for reason in rating.reasons if reason.rule == GAP)
     if rating.approved is not None and rating.approved != rating.computed:
         yield "Mức được phê duyệt khác mức tính theo quy chế"
+    if rating.approval is not None and not rating.approval.stands:
+        yield _last_word(bloc, rating.approval)
+    about = rating.approval.submitted if rating.approval is not None else None
+    if rating.approved is not None and about is not None and about.rank != line.rank:
+        yield f"Khi phê duyệt: hạng {about.rank}"
+
+
+SAID = {
+    Word.APPROVED: "Mức đã phê duyệt ({rating}) không còn khớp với số liệu hiện nay",
+    Word.REFUSED: "Không được phê duyệt",
+    Word.CANCELLED: "Đã hủy bỏ kết quả được phê duyệt ({rating})",
+}
+
+
+def _last_word(bloc: Bloc, approval: Approval) -> str:
+    """What the authority last said of a rating that is not approved now, who and when."""
+    taken = approval.taken
+    by = ", ".join(text for text in (taken.by, f"{taken.at:%d/%m/%Y}", taken.document) if text)
+    return f"{SAID[approval.word].format(rating=rating_words(bloc, approval.rating))}: {by}"
 
 
 def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
@@ -37,13 +56,15 @@ def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
     for quota in bloc.quotas:
         for kept in quota.kept_out:
             if quota.rating == wanted and kept.unit == rating.unit:
+                if kept.distance is None:
+                    return said
                 far = (
                     f"kém đơn vị cuối cùng được xét {vietnamese(kept.distance, zeros=True)} điểm"
                     if kept.distance
                     else "bằng điểm đơn vị cuối cùng được xét"
                 )
                 return f"{said} ({quota.places} chỗ, {quota.article}): {far}"
-    return said
+    return f"Đủ điều kiện {rating_words(bloc, wanted)}; giữ nguyên kết quả đã phê duyệt"
 
 
 def _missed(bloc: Bloc, rating: UnitRating, band: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from thidua_xlsx.layout.consolidated.waiting import (
     approver,
     by_decider,
     open_questions,
+    refused,
     state,
 )
 
@@ -21,6 +22,7 @@ STATE_ROLES = {
     State.UNSCORED: "warning",
     State.INCOMPLETE: "warning",
     State.WAITING: "warning",
+    State.REFUSED: "warning",
     State.RANKED: "band-2",
     State.READY: "band-2",
     State.APPROVED: "complete",
@@ -49,6 +51,9 @@ def headline(blocs: Sequence[Bloc], decisions: bool) -> str:
         if waits:
             return f"Kết quả còn tạm thời: {waits} việc chờ quyết định{where}"
         return "Kết quả còn tạm thời: có đơn vị chưa đủ căn cứ để xếp loại"
+    if now is State.REFUSED:
+        names = [name for bloc in blocs for name in refused(bloc)]
+        return f"Không được phê duyệt hoặc đã hủy bỏ, chờ xếp loại lại: {', '.join(names)}"
     return _settled(blocs, now, len(lines))
 
 

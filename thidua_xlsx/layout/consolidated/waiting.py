@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.model import Question
+from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
 
-APPROVAL = "approval"
 KINDS = {
     "tie": "thứ hạng của các đơn vị bằng điểm",
     "fact": "xác nhận nội dung kê khai",
@@ -17,6 +17,7 @@ KINDS = {
     "gap": "xếp loại đơn vị không đủ điều kiện của mức nào",
     "quota-tie": "chọn đơn vị đồng hạng vào chỗ cuối",
     "quota-place": "xác nhận chỗ chỉ có do làm tròn",
+    CHANGE: "kết quả đã phê duyệt sẽ khác theo số liệu hiện nay",
     APPROVAL: "phê duyệt kết quả xếp loại",
 }
 """What has to be decided, after its number."""
@@ -28,6 +29,7 @@ class State(StrEnum):
     UNSCORED = "unscored"
     INCOMPLETE = "incomplete"
     WAITING = "waiting"
+    REFUSED = "refused"
     RANKED = "ranked"
     READY = "ready"
     APPROVED = "approved"
@@ -35,7 +37,8 @@ class State(StrEnum):
 
 def state(bloc: Bloc) -> State:
     """UNSCORED: no unit has a final total; INCOMPLETE: some have none; WAITING: a decision or a
-    fact is missing; RANKED: nobody rates; READY to be approved; APPROVED: every unit is."""
+    fact is missing; REFUSED: a rating was refused or cancelled and not given again; RANKED: nobody
+    rates; READY to be approved; APPROVED: every unit is."""
     lines = bloc.ranking.units
     absent = sum(line.rank is None for line in lines)
     if absent == len(lines):
@@ -50,8 +53,16 @@ def state(bloc: Bloc) -> State:
         return State.WAITING
     if not ratings:
         return State.RANKED
+    if refused(bloc):
+        return State.REFUSED
     approved = all(each.approved is not None for each in ratings)
     return State.APPROVED if approved else State.READY
+
+
+def refused(bloc: Bloc) -> tuple[str, ...]:
+    """The names of the units whose rating was refused or cancelled and not given again."""
+    blocks = {unit for unit, each in bloc.ratings.items() if each.approval and each.approval.blocks}
+    return tuple(unit.name for unit in bloc.units if unit.id in blocks)
 
 
 def open_questions(bloc: Bloc) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.faults import unavailable
 from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.pipeline.base.refusing import Refused
@@ -51,11 +52,6 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
             raise
         except CannotWrite as error:
             raise Refused(error.finding, opened.findings) from error
-
-
-def is_closed(register: Register) -> bool:
-    """Whether the round has ended: nothing more may be added to its facts."""
-    return bool(register.events(EventKind.CLOSED))
 
 
 def closed_refusal(folder: Folder, register: Register) -> Refusal:

@@ -14,6 +14,7 @@ from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import Kept
 from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.facts.standing import issues
 from thidua_xlsx.model import Regulation, Unit
@@ -170,7 +171,7 @@ def control_seen(folder: Folder, register: Register, data: bytes, control: Contr
         said["previous"] = files.sha256(control.previous.data)
         said["previous_name"] = control.previous.name
     seen = register.events(EventKind.CONTROL_SEEN)
-    if not register.events(EventKind.CLOSED) and (not seen or seen[-1].payload != said):
+    if not is_closed(register) and (not seen or seen[-1].payload != said):
         with register.transaction():
             register.append(EventKind.CONTROL_SEEN, said)
 
@@ -186,7 +187,7 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
     """The control workbook as it stands; of a closed round the version last used, with a warning
     where someone edited it since."""
     data = folder.control.read_bytes()
-    seen = register.events(EventKind.CONTROL_SEEN) if register.events(EventKind.CLOSED) else ()
+    seen = register.events(EventKind.CONTROL_SEEN) if is_closed(register) else ()
     if not seen or seen[-1].payload["sha256"] == files.sha256(data):
         return data, ()
     kept = folder.received / f"{seen[-1].payload['sha256']}.xlsx"
@@ -200,7 +201,7 @@ def kept_previous(folder: Folder, register: Register) -> Kept | None:
     if "previous" not in said:
         return None
     path = folder.received / f"{said['previous']}.xlsx"
-    return Kept(str(said["previous_name"]), path, final=bool(register.events(EventKind.CLOSED)))
+    return Kept(str(said["previous_name"]), path, final=is_closed(register))
 
 
 def _gone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
@@ -30,28 +31,33 @@ from thidua_xlsx.returns.recognise_unit import likeliest_units
 from thidua_xlsx.returns.settled import AMBIGUOUS, possible_readings
 from thidua_xlsx.words.numerals import Reading, vietnamese
 
+if TYPE_CHECKING:
+    from thidua_xlsx.rating.outcome import Ratings
+
 UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 """Findings of workbooks that may well be somebody's form, but do not say whose."""
 
 
-def questions(gathered: Gathered) -> tuple[Question, ...]:
+def questions(gathered: Gathered, ratings: Ratings | None = None) -> tuple[Question, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
-    what the result leaves to the council."""
+    what the result leaves to the council.  ``ratings``: those of now, where they are at hand."""
     numbers = tuple(_numbers(gathered))
     return (
         *_which_counts(gathered),
         *numbers,
         *_waivers(gathered, numbers),
         *_owners(gathered),
-        *_about_the_result(gathered),
+        *(ratings or ratings_now(gathered)).questions,
     )
 
 
-def _about_the_result(gathered: Gathered) -> tuple[Question, ...]:
-    """What waits about the result as it would be ranked now, with the units left out that the last
-    ranking left out; nothing while it cannot be ranked at all."""
+def ratings_now(gathered: Gathered) -> Ratings:
+    """The ratings as they would be ranked now, with the units left out that the last ranking left
+    out; none while nothing can be ranked."""
+    from thidua_xlsx.rating.outcome import Ratings
+
     ranked = derive(gathered, left_out_last(gathered.round))
-    return () if isinstance(ranked, Refusal) else ranked.ratings.questions
+    return Ratings() if isinstance(ranked, Refusal) else ranked.ratings
 
 
 def _which_counts(gathered: Gathered) -> Iterator[Question]:

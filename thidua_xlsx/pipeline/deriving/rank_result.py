@@ -71,8 +71,13 @@ class RankResult(Result):
         return self.ratings.questions if self.ratings is not None else ()
 
     @property
+    def blocked(self) -> tuple[UnitRating, ...]:
+        """The units whose rating was refused or cancelled and that are not rated again yet."""
+        return self.ratings.blocked if self.ratings is not None else ()
+
+    @property
     def waits(self) -> bool:
-        return self.hindered or bool(self.pending) or self.provisional
+        return self.hindered or bool(self.pending or self.blocked) or self.provisional
 
     def body(self, lang: str) -> dict[str, Any]:
         answer = self._answer(lang)
@@ -153,6 +158,7 @@ def _rating_json(rating: UnitRating, lang: str, rank_provisional: bool) -> dict[
         "rating": attributes_json(rating, *RATINGS),
         "provisional": rank_provisional or rating.provisional,
         **attributes_json(rating, "gap", "possible"),
+        "approval": rating.approval.to_json() if rating.approval is not None else None,
         "reasons": [
             {
                 **attributes_json(reason, "rating", "rule", "article", "holds"),

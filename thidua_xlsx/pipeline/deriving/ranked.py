@@ -87,10 +87,11 @@ def rated(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> tupl
     from thidua_xlsx.rating.engine import rate
 
     regulation = gathered.round.regulation
-    taken = [(each.id, each.answer) for each in standing_decisions(gathered.events)]
+    record = standing_decisions(gathered.events)
+    taken = [(each.id, each.answer) for each in record]
     ranking = rank(regulation, units, final.scores, decisions=taken)
     facts = rating_facts(regulation, gathered, final.scores, ranking) if final.appraised else ()
-    return ranking, rate(regulation, facts, taken, ties=ranking.questions)
+    return ranking, rate(regulation, facts, taken, ties=ranking.questions, record=record)
 
 
 def _outstanding(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> Refusal | None:

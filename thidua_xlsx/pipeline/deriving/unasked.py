@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
 from thidua_xlsx.facts.superseding import RESTORED, WITHDRAWN
-from thidua_xlsx.model import Decider, Question, Regulation, Unit
+from thidua_xlsx.model import Decider, Question, Regulation, Submitted, Unit
+from thidua_xlsx.pipeline.deriving.questions import ratings_now
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.ranking.questions import NO, YES, fact_answers
+from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
 from thidua_xlsx.rating.rules.claims import offered
 from thidua_xlsx.rating.rules.facts import Claim, Declared
 
@@ -32,7 +34,8 @@ STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     """The decision of that id: a receipt withdrawn, its time (``answers`` ()
     where any time may be said), a fact entered for a unit (Điều 7.3), a
-    condition settled, another rating approved, a rating cancelled (Điều 10.4).
+    condition settled, ratings approved or refused as they now stand, another
+    rating approved, a rating cancelled (Điều 10.4).
 
     None where the id names no receipt or unit of the round, or nothing that the regulation knows.
     """
@@ -46,6 +49,9 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     if kind == RECEIVED and file is not None:
         words = {"file": file.name, "at": received_text(file)}
         return Question(wanted, *sentence("ask-received", **words), (), receipt=rest)
+    if kind in (APPROVAL, CHANGE):
+        ratings = ratings_now(gathered)
+        return next((one for one in ratings.on_request if one.id == wanted), None)
     unit_id, _, what = rest.partition(":")
     unit = opened.unit(unit_id)
     if unit is None:
@@ -66,7 +72,14 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         decided_by=decider.by,
         article=decider.article,
         unit=unit.id,
+        submitted=_submitted(gathered, unit.id) if kind == APPROVED else (),
     )
+
+
+def _submitted(gathered: Gathered, unit: str) -> tuple[Submitted, ...]:
+    """What the unit's approval is about; nothing while it cannot be rated yet."""
+    rating = ratings_now(gathered).of(unit)
+    return () if rating is None or rating.stated is None else (rating.stated,)
 
 
 def _possible_answers(regulation: Regulation, kind: str, what: str) -> tuple[str, ...]:

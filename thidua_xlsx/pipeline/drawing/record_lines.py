@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions, standing_decisions
+from thidua_xlsx.facts.editions import editions
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.replacing import replaced_by
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.consolidated.context import ReceiptLine
@@ -88,10 +90,10 @@ def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
 
 
 def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
-    """Every decision in the order in which it was recorded, replaced ones with what replaced
-    them."""
+    """Every decision in the order in which it was recorded, replaced ones with what replaced them,
+    then what the round was opened again by, with the dossier that it follows."""
     later = replaced_by(gathered.events)
-    return tuple(
+    decided = tuple(
         TakenLine(
             taken.id,
             taken.answer,
@@ -104,6 +106,18 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
             else say("taken-stands", "vi"),
         )
         for n, taken in enumerate(decisions(gathered.events), start=1)
+    )
+    return decided + tuple(
+        TakenLine(
+            EventKind.REOPENED,
+            say("edition-follows", "vi", number=each.number, sha256=each.sha256),
+            each.by,
+            each.reason,
+            each.document,
+            f"{each.at:%d/%m/%Y %H:%M}",
+            say("taken-stands", "vi"),
+        )
+        for each in editions(gathered.events)
     )
 
 

@@ -12,13 +12,15 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.facts.editions import Edition
 from thidua_xlsx.facts.register import EXPORTED, Event
+from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
 
-NAME = "ho-so.zip"
+NAME, EARLIER = "ho-so.zip", "ho-so-lan-"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
 LEFT_OUT, MANIFEST, README = "theo-so.json", "muc-luc.csv", "doc-truoc.txt"
 TEMPLATES, ORIGINALS = "mau", "tiep-nhan/"
@@ -70,9 +72,17 @@ def decisions_csv(events: Iterable[Event]) -> bytes:
     )
 
 
-def manifest_csv(contents: Mapping[str, bytes], left_out: Iterable[LeftOut]) -> bytes:
+def edition_name(number: int) -> str:
+    """The name under which the dossier of that edition is kept once the round is opened again."""
+    return f"{EARLIER}{number}.zip"
+
+
+def manifest_csv(
+    contents: Mapping[str, bytes], left_out: Iterable[LeftOut] = (), earlier: Iterable[Edition] = ()
+) -> bytes:
     """Path, size, SHA-256 and kind of every file but the manifest itself, by path; then the same of
-    each original that stays out, with the sender's name for it and why."""
+    each original that stays out, with the sender's name for it and why, and of the dossiers of
+    ``earlier`` editions, which it names and does not hold."""
     rows = [
         (path, str(len(data)), files.sha256(data), what_is(path), "", "")
         for path, data in sorted(contents.items())
@@ -81,22 +91,27 @@ def manifest_csv(contents: Mapping[str, bytes], left_out: Iterable[LeftOut]) -> 
     for each in left_out:
         path, why = f"{ORIGINALS}{each.stored}", say(f"left-out-{each.why}", "vi")
         rows.append((path, str(each.size), each.sha256, what_is(path), _harmless(each.name), why))
+    for edition in earlier:
+        why = say("kept-edition", "vi")
+        rows.append((edition.file, "", edition.sha256, what_is(edition.file), "", why))
     return table(say("dossier-manifest", "vi").split("; "), rows)
 
 
 def manifest_of_csv(data: bytes) -> tuple[dict[str, str], frozenset[str]]:
-    """Path → SHA-256 as the manifest states them, and the SHA-256 of what stays out; ValueError
+    """Path → SHA-256 as the manifest states them, and the SHA-256 of the originals that stay out;
+    ValueError
     where it is none."""
     lines = _lines(data)
     if any(len(line) != 6 for line in lines):
         raise ValueError("not six columns")
     held = {path: sha256 for path, _, sha256, _, _, why in lines[1:] if not why}
-    return held, frozenset(sha256 for _, _, sha256, _, _, why in lines[1:] if why)
+    out = [(path, sha256) for path, _, sha256, _, _, why in lines[1:] if why]
+    return held, frozenset(sha256 for path, sha256 in out if path.startswith(ORIGINALS))
 
 
-def readme_text(name: str, closed: Event) -> bytes:
-    """How a person checks the dossier of the round of that name, ended with that event, and what
-    such a check can prove."""
+def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
+    """How a person checks the dossier of the round of that name, ended with that event, what such a
+    check can prove, and which editions it follows."""
     with_ballots = bool(closed.payload.get("with_ballots"))
     contents = [
         f"- {prefix}: {say(f'kept-{kind}', 'vi')}\n"
@@ -116,7 +131,17 @@ def readme_text(name: str, closed: Event) -> bytes:
         manifest=MANIFEST,
         ballots=say(f"dossier-{'with' if with_ballots else 'without'}-ballots", "vi", list=BALLOTS),
     )
+    text += "".join(f"\n{sentence('dossier-edition', **edition_words(one))[0]}" for one in earlier)
     return f"{text}\n".encode()
+
+
+def edition_words(edition: Edition) -> dict[str, str]:
+    """What a message says of an earlier edition."""
+    return {
+        "number": str(edition.number),
+        "at": f"{edition.at:%d/%m/%Y %H:%M}",
+        **attributes(edition, ("sha256", "by", "reason", "document")),
+    }
 
 
 def zip_bytes(contents: Mapping[str, bytes], at: datetime) -> bytes:

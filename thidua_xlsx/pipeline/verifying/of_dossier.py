@@ -9,7 +9,7 @@ import io
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from pathlib import Path
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.facts.containers import containers
+from thidua_xlsx.facts.editions import Edition, editions
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
@@ -92,18 +93,21 @@ def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
 def _checked(
     folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
 ) -> Checked:
-    listed = tuple(_manifest_differences(contents, lost))
     chain = chain_differences(register)
+    earlier: tuple[Edition, ...] = ()
     try:
         events = register.events()
-        closed = next(event for event in events if event.kind == EventKind.CLOSED)
+        earlier = editions(events)
+        closed = [event for event in events if event.kind == EventKind.CLOSED][-1]
         created = next(event for event in events if event.kind == EventKind.ROUND_CREATED)
         results = {str(path): str(sha256) for path, sha256 in closed.payload["results"].items()}
         wanted = str(created.payload["regulation"])
         vouched = dict(closed.payload["lists"])
-    except (RegisterUnavailable, StopIteration, *UNUSABLE):
+    except (RegisterUnavailable, StopIteration, IndexError, *UNUSABLE):
+        listed = tuple(_manifest_differences(contents, lost))
         missing = Difference("event-altered", dossier.EVENTS, EventKind.CLOSED, None)
         return Checked((*(chain or (missing,)), *listed))
+    listed = tuple(_manifest_differences(contents, lost))
     try:
         regulation = load_regulation(folder.path / dossier.TEMPLATES / wanted)
     except TemplateError as error:
@@ -117,11 +121,12 @@ def _checked(
         gathered = gathered_again(evidence, regulation, stated) if evidence.left_out else None
         if gathered is not None:
             stated = _with_means(gathered, contents, stated)
-        before = tuple(_rule_differences(gathered, closed, contents, stated))
+        before = tuple(_rule_differences(gathered, closed, contents, stated, earlier))
     checked = check_round(evidence, regulation, before, stated)
     remarks = (
         *checked.remarks,
         *_on_record(contents, stated),
+        *_follows(earlier),
         *_installed(regulation),
         *_other_version(closed),
     )
@@ -177,7 +182,7 @@ def _list_differences(
     name = control.name if control is not None else ""
     right = {
         dossier.DECISIONS: dossier.decisions_csv(evidence.events),
-        dossier.README: dossier.readme_text(name, closed),
+        dossier.README: dossier.readme_text(name, closed, editions(evidence.events)),
     }
     for path, data in right.items():
         if contents.get(path) != data:
@@ -202,6 +207,7 @@ def _rule_differences(
     closed: Event,
     contents: Mapping[str, bytes],
     stated: Mapping[str, FormReading],
+    earlier: Sequence[Edition],
 ) -> Iterator[Difference]:
     """What the manifest names as left out although it shows no ballot, and the manifest itself
     against the one made again; ``gathered`` None where nothing is left out.
@@ -220,7 +226,7 @@ def _rule_differences(
                 yield Difference("dossier-left-out", path, file.sha256, words={"name": file.name})
         if wrong:
             return
-    if contents[dossier.MANIFEST] != dossier.manifest_csv(contents, hidden):
+    if contents[dossier.MANIFEST] != dossier.manifest_csv(contents, hidden, earlier):
         yield Difference("dossier-list-differs", dossier.MANIFEST)
 
 
@@ -239,6 +245,12 @@ def _on_record(
     if stated and dossier.BALLOTS in contents:
         count = max(0, contents[dossier.BALLOTS].count(b"\n") - 1)
         yield Difference("verify-by-record", dossier.BALLOTS, words={"count": str(count)})
+
+
+def _follows(earlier: Iterable[Edition]) -> Iterator[Difference]:
+    """The editions that the dossier follows, by hash."""
+    for edition in earlier:
+        yield Difference("verify-edition", edition.file, words=dossier.edition_words(edition))
 
 
 def _other_version(closed: Event) -> Iterator[Difference]:

@@ -245,9 +245,9 @@ def _kept_result(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Differ
 def _after_close(evidence: Evidence) -> Iterator[Difference]:
     closed = False
     for event in evidence.events:
-        if closed and event.kind != WRITTEN:
+        if closed and event.kind not in (WRITTEN, EventKind.REOPENED):
             yield Difference("event-after-close", event_place(event), None, event.kind)
-        closed = closed or event.kind == EventKind.CLOSED
+        closed = event.kind == EventKind.CLOSED or (closed and event.kind != EventKind.REOPENED)
 
 
 def bytes_of(path: Path) -> bytes | None:
