@@ -8,13 +8,48 @@ HEADING = (13, "Thẩm định")
 
 ENTRIES: dict[str, Entry] = {
     "supplement-issued": note(
-        "Đã phát hành phiếu bổ sung cho {found}: {changed} đơn vị có phiếu tự chấm thay đổi, {new} "
-        "đơn vị mới.",
-        "Gửi phiếu bổ sung cho cơ quan đó; điểm đã thẩm định của các đơn vị khác giữ nguyên.",
-        "A supplement went out to {found}: {changed} units whose self scores changed, {new} new.",
-        "Send it to that appraiser; what it already scored of other units stays.",
+        "Đã phát hành phiếu bổ sung cho {found}, {rows} dòng: {changed} đơn vị có phiếu tự chấm "
+        "hoặc cách chấm thay đổi, {new} đơn vị mới, {given} đơn vị có tiêu chí mới được giao.",
+        "Gửi phiếu bổ sung cho cơ quan đó; mọi điểm đã thẩm định khác giữ nguyên.",
+        "A supplement of {rows} rows went out to {found}: {changed} units whose self scores or way "
+        "of scoring changed, {new} new, {given} with criteria newly given to it.",
+        "Send it to that appraiser; whatever else it already scored stays.",
         "Sở Y tế gửi lại phiếu tự chấm sau khi phiếu thẩm định đã phát hành",
         "Mọi đơn vị nộp xong rồi mới phát hành phiếu thẩm định",
+    ),
+    "list-withdrawn": note(
+        "Phiếu “{file}” đã phát hành cho {found} không cần nộp nữa: không còn dòng nào chờ cơ quan "
+        "đó chấm.",
+        "Báo cho người nhận là không phải trả lời phiếu này; nếu phiếu vẫn được gửi về thì được "
+        "lưu, và chỉ tính lại khi tiêu chí được giao lại.",
+        "The workbook “{file}” that went out to {found} is needed no longer: none of its rows "
+        "waits for that appraiser.",
+        "Tell the receiver that no answer is due; if it comes back it is kept, and counts once the "
+        "criteria are given back.",
+        "Giao III.8 cho Sở Tư pháp, phát hành phiếu bổ sung, rồi giao lại cho Sở Nội vụ",
+        "Phân công xong rồi mới phát hành phiếu thẩm định",
+    ),
+    "list-rows-withdrawn": note(
+        "Phiếu “{file}” đã phát hành cho {found}: {count} trong {rows} dòng không còn giao cho cơ "
+        "quan đó chấm.",
+        "Báo cho người nhận là có thể để trống các dòng đó; phiếu không phải phát hành lại, các "
+        "dòng khác giữ nguyên.",
+        "The workbook “{file}” that went out to {found}: {count} of its {rows} rows are its to "
+        "appraise no longer.",
+        "Tell the receiver that those rows may stay blank; nothing has to be issued again.",
+        "Giao III.8 cho Sở Tư pháp khi phiếu của Sở Nội vụ đã phát hành",
+        "Phân công xong rồi mới phát hành phiếu thẩm định",
+    ),
+    "rows-not-asked": note(
+        "{count} trong {rows} dòng của phiếu không còn giao cho người gửi chấm; nội dung ở các "
+        "dòng đó được lưu nhưng không tính.",
+        "Không phải làm gì; nếu các dòng đó được giao lại trong dot-cham.xlsx thì điểm ở đó lại "
+        "được tính.",
+        "{count} of the workbook's {rows} rows are the sender's to appraise no longer; what stands "
+        "there is kept and does not count.",
+        "Nothing is to be done; if dot-cham.xlsx gives the rows back, they count again.",
+        "Sở Nội vụ gửi phiếu có III.8 sau khi III.8 đã giao cho Sở Tư pháp",
+        "Phiếu chỉ có các dòng còn giao cho cơ quan",
     ),
     "issued-form-lost": warning(
         "Tệp phiếu đã phát hành “{file}” cho {found} không còn, và số liệu của phiếu đã thay đổi "

@@ -126,11 +126,12 @@ ENTRIES: dict[str, Entry] = {
         "issue --stage appeal sau khi thu nhận thông báo có kiến nghị",
     ),
     "appeal-supplement-issued": note(
-        "Đã phát hành phiếu kiến nghị bổ sung cho {found}: {changed} đơn vị thay đổi kiến nghị, "
-        "{new} đơn vị mới.",
-        "Gửi phiếu bổ sung cho cơ quan đó; các kiến nghị đã quyết của đơn vị khác giữ nguyên.",
-        "A supplement of appeals went out to {found}: {changed} units changed theirs, {new} new.",
-        "Send it to that agency; what it already decided of other units stays.",
+        "Đã phát hành phiếu kiến nghị bổ sung cho {found}, {rows} dòng: {changed} đơn vị thay đổi "
+        "kiến nghị, {new} đơn vị mới, {given} đơn vị kiến nghị thêm.",
+        "Gửi phiếu bổ sung cho cơ quan đó; các kiến nghị đã quyết giữ nguyên.",
+        "A supplement of {rows} appeals went out to {found}: {changed} units changed theirs, {new} "
+        "new, {given} with further ones.",
+        "Send it to that agency; what it already decided stays.",
         "Sở Y tế gửi kiến nghị sau khi phiếu kiến nghị đã phát hành",
         "Thu nhận mọi kiến nghị rồi mới phát hành phiếu kiến nghị",
     ),

@@ -40,8 +40,8 @@ class Form:
 class Issue:
     """A form that went out.  ``file`` is relative to the round's folder.
 
-    ``shows``: of an appraiser's workbook, what it shows of each unit (unit → a token that changes
-    when the unit's return or the criteria asked about do).
+    ``shows``: of an appraiser's workbook its rows, unit → criterion → a token that changes when
+    what the answer rests on does (``appraisal.parts``).
     """
 
     stage: str
@@ -54,7 +54,7 @@ class Issue:
     template_sha256: str
     at: datetime
     part: int = 1
-    shows: Mapping[str, str] = field(default_factory=dict)
+    shows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:

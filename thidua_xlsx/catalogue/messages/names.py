@@ -18,7 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-review": ("cần xem lại", "to review"),
     "state-accepted": ("đã tiếp nhận", "accepted"),
     "state-withdrawn": ("rút khỏi đợt", "withdrawn"),
-    "state-appeals-withdrawn": ("không còn kiến nghị", "appeals withdrawn"),
+    "state-not-needed": ("không cần nộp nữa", "no longer needed"),
     # --- stage ------------------------------------------------------------------------------------
     "stage-self": ("Tự chấm", "Self scoring"),
     "stage-appraisal": ("Thẩm định", "Appraisal"),

@@ -22,13 +22,20 @@ from thidua_xlsx.appraisal.appraising import (
     panel_score,
 )
 from thidua_xlsx.appraisal.assignments import Assignments
+from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.appeals import deciding, with_decisions
-from thidua_xlsx.pipeline.gathering.assigned import Row, assignments_of, parts_asked, undivided
+from thidua_xlsx.pipeline.gathering.assigned import (
+    assignments_of,
+    deciders,
+    parts_asked,
+    undivided,
+)
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.words.numerals import vietnamese
 
 
@@ -65,7 +72,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     by_agencies = opened.control.conduct.by_agencies
     made = assignments_of(opened) if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
-    lists = said_by_row(gathered, Stage.APPRAISAL)
+    lists = given_by_row(gathered)
     ballots = said_by_row(gathered, Stage.BALLOT)
     merged: list[Score] = []
     combined: list[Combined] = []
@@ -81,14 +88,14 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
                 appraisals[row] = _of_whole_annex(given)
             else:
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
-                asked = Asked(made.appraisers(*row), parts.get(row, {}))
-                given, together = _row_score(opened, asked, leaf, row, lists, ballots)
+                asked = (made.appraisers(*row), parts.get(row, {}))
+                given, together = _row_score(opened, *asked, leaf, row, lists, ballots)
                 combined += together
                 appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     levels = opened.regulation.quality_levels
-    decided = with_decisions(merged, said_by_row(gathered, Stage.APPEAL), levels, appraisals)
+    decided = with_decisions(merged, _decided(gathered), levels, appraisals)
     counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
@@ -100,7 +107,10 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
         _waiting(gathered, units),
         _unappraised(gathered, units),
         _notes(made, unfit, fitting),
-        (*_disagreements_told(opened, combined), *_findings_of_parts(opened, units, lists, parts)),
+        (
+            *_disagreements_told(opened, combined),
+            *_findings_of_parts(gathered, units, lists, parts),
+        ),
         deciding(gathered, units),
         _by_leader(ballots) if opened.control.conduct.show_ballots else {},
     )
@@ -142,46 +152,66 @@ def _of_whole_annex(given: Score) -> tuple[Appraisal, ...]:
 
 def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:
     """What each appraiser's accepted workbooks say of each row; a later part goes before an
-    earlier one."""
+    earlier one, but a blank before no score."""
     said: dict[Row, dict[str, Appraisal]] = {}
     for state in gathered.of_appraisers(stage):
         file = state.counted
         for each in gathered.reading_of(file).appraisals if file is not None else ():
-            said.setdefault((each.unit, each.criterion), {})[each.by] = each
+            known = said.setdefault((each.unit, each.criterion), {})
+            if each.score is not None or each.by not in known:
+                known[each.by] = each
     return said
 
 
-def typed_by_agency(gathered: Gathered) -> dict[str, dict[str, Value]]:
-    """What each agency typed in its accepted lists, by the keys of their fields; a later part goes
-    before an earlier one, for all of a row."""
-    typed: dict[str, dict[str, Value]] = {}
+def counting_lists(gathered: Gathered) -> Iterator[tuple[str, FormReading, frozenset[Row]]]:
+    """Agency, reading and rows of each accepted list, as far as its answers count: those to what
+    the agency is asked now."""
     for state in gathered.of_appraisers(Stage.APPRAISAL):
-        if state.counted is None or state.form.appraiser is None:
-            continue
-        known = typed.setdefault(state.form.appraiser, {})
-        for said in gathered.reading_of(state.counted).values:
-            if said.field.input:
-                known.pop(said.field.key, None)
-                if said.value is not None:
-                    known[said.field.key] = said.value
+        if state.counted is not None and state.form.appraiser is not None:
+            answered = gathered.asking.answered(Stage.APPRAISAL, state.form.appraiser)
+            rows = frozenset(row for row, part in answered.items() if part == state.form.part)
+            yield state.form.appraiser, gathered.reading_of(state.counted), rows
+
+
+def given_by_row(gathered: Gathered) -> dict[Row, dict[str, Appraisal]]:
+    """What agencies give each row that they are asked about, by agency."""
+    given: dict[Row, dict[str, Appraisal]] = {}
+    for agency, reading, rows in counting_lists(gathered):
+        for each in reading.appraisals:
+            if (row := (each.unit, each.criterion)) in rows:
+                given.setdefault(row, {})[agency] = each
+    return given
+
+
+def typed_by_agency(gathered: Gathered) -> dict[str, dict[str, Value]]:
+    """What each agency typed in the rows of its lists that count, by the keys of their fields."""
+    typed: dict[str, dict[str, Value]] = {}
+    for agency, reading, rows in counting_lists(gathered):
+        typed.setdefault(agency, {}).update(
+            (said.field.key, said.value)
+            for said in reading.values
+            if said.field.input
+            and said.value is not None
+            and (said.field.unit, said.field.criterion) in rows
+        )
     return typed
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who is asked to appraise a row, and for which parts of it, if for parts."""
-
-    appraisers: tuple[str, ...]
-    parts: Mapping[str, Decimal]
-
-    def answers(self, each: Appraisal) -> bool:
-        """Whether the workbook asked for what counts now: the same part, or the whole."""
-        return each.most == self.parts.get(each.by)
+def _decided(gathered: Gathered) -> dict[Row, dict[str, Appraisal]]:
+    """What was decided on appeals, by row and agency: of the agencies that decide it now."""
+    decided: dict[Row, dict[str, Appraisal]] = {}
+    said = said_by_row(gathered, Stage.APPEAL)
+    for agency, rows in deciders(gathered.round, said).items():
+        for row in rows:
+            if agency in said[row]:
+                decided.setdefault(row, {})[agency] = said[row][agency]
+    return decided
 
 
 def _row_score(
     opened: OpenRound,
-    asked: Asked,
+    appraisers: Sequence[str],
+    parts: Mapping[str, Decimal],
     leaf: Criterion,
     row: Row,
     lists: Mapping[Row, Mapping[str, Appraisal]],
@@ -193,11 +223,11 @@ def _row_score(
         return Score(*row, appraised=score, appraiser=PANEL if score is not None else None), []
     together = combine(
         *row,
-        asked.appraisers,
-        {by: each for by, each in lists.get(row, {}).items() if asked.answers(each)},
+        appraisers,
+        lists.get(row, {}),
         opened.regulation.quality_levels,
         opened.regulation.reading("shared-criterion-score"),
-        in_parts=bool(asked.parts),
+        in_parts=bool(parts),
     )
     score = together.score
     return (
@@ -261,17 +291,19 @@ def _disagreements_told(opened: OpenRound, rows: Iterable[Combined]) -> Iterator
 
 
 def _findings_of_parts(
-    opened: OpenRound,
+    gathered: Gathered,
     units: Sequence[Unit],
     lists: Mapping[Row, Mapping[str, Appraisal]],
     parts: Mapping[Row, Mapping[str, Decimal]],
 ) -> Iterator[Finding]:
     """Scores given when something else was asked (the whole, or another part), which do not count;
     rows whose stated parts do not apply, since other agencies appraise them."""
+    opened = gathered.round
     names = {unit.id: unit.name for unit in units}
-    for row, said in lists.items():
-        asked = Asked((), parts.get(row, {}))
-        late = [each.by for each in said.values() if not asked.answers(each)]
+    for row, said in said_by_row(gathered, Stage.APPRAISAL).items():
+        asked = parts.get(row, {})
+        others = (each for by, each in said.items() if by not in lists.get(row, {}))
+        late = [each.by for each in others if each.most != asked.get(each.by)]
         if late and row[0] in names:
             found = "; ".join(opened.regulation.agency_name(by) for by in late)
             yield _finding_at_row(row, names, "appraised-otherwise", found)

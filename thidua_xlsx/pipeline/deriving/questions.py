@@ -102,7 +102,7 @@ def _numbers(gathered: Gathered) -> Iterator[Question]:
         (state, returned.file)
         for state in gathered.states
         for returned in state.returns
-        if returned.state == Standing.REVIEW
+        if state.open and returned.state == Standing.REVIEW
     ]
     for state, file in under_review:
         reading = gathered.reading_of(file)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from thidua_xlsx.appraisal.appraising import combine
+from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Named, Score, Stage, Standing, Unit
-from thidua_xlsx.pipeline.gathering.assigned import Row
 from thidua_xlsx.pipeline.gathering.claims import Claim, claims_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
 from thidua_xlsx.appraisal.appraising import LEAD, SUM, parts_of
 from thidua_xlsx.appraisal.assignments import Assignment, Assignments, assign
-from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Criterion, Stage, Standing, Unit
+from thidua_xlsx.appraisal.parts import Row
+from thidua_xlsx.model import Criterion, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.gathering.claims import claims_of
-from thidua_xlsx.returns.form import FormReading
-
-Row = tuple[str, str]
-"""Unit and criterion."""
 
 SHARED: Final = "shared-criterion-score"
 
@@ -80,39 +74,3 @@ def deciders(opened: OpenRound, appealed: Iterable[Row]) -> dict[str, tuple[Row,
         for appraiser in appraisers[:1] if alone else appraisers:
             decided[appraiser] = (*decided.get(appraiser, ()), row)
     return decided
-
-
-def dropped_appeals(
-    opened: OpenRound, states: Iterable[UnitState], readings: Mapping[str, FormReading]
-) -> frozenset[tuple[str, str]]:
-    """Agency and unit, of each list of appeals that is not decided yet: where the unit's accepted
-    notice no longer asks for anything that the agency decides."""
-    states = tuple(states)
-    open_lists = [state for state in states if state.form.stage == Stage.APPEAL and state.open]
-    if not open_lists:
-        return frozenset()
-    notices = [
-        readings[state.counted.sha256]
-        for state in states
-        if state.form.stage == Stage.RESULT and state.counted is not None
-    ]
-    stated = {notice.identity.unit for notice in notices if notice.identity is not None}
-    claims = (claim for notice in notices for claim in claims_of(notice))
-    asked = deciders(opened, ((claim.unit, claim.criterion) for claim in claims))
-    still = {(agency, unit) for agency, rows in asked.items() for unit, _ in rows}
-    shown = {(each.form.appraiser or "", unit) for each in open_lists for unit in each.issue.shows}
-    return frozenset(pair for pair in shown if pair[1] in stated and pair not in still)
-
-
-def without_dropped(
-    states: Iterable[UnitState], dropped: frozenset[tuple[str, str]]
-) -> tuple[UnitState, ...]:
-    """The states; a list that is out and of which every appeal was dropped is withdrawn."""
-    return tuple(
-        replace(state, state=Standing.WITHDRAWN)
-        if state.form.stage == Stage.APPEAL
-        and state.state == Standing.OUTSTANDING
-        and all((state.form.appraiser or "", unit) in dropped for unit in state.issue.shows)
-        else state
-        for state in states
-    )

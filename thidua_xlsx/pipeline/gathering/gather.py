@@ -28,7 +28,12 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.gathering.assigned import dropped_appeals, without_dropped
+from thidua_xlsx.pipeline.gathering.asked import (
+    Asking,
+    asking_of,
+    without_needless,
+    without_needless_rows,
+)
 from thidua_xlsx.pipeline.gathering.attachments import attach_companions
 from thidua_xlsx.pipeline.gathering.council_returns import council_changes, not_recorded
 from thidua_xlsx.pipeline.gathering.membership import (
@@ -69,8 +74,8 @@ what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form a
 @dataclass(frozen=True, slots=True, repr=False)
 class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
-    SHA-256; ``attached`` says which other files came along with which form, ``dropped`` of which
-    lists of appeals (agency, unit) nothing is asked any more."""
+    SHA-256; ``attached`` says which other files came along with which form, ``asking`` what each
+    appraiser is asked."""
 
     round: OpenRound
     events: tuple[Event, ...]
@@ -80,7 +85,7 @@ class Gathered(Shown):
     outcomes: Mapping[str, ReadOutcome]
     states: tuple[UnitState, ...]
     attached: Attached = field(default_factory=Attached)
-    dropped: frozenset[tuple[str, str]] = frozenset()
+    asking: Asking = field(default_factory=Asking)
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
@@ -107,18 +112,13 @@ class Gathered(Shown):
         return tuple(sorted(found, key=lambda state: state.form.part))
 
     def awaited(self, stage: Stage, units: Collection[str]) -> tuple[UnitState, ...]:
-        """The appraisers' workbooks about any of those units that are not accepted yet; of lists
-        of appeals those that still have something to decide."""
+        """The appraisers' workbooks that are not accepted yet and from which an answer about any of
+        those units is awaited."""
         return tuple(
             state
             for state in self.of_appraisers(stage)
-            if state.open
-            and any(unit in units and not self._dropped(state, unit) for unit in state.issue.shows)
+            if state.open and any(unit in units for unit, _ in self.asking.awaited(state.form))
         )
-
-    def _dropped(self, state: UnitState, unit: str) -> bool:
-        of_appeals = state.form.stage == Stage.APPEAL
-        return of_appeals and (state.form.appraiser or "", unit) in self.dropped
 
     @property
     def file_outcomes(self) -> dict[str, Standing]:
@@ -156,9 +156,9 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
         outcomes[file.sha256] = outcome
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
-    dropped = dropped_appeals(opened, states, readings)
-    states = without_dropped(states, dropped)
-    return Gathered(opened, events, issued, files, readings, outcomes, states, attached, dropped)
+    asking = asking_of(opened, issued, states, readings)
+    states = without_needless(states, asking)
+    return Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
 
 
 def judge(
@@ -169,6 +169,8 @@ def judge(
     if identity is None:
         return reading.findings, ReadOutcome(Standing.SET_ASIDE)
     said = under_present_name(opened, file, identity, reading.findings)
+    if identity.round == opened.id:
+        said = without_needless_rows(opened, identity, reading, said)
     findings = (
         *said,
         *_round_findings(opened, issued, file, identity),

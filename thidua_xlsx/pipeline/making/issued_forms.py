@@ -38,7 +38,7 @@ def put_out(
     data: bytes,
     identity: Identity,
     now: datetime,
-    shows: Mapping[str, str] = MappingProxyType({}),
+    shows: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Issue:
     """Writes the form and registers it as issued; ``shows`` as in ``standing.Issue``.
 

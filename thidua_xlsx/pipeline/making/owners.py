@@ -28,9 +28,10 @@ def slip_name(form: Form, receipt: str) -> str:
 
 
 def state_text(form: Form, state: Standing) -> str:
-    """The message that names that state of the form; a list of appeals is withdrawn with them."""
-    dropped = state == Standing.WITHDRAWN and form.unit is None
-    return "state-appeals-withdrawn" if dropped else f"state-{state}"
+    """The message that names that state of the form; an appraiser's workbook is withdrawn where it
+    is needed no longer, a unit's with the unit."""
+    needless = state == Standing.WITHDRAWN and form.unit is None
+    return "state-not-needed" if needless else f"state-{state}"
 
 
 def owner_name(opened: OpenRound, form: Form) -> str:

@@ -10,7 +10,6 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, Issue
 from thidua_xlsx.model import Appraisal, Stage, Value
-from thidua_xlsx.pipeline.asking.appeal_plan import wanted_appeals
 from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form
 from thidua_xlsx.pipeline.asking.appraiser_plan import (
     Part,
@@ -18,11 +17,10 @@ from thidua_xlsx.pipeline.asking.appraiser_plan import (
     next_part,
     part_again,
     parts_issued,
-    wanted_ballots,
-    wanted_lists,
+    wanted_of,
 )
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.deriving.final_scores import said_by_row, typed_by_agency
+from thidua_xlsx.pipeline.deriving.final_scores import given_by_row, typed_by_agency
 from thidua_xlsx.pipeline.gathering.appeals import claims
 from thidua_xlsx.pipeline.gathering.claims import Claim
 from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term
@@ -46,7 +44,7 @@ def issue_to_appraisers(
 
     Raises ``files.CannotWrite``.
     """
-    wanted, shown = _wanted(gathered, stage)
+    wanted, shown = wanted_of(gathered, stage), _shown(gathered, stage)
     now = clock.now()
     out: list[Issue] = []
     written = 0
@@ -59,10 +57,10 @@ def issue_to_appraisers(
             )
             out.append(there)
             written += new
-            findings += said
-        fresh = next_part(each, parts, units)
+            findings += (*said, *_needless(gathered, each, issue))
+        fresh = next_part(gathered.round, each, units)
         if fresh is not None:
-            replaced = _replaced(parts, fresh)
+            replaced = _replaced(each, fresh)
             out.append(_issue_part(gathered.round, stage, fresh, 1, shown, now))
             written += 1
             code = SUPPLEMENTS.get(stage, "supplement-issued")
@@ -93,18 +91,17 @@ class Shown:
         return claim if own is None or own.most is None else replace(claim, first=own.score)
 
 
-def _wanted(gathered: Gathered, stage: Stage) -> tuple[tuple[Wanted, ...], Shown]:
-    """Who is to be asked what at that stage, and what the workbooks may show."""
+def _shown(gathered: Gathered, stage: Stage) -> Shown:
+    """What the workbooks of that stage may show."""
     if stage is Stage.BALLOT:
-        return wanted_ballots(gathered.round), Shown()
+        return Shown()
     if stage is Stage.APPEAL:
-        given = said_by_row(gathered, Stage.APPRAISAL)
-        return wanted_appeals(gathered), Shown(
+        return Shown(
             claims=claims(gathered),
-            of_parts=given,
+            of_parts=given_by_row(gathered),
             typed=typed_by_agency(gathered),
         )
-    return wanted_lists(gathered), _self_returns(gathered)
+    return _self_returns(gathered)
 
 
 def _self_returns(gathered: Gathered) -> Shown:
@@ -122,11 +119,37 @@ def _self_returns(gathered: Gathered) -> Shown:
     return Shown(readings, terms)
 
 
-def _replaced(parts: Collection[Issue], fresh: Part) -> dict[str, str]:
-    """How many of a supplement's units stood in earlier parts, and how many are new to it."""
-    before = {unit for part in parts for unit in part.shows}
-    changed = sum(unit in before for unit in fresh.shows)
-    return {"changed": str(changed), "new": str(len(fresh.shows) - changed)}
+def _replaced(wanted: Wanted, fresh: Part) -> dict[str, str]:
+    """How many rows a supplement has, and of its units how many are asked anew about rows that
+    earlier parts showed, how many are new to the appraiser, and how many have rows newly given."""
+    before = {row for part in wanted.out for row in part.shows}
+    changed = {unit for unit, criterion in fresh.tokens if (unit, criterion) in before}
+    new = fresh.shows.keys() - {unit for unit, _ in before}
+    counts = {
+        "rows": len(fresh.rows),
+        "changed": len(changed),
+        "new": len(new),
+        "given": len(fresh.shows.keys() - changed - new),
+    }
+    return {name: str(count) for name, count in counts.items()}
+
+
+def _needless(gathered: Gathered, wanted: Wanted, issue: Issue) -> Iterator[Finding]:
+    """That a workbook that is still out is needed no longer, or some of its rows are not."""
+    if all(state.form != issue.form or state.counted is not None for state in gathered.states):
+        return
+    rows = sum(map(len, issue.shows.values()))
+    gone = sum(
+        (unit, criterion) not in wanted.asked
+        for unit, criteria in issue.shows.items()
+        for criterion in criteria
+    )
+    counts = {"count": str(gone), "rows": str(rows)}
+    if not gathered.asking.awaited(issue.form):
+        yield Finding("list-withdrawn", file=issue.file, found=wanted.appraiser.name)
+    elif gone:
+        name = wanted.appraiser.name
+        yield Finding("list-rows-withdrawn", file=issue.file, found=name, parameters=counts)
 
 
 def _part_that_is_out(
@@ -140,7 +163,7 @@ def _part_that_is_out(
 ) -> tuple[Issue, int, Iterator[Finding]]:
     """A part that is out: written anew where asked or lost, named where someone changed it."""
     path = opened.folder.path / issue.file
-    part = part_again(wanted, issue)
+    part = part_again(opened, wanted, issue)
     if again and part.rows:
         number = issue.issue_number + 1
         return _issue_part(opened, stage, part, number, shown, now), 1, iter(())

@@ -27,6 +27,7 @@ from thidua_xlsx.layout.signed.slip import Request, SlipText, slip_workbook
 from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.asked import without_needless_rows
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.making.forms import (
@@ -229,9 +230,11 @@ def _requests(
 
 
 def _refilled(opened: OpenRound, request: FormLayout, identity: Identity) -> FormReading:
-    """The slip's form, not yet marked, as the reader sees it."""
+    """The slip's form, not yet marked, as the reader sees it and the round judges it."""
     data = form_bytes(opened, workbook_of(request), signed(opened, request, identity))
-    return read_form(data, "", lambda wanted: opened.regulation, opened.key)
+    read = read_form(data, "", lambda wanted: opened.regulation, opened.key)
+    findings = without_needless_rows(opened, identity, read, read.findings)
+    return replace(read, findings=findings)
 
 
 @dataclass(frozen=True, slots=True)
