@@ -23,12 +23,15 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 RESULTS = {
     "InitResult", "IssueResult", "CollectResult", "DecideResult", "StatusResult", "RankResult",
-    "VerifyResult", "CloseResult", "ReopenResult", "FormReading", "Regulation",
+    "VerifyResult", "CloseResult", "ReopenResult", "FactsResult", "FormReading",
+    "Regulation",
 }  # fmt: skip
 NAMES = RESULTS | {
     "Finding", "Round", "Stage", "TemplateError", "__version__", "load_regulation", "read_workbook",
 }  # fmt: skip
-COMMANDS = {"init", "issue", "collect", "decide", "status", "rank", "verify", "close", "reopen"}
+COMMANDS = {
+    "init", "issue", "collect", "decide", "facts", "status", "rank", "verify", "close", "reopen",
+}  # fmt: skip
 
 
 def test_the_public_names_are_there_and_typed() -> None:

@@ -49,6 +49,8 @@ def test_the_answers_of_a_round_up_to_its_ranking(tmp_path: Path) -> None:
     assert ranked["scores"] and ranked["pending"]
     assert any(bloc["quota"] for bloc in ranked["blocs"])
     assert any(unit["reasons"] for bloc in ranked["blocs"] for unit in bloc["units"])
+    assert asked("facts", round_.path, ranked["blocs"][0]["units"][0]["unit"])["facts"]
+    assert asked("facts", round_.path, "khong-co")["refused"]
     question = ranked["pending"][0]
     signed = ("--by", "Nguyễn Văn A", "--reason", "Đã họp")
     assert asked("decide", round_.path, question["id"], question["answers"][0], *signed)["decision"]

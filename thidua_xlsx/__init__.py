@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.collect import CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+    from thidua_xlsx.pipeline.facts import FactsResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
     from thidua_xlsx.pipeline.reopen import ReopenResult
@@ -35,6 +36,7 @@ __all__ = [
     "CloseResult",
     "CollectResult",
     "DecideResult",
+    "FactsResult",
     "Finding",
     "FormReading",
     "InitResult",

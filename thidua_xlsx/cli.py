@@ -292,6 +292,22 @@ def decide(
 
 @main.command()
 @folder_argument
+@click.argument("unit", metavar="UNIT")
+@common(names_round=True)
+def facts(directory: Path, unit: str) -> Result:
+    """Những gì có thể quyết định về một đơn vị (what can be decided of a unit, by id or name).
+
+    \b
+    Ví dụ: thidua-xlsx facts dot-2024 so-tai-chinh
+           thidua-xlsx facts dot-2024 "Sở Tài chính"
+    """
+    from thidua_xlsx.pipeline.facts import facts as run
+
+    return run(directory, unit)
+
+
+@main.command()
+@folder_argument
 @click.option(
     "--without",
     multiple=True,

@@ -12,6 +12,7 @@ from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+from thidua_xlsx.pipeline.facts import FactsResult, facts
 from thidua_xlsx.pipeline.init import InitResult, begin
 from thidua_xlsx.pipeline.issue import IssueResult, issue
 from thidua_xlsx.pipeline.rank import rank
@@ -81,6 +82,10 @@ class Round:
     ) -> DecideResult:
         """Answer the question of that id, or replace an earlier answer; see ``pipeline.decide``."""
         return decide(Path(self.path), question, answer, by=by, reason=reason, document=document)
+
+    def facts(self, unit: str) -> FactsResult:
+        """What can be decided of the unit of that id or name; see ``pipeline.facts``."""
+        return facts(Path(self.path), unit)
 
     def status(self) -> StatusResult:
         """Where every form stands; see ``pipeline.status``."""

@@ -25,6 +25,8 @@ SPOKEN: dict[str, Arguments] = {
     "status": lambda r: ["status", r.path],
     "rank": lambda r: ["rank", r.path, "--without", JUSTICE],
     "rank refused": lambda r: ["rank", r.path],
+    "facts": lambda r: ["facts", r.path, JUSTICE],
+    "facts refused": lambda r: ["facts", r.path, "Sở Tư fáp"],
     "decide refused": lambda r: ["decide", r.path, "x", "y", "--by", "A", "--reason", "B"],
     "read": lambda r: ["read", r.inbox / "a.xlsx"],
     "read faulty": lambda r: ["read", r.issued(JUSTICE)],

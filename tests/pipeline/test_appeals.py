@@ -39,9 +39,12 @@ from support.round_helpers import Round
 from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Named, Score, Stage
+from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
 from thidua_xlsx.pipeline.gathering.appeals import with_decisions
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
@@ -108,6 +111,30 @@ def test_every_agency_of_a_shared_criterion_is_asked(tmp_path: Path) -> None:
     round_ = appealed_round(tmp_path, ("V.5", 10))
     names = {path.stem for path in (round_.path / "phat-hanh" / "kien-nghi").iterdir()}
     assert names == set(SHARED_BY)
+
+
+def test_each_agency_sees_what_it_gave_itself_and_beside_it_what_all_came_to(
+    tmp_path: Path,
+) -> None:
+    round_ = appealed_round(tmp_path, ("V.5", 10), ("II.2", 2))
+    (given,) = (
+        {each.by: each for each in said}
+        for row, said in final(round_).appraisals.items()
+        if row == (SCIENCE.id, "V.5")
+    )
+    assert len({each.score for each in given.values()}) > 1
+    for agency in SHARED_BY:
+        read = reading(appeal_list(round_, agency).read_bytes())
+        said = {one.field.field: one.value for one in read.values}
+        assert (said["first"], said["together"]) == (given[agency].score, SHARED)
+    alone = reading(appeal_list(round_, "thanh-tra-tinh").read_bytes())
+    assert "together" not in {one.field.field for one in alone.values}
+
+
+def final(round_: Round) -> FinalScores:
+    with opening(round_.path) as opened:
+        assert opened.round is not None
+        return final_scores(gather(opened.round), opened.round.units())
 
 
 def test_where_the_lead_agency_counts_it_alone_is_asked(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from thidua_xlsx.report.files import template_list as template_list
 from thidua_xlsx.report.files import template_show as template_show
 from thidua_xlsx.report.forms import collect as collect
 from thidua_xlsx.report.forms import decide as decide
+from thidua_xlsx.report.forms import facts as facts
 from thidua_xlsx.report.forms import init as init
 from thidua_xlsx.report.forms import issue as issue
 from thidua_xlsx.report.forms import status as status

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.model import Question
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
+    from thidua_xlsx.pipeline.facts import FactsResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
@@ -182,6 +183,28 @@ def _next_step(result: StatusResult) -> str:
     if any(asked.receipt is None for asked in result.pending):
         return "status-next-decide"
     return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
+
+
+def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
+    """After ``facts``: each thing with its answers and present value, then a command to copy."""
+    if result.unit is None:
+        return []
+    words = {"name": result.unit.name, "unit": result.unit.id, "count": len(result.facts)}
+    lines = [say("facts", lang, **words)]
+    for each in result.facts:
+        asked = each.question
+        named = dict(zip(asked.answers, asked.labels, strict=False))
+        answers = [f"{one} ({named[one]})" if one in named else one for one in asked.answers]
+        article = f" ({each.article})" if each.article else ""
+        lines += [
+            f"  {asked.id}",
+            f"    {asked.wording(lang)}{article}",
+            say("facts-answers", lang, answers=" | ".join(answers)),
+            say("facts-present", lang, present=each.present[lang != "vi"]),
+        ]
+    if not result.facts:
+        return [*lines, say("facts-nothing", lang, round=directory)]
+    return [*lines, say("facts-next", lang, example=result.example(result.facts[0]))]
 
 
 def decide(result: DecideResult, directory: str, lang: str) -> list[str]:

@@ -140,6 +140,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status-own-deadline": ("    hạn nộp riêng: {when}", "    deadline of its own: {when}"),
     "status-own-day": ("{day} (còn {days} ngày)", "{day} ({days} days left)"),
     "status-own-over": ("{day} (đã quá {days} ngày)", "{day} ({days} days ago)"),
+    # --- facts ------------------------------------------------------------------------------------
+    "facts": (
+        "{name} ({unit}): {count} nội dung có thể quyết định bất cứ lúc nào.",
+        "{name} ({unit}): {count} things can be decided at any time.",
+    ),
+    "facts-answers": ("    trả lời: {answers}", "    answers: {answers}"),
+    "facts-present": ("    hiện nay: {present}", "    at present: {present}"),
+    "facts-declared": ("đơn vị kê khai: {said}", "the unit declared: {said}"),
+    "facts-decided": ("đã quyết định: {answer}", "decided: {answer}"),
+    "facts-approved": ("đã phê duyệt: {rating}", "approved: {rating}"),
+    "facts-holds": ("đúng – {detail}", "holds – {detail}"),
+    "facts-holds-not": ("không đúng – {detail}", "does not hold – {detail}"),
+    "facts-open": ("chưa xác định", "not known yet"),
+    "facts-none": ("chưa có", "nothing yet"),
+    "facts-next": (
+        "Tiếp theo: chép lệnh sau, sửa mã, câu trả lời, tên, lý do, số văn bản rồi chạy: {example}",
+        "Next: copy this command, with your id, answer, name, reason, document: {example}",
+    ),
+    "facts-nothing": (
+        "Tiếp theo: quy định này không có nội dung nào như vậy; xem thidua-xlsx status {round}",
+        "Next: this regulation has nothing of the kind; see thidua-xlsx status {round}",
+    ),
+    # --- status, next ---------------------------------------------------------------------------
     "status-next-issue": (
         "Tiếp theo: thidua-xlsx issue {round}",
         "Next: thidua-xlsx issue {round}",

@@ -27,8 +27,8 @@ INSTRUCTIONS = {
     ),
     Stage.APPEAL: (
         "Chỉ nhập vào các ô nền {colour}: điểm sau khi xem xét kiến nghị (giữ nguyên thì nhập lại "
-        "điểm thẩm định lần đầu), mức chất lượng và lý do trả lời đơn vị. Điểm này là điểm cuối "
-        "cùng. {facts}Lưu lại và gửi chính tệp này về {standing_agency}."
+        "điểm cơ quan đã cho lần đầu), mức chất lượng và lý do trả lời đơn vị. Điểm này là điểm "
+        "cuối cùng. {facts}Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
 }
 OF_FACTS = (

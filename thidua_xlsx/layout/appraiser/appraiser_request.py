@@ -25,8 +25,12 @@ PREVIOUS, YES = "previous", "x"
 SHOWN = ("self", "level_proposed", "explanation", "evidence")
 """What a row shows locked of the unit's own return."""
 SHOWN_OF_APPEAL = ("self", "first", "first_level", "requested", "grounds", "claim_evidence")
-"""What a disputed row shows locked: self score, what was given first, what the unit asks for."""
-NUMBERS = frozenset({"self", "first", "requested", PREVIOUS})
+"""What a disputed row shows locked: self score, what this appraiser gave first, what the unit asks
+for."""
+TOGETHER = "together"
+"""What several agencies' first scores came to: a column of appeals, and the statement that there is
+one."""
+NUMBERS = frozenset({"self", "first", "requested", PREVIOUS, TOGETHER})
 """Those of them that are numbers; the others are texts."""
 
 Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -56,9 +60,10 @@ class AppraiserRequest:
     @property
     def shown(self) -> tuple[str, ...]:
         """The names of what each row shows locked."""
-        if self.stage is Stage.APPEAL:
-            return SHOWN_OF_APPEAL
-        return (*SHOWN, PREVIOUS) if self.printed.get(PREVIOUS) else SHOWN
+        always, at_times = (
+            (SHOWN_OF_APPEAL, TOGETHER) if self.stage is Stage.APPEAL else (SHOWN, PREVIOUS)
+        )
+        return (*always, at_times) if self.printed.get(at_times) else always
 
     def annexes(self) -> tuple[Annex, ...]:
         """The annexes of which rows are asked, in the regulation's order."""

@@ -14,6 +14,7 @@ from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, 
 from thidua_xlsx.layout.appraiser.appraiser_request import (
     NUMBERS,
     PREVIOUS,
+    TOGETHER,
     AppraisedRow,
     AppraiserRequest,
 )
@@ -68,8 +69,9 @@ COLUMNS = (
 APPEAL_COLUMNS = (
     *_ABOUT,
     Heading("self", "Điểm tự đánh giá", 8.0),
-    Heading("first", "Điểm thẩm định lần đầu", 8.0),
-    Heading("first_level", "Mức thẩm định lần đầu", 9.0),
+    Heading("first", "Điểm cơ quan đã cho lần đầu", 8.0),
+    Heading("first_level", "Mức cơ quan đã cho lần đầu", 9.0),
+    Heading(TOGETHER, "Điểm chung lần đầu (trung bình hoặc tổng của các cơ quan)", 11.0),
     Heading("requested", "Điểm kiến nghị", 8.0),
     Heading("grounds", "Căn cứ kiến nghị", 24.0),
     Heading("claim_evidence", "Tài liệu kèm theo kiến nghị", 18.0),
@@ -93,7 +95,7 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
     every = APPEAL_COLUMNS if appeals else COLUMNS
     left_out = {
         *(() if levelled else LEVELS),
-        *(() if PREVIOUS in request.shown else (PREVIOUS,)),
+        *({PREVIOUS, TOGETHER} - set(request.shown)),
         *(() if any(map(guidance_text, request.rows_of(annex))) else (GUIDANCE,)),
     }
     facts = fact_columns(request, annex)

@@ -13,6 +13,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import (
     APPRAISER,
     PART,
     PREVIOUS,
+    TOGETHER,
     YES,
     asked_of,
     printed_rows,
@@ -86,6 +87,8 @@ def make_appraiser_form(
             printed[PREVIOUS] = YES
     elif stage is Stage.APPEAL:
         values = claimed_values(rows, claims)
+        if any(key.endswith(f"/{TOGETHER}") for key in values):
+            printed[TOGETHER] = YES
     if stage is not Stage.BALLOT and _asks_facts(opened, rows):
         printed[FACTS] = YES
         values = {**values, **_facts_to_start_with(opened.regulation, rows, readings, first)}
@@ -201,6 +204,7 @@ def claimed_values(
             "self": claim.own,
             "first": claim.first,
             "first_level": claim.first_level,
+            TOGETHER: claim.together,
             "requested": claim.requested,
             "grounds": claim.grounds,
             "claim_evidence": claim.evidence,

@@ -14,6 +14,8 @@ class Claim:
     """The score that a unit asks for instead of the one given (``first``), and why.
 
     ``own``: its self score; ``first_level``: the name of the quality level that was given.
+    ``together``: where several agencies gave scores of their own and ``first`` is one of those,
+    what they came to.
     """
 
     unit: str
@@ -24,6 +26,7 @@ class Claim:
     own: Decimal | None = None
     first: Decimal | None = None
     first_level: str = ""
+    together: Decimal | None = None
 
 
 def claims_of(reading: FormReading) -> tuple[Claim, ...]:

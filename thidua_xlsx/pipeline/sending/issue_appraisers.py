@@ -73,22 +73,28 @@ def issue_to_appraisers(
 @dataclass(frozen=True, slots=True)
 class Shown:
     """By unit: its accepted self return, and the last good day to appraise it; by unit and
-    criterion: its appeals, and by agency what it gave of a part; by agency and key of its list
-    what it typed there."""
+    criterion: its appeals, and by agency what it gave; by agency and key of its list what it typed
+    there; the names of the quality levels."""
 
     readings: Mapping[str, FormReading] = field(default_factory=dict)
     terms: Mapping[str, date] = field(default_factory=dict)
     claims: Mapping[tuple[str, str], Claim] = field(default_factory=dict)
-    of_parts: Mapping[tuple[str, str], Mapping[str, Appraisal]] = field(default_factory=dict)
+    given: Mapping[tuple[str, str], Mapping[str, Appraisal]] = field(default_factory=dict)
     typed: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
 
     def claims_to(self, agency: str) -> dict[tuple[str, str], Claim]:
-        """The appeals as that agency sees them: of its part with what it gave of that."""
+        """The appeals as that agency sees them: of a criterion that several appraise with what it
+        gave itself, and beside it what they came to together."""
         return {row: self._seen(row, claim, agency) for row, claim in self.claims.items()}
 
     def _seen(self, row: tuple[str, str], claim: Claim, agency: str) -> Claim:
-        own = self.of_parts.get(row, {}).get(agency)
-        return claim if own is None or own.most is None else replace(claim, first=own.score)
+        given = self.given.get(row, {})
+        own = given.get(agency)
+        if own is None or len(given) < 2:
+            return claim
+        level = self.levels.get(own.level or "", "")
+        return replace(claim, first=own.score, first_level=level, together=claim.first)
 
 
 def _shown(gathered: Gathered, stage: Stage) -> Shown:
@@ -98,8 +104,9 @@ def _shown(gathered: Gathered, stage: Stage) -> Shown:
     if stage is Stage.APPEAL:
         return Shown(
             claims=claims(gathered),
-            of_parts=given_by_row(gathered),
+            given=given_by_row(gathered),
             typed=typed_by_agency(gathered),
+            levels=gathered.round.regulation.level_names,
         )
     return _self_returns(gathered)
 

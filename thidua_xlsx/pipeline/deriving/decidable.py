@@ -1,0 +1,115 @@
+"""All that can be decided of a unit at any time, with what is known of it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from thidua_xlsx.catalogue.messages import Both, sentence
+from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.layout.form.declaration_rules import declaration_key
+from thidua_xlsx.layout.form.declarations_sheet import COLUMNS
+from thidua_xlsx.model import Declaration, Question, Regulation, Stage, Unit, Value
+from thidua_xlsx.model.shown import Shown
+from thidua_xlsx.pipeline.base.outputs import left_out_last
+from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.deriving.unasked import APPROVED, CANCELLED, always_possible
+from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.questions import condition_id, fact_id
+from thidua_xlsx.words.numerals import vietnamese
+
+TITLES = {heading.id: heading.text for heading in COLUMNS}
+HOLDS = {True: "facts-holds", False: "facts-holds-not", None: "facts-open"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decidable(Shown):
+    """``question``: its id, words and answers.  ``article``: of the regulation, that it carries
+    out.  ``present``: what is known of it now, in words.  ``decided``: the last answer recorded,
+    None where there is none."""
+
+    question: Question
+    article: str
+    present: Both
+    decided: str | None
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """As ``facts`` shows it, without the command to copy."""
+        return {
+            **self.question.to_json(lang),
+            "article": self.article or None,
+            "present": self.present[lang != "vi"],
+            "decided": self.decided,
+        }
+
+
+def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
+    """The facts that the unit declares or that are entered for it (Điều 7.3), the conditions of
+    the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10)."""
+    answers = {each.id: each.answer for each in decisions(gathered.events)}
+    found = []
+    for id, article, present in _every(gathered, unit):
+        question = always_possible(gathered, id)
+        if question is None:
+            continue
+        decided = answers.get(id)
+        if decided is not None:
+            words = dict(zip(question.answers, question.labels, strict=False))
+            present = sentence("facts-decided", answer=words.get(decided, decided))
+        found.append(Decidable(question, article or question.article, present, decided))
+    return tuple(found)
+
+
+def _every(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
+    """Id, article and what is known of everything that a decision could be about."""
+    regulation = gathered.round.regulation
+    own = gathered.accepted(Stage.SELF, unit.id)
+    said = own.said if own is not None else {}
+    for one in regulation.declarations_of(unit.bloc):
+        yield fact_id(unit.id, one.id), one.article, _declared(one, said)
+    holding, approved = _rated(gathered, unit)
+    for condition, article in _conditions(regulation).items():
+        known = holding.get(condition, sentence("facts-open"))
+        yield condition_id(unit.id, condition), article, known
+    yield f"{APPROVED}:{unit.id}", "", approved
+    yield f"{CANCELLED}:{unit.id}", "", sentence("facts-none")
+
+
+def _declared(one: Declaration, said: dict[str, Value]) -> Both:
+    """What the unit itself says of it."""
+    typed = {column: said.get(declaration_key(one.id, column)) for column in ("answer", *one.asks)}
+    texts = [
+        _in_words(value) if column == "answer" else f"{TITLES[column]}: {_in_words(value)}"
+        for column, value in typed.items()
+        if value is not None and value != ""
+    ]
+    return sentence("facts-declared", said="; ".join(texts)) if texts else sentence("facts-none")
+
+
+def _in_words(value: Value) -> str:
+    return vietnamese(value) if isinstance(value, Decimal) else str(value)
+
+
+def _conditions(regulation: Regulation) -> dict[str, str]:
+    return {one.id: one.article for band in regulation.ratings for one in band.conditions}
+
+
+def _rated(gathered: Gathered, unit: Unit) -> tuple[dict[str, Both], Both]:
+    """By condition whether it holds as the result now stands, and the unit's approved rating;
+    nothing while it cannot be rated."""
+    ranked = derive(gathered, left_out_last(gathered.round))
+    rating = None if isinstance(ranked, Refusal) else ranked.ratings.of(unit.id)
+    if rating is None:
+        return {}, sentence("facts-none")
+    names = gathered.round.regulation.rating_names
+    approved = sentence("facts-none")
+    if rating.approved is not None:
+        approved = sentence("facts-approved", rating=names[rating.approved])
+    holding = {
+        reason.condition: sentence(HOLDS[reason.holds], detail=(reason.detail, reason.detail_en))
+        for reason in rating.reasons
+    }
+    return holding, approved
