@@ -162,12 +162,12 @@ def test_a_level_from_no_list_leaves_the_criterion_without_points() -> None:
     assert score.self_score is None
 
 
-def test_a_misread_date_is_named_and_costs_no_point() -> None:
+def test_a_misread_date_is_named_and_its_award_counts_only_once_its_year_is_known() -> None:
     reading = forms.read(forms.honest("PL-02", changes={"IV/1/decision_date": "hôm qua"}))
     cell = forms.blank("PL-02").cell("IV/1/decision_date")
     assert cell in {found.cell for found in errors(reading)}
     score = next(score for score in reading.scores if score.criterion == "IV")
-    assert score.self_score == 30
+    assert score.self_score is None
 
 
 def test_points_pasted_over_a_lines_formula_are_not_counted() -> None:
