@@ -147,7 +147,7 @@ def test_the_batch_writes_whatever_a_run_can_write() -> None:
 def test_killed_at_any_moment_and_run_again_it_is_as_if_nothing_had_happened(
     share: int, tmp_path: Path
 ) -> None:
-    """Commands answer from what is kept alone, so they are asked once for each kind of operation."""
+    """Commands answer from what is kept, so they are asked once for each kind of operation."""
     made = case()
     as_kept, as_answered = made.whole
     asked: set[str] = set()
