@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -63,17 +63,20 @@ def common(*, names_round: bool = False) -> Callable[[Callable[..., Result]], Ca
 
 
 def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: str) -> NoReturn:
-    """Prints the answer and leaves with the exit code that it calls for."""
+    """Prints the answer on standard output, warnings and refusals beside it, and leaves with the
+    exit code that it calls for."""
     if as_json:
         click.echo(json.dumps(result.to_json(lang), ensure_ascii=False, indent=2))
     else:
         from thidua_xlsx import report
 
-        lines = report.findings_and_refusal(result, lang)
-        if result.refused is None:
-            lines += getattr(report, name)(result, *folder, lang)
-        for line in lines:
+        warnings = report.findings_and_refusal(result, lang)
+        told = result.refused is None
+        lines = getattr(report, name)(result, *folder, lang) if told else []
+        for line in warnings:
             click.echo(line, err=True)
+        for line in lines:
+            click.echo(line)
     sys.exit(1 if result.waits else 0)
 
 
@@ -86,7 +89,33 @@ def _refused_by_system(error: OSError) -> Result:
     return Result(refused=Refusal(finding))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Program(click.Group):
+    """The commands; a line that is none, and a person's Ctrl-C, are answered in words of ours."""
+
+    def main(self, args: Sequence[str] | None = None, *names: Any, **extra: Any) -> Any:
+        """Leaves with 2 where the line is wrong, with 1 where it was broken off."""
+        from thidua_xlsx.report import usage
+
+        given = list(sys.argv[1:] if args is None else args)
+        lang = usage.language(given)
+        try:
+            code = super().main(args, *names, **(extra | {"standalone_mode": False}))
+        except click.exceptions.NoArgsIsHelpError as error:
+            lines, code = [error.format_message()], error.exit_code
+        except click.ClickException as error:
+            lines, code = usage.wrong_usage(error, lang), 2
+        except (click.Abort, KeyboardInterrupt):
+            lines, code = usage.broken_off(lang), 1
+        else:
+            lines = []
+        for line in lines:
+            click.echo(line, err=True)
+        sys.exit(code)
+
+
+@click.group(
+    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="thidua-xlsx")
 def main() -> None:
     """Phiếu chấm điểm thi đua, xếp loại: phát hành, thu nhận, đối chiếu, xếp hạng bằng Excel.

@@ -85,7 +85,7 @@ def test_a_control_workbook_that_cannot_be_read_refuses_the_command(
     monkeypatch.setattr(Path, "read_bytes", refusing)
     refused = status(round_.path).refused
     assert refused is not None and refused.finding.code == "round-unreadable"
-    assert "Permission denied" in refused.finding.message()
+    assert "Permission denied" in refused.finding.message("en")
     monkeypatch.undo()
     assert status(round_.path).refused is None
 

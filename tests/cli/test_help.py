@@ -58,7 +58,7 @@ def test_the_commands_are_those_that_are_checked_here() -> None:
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_with_an_example_and_the_common_options(name: str) -> None:
     answer = run(*name.split(), "--help")
-    assert (answer.exit, answer.said) == (0, "")
+    assert (answer.exit, answer.err) == (0, "")
     examples = re.findall(r"(?:Ví dụ:| {2,})\s*thidua-xlsx (.+)", answer.out)
     assert examples and all(example.startswith(name) for example in examples)
     assert "--json" in answer.out and "--lang [vi|en]" in answer.out
@@ -85,8 +85,8 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 
 def test_the_package_runs_as_a_module_in_any_locale() -> None:
     done = python("-m", "thidua_xlsx", "template", "list", LC_ALL="C", PYTHONIOENCODING="ascii")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "Quy chế đánh giá, xếp loại" in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Quy chế đánh giá, xếp loại" in done.stdout
 
 
 def test_json_is_utf8_in_any_locale() -> None:

@@ -1,4 +1,5 @@
-"""For people: messages go to standard error, and the last line says what to do next."""
+"""For people: the answer goes to standard output, warnings to standard error; the last line says what
+to do next."""
 
 from __future__ import annotations
 
@@ -35,12 +36,16 @@ SPOKEN: dict[str, Arguments] = {
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("case", SPOKEN)
-def test_messages_go_to_standard_error_and_end_with_what_to_do_next(
+def test_the_answer_goes_to_standard_output_and_ends_with_what_to_do_next(
     spoken: Round, case: str, lang: str
 ) -> None:
     answer = run(*SPOKEN[case](spoken), "--lang", lang)
-    assert answer.out == ""
-    assert answer.said.splitlines()[-1].startswith(NEXT[lang])
+    refused = "refused" in case
+    assert (answer.err if refused else answer.out).splitlines()[-1].startswith(NEXT[lang])
+    assert bool(answer.out) != refused
+    if not refused:
+        severities = ("[lỗi]", "[cảnh báo]") if lang == "vi" else ("[error]", "[warning]")
+        assert all(line.startswith((*severities, "  ")) for line in answer.err.splitlines())
 
 
 @pytest.mark.parametrize("case", SPOKEN)

@@ -5,6 +5,7 @@ Nothing that a person can do to a folder ends in a traceback.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,43 @@ MISUSED: tuple[tuple[str, ...], ...] = (
 def test_wrong_usage_ends_with_2_and_nothing_on_standard_output(arguments: tuple[str, ...]) -> None:
     answer = run(*arguments)
     assert (answer.exit, answer.out) == (2, "")
-    assert answer.said
+    assert answer.err
+    if len(arguments) > 1:
+        told = answer.err.splitlines()
+        assert told[0].startswith("Lệnh viết chưa đúng: ") and told[-1].startswith(NEXT["vi"])
+        assert not re.search(r"Error|Missing|Invalid|No such|Usage|Try", answer.err)
+        told = run(*arguments, "--lang=en").err.splitlines()
+        assert told[0].startswith("This is no command: ") and told[-1].startswith(NEXT["en"])
+
+
+WRONG = {
+    ("decide", "dot", "x", "y", "--reason", "A"): "thiếu --by.",
+    ("status", "--lan", "vi"): "không có tùy chọn --lan; có phải là --lang?",
+    ("issue", "dot", "--stage", "x"): "--stage chỉ nhận một trong các giá trị: self, ",
+    ("collect", "dot", "a", "--workers", "x"): "giá trị của --workers không dùng được.",
+    ("status", "dot", "--lang"): "--lang chưa có giá trị theo sau",
+    ("status", "dot", "y"): "thừa tham số",
+    ("khong-co",): "không có lệnh như vậy; các lệnh là: close, collect, ",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_usage_is_told_in_vietnamese(arguments: tuple[str, ...]) -> None:
+    assert WRONG[arguments] in run(*arguments).err
+
+
+def test_a_command_that_a_person_breaks_off_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("thidua_xlsx.pipeline.status.status", broken_off)
+    for lang, words in {"vi": "Đã dừng theo yêu cầu", "en": "Broken off"}.items():
+        answer = run("status", tmp_path, "--lang", lang)
+        assert (answer.exit, answer.out) == (1, "")
+        lines = answer.err.strip().splitlines()
+        assert lines[0].startswith(words) and lines[-1].startswith(NEXT[lang])
 
 
 # --- refusals -------------------------------------------------------------------------------------

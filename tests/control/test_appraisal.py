@@ -244,6 +244,11 @@ FAULTS: list[tuple[str, Place, Values]] = [
         setting(appeal_deadline="01/03/2025"),
     ),
     (
+        "control-appeal-endless",
+        ("round", "appeal_deadline", "value"),
+        setting(**{"reading.appeal": "on"}),
+    ),
+    (
         "control-appraiser-unknown",
         ("round", "own_appraisal", "value"),
         setting(own_appraisal="Thanh tra"),

@@ -256,7 +256,7 @@ def test_a_form_of_another_round_says_so_even_if_its_unit_left(
 ) -> None:
     leave(round_)
     other = out(tmp_path, name="khac", key=OTHER_KEY)
-    assert codes(loud(took(round_, other.answered(SCIENCE))))[-1] == "round-wrong"
+    assert codes(loud(took(round_, other.answered(SCIENCE))))[0] == "round-wrong"
 
 
 # --- a unit is merged -----------------------------------------------------------------------------
@@ -331,7 +331,7 @@ def test_status_says_the_units_own_deadline_and_the_days_left(
     )
     with pytest.raises(SystemExit):
         main(["status", str(dated.path)])
-    assert "hạn nộp riêng: 30/11/2024 (còn 10 ngày)" in capsys.readouterr().err
+    assert "hạn nộp riêng: 30/11/2024 (còn 10 ngày)" in capsys.readouterr().out
 
 
 def test_slips_and_further_issues_print_the_units_own_deadline(dated: Round) -> None:

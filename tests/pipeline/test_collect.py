@@ -90,7 +90,7 @@ def test_a_form_of_another_round_is_set_aside(round_: Round, tmp_path: Path) -> 
     other = out(tmp_path, name="khac", key=OTHER_KEY)
     file = took(round_, other.answered(SCIENCE))
     assert file.outcome == "set-aside"
-    assert codes(loud(file)) == ["signature-wrong", "round-wrong"]
+    assert codes(loud(file)) == ["round-wrong", "signature-wrong"]
     assert states(round_)[SCIENCE] == "outstanding"
 
 

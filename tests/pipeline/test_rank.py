@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.model import Stage
@@ -140,6 +141,24 @@ def test_a_result_that_a_person_changed_is_not_overwritten(round_: Round) -> Non
     assert refusal(result)[0] == "result-changed"
     assert workbook(round_).read_bytes() == typed
     workbook(round_).rename(workbook(round_).with_name("da-sua.xlsx"))
+    assert rank(round_.path).refused is None
+
+
+@pytest.mark.parametrize("lock", ["~$tong-hop.xlsx", ".~lock.tong-hop.xlsx#"])
+def test_a_result_that_stands_open_in_an_office_program_is_not_overwritten(
+    round_: Round, lock: str
+) -> None:
+    returned(round_, SCIENCE)
+    rank(round_.path, without=[JUSTICE])
+    before = workbook(round_).read_bytes()
+    returned(round_, JUSTICE)
+    held = workbook(round_).with_name(lock)
+    held.write_bytes(b",nguyen,,")
+    result = rank(round_.path)
+    assert refusal(result)[0] == "file-open-in-office"
+    assert result.refused is not None and lock in result.refused.finding.message()
+    assert workbook(round_).read_bytes() == before
+    held.unlink()
     assert rank(round_.path).refused is None
 
 

@@ -77,4 +77,4 @@ def test_status_says_when_the_first_appraisal_is_due(
     collect(round_.path, [sent], received="18/12/2024 08:00")
     with pytest.raises(SystemExit):
         main(["status", str(round_.path)])
-    assert "Hạn thẩm định sớm nhất: 06/03/2025, còn 70 ngày làm việc." in capsys.readouterr().err
+    assert "Hạn thẩm định sớm nhất: 06/03/2025, còn 70 ngày làm việc." in capsys.readouterr().out

@@ -28,12 +28,17 @@ class Answer:
 
     exit: int
     out: str
-    said: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        """What a person reads: warnings, then the answer."""
+        return self.err + self.out
 
     @property
     def json(self) -> Any:
         """The object on standard output; nothing may stand around it."""
-        assert self.said == ""
+        assert self.err == ""
         return json.loads(self.out)
 
 

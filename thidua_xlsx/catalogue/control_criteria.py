@@ -71,6 +71,16 @@ ENTRIES: dict[str, Entry] = {
         "Ghi hạn gửi kiến nghị khi chọn “Không có bước kiến nghị”",
         "Để trống hạn gửi kiến nghị",
     ),
+    "control-appeal-endless": warning(
+        "Đợt chấm có bước kiến nghị nhưng “{setting}” (ô {cell} trang “{sheet}”) để trống, nên kiến "
+        "nghị gửi lúc nào cũng được nhận.",
+        "Ghi ngày cuối cùng nhận kiến nghị vào ô {cell}.",
+        "The round has appeals, but “{setting}” ({cell} of “{sheet}”) is blank, so an appeal may "
+        "come at any time.",
+        "Type the last day for appeals into {cell}.",
+        "Chọn “Có bước kiến nghị” mà không ghi hạn gửi kiến nghị",
+        "Hạn gửi kiến nghị: 15/01/2025",
+    ),
     # --- criteria ---------------------------------------------------------------------------------
     "control-appraiser-unknown": error(
         "Ô {cell} trang “{sheet}” ghi “{found}”, không phải cơ quan thẩm định nào của quy "

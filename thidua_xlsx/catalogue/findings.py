@@ -8,11 +8,12 @@ writes such a text.  Codes are stable: people and scripts hold on to them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.system_words import in_vietnamese
 from thidua_xlsx.model.shown import Shown, attributes, frame
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Finding(Shown):
     def message(self, lang: str = "vi") -> str:
         """What is wrong, one sentence in that language."""
         entry = CATALOGUE[self.code]
-        return self._fill(entry.message_vi if lang == "vi" else entry.message_en)
+        if lang == "vi":
+            return replace(self, found=in_vietnamese(self.found))._fill(entry.message_vi)
+        return self._fill(entry.message_en)
 
     def remedy(self, lang: str = "vi") -> str:
         """What to do, one sentence in that language."""

@@ -18,6 +18,18 @@ ENTRIES: dict[str, Entry] = {
         "Chạy lệnh khi tong-hop.xlsx đang mở trong Excel",
         "Đóng tong-hop.xlsx rồi mới chạy lệnh",
     ),
+    "file-open-in-office": error(
+        "Tệp “{file}” đang được mở trong Excel hoặc LibreOffice (bên cạnh có tệp khóa “{found}”) "
+        "nên không ghi đè; tệp cũ được giữ nguyên.",
+        "Lưu và đóng tệp trên mọi máy đang mở rồi chạy lại lệnh; nếu không máy nào còn mở (chương "
+        "trình đã tắt đột ngột), xóa tệp khóa “{found}”.",
+        "The file “{file}” is open in Excel or LibreOffice (the lock file “{found}” lies beside "
+        "it), so it was not replaced; the old file is intact.",
+        "Save and close the file on every computer that has it open, then run the command again; "
+        "if none has (the program broke off), remove the lock file “{found}”.",
+        "Chạy rank khi tong-hop.xlsx đang mở trong LibreOffice",
+        "Đóng tong-hop.xlsx rồi mới chạy lệnh",
+    ),
     "file-disk-full": error(
         "Không ghi được tệp “{file}” vì ổ đĩa đã đầy; dữ liệu cũ được giữ nguyên.",
         "Giải phóng dung lượng ổ đĩa (hoặc xin thêm hạn mức) rồi chạy lại lệnh.",

@@ -45,6 +45,8 @@ def read_conduct(
     deadline = settings.date("appeal_deadline")
     if deadline is not None and not appeals:
         warn("appeal_deadline", "control-appeal-unused")
+    elif deadline is None and appeals and not settings.rows["appeal_deadline"].text("value"):
+        warn("appeal_deadline", "control-appeal-endless")
     by = settings.text("appraisal_by")
     return Conduct(
         by_agencies=by == BY_AGENCIES if by else by_agencies(regulation),

@@ -106,11 +106,12 @@ def read_settled(path: Path) -> bytes | None:
     return None
 
 
-def is_open(path: Path) -> bool:
-    """Whether Excel or LibreOffice says, by the file that it keeps beside it, that it has the file
-    open on some machine."""
-    beside = (f"~${path.name}", f".~lock.{path.name}#")
-    return any((path.parent / name).exists() for name in beside)
+def lock_beside(path: Path) -> Path | None:
+    """The file by which Excel or LibreOffice says that it has ``path`` open; None where none lies
+    there.  Only Windows keeps others from replacing an open file: elsewhere it would be lost when
+    it is saved."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return next((lock for lock in locks if os.path.lexists(lock)), None)
 
 
 def stamp(path: Path) -> tuple[int, int]:

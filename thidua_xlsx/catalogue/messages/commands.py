@@ -295,6 +295,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "enter the fact with thidua-xlsx decide {round} fact:UNIT:ID co, then thidua-xlsx rank "
         "{round}",
     ),
+    # --- wrong usage, Ctrl-C ----------------------------------------------------------------------
+    "usage-wrong": ("Lệnh viết chưa đúng: {why}", "This is no command: {why}"),
+    "usage-missing": ("thiếu {name}.", "{name} is missing."),
+    "usage-choice": (
+        "{name} chỉ nhận một trong các giá trị: {allowed}.",
+        "{name} takes one of: {allowed}.",
+    ),
+    "usage-value": (
+        "giá trị của {name} không dùng được.",
+        "the value of {name} cannot be used.",
+    ),
+    "usage-value-missing": (
+        "{name} chưa có giá trị theo sau, hoặc có giá trị thừa.",
+        "{name} lacks its value, or has one that it does not take.",
+    ),
+    "usage-option": ("không có tùy chọn {name}.", "there is no option {name}."),
+    "usage-option-near": (
+        "không có tùy chọn {name}; có phải là {near}?",
+        "there is no option {name}; is {near} meant?",
+    ),
+    "usage-command": (
+        "không có lệnh như vậy; các lệnh là: {known}.",
+        "there is no such command; the commands are: {known}.",
+    ),
+    "usage-too-many": (
+        "thừa tham số; tham số có dấu cách phải đặt trong ngoặc kép.",
+        "too many words; a word with blanks stands in quotation marks.",
+    ),
+    "usage-line": ("Cách viết: {usage}", "Usage: {usage}"),
+    "usage-next": (
+        "Tiếp theo: xem cách dùng và ví dụ bằng {command} --help",
+        "Next: read how it is used, with an example: {command} --help",
+    ),
+    "broken-off": (
+        "Đã dừng theo yêu cầu (Ctrl-C); những gì đã ghi nhận vẫn còn nguyên.",
+        "Broken off (Ctrl-C); what was registered is intact.",
+    ),
+    "broken-off-next": (
+        "Tiếp theo: chạy lại đúng lệnh đó để làm tiếp.",
+        "Next: run the same command again to go on.",
+    ),
     # --- what every command may say ---------------------------------------------------------------
     "refused": ("Không thực hiện: {why}", "Refused: {why}"),
     "remedy": ("  → {remedy}", "  → {remedy}"),

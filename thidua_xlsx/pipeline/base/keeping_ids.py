@@ -32,7 +32,7 @@ def _write(opened: OpenRound, given: tuple[Finding, ...]) -> bool:
     folder, control, register = opened.folder, opened.control, opened.register
     data = folder.control.read_bytes()
     changed = with_ids(data, given)
-    if changed is None or files.is_open(folder.control):
+    if changed is None or files.lock_beside(folder.control):
         return False
     kept = kept_previous(folder, register)
     again, found = read_control(changed, opened.regulation, folder.path, kept)

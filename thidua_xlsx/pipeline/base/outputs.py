@@ -33,9 +33,13 @@ def left_out_last(opened: OpenRound) -> tuple[str, ...]:
 
 
 def changed_since(opened: OpenRound, path: Path) -> Finding | None:
-    """Why the file may not be replaced: someone changed it or it cannot be read; else None."""
+    """Why the file may not be replaced: someone changed it, has it open, or it cannot be read; else
+    None."""
     if not path.exists():
         return None
+    lock = files.lock_beside(path)
+    if lock is not None:
+        return Finding("file-open-in-office", file=str(path), found=lock.name)
     try:
         now = files.sha256(path.read_bytes())
     except OSError as error:

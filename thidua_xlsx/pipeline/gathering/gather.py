@@ -53,7 +53,6 @@ from thidua_xlsx.returns.form import FormReading
 
 SET_ASIDE = LEFT | frozenset(
     (
-        "round-wrong",
         "appraiser-unknown",
         "unit-unknown",
         "unit-other",
@@ -169,13 +168,11 @@ def judge(
     if identity is None:
         return reading.findings, ReadOutcome(Standing.SET_ASIDE)
     said = under_present_name(opened, file, identity, reading.findings)
-    if identity.round == opened.id:
-        said = without_needless_rows(opened, identity, reading, said)
-    findings = (
-        *said,
-        *_round_findings(opened, issued, file, identity),
-        *appeal_late(opened, file, reading),
-    )
+    of_round = _round_findings(opened, issued, file, identity)
+    if identity.round != opened.id:
+        return (*of_round, *said), ReadOutcome(Standing.SET_ASIDE)
+    said = without_needless_rows(opened, identity, reading, said)
+    findings = (*said, *of_round, *appeal_late(opened, file, reading))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:

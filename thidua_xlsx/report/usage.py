@@ -1,0 +1,57 @@
+"""A command line that is none: what is wrong with it, how it is written, where to read more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from thidua_xlsx.catalogue.messages import say
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language asked for by a line that may be wrong otherwise; Vietnamese where none is."""
+    words = [word for each in arguments for word in each.split("=", 1)]
+    return "en" if ("--lang", "en") in zip(words, words[1:], strict=False) else "vi"
+
+
+def wrong_usage(error: click.ClickException, lang: str) -> list[str]:
+    """What is said on standard error before leaving with 2."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "thidua-xlsx"
+    lines = [say("usage-wrong", lang, why=_why(error, lang))]
+    if context is not None:
+        written = " ".join((command, *context.command.collect_usage_pieces(context)))
+        lines.append(say("usage-line", lang, usage=written))
+    return [*lines, say("usage-next", lang, command=command)]
+
+
+def broken_off(lang: str) -> list[str]:
+    """After Ctrl-C."""
+    return [say("broken-off", lang), say("broken-off-next", lang)]
+
+
+def _why(error: click.ClickException, lang: str) -> str:
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return say("usage-missing", lang, name=_name(error.param))
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        if isinstance(error.param.type, click.Choice):
+            allowed = ", ".join(map(str, error.param.type.choices))
+            return say("usage-choice", lang, name=_name(error.param), allowed=allowed)
+        return say("usage-value", lang, name=_name(error.param))
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        key = "usage-option-near" if near else "usage-option"
+        return say(key, lang, name=error.option_name, near=near)
+    if isinstance(error, click.BadOptionUsage):
+        return say("usage-value-missing", lang, name=error.option_name)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None and isinstance(context.command, click.Group):
+        known = ", ".join(context.command.list_commands(context))
+        return say("usage-command", lang, known=known)
+    return say("usage-too-many", lang)
+
+
+def _name(param: click.Parameter) -> str:
+    """As it is typed: the option's long name, or what stands for the argument in the usage."""
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
