@@ -94,22 +94,14 @@ class Program(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *names: Any, **extra: Any) -> Any:
         """Leaves with 2 where the line is wrong, with 1 where it was broken off."""
-        from thidua_xlsx.report import usage
-
-        given = list(sys.argv[1:] if args is None else args)
-        lang = usage.language(given)
         try:
             code = super().main(args, *names, **(extra | {"standalone_mode": False}))
-        except click.exceptions.NoArgsIsHelpError as error:
-            lines, code = [error.format_message()], error.exit_code
-        except click.ClickException as error:
-            lines, code = usage.wrong_usage(error, lang), 2
-        except (click.Abort, KeyboardInterrupt):
-            lines, code = usage.broken_off(lang), 1
-        else:
-            lines = []
-        for line in lines:
-            click.echo(line, err=True)
+        except (click.ClickException, click.Abort, KeyboardInterrupt) as error:
+            from thidua_xlsx.report import usage
+
+            for line in usage.hindered(error, sys.argv[1:] if args is None else args):
+                click.echo(line, err=True)
+            code = error.exit_code if isinstance(error, click.ClickException) else 1
         sys.exit(code)
 
 

@@ -1,5 +1,5 @@
-"""For people: the answer goes to standard output, warnings to standard error; the last line says what
-to do next."""
+"""For people: the answer goes to standard output, warnings to standard error; the last line says
+what to do next."""
 
 from __future__ import annotations
 

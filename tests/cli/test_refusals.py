@@ -53,7 +53,7 @@ def test_wrong_usage_ends_with_2_and_nothing_on_standard_output(arguments: tuple
         told = answer.err.splitlines()
         assert told[0].startswith("Lệnh viết chưa đúng: ") and told[-1].startswith(NEXT["vi"])
         assert not re.search(r"Error|Missing|Invalid|No such|Usage|Try", answer.err)
-        told = run(*arguments, "--lang=en").err.splitlines()
+        told = run(arguments[0], "--lang=en", *arguments[1:]).err.splitlines()
         assert told[0].startswith("This is no command: ") and told[-1].startswith(NEXT["en"])
 
 

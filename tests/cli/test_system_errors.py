@@ -29,7 +29,7 @@ def test_a_folder_that_cannot_be_made_is_a_clear_message(
     monkeypatch.setattr(Path, "mkdir", mkdir)
     answer = run("init", tmp_path / "dot", "--regulation", "bg-2017")
     assert answer.exit == 1
-    assert "không có quyền truy cập" in answer.err
+    assert "Không có quyền ghi" in answer.err
     assert str(tmp_path / "dot") in answer.said
 
 
@@ -92,5 +92,5 @@ def test_originals_that_are_gone_are_a_clear_message(spoken: Round) -> None:
     register.close()
     shutil.rmtree(spoken.path / "tiep-nhan")
     answer = run("status", spoken.path)
-    assert (answer.exit, answer.out) == (1, "")
+    assert answer.exit == 1 and "[lỗi]" in answer.err
     assert answer.said.splitlines()[-1].startswith(NEXT["vi"])

@@ -72,8 +72,8 @@ ENTRIES: dict[str, Entry] = {
         "Để trống hạn gửi kiến nghị",
     ),
     "control-appeal-endless": warning(
-        "Đợt chấm có bước kiến nghị nhưng “{setting}” (ô {cell} trang “{sheet}”) để trống, nên kiến "
-        "nghị gửi lúc nào cũng được nhận.",
+        "Đợt chấm có bước kiến nghị nhưng “{setting}” (ô {cell} trang “{sheet}”) để trống, nên "
+        "kiến nghị gửi lúc nào cũng được nhận.",
         "Ghi ngày cuối cùng nhận kiến nghị vào ô {cell}.",
         "The round has appeals, but “{setting}” ({cell} of “{sheet}”) is blank, so an appeal may "
         "come at any time.",

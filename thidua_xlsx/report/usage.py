@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
 from thidua_xlsx.catalogue.messages import say
 
 
-def language(arguments: Sequence[str]) -> str:
-    """The language asked for by a line that may be wrong otherwise; Vietnamese where none is."""
+def hindered(error: BaseException, arguments: Sequence[str]) -> list[str]:
+    """What is said on standard error of a line that is wrong, or was broken off by Ctrl-C, in the
+    language that it asks for."""
     words = [word for each in arguments for word in each.split("=", 1)]
-    return "en" if ("--lang", "en") in zip(words, words[1:], strict=False) else "vi"
+    lang = "en" if ("--lang", "en") in pairwise(words) else "vi"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return [error.format_message()]
+    if isinstance(error, click.ClickException):
+        return _wrong_usage(error, lang)
+    return [say("broken-off", lang), say("broken-off-next", lang)]
 
 
-def wrong_usage(error: click.ClickException, lang: str) -> list[str]:
-    """What is said on standard error before leaving with 2."""
+def _wrong_usage(error: click.ClickException, lang: str) -> list[str]:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "thidua-xlsx"
     lines = [say("usage-wrong", lang, why=_why(error, lang))]
@@ -24,11 +30,6 @@ def wrong_usage(error: click.ClickException, lang: str) -> list[str]:
         written = " ".join((command, *context.command.collect_usage_pieces(context)))
         lines.append(say("usage-line", lang, usage=written))
     return [*lines, say("usage-next", lang, command=command)]
-
-
-def broken_off(lang: str) -> list[str]:
-    """After Ctrl-C."""
-    return [say("broken-off", lang), say("broken-off-next", lang)]
 
 
 def _why(error: click.ClickException, lang: str) -> str:
