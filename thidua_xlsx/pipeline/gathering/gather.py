@@ -175,7 +175,7 @@ def judge(
     findings = (*said, *of_round, *appeal_late(opened, file, reading))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
-    if identity.stage == DECISIONS and reading.verified and identity.round == opened.id:
+    if identity.stage == DECISIONS and reading.verified:
         waiting = not_recorded(opened.register.events(), file, reading.wishes)
         said = (*reading.findings, *council_changes(opened, file, identity), *waiting)
         return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
