@@ -39,6 +39,10 @@ def test_everything_that_can_be_decided_is_listed_with_answers_and_what_is_known
     discipline = found[f"fact:{SCIENCE.id}:ky-luat-lanh-dao"]
     assert discipline.present[0] == "đơn vị kê khai: Không"
     assert discipline.article.startswith("Điều 7.2")
+    words = dict(zip(discipline.question.answers, discipline.question.labels, strict=True))
+    counts = f"Tính cho {SCIENCE.name}"
+    assert words["co"] == f"{counts}, không tự phát hiện hoặc chưa khắc phục xong hậu quả"
+    assert words["co-da-khac-phuc"] == f"{counts}, đã tự phát hiện và khắc phục xong hậu quả"
     assert {each.present[0].partition(" –")[0] for id, each in found.items()
             if id.startswith("condition:")} >= {"đúng", "không đúng"}  # fmt: skip
 

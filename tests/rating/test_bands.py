@@ -279,7 +279,8 @@ def test_a_fault_that_nobody_answered_is_asked_with_all_its_answers() -> None:
     assert (found.computed, found.outcomes) == (None, (TOP, GOOD, FAILED))
     assert found.questions[0].answers == ("co", "co-da-khac-phuc", "khong")
     assert found.questions[0].labels == (
-        "Có", "Có, đã tự phát hiện và khắc phục xong hậu quả", "Không",
+        "Có, không tự phát hiện hoặc chưa khắc phục xong hậu quả",
+        "Có, đã tự phát hiện và khắc phục xong hậu quả", "Không",
     )  # fmt: skip
     assert found.questions[0].text == (
         "Đơn vị: “Có Lãnh đạo cơ quan, đơn vị, địa phương bị xử lý kỷ luật”: đơn vị chưa kê khai. "

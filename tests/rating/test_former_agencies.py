@@ -67,10 +67,11 @@ def test_until_it_is_decided_both_units_wait_and_the_place_is_open() -> None:
         "đơn vị nào?"
     )
     assert dict(zip(question.answers, question.labels, strict=True)) == {
-        "u2": "Tính cho Sở Tài nguyên và Môi trường",
+        "u2": "Tính cho Sở Tài nguyên và Môi trường, không tự phát hiện hoặc chưa khắc phục xong "
+        "hậu quả",
         "u2:da-khac-phuc": "Tính cho Sở Tài nguyên và Môi trường, đã tự phát hiện và khắc phục "
         "xong hậu quả",
-        "co": "Tính cho Sở Tư pháp",
+        "co": "Tính cho Sở Tư pháp, không tự phát hiện hoặc chưa khắc phục xong hậu quả",
         "co-da-khac-phuc": "Tính cho Sở Tư pháp, đã tự phát hiện và khắc phục xong hậu quả",
         "ngoai-dot": "Tính cho cơ quan, đơn vị ngoài đợt chấm",
         "khong-phai-lanh-dao": "Người bị kỷ luật không phải Lãnh đạo: không thuộc điều kiện về kỷ "

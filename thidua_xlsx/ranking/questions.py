@@ -49,10 +49,11 @@ def can_be_remedied(declaration: Declaration) -> bool:
 
 
 def fact_answers(declaration: Declaration) -> dict[str, str]:
-    """Every answer to whether a fact is so, with its words."""
-    keys = {YES: "answer-yes", REMEDIED: "answer-remedied", NO: "answer-no"}
-    if not can_be_remedied(declaration):
-        del keys[REMEDIED]
+    """Every answer to whether a fact is so, with its words; of a fault that may be exempt no plain
+    "yes", which would leave open whether it is."""
+    keys = {YES: "answer-yes", NO: "answer-no"}
+    if can_be_remedied(declaration):
+        keys = {YES: "answer-not-remedied", REMEDIED: "answer-remedied", NO: "answer-no"}
     return {answer: say(key, "vi") for answer, key in keys.items()}
 
 

@@ -127,11 +127,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-not-granted": ("Không cấp", "Not granted"),
     "answer-yes": ("Có", "Yes"),
     "answer-no": ("Không", "No"),
+    "answer-not-remedied": (
+        "Có, không tự phát hiện hoặc chưa khắc phục xong hậu quả",
+        "Yes, not self-detected or not remedied",
+    ),
     "answer-remedied": (
         "Có, đã tự phát hiện và khắc phục xong hậu quả",
         "Yes, self-detected and remedied",
     ),
     "answer-counts-for": ("Tính cho {name}", "It counts for {name}"),
+    "answer-counts-not-remedied": (
+        "Tính cho {name}, không tự phát hiện hoặc chưa khắc phục xong hậu quả",
+        "It counts for {name}, not self-detected or not remedied",
+    ),
     "answer-counts-remedied": (
         "Tính cho {name}, đã tự phát hiện và khắc phục xong hậu quả",
         "It counts for {name}, self-detected and remedied",

@@ -70,12 +70,13 @@ def possible(claim: Claim, unit: Unit) -> dict[str, str]:
 
 def offered(claim: Claim) -> dict[str, str]:
     """Every answer to where the fault counts, with its words, the likeliest first."""
-    found = {}
+    found: dict[str, str] = {}
     for unit in claim.units:
         counts = _answers(claim.unit, unit)
-        found[counts[YES]] = say("answer-counts-for", "vi", name=unit.name)
+        words = {YES: "answer-counts-for"}
         if can_be_remedied(claim.declaration):
-            found[counts[REMEDIED]] = say("answer-counts-remedied", "vi", name=unit.name)
+            words = {YES: "answer-counts-not-remedied", REMEDIED: "answer-counts-remedied"}
+        found |= {counts[what]: say(key, "vi", name=unit.name) for what, key in words.items()}
     found[OUTSIDE] = say("answer-outside", "vi")
     if claim.declaration.role == FORMER_AGENCY:
         found[NO_LEADER] = say("answer-no-leader", "vi")
