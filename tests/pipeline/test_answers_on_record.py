@@ -212,3 +212,22 @@ def test_every_kind_of_decision_on_a_return_can_be_replaced(round_: Round) -> No
         answered(round_, f"receipt:{receipt}", answer)
         states = {each.unit.id: each.state for each in status(round_.path).units}
         assert states[HOME.id] == state
+
+
+def test_an_answer_that_a_broken_run_left_unrecorded_is_named_and_recorded_by_the_next(
+    round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = rank(round_.path).pending[0]
+    type_in(place(round_, CONSOLIDATED), {asked.id: {"answer": asked.answers[0], **SIGNED}})
+
+    def breaks(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr("thidua_xlsx.pipeline.collect._apply_decisions", breaks)
+        collect(round_.path, [place(round_, CONSOLIDATED)])
+    gathered = round_.gathered()
+    (reading,) = (each for each in gathered.readings.values() if each.wishes)
+    assert codes(reading) == ["answer-not-recorded"]
+    _, result, _ = taken(round_, place(round_, CONSOLIDATED))
+    assert result.decided == 1

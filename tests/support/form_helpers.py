@@ -213,10 +213,6 @@ def _honest_self(table: str) -> dict[str, Any]:
     if rules.ratings:
         values[field_key("unit", "rating")] = rules.ratings[1].name
         values[field_key("unit", "meeting_date")] = MEETING
-    for declaration in rules.declarations_of(rows.bloc):
-        is_rating = declaration.answers == "ratings"
-        answer = rules.ratings[1].name if is_rating else "Không"
-        values[f"declaration/{declaration.id}/answer"] = answer
     return values
 
 

@@ -166,5 +166,5 @@ def _filled(
     rules = regulation(TABLES[table])
     identity = read_form(data, unit.id, lambda wanted: rules).identity
     assert identity is not None
-    request = FormRequest(rules, annex(table), stage, unit)
+    request = FormRequest(rules, annex(table), stage, unit, printed=identity.printed)
     return typed(Form(data, identity, request), dict(typed_in))

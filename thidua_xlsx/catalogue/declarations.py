@@ -40,8 +40,8 @@ ENTRIES: dict[str, Entry] = {
         "Điều kiện “{text}” trả lời “{other}” nhưng ghi {column} “{value}” (ô {cell} trang "
         "“{sheet}”); chưa sửa thì Hội đồng phải quyết định.",
         "Sửa câu trả lời hoặc ô ghi {column} cho khớp nhau.",
-        "The condition “{text}” is answered “{other}” beside the entry “{value}” (cell {cell} of "
-        "sheet “{sheet}”); until it is corrected the council has to decide.",
+        "The condition “{text}” is answered “{other}” beside “{value}” under “{column}” (cell "
+        "{cell} of sheet “{sheet}”); until it is corrected the council has to decide.",
         "Correct the answer or the entry, so that they agree.",
         "“2” trong khi câu trả lời là “Không”",
         "để trống",

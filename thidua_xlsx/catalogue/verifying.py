@@ -266,10 +266,10 @@ ENTRIES: dict[str, Entry] = {
         "verify thư mục đợt chấm",
     ),
     "verify-edition": note(
-        "Hồ sơ này tiếp theo hồ sơ lần {number} ({file}, SHA-256 {sha256}); đợt chấm được mở lại "
+        "Hồ sơ này tiếp theo hồ sơ lần {number} (“{file}”, SHA-256 {sha256}); đợt chấm được mở lại "
         "lúc {at} theo quyết định của {by}, {document}: {reason}",
         "So SHA-256 với hồ sơ lần trước đang lưu.",
-        "This follows the dossier of edition {number} ({file}, SHA-256 {sha256}); the round was "
+        "This follows the dossier of edition {number} (“{file}”, SHA-256 {sha256}); the round was "
         "opened again at {at} by {by}, {document}: {reason}",
         "Compare the SHA-256 with that of the earlier dossier.",
         "verify hồ sơ lập sau reopen",
