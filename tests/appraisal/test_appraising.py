@@ -13,6 +13,8 @@ from support.small_regulations import criterion
 
 from thidua_xlsx.appraisal.appraising import (
     LEAD,
+    ONCE,
+    Shared,
     combine,
     disagreements,
     lowest_level,
@@ -24,6 +26,7 @@ from thidua_xlsx.appraisal.appraising import (
 from thidua_xlsx.model import Appraisal, Criterion, Guidance, Kind, LevelFrom, Named, Part
 
 LEVELS = tuple(Named(id, id) for id in ("xuat-sac", "tot", "trung-binh", "kem"))
+PLAIN = Shared()
 scores = st.decimals(0, 100, places=2)
 
 
@@ -33,7 +36,7 @@ def said(by: str, score: str | None, level: str | None = None, reason: str = "")
 
 
 def together(
-    *given: Appraisal, appraisers: tuple[str, ...] = ("a", "b", "c"), reading: str = "mean"
+    *given: Appraisal, appraisers: tuple[str, ...] = ("a", "b", "c"), reading: Shared = PLAIN
 ):  # type: ignore[no-untyped-def]
     return combine("u", "V.5", appraisers, {each.by: each for each in given}, LEVELS, reading)
 
@@ -77,9 +80,22 @@ def test_one_agency_missing_leaves_the_score_open_and_is_named() -> None:
 
 
 def test_the_leading_agency_alone_counts_where_the_round_reads_it_so() -> None:
-    row = together(said("a", "1.5", "tot"), said("b", "0", "kem"), reading=LEAD)
-    assert (row.score, row.level, row.missing) == (Decimal("1.5"), "tot", ())
-    assert together(said("b", "1"), reading=LEAD).missing == ("a",)
+    row = together(said("a", "1.5", "tot"), said("b", "0", "kem"), reading=Shared(LEAD))
+    assert (row.score, row.level, row.missing) == (Decimal("1.5"), "kem", ())
+    assert together(said("b", "1"), reading=Shared(LEAD)).missing == ("a",)
+
+
+def test_whose_score_counts_says_nothing_of_whose_level_does() -> None:
+    given = (said("a", "1", "tot"), said("b", "2", "kem"), said("c", "2", "xuat-sac"))
+    row = together(*given, reading=Shared(level=LEAD))
+    assert (row.score, row.level) == (Decimal("1.667"), "tot")
+    assert together(*given[1:], said("a", "1"), reading=Shared(level=LEAD)).level is None
+
+
+def test_a_mean_that_is_not_rounded_keeps_three_decimals() -> None:
+    once = Shared(rounding=ONCE)
+    assert once.mean([Decimal(1), Decimal(2), Decimal(2)]) == Decimal("1.666")
+    assert once.mean([Decimal("1.005"), Decimal("1.006")]) == Decimal("1.005")
 
 
 def test_a_missing_ballot_waits_until_enough_are_there() -> None:
@@ -110,14 +126,14 @@ def divided(**parts: str) -> Criterion:
 @given(st.lists(scores, min_size=1, max_size=4))
 def test_parts_add_up_exactly_and_never_lie_apart(given: list[Decimal]) -> None:
     said = {str(n): Appraisal("u", "V.5", str(n), score) for n, score in enumerate(given)}
-    whole = combine("u", "V.5", tuple(said), said, LEVELS, "sum-of-parts", in_parts=True)
+    whole = combine("u", "V.5", tuple(said), said, LEVELS, in_parts=True)
     assert whole.score == sum(given)
     assert whole.apart == 0
 
 
 def test_a_part_that_is_missing_leaves_the_sum_open() -> None:
     given = {"a": said("a", "4")}
-    row = combine("u", "V.5", ("a", "b"), given, LEVELS, "sum-of-parts", in_parts=True)
+    row = combine("u", "V.5", ("a", "b"), given, LEVELS, in_parts=True)
     assert (row.score, row.missing) == (None, ("b",))
 
 

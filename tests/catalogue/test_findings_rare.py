@@ -180,11 +180,11 @@ def test_a_tie_that_the_third_decimal_breaks_is_told_with_both_units() -> None:
     assert "90 điểm" in found.message() and "2 chữ số thập phân" in found.message()
 
 
-def test_a_reading_that_is_not_carried_out_yet_is_told_with_the_one_used(tmp_path: Path) -> None:
+def test_parts_that_no_guidance_states_cannot_be_added_up_and_that_is_told(tmp_path: Path) -> None:
     round_ = out(tmp_path, "PL-IV")
     regulation = blank("PL-IV").request.regulation
-    reading = next(one for one in regulation.readings if one.id == "late-penalty")
-    other = next(choice for choice in reading.choices if choice != reading.default)
+    reading = next(one for one in regulation.readings if one.id == "shared-criterion-score")
+    other = "sum-of-parts"
     control = round_.path / CONTROL
     where = (ROUND, READING + reading.id, "value")
     control.write_bytes(typed({where: reading.label(other)}, control.read_bytes()))

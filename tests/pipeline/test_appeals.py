@@ -38,7 +38,7 @@ from support.round_helpers import Round
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control.schema import READING
-from thidua_xlsx.model import Appraisal, Named, Score, Stage
+from thidua_xlsx.model import Appraisal, Score, Stage
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
@@ -48,9 +48,10 @@ from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.template import load_regulation
 
 SHARED_BY = ("so-noi-vu", "so-thong-tin-va-truyen-thong", "so-tu-phap")
-LEVELS = (Named("xuat-sac", "Xuất sắc"), Named("tot", "Tốt"), Named("kem", "Kém"))
+RULES = load_regulation("tn-2610-2024")
 
 
 def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
@@ -344,7 +345,7 @@ def test_whatever_is_decided_the_final_score_is_its_mean_or_else_the_first(
         str(n): Appraisal(*row, str(n), score, "tot" if n else "kem")
         for n, score in enumerate(decided)
     }
-    (score,) = with_decisions([Score(*row, appraised=first, level="xuat-sac")], {row: said}, LEVELS)
+    (score,) = with_decisions([Score(*row, appraised=first, level="xuat-sac")], {row: said}, RULES)
     known = [one for one in decided if one is not None]
     assert score.appraised == first
     if not known:

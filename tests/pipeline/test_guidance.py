@@ -192,7 +192,9 @@ def test_of_parts_an_agency_that_decides_on_no_appeal_keeps_what_it_gave() -> No
     row = (SCIENCE.id, "V.5")
     first = tuple(Appraisal(*row, by, Decimal(2), most=Decimal(4)) for by in ("a", "b", "c"))
     decided = {row: {"b": Appraisal(*row, "b", Decimal("3.5"), reason="Có hồ sơ", most=Decimal(4))}}
-    (score,) = with_decisions([Score(*row, appraised=Decimal(6))], decided, (), {row: first})
+    (score,) = with_decisions(
+        [Score(*row, appraised=Decimal(6))], decided, load_regulation("tn-2610-2024"), {row: first}
+    )
     assert (score.appealed, score.reason) == (Decimal("7.5"), "Sau kiến nghị: Có hồ sơ")
 
 

@@ -1,7 +1,8 @@
-"""What a round has chosen for criteria that nobody scored, or that do not fit a unit's work.
+"""What a round has chosen for criteria that nobody scored, or that do not fit a unit's work, and
+for whose level counts.
 
-Both are readings of unclear places (Điều 9.4đ and 6.4b) and change nothing by default.  Whatever
-is done is told beside the unit's total.
+All are readings of unclear places (Điều 9.4đ, 6.4b, 6.3) and change nothing by default.  What is
+done with scores is told beside the unit's total.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from thidua_xlsx.model import Annex, Score
 from thidua_xlsx.words.numerals import half_up
 
 ZERO, SELF_SCORE = "zero", "self-score"
+BY_UNIT = "unit"
 NO_ADJUSTMENT, SCALED, FULL_MARKS = "no-adjustment", "scaled", "full-marks"
 UNFIT_WORDS: Mapping[str, str] = {
     NO_ADJUSTMENT: "unfit-similar",
@@ -50,6 +52,14 @@ def with_open_rows(
                 score = replace(score, appraised=score.self_score)
         counted.append(score)
     return tuple(counted)
+
+
+def with_levels(scores: Iterable[Score], decided_by: str) -> tuple[Score, ...]:
+    """The scores with the level that counts as the round reads Điều 6.3: the appraisers', or the
+    unit's own."""
+    if decided_by != BY_UNIT:
+        return tuple(scores)
+    return tuple(replace(score, level=score.level_proposed) for score in scores)
 
 
 def with_unfit(

@@ -1,9 +1,8 @@
 """What several appraisers say of a criterion, put together into the one score that counts.
 
-How, is a reading of an unclear text (DOMAIN.md, "V.5" and "Panel"): the mean of what was given,
-the sum of their parts where the guidance states them, or the leading agency's; the level is the
-lowest given.  Means are rounded half up to thousandths for each criterion.  What nobody gave stays
-missing; it is never zero unless the round says so.
+How, is a reading of an unclear text (``Shared``; DOMAIN.md, "V.5" and "Panel").  Means are rounded
+half up to thousandths for each criterion, if not cut there.  What nobody gave stays missing; it is
+never zero unless the round says so.
 """
 
 from __future__ import annotations
@@ -13,14 +12,46 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from thidua_xlsx.model import Appraisal, Criterion, Named
+from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation
 from thidua_xlsx.words.numerals import half_up
 
 MEAN, LEAD, SUM = "mean", "lead-agency", "sum-of-parts"
+LOWEST = "lowest"
+TWICE, ONCE = "mean-and-total", "total-only"
 PANEL = "panel"
 """Who appraises by ballot, as the appraiser of a score."""
 BETWEEN = "; "
 """Between the ids of several appraisers of one score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How a round reads what several agencies say of one criterion.
+
+    ``score``: MEAN, SUM of the parts that the guidance states (then the mean where it states
+    none), or the LEAD agency's, the first named.  ``level``: the LOWEST given, or the LEAD's.
+    ``rounding``: TWICE, the mean half up to thousandths and the total once more; ONCE, the total
+    alone: the mean is cut at thousandths, which leaves the rounding of the total to hundredths
+    what it is for the exact mean.
+    """
+
+    score: str = MEAN
+    level: str = LOWEST
+    rounding: str = TWICE
+
+    def mean(self, scores: Sequence[Decimal]) -> Decimal:
+        """The mean of the agencies' scores.  ValueError for none."""
+        return mean(scores, cut=self.rounding == ONCE)
+
+
+def shared(regulation: Regulation) -> Shared:
+    """As the regulation's readings say."""
+    read = regulation.reading
+    return Shared(
+        read("shared-criterion-score"),
+        read("shared-criterion-level"),
+        read("shared-criterion-rounding"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +85,13 @@ class Combined:
         return "; ".join(dict.fromkeys(each.reason for each in self.given if each.reason))
 
 
-def mean(scores: Sequence[Decimal]) -> Decimal:
-    """The mean, rounded half up to thousandths from the exact quotient.  ValueError for none."""
+def mean(scores: Sequence[Decimal], *, cut: bool = False) -> Decimal:
+    """The mean, rounded half up to thousandths from the exact quotient, or cut there.  ValueError
+    for none."""
     if not scores:
         raise ValueError("the mean of no scores")
-    return half_up(sum(map(Fraction, scores), Fraction(0)) / len(scores))
+    exact = sum(map(Fraction, scores), Fraction(0)) / len(scores)
+    return half_up(Fraction(int(exact * 1000), 1000) if cut else exact)
 
 
 def combine(
@@ -67,28 +100,29 @@ def combine(
     appraisers: Sequence[str],
     given: Mapping[str, Appraisal],
     levels: Sequence[Named],
-    reading: str = MEAN,
+    reading: Shared = Shared(),
     *,
     in_parts: bool = False,
 ) -> Combined:
     """What the appraisers of a row say together; ``given`` by appraiser, ``levels`` best first.
 
-    ``reading``: "mean" (all must have given a score), or "lead-agency" (the first named counts,
-    the others are heard).  An appraiser that left the score open (Điều 9.4đ) has given none.
+    All must have given a score, or the leading agency alone, the others being heard.  An appraiser
+    that left the score open (Điều 9.4đ) has given none.
     ``in_parts``: each was asked for its part only (``parts_of``), and the parts add up.
     """
     said = tuple(given[each] for each in appraisers if each in given)
     missing = tuple(each for each in appraisers if each not in given or given[each].score is None)
-    counted = said[:1] if reading == LEAD and appraisers and appraisers[0] in given else said
-    if reading == LEAD:
+    lead = tuple(each for each in said if each.by == appraisers[0])
+    if reading.score == LEAD:
         missing = tuple(each for each in missing if each == appraisers[0])
+    counted = lead if reading.score == LEAD else said
     scores = [each.score for each in counted if each.score is not None]
     whole = bool(scores) and not missing
     return Combined(
         unit,
         criterion,
-        (sum(scores, Decimal(0)) if in_parts else mean(scores)) if whole else None,
-        lowest_level([each.level for each in counted], levels) if whole else None,
+        (sum(scores, Decimal(0)) if in_parts else reading.mean(scores)) if whole else None,
+        _level(lead if reading.level == LEAD else said, levels) if whole else None,
         said,
         missing,
         in_parts,
@@ -111,6 +145,10 @@ def suggested_level(leaf: Criterion, score: Decimal, most: Decimal | None = None
         return None
     share = score * 100 / out_of
     return next((each.level for each in leaf.guidance.levels if share >= each.from_percent), None)
+
+
+def _level(given: Iterable[Appraisal], levels: Sequence[Named]) -> str | None:
+    return lowest_level([each.level for each in given], levels)
 
 
 def lowest_level(given: Iterable[str | None], levels: Sequence[Named]) -> str | None:

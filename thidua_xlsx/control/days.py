@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from thidua_xlsx.appraisal.working_days import is_working_day
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import Listing
 from thidua_xlsx.control.lists import filled
 from thidua_xlsx.layout.control.schema import DAY_COLUMNS, DAY_OFF, DAY_WORKED
 from thidua_xlsx.words.texts import matching_key
 
+WORKING_DAY = "working-day-before"
 _KINDS = {matching_key(kind): kind for kind in (DAY_OFF, DAY_WORKED)}
+
+
+def last_good_day(
+    stated: date | None, reading: str, off: frozenset[date], worked: frozenset[date]
+) -> date | None:
+    """The last good day for self scores: the one stated, be it a day off, or the last working day
+    up to it, as the round reads "trước ngày 25 tháng 11" (Điều 8.2a)."""
+    day = stated
+    while day is not None and reading == WORKING_DAY and not is_working_day(day, off, worked):
+        day -= timedelta(days=1)
+    return day
 
 
 def read_days(listing: Listing) -> tuple[frozenset[date], frozenset[date], tuple[Finding, ...]]:

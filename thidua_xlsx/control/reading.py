@@ -15,7 +15,7 @@ from thidua_xlsx.control.appraisal import read_conduct
 from thidua_xlsx.control.cells import FILE, Listing, open_book
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
-from thidua_xlsx.control.days import read_days
+from thidua_xlsx.control.days import last_good_day, read_days
 from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
 from thidua_xlsx.control.look import read_look
 from thidua_xlsx.control.previous import Kept, Wanted, read_previous
@@ -47,7 +47,10 @@ def read_control(
         return None, (*opened, row.finding("value", differs, expected=regulation.id))
     readings, misread = read_readings(listings[schema.ROUND], settings, regulation.readings)
     listed, wrong_units = read_units(listings[schema.UNITS], regulation)
-    terms, wrong_terms = read_terms(listed, settings.date("self_deadline"))
+    holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
+    stated_day, reading = settings.date("self_deadline"), readings.get("last-good-day", "")
+    deadline = last_good_day(stated_day, reading, holidays, working_days)
+    terms, wrong_terms = read_terms(listed, deadline)
     look, wrong_look = read_look(settings, folder)
     units = tuple(each.unit for each in listed)
     agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation, units)
@@ -65,7 +68,6 @@ def read_control(
         ].name
         wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
     unfit, wrong_unfit = read_unfit(listings[schema.UNFIT], known)
-    holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
     year = settings.integer("year") or regulation.year
     for_whom = Wanted(regulation, units, year)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
@@ -82,7 +84,7 @@ def read_control(
         ),
         agencies=agencies,
         days=Days(
-            settings.date("self_deadline"),
+            deadline,
             settings.integer("appraisal_working_days"),
             holidays,
             working_days,

@@ -91,7 +91,8 @@ class Score(Shown):
 
     ``self_score`` and ``appraised`` include a bonus; ``bonus`` and ``deduction`` (stored positive)
     say of what the final one is made where the annex has such columns.  ``appealed`` is what was
-    decided after the unit's appeal; ``level`` is then that decision's.  Levels are ids of
+    decided after the unit's appeal; ``level`` is the one that counts: that decision's, the
+    appraisers', or the unit's own where the round reads Điều 6.3 so.  Levels are ids of
     Regulation.quality_levels.
     """
 

@@ -11,15 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from thidua_xlsx.appraisal.adjusting import Unfit, unfit_note, with_open_rows, with_unfit
+from thidua_xlsx.appraisal.adjusting import (
+    Unfit,
+    unfit_note,
+    with_levels,
+    with_open_rows,
+    with_unfit,
+)
 from thidua_xlsx.appraisal.appraising import (
     BETWEEN,
     PANEL,
     Combined,
     combine,
     disagreements,
-    mean,
     panel_score,
+    shared,
 )
 from thidua_xlsx.appraisal.assignments import Assignments
 from thidua_xlsx.appraisal.parts import Row
@@ -94,9 +100,10 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
                 appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(_side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
-    levels = opened.regulation.quality_levels
-    decided = with_decisions(merged, _decided(gathered), levels, appraisals)
-    counted = with_open_rows(decided, open_rows, opened.regulation.reading("unappraised-criterion"))
+    regulation = opened.regulation
+    decided = with_decisions(merged, _decided(gathered), regulation, appraisals)
+    levelled = with_levels(decided, regulation.reading("level-decided-by"))
+    counted = with_open_rows(levelled, open_rows, regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]
     fitting = opened.regulation.reading("inapplicable-criterion")
@@ -226,7 +233,7 @@ def _row_score(
         appraisers,
         lists.get(row, {}),
         opened.regulation.quality_levels,
-        opened.regulation.reading("shared-criterion-score"),
+        shared(opened.regulation),
         in_parts=bool(parts),
     )
     score = together.score
@@ -285,7 +292,9 @@ def _disagreements_told(opened: OpenRound, rows: Iterable[Combined]) -> Iterator
             parameters={
                 "name": names.get(row.unit, row.unit),
                 "apart": vietnamese(row.apart),
-                "mean": vietnamese(mean([s.score for s in scores if s.score is not None])),
+                "mean": vietnamese(
+                    shared(opened.regulation).mean([s.score for s in scores if s.score is not None])
+                ),
             },
         )
 

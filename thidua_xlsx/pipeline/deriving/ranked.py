@@ -141,13 +141,9 @@ def _undecided(gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]
     return (Finding("appeals-undecided", found=names),) if found else ()
 
 
-WITHOUT_EFFECT = frozenset({"late-penalty", "last-good-day"})
-"""Readings of which only the default is carried out."""
-
-
 def _readings_without_effect(opened: OpenRound) -> list[Finding]:
-    """A reading chosen in the control workbook that this version does not carry out: said, never
-    silently ignored.  ("sum-of-parts" needs parts that the guidance has to state.)"""
+    """That parts are to be added up of which the guidance states none: said, never silently
+    ignored."""
     leaves = (leaf for annex in opened.regulation.annexes for leaf in annex.leaves())
     divided = any(leaf.guidance.parts for leaf in leaves)
     return [
@@ -157,6 +153,5 @@ def _readings_without_effect(opened: OpenRound) -> list[Finding]:
             parameters={"article": reading.article, "used": reading.label(reading.default)},
         )
         for reading in opened.regulation.readings
-        if reading.value != reading.default
-        and (reading.id in WITHOUT_EFFECT or (reading.value == SUM and not divided))
+        if reading.value == SUM and not divided
     ]

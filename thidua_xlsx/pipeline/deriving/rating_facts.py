@@ -61,10 +61,8 @@ def _unit_facts(
 def _levels(
     regulation: Regulation, unit: Unit, scores: Iterable[Score], said: Said
 ) -> Iterator[Level]:
-    """A level for each levelled criterion: the appraiser's, or the unit's own where the round
-    reads Điều 6.3 so."""
+    """A level for each levelled criterion, if it has one."""
     annex = regulation.annex_of_bloc(unit.bloc)
-    by_unit = regulation.reading("level-decided-by") == "unit"
     given = {score.criterion: score for score in scores}
     for leaf in annex.leaves():
         if not leaf.levelled:
@@ -73,7 +71,7 @@ def _levels(
         product = said.get(field_key(leaf.id, "product"))
         yield Level(
             leaf.id,
-            score.level_proposed if by_unit else score.level,
+            score.level,
             str(product or "") if leaf.product_asked else None,
         )
 

@@ -1,7 +1,7 @@
 """Appeals and what was decided on them (an appeal step is the round's own choice).
 
 What the agency that had the appeal decides is the final score; of several agencies the mean of
-what they decided, rounded half up to thousandths; of parts the sum, an agency that has decided
+what they decided, rounded as appraised scores are; of parts the sum, an agency that has decided
 nothing keeping what it gave before.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from thidua_xlsx.appraisal.appraising import combine
+from thidua_xlsx.appraisal.appraising import MEAN, combine, shared
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.model import Appraisal, Named, Score, Stage, Standing, Unit
+from thidua_xlsx.model import Appraisal, Regulation, Score, Stage, Standing, Unit
 from thidua_xlsx.pipeline.gathering.claims import Claim, claims_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
@@ -49,11 +49,13 @@ def waiting_claims(gathered: Gathered) -> tuple[str, ...]:
 def with_decisions(
     scores: Iterable[Score],
     decided: Mapping[Row, Mapping[str, Appraisal]],
-    levels: Sequence[Named],
+    regulation: Regulation,
     first: Mapping[Row, Sequence[Appraisal]] = MappingProxyType({}),
 ) -> list[Score]:
     """The scores with what was decided on appeals; ``decided``: by row and agency; ``first``: what
     was given before."""
+    # Whoever decided was asked to: where the leading agency alone counts, nobody else was.
+    reading = replace(shared(regulation), score=MEAN)
     counted: list[Score] = []
     for score in scores:
         said = {
@@ -63,14 +65,17 @@ def with_decisions(
         }
         if said:
             in_parts = all(each.most is not None for each in said.values())
-            before = first.get((score.unit, score.criterion), ()) if in_parts else ()
-            said_last = {each.by: each for each in before} | said
+            before = {each.by: each for each in first.get((score.unit, score.criterion), ())}
+            said_last = {
+                by: said.get(by, each) for by, each in before.items() if by in said or in_parts
+            } | said
             together = combine(
                 score.unit,
                 score.criterion,
                 tuple(said_last),
                 said_last,
-                levels,
+                regulation.quality_levels,
+                reading,
                 in_parts=in_parts,
             )
             reasons = "; ".join(dict.fromkeys(e.reason for e in said.values() if e.reason))
