@@ -228,7 +228,7 @@ STORIES: tuple[Story, ...] = (
           play=_never_accepted, told=(("b.xlsx", "accepted", ()),),
           states={SCIENCE: "accepted"}),
     Story(number=23, what="a different return against an accepted one", outcome="F",
-          play=_beside_an_accepted_one, told=(("b.xlsx", "review", ()),),
+          play=_beside_an_accepted_one, told=(("b.xlsx", "review", ("return-undecided",)),),
           states={SCIENCE: "review"}),
     Story(number=24, what="a unit unknown to the round", outcome="Q", play=_stranger,
           told=(("phieu.xlsx", "set-aside", ("unit-unknown",)),)),

@@ -9,8 +9,11 @@ import openpyxl
 from support.form_helpers import blank, edited, read, typed, values_by_key
 from support.round_helpers import SCIENCE, Round, out
 
+from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.layout.signed.slip import Request
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 
 SCORED = "III.1/count"
@@ -43,6 +46,26 @@ def mended(round_: Round, slip: bytes, value: object = 1) -> bytes:
 def test_an_honest_return_gets_no_slip(round_: Round) -> None:
     assert took(round_, round_.answered(SCIENCE), "a.xlsx").slip is None
     assert not (round_.path / "tra-lai").exists()
+
+
+def test_a_faulty_return_after_an_accepted_one_gets_its_slip_and_says_what_it_waits_for(
+    round_: Round,
+) -> None:
+    first = took(round_, round_.answered(SCIENCE), "a.xlsx")
+    again, _ = faulty(round_)
+    assert (first.slip, again.outcome) == (None, "review")
+    (told,) = [each for each in again.findings if each.code == "return-undecided"]
+    assert first.receipt in told.message() and f"return:self:{SCIENCE}" in told.remedy()
+    ranked = rank(round_.path)
+    assert ranked.refused is not None
+    assert f"return:self:{SCIENCE}" in [each.id for each in ranked.pending]
+    assert [each["id"] for each in ranked.to_json()["pending"]] == [e.id for e in ranked.pending]
+
+
+def test_what_the_slip_has_restored_is_not_to_be_mended() -> None:
+    restored = Request(Severity.ERROR, "", "Thiếu trang", "Dùng phiếu này")
+    typed = Request(Severity.ERROR, "", "Sai", "Sửa", ("I.1/score",))
+    assert [each.kind[0] for each in (restored, typed)] == ["Đã khôi phục", "Phải sửa"]
 
 
 def test_the_slip_names_the_receipt_that_it_answers(round_: Round) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error
+from thidua_xlsx.catalogue.entry import Entry, error, warning
 
 HEADING = (11, "Thư mục và sổ đăng ký của đợt chấm")
 
@@ -17,6 +17,18 @@ ENTRIES: dict[str, Entry] = {
         "Close the file on every computer that has it open, then run the command again.",
         "Chạy lệnh khi tong-hop.xlsx đang mở trong Excel",
         "Đóng tong-hop.xlsx rồi mới chạy lệnh",
+    ),
+    "return-undecided": warning(
+        "Tệp “{file}” (biên nhận {receipt}) là phiếu gửi thêm, bên cạnh phiếu có biên nhận {found} "
+        "của cùng nơi gửi; chưa phiếu nào thay phiếu nào.",
+        "Quyết định phiếu nào được tính bằng thidua-xlsx decide “{round}” {question} "
+        "BIÊN_NHẬN_ĐƯỢC_TÍNH --by TÊN --reason LÝ_DO.",
+        "The file “{file}” (receipt {receipt}) came beside the return with receipt {found} of the "
+        "same form; neither replaces the other yet.",
+        "Decide which one counts: thidua-xlsx decide “{round}” {question} RECEIPT --by NAME "
+        "--reason TEXT.",
+        "Gửi thêm phiếu thứ hai khi phiếu trước đã được tiếp nhận",
+        "Gửi bản sửa bằng chính phiếu yêu cầu hoàn thiện",
     ),
     "file-open-in-office": error(
         "Tệp “{file}” đang được mở trong Excel hoặc LibreOffice (bên cạnh có tệp khóa “{found}”) "

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.counting import count_files, count_forms
+from thidua_xlsx.facts.decided import RETURN
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.model import Standing
 from thidua_xlsx.model.shown import Shown, frame
@@ -30,6 +31,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
 from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, shown, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
+from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.reading.archives import Member, is_archive, unpack
 from thidua_xlsx.reading.emails import sent_at
@@ -304,6 +306,7 @@ def _collected_files(
 ) -> Iterator[CollectedFile]:
     outcomes = gathered.file_outcomes
     known = {file.sha256: file for file in gathered.files}
+    beside = _beside(gathered)
     compared = {each.later.sha256: each for each in comparisons(gathered)}
     for file in taken:
         if file.sha256 is None:
@@ -325,6 +328,7 @@ def _collected_files(
             identity.appraiser if identity else None,
             (
                 *_said_of(file, reading.findings, answers.get(file.sha256, Answers())),
+                *(replace(each, file=file.name) for each in beside.get(file.sha256, ())),
                 *_about_time(gathered, file, known[file.sha256], stated),
             ),
             slips.get(file.sha256),
@@ -333,6 +337,27 @@ def _collected_files(
             answers=answers.get(file.sha256),
             source=file.source,
         )
+
+
+def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
+    """By SHA-256, that a return stands beside another of the same form, and what decides it."""
+    return {
+        returned.file.sha256: (
+            Finding(
+                "return-undecided",
+                unit=state.form.unit,
+                found=", ".join(r for r in state.candidates if r != returned.file.receipt),
+                parameters={
+                    "round": str(gathered.round.folder.path),
+                    "question": f"{RETURN}:{state.form.stage}:{owner_id(state.form)}",
+                    "receipt": returned.file.receipt,
+                },
+            ),
+        )
+        for state in gathered.states
+        for returned in state.returns
+        if state.candidates and returned.state == Standing.REVIEW
+    }
 
 
 def _about_time(

@@ -12,6 +12,7 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.standing import Form, Issue, latest_issue
 from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
@@ -21,7 +22,7 @@ from thidua_xlsx.pipeline.base.keeping_ids import keep_ids
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
-from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.drawing.notices import notice_values
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -89,11 +90,20 @@ def issue(
         with opening(path, strict=True, adds=True) as opened:
             _hinder(opened.round, stage)
             wanted = _wanted(opened.round, units)
-            return _issue(
-                opened.round, stage, wanted, again, keep_ids(opened.round, opened.findings)
-            )
+            said = _news(opened.round, keep_ids(opened.round, opened.findings))
+            return _issue(opened.round, stage, wanted, again, said)
 
     return issued()
+
+
+def _news(opened: OpenRound, said: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is to be said before forms go out; of a version of the control workbook with which some
+    went out already, nothing again (``status`` goes on telling it)."""
+    events = opened.register.events()
+    seen = max((each.id for each in events if each.kind == EventKind.CONTROL_SEEN), default=0)
+    if not any(each.kind == EventKind.ISSUED and each.id > seen for each in events):
+        return said
+    return tuple(each for each in said if each.file != CONTROL)
 
 
 def _hinder(opened: OpenRound, stage: Stage) -> None:

@@ -11,6 +11,7 @@ from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.questions import of_returns
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
@@ -32,7 +33,7 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         gathered = gather(opened.round)
         ranked = derive(gathered, named_units(opened.round, without))
         if isinstance(ranked, Refusal):
-            raise Refused(ranked, gathered.lost)
+            raise Refused(ranked, gathered.lost, asked=of_returns(gathered))
         return _written(gathered, ranked, with_scores)
 
 

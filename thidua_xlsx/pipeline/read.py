@@ -22,6 +22,9 @@ IDENTITY = (
 )
 """What is shown of an identity; its signature, and what it covers, only verify."""
 
+WISH = ("id", "answer", "by", "reason", "document", "sheet", "cell")
+"""What is shown of an answer on a decision sheet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReadResult(Result):
@@ -72,6 +75,7 @@ def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:
             field_json(said.field) | attributes_json(said, "sheet", "cell", "raw", "value")
             for said in reading.values
         ],
+        "decisions": [attributes_json(wish, *WISH) for wish in reading.wishes],
         "totals": jsonable(reading.totals),
         "findings": [finding.to_json(lang) for finding in reading.findings],
         "repairs": jsonable(reading.repairs),

@@ -56,8 +56,6 @@ def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
             lines += [f"{file.file}: {say('outcome-' + file.outcome, lang)}", *said]
         if file.slip is not None:
             lines.append(say("collect-slip", lang, slip=file.slip))
-        elif file.outcome == Standing.REVIEW and not faults:
-            lines.append(say("collect-undecided", lang, round=directory))
     lines.append(say("collect", lang, **result.totals))
     return [*lines, *_after_collecting(result, directory, lang)]
 

@@ -74,10 +74,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → Differs from the return before (receipt {receipt}) in {count} cells; see sheet “So "
         "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
     ),
-    "collect-undecided": (
-        "  → Việc này chờ người quyết định, xem bằng thidua-xlsx status {round}",
-        "  → This waits for a person's decision, see thidua-xlsx status {round}",
-    ),
     "collect-answers": (
         "  → Đã ghi {recorded} trên {given} câu trả lời.",
         "  → {recorded} of {given} answers recorded.",

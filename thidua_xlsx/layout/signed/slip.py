@@ -6,6 +6,7 @@ marked cells and returning the slip is enough: the reader takes it like any form
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ KINDS = {
     Severity.WARNING: ("Nên bổ sung", ("warning",)),
     Severity.NOTE: ("Ghi chú", ()),
 }
+RESTORED: tuple[str, tuple[str, ...]] = ("Đã khôi phục", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Request:
     message: str
     remedy: str
     keys: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> tuple[str, tuple[str, ...]]:
+        """What it is called, and its look."""
+        return (
+            RESTORED if self.severity == Severity.ERROR and not self.keys else KINDS[self.severity]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,21 @@ def _slip_sheet(
 def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Block:
     printed = request.printed
     titles = ((SHEET_NAME.upper(), ("title",)), (f"Kính gửi: {addressee(request)}", ("subtitle",)))
-    must = sum(each.severity == Severity.ERROR for each in requests)
+    counts = Counter(each.kind[0] for each in requests)
+    told = ", ".join(
+        f"{counts[kind]} nội dung {words}"
+        for kind, words in (
+            (KINDS[Severity.ERROR][0], "phải sửa"),
+            (RESTORED[0], "đã khôi phục trong phiếu này"),
+            (KINDS[Severity.WARNING][0], "nên bổ sung"),
+        )
+        if counts[kind] or kind != RESTORED[0]
+    )
     lines = (
         (
             "about",
             f"Tệp “{text.file}” nhận lúc {text.received} (biên nhận {text.receipt}) cần "
-            f"hoàn thiện: {must} nội dung phải sửa, {len(requests) - must} nội dung nên bổ sung.",
+            f"hoàn thiện: {told}.",
             ("instruction",),
         ),
         (
@@ -122,7 +140,7 @@ def _places(form: Workbook) -> dict[str, tuple[str, str]]:
 
 
 def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]]) -> Row:
-    kind, role = KINDS[each.severity]
+    kind, role = each.kind
     known = [places[key] for key in each.keys if key in places]
     place = Cell("Đã khôi phục trong phiếu này", ("cell", "text"))
     if known:
@@ -140,6 +158,9 @@ def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]])
 
 
 def _closing(requests: Sequence[Request]) -> str:
-    if any(each.severity == Severity.ERROR for each in requests):
+    kinds = {each.kind for each in requests}
+    if KINDS[Severity.ERROR] in kinds:
         return "Phiếu chỉ được tiếp nhận khi các nội dung “Phải sửa” đã được sửa."
+    if RESTORED in kinds:
+        return "Phiếu chỉ được tiếp nhận khi tệp này, sau khi kiểm tra lại, được gửi về."
     return "Phiếu đã đọc được; đề nghị xem lại các nội dung trên rồi gửi lại tệp này."

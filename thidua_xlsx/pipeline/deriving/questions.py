@@ -41,13 +41,17 @@ UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
 def questions(gathered: Gathered, ratings: Ratings | None = None) -> tuple[Question, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
     what the result leaves to the council.  ``ratings``: those of now, where they are at hand."""
+    return (*of_returns(gathered), *(ratings or ratings_now(gathered)).questions)
+
+
+def of_returns(gathered: Gathered) -> tuple[Question, ...]:
+    """What is asked about the returns themselves, whatever comes of them."""
     numbers = tuple(_numbers(gathered))
     return (
         *_which_counts(gathered),
         *numbers,
         *_waivers(gathered, numbers),
         *_owners(gathered),
-        *(ratings or ratings_now(gathered)).questions,
     )
 
 

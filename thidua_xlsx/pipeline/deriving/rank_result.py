@@ -40,7 +40,8 @@ SCORES_FRAME = {
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
-    written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``."""
+    written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
+    ``asked``: where it refused, what of the returns waits for a decision."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -54,6 +55,7 @@ class RankResult(Result):
     bloc_names: Mapping[str, str] = field(default_factory=dict)
     rating_names: Mapping[str, str] = field(default_factory=dict)
     provisional: bool = False
+    asked: tuple[Question, ...] = ()
 
     @property
     def excluded(self) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ class RankResult(Result):
     @property
     def pending(self) -> tuple[Question, ...]:
         """What waits for a decision before the result is final."""
-        return self.ratings.questions if self.ratings is not None else ()
+        return self.ratings.questions if self.ratings is not None else self.asked
 
     @property
     def blocked(self) -> tuple[UnitRating, ...]:

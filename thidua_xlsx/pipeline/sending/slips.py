@@ -54,9 +54,10 @@ def write_slips(gathered: Gathered) -> dict[str, str]:
     """The slips of all returns that are under review, and of the files set aside of which it is
     known whose they are, by SHA-256; written where they are not."""
     reviewed = [
-        state.current.file
+        returned.file
         for state in gathered.states
-        if state.state == Standing.REVIEW and state.current is not None
+        for returned in state.returns
+        if returned.state == Standing.REVIEW and returned.ok == Standing.REVIEW
     ]
     aside = [
         file for file in gathered.files if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE
