@@ -121,9 +121,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appraisal-fact-missing": error(
         "Tiêu chí {criterion} của {name} còn thiếu số liệu chấm (ô {cell}).",
-        "Nhập số liệu vào ô {cell} như cột “Số liệu chấm” nêu; không có trường hợp nào thì nhập 0.",
+        "Ô {cell}: {fill}",
         "Criterion {criterion} of {name} lacks a figure to score it by (cell {cell}).",
-        "Enter what column “Số liệu chấm” asks for into {cell}; 0 where there is no case.",
+        "Cell {cell}: {fill}",
         "Xóa số trường hợp bị trừ điểm rồi để trống",
         "Không có trường hợp nào thì nhập 0",
     ),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.catalogue.system_words import in_vietnamese
 from thidua_xlsx.model.shown import Shown, attributes, frame
 
@@ -27,8 +28,9 @@ FRAME = dict.fromkeys(("code", "severity", *PLACE, "message", "remedy"), "str")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Finding(Shown):
-    """``parameters`` fill the placeholders of the catalogue's texts; ``found`` is what stands
-    there now.  Place is given as far as it is known."""
+    """``parameters`` fill the placeholders of the catalogue's texts; ``fill`` among them names the
+    message that says how the cell is filled in.  ``found`` is what stands there now.  Place is
+    given as far as it is known."""
 
     code: str
     file: str | None = None
@@ -48,17 +50,21 @@ class Finding(Shown):
         """What is wrong, one sentence in that language."""
         entry = CATALOGUE[self.code]
         if lang == "vi":
-            return replace(self, found=in_vietnamese(self.found))._fill(entry.message_vi)
-        return self._fill(entry.message_en)
+            shown = replace(self, found=in_vietnamese(self.found))
+            return shown._filled(entry.message_vi, lang)
+        return self._filled(entry.message_en, lang)
 
     def remedy(self, lang: str = "vi") -> str:
         """What to do, one sentence in that language."""
         entry = CATALOGUE[self.code]
-        return self._fill(entry.remedy_vi if lang == "vi" else entry.remedy_en)
+        return self._filled(entry.remedy_vi if lang == "vi" else entry.remedy_en, lang)
 
-    def _fill(self, text: str) -> str:
+    def _filled(self, text: str, lang: str) -> str:
         known = {name: text or "" for name, text in attributes(self, PLACE).items()}
-        return text.format_map({**known, **self.parameters})
+        known |= self.parameters
+        if "fill" in known:
+            known["fill"] = say(known["fill"], lang, **known)
+        return text.format_map(known)
 
     def to_json(self, lang: str = "vi") -> dict[str, Any]:
         """The object of the command line's contract."""

@@ -38,7 +38,7 @@ ENTRIES: dict[str, Entry] = {
     "method-value-out-of-range": error(
         "Tiêu chí {criterion}: “{label}” phải là số từ {least} đến {most}, tối đa {decimals} chữ "
         "số thập phân.",
-        "Nhập lại số trong khoảng từ {least} đến {most}; không có thì nhập 0.",
+        "Nhập lại số trong khoảng từ {least} đến {most}.",
         "Criterion {criterion}: “{label}” must be a number from {least} to {most} with at most "
         "{decimals} decimals.",
         "Enter a number from {least} to {most}; enter 0 where there is none.",

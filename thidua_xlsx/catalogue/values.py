@@ -8,13 +8,14 @@ HEADING = (5, "Ô nhập liệu")
 
 ENTRIES: dict[str, Entry] = {
     "score-missing": error(
-        "Tiêu chí {criterion} “{label}” chưa có điểm (ô {cell} còn trống); ô trống không được tính "
-        "là 0.",
-        "Nhập điểm vào ô {cell}; nếu không đạt điểm nào thì nhập số 0.",
-        "Criterion {criterion} “{label}” has no score (cell {cell} is blank); blank is not zero.",
-        "Enter the score into {cell}; where no point was earned, enter 0.",
+        "Tiêu chí {criterion} “{label}” chưa có điểm (ô {cell} chưa được điền); ô trống không được "
+        "tính là 0.",
+        "Ô {cell}: {fill}",
+        "Criterion {criterion} “{label}” has no score (cell {cell} is not filled in); blank is not "
+        "zero.",
+        "Cell {cell}: {fill}",
         "để trống",
-        "“0” khi không đạt điểm nào",
+        "điền như lời nhắc ở ô: điểm, số đếm, một mục trong danh sách hoặc dấu x",
     ),
     "score-above-maximum": error(
         "Ô {cell} ghi “{found}”, vượt mức tối đa {maximum}.",
@@ -54,10 +55,10 @@ ENTRIES: dict[str, Entry] = {
     "score-not-a-number": error(
         "Ô {cell} ghi “{found}”, không phải là một con số.",
         "Chỉ nhập chữ số vào ô {cell}, ví dụ 8 hoặc 8,5; không kèm chữ như “điểm”, không để dấu "
-        "gạch; không đạt điểm thì nhập 0. Lời giải thích ghi ở cột giải trình.",
+        "gạch. Lời giải thích ghi ở cột giải trình.",
         "Cell {cell} says “{found}”, which is not a number.",
-        "Enter digits only into {cell}, such as 8 or 8.5, without words or dashes; 0 where no "
-        "point was earned. Explanations go into their own column.",
+        "Enter digits only into {cell}, such as 8 or 8.5, without words or dashes. "
+        "Explanations go into their own column.",
         "“8 điểm”",
         "“8”",
     ),

@@ -18,10 +18,12 @@ MOST_PER_CENT = Decimal(999)
 def number_fact(
     name: str,
     label: str,
-    prompt: str,
+    fill: str,
     most: Decimal,
     decimals: int,
     *,
+    what: str = "",
+    note: str = "",
     option: str | None = None,
     required: bool = False,
 ) -> Fact:
@@ -30,7 +32,9 @@ def number_fact(
         name,
         "number" if decimals else "integer",
         label,
-        prompt[:255],
+        fill,
+        what,
+        note,
         option=option,
         min=ZERO,
         max=most,
@@ -46,21 +50,30 @@ def count_fact(what: str, at_most: int | None, *, option: str | None = None) -> 
     return number_fact(
         "count",
         f"Số {what}{span}",
-        f"Nhập số {what}; không có thì nhập 0.",
+        "fill-failures",
         most,
         0,
+        what=what,
         option=option,
         required=option is None,
     )
 
 
-def choice_fact(label: str, allowed: tuple[str, ...], *, option: str | None = None) -> Fact:
+def choice_fact(
+    label: str,
+    allowed: tuple[str, ...],
+    fill: str = "fill-choice",
+    what: str = "",
+    *,
+    option: str | None = None,
+) -> Fact:
     """One of the texts of a drop-down."""
     return Fact(
         "choice",
         "choice",
         label,
-        "Chọn một mục trong danh sách, không gõ nội dung khác.",
+        fill,
+        what,
         option=option,
         allowed=allowed,
         required=option is None,
@@ -73,7 +86,7 @@ def tick_fact(option: str, label: str) -> Fact:
         "choice",
         "tick",
         label,
-        "Đánh dấu x nếu đúng với đơn vị; không đúng thì để trống.",
+        "fill-tick",
         option=option,
     )
 

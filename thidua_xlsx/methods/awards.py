@@ -85,16 +85,22 @@ def _line(
     rules: Sequence[Consistent],
 ) -> _Line:
     texts = tuple(option_text(level) for level in levels)
-    level = choice_fact("Mức khen thưởng", texts, option=option)
+    level = choice_fact("Mức khen thưởng", texts, "fill-award", NO_AWARD, option=option)
     answers = [
         Answer(one, ex.says(level.key, text), option)
         for one, text in zip(levels, texts, strict=True)
     ]
     figures, extra, values = entries(answers, most, decimals)
     details = (
-        _detail("award", "text", "Danh hiệu thi đua, hình thức khen thưởng", option),
-        _detail("decision", "text", "Số quyết định", option),
-        _detail("decision_date", "date", "Ngày quyết định", option),
+        Fact(
+            "award",
+            "text",
+            "Danh hiệu thi đua, hình thức khen thưởng",
+            "fill-award-name",
+            option=option,
+        ),
+        Fact("decision", "text", "Số quyết định", "fill-award-decision", option=option),
+        Fact("decision_date", "date", "Ngày quyết định", "fill-award-date", option=option),
     )
     facts = (level, *details, *figures)
     others: list[FactKey] = [fact.key for fact in (*details, *figures)]
@@ -104,12 +110,3 @@ def _line(
     days = [demand for fact in details for demand in in_the_year(fact, rules)]
     demands = (named, *demands_of(facts), *extra, *days)
     return _Line(facts, demands, first_chosen(answers, values), option)
-
-
-def _detail(name: str, type: str, label: str, option: str) -> Fact:
-    prompts = {
-        "award": "Ghi tên danh hiệu hoặc hình thức khen thưởng của năm được chấm.",
-        "decision": "Ghi số, ký hiệu quyết định khen thưởng.",
-        "decision_date": "Nhập ngày/tháng/năm của quyết định, ví dụ 24/11/2022.",
-    }
-    return Fact(name, type, label, prompts[name], option=option)

@@ -166,10 +166,10 @@ def _amount(answer: Answer, most: Decimal, decimals: int) -> Fact:
     return number_fact(
         "amount",
         "Điểm (văn bản không nêu)",
-        f"Chỉ nhập khi chọn “{answer.option.label}”: văn bản không nêu điểm, "
-        f"nhập từ 0 đến {vietnamese(most)}.",
+        "fill-amount",
         most,
         decimals,
+        what=answer.option.label,
         option=answer.stands_at,
     )
 
@@ -178,8 +178,7 @@ def _deduction(answer: Answer, most: Decimal, decimals: int) -> Fact:
     return number_fact(
         "deduction",
         "Điểm trừ",
-        f"Chỉ nhập khi chọn phương án này: số điểm trừ, từ 0 đến {vietnamese(most)}; "
-        "văn bản không nêu cách trừ.",
+        "fill-deduction",
         most,
         decimals,
         option=answer.stands_at or answer.option.id,

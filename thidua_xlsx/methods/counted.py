@@ -25,7 +25,7 @@ def points_scheme(method: Points, most: Decimal, decimals: int) -> Scheme:
     fact = number_fact(
         "self",
         f"Điểm tự chấm (0–{vietnamese(most)})",
-        f"Nhập điểm tự chấm từ 0 đến {vietnamese(most)}; không đạt thì nhập 0.",
+        "fill-points",
         most,
         decimals,
         required=True,
@@ -46,10 +46,10 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
     amount = number_fact(
         "amount",
         f"Tổng số điểm trừ (mỗi trường hợp tối đa {vietnamese(method.each)})",
-        f"Nhập tổng số điểm trừ của các trường hợp đã đếm, mỗi trường hợp trừ tối đa "
-        f"{vietnamese(method.each)} điểm.",
+        "fill-lost",
         method.each * (count.max or MOST_CASES),
         decimals,
+        what=vietnamese(method.each),
     )
     facts.append(amount)
     some = ex.at_least(ex.number(count.key), ex.constant(ZERO), above=True)
@@ -75,17 +75,19 @@ def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
     above = number_fact(
         "numerator",
         f"Số {numerator}",
-        f"Nhập số {numerator} (số đếm, không nhập tỷ lệ %).",
+        "fill-counted",
         MOST_COUNTED,
         0,
+        what=f"số {numerator}",
         required=True,
     )
     below = number_fact(
         "denominator",
         f"Tổng số {denominator}",
-        f"Nhập tổng số {denominator} (số đếm, không nhập tỷ lệ %); không có thì nhập 0.",
+        "fill-counted",
         MOST_COUNTED,
         0,
+        what=f"tổng số {denominator}",
         required=True,
     )
     fits = Demand(
@@ -116,7 +118,7 @@ def bands_scheme(method: Bands, most: Decimal, decimals: int) -> Scheme:
     amount = number_fact(
         "amount",
         "Điểm khi văn bản không nêu mức",
-        "Chỉ nhập khi văn bản không nêu điểm cho tỷ lệ này; các trường hợp khác để trống.",
+        "fill-unstated",
         most,
         decimals,
     )

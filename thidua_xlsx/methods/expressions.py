@@ -91,11 +91,20 @@ def is_blank(*keys: FactKey) -> Expression[bool]:
     )
 
 
+MARKS = ("x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1")
+"""What ticks a cell, small or capital; the reader takes these marks and no other text."""
+
+
+def tick_text(cell: str) -> str:
+    """Whether one of the marks stands in the cell, as a formula."""
+    return f'ISNUMBER(FIND("|"&LOWER(TRIM({cell}))&"|","|{"|".join(MARKS)}|"))'
+
+
 def is_ticked(key: FactKey) -> Expression[bool]:
-    """Whether any mark stands in the cell; a space or 0 is none."""
+    """Whether one of the marks stands in the cell; anything else is none."""
     return Expression(
-        lambda given: _written(given, key) not in ("", "0"),
-        lambda ref: f'AND(LEN(TRIM({ref(key)}))>0,TRIM({ref(key)})<>"0")',
+        lambda given: _written(given, key).casefold() in MARKS,
+        lambda ref: tick_text(ref(key)),
     )
 
 

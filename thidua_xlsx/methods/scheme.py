@@ -65,13 +65,13 @@ def _scheme(method: Method, criterion: Criterion, most: Decimal, decimals: int) 
 def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -> Scheme:
     """The scheme below, and rate × per cent over target, half up to the annex's decimals, at most
     ``limit_percent`` of the maximum.  Blank means that the target was not exceeded."""
-    prompt = "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống."
     fact = number_fact(
         "over_target",
         "Vượt chỉ tiêu (%)",
-        f"{prompt} {INFERRED}" if method.inferred else prompt,
+        "fill-over-target",
         MOST_PER_CENT,
         decimals,
+        note=INFERRED if method.inferred else "",
     )
     some = ex.at_least(ex.number(fact.key), ex.constant(ZERO), above=True)
     fraction = Demand(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.methods.expressions import Expression, FactKey
 from thidua_xlsx.model import ChoiceOption
+from thidua_xlsx.words.numerals import vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,16 @@ class Fact:
     ``type``: number, integer, choice (the cell holds one of ``allowed``), tick, text or date.
     ``min``, ``max``, ``decimals``: for numbers.  ``required``: a blank cell is always a gap; a
     fact that only some answers call for is not required here, ``evaluate`` says when it is.
-    ``label`` and ``prompt`` are Vietnamese; ``prompt`` has at most 255 characters.
+    ``label`` is Vietnamese.  ``fill``: the message that says how such a cell is filled in, of
+    ``what``; ``note`` is said after it while one types.
     """
 
     name: str
     type: str
     label: str
-    prompt: str
+    fill: str
+    what: str = ""
+    note: str = ""
     option: str | None = None
     min: Decimal | None = None
     max: Decimal | None = None
@@ -41,6 +46,16 @@ class Fact:
     def key(self) -> FactKey:
         """The fact's name and option, unique within its criterion."""
         return (self.name, self.option)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the message ``fill`` is about."""
+        return {"what": self.what, "most": vietnamese(self.max) if self.max is not None else ""}
+
+    @property
+    def prompt(self) -> str:
+        """What is said in Vietnamese while one types, in at most 255 characters."""
+        return f"{say(self.fill, 'vi', **self.words)} {self.note}".strip()[:255]
 
 
 class Fault(NamedTuple):

@@ -15,11 +15,10 @@ from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.form.check_columns import KIND, STEP, TARGET
 from thidua_xlsx.layout.form.row_checks import DONE, MISSING, WRONG, AskedRow, Check
 from thidua_xlsx.layout.grid import Highlight, Row, Sheet
+from thidua_xlsx.methods.expressions import tick_text
 from thidua_xlsx.model import Annex
 
 COLOURS = ((WRONG, "over"), (MISSING, "missing"), (DONE, "complete"))
-TICKED = 'AND(LEN(TRIM({cell}))>0,TRIM({cell})<>"0")'
-"""Any mark; as methods.expressions.is_ticked says it."""
 
 
 def form_highlights(
@@ -72,7 +71,7 @@ class _Colours:
         start, end = columns[0], columns[-1]
         for first, last in _runs(self._criteria(), columns):
             at_levels = f"[{first}|${TARGET}]={_address(first, '$' + start)}"
-            ticked = TICKED.format(cell=f"[{first}|{start}]")
+            ticked = tick_text(f"[{first}|{start}]")
             wrong = f"AND([{first}|${KIND}]={WRONG},{at_levels},{ticked})"
             missing = f"AND([{first}|${KIND}]={MISSING},{at_levels})"
             yield Highlight(first, start, last, end, wrong, ("over",))
@@ -96,7 +95,7 @@ class _Colours:
         options = {option.id for option in self.annex.children(row.id)}
         rows = [one for one in self.sheet.rows if one.id in options]
         for first, last in _runs(rows, (column,)):
-            ticked = TICKED.format(cell=f"[{first}|{column}]")
+            ticked = tick_text(f"[{first}|{column}]")
             two = _is_step(row.id, [step for step, one in on_options if one.wrong])
             none = _is_step(row.id, [step for step, one in on_options if not one.wrong])
             if two:

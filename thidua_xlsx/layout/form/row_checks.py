@@ -191,7 +191,7 @@ def _appraised_points(request: FormRequest, leaf: Criterion, row: Row) -> list[C
         return []
     value = request.values.get(asked.key)
     most, decimals = asked.max or Decimal(0), asked.decimals or 0
-    fact = number_fact("appraised", "", "", most, decimals, required=True)
+    fact = number_fact("appraised", "", "fill-appraised", most, decimals, required=True)
     given = {fact.key: value if isinstance(value, Decimal) else None}
     where = {fact.key: Slot(ANNEX_SHEET, row.id, "appraised")}
     return _checks(demands_of((fact,)), given, where, {fact.key: fact.type})

@@ -80,11 +80,12 @@ def _may_wait(row: AppraisedRow) -> bool:
 
 
 def _facts_missing(form: ReturnedList, row: AppraisedRow) -> Iterator[Finding]:
-    keys = _fact_keys(row)
-    for fact in row_outcome(row).missing:
-        if form.blank(keys[fact]):
-            place = form.place(keys[fact])
-            yield form.finding("appraisal-fact-missing", *place, None, row.id, name=row.unit_name)
+    keys, asked = _fact_keys(row), {fact.key: fact for fact in row_facts(row)}
+    for key in row_outcome(row).missing:
+        if form.blank(keys[key]):
+            how = {"fill": asked[key].fill, **asked[key].words}
+            place, said = form.place(keys[key]), {"name": row.unit_name, **how}
+            yield form.finding("appraisal-fact-missing", *place, None, row.id, **said)
 
 
 def _fact_keys(row: AppraisedRow) -> dict[FactKey, str]:

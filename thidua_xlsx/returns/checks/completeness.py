@@ -6,10 +6,11 @@ more is said of it here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.annex_columns import fact_keys
+from thidua_xlsx.layout.form.annex_columns import fact_key, fact_keys
 from thidua_xlsx.layout.form.appraised_facts import (
     CONFIRMED,
     OTHER,
@@ -18,6 +19,7 @@ from thidua_xlsx.layout.form.appraised_facts import (
     appraised_score,
 )
 from thidua_xlsx.layout.form.form_request import self_outcome
+from thidua_xlsx.methods import Fact, Outcome, facts
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 from thidua_xlsx.returns.checks.form import ReturnedForm
@@ -30,19 +32,33 @@ def scores_missing(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         for keys in _blank_scores(form, leaf):
             if keys and all(map(form.blank, keys)):
-                yield _of_criterion(form, "score-missing", leaf, keys[0])
+                first = next(iter(keys))
+                yield form.finding_at(
+                    "score-missing", first, leaf.id, label=leaf.label, **keys[first]
+                )
 
 
-def _blank_scores(form: ReturnedForm, leaf: Criterion) -> Iterator[list[str]]:
+def _blank_scores(form: ReturnedForm, leaf: Criterion) -> Iterator[dict[str, dict[str, str]]]:
+    """Fields of which all are asked for, each with how it is filled in."""
     asked = appraised_keys(form.request, leaf)
     if asked:
-        keys = {fact.key: key for fact, key in asked.items()}
-        yield [keys[fact] for fact in appraised_outcome(form.request, leaf).missing]
-        yield [field_key(leaf.id, CONFIRMED)]
+        yield _how(asked, appraised_outcome(form.request, leaf))
+        yield {field_key(leaf.id, CONFIRMED): {"fill": "fill-confirmed"}}
     elif form.request.stage is Stage.APPRAISAL:
-        yield [field_key(leaf.id, "appraised")]
+        how = {"fill": "fill-appraised", "most": vietnamese(leaf.max or Decimal(0))}
+        yield {field_key(leaf.id, "appraised"): how}
     elif leaf.self_scored:
-        yield _missing_facts(form, leaf)
+        annex = form.request.annex
+        keys = {fact: fact_key(leaf, fact) for fact in facts(leaf, annex)}
+        yield _how(keys, self_outcome(form.request, leaf))
+
+
+def _how(asked: Mapping[Fact, str], outcome: Outcome) -> dict[str, dict[str, str]]:
+    """The fields of the facts that the outcome lacks, in its order, each with how it is filled
+    in."""
+    by_key = {fact.key: fact for fact in asked}
+    lacking = (by_key[key] for key in outcome.missing)
+    return {asked[fact]: {"fill": fact.fill, **fact.words} for fact in lacking}
 
 
 def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
@@ -124,11 +140,6 @@ def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
         key = field_key("unit", name)
         if form.blank(key):
             yield form.finding(code, *form.place(key))
-
-
-def _missing_facts(form: ReturnedForm, leaf: Criterion) -> list[str]:
-    keys = fact_keys(leaf, form.request.annex)
-    return [keys[fact] for fact in self_outcome(form.request, leaf).missing]
 
 
 def _of_criterion(form: ReturnedForm, code: str, leaf: Criterion, key: str) -> Finding:

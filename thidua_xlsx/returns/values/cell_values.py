@@ -19,6 +19,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from thidua_xlsx.methods.expressions import MARKS
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values import legacy_encodings
 from thidua_xlsx.words.dates import day_of
@@ -34,7 +35,6 @@ from thidua_xlsx.words.numerals import (
 )
 from thidua_xlsx.words.texts import clean, clean_lines, has_direction_override, matching_key, nfc
 
-_TICKS = frozenset({"x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1"})
 _WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
@@ -195,7 +195,7 @@ def read_tick(cell: RawCell) -> Read[bool]:
     if mark in ("", "0"):
         return Read(value=False, rule="tick-mark")
     wingdings = mark == _WINGDINGS_TICK and "wingdings" in (cell.font or "").lower()
-    return Read(value=True, rule="tick-mark") if wingdings or mark in _TICKS else unclear
+    return Read(value=True, rule="tick-mark") if wingdings or mark in MARKS else unclear
 
 
 def read_text(cell: RawCell, *, date1904: bool = False) -> Read[str]:
