@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
         "zero.",
         "Cell {cell}: {fill}",
         "để trống",
-        "điền như lời nhắc ở ô: điểm, số đếm, một mục trong danh sách hoặc dấu x",
+        "“0” khi không đạt điểm nào",
     ),
     "score-above-maximum": error(
         "Ô {cell} ghi “{found}”, vượt mức tối đa {maximum}.",
