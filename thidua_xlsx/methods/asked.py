@@ -102,6 +102,9 @@ def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
             demands.append(
                 Demand(ex.any_of((ex.is_blank(fact.key), known)), fact.key, "method-choice-unknown")
             )
+        elif fact.type == "tick":
+            known = ex.is_tick_or_none(fact.key)
+            demands.append(Demand(known, fact.key, "method-choice-unknown"))
         elif fact.type in ("number", "integer"):
             demands.append(_in_range(fact))
     return tuple(demands)

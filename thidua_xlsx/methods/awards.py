@@ -42,7 +42,7 @@ def best_of_scheme(
     contradiction = Demand(
         ex.not_(ex.all_of((marked, listed))), mark.key, "method-no-award-beside-awards"
     )
-    demands = [some, contradiction]
+    demands = [some, contradiction, *demands_of((mark,))]
     for line in lines:
         demands += line.demands
     return Scheme(

@@ -95,9 +95,9 @@ MARKS = ("x", "\u0445", "×", "✓", "✔", "☑", "√", "v", "[x]", "1")
 """What ticks a cell, small or capital; the reader takes these marks and no other text."""
 
 
-def tick_text(cell: str) -> str:
-    """Whether one of the marks stands in the cell, as a formula."""
-    return f'ISNUMBER(FIND("|"&LOWER(TRIM({cell}))&"|","|{"|".join(MARKS)}|"))'
+def tick_text(cell: str, *more: str) -> str:
+    """Whether one of the marks, or of ``more`` texts, stands in the cell, as a formula."""
+    return f'ISNUMBER(FIND("|"&LOWER(TRIM({cell}))&"|","|{"|".join((*more, *MARKS))}|"))'
 
 
 def is_ticked(key: FactKey) -> Expression[bool]:
@@ -105,6 +105,14 @@ def is_ticked(key: FactKey) -> Expression[bool]:
     return Expression(
         lambda given: _written(given, key).casefold() in MARKS,
         lambda ref: tick_text(ref(key)),
+    )
+
+
+def is_tick_or_none(key: FactKey) -> Expression[bool]:
+    """Whether the cell holds a mark, nothing or 0, which the reader takes, and no other text."""
+    return Expression(
+        lambda given: _written(given, key).casefold() in (*MARKS, "", "0"),
+        lambda ref: tick_text(ref(key), "", "0"),
     )
 
 
