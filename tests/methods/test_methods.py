@@ -111,6 +111,20 @@ def test_points_stay_between_zero_and_the_maximum_but_for_a_limited_bonus(
 
 
 @given(leaves)
+def test_what_is_missing_is_told_by_the_kind_of_its_cell(leaf: tuple[Annex, Criterion]) -> None:
+    """Zero is never the remedy where something is to be chosen, and where failures are counted it
+    is said what it means."""
+    annex, criterion = leaf
+    by_key = {fact.key: fact for fact in facts(criterion, annex)}
+    for key in evaluate(criterion, annex, {}).missing:
+        fact = by_key[key]
+        if fact.type in ("tick", "choice"):
+            assert "nhập 0" not in fact.prompt and ("Chọn" in fact.prompt or "x" in fact.prompt)
+        elif fact.name == "count":
+            assert "0 là không bị trừ điểm" in fact.prompt
+
+
+@given(leaves)
 def test_nothing_given_is_missing_and_not_zero(leaf: tuple[Annex, Criterion]) -> None:
     annex, criterion = leaf
     outcome = evaluate(criterion, annex, {})

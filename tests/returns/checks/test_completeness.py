@@ -48,12 +48,16 @@ def test_a_missing_fact_of_a_method_is_named_at_the_fact() -> None:
     form = blank("PL-02")
     reading = lacking({"III.3.b/numerator": None}, table="PL-02")
     assert faults(reading) == [("score-missing", form.cell("III.3.b/numerator"))]
+    remedy = finding(reading, "score-missing").remedy
+    assert "số đếm, không nhập tỷ lệ %" in remedy("vi") and "not a percentage" in remedy("en")
 
 
 def test_unticked_options_are_named_at_the_first_one() -> None:
     form = blank("BANG-DIEM")
     reading = lacking({"I.5:2/choice": None}, table="BANG-DIEM")
     assert faults(reading) == [("score-missing", form.cell("I.5:1/choice"))]
+    remedy = finding(reading, "score-missing").remedy
+    assert "Đánh dấu x" in remedy("vi") and "Put an x" in remedy("en")
 
 
 def test_two_ticked_options_are_named_at_the_second() -> None:
