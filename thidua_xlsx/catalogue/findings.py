@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.filling import how_to_fill
 from thidua_xlsx.catalogue.system_words import in_vietnamese
 from thidua_xlsx.model.shown import Shown, attributes, frame
 
@@ -63,7 +63,7 @@ class Finding(Shown):
         known = {name: text or "" for name, text in attributes(self, PLACE).items()}
         known |= self.parameters
         if "fill" in known:
-            known["fill"] = say(known["fill"], lang, **known)
+            known["fill"] = how_to_fill(known["fill"], lang, **known)
         return text.format_map(known)
 
     def to_json(self, lang: str = "vi") -> dict[str, Any]:

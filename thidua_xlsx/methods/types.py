@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.filling import how_to_fill
 from thidua_xlsx.methods.expressions import Expression, FactKey
 from thidua_xlsx.model import ChoiceOption
 from thidua_xlsx.words.numerals import vietnamese
@@ -55,7 +55,7 @@ class Fact:
     @property
     def prompt(self) -> str:
         """What is said in Vietnamese while one types, in at most 255 characters."""
-        return f"{say(self.fill, 'vi', **self.words)} {self.note}".strip()[:255]
+        return f"{how_to_fill(self.fill, 'vi', **self.words)} {self.note}".strip()[:255]
 
 
 class Fault(NamedTuple):

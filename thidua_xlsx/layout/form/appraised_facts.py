@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.filling import how_to_fill
 from thidua_xlsx.layout.form.annex_columns import (
     ANNEX_SHEET,
     BESIDE_APPRAISED,
@@ -36,7 +36,7 @@ OTHER_PROMPT = (
     "Chỉ nhập khi không theo cách tính: phải ghi lý do; điểm này chỉ được nhận khi người có thẩm "
     "quyền chấp nhận."
 )
-CONFIRM_PROMPT = say("fill-confirmed", "vi")
+CONFIRM_PROMPT = how_to_fill("fill-confirmed", "vi")
 
 
 def asked_as(leaf: Criterion) -> Criterion:

@@ -3,7 +3,7 @@ blank cell says the same."""
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {
+FILLING: dict[str, tuple[str, str]] = {
     "fill-points": (
         "Nhập điểm tự chấm từ 0 đến {most}; không đạt điểm nào thì nhập 0.",
         "Enter the points, from 0 to {most}; 0 where none was earned.",
@@ -77,3 +77,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "follows from the figures.",
     ),
 }
+
+
+def how_to_fill(key: str, lang: str, **words: object) -> str:
+    """The sentence in that language with its placeholders filled."""
+    vietnamese, english = FILLING[key]
+    return (vietnamese if lang == "vi" else english).format_map(words)
