@@ -7,7 +7,7 @@ from decimal import Decimal
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import appraised_score as row_score
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
-from thidua_xlsx.layout.form.appraised_facts import appraised_score
+from thidua_xlsx.layout.form.appraised_facts import appraised_outcome, appraised_score
 from thidua_xlsx.layout.form.evidence_sheet import evidence_number
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Workbook
@@ -42,10 +42,15 @@ def _self_score(request: FormRequest, leaf: Criterion, listed: tuple[int, ...]) 
 
 
 def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
+    """Bonus and deduction are known where the score follows from facts."""
+    score, outcome = appraised_score(request, leaf), appraised_outcome(request, leaf)
+    derived = score is not None and score == outcome.total
     return Score(
         request.unit.id,
         leaf.id,
-        appraised=appraised_score(request, leaf),
+        appraised=score,
+        bonus=outcome.bonus if derived else None,
+        deduction=outcome.deduction if derived else None,
         appraiser=leaf.appraisers[0] if leaf.appraisers else None,
         level=_level(request, leaf),
         reason=_text_of(request, leaf, "reason"),

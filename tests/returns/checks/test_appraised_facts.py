@@ -61,6 +61,19 @@ def test_the_score_follows_the_changed_facts() -> None:
     assert score(appraised("BANG-DIEM", {"appraised/I.7/over_target": 2}), "I.7") == 52
 
 
+def test_bonus_and_deduction_are_those_of_the_appraised_figures() -> None:
+    def parts(**changes: object) -> tuple[Decimal, Decimal]:
+        scores = appraised("BANG-DIEM", changes).scores
+        return sum((s.bonus or Decimal(0) for s in scores), Decimal(0)), sum(
+            (s.deduction or Decimal(0) for s in scores), Decimal(0)
+        )
+
+    assert parts() == (35, 2)
+    assert parts(**{"appraised/I.7/over_target": 2}) == (32, 2)
+    assert parts(**{"I.7/confirmed": None}) == (30, 2)
+    assert parts(**{"I.7/other": 51, "I.7/reason": "Theo kiểm tra"}) == (30, 2)
+
+
 def test_a_score_against_the_method_is_an_error_and_needs_a_reason() -> None:
     form, changes = blank("PL-02", STAGE), {"II.3/other": 22, "II.3/reason": None}
     reading = appraised("PL-02", changes)

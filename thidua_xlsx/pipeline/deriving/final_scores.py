@@ -98,7 +98,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
                 given, together = _row_score(opened, *asked, leaf, row, lists, ballots)
                 combined += together
                 appraisals[row] = tuple(each for one in together for each in one.given)
-            merged.append(_side_by_side(score, given))
+            merged.append(side_by_side(score, given))
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     regulation = opened.regulation
     decided = with_decisions(merged, _decided(gathered), regulation, appraisals)
@@ -140,12 +140,22 @@ def _notes(made: Assignments, unfit: Iterable[Unfit], fitting: str) -> dict[str,
     return notes
 
 
-def _side_by_side(own: Score, given: Score) -> Score:
+def side_by_side(own: Score, given: Score) -> Score:
+    """The unit's own score with what was appraised beside it.
+
+    Bonus and deduction are those of the score that counts: where the appraiser's figures state
+    none, the unit's own if the score is the same, else nobody's.
+    """
+    parts = own if given.appraised in (None, own.self_score) else Score(own.unit, own.criterion)
+    if given.bonus is not None or given.deduction is not None:
+        parts = given
     return replace(
         own,
         appraised=given.appraised,
         appraiser=given.appraiser,
         level=given.level,
+        bonus=parts.bonus,
+        deduction=parts.deduction,
         reason=given.reason,
     )
 
