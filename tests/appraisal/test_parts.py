@@ -151,3 +151,10 @@ def test_while_nobody_knows_which_return_counts_what_was_shown_last_is_awaited()
     row = ("so-y-te", "IX")
     out = [PartOut(1, {row: "a"})]
     assert (unasked({row: None}, out), awaited_rows({row: None}, out)) == ({}, {1: {row}})
+
+
+def test_a_part_of_which_the_register_says_no_tokens_counts_as_asked_now() -> None:
+    row, other = ("so-a", "I.1"), ("so-a", "I.2")
+    part = PartOut(1, {row: None}, accepted=True)
+    assert answered_by({row: "abc", other: "abc"}, (part,)) == {row: 1}
+    assert unasked({row: "abc", other: "abc"}, (part,)) == {other: "abc"}

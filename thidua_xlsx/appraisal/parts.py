@@ -20,16 +20,19 @@ nobody knows which return of the unit will count."""
 
 @dataclass(frozen=True, slots=True)
 class PartOut:
-    """A part that went out: the rows that it shows with their tokens; ``accepted``: whether its
-    return counts, else it may still be awaited."""
+    """A part that went out: the rows that it shows with their tokens (None where the register does
+    not say, as before tokens stood there by row: the row is taken as asked now); ``accepted``:
+    whether its return counts, else it may still be awaited."""
 
     number: int
-    shows: Mapping[Row, str]
+    shows: Mapping[Row, str | None]
     accepted: bool = False
 
     def asks(self, row: Row, asked: Asked) -> bool:
         """Whether it shows the row as it is asked now."""
-        return row in asked and row in self.shows and asked[row] in (None, self.shows[row])
+        if row not in asked or row not in self.shows:
+            return False
+        return None in (asked[row], self.shows[row]) or asked[row] == self.shows[row]
 
 
 def answered_by(asked: Asked, parts: Sequence[PartOut]) -> dict[Row, int]:

@@ -54,7 +54,7 @@ class Issue:
     template_sha256: str
     at: datetime
     part: int = 1
-    shows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    shows: Mapping[str, Mapping[str, str] | str] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:

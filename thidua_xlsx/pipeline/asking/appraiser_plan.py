@@ -86,11 +86,11 @@ def next_part(opened: OpenRound, wanted: Wanted, only: Collection[str] = ()) -> 
 
 def part_again(opened: OpenRound, wanted: Wanted, issue: Issue) -> Part:
     """Of a part that is out the rows that are asked now as it shows them."""
+    (part,) = (part for part in wanted.out if part.number == issue.part)
     still = {
-        (unit, criterion): token
-        for unit, tokens in issue.shows.items()
-        for criterion, token in tokens.items()
-        if wanted.asked.get((unit, criterion)) == token
+        row: token
+        for row in part.shows
+        if part.asks(row, wanted.asked) and (token := wanted.asked[row]) is not None
     }
     return _part(opened, wanted, issue.part, still)
 

@@ -68,12 +68,16 @@ def asking_of(
     for state in states:
         if state.form.appraiser is not None:
             whose = (state.form.stage, state.form.appraiser)
-            parts[whose] = (*parts.get(whose, ()), _part_out(issued, state, readings))
+            part = _part_out(opened, issued, state, readings)
+            parts[whose] = (*parts.get(whose, ()), part)
     return Asking(asked_now(opened, states, readings, parts), parts)
 
 
 def _part_out(
-    issued: Sequence[Issue], state: UnitState, readings: Mapping[str, FormReading]
+    opened: OpenRound,
+    issued: Sequence[Issue],
+    state: UnitState,
+    readings: Mapping[str, FormReading],
 ) -> PartOut:
     """The workbook as it came back, where it is accepted: of several issues the one returned."""
     shown = state.issue
@@ -82,12 +86,19 @@ def _part_out(
         number = identity.issue_number if identity is not None else shown.issue_number
         same = (i for i in issued if i.form == state.form and i.issue_number == number)
         *_, shown = shown, *same
-    rows = {
-        (unit, criterion): token
-        for unit, tokens in shown.shows.items()
-        for criterion, token in tokens.items()
-    }
+    rows: dict[Row, str | None] = {}
+    for unit, tokens in shown.shows.items():
+        if isinstance(tokens, str):  # a register from before tokens stood there by row
+            rows |= dict.fromkeys(_rows_of(opened, unit))
+        else:
+            rows |= {(unit, criterion): token for criterion, token in tokens.items()}
     return PartOut(state.form.part, rows, state.counted is not None)
+
+
+def _rows_of(opened: OpenRound, unit: str) -> Iterator[Row]:
+    known = opened.unit(unit)
+    if known is not None:
+        yield from ((unit, leaf.id) for leaf in opened.regulation.annex_of_bloc(known.bloc).leaves())
 
 
 def asked_now(
