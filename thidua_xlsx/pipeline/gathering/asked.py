@@ -97,8 +97,8 @@ def _part_out(
 
 def _rows_of(opened: OpenRound, unit: str) -> Iterator[Row]:
     known = opened.unit(unit)
-    if known is not None:
-        yield from ((unit, leaf.id) for leaf in opened.regulation.annex_of_bloc(known.bloc).leaves())
+    leaves = () if known is None else opened.regulation.annex_of_bloc(known.bloc).leaves()
+    yield from ((unit, leaf.id) for leaf in leaves)
 
 
 def asked_now(
