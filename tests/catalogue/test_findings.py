@@ -153,6 +153,8 @@ def test_both_languages_ask_for_the_same(code: str) -> None:
 def test_a_finding_fills_every_placeholder(code: str) -> None:
     asked = asked_by(CATALOGUE[code])
     parameters = {name: f"<{name}>" for name in asked - PLACE}
+    if "fill" in asked:  # names one of the sentences about filling in a cell
+        parameters["fill"] = "fill-tick"
     found = Finding(
         code, "<file>", "<sheet>", "<cell>", "<criterion>", "<unit>", "<found>", parameters
     )
@@ -160,7 +162,7 @@ def test_a_finding_fills_every_placeholder(code: str) -> None:
         text = found.message(lang) + found.remedy(lang)
         assert not re.search(r"[{}]", text)
     both = "".join(f(lang) for lang in ("vi", "en") for f in (found.message, found.remedy))
-    assert all(f"<{name}>" in both for name in asked)
+    assert all(f"<{name}>" in both for name in asked - {"fill"})
     answer = found.to_json("vi")
     assert set(answer) >= {
         "code", "severity", "file", "sheet", "cell", "criterion", "unit", "found", "message",

@@ -345,6 +345,7 @@ def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
         returned.file.sha256: (
             Finding(
                 "return-undecided",
+                file=returned.file.name,
                 unit=state.form.unit,
                 found=", ".join(r for r in state.candidates if r != returned.file.receipt),
                 parameters={
