@@ -30,6 +30,12 @@ from thidua_xlsx.returns.form import FormReading
 
 POINTS_OF_DOCUMENTS = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}
 TOTALS_OF_DOCUMENTS = {"PL-02": Decimal(934), "BANG-DIEM": Decimal(983)}
+LOWERED_BY_APPRAISERS = {
+    "PL-02": {"I.2": 5, "III.1": 3, "III.4.d": 2},
+    "BANG-DIEM": {"I.7": 3, "II.6": 2},
+}
+"""What the made-up appraisal of the samples takes off: by facts, so that 924 and 978 are left."""
+APPRAISED_TOTALS = {"PL-02": Decimal(924), "BANG-DIEM": Decimal(978)}
 MEETING = "2024-11-18"
 NO = "Không"
 
@@ -117,6 +123,16 @@ def self_points(table: Table, answers: Mapping[str, str]) -> dict[str, Decimal]:
         return {criterion: Decimal(points) for criterion, (_, points) in filled.items()}
     leaves = annex_of(table).leaves()
     return {leaf.id: Decimal(answers[f"{leaf.id}/self"]) for leaf in leaves if leaf.self_scored}
+
+
+def appraised_points(
+    table: Table, answers: Mapping[str, str], own: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """The same of the appraisal: what it takes off the unit's points, or those that are typed."""
+    if table.annex in LOWERED_BY_APPRAISERS:
+        less = LOWERED_BY_APPRAISERS[table.annex]
+        return {criterion: points - less.get(criterion, 0) for criterion, points in own.items()}
+    return {leaf.id: Decimal(answers[f"{leaf.id}/appraised"]) for leaf in annex_of(table).leaves()}
 
 
 def statements(blank: FormReading) -> dict[str, str]:
@@ -222,7 +238,9 @@ def test_an_appraisal_form_shows_the_self_scores_and_adds_up_what_is_typed(
     own, said = self_returned(round_of_one, tmp_path)
     form, saved = round_of_one.form(Stage.APPRAISAL), tmp_path / "tham-dinh.xlsx"
     answers = round_of_one.answers(Stage.APPRAISAL)
-    points = {leaf.id: Decimal(answers[f"{leaf.id}/appraised"]) for leaf in annex.leaves()}
+    points = appraised_points(round_of_one.table, answers, own)
+    total = sum(points.values())
+    assert total == APPRAISED_TOTALS.get(annex.id, total)
     assert points != own, "a sample in which nobody disagrees shows little"
     blank = round_of_one.read(form)
 

@@ -15,7 +15,6 @@ from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.form.check_columns import KIND, STEP, TARGET
 from thidua_xlsx.layout.form.row_checks import DONE, MISSING, WRONG, AskedRow, Check
 from thidua_xlsx.layout.grid import Highlight, Row, Sheet
-from thidua_xlsx.methods.expressions import tick_text
 from thidua_xlsx.model import Annex
 
 COLOURS = ((WRONG, "over"), (MISSING, "missing"), (DONE, "complete"))
@@ -64,15 +63,15 @@ class _Colours:
                 yield Highlight(first, column, last, column, formula, (role,))
 
     def _levels(self) -> Iterator[Highlight]:
-        """All ticks of a row with two; all the row's cells where none is ticked."""
+        """What stands in a row with two ticks or with no tick; all its cells where nothing does."""
         columns = [column.id for column in self.sheet.columns if column.id.startswith("level.")]
         if not columns:
             return
         start, end = columns[0], columns[-1]
         for first, last in _runs(self._criteria(), columns):
             at_levels = f"[{first}|${TARGET}]={_address(first, '$' + start)}"
-            ticked = tick_text(f"[{first}|{start}]")
-            wrong = f"AND([{first}|${KIND}]={WRONG},{at_levels},{ticked})"
+            filled = _filled(f"[{first}|{start}]")
+            wrong = f"AND([{first}|${KIND}]={WRONG},{at_levels},{filled})"
             missing = f"AND([{first}|${KIND}]={MISSING},{at_levels})"
             yield Highlight(first, start, last, end, wrong, ("over",))
             yield Highlight(first, start, last, end, missing, ("missing",))
@@ -86,7 +85,8 @@ class _Colours:
                 yield Highlight(first, column, last, column, formula, (role,))
 
     def _options(self, row: AskedRow) -> Iterator[Highlight]:
-        """The ticks beside the option rows of a criterion: two red, none amber."""
+        """What stands beside the option rows of a criterion, red where two ticks exclude each other
+        or one is no tick; all of them amber where nothing does."""
         numbered = tuple(enumerate(row.checks, 1))
         on_options = [(step, one) for step, one in numbered if self._is_option(row, one)]
         if not on_options:
@@ -95,11 +95,11 @@ class _Colours:
         options = {option.id for option in self.annex.children(row.id)}
         rows = [one for one in self.sheet.rows if one.id in options]
         for first, last in _runs(rows, (column,)):
-            ticked = tick_text(f"[{first}|{column}]")
-            two = _is_step(row.id, [step for step, one in on_options if one.wrong])
+            filled = _filled(f"[{first}|{column}]")
+            wrong = _is_step(row.id, [step for step, one in on_options if one.wrong])
             none = _is_step(row.id, [step for step, one in on_options if not one.wrong])
-            if two:
-                formula = f"AND({two},{ticked})"
+            if wrong:
+                formula = f"AND({wrong},{filled})"
                 yield Highlight(first, column, last, column, formula, ("over",))
             if none:
                 yield Highlight(first, column, last, column, none, ("missing",))
@@ -130,6 +130,10 @@ class _Colours:
 
     def _row(self, row: str) -> Row:
         return next(one for one in self.sheet.rows if one.id == row)
+
+
+def _filled(address: str) -> str:
+    return f"LEN(TRIM({address}))>0"
 
 
 def _runs(rows: Sequence[Row], columns: Sequence[str]) -> Iterator[tuple[str, str]]:
