@@ -179,17 +179,17 @@ def template_show(regulation: str) -> Result:
 
 
 @template.command("check")
-@click.argument("path", metavar="PATH", type=PATH)
+@click.argument("wanted", metavar="PATH")
 @common()
-def template_check(path: Path) -> Result:
-    """Kiểm tra một thư mục bản mẫu (check a template folder).
+def template_check(wanted: str) -> Result:
+    """Kiểm tra một bản mẫu, theo thư mục hoặc mã (check a template, by folder or id).
 
     \b
     Ví dụ: thidua-xlsx template check templates/tn-2610-2024
     """
     from thidua_xlsx.pipeline.templates import check
 
-    return check(path)
+    return check(wanted)
 
 
 @main.command()

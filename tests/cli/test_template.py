@@ -59,8 +59,18 @@ def test_template_show_has_every_row_in_the_annex_s_order(regulation: str) -> No
 
 
 def test_template_check_says_whether_it_can_be_used() -> None:
-    good = run("template", "check", data_folder("templates") / "bg-2017", "--json")
-    assert good.exit == 0 and good.json == {"ok": True, "findings": []}
+    folder = data_folder("templates") / "bg-2017"
+    told = {"ok": True, "folder": str(folder), "regulation": "bg-2017", "findings": []}
+    for wanted in (folder, "bg-2017"):
+        good = run("template", "check", wanted, "--json")
+        assert good.exit == 0 and good.json == told
+
+
+def test_template_check_names_an_id_unlike_its_folder(tmp_path: Path) -> None:
+    shutil.copytree(data_folder("templates") / "bg-2017", tmp_path / "bg-2018")
+    answer = run("template", "check", tmp_path / "bg-2018", "--json")
+    (finding,) = answer.json["findings"]
+    assert finding["code"] == "template-id-unlike-folder" and answer.json["ok"]
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ self_total: "8"
 total_label: "Cộng"
 decimals: "1"
 columns:
+  - {id: number, heading: "STT"}
   - {id: label, heading: "Tiêu chí"}
   - {id: max, heading: "Tối đa"}
   - {id: self, heading: "Tự chấm"}

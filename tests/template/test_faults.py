@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ FAULTS: list[tuple[str, ...]] = [
     (ANNEX, "{id: max, h", "{id: maximum, h", "template-unknown-id"),
     (ANNEX, "{id: max, h", "{id: self, h", "template-id-twice", '{id: self, heading: "Tự chấm"'),
     (ANNEX, '  - {id: self, heading: "Tự chấm"}\n', "", "template-column-missing", "columns"),
+    (ANNEX, '  - {id: number, heading: "STT"}\n', "", "template-column-missing", "columns"),
     (ANNEX, 'decimals: "1"', 'decimals: "1"\nlevelled: "true"', "template-column-missing",
      "columns"),
     (ANNEX, "- {id: max, h", "- {id: Max!, h", "template-not-a-column-id"),
@@ -196,6 +198,7 @@ def test_every_code_about_templates_has_its_fault() -> None:
     elsewhere = {
         "template-unknown-regulation", "template-unreadable", "template-file-missing",
         "template-unknown-file", "template-not-utf8", "template-too-deep",
+        "template-other-year", "template-id-unlike-folder",
     }  # fmt: skip
     assert {fault[3] for fault in FAULTS} | elsewhere == set(ENTRIES)
 
@@ -238,3 +241,33 @@ def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path) -> None:
     assert regulation is None
     named = {finding.file for finding in findings if finding.code == "template-unknown-key"}
     assert named == {f"nho/{name}" for name in SMALL}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('title: "Quy chế nhỏ"', 'title: "Quy chế nhỏ năm 2023"'),
+        ('last_day: "2024-11-24"', 'last_day: "2023-11-24"'),
+    ],
+)
+def test_what_speaks_of_another_year_is_named_and_hinders_nothing(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    text = SMALL[REGULATION]
+    assert before in text
+    folder = write(tmp_path / "nho", {**SMALL, REGULATION: text.replace(before, after, 1)})
+    regulation, (finding,) = check_template(folder)
+    assert regulation is not None and finding.code == "template-other-year"
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_its_own_year_and_the_january_after_it_are_no_other_year(tmp_path: Path, year: str) -> None:
+    text = SMALL[REGULATION].replace('"2024-11-24"', f'"{year}-01-15"')
+    assert check_template(write(tmp_path / "nho", {**SMALL, REGULATION: text}))[1] == ()
+
+
+def test_a_file_in_decomposed_unicode_is_named_once(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", SMALL[ANNEX])
+    regulation, findings = check_template(write(tmp_path / "nho", {**SMALL, ANNEX: decomposed}))
+    assert regulation is None
+    assert [each.code for each in findings].count("template-not-nfc") == 1

@@ -7,7 +7,7 @@ stand in it.  Each finding also carries its line ({line}).
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import template_content
-from thidua_xlsx.catalogue.entry import Entry, error
+from thidua_xlsx.catalogue.entry import Entry, error, warning
 
 HEADING = (15, "Bản mẫu quy định")
 
@@ -96,12 +96,28 @@ ENTRIES: dict[str, Entry] = {
         "a: b",
     ),
     "template-not-nfc": error(
-        "Chữ “{found}” dùng Unicode tổ hợp.",
-        "Chuyển sang Unicode dựng sẵn (NFC).",
-        "The text “{found}” is not composed Unicode (NFC).",
-        "Convert it to NFC.",
+        "Tệp có {count} dòng dùng Unicode tổ hợp, dòng đầu tiên là “{found}”.",
+        "Chuyển cả tệp sang Unicode dựng sẵn (NFC).",
+        "Lines that are not composed Unicode (NFC): {count}; the first is “{found}”.",
+        "Convert the whole file to NFC.",
         "“Nhóm” gõ bằng Unicode tổ hợp",
         "“Nhóm” gõ bằng Unicode dựng sẵn",
+    ),
+    "template-id-unlike-folder": warning(
+        "Thư mục mẫu tên là “{folder}” nhưng mã quy chế ghi trong regulation.yaml là “{found}”.",
+        "Đặt tên thư mục trùng với mã, để không nhầm với quy chế khác.",
+        "The template folder is called “{folder}”, the regulation in it “{found}”.",
+        "Give the folder the name of the id, so that nobody takes it for another.",
+        "Thư mục quy-che-2025 còn ghi id: tn-2610-2024",
+        "Thư mục tn-2610-2024 ghi id: tn-2610-2024",
+    ),
+    "template-other-year": warning(
+        "“{found}” nói tới một năm khác, trong khi quy chế dùng cho năm {year}.",
+        "Sửa lại năm ở dòng này; nếu văn bản ghi đúng như vậy thì để nguyên.",
+        "“{found}” speaks of another year; the regulation is for {year}.",
+        "Correct the year on this line, or leave it if the document says so.",
+        "year: “2025” nhưng last_day: “2024-11-24”",
+        "year: “2024” và last_day: “2024-11-24”",
     ),
     "template-untidy-text": error(
         "Chữ “{found}” có khoảng trắng thừa ở đầu, ở cuối, hai khoảng trắng liền nhau hoặc xuống "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.pipeline.base.refusing import refusing
 from thidua_xlsx.pipeline.base.result import Result
@@ -71,9 +72,15 @@ class ShowResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CheckResult(Result):
-    """Whether a template folder can be used; the findings say what hinders it."""
+    """Whether the template in ``folder`` can be used; the findings say what hinders it.
+    ``regulation``: its id, None where it cannot be used."""
 
     ok: bool = False
+    folder: str = ""
+    regulation: str | None = None
+
+    def body(self, lang: str) -> dict[str, Any]:
+        return attributes_json(self, "ok", "folder", "regulation")
 
 
 def list_templates() -> ListResult:
@@ -87,7 +94,18 @@ def show_template(wanted: str) -> ShowResult:
     return ShowResult(regulation=load_regulation(wanted))
 
 
-def check(path: Path) -> CheckResult:
-    """All findings about the template folder, each with its file and line."""
+def check(wanted: str) -> CheckResult:
+    """All findings about the regulation of that id, or about the template folder at that path, each
+    with its file and line."""
+    shipped = {folder.name: folder for folder in regulation_folders()}
+    given = Path(wanted)
+    path = given if given.exists() else shipped.get(wanted, given)
+    folder = (path.parent if path.is_file() else path).absolute()
     regulation, findings = check_template(path)
-    return CheckResult(ok=regulation is not None, findings=findings)
+    if regulation is None:
+        return CheckResult(folder=str(folder), findings=findings)
+    if regulation.id != folder.name:
+        unlike = {"folder": folder.name}
+        found = Finding("template-id-unlike-folder", found=regulation.id, parameters=unlike)
+        findings = (*findings, found)
+    return CheckResult(ok=True, folder=str(folder), regulation=regulation.id, findings=findings)

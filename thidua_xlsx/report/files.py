@@ -38,8 +38,9 @@ def template_show(result: ShowResult, lang: str) -> list[str]:
 
 def template_check(result: CheckResult, lang: str) -> list[str]:
     """After ``template check``."""
+    said = say("check-folder", lang, folder=result.folder, regulation=result.regulation or "–")
     keys = ["check-ok", "template-next"] if result.ok else ["check-next"]
-    return [say(key, lang) for key in keys]
+    return [said, *(say(key, lang) for key in keys)]
 
 
 def read(result: ReadResult, lang: str) -> list[str]:

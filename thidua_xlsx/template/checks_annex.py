@@ -17,7 +17,7 @@ PLAIN_COLUMNS = (
     "number", "label", "method", "max", "self", "appraised", "appraiser",
     "over_target", "bonus", "shortfall", "deduction",
 )  # fmt: skip
-NEEDED_COLUMNS = ("label", "max", "self")
+NEEDED_COLUMNS = ("number", "label", "max", "self")
 LONGEST_SHEET_NAME = 31
 FORBIDDEN_IN_SHEET_NAME = set("[]:*?/\\'")
 

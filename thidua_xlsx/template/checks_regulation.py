@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ from thidua_xlsx.template.shapes import (
 from thidua_xlsx.template.shaping import listed, twice, unknown
 from thidua_xlsx.template.values import FLAGS, NUMBER
 from thidua_xlsx.words.texts import matching_key
+
+YEAR = re.compile(r"\bnăm (\d{4})\b")
 
 
 def reading_findings(tree: Tree, shape: ReadingsShape) -> Iterator[Finding]:
@@ -110,7 +113,7 @@ class RegulationCheck:
         """Every fault of the file, none where it holds together."""
         checks = (
             self._ids, self._agencies, self._ratings, self._conditions, self._quotas,
-            self._ranking, self._deciders, self._deadlines,
+            self._ranking, self._deciders, self._deadlines, self._years,
         )  # fmt: skip
         return tuple(finding for check in checks for finding in check())
 
@@ -239,6 +242,20 @@ class RegulationCheck:
             if (deadline.last_day is None) == (deadline.working_days is None):
                 where = ("deadlines", at)
                 yield self.tree.fault("template-deadline-kind", where, found=deadline.id)
+
+    def _years(self) -> Iterator[Finding]:
+        """Texts left over from another year's file; the round may end in the year after its own."""
+        year = self.shape.year
+        for key in ("title", "short_title"):
+            text = getattr(self.shape, key)
+            named = YEAR.findall(text)
+            if named and str(year) not in named:
+                yield self.tree.fault("template-other-year", (key,), found=text, year=year)
+        for at, deadline in enumerate(self.shape.deadlines):
+            if deadline.last_day and deadline.last_day.year not in (year, year + 1):
+                where: Location = ("deadlines", at, "last_day")
+                found = f"{deadline.last_day:%d/%m/%Y}"
+                yield self.tree.fault("template-other-year", where, found=found, year=year)
 
 
 def between_annexes(

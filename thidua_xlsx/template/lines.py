@@ -83,6 +83,8 @@ def read_tree(data: bytes, file: str) -> Tree:
         line = data.count(b"\n", 0, error.start) + 1
         tree.findings.append(fault("template-not-utf8", file, line))
         return tree
+    if not unicodedata.is_normalized("NFC", text):
+        tree.findings.append(_not_composed(text, file))
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
         if node is not None:
@@ -92,6 +94,17 @@ def read_tree(data: bytes, file: str) -> Tree:
     except RecursionError:
         tree.findings.append(fault("template-too-deep", file, 1))
     return tree
+
+
+def _not_composed(text: str, file: str) -> Finding:
+    """Once for the file: where the first such line is, and how many there are."""
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), 1)
+        if not unicodedata.is_normalized("NFC", line)
+    ]
+    number, line = lines[0]
+    return fault("template-not-nfc", file, number, found=line.strip(), count=len(lines))
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
@@ -146,8 +159,6 @@ class _Reader:
         """The scalar as it stands; text that forms could not carry unchanged is reported."""
         value: str = node.value
         line = node.start_mark.line + 1
-        if not unicodedata.is_normalized("NFC", value):
-            self.report("template-not-nfc", line, found=value)
         if _UNTIDY.search(value):
             self.report("template-untidy-text", line, found=value)
         return value

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: thidua-xlsx init THƯ_MỤC --regulation MÃ",
         "Next: thidua-xlsx init DIR --regulation ID",
     ),
+    "check-folder": (
+        "Thư mục mẫu: {folder}; mã quy chế: {regulation}.",
+        "Template folder: {folder}; regulation: {regulation}.",
+    ),
     "check-ok": ("Bản mẫu hợp lệ.", "The template is valid."),
     "check-next": (
         "Tiếp theo: sửa các dòng nêu trên rồi kiểm tra lại.",
