@@ -148,11 +148,10 @@ def test_what_was_typed_meanwhile_is_never_overwritten(
     control = round_.path / "dot-cham.xlsx"
     newer = typed({("units", "new.1", "note"): "mới gõ"}, control.read_bytes())
 
-    def saved_just_now(path: Path) -> bool:
+    def saved_just_now(path: Path) -> None:
         control.write_bytes(newer)
-        return False
 
-    monkeypatch.setattr(files, "is_open", saved_just_now)
+    monkeypatch.setattr(files, "lock_beside", saved_just_now)
     (told,) = issue(round_.path).findings
     assert told.code == "control-ids-open"
     assert control.read_bytes() == newer
