@@ -23,9 +23,8 @@ from thidua_xlsx.returns.form import FormReading
 
 
 def missing(cell: str, sheet: str = "Phụ lục I", file: str = "phieu.xlsx") -> Finding:
-    return Finding(
-        "score-missing", file, sheet, cell, "II.1", parameters={"label": "Cải cách hành chính"}
-    )
+    said = {"label": "Cải cách hành chính", "fill": "fill-points", "most": "15"}
+    return Finding("score-missing", file, sheet, cell, "II.1", parameters=said)
 
 
 def cells(count: int) -> list[Finding]:
@@ -35,7 +34,7 @@ def cells(count: int) -> list[Finding]:
 def test_a_finding_is_told_with_its_place_and_what_to_do() -> None:
     message, remedy = report.findings([missing("F12")], "vi")
     assert message.startswith("[lỗi] Phụ lục I!F12: Tiêu chí II.1 “Cải cách hành chính”")
-    assert remedy.startswith("  → Nhập điểm vào ô F12")
+    assert remedy == ("  → Ô F12: Nhập điểm tự chấm từ 0 đến 15; không đạt điểm nào thì nhập 0.")
 
 
 def test_a_template_s_fault_is_told_with_file_and_line() -> None:
@@ -126,20 +125,25 @@ def collected(*outcomes: str) -> CollectResult:
 
 def test_collect_names_the_files_that_something_is_wrong_with_and_counts_all() -> None:
     lines = report.collect(collected("accepted", "review", "set-aside", "duplicate"), "dot", "vi")
-    assert lines[0].startswith("1.xlsx: cần xem lại") and lines[2].startswith("2.xlsx: để riêng")
-    assert "Đã nhận 4 tệp: tiếp nhận 1, cần xem lại 1, để riêng 1, trùng 1" in lines[3]
+    assert lines[0].startswith("1.xlsx: cần xem lại") and lines[1].startswith("2.xlsx: để riêng")
+    assert "Đã nhận 4 tệp: tiếp nhận 1, cần xem lại 1, để riêng 1, trùng 1" in lines[2]
     assert not any(line.startswith(("0.xlsx", "3.xlsx")) for line in lines)
 
 
 def test_collect_names_the_slip_or_the_decision_that_a_file_waits_for() -> None:
     slip = CollectedFile("a.xlsx", "0" * 64, "r", "review", slip="tra-lai/self/so-a-r.xlsx")
-    undecided = CollectedFile("b.xlsx", "1" * 64, "s", "review")
+    beside = {"round": "dot", "question": "return:self:so-b", "receipt": "s"}
+    waits = Finding("return-undecided", "b.xlsx", unit="so-b", found="r0", parameters=beside)
+    undecided = CollectedFile("b.xlsx", "1" * 64, "s", "review", findings=(waits,))
     answers = Answers(given=3, recorded=3, new=2)
     sheet = CollectedFile("c.xlsx", "2" * 64, "t", "accepted", "decisions", answers=answers)
     lines = report.collect(CollectResult(files=(slip, undecided, sheet)), "dot", "vi")
     assert lines[1].endswith("tra-lai/self/so-a-r.xlsx")
-    assert lines[3].endswith("thidua-xlsx status dot")
-    assert lines[5].endswith("Đã ghi 3 trên 3 câu trả lời, trong đó lần này ghi mới 2.")
+    assert lines[2] == "b.xlsx: cần xem lại" and "biên nhận r0" in lines[3]
+    assert "  → Quyết định phiếu nào được tính" in lines[4]
+    assert "thidua-xlsx decide “dot” return:self:so-b" in lines[4]
+    assert lines[5] == "c.xlsx: tiếp nhận"
+    assert lines[6].endswith("Đã ghi 3 trên 3 câu trả lời, trong đó lần này ghi mới 2.")
 
 
 def test_what_to_do_after_collect_depends_on_what_came() -> None:

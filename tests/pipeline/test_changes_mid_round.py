@@ -153,11 +153,16 @@ def test_slips_later_issues_and_the_ranking_carry_the_new_name(round_: Round) ->
     assert f"{NEW_NAME} (phiếu ghi tên cũ: {old})" in workbook
 
 
-def test_an_id_made_from_the_name_is_missed_after_the_name_changed(round_: Round) -> None:
+def test_an_id_made_from_the_name_is_kept_when_the_name_changes_and_missed_where_it_is_cleared(
+    round_: Round,
+) -> None:
     bloc = next(b.name for b in status(round_.path).blocs if b.id == round_.units[0].bloc)
     change(round_, "new.1", name="Sở Mới", bloc=bloc)
     assert issue(round_.path, units=["so-moi"]).written == 1
     change(round_, "new.1", name="Sở Rất Mới")
+    assert standing(round_, "so-moi").unit.name == "Sở Rất Mới"
+    assert issue(round_.path, units=["so-moi"]).refused is None
+    change(round_, "new.1", id=None)
     refused = rank(round_.path).refused
     assert refused is not None
     assert (refused.finding.code, refused.finding.found) == ("unit-gone", "so-moi")

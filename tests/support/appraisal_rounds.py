@@ -18,7 +18,7 @@ from typing import Any
 import openpyxl
 
 from support.form_helpers import KEY, edited, regulation
-from support.round_helpers import Round
+from support.round_helpers import Round, the_fixed_time
 from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
@@ -144,6 +144,7 @@ def _copied(made: Round, folder: Path) -> Round:
 
 
 @cache
+@the_fixed_time()
 def _scored(leaders: bool, unexplained: str) -> Round:
     base = Path(_MADE.name) / f"scored-{leaders}-{unexplained}"
     rules = replace(regulation("tn-2610-2024"), units=())
@@ -160,6 +161,7 @@ def _scored(leaders: bool, unexplained: str) -> Round:
 
 
 @cache
+@the_fixed_time()
 def _listed() -> Round:
     round_ = scored_round(Path(_MADE.name) / "listed")
     for stage in (Stage.APPRAISAL, Stage.BALLOT):
@@ -168,6 +170,7 @@ def _listed() -> Round:
 
 
 @cache
+@the_fixed_time()
 def _appraised() -> Round:
     round_ = listed_round(Path(_MADE.name) / "appraised")
     for agency in AGENCIES:

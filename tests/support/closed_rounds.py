@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from support.appraisal_rounds import appraised_round
-from support.round_helpers import Round
+from support.round_helpers import Round, the_fixed_time
 from thidua_xlsx.pipeline.close import Anyway, close
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.rank import rank
@@ -44,6 +44,7 @@ def _copied(made: Round, folder: Path) -> Round:
 
 
 @cache
+@the_fixed_time()
 def _ranked() -> Round:
     round_ = appraised_round(Path(_MADE.name) / "ranked")
     for question, answer in zip(rank(round_.path).pending, ANSWERS, strict=False):
@@ -56,6 +57,7 @@ def _ranked() -> Round:
 
 
 @cache
+@the_fixed_time()
 def _closed() -> Round:
     round_ = ranked_round(Path(_MADE.name) / "closed")
     result = close(round_.path, anyway=ANYWAY)

@@ -17,7 +17,7 @@ from typing import Any
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022, Filled
 from support.form_helpers import annex, regulations
 from support.result_rounds import set_control, typed_at
-from support.round_helpers import KEY, Round, out
+from support.round_helpers import KEY, Round, out, the_fixed_time
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import may_ask_facts, places
 from thidua_xlsx.methods import FactKey, facts
@@ -54,6 +54,7 @@ def listed(folder: Path, table: str) -> Round:
 
 
 @cache
+@the_fixed_time()
 def _listed(table: str) -> Round:
     round_ = out(Path(_MADE.name), table, name=f"lists-{table}")
     set_control(round_, appraisal_by=BY_AGENCIES)

@@ -31,7 +31,7 @@ from support.appraisal_rounds import (
 )
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, edited, regulations
-from support.round_helpers import Round
+from support.round_helpers import Round, the_fixed_time
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Stage
@@ -163,6 +163,7 @@ def texts(path: Path) -> list[str]:
 
 
 @cache
+@the_fixed_time()
 def _judged(appeals: bool) -> Round:
     round_ = listed_round(Path(_MADE.name) / f"judged-{appeals}")
     for agency in AGENCIES:

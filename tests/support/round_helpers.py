@@ -33,7 +33,8 @@ JUSTICE = "so-tu-phap"
 
 @contextlib.contextmanager
 def the_fixed_time() -> Iterator[None]:
-    """Within, the programs' clock stands at NOW."""
+    """Within, the programs' clock stands at NOW; whatever is made once for many tests is made so,
+    whichever of them comes first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", NOW)
         yield
@@ -148,6 +149,7 @@ _MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True
 
 
 @cache
+@the_fixed_time()
 def _out(table: str, key: bytes) -> Round:
     named = any(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
     more = () if named else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
