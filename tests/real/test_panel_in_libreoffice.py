@@ -29,12 +29,13 @@ from support.real_programs import (
 )
 
 from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.appraised_facts import CONFIRMED, OTHER
 from thidua_xlsx.layout.form.check_columns import COLUMNS, LINK_TARGETS
 from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
 from thidua_xlsx.layout.form.panel import COUNTS, LINKS, STATUS
 from thidua_xlsx.layout.grid import Cell, Sheet
 from thidua_xlsx.methods import facts
-from thidua_xlsx.model import Criterion, Stage, Value
+from thidua_xlsx.model import Criterion, Stage, Value, field_key
 
 TABLES = ("PL-I", "PL-02", "BANG-DIEM")
 CRITERIA = {"PL-I": 33, "PL-02": 22, "BANG-DIEM": 42}
@@ -186,6 +187,25 @@ def scored(form: Form) -> list[Criterion]:
 def first_asked(desk: Desk, leaf: Criterion) -> str:
     """Where the first thing stands that a criterion asks for."""
     return desk.place(fact_key(leaf, facts(leaf, desk.form.request.annex)[0]))
+
+
+def appraisal_key(form: Form, leaf: Criterion) -> str:
+    """Where an appraiser says that a criterion is appraised: the mark beside its facts, which are
+    there already, or the score itself."""
+    mark = field_key(leaf.id, CONFIRMED)
+    return mark if mark in form.fields else field_key(leaf.id, "appraised")
+
+
+def wrong_appraisals(form: Form) -> Iterator[tuple[str, Any]]:
+    """Of each kind of appraised cell the last field, with what nobody may enter there."""
+    scores = ("appraised", OTHER)
+    kinds = {
+        field.field: key
+        for key, field in form.fields.items()
+        if field.input and (key.startswith("appraised/") or field.field in scores)
+    }
+    for kind, key in kinds.items():
+        yield key, Decimal(99999) if kind in scores else "không rõ"
 
 
 def answers_of(form: Form, values: Mapping[str, Any], leaf: Criterion) -> dict[str, Any]:
@@ -346,11 +366,13 @@ def test_the_appraisers_panel_follows_the_appraisal(
         assert desk.verdict == MISSING.format(len(leaves))
         assert desk.scored == 0
         assert [place for place, _ in desk.links()] == [
-            desk.place(f"{leaf.id}/appraised") for leaf in leaves[:6]
+            desk.place(appraisal_key(form, leaf)) for leaf in leaves[:6]
         ]
         assert_shows_what_we_say(desk)
         reasons = {key: said for key, said in values.items() if key.endswith("/reason")}
-        desk.fill({key: said for key, said in values.items() if key not in reasons})
+        against = next((key for key, field in form.fields.items() if field.field == OTHER), None)
+        others = {} if against is None else {against: Decimal("0.5")}
+        desk.fill({key: said for key, said in values.items() if key not in reasons} | others)
         assert desk.verdict == READY
         assert desk.scored == len(leaves)
         without_reason = desk.shown(COUNTS, desk.blocks[2]).value
@@ -358,8 +380,12 @@ def test_the_appraisers_panel_follows_the_appraisal(
         assert_shows_what_we_say(desk)
         desk.fill(reasons)
         assert desk.shown(COUNTS, desk.blocks[2]).value == 0
-        desk.type(f"{leaves[-1].id}/appraised", Decimal(99999))
-        assert desk.verdict == WRONG
+        for key, said in wrong_appraisals(form):
+            desk.type(key, said)
+            assert desk.verdict == WRONG, key
+            assert [place for place, _ in desk.links()] == [desk.place(key)]
+            desk.type(key, desk.values.get(key))
+            assert desk.verdict == READY, key
 
 
 # --- colours -------------------------------------------------------------------------------------

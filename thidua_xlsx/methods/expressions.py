@@ -125,12 +125,12 @@ def says(key: FactKey, label: str) -> Expression[bool]:
 
 
 def in_year(key: FactKey, year: int) -> Expression[bool]:
-    """Whether the day in the cell lies in that year; one that a program left as text, 24/11/2022,
-    is read as it is meant."""
+    """Whether the day in the cell lies in that year; one that stands there as text, 24/11/2022 or
+    2022-11-24, is read as it is meant."""
     return Expression(
         lambda given: _written(given, key).startswith(f"{year}-"),
         lambda ref: (
-            f'IF(ISNUMBER({ref(key)}),YEAR({ref(key)})={year},RIGHT(TRIM({ref(key)}),4)="{year}")'
+            f'IF(ISNUMBER({ref(key)}),YEAR({ref(key)})={year},ISNUMBER(FIND("{year}",{ref(key)})))'
         ),
     )
 

@@ -17,6 +17,7 @@ from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, slots
 from thidua_xlsx.layout.form.appraised_facts import (
     CONFIRMED,
     CONFIRMED_KEY,
+    OTHER,
     appraised_keys,
     appraised_score,
     appraised_slots,
@@ -184,16 +185,22 @@ def _appraised_points(request: FormRequest, leaf: Criterion, row: Row) -> list[C
         marked = is_ticked(CONFIRMED_KEY).text(lambda key: reference(at))
         is_marked = bool(request.values.get(field_key(leaf.id, CONFIRMED)))
         mark = Check(marked, is_marked, False, NOT_MARKED, at)
-        return [*_checks(asked_of, given_here, where_here, types), mark]
-    cell = row.cells.get("appraised")
+        facts_hold = _checks(asked_of, given_here, where_here, types)
+        return [*facts_hold, *_typed_score(request, row, OTHER), mark]
+    return _typed_score(request, row, "appraised")
+
+
+def _typed_score(request: FormRequest, row: Row, column: str) -> list[Check]:
+    """That the score typed there is one that can be given; none where no score is typed."""
+    cell = row.cells.get(column)
     asked = cell.field if cell is not None else None
     if asked is None or not asked.input:
         return []
     value = request.values.get(asked.key)
     most, decimals = asked.max or Decimal(0), asked.decimals or 0
-    fact = number_fact("appraised", "", "fill-appraised", most, decimals, required=True)
+    fact = number_fact(column, "", "fill-appraised", most, decimals, required=asked.required)
     given = {fact.key: value if isinstance(value, Decimal) else None}
-    where = {fact.key: Slot(ANNEX_SHEET, row.id, "appraised")}
+    where = {fact.key: Slot(ANNEX_SHEET, row.id, column)}
     return _checks(demands_of((fact,)), given, where, {fact.key: fact.type})
 
 
