@@ -12,6 +12,7 @@ from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
 
@@ -152,7 +153,8 @@ def test_an_appraisal_form_of_replaced_self_scores_is_named(round_: Round) -> No
     before = round_.issued(SCIENCE, Stage.APPRAISAL).read_bytes()
     other = round_.send("b.xlsx", round_.answered(SCIENCE, changes={"III.2.a/count": 1}))
     (later,) = collect(round_.path, [other], received="21/11/2024 10:00").files
-    round_.record("decided", {"receipt": later.receipt, "answer": "counts"})
+    word = {"by": "Trần Thị B", "reason": "Phiếu sửa"}
+    assert decide(round_.path, f"return:self:{SCIENCE}", str(later.receipt), **word).refused is None
     result = issue(round_.path, Stage.APPRAISAL, units=[SCIENCE])
     assert codes(result) == ["appraisal-outdated"]
     assert round_.issued(SCIENCE, Stage.APPRAISAL).read_bytes() == before
