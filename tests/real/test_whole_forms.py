@@ -34,7 +34,7 @@ from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.form.form_request import given_facts
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.methods import Fact, evaluate, facts
-from thidua_xlsx.model import Choice, Criterion, OverTarget, Value, field_key
+from thidua_xlsx.model import Beside, Choice, Criterion, OverTarget, Value, field_key
 from thidua_xlsx.returns.form import FormReading
 
 Filling = Mapping[str, Value]
@@ -319,6 +319,8 @@ ODD: Mapping[str, tuple[tuple[str, Given, str | None], ...]] = {
         ("IV", {**awards("Cấp tỉnh (30đ)"), ("decision", "2"): "12/QĐ"}, None),
     ),
     "BANG-DIEM": (
+        ("I.1", ticked("I.1:1"), None),
+        ("I.1", {**ticked("I.1:1"), **counted(over_target="2")}, "102"),
         ("I.1", ticked("I.1:3"), None),
         ("I.1", {**ticked("I.1:3"), **entered("deduction", "I.1:3", "15")}, "85"),
         ("I.1", {**ticked("I.1:3"), **counted(over_target="5")}, None),
@@ -370,16 +372,30 @@ def test_every_answer_gives_the_points_that_the_text_states(whole: WholeForm) ->
         }
 
 
+ABOVE_BY_TWO = Decimal(2)
+"""The bonus of 2017 for 2 % over target."""
+
+
 def _answers(whole: WholeForm, leaf: Criterion) -> list[tuple[Given, Decimal]]:
-    """The answers of a criterion that alone give points, and those points."""
+    """The answers of a criterion that alone give points, and those points; that the target was
+    surpassed needs by how much, and has its bonus."""
     method = leaf.method.on if isinstance(leaf.method, OverTarget) else leaf.method
     if not isinstance(method, Choice):
         return []
     labels = {entry.rsplit(" (", 1)[0]: entry for entry in facts(leaf, whole.annex)[0].allowed}
+    above = {
+        option
+        for rule in leaf.consistent
+        if isinstance(rule, Beside) and rule.some and rule.fact == "over_target"
+        for option in rule.options
+    }
     return [
-        (ticked(option.id) if method.on_rows else chosen(labels[option.label]), option.points)
+        ({**said, **counted(over_target="2")}, option.points + ABOVE_BY_TWO)
+        if option.id in above
+        else (said, option.points)
         for option in method.options
         if option.points is not None and not option.deduction_entered and not option.what
+        for said in [ticked(option.id) if method.on_rows else chosen(labels[option.label])]
     ]
 
 
