@@ -32,11 +32,10 @@ from support.form_helpers import annex
 from support.result_rounds import typed_at
 from support.round_helpers import Round
 
-from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Named, Stage
 from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.collect import CollectedFile, collect
+from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.deriving.final_scores import typed_by_agency
 from thidua_xlsx.pipeline.gathering.claims import Claim
@@ -131,33 +130,29 @@ def test_a_list_sent_back_as_it_was_gives_no_score(tmp_path: Path, table: str) -
     assert all(one.score is None for one in read(agency_list(round_).read_bytes()).appraisals)
 
 
-def only(round_: Round, changes: dict[tuple[str, str], Any]) -> tuple[CollectedFile, Finding]:
-    file = send(round_, {**agreed(round_), **changes})
-    (found,) = errors(file)
-    return file, found
-
-
 @pytest.mark.parametrize(
     ("criterion", "column", "value", "code", "named"),
     [
         ("I.1", "confirmed", None, "appraisal-not-marked", "confirmed"),
         ("I.1", "fact-2", None, "appraisal-fact-missing", "fact-2"),
         ("II.3", "choice", None, "appraisal-fact-missing", "choice"),
-        ("I.1", "fact-2", 21, "method-amount-above-limit", "fact-2"),
+        ("I.1", "fact-2", 21, "method-amount-above-limit", "fact-2 fact-1"),
         ("I.1", "fact-1", "hai", "score-not-a-number", "fact-1"),
     ],
 )
-def test_what_a_row_lacks_or_what_contradicts_names_its_cell(
+def test_what_a_row_lacks_or_what_contradicts_names_its_cells(
     tmp_path: Path, criterion: str, column: str, value: object, code: str, named: str
 ) -> None:
     round_ = listed(tmp_path, "PL-02")
     at = row(round_, criterion)
-    file, found = only(round_, {(at, column): value})
-    assert (file.outcome, found.code) == ("review", code)
-    assert (found.unit, found.criterion) == (round_.units[0].id, criterion)
-    assert found.cell == address(agency_list(round_).read_bytes(), at, named)
+    file = send(round_, {**agreed(round_), (at, column): value})
+    found, data = errors(file), agency_list(round_).read_bytes()
+    assert (file.outcome, {each.code for each in found}) == ("review", {code})
+    assert {(each.unit, each.criterion) for each in found} == {(round_.units[0].id, criterion)}
+    assert [each.cell for each in found] == [address(data, at, name) for name in named.split()]
     if code.startswith("appraisal"):
-        assert round_.units[0].name in found.message() and str(found.cell) in found.remedy()
+        (one,) = found
+        assert round_.units[0].name in one.message() and str(one.cell) in one.remedy()
 
 
 def address(data: bytes, row_id: str, column: str) -> str:
@@ -172,7 +167,8 @@ def address(data: bytes, row_id: str, column: str) -> str:
 
 def test_a_number_typed_over_the_derived_score_is_told_and_does_not_count(tmp_path: Path) -> None:
     round_ = listed(tmp_path, "PL-02")
-    _, found = only(round_, {(row(round_, "I.1"), "appraised"): 250})
+    changes = {(row(round_, "I.1"), "appraised"): 250}
+    (found,) = errors(send(round_, {**agreed(round_), **changes}))
     assert (found.code, found.unit, found.criterion) == (
         "total-differs", round_.units[0].id, "I.1",
     )  # fmt: skip
