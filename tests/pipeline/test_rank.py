@@ -78,13 +78,14 @@ def test_once_one_is_appraised_all_others_are_asked_for(round_: Round) -> None:
 
 
 def test_appraised_units_are_ranked_by_their_final_totals(round_: Round) -> None:
-    appraised(round_, so_tu_phap={"I.1/appraised": 240})
+    appraised(round_, so_tu_phap={"appraised/I.1/amount": 10})
     result = rank(round_.path, with_scores=True)
     assert result.refused is None
     found = {line["unit"]: line for line in lines(result)}
-    assert Decimal(found[SCIENCE]["final_total"]) == 978
-    assert Decimal(found[JUSTICE]["final_total"]) == 978 - 9
-    assert (found[SCIENCE]["rank"], found[JUSTICE]["rank"]) == (1, 2)
+    assert Decimal(found[SCIENCE]["final_total"]) == 934
+    assert Decimal(found[JUSTICE]["final_total"]) == 930 + 10
+    assert found[JUSTICE]["self_total"] == "930"
+    assert (found[SCIENCE]["rank"], found[JUSTICE]["rank"]) == (2, 1)
     assert found[SCIENCE]["self_total"] == "934"
     answer = result.to_json()
     (score,) = [
