@@ -244,7 +244,7 @@ def _demo(base: Path) -> Demo:
             PYTHONHASHSEED="1", TZ="ICT-7", LANG="C.UTF-8", LC_ALL="C.UTF-8",
         )  # fmt: skip
         unfinished = ended.with_suffix(".part")
-        unfinished.write_text(json.dumps([done.returncode, done.stdout + done.stderr]), "utf-8")
+        unfinished.write_text(json.dumps([done.returncode, done.stderr + done.stdout]), "utf-8")
         unfinished.replace(ended)
     returncode, said = json.loads(ended.read_text("utf-8"))
     return Demo(path, returncode, said)
