@@ -79,12 +79,16 @@ def appraised_outcome(request: FormRequest, leaf: Criterion) -> Outcome:
 
 def appraised_score(request: FormRequest, leaf: Criterion) -> Decimal | None:
     """The appraised score: typed, or of a criterion that is marked as appraised derived from its
-    facts, or what the appraiser gives against them; None where there is none."""
+    facts, or what the appraiser gives against them; None where there is none, or none that can be
+    read."""
     if not appraised_keys(request, leaf):
         return request.number(field_key(leaf.id, "appraised"))
     if not request.values.get(field_key(leaf.id, CONFIRMED)):
         return None
-    other = request.number(field_key(leaf.id, OTHER))
+    against = field_key(leaf.id, OTHER)
+    if against in request.faulty:
+        return None
+    other = request.number(against)
     return appraised_outcome(request, leaf).total if other is None else other
 
 
