@@ -6,10 +6,8 @@ registered in one transaction, so that a run killed anywhere can simply be run a
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -31,12 +29,10 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
 from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, shown, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
+from thidua_xlsx.pipeline.gathering.taking_in import Taken, take_in
 from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.sending.slips import write_slips
-from thidua_xlsx.reading.archives import Member, is_archive, unpack
-from thidua_xlsx.reading.emails import sent_at
-from thidua_xlsx.reading.recognition import is_passed_over
-from thidua_xlsx.system import clock, files
+from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
 from thidua_xlsx.words.jsonable import attributes_json
 
@@ -159,7 +155,7 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         if missing:
             raise Refused(Finding("path-missing", file=str(missing[0])))
         intake = Intake(opened.round, [source.name for source in sources], stated or clock.now())
-        taken = _take_in(intake, sources)
+        taken = take_in(intake, sources)
         gathered = gather(opened.round)
         answers = _apply_decisions(gathered, taken)
         if any(each.new for each in answers.values()):
@@ -174,104 +170,7 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A file as it was taken in: ``again`` where its bytes were received before; ``sent``: the date
-    of the e-mail that it came in, as that says."""
-
-    name: str
-    sha256: str | None
-    again: bool = False
-    sent: datetime | None = None
-    finding: Finding | None = None
-    source: str = ""
-
-
-def _take_in(intake: Intake, sources: Iterable[Path]) -> list[_Taken]:
-    taken: list[_Taken] = []
-    for path, name, origin in _paths(sources):
-        data = _bytes_of(path, name)
-        if isinstance(data, Finding):
-            taken.append(_Taken(name, None, finding=data))
-            continue
-        if is_archive(data):
-            some = _take_inside(intake, Member(name, data), origin)
-        else:
-            some = [_kept(intake, Member(name, data), origin)]
-        taken += [replace(each, source=str(path)) for each in some]
-    return taken
-
-
-def _bytes_of(path: Path, name: str) -> bytes | Finding:
-    if is_passed_over(path.name):
-        return Finding("file-passed-over", file=name)
-    try:
-        if not path.is_file():
-            # A folder that cannot be searched, a link to a folder or to nothing, a pipe.
-            return Finding("file-unreadable", file=name, found=os.strerror(errno.EACCES))
-        data = files.read_settled(path)
-    except OSError as error:
-        return files.read_fault(error, name)
-    return Finding("file-changing", file=name) if data is None else data
-
-
-def _take_inside(intake: Intake, archive: Member, origin: int) -> list[_Taken]:
-    """Of an archive or an e-mail, which is kept too, what is inside it."""
-    members, findings = unpack(archive.data, archive.name)
-    whole = all(finding.code == "file-passed-over" for finding in findings)
-    with _hindering_one(archive.name) as hindered:
-        intake.keep_container(archive, origin, whole)
-    sent = sent_at(archive.data)
-    taken = [replace(_kept(intake, member, origin, archive.name), sent=sent) for member in members]
-    return [*hindered, *taken, *(_Taken(f.file or archive.name, None, finding=f) for f in findings)]
-
-
-def _kept(intake: Intake, member: Member, origin: int, archive: str = "") -> _Taken:
-    with _hindering_one(member.name) as hindered:
-        again = intake.keep(member, origin, archive)
-        return _Taken(member.name, files.sha256(member.data), again)
-    return hindered[0]
-
-
-@contextmanager
-def _hindering_one(name: str) -> Iterator[list[_Taken]]:
-    """An altered original hinders only its own file, which is then listed; what the disk refuses,
-    the whole run."""
-    hindered: list[_Taken] = []
-    try:
-        yield hindered
-    except files.CannotWrite as error:
-        if error.finding.code != "file-original-altered":
-            raise
-        hindered.append(_Taken(name, None, finding=replace(error.finding, file=name)))
-
-
-def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str, int]]:
-    """Each file with the name by which it is told, relative to the folder that was searched, and
-    the number of that folder among those of this run (files given by name: the one they lie in).
-
-    What cannot be searched, or is a link to a folder, is named itself: nothing is left out.
-    """
-    folders: dict[Path, int] = {}
-    for source in sources:
-        folder = (source if source.is_dir() else source.parent).absolute()
-        origin = folders.setdefault(folder, len(folders))
-        if source.is_dir():
-            for path in sorted(_inside(source), key=lambda p: p.relative_to(source).as_posix()):
-                yield path, path.relative_to(source).as_posix(), origin
-        else:
-            yield source, source.name, origin
-
-
-def _inside(source: Path) -> Iterator[Path]:
-    closed: list[OSError] = []
-    for folder, folders, names in os.walk(source, onerror=closed.append):
-        yield from (Path(folder, name) for name in names)
-        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())
-    yield from (Path(error.filename) for error in closed)
-
-
-def _apply_decisions(gathered: Gathered, taken: Iterable[_Taken]) -> dict[str, Answers]:
+def _apply_decisions(gathered: Gathered, taken: Iterable[Taken]) -> dict[str, Answers]:
     """What became of the answers on the decision sheets of this run, by SHA-256 of the sheet.
 
     Each answer is taken by the same rules as by ``decide``, whatever is wrong with others; one that
@@ -299,7 +198,7 @@ def _conserved(gathered: Gathered) -> Iterator[Finding]:
 
 def _collected_files(
     gathered: Gathered,
-    taken: Iterable[_Taken],
+    taken: Iterable[Taken],
     slips: Mapping[str, str],
     stated: datetime | None,
     answers: Mapping[str, Answers],
@@ -328,7 +227,7 @@ def _collected_files(
             identity.appraiser if identity else None,
             (
                 *_said_of(file, reading.findings, answers.get(file.sha256, Answers())),
-                *(replace(each, file=file.name) for each in beside.get(file.sha256, ())),
+                *beside.get(file.sha256, ()),
                 *_about_time(gathered, file, known[file.sha256], stated),
             ),
             slips.get(file.sha256),
@@ -362,7 +261,7 @@ def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
 
 
 def _about_time(
-    gathered: Gathered, file: _Taken, received: ReceivedFile, stated: datetime | None
+    gathered: Gathered, file: Taken, received: ReceivedFile, stated: datetime | None
 ) -> Iterator[Finding]:
     """That another time of receipt than the one stated stands; without one, what an e-mail says of
     itself about a form in it."""
@@ -380,7 +279,7 @@ def _about_time(
             yield replace(offered, file=file.name)
 
 
-def _said_of(file: _Taken, findings: Iterable[Finding], answers: Answers) -> tuple[Finding, ...]:
+def _said_of(file: Taken, findings: Iterable[Finding], answers: Answers) -> tuple[Finding, ...]:
     """What is wrong with the file; where it is known why an answer was not recorded, that."""
     known = {(each.sheet, each.cell) for each in answers.findings}
     others = (f for f in findings if f.code != NOT_RECORDED or (f.sheet, f.cell) not in known)
