@@ -19,6 +19,7 @@ import pytest
 
 import thidua_xlsx
 from thidua_xlsx.catalogue import CATALOGUE, Entry
+from thidua_xlsx.catalogue.filling import FILLING
 from thidua_xlsx.catalogue.findings import Finding
 
 PACKAGE = Path(thidua_xlsx.__file__).parent
@@ -163,6 +164,7 @@ def test_a_finding_fills_every_placeholder(code: str) -> None:
         assert not re.search(r"[{}]", text)
     both = "".join(f(lang) for lang in ("vi", "en") for f in (found.message, found.remedy))
     assert all(f"<{name}>" in both for name in asked - {"fill"})
+    assert "fill" not in asked or all(words in both for words in FILLING["fill-tick"])
     answer = found.to_json("vi")
     assert set(answer) >= {
         "code", "severity", "file", "sheet", "cell", "criterion", "unit", "found", "message",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from support.archives import zipped
 from support.control_case import typed
 from support.findings import codes, loud
 from support.form_helpers import blank, edited
@@ -119,14 +118,6 @@ POWERPOINT = {
     "ppt/presentation.xml": "<p/>",
 }
 IMPRESS = {"mimetype": "application/vnd.oasis.opendocument.presentation"}
-
-
-def zipped(parts: dict[str, str]) -> bytes:
-    out_ = io.BytesIO()
-    with zipfile.ZipFile(out_, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out_.getvalue()
 
 
 @pytest.mark.parametrize("parts", [POWERPOINT, IMPRESS], ids=["PowerPoint", "Impress"])

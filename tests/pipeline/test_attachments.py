@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.archives import zipped
 from support.findings import codes
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
@@ -41,14 +42,6 @@ def word() -> bytes:
         document.writestr("[Content_Types].xml", f'<Types xmlns="{namespace}">{parts}</Types>')
         document.writestr("_rels/.rels", RELATION)
         document.writestr("word/document.xml", "<w/>")
-    return stream.getvalue()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
     return stream.getvalue()
 
 

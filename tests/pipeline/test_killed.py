@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -19,6 +18,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.archives import zipped
 from support.form_helpers import TABLES, annex, regulation
 from support.killing import KILLED, killed_at
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
@@ -88,14 +88,6 @@ def decision_sheet(round_: Round) -> bytes:
     for name, text in filled.items():
         sheet.cell(4, columns[name]).value = text
     book.save(stream)
-    return stream.getvalue()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
     return stream.getvalue()
 
 

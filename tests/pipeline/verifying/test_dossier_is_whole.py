@@ -25,6 +25,7 @@ from support.appraisal_rounds import (
     send,
     workbook,
 )
+from support.archives import zipped
 from support.closed_rounds import ANYWAY, dossier_of
 from support.control_case import typed
 from support.form_helpers import OTHER_KEY, regulation
@@ -52,14 +53,6 @@ SIGNED = {"by": "Trần Thị B", "reason": "Đã họp"}
 
 def pdf(text: str) -> bytes:
     return f"%PDF-1.4 {text}".encode()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 def mail(members: dict[str, bytes]) -> bytes:
