@@ -92,6 +92,7 @@ levelled: "true"
 default_appraisers: [van-phong]
 default_method: {{kind: points}}
 columns:
+  - {{id: number, heading: "STT"}}
   - {{id: label, heading: "Việc"}}
   - {{id: max, heading: "Tối đa"}}
   - {{id: self, heading: "Tự chấm"}}
