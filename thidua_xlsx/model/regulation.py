@@ -169,6 +169,11 @@ class Declaration:
     role: str = ""
     doubted_by: tuple[str, ...] = ()
 
+    @property
+    def of_former_agency(self) -> bool:
+        """Whether it states what happened at an agency before (Điều 7.3)."""
+        return self.role == "former-agency"
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Regulation(Shown):

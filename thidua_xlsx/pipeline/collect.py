@@ -27,13 +27,14 @@ from thidua_xlsx.pipeline.decide import Answers, take_sheet
 from thidua_xlsx.pipeline.gathering.council_returns import NOT_RECORDED
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
-from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, shown, stated_time, typed
+from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
 from thidua_xlsx.pipeline.gathering.taking_in import Taken, take_in
 from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
+from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.jsonable import attributes_json
 
 if TYPE_CHECKING:
@@ -265,14 +266,14 @@ def _about_time(
 ) -> Iterator[Finding]:
     """That another time of receipt than the one stated stands; without one, what an e-mail says of
     itself about a form in it."""
-    if stated is not None and shown(stated) != shown(received.received_at):
+    if stated is not None and moment_text(stated) != moment_text(received.received_at):
         words = {
-            "at": shown(received.received_at),
+            "at": moment_text(received.received_at),
             "receipt": received.receipt,
             "round": str(gathered.round.folder.path),
             "time": typed(stated),
         }
-        yield Finding("time-stands", file=file.name, found=shown(stated), parameters=words)
+        yield Finding("time-stands", file=file.name, found=moment_text(stated), parameters=words)
     elif stated is None and gathered.outcomes[received.sha256].form is not None:
         offered = mail_offer(gathered.round, received, file.sent)
         if offered is not None:

@@ -45,7 +45,7 @@ def condition_id(unit: str, condition: str) -> str:
 def can_be_remedied(declaration: Declaration) -> bool:
     """Whether a fault may be exempt as self-detected and remedied: where the declaration asks for
     it, and where it may count for a unit that did not declare it."""
-    return "remedied" in declaration.asks or declaration.role == "former-agency"
+    return "remedied" in declaration.asks or declaration.of_former_agency
 
 
 def fact_answers(declaration: Declaration) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model.shown import attributes
+from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def number(value: Decimal | None) -> str:
 def last_word(approval: Approval, lang: str) -> str:
     """What is to be known of an approval that does not stand: what, by whom, when."""
     what = "outdated" if approval.word == "approved" else str(approval.word)
-    words = {"by": approval.taken.by, "at": f"{approval.taken.at:%d/%m/%Y %H:%M}"}
+    words = {"by": approval.taken.by, "at": moment_text(approval.taken.at)}
     return say("approval-word", lang, what=say(f"approval-{what}", lang), **words)
 
 
@@ -121,4 +122,4 @@ def blocked_next(
 def edition_words(edition: Edition) -> dict[str, object]:
     """What a message says of an earlier edition of the dossier."""
     names = ("number", "file", "sha256", "by", "document")
-    return {**attributes(edition, names), "at": f"{edition.at:%d/%m/%Y %H:%M}"}
+    return {**attributes(edition, names), "at": moment_text(edition.at)}

@@ -14,6 +14,7 @@ from thidua_xlsx.report.common import (
     findings,
 )
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.words.dates import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def _answers(file: CollectedFile, lang: str) -> list[str]:
 def replaced(before: DecisionTaken, lang: str) -> str:
     """The decision that a new one replaces."""
     words = {"id": before.id, "answer": before.answer, "by": before.by}
-    return say("decide-replaces", lang, at=f"{before.at:%d/%m/%Y %H:%M}", **words)
+    return say("decide-replaces", lang, at=moment_text(before.at), **words)
 
 
 def _after_collecting(result: CollectResult, directory: str, lang: str) -> list[str]:

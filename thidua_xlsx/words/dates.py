@@ -44,3 +44,8 @@ def day_of(text: str) -> date | None:
     none."""
     moment = moment_of(text)
     return None if moment is None else moment.date()
+
+
+def moment_text(moment: datetime) -> str:
+    """Day, month, year and time as a person writes them: 05/11/2024 08:30."""
+    return f"{moment:%d/%m/%Y %H:%M}"

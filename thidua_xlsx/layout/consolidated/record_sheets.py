@@ -11,6 +11,7 @@ from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Receipt
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
 from thidua_xlsx.layout.listing import NOTHING, Heading, Listed, listed_cell, listing, numbered_rows
 from thidua_xlsx.model import Regulation, Stage, Standing
+from thidua_xlsx.words.dates import moment_text
 
 # --- files received ---
 
@@ -73,8 +74,7 @@ def _values(line: ReceiptLine) -> dict[str, Listed]:
     return {
         "receipt": receipt.id if receipt else "",
         "file": receipt.name if receipt else "",
-        "received": line.received
-        or (receipt.received_at.strftime("%d/%m/%Y %H:%M") if receipt else ""),
+        "received": line.received or (moment_text(receipt.received_at) if receipt else ""),
         "stage": STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage,
         "sender": line.sender,
         "state": listed_cell(STATES[line.state], "center", *((role,) if role else ())),

@@ -15,8 +15,6 @@ from thidua_xlsx.methods.types import Demand
 from thidua_xlsx.model import Declaration, field_key
 
 YES, NO = "Có", "Không"
-FORMER_AGENCY = "former-agency"
-"""The role of a declaration of which it also has to be said where the fault was."""
 ABOVE_TOTAL, CONTRADICTS = "declaration-above-total", "declaration-contradicts"
 
 _ANSWER, _NUMBER, _OF, _REMEDIED = (
@@ -42,7 +40,7 @@ def lacking(declaration: Declaration, values: Mapping[str, object]) -> tuple[str
 
 def needed(declaration: Declaration) -> tuple[str, ...]:
     """The columns that an answer "Có" has to fill, in order."""
-    where = ("agency",) if declaration.role == FORMER_AGENCY else ()
+    where = ("agency",) if declaration.of_former_agency else ()
     wanted = ("number", "of", "remedied", *where, "detail")
     return tuple(column for column in wanted if column in declaration.asks)
 

@@ -14,7 +14,6 @@ from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.declaration_rules import (
     ABOVE_TOTAL,
     CONTRADICTS,
-    FORMER_AGENCY,
     NO,
     YES,
     consistency,
@@ -184,7 +183,7 @@ def _prompt(declaration: Declaration, column: str) -> str:
 
 
 def _agency_prompt(declaration: Declaration) -> str:
-    if declaration.role == FORMER_AGENCY:
+    if declaration.of_former_agency:
         return "Ghi tên cơ quan, đơn vị, địa phương cũ, nơi xảy ra khuyết điểm, vi phạm."
     return "Để trống nếu vi phạm xảy ra tại đơn vị mình."
 

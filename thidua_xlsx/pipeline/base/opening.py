@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.system.files import CannotWrite, remove_leftovers
+from thidua_xlsx.words.dates import moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
 def closed_refusal(folder: Folder, register: Register) -> Refusal:
     """Why nothing is added to the facts of a closed round."""
     at = register.events(EventKind.CLOSED)[-1].at
-    parameters = {"at": f"{at:%d/%m/%Y %H:%M}"}
+    parameters = {"at": moment_text(at)}
     return Refusal(Finding("round-closed", file=str(folder.path), parameters=parameters))
 
 

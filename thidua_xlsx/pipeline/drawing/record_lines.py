@@ -22,6 +22,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.membership import LEFT
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.making.owners import owner_name
+from thidua_xlsx.words.dates import moment_text
 
 
 def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
@@ -100,7 +101,7 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
             taken.by,
             taken.reason,
             taken.document,
-            f"{taken.at:%d/%m/%Y %H:%M}",
+            moment_text(taken.at),
             say("taken-replaced", "vi", number=later[n])
             if n in later
             else say("taken-stands", "vi"),
@@ -114,7 +115,7 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
             each.by,
             each.reason,
             each.document,
-            f"{each.at:%d/%m/%Y %H:%M}",
+            moment_text(each.at),
             say("taken-stands", "vi"),
         )
         for each in editions(gathered.events)
@@ -140,7 +141,7 @@ def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
                 taken.by,
                 taken.reason,
                 taken.document,
-                f"{taken.at:%d/%m/%Y %H:%M}",
+                moment_text(taken.at),
             )
         )
     return tuple(lines)

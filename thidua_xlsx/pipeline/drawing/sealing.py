@@ -18,6 +18,7 @@ from thidua_xlsx.pipeline.making.forms import identity_in
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.system import files
+from thidua_xlsx.words.dates import moment_text
 
 
 def facts_head(gathered: Gathered) -> str:
@@ -38,7 +39,7 @@ def seal_of(gathered: Gathered, result_sha256: str) -> Seal:
             SealedFile(name, files.sha256(data)) for name, data in gathered.round.regulation.files
         ),
         tuple(
-            SealedFile(CONTROL, str(event.payload["sha256"]), since=f"{event.at:%d/%m/%Y %H:%M}")
+            SealedFile(CONTROL, str(event.payload["sha256"]), since=moment_text(event.at))
             for event in gathered.events
             if event.kind == EventKind.CONTROL_SEEN
         ),
@@ -55,7 +56,7 @@ def _originals(gathered: Gathered) -> tuple[SealedFile, ...]:
             file.name,
             file.sha256,
             f"{owner_name(gathered.round, counted[file.sha256])}; {file.receipt}",
-            f"{file.received_at:%d/%m/%Y %H:%M}",
+            moment_text(file.received_at),
         )
         for file in gathered.files
         if file.sha256 in counted

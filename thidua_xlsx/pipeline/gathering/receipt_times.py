@@ -12,6 +12,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.system import clock
+from thidua_xlsx.words.dates import moment_text
 
 
 def stated_time(opened: OpenRound, text: str) -> datetime | Finding:
@@ -21,7 +22,7 @@ def stated_time(opened: OpenRound, text: str) -> datetime | Finding:
     if moment is None:
         return Finding("time-unreadable", found=text)
     if moment > clock.present():
-        return Finding("time-to-come", found=text, parameters={"now": shown(clock.present())})
+        return Finding("time-to-come", found=text, parameters={"now": moment_text(clock.present())})
     years = _years(opened)
     if moment.year not in years:
         parameters = {"first": str(years[0]), "last": str(years[-1])}
@@ -41,26 +42,21 @@ def mail_offer(opened: OpenRound, file: ReceivedFile, sent: datetime | None) -> 
     if sent is None or file.registered_at is not None:
         return None
     sent = sent.astimezone(clock.ZONE)
-    if shown(sent) == shown(file.received_at):
+    if moment_text(sent) == moment_text(file.received_at):
         return None
     if isinstance(stated_time(opened, sent.isoformat()), Finding):
         return None
     return Finding(
         "mail-date",
         file=file.source,
-        found=shown(sent),
+        found=moment_text(sent),
         parameters={
-            "at": shown(file.received_at),
+            "at": moment_text(file.received_at),
             "receipt": file.receipt,
             "round": str(opened.folder.path),
             "time": typed(sent),
         },
     )
-
-
-def shown(moment: datetime) -> str:
-    """As a person writes it."""
-    return f"{moment:%d/%m/%Y %H:%M}"
 
 
 def typed(moment: datetime) -> str:
@@ -71,6 +67,6 @@ def typed(moment: datetime) -> str:
 def received_text(file: ReceivedFile) -> str:
     """The time of receipt, with the one first registered where a decision changed it."""
     if file.registered_at is None:
-        return shown(file.received_at)
-    times = {"at": shown(file.received_at), "registered": shown(file.registered_at)}
+        return moment_text(file.received_at)
+    times = {"at": moment_text(file.received_at), "registered": moment_text(file.registered_at)}
     return say("received-decided", "vi", **times)

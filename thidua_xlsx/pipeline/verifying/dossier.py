@@ -19,6 +19,7 @@ from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
+from thidua_xlsx.words.dates import moment_text
 
 NAME, EARLIER = "ho-so.zip", "ho-so-lan-"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
@@ -139,7 +140,7 @@ def edition_words(edition: Edition) -> dict[str, str]:
     """What a message says of an earlier edition."""
     return {
         "number": str(edition.number),
-        "at": f"{edition.at:%d/%m/%Y %H:%M}",
+        "at": moment_text(edition.at),
         **attributes(edition, ("sha256", "by", "reason", "document")),
     }
 

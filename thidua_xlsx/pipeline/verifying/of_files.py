@@ -20,6 +20,7 @@ from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.system import files
 from thidua_xlsx.words.canonical import canonical
+from thidua_xlsx.words.dates import moment_text
 
 UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What working with a payload raises that this program never wrote."""
@@ -68,7 +69,7 @@ class Evidence:
 
 def event_place(event: Event) -> str:
     """Which event, as a person finds it: its number, kind and time."""
-    at = f"{event.at:%d/%m/%Y %H:%M}"
+    at = moment_text(event.at)
     return say("place-event", "vi", number=event.id, kind=event.kind, at=at)
 
 

@@ -16,7 +16,6 @@ from thidua_xlsx.rating.rules.facts import Claim, Declared, UnitFacts
 from thidua_xlsx.words.near import alike
 from thidua_xlsx.words.texts import matching_key
 
-FORMER_AGENCY = "former-agency"
 OUTSIDE, NO_LEADER = "ngoai-dot", "khong-phai-lanh-dao"
 """Answers that charge no unit of the round: the agency is none of it; the fault is an official's,
 of whom no condition speaks (Điều 7.2: organisations, leaders, party committee members)."""
@@ -78,7 +77,7 @@ def offered(claim: Claim) -> dict[str, str]:
             words = {YES: "answer-counts-not-remedied", REMEDIED: "answer-counts-remedied"}
         found |= {counts[what]: say(key, "vi", name=unit.name) for what, key in words.items()}
     found[OUTSIDE] = say("answer-outside", "vi")
-    if claim.declaration.role == FORMER_AGENCY:
+    if claim.declaration.of_former_agency:
         found[NO_LEADER] = say("answer-no-leader", "vi")
     if claim.said.answer is not True or claim.said.contradictory:
         found[NO] = say("answer-no-case", "vi")
@@ -104,7 +103,7 @@ def may_be_yes(said: Declared) -> bool:
 def _is_elsewhere(unit: Unit, declaration: Declaration, said: Declared) -> bool:
     """Whether the fault may be another agency's: declared as such, or not answered where nothing
     else is asked; for all other declarations, where another agency is named."""
-    if declaration.role == FORMER_AGENCY:
+    if declaration.of_former_agency:
         return may_be_yes(said)
     return said.answer is True and bool(said.agency.strip()) and not is_own(unit, said.agency)
 

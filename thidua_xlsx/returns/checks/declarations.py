@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.form.declaration_rules import (
-    FORMER_AGENCY,
     YES,
     contradictions,
     declaration_key,
@@ -65,7 +64,7 @@ def declarations_of_own_agency(form: ReturnedForm) -> Iterator[Finding]:
         key = declaration_key(declaration.id, "agency")
         said = form.request.values.get(declaration_key(declaration.id, "answer"))
         named = matching_key(str(form.request.values.get(key) or ""))
-        if declaration.role == FORMER_AGENCY and said == YES and named == own:
+        if declaration.of_former_agency and said == YES and named == own:
             yield _of_declaration(form, "declaration-agency-own", declaration, key)
 
 
