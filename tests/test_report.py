@@ -139,9 +139,9 @@ def test_collect_names_the_slip_or_the_decision_that_a_file_waits_for() -> None:
     sheet = CollectedFile("c.xlsx", "2" * 64, "t", "accepted", "decisions", answers=answers)
     lines = report.collect(CollectResult(files=(slip, undecided, sheet)), "dot", "vi")
     assert lines[1].endswith("tra-lai/self/so-a-r.xlsx")
-    assert lines[2] == "b.xlsx: cần xem lại" and "biên nhận r0" in lines[3]
+    assert lines[2] == "b.xlsx: cần xem lại" and "phiếu số r0" in lines[3]
     assert "  → Quyết định phiếu nào được tính" in lines[4]
-    assert "thidua-xlsx decide “dot” return:self:so-b" in lines[4]
+    assert "thidua-xlsx decide dot return:self:so-b" in lines[4]
     assert lines[5] == "c.xlsx: tiếp nhận"
     assert lines[6].endswith("Đã ghi 3 trên 3 câu trả lời, trong đó lần này ghi mới 2.")
 

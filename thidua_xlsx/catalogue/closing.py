@@ -143,14 +143,16 @@ ENTRIES: dict[str, Entry] = {
     "close-not-approved": error(
         "Chưa kết thúc được đợt chấm: kết quả xếp loại không được phê duyệt hoặc đã bị hủy bỏ mà "
         "chưa xếp loại lại: {found}.",
-        "Ghi sự việc bằng thidua-xlsx decide {folder} fact:{unit_id}:MÃ_KÊ_KHAI co rồi chạy rank "
-        "để trình phê duyệt lại, hoặc phê duyệt mức khác bằng thidua-xlsx decide {folder} "
-        "approved:{unit_id} MÃ_MỨC --by TÊN --reason LÝ_DO.",
+        "Ghi sự việc bằng thidua-xlsx decide {folder} fact:{unit_id}:MÃ_KÊ_KHAI co --by TÊN "
+        "--reason LÝ_DO rồi chạy rank để trình phê duyệt lại, hoặc phê duyệt mức khác bằng "
+        "thidua-xlsx decide {folder} approved:{unit_id} MÃ_MỨC --by TÊN --reason LÝ_DO; các mã có "
+        "ở thidua-xlsx facts {folder} {unit_id}.",
         "The round cannot be closed: ratings were refused or cancelled and not given again: "
         "{found}.",
-        "Enter the fact with thidua-xlsx decide {folder} fact:{unit_id}:ID co and rank, so that it "
-        "is put to approval again, or approve another rating with thidua-xlsx decide {folder} "
-        "approved:{unit_id} RATING --by NAME --reason TEXT.",
+        "Enter the fact with thidua-xlsx decide {folder} fact:{unit_id}:ID co --by NAME --reason "
+        "TEXT and rank, so that it is put to approval again, or approve another rating with "
+        "thidua-xlsx decide {folder} approved:{unit_id} RATING --by NAME --reason TEXT; "
+        "thidua-xlsx facts {folder} {unit_id} lists the ids.",
         "close khi kết quả của một đơn vị đã bị hủy bỏ",
         "close sau khi đơn vị đó đã được xếp loại lại và phê duyệt",
     ),

@@ -220,11 +220,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "blocked-unit": ("  {name}: {said}", "  {name}: {said}"),
     "blocked-next": (
         "Tiếp theo: xếp loại lại {name}: ghi sự việc bằng thidua-xlsx decide {round} "
-        "fact:{unit}:MÃ_KÊ_KHAI co rồi chạy rank để trình phê duyệt lại, hoặc phê duyệt mức khác "
-        "bằng thidua-xlsx decide {round} approved:{unit} MÃ_MỨC --by TÊN --reason LÝ_DO",
+        "fact:{unit}:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO rồi chạy rank để trình phê duyệt lại, "
+        "hoặc phê duyệt mức khác bằng thidua-xlsx decide {round} approved:{unit} MÃ_MỨC --by TÊN "
+        "--reason LÝ_DO; các mã có ở thidua-xlsx facts {round} {unit}",
         "Next: rate {name} again: enter the fact with thidua-xlsx decide {round} fact:{unit}:ID co "
-        "and rank, so that it is put to approval again, or approve another rating with "
-        "thidua-xlsx decide {round} approved:{unit} RATING --by NAME --reason TEXT",
+        "--by NAME --reason TEXT and rank, so that it is put to approval again, or approve another "
+        "rating with thidua-xlsx decide {round} approved:{unit} RATING --by NAME --reason TEXT; "
+        "thidua-xlsx facts {round} {unit} lists the ids",
     ),
     # --- rank -------------------------------------------------------------------------------------
     "rank-bloc": ("{bloc}:", "{bloc}:"),
@@ -260,10 +262,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It holds all {count} originals that were received.",
     ),
     "close-left-out": (
-        "Trong {received} bản gốc đã nhận, hồ sơ có {held}, không kèm {count} (ghi trong mục lục); "
-        "điểm của Lãnh đạo lấy theo sổ:",
-        "Of {received} originals received it holds {held}; {count} stay out, which the manifest "
-        "lists; the panel's means stand on record:",
+        "Trong {received} bản gốc đã nhận, hồ sơ có {held}; điểm của Lãnh đạo lấy theo sổ. Không "
+        "kèm {count} bản gốc, ghi trong mục lục:",
+        "Of {received} originals received it holds {held}; the panel's means stand on record. The "
+        "{count} that stay out, which the manifest lists:",
     ),
     "close-left-out-each": ("  – {count} tệp {why}: {names}", "  – {count} {why}: {names}"),
     "close-next": (
@@ -285,11 +287,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reopen-next": (
         "Tiếp theo: hủy bỏ kết quả cũ bằng thidua-xlsx decide {round} cancelled:MÃ_ĐƠN_VỊ huy-bo "
-        "và ghi sự việc bằng thidua-xlsx decide {round} fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI co, rồi chạy "
-        "thidua-xlsx rank {round}",
-        "Next: cancel the earlier result with thidua-xlsx decide {round} cancelled:UNIT huy-bo, "
-        "enter the fact with thidua-xlsx decide {round} fact:UNIT:ID co, then thidua-xlsx rank "
-        "{round}",
+        "--by TÊN --reason LÝ_DO, ghi sự việc bằng thidua-xlsx decide {round} "
+        "fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO (các mã có ở thidua-xlsx facts "
+        "{round} MÃ_ĐƠN_VỊ), rồi chạy thidua-xlsx rank {round}",
+        "Next: cancel the earlier result with thidua-xlsx decide {round} cancelled:UNIT huy-bo "
+        "--by NAME --reason TEXT, enter the fact with thidua-xlsx decide {round} fact:UNIT:ID co "
+        "--by NAME --reason TEXT (thidua-xlsx facts {round} UNIT lists the ids), then thidua-xlsx "
+        "rank {round}",
     ),
     # --- wrong usage, Ctrl-C ----------------------------------------------------------------------
     "usage-wrong": ("Lệnh viết chưa đúng: {why}", "This is no command: {why}"),

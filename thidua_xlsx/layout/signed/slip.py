@@ -111,7 +111,7 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
     lines = (
         (
             "about",
-            f"Tệp “{text.file}” nhận lúc {text.received} (biên nhận {text.receipt}) cần "
+            f"Tệp “{text.file}” nhận lúc {text.received} (số tiếp nhận {text.receipt}) cần "
             f"hoàn thiện: {told}.",
             ("instruction",),
         ),
