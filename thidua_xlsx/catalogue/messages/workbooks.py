@@ -24,7 +24,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Appraises {count} criteria of its own",
     ),
     "note-after-appeal": ("Sau kiến nghị: {reasons}", "After the appeal: {reasons}"),
-    "excluded-by-command": ("Loại theo lệnh rank --without", "Left out by rank --without"),
+    "excluded-by-command": (
+        "Không đưa vào lần xếp hạng này, có ghi trong sổ của đợt chấm",
+        "Left out of this ranking, on record",
+    ),
     "excluded-withdrawn": ("Rút khỏi đợt chấm{document}", "Withdrawn from the round{document}"),
     "excluded-merged": ("Sáp nhập vào {into}{document}", "Merged into {into}{document}"),
     "owner-part": ("{name} (bổ sung lần {part})", "{name} (supplement {part})"),
