@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.model import RatingBand, Regulation
 from thidua_xlsx.rating.nearness import waits_for_others
-from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
+from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating
 from thidua_xlsx.words.numerals import vietnamese
 
 HOLDS: Mapping[bool | None, tuple[str, str]] = {
@@ -155,12 +155,32 @@ def _gap(regulation: Regulation, rated: UnitRating) -> str:
 
 def _kept_out(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> str:
     said = f"Đủ các điều kiện khác của “{rating_name(regulation, rated.kept_out)}” nhưng không còn"
-    for quota in ratings.quota_of(rated.bloc):
-        for kept in quota.kept_out:
-            if kept.unit == rated.unit and quota.rating == rated.kept_out:
-                places = f"{said} chỗ (khối có {quota.places} chỗ, {quota.article})"
-                return f"{places}{_behind(kept.distance)}."
-    return f"{said} chỗ."
+    found = kept_out(ratings.quota_of(rated.bloc), rated.unit, rated.kept_out)
+    if found is None:
+        return f"{said} chỗ."
+    quota, kept = found
+    return f"{said} chỗ (khối có {places_text(quota)}){_behind(kept.distance)}."
+
+
+def kept_out(
+    quotas: Iterable[QuotaUse], unit: str, rating: str | None
+) -> tuple[QuotaUse, KeptOut] | None:
+    """The quota that kept the unit out of that rating, and how; None where none did."""
+    return next(
+        (
+            (quota, kept)
+            for quota in quotas
+            if quota.rating == rating
+            for kept in quota.kept_out
+            if kept.unit == unit
+        ),
+        None,
+    )
+
+
+def places_text(quota: QuotaUse) -> str:
+    """How many places there are, by which article."""
+    return ", ".join(text for text in (f"{quota.places} chỗ", quota.article) if text)
 
 
 def _behind(distance: Decimal | None) -> str:

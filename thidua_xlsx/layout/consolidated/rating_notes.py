@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
-from thidua_xlsx.layout.consolidated.explaining import reason_words
+from thidua_xlsx.layout.consolidated.explaining import kept_out, places_text, reason_words
 from thidua_xlsx.layout.consolidated.rating_names import rating_words
 from thidua_xlsx.ranking.compared import thresholds
 from thidua_xlsx.ranking.ranking import UnitRanking
@@ -52,19 +52,19 @@ def _last_word(bloc: Bloc, approval: Approval) -> str:
 
 def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
     """Whom the quota kept out, by what distance."""
-    said = f"Đủ điều kiện {rating_words(bloc, wanted)} nhưng hết chỗ"
-    for quota in bloc.quotas:
-        for kept in quota.kept_out:
-            if quota.rating == wanted and kept.unit == rating.unit:
-                if kept.distance is None:
-                    return said
-                far = (
-                    f"kém đơn vị cuối cùng được xét {vietnamese(kept.distance, zeros=True)} điểm"
-                    if kept.distance
-                    else "bằng điểm đơn vị cuối cùng được xét"
-                )
-                return f"{said} ({quota.places} chỗ, {quota.article}): {far}"
-    return f"Đủ điều kiện {rating_words(bloc, wanted)}; giữ nguyên kết quả đã phê duyệt"
+    said = f"Đủ điều kiện {rating_words(bloc, wanted)}"
+    found = kept_out(bloc.quotas, rating.unit, wanted)
+    if found is None:
+        return f"{said}; giữ nguyên kết quả đã phê duyệt"
+    quota, kept = found
+    if kept.distance is None:
+        return f"{said} nhưng hết chỗ"
+    far = (
+        f"kém đơn vị cuối cùng được xét {vietnamese(kept.distance, zeros=True)} điểm"
+        if kept.distance
+        else "bằng điểm đơn vị cuối cùng được xét"
+    )
+    return f"{said} nhưng hết chỗ ({places_text(quota)}): {far}"
 
 
 def _missed(bloc: Bloc, rating: UnitRating, band: str) -> Iterator[str]:
