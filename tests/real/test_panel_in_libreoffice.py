@@ -384,6 +384,8 @@ def test_the_appraisers_panel_follows_the_appraisal(
             desk.type(key, said)
             assert desk.verdict == WRONG, key
             assert [place for place, _ in desk.links()] == [desk.place(key)]
+            leaf, _, column = key.rpartition("/")
+            assert column != OTHER or desk.shown(leaf, "appraised").string == ""
             desk.type(key, desk.values.get(key))
             assert desk.verdict == READY, key
 

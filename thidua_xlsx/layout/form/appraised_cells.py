@@ -20,7 +20,8 @@ from thidua_xlsx.layout.form.appraised_facts import (
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.methods import formulas, reachable
-from thidua_xlsx.methods.expressions import is_ticked
+from thidua_xlsx.methods.asked import demands_of, number_fact
+from thidua_xlsx.methods.expressions import all_of, is_ticked
 from thidua_xlsx.model import AnnexColumn, Criterion
 
 _Placed = Iterator[tuple[str, str, Cell]]
@@ -55,11 +56,14 @@ def appraised_cells(request: FormRequest, leaf: Criterion) -> _Placed:
 
 
 def derivation(request: FormRequest, leaf: Criterion) -> str:
-    """The formula of the appraised score: blank until the criterion is marked."""
+    """The formula of the appraised score: blank until the criterion is marked, and where a score
+    against the method stands that cannot be given."""
     where = appraised_slots(request.annex, leaf)
     total = formulas(
         asked_as(leaf), request.annex, lambda key: f"[{where[key].row}|{where[key].column}]"
     ).total
     marked = is_ticked(CONFIRMED_KEY).text(lambda key: f"[{leaf.id}|{key[0]}]")
     other = f"[{leaf.id}|{OTHER}]"
-    return f'IF({marked},IF(ISNUMBER({other}),{other},{total}),"")'
+    against = number_fact(OTHER, "", "", reachable(leaf), request.annex.decimals)
+    fits = all_of([demand.holds for demand in demands_of((against,))]).text(lambda key: other)
+    return f'IF(AND({marked},{fits}),IF(ISNUMBER({other}),{other},{total}),"")'
