@@ -201,7 +201,8 @@ def test_the_counts_are_told_in_words_and_checked_elsewhere(closed: Closed) -> N
     received, held = len(closed.received()), len(closed.received() & closed.held())
     assert (closed.result.originals, closed.result.left_out) == (received, received - held)
     told = "\n".join(report.close(closed.result, "vi"))
-    assert f"Trong {received} bản gốc đã nhận, hồ sơ có {held}, không kèm 5" in told
+    assert f"Trong {received} bản gốc đã nhận, hồ sơ có {held}; " in told
+    assert "Không kèm 5 bản gốc" in told
     ballots = next(line for line in told.splitlines() if "2 tệp phiếu của Lãnh đạo: " in line)
     assert "phieu-a.xlsx" in ballots and "phieu-b.xlsx" in ballots
     assert closed.checked.differences == ()
