@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from support.approvals import word
@@ -157,7 +157,6 @@ def workbook(
     context = ConsolidatedContext(
         "Đợt chấm năm 2024",
         "Thái Nguyên",
-        day=date(2024, 12, 5),
         illustration="SỐ LIỆU MINH HOẠ",
         excluded=(Excluded(LEFT_OUT, "chưa nộp phiếu"),),
         self_beside=self_beside,

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from thidua_xlsx.layout.blocks import wide_rows
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import Heading, Link, listing, numbered_rows
+from thidua_xlsx.model import FieldChange
 
 COMPARISON = "comparison"
 
@@ -25,18 +26,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedCell:
-    """A cell that says something else in the later return, values as shown."""
-
-    criterion: str
-    label: str
-    place: str
-    before: str
-    after: str
-
-
-NO_DIFFERENCE = ComparedCell("", "Không khác ô nào", "", "", "")
+NO_DIFFERENCE = FieldChange("", "", "Không khác ô nào", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class ComparedPair:
     stage: str
     earlier: Link
     later: Link
-    cells: tuple[ComparedCell, ...]
+    cells: tuple[FieldChange, ...]
 
 
 def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
@@ -69,6 +59,7 @@ def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
             "stage": pair.stage,
             "earlier": pair.earlier,
             "later": pair.later,
+            "place": f"{cell.sheet}, {cell.cell}" if cell.sheet else "",
             **asdict(cell),
         }
         for pair in pairs

@@ -14,8 +14,8 @@ from thidua_xlsx.model.annexes import LevelFrom as LevelFrom
 from thidua_xlsx.model.annexes import Part as Part
 from thidua_xlsx.model.forms import Appraisal as Appraisal
 from thidua_xlsx.model.forms import Field as Field
+from thidua_xlsx.model.forms import FieldChange as FieldChange
 from thidua_xlsx.model.forms import FieldValue as FieldValue
-from thidua_xlsx.model.forms import Receipt as Receipt
 from thidua_xlsx.model.forms import Repair as Repair
 from thidua_xlsx.model.forms import Score as Score
 from thidua_xlsx.model.forms import Stage as Stage

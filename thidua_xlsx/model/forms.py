@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -75,6 +75,22 @@ class FieldValue(Shown):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that says something else than before: ``sheet`` and ``cell`` are where it stands in
+    the later return (in the earlier one where the later has lost it); ``before`` and ``after`` are
+    the values as Vietnamese text writes them, what was typed where that is no value, "" for
+    none."""
+
+    key: str
+    criterion: str
+    label: str
+    sheet: str
+    cell: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A value not taken literally: the raw text, the value read, the rule that read it."""
 
@@ -134,17 +150,6 @@ class Appraisal(Shown):
     reason: str = ""
     sources: str = ""
     most: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A received file, as the register knows it."""
-
-    id: str
-    sha256: str
-    name: str
-    size: int
-    received_at: datetime
 
 
 def field_key(owner: str, name: str) -> str:

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import named
-from thidua_xlsx.model import FieldValue
+from thidua_xlsx.model import FieldChange, FieldValue
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.words.texts import clean, display
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field that says something else: ``sheet`` and ``cell`` are where it stands in the later
-    return (in the earlier one where the later has lost it); ``before`` and ``after`` are the
-    values as Vietnamese text writes them, what was typed where that is no value, "" for none."""
-
-    key: str
-    criterion: str
-    label: str
-    sheet: str
-    cell: str
-    before: str
-    after: str
 
 
 def differences(before: FormReading, after: FormReading) -> tuple[FieldChange, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.lists_sheet import NO_PREVIOUS, lists_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import WaiverLine, waivers_sheet
@@ -31,7 +34,10 @@ def shown(sheet: Sheet, prefix: str) -> list[list[object]]:
 def test_a_waiver_names_return_findings_and_who_decided_why() -> None:
     line = WaiverLine(
         "TN-0007", "Sở Y tế", "Tự chấm", ("Ô F23: quá điểm tối đa.", "Ô J30: thiếu minh chứng."),
-        "Nguyễn Văn A", "Đã giải trình", "", "21/11/2024 10:15",
+        DecisionTaken(
+            "waiver:TN-0007", "chap-nhan", "Nguyễn Văn A", "Đã giải trình", "",
+            datetime(2024, 11, 21, 10, 15),
+        ),
     )  # fmt: skip
     assert shown(waivers_sheet(RULES, (line,), CONTEXT), "waiver:") == [
         [

@@ -227,23 +227,13 @@ def council_head(
         (f"{context.round_name} – {regulation.short_title}", ("attachment",)),
         (context.illustration, ("illustration",)),
     )
-    return head(columns, authority, regulation.council, _day_line(regulation, context), titles)
+    where = place_and_date(context.place, regulation.year)
+    return head(columns, authority, regulation.council, where, titles)
 
 
-def _day_line(regulation: Regulation, context: ConsolidatedContext) -> str:
-    """Place and date, dotted where the day is to be filled in by hand."""
-    day = context.day
-    if day is None:
-        return place_and_date(context.place, regulation.year)
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{context.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signature, ...]:
-    """Who signs: those of the round, else the council's own offices; a bloc that scores itself
-    has a leading unit instead."""
-    if context.signatures:
-        return context.signatures
+def offices(regulation: Regulation) -> tuple[Signature, ...]:
+    """Who signs: the council's own offices; a bloc that scores itself has a leading unit
+    instead."""
     is_council = "hội đồng" in regulation.council.lower()
     chair = "CHỦ TỊCH HỘI ĐỒNG" if is_council else "TRƯỞNG KHỐI"
     return (Signature("THƯ KÝ", "left", SIGNED), Signature(chair, "right", SIGNED))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from thidua_xlsx.model import Receipt, Signature, Standing, Unit
+from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.model import Standing, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,14 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """A line of the receipts sheet: a received file, or (``receipt`` None) one still awaited.
+    """A line of the receipts sheet: a received file, or (``file`` None) one still awaited.
 
     ``stage`` is its id (self, appraisal …), ``state`` what became of it; ``sender`` is the name of
     the unit or appraiser.  ``program`` saved the file last, as it says; ``attached_to`` is the
-    receipt of the form that the file came along with; ``received``: when, where it is more than
-    the receipt says.
+    receipt of the form that the file came along with; ``received``: when.
     """
 
-    receipt: Receipt | None
+    file: ReceivedFile | None
     stage: str
     sender: str
     state: Standing
@@ -43,18 +42,14 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedContext:
-    """``illustration`` is the mark of made-up figures, "" for a real round; ``day`` None leaves
-    the date to be filled in by hand; ``event_head`` is the hash at the head of the event chain;
-    ``signatures`` () means the council's own offices;
-    ``notes``: by unit, what must stand beside its total; ``self_beside``: whether self scores stand
-    beside the final ones on the detail sheets too."""
+    """``illustration`` is the mark of made-up figures, "" for a real round; ``event_head`` is the
+    hash at the head of the event chain; ``notes``: by unit, what must stand beside its total;
+    ``self_beside``: whether self scores stand beside the final ones on the detail sheets too."""
 
     round_name: str
     place: str
-    day: date | None = None
     illustration: str = ""
     excluded: tuple[Excluded, ...] = ()
     event_head: str = ""
-    signatures: tuple[Signature, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     self_beside: bool = False

@@ -180,9 +180,7 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"
         lines.append(("event-head", text, ("note", "key")))
-    return stacked(
-        wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, context))
-    )
+    return stacked(wide_rows(columns, lines), signatures(columns, offices(bloc.regulation)))
 
 
 def _highlights(bloc: Bloc) -> Iterator[Highlight]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
+from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
 from thidua_xlsx.layout.listing import NOTHING, Heading, Listed, listed_cell, listing, numbered_rows
-from thidua_xlsx.model import Regulation, Stage, Standing
+from thidua_xlsx.model import Regulation, Repair, Stage, Standing
+from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.words.dates import moment_text
 
 # --- files received ---
@@ -69,18 +71,17 @@ def receipts_sheet(
 
 
 def _values(line: ReceiptLine) -> dict[str, Listed]:
-    receipt = line.receipt
-    role = STATE_ROLES.get(line.state)
+    file, role = line.file, STATE_ROLES.get(line.state)
     return {
-        "receipt": receipt.id if receipt else "",
-        "file": receipt.name if receipt else "",
-        "received": line.received or (moment_text(receipt.received_at) if receipt else ""),
+        "receipt": file.receipt if file else "",
+        "file": file.name if file else "",
+        "received": line.received,
         "stage": STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage,
         "sender": line.sender,
         "state": listed_cell(STATES[line.state], "center", *((role,) if role else ())),
         "attached": line.attached_to,
         "program": line.program,
-        "sha256": receipt.sha256 if receipt else "",
+        "sha256": file.sha256 if file else "",
     }
 
 
@@ -109,30 +110,19 @@ RULES = {
 """Rule of repair → what it does; a rule without words here is shown by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepairLine:
+class RepairLine(NamedTuple):
     """A value not taken literally, with the return that it stands in."""
 
     unit: str
     file: str
-    sheet: str
-    cell: str
-    raw: str
-    value: str
-    rule: str
+    repair: Repair
 
 
-@dataclass(frozen=True, slots=True)
-class TakenLine:
-    """A decision that was taken; ``at`` as shown; ``standing``: in force, or what replaced it."""
+class TakenLine(NamedTuple):
+    """A decision that was taken; ``standing``: in force, or what replaced it."""
 
-    id: str
-    answer: str
-    by: str
-    reason: str
-    document: str
-    at: str
-    standing: str = ""
+    taken: DecisionTaken
+    standing: str
 
 
 _REPAIR_COLUMNS = (
@@ -162,11 +152,13 @@ def repairs_sheet(
     """A row a repaired cell of the returns that count."""
     shown = (
         {
-            **asdict(line),
-            "cell": f"{line.sheet}, {line.cell}",
-            "rule": RULES.get(line.rule, line.rule),
+            **attributes(repair, ("raw", "value")),
+            "unit": unit,
+            "file": file,
+            "cell": f"{repair.sheet}, {repair.cell}",
+            "rule": RULES.get(repair.rule, repair.rule),
         }
-        for line in lines
+        for unit, file, repair in lines
     )
     rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or _none(_REPAIR_COLUMNS)
     title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
@@ -178,10 +170,16 @@ def taken_sheet(
     regulation: Regulation, lines: Sequence[TakenLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a decision, waivers among them, in the order in which they were recorded."""
-    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", map(asdict, lines)) or _none(_TAKEN_COLUMNS)
+    shown = ({**_decided(line.taken), "standing": line.standing} for line in lines)
+    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", shown) or _none(_TAKEN_COLUMNS)
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
     above = plain_head(_TAKEN_COLUMNS, regulation, context, title)
     return listing(TAKEN, "Quyết định đã ghi", _TAKEN_COLUMNS, rows, above=above)
+
+
+def _decided(taken: DecisionTaken) -> dict[str, Listed]:
+    said = attributes(taken, ("id", "answer", "by", "reason", "document"))
+    return {**said, "at": moment_text(taken.at)}
 
 
 def _none(headings: Sequence[Heading]) -> list[Row]:
@@ -209,21 +207,17 @@ _WAIVER_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverLine:
+class WaiverLine(NamedTuple):
     """A return that counts in spite of its findings, and the decision (kind waiver) that took it.
 
-    ``unit`` and ``stage`` as shown; ``findings``: the text of each, with its cell; ``at`` as shown.
+    ``unit`` and ``stage`` as shown; ``findings``: the text of each, with its cell.
     """
 
     receipt: str
     unit: str
     stage: str
     findings: tuple[str, ...]
-    by: str
-    reason: str
-    document: str
-    at: str
+    taken: DecisionTaken
 
 
 def waivers_sheet(
@@ -231,7 +225,10 @@ def waivers_sheet(
 ) -> Sheet:
     """A row a waiver in the order given; a word that there is none."""
     head = plain_head(_WAIVER_COLUMNS, regulation, context, "CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI")
-    shown = ({**asdict(line), "findings": "\n".join(line.findings)} for line in lines)
+    shown = (
+        {**line._asdict(), **_decided(line.taken), "findings": "\n".join(line.findings)}
+        for line in lines
+    )
     rows = numbered_rows(_WAIVER_COLUMNS, "waiver:", shown)
     about = wide_row("instruction", _WAIVER_COLUMNS, WAIVERS_MEAN, ("instruction",))
     none = wide_row("none", _WAIVER_COLUMNS, NOTHING, ("cell", "text", "italic"))

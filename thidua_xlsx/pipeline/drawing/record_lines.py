@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.decided import ACCEPT, WAIVER, decisions, standing_decisions
+from thidua_xlsx.facts.decided import (
+    ACCEPT,
+    WAIVER,
+    DecisionTaken,
+    decisions,
+    standing_decisions,
+)
 from thidua_xlsx.facts.editions import editions
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.replacing import replaced_by
@@ -15,14 +21,13 @@ from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.consolidated.context import ReceiptLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
-from thidua_xlsx.model import Receipt, Stage, Standing
+from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.membership import LEFT
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.making.owners import owner_name
-from thidua_xlsx.words.dates import moment_text
 
 
 def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
@@ -41,7 +46,7 @@ def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
         state = states.get(file.sha256, outcomes[file.sha256])
         lines.append(
             ReceiptLine(
-                Receipt(file.receipt, file.sha256, file.name, file.size, file.received_at),
+                file,
                 form.stage if form else "",
                 _sender(gathered, belongs[0] if belongs else file),
                 state,
@@ -82,9 +87,7 @@ def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
         and (reading := gathered.reading_of(state.counted)).repairs
     ]
     return tuple(
-        RepairLine(
-            name, reading.file, repair.sheet, repair.cell, repair.raw, repair.value, repair.rule
-        )
+        RepairLine(name, reading.file, repair)
         for _, name, reading in sorted(counting, key=lambda each: each[0])
         for repair in reading.repairs
     )
@@ -94,29 +97,22 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
     """Every decision in the order in which it was recorded, replaced ones with what replaced them,
     then what the round was opened again by, with the dossier that it follows."""
     later = replaced_by(gathered.events)
+    stands = say("taken-stands", "vi")
     decided = tuple(
-        TakenLine(
-            taken.id,
-            taken.answer,
-            taken.by,
-            taken.reason,
-            taken.document,
-            moment_text(taken.at),
-            say("taken-replaced", "vi", number=later[n])
-            if n in later
-            else say("taken-stands", "vi"),
-        )
+        TakenLine(taken, say("taken-replaced", "vi", number=later[n]) if n in later else stands)
         for n, taken in enumerate(decisions(gathered.events), start=1)
     )
     return decided + tuple(
         TakenLine(
-            EventKind.REOPENED,
-            say("edition-follows", "vi", number=each.number, sha256=each.sha256),
-            each.by,
-            each.reason,
-            each.document,
-            moment_text(each.at),
-            say("taken-stands", "vi"),
+            DecisionTaken(
+                EventKind.REOPENED,
+                say("edition-follows", "vi", number=each.number, sha256=each.sha256),
+                each.by,
+                each.reason,
+                each.document,
+                each.at,
+            ),
+            stands,
         )
         for each in editions(gathered.events)
     )
@@ -138,10 +134,7 @@ def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
                 owner_name(gathered.round, form or Form("")),
                 say(f"stage-{form.stage}", "vi") if form is not None else "",
                 tuple(_waived(gathered, sha256)),
-                taken.by,
-                taken.reason,
-                taken.document,
-                moment_text(taken.at),
+                taken,
             )
         )
     return tuple(lines)

@@ -10,7 +10,7 @@ from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.layout.listing import NO_LINK, Link
-from thidua_xlsx.layout.return_comparison import ComparedCell, ComparedPair
+from thidua_xlsx.layout.return_comparison import ComparedPair
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.layout.status_workbook import (
     FileLine,
@@ -27,7 +27,6 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import comparisons
 from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
-from thidua_xlsx.returns.comparing import FieldChange
 from thidua_xlsx.writing.workbook import write
 
 
@@ -165,15 +164,10 @@ def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:
             say(f"stage-{pair.form.stage}", "vi"),
             _return_link(pair.earlier),
             _return_link(pair.later),
-            tuple(_compared_cell(cell) for cell in pair.cells),
+            pair.cells,
         )
         for (_, name), pair in sorted(found, key=lambda each: each[0][0])
     )
-
-
-def _compared_cell(cell: FieldChange) -> ComparedCell:
-    place = f"{cell.sheet}, {cell.cell}"
-    return ComparedCell(cell.criterion, cell.label, place, cell.before, cell.after)
 
 
 def _return_link(file: ReceivedFile) -> Link:

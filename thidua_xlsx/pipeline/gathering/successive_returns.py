@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from thidua_xlsx.facts.standing import Form, ReceivedFile
+from thidua_xlsx.model import FieldChange
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.returns.comparing import FieldChange, differences
+from thidua_xlsx.returns.comparing import differences
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.words.jsonable import jsonable
 
