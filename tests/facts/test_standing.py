@@ -23,7 +23,7 @@ from thidua_xlsx.facts.standing import (
     UnitState,
     file_outcomes,
     issues,
-    latest_issue,
+    latest_issues,
     receipt_of,
     received,
     standing,
@@ -85,8 +85,7 @@ def test_issues_come_back_as_they_were_recorded() -> None:
         (HOME, 1),
     ]
     assert (found[0].at, found[0].serial) == (START, "self-so-y-te-1")
-    assert latest_issue(found, HEALTH) == found[1]
-    assert latest_issue(found, APPRAISAL) is None
+    assert latest_issues(found) == {HEALTH: found[1], HOME: found[2]}
 
 
 def test_the_same_bytes_twice_are_one_receipt_as_first_received() -> None:

@@ -170,11 +170,15 @@ def issues(events: Iterable[Event]) -> tuple[Issue, ...]:
     )
 
 
-def latest_issue(issued: Iterable[Issue], form: Form) -> Issue | None:
-    """The issue of that form with the highest number, as it was last written; None where it never
-    went out."""
-    numbered = [issue for issue in issued if issue.form == form][::-1]
-    return max(numbered, key=lambda issue: issue.issue_number, default=None)
+def latest_issues(issued: Iterable[Issue]) -> dict[Form, Issue]:
+    """Of each form that went out the issue with the highest number, as it was last written; forms
+    in the order of their first issue."""
+    latest: dict[Form, Issue] = {}
+    for issue in issued:
+        known = latest.setdefault(issue.form, issue)
+        if issue.issue_number >= known.issue_number:
+            latest[issue.form] = issue
+    return latest
 
 
 def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
@@ -219,17 +223,12 @@ def standing(
     """
     facts = tuple(events)
     returns = _by_form(received(facts), readings)
-    latest: dict[Form, Issue] = {}
-    for issue in issues(facts):
-        known = latest.setdefault(issue.form, issue)
-        if issue.issue_number >= known.issue_number:
-            latest[issue.form] = issue
     decisions = decisions_on_returns(facts)
     return tuple(
         UnitState(issue, Standing.WITHDRAWN, None, (), ())
         if form.unit in left
         else _form_state(issue, returns.get(form, []), decisions)
-        for form, issue in latest.items()
+        for form, issue in latest_issues(issues(facts)).items()
     )
 
 

@@ -47,9 +47,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions on returns by receipt, and since which event each file is known."""
+    """All decisions on returns in their order, and since which event each file is known."""
 
-    by_receipt: Mapping[str, tuple[Decision, ...]]
+    taken: tuple[Decision, ...]
     known_since: Mapping[str, int]
 
 
@@ -66,19 +66,18 @@ class Weighed:
 
 def decisions_on_returns(events: Iterable[Event]) -> Decisions:
     """The decisions ``{"receipt": …, "answer": "counts"|"withdrawn"}`` among the facts."""
-    by_receipt: dict[str, tuple[Decision, ...]] = {}
     known_since: dict[str, int] = {}
     facts = tuple(events)
     for event in facts:
         if event.kind == EventKind.RECEIVED:
             sha256 = str(event.payload["sha256"])
             known_since[sha256] = min(event.id, known_since.get(sha256, event.id))
-    for event in in_force(facts):
-        if event.payload.get("answer") in (COUNTS, WITHDRAWN):
-            receipt = str(event.payload.get("receipt"))
-            decision = Decision(event.id, receipt, event.payload["answer"])
-            by_receipt[receipt] = (*by_receipt.get(receipt, ()), decision)
-    return Decisions(by_receipt, known_since)
+    taken = tuple(
+        Decision(event.id, str(event.payload.get("receipt")), event.payload["answer"])
+        for event in in_force(facts)
+        if event.payload.get("answer") in (COUNTS, WITHDRAWN)
+    )
+    return Decisions(taken, known_since)
 
 
 def weigh(returns: Sequence[Returned], decisions: Decisions) -> Weighed:
@@ -136,10 +135,9 @@ def _decide(
     """Apply the decisions on these returns to ``beaten``; the returns that are withdrawn."""
     by_receipt = {each.receipt: each.sha256 for each in returns}
     withdrawn: set[str] = set()
-    taken = [
-        decision for receipt in by_receipt for decision in decisions.by_receipt.get(receipt, ())
-    ]
-    for decision in sorted(taken, key=lambda decision: decision.event):
+    for decision in decisions.taken:
+        if decision.receipt not in by_receipt:
+            continue
         chosen = by_receipt[decision.receipt]
         if decision.answer == WITHDRAWN:
             withdrawn.add(chosen)

@@ -13,7 +13,7 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import EventKind
-from thidua_xlsx.facts.standing import Form, Issue, latest_issue
+from thidua_xlsx.facts.standing import Form, Issue, latest_issues
 from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit, Value
@@ -153,9 +153,10 @@ def _issue(
     shown = _values_to_show(gathered, stage)
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         raise Refused(Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked)))
+    latest = latest_issues(gathered.issues)
     for unit in steps(asked, say("step-issue", "vi")):
         values = shown.get(unit.id)
-        out = latest_issue(gathered.issues, Form(stage, unit.id))
+        out = latest.get(Form(stage, unit.id))
         if values is None and stage in UNREADY:
             more.append(Finding(UNREADY[stage], unit=unit.id, found=unit.name))
             continue

@@ -20,23 +20,12 @@ from thidua_xlsx.rating.approvals import held, judged, last_words, submitted
 from thidua_xlsx.rating.bands import Walk, walk
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lines import Place
-from thidua_xlsx.rating.outcome import Approval, HeadRating, QuotaUse, Ratings, UnitRating
+from thidua_xlsx.rating.outcome import Approval, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.rating.quotas import give_out
 from thidua_xlsx.rating.rules.claims import with_claims
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
 Members = Sequence[UnitFacts]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bloc:
-    """One bloc's part of the result."""
-
-    units: tuple[UnitRating, ...]
-    quotas: tuple[QuotaUse, ...]
-    heads: tuple[HeadRating, ...]
-    questions: tuple[Question, ...]
-    on_request: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +94,10 @@ def _bloc(
     answers: Mapping[str, str],
     ties: tuple[Question, ...],
     record: Sequence[DecisionTaken],
-) -> _Bloc:
+) -> Ratings:
+    """One bloc's part of the result."""
     if not members or not regulation.ratings:
-        return _Bloc((), (), (), ties)
+        return Ratings(questions=ties)
     tied = {unit: tie.id for tie in ties for unit in tie.answers}
     free = _walked(regulation, bloc, members, answers, tied, {})
     said = last_words(regulation, free.stated, record)
@@ -128,7 +118,7 @@ def _bloc(
         for each, unit in zip(now.walks, units, strict=True)
     )
     found = tuple(one for one in heads if one is not None)
-    return _Bloc(units, now.uses, found, questions, on_request)
+    return Ratings(units, now.uses, found, questions, on_request)
 
 
 def _walked(

@@ -78,8 +78,9 @@ def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
     if not bloc.has_panel:
         return _sheet(bloc, tab, part, [final])
     panel_name = bloc.regulation.panel_name
+    without_panel = f"Điểm thẩm định (không kể phần {panel_name} chấm)"
     totals = [
-        _Total(APPRAISED_TOTAL, f"Điểm thẩm định (không kể phần {panel_name} chấm)", _not_panel),
+        _Total(APPRAISED_TOTAL, without_panel, lambda leaf: not leaf.panel),
         _Total(PANEL_TOTAL, f"Điểm {panel_name} chấm", lambda leaf: leaf.panel),
         final,
     ]
@@ -90,10 +91,6 @@ def self_sheet(bloc: Bloc, tab: str) -> Sheet:
     """The self scores in the same shape; rows that the unit does not score carry a dash."""
     part = _Scores(SELF, "self", "ĐIỂM TỰ CHẤM TỪNG TIÊU CHÍ", lambda leaf: leaf.self_scored)
     return _sheet(bloc, tab, part, [_Total(SELF_TOTAL, "Tổng điểm tự chấm", part.chosen)])
-
-
-def _not_panel(leaf: Criterion) -> bool:
-    return not leaf.panel
 
 
 def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> Sheet:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.appraisal.parts import Asked, PartOut, unasked
 from thidua_xlsx.appraisal.parts import Row as UnitRow
-from thidua_xlsx.facts.standing import Issue
+from thidua_xlsx.facts.standing import Issue, latest_issues
 from thidua_xlsx.model import Named, Stage
 from thidua_xlsx.pipeline.asking.appraiser_forms import Row, rows_of
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -63,13 +63,9 @@ def appraisers_named(opened: OpenRound, appraisers: Iterable[str]) -> tuple[Name
 
 def parts_issued(issued: Iterable[Issue], stage: Stage, appraiser: str) -> tuple[Issue, ...]:
     """The latest issue of each part that went to that appraiser, in order."""
-    latest: dict[int, Issue] = {}
-    for issue in issued:
-        if issue.stage == stage and issue.appraiser == appraiser:
-            known = latest.setdefault(issue.part, issue)
-            if issue.issue_number >= known.issue_number:
-                latest[issue.part] = issue
-    return tuple(latest[part] for part in sorted(latest))
+    latest = latest_issues(issued).values()
+    own = (issue for issue in latest if (issue.stage, issue.appraiser) == (stage, appraiser))
+    return tuple(sorted(own, key=lambda issue: issue.part))
 
 
 def next_part(opened: OpenRound, wanted: Wanted, only: Collection[str] = ()) -> Part | None:
