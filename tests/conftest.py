@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from support.budgets import OF_MUTANTS, USUAL
 from support.real_programs import LibreOffice, full_checks
 from support.round_helpers import Round, out, the_fixed_time
 
 from thidua_xlsx.methods.scheme import scheme_of
 
-# A property's budget; one whose example makes a sheet or a file states a smaller one.
+# A property's budget; one whose example makes a sheet or a file states a smaller one
+# (``support.budgets.examples``).
 settings.register_profile(
     "thidua",
-    max_examples=100,
+    max_examples=USUAL,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=full_checks(),
@@ -25,7 +27,7 @@ settings.register_profile(
 settings.register_profile(
     "mutants",
     settings.get_profile("thidua"),
-    max_examples=25,
+    max_examples=OF_MUTANTS,
     phases=[Phase.explicit, Phase.generate],
 )
 """``make mutants``: that a property fails is enough, the smallest example is not looked for."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.filled_tables import (
     INDUSTRY_2017,
     SCIENCE_2022,
@@ -90,7 +91,7 @@ def test_the_2017_table_has_35_points_of_bonus_and_2_of_deduction() -> None:
 # --- what holds for every method ---
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(leaves, chances)
 def test_points_stay_between_zero_and_the_maximum_but_for_a_limited_bonus(
     leaf: tuple[Annex, Criterion], chance: random.Random
@@ -131,7 +132,7 @@ def test_nothing_given_is_missing_and_not_zero(leaf: tuple[Annex, Criterion]) ->
     assert outcome.total is None and outcome.missing and not outcome.faults
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(leaves, chances)
 def test_a_required_fact_that_is_blank_is_named(
     leaf: tuple[Annex, Criterion], chance: random.Random
@@ -145,7 +146,7 @@ def test_a_required_fact_that_is_blank_is_named(
             assert outcome.total is None and fact.key in outcome.missing
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(leaves, chances)
 def test_every_fault_has_its_text_and_a_fact_of_the_form(
     leaf: tuple[Annex, Criterion], chance: random.Random
@@ -162,7 +163,7 @@ def test_every_fault_has_its_text_and_a_fact_of_the_form(
     assert set(outcome.missing) <= keys
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(
     st.sampled_from([leaf for leaf in LEAVES if isinstance(leaf[1].method, Deduct)]),
     st.integers(0, 60),

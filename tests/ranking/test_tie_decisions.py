@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.ranked_totals import ranked, ranks_of, scores_for
 from support.small_regulations import HALL, panel_regulation, units
 
@@ -191,7 +192,7 @@ STEPS = st.sampled_from([(2, 3), (2,), (1,), (0, 2), (3,), (0, 1, 2)])
 NEAR = st.lists(st.sampled_from([90_000, 90_003, 90_004, 90_040, 89_500]), min_size=1, max_size=6)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(NEAR, STEPS, st.data())
 def test_any_answers_end_in_an_order_that_the_totals_allow(
     totals: list[int], decimals: tuple[int, ...], data: st.DataObject
@@ -210,7 +211,7 @@ def test_any_answers_end_in_an_order_that_the_totals_allow(
     assert len({question for question, _ in decisions}) == len(decisions)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(NEAR, STEPS, st.data())
 def test_the_order_of_the_units_and_other_decisions_have_no_effect(
     totals: list[int], decimals: tuple[int, ...], data: st.DataObject

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.approvals import taken
+from support.budgets import examples
 from support.rating_blocs import (
     DONE,
     FAILED,
@@ -221,7 +222,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.lists(st.sampled_from(["95", "90", "70", "65"]), min_size=4, max_size=4),
        st.lists(STEP, max_size=9))  # fmt: skip
 def test_another_unit_s_approval_never_changes_by_itself_and_there_is_always_a_way_on(

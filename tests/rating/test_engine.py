@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.rating_blocs import (
     DONE,
     FAILED,
@@ -269,7 +270,7 @@ NOISE = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TOTALS, NOISE, st.data())
 def test_order_of_input_and_other_decisions_never_change_the_result(
     totals: list[str], noise: Decisions, data: st.DataObject
@@ -299,7 +300,7 @@ def answered(regulation: Regulation, units: Sequence[UnitFacts], data: st.DataOb
     return decisions
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TOTALS, st.data())
 def test_ratings_follow_the_order_and_quotas_are_kept(
     totals: list[str], data: st.DataObject

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.rating_blocs import FAILED, GOOD, TOP, bloc_of, confirmed
 
 from thidua_xlsx.model import Question
@@ -177,7 +178,7 @@ def test_a_decision_clears_a_unit_that_names_no_other_agency() -> None:
     assert of(rated(members, (f"fact:u1:{LEADER}", "ngoai-dot")), "u1").computed == TOP
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(
     agency=st.sampled_from([*NAMES, "", "Sở TN&MT", "Sở Tài chánh", "Tỉnh Bắc Kạn"]),
     fact=st.sampled_from([FORMER, LEADER]),

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import blank, honest, honest_values, read
 from support.round_helpers import SCIENCE, Round
 
@@ -81,7 +82,7 @@ def test_a_tick_that_moved_is_two_differences_with_their_options() -> None:
     assert {(b, a) for _, b, a in found} == {("✓", ""), ("", "✓")}
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(st.dictionaries(st.sampled_from([COUNT, "I.1/count", SAID]), st.integers(0, 3)))
 def test_the_differences_are_the_changed_fields_and_turn_round(changes: dict[str, int]) -> None:
     values = honest_values(TABLE)

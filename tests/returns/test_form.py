@@ -11,8 +11,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import (
     MEETING,
     OTHER_KEY,
@@ -251,7 +252,7 @@ def test_an_inserted_column_is_passed_over() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=5)
+@examples(5)
 def test_any_order_of_rows_and_columns_reads_the_same(random: Any) -> None:
     def shuffled(numbers: Any) -> list[int]:
         return random.sample(list(numbers), len(numbers))
@@ -503,7 +504,7 @@ def test_the_same_bytes_read_the_same() -> None:
 
 
 @given(st.data())
-@settings(max_examples=10)
+@examples(10)
 def test_totals_are_the_sum_of_what_was_typed(data: Any) -> None:
     table = data.draw(st.sampled_from(["PL-I", "PL-II", "PL-III", "PL-IV"]))
     scores = {

@@ -8,8 +8,9 @@ from typing import Any
 
 import pydantic
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import MEETING, TABLES, annex, blank, honest, read, typed, values_by_key
 
 from thidua_xlsx.model import Stage, field_key
@@ -64,7 +65,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=4
 
 
 @given(st.data())
-@settings(max_examples=8)
+@examples(8)
 def test_whatever_was_typed_comes_back_equal(data: Any) -> None:
     leaves = [leaf for leaf in annex("PL-I").leaves() if leaf.self_scored]
     values = {field_key(leaf.id, "self"): data.draw(TYPED) for leaf in leaves[:12]}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from support.budgets import examples
 from support.findings import loud
 from support.form_helpers import TABLES, blank, edited, faults, finding, honest, read, rearranged
 
@@ -164,7 +165,7 @@ def test_what_is_taken_for_a_number(cell: RawCell, is_one: bool) -> None:
 
 
 @given(st.integers(1, 90), st.integers(1, 40), st.integers(0, 9999))
-@settings(max_examples=15)
+@examples(15)
 def test_no_number_typed_anywhere_vanishes(row: int, column: int, typed: int) -> None:
     """Whatever cell is overwritten: the value is read as a field's, or the cell has a finding."""
     cell = f"{get_column_letter(column)}{row}"
