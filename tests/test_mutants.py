@@ -1,4 +1,4 @@
-"""``make mutants`` (docs/mutants.md) leaves out the tests that play a whole round, and finds them."""
+"""``make mutants`` (docs/mutants.md) leaves out the tests that play a whole round."""
 
 from __future__ import annotations
 

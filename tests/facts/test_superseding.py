@@ -39,12 +39,8 @@ def returned(table: str) -> list[Returned]:
 
 
 def decided(answers: list[tuple[int, str, str]], since: dict[str, int]) -> Decisions:
-    """Decisions as (event, receipt, answer)."""
-    made = [Decision(*answer) for answer in answers]
-    receipts = {decision.receipt for decision in made}
-    return Decisions(
-        {name: tuple(d for d in made if d.receipt == name) for name in receipts}, since
-    )
+    """Decisions as (event, receipt, answer), in the order of the events."""
+    return Decisions(tuple(Decision(*answer) for answer in sorted(answers)), since)
 
 
 def told(weighed: Weighed) -> str:
@@ -102,7 +98,7 @@ def told(weighed: Weighed) -> str:
     ],
 )
 def test_which_return_counts(table: str, expected: str) -> None:
-    assert told(weigh(returned(table), Decisions({}, {}))) == expected
+    assert told(weigh(returned(table), Decisions((), {}))) == expected
 
 
 TWO = "A 1 accepted\nB 2 accepted"

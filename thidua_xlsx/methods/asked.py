@@ -82,13 +82,7 @@ def choice_fact(
 
 def tick_fact(option: str, label: str) -> Fact:
     """A mark beside an option."""
-    return Fact(
-        "choice",
-        "tick",
-        label,
-        "fill-tick",
-        option=option,
-    )
+    return Fact("choice", "tick", label, "fill-tick", option=option)
 
 
 def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
@@ -99,9 +93,7 @@ def demands_of(facts: Iterable[Fact]) -> tuple[Demand, ...]:
             demands.append(Demand(ex.not_(ex.is_blank(fact.key)), fact.key))
         if fact.type == "choice":
             known = ex.any_of([ex.says(fact.key, label) for label in fact.allowed])
-            demands.append(
-                Demand(ex.any_of((ex.is_blank(fact.key), known)), fact.key, "method-choice-unknown")
-            )
+            demands.append(Demand(ex.blank_or(fact.key, known), fact.key, "method-choice-unknown"))
         elif fact.type == "tick":
             known = ex.is_tick_or_none(fact.key)
             demands.append(Demand(known, fact.key, "method-choice-unknown"))
@@ -120,7 +112,7 @@ def _in_range(fact: Fact) -> Demand:
         )
     )
     return Demand(
-        ex.any_of((ex.is_blank(fact.key), good)),
+        ex.blank_or(fact.key, good),
         fact.key,
         "method-value-out-of-range",
         {
@@ -137,7 +129,7 @@ def asked_only_if(
 ) -> tuple[Demand, Demand]:
     """The fact is missing where it is asked and blank, and a fault where it is not asked and
     more than 0; the fault waits until it is ``decided`` what is asked."""
-    nothing = ex.not_(ex.at_least(ex.number(key), ex.constant(ZERO), above=True))
+    nothing = ex.not_(ex.is_positive(key))
     undecided = ex.not_(decided) if decided is not None else ex.truth(False)
     return (
         Demand(ex.implies(asked, ex.not_(ex.is_blank(key))), key),

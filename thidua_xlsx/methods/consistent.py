@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.methods import expressions as ex
-from thidua_xlsx.methods.expressions import ZERO
 from thidua_xlsx.methods.types import Demand, Fact, Scheme
 from thidua_xlsx.model import Among, Beside, Consistent, InYear
 
@@ -31,7 +30,7 @@ def in_the_year(fact: Fact, rules: Sequence[Consistent]) -> Iterator[Demand]:
     """That the day of the fact lies in the year scored, where a rule says so."""
     for rule in rules:
         if isinstance(rule, InYear) and rule.fact == fact.name:
-            good = ex.any_of((ex.is_blank(fact.key), ex.in_year(fact.key, rule.year)))
+            good = ex.blank_or(fact.key, ex.in_year(fact.key, rule.year))
             yield Demand(good, fact.key, "method-day-of-another-year", {"year": str(rule.year)})
 
 
@@ -39,7 +38,7 @@ def _beside(scheme: Scheme, rule: Beside) -> Iterator[Demand]:
     for option in rule.options:
         answer = next(one for one in scheme.answers if one.option.id == option)
         fact = _fact(scheme, rule.fact, option)
-        some = ex.at_least(ex.number(fact.key), ex.constant(ZERO), above=True)
+        some = ex.is_positive(fact.key)
         told = {"option": answer.option.label, "label": fact.label}
         blank, clash = ex.is_blank(fact.key), ex.all_of((answer.chosen, some))
         if rule.some:

@@ -22,14 +22,8 @@ from thidua_xlsx.words.numerals import vietnamese
 
 def points_scheme(method: Points, most: Decimal, decimals: int) -> Scheme:
     """The points themselves."""
-    fact = number_fact(
-        "self",
-        f"Điểm tự chấm (0–{vietnamese(most)})",
-        "fill-points",
-        most,
-        decimals,
-        required=True,
-    )
+    label = f"Điểm tự chấm (0–{vietnamese(most)})"
+    fact = number_fact("self", label, "fill-points", most, decimals, required=True)
     return Scheme((fact,), demands_of((fact,)), ex.number(fact.key))
 
 
@@ -52,15 +46,10 @@ def deduct_scheme(method: Deduct, most: Decimal, decimals: int) -> Scheme:
         what=vietnamese(method.each),
     )
     facts.append(amount)
-    some = ex.at_least(ex.number(count.key), ex.constant(ZERO), above=True)
-    asked, _ = asked_only_if(amount.key, some)
+    asked, _ = asked_only_if(amount.key, ex.is_positive(count.key))
+    most_lost = ex.times(method.each, ex.number(count.key))
     limit = Demand(
-        ex.any_of(
-            (
-                ex.is_blank(count.key),
-                ex.at_least(ex.times(method.each, ex.number(count.key)), ex.number(amount.key)),
-            )
-        ),
+        ex.blank_or(count.key, ex.at_least(most_lost, ex.number(amount.key))),
         amount.key,
         "method-amount-above-limit",
         {"each": vietnamese(method.each)},
@@ -91,9 +80,7 @@ def _share_facts(numerator: str, denominator: str) -> tuple[Fact, Fact, Demand]:
         required=True,
     )
     fits = Demand(
-        ex.any_of(
-            (ex.is_blank(below.key), ex.at_least(ex.number(below.key), ex.number(above.key)))
-        ),
+        ex.blank_or(below.key, ex.at_least(ex.number(below.key), ex.number(above.key))),
         above.key,
         "method-numerator-above-denominator",
         {"numerator": above.label, "denominator": below.label},
@@ -116,13 +103,9 @@ def bands_scheme(method: Bands, most: Decimal, decimals: int) -> Scheme:
     """Points by the highest band that the share reaches; asked where the text states none."""
     above, below, fits = _share_facts(method.numerator, method.denominator)
     amount = number_fact(
-        "amount",
-        "Điểm khi văn bản không nêu mức",
-        "fill-unstated",
-        most,
-        decimals,
+        "amount", "Điểm khi văn bản không nêu mức", "fill-unstated", most, decimals
     )
-    nothing = ex.not_(ex.at_least(ex.number(below.key), ex.constant(ZERO), above=True))
+    nothing = ex.not_(ex.is_positive(below.key))
     cases = [(nothing, method.empty)]
     cases += [(_reaches(band, above, below), band.points) for band in method.bands]
     covered = any(band.from_percent == 0 and not band.above for band in method.bands)
@@ -150,10 +133,9 @@ def ratio_scheme(method: RatioLessDeductions, most: Decimal, decimals: int) -> S
     above, below, fits = _share_facts(method.numerator, method.denominator)
     count = count_fact(method.what, None)
     facts = (above, below, count)
-    some = ex.at_least(ex.number(below.key), ex.constant(ZERO), above=True)
     rounded = ex.quotient_half_up(most, ex.number(above.key), ex.number(below.key), decimals)
     share = ex.lowest((rounded, ex.constant(most)))
-    earned = ex.when(some, share, ex.constant(most))
+    earned = ex.when(ex.is_positive(below.key), share, ex.constant(most))
     lost = ex.times(method.each, ex.number(count.key))
     base = ex.not_below_zero(ex.less(earned, lost))
     return Scheme(facts, (*demands_of(facts), fits), base)

@@ -158,6 +158,16 @@ def within(key: FactKey, least: Decimal, most: Decimal) -> Expression[bool]:
     )
 
 
+def is_positive(key: FactKey) -> Expression[bool]:
+    """Whether the number in the cell is more than 0."""
+    return at_least(number(key), constant(ZERO), above=True)
+
+
+def blank_or(key: FactKey, then: Expression[bool]) -> Expression[bool]:
+    """Whether the cell is blank, or else ``then`` holds."""
+    return any_of((is_blank(key), then))
+
+
 # --- arithmetic ---
 
 

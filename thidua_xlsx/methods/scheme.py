@@ -10,7 +10,6 @@ from thidua_xlsx.methods import awards, chosen, counted
 from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
 from thidua_xlsx.methods.consistent import consistency
-from thidua_xlsx.methods.expressions import ZERO
 from thidua_xlsx.methods.types import Demand, Scheme
 from thidua_xlsx.model import (
     Bands,
@@ -73,14 +72,9 @@ def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -
         decimals,
         note=INFERRED if method.inferred else "",
     )
-    some = ex.at_least(ex.number(fact.key), ex.constant(ZERO), above=True)
-    fraction = Demand(
-        ex.not_(
-            ex.all_of((some, ex.not_(ex.at_least(ex.number(fact.key), ex.constant(Decimal(1))))))
-        ),
-        fact.key,
-        "method-over-target-is-fraction",
-    )
+    at_least_one = ex.at_least(ex.number(fact.key), ex.constant(Decimal(1)))
+    below_one = ex.all_of((ex.is_positive(fact.key), ex.not_(at_least_one)))
+    fraction = Demand(ex.not_(below_one), fact.key, "method-over-target-is-fraction")
     demands = (*on.demands, *demands_of((fact,)), fraction)
     steps = ex.constant(Decimal(10**decimals))
     earned = ex.quotient_half_up(method.rate, ex.whole_steps(fact.key, decimals), steps, decimals)
