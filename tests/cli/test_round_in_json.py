@@ -18,6 +18,7 @@ from support.form_helpers import TABLES
 from support.round_helpers import JUSTICE, SCIENCE
 
 from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.model import SCORES
 from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.template import load_regulation
 
@@ -198,7 +199,7 @@ def test_the_scores_of_every_criterion_are_there_when_asked_for(told: Told) -> N
     leaves = [leaf.id for leaf in load_regulation(TABLES["PL-02"]).annex("PL-02").leaves()]
     assert [score["criterion"] for score in scores] == leaves
     for score in scores:
-        keys_of(score, "unit", "criterion", "self", "appraised", "appealed", "final", "level")
+        keys_of(score, "unit", "criterion", *SCORES, "level")
         assert SCORE.fullmatch(score["self"]) and SCORE.fullmatch(score["final"])
         (appraised,) = score["appraised"]
         keys_of(appraised, "by", "score", "level")

@@ -142,7 +142,8 @@ def test_nothing_to_decide_is_said_and_what_can_always_be_decided_has_its_comman
     sheet = council_decisions_sheet(RULES, (), CONTEXT)
     texts = [str(cell.value) for row in sheet.rows for cell in row.cells.values()]
     assert NOTHING_WAITS in texts
-    for id, article in (("cancelled", "10.4"), ("approved", "10.2"), ("fact", "9.3c")):
+    asked = (("cancelled", "10.4"), ("approved", "10.2"), ("fact", "9.3c"), ("score", "9.3c"))
+    for id, article in asked:
         assert any(f"thidua-xlsx decide THƯ_MỤC_ĐỢT_CHẤM {id}:MÃ_ĐƠN_VỊ" in text for text in texts)
         assert any(article in text for text in texts), article
     assert not any(cell.field for row in sheet.rows for cell in row.cells.values())

@@ -7,6 +7,38 @@ from thidua_xlsx.catalogue.entry import Entry, error, warning
 HEADING = (16, "Trang quyết định, bảng tổng hợp gửi về")
 
 ENTRIES: dict[str, Entry] = {
+    "score-not-possible": error(
+        "Điểm “{found}” không ghi được cho tiêu chí {criterion}: phải là một số từ 0 đến {most}, "
+        "nhiều nhất {decimals} chữ số sau dấu phẩy.",
+        "Ghi lại điểm trong khoảng đó, ví dụ {most}; muốn bỏ điểm đã quyết định trước đây thì trả "
+        "lời khong-doi.",
+        "“{found}” cannot be the score of criterion {criterion}: it has to be a number from 0 to "
+        "{most} with at most {decimals} decimals.",
+        "Give a score within these limits, such as {most}; answer khong-doi to take back what was "
+        "decided before.",
+        "decide score:so-y-te:II.1 với điểm 2,5 ở tiêu chí tối đa 2 điểm",
+        "decide score:so-y-te:II.1 với điểm 1,75",
+    ),
+    "score-of-panel": error(
+        "Tiêu chí {criterion} do {panel} chấm bằng phiếu; điểm này không thay bằng quyết định.",
+        "Nếu một phiếu chấm cần sửa thì người chấm gửi lại phiếu đó, rồi thu nhận bằng lệnh "
+        "collect.",
+        "Criterion {criterion} is scored by ballot ({panel}); a decision does not replace that.",
+        "If a ballot has to be mended, its leader sends it again; take it in with collect.",
+        "decide score:so-y-te:I.1",
+        "decide score:so-y-te:II.1",
+        "Điều 6.2b, 9.3a Quyết định 2610/QĐ-UBND",
+    ),
+    "score-criterion-unknown": error(
+        "“{name}” không có tiêu chí chấm điểm nào mang mã “{found}”.{near}",
+        "Xem mã tiêu chí ở cột “Mã tiêu chí”, trang “Đối chiếu” của ket-qua/tong-hop.xlsx, hoặc "
+        "bằng lệnh facts.",
+        "“{name}” has no criterion of id “{found}” that carries points.{near}",
+        "See the ids in the column “Mã tiêu chí” on sheet “Đối chiếu” of ket-qua/tong-hop.xlsx, or "
+        "with facts.",
+        "decide score:so-y-te:II",
+        "decide score:so-y-te:II.1",
+    ),
     "answer-unsigned": error(
         "Câu trả lời “{found}” ở ô {cell} chưa được ghi vì thiếu người quyết định hoặc lý do.",
         "Điền cả “Người quyết định” và “Lý do” ở cùng dòng với ô {cell}.",
@@ -36,12 +68,14 @@ ENTRIES: dict[str, Entry] = {
     "result-cell-changed": warning(
         "Ô {cell} trang “{sheet}” của bảng tổng hợp đã bị sửa: bản đã ghi là “{expected}”, nay là "
         "“{found}”. Chương trình không dùng nội dung sửa tay này.",
-        "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại; chạy lại rank để có "
-        "bảng đúng.",
+        "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại, hoặc ghi quyết định của "
+        "Hội đồng bằng lệnh decide với mã score:MÃ_ĐƠN_VỊ:MÃ_TIÊU_CHÍ; chạy lại rank để có bảng "
+        "đúng.",
         "Cell {cell} on sheet “{sheet}” of the consolidated workbook was changed: it was written "
         "as “{expected}” and now says “{found}”. What was typed over it is not used.",
-        "If a score has to change, mend it in the appraiser's form and return that; run rank again "
-        "for a right workbook.",
+        "If a score has to change, mend it in the appraiser's form and return that, or record the "
+        "council's decision with decide and the id score:UNIT:CRITERION; run rank again for a "
+        "right workbook.",
         "Sửa điểm 7,5 thành 8 ngay trên trang Chi tiết rồi gửi về",
         "Chỉ điền các ô vàng của trang Quyết định",
     ),

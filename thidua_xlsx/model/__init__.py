@@ -12,6 +12,8 @@ from thidua_xlsx.model.annexes import Guidance as Guidance
 from thidua_xlsx.model.annexes import Kind as Kind
 from thidua_xlsx.model.annexes import LevelFrom as LevelFrom
 from thidua_xlsx.model.annexes import Part as Part
+from thidua_xlsx.model.forms import GIVEN as GIVEN
+from thidua_xlsx.model.forms import SCORES as SCORES
 from thidua_xlsx.model.forms import Appraisal as Appraisal
 from thidua_xlsx.model.forms import Field as Field
 from thidua_xlsx.model.forms import FieldChange as FieldChange
@@ -22,6 +24,7 @@ from thidua_xlsx.model.forms import Stage as Stage
 from thidua_xlsx.model.forms import Standing as Standing
 from thidua_xlsx.model.forms import Value as Value
 from thidua_xlsx.model.forms import field_key as field_key
+from thidua_xlsx.model.forms import last_given as last_given
 from thidua_xlsx.model.methods import Among as Among
 from thidua_xlsx.model.methods import Band as Band
 from thidua_xlsx.model.methods import Bands as Bands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -105,11 +106,11 @@ class Repair:
 class Score(Shown):
     """What is known of a unit's criterion: None where nobody has said anything yet.
 
-    ``self_score`` and ``appraised`` include a bonus; ``bonus`` and ``deduction`` (stored positive)
-    say of what the final one is made where the annex has such columns.  ``appealed`` is what was
-    decided after the unit's appeal; ``level`` is the one that counts: that decision's, the
-    appraisers', or the unit's own where the round reads Điều 6.3 so.  Levels are ids of
-    Regulation.quality_levels.
+    ``self_score``, ``appraised`` and ``council`` include a bonus; ``bonus`` and ``deduction``
+    (stored positive) say of what the final one is made where the annex has such columns.
+    ``appealed`` is what was decided after the unit's appeal, ``council`` what the council decided
+    (``score:``); ``level`` is the one that counts: the appeal's, the appraisers', or the unit's
+    own where the round reads Điều 6.3 so.  Levels are ids of Regulation.quality_levels.
     """
 
     unit: str
@@ -126,11 +127,23 @@ class Score(Shown):
     reason: str = ""
     appealed: Decimal | None = None
     product: str = ""
+    council: Decimal | None = None
 
     @property
     def final(self) -> Decimal | None:
-        """The score that counts: what was decided after an appeal, else the appraised one."""
-        return self.appraised if self.appealed is None else self.appealed
+        """The score that counts: of those given (``GIVEN``) the last."""
+        return last_given(getattr(self, name) for name in GIVEN)
+
+
+GIVEN = ("appraised", "appealed", "council")
+"""Who gives a score after the unit itself, in the order in which one goes before another."""
+SCORES = ("self", *GIVEN, "final")
+"""A criterion's scores as they stand side by side, wherever they do."""
+
+
+def last_given(scores: Iterable[Decimal | None]) -> Decimal | None:
+    """Of scores in the order of ``GIVEN`` the one that counts; None where there is none."""
+    return next((score for score in reversed(tuple(scores)) if score is not None), None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -19,6 +19,7 @@ from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score, why_no_score
 from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
@@ -96,7 +97,8 @@ def take(
     possible = [each for each in offered if each is not None]
     if not possible:
         hint = {"near": suggestion(question, open_questions)}
-        return Finding("question-unknown", found=question, parameters=hint)
+        unknown = Finding("question-unknown", found=question, parameters=hint)
+        return why_no_score(gathered.round, question) or unknown
     taking = (each for each in possible if read_answer(each, answer).value is not None)
     asked = next(taking, possible[0])
     meant = _meant(gathered, asked, answer)
@@ -116,9 +118,12 @@ def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
     if asked.kind == RECEIVED:
         stated = stated_time(gathered.round, answer)
         return stated if isinstance(stated, Finding) else stated.isoformat()
+    meant = read_answer(asked, answer).value
+    if meant is None and asked.kind == SCORE:
+        return stated_score(gathered.round, asked.id, answer)
     allowed = ", ".join(map(asked.in_words, asked.answers[:8]))
     wrong = Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
-    return read_answer(asked, answer).value or wrong
+    return meant or wrong
 
 
 def before(gathered: Gathered, question: str) -> DecisionTaken | None:

@@ -42,6 +42,11 @@ def condition_id(unit: str, condition: str) -> str:
     return f"condition:{unit}:{condition}"
 
 
+def score_id(unit: str, criterion: str) -> str:
+    """The id of the decision that gives a unit's criterion another score."""
+    return f"score:{unit}:{criterion}"
+
+
 def can_be_remedied(declaration: Declaration) -> bool:
     """Whether a fault may be exempt as self-detected and remedied: where the declaration asks for
     it, and where it may count for a unit that did not declare it."""

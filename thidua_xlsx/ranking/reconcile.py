@@ -14,10 +14,10 @@ from typing import Any
 
 import pandas as pd
 
-from thidua_xlsx.model import Annex, Criterion, Regulation, Score, Stage, Unit
+from thidua_xlsx.model import GIVEN, SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
 
 THOUSAND = 1000
-NUMBERS = ("self", "appraised", "appealed", "final", "difference", "bonus", "deduction")
+NUMBERS = (*SCORES, "difference", "bonus", "deduction")
 TEXTS = ("appraiser", "level_proposed", "level", "reason", "explanation", "evidence", "product")
 COLUMNS = ("unit", "bloc", "annex", "criterion", "panel", "self_scored", *NUMBERS, *TEXTS)
 TOTALS = ("self_total", "appraised_total", "panel_total", "bonus", "deduction", "final_total")
@@ -62,8 +62,8 @@ def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score])
 
     Columns ``COLUMNS``; scores in whole thousandths (Int64, missing ``<NA>``): ``self`` is <NA>
     on criteria that the unit does not score itself, ``final`` is the appraised score (the reading
-    of Điều 7.2) or what was decided after an appeal (``appealed``), ``difference`` is self −
-    appraised.  Texts nobody gave are "", levels and
+    of Điều 7.2), before it what was decided after an appeal (``appealed``), before both what the
+    council decided; ``difference`` is self − appraised.  Texts nobody gave are "", levels and
     appraisers nobody gave are None.  Raises ValueError for a score of an unknown unit or of a
     row that carries none, and for two scores of one criterion.
     """
@@ -96,9 +96,7 @@ def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, 
         leaf.panel,
         leaf.self_scored,
         own,
-        appraised,
-        to_thousandths(score.appealed),
-        to_thousandths(score.final),
+        *(to_thousandths(getattr(score, name)) for name in (*GIVEN, "final")),
         difference,
         to_thousandths(score.bonus),
         to_thousandths(score.deduction),

@@ -201,9 +201,11 @@ def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
             say("facts-answers", lang, answers=" | ".join(answers)),
             say("facts-present", lang, present=each.present[lang != "vi"]),
         ]
-    if not result.facts:
-        return [*lines, say("facts-nothing", lang, round=directory)]
-    return [*lines, say("facts-next", lang, example=result.example(result.facts[0]))]
+    first, last = result.criteria[0], result.criteria[-1]
+    among = {"count": len(result.criteria), "first": first, "last": last}
+    lines += [f"  {result.score_id}", say("facts-scores", lang, **among)]
+    example = result.example(result.facts[0]) if result.facts else result.score_example
+    return [*lines, say("facts-next", lang, example=example)]
 
 
 def decide(result: DecideResult, directory: str, lang: str) -> list[str]:

@@ -21,8 +21,8 @@ from thidua_xlsx.layout.form.result_notice import (
     ANSWERS,
     APPEALS,
     APPEALS_UNTIL,
+    CHANGED,
     CLAIMS,
-    DECIDED,
     STATED,
     YES,
 )
@@ -35,7 +35,11 @@ from thidua_xlsx.returns.form import read_form
 
 LEAVES = annex("PL-I").leaves()
 UNIT = Unit("so-thu", "Sở Thử nghiệm", annex("PL-I").bloc)
-EVERYTHING = {APPEALS: YES, DECIDED: YES, STATED: "rank proposed_rating rating"}
+EVERYTHING = {
+    APPEALS: YES,
+    **dict.fromkeys(CHANGED.values(), YES),
+    STATED: "rank proposed_rating rating",
+}
 
 
 def request(values: dict[str, Value], printed: dict[str, str] | None = None) -> FormRequest:
@@ -65,6 +69,7 @@ def scores_of(leaf: Criterion) -> st.SearchStrategy[dict[str, Value]]:
             "self": points,
             "appraised": points,
             "appealed": points,
+            "council": points,
             "level": st.sampled_from(["Tốt", "Kém"]),
             "reason": st.sampled_from(["Chậm báo cáo", "= không phải công thức", "0,5"]),
         },
@@ -108,7 +113,14 @@ def test_a_notice_of_every_table_reads_without_fault_as_it_went_out(table: str) 
 
 
 def test_statements_of_a_foreign_identity_break_nothing() -> None:
-    asked = request({}, {STATED: "rank no-such-thing rank", DECIDED: "?", APPEALS_UNTIL: "mai"})
+    asked = request(
+        {},
+        {
+            STATED: "rank no-such-thing rank",
+            **dict.fromkeys(CHANGED.values(), "?"),
+            APPEALS_UNTIL: "mai",
+        },
+    )
     assert sheet(asked).rows
     assert locked_values(asked, {"II.2/appraised": "không", "x/y": "1", "unit/rank": ""}) == {}
 
@@ -134,8 +146,9 @@ def test_appeals_are_open_on_self_scored_criteria_only() -> None:
         assert open_names(asked, leaf.id) == (set(CLAIMS) if leaf.self_scored else set())
 
 
-def test_a_decided_criterion_takes_no_further_appeal() -> None:
-    asked = request({"II.2/appraised": Decimal(1), "II.2/appealed": Decimal(2)}, EVERYTHING)
+@pytest.mark.parametrize("changed", CHANGED)
+def test_a_decided_criterion_takes_no_further_appeal(changed: str) -> None:
+    asked = request({"II.2/appraised": Decimal(1), f"II.2/{changed}": Decimal(2)}, EVERYTHING)
     assert open_names(asked, "II.2") == set()
     assert open_names(asked, "II.1") == set(CLAIMS)
 
@@ -157,12 +170,13 @@ def test_the_last_day_for_appeals_is_printed() -> None:
     assert "kiến nghị" not in instruction({APPEALS_UNTIL: "25/11/2024"})
 
 
-@pytest.mark.parametrize(("printed", "shown"), [({}, False), ({DECIDED: YES}, True)])
-def test_the_column_of_decisions_stands_only_where_there_are_any(
-    printed: dict[str, str], shown: bool
+@pytest.mark.parametrize("changed", [(), ("appealed",), ("council",), ("appealed", "council")])
+def test_columns_of_changed_scores_stand_in_order_and_only_where_there_are_any(
+    changed: tuple[str, ...],
 ) -> None:
+    printed = {CHANGED[name]: YES for name in changed}
     columns = [column.id for column in sheet(request({}, printed)).columns]
-    assert ("appealed" in columns) is shown
+    assert columns[3 : 6 + len(changed)] == ["self", "appraised", *changed, "difference"]
 
 
 # --- 3 --------------------------------------------------------------------------------------------
@@ -185,11 +199,12 @@ def test_sums_and_differences_are_exact(values: dict[str, Value]) -> None:
         ("self", ("self",)),
         ("appraised", ("appraised",)),
         ("appealed", ("appealed", "appraised")),
+        ("council", ("council", "appealed", "appraised")),
     ):
         points = [one for leaf in LEAVES if (one := known(leaf, *names)) is not None]
         assert total(name) == (sum(points, Decimal(0)) if points else None)
     for leaf in LEAVES:
-        own, counts = known(leaf, "self"), known(leaf, "appealed", "appraised")
+        own, counts = known(leaf, "self"), known(leaf, "council", "appealed", "appraised")
         cell = made.cell(leaf.id, "difference")
         assert cell is not None
         assert cell.value == (None if own is None or counts is None else own - counts)

@@ -150,13 +150,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "facts-holds-not": ("không đúng – {detail}", "does not hold – {detail}"),
     "facts-open": ("chưa xác định", "not known yet"),
     "facts-none": ("chưa có", "nothing yet"),
+    "facts-score": (
+        "tự chấm {self}; thẩm định {appraised}; sau kiến nghị {appealed}; theo quyết định "
+        "{council}; cuối cùng {final}",
+        "self {self}; appraised {appraised}; appealed {appealed}; council {council}; final {final}",
+    ),
+    "facts-scores": (
+        "    điểm của một trong {count} tiêu chí, từ {first} đến {last}: trả lời bằng số điểm (mã "
+        "ở trang “Đối chiếu” của tong-hop.xlsx)",
+        "    the score of one of {count} criteria, {first} to {last}: answer with the score (ids "
+        "on sheet “Đối chiếu” of tong-hop.xlsx)",
+    ),
     "facts-next": (
         "Tiếp theo: chép lệnh sau, sửa mã, câu trả lời, tên, lý do, số văn bản rồi chạy: {example}",
         "Next: copy this command, with your id, answer, name, reason, document: {example}",
-    ),
-    "facts-nothing": (
-        "Tiếp theo: quy định này không có nội dung nào như vậy; xem thidua-xlsx status {round}",
-        "Next: this regulation has nothing of the kind; see thidua-xlsx status {round}",
     ),
     # --- status, next ---------------------------------------------------------------------------
     "status-next-issue": (

@@ -48,6 +48,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{at} (as decided; registered as {registered})",
     ),
     # --- facts and conditions ---------------------------------------------------------------------
+    "ask-score": (
+        "{name}: tiêu chí {criterion} “{label}” được bao nhiêu điểm? Trả lời bằng một số từ 0 đến "
+        "{most}, nhiều nhất {decimals} chữ số sau dấu phẩy, hoặc giữ điểm đã thẩm định.",
+        "{name}: which score has criterion {criterion}, “{label}”? Answer with a number from 0 to "
+        "{most}, at most {decimals} decimals, or leave it as it was appraised.",
+    ),
     "ask-fact": (
         "{name}: xác định nội dung kê khai sau đây thế nào? “{what}”",
         "{name}: how is this declaration settled? “{what}”",
@@ -162,6 +168,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-withdrawn": ("Hủy bỏ tiếp nhận", "Withdrawn"),
     "answer-restored": ("Khôi phục tiếp nhận", "Restored"),
     "answer-cancelled": ("Hủy bỏ", "Cancelled"),
+    "answer-unchanged": ("Không đổi điểm đã thẩm định", "The score stays as appraised"),
     "answer-kept": ("Không hủy bỏ", "Not cancelled"),
     "answer-approved": ("Phê duyệt", "Approved"),
     "answer-not-approved": ("Không phê duyệt", "Not approved"),

@@ -23,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tự thẩm định {count} tiêu chí của mình",
         "Appraises {count} criteria of its own",
     ),
+    "note-after-council": ("Theo quyết định{document}: {reason}", "As decided{document}: {reason}"),
     "note-after-appeal": ("Sau kiến nghị: {reasons}", "After the appeal: {reasons}"),
     "excluded-by-command": (
         "Không đưa vào lần xếp hạng này, có ghi trong sổ của đợt chấm",

@@ -16,7 +16,7 @@ NAME = "Quyết định"
 NOTHING_WAITS = "Không có việc nào chờ quyết định."
 ALWAYS = (
     "Ngoài các việc trên, những việc dưới đây có thể quyết định bất cứ lúc nào, bằng lệnh ghi bên "
-    "phải (mã đơn vị ở trang “Căn cứ xếp loại”):"
+    'phải (mã đơn vị, mã của mọi việc: thidua-xlsx facts THƯ_MỤC_ĐỢT_CHẤM "TÊN ĐƠN VỊ"):'
 )
 WHO_AND_WHY = '--by "HỌ TÊN" --reason "LÝ DO" --document "SỐ VĂN BẢN"'
 
@@ -32,8 +32,7 @@ def council_decisions_sheet(
 
 def _below(regulation: Regulation, *, nothing: bool) -> Block:
     wide = [("nothing", NOTHING_WAITS, ("note", "bold"))] if nothing else []
-    if regulation.ratings:
-        wide.append(("always", ALWAYS, ("note", "italic")))
+    wide.append(("always", ALWAYS, ("note", "italic")))
     return stacked(
         *(
             stacked(gap(f"{row_id}-gap", 9.0), wide_row(row_id, DECISION_COLUMNS, text, style))
@@ -52,6 +51,11 @@ def _below(regulation: Regulation, *, nothing: bool) -> Block:
 
 def _always(regulation: Regulation) -> Iterator[tuple[str, str]]:
     """What nobody asks for: the words with who may decide it, and the command."""
+    yield (
+        f"Cho một tiêu chí điểm khác với điểm đã thẩm định{_decider(regulation, 'condition')}; mã "
+        "tiêu chí ở trang “Đối chiếu”, điểm ví dụ 7,5.",
+        _command("score:MÃ_ĐƠN_VỊ:MÃ_TIÊU_CHÍ", "ĐIỂM"),
+    )
     if not regulation.ratings:
         return
     best = regulation.ratings[0].id

@@ -1,5 +1,5 @@
-"""Self against appraised: one row a unit and criterion, to filter and to discuss; after appeals,
-what was decided and what counts beside them."""
+"""Self against appraised: one row a unit and criterion, to filter and to discuss; where an appeal
+or the council changed a score, what was decided and what counts beside them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
 )
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
 from thidua_xlsx.layout.listing import Heading, Listed, listed_row, listing
-from thidua_xlsx.model import Criterion, Unit
+from thidua_xlsx.model import GIVEN, Criterion, Unit
 
 COLUMNS = (
     Heading("unit", "Cơ quan, đơn vị, địa phương", 24.0, "label"),
@@ -25,25 +25,29 @@ COLUMNS = (
     Heading("max", "Điểm tối đa", 8.0, "max"),
     Heading("self", "Điểm tự chấm", 9.0),
     Heading("appraised", "Điểm thẩm định", 9.0),
-    Heading("difference", "Chênh lệch", 9.0),
     Heading("appealed", "Điểm sau kiến nghị", 9.0),
+    Heading("council", "Điểm theo quyết định", 9.0),
     Heading("final", "Điểm cuối cùng", 9.0),
+    Heading("difference", "Chênh lệch", 9.0),
     Heading("level_proposed", "Chất lượng tự đề xuất", 10.0, "center"),
     Heading("level", "Chất lượng thẩm định", 10.0, "center"),
     Heading("appraiser", "Cơ quan thẩm định", 20.0),
     Heading("reason", "Lý do", 30.0),
 )
 LEVELS = ("level_proposed", "level")
-AFTER_APPEALS = ("appealed", "final")
-"""Columns that stand only where an appeal of the bloc was decided."""
+CHANGES = GIVEN[1:]
+"""What changes an appraised score; each has a column where it changed any of the bloc's, and the
+final score where either did."""
 
 
 def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     """Scores by formula from the detail sheets, difference = self − appraised by formula, blank
-    where either is missing; with a filter on the heading.  An appraised score that an appeal has
-    changed stands here alone: the detail sheet has what counts."""
+    where either is missing; with a filter on the heading.  An appraised score that an appeal or the
+    council has changed stands here alone: the detail sheet has what counts."""
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
-    left_out = {*(() if levelled else LEVELS), *(() if has_appeals(bloc) else AFTER_APPEALS)}
+    changes = {name for name in CHANGES if _has(bloc, name)}
+    left_out = {*(() if levelled else LEVELS), *(() if changes else ("final",))}
+    left_out |= set(CHANGES) - changes
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
     title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
     rows = [
@@ -63,10 +67,10 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     )
 
 
-def has_appeals(bloc: Bloc) -> bool:
-    """Whether anything was decided after an appeal of a unit of the bloc."""
+def _has(bloc: Bloc, column: str) -> bool:
+    """Whether any unit of the bloc has such a score."""
     return any(
-        bloc.points(unit, leaf, "appealed") is not None
+        bloc.points(unit, leaf, column) is not None
         for unit in bloc.units
         for leaf in bloc.annex.leaves()
     )
@@ -82,7 +86,8 @@ def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, Listed]:
     level_names = bloc.regulation.level_names
     levels = ((level, bloc.text(unit, leaf, level)) for level in LEVELS)
     final = _source_cell(bloc, unit, leaf, DETAIL, "final")
-    appealed = bloc.points(unit, leaf, "appealed")
+    changes = {name: bloc.points(unit, leaf, name) for name in CHANGES}
+    changed = any(points is not None for points in changes.values())
     first = Cell(bloc.points(unit, leaf, "appraised"), bloc.score_style())
     both = f"COUNT([{row}|self]:[{row}|appraised])=2"
     return {
@@ -91,8 +96,8 @@ def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, Listed]:
         "label": leaf.label,
         "max": leaf.max,
         "self": _source_cell(bloc, unit, leaf, SELF, "self"),
-        "appraised": final if appealed is None else first,
-        "appealed": Cell(appealed, bloc.score_style()),
+        "appraised": first if changed else final,
+        **{name: Cell(points, bloc.score_style()) for name, points in changes.items()},
         "final": final,
         "difference": Cell(
             bloc.points(unit, leaf, "difference"),

@@ -22,13 +22,14 @@ from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, 
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.methods import reachable
-from thidua_xlsx.model import Criterion, Field, Kind, Signature, field_key
+from thidua_xlsx.model import GIVEN, Criterion, Field, Kind, Signature, field_key, last_given
 
 SHEET_ID = "result"
 SHEET_NAME = "Kết quả"
-APPEALS, APPEALS_UNTIL, DECIDED, STATED = "appeals", "appeals_until", "decided", "stated"
-"""What the identity prints of a notice's shape: that appeals are taken, the last day for them, that
-appeals of this unit were decided, and which of ``SAID`` it states (ids, blanks between)."""
+APPEALS, APPEALS_UNTIL, STATED = "appeals", "appeals_until", "stated"
+CHANGED = {"appealed": "decided", "council": "council"}
+"""What the identity prints of a notice's shape: that appeals are taken, the last day for them,
+whose changes of scores it shows, and which of ``SAID`` it states (ids, blanks between)."""
 YES = "x"
 
 SAID = {
@@ -37,7 +38,7 @@ SAID = {
     "rating": "Mức xếp loại",
 }
 """What is said of the unit as a whole, as fields of the item "unit"."""
-SHOWN = ("self", "appraised", "appealed", "level", "reason")
+SHOWN = ("self", *GIVEN, "level", "reason")
 ANSWERS = ("cause", "remedy", "due")
 CLAIMS = ("requested", "grounds", "claim_evidence")
 
@@ -48,6 +49,7 @@ _COLUMNS = (
     Heading("self", "Điểm tự đánh giá", 8.0),
     Heading("appraised", "Điểm thẩm định", 8.0),
     Heading("appealed", "Điểm sau kiến nghị", 8.0),
+    Heading("council", "Điểm theo quyết định", 8.0),
     Heading("difference", "Chênh lệch", 8.0),
     Heading("level", "Mức chất lượng", 10.0),
     Heading("reason", "Lý do chênh lệch", 24.0),
@@ -72,10 +74,10 @@ def result_workbook(request: FormRequest) -> Workbook:
     return Workbook((_Notice(request).sheet(),), said, active=SHEET_ID)
 
 
-def given_score(request: FormRequest, leaf: Criterion) -> Decimal | None:
-    """The score that counts: what was decided after an appeal, else the appraised one."""
-    scores = (request.values.get(field_key(leaf.id, name)) for name in ("appealed", "appraised"))
-    return next((score for score in scores if isinstance(score, Decimal)), None)
+def given_score(request: FormRequest, leaf: Criterion, until: str = GIVEN[-1]) -> Decimal | None:
+    """The score that counts; ``until``: as it was before later ones than that."""
+    names = GIVEN[: GIVEN.index(until) + 1]
+    return last_given(request.number(field_key(leaf.id, name)) for name in names)
 
 
 def loses_points(request: FormRequest, leaf: Criterion) -> bool:
@@ -86,8 +88,8 @@ def loses_points(request: FormRequest, leaf: Criterion) -> bool:
 
 def takes_appeals(request: FormRequest, leaf: Criterion) -> bool:
     """Whether the unit may appeal against that score: one that it scored itself, while the round
-    takes appeals and none against it was decided."""
-    decided = field_key(leaf.id, "appealed") in request.values
+    takes appeals, of which neither an appeal nor the council has changed the appraised score."""
+    decided = any(field_key(leaf.id, name) in request.values for name in CHANGED)
     return bool(request.printed.get(APPEALS)) and leaf.self_scored and not decided
 
 
@@ -100,12 +102,13 @@ class _Notice:
         return bool(self.request.printed.get(APPEALS))
 
     @property
-    def decided(self) -> bool:
-        return bool(self.request.printed.get(DECIDED))
+    def changed(self) -> tuple[str, ...]:
+        """Whose changes of a score have a column."""
+        return tuple(name for name, key in CHANGED.items() if self.request.printed.get(key))
 
     def _headings(self) -> tuple[Heading, ...]:
         levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
-        left_out = {*(() if self.decided else ("appealed",)), *(() if levelled else ("level",))}
+        left_out = {*CHANGED} - {*self.changed} | (set() if levelled else {"level"})
         own = tuple(heading for heading in _COLUMNS if heading.id not in left_out)
         return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
 
@@ -233,11 +236,10 @@ class _Notice:
         )
 
     def _sums(self, parent: str | None, look: tuple[str, ...]) -> dict[str, Cell]:
-        """What was claimed and given under a row, as far as it is known; after appeals, what
-        counts."""
-        sums = {name: self._sum(parent, name) for name in ("self", "appraised")}
-        if self.decided:
-            sums["appealed"] = self._sum(parent, "appealed")
+        """What was claimed and given under a row, as far as it is known; after appeals, after the
+        council, what then counted."""
+        names = ("self", "appraised", *self.changed)
+        sums = {name: self._sum(parent, name) for name in names}
         return {
             name: Cell(known, (*look, "score"), checked=known is not None)
             for name, known in sums.items()
@@ -249,8 +251,8 @@ class _Notice:
         def points(row: Criterion) -> Decimal | None:
             if row.method is None:
                 return self._sum(row.id, name)
-            if name == "appealed":
-                return given_score(self.request, row)
-            return self.request.number(field_key(row.id, name))
+            if name == "self":
+                return self.request.number(field_key(row.id, name))
+            return given_score(self.request, row, name)
 
         return sum_of_known(map(points, scored_children(self.request.annex, parent)))

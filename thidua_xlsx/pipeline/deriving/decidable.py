@@ -11,14 +11,25 @@ from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.declarations_sheet import COLUMNS
-from thidua_xlsx.model import Declaration, Question, Regulation, Stage, Unit, Value
+from thidua_xlsx.model import (
+    GIVEN,
+    SCORES,
+    Declaration,
+    Question,
+    Regulation,
+    Stage,
+    Unit,
+    Value,
+)
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE
+from thidua_xlsx.pipeline.deriving.final_scores import final_scores
 from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.deriving.unasked import APPROVED, CANCELLED, always_possible
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.ranking.questions import condition_id, fact_id
+from thidua_xlsx.ranking.questions import condition_id, fact_id, score_id
 from thidua_xlsx.words.numerals import vietnamese
 
 TITLES = {heading.id: heading.text for heading in COLUMNS}
@@ -48,7 +59,8 @@ class Decidable(Shown):
 
 def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
     """The facts that the unit declares or that are entered for it (Điều 7.3), the conditions of
-    the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10)."""
+    the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10); of its scores only
+    those that were decided (Điều 9.3)."""
     answers = {each.id: each.answer for each in decisions(gathered.events)}
     found = []
     for id, article, present in _every(gathered, unit):
@@ -56,7 +68,7 @@ def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
         if question is None:
             continue
         decided = answers.get(id)
-        if decided is not None:
+        if decided is not None and question.kind != SCORE:
             words = dict(zip(question.answers, question.labels, strict=False))
             present = sentence("facts-decided", answer=words.get(decided, decided))
         found.append(Decidable(question, article or question.article, present, decided))
@@ -76,6 +88,18 @@ def _every(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
         yield condition_id(unit.id, condition), article, known
     yield f"{APPROVED}:{unit.id}", "", approved
     yield f"{CANCELLED}:{unit.id}", "", sentence("facts-none")
+    yield from _scores(gathered, unit)
+
+
+def _scores(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
+    """The scores that were decided, each as it stands beside the others of its criterion."""
+    decided = {each.id for each in decisions(gathered.events)}
+    for score in final_scores(gathered, (unit,)).scores:
+        id = score_id(unit.id, score.criterion)
+        if id in decided:
+            given = (score.self_score, *(getattr(score, name) for name in (*GIVEN, "final")))
+            known = ("–" if one is None else one for one in given)
+            yield id, "", sentence("facts-score", **dict(zip(SCORES, known, strict=True)))
 
 
 def _declared(one: Declaration, said: dict[str, Value]) -> Both:

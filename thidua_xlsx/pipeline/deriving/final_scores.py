@@ -33,6 +33,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.council_scores import council_scores, with_council
 from thidua_xlsx.pipeline.gathering.appeals import deciding, with_decisions
 from thidua_xlsx.pipeline.gathering.assigned import (
     assignments_of,
@@ -102,7 +103,8 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     regulation = opened.regulation
     decided = with_decisions(merged, _decided(gathered), regulation, appraisals)
-    levelled = with_levels(decided, regulation.reading("level-decided-by"))
+    changed = with_council(decided, council_scores(opened, gathered.events))
+    levelled = with_levels(changed, regulation.reading("level-decided-by"))
     counted = with_open_rows(levelled, open_rows, regulation.reading("unappraised-criterion"))
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in units}
     unfit = [one for one in opened.control.unfit if one.unit in annexes]

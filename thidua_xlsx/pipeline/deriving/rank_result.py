@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from thidua_xlsx.model import Appraisal, Question, Score
+from thidua_xlsx.model import GIVEN, Appraisal, Question, Score
 from thidua_xlsx.model.shown import frame
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result
@@ -29,7 +29,7 @@ QUOTA = (
     *("rating", "article", "base", "percent", "number", "share", "places"),
     *("rounded", "taken", "kept_out", "provisional"),
 )
-SCORES = ("appraised", "appealed", "final", "bonus", "deduction")
+SCORES = (*GIVEN, "final", "bonus", "deduction")
 SCORES_FRAME = {
     **dict.fromkeys(("unit", "criterion"), "str"),
     **dict.fromkeys(("self", *SCORES), "Int64"),
@@ -119,8 +119,8 @@ class RankResult(Result):
                 yield row
 
     def scores_to_frame(self) -> pd.DataFrame:
-        """One row a criterion of a unit, self, appraised, appealed and final scores, bonus and
-        deduction in whole thousandths; no rows unless the scores were asked for."""
+        """One row a criterion of a unit, its scores (``model.SCORES``), bonus and deduction in
+        whole thousandths; no rows unless the scores were asked for."""
         from thidua_xlsx.ranking.reconcile import to_thousandths
 
         return frame(
@@ -180,7 +180,7 @@ def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
             for each in given
             if each.score is not None
         ],
-        **attributes_json(score, "appealed", "final", "level"),
+        **attributes_json(score, *GIVEN[1:], "final", "level"),
     }
 
 

@@ -8,6 +8,7 @@ from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
 from thidua_xlsx.facts.superseding import RESTORED, WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Submitted, Unit
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE, score_question
 from thidua_xlsx.pipeline.deriving.questions import ratings_now
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
@@ -32,10 +33,10 @@ STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 
 
 def always_possible(gathered: Gathered, wanted: str) -> Question | None:
-    """The decision of that id: a receipt withdrawn, its time (``answers`` ()
-    where any time may be said), a fact entered for a unit (Điều 7.3), a
-    condition settled, ratings approved or refused as they now stand, another
-    rating approved, a rating cancelled (Điều 10.4).
+    """The decision of that id: a receipt withdrawn, its time (``answers`` () where any time may be
+    said), a criterion's score changed by the council (Điều 9.3), a fact entered for a unit
+    (Điều 7.3), a condition settled, ratings approved or refused as they now stand, another rating
+    approved, a rating cancelled (Điều 10.4).
 
     None where the id names no receipt or unit of the round, or nothing that the regulation knows.
     """
@@ -52,6 +53,8 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     if kind in (APPROVAL, CHANGE):
         ratings = ratings_now(gathered)
         return next((one for one in ratings.on_request if one.id == wanted), None)
+    if kind == SCORE:
+        return score_question(opened, wanted)
     unit_id, _, what = rest.partition(":")
     unit = opened.unit(unit_id)
     if unit is None:

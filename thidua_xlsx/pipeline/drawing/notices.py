@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.model import Criterion, Score, Stage, Unit, Value, field_key
+from thidua_xlsx.model import GIVEN, Criterion, Score, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
@@ -73,8 +73,7 @@ def _row_values(
 ) -> dict[str, Value | None]:
     return {
         "self": score.self_score if leaf.self_scored else None,
-        "appraised": score.appraised,
-        "appealed": score.appealed,
+        **{name: getattr(score, name) for name in GIVEN},
         "level": levels.get(score.level or ""),
         "reason": score.reason,
     }

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
 from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
-from thidua_xlsx.layout.form.result_notice import APPEALS, APPEALS_UNTIL, DECIDED, SAID, STATED, YES
+from thidua_xlsx.layout.form.result_notice import APPEALS, APPEALS_UNTIL, CHANGED, SAID, STATED, YES
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
@@ -138,8 +138,8 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
 
 
 def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
-    """Of what kind the notice is: till when it takes appeals, whether any were decided, what it
-    states of the unit as a whole."""
+    """Of what kind the notice is: till when it takes appeals, whose changes of scores it
+    shows, what it states of the unit as a whole."""
     control = opened.control
     until = control.conduct.appeal_deadline
     printed: dict[str, str] = {}
@@ -147,8 +147,9 @@ def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str,
         printed[APPEALS] = YES
         if until is not None:
             printed[APPEALS_UNTIL] = until.strftime("%d/%m/%Y")
-    if any(key.endswith("/appealed") for key in values):
-        printed[DECIDED] = YES
+    for name, flag in CHANGED.items():
+        if any(key.endswith(f"/{name}") for key in values):
+            printed[flag] = YES
     if stated := [name for name in SAID if field_key("unit", name) in values]:
         printed[STATED] = " ".join(stated)
     return printed
