@@ -44,7 +44,8 @@ def test_the_answer_goes_to_standard_output_and_ends_with_what_to_do_next(
     assert (answer.err if refused else answer.out).splitlines()[-1].startswith(NEXT[lang])
     assert bool(answer.out) != refused
     if not refused:
-        severities = ("[lỗi]", "[cảnh báo]") if lang == "vi" else ("[error]", "[warning]")
+        vietnamese, english = ("lỗi", "cảnh báo", "ghi chú"), ("error", "warning", "note")
+        severities = tuple(f"[{one}]" for one in (vietnamese if lang == "vi" else english))
         assert all(line.startswith((*severities, "  ")) for line in answer.err.splitlines())
 
 

@@ -11,6 +11,7 @@ from support.appraisal_rounds import HOME, SCIENCE
 from support.closed_rounds import ranked_round
 from support.round_helpers import Round, the_fixed_time
 
+from thidua_xlsx import report
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.facts import FactsResult, facts
 
@@ -67,3 +68,19 @@ def test_a_unit_is_named_by_id_or_name_and_an_unknown_one_refused_with_the_neare
     refused = facts(round_.path, "Sở Nội vụụ").refused
     assert refused is not None and refused.finding.code == "unit-not-in-round"
     assert HOME.name in refused.finding.message()
+
+
+def test_the_screen_names_no_other_unit_of_the_round_as_an_answer(round_: Round) -> None:
+    """With a thousand units each fact would have two thousand answers; how to charge one is said
+    once, by an example that ``decide`` takes."""
+    listed = of(round_)
+    lines = report.facts(listed, "dot", "vi")
+    discipline = next(n for n, line in enumerate(lines) if line.endswith("ky-luat-lanh-dao"))
+    answers = lines[discipline + 2].removeprefix("    trả lời: ").split(" | ")
+    assert [one.partition(" ")[0] for one in answers[:-1]] == [
+        "co", "co-da-khac-phuc", "ngoai-dot", "khong",
+    ]  # fmt: skip
+    (charged,) = [each for each in listed.facts if each.question.id.endswith("ky-luat-lanh-dao")]
+    example = answers[-1].rpartition(" ")[2]
+    assert example in charged.elsewhere and charged.question.answers[-1] == example
+    assert not any(SCIENCE.id in answer for answer in charged.elsewhere)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, note, record, warning
 
 HEADING = (13, "Thẩm định")
 
@@ -40,7 +40,7 @@ ENTRIES: dict[str, Entry] = {
         "Giao III.8 cho Sở Tư pháp khi phiếu của Sở Nội vụ đã phát hành",
         "Phân công xong rồi mới phát hành phiếu thẩm định",
     ),
-    "rows-not-asked": note(
+    "rows-not-asked": record(
         "{count} trong {rows} dòng của phiếu không còn giao cho người gửi chấm; nội dung ở các "
         "dòng đó được lưu nhưng không tính.",
         "Không phải làm gì; nếu các dòng đó được giao lại trong dot-cham.xlsx thì điểm ở đó lại "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (2, "Tệp nén, thư điện tử, tệp gửi kèm")
 
@@ -85,7 +85,7 @@ ENTRIES: dict[str, Entry] = {
         "Tệp .zip tải về bị lỗi giữa chừng",
         "Gửi riêng phiếu .xlsx",
     ),
-    "file-attached": note(
+    "file-attached": record(
         "“{file}” được lưu kèm phiếu (số tiếp nhận {found}) làm minh chứng hoặc bản ký.",
         "Không cần làm gì; mở tệp gốc từ trang “Tệp đã nhận” của ket-qua/tinh-trang.xlsx.",
         "“{file}” is kept with the form (receipt {found}) as evidence or as its signed copy.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, note, record, warning
 
 HEADING = (9, "Câu lệnh")
 
@@ -203,7 +203,7 @@ ENTRIES: dict[str, Entry] = {
         "collect khi phiếu còn đang chép từ USB",
         "Chép xong mới chạy collect",
     ),
-    "file-passed-over": note(
+    "file-passed-over": record(
         "Bỏ qua “{file}”: là tệp tạm của hệ thống hoặc của Excel, không phải phiếu.",
         "Không cần làm gì.",
         "“{file}” was passed over: a temporary file of the system or of Excel, not a form.",
@@ -323,7 +323,7 @@ ENTRIES: dict[str, Entry] = {
         "rank --without so-tu-phap do gõ nhầm đơn vị",
         "rank khi không loại đơn vị nào",
     ),
-    "unit-out-of-ranking": note(
+    "unit-out-of-ranking": record(
         "Đơn vị “{found}” không được xếp hạng: đã rút khỏi đợt chấm{document}.",
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was withdrawn from the round{document}.",
@@ -331,7 +331,7 @@ ENTRIES: dict[str, Entry] = {
         "Chọn nhầm “Rút” cho Sở Tư pháp",
         "“Tham gia” để được xếp hạng",
     ),
-    "unit-merged-away": note(
+    "unit-merged-away": record(
         "Đơn vị “{found}” không được xếp hạng: đã sáp nhập vào “{into}”{document}.",
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was merged into “{into}”{document}.",

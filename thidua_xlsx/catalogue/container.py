@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (1, "Tệp nhận được")
 
@@ -294,7 +294,7 @@ ENTRIES: dict[str, Entry] = {
         "Tệp .xlsb khai hàng tỷ ô trống",
     ),
     # --- read, with a remark ----------------------------------------------------------------------
-    "file-extension-differs": note(
+    "file-extension-differs": record(
         "Tệp “{file}” thực ra là kiểu {kind}; đã đọc theo kiểu đó.",
         "Không cần làm gì; nên đặt lại đuôi tệp là {kind}.",
         "File “{file}” really is of kind {kind} and was read as such.",
@@ -330,7 +330,7 @@ ENTRIES: dict[str, Entry] = {
         "Lưu kiểu Excel nhị phân (.xlsb)",
         "Giữ nguyên kiểu .xlsx",
     ),
-    "file-decrypted": note(
+    "file-decrypted": record(
         "Tệp “{file}” có mật khẩu mở; đã mở bằng mật khẩu của đợt chấm hoặc mật khẩu mặc định của "
         "Excel.",
         "Không cần làm gì.",
@@ -357,7 +357,7 @@ ENTRIES: dict[str, Entry] = {
         "Điểm lấy từ tệp khác: ='[diem.xlsx]Sheet1'!B2",
         "Gõ thẳng điểm vào phiếu",
     ),
-    "file-date-1904": note(
+    "file-date-1904": record(
         "Tệp “{file}” tính ngày theo hệ 1904 (Excel cho Mac); ngày tháng đã được đọc theo hệ đó.",
         "Không cần làm gì.",
         "File “{file}” counts dates from 1904 (Excel for Mac); its dates were read accordingly.",

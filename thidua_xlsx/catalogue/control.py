@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue import control_criteria
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, note, record, warning
 
 HEADING = (10, "Sổ điều khiển dot-cham.xlsx")
 
@@ -203,7 +203,7 @@ ENTRIES: dict[str, Entry] = {
         "Chạy issue khi dot-cham.xlsx đang mở trong Excel",
         "Đóng dot-cham.xlsx rồi chạy issue",
     ),
-    "control-id-derived": note(
+    "control-id-derived": record(
         "“{name}” (ô {cell}, trang “{sheet}”) chưa có mã; chương trình dùng mã “{found}”.",
         "Không cần làm gì; có thể ghi “{found}” vào ô {cell} để giữ mã khi sửa tên sau này.",
         "“{name}” ({cell}, sheet “{sheet}”) has no id; “{found}” is used.",

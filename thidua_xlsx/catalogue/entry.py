@@ -27,6 +27,9 @@ class Entry:
     one cell decides, both begin with what stands in it: “…” is typed exactly so (commas in numbers,
     ' before text as in Excel), "để trống" is a blank cell.  A number format or a typeface that
     matters follows as “…” after "định dạng" or "phông".  The tests type these into forms.
+
+    ``quiet``: nobody has to do anything, or the command's own lines say it: no line of its own on
+    the screen.
     """
 
     severity: Severity
@@ -37,8 +40,10 @@ class Entry:
     bad: str
     good: str
     article: str = ""
+    quiet: bool = False
 
 
 error = partial(Entry, Severity.ERROR)
 warning = partial(Entry, Severity.WARNING)
 note = partial(Entry, Severity.NOTE)
+record = partial(Entry, Severity.NOTE, quiet=True)

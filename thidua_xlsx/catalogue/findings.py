@@ -46,6 +46,11 @@ class Finding(Shown):
         """How grave it is, from the catalogue."""
         return CATALOGUE[self.code].severity
 
+    @property
+    def quiet(self) -> bool:
+        """Whether it has no line of its own on the screen, from the catalogue."""
+        return CATALOGUE[self.code].quiet
+
     def message(self, lang: str = "vi") -> str:
         """What is wrong, one sentence in that language."""
         entry = CATALOGUE[self.code]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (3, "Nhận dạng phiếu")
 
@@ -140,7 +140,7 @@ ENTRIES: dict[str, Entry] = {
         "Phiếu theo Phụ lục I của đơn vị đã chuyển sang khối dùng Phụ lục III",
         "Phiếu phát hành lại theo Phụ lục III",
     ),
-    "unit-renamed": note(
+    "unit-renamed": record(
         "Phiếu trong tệp “{file}” phát hành dưới tên cũ “{found}”; đơn vị nay là “{name}”.",
         "Không cần làm gì; các biểu lập từ nay ghi tên mới.",
         "The form in file “{file}” was issued under the former name “{found}”; the unit is now "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, note, warning
+from thidua_xlsx.catalogue.entry import Entry, record, warning
 
 HEADING = (12, "Xếp hạng")
 
@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
         "Hai đơn vị cùng 90,000 điểm, cùng tạm xếp hạng 1",
         "Cấp có thẩm quyền đã quyết định đơn vị nào xếp trên",
     ),
-    "tie-resolved": note(
+    "tie-resolved": record(
         "Các đơn vị {units} bằng điểm nhau khi làm tròn đến {decimals} chữ số thập phân ({total} "
         "điểm); đã xếp hạng theo chữ số thập phân tiếp theo.",
         "Không cần làm gì; chi tiết ghi tại bảng xếp hạng.",
@@ -25,7 +25,7 @@ ENTRIES: dict[str, Entry] = {
         "90,004 và 90,003 điểm: làm tròn hai chữ số đều là 90,00",
         "So tiếp chữ số thứ ba: 90,004 xếp trên 90,003",
     ),
-    "tie-decided": note(
+    "tie-decided": record(
         "Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định xếp {first} "
         "trước, hạng {rank}.",
         "Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",
@@ -35,7 +35,7 @@ ENTRIES: dict[str, Entry] = {
         "Hai đơn vị cùng 90,000 điểm, chưa ai quyết định thứ hạng",
         "Chủ tịch Hội đồng quyết định xếp một đơn vị trước, kèm lý do",
     ),
-    "tie-shared": note(
+    "tie-shared": record(
         "Các đơn vị {units} bằng điểm nhau ({total} điểm); {decided_by} đã quyết định xếp đồng "
         "hạng {rank}.",
         "Không cần làm gì; quyết định được ghi trong sổ của đợt chấm.",

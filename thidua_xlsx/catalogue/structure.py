@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (4, "Trang, dòng, cột, ô khóa, tổng điểm")
 
@@ -125,7 +125,7 @@ ENTRIES: dict[str, Entry] = {
         "Gõ 8,5 vào ô trống bên phải biểu",
         "Gõ 8,5 vào ô điểm của tiêu chí",
     ),
-    "text-outside-fields": note(
+    "text-outside-fields": record(
         "Ô {cell} trang “{sheet}” có ghi “{found}” ngoài các ô nhập của phiếu.",
         "Không cần làm gì; nếu là giải trình hoặc minh chứng thì ghi vào đúng ô của phiếu.",
         "Cell {cell} of sheet “{sheet}” says “{found}” outside the form's input cells.",
@@ -278,7 +278,7 @@ ENTRIES: dict[str, Entry] = {
         "Gõ 75 đè lên công thức tổng",
         "Giữ nguyên công thức ở ô tổng",
     ),
-    "total-stale": note(
+    "total-stale": record(
         "Ô {cell} trang “{sheet}” hiện “{found}” vì tệp được lưu mà chưa tính lại; tổng đúng là "
         "{expected}.",
         "Không cần làm gì: kết quả tính theo điểm từng tiêu chí.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, note, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (17, "Kiểm tra lại (verify)")
 
@@ -47,7 +47,7 @@ ENTRIES: dict[str, Entry] = {
         "Mở tệp trong tiep-nhan bằng Excel rồi lưu",
         "Chép tệp ra ngoài rồi mới mở",
     ),
-    "original-unknown": note(
+    "original-unknown": record(
         "Tệp “{file}” nằm trong thư mục bản gốc nhưng không có trong sổ đăng ký.",
         "Không cần làm gì: tệp này không được tính; nếu là tệp đơn vị gửi, chạy lệnh collect.",
         "The file “{file}” lies among the originals but the register does not know it.",
@@ -72,7 +72,7 @@ ENTRIES: dict[str, Entry] = {
         "Xóa bản lưu của dot-cham.xlsx khỏi tiep-nhan",
         "Giữ nguyên thư mục tiep-nhan",
     ),
-    "control-unused": note(
+    "control-unused": record(
         "Sổ điều khiển “{file}” đã được sửa sau lệnh gần nhất; nội dung mới chưa dùng cho kết quả "
         "nào.",
         "Không cần làm gì; lệnh tiếp theo sẽ dùng nội dung mới.",
@@ -126,7 +126,7 @@ ENTRIES: dict[str, Entry] = {
         "Sửa điểm tối đa trong annex-1.yaml sau khi xếp hạng",
         "Lập bản mẫu mới cho quy định mới",
     ),
-    "template-otherwise-installed": note(
+    "template-otherwise-installed": record(
         "Bản mẫu “{file}” trong hồ sơ khác bản mẫu cùng mã của chương trình đang cài; đã kiểm tra "
         "bằng bản trong hồ sơ.",
         "Không cần làm gì.",
@@ -155,7 +155,7 @@ ENTRIES: dict[str, Entry] = {
         "Xóa ket-qua/tong-hop.xlsx",
         "Giữ ket-qua/tong-hop.xlsx như đã ghi",
     ),
-    "result-filled-in": note(
+    "result-filled-in": record(
         "Tệp “{file}” đã có người nhập vào và đã được thu nhận; nội dung chương trình ghi được so "
         "với bản lưu.",
         "Không cần làm gì.",
@@ -208,7 +208,7 @@ ENTRIES: dict[str, Entry] = {
         "Xóa trang “Tiếp nhận” của tong-hop.xlsx",
         "Giữ đủ các trang của tong-hop.xlsx",
     ),
-    "bytes-differ": note(
+    "bytes-differ": record(
         "“{file}” tính lại có đúng từng giá trị nhưng không trùng từng byte: thư viện ghi tệp của "
         "máy này khác phiên bản.",
         "Không cần làm gì.",
@@ -219,7 +219,7 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra trên máy cùng phiên bản",
     ),
     # --- what a check can say ---------------------------------------------------------------------
-    "verify-limits": note(
+    "verify-limits": record(
         "Việc kiểm tra này chỉ so bản gốc, sổ đăng ký và kết quả với nhau: người giữ khóa có thể "
         "viết lại tất cả cho khớp. Chỉ bản in đã ký hoặc hồ sơ giữ ở nơi khác mới cho thấy điều "
         "đó.",
@@ -231,7 +231,7 @@ ENTRIES: dict[str, Entry] = {
         "Tin verify khi chính người bị nghi giữ cả khóa lẫn sổ",
         "So mã chuỗi sự kiện với bản in đã ký",
     ),
-    "verify-not-ranked": note(
+    "verify-not-ranked": record(
         "Đợt chấm chưa có kết quả xếp hạng; mới kiểm tra bản gốc, phiếu và sổ đăng ký.",
         "Chạy rank rồi kiểm tra lại.",
         "The round has no ranking yet; only originals, forms and register were checked.",
@@ -247,7 +247,7 @@ ENTRIES: dict[str, Entry] = {
         "verify khi một bản gốc đã bị sửa",
         "Khôi phục bản gốc rồi verify lại",
     ),
-    "verify-facts-later": note(
+    "verify-facts-later": record(
         "Sau khi ghi kết quả đã có thêm {count} sự kiện, bắt đầu từ “{file}”; kết quả không đổi.",
         "Không cần làm gì; chạy lại rank nếu muốn in mã chuỗi sự kiện mới nhất.",
         "{count} events came after the result, from “{file}” on; it stays the same.",
@@ -255,7 +255,7 @@ ENTRIES: dict[str, Entry] = {
         "Phát hành thông báo kết quả sau khi rank",
         "verify ngay sau khi rank",
     ),
-    "verify-by-record": note(
+    "verify-by-record": record(
         "Hồ sơ không có phiếu của từng Lãnh đạo: điểm nhóm do Lãnh đạo chấm lấy theo sổ ({count} "
         "điểm, tệp “{file}”), không tính lại từ phiếu.",
         "Muốn tính lại từ phiếu, kiểm tra ngay thư mục đợt chấm gốc.",
@@ -265,7 +265,7 @@ ENTRIES: dict[str, Entry] = {
         "verify ho-so.zip không kèm phiếu Lãnh đạo",
         "verify thư mục đợt chấm",
     ),
-    "verify-edition": note(
+    "verify-edition": record(
         "Hồ sơ này tiếp theo hồ sơ lần {number} (“{file}”, SHA-256 {sha256}); đợt chấm được mở lại "
         "lúc {at} theo quyết định của {by}, {document}: {reason}",
         "So SHA-256 với hồ sơ lần trước đang lưu.",
@@ -275,7 +275,7 @@ ENTRIES: dict[str, Entry] = {
         "verify hồ sơ lập sau reopen",
         "verify hồ sơ của lần kết thúc đầu",
     ),
-    "verify-other-version": note(
+    "verify-other-version": record(
         "Hồ sơ do phiên bản {expected} của chương trình lập, máy này cài phiên bản {found}: bảng "
         "tổng hợp lập lại có thể trình bày khác.",
         "Nếu có ô khác nhau, kiểm tra lại bằng phiên bản {expected}.",
@@ -285,7 +285,7 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra bằng chương trình phiên bản mới hơn",
         "Kiểm tra bằng đúng phiên bản đã lập hồ sơ",
     ),
-    "verify-accidents-only": note(
+    "verify-accidents-only": record(
         "Kiểm tra một tệp riêng lẻ chỉ phát hiện sửa nhầm hoặc hỏng tệp, không chứng minh được kết "
         "quả là đúng: ai cũng có thể sửa đồng bộ các con số trong một tệp.",
         "Muốn có bằng chứng, kiểm tra thư mục đợt chấm hoặc hồ sơ ho-so.zip.",

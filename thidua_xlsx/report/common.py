@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.words.dates import moment_text
@@ -45,10 +44,10 @@ def findings_and_refusal(result: Result, lang: str) -> list[str]:
 
 def findings(found: Iterable[Finding], lang: str, indent: str = "") -> list[str]:
     """What is wrong where, and what to do, two lines each; the same fault in many cells of a sheet
-    is told once.  Notes stand in the JSON answer only."""
+    is told once.  Quiet ones stand in the JSON answer only."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(found):
-        if finding.severity != Severity.NOTE:
+        if not finding.quiet:
             alone = finding.sheet is None or finding.cell is None
             kind = (finding.code, finding.file, number if alone else finding.sheet)
             groups.setdefault(kind, []).append(finding)

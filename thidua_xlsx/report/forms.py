@@ -193,7 +193,13 @@ def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
     for each in result.facts:
         asked = each.question
         named = dict(zip(asked.answers, asked.labels, strict=False))
-        answers = [f"{one} ({named[one]})" if one in named else one for one in asked.answers]
+        answers = [
+            f"{one} ({named[one]})" if one in named else one
+            for one in asked.answers
+            if one not in each.elsewhere
+        ]
+        if each.elsewhere:
+            answers.append(say("facts-elsewhere", lang, example=each.elsewhere[-1]))
         article = f" ({each.article})" if each.article else ""
         lines += [
             f"  {asked.id}",

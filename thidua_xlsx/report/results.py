@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import (
     SHOWN,
@@ -94,7 +93,7 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
     else:
         lines.append(say("verify-fitting" if result.kind == "workbook" else "verify-same", lang))
     for remark in result.findings:
-        if remark.severity == Severity.NOTE:
+        if remark.quiet:
             lines.append(say("verify-remark", lang, message=remark.message(lang)))
     fitting = "verify-next-file" if result.kind == "workbook" else "verify-next-same"
     return [*lines, say("verify-next-different" if result.differences else fitting, lang)]

@@ -142,6 +142,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} ({unit}): {count} things can be decided at any time.",
     ),
     "facts-answers": ("    trả lời: {answers}", "    answers: {answers}"),
+    "facts-elsewhere": (
+        "mã của đơn vị khác trong đợt (tính cho đơn vị đó), ví dụ {example}",
+        "the id of another unit of the round (charged to it), such as {example}",
+    ),
     "facts-present": ("    hiện nay: {present}", "    at present: {present}"),
     "facts-declared": ("đơn vị kê khai: {said}", "the unit declared: {said}"),
     "facts-decided": ("đã quyết định: {answer}", "decided: {answer}"),

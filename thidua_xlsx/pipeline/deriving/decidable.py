@@ -40,12 +40,13 @@ HOLDS = {True: "facts-holds", False: "facts-holds-not", None: "facts-open"}
 class Decidable(Shown):
     """``question``: its id, words and answers.  ``article``: of the regulation, that it carries
     out.  ``present``: what is known of it now, in words.  ``decided``: the last answer recorded,
-    None where there is none."""
+    None where there is none.  ``elsewhere``: the answers that charge another unit of the round."""
 
     question: Question
     article: str
     present: Both
     decided: str | None
+    elsewhere: tuple[str, ...]
 
     def to_json(self, lang: str) -> dict[str, Any]:
         """As ``facts`` shows it, without the command to copy."""
@@ -71,7 +72,13 @@ def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
         if decided is not None and question.kind != SCORE:
             words = dict(zip(question.answers, question.labels, strict=False))
             present = sentence("facts-decided", answer=words.get(decided, decided))
-        found.append(Decidable(question, article or question.article, present, decided))
+        elsewhere = tuple(
+            answer
+            for answer in question.answers
+            if gathered.round.unit(answer.partition(":")[0]) is not None
+        )
+        article = article or question.article
+        found.append(Decidable(question, article, present, decided, elsewhere))
     return tuple(found)
 
 
