@@ -17,7 +17,7 @@ help:
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
 	@echo "make mutants FOLDER=ranking MUTANTS=100 SEED=1: do the tests notice altered code (docs/mutants.md)"
 	@echo "make bench  how long the steps of a round take, as ratios within one run"
-	@echo "make docs   the pages that are generated: docs/phat-hien.md, the table of rooms in docs/code.md"
+	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
@@ -68,6 +68,8 @@ docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py
 	$(BIN)/python docs/make_json_page.py
 	$(BIN)/python docs/make_code_page.py
+	$(BIN)/python docs/make_clauses_page.py
+	$(BIN)/python docs/make_points_page.py
 
 # The returned workbooks of the samples, through LibreOffice; the golden text of the blank forms.
 samples: $(READY)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from support.named_places import anchors
 from support.places import ROOT
 from support.sample_rounds import demo_of_this_run
 
@@ -25,6 +26,8 @@ DOCUMENTS = (
     "docs/code.md",
     "docs/python.md",
     "docs/json.md",
+    "docs/quy-che-2610.md",
+    "docs/bang-diem-2022-2017.md",
 )
 BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -82,12 +85,6 @@ def test_links_inside_the_project_lead_somewhere(document: str) -> None:
         assert linked.exists(), target
         if anchor:
             assert anchor in anchors(linked.read_text("utf-8")), target
-
-
-def anchors(text: str) -> set[str]:
-    """The anchors of its headings, as Markdown viewers make them."""
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_examples_in_python_do_what_they_show(
