@@ -66,12 +66,11 @@ def by_total(total: str, *breaks: str, fails: bool = False) -> Departure:
 def by_fact(
     id: str, said: Declared, *breaks: str, fails: bool = False, answer: str = "", beside: str = ""
 ) -> Departure:
-    """``beside``: a declaration that this one throws doubt on, decided not to be so."""
+    """``beside``: the declarations that this one throws doubt on, decided not to be so."""
     answers = {f"fact:don-vi:{id}": answer} if answer else {}
-    if beside:
-        answers[f"fact:don-vi:{beside}"] = "khong"
+    answers |= {f"fact:don-vi:{one}": "khong" for one in beside.split()}
     name = f"{id} {answer}".strip()
-    touched = frozenset({id, beside} - {""})
+    touched = frozenset({id, *beside.split()})
     return Departure(name, touched, frozenset(breaks), fails, declared={id: said}, answers=answers)
 
 
@@ -102,7 +101,7 @@ DEPARTURES = [
     by_level(SECTION_TWO[8], "kem", *UPPER),
     by_fact("mat-doan-ket", yes(None), fails=True),
     by_fact("don-vi-bi-ky-luat", yes(2, of=9), fails=True),
-    by_fact("don-vi-bi-ky-luat", yes(1, of=5), beside="ky-luat-to-chuc"),
+    by_fact("don-vi-bi-ky-luat", yes(1, of=5), beside="ky-luat-to-chuc vu-viec-don-vi"),
     by_fact("vu-viec-don-vi", yes(remedied=False), fails=True),
     by_fact("vu-viec-don-vi", yes(remedied=True), answer="co-da-khac-phuc"),
     Departure("đa số Kém", frozenset(MOST) | {"bat-kha-khang"}, UPPER, fails=True,
@@ -304,7 +303,8 @@ def test_a_fault_at_another_agency_as_claimed_is_the_councils_to_judge() -> None
 
 def test_a_missing_share_is_asked_as_a_fact_and_then_as_a_condition() -> None:
     unit = facts(declared={"don-vi-bi-ky-luat": Declared()})
-    given_ = {**CONFIRMED, "fact:don-vi:ky-luat-to-chuc": "khong"}
+    beside = {f"fact:don-vi:{id}": "khong" for id in ("ky-luat-to-chuc", "vu-viec-don-vi")}
+    given_ = {**CONFIRMED, **beside}
     first = walk(regulation_2610(), unit, given_)
     assert (first.outcomes, asked(first)) == ((TOP, FAILED), ["fact:don-vi:don-vi-bi-ky-luat"])
     answers = {**given_, "fact:don-vi:don-vi-bi-ky-luat": "co"}

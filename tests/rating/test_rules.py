@@ -238,6 +238,10 @@ LINES = [
          f"{CASE}: có, 1 vụ việc, đã tự phát hiện và khắc phục xong (Hội đồng thẩm định quyết "
          "định): được miễn trừ.", facts(declared={"vu-viec-don-vi": yes(remedied=True)}),
          {"fact:don-vi:vu-viec-don-vi": "co-da-khac-phuc"}),
+    Line("khong-vu-viec", None,
+         f"{CASE}: đơn vị kê khai không, trong khi “Có đơn vị trực thuộc bị kỷ luật trong năm”: "
+         "có, 1 đơn vị trực thuộc bị kỷ luật trong năm (đơn vị kê khai).",
+         facts(declared={"don-vi-bi-ky-luat": yes(1, of=10)})),
     # --- the share of disciplined subordinate units, exactly
     Line("khong-don-vi-truc-thuoc", False,
          "1/5 đơn vị trực thuộc bị kỷ luật trong năm (20%), không trên 20%.",

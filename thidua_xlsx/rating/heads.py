@@ -18,7 +18,8 @@ def head_rating(
     """What the unit declared of its head, against the unit's approved or else computed rating.
 
     It is not to be above that (Điều 4.5), unless the head is newly transferred: as declared, or as
-    the council settled it (``answers``: question id → answer).  ``allowed`` is None as long as the
+    the council settled it (``answers``: question id → answer).  ``above`` is said of an exempt head
+    too, so that the council sees on whose word it is exempt.  ``allowed`` is None as long as the
     unit's rating may still change.  None where the unit's bloc declares no rating of its head.
     """
     asked = regulation.declarations_of(facts.unit.bloc)
@@ -30,13 +31,12 @@ def head_rating(
     said = facts.declared.get(own.id)
     declared = str(said.answer) if said is not None and said.answer in order else None
     settled = rating.approved or (None if rating.provisional else rating.computed)
-    allowed = None if exempt else settled
     above = (
         declared is not None
-        and allowed is not None
-        and order.index(declared) < order.index(allowed)
+        and settled is not None
+        and order.index(declared) < order.index(settled)
     )
-    return HeadRating(facts.unit.id, declared, exempt, allowed, above)
+    return HeadRating(facts.unit.id, declared, exempt, None if exempt else settled, above)
 
 
 def ratings_best_first(regulation: Regulation) -> tuple[str, ...]:

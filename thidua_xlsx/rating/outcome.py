@@ -156,7 +156,7 @@ class HeadRating:
     """The head's own rating as declared, against the unit's (Điều 4.5).
 
     ``allowed``: the highest that it may be, None while the unit's is open or the head is newly
-    transferred (``exempt``); ``above``: it is higher than that.
+    transferred (``exempt``); ``above``: it is higher than the unit's, exempt or not.
     """
 
     unit: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.lists_sheet import NO_PREVIOUS, lists_sheet
+from thidua_xlsx.layout.consolidated.lists_sheet import EXEMPT, NO_PREVIOUS, lists_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile, seal_sheet
 from thidua_xlsx.layout.grid import Sheet
@@ -73,14 +75,14 @@ PROPOSED = (
 )  # fmt: skip
 
 
-def lists(*, previous_known: bool) -> Sheet:
+def lists(*, previous_known: bool, exempt: bool = False) -> Sheet:
     rated = tuple(
         UnitRating(unit.id, HALL, None, rating, False, False, (), None, (), ())
         for unit, rating in zip(UNITS, (BEST, FAILED), strict=True)
     )
     heads = (
         HeadRating("so-a", BEST, False, BEST, False),
-        HeadRating("so-b", GOOD, False, FAILED, True),
+        HeadRating("so-b", GOOD, exempt, None if exempt else FAILED, True),
     )
     ranking = rank(RULES, UNITS, [])
     return lists_sheet(
@@ -108,13 +110,16 @@ def test_each_list_has_its_units_with_article_and_who_decides() -> None:
     assert shown(sheet, "head_review.nothing") == [["Không có."]]
 
 
-def test_only_heads_above_their_unit_are_listed() -> None:
-    assert [row[1:] for row in shown(lists(previous_known=True), "heads/")] == [
+@pytest.mark.parametrize("exempt", [False, True])
+def test_only_heads_above_their_unit_are_listed_and_exempt_ones_say_so(exempt: bool) -> None:
+    note = "Người đứng đầu tự xếp: Hoàn thành tốt nhiệm vụ"
+    sheet = lists(previous_known=True, exempt=exempt)
+    assert [row[1:] for row in shown(sheet, "heads/")] == [
         [
             "Sở B",
             "Khối các sở, ban, ngành",
             "Không hoàn thành nhiệm vụ",
-            "Người đứng đầu tự xếp: Hoàn thành tốt nhiệm vụ",
+            f"{note}; {EXEMPT}" if exempt else note,
         ]
     ]
 

@@ -30,6 +30,7 @@ TITLES: Mapping[str, str] = {
     HEAD_REVIEW: "Người đứng đầu có hai năm liên tiếp đơn vị không hoàn thành nhiệm vụ",
 }
 HEADS_TITLE = "Người đứng đầu tự xếp loại cao hơn mức của đơn vị (Điều 4.5)"
+EXEMPT = "kê khai là mới chuyển đến nên không tính là trái Điều 4.5"
 NO_PREVIOUS = (
     "Chưa có kết quả năm trước để so sánh: đưa tệp tổng hợp năm trước vào để lập danh sách này."
 )
@@ -96,14 +97,15 @@ class _Names:
         ]
 
     def heads(self, ratings: Ratings) -> list[Line]:
-        """Those above what they may be."""
+        """Those above their unit; newly transferred ones too, who are so by their unit's word."""
         return [self._head(one, ratings) for one in ratings.heads if one.above]
 
     def _head(self, one: HeadRating, ratings: Ratings) -> Line:
         declared = rating_name(self.regulation, one.declared)
         rated = ratings.of(one.unit)
         own = (rated.approved or rated.computed) if rated is not None else one.allowed
-        return self._line(one.unit, own, f"Người đứng đầu tự xếp: {declared}")
+        note = f"Người đứng đầu tự xếp: {declared}"
+        return self._line(one.unit, own, f"{note}; {EXEMPT}" if one.exempt else note)
 
     def _line(self, unit: str, rating: str | None, note: str) -> Line:
         found = self.units[unit]
