@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,27 @@ def test_a_new_round_opens_with_what_the_regulation_names(tmp_path: Path) -> Non
         assert opened.round.id == round_id(KEY)
         assert {unit.id for unit in opened.round.units()} == {unit.id for unit in RULES.units}
         assert opened.round.control.printed.illustration == "SỐ LIỆU MINH HOẠ"
+
+
+def test_14_units_that_2610_names_stand_in_a_new_round(tmp_path: Path) -> None:
+    """Điều 2.1 names one of bloc I, 2.2 seven of bloc III, 2.3 six of bloc IV."""
+    rules = regulation("tn-2610-2024")
+    assert init(tmp_path / "dot", rules, key=KEY).units == 14
+    with opening(tmp_path / "dot", strict=True) as opened:
+        assert opened.round is not None and opened.findings == ()
+        blocs = Counter(unit.bloc for unit in opened.round.units())
+    assert blocs == {"so-ban-nganh": 1, "don-vi-su-nghiep": 7, "hoi-dac-thu": 6}
+
+
+def test_a_unit_that_the_regulation_names_and_the_officer_lists_stands_once(
+    tmp_path: Path,
+) -> None:
+    (named,) = RULES.units[:1]
+    listed = replace(named, id="theo-danh-sach", name=named.name.upper())
+    assert init(tmp_path / "dot", RULES, units=[listed]).units == len(RULES.units)
+    with opening(tmp_path / "dot", strict=True) as opened:
+        assert opened.round is not None and opened.findings == ()
+        assert opened.round.unit("theo-danh-sach") is not None
 
 
 def test_units_of_one_s_own_are_added(tmp_path: Path) -> None:

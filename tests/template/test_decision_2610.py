@@ -94,9 +94,15 @@ def test_every_criterion_of_every_regulation_has_an_appraiser_and_a_method() -> 
 def test_the_units_that_2610_names_stand_in_their_blocs() -> None:
     units = load_regulation("tn-2610-2024").units
     blocs = [unit.bloc for unit in units]
-    assert {bloc: blocs.count(bloc) for bloc in blocs} == {"don-vi-su-nghiep": 7, "hoi-dac-thu": 6}
-    assert units[0].name == "Đài Phát thanh - Truyền hình tỉnh"
-    assert {unit.source for unit in units} == {"Điều 2.2", "Điều 2.3"}
+    assert {bloc: blocs.count(bloc) for bloc in blocs} == {
+        "so-ban-nganh": 1,
+        "don-vi-su-nghiep": 7,
+        "hoi-dac-thu": 6,
+    }
+    named = {"so-ban-nganh": "Điều 2.1", "don-vi-su-nghiep": "Điều 2.2", "hoi-dac-thu": "Điều 2.3"}
+    assert all(unit.source == named[unit.bloc] for unit in units)
+    assert units[0].name == "Ban Quản lý các khu công nghiệp Thái Nguyên"
+    assert units[1].name == "Đài Phát thanh - Truyền hình tỉnh"
 
 
 def test_the_rules_of_2610_are_data() -> None:

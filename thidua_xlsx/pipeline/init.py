@@ -17,7 +17,7 @@ from thidua_xlsx.pipeline.base.round import Folder, new_key, round_id
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.slugs import slug
-from thidua_xlsx.words.texts import nfc
+from thidua_xlsx.words.texts import matching_key, nfc
 from thidua_xlsx.writing.workbook import write
 
 
@@ -86,13 +86,15 @@ def init(
     """A round's folder under ``regulation``; never overwrites one that is there.
 
     ``units`` are added to those that the regulation names, or replace them where the id is the
-    same; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a round whose
+    same or the name; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a round whose
     data is made up; ``key`` is made anew unless given.  The files of a regulation that did not come
     with the program are kept in the round.
     """
     folder = Folder(path)
     key = key or new_key()
-    everyone = tuple({unit.id: unit for unit in (*regulation.units, *units)}.values())
+    own = {matching_key(unit.name) for unit in units}
+    named = (unit for unit in regulation.units if matching_key(unit.name) not in own)
+    everyone = tuple({unit.id: unit for unit in (*named, *units)}.values())
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             code = "round-exists" if folder.exists() else "round-folder-not-empty"
