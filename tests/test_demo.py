@@ -169,6 +169,25 @@ def test_the_council_answers_some_questions_and_the_others_are_seen_to_wait(demo
     assert {"tie", "fact", "gap", "approval"} <= waiting
 
 
+def test_what_units_report_as_difficult_is_gathered_for_the_council(demo: Demo) -> None:
+    """Điều 11.1c: exactly the sample's own texts, by unit."""
+    names = {unit.id: unit.name for unit in sample_of(RULES).units}
+    told = {
+        (names[unit], name): answers[f"unit/{name}"]
+        for (stage, unit), answers in sample_of(RULES).answers.items()
+        for name in ("difficulties", "proposals")
+        if stage is Stage.SELF and f"unit/{name}" in answers
+    }
+    assert len(told) == 3
+    listed = saved_sheets(demo.consolidated(RULES))["difficulties"].values
+    shown = {
+        (listed[row, "unit"], name): text
+        for (row, name), text in listed.items()
+        if row.startswith("difficulty:") and name in ("difficulties", "proposals") and text
+    }
+    assert shown == told
+
+
 def test_every_decision_of_the_sample_says_that_it_is_made_up() -> None:
     for each in sample_of(RULES).decisions:
         for text in (each.by, each.reason, each.document):

@@ -115,6 +115,7 @@ PLACES: dict[str, Place] = {
     "appraised-against-method": Place("PL-02", "II.3/other", stage=Stage.APPRAISAL),
     "rating-missing": RATING,
     "meeting-date-missing": MEETING,
+    "meeting-form-missing": Place("PL-I", "unit/meeting_form"),
     "declaration-missing": ANSWER,
     "declaration-incomplete": COUNTED,
     "declaration-above-total": COUNTED,

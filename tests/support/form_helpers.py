@@ -33,6 +33,7 @@ from thidua_xlsx.layout.form.appraised_facts import (
 from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
+from thidua_xlsx.layout.form.statements import MEETING_FORMS
 from thidua_xlsx.layout.signed.identity import SHEET_NAME, Identity
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value, field_key
@@ -213,6 +214,7 @@ def _honest_self(table: str) -> dict[str, Any]:
     if rules.ratings:
         values[field_key("unit", "rating")] = rules.ratings[1].name
         values[field_key("unit", "meeting_date")] = MEETING
+        values[field_key("unit", "meeting_form")] = MEETING_FORMS[0]
     return values
 
 

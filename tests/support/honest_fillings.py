@@ -15,6 +15,7 @@ from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.appraised_facts import CONFIRMED, appraised_keys, asked_as
 from thidua_xlsx.layout.form.declaration_rules import NO, YES, declaration_key
 from thidua_xlsx.layout.form.evidence_sheet import PARTS, evidence_key, evidence_number
+from thidua_xlsx.layout.form.statements import LONG, MEETING_FORMS
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Declaration, Field, Stage, field_key
 
@@ -51,6 +52,9 @@ def honest_filling(form: Form, chance: Random) -> dict[str, Any]:
     if form.request.regulation.ratings:
         values[field_key("unit", "rating")] = chance.choice(form.request.regulation.ratings).name
         values[field_key("unit", "meeting_date")] = _day(chance)
+        values[field_key("unit", "meeting_form")] = chance.choice(MEETING_FORMS)
+        for name in LONG:
+            values[field_key("unit", name)] = chance.choice(TEXTS)
     return values
 
 

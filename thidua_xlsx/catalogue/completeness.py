@@ -76,4 +76,15 @@ ENTRIES: dict[str, Entry] = {
         "“15/11/2024”",
         "Điều 8.1b Quyết định 2610/QĐ-UBND",
     ),
+    "meeting-form-missing": warning(
+        "Đã ghi ngày nhưng chưa chọn hình thức tập thể lãnh đạo thông qua kết quả tự chấm (ô "
+        "{cell}).",
+        "Chọn một hình thức trong danh sách ở ô {cell}.",
+        "The day is given, but not the form in which the leadership approved the score (cell "
+        "{cell}).",
+        "Choose one from the list in {cell}.",
+        "để trống",
+        "“Họp trực tiếp”",
+        "Điều 8.1b Quyết định 2610/QĐ-UBND",
+    ),
 }

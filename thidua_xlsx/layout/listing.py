@@ -62,6 +62,11 @@ def numbered_rows(
     ]
 
 
+def none_row(headings: Sequence[Heading]) -> Row:
+    """The row of a numbered list of nothing."""
+    return Row("none", {headings[1].id: Cell(NOTHING, ("cell", "text", "italic"))})
+
+
 def listed_cell(value: Listed, *roles: str) -> Cell:
     """A cell of a table in those roles, blank for an empty text; a cell stays as it is."""
     if isinstance(value, Cell):

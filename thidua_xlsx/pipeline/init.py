@@ -86,9 +86,9 @@ def init(
     """A round's folder under ``regulation``; never overwrites one that is there.
 
     ``units`` are added to those that the regulation names, or replace them where the id is the
-    same or the name; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a round whose
-    data is made up; ``key`` is made anew unless given.  The files of a regulation that did not come
-    with the program are kept in the round.
+    same or the name; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a
+    round whose data is made up; ``key`` is made anew unless given.  The files of a regulation that
+    did not come with the program are kept in the round.
     """
     folder = Folder(path)
     key = key or new_key()

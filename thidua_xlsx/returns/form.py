@@ -101,7 +101,8 @@ class FormReading(Shown):
 
     @property
     def statements(self) -> dict[str, Value]:
-        """What the unit says of itself: proposed rating, date of the meeting."""
+        """What the unit says of itself: proposed rating, day and form of the meeting, difficulties
+        and proposals; what it left blank is not there."""
         return {
             said.field.field: said.value
             for said in self.values

@@ -1,4 +1,4 @@
-"""Waivers, the seal, and the lists of proposals show each line that they are given."""
+"""Waivers, the seal, difficulties and the lists of proposals show each line that they are given."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import pytest
 
 from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.difficulties_sheet import (
+    DifficultyLine,
+    difficulties_sheet,
+)
 from thidua_xlsx.layout.consolidated.lists_sheet import EXEMPT, NO_PREVIOUS, lists_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile, seal_sheet
@@ -64,6 +68,15 @@ def test_the_seal_has_every_file_with_its_hash_and_the_hashes_of_result_and_regi
     assert shown(sheet, "controls:") == [[1, "dot-cham.xlsx", None, "10/11/2024", "2" * 64]]
     assert shown(sheet, "templates:") == [[1, "regulation.yaml", None, None, "3" * 64]]
     assert "thidua-xlsx verify" in str(shown(sheet, "instruction"))
+
+
+def test_difficulties_stand_by_unit_and_a_word_where_there_are_none() -> None:
+    """Điều 11.1c, 11.2e."""
+    line = DifficultyLine("Sở A", "Khối các sở", "Thiếu hướng dẫn", "")
+    sheet = difficulties_sheet(RULES, [line], CONTEXT)
+    assert shown(sheet, "difficulty:") == [[1, "Sở A", "Khối các sở", "Thiếu hướng dẫn", None]]
+    assert shown(sheet, "none") == []
+    assert shown(difficulties_sheet(RULES, [], CONTEXT), "none") == [["Không có."]]
 
 
 UNITS = (Unit("so-a", "Sở A", HALL), Unit("so-b", "Sở B", HALL))

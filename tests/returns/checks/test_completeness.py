@@ -113,7 +113,8 @@ def test_an_appraised_score_that_agrees_wants_none() -> None:
 
 
 def test_a_missing_rating_and_meeting_date_are_warned_of() -> None:
-    reading = lacking({"unit/rating": None, "unit/meeting_date": None})
+    statements = ("rating", "meeting_date", "meeting_form")
+    reading = lacking({f"unit/{name}": None for name in statements})
     assert faults(reading) == [
         ("rating-missing", SELF.cell("unit/rating")),
         ("meeting-date-missing", SELF.cell("unit/meeting_date")),
@@ -121,6 +122,14 @@ def test_a_missing_rating_and_meeting_date_are_warned_of() -> None:
     assert reading.statements == {}
 
 
+def test_of_a_meeting_that_is_dated_the_form_is_asked() -> None:
+    reading = lacking({"unit/meeting_form": None})
+    assert faults(reading) == [("meeting-form-missing", SELF.cell("unit/meeting_form"))]
+    assert finding(reading, "meeting-form-missing").severity == "warning"
+    undated = lacking({"unit/meeting_form": None, "unit/meeting_date": "tuần trước"})
+    assert [code for code, _ in faults(undated)] == ["date-unclear"]
+
+
 def test_what_a_unit_states_of_itself_is_read() -> None:
     reading = read(honest("PL-I"))
-    assert set(reading.statements) == {"rating", "meeting_date"}
+    assert set(reading.statements) == {"rating", "meeting_date", "meeting_form"}

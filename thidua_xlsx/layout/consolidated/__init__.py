@@ -26,6 +26,7 @@ from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet
 from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
+from thidua_xlsx.layout.consolidated.difficulties_sheet import difficulties_sheet
 from thidua_xlsx.layout.consolidated.lists_sheet import lists_sheet
 from thidua_xlsx.layout.consolidated.nearness_sheet import nearness_sheet
 from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
@@ -51,10 +52,10 @@ def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
 
     Sheets in tab order, ids ``<kind>.<bloc>``: the summary, the ranking of every bloc; where units
     are rated the reasons and every condition; who is near another result, what waits for a
-    decision, lists of proposals where there are any; charts; detail, self, difference a bloc, and
-    statistics where they are given for it; then single ballots where there are any, receipts,
-    repairs, waivers, decisions taken, settings, and the seal where it is given.  KeyError where the
-    table lacks a ranked unit's rows.
+    decision, lists of proposals where there are any; where units are rated what they report as
+    difficult; charts; detail, self, difference a bloc, and statistics where they are given for it;
+    then single ballots where there are any, receipts, repairs, waivers, decisions taken, settings,
+    and the seal where it is given.  KeyError where the table lacks a ranked unit's rows.
     """
     regulation, context = contents.regulation, contents.context
     blocs = [
@@ -94,6 +95,8 @@ def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) 
     if contents.proposed:
         lists, known = contents.proposed, contents.previous_known
         yield lists_sheet(regulation, ranking, ratings, lists, context, previous_known=known)
+    if regulation.ratings:
+        yield difficulties_sheet(regulation, contents.difficulties, context)
     yield chart_sheet(blocs)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.blocs import UNRATED
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
+from thidua_xlsx.layout.consolidated.difficulties_sheet import DifficultyLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
@@ -25,7 +26,8 @@ class ConsolidatedContents:
 
     ``statistics``: of the blocs that have any; ``leaders`` and ``ballots``: where single ballots
     are shown; ``proposed``: lists of proposals, and ``previous_known`` whether last year's result
-    was there to compare with; ``seal``: where the result is sealed.
+    was there to compare with; ``difficulties``: what units report (Điều 11.1c); ``seal``: where the
+    result is sealed.
     """
 
     regulation: Regulation
@@ -43,4 +45,5 @@ class ConsolidatedContents:
     ratings: Ratings = UNRATED
     proposed: tuple[ProposalList, ...] = ()
     previous_known: bool = False
+    difficulties: tuple[DifficultyLine, ...] = ()
     seal: Seal | None = None

@@ -9,8 +9,16 @@ from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
-from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import NOTHING, Heading, Listed, listed_cell, listing, numbered_rows
+from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.listing import (
+    NOTHING,
+    Heading,
+    Listed,
+    listed_cell,
+    listing,
+    none_row,
+    numbered_rows,
+)
 from thidua_xlsx.model import Regulation, Repair, Stage, Standing
 from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.words.dates import moment_text
@@ -160,7 +168,7 @@ def repairs_sheet(
         }
         for unit, file, repair in lines
     )
-    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or _none(_REPAIR_COLUMNS)
+    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or [none_row(_REPAIR_COLUMNS)]
     title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
     above = plain_head(_REPAIR_COLUMNS, regulation, context, title)
     return listing(REPAIRS, "Sổ sửa đọc", _REPAIR_COLUMNS, rows, above=above)
@@ -171,7 +179,7 @@ def taken_sheet(
 ) -> Sheet:
     """A row a decision, waivers among them, in the order in which they were recorded."""
     shown = ({**_decided(line.taken), "standing": line.standing} for line in lines)
-    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", shown) or _none(_TAKEN_COLUMNS)
+    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", shown) or [none_row(_TAKEN_COLUMNS)]
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
     above = plain_head(_TAKEN_COLUMNS, regulation, context, title)
     return listing(TAKEN, "Quyết định đã ghi", _TAKEN_COLUMNS, rows, above=above)
@@ -180,11 +188,6 @@ def taken_sheet(
 def _decided(taken: DecisionTaken) -> dict[str, Listed]:
     said = attributes(taken, ("id", "answer", "by", "reason", "document"))
     return {**said, "at": moment_text(taken.at)}
-
-
-def _none(headings: Sequence[Heading]) -> list[Row]:
-    """The row of a list of nothing."""
-    return [Row("none", {headings[1].id: Cell(NOTHING, ("cell", "text", "italic"))})]
 
 
 # --- waivers ---

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_rows
-from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import grid_columns
 from thidua_xlsx.layout.form.annex_table import AnnexTable
 from thidua_xlsx.layout.form.appraised_cells import table_columns
@@ -23,7 +22,8 @@ from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.guide_sheet import guide_sheet
 from thidua_xlsx.layout.form.panel import with_panel
 from thidua_xlsx.layout.form.remedies_sheet import remedies_sheet, resting_note
-from thidua_xlsx.layout.grid import Cell, Column, Page, Sheet, Workbook
+from thidua_xlsx.layout.form.statements import statement_rows
+from thidua_xlsx.layout.grid import Column, Page, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Stage
@@ -133,38 +133,6 @@ def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
         )
     return stacked(
         wide_rows(columns, (("self-total-note", note, ("note",)),)),
-        _statements(request, columns) if request.stage is Stage.SELF else EMPTY,
+        statement_rows(request, columns),
         signatures(columns, request.regulation.signatures),
-    )
-
-
-def _statements(request: FormRequest, columns: Sequence[Column]) -> Block:
-    """What the unit states of itself: its proposed rating (Điều 6.3) and the date of the meeting
-    of its leadership that approved the score (Điều 8.1b)."""
-    if not request.regulation.ratings:
-        return EMPTY
-    ratings = tuple(band.name for band in request.regulation.ratings)
-    asked = (
-        (
-            "Đơn vị đề xuất xếp loại mức độ hoàn thành nhiệm vụ (chọn trong danh sách)",
-            request.item_field("unit", "rating", "choice", allowed=ratings, required=True),
-            "center",
-        ),
-        (
-            "Ngày tập thể lãnh đạo họp thông qua kết quả tự chấm (ngày/tháng/năm)",
-            request.item_field("unit", "meeting_date", "date", required=True),
-            "date",
-        ),
-    )
-    ids = [column.id for column in columns]
-    answer, last = ids[2], ids[min(len(ids) - 1, 8)]
-    return stacked(
-        *(
-            spread_row(
-                f"statement-{statement.field}",
-                (Cell(text, ("cell", "label", "bold")), ids[0], ids[1]),
-                (field_cell(request, statement, "cell", role), answer, last),
-            )
-            for text, statement, role in asked
-        )
     )

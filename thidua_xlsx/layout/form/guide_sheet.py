@@ -197,7 +197,8 @@ def _annex_step(request: FormRequest) -> str:
         (of_unit, "Ghi giải trình ngắn gọn và tài liệu kiểm chứng."),
         (
             of_unit and bool(request.regulation.ratings),
-            "Cuối biểu, chọn mức xếp loại đề xuất và ghi ngày họp thông qua.",
+            "Cuối biểu, chọn mức xếp loại đề xuất, ghi ngày và hình thức họp thông qua; có khó "
+            "khăn, kiến nghị thì ghi.",
         ),
         (not of_unit, "Điểm khác với điểm tự đánh giá thì ghi lý do."),
     )

@@ -71,6 +71,7 @@ FAULTS: Mapping[str, str] = {
 UNIT_ITEMS: Mapping[str, str] = {
     "rating": "Đề xuất xếp loại của đơn vị",
     "meeting_date": "Ngày tập thể lãnh đạo họp thông qua",
+    "meeting_form": "Hình thức họp thông qua",
 }
 
 

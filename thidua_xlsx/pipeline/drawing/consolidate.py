@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.carrying import carry_lines
 from thidua_xlsx.pipeline.drawing.record_lines import (
+    difficulty_lines,
     receipt_lines,
     repair_lines,
     setting_lines,
@@ -67,6 +68,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         ratings=ranked.ratings,
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
         previous_known=bool(previous),
+        difficulties=difficulty_lines(gathered),
     )
     workbook = consolidated_workbook(contents)
     sheets = [carry_sheet(carry_lines(gathered, ranked))]

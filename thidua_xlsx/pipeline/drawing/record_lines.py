@@ -1,5 +1,5 @@
 """What the consolidated workbook records of the round: files received, values not taken as they
-stood, decisions, waivers, settings."""
+stood, decisions, waivers, what units report as difficult, settings."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.replacing import replaced_by
 from thidua_xlsx.facts.standing import Form, ReceivedFile
 from thidua_xlsx.layout.consolidated.context import ReceiptLine
+from thidua_xlsx.layout.consolidated.difficulties_sheet import DifficultyLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
+from thidua_xlsx.layout.form.statements import LONG
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import ballots_needed
@@ -145,6 +147,20 @@ def _waived(gathered: Gathered, sha256: str) -> Iterator[str]:
         if finding.severity == Severity.ERROR or finding.code == "return-late":
             where = ", ".join(part for part in (finding.sheet, finding.cell) if part)
             yield f"{where}: {finding.message()}" if where else finding.message()
+
+
+def difficulty_lines(gathered: Gathered) -> tuple[DifficultyLine, ...]:
+    """What the units report as difficult and propose (Điều 11.1c), those that wrote something, in
+    their order."""
+    names = gathered.round.regulation.bloc_names
+    lines: list[DifficultyLine] = []
+    for unit in gathered.round.units():
+        own = gathered.accepted(Stage.SELF, unit.id)
+        said = own.statements if own is not None else {}
+        texts = [str(said.get(name, "")) for name in LONG]
+        if any(texts):
+            lines.append(DifficultyLine(unit.name, names[unit.bloc], *texts))
+    return tuple(lines)
 
 
 def setting_lines(opened: OpenRound) -> tuple[SettingLine, ...]:

@@ -14,6 +14,8 @@ from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
 from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
 from thidua_xlsx.layout.form.result_notice import APPEALS, APPEALS_UNTIL, CHANGED, SAID, STATED, YES
+from thidua_xlsx.layout.form.statements import LABELS
+from thidua_xlsx.layout.form.statements import STATED as STATEMENTS
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
@@ -92,12 +94,14 @@ def form_request(
 ) -> FormRequest:
     """What the form is laid out from; a self form shows what the unit answered last year."""
     answers = opened.control.previous.answers.get(unit.id, ()) if stage is Stage.SELF else ()
+    rated = bool(opened.regulation.ratings)
     return FormRequest(
         opened.regulation,
         opened.regulation.annex_of_bloc(unit.bloc),
         stage,
         unit,
         printed=_printed(opened, stage, unit, identity)
+        | ({STATEMENTS: " ".join(LABELS)} if stage is Stage.SELF and rated else {})
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
         | ({REMEDIES: " ".join(answer.criterion for answer in answers)} if answers else {}),

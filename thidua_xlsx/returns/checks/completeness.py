@@ -19,6 +19,7 @@ from thidua_xlsx.layout.form.appraised_facts import (
     appraised_score,
 )
 from thidua_xlsx.layout.form.form_request import self_outcome
+from thidua_xlsx.layout.form.statements import MEETING_DATE, MEETING_FORM, RATING, UNIT
 from thidua_xlsx.methods import Fact, Outcome, facts
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
@@ -135,10 +136,16 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
 
 
 def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
-    """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing."""
-    for name, code in (("rating", "rating-missing"), ("meeting_date", "meeting-date-missing")):
-        key = field_key("unit", name)
-        if form.blank(key):
+    """The unit's proposed rating (Điều 6.3, 8.2a) or the meeting's date (Điều 8.1b) is missing; of
+    a meeting that is dated, its form."""
+    rating, day, how = (field_key(UNIT, name) for name in (RATING, MEETING_DATE, MEETING_FORM))
+    dated = form.in_order(day) and not form.blank(day)
+    for key, code, asked in (
+        (rating, "rating-missing", True),
+        (day, "meeting-date-missing", True),
+        (how, "meeting-form-missing", dated),
+    ):
+        if asked and form.blank(key):
             yield form.finding(code, *form.place(key))
 
 
