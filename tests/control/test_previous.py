@@ -95,8 +95,8 @@ def test_answers_come_in_the_order_of_last_years_criteria(tmp_path: Path) -> Non
     (tmp_path / NAME).write_bytes(workbook(LAST_YEAR))
     assert read(tmp_path)[0].previous.answers == {
         HOME.id: (
-            Answer("II.1", "Thanh tra 1", "Chậm", "Làm sớm", ""),
-            Answer("IX", "Khắc phục hạn chế", "Thiếu người", "", "31/03/2024"),
+            Answer("II.1", "Thanh tra 1", "", "Chậm", "Làm sớm", ""),
+            Answer("IX", "Khắc phục hạn chế", "", "Thiếu người", "", "31/03/2024"),
         )
     }
 

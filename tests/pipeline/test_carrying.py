@@ -33,7 +33,8 @@ from thidua_xlsx.system.files import sha256
 from thidua_xlsx.writing.workbook import write
 
 NAME = "tong-hop-nam-truoc.xlsx"
-CAUSE, REMEDY, DUE = "Chậm báo cáo quý III", "Giao một người theo dõi", date(2025, 3, 31)
+LACK, CAUSE, REMEDY = "Báo cáo gửi muộn", "Chậm báo cáo quý III", "Giao một người theo dõi"
+DUE, STRONG = date(2025, 3, 31), "Tiếp tục họp giao ban hằng tuần"
 
 
 @cache
@@ -41,7 +42,13 @@ def lines() -> tuple[CarryLine, ...]:
     """What the small round of 2024 hands on once SCIENCE has answered for II.2."""
     with TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as folder:
         round_ = noticed_round(Path(folder))
-        told = {("II.2", "cause"): CAUSE, ("II.2", "remedy"): REMEDY, ("II.2", "due"): DUE}
+        told = {
+            ("II.2", "shortcoming"): LACK,
+            ("II.2", "cause"): CAUSE,
+            ("II.2", "remedy"): REMEDY,
+            ("II.2", "due"): DUE,
+            ("strengths", "max"): STRONG,
+        }
         assert answer(round_, told).outcome == "accepted"
         with opening(round_.path) as opened:
             assert opened.round is not None
@@ -77,8 +84,9 @@ def test_scores_are_the_final_ones_and_answers_the_units_own() -> None:
     annex = regulation("tn-2610-2024").annex("PL-I")
     assert list(scores) == [leaf.id for leaf in annex.leaves()]
     assert said("PL-I", "label") == {leaf.id: leaf.label for leaf in annex.leaves()}
-    answers = [said(SCIENCE.id, part) for part in ("cause", "remedy", "due")]
-    assert answers == [{"II.2": CAUSE}, {"II.2": REMEDY}, {"II.2": "2025-03-31"}]
+    answers = [said(SCIENCE.id, part) for part in ("shortcoming", "cause", "remedy", "due")]
+    assert answers == [{"II.2": LACK}, {"II.2": CAUSE}, {"II.2": REMEDY}, {"II.2": "2025-03-31"}]
+    assert said(SCIENCE.id, "strengths") == {"": STRONG}
     assert said(HOME.id, "cause") == {}
     assert said("round", "year") == {"": "2024"}
 
@@ -98,7 +106,8 @@ def test_next_years_form_shows_the_answers_locked_and_points_to_them(tmp_path: P
     sheet = book[SHEET_NAME]
     texts = [cell.value for row in sheet.iter_rows(min_col=2) for cell in row if cell.value]
     label = regulation("tn-2610-2024").annex("PL-I").criterion("II.2").label
-    assert texts[-5:] == ["II.2", label, CAUSE, REMEDY, "31/03/2025"]
+    assert texts[-8:-2] == ["II.2", label, LACK, CAUSE, REMEDY, "31/03/2025"]
+    assert texts[-2:] == ["Nhiệm vụ, giải pháp phát huy ưu điểm", STRONG]
     annex = [str(cell.value) for row in book["Phụ lục I"].iter_rows() for cell in row]
     assert any("VIII.1, VIII.2, IX, X" in text and SHEET_NAME in text for text in annex)
     prompts = [rule.prompt or "" for rule in book["Phụ lục I"].data_validations.dataValidation]

@@ -50,6 +50,7 @@ from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 
 ANALYSED = {
+    ("II.2", "shortcoming"): "Kế hoạch ban hành chậm 15 ngày",
     ("II.2", "cause"): "Chậm ban hành kế hoạch",
     ("II.2", "remedy"): "Giao phòng theo dõi hằng tháng",
     ("II.2", "due"): date(2025, 6, 30),
@@ -138,6 +139,19 @@ def test_a_changed_result_is_named_and_goes_out_again_on_request(tmp_path: Path)
     assert said["VII.2/appraised"] == 1 and said["VII.2/reason"] == "Chậm"
 
 
+def test_a_further_notice_brings_along_what_the_unit_has_analysed(tmp_path: Path) -> None:
+    """The official notice after a provisional one, say (Điều 11.1d)."""
+    round_ = noticed_round(tmp_path)
+    strong = {("strengths", "max"): "Tiếp tục họp giao ban hằng tuần"}
+    assert answer(round_, {**ANALYSED, **strong}).outcome == "accepted"
+    assert issue(round_.path, Stage.RESULT, units=[SCIENCE.id], again=True).written == 1
+    second = reading(notice(round_, number=2).read_bytes())
+    said = {one.field.key: one.value for one in second.values}
+    assert said["unit/strengths"] == strong["strengths", "max"]
+    assert {at: said["/".join(at)] for at in ANALYSED} == ANALYSED
+    assert issue(round_.path, Stage.RESULT).findings == ()
+
+
 # --- 2: what it shows -----------------------------------------------------------------------------
 
 
@@ -220,13 +234,14 @@ def test_an_answered_notice_is_accepted_and_its_analysis_read(tmp_path: Path) ->
     assert accepted is not None
     said = {one.field.key: one.value for one in accepted.values}
     assert said["II.2/due"] == date(2025, 6, 30) and said["II.2/cause"] == "Chậm ban hành kế hoạch"
-    assert codes(taken) == ["analysis-missing"]
-    assert taken.findings[0].parameters["count"] == "6"
+    assert said["II.2/shortcoming"] == "Kế hoạch ban hành chậm 15 ngày"
+    assert codes(taken) == []
 
 
 @pytest.mark.parametrize(
     ("name", "code"),
     [
+        ("shortcoming", "analysis-shortcoming-missing"),
         ("cause", "analysis-cause-missing"),
         ("remedy", "analysis-remedy-missing"),
         ("due", "analysis-due-missing"),
@@ -257,7 +272,7 @@ def test_a_changed_locked_value_names_cell_and_original(tmp_path: Path) -> None:
 
 def test_the_checks_of_self_scoring_do_not_run_on_it(tmp_path: Path) -> None:
     read = reading(notice(noticed_round(tmp_path)).read_bytes())
-    assert codes(read) == ["analysis-missing"]
+    assert codes(read) == []
     assert read.scores == () and read.totals == {}
 
 

@@ -39,11 +39,20 @@ ENTRIES: dict[str, Entry] = {
     ),
     "analysis-missing": warning(
         "Chưa phân tích nguyên nhân ở {count} tiêu chí bị trừ điểm ({criteria}).",
-        "Ghi nguyên nhân, biện pháp và thời hạn khắc phục, bắt đầu từ ô {cell}.",
+        "Ghi tồn tại, hạn chế, nguyên nhân, biện pháp và thời hạn khắc phục, bắt đầu từ ô {cell}.",
         "The causes are not analysed for {count} criteria that lost points ({criteria}).",
-        "Enter cause, remedy and deadline, beginning at cell {cell}.",
+        "Enter shortcoming, cause, remedy and deadline, beginning at cell {cell}.",
         "Ba tiêu chí bị trừ điểm, các ô Nguyên nhân đều trống",
-        "Tiêu chí nào bị trừ điểm cũng ghi đủ nguyên nhân, biện pháp, thời hạn",
+        "Tiêu chí nào bị trừ điểm cũng ghi đủ hạn chế, nguyên nhân, biện pháp, thời hạn",
+        _ANALYSIS,
+    ),
+    "analysis-shortcoming-missing": warning(
+        "Tiêu chí {criterion} “{label}” chưa ghi tồn tại, hạn chế (ô {cell}).",
+        "Ghi tồn tại, hạn chế vào ô {cell}.",
+        "Criterion {criterion} “{label}” lacks the shortcoming itself (cell {cell}).",
+        "Write the shortcoming into {cell}.",
+        "Chỉ ghi nguyên nhân, để trống tồn tại, hạn chế",
+        "Ghi “Kế hoạch ban hành chậm 15 ngày”",
         _ANALYSIS,
     ),
     "analysis-cause-missing": warning(

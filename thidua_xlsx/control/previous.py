@@ -34,6 +34,7 @@ class Answer:
 
     criterion: str
     label: str
+    shortcoming: str = ""
     cause: str = ""
     remedy: str = ""
     due: str = ""
@@ -44,8 +45,8 @@ class Previous:
     """Last year's result, by the ids of this year's units; nothing where none is named.
 
     ``ratings``: rating ids; ``scores``: final scores by unit and criterion, only of criteria that
-    have the same id and label this year; ``answers``: in last year's order of criteria.  ``data``:
-    the workbook, named ``name``.
+    have the same id and label this year; ``answers``: in last year's order of criteria;
+    ``strengths``: what units meant to build on.  ``data``: the workbook, named ``name``.
     """
 
     name: str = ""
@@ -53,6 +54,7 @@ class Previous:
     ratings: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    strengths: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Previous()
@@ -142,16 +144,19 @@ def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> 
     ratings: dict[str, str] = {}
     scores: dict[tuple[str, str], Decimal] = {}
     answers: dict[str, tuple[Answer, ...]] = {}
+    strengths: dict[str, str] = {}
     for unit in wanted.units:
         own = said.get(unit.id if unit.id in known else named.get(unit.name, ""), [])
         annex = next((line.value for line in own if line.what == carry.ANNEX), "")
         rating = next((line.value for line in own if line.what == carry.RATING), "")
         ratings |= {unit.id: rating} if rating else {}
+        strong = next((line.value for line in own if line.what == carry.STRENGTHS), "")
+        strengths |= {unit.id: strong} if strong else {}
         own_labels = {key: label for (of, key), label in labels.items() if of == annex}
         scores |= _scores(wanted.regulation, unit, own, own_labels)
         if told := tuple(_answers(own, own_labels)):
             answers[unit.id] = told
-    return Previous(previous.name, previous.data, ratings, scores, answers)
+    return Previous(previous.name, previous.data, ratings, scores, answers, strengths)
 
 
 def _scores(
@@ -177,6 +182,7 @@ def _answers(own: Sequence[CarryLine], labels: Mapping[str, str]) -> Iterator[An
         yield Answer(
             criterion,
             labels.get(criterion, ""),
+            told.get("shortcoming", ""),
             told.get("cause", ""),
             told.get("remedy", ""),
             _day(told.get("due", "")),

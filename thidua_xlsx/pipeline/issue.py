@@ -23,7 +23,7 @@ from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
-from thidua_xlsx.pipeline.drawing.notices import notice_values
+from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
@@ -162,7 +162,8 @@ def _issue(
             continue
         if out is None or again:
             number = 1 if out is None else out.issue_number + 1
-            out = _issue_form(opened, stage, unit, number, now, values)
+            kept = analysis_given(gathered, unit) if stage is Stage.RESULT else {}
+            out = _issue_form(opened, stage, unit, number, now, {**(values or {}), **kept})
             written += 1
         else:
             more += _of_form_out(opened, out, unit, values, now)

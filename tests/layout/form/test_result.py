@@ -21,8 +21,11 @@ from thidua_xlsx.layout.form.result_notice import (
     ANSWERS,
     APPEALS,
     APPEALS_UNTIL,
+    ASKED,
     CHANGED,
     CLAIMS,
+    FIRST_ASKED,
+    PROVISIONAL,
     STATED,
     YES,
 )
@@ -31,7 +34,7 @@ from thidua_xlsx.layout.signed.locked import locked_texts, locked_values
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.model import Criterion, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.making.forms import make_form
-from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.returns.form import FormReading, read_form
 
 LEAVES = annex("PL-I").leaves()
 UNIT = Unit("so-thu", "Sở Thử nghiệm", annex("PL-I").bloc)
@@ -137,7 +140,52 @@ def test_what_lost_points_is_to_be_analysed_and_nothing_else(
     given_points = data.draw(st.none() | st.decimals(0, leaf.max, places=2))
     known = {} if given_points is None else {field_key(leaf.id, "appraised"): given_points}
     lost = given_points is not None and given_points < leaf.max
-    assert open_names(request(dict(known)), leaf.id) == (set(ANSWERS) if lost else set())
+    asked = data.draw(st.sampled_from([ANSWERS, FIRST_ASKED]))
+    printed = {ASKED: " ".join(ANSWERS)} if asked == ANSWERS else {}
+    assert open_names(request(dict(known), printed), leaf.id) == (set(asked) if lost else set())
+
+
+LOST: dict[str, Value] = {"II.2/appraised": Decimal(0)}
+
+
+def made(values: dict[str, Value]) -> FormReading:
+    """The notice of those values as it went out, read back."""
+    opened = small_round(TABLES["PL-I"])
+    data, _ = make_form(opened, Stage.RESULT, UNIT, 1, values)
+    return read_form(data, "thong-bao.xlsx", lambda wanted: opened.regulation, opened.key)
+
+
+def test_before_the_rating_is_approved_a_notice_is_provisional_and_asks_nothing_yet() -> None:
+    reading = made(LOST)
+    assert reading.identity is not None and reading.findings == ()
+    laid_out = sheet(request(LOST, dict(reading.identity.printed)))
+    shown = [str(cell.value) for row in laid_out.rows for cell in row.cells.values()]
+    assert "(Tạm tính, chưa công bố)" in shown
+    assert any("Kết quả tạm tính, chưa công bố." in text for text in shown)
+
+
+def test_after_it_the_notice_asks_for_the_analysis_and_for_what_was_good() -> None:
+    reading = made({**LOST, "unit/rating": "Hoàn thành tốt nhiệm vụ"})
+    assert reading.identity is not None
+    assert [(one.code, one.criterion) for one in reading.findings] == [("analysis-missing", "II.2")]
+    keys = {one.field.key: one.field for one in reading.values}
+    assert keys["unit/strengths"].input and not keys["unit/strengths"].required
+    laid_out = sheet(request(LOST, dict(reading.identity.printed)))
+    shown = [str(cell.value) for row in laid_out.rows for cell in row.cells.values()]
+    assert not [text for text in shown if "tạm tính" in text.lower()]
+
+
+def test_a_notice_of_before_asks_cause_remedy_and_deadline_only() -> None:
+    asked = request(LOST, {STATED: "rank"})
+    assert "unit/strengths" not in {field.key for *_, field in workbook_of(asked).fields()}
+    assert open_names(asked, "II.2") == {*FIRST_ASKED}
+
+
+def test_a_regulation_that_only_ranks_has_no_provisional_notice() -> None:
+    opened = small_round(TABLES["PL-02"])
+    unit = replace(UNIT, bloc=annex("PL-02").bloc)
+    _, identity = make_form(opened, Stage.RESULT, unit, 1, {"I.1/appraised": Decimal(1)})
+    assert PROVISIONAL not in identity.printed and identity.printed[ASKED]
 
 
 def test_appeals_are_open_on_self_scored_criteria_only() -> None:

@@ -21,8 +21,10 @@ YEAR, REGULATION, ILLUSTRATION = "year", "regulation", "illustration"
 LABEL = "label"
 """A criterion's label; the annex's id stands for the unit."""
 NAME, ANNEX, RATING, SCORE = "name", "annex", "rating", "score"
-ANSWERS = ("cause", "remedy", "due")
+ANSWERS = ("shortcoming", "cause", "remedy", "due")
 """The unit's answers of Điều 11.1d, by criterion; ``due`` as 2025-03-31."""
+STRENGTHS = "strengths"
+"""How the unit means to build on its strengths (Điều 11.1d), of no criterion."""
 COLUMNS = (("unit", 30.0), ("what", 14.0), ("key", 14.0), ("value", 60.0))
 
 

@@ -1,8 +1,10 @@
 """The notice of results to a unit: what it claimed, what was given, why, and what it answers.
 
-Open are the unit's analysis of each criterion that lost points (Điều 11.1d: cause, remedy,
-deadline) and, while the round takes appeals, what it asks for and on what grounds.  It shows
-nothing of other units and nothing of single ballots.
+Open are the unit's analysis of each criterion that lost points (Điều 11.1d: shortcoming, cause,
+remedy, deadline), below the table how it builds on what was good, and, while the round takes
+appeals, what it asks for and on what grounds.  It shows nothing of other units and nothing of
+single ballots.  Before the rating is approved and published (Điều 10.2–10.3) it is provisional and
+does not ask for the analysis yet.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, spread_row, stacked
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked
 from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.annex_frame import printed, total_row
 from thidua_xlsx.layout.form.annex_points import scored_children, sum_of_known
@@ -30,6 +32,10 @@ APPEALS, APPEALS_UNTIL, STATED = "appeals", "appeals_until", "stated"
 CHANGED = {"appealed": "decided", "council": "council"}
 """What the identity prints of a notice's shape: that appeals are taken, the last day for them,
 whose changes of scores it shows, and which of ``SAID`` it states (ids, blanks between)."""
+ASKED = "analysis"
+"""What the identity prints: the parts of the analysis that are asked for, blanks between."""
+PROVISIONAL = "provisional"
+"""What the identity prints of a notice that goes out before the result is published."""
 YES = "x"
 
 SAID = {
@@ -39,7 +45,16 @@ SAID = {
 }
 """What is said of the unit as a whole, as fields of the item "unit"."""
 SHOWN = ("self", *GIVEN, "level", "reason")
-ANSWERS = ("cause", "remedy", "due")
+ANSWERS = ("shortcoming", "cause", "remedy", "due")
+"""The analysis of a criterion, by its parts."""
+STRENGTHS = "strengths"
+"""What the unit does to build on its strengths: of the unit as a whole."""
+FIRST_ASKED = ("cause", "remedy", "due")
+"""What a notice asks for whose identity names no parts: there were no others."""
+STRENGTHS_LABEL = (
+    "Nhiệm vụ, giải pháp phát huy ưu điểm, khắc phục hạn chế, khuyết điểm; củng cố, nâng cao năng "
+    "lực lãnh đạo, chỉ đạo"
+)
 CLAIMS = ("requested", "grounds", "claim_evidence")
 
 _COLUMNS = (
@@ -52,9 +67,10 @@ _COLUMNS = (
     Heading("council", "Điểm theo quyết định", 8.0),
     Heading("difference", "Chênh lệch", 8.0),
     Heading("level", "Mức chất lượng", 10.0),
-    Heading("reason", "Lý do chênh lệch", 24.0),
-    Heading("cause", "Nguyên nhân", 22.0),
-    Heading("remedy", "Biện pháp khắc phục", 22.0),
+    Heading("reason", "Lý do chênh lệch", 22.0),
+    Heading("shortcoming", "Tồn tại, hạn chế", 20.0),
+    Heading("cause", "Nguyên nhân", 20.0),
+    Heading("remedy", "Biện pháp khắc phục", 20.0),
     Heading("due", "Thời hạn khắc phục", 11.0),
 )
 _APPEAL_COLUMNS = (
@@ -72,6 +88,17 @@ def result_workbook(request: FormRequest) -> Workbook:
     """
     said = properties(request.regulation, f"Thông báo kết quả – {request.unit.name}")
     return Workbook((_Notice(request).sheet(),), said, active=SHEET_ID)
+
+
+def parts_asked(request: FormRequest) -> tuple[str, ...]:
+    """The parts of the analysis that the notice asks for, of ``ANSWERS`` in their order."""
+    named = request.printed.get(ASKED, "").split()
+    return tuple(part for part in ANSWERS if part in named) or FIRST_ASKED
+
+
+def is_provisional(request: FormRequest) -> bool:
+    """Whether the result is not published yet, so that its analysis is not due (Điều 11.1d)."""
+    return bool(request.printed.get(PROVISIONAL))
 
 
 def given_score(request: FormRequest, leaf: Criterion, until: str = GIVEN[-1]) -> Decimal | None:
@@ -109,6 +136,7 @@ class _Notice:
     def _headings(self) -> tuple[Heading, ...]:
         levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
         left_out = {*CHANGED} - {*self.changed} | (set() if levelled else {"level"})
+        left_out |= {*ANSWERS} - {*parts_asked(self.request)}
         own = tuple(heading for heading in _COLUMNS if heading.id not in left_out)
         return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
 
@@ -121,6 +149,7 @@ class _Notice:
             heading_row(headings, checked=True),
             *(self._row(row, columns) for row in self._criteria()),
             total_row(self.request.annex, ids, self._sums(None, ("cell", "total"))),
+            *self._strengths(columns),
             signatures(columns, (head,)),
         )
         return Sheet(
@@ -144,6 +173,7 @@ class _Notice:
         ranked = ", XẾP HẠNG" if "rank" in printed.get(STATED, "").split() else ""
         titles = (
             ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
+            ("(Tạm tính, chưa công bố)" if is_provisional(request) else "", ("subtitle",)),
             (request.annex.heading, ("subtitle",)),
             (request.annex.title, ("subtitle",)),
         )
@@ -158,9 +188,16 @@ class _Notice:
         printed = self.request.printed
         agency = standing_agency(self.request.regulation, printed)
         text = (
-            "Ở mỗi tiêu chí bị trừ điểm, ghi nguyên nhân, biện pháp và thời hạn khắc phục vào các "
-            f"ô nền {input_word(printed)} (Điều 11.1d)."
+            "Ở mỗi tiêu chí bị trừ điểm, ghi tồn tại, hạn chế, nguyên nhân, biện pháp và thời hạn "
+            f"khắc phục vào các ô nền {input_word(printed)}; dưới biểu ghi nhiệm vụ, giải pháp "
+            "phát huy ưu điểm (Điều 11.1d)."
         )
+        if is_provisional(self.request):
+            text = (
+                "Kết quả tạm tính, chưa công bố. Phần phân tích (Điều 11.1d) chỉ phải gửi sau khi "
+                "công bố, theo thông báo chính thức; đơn vị có thể ghi trước vào các ô nền "
+                f"{input_word(printed)}."
+            )
         if self.appeals:
             text += " Nếu kiến nghị về điểm thì ghi điểm kiến nghị, căn cứ và tài liệu kèm theo"
             until = printed.get(APPEALS_UNTIL)
@@ -177,6 +214,17 @@ class _Notice:
                     (Cell(label, ("cell", "label", "bold")), "number", "label"),
                     (field_cell(self.request, said, "cell", "text", "bold"), "max", "reason"),
                 )
+
+    def _strengths(self, columns: tuple[Column, ...]) -> Iterator[Block | Row]:
+        """How the unit builds on what was good: a row below the table."""
+        if STRENGTHS in self.request.printed.get(ASKED, "").split():
+            asked = self.request.item_field("unit", STRENGTHS, "text")
+            yield gap("strengths-gap", 6.0)
+            yield spread_row(
+                STRENGTHS,
+                (Cell(STRENGTHS_LABEL, ("cell", "label", "bold")), "number", "label"),
+                (field_cell(self.request, asked, "cell", "text"), "max", columns[-1].id),
+            )
 
     # --- the table ----------------------------------------------------------------------------
 
@@ -207,7 +255,7 @@ class _Notice:
         if own is not None and given is not None:
             cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
         if loses_points(self.request, leaf):
-            for name in ANSWERS:
+            for name in parts_asked(self.request):
                 cells[name] = self._open_cell(leaf, name, "date" if name == "due" else "text")
         if takes_appeals(self.request, leaf):
             for name in CLAIMS:

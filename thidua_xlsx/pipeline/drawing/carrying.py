@@ -1,5 +1,5 @@
 """What this round hands to next year's: ratings, final scores, and how each unit means to put
-right what it lost points for (Điều 11.1d)."""
+right what it lost points for and to build on what was good (Điều 11.1d)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from thidua_xlsx.layout.consolidated.carry_sheet import (
     REGULATION,
     ROUND,
     SCORE,
+    STRENGTHS,
     YEAR,
     CarryLine,
 )
@@ -60,8 +61,10 @@ def _of_unit(gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex) -> It
             yield CarryLine(unit.id, SCORE, score.criterion, f"{score.final:f}")
     notice = gathered.accepted(Stage.RESULT, unit.id)
     for said in notice.values if notice is not None else ():
-        if said.field.field in ANSWERS and said.field.criterion and said.value not in (None, ""):
-            yield CarryLine(unit.id, said.field.field, said.field.criterion, _carried_text(said))
+        name, criterion = said.field.field, said.field.criterion or ""
+        told = name in ANSWERS if criterion else name == STRENGTHS
+        if told and said.value not in (None, ""):
+            yield CarryLine(unit.id, name, criterion, _carried_text(said))
 
 
 def _carried_text(said: FieldValue) -> str:

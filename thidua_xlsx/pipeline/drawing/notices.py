@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.layout.form.result_notice import ANSWERS, STRENGTHS
 from thidua_xlsx.model import GIVEN, Criterion, Score, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -40,6 +41,17 @@ def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
         | _proposed_rating(gathered, unit)
         | result.get(unit.id, {})
         for unit in ready
+    }
+
+
+def analysis_given(gathered: Gathered, unit: Unit) -> dict[str, Value]:
+    """What the unit has already analysed (Điều 11.1d), by field key: a further notice, the official
+    one after a provisional one say, brings it along."""
+    answered = gathered.accepted(Stage.RESULT, unit.id)
+    return {
+        said.field.key: said.value
+        for said in (answered.values if answered is not None else ())
+        if said.value is not None and said.field.field in (*ANSWERS, STRENGTHS)
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thidua_xlsx.control.previous import Answer
+from thidua_xlsx.control.previous import NOTHING, Answer
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_texts
 from thidua_xlsx.layout.dressing import dressed
@@ -13,7 +13,20 @@ from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
 from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
-from thidua_xlsx.layout.form.result_notice import APPEALS, APPEALS_UNTIL, CHANGED, SAID, STATED, YES
+from thidua_xlsx.layout.form.remedies_sheet import STATED_PARTS as REMEDY_PARTS
+from thidua_xlsx.layout.form.remedies_sheet import STRENGTHS as REMEDY_STRENGTHS
+from thidua_xlsx.layout.form.result_notice import (
+    ANSWERS,
+    APPEALS,
+    APPEALS_UNTIL,
+    ASKED,
+    CHANGED,
+    PROVISIONAL,
+    SAID,
+    STATED,
+    STRENGTHS,
+    YES,
+)
 from thidua_xlsx.layout.form.statements import LABELS
 from thidua_xlsx.layout.form.statements import STATED as STATEMENTS
 from thidua_xlsx.layout.grid import Workbook
@@ -93,7 +106,9 @@ def form_request(
     opened: OpenRound, stage: Stage, unit: Unit, identity: Identity, values: Mapping[str, Value]
 ) -> FormRequest:
     """What the form is laid out from; a self form shows what the unit answered last year."""
-    answers = opened.control.previous.answers.get(unit.id, ()) if stage is Stage.SELF else ()
+    previous = opened.control.previous if stage is Stage.SELF else NOTHING
+    answers = previous.answers.get(unit.id, ())
+    strengths = previous.strengths.get(unit.id, "") if answers else ""
     rated = bool(opened.regulation.ratings)
     return FormRequest(
         opened.regulation,
@@ -104,8 +119,8 @@ def form_request(
         | ({STATEMENTS: " ".join(LABELS)} if stage is Stage.SELF and rated else {})
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
-        | ({REMEDIES: " ".join(answer.criterion for answer in answers)} if answers else {}),
-        values={**values, **_answered(answers)},
+        | (_printed_remedies(answers, strengths) if answers else {}),
+        values={**values, **_answered(answers, strengths)},
     )
 
 
@@ -113,13 +128,22 @@ def _has_facts(opened: OpenRound, unit: Unit) -> bool:
     return any(map(may_ask_facts, opened.regulation.annex_of_bloc(unit.bloc).leaves()))
 
 
-def _answered(answers: Sequence[Answer]) -> dict[str, Value]:
+def _printed_remedies(answers: Sequence[Answer], strengths: str) -> dict[str, str]:
+    """Of which of last year's criteria there are answers, and of what parts."""
+    parts = (*PARTS, REMEDY_STRENGTHS) if strengths else PARTS
+    return {
+        REMEDIES: " ".join(answer.criterion for answer in answers),
+        REMEDY_PARTS: " ".join(parts),
+    }
+
+
+def _answered(answers: Sequence[Answer], strengths: str) -> dict[str, Value]:
     """Last year's answers as the form shows them, locked."""
     said = {
         remedy_key(answer.criterion, part): str(getattr(answer, part))
         for answer in answers
         for part in PARTS
-    }
+    } | {field_key("remedies", REMEDY_STRENGTHS): strengths}
     return {key: text for key, text in said.items() if text}
 
 
@@ -142,11 +166,14 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
 
 
 def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
-    """Of what kind the notice is: till when it takes appeals, whose changes of scores it
-    shows, what it states of the unit as a whole."""
+    """Of what kind the notice is: which analysis it asks for, till when it takes appeals, whose
+    changes of scores it shows, what it states of the unit as a whole; provisional until the rating
+    that the regulation provides for is approved (Điều 10.2)."""
     control = opened.control
     until = control.conduct.appeal_deadline
-    printed: dict[str, str] = {}
+    printed = {ASKED: " ".join((*ANSWERS, STRENGTHS))}
+    if opened.regulation.ratings and field_key("unit", "rating") not in values:
+        printed[PROVISIONAL] = YES
     if control.conduct.appeals and (until is None or clock.now().date() <= until):
         printed[APPEALS] = YES
         if until is not None:

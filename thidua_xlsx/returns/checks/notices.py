@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.result_notice import ANSWERS, given_score, loses_points, takes_appeals
+from thidua_xlsx.layout.form.result_notice import (
+    given_score,
+    is_provisional,
+    loses_points,
+    parts_asked,
+    takes_appeals,
+)
 from thidua_xlsx.model import Criterion, field_key
 from thidua_xlsx.returns.checks.form import ReturnedForm
 
 LACKING = {
+    "shortcoming": "analysis-shortcoming-missing",
     "cause": "analysis-cause-missing",
     "remedy": "analysis-remedy-missing",
     "due": "analysis-due-missing",
@@ -23,7 +30,10 @@ SHOWN = 6
 
 
 def answers_missing(form: ReturnedForm) -> Iterator[Finding]:
-    """Criteria that lost points and of which nothing is analysed: one finding, at the first."""
+    """Criteria that lost points and of which nothing is analysed: one finding, at the first; none
+    before the result is published, when the analysis is not due."""
+    if is_provisional(form.request):
+        return
     lacking = [
         leaf
         for leaf in form.request.annex.leaves()
@@ -33,12 +43,11 @@ def answers_missing(form: ReturnedForm) -> Iterator[Finding]:
         criteria = ", ".join(leaf.id for leaf in lacking[:SHOWN])
         more = ", …" if len(lacking) > SHOWN else ""
         said = {"count": str(len(lacking)), "criteria": criteria + more}
-        yield _at_field(form, "analysis-missing", lacking[0], "cause", **said)
+        yield _at_field(form, "analysis-missing", lacking[0], parts_asked(form.request)[0], **said)
 
 
 def answers_incomplete(form: ReturnedForm) -> Iterator[Finding]:
-    """An analysis of which a part is said: the cause without remedy or deadline, or they without
-    it."""
+    """An analysis of which a part is said and another is not."""
     for leaf in form.request.annex.leaves():
         if not loses_points(form.request, leaf) or _all_blank(form, leaf):
             continue
@@ -70,7 +79,7 @@ def _appealable(form: ReturnedForm) -> list[Criterion]:
 
 
 def _all_blank(form: ReturnedForm, leaf: Criterion) -> bool:
-    return all(form.blank(field_key(leaf.id, name)) for name in ANSWERS)
+    return all(form.blank(field_key(leaf.id, name)) for name in parts_asked(form.request))
 
 
 def _filled(form: ReturnedForm, leaf: Criterion, name: str) -> bool:
