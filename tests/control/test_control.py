@@ -38,7 +38,13 @@ from thidua_xlsx.control.control import Contact, Control, Days
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.layout.control.control_workbook import control_workbook
-from thidua_xlsx.layout.control.schema import LIST_COLUMNS, SETTINGS, SHEET_NAMES, UNITS
+from thidua_xlsx.layout.control.schema import (
+    LIST_COLUMNS,
+    OPTIONAL_SHEETS,
+    SETTINGS,
+    SHEET_NAMES,
+    UNITS,
+)
 from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 
@@ -269,6 +275,12 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
         ("units", "unit.so-noi-vu", "source"),
         {("units", "unit.so-noi-vu", "source"): "#REF!"},
     ),
+    ("control-name-missing", ("council", "new.2", "name"), {("council", "new.2", "role"): "?"}),
+    (
+        "control-role-unknown",
+        ("council", "new.2", "role"),
+        {("council", "new.2", "name"): "Nguyễn Văn A", ("council", "new.2", "role"): "Ủy viên"},
+    ),
     (
         "control-agency-id-differs",
         ("agencies", "agency.so-noi-vu", "id"),
@@ -343,7 +355,7 @@ def test_another_regulations_workbook_is_refused() -> None:
     assert findings[0].found == "tn-2610-2024"
 
 
-@pytest.mark.parametrize("sheet_id", SHEET_NAMES)
+@pytest.mark.parametrize("sheet_id", [id for id in SHEET_NAMES if id not in OPTIONAL_SHEETS])
 def test_a_sheet_gone_is_named(sheet_id: str) -> None:
     name = SHEET_NAMES[sheet_id]
     written = control_file(under=appraised())

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.model import Decider, Question, Quota, Reading, Regulation, Score, Unit
+from thidua_xlsx.model import Decider, Member, Question, Quota, Reading, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.ranking.reconcile import tidy
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating
@@ -148,6 +148,7 @@ def workbook(
     *,
     self_beside: bool = False,
     readings: Sequence[Reading] = (),
+    council: Sequence[Member] = (),
 ) -> tuple[Ranking, Workbook]:
     """The consolidated workbook of the two blocs with those ratings."""
     rules = replace(regulation(), readings=tuple(readings))
@@ -160,6 +161,7 @@ def workbook(
         illustration="SỐ LIỆU MINH HOẠ",
         excluded=(Excluded(LEFT_OUT, "chưa nộp phiếu"),),
         self_beside=self_beside,
+        members=tuple(council),
     )
     table = tidy(rules, members, given)
     contents = ConsolidatedContents(rules, ranking, table, context, ratings=ratings)

@@ -219,6 +219,16 @@ ENTRIES: dict[str, Entry] = {
         "Để trống ô khối của Sở Tư pháp",
         "Chọn khối trong danh sách",
     ),
+    "control-role-unknown": warning(
+        "“{name}” chưa có vai trò đúng trong danh sách (ô {cell}, trang “{sheet}”) nên chưa được "
+        "in.",
+        "Chọn một vai trò ở ô {cell}: {allowed}.",
+        "“{name}” has no role of the list ({cell}, sheet “{sheet}”) and is not printed yet.",
+        "Pick a role in {cell}: {allowed}.",
+        "Ghi vai trò “Ủy viên”",
+        "Chọn “Thành viên Hội đồng”",
+        "Điều 9.1, Điều 9.2 Quyết định 2610/QĐ-UBND",
+    ),
     "control-bloc-unknown": error(
         "Đơn vị “{name}” ghi khối “{found}” (ô {cell}), quy định không có khối này.",
         "Chọn một trong các khối: {allowed}.",

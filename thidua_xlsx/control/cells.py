@@ -30,6 +30,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     schema.UNIT_ASSIGNMENTS: ("unit", "criterion", "others", "reason"),
     schema.UNFIT: ("unit", "criterion", "similar", "reason"),
     schema.DAYS: ("day", "kind"),
+    schema.COUNCIL: ("name", "position", "role"),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.

@@ -12,7 +12,7 @@ from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import Leader, Named, Unit
+from thidua_xlsx.model import Leader, Member, Named, Unit
 from thidua_xlsx.model.shown import Shown
 
 
@@ -92,6 +92,7 @@ class Control(Shown):
     units: tuple[Unit, ...] = ()
     terms: Mapping[str, Terms] = field(default_factory=dict)
     leaders: tuple[Leader, ...] = ()
+    council: tuple[Member, ...] = ()
     overrules: tuple[Overrule, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     look: Look = PLAIN

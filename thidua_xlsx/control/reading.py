@@ -14,6 +14,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.appraisal import read_conduct
 from thidua_xlsx.control.cells import FILE, Listing, open_book
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
+from thidua_xlsx.control.council import read_council
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
 from thidua_xlsx.control.days import last_good_day, read_days
 from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
@@ -55,6 +56,7 @@ def read_control(
     units = tuple(each.unit for each in listed)
     agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation, units)
     leaders, wrong_leaders = read_leaders(listings[schema.LEADERS])
+    council, wrong_council = read_council(listings[schema.COUNCIL])
     known = Known(regulation, units, agencies)
     conduct, wrong_conduct = read_conduct(
         settings, regulation, readings, known.agency_names(), leaders
@@ -94,6 +96,7 @@ def read_control(
         units=units,
         terms=terms,
         leaders=leaders,
+        council=council,
         overrules=overrules,
         unfit=unfit,
         look=look,
@@ -103,7 +106,7 @@ def read_control(
     wrong = (*opened, *set_wrong, *wrong_conduct, *wrong_look, *misread)
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
-    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days)
+    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days, *wrong_council)
 
 
 def _gone_sheets(
@@ -113,7 +116,8 @@ def _gone_sheets(
     has none of their settings either, is whole without them."""
     if settings.rows.keys().isdisjoint(setting.id for setting in schema.APPRAISAL_SETTINGS):
         return ()
-    gone = (sheet for sheet in schema.added_sheets(regulation) if not listings[sheet].columns)
     return tuple(
-        Finding("control-sheet-missing", FILE, sheet=schema.SHEET_NAMES[sheet]) for sheet in gone
+        Finding("control-sheet-missing", FILE, sheet=schema.SHEET_NAMES[sheet])
+        for sheet in schema.added_sheets(regulation)
+        if not listings[sheet].columns and sheet not in schema.OPTIONAL_SHEETS
     )

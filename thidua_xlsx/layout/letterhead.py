@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.blocks import EMPTY, Block, gap, spread_row, stacked, wide_rows
 from thidua_xlsx.layout.grid import Cell, Column
 from thidua_xlsx.model import Regulation, Signature
 
@@ -89,16 +89,19 @@ def properties(regulation: Regulation, title: str) -> dict[str, str]:
 
 
 def signatures(columns: Sequence[Column], blocks: Sequence[Signature]) -> Block:
-    """Rows "sign-…": the signature offices side by side, with room to sign and a name line."""
+    """Rows "sign-…": the signature offices side by side, with room to sign, and below it the names
+    that are known."""
     by_place = {block.place: block for block in blocks}
     sides = [by_place.get(place, Signature("", place)) for place in ("left", "right")]
     offices = (Cell(side.office, ("signature",)) for side in sides)
     notes = (Cell(side.note, ("signature-note",)) for side in sides)
+    names = (Cell(side.name, ("signature",)) for side in sides)
     return stacked(
         gap("sign-gap", 12.0),
         _halves("sign-office", columns, *offices),
         _halves("sign-note", columns, *notes),
         gap("sign-room", 60.0),
+        _halves("sign-name", columns, *names) if any(side.name for side in sides) else EMPTY,
     )
 
 

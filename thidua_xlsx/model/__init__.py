@@ -49,6 +49,7 @@ from thidua_xlsx.model.regulation import Decider as Decider
 from thidua_xlsx.model.regulation import Declaration as Declaration
 from thidua_xlsx.model.regulation import Leader as Leader
 from thidua_xlsx.model.regulation import Legal as Legal
+from thidua_xlsx.model.regulation import Member as Member
 from thidua_xlsx.model.regulation import Named as Named
 from thidua_xlsx.model.regulation import Quota as Quota
 from thidua_xlsx.model.regulation import RankingRule as RankingRule

@@ -134,12 +134,24 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the council or of the team that serves it (Điều 9.1–9.2); ``role`` is an id of
+    ``layout.council``."""
+
+    name: str
+    position: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block: office in capitals; ``place`` is "left" or "right"."""
+    """A signature block: office in capitals; ``place`` is "left" or "right"; ``name``: who signs,
+    "" where that is left to the hand."""
 
     office: str
     place: str
     note: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +263,11 @@ class Regulation(Shown):
     def rating(self, rating: str) -> RatingBand:
         """The rating of that id; KeyError where there is none."""
         return {band.id: band for band in self.ratings}[rating]
+
+    @property
+    def has_council(self) -> bool:
+        """Whether a council appraises (Điều 9.1); a bloc that scores itself has none."""
+        return "hội đồng" in self.council.lower()
 
     @property
     def bloc_names(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from support.control_case import DISTRICT, HOME, appraised, regulation
@@ -17,6 +18,7 @@ from thidua_xlsx.layout.control.schema import (
     APPRAISAL_SETTINGS,
     ASSIGNMENT_COLUMNS,
     ASSIGNMENTS,
+    COUNCIL,
     DAYS,
     LEADERS,
     LOOK,
@@ -190,13 +192,14 @@ def test_only_what_overrules_is_open_and_agencies_are_offered() -> None:
 
 def test_a_regulation_has_only_what_it_has_use_for() -> None:
     small = regulation()
-    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS)
+    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS, COUNCIL)
+    assert COUNCIL not in added_sheets(replace(small, council="Khối thi đua số 1"))
     assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
     bare = bonus_regulation()
-    assert added_sheets(bare) == (DAYS,)
+    assert added_sheets(bare) == (DAYS, COUNCIL)
     kept = {"publish_ranks", "self_beside", "late_returns", "previous_result"}
     assert {s.id for s in appraisal_settings(bare)} == kept
-    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS]
+    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS, COUNCIL]
     assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
 
 

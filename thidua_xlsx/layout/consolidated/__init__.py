@@ -23,6 +23,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
 )
 from thidua_xlsx.layout.consolidated.chart_sheet import chart_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.council_sheet import council_sheet
 from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet
 from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
@@ -52,10 +53,11 @@ def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
 
     Sheets in tab order, ids ``<kind>.<bloc>``: the summary, the ranking of every bloc; where units
     are rated the reasons and every condition; who is near another result, what waits for a
-    decision, lists of proposals where there are any; where units are rated what they report as
-    difficult; charts; detail, self, difference a bloc, and statistics where they are given for it;
-    then single ballots where there are any, receipts, repairs, waivers, decisions taken, settings,
-    and the seal where it is given.  KeyError where the table lacks a ranked unit's rows.
+    decision, the council where its members are listed, lists of proposals where there are any;
+    where units are rated what they report as difficult; charts; detail, self, difference a bloc,
+    and statistics where they are given for it; then single ballots where there are any, receipts,
+    repairs, waivers, decisions taken, settings, and the seal where it is given.  KeyError where the
+    table lacks a ranked unit's rows.
     """
     regulation, context = contents.regulation, contents.context
     blocs = [
@@ -92,6 +94,9 @@ def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) 
     near = nearness(regulation, ranking, ratings)
     yield nearness_sheet(regulation, ranking, ratings, near, context)
     yield council_decisions_sheet(regulation, ratings.questions, context)
+    council = council_sheet(regulation, context)
+    if council is not None:
+        yield council
     if contents.proposed:
         lists, known = contents.proposed, contents.previous_known
         yield lists_sheet(regulation, ranking, ratings, lists, context, previous_known=known)

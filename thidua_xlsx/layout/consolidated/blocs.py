@@ -15,6 +15,7 @@ import pandas as pd
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.council import CHAIR, SECRETARY
 from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
@@ -231,9 +232,17 @@ def council_head(
     return head(columns, authority, regulation.council, where, titles)
 
 
-def offices(regulation: Regulation) -> tuple[Signature, ...]:
-    """Who signs: the council's own offices; a bloc that scores itself has a leading unit
-    instead."""
-    is_council = "hội đồng" in regulation.council.lower()
-    chair = "CHỦ TỊCH HỘI ĐỒNG" if is_council else "TRƯỞNG KHỐI"
-    return (Signature("THƯ KÝ", "left", SIGNED), Signature(chair, "right", SIGNED))
+def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signature, ...]:
+    """Who signs: the council's own offices, by name where one member is listed with that role; a
+    bloc that scores itself has a leading unit instead."""
+    chair = "CHỦ TỊCH HỘI ĐỒNG" if regulation.has_council else "TRƯỞNG KHỐI"
+    return (
+        Signature("THƯ KÝ", "left", SIGNED, _holder(context, SECRETARY)),
+        Signature(chair, "right", SIGNED, _holder(context, CHAIR)),
+    )
+
+
+def _holder(context: ConsolidatedContext, role: str) -> str:
+    """The name of the only member with that role, else ""."""
+    names = [member.name for member in context.members if member.role == role]
+    return names[0] if len(names) == 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua_xlsx.facts.standing import ReceivedFile
-from thidua_xlsx.model import Standing, Unit
+from thidua_xlsx.model import Member, Standing, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,15 @@ class ReceiptLine:
 @dataclass(frozen=True, slots=True)
 class ConsolidatedContext:
     """``illustration`` is the mark of made-up figures, "" for a real round; ``event_head`` is the
-    hash at the head of the event chain; ``notes``: by unit, what must stand beside its total;
-    ``self_beside``: whether self scores stand beside the final ones on the detail sheets too."""
+    hash at the head of the event chain; ``members``: of the council and its team; ``notes``: by
+    unit, what must stand beside its total; ``self_beside``: whether self scores stand beside the
+    final ones on the detail sheets too."""
 
     round_name: str
     place: str
     illustration: str = ""
     excluded: tuple[Excluded, ...] = ()
     event_head: str = ""
+    members: tuple[Member, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     self_beside: bool = False

@@ -180,7 +180,9 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
     if context.event_head:
         text = f"Mã chuỗi sự kiện của đợt chấm: {context.event_head}"
         lines.append(("event-head", text, ("note", "key")))
-    return stacked(wide_rows(columns, lines), signatures(columns, offices(bloc.regulation)))
+    return stacked(
+        wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, bloc.context))
+    )
 
 
 def _highlights(bloc: Bloc) -> Iterator[Highlight]:

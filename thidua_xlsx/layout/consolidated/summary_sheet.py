@@ -240,7 +240,7 @@ def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
     texts = enumerate((*what_waits(blocs), *excluded(blocs)), start=1)
     return stacked(
         wide_rows(columns, ((f"note-{number}", text, ("note", "large")) for number, text in texts)),
-        signatures(columns, offices(blocs[0].regulation)),
+        signatures(columns, offices(blocs[0].regulation, blocs[0].context)),
     )
 
 

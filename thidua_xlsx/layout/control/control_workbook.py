@@ -2,8 +2,8 @@
 
 Four sheets, each a list with ids: the round's settings and the readings of unclear text, the
 units, the appraising agencies, the leaders who score group I; after them, where the regulation has
-use for them, those of ``criteria`` and the days off.  Everything the regulation names is filled in
-beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by their ids.
+use for them, those of ``criteria``, the days off, and the council.  Everything the regulation names
+is filled in beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by their ids.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from thidua_xlsx.layout.control.control_lists import (
 )
 from thidua_xlsx.layout.control.criterion_sheets import (
     assignments_sheet,
+    council_sheet,
     days_sheet,
     unfit_sheet,
     unit_assignments_sheet,
@@ -54,6 +55,7 @@ def control_workbook(
         schema.UNIT_ASSIGNMENTS: unit_assignments_sheet,
         schema.UNFIT: unfit_sheet,
         schema.DAYS: days_sheet,
+        schema.COUNCIL: council_sheet,
     }
     sheets = (
         round_sheet(regulation, made_up_note),

@@ -1,7 +1,7 @@
-"""The sheets of the control workbook about single criteria, and the one about days off.
+"""The sheets of the control workbook about single criteria, days off, and the council.
 
 Left as they are, all goes by the regulation: its own agencies appraise, every criterion fits every
-unit, and the calendar is the one that the program knows.
+unit, the calendar is the one that the program knows, and nobody's name is printed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from thidua_xlsx.layout.control.control_lists import (
     list_sheet,
     reading_label,
 )
+from thidua_xlsx.layout.council import ROLES
 from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Regulation
 
@@ -94,6 +95,20 @@ def unfit_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         f" “{reading}” ở phần cách hiểu, trang “{schema.SHEET_NAMES[schema.ROUND]}”.",
         made_up_note,
         blank_rows(schema.UNFIT, BLANK_ROWS, _prompts(regulation)),
+    )
+
+
+def council_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+    """Open rows: who sits on the council and in the team that serves it (Điều 9.1–9.2)."""
+    return list_sheet(
+        schema.COUNCIL,
+        schema.COUNCIL_COLUMNS,
+        (34, 60, 32, 40),
+        "HỘI ĐỒNG THẨM ĐỊNH VÀ TỔ GIÚP VIỆC",
+        "Mỗi người một dòng, theo thứ tự cần in; người có hai vai trò thì ghi hai dòng. Danh sách"
+        " in ở biểu tổng hợp để ký; để trống thì không in.",
+        made_up_note,
+        blank_rows(schema.COUNCIL, BLANK_ROWS, {"role": {"allowed": tuple(ROLES.values())}}),
     )
 
 

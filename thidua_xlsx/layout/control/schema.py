@@ -11,7 +11,7 @@ from thidua_xlsx.model import Regulation
 
 ROUND, UNITS, AGENCIES, LEADERS = "round", "units", "agencies", "leaders"
 ASSIGNMENTS, UNIT_ASSIGNMENTS = "assignments", "unit_assignments"
-UNFIT, DAYS = "unfit", "days"
+UNFIT, DAYS, COUNCIL = "unfit", "days", "council"
 SHEET_NAMES: Mapping[str, str] = {
     ROUND: "Đợt chấm",
     UNITS: "Đơn vị",
@@ -21,6 +21,7 @@ SHEET_NAMES: Mapping[str, str] = {
     UNIT_ASSIGNMENTS: "Phân công riêng",
     UNFIT: "Tiêu chí không phù hợp",
     DAYS: "Ngày nghỉ",
+    COUNCIL: "Hội đồng",
 }
 #: Readings of which a round may make use; a regulation without them has none of what they govern.
 APPEAL_READING, UNFIT_READING = "appeal", "inapplicable-criterion"
@@ -188,7 +189,10 @@ ADDED_SHEETS: Mapping[str, str] = {
     UNIT_ASSIGNMENTS: AGENCIES,
     UNFIT: UNFIT_READING,
     DAYS: "",
+    COUNCIL: COUNCIL,
 }
+#: Of these what a round may well be without: nobody is listed then.
+OPTIONAL_SHEETS = (COUNCIL,)
 
 UNIT_COLUMNS = {
     "id": "Mã đơn vị",
@@ -230,6 +234,12 @@ UNFIT_COLUMNS = {
 }
 DAY_OFF, DAY_WORKED = "Nghỉ", "Làm bù"
 DAY_COLUMNS = {"day": "Ngày", "kind": "Nghỉ hay làm bù", "note": "Văn bản / ghi chú"}
+COUNCIL_COLUMNS = {
+    "name": "Họ và tên",
+    "position": "Chức vụ, đơn vị công tác",
+    "role": "Vai trò",
+    "note": "Ghi chú",
+}
 LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
     UNITS: UNIT_COLUMNS,
     AGENCIES: AGENCY_COLUMNS,
@@ -238,16 +248,19 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
     UNIT_ASSIGNMENTS: UNIT_ASSIGNMENT_COLUMNS,
     UNFIT: UNFIT_COLUMNS,
     DAYS: DAY_COLUMNS,
+    COUNCIL: COUNCIL_COLUMNS,
 }
 
 
 def uses(regulation: Regulation) -> frozenset[str]:
     """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
-    criteria, ``LEADERS`` where a panel scores some, and the ids of its readings; "" always."""
+    criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one, and the ids of
+    its readings; "" always."""
     agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
     panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
     found = {"", *(reading.id for reading in regulation.readings)}
-    return frozenset(found | ({AGENCIES} if agencies else set()) | ({LEADERS} if panel else set()))
+    has = {AGENCIES: agencies, LEADERS: panel, COUNCIL: regulation.has_council}
+    return frozenset(found | {use for use, there in has.items() if there})
 
 
 def appraisal_settings(regulation: Regulation) -> tuple[Setting, ...]:

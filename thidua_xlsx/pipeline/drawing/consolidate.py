@@ -48,6 +48,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         illustration=control.printed.illustration,
         excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
         event_head=facts_head(gathered),
+        members=control.council,
         notes=ranked.final.notes,
         self_beside=control.conduct.self_beside,
     )
