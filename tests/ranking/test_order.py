@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -14,11 +15,12 @@ from support.small_regulations import (
     DISTRICTS,
     HALL,
     bonus_regulation,
+    criterion,
     panel_regulation,
     units,
 )
 
-from thidua_xlsx.model import Score, Unit
+from thidua_xlsx.model import Kind, Reading, Regulation, Score, Unit
 from thidua_xlsx.pipeline.deriving.rank_result import result_sha256
 from thidua_xlsx.ranking.compared import band_by_points, order_key, round_half_up
 from thidua_xlsx.ranking.ranking import Ranking, UnitRanking, rank
@@ -98,6 +100,13 @@ def test_findings_name_every_tie() -> None:
     assert "Chủ tịch Hội đồng thẩm định" in finding.remedy()
 
 
+def test_a_resolved_tie_is_told_as_one() -> None:
+    (unit, other), regulation = units(HALL, 2), panel_regulation()
+    scores = [*scores_for(unit.id, 90_003), *scores_for(other.id, 90_004)]
+    (finding,) = rank(regulation, [unit, other], scores).findings
+    assert (finding.code, finding.severity) == ("tie-resolved", "note")
+
+
 def test_blocs_are_ranked_apart_in_the_regulation_s_order() -> None:
     members = [*units(DISTRICTS, 1), *units(HALL, 1)]
     scores = [score for unit in members for score in scores_for(unit.id, 50_000)]
@@ -138,6 +147,42 @@ def test_units_left_out_do_not_count() -> None:
 )
 def test_the_band_compares_the_total_rounded_half_up(total: str, band: str) -> None:
     assert band_by_points(panel_regulation(), Decimal(total)) == band
+
+
+def read(regulation: Regulation, **chosen: str) -> Regulation:
+    """The regulation with those readings."""
+    made = ((id.replace("_", "-"), value) for id, value in chosen.items())
+    readings = (Reading(id, value, value, (), "", "", "") for id, value in made)
+    return replace(regulation, readings=tuple(readings))
+
+
+def test_three_decimals_are_compared_with_the_minima_where_the_round_reads_it_so() -> None:
+    exact = read(panel_regulation(), rating_decimals="three-decimals")
+    assert band_by_points(exact, Decimal("89.999")) == "hoan-thanh-tot"
+    assert band_by_points(exact, Decimal(90)) == "hoan-thanh-xuat-sac"
+
+
+@pytest.mark.parametrize(
+    ("reading", "band"),
+    [("with-panel", "hoan-thanh-xuat-sac"), ("without-panel", "hoan-thanh-tot")],
+)
+def test_the_band_is_of_the_total_that_the_round_reads(reading: str, band: str) -> None:
+    (unit,) = units(HALL, 1)
+    regulation = read(panel_regulation(), final_total=reading)
+    (bloc,) = rank(regulation, [unit], scores_for(unit.id, 95_000)).blocs
+    assert (bloc.units[0].appraised_total, bloc.units[0].band) == (75, band)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "shown"), [(6, "1, 2, 3, 4, 5, 6)"), (7, "1, 2, 3, 4, 5, 6, …)")]
+)
+def test_of_many_criteria_without_a_score_the_first_are_named(lacking: int, shown: str) -> None:
+    whole = bonus_regulation()
+    leaves = tuple(criterion(str(n), None, Kind.CRITERION, "…", "1") for n in range(1, lacking + 1))
+    annex = replace(whole.annexes[0], criteria=leaves)
+    (unit,) = units(BLOC, 1)
+    (finding,) = rank(replace(whole, annexes=(annex,)), [unit], []).findings
+    assert shown in finding.message()
 
 
 def test_no_ratings_or_no_total_give_no_band() -> None:

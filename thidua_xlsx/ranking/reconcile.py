@@ -125,25 +125,23 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
         "deduction": _stated_sum(table, "deduction"),
         "final_total": _complete_sum(table, "final"),
     }
-    frame = pd.DataFrame(
-        {name: part.reindex(units) for name, part in parts.items()}, index=units
-    ).astype("Int64")
+    frame = pd.DataFrame(parts, index=units).astype("Int64")
     frame["self_missing"] = _count_missing(own, "self").reindex(units, fill_value=0)
-    frame["appraised_missing"] = _count_missing(table, "final").reindex(units, fill_value=0)
+    frame["appraised_missing"] = _count_missing(table, "final")
     return frame
 
 
 def _complete_sum(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    grouped = rows.groupby("unit", sort=False)[column]
+    grouped = rows.groupby("unit")[column]
     return grouped.sum().where(grouped.count() == grouped.size()).astype("Int64")
 
 
 def _stated_sum(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    return rows.groupby("unit", sort=False)[column].sum(min_count=1).astype("Int64")
+    return rows.groupby("unit")[column].sum(min_count=1).astype("Int64")
 
 
 def _count_missing(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    return rows[column].isna().groupby(rows["unit"], sort=False).sum().astype("int64")
+    return rows[column].isna().groupby(rows["unit"]).sum().astype("int64")
 
 
 def missing(table: pd.DataFrame) -> tuple[Missing, ...]:
