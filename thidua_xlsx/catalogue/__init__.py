@@ -11,9 +11,7 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
-from thidua_xlsx.catalogue.entry import Entry
-
-__all__ = ["CATALOGUE", "HEADINGS", "Entry"]
+from thidua_xlsx.catalogue.entry import Entry as Entry
 
 HEADINGS: dict[str, dict[str, Entry]] = {}
 """Title → codes with their texts, in the order of the page of findings."""

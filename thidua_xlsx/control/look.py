@@ -108,11 +108,5 @@ def named_file(folder: Path, name: str) -> Path | None:
     The folder is listed and the name never made into a path: it may say "..", a device or a drive.
     """
     wanted = matching_key(name)
-    return next(
-        (
-            path
-            for path in sorted(folder.iterdir())
-            if matching_key(path.name) == wanted and path.is_file()
-        ),
-        None,
-    )
+    named = (path for path in sorted(folder.iterdir()) if matching_key(path.name) == wanted)
+    return next(filter(Path.is_file, named), None)

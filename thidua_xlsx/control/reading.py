@@ -85,12 +85,7 @@ def read_control(
             Contact(*(settings.text(f"contact_{part}") for part in ("name", "phone", "email"))),
         ),
         agencies=agencies,
-        days=Days(
-            deadline,
-            settings.integer("appraisal_working_days"),
-            holidays,
-            working_days,
-        ),
+        days=Days(deadline, settings.integer("appraisal_working_days"), holidays, working_days),
         conduct=conduct,
         readings=readings,
         units=units,

@@ -163,11 +163,8 @@ class Register:
         ``payload`` is JSON data with text keys and without floats (TypeError otherwise).
         """
         with self.transaction(), told_as_findings(self.path):
-            last = self._connection.execute(
-                "select id, hash from event order by id desc limit 1"
-            ).fetchone()
-            number, previous = (last[0] + 1, last[1]) if last else (1, "")
-            stated = (number, now().isoformat(), str(kind), canonical(dict(payload)), previous)
+            last, previous = self._last()
+            stated = (last + 1, now().isoformat(), str(kind), canonical(dict(payload)), previous)
             row = (*stated, _event_hash(*stated))
             self._connection.execute(f"insert into event ({_COLUMNS}) values (?,?,?,?,?,?)", row)
         return _event(row)
@@ -189,10 +186,7 @@ class Register:
     def head(self) -> str:
         """The hash of the last event, "" where there is none: what is printed outside."""
         with told_as_findings(self.path):
-            row = self._connection.execute(
-                "select hash from event order by id desc limit 1"
-            ).fetchone()
-        return str(row[0]) if row else ""
+            return self._last()[1]
 
     def check_chain(self) -> tuple[Finding, ...]:
         """Whether the facts are those once recorded: nothing, or one finding.
@@ -248,6 +242,12 @@ class Register:
             )
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _last(self) -> tuple[int, str]:
+        """Number and hash of the last event; 0 and "" where there is none."""
+        newest = "select id, hash from event order by id desc limit 1"
+        row = self._connection.execute(newest).fetchone()
+        return (row[0], str(row[1])) if row else (0, "")
 
     def _rows(self, kind: str | None, after: int = 0) -> list[tuple[Any, ...]]:
         condition, values = ("and kind = ?", (str(kind),)) if kind is not None else ("", ())

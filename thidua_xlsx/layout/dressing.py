@@ -86,14 +86,9 @@ def _agency_width(sheet: Sheet) -> float:
 def _agency_columns(sheet: Sheet) -> list[Column]:
     """The visible columns over which the agency's name is merged."""
     names = [column.id for column in sheet.columns]
-    last = next(
-        (
-            names.index(merge.last_column)
-            for merge in sheet.merges
-            if (merge.first_row, merge.first_column) == (AGENCY_ROW, names[0])
-        ),
-        0,
-    )
+    first = (AGENCY_ROW, names[0])
+    merged = (each for each in sheet.merges if (each.first_row, each.first_column) == first)
+    last = next((names.index(each.last_column) for each in merged), 0)
     return [column for column in sheet.columns[: last + 1] if not column.hidden]
 
 

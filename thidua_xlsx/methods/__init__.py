@@ -10,25 +10,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
-from thidua_xlsx.methods.expressions import ZERO, Expression, FactKey, Given
+from thidua_xlsx.methods.expressions import ZERO, Expression
+from thidua_xlsx.methods.expressions import FactKey as FactKey
+from thidua_xlsx.methods.expressions import Given as Given
 from thidua_xlsx.methods.scheme import scheme_of
-from thidua_xlsx.methods.types import Fact, Fault, Formulas, Outcome, Ref, Step
+from thidua_xlsx.methods.types import Fact as Fact
+from thidua_xlsx.methods.types import Fault, Ref, Step
+from thidua_xlsx.methods.types import Formulas as Formulas
+from thidua_xlsx.methods.types import Outcome as Outcome
 from thidua_xlsx.model import Annex, Criterion, OverTarget
 from thidua_xlsx.words.numerals import plain
-
-__all__ = [
-    "Fact",
-    "FactKey",
-    "Fault",
-    "Formulas",
-    "Given",
-    "Outcome",
-    "Ref",
-    "evaluate",
-    "facts",
-    "formulas",
-    "steps",
-]
 
 
 def facts(criterion: Criterion, annex: Annex) -> tuple[Fact, ...]:

@@ -6,25 +6,16 @@ for each bloc.  Pure functions.
 
 from __future__ import annotations
 
-from thidua_xlsx.statistics.appraisers import Disagreement, Severity
-from thidua_xlsx.statistics.council import BlocStatistics, council_statistics
-from thidua_xlsx.statistics.criteria import Outlier, Undifferentiated
-from thidua_xlsx.statistics.gaps import Difference, MissingAppraisals, UnevidencedScore
-from thidua_xlsx.statistics.inflation import GroupShare, Inflation
-from thidua_xlsx.statistics.levels import LevelMisfit, LevelShare
-
-__all__ = [
-    "BlocStatistics",
-    "Difference",
-    "Disagreement",
-    "GroupShare",
-    "Inflation",
-    "LevelMisfit",
-    "LevelShare",
-    "MissingAppraisals",
-    "Outlier",
-    "Severity",
-    "Undifferentiated",
-    "UnevidencedScore",
-    "council_statistics",
-]
+from thidua_xlsx.statistics.appraisers import Disagreement as Disagreement
+from thidua_xlsx.statistics.appraisers import Severity as Severity
+from thidua_xlsx.statistics.council import BlocStatistics as BlocStatistics
+from thidua_xlsx.statistics.council import council_statistics as council_statistics
+from thidua_xlsx.statistics.criteria import Outlier as Outlier
+from thidua_xlsx.statistics.criteria import Undifferentiated as Undifferentiated
+from thidua_xlsx.statistics.gaps import Difference as Difference
+from thidua_xlsx.statistics.gaps import MissingAppraisals as MissingAppraisals
+from thidua_xlsx.statistics.gaps import UnevidencedScore as UnevidencedScore
+from thidua_xlsx.statistics.inflation import GroupShare as GroupShare
+from thidua_xlsx.statistics.inflation import Inflation as Inflation
+from thidua_xlsx.statistics.levels import LevelMisfit as LevelMisfit
+from thidua_xlsx.statistics.levels import LevelShare as LevelShare

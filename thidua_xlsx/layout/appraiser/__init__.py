@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest as AppraiserRequest
 from thidua_xlsx.layout.appraiser.ballot_sheet import ballot_sheet
 from thidua_xlsx.layout.appraiser.rows_sheet import rows_sheet
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.letterhead import properties
 from thidua_xlsx.model import Stage
-
-__all__ = ["AppraiserRequest", "appraiser_workbook"]
 
 TITLES = {
     Stage.APPRAISAL: "Phiếu thẩm định",

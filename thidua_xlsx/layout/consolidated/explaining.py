@@ -166,16 +166,9 @@ def kept_out(
     quotas: Iterable[QuotaUse], unit: str, rating: str | None
 ) -> tuple[QuotaUse, KeptOut] | None:
     """The quota that kept the unit out of that rating, and how; None where none did."""
-    return next(
-        (
-            (quota, kept)
-            for quota in quotas
-            if quota.rating == rating
-            for kept in quota.kept_out
-            if kept.unit == unit
-        ),
-        None,
-    )
+    asked = (quota for quota in quotas if quota.rating == rating)
+    found = ((quota, kept) for quota in asked for kept in quota.kept_out if kept.unit == unit)
+    return next(found, None)
 
 
 def places_text(quota: QuotaUse) -> str:

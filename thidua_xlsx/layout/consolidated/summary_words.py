@@ -19,12 +19,8 @@ ABOUT = (
     "xếp hạng. Danh sách mọi trang của tệp ở cuối trang."
 )
 STATE_ROLES = {
-    State.UNSCORED: "warning",
-    State.INCOMPLETE: "warning",
-    State.WAITING: "warning",
-    State.REFUSED: "warning",
-    State.RANKED: "band-2",
-    State.READY: "band-2",
+    **dict.fromkeys((State.UNSCORED, State.INCOMPLETE, State.WAITING, State.REFUSED), "warning"),
+    **dict.fromkeys((State.RANKED, State.READY), "band-2"),
     State.APPROVED: "complete",
 }
 

@@ -36,17 +36,17 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
         CarryLine(ROUND, YEAR, "", str(opened.control.year)),
         CarryLine(ROUND, REGULATION, "", opened.regulation.id),
         *((CarryLine(ROUND, ILLUSTRATION, "", mark),) if mark else ()),
-        *(line for annex in used.values() for line in _label_lines(annex)),
+        *(
+            CarryLine(annex.id, LABEL, leaf.id, leaf.label)
+            for annex in used.values()
+            for leaf in annex.leaves()
+        ),
         *(
             line
             for unit in ranked.units
             for line in _of_unit(gathered, ranked, unit, annexes[unit.id])
         ),
     )
-
-
-def _label_lines(annex: Annex) -> Iterator[CarryLine]:
-    return (CarryLine(annex.id, LABEL, leaf.id, leaf.label) for leaf in annex.leaves())
 
 
 def _of_unit(gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex) -> Iterator[CarryLine]:

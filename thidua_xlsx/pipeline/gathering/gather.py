@@ -194,18 +194,18 @@ def judge(
 def _round_findings(
     opened: OpenRound, issued: tuple[Issue, ...], file: ReceivedFile, identity: Identity
 ) -> list[Finding]:
-    findings: list[Finding] = []
     if identity.round != opened.id:
         name = identity.printed.get("round", identity.round)
         return [Finding("round-wrong", file=file.name, unit=identity.unit, found=name)]
     reason = why_not_taken(opened, file, identity)
-    unit = opened.unit(identity.unit or "")
     if reason is not None:
         return [reason]
-    if identity.serial not in _known_serials(opened, issued, identity):
-        code = identity.check_code
-        findings.append(Finding("form-not-issued", file=file.name, unit=identity.unit, found=code))
-    return [*findings, *(late(opened, file, identity, unit) if unit is not None else ())]
+    unit = opened.unit(identity.unit or "")
+    findings = late(opened, file, identity, unit) if unit is not None else []
+    if identity.serial in _known_serials(opened, issued, identity):
+        return findings
+    code = identity.check_code
+    return [Finding("form-not-issued", file=file.name, unit=identity.unit, found=code), *findings]
 
 
 def _known_serials(

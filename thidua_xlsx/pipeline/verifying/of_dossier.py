@@ -94,6 +94,7 @@ def _checked(
     folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
 ) -> Checked:
     chain = chain_differences(register)
+    listed = tuple(_manifest_differences(contents, lost))
     earlier: tuple[Edition, ...] = ()
     try:
         events = register.events()
@@ -104,10 +105,8 @@ def _checked(
         wanted = str(created.payload["regulation"])
         vouched = dict(closed.payload["lists"])
     except (RegisterUnavailable, StopIteration, IndexError, *UNUSABLE):
-        listed = tuple(_manifest_differences(contents, lost))
         missing = Difference("event-altered", dossier.EVENTS, EventKind.CLOSED, None)
         return Checked((*(chain or (missing,)), *listed))
-    listed = tuple(_manifest_differences(contents, lost))
     try:
         regulation = load_regulation(folder.path / dossier.TEMPLATES / wanted)
     except TemplateError as error:

@@ -50,14 +50,8 @@ class Evidence:
 
     def last_result(self) -> Event | None:
         """The event of the last ranking; None where there is none."""
-        return next(
-            (
-                event
-                for event in reversed(self.events)
-                if event.kind == WRITTEN and "result_sha256" in event.payload
-            ),
-            None,
-        )
+        ranked = [event for event in self.of(WRITTEN) if "result_sha256" in event.payload]
+        return ranked[-1] if ranked else None
 
     def of(self, kind: str) -> Iterator[Event]:
         return (event for event in self.events if event.kind == kind)
