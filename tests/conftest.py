@@ -1,5 +1,5 @@
-"""What all tests share: one warm LibreOffice a worker, the tests' time, a round whose forms are
-out, and Hypothesis without a clock."""
+"""What all tests share: one warm LibreOffice a worker, the tests' time, a disk that nobody waits
+for, a round whose forms are out, and Hypothesis without a clock."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from support.budgets import OF_MUTANTS, USUAL
+from support.made_once import keep_in, of_all_workers
+from support.quick import CONNECT, books_read_once, quick_disk
 from support.real_programs import LibreOffice, full_checks
-from support.round_helpers import Round, out, the_fixed_time
+from support.round_helpers import Round, out
+from support.the_time import the_fixed_time
 
+from thidua_xlsx.facts import register
 from thidua_xlsx.methods.scheme import scheme_of
 
 # A property's budget; one whose example makes a sheet or a file states a smaller one
@@ -38,6 +42,21 @@ settings.load_profile("thidua")
 def fresh_schemes() -> None:
     """No test rests on a scoring scheme that another one made, nor a mutant on the sound one."""
     scheme_of.cache_clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing waits for the disk, the same bytes are parsed once, and what is made once is so for
+    all workers."""
+    keep_in(of_all_workers(tmp_path_factory) / "made")
+    with quick_disk(), books_read_once():
+        yield
+
+
+@pytest.fixture
+def flushing(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register is opened as it is outside of the tests."""
+    monkeypatch.setattr(register, "_connect", CONNECT)
 
 
 @pytest.fixture(scope="session")

@@ -51,9 +51,9 @@ BLOCS = {"so-ban-nganh": 20, "ubnd-huyen": 9, "don-vi-su-nghiep": 7, "hoi-dac-th
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def demo() -> Demo:
     """The sample rounds of this test run."""
-    return demo_of_this_run(tmp_path_factory)
+    return demo_of_this_run()
 
 
 def own_return(demo: Demo, table: Table) -> Path:

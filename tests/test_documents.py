@@ -88,9 +88,9 @@ def test_links_inside_the_project_lead_somewhere(document: str) -> None:
 
 
 def test_the_examples_in_python_do_what_they_show(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(demo_of_this_run(tmp_path_factory).path, tmp_path / "thu-nghiem")
+    shutil.copytree(demo_of_this_run().path, tmp_path / "thu-nghiem")
     monkeypatch.chdir(tmp_path)
     failed, tried = doctest.testfile(
         str(ROOT / "docs" / "python.md"),

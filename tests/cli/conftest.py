@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from support.command_line import Answer, Told, copied, run
 from support.form_helpers import TABLES
-from support.round_helpers import JUSTICE, SCIENCE, Round, out, the_fixed_time
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.template import load_regulation

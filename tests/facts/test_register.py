@@ -355,7 +355,9 @@ def test_a_full_disk_is_told_and_the_facts_stay(register: Register, path: Path) 
     assert register.check_chain() == ()
 
 
-def test_no_write_ahead_log_and_full_flushing(register: Register, path: Path) -> None:
+def test_no_write_ahead_log_and_full_flushing(
+    flushing: None, register: Register, path: Path
+) -> None:
     def setting(name: str) -> object:
         return register._connection.execute(f"pragma {name}").fetchone()[0]
 

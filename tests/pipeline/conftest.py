@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from support.round_helpers import the_fixed_time
+from support.the_time import the_fixed_time
 
 
 @pytest.fixture(autouse=True, scope="module")

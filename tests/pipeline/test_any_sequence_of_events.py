@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from support.event_round import UNITS, appraised
-from support.round_helpers import the_fixed_time
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.facts.register import Register

@@ -23,6 +23,7 @@ from support.result_rounds import (
     SHARED,
     answer,
     appeal_list,
+    appealed_round,
     claim,
     decide_on,
     decision,
@@ -52,17 +53,6 @@ from thidua_xlsx.template import load_regulation
 
 SHARED_BY = ("so-noi-vu", "so-thong-tin-va-truyen-thong", "so-tu-phap")
 RULES = load_regulation("tn-2610-2024")
-
-
-def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
-    """The notices are out, SCIENCE has appealed, the agencies have their lists."""
-    round_ = noticed_round(folder)
-    changes: dict[tuple[str, str], Any] = {}
-    for criterion, requested in criteria or (("II.2", 2),):
-        changes |= claim(criterion, requested)
-    assert answer(round_, changes).outcome == "accepted"
-    assert issue(round_.path, Stage.APPEAL).refused is None
-    return round_
 
 
 def answer_instead(round_: Round, changes: dict[tuple[str, str], Any]) -> str:

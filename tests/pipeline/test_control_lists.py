@@ -15,7 +15,8 @@ import pytest
 from support.control_case import place, typed
 from support.form_helpers import regulation
 from support.real_programs import LibreOffice
-from support.round_helpers import JUSTICE, SCIENCE, Round, begun, the_fixed_time
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.control.given_ids import with_ids
 from thidua_xlsx.pipeline.base.opening import Opened, opening

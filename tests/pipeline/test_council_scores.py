@@ -32,7 +32,8 @@ from support.result_rounds import (
     noticed_round,
     reading,
 )
-from support.round_helpers import Round, the_fixed_time
+from support.round_helpers import Round
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.facts.decided import DecisionTaken, decisions
 from thidua_xlsx.facts.register import Register

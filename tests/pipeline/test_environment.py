@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from support.form_helpers import blank
 from support.replayed_rounds import returned_files
-from support.round_helpers import JUSTICE, NOW, SCIENCE, Round
+from support.round_helpers import JUSTICE, SCIENCE, Round
 from support.sample_rounds import run_python
+from support.the_time import NOW
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from support.appraisal_rounds import HOME, SCIENCE
 from support.closed_rounds import ranked_round
-from support.round_helpers import Round, the_fixed_time
+from support.round_helpers import Round
+from support.the_time import the_fixed_time
 
 from thidua_xlsx import report
 from thidua_xlsx.pipeline.decide import decide

@@ -15,7 +15,8 @@ import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, place, send, take, workbook
 from support.form_helpers import KEY, with_cell
-from support.round_helpers import Round, set_control, the_fixed_time
+from support.round_helpers import Round, set_control
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Appraisal, Score, Stage

@@ -10,12 +10,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from support.form_helpers import OTHER_KEY, TABLES, regulation
+from support.made_once import made_once
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.facts.register import Register
@@ -33,14 +35,21 @@ RECEIVED = "20/11/2024 16:30"
 @pytest.fixture
 def round_(tmp_path: Path) -> Round:
     """A round whose inbox holds a file of each fate; the second unit's slip is filled in too."""
-    made = out(tmp_path)
+    made = _made()
+    path = copy_of(made, tmp_path)
+    return replace(made, path=path, inbox=shutil.copytree(made.inbox, tmp_path / "gui-ve"))
+
+
+@made_once
+def _made(folder: Path) -> Round:
+    made = out(folder)
     made.send("b.xlsx", made.answered(JUSTICE, changes={SCORED: "hai"}))
-    before = shutil.copytree(made.path, tmp_path / "thu" / "dot")
+    before = copy_of(made, folder / "thu")
     slip = collect(before, [made.inbox]).files[0].slip
     made.send("b-da-sua.xlsx", made.filled((before / str(slip)).read_bytes(), JUSTICE))
     made.send("a.xlsx", made.answered(SCIENCE))
     made.send("a-trung.xlsx", made.answered(SCIENCE))
-    made.send("khac.xlsx", out(tmp_path, name="khac", key=OTHER_KEY).answered(SCIENCE))
+    made.send("khac.xlsx", out(folder, name="khac", key=OTHER_KEY).answered(SCIENCE))
     made.send("hong.xlsx", b"PK\x03\x04 hong")
     made.send("~$a.xlsx", b"x")
     return made
@@ -94,6 +103,14 @@ def state_of(path: Path) -> Any:
     return answers, outputs, stored, slips
 
 
+@made_once
+def after_one_run(folder: Path) -> Any:
+    """The state of a round of which one run took everything in."""
+    path = copy_of(_made(), folder)
+    assert collect(path, [_made().inbox], received=RECEIVED).refused is None
+    return state_of(path)
+
+
 def assert_same(found: Any, expected: Any) -> None:
     for one, other in zip(found, expected, strict=True):
         assert one == other
@@ -106,33 +123,29 @@ def assert_same(found: Any, expected: Any) -> None:
 def test_one_by_one_in_any_order_gives_what_one_run_gives(
     round_: Round, tmp_path: Path, seed: int
 ) -> None:
-    whole = copy_of(round_, tmp_path / "mot-lan")
-    assert collect(whole, [round_.inbox], received=RECEIVED).refused is None
     shuffled = copy_of(round_, tmp_path / "tung-tep")
     files = files_of(round_)
     # The slip is an answer to the first return: nobody fills it in before that one came in.
     random.Random(seed).shuffle(files)
     for file in files:
         collect(shuffled, [file], received=RECEIVED)
-    expected, found = state_of(whole), state_of(shuffled)
-    assert_same(found[:3], expected[:3])
+    assert_same(state_of(shuffled)[:3], after_one_run()[:3])
 
 
 def test_twice_is_as_good_as_once(round_: Round, tmp_path: Path) -> None:
     path = copy_of(round_, tmp_path / "x")
     first = collect(path, [round_.inbox], received=RECEIVED)
-    expected = state_of(path)
     again = collect(path, [round_.inbox], received=RECEIVED)
     assert {file.outcome for file in again.files} == {"duplicate", "ignored"}
     assert [file.receipt for file in again.files] == [file.receipt for file in first.files]
-    assert_same(state_of(path), expected)
+    assert_same(state_of(path), after_one_run())
 
 
 def test_twice_at_different_times_keeps_the_first_receipt(round_: Round, tmp_path: Path) -> None:
     path = copy_of(round_, tmp_path / "x")
     collect(path, [round_.inbox], received=RECEIVED)
-    expected = state_of(path)
     collect(path, [round_.inbox], received="25/11/2024 08:00")
+    expected = after_one_run()
     assert_same(state_of(path)[2:], expected[2:])
     assert status(path).to_json("vi")["units"] == json.loads(expected[0][0])["units"]
 
@@ -279,8 +292,6 @@ def ended(processes: Sequence[subprocess.Popen[str]]) -> list[dict[str, Any]]:
 def test_two_runs_at_once_end_as_one_after_the_other(
     round_: Round, tmp_path: Path, same_command: bool
 ) -> None:
-    alone = copy_of(round_, tmp_path / "mot")
-    collect(alone, [round_.inbox], received=RECEIVED)
     path = copy_of(round_, tmp_path / "hai")
     other = [round_.inbox] if same_command else [*reversed(files_of(round_))]
     answers = ended(
@@ -298,4 +309,4 @@ def test_two_runs_at_once_end_as_one_after_the_other(
     if same_command:
         assert sorted(names) == taken
     assert set(names) == set(taken)
-    assert_same(state_of(path)[:3], state_of(alone)[:3])
+    assert_same(state_of(path)[:3], after_one_run()[:3])

@@ -96,7 +96,7 @@ def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Each sample's finished round, in a copy, ranked once more to have its scores."""
     name = request.param
     path = tmp_path_factory.mktemp("ranked") / "dot"
-    shutil.copytree(demo_of_this_run(tmp_path_factory).round(name), path)
+    shutil.copytree(demo_of_this_run().round(name), path)
     answer = rank(path, without=sample_of(name).without, with_scores=True)
     assert answer.ranking is not None and answer.scores is not None
     in_rank_order = [line.unit for bloc in answer.ranking.blocs for line in bloc.units]

@@ -34,9 +34,9 @@ replay(Path(sys.argv[1]), Path(sys.argv[2]))
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def demo() -> Demo:
     """The sample rounds of this test run."""
-    return demo_of_this_run(tmp_path_factory)
+    return demo_of_this_run()
 
 
 def written(round_folder: Path) -> dict[str, bytes]:

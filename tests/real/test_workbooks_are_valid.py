@@ -20,9 +20,9 @@ from thidua_xlsx.model import Stage
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def demo() -> Demo:
     """The sample rounds of this test run."""
-    return demo_of_this_run(tmp_path_factory)
+    return demo_of_this_run()
 
 
 def faults(path: Path) -> list[str]:

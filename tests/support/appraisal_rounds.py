@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import io
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 from support.form_helpers import KEY, edited, regulation
-from support.round_helpers import Round, the_fixed_time
+from support.made_once import made_once
+from support.round_helpers import Round
 from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
@@ -42,8 +41,6 @@ LEADERS = tuple(Leader(f"lanh-dao-{x}", f"Lãnh đạo {x.upper()} (người gi�
 FOLDERS = {Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
 Change = Mapping[tuple[str, str, str], Any]
 """(unit, criterion, "appraised" | "level" | "reason") → what is typed there."""
-
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
 
 
 def scored_round(folder: Path, *, leaders: bool = True, unexplained: str = "") -> Round:
@@ -143,10 +140,8 @@ def _copied(made: Round, folder: Path) -> Round:
     return replace(made, path=path, inbox=folder / "dot-gui-ve")
 
 
-@cache
-@the_fixed_time()
-def _scored(leaders: bool, unexplained: str) -> Round:
-    base = Path(_MADE.name) / f"scored-{leaders}-{unexplained}"
+@made_once
+def _scored(base: Path, leaders: bool, unexplained: str) -> Round:
     rules = replace(regulation("tn-2610-2024"), units=())
     panel = LEADERS if leaders else ()
     begun = init(base / "dot", rules, units=(HOME, SCIENCE), leaders=panel, key=KEY)
@@ -160,19 +155,17 @@ def _scored(leaders: bool, unexplained: str) -> Round:
     return round_
 
 
-@cache
-@the_fixed_time()
-def _listed() -> Round:
-    round_ = scored_round(Path(_MADE.name) / "listed")
+@made_once
+def _listed(folder: Path) -> Round:
+    round_ = scored_round(folder)
     for stage in (Stage.APPRAISAL, Stage.BALLOT):
         assert issue(round_.path, stage).refused is None
     return round_
 
 
-@cache
-@the_fixed_time()
-def _appraised() -> Round:
-    round_ = listed_round(Path(_MADE.name) / "appraised")
+@made_once
+def _appraised(folder: Path) -> Round:
+    round_ = listed_round(folder)
     for agency in AGENCIES:
         assert send(round_, Stage.APPRAISAL, agency).outcome == "accepted"
     for leader in LEADERS:

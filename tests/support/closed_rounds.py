@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from support.appraisal_rounds import appraised_round
-from support.round_helpers import Round, the_fixed_time
+from support.made_once import made_once
+from support.round_helpers import Round
 from thidua_xlsx.pipeline.close import Anyway, close
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.rank import rank
 
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
 ANYWAY = Anyway("Nguyễn Văn A", "Hết thời hạn")
 """The small round leaves questions open; it is closed on somebody's word."""
 
@@ -43,10 +41,9 @@ def _copied(made: Round, folder: Path) -> Round:
     return replace(made, path=path, inbox=folder / "dot-gui-ve")
 
 
-@cache
-@the_fixed_time()
-def _ranked() -> Round:
-    round_ = appraised_round(Path(_MADE.name) / "ranked")
+@made_once
+def _ranked(folder: Path) -> Round:
+    round_ = appraised_round(folder)
     for question, answer in zip(rank(round_.path).pending, ANSWERS, strict=False):
         taken = decide(
             round_.path, question.id, question.answers[answer], by="Trần Thị B", reason="Đã họp"
@@ -56,10 +53,9 @@ def _ranked() -> Round:
     return round_
 
 
-@cache
-@the_fixed_time()
-def _closed() -> Round:
-    round_ = ranked_round(Path(_MADE.name) / "closed")
+@made_once
+def _closed(folder: Path) -> Round:
+    round_ = ranked_round(folder)
     result = close(round_.path, anyway=ANYWAY)
     assert result.refused is None, result.refused
     return round_

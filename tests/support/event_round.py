@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +20,7 @@ import openpyxl
 
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY
+from support.made_once import made_once, new_folder
 from support.small_template import SMALL, write
 from thidua_xlsx.model import Field, Regulation, Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
@@ -107,7 +107,7 @@ def _files() -> dict[str, str]:
 @cache
 def regulation_() -> Regulation:
     """The invented regulation."""
-    regulation, findings = check_template(write(Path(_MADE.name) / "nho", _files()))
+    regulation, findings = check_template(write(new_folder() / "nho", _files()))
     assert regulation is not None, findings
     return regulation
 
@@ -168,13 +168,13 @@ def _honest(field: Field) -> Any:
 def appraised(folder: Path) -> EventRound:
     """A round whose forms and lists are all back: its totals tie, its council has not met."""
     path = folder / "dot"
-    shutil.copytree(_appraised(), path)
+    shutil.copytree(_appraised().path, path)
     return EventRound(path, folder / "gui-ve")
 
 
-@cache
-def _appraised() -> Path:
-    round_ = EventRound(Path(_MADE.name) / "dot", Path(_MADE.name) / "gui-ve")
+@made_once
+def _appraised(folder: Path) -> EventRound:
+    round_ = EventRound(folder / "dot", folder / "gui-ve")
     assert (
         init(round_.path, regulation_(), key=KEY, illustration="SỐ LIỆU MINH HOẠ").refused is None
     )
@@ -182,7 +182,4 @@ def _appraised() -> Path:
         for each in issue(round_.path, stage).issued:
             (file,) = round_.return_form(each.file).files
             assert file.outcome == "accepted", file.findings
-    return round_.path
-
-
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+    return round_

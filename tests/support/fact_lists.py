@@ -6,18 +6,17 @@ Cells are found by the hidden ids, through openpyxl.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022, Filled
 from support.form_helpers import annex, regulations
+from support.made_once import made_once
 from support.result_rounds import set_control, typed_at
-from support.round_helpers import KEY, Round, out, the_fixed_time
+from support.round_helpers import KEY, Round, out
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import may_ask_facts, places
 from thidua_xlsx.methods import FactKey, facts
@@ -42,8 +41,6 @@ OTHERWISE: Mapping[str, Mapping[str, Any]] = {
 At = tuple[str, str]
 """Row id and column id."""
 
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
-
 
 def listed(folder: Path, table: str) -> Round:
     """A round whose first two units' self scores are accepted, and the agency's list is out; the
@@ -53,10 +50,9 @@ def listed(folder: Path, table: str) -> Round:
     return replace(made, path=folder / "dot", inbox=folder / "dot-gui-ve")
 
 
-@cache
-@the_fixed_time()
-def _listed(table: str) -> Round:
-    round_ = out(Path(_MADE.name), table, name=f"lists-{table}")
+@made_once
+def _listed(folder: Path, table: str) -> Round:
+    round_ = out(folder, table)
     set_control(round_, appraisal_by=BY_AGENCIES)
     for unit, changes in zip(round_.units, ({}, OTHERWISE[table]), strict=True):
         path = round_.send(f"{unit.id}.xlsx", round_.answered(unit.id, changes=changes))

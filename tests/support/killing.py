@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from support.round_helpers import NOW
+from support.the_time import NOW
 from thidua_xlsx.pipeline.collect import collect
 
 KILLED = 9
@@ -122,7 +122,7 @@ def killed_at(
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload(["round_helpers", "killing"])
+        context.set_forkserver_preload(["pytest", "thidua_xlsx.pipeline.collect"])
     arguments = (path, tuple(sources), received, fatal, told)
     process = context.Process(target=collect_until, args=arguments)
     process.start()

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from support import rough_round
 from support.sample_rounds import demo_of_this_run
@@ -269,8 +268,8 @@ def same(shown: Mapping[str, Any], columns: Sequence[str], wanted: Sequence[Any]
             assert close, (seen, [float(v) if isinstance(v, Fraction) else v for v in wanted])
 
 
-def both_rounds(factory: pytest.TempPathFactory) -> tuple[Round, Round]:
-    demo, regulation = demo_of_this_run(factory), "tn-2610-2024"
+def both_rounds() -> tuple[Round, Round]:
+    demo, regulation = demo_of_this_run(), "tn-2610-2024"
     returned = demo.path / "gui-ve" / regulation
     return _round(returned, demo.consolidated(regulation)), _round(*rough_round.made())
 

@@ -6,12 +6,10 @@ Cells are found by the hidden ids, through openpyxl.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +29,8 @@ from support.appraisal_rounds import (
 )
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, edited, regulations
-from support.round_helpers import Round, the_fixed_time
+from support.made_once import made_once
+from support.round_helpers import Round
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Stage
@@ -56,23 +55,21 @@ LOWERED: Mapping[str, Mapping[str, Decimal]] = {
 SHARED = Decimal("8.333")
 """What V.5 comes to: 25/3."""
 
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
-
 
 def judged_round(folder: Path, *, appeals: bool = True) -> Round:
     """A round of which every list and ballot is back; SCIENCE got less than it claims in the
     criteria of ``LOWERED``.  Ranks are published."""
-    made = _judged(appeals)
-    path = folder / "dot"
-    shutil.copytree(made.path, path)
-    return replace(made, path=path, inbox=folder / "dot-gui-ve")
+    return _copied(_judged(appeals), folder)
 
 
 def noticed_round(folder: Path, *, appeals: bool = True) -> Round:
     """The same, with the notices out."""
-    round_ = judged_round(folder, appeals=appeals)
-    assert issue(round_.path, Stage.RESULT).refused is None
-    return round_
+    return _copied(_noticed(appeals), folder)
+
+
+def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
+    """The same; SCIENCE has appealed, the agencies have their lists."""
+    return _copied(_appealed(criteria or (("II.2", 2),)), folder)
 
 
 def set_control(round_: Round, **settings: Any) -> None:
@@ -162,10 +159,33 @@ def texts(path: Path) -> list[str]:
     return found
 
 
-@cache
-@the_fixed_time()
-def _judged(appeals: bool) -> Round:
-    round_ = listed_round(Path(_MADE.name) / f"judged-{appeals}")
+def _copied(made: Round, folder: Path) -> Round:
+    path = folder / "dot"
+    shutil.copytree(made.path, path)
+    return replace(made, path=path, inbox=folder / "dot-gui-ve")
+
+
+@made_once
+def _appealed(folder: Path, criteria: tuple[tuple[str, object], ...]) -> Round:
+    round_ = noticed_round(folder)
+    changes: dict[At, Any] = {}
+    for criterion, requested in criteria:
+        changes |= claim(criterion, requested)
+    assert answer(round_, changes).outcome == "accepted"
+    assert issue(round_.path, Stage.APPEAL).refused is None
+    return round_
+
+
+@made_once
+def _noticed(folder: Path, appeals: bool) -> Round:
+    round_ = judged_round(folder, appeals=appeals)
+    assert issue(round_.path, Stage.RESULT).refused is None
+    return round_
+
+
+@made_once
+def _judged(folder: Path, appeals: bool) -> Round:
+    round_ = listed_round(folder)
     for agency in AGENCIES:
         data = workbook(round_, Stage.APPRAISAL, agency).read_bytes()
         changes: dict[tuple[str, str, str], Any] = {}

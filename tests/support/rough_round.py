@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import shutil
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from support.findings import errors
+from support.made_once import made_once
 from support.rounds_of_agencies import AGENCIES, LEADERS, AgencyRound, begun, every_unit, lists_out
-from support.rounds_of_agencies import new_folder as a_new_folder
 from thidua_xlsx.pipeline.rank import rank
 
 BLOCS = ("ubnd-huyen", "don-vi-su-nghiep")
@@ -22,11 +22,11 @@ QUARTER = Decimal("0.25")
 ALIKE, OUT_OF_LINE = "III.4", "V.2"
 
 
-@cache
-def made() -> tuple[Path, Path]:
+@made_once
+def made(folder: Path) -> tuple[Path, Path]:
     """The folder of the files sent back (``tu-cham``, ``tham-dinh``, ``lanh-dao``), and the
     consolidated workbook of the round."""
-    round_, returned = lists_out(without_evidence, UNITS).copy(a_new_folder()), a_new_folder()
+    round_, returned = lists_out(without_evidence, UNITS).copy(folder), folder / "gui-lai"
     shutil.copytree(begun(without_evidence, UNITS).inbox, returned / "tu-cham")
     agencies = AgencyRound(round_.path, returned / "tham-dinh")
     for agency in AGENCIES:

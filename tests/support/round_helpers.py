@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
+from support.made_once import made_once
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.opening import opening
@@ -24,20 +21,8 @@ from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.returns.form import read_form
 
-NOW = "1732068000"
-"""SOURCE_DATE_EPOCH of the tests: 20/11/2024 09:00 at +07:00."""
-
 SCIENCE = "so-khoa-hoc-va-cong-nghe"
 JUSTICE = "so-tu-phap"
-
-
-@contextlib.contextmanager
-def the_fixed_time() -> Iterator[None]:
-    """Within, the programs' clock stands at NOW; whatever is made once for many tests is made so,
-    whichever of them comes first."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", NOW)
-        yield
 
 
 WHOLE_ANNEX = "Cả biểu của từng đơn vị"
@@ -144,17 +129,11 @@ def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = K
     return replace(made, path=folder / name, inbox=folder / f"{name}-gui-ve")
 
 
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
-"""Rounds made once a test run, of which each test gets a copy."""
-
-
-@cache
-@the_fixed_time()
-def _out(table: str, key: bytes) -> Round:
+@made_once
+def _out(folder: Path, table: str, key: bytes) -> Round:
     named = any(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
     more = () if named else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
-    name = f"{table}-{key.hex()[:8]}"
-    round_ = begun(Path(_MADE.name), table, name=name, key=key, more=more)
+    round_ = begun(folder, table, key=key, more=more)
     first = replace(round_, units=round_.units[:2])
     result = issue(first.path, units=[unit.id for unit in first.units])
     assert result.refused is None

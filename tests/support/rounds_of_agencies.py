@@ -7,7 +7,6 @@ ballots.  Workbooks are filled in through openpyxl, by the ids in their hidden r
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from typing import Any
 import openpyxl
 
 from support.form_helpers import KEY, regulation
+from support.made_once import made_once
 from thidua_xlsx.model import Leader, Stage, Unit, field_key
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.samples import Sample, samples
@@ -212,13 +212,6 @@ def agreeing(unit: str, criterion: str, maximum: Decimal, own: Decimal | None) -
 
 # --- rounds made once a test run ----------------------------------------------------------------
 
-_MADE = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
-
-
-def new_folder() -> Path:
-    """A folder that lasts as long as the test run."""
-    return Path(tempfile.mkdtemp(dir=_MADE.name))
-
 
 def nothing_more(unit: str, criterion: str) -> dict[str, str]:
     """The sample's answers as they are."""
@@ -246,10 +239,13 @@ def self_return(
     return target
 
 
-@cache
 def begun(more: Answer = nothing_more, units: tuple[str, ...] = UNITS) -> AgencyRound:
     """A round in which those units' self scores are accepted; made once, only to be copied."""
-    folder = new_folder()
+    return _begun(more, units)
+
+
+@made_once
+def _begun(folder: Path, more: Answer, units: tuple[str, ...]) -> AgencyRound:
     made = init(
         folder / "dot", regulation(REGULATION), units=sample().units, leaders=LEADERS,
         illustration=sample().mark, key=KEY,
@@ -270,10 +266,14 @@ def begun(more: Answer = nothing_more, units: tuple[str, ...] = UNITS) -> Agency
     return round_
 
 
-@cache
 def lists_out(more: Answer = nothing_more, units: tuple[str, ...] = UNITS) -> AgencyRound:
     """That round with lists and ballots out; only to be copied."""
-    round_ = begun(more, units).copy(new_folder())
+    return _lists_out(more, units)
+
+
+@made_once
+def _lists_out(folder: Path, more: Answer, units: tuple[str, ...]) -> AgencyRound:
+    round_ = begun(more, units).copy(folder)
     round_.issue(Stage.APPRAISAL)
     round_.issue(Stage.BALLOT)
     return round_

@@ -5,11 +5,9 @@ Cells of saved workbooks are found by the ids that the workbooks carry, never by
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
-import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from support.made_once import SECONDS, made_once
 from support.places import TESTS
 from support.round_helpers import WHOLE_ANNEX, set_control
 from thidua_xlsx.appraisal.assignments import by_agencies
@@ -43,8 +41,6 @@ EPOCH = "1735693200"
 
 FOLDERS = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
 """Where the demo keeps what is sent back."""
-SECONDS = 900
-"""The longest that a worker waits for the demo, on a machine that is busy with other things."""
 
 
 class Table(NamedTuple):
@@ -220,34 +216,21 @@ def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProce
     )
 
 
-def demo_of_this_run(factory: pytest.TempPathFactory) -> Demo:
+def demo_of_this_run() -> Demo:
     """The demo's rounds; the first worker that asks runs it, the others wait.  Only to be read."""
-    base = factory.getbasetemp()
-    demo = _demo(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+    demo = _demo()
     assert demo.returncode == 0, f"the demo did not end well:\n{demo.said}"
     return demo
 
 
-@cache
-def _demo(base: Path) -> Demo:
-    path, ended = base / "thidua-demo", base / "thidua-demo.json"
-    try:
-        (base / "thidua-demo.lock").mkdir()
-    except FileExistsError:
-        give_up = time.monotonic() + SECONDS
-        while not ended.exists():
-            assert time.monotonic() < give_up, "the worker that runs the demo has not finished"
-            time.sleep(0.2)
-    else:
-        done = run_python(
-            "-m", "thidua_xlsx", "demo", str(path),
-            PYTHONHASHSEED="1", TZ="ICT-7", LANG="C.UTF-8", LC_ALL="C.UTF-8",
-        )  # fmt: skip
-        unfinished = ended.with_suffix(".part")
-        unfinished.write_text(json.dumps([done.returncode, done.stderr + done.stdout]), "utf-8")
-        unfinished.replace(ended)
-    returncode, said = json.loads(ended.read_text("utf-8"))
-    return Demo(path, returncode, said)
+@made_once
+def _demo(folder: Path) -> Demo:
+    path = folder / "thidua-demo"
+    done = run_python(
+        "-m", "thidua_xlsx", "demo", str(path),
+        PYTHONHASHSEED="1", TZ="ICT-7", LANG="C.UTF-8", LC_ALL="C.UTF-8",
+    )  # fmt: skip
+    return Demo(path, done.returncode, done.stderr + done.stdout)
 
 
 def replay(demo: Path, target: Path) -> None:

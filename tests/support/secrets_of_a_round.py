@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from lxml import etree
 
 from support.control_case import typed as typed_into_control
 from support.findings import codes, errors
+from support.made_once import made_once
 from support.rounds_of_agencies import (
     AGENCIES,
     LATER_DAY,
@@ -29,7 +29,6 @@ from support.rounds_of_agencies import (
     AgencyRound,
     every_unit,
     lists_out,
-    new_folder,
     rows_by_agency,
     type_in,
 )
@@ -140,19 +139,19 @@ LATE_AGENCIES = ("so-tu-phap", "so-thong-tin-va-truyen-thong")
 LATE_LEADER = LEADERS[0].id
 
 
-@cache
-def appraised() -> AgencyRound:
+@made_once
+def appraised(folder: Path) -> AgencyRound:
     """All agencies have answered, no leader has; only to be copied."""
-    round_ = lists_out(said_by_unit).copy(new_folder())
+    round_ = lists_out(said_by_unit).copy(folder)
     for agency in AGENCIES:
         answer(round_, agency, Decimal("0.25"))
     return round_
 
 
-@cache
-def answered() -> AgencyRound:
+@made_once
+def answered(folder: Path) -> AgencyRound:
     """All have answered but these few; only to be copied."""
-    round_ = lists_out(said_by_unit).copy(new_folder())
+    round_ = lists_out(said_by_unit).copy(folder)
     round_.issue(Stage.SELF, *LATE_UNITS)
     for agency in AGENCIES:
         if agency not in LATE_AGENCIES:

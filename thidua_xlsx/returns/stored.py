@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter
 
-from thidua_xlsx.model import FieldValue, Value
+from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.form import FormReading
 
 _READING = TypeAdapter(FormReading)
@@ -30,10 +30,9 @@ def from_text(text: str) -> FormReading:
 
 def _typed(said: FieldValue) -> FieldValue:
     """JSON has neither decimals nor dates; the field's type says what the text was."""
-    value: Value | None = said.value
-    if isinstance(value, str):
+    if isinstance(said.value, str):
         if said.field.type in ("number", "integer"):
-            value = Decimal(value)
-        elif said.field.type == "date":
-            value = date.fromisoformat(value)
-    return replace(said, value=value)
+            return replace(said, value=Decimal(said.value))
+        if said.field.type == "date":
+            return replace(said, value=date.fromisoformat(said.value))
+    return said

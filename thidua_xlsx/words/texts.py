@@ -13,6 +13,8 @@ import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_JOINER = "\u034f"
+"""The only invisible character that Python takes for printable."""
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LOOKALIKES = str.maketrans(
     {
@@ -43,6 +45,8 @@ def has_direction_override(text: str) -> bool:
 def visible(text: str) -> str:
     """Without zero-width, directional and control characters; every space is a plain one,
     every line break a ``\\n``.  Nothing visible changes, and nothing is stripped."""
+    if text.isprintable() and _JOINER not in text:
+        return text  # as nearly all texts are
     return "".join(
         " " if character == "\t" or unicodedata.category(character) == "Zs" else character
         for character in _LINE_BREAKS.sub("\n", text)

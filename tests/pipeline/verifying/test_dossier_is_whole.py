@@ -29,7 +29,8 @@ from support.archives import zipped
 from support.closed_rounds import ANYWAY, dossier_of
 from support.control_case import typed
 from support.form_helpers import OTHER_KEY, regulation
-from support.round_helpers import Round, out, the_fixed_time
+from support.round_helpers import Round, out
+from support.the_time import the_fixed_time
 
 from thidua_xlsx import report
 from thidua_xlsx.facts.register import Register

@@ -7,9 +7,8 @@ tested too: whoever rewrites register and workbook alike leaves nothing that con
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,33 +46,11 @@ from support.alterations import (
 )
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 
-from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
-from thidua_xlsx.pipeline.verifying import dossier, of_values, of_workbook
-from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.returns import form
+from thidua_xlsx.pipeline.verifying import dossier
 
 ORIGINALS, ISSUED = 10, 10
 """How many returns and how many forms the round has."""
-
-
-@pytest.fixture(autouse=True)
-def _same_bytes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hundred copies are alike but for one place; only what was altered is parsed again."""
-    for module in (form, of_values, of_workbook):
-        monkeypatch.setattr(module, "read_book", read_book_once)
-
-
-def read_book_once(
-    data: bytes, file: str, *, passwords: Sequence[str] = (), only: str | None = None
-) -> tuple[RawBook | None, tuple[Finding, ...]]:
-    return _read_book(data, file, tuple(passwords), only)
-
-
-@lru_cache(maxsize=64)
-def _read_book(data: bytes, file: str, passwords: tuple[str, ...], only: str | None) -> Any:
-    return read_book(data, file, passwords=passwords, only=only)
 
 
 @dataclass(frozen=True, slots=True)

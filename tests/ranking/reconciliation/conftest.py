@@ -7,5 +7,5 @@ from support.reconciliation import ROUNDS, Round, both_rounds
 
 
 @pytest.fixture(params=ROUNDS)
-def round_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Round:
-    return both_rounds(tmp_path_factory)[ROUNDS.index(request.param)]
+def round_(request: pytest.FixtureRequest) -> Round:
+    return both_rounds()[ROUNDS.index(request.param)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import pytest
 from support.reconciliation import PANEL, Round, both_rounds, same
 
 
@@ -114,10 +113,8 @@ def test_every_row_of_self_against_appraised(round_: Round) -> None:
             )  # fmt: skip
 
 
-def test_agencies_share_v5_and_disagree_on_it_in_the_rough_round(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    demo, rough = both_rounds(tmp_path_factory)
+def test_agencies_share_v5_and_disagree_on_it_in_the_rough_round() -> None:
+    demo, rough = both_rounds()
     assert [shared(round_) for round_ in (demo, rough)] == [{"V.5"}, {"V.5"}]
     given = [[each["score"] for each in agencies.values()]
              for agencies in rough.expected.said.given.values() if len(agencies) > 1]  # fmt: skip

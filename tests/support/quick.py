@@ -1,0 +1,67 @@
+"""What the tests need not do over and over: wait for the disk, and parse the same bytes anew for
+each command."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control import reading as control
+from thidua_xlsx.facts import register
+from thidua_xlsx.pipeline.gathering import council_returns
+from thidua_xlsx.pipeline.verifying import of_values, of_workbook
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.returns import form, recognise_unit
+
+_READERS: tuple[Any, ...] = (form, recognise_unit, council_returns, of_values, of_workbook)
+CONNECT = register._connect
+"""As the register opens its database outside of the tests: flushing at every commit."""
+
+
+@contextlib.contextmanager
+def quick_disk() -> Iterator[None]:
+    """Within, nothing waits until it is on the disk: what tests write need not outlive the
+    power.  Processes of their own (``killing``, the demo) flush as ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        patch.setattr(register, "_connect", _unflushed)
+        yield
+
+
+def _unflushed(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    connection = CONNECT(path, wait_seconds)
+    connection.execute("pragma synchronous = off")
+    return connection
+
+
+@contextlib.contextmanager
+def books_read_once() -> Iterator[None]:
+    """Within, a workbook of the same bytes is not parsed again: on a small round that is most of
+    what a command does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(control, "open_book", lru_cache(maxsize=32)(control.open_book))
+        for module in _READERS:
+            patch.setattr(module, "read_book", _read_book_once)
+        yield
+
+
+def _read_book_once(
+    data: bytes, file: str, *, passwords: Sequence[str] = (), only: str | None = None
+) -> tuple[RawBook | None, tuple[Finding, ...]]:
+    return _read_book(data, file, tuple(passwords), only)
+
+
+@lru_cache(maxsize=48)
+def _read_book(
+    data: bytes, file: str, passwords: tuple[str, ...], only: str | None
+) -> tuple[RawBook | None, tuple[Finding, ...]]:
+    return read_book(data, file, passwords=passwords, only=only)
