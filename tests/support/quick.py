@@ -15,9 +15,10 @@ import pytest
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control import reading as control
+from thidua_xlsx.control.cells import Listing, open_book
 from thidua_xlsx.facts import register
 from thidua_xlsx.pipeline.gathering import council_returns
-from thidua_xlsx.pipeline.verifying import of_values, of_workbook
+from thidua_xlsx.pipeline.verifying import again, of_values, of_workbook
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns import form, recognise_unit
@@ -48,10 +49,16 @@ def books_read_once() -> Iterator[None]:
     """Within, a workbook of the same bytes is not parsed again: on a small round that is most of
     what a command does."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(control, "open_book", lru_cache(maxsize=32)(control.open_book))
+        for module in (control, again):
+            patch.setattr(module, "open_book", _open_book_once)
         for module in _READERS:
             patch.setattr(module, "read_book", _read_book_once)
         yield
+
+
+@lru_cache(maxsize=32)
+def _open_book_once(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+    return open_book(data)
 
 
 def _read_book_once(
