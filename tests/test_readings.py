@@ -35,6 +35,7 @@ from thidua_xlsx.appraisal.adjusting import Unfit, with_levels, with_open_rows, 
 from thidua_xlsx.appraisal.appraising import combine, disagreements, parts_of, shared
 from thidua_xlsx.control.control import Days
 from thidua_xlsx.control.reading import read_control
+from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import Appraisal, Guidance, Part, Reading, Regulation, Score, Unit
 from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term
 from thidua_xlsx.ranking.ranking import rank
@@ -331,6 +332,18 @@ def test_every_setting_does_what_it_says_and_no_two_do_the_same(reading: Reading
     for found, expected in answers:
         assert found == expected
     assert len({repr(expected) for _, expected in answers}) == len(answers)
+
+
+@pytest.mark.parametrize(("criterion", "most"), [("III.2.a", 15), ("III.2.c", 20)])
+def test_of_many_movements_each_of_the_four_contents_counts_once(criterion: str, most: int) -> None:
+    rules = load_regulation("tn-ktdtmth-2022")
+    assert rules.reading("nhieu-phong-trao") == "mot-lan-moi-noi-dung"
+    (annex,) = rules.annexes
+    leaf = annex.criterion(criterion)
+    assert leaf.label.count(";") >= 4 and "(4) Báo cáo" in leaf.method_text
+    for wrong in range(6):
+        found = evaluate(leaf, annex, {("count", None): Decimal(wrong)}).total
+        assert found == (most - 2 * wrong if wrong <= 4 else None)
 
 
 def test_the_default_is_one_of_the_settings() -> None:

@@ -135,6 +135,20 @@ PLACES: dict[str, Place] = {
         "BANG-DIEM", "I.1/over_target", {"I.1:1/choice": None, "I.1:2/choice": "x"}
     ),
     "method-figure-lacking": Place("BANG-DIEM", "I.1/over_target"),
+    "method-figures-apart": Place("BANG-DIEM", "I.1/shortfall"),
+    "method-figure-expected": Place(
+        "BANG-DIEM",
+        "I.1/shortfall",
+        {
+            "I.1:1/choice": None,
+            "I.1:3/choice": "x",
+            "I.1/over_target": None,
+            "I.1:3/deduction": 10,
+        },
+    ),
+    "method-figure-costs-nothing": Place(
+        "BANG-DIEM", "I.3.a/shortfall", {"I.3.a/over_target": None}
+    ),
     "method-count-above-rest": Place(
         "PL-02", "II.7/count", {"II.7/numerator": 10, "II.7/denominator": 10}
     ),

@@ -7,7 +7,7 @@ import pytest
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022, Answer, counted, ticked
 from support.method_cases import annex_2017, annex_2022
 
-from thidua_xlsx.methods import FactKey, Outcome, evaluate, facts
+from thidua_xlsx.methods import FactKey, Outcome, evaluate, facts, judged
 from thidua_xlsx.model import Annex, Beside, Choice, Criterion, OverTarget, RatioLessDeductions
 
 OVER: FactKey = ("over_target", None)
@@ -68,6 +68,64 @@ def test_an_award_of_another_year_does_not_count(day: str, fits: bool) -> None:
     found = outcome(annex_2022(), "IV", line)
     assert (found.total == 30) is fits
     assert fits or named(found) == {"method-day-of-another-year": {("decision_date", "1")}}
+
+
+SHORT: FactKey = ("shortfall", None)
+
+
+def asked_back(found: Outcome) -> dict[str, set[FactKey]]:
+    assert found.total is not None
+    return {one.code: set(one.keys) for one in found.questions}
+
+
+@pytest.mark.parametrize("criterion", ["I.1", "I.2", "I.3.a", "I.4", "I.7"])
+def test_a_target_is_not_both_passed_and_missed(criterion: str) -> None:
+    filled, total = INDUSTRY_2017[criterion]
+    missed = counted(shortfall="5")
+    found = named(outcome(annex_2017(), criterion, {**filled, **missed}))
+    assert found == {"method-figures-apart": {OVER, SHORT}}
+    whole = outcome(annex_2017(), criterion, filled)
+    assert (str(whole.total), whole.questions) == (total, ())
+
+
+@pytest.mark.parametrize("criterion", ["I.1", "I.4"])
+def test_how_far_a_target_was_missed_changes_no_points_but_is_asked_for(criterion: str) -> None:
+    missed: dict[FactKey, Answer] = {
+        **ticked(f"{criterion}:3"),
+        ("deduction", f"{criterion}:3"): counted(n="10")["n", None],
+    }
+    silent = outcome(annex_2017(), criterion, missed)
+    assert asked_back(silent) == {"method-figure-expected": {SHORT, ("choice", f"{criterion}:3")}}
+    said = outcome(annex_2017(), criterion, {**missed, **counted(shortfall="0.5")})
+    assert asked_back(said) == {}
+    assert (said.total, said.base, said.deduction) == (silent.total, silent.base, 10)
+
+
+def test_a_missed_target_that_costs_nothing_is_asked_back() -> None:
+    free: dict[FactKey, Answer] = {
+        **ticked("I.1:3"), ("deduction", "I.1:3"): counted(n="0")["n", None]
+    }  # fmt: skip
+    for criterion, given in (("I.1", free), ("I.3.a", counted(self="50"))):
+        found = outcome(annex_2017(), criterion, {**given, **counted(shortfall="5")})
+        assert asked_back(found) == {"method-figure-costs-nothing": {SHORT}}
+    less = outcome(annex_2017(), "I.3.a", counted(self="48", shortfall="5"))
+    assert asked_back(less) == {}
+
+
+@pytest.mark.parametrize("criterion", ["I.1", "I.4"])
+def test_a_target_that_was_reached_was_not_missed(criterion: str) -> None:
+    option = f"{criterion}:2"
+    found = named(outcome(annex_2017(), criterion, {**ticked(option), **counted(shortfall="5")}))
+    assert found == {"method-figure-against-option": {SHORT, ("choice", option)}}
+    assert asked_back(outcome(annex_2017(), criterion, ticked(option))) == {}
+
+
+def test_an_appraiser_is_asked_what_a_missed_target_costs_and_not_how_far_it_was() -> None:
+    leaf = annex_2017().criterion("I.1")
+    names = {fact.name for fact in facts(leaf, annex_2017())}
+    assert names - {fact.name for fact in facts(judged(leaf), annex_2017())} == {"shortfall"}
+    given = {**ticked("I.1:3"), **counted(over_target="5")}
+    assert "method-figure-against-option" in named(evaluate(judged(leaf), annex_2017(), given))
 
 
 def every_leaf() -> list[tuple[Annex, Criterion]]:

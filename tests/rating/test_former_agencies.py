@@ -63,7 +63,7 @@ def test_until_it_is_decided_both_units_wait_and_the_place_is_open() -> None:
     assert question.text == (
         "Sở Tư pháp: “Có Lãnh đạo, cán bộ, công chức, viên chức có khuyết điểm, vi phạm xảy ra ở "
         "cơ quan, đơn vị, địa phương cũ nhưng bị xử lý kỷ luật và thi hành kỷ luật ở cơ quan, đơn "
-        "vị, địa phương mới chuyển đến”: đơn vị kê khai có, 1 người, xảy ra ở Sở Tài nguyên và Môi "
+        "vị, địa phương mới chuyến đến”: đơn vị kê khai có, 1 người, xảy ra ở Sở Tài nguyên và Môi "
         "trường, chờ Hội đồng thẩm định xác định tính cho đơn vị nào (QĐ 12). Tính cho cơ quan, "
         "đơn vị nào?"
     )

@@ -324,6 +324,12 @@ ODD: Mapping[str, tuple[tuple[str, Given, str | None], ...]] = {
         ("I.1", ticked("I.1:3"), None),
         ("I.1", {**ticked("I.1:3"), **entered("deduction", "I.1:3", "15")}, "85"),
         ("I.1", {**ticked("I.1:3"), **counted(over_target="5")}, None),
+        ("I.1", {**ticked("I.1:1"), **counted(over_target="5", shortfall="5")}, None),
+        (
+            "I.1",
+            {**ticked("I.1:3"), **entered("deduction", "I.1:3", "15"), **counted(shortfall="5")},
+            "85",
+        ),
         ("I.1", {**ticked("I.1:1"), **counted(over_target="0.16")}, None),
         ("I.3.b", {**ticked("I.3.b:2"), **entered("count", "I.3.b:2", "2")}, "30"),
         ("I.6", ticked("I.6:2", "I.6:4", "I.6:1"), "20"),

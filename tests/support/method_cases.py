@@ -12,6 +12,7 @@ from thidua_xlsx.methods import Fact, FactKey
 from thidua_xlsx.model import (
     Among,
     Annex,
+    Apart,
     Band,
     Bands,
     Basis,
@@ -20,6 +21,7 @@ from thidua_xlsx.model import (
     Choice,
     ChoiceOption,
     Consistent,
+    Costs,
     Criterion,
     Deduct,
     InYear,
@@ -85,7 +87,12 @@ AWKWARD: tuple[Criterion, ...] = (
     criterion(Choice(options("9.9", "3.3", None), True, "lowest"), "9.9"),
     criterion(Choice(options("9.9", None, None)), "9.9"),
     criterion(BestOf(options("9.9", None, "3.3", None)), "9.9", InYear("decision_date", 2022)),
-    criterion(OverTarget(Points(), Decimal("0.35"), Decimal("12.5"), True), "12.5"),
+    criterion(
+        OverTarget(Points(), Decimal("0.35"), Decimal("12.5"), True, True),
+        "12.5",
+        Apart(("over_target", "shortfall")),
+        Costs("shortfall"),
+    ),
     criterion(
         OverTarget(
             Choice(

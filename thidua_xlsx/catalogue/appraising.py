@@ -107,6 +107,19 @@ ENTRIES: dict[str, Entry] = {
         "Nhập điểm và ghi nguồn khác đã dùng",
         "Điều 9.4đ Quyết định 2610/QĐ-UBND",
     ),
+    "full-marks-unfounded": warning(
+        "Tiêu chí {criterion}{of_unit} được cho điểm tối đa (ô {cell}) nhưng không có giải trình, "
+        "tài liệu kiểm chứng hay nguồn nào khác.",
+        "Ghi căn cứ của điểm vào ô {basis}, hoặc xem lại điểm: chỉ thẩm định tiêu chí có đủ tài "
+        "liệu kiểm chứng và giải trình.",
+        "Criterion {criterion}{of_unit_en} is given full marks ({cell}) with no explanation, "
+        "evidence or other source.",
+        "Write what the score rests on into {basis}, or look at the score again: only what is "
+        "evidenced and explained is appraised.",
+        "Cho 4 trên 4 điểm ở dòng đơn vị không có minh chứng, cột nguồn khác để trống",
+        "Ghi “Báo cáo số 15/BC-STC ngày 10/12/2024” ở cột nguồn khác",
+        "Điều 9.4đ Quyết định 2610/QĐ-UBND",
+    ),
     "appraisal-not-marked": error(
         "Tiêu chí {criterion} của {name} chưa được đánh dấu đã thẩm định (ô {cell}) nên chưa có "
         "điểm.",

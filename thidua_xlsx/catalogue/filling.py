@@ -45,6 +45,11 @@ FILLING: dict[str, tuple[str, str]] = {
         "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống.",
         "Enter by how many per cent the target was exceeded, 16 for 16 %; blank where it was not.",
     ),
+    "fill-shortfall": (
+        "Nhập số phần trăm không đạt chỉ tiêu: đạt 95 % thì nhập 5; đạt hoặc vượt thì để trống.",
+        "Enter by how many per cent the target was missed, 5 where 95 % was reached; blank where "
+        "it was reached.",
+    ),
     "fill-choice": (
         "Chọn một mục trong danh sách, không gõ nội dung khác.",
         "Choose one from the list; type nothing else.",

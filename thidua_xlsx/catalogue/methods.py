@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error
+from thidua_xlsx.catalogue.entry import Entry, error, warning
 
 HEADING = (6, "Số liệu và cách tính điểm")
 
@@ -101,6 +101,34 @@ ENTRIES: dict[str, Entry] = {
         "Enter the true figure of “{label}”, or choose another answer.",
         "“0” % vượt trong khi đã chọn phương án vượt chỉ tiêu",
         "“16”",
+    ),
+    "method-figures-apart": error(
+        "Tiêu chí {criterion}: “{label}” và “{other}” cùng lớn hơn 0; chỉ một trong hai ô này có "
+        "thể đúng.",
+        "Giữ số đúng và xóa số ở ô kia.",
+        "Criterion {criterion}: “{label}” and “{other}” are both above 0; only one of the two can "
+        "be true.",
+        "Keep the true figure and clear the other cell.",
+        "“5” % không đạt trong khi đã ghi vượt 16 %",
+        "để trống",
+    ),
+    "method-figure-expected": warning(
+        "Tiêu chí {criterion}: đã chọn “{option}” nhưng ô “{label}” chưa ghi số lớn hơn 0.",
+        "Ghi số ở ô “{label}” (ô {cell}) nếu có số liệu; điểm không thay đổi theo ô này.",
+        "Criterion {criterion}: “{option}” is chosen, but “{label}” says nothing above 0.",
+        "Enter “{label}” ({cell}) where the figure is known; the points do not depend on it.",
+        "để trống ô không đạt chỉ tiêu dù đã chọn phương án không hoàn thành",
+        "“5”",
+    ),
+    "method-figure-costs-nothing": warning(
+        "Tiêu chí {criterion}: “{label}” là {found} nhưng không bị trừ điểm nào.",
+        "Xem lại điểm trừ; văn bản không nêu cách trừ nên người chấm quyết định, nếu đúng là không "
+        "trừ thì giữ nguyên.",
+        "Criterion {criterion}: “{label}” is {found}, yet no points are deducted.",
+        "Look at the deduction again; the text states no rule, so the scorer decides. Leave it "
+        "where nothing is to be deducted.",
+        "“5” % không đạt với điểm trừ 0",
+        "để trống",
     ),
     "method-count-above-rest": error(
         "Tiêu chí {criterion}: “{label}” nhiều hơn phần còn lại của “{whole}” sau khi trừ "

@@ -7,15 +7,17 @@ twice (``expressions.py``); so what a sheet shows and what is counted agree by c
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
+from thidua_xlsx.methods.consistent import named_in
 from thidua_xlsx.methods.expressions import ZERO, Expression
 from thidua_xlsx.methods.expressions import FactKey as FactKey
 from thidua_xlsx.methods.expressions import Given as Given
 from thidua_xlsx.methods.scheme import scheme_of
+from thidua_xlsx.methods.types import Demand, Fault, Ref, Step
 from thidua_xlsx.methods.types import Fact as Fact
-from thidua_xlsx.methods.types import Fault, Ref, Step
 from thidua_xlsx.methods.types import Formulas as Formulas
 from thidua_xlsx.methods.types import Outcome as Outcome
 from thidua_xlsx.model import Annex, Criterion, OverTarget
@@ -60,14 +62,21 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
         if demand.code is None:
             missing[demand.key] = None
         else:
-            faults.append(Fault(demand.code, demand.key, demand.parameters, demand.beside))
+            faults.append(_fault(demand))
     if missing or faults:
         return Outcome(None, ZERO, ZERO, None, tuple(missing), tuple(faults), on_the_way)
     base = plain(scheme.base.value(given))
     bonus = ZERO if scheme.bonus is None else plain(scheme.bonus.value(given))
     assert criterion.max is not None
     total = plain(base + bonus)
-    return Outcome(base, bonus, plain(criterion.max - base), total, steps=on_the_way)
+    asked_back = tuple(_fault(one) for one in scheme.questions if not one.holds.value(given))
+    lost = plain(criterion.max - base)
+    return Outcome(base, bonus, lost, total, questions=asked_back, steps=on_the_way)
+
+
+def _fault(demand: Demand) -> Fault:
+    assert demand.code is not None
+    return Fault(demand.code, demand.key, demand.parameters, demand.beside)
 
 
 def reachable(leaf: Criterion) -> Decimal:
@@ -76,6 +85,15 @@ def reachable(leaf: Criterion) -> Decimal:
     if isinstance(leaf.method, OverTarget):
         most += most * leaf.method.limit_percent / 100
     return most
+
+
+def judged(leaf: Criterion) -> Criterion:
+    """The criterion as it is appraised: by how much the unit missed a target is the unit's to say,
+    the appraiser is asked only what that costs."""
+    if not isinstance(leaf.method, OverTarget) or not leaf.method.shortfall:
+        return leaf
+    rules = tuple(rule for rule in leaf.consistent if "shortfall" not in named_in(rule))
+    return replace(leaf, method=replace(leaf.method, shortfall=False), consistent=rules)
 
 
 def _step(step: Step, given: Given) -> Decimal | None:

@@ -1,16 +1,17 @@
 """What the facts of a criterion must be to each other, as its template says beside the method.
 
 Each rule becomes demands like those of the method itself, so that the sheet, the reader and the
-message speak of the same contradiction.
+message speak of the same contradiction; or questions, which leave the points as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from thidua_xlsx.methods import expressions as ex
-from thidua_xlsx.methods.types import Demand, Fact, Scheme
-from thidua_xlsx.model import Among, Beside, Consistent, InYear
+from thidua_xlsx.methods.types import Answer, Demand, Fact, Scheme
+from thidua_xlsx.model import Among, Apart, Beside, Consistent, Costs, Expected, InYear
 
 
 def consistency(scheme: Scheme, rules: Sequence[Consistent]) -> Iterator[Demand]:
@@ -22,8 +23,41 @@ def consistency(scheme: Scheme, rules: Sequence[Consistent]) -> Iterator[Demand]
                 yield from _beside(scheme, rule)
             case Among():
                 yield _among(scheme, rule)
-            case InYear():
+            case Apart():
+                yield from _apart(scheme, rule)
+            case InYear() | Expected() | Costs():
                 continue
+
+
+def questions(scheme: Scheme, most: Decimal, rules: Sequence[Consistent]) -> Iterator[Demand]:
+    """What is asked back where the facts give points and yet a rule does not hold; ``most``: the
+    criterion's maximum.  Raises as ``consistency``."""
+    for rule in rules:
+        match rule:
+            case Expected():
+                for option in rule.options:
+                    answer, fact = _answer(scheme, option), _fact(scheme, rule.fact, option)
+                    lacking = ex.all_of((answer.chosen, ex.not_(ex.is_positive(fact.key))))
+                    told = {"option": answer.option.label, "label": fact.label}
+                    code = "method-figure-expected"
+                    yield Demand(ex.not_(lacking), fact.key, code, told, (answer.key,))
+            case Costs():
+                fact = _fact(scheme, rule.fact)
+                whole = ex.at_least(scheme.base, ex.constant(most))
+                costless = ex.all_of((ex.is_positive(fact.key), whole))
+                code = "method-figure-costs-nothing"
+                yield Demand(ex.not_(costless), fact.key, code, {"label": fact.label})
+
+
+def named_in(rule: Consistent) -> tuple[str, ...]:
+    """The facts that the rule is about."""
+    match rule:
+        case Apart():
+            return rule.facts
+        case Among():
+            return rule.fact, rule.whole, rule.part
+        case _:
+            return (rule.fact,)
 
 
 def in_the_year(fact: Fact, rules: Sequence[Consistent]) -> Iterator[Demand]:
@@ -36,8 +70,7 @@ def in_the_year(fact: Fact, rules: Sequence[Consistent]) -> Iterator[Demand]:
 
 def _beside(scheme: Scheme, rule: Beside) -> Iterator[Demand]:
     for option in rule.options:
-        answer = next(one for one in scheme.answers if one.option.id == option)
-        fact = _fact(scheme, rule.fact, option)
+        answer, fact = _answer(scheme, option), _fact(scheme, rule.fact, option)
         some = ex.is_positive(fact.key)
         told = {"option": answer.option.label, "label": fact.label}
         blank, clash = ex.is_blank(fact.key), ex.all_of((answer.chosen, some))
@@ -60,6 +93,24 @@ def _among(scheme: Scheme, rule: Among) -> Demand:
     )
     told = {"label": counted.label, "whole": whole.label, "part": part.label}
     return Demand(good, counted.key, "method-count-above-rest", told, (part.key, whole.key))
+
+
+def _apart(scheme: Scheme, rule: Apart) -> Iterator[Demand]:
+    """Each after the first is a fault beside those before it."""
+    named = [_fact(scheme, name) for name in rule.facts]
+    for place, fact in enumerate(named[1:], 1):
+        for before in named[:place]:
+            both = ex.all_of((ex.is_positive(before.key), ex.is_positive(fact.key)))
+            told = {"label": fact.label, "other": before.label}
+            yield Demand(ex.not_(both), fact.key, "method-figures-apart", told, (before.key,))
+
+
+def _answer(scheme: Scheme, option: str) -> Answer:
+    """The answer of that option."""
+    found = next((one for one in scheme.answers if one.option.id == option), None)
+    if found is None:
+        raise LookupError(option)
+    return found
 
 
 def _fact(scheme: Scheme, name: str, option: str | None = None) -> Fact:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from thidua_xlsx.methods import awards, chosen, counted
 from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.asked import MOST_PER_CENT, demands_of, number_fact
-from thidua_xlsx.methods.consistent import consistency
+from thidua_xlsx.methods.consistent import consistency, questions
 from thidua_xlsx.methods.types import Demand, Scheme
 from thidua_xlsx.model import (
     Bands,
@@ -30,6 +30,10 @@ INFERRED = (
 )
 
 
+WHOLE_TARGET = Decimal(100)
+"""Per cent; nobody falls short of a target by more."""
+
+
 @lru_cache(maxsize=1024)
 def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
     """The scheme of a criterion that carries points; ValueError for a row that does not."""
@@ -37,7 +41,8 @@ def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
         raise ValueError(f"{criterion.id} carries no points of its own")
     scheme = _scheme(criterion.method, criterion, criterion.max, decimals)
     more = consistency(scheme, criterion.consistent)
-    return replace(scheme, demands=(*scheme.demands, *more))
+    asked_back = tuple(questions(scheme, criterion.max, criterion.consistent))
+    return replace(scheme, demands=(*scheme.demands, *more), questions=asked_back)
 
 
 def _scheme(method: Method, criterion: Criterion, most: Decimal, decimals: int) -> Scheme:
@@ -63,7 +68,8 @@ def _scheme(method: Method, criterion: Criterion, most: Decimal, decimals: int) 
 
 def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -> Scheme:
     """The scheme below, and rate × per cent over target, half up to the annex's decimals, at most
-    ``limit_percent`` of the maximum.  Blank means that the target was not exceeded."""
+    ``limit_percent`` of the maximum.  Blank means that the target was not exceeded, or not missed.
+    """
     fact = number_fact(
         "over_target",
         "Vượt chỉ tiêu (%)",
@@ -72,11 +78,15 @@ def _over_target(method: OverTarget, on: Scheme, most: Decimal, decimals: int) -
         decimals,
         note=INFERRED if method.inferred else "",
     )
+    missed = number_fact(
+        "shortfall", "Không đạt chỉ tiêu (%)", "fill-shortfall", WHOLE_TARGET, decimals
+    )
+    asked = (fact, missed) if method.shortfall else (fact,)
     at_least_one = ex.at_least(ex.number(fact.key), ex.constant(Decimal(1)))
     below_one = ex.all_of((ex.is_positive(fact.key), ex.not_(at_least_one)))
     fraction = Demand(ex.not_(below_one), fact.key, "method-over-target-is-fraction")
-    demands = (*on.demands, *demands_of((fact,)), fraction)
+    demands = (*on.demands, *demands_of(asked), fraction)
     steps = ex.constant(Decimal(10**decimals))
     earned = ex.quotient_half_up(method.rate, ex.whole_steps(fact.key, decimals), steps, decimals)
     limit = ex.constant(most * method.limit_percent / 100)
-    return replace(on, facts=(*on.facts, fact), demands=demands, bonus=ex.lowest((earned, limit)))
+    return replace(on, facts=(*on.facts, *asked), demands=demands, bonus=ex.lowest((earned, limit)))

@@ -17,8 +17,8 @@ from thidua_xlsx.words.numerals import vietnamese
 class Fact:
     """One thing that a form asks for, so that the points of a criterion can be worked out.
 
-    ``name``: self, count, amount, choice, numerator, denominator, over_target, deduction; of an
-    award also award, decision, decision_date.
+    ``name``: self, count, amount, choice, numerator, denominator, over_target, shortfall,
+    deduction; of an award also award, decision, decision_date.
     ``option``: the option that it belongs to, where the options are ticked one by one; an option
     whose id is no row of the annex is an answer that the annex does not print.  Of awards: the
     line, "1", "2" ..., or "khong".
@@ -80,6 +80,7 @@ class Outcome:
     ``base`` is the points before a bonus, ``total`` the base and the bonus; both are None as long
     as a fact is missing or at fault.  ``deduction`` is what is lost against the maximum, stored
     positive, 0 where ``base`` is None.  ``steps``: what each step's cell shows, None for nothing.
+    ``questions``: what a person should look at though the points stand.
     """
 
     base: Decimal | None
@@ -89,6 +90,7 @@ class Outcome:
     missing: tuple[FactKey, ...] = ()
     faults: tuple[Fault, ...] = ()
     steps: Mapping[FactKey, Decimal | None] = field(default_factory=dict)
+    questions: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ class Step:
 class Scheme:
     """A method laid out for one criterion: what is asked, what must hold, what it gives.
 
-    ``answers``: of a choice, its options.
+    ``answers``: of a choice, its options.  ``questions``: what should hold where points are given
+    and is asked back where it does not; the points stand.
     """
 
     facts: tuple[Fact, ...]
@@ -160,6 +163,7 @@ class Scheme:
     bonus: Expression[Decimal] | None = None
     steps: tuple[Step, ...] = ()
     answers: tuple[Answer, ...] = ()
+    questions: tuple[Demand, ...] = ()
 
 
 Ref = Callable[[FactKey], str]

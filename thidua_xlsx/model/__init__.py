@@ -26,6 +26,7 @@ from thidua_xlsx.model.forms import Value as Value
 from thidua_xlsx.model.forms import field_key as field_key
 from thidua_xlsx.model.forms import last_given as last_given
 from thidua_xlsx.model.methods import Among as Among
+from thidua_xlsx.model.methods import Apart as Apart
 from thidua_xlsx.model.methods import Band as Band
 from thidua_xlsx.model.methods import Bands as Bands
 from thidua_xlsx.model.methods import Basis as Basis
@@ -34,7 +35,9 @@ from thidua_xlsx.model.methods import BestOf as BestOf
 from thidua_xlsx.model.methods import Choice as Choice
 from thidua_xlsx.model.methods import ChoiceOption as ChoiceOption
 from thidua_xlsx.model.methods import Consistent as Consistent
+from thidua_xlsx.model.methods import Costs as Costs
 from thidua_xlsx.model.methods import Deduct as Deduct
+from thidua_xlsx.model.methods import Expected as Expected
 from thidua_xlsx.model.methods import InYear as InYear
 from thidua_xlsx.model.methods import Method as Method
 from thidua_xlsx.model.methods import OverTarget as OverTarget

@@ -130,13 +130,15 @@ class OverTarget:
     """The points of ``on`` plus a bonus of ``rate`` points a per cent over target.
 
     The bonus is at most ``limit_percent`` % of the criterion's base.  ``inferred``: the rule is
-    read out of a filled table, not stated, and a person may overrule it.
+    read out of a filled table, not stated, and a person may overrule it.  ``shortfall``: by how
+    many per cent the target was missed is asked, too; what that costs no rule states.
     """
 
     on: Points | Deduct | Choice | Bands
     rate: Decimal
     limit_percent: Decimal
     inferred: bool
+    shortfall: bool = False
     kind: Literal["over_target"] = "over_target"
 
 
@@ -170,7 +172,34 @@ class InYear:
     kind: Literal["in_year"] = "in_year"
 
 
-Consistent = Beside | Among | InYear
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """At most one of the facts is more than 0 (2017: a target is not both passed and missed)."""
+
+    facts: tuple[str, ...]
+    kind: Literal["apart"] = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Beside each of these options the fact is more than 0; if it is not, the points stand and
+    that is asked back (2017, I.1: a target was missed, but not by how much)."""
+
+    options: tuple[str, ...]
+    fact: str
+    kind: Literal["expected"] = "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Where the fact is more than 0 points are lost; if none are, the points stand and that is
+    asked back (2017)."""
+
+    fact: str
+    kind: Literal["costs"] = "costs"
+
+
+Consistent = Beside | Among | InYear | Apart | Expected | Costs
 """What the facts of one criterion must be to each other, so that they can be true together."""
 
 Method = Points | Deduct | Choice | Bands | RatioLessDeductions | BestOf | SumOfParts | OverTarget

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 5
+VERSION = 6
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from thidua_xlsx.methods.consistent import named_in
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import (
-    Among,
     Bands,
     Beside,
     BestOf,
@@ -17,6 +17,7 @@ from thidua_xlsx.model import (
     ChoiceOption,
     Criterion,
     Deduct,
+    Expected,
     InYear,
     Kind,
     Method,
@@ -53,16 +54,11 @@ def consistency_problems(row: Criterion, year: int) -> Iterator[Problem]:
     facts = {fact.name for fact in scheme_of(replace(row, consistent=()), 0).facts}
     for rule in row.consistent:
         unfit: list[str] = []
-        match rule:
-            case Beside():
-                named: tuple[str, ...] = (rule.fact,)
-                unfit += (one for one in rule.options if one not in options)
-            case Among():
-                named = (rule.fact, rule.whole, rule.part)
-            case InYear():
-                named = (rule.fact,)
-                unfit += () if rule.year == year else (str(rule.year),)
-        for word in (*unfit, *(name for name in named if name not in facts)):
+        if isinstance(rule, Beside | Expected):
+            unfit += (one for one in rule.options if one not in options)
+        elif isinstance(rule, InYear):
+            unfit += () if rule.year == year else (str(rule.year),)
+        for word in (*unfit, *(name for name in named_in(rule) if name not in facts)):
             yield "template-consistent-unfit", {"word": word}
 
 

@@ -101,6 +101,7 @@ class OverTargetShape(Shape):
     rate: Number
     limit_percent: Number
     inferred: Flag
+    shortfall: Flag = False
 
 
 class BesideShape(Shape):
@@ -123,7 +124,26 @@ class InYearShape(Shape):
     year: Whole
 
 
-ConsistentShape = Annotated[BesideShape | AmongShape | InYearShape, Field(discriminator="kind")]
+class ApartShape(Shape):
+    kind: Literal["apart"]
+    facts: tuple[Filled, ...]
+
+
+class ExpectedShape(Shape):
+    kind: Literal["expected"]
+    options: tuple[OptionId, ...]
+    fact: Filled
+
+
+class CostsShape(Shape):
+    kind: Literal["costs"]
+    fact: Filled
+
+
+ConsistentShape = Annotated[
+    BesideShape | AmongShape | InYearShape | ApartShape | ExpectedShape | CostsShape,
+    Field(discriminator="kind"),
+]
 
 MethodShape = Annotated[
     PointsShape

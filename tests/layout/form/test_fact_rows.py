@@ -37,7 +37,7 @@ from thidua_xlsx.layout.appraiser.rows_sheet import (
     WRONG_FACTS,
 )
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.methods import evaluate, facts, judged
 from thidua_xlsx.model import Annex, Criterion, Named, Points, Stage, Value
 
 UNIT, NAMES = "so-thu", {"so-thu": "Sở Thử"}
@@ -206,7 +206,7 @@ def test_the_score_is_what_the_method_gives_for_the_facts(
     table, leaf = case
     of, answers, values = random_facts(table, leaf, seed)
     request = request_of(table, {**values, **of_row(leaf.id, confirmed=marked)})
-    row = AppraisedRow(request, of, leaf, UNIT)
-    assert row_facts(row) == facts(leaf, of)
-    expected = evaluate(leaf, of, answers).total if marked else None
+    row = AppraisedRow(request, of, judged(leaf), UNIT)
+    assert row_facts(row) == facts(judged(leaf), of)
+    expected = evaluate(judged(leaf), of, answers).total if marked else None
     assert appraised_score(row) == expected

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.form_helpers import TABLES, blank, faults, finding, honest, read, values_by_key
+from support.form_helpers import (
+    TABLES,
+    blank,
+    faults,
+    finding,
+    honest,
+    honest_values,
+    issued,
+    read,
+    typed,
+    values_by_key,
+)
 
 from thidua_xlsx.model import Stage
 
@@ -42,6 +53,22 @@ def test_zero_is_a_score() -> None:
 def test_a_missing_appraised_score_is_named_at_its_cell() -> None:
     reading = lacking({"I.3/appraised": None}, Stage.APPRAISAL)
     assert faults(reading) == [("score-missing", APPRAISAL.cell("I.3/appraised"))]
+
+
+def test_full_marks_in_a_whole_annex_need_something_to_rest_on() -> None:
+    """Điều 9.4đ; what the unit said is locked there, the reason is the appraiser's own place."""
+    unsaid = ("II.1/explanation", "II.1/evidence")
+    own = {key: said for key, said in honest_values("PL-I").items() if key not in unsaid}
+    form = issued("PL-I", Stage.APPRAISAL, own)
+    most = form.request.annex.criterion("II.1").max
+    assert most is not None
+    full = ("full-marks-unfounded", form.cell("II.1/appraised"))
+    for score, reason, named in ((most, None, True), (most, "Theo kết luận thanh tra", False),
+                                 (most - 1, None, False)):  # fmt: skip
+        changes = {"II.1/appraised": score, "II.1/reason": reason}
+        reading = read(typed(form, {**honest_values("PL-I", Stage.APPRAISAL), **changes}))
+        assert (full in faults(reading)) is named
+        assert all(one.severity != "error" for one in reading.findings)
 
 
 def test_a_missing_fact_of_a_method_is_named_at_the_fact() -> None:

@@ -41,6 +41,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "field-numerator": ("Tử số", "Numerator"),
     "field-denominator": ("Mẫu số", "Denominator"),
     "field-over_target": ("Phần trăm vượt chỉ tiêu", "Per cent above target"),
+    "field-shortfall": ("Phần trăm không đạt chỉ tiêu", "Per cent below target"),
     "field-confirmed": ("Đã thẩm định", "Appraised"),
     "field-declaration": ("Kê khai", "Declaration"),
     "field-detail": ("Chi tiết kê khai", "Detail of the declaration"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from thidua_xlsx.layout.grid import Mark
-from thidua_xlsx.methods import reachable
+from thidua_xlsx.methods import judged, reachable
 from thidua_xlsx.model import Annex, Criterion, Field, Named, Regulation, Stage, Value, field_key
 from thidua_xlsx.words.numerals import stored_number
 
@@ -83,7 +83,7 @@ class AppraiserRequest:
         """The rows of one annex."""
         for leaf in self.criteria(annex):
             for unit in self.asked[annex.id][leaf.id]:
-                yield AppraisedRow(self, annex, leaf, unit)
+                yield AppraisedRow(self, annex, judged(leaf), unit)
 
     def units(self) -> tuple[str, ...]:
         """The units that any row is about, in the order of their first row."""

@@ -24,7 +24,7 @@ from thidua_xlsx.layout.form.appraised_facts import (
 from thidua_xlsx.layout.form.form_request import outcome_of
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.listing import Heading
-from thidua_xlsx.methods import Fact, FactKey, Outcome, facts, formulas, steps
+from thidua_xlsx.methods import Fact, FactKey, Outcome, facts, formulas, judged, steps
 from thidua_xlsx.methods.expressions import all_of, is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import Annex, Criterion, Field, Points, Value, field_key
@@ -40,7 +40,7 @@ def may_ask_facts(leaf: Criterion, annex: Annex) -> bool:
 
 def held_facts(leaf: Criterion, annex: Annex) -> tuple[Fact, ...]:
     """The facts that a row of the criterion can hold."""
-    return facts(leaf, annex) if may_ask_facts(leaf, annex) else ()
+    return facts(judged(leaf), annex) if may_ask_facts(leaf, annex) else ()
 
 
 def row_facts(row: AppraisedRow) -> tuple[Fact, ...]:

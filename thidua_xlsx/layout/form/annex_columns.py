@@ -137,7 +137,7 @@ def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Sl
         if fact.type == "tick" and fact.option in rows:
             assert fact.option is not None
             slot = Slot(ANNEX_SHEET, fact.option, "max")
-        elif name in ("self", "over_target", "deduction") and name in printed:
+        elif name in ("self", "over_target", "shortfall", "deduction") and name in printed:
             slot = Slot(ANNEX_SHEET, criterion.id, name)
         elif fact.type == "choice" and not any(s.column == "choice" for s in placed.values()):
             slot = Slot(ANNEX_SHEET, criterion.id, "choice")

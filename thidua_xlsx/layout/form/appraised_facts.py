@@ -20,7 +20,7 @@ from thidua_xlsx.layout.form.annex_columns import (
     slots,
 )
 from thidua_xlsx.layout.form.form_request import FormRequest, outcome_of
-from thidua_xlsx.methods import Fact, FactKey, Outcome, facts
+from thidua_xlsx.methods import Fact, FactKey, Outcome, facts, judged
 from thidua_xlsx.methods.chosen import option_text
 from thidua_xlsx.model import Annex, BestOf, Choice, Criterion, Points, Stage, Value, field_key
 
@@ -40,10 +40,11 @@ CONFIRM_PROMPT = how_to_fill("fill-confirmed", "vi")
 
 
 def asked_as(leaf: Criterion) -> Criterion:
-    """The criterion whose facts an appraiser is asked for: of awards only which is the best."""
+    """The criterion whose facts an appraiser is asked for: of awards only which is the best, of a
+    missed target only what that costs."""
     if isinstance(leaf.method, BestOf):
         return replace(leaf, method=Choice(leaf.method.options), consistent=())
-    return leaf
+    return judged(leaf)
 
 
 def may_ask_facts(leaf: Criterion) -> bool:

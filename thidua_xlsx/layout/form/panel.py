@@ -55,10 +55,6 @@ TOTALLED = {
     Stage.SELF: ("self", "Tổng điểm tự chấm"),
     Stage.APPRAISAL: ("appraised", "Tổng điểm thẩm định"),
 }
-REMINDED = {
-    Stage.SELF: "Chưa có giải trình, minh chứng",
-    Stage.APPRAISAL: "Chênh lệch chưa ghi lý do",
-}
 NOTHING_YET = "chưa có"
 LETTERS_A_WIDTH = 1.2
 """Small letters of this typeface in the width of a column's one character."""
@@ -209,7 +205,7 @@ class _Panel:
             sum(not reminder.holds for reminder in reminders),
             ("panel-value",),
             formula=f"SUM({self.helpers.range(REMINDER, criteria=True)})",
-            number_format=f'"{REMINDED[self.request.stage]}: "0',
+            number_format=f'"{"; ".join(dict.fromkeys(each.says for each in reminders))}: "0',
         )
 
     def _links(self, row_id: str, first_place: int) -> dict[str, Cell]:

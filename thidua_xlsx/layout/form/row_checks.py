@@ -33,7 +33,7 @@ from thidua_xlsx.layout.form.form_request import (
 from thidua_xlsx.layout.grid import Row
 from thidua_xlsx.methods import FactKey, Given, facts
 from thidua_xlsx.methods.asked import demands_of, number_fact
-from thidua_xlsx.methods.expressions import is_ticked
+from thidua_xlsx.methods.expressions import all_of, is_ticked
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.methods.types import Demand
 from thidua_xlsx.model import Criterion, Field, Stage, Value, field_key
@@ -62,11 +62,19 @@ FAULTS: Mapping[str, str] = {
     "method-over-target-is-fraction": "nhập 16, không nhập 0,16",
     "method-figure-against-option": "trái mức đã chọn",
     "method-figure-lacking": "phải lớn hơn 0",
+    "method-figures-apart": "chỉ một ô có số",
     "method-count-above-rest": "quá số chưa đúng",
     "method-day-of-another-year": "khác năm chấm",
     "method-no-award-beside-awards": "vừa có vừa không",
 }
 """What the panel says, in a few words, of a demand of a method that does not hold."""
+
+UNEXPLAINED, DIFFERENT, DOUBTFUL = (
+    "Chưa có giải trình, minh chứng",
+    "Chênh lệch chưa ghi lý do",
+    "Số liệu nên xem lại",
+)
+"""What the panel counts besides, of which none keeps a form from being sent."""
 
 UNIT_ITEMS: Mapping[str, str] = {
     "rating": "Đề xuất xếp loại của đơn vị",
@@ -260,7 +268,8 @@ def _levels(request: FormRequest, leaf: Criterion) -> tuple[list[Check], list[Ch
 
 
 def _reminder(request: FormRequest, leaf: Criterion) -> Check | None:
-    """What checks.completeness warns of: a score without evidence, a difference without reason."""
+    """What checks.completeness warns of: a score without evidence, a difference without reason,
+    facts of a row that need no evidence and are asked back."""
     cells = {
         name: Slot(ANNEX_SHEET, leaf.id, name)
         for name in ("self", "appraised", "explanation", "evidence", "reason")
@@ -275,12 +284,24 @@ def _reminder(request: FormRequest, leaf: Criterion) -> Check | None:
             f"ROUND(SUM({refer['self']})-SUM({refer['appraised']}),6)=0,"
             f"LEN(TRIM({refer['reason']}))>0)"
         )
-        return Check(formula, holds, False, NOTHING, cells["reason"])
+        return Check(formula, holds, False, DIFFERENT, cells["reason"])
     if not leaf.levelled:
-        return None
+        return _doubt(request, leaf)
     holds = bool(said["explanation"]) or bool(said["evidence"])
     formula = f"LEN(TRIM({refer['explanation']}&{refer['evidence']}))>0"
-    return Check(formula, holds, False, NOTHING, cells["explanation"])
+    return Check(formula, holds, False, UNEXPLAINED, cells["explanation"])
+
+
+def _doubt(request: FormRequest, leaf: Criterion) -> Check | None:
+    asked_back = scheme_of(leaf, request.annex.decimals).questions if leaf.self_scored else ()
+    if not asked_back:
+        return None
+    where = slots(request.annex, leaf)
+    holds = all_of([one.holds for one in asked_back]).text(lambda key: reference(where[key]))
+    scored = f"ISNUMBER({reference(Slot(ANNEX_SHEET, leaf.id, 'self'))})"
+    sure = not self_outcome(request, leaf).questions
+    first = where[asked_back[0].key]
+    return Check(f"OR(NOT({scored}),{holds})", sure, False, DOUBTFUL, first)
 
 
 # --- what the unit says of itself ----------------------------------------------------------------

@@ -47,6 +47,7 @@ OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     suggested_levels.levels_other_than_suggested,
     completeness.evidence_missing,
     completeness.reasons_missing,
+    completeness.full_marks_unfounded,
     completeness.statements_missing,
     declarations.declarations_missing,
     declarations.declarations_incomplete,
@@ -67,6 +68,7 @@ OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
     appraisals.appraised_levels_missing,
     suggested_levels.listed_levels_other_than_suggested,
     appraisals.appraisal_reasons_missing,
+    appraisals.full_marks_unfounded,
 )
 OF_FORMULAS: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     totals.totals_differ,

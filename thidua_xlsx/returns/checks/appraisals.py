@@ -75,6 +75,21 @@ def appraisal_reasons_missing(form: ReturnedList) -> Iterator[Finding]:
             yield _of_row(form, code, row, "reason")
 
 
+def full_marks_unfounded(form: ReturnedList) -> Iterator[Finding]:
+    """Full marks in a row of which the unit explained and evidenced nothing, without a source of
+    the agency's own (Điều 9.4c, d, đ)."""
+    if form.request.stage is Stage.BALLOT:
+        return
+    for row in form.request.rows():
+        most = row.leaf.max if row.part is None else row.part
+        founded = has_evidence(row) or not form.blank(row.key("sources"))
+        if row.leaf.levelled and not founded and appraised_score(row) == most:
+            said = {"basis": form.place(row.key("sources"))[1] or ""}
+            of_unit = {"of_unit": f" của {row.unit_name}", "of_unit_en": f" of {row.unit_name}"}
+            place = form.place(row.key("appraised"))
+            yield form.finding("full-marks-unfounded", *place, row=row.id, **said, **of_unit)
+
+
 def _may_wait(row: AppraisedRow) -> bool:
     return row.request.stage is Stage.APPRAISAL and not has_evidence(row)
 

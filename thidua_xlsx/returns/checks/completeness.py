@@ -63,7 +63,8 @@ def _how(asked: Mapping[Fact, str], outcome: Outcome) -> dict[str, dict[str, str
 
 
 def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
-    """Facts that are each in order but cannot be true together (methods names the rule)."""
+    """Facts that are each in order but cannot be true together (methods names the rule); and what
+    is asked back of facts that can."""
     for leaf in form.request.annex.leaves():
         asked = appraised_keys(form.request, leaf)
         if asked:
@@ -74,7 +75,7 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
             outcome = self_outcome(form.request, leaf)
         else:
             continue
-        for fault in outcome.faults:
+        for fault in (*outcome.faults, *outcome.questions):
             for key in fault.keys:
                 yield form.finding_at(fault.code, keys[key], leaf.id, **fault.parameters)
 
@@ -133,6 +134,23 @@ def reasons_missing(form: ReturnedForm) -> Iterator[Finding]:
         differs = other or (None not in (appraised, said) and appraised != said)
         if differs and form.blank(reason):
             yield _of_criterion(form, "reason-missing", leaf, reason)
+
+
+def full_marks_unfounded(form: ReturnedForm) -> Iterator[Finding]:
+    """Full marks for a criterion of which the unit explained and evidenced nothing, without the
+    appraiser's reason, which in this form is the place for another source (Điều 9.4đ)."""
+    if form.request.stage is not Stage.APPRAISAL:
+        return
+    listed = listed_for(form.request)
+    for leaf in form.request.annex.leaves():
+        reason = field_key(leaf.id, "reason")
+        said = (form.request.values.get(field_key(leaf.id, n)) for n in ("explanation", "evidence"))
+        founded = any(said) or leaf.id in listed or not form.blank(reason)
+        if leaf.levelled and not founded and appraised_score(form.request, leaf) == leaf.max:
+            basis = form.place(reason)[1] or ""
+            words = {"basis": basis, "of_unit": "", "of_unit_en": ""}
+            key = field_key(leaf.id, "appraised")
+            yield form.finding_at("full-marks-unfounded", key, leaf.id, **words)
 
 
 def statements_missing(form: ReturnedForm) -> Iterator[Finding]:
