@@ -183,6 +183,23 @@ def panel_group_levels(value: str) -> tuple[object, object]:
     return found, True if value == "not-levelled" else None
 
 
+def concrete_products(value: str) -> tuple[object, object]:
+    """Flawless levels, every product of Nội dung II, evidence of the other criteria but for V.2;
+    then of all, but one product of Nội dung II is gone."""
+    rules, found, wanted = chosen("concrete-products", value), [], []
+    for bare, unnamed in (("V.2", ""), ("", section_two(HALL)[0])):
+        unit = facts("60", products={unnamed: ""})
+        levels = tuple(
+            replace(one, evidence="" if one.criterion == bare else "MC1") for one in unit.levels
+        )
+        found.append(holds(rules, replace(unit, levels=levels), "hoan-thanh-muc"))
+        rest = [one.product if one.product is not None else one.evidence for one in levels]
+        asked = [one.product for one in levels if one.product is not None]
+        named = all(rest) if value == "every-criterion" else all(asked)
+        wanted.append(True if named else None)
+    return found, wanted
+
+
 def level_decided_by(value: str) -> tuple[object, object]:
     scores = [Score(UNIT.id, "II.1", level_proposed="xuat-sac", level="tot")]
     decided = chosen("level-decided-by", value).reading("level-decided-by")
@@ -304,6 +321,7 @@ CHECKS: Mapping[str, Check] = {
     "mostly-poor-clause": mostly_poor,
     "levelled-rows": levelled_rows,
     "panel-group-levels": panel_group_levels,
+    "concrete-products": concrete_products,
     "level-decided-by": level_decided_by,
     "shared-criterion-score": shared_score,
     "shared-criterion-level": shared_level,

@@ -66,6 +66,19 @@ def test_a_unit_of_which_nothing_is_said_takes_part_under_the_rounds_deadline() 
     assert control.deadline_of(HOME.id) == date(2024, 11, 24)
 
 
+def test_a_school_year_is_a_period_of_its_own_with_or_without_a_deadline() -> None:
+    """Điều 11.2i; blank is the round's."""
+    control, faults, _ = read(row("unit.so-noi-vu", period=" năm học 2024 -  2025 "))
+    assert faults == []
+    assert control.terms_of(HOME.id) == Terms(period="năm học 2024 - 2025")
+    assert control.terms_of(DISTRICT.id).period == ""
+    both, faults, _ = read(home(period="năm học 2024 - 2025", deadline="30/06/2025"))
+    assert faults == [] and both.deadline_of(HOME.id) == date(2025, 6, 30)
+    older, findings = read_control(without_columns(WRITTEN, "period"), regulation())
+    assert older is not None and findings == ()
+    assert older.terms_of(HOME.id) == Terms()
+
+
 @pytest.mark.parametrize("day", [datetime(2024, 12, 1), "1/12/2024", "01-12-2024"])
 def test_a_deadline_of_its_own_is_read(day: Any) -> None:
     control, faults, _ = read(home(deadline=day))
@@ -206,7 +219,7 @@ def test_an_older_workbook_is_read_and_nothing_is_asked_for() -> None:
         sheet = book["Đơn vị"]
         sheet[place(sheet, "unit.so-noi-vu", "state")] = WITHDRAWN
 
-    older = edited(without_columns(WRITTEN, "into", "deadline", "reason"), edit)
+    older = edited(without_columns(WRITTEN, "into", "deadline", "period", "reason"), edit)
     control, findings = read_control(older, regulation())
     assert control is not None and findings == ()
     assert control.units == (HOME, DISTRICT) and control.withdrawn == (HOME.id,)

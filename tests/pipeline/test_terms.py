@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from support.control_case import typed
 from support.round_helpers import SCIENCE, Round
@@ -12,6 +15,7 @@ from support.round_helpers import SCIENCE, Round
 from thidua_xlsx.cli import main
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import UnitStanding, status
 
 LATE = "26/12/2024 08:00"
@@ -36,6 +40,32 @@ def late_return(round_: Round) -> str:
     sent = round_.send("muon.xlsx", round_.answered(SCIENCE))
     (file,) = collect(round_.path, [sent], received=LATE).files
     return file.outcome
+
+
+def test_a_unit_that_is_judged_over_a_school_year_has_its_own_period_and_deadline(
+    round_: Round,
+) -> None:
+    """Điều 11.2i: printed on its own form, and by its own deadline it is not late."""
+    own = {"deadline": "30/12/2024", "period": "năm học 2024 - 2025", "reason": "Điều 11.2i"}
+    path = round_.path / "dot-cham.xlsx"
+    cells = {("units", f"unit.{SCIENCE}", column): text for column, text in own.items()}
+    path.write_bytes(typed(cells, path.read_bytes()))
+    issued = {form.unit: round_.path / form.file for form in issue(round_.path, again=True).issued}
+    assert len(issued) > 1
+    for unit, file in issued.items():
+        texts = " ".join(str(cell) for row in shown(file) for cell in row if cell is not None)
+        mine = unit == SCIENCE
+        assert ("Kỳ đánh giá: năm học 2024 - 2025" in texts) is mine
+        assert ("Hạn gửi: 30/12/2024" in texts, "Hạn gửi: 20/12/2024" in texts) == (mine, not mine)
+    assert late_return(round_) == "accepted"
+    assert not standing(round_).late
+    assert standing(round_).deadline == date(2024, 12, 30)
+
+
+def shown(file: Path) -> Iterator[tuple[Any, ...]]:
+    for sheet in openpyxl.load_workbook(file).worksheets:
+        if sheet.sheet_state == "visible":
+            yield from sheet.iter_rows(values_only=True)
 
 
 def test_a_late_return_is_accepted_and_marked_by_default(round_: Round) -> None:

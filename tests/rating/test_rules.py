@@ -33,7 +33,7 @@ COMMITTEE = "Có cấp ủy viên (từ Ủy viên Ban Thường vụ trở lên
 FORMER = (
     "Có Lãnh đạo, cán bộ, công chức, viên chức có khuyết điểm, vi phạm xảy ra ở cơ quan, đơn vị, "
     "địa phương cũ nhưng bị xử lý kỷ luật và thi hành kỷ luật ở cơ quan, đơn vị, địa phương mới "
-    "chuyển đến"
+    "chuyến đến"
 )
 CASE = (
     "Có đơn vị trực thuộc xảy ra vụ việc tham nhũng, lãng phí, tiêu cực hoặc các vi phạm khác bị "

@@ -18,8 +18,8 @@ from support.made_once import made_once
 from support.result_rounds import set_control, typed_at
 from support.round_helpers import KEY, Round, out
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.fact_rows import may_ask_facts, places
-from thidua_xlsx.methods import FactKey, facts
+from thidua_xlsx.layout.appraiser.fact_rows import held_facts, places
+from thidua_xlsx.methods import FactKey
 from thidua_xlsx.model import Criterion, Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.issue import issue
@@ -74,7 +74,7 @@ def row(round_: Round, criterion: str, unit: int = 0) -> str:
 
 def columns(table: str, leaf: Criterion) -> dict[FactKey, str]:
     """The columns of the criterion's facts; none where its score is typed."""
-    return places(facts(leaf, annex(table))) if may_ask_facts(leaf, annex(table)) else {}
+    return places(held_facts(leaf, annex(table)))
 
 
 def as_document(round_: Round, unit: int = 0) -> dict[At, Any]:

@@ -1,4 +1,4 @@
-"""What changes for a unit mid-round: that it left or was merged, a deadline of its own, and why.
+"""What holds for a unit alone: that it left or was merged, a deadline or period of its own, why.
 
 The sheet "Đơn vị" says it; nothing else is recorded, since every version of the workbook is kept.
 A unit that left is taken back by taking its state back: whatever it returned counts again.
@@ -23,12 +23,15 @@ class Terms:
 
     ``left``: it was withdrawn or merged.  ``into``: the unit that it was merged into; None where
     it was only withdrawn, or where the sheet does not rightly say.  ``deadline``: its own last good
-    day, None where the round's holds.  ``document``: what the officer wrote as the reason.
+    day, None where the round's holds.  ``period``: what it is judged over where that is not the
+    round's year, a school year say (Điều 11.2i), "" where it is.  ``document``: what the officer
+    wrote as the reason.
     """
 
     left: bool = False
     into: Unit | None = None
     deadline: date | None = None
+    period: str = ""
     document: str = ""
 
 
@@ -58,6 +61,7 @@ def read_terms(
             left=state in (WITHDRAWN, MERGED),
             into=targets.get(each.unit.id),
             deadline=each.row.date("deadline"),
+            period=each.row.text("period"),
             document=each.row.text("reason"),
         )
     return terms, tuple(findings)

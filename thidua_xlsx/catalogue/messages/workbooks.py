@@ -43,6 +43,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notice-rank-open": ("Chưa xác định", "Not determined yet"),
     # --- the settings in force --------------------------------------------------------------------
     "set-self-deadline": ("Hạn nộp phiếu tự chấm", "Deadline of the self scores"),
+    "set-own-deadline": ("Hạn nộp riêng", "Deadline of its own"),
+    "set-own-period": ("Kỳ đánh giá riêng", "Period of its own"),
     "set-appraisal-days": ("Số ngày làm việc để thẩm định", "Working days for the appraisal"),
     "set-appraisal-by": ("Cách thẩm định", "How it is appraised"),
     "set-by-agencies": ("Theo cơ quan thẩm định", "By agencies"),

@@ -98,12 +98,13 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     return list_sheet(
         schema.UNITS,
         schema.UNIT_COLUMNS,
-        (24, 40, 30, 15, 14, 11, 26, 13, 28, 14),
+        (24, 40, 30, 15, 14, 11, 26, 13, 18, 28, 14),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
         " không xóa dòng, không đổi mã; không chấm nữa thì chọn “Rút”, hoặc “Sáp nhập” và ghi đơn"
-        " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng.",
+        " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng."
+        " Chấm theo năm học: ghi kỳ đánh giá riêng, ví dụ “năm học 2024 - 2025”.",
         made_up_note,
         rows,
         page=replace(SCROLLED, last_row=f"new.{PRINTED_BLANK_UNITS}"),

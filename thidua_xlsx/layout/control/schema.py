@@ -203,6 +203,7 @@ UNIT_COLUMNS = {
     "state": "Tình trạng",
     "into": "Sáp nhập vào",
     "deadline": "Hạn nộp riêng",
+    "period": "Kỳ đánh giá riêng",
     "reason": "Lý do / văn bản",
     "note": "Ghi chú",
 }

@@ -44,6 +44,8 @@ def addressed_rows(
         f"Mã phiếu: {printed.get('check_code', '')} · "
         f"Mẫu: {regulation.id}/{request.annex.id} ({regulation.sha256[:8]})"
     )
+    if period := printed.get("period"):
+        whose = f"{whose} · Kỳ đánh giá: {period}"
     lines = (
         ("unit", whose, ("text", "bold")),
         ("codes", codes, ("text", "key")),

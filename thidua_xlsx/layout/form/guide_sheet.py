@@ -114,6 +114,7 @@ def _facts(request: FormRequest) -> Iterator[Row]:
     contact = [printed.get(f"contact_{part}", "") for part in ("name", "phone", "email")]
     facts = (
         ("Hạn gửi", printed.get("deadline", "")),
+        ("Kỳ đánh giá", printed.get("period", "")),
         ("Gửi về", standing_agency(request.regulation, printed)),
         ("Liên hệ", " · ".join(part for part in contact if part)),
     )

@@ -73,6 +73,7 @@ def _levels(
             leaf.id,
             score.level,
             str(product or "") if leaf.product_asked else None,
+            score.evidence,
         )
 
 

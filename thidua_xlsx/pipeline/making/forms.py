@@ -161,6 +161,8 @@ def _locked(request: Request) -> dict[str, str]:
 
 def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
     printed = {**printed_of_round(opened, identity), "unit": unit.name}
+    if period := opened.control.terms_of(unit.id).period:
+        printed["period"] = period
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
     return printed | ({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {})
 

@@ -14,12 +14,13 @@ class Level:
     """The quality level that counts for a levelled criterion, None where nobody has given one.
 
     ``product``: the concrete product that the level rests on, "" where none is named, None where
-    none is asked for.
+    none is asked for.  ``evidence``: what evidences the score, "" where nothing does.
     """
 
     criterion: str
     level: str | None
     product: str | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

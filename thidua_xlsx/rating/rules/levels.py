@@ -33,7 +33,10 @@ class Levelled:
 
 def levels_at_least(case: Case, condition: Condition, _band: RatingBand) -> Verdict:
     """Every levelled criterion (of ``section``) has ``level`` or a better one, and names its
-    concrete product where ``product`` asks for it: without one the condition is not known."""
+    concrete product where ``product`` asks for it: without one the condition is not known.
+
+    Read so ("concrete-products"), every criterion needs one; where the annex asks for none, its
+    evidence is taken for it (Điều 7.2c)."""
     rows = levelled(case, condition.parameters.get("section"))
     kinds = _row_words(case.regulation)
     if not rows:
@@ -162,14 +165,17 @@ def _is_in(annex: Annex, leaf: Criterion, section: str | None) -> bool:
 
 def _levelled(case: Case, id: str, members: Sequence[Criterion]) -> Levelled:
     known = {level.criterion: level for level in case.facts.levels}
+    everywhere = case.regulation.reading("concrete-products") == "every-criterion"
     indexes: list[int | None] = []
     product = True
     for leaf in members:
         level = known.get(leaf.id)
         given = None if level is None else level.level
         indexes.append(None if given is None else _index(case.regulation, given))
-        named = None if level is None else level.product
-        product = product and not (leaf.product_asked and not named)
+        if leaf.product_asked:
+            product = product and bool(level and level.product)
+        elif everywhere:
+            product = product and bool(level and level.evidence)
     at_best = max((index for index in indexes if index is not None), default=0)
     level_index = None if None in indexes else at_best
     return Levelled(id, level_index, at_best, product)
