@@ -197,13 +197,12 @@ def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
     if control.conduct.appeal_deadline:
         yield line("appeal-deadline", f"{control.conduct.appeal_deadline:%d/%m/%Y}")
     for unit in opened.units():
-        own = control.terms_of(unit.id)
-        if own.deadline:
-            yield line(
-                "own-deadline", f"{own.deadline:%d/%m/%Y}", note=f"{unit.name}: {own.document}"
-            )
-        if own.period:
-            yield line("own-period", own.period, note=unit.name)
+        terms = control.terms_of(unit.id)
+        if terms.deadline:
+            said = f"{unit.name}: {terms.document}"
+            yield line("own-deadline", f"{terms.deadline:%d/%m/%Y}", note=said)
+        if terms.period:
+            yield line("own-period", terms.period, note=unit.name)
     for rule in control.overrules:
         names = "; ".join(opened.regulation.agency_name(each) for each in rule.appraisers)
         whose = rule.unit or say("set-every-unit", "vi")

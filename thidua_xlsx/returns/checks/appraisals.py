@@ -84,10 +84,13 @@ def full_marks_unfounded(form: ReturnedList) -> Iterator[Finding]:
         most = row.leaf.max if row.part is None else row.part
         founded = has_evidence(row) or not form.blank(row.key("sources"))
         if row.leaf.levelled and not founded and appraised_score(row) == most:
-            said = {"basis": form.place(row.key("sources"))[1] or ""}
-            of_unit = {"of_unit": f" của {row.unit_name}", "of_unit_en": f" of {row.unit_name}"}
+            said = {
+                "basis": form.place(row.key("sources"))[1] or "",
+                "of_unit": f" của {row.unit_name}",
+                "of_unit_en": f" of {row.unit_name}",
+            }
             place = form.place(row.key("appraised"))
-            yield form.finding("full-marks-unfounded", *place, row=row.id, **said, **of_unit)
+            yield form.finding("full-marks-unfounded", *place, None, row.id, **said)
 
 
 def _may_wait(row: AppraisedRow) -> bool:
