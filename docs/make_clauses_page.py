@@ -1,6 +1,6 @@
 """Writes docs/quy-che-2610.md: each clause of Quyết định 2610, what the program does, its tests.
 
-``clauses_2610.yaml`` says it, the clauses themselves stand in ``samples/annexes/QUY-CHE.txt``.
+``clauses_2610.yaml`` says it, the clauses themselves stand in ``tests/texts/tn-2610-2024.txt``.
 Run by ``make docs``; tests/test_clauses.py keeps the page current and holds that no clause is left
 out and that everything named is there.
 """
@@ -17,7 +17,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "quy-che-2610.md"
 ENTRIES = ROOT / "docs" / "clauses_2610.yaml"
-DOCUMENT = ROOT / "samples" / "annexes" / "QUY-CHE.txt"
+DOCUMENT = ROOT / "tests" / "texts" / "tn-2610-2024.txt"
 ARTICLE = re.compile(r"Điều (\d+)\. +(.+)")
 PARAGRAPH = re.compile(r"(\d+)\. +(.+)")
 POINT = re.compile(r"([a-zđ])\) (.+)")

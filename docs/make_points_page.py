@@ -58,6 +58,7 @@ FACTS = {
     "numerator": "{}",
     "denominator": "trên {}",
     "over_target": "vượt {} %",
+    "shortfall": "không đạt, thiếu {} %",
     "deduction": "trừ {} điểm",
 }
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import runpy
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from support.named_places import is_there
 from support.places import ROOT
 
@@ -92,9 +89,6 @@ def test_the_committed_page_is_current() -> None:
     assert MADE["PAGE"].read_text("utf-8") == MADE["page"](), "run: make docs"
 
 
-# --- the decision's own words in the template ---
-
-
 def test_the_units_are_those_that_the_decision_lists() -> None:
     units = load_regulation("tn-2610-2024").units
     for clause in ("Điều 2.2", "Điều 2.3"):
@@ -102,36 +96,3 @@ def test_the_units_are_those_that_the_decision_lists() -> None:
         assert [unit.name for unit in units if unit.source == clause] == [
             name.strip() for name in listed
         ]
-
-
-def texts_of_the_template() -> Iterator[tuple[str, str]]:
-    """Where it stands, and each text that the template says the decision's words to be."""
-    folder = ROOT / "templates" / "tn-2610-2024"
-    for file in (folder / "regulation.yaml", folder / "readings.yaml"):
-        yield from _literal(file, yaml.load(file.read_text("utf-8"), yaml.BaseLoader), file.name)
-
-
-def _literal(file: Path, content: Any, where: str) -> Iterator[tuple[str, str]]:
-    if isinstance(content, list):
-        for one in content:
-            name = one.get("id", "") if isinstance(one, dict) else ""
-            yield from _literal(file, one, f"{where} {name}".rstrip())
-    elif isinstance(content, dict):
-        for key, value in content.items():
-            if key == "labels":
-                continue
-            if isinstance(value, str) and key in ("text", "literal"):
-                yield from ((where, part) for part in value.split(" … ") if part)
-            else:
-                yield from _literal(file, value, where)
-
-
-def test_every_text_of_the_template_stands_in_the_decision() -> None:
-    annexes = "".join(
-        (ROOT / "samples" / "annexes" / f"{name}.txt").read_text("utf-8")
-        for name in ("PL-I", "PL-II", "PL-III", "PL-IV")
-    )
-    printed = folded(f"{DOCUMENT} {annexes}".replace("\n", " "))
-    found = list(texts_of_the_template())
-    assert len(found) > 60
-    assert [one for one in found if folded(one[1]) not in printed] == []
