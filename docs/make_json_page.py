@@ -107,7 +107,7 @@ def _kind(schema: dict[str, Any]) -> str:
 
 EVERYWHERE = ("findings", "refused")
 """The keys of every answer, told once."""
-SIMPLE = ("score", "time", "date", "sha256", "stage", "state")
+SIMPLE = ("score", "time", "date", "sha256", "stage", "state", "sheet_state")
 TYPES = {
     "string": "text",
     "integer": "whole number",

@@ -90,7 +90,7 @@ def conduct(control: Control) -> tuple[Any, ...]:
 
 
 AS_THE_REGULATION = (
-    *(True, None, None, False, False, False, False, None, False),
+    *(True, None, None, False, False, False, False, None, False, False),
     *((), (), frozenset(), frozenset()),
 )
 
@@ -148,12 +148,13 @@ def test_settings_are_read_in_words() -> None:
             self_beside="Có",
             appeal_deadline=datetime(2025, 3, 1),
             late_returns="Chờ quyết định",
+            signed_sheets="chờ  đủ",
         ),
         setting(**{"reading.appeal": "on"}),
     )
     assert findings == ()
-    assert conduct(control)[:9] == (
-        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True),
+    assert conduct(control)[:10] == (
+        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True, True),
     )
 
 

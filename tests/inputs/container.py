@@ -31,6 +31,7 @@ from inputs.spoiling import (
 from msoffcrypto.format.ooxml import OOXMLFile
 from reading.test_xlsb import as_xlsb
 from support.control_case import typed
+from support.pdfs import SCAN
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
@@ -64,7 +65,7 @@ CASES: tuple[Case, ...] = (
     # 3
     _refused(3, "HTML", HTML, "file-is-html"),
     _refused(3, "CSV", CSV, "file-is-text"),
-    _refused(3, "PDF", b"%PDF-1.7\n1 0 obj", "file-is-pdf"),
+    _refused(3, "PDF", SCAN, "file-is-pdf"),
     _refused(3, "Word (.docx)", as_content(DOCX), "file-is-word"),
     _refused(3, "Word (.rtf)", rb"{\rtf1 Phieu}", "file-is-word"),
     # 4

@@ -172,7 +172,7 @@ def test_files_given_by_name_count_as_the_folder_they_lie_in(round_: Round) -> N
 def test_a_scan_without_a_form_stays_set_aside(round_: Round) -> None:
     told = sent(round_, {"quet.pdf": PDF, "thu.zip": zipped({"anh.png": PNG})})
     assert [file.outcome for file in told.values()] == ["set-aside", "set-aside"]
-    assert codes(told["quet.pdf"]) == ["file-is-pdf"]
+    assert codes(told["quet.pdf"]) == ["file-is-pdf", "pdf-damaged"]
 
 
 def test_a_scan_that_names_another_unit_is_not_kept_with_the_only_form(round_: Round) -> None:

@@ -16,7 +16,7 @@ import openpyxl
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import SHEET_NAMES
-from thidua_xlsx.model import Deadline, Named, Reading, Regulation, Unit
+from thidua_xlsx.model import Deadline, Legal, Named, Reading, Regulation, Unit
 from thidua_xlsx.writing.workbook import write
 
 CREATED = datetime(2024, 11, 1, tzinfo=UTC)
@@ -70,7 +70,8 @@ def appraised() -> Regulation:
             *(("no-adjustment", "scaled"), "Điều 6.4b", "", ""),
         ),
     )
-    return replace(small, readings=(*small.readings, *more))
+    asked = Legal("Biểu chấm điểm được ký, đóng dấu", "Điều 8.2c")
+    return replace(small, readings=(*small.readings, *more), signed_sheet=asked)
 
 
 def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:

@@ -58,4 +58,5 @@ def read_conduct(
         appeals=appeals,
         appeal_deadline=deadline if appeals else None,
         late_waits=settings.text("late_returns") == WAIT,
+        signed_waits=settings.text("signed_sheets") == WAIT,
     ), tuple(findings)

@@ -55,7 +55,8 @@ class Conduct:
     ``by_agencies`` False where each unit's whole annex is one form; ``own_appraisal`` the agency
     (id) that appraises in place of one that would appraise itself, None where it does so itself;
     ``ballots_needed`` None where all leaders must have voted; ``appeal_deadline`` None where there
-    is none or the round has no ``appeals``; ``late_waits``: a late return waits for a decision.
+    is none or the round has no ``appeals``; ``late_waits``: a late return waits for a decision;
+    ``signed_waits``: the result waits for the signed sheets of all units (Điều 8.2c).
     """
 
     by_agencies: bool = False
@@ -67,6 +68,7 @@ class Conduct:
     appeals: bool = False
     appeal_deadline: date | None = None
     late_waits: bool = False
+    signed_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

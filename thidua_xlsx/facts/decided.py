@@ -21,10 +21,11 @@ ACCEPT = "chap-nhan"
 REFUSE = "khong-chap-nhan"
 
 RETURN, WAIVER, OWNER, NUMBER = "return", "waiver", "owner", "number"
-RECEIPT, RECEIVED = "receipt", "received"
+RECEIPT, RECEIVED, SIGNED = "receipt", "received", "signed"
 """The kinds: which return counts; accept a return in spite of findings; whose an unidentified
 file is; which of two readings of a number is meant.  Asked by no one, but always possible: a
-receipt that is to be withdrawn; when a file was received."""
+receipt that is to be withdrawn; when a file was received; what a scan shows that is a unit's signed
+sheet."""
 
 AS_DECIMAL, AS_THOUSANDS = "thap-phan:", "hang-nghin:"
 """Before the number in an answer: 1.234 as a decimal, 1234 with a thousands separator.  Words stand
@@ -123,6 +124,11 @@ def times_decided(events: Iterable[Event]) -> dict[str, datetime]:
     """Receipt → when it was decided to have been received."""
     last = _last_answers(events, RECEIVED)
     return {receipt: datetime.fromisoformat(at) for receipt, at in last.items()}
+
+
+def signed_answers(events: Iterable[Event]) -> dict[str, str]:
+    """Receipt → what a person has read on the signed sheet that it is, or that it is none."""
+    return _last_answers(events, SIGNED)
 
 
 def number_answer(reading: Reading) -> str:

@@ -10,6 +10,7 @@ from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.layout.listing import (
+    NO_LINK,
     Heading,
     Link,
     Listed,
@@ -34,7 +35,7 @@ STATE_STYLES = {
 class StatusLine:
     """A form that went out, with its return: ``original`` by its receipt, ``attached`` what came
     along with it; paths are relative to ``ket-qua/``.  ``deadline`` is said of units that have one
-    of their own."""
+    of their own; ``signed``: how the unit's signed sheet stands, and the sheet."""
 
     unit: str
     id: str
@@ -49,6 +50,7 @@ class StatusLine:
     original: Link
     attached: Link
     slip: Link
+    signed: Link = NO_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class StatusText:
     deadline: str
     illustration: str
     chain_head: str
+    signed: tuple[str, ...] = ()
 
 
 def status_workbook(
@@ -113,21 +116,23 @@ _STATUS_COLUMNS = (
     Heading("original", "Tệp đã nhận", 18),
     Heading("attached", "Tài liệu kèm theo", 18),
     Heading("slip", "Phiếu yêu cầu hoàn thiện", 18),
+    Heading("signed", "Bản ký, đóng dấu", 18),
 )
 
 
 def _status_sheet(
     lines: Sequence[StatusLine], asked: Sequence[Question], text: StatusText
 ) -> Sheet:
+    columns = _STATUS_COLUMNS if text.signed else _STATUS_COLUMNS[:-1]
     return listing(
         STATUS,
         "Tình trạng",
-        _STATUS_COLUMNS,
+        columns,
         [
-            listed_row(_STATUS_COLUMNS, f"{line.stage}/{number}", _status_values(number, line))
+            listed_row(columns, f"{line.stage}/{number}", _status_values(number, line))
             for number, line in enumerate(lines, start=1)
         ],
-        above=_titles(_STATUS_COLUMNS, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text)),
+        above=_titles(columns, "TÌNH TRẠNG NỘP PHIẾU", text, _summary(lines, asked, text)),
         freeze="bloc",
         filtered=True,
     )
@@ -149,6 +154,7 @@ def _summary(
     ]
     if text.deadline:
         sentences.append(text.deadline)
+    sentences += text.signed
     sentences.append(
         f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang “{DECISIONS_NAME}”."
         if asked

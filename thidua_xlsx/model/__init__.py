@@ -20,6 +20,7 @@ from thidua_xlsx.model.forms import FieldChange as FieldChange
 from thidua_xlsx.model.forms import FieldValue as FieldValue
 from thidua_xlsx.model.forms import Repair as Repair
 from thidua_xlsx.model.forms import Score as Score
+from thidua_xlsx.model.forms import SheetState as SheetState
 from thidua_xlsx.model.forms import Stage as Stage
 from thidua_xlsx.model.forms import Standing as Standing
 from thidua_xlsx.model.forms import Value as Value

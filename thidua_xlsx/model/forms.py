@@ -36,6 +36,19 @@ class Standing(StrEnum):
     IGNORED = "ignored"
 
 
+class SheetState(StrEnum):
+    """How a unit's signed sheet (Điều 8.2c) stands to its form: none came; one came that is not
+    read; no form is accepted yet to compare it with; it matches; it differs; it was of a return
+    before the one that counts."""
+
+    NONE = "none"
+    UNREAD = "unread"
+    RECEIVED = "received"
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    OUTDATED = "outdated"
+
+
 Value = str | Decimal | bool | date
 
 

@@ -194,7 +194,8 @@ class Regulation(Shown):
     ``guide``: what happens after a form has been sent, a sentence a line, for the units.
     ``deciders``: by step (gap, condition, approval, cancellation), who decides it; a step that is
     not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
-    ``guidance`` comes from, "" for none.  ``files``: name and content of every file that it was
+    ``guidance`` comes from, "" for none.  ``signed_sheet``: the words by which a unit sends its
+    form signed and stamped, None for none.  ``files``: name and content of every file that it was
     loaded from, by name, with the line endings that ``sha256`` is made with.
     """
 
@@ -227,6 +228,7 @@ class Regulation(Shown):
     guide: tuple[str, ...] = ()
     deciders: Mapping[str, Decider] = field(default_factory=dict)
     guidance: str = ""
+    signed_sheet: Legal | None = None
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def reading(self, wanted: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import (
     RECEIVED,
+    SIGNED,
     DecisionTaken,
     decided_question,
     decision_payload,
@@ -25,7 +26,9 @@ from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.receipt_times import stated_time
+from thidua_xlsx.pipeline.gathering.signed_sheets import sheet_owner
 from thidua_xlsx.pipeline.sending.slips import write_slips
+from thidua_xlsx.returns.signed_sheet import typed_sheet
 from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.jsonable import attributes_json
@@ -121,9 +124,21 @@ def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
     meant = read_answer(asked, answer).value
     if meant is None and asked.kind == SCORE:
         return stated_score(gathered.round, asked.id, answer)
+    if meant is None and asked.kind == SIGNED:
+        return _meant_sheet(gathered, asked, answer)
     allowed = ", ".join(map(asked.in_words, asked.answers[:8]))
     wrong = Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
     return meant or wrong
+
+
+def _meant_sheet(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
+    """What a scan shows, which must be a sheet of somebody's."""
+    sheet = typed_sheet(answer)
+    if sheet is None:
+        return Finding("signed-sheet-answer", found=answer)
+    file = next(each for each in gathered.files if each.receipt == asked.receipt)
+    known = sheet_owner(gathered, file, sheet) is not None
+    return sheet.answer if known else Finding("signed-sheet-of-nobody", found=sheet.code)
 
 
 def before(gathered: Gathered, question: str) -> DecisionTaken | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.editions import Edition, editions
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Named, Question, Stage, Standing, Unit
+from thidua_xlsx.model import Named, Question, SheetState, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
@@ -24,6 +24,7 @@ from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.making.owners import owner_name
+from thidua_xlsx.returns.signed_sheet import counted, in_words
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
@@ -44,6 +45,7 @@ FRAME = {
     "days_left": "Int64",
     "appraise_by": "datetime64[s]",
     "appraisal_days_left": "Int64",
+    "signed": "str",
 }
 """The columns of the units' standing as a table."""
 OF_FORM = ("stage", "state", "received_at", "receipt", "file", "late", "registered_at")
@@ -56,6 +58,7 @@ class UnitStanding(Shown):
     ``registered_at``: when it was first registered, where a decision has changed ``received_at``.
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
     None where the round's holds.  ``term``: till when accepted self scores are to be appraised.
+    ``signed``: of a self form, how its signed sheet stands; None where none is asked for.
     """
 
     unit: Unit
@@ -69,6 +72,7 @@ class UnitStanding(Shown):
     deadline: date | None = None
     days_left: int | None = None
     term: AppraisalTerm | None = None
+    signed: SheetState | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As ``status --json`` shows it."""
@@ -79,6 +83,7 @@ class UnitStanding(Shown):
             **attributes_json(self, *OF_FORM, "deadline", "days_left"),
             "appraise_by": self.term.last_day.isoformat() if self.term else None,
             "appraisal_days_left": self.term.working_days_left if self.term else None,
+            "signed": self.signed,
         }
 
 
@@ -103,7 +108,8 @@ class AppraiserStanding:
 class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none.
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
-    those that ended before the round was opened again."""
+    those that ended before the round was opened again; ``article``: by which units send their forms
+    signed and stamped, "" where they need not."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
@@ -114,6 +120,7 @@ class StatusResult(Result):
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
     days_left: int | None = None
+    article: str = ""
 
     @property
     def _forms(self) -> tuple[UnitStanding | AppraiserStanding, ...]:
@@ -144,6 +151,20 @@ class StatusResult(Result):
         return counted
 
     @property
+    def signed(self) -> dict[str, int] | None:
+        """How many units stand in each state with their signed sheets (Điều 8.2c); None where none
+        are asked for."""
+        return counted(self._signed.values()) if self.article else None
+
+    @property
+    def _signed(self) -> dict[str, SheetState]:
+        return {each.unit.name: each.signed for each in self.units if each.signed is not None}
+
+    def signed_in_words(self, lang: str) -> tuple[str, ...]:
+        """Who has sent a signed sheet that matches, and who has not."""
+        return in_words(self._signed, self.article, lang)
+
+    @property
     def waits(self) -> bool:
         settled = {Standing.ACCEPTED, Standing.WITHDRAWN}
         states = {each.state for each in self._forms} - settled
@@ -156,7 +177,7 @@ class StatusResult(Result):
 
     def body(self, lang: str) -> dict[str, Any]:
         return {
-            **attributes_json(self, "stages", "withdrawn"),
+            **attributes_json(self, "stages", "withdrawn", "signed"),
             "units": [each.to_json() for each in self.units],
             "appraisers": jsonable(self.appraisers),
             "pending": [asked.to_json(lang) for asked in self.pending],
@@ -179,7 +200,7 @@ def status(path: Path) -> StatusResult:
     with opening(path) as opened:
         gathered = gather(opened.round)
         deadline = opened.round.control.days.self_deadline
-        ratings = ratings_now(gathered)
+        ratings, asked = ratings_now(gathered), opened.round.regulation.signed_sheet
         pending = questions(gathered, ratings)
         workbook, fault = _write_workbook(gathered, pending)
         return StatusResult(
@@ -202,6 +223,7 @@ def status(path: Path) -> StatusResult:
             blocs=opened.round.regulation.blocs,
             deadline=deadline,
             days_left=_days_left(deadline),
+            article=asked.article if asked is not None else "",
         )
 
 
@@ -224,7 +246,7 @@ def _days_left(deadline: date | None) -> int | None:
 
 def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
     terms, of_self = gathered.round.control.terms_of(unit.id), state.form.stage == Stage.SELF
-    own = terms.deadline if of_self else None
+    own, sheets = terms.deadline if of_self else None, gathered.sheets.get(unit.id)
     return UnitStanding(
         unit,
         state.form.stage,
@@ -233,6 +255,7 @@ def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStan
         own,
         _days_left(own),
         _appraisal_term(gathered.round, state),
+        sheets.state if of_self and sheets is not None else None,
     )
 
 

@@ -120,6 +120,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
             lines.append(say("status-unit", lang, **words))
     lines += _appraisal_terms(result, lang)
+    lines += result.signed_in_words(lang)
     names = {each.unit.id: each.unit.name for each in result.units}
     lines += [say("edition", lang, **edition_words(each)) for each in result.editions]
     lines += blocked(result.blocked, names, lang)

@@ -31,6 +31,7 @@ from thidua_xlsx.model import (
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.reading.cells import RawBook, address
 from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.pdf_text import read_pdf
 from thidua_xlsx.returns.by_labels import locate_by_labels
 from thidua_xlsx.returns.checks import check
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
@@ -43,6 +44,7 @@ from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.returns.older_form import too_different
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
+from thidua_xlsx.returns.signed_sheet import SignedSheet, printed_sheet
 from thidua_xlsx.returns.values.locate import Located, locate
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class FormReading(Shown):
 
     ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
     added up here, None where nothing is scored.  ``appraisals``: of an agency's list or a ballot.
+    ``printed``: of a PDF, the form that it is a print of.
     """
 
     shows: ClassVar = ("file", "identity", "verified", "values", "totals", "findings", "repairs")
@@ -87,6 +90,7 @@ class FormReading(Shown):
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    printed: SignedSheet | None = None
 
     @property
     def said(self) -> dict[str, Value]:
@@ -139,6 +143,10 @@ def read_form(
     """
     reading = FormReading(file, hashlib.sha256(data).hexdigest())
     book, findings = read_book(data, file, passwords=passwords)
+    if book is None and any(finding.code == "file-is-pdf" for finding in findings):
+        text, unread = read_pdf(data, file)
+        printed, unclear = printed_sheet(text, file)
+        return replace(reading, printed=printed, findings=(*findings, *unread, *unclear))
     if book is None:
         return replace(reading, findings=findings)
     identity, more = identify(book, file)

@@ -151,6 +151,10 @@ class LegalShape(Shape):
     article: Text = ""
 
 
+class SignedSheetShape(LegalShape):
+    article: Filled
+
+
 class SignatureShape(Shape):
     office: Filled
     place: Literal["left", "right"]
@@ -179,6 +183,7 @@ class RegulationShape(Shape):
     deadlines: tuple[DeadlineShape, ...] = ()
     legal_basis: tuple[LegalShape, ...] = ()
     signatures: tuple[SignatureShape, ...] = ()
+    signed_sheet: SignedSheetShape | None = None
     guide: tuple[Filled, ...] = ()
 
 

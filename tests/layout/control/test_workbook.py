@@ -215,6 +215,7 @@ def test_the_settings_of_the_appraisal_are_filled_in_with_the_regulations_way() 
         "self_beside": "Không",
         "appeal_deadline": None,
         "late_returns": "Nhận và ghi chú",
+        "signed_sheets": "Ghi nhận",
         "previous_result": None,
     }
 

@@ -136,6 +136,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status-own-deadline": ("    hạn nộp riêng: {when}", "    deadline of its own: {when}"),
     "status-own-day": ("{day} (còn {days} ngày)", "{day} ({days} days left)"),
     "status-own-over": ("{day} (đã quá {days} ngày)", "{day} ({days} days ago)"),
+    # --- signed sheets ----------------------------------------------------------------------------
+    "signed-counts": (
+        "Bản ký, đóng dấu ({article}): {matching} trên {units} đơn vị có bản ký khớp với phiếu.",
+        "Signed sheets ({article}): those of {matching} in {units} units match their forms.",
+    ),
+    "signed-who": ("Bản ký, đóng dấu {state}: {names}.", "Signed sheet {state}: {names}."),
+    "signed-more": ("{names} và {more} đơn vị nữa", "{names} and {more} more"),
+    "signed-none": ("chưa gửi", "not sent"),
+    "signed-unread": ("chưa đọc được", "not read yet"),
+    "signed-received": ("đã nhận, chờ phiếu", "received, its form is awaited"),
+    "signed-matches": ("khớp với phiếu", "matches the form"),
+    "signed-differs": ("không khớp với phiếu", "differs from the form"),
+    "signed-outdated": ("không còn khớp với phiếu", "no longer matches the form"),
     # --- facts ------------------------------------------------------------------------------------
     "facts": (
         "{name} ({unit}): {count} nội dung có thể quyết định bất cứ lúc nào.",

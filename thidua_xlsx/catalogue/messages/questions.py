@@ -39,6 +39,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
     "ask-withdrawal": ("Hủy bỏ lần tiếp nhận này?", "Withdraw this receipt?"),
+    "ask-signed": (
+        "Mã phiếu và tổng điểm in trên bản ký “{file}”? (ghi như ABCD-EFGH=87,5)",
+        "The form's code and the total printed on the signed sheet “{file}”? (typed like "
+        "ABCD-EFGH=87,5)",
+    ),
+    "answer-not-signed": ("Không phải bản ký", "Not a signed sheet"),
     "ask-received": (
         "Tệp “{file}” được nhận lúc nào? Đang ghi {at}. Trả lời bằng ngày, giờ.",
         "When was “{file}” received? On record: {at}. Answer with a day and a time.",

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Self scores beside the final ones on the detail sheets",
     ),
     "set-late-waits": ("Phiếu nộp muộn phải chờ quyết định", "Late returns wait for a decision"),
+    "set-signed-waits": (
+        "Kết quả phải chờ đủ bản ký, đóng dấu",
+        "The result waits for every signed sheet",
+    ),
     "set-appeal-deadline": ("Hạn gửi kiến nghị", "Deadline of appeals"),
     "set-every-unit": ("mọi đơn vị", "every unit"),
     "set-overrule": ("Giao cơ quan khác thẩm định", "Another appraiser than the annex names"),

@@ -45,7 +45,8 @@ class ConsolidatedContext:
     """``illustration`` is the mark of made-up figures, "" for a real round; ``event_head`` is the
     hash at the head of the event chain; ``members``: of the council and its team; ``notes``: by
     unit, what must stand beside its total; ``self_beside``: whether self scores stand beside the
-    final ones on the detail sheets too."""
+    final ones on the detail sheets too; ``signed``: who has sent a signed sheet, who has not
+    (Điều 8.2c)."""
 
     round_name: str
     place: str
@@ -55,3 +56,4 @@ class ConsolidatedContext:
     members: tuple[Member, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     self_beside: bool = False
+    signed: tuple[str, ...] = ()

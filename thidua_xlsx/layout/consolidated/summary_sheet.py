@@ -237,7 +237,8 @@ def _top(blocs: Sequence[Bloc], columns: Sequence[Column], decisions: bool) -> B
 
 
 def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
-    texts = enumerate((*what_waits(blocs), *excluded(blocs)), start=1)
+    said = (*what_waits(blocs), *excluded(blocs), *blocs[0].context.signed)
+    texts = enumerate(said, start=1)
     return stacked(
         wide_rows(columns, ((f"note-{number}", text, ("note", "large")) for number, text in texts)),
         signatures(columns, offices(blocs[0].regulation, blocs[0].context)),

@@ -77,6 +77,7 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "publish_ranks": schema.NO,
         "self_beside": schema.NO,
         "late_returns": schema.ACCEPT,
+        "signed_sheets": schema.NOTED,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),
         "input_colour": next(iter(INPUT_COLOURS)),

@@ -25,6 +25,7 @@ SHEET_NAMES: Mapping[str, str] = {
 }
 #: Readings of which a round may make use; a regulation without them has none of what they govern.
 APPEAL_READING, UNFIT_READING = "appeal", "inapplicable-criterion"
+SIGNED_SHEET = "signed-sheet"
 HEADING = "heading"
 TOP = "top."
 READING = "reading."
@@ -89,7 +90,7 @@ ROUND_SETTINGS: tuple[Setting, ...] = (
 APPRAISAL = "appraisal"
 BY_AGENCIES, BY_UNITS = "agencies", "units"
 YES, NO = "yes", "no"
-ACCEPT, WAIT = "accept", "wait"
+ACCEPT, WAIT, NOTED = "accept", "wait", "noted"
 _NO_YES = {NO: "Không", YES: "Có"}
 #: How the round appraises, collects and publishes; left alone it is the regulation's own way.
 APPRAISAL_SETTINGS: tuple[Setting, ...] = (
@@ -150,6 +151,14 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         "Nhận và ghi chú: vẫn được tính, có đánh dấu. Chờ quyết định: hỏi trước khi tính.",
         "choice",
         choices={ACCEPT: "Nhận và ghi chú", WAIT: "Chờ quyết định"},
+    ),
+    Setting(
+        "signed_sheets",
+        "Bản ký, đóng dấu của đơn vị",
+        "Ghi nhận: thiếu hoặc không khớp thì ghi chú. Chờ đủ: đủ bản ký khớp mới ra kết quả.",
+        "choice",
+        choices={NOTED: "Ghi nhận", WAIT: "Chờ đủ"},
+        needs=SIGNED_SHEET,
     ),
     Setting(
         "previous_result",
@@ -255,12 +264,13 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
 
 def uses(regulation: Regulation) -> frozenset[str]:
     """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
-    criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one, and the ids of
-    its readings; "" always."""
+    criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one, ``SIGNED_SHEET``
+    where units send one, and the ids of its readings; "" always."""
     agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
     panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
     found = {"", *(reading.id for reading in regulation.readings)}
-    has = {AGENCIES: agencies, LEADERS: panel, COUNCIL: regulation.has_council}
+    signed = regulation.signed_sheet is not None
+    has = {AGENCIES: agencies, LEADERS: panel, COUNCIL: regulation.has_council, SIGNED_SHEET: signed}
     return frozenset(found | {use for use, there in has.items() if there})
 
 

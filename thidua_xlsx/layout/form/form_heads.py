@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
 
+CODE_LABEL = "Mã phiếu"
+"""Stands before the check code wherever a form prints it."""
 LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
 """What a sheet says in the appraisal stage, where it only shows what the unit said."""
 
@@ -20,7 +22,7 @@ def head_beside(
 ) -> Block:
     """Title, what the sheet belongs to (row ids and texts), whose form it is, what to do."""
     printed = request.printed
-    whose = f"Đơn vị: {request.unit.name} · Mã phiếu: {printed.get('check_code', '')}"
+    whose = f"Đơn vị: {request.unit.name} · {CODE_LABEL}: {printed.get('check_code', '')}"
     return wide_rows(
         columns,
         (
@@ -41,7 +43,7 @@ def addressed_rows(
     printed, regulation = request.printed, request.regulation
     codes = (
         f"Đợt chấm: {printed.get('round', '')} · Mã đơn vị: {request.unit.id} · "
-        f"Mã phiếu: {printed.get('check_code', '')} · "
+        f"{CODE_LABEL}: {printed.get('check_code', '')} · "
         f"Mẫu: {regulation.id}/{request.annex.id} ({regulation.sha256[:8]})"
     )
     if period := printed.get("period"):

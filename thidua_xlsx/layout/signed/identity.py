@@ -57,7 +57,12 @@ class Identity(Shown):
     @property
     def check_code(self) -> str:
         """Eight characters of the serial, printed visibly: enough for a person to compare."""
-        return f"{self.serial[:4]}-{self.serial[4:8]}"
+        return check_code(self.serial)
+
+
+def check_code(serial: str) -> str:
+    """The code printed for a form of that serial."""
+    return f"{serial[:4]}-{serial[4:8]}"
 
 
 def serial(key: bytes, round_id: str, stage: str, owner: str, issue_number: int) -> str:

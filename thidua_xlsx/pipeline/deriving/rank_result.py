@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from thidua_xlsx.model import GIVEN, Appraisal, Question, Score
+from thidua_xlsx.model import GIVEN, Appraisal, Question, Score, SheetState
 from thidua_xlsx.model.shown import frame
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
+from thidua_xlsx.returns.signed_sheet import counted
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
@@ -41,7 +42,8 @@ SCORES_FRAME = {
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
     written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
-    ``asked``: where it refused, what of the returns waits for a decision."""
+    ``asked``: where it refused, what of the returns waits for a decision.  ``signed``: by
+    unit, how its signed sheet stands (Điều 8.2c)."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -56,6 +58,7 @@ class RankResult(Result):
     rating_names: Mapping[str, str] = field(default_factory=dict)
     provisional: bool = False
     asked: tuple[Question, ...] = ()
+    signed: Mapping[str, SheetState] = field(default_factory=dict)
 
     @property
     def excluded(self) -> tuple[str, ...]:
@@ -93,9 +96,13 @@ class RankResult(Result):
         return answer
 
     def _answer(self, lang: str) -> dict[str, Any]:
+        blocs = blocs_json(self.ranking, self.ratings, lang)
+        for unit in (unit for bloc in blocs for unit in bloc["units"] if self.signed):
+            unit["signed"] = self.signed[unit["unit"]]
         return {
             "workbook": self.workbook,
-            "blocs": blocs_json(self.ranking, self.ratings, lang),
+            "blocs": blocs,
+            **({"signed": counted(self.signed.values())} if self.signed else {}),
             "pending": [each.to_json(lang) for each in self.pending],
             "excluded": list(self.excluded),
             "exclusions": [each.to_json() for each in self.exclusions],
@@ -197,6 +204,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         rating_names=opened.regulation.rating_names,
         provisional=ranked.provisional,
         findings=ranked.findings,
+        signed=ranked.signed,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import standing_decisions
-from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.model import SheetState, Stage, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
 from thidua_xlsx.pipeline.gathering.assigned import panel_rows
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.returns.signed_sheet import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, repr=False)
 class Ranked(Shown):
     """The ranking and rating of ``units`` with what they rest on; ``table`` is
-    ``reconcile.tidy``'s.  ``findings`` are about the result."""
+    ``reconcile.tidy``'s.  ``findings`` are about the result; ``signed``: by unit, how its signed
+    sheet stands, {} where none is asked for."""
 
     units: tuple[Unit, ...]
     exclusions: tuple[Exclusion, ...]
@@ -39,6 +41,7 @@ class Ranked(Shown):
     ranking: Ranking
     ratings: Ratings
     findings: tuple[Finding, ...]
+    signed: Mapping[str, SheetState] = field(default_factory=dict)
 
     @property
     def provisional(self) -> bool:
@@ -75,9 +78,35 @@ def _ranked(
         findings += (*final.findings, *ranking.findings, *_undecided(gathered, units))
     else:
         findings.append(Finding("not-appraised-yet"))
-    findings += _readings_without_effect(gathered.round)
+    findings += (*_signed(gathered, units), *_readings_without_effect(gathered.round))
     table = tidy(gathered.round.regulation, units, final.scores)
-    return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings))
+    return Ranked(
+        units,
+        excluded,
+        final,
+        table,
+        ranking,
+        ratings,
+        tuple(findings),
+        signed_states(gathered, units),
+    )
+
+
+def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetState]:
+    """How the signed sheet of each of those units stands; {} where none is asked for."""
+    return {unit.id: gathered.sheets[unit.id].state for unit in units if unit.id in gathered.sheets}
+
+
+def _signed(gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]:
+    """How many signed sheets are missing or do not match, and whose."""
+    states = signed_states(gathered, units)
+    asked = gathered.round.regulation.signed_sheet
+    names = [unit.name for unit in units if states.get(unit.id) not in (None, SheetState.MATCHES)]
+    if asked is None or not names:
+        return ()
+    counts = {state: str(count) for state, count in counted(states.values()).items()}
+    words = {"article": asked.article, "units": str(len(units)), "lacking": str(len(names))}
+    return (Finding("signed-sheets-lacking", found=listed(names), parameters=counts | words),)
 
 
 def rated(gathered: Gathered, units: Sequence[Unit], final: FinalScores) -> tuple[Ranking, Ratings]:
@@ -100,7 +129,18 @@ def _outstanding(gathered: Gathered, units: Sequence[Unit], final: FinalScores) 
     waiting = tuple(u.id for u in units if gathered.accepted(Stage.SELF, u.id) is None)
     if waiting or not units:
         return _refusal("self-outstanding", waiting)
-    return _appraisal_outstanding(gathered.round, units, final) if final.appraised else None
+    if not final.appraised:
+        return None
+    return _appraisal_outstanding(gathered.round, units, final) or _unsigned(gathered, units)
+
+
+def _unsigned(gathered: Gathered, units: Sequence[Unit]) -> Refusal | None:
+    """Units without a signed sheet that matches, where the round waits for them (Điều 8.2c)."""
+    if not gathered.round.control.conduct.signed_waits:
+        return None
+    states = signed_states(gathered, units)
+    lacking = tuple(unit for unit, state in states.items() if state != SheetState.MATCHES)
+    return _refusal("signed-sheets-outstanding", lacking) if lacking else None
 
 
 def _appraisal_outstanding(

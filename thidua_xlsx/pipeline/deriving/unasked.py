@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from thidua_xlsx.catalogue.messages import say, sentence
-from thidua_xlsx.facts.decided import RECEIPT, RECEIVED
+from thidua_xlsx.facts.decided import RECEIPT, RECEIVED, SIGNED
+from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.facts.superseding import RESTORED, WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Submitted, Unit
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE, score_question
@@ -16,6 +17,7 @@ from thidua_xlsx.ranking.questions import NO, YES, fact_answers
 from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
 from thidua_xlsx.rating.rules.claims import offered
 from thidua_xlsx.rating.rules.facts import Claim, Declared
+from thidua_xlsx.returns.signed_sheet import NOT_SIGNED
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
 CANCEL, KEEP = "huy-bo", "khong-huy-bo"
@@ -26,6 +28,7 @@ WORDS = {
     KEEP: "answer-kept",
     WITHDRAWN: "answer-withdrawn",
     RESTORED: "answer-restored",
+    NOT_SIGNED: "answer-not-signed",
 }
 """The words of an answer that is no rating."""
 STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
@@ -34,7 +37,8 @@ STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 
 def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     """The decision of that id: a receipt withdrawn, its time (``answers`` () where any time may be
-    said), a criterion's score changed by the council (Điều 9.3), a fact entered for a unit
+    said), what a scan shows that is a signed sheet (Điều 8.2c; beside ``answers`` a code and a
+    total), a criterion's score changed by the council (Điều 9.3), a fact entered for a unit
     (Điều 7.3), a condition settled, ratings approved or refused as they now stand, another rating
     approved, a rating cancelled (Điều 10.4).
 
@@ -50,6 +54,10 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
     if kind == RECEIVED and file is not None:
         words = {"file": file.name, "at": received_text(file)}
         return Question(wanted, *sentence("ask-received", **words), (), receipt=rest)
+    if kind == SIGNED and file is not None and _may_be_signed(gathered, file):
+        labels = _labels(opened.regulation, (NOT_SIGNED,))
+        asks = sentence("ask-signed", file=file.name)
+        return Question(wanted, *asks, (NOT_SIGNED,), labels, receipt=rest)
     if kind in (APPROVAL, CHANGE):
         ratings = ratings_now(gathered)
         return next((one for one in ratings.on_request if one.id == wanted), None)
@@ -77,6 +85,12 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         unit=unit.id,
         submitted=_submitted(gathered, unit.id) if kind == APPROVED else (),
     )
+
+
+def _may_be_signed(gathered: Gathered, file: ReceivedFile) -> bool:
+    """Whether the regulation asks for signed sheets, and the file is no workbook of ours."""
+    asked = gathered.round.regulation.signed_sheet is not None
+    return asked and gathered.readings[file.sha256].identity is None
 
 
 def _submitted(gathered: Gathered, unit: str) -> tuple[Submitted, ...]:

@@ -28,6 +28,7 @@ from thidua_xlsx.pipeline.drawing.sealing import facts_head, result_identity, se
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.rating.lists import proposals
+from thidua_xlsx.returns.signed_sheet import in_words
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
 
@@ -51,6 +52,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         members=control.council,
         notes=ranked.final.notes,
         self_beside=control.conduct.self_beside,
+        signed=_signed(opened, ranked),
     )
     contents = ConsolidatedContents(
         regulation,
@@ -79,6 +81,14 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
     workbook = replace(workbook, sheets=(*workbook.sheets, *sheets))
     dressed_workbook = dressed(workbook, control.look)
     return write(dressed_workbook, created=opened.created, password=control.password or None)
+
+
+def _signed(opened: OpenRound, ranked: Ranked) -> tuple[str, ...]:
+    """Who has sent a signed sheet that matches, and who has not."""
+    asked = opened.regulation.signed_sheet
+    if asked is None:
+        return ()
+    return in_words({unit.name: ranked.signed[unit.id] for unit in ranked.units}, asked.article)
 
 
 def _statistics(opened: OpenRound, ranked: Ranked) -> tuple[BlocStatistics, ...]:

@@ -194,6 +194,8 @@ def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
     yield whether("publish-ranks", control.conduct.publish_ranks)
     yield whether("self-beside", control.conduct.self_beside)
     yield whether("late-waits", control.conduct.late_waits)
+    if opened.regulation.signed_sheet is not None:
+        yield whether("signed-waits", control.conduct.signed_waits)
     if control.conduct.appeal_deadline:
         yield line("appeal-deadline", f"{control.conduct.appeal_deadline:%d/%m/%Y}")
     for unit in opened.units():

@@ -27,6 +27,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import comparisons
 from thidua_xlsx.pipeline.making.owners import form_of, owner_name, slip_name, state_text
+from thidua_xlsx.returns.signed_sheet import in_words
 from thidua_xlsx.writing.workbook import write
 
 
@@ -40,6 +41,7 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
         say("deadline-heading", "vi", day=f"{deadline:%d/%m/%Y}") if deadline else "",
         opened.control.printed.illustration,
         opened.register.head(),
+        _signed_in_words(gathered),
     )
     workbook = status_workbook(
         _status_lines(gathered, now.date()),
@@ -88,6 +90,28 @@ def _status_line(
         original=_return_link(file) if file else NO_LINK,
         attached=_attached(gathered, file) if file else NO_LINK,
         slip=_link_to_slip(opened, state, file) if file else NO_LINK,
+        signed=_signed_sheet(gathered, state),
+    )
+
+
+def _signed_in_words(gathered: Gathered) -> tuple[str, ...]:
+    asked, units = gathered.round.regulation.signed_sheet, gathered.round.units()
+    states = {
+        unit.name: gathered.sheets[unit.id].state
+        for unit in units
+        if unit.id in gathered.sheets and gathered.state(Stage.SELF, unit.id) is not None
+    }
+    return () if asked is None else in_words(states, asked.article)
+
+
+def _signed_sheet(gathered: Gathered, state: UnitState) -> Link:
+    """How the unit's signed sheet stands, and where it is found."""
+    sheets = gathered.sheets.get(state.form.unit or "")
+    if sheets is None or state.form.stage != Stage.SELF:
+        return NO_LINK
+    file = sheets.last.file if sheets.last is not None else next(iter(sheets.unread), None)
+    return Link(
+        say(f"signed-{sheets.state}", "vi"), "" if file is None else _path_of_original(file)
     )
 
 

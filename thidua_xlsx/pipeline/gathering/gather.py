@@ -46,6 +46,7 @@ from thidua_xlsx.pipeline.gathering.membership import (
 )
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
+from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, with_sheets
 from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.making.owners import form_of
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
@@ -74,7 +75,7 @@ what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form a
 class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
     SHA-256; ``attached`` says which other files came along with which form, ``asking`` what each
-    appraiser is asked."""
+    appraiser is asked, ``sheets`` which signed sheets each unit has sent (Điều 8.2c)."""
 
     round: OpenRound
     events: tuple[Event, ...]
@@ -85,6 +86,7 @@ class Gathered(Shown):
     states: tuple[UnitState, ...]
     attached: Attached = field(default_factory=Attached)
     asking: Asking = field(default_factory=Asking)
+    sheets: Mapping[str, UnitSheets] = field(default_factory=dict)
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
@@ -157,7 +159,8 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
     asking = asking_of(opened, issued, states, readings)
     states = without_needless(states, asking)
-    return Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
+    gathered = Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
+    return with_sheets(gathered, read)
 
 
 def judge(
