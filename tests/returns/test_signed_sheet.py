@@ -23,11 +23,11 @@ CODES = st.from_regex(r"[A-Z2-7]{4}-[A-Z2-7]{4}", fullmatch=True)
 TOTALS = st.decimals(-50, 1200, places=2).map(lambda total: total + 0)
 
 
-def printed(code: str, total: str) -> list[str]:
+def printed(code: str, total: str, sign: str = "") -> list[str]:
     """The lines of a form that show them."""
     return [
         f"Đợt chấm: Đợt chấm điểm năm 2024 · Mã đơn vị: so-thu · Mã phiếu: {code} · Mẫu: x",
-        f"Tiêu chí đã chấm đủ: 33 / 33 Tổng điểm tự chấm: {total} / điểm chuẩn 80",
+        f"Tiêu chí đã chấm đủ: 33 / 33 {sign}Tổng điểm tự chấm: {total} / điểm chuẩn 80",
         "Tổng cộng 100 80,00",
     ]
 
@@ -42,8 +42,9 @@ def apart(line: str) -> str:
 def test_code_and_total_are_found_however_the_letters_were_drawn(
     code: str, total: Decimal, torn: bool, point: bool
 ) -> None:
-    shown = f"{total:f}" if point else vietnamese(total, zeros=True)
-    lines = [apart(line) if torn else line for line in printed(code, shown)]
+    shown = f"{abs(total):f}" if point else vietnamese(abs(total), zeros=True)
+    sign = "-" if total < 0 else ""
+    lines = [apart(line) if torn else line for line in printed(code, shown, sign)]
     assert printed_sheet("\n".join(lines), "ky.pdf") == (SignedSheet(code, total), ())
 
 

@@ -56,7 +56,7 @@ def printed_sheet(text: str, file: str) -> tuple[SignedSheet | None, tuple[Findi
     it shows no total, several, or several forms."""
     said = _letters(text)
     codes = tuple(dict.fromkeys(_CODE_PRINTED.findall(said)))
-    totals = {number(shown) for shown in _TOTAL_PRINTED.findall(said)}
+    totals = {number(sign + shown) for sign, shown in _TOTAL_PRINTED.findall(said)}
     if not codes:
         return None, ()
     total = totals.pop() if len(totals) == 1 else None
@@ -114,7 +114,8 @@ def _letters(text: str) -> str:
 
 
 _CODE = "[A-Z2-7]{4}-[A-Z2-7]{4}"
-_NUMBER = r"-?[0-9]+(?:[.,][0-9]+)*"
+_NUMBER = "[0-9]+(?:[.,][0-9]+)*"
 _CODE_PRINTED = re.compile(f"{_letters(CODE_LABEL)}: ?({_CODE})")
-_TOTAL_PRINTED = re.compile(f"{_letters(TOTALLED[Stage.SELF][1])}: ?({_NUMBER}) ?/")
-_TYPED = re.compile(rf"(?P<code>{_CODE})[\s=,;:/·–]+(?P<total>{_NUMBER})")
+# The panel's number format writes the minus of a total before its label.
+_TOTAL_PRINTED = re.compile(f"(-?){_letters(TOTALLED[Stage.SELF][1])}: ?({_NUMBER}) ?/")
+_TYPED = re.compile(rf"(?P<code>{_CODE})[\s=,;:/·–]+(?P<total>-?{_NUMBER})")
