@@ -46,7 +46,7 @@ from thidua_xlsx.pipeline.gathering.membership import (
 )
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
-from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, with_sheets
+from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, signed_sheets, with_sheets
 from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.making.owners import form_of
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
@@ -160,7 +160,9 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     asking = asking_of(opened, issued, states, readings)
     states = without_needless(states, asking)
     gathered = Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
-    return with_sheets(gathered, read)
+    sheets = signed_sheets(gathered)
+    readings, outcomes = with_sheets(gathered, sheets, read)
+    return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
 
 
 def judge(

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.attaching import Attached
 from thidua_xlsx.facts.decided import signed_answers
-from thidua_xlsx.facts.standing import ReadOutcome, ReceivedFile, UnitState
+from thidua_xlsx.facts.register import Event
+from thidua_xlsx.facts.standing import Issue, ReadOutcome, ReceivedFile, UnitState
 from thidua_xlsx.layout.signed.identity import check_code
 from thidua_xlsx.model import SheetState, Stage, Standing, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.reading.pdf_text import UNREADABLE
 from thidua_xlsx.returns.comparing import differences
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.returns.signed_sheet import SignedSheet, of_form, typed_sheet
-
-if TYPE_CHECKING:
-    from thidua_xlsx.pipeline.gathering.gather import Gathered
 
 UNREAD = UNREADABLE | {"pdf-unclear"}
 _SAID = {
@@ -70,32 +70,30 @@ class UnitSheets:
         return SheetState.UNREAD if self.unread else SheetState.NONE
 
 
-def with_sheets(gathered: Gathered, raw: Mapping[str, FormReading]) -> Gathered:
-    """The round with the signed sheets of every unit, and with what is to be said of each: it is
-    accepted, even where it came by itself.  The same where the regulation asks for none.
+class Received(Protocol):
+    """What this rests on: the round with its facts, as ``gather.Gathered`` has them."""
 
-    ``raw``: by SHA-256, what each file says, before it was attached to a form.
-    """
+    @property
+    def round(self) -> OpenRound: ...
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+    @property
+    def issues(self) -> tuple[Issue, ...]: ...
+    @property
+    def files(self) -> tuple[ReceivedFile, ...]: ...
+    @property
+    def readings(self) -> Mapping[str, FormReading]: ...
+    @property
+    def outcomes(self) -> Mapping[str, ReadOutcome]: ...
+    @property
+    def attached(self) -> Attached: ...
+    def state(self, stage: Stage, unit: str) -> UnitState | None: ...
+
+
+def signed_sheets(gathered: Received) -> dict[str, UnitSheets]:
+    """Every unit of the round with its signed sheets; none where the regulation asks for none."""
     if gathered.round.regulation.signed_sheet is None:
-        return gathered
-    sheets = _signed_sheets(gathered)
-    readings, outcomes = dict(gathered.readings), dict(gathered.outcomes)
-    for unit in gathered.round.units():
-        for sha256, said in _told(gathered, unit, sheets[unit.id], raw):
-            reading = readings[sha256]
-            kept = reading.findings if outcomes[sha256].ok == Standing.ACCEPTED else ()
-            readings[sha256] = replace(reading, findings=(*kept, *said))
-            outcomes[sha256] = ReadOutcome(Standing.ACCEPTED)
-    return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
-
-
-def sheet_owner(gathered: Gathered, file: ReceivedFile, shows: SignedSheet | None) -> str | None:
-    """The unit whose signed sheet the file is if it shows that; None where nobody knows."""
-    by_code = _units_by_code(gathered).get(shows.code) if shows is not None else None
-    return by_code or _unit_beside(gathered, file)
-
-
-def _signed_sheets(gathered: Gathered) -> dict[str, UnitSheets]:
+        return {}
     shown: dict[str, list[tuple[ReceivedFile, SignedSheet]]] = {}
     unread: dict[str, list[ReceivedFile]] = {}
     for unit, file, shows in _found(gathered):
@@ -114,11 +112,35 @@ def _signed_sheets(gathered: Gathered) -> dict[str, UnitSheets]:
     }
 
 
-def _found(gathered: Gathered) -> Iterator[tuple[str, ReceivedFile, SignedSheet | None]]:
+def with_sheets(
+    gathered: Received, sheets: Mapping[str, UnitSheets], raw: Mapping[str, FormReading]
+) -> tuple[dict[str, FormReading], dict[str, ReadOutcome]]:
+    """The readings and outcomes with what is to be said of each signed sheet: it is accepted, even
+    where it came by itself.
+
+    ``raw``: by SHA-256, what each file says, before it was attached to a form.
+    """
+    readings, outcomes = dict(gathered.readings), dict(gathered.outcomes)
+    for unit in (each for each in gathered.round.units() if each.id in sheets):
+        for sha256, said in _told(gathered, unit, sheets[unit.id], raw):
+            reading = readings[sha256]
+            kept = reading.findings if outcomes[sha256].ok == Standing.ACCEPTED else ()
+            readings[sha256] = replace(reading, findings=(*kept, *said))
+            outcomes[sha256] = ReadOutcome(Standing.ACCEPTED)
+    return readings, outcomes
+
+
+def sheet_owner(gathered: Received, file: ReceivedFile, shows: SignedSheet | None) -> str | None:
+    """The unit whose signed sheet the file is if it shows that; None where nobody knows."""
+    by_code = _units_by_code(gathered).get(shows.code) if shows is not None else None
+    return by_code or _unit_beside(gathered, file)
+
+
+def _found(gathered: Received) -> Iterator[tuple[str, ReceivedFile, SignedSheet | None]]:
     """Unit, file and what it shows; None where a file that may be a signed sheet is not read."""
     entered = signed_answers(gathered.events)
     for file in gathered.files:
-        reading, answer = gathered.reading_of(file), entered.get(file.receipt)
+        reading, answer = gathered.readings[file.sha256], entered.get(file.receipt)
         if reading.identity is not None:
             continue
         shows = reading.printed if answer is None else typed_sheet(answer)
@@ -130,7 +152,7 @@ def _found(gathered: Gathered) -> Iterator[tuple[str, ReceivedFile, SignedSheet 
             yield unit, file, shows
 
 
-def _units_by_code(gathered: Gathered) -> dict[str, str]:
+def _units_by_code(gathered: Received) -> dict[str, str]:
     """The unit of each self form that went out or came back, by its check code."""
     forms = [(issue.serial, issue.form) for issue in gathered.issues]
     forms += [
@@ -146,7 +168,7 @@ def _units_by_code(gathered: Gathered) -> dict[str, str]:
     }
 
 
-def _unit_beside(gathered: Gathered, file: ReceivedFile) -> str | None:
+def _unit_beside(gathered: Received, file: ReceivedFile) -> str | None:
     """The unit with whose self form the file came along."""
     for sha256 in gathered.attached.forms_of(file.sha256):
         form = gathered.outcomes[sha256].form
@@ -195,7 +217,7 @@ def _state(
 
 
 def _told(
-    gathered: Gathered, unit: Unit, sheets: UnitSheets, raw: Mapping[str, FormReading]
+    gathered: Received, unit: Unit, sheets: UnitSheets, raw: Mapping[str, FormReading]
 ) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """What is to be said of each of the unit's files (SHA-256): how a sheet stands to the form, and
     what an unread one has to be read for, as long as no other matches."""
