@@ -264,13 +264,18 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
 
 def uses(regulation: Regulation) -> frozenset[str]:
     """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
-    criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one, ``SIGNED_SHEET``
-    where units send one, and the ids of its readings; "" always."""
+    criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one,
+    ``SIGNED_SHEET`` where units send one, and the ids of its readings; "" always."""
     agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
     panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
     found = {"", *(reading.id for reading in regulation.readings)}
     signed = regulation.signed_sheet is not None
-    has = {AGENCIES: agencies, LEADERS: panel, COUNCIL: regulation.has_council, SIGNED_SHEET: signed}
+    has = {
+        AGENCIES: agencies,
+        LEADERS: panel,
+        COUNCIL: regulation.has_council,
+        SIGNED_SHEET: signed,
+    }
     return frozenset(found | {use for use, there in has.items() if there})
 
 
