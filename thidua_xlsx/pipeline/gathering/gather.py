@@ -160,7 +160,7 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     asking = asking_of(opened, issued, states, readings)
     states = without_needless(states, asking)
     gathered = Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
-    sheets = signed_sheets(gathered)
+    sheets = signed_sheets(gathered, read)
     readings, outcomes = with_sheets(gathered, sheets, read)
     return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
 

@@ -90,13 +90,16 @@ class Received(Protocol):
     def state(self, stage: Stage, unit: str) -> UnitState | None: ...
 
 
-def signed_sheets(gathered: Received) -> dict[str, UnitSheets]:
-    """Every unit of the round with its signed sheets; none where the regulation asks for none."""
+def signed_sheets(gathered: Received, raw: Mapping[str, FormReading]) -> dict[str, UnitSheets]:
+    """Every unit of the round with its signed sheets; none where the regulation asks for none.
+
+    ``raw``: by SHA-256, what each file says, before it was attached to a form.
+    """
     if gathered.round.regulation.signed_sheet is None:
         return {}
     shown: dict[str, list[tuple[ReceivedFile, SignedSheet]]] = {}
     unread: dict[str, list[ReceivedFile]] = {}
-    for unit, file, shows in _found(gathered):
+    for unit, file, shows in _found(gathered, raw):
         if shows is None:
             unread.setdefault(unit, []).append(file)
         else:
@@ -116,10 +119,7 @@ def with_sheets(
     gathered: Received, sheets: Mapping[str, UnitSheets], raw: Mapping[str, FormReading]
 ) -> tuple[dict[str, FormReading], dict[str, ReadOutcome]]:
     """The readings and outcomes with what is to be said of each signed sheet: it is accepted, even
-    where it came by itself.
-
-    ``raw``: by SHA-256, what each file says, before it was attached to a form.
-    """
+    where it came by itself.  ``raw`` as above."""
     readings, outcomes = dict(gathered.readings), dict(gathered.outcomes)
     for unit in (each for each in gathered.round.units() if each.id in sheets):
         for sha256, said in _told(gathered, unit, sheets[unit.id], raw):
@@ -136,11 +136,13 @@ def sheet_owner(gathered: Received, file: ReceivedFile, shows: SignedSheet | Non
     return by_code or _unit_beside(gathered, file)
 
 
-def _found(gathered: Received) -> Iterator[tuple[str, ReceivedFile, SignedSheet | None]]:
+def _found(
+    gathered: Received, raw: Mapping[str, FormReading]
+) -> Iterator[tuple[str, ReceivedFile, SignedSheet | None]]:
     """Unit, file and what it shows; None where a file that may be a signed sheet is not read."""
     entered = signed_answers(gathered.events)
     for file in gathered.files:
-        reading, answer = gathered.readings[file.sha256], entered.get(file.receipt)
+        reading, answer = raw[file.sha256], entered.get(file.receipt)
         if reading.identity is not None:
             continue
         shows = reading.printed if answer is None else typed_sheet(answer)
