@@ -296,7 +296,7 @@ def test_the_receipts_of_the_consolidated_workbook_name_program_and_form(round_:
     with opening(round_.path) as opened:
         assert opened.round is not None
         lines = receipt_lines(gather(opened.round))
-    by_name = {line.receipt.name: line for line in lines if line.receipt is not None}
+    by_name = {line.file.name: line for line in lines if line.file is not None}
     scan, form = by_name["ky.pdf"], by_name["a.xlsx"]
     assert (scan.attached_to, scan.state) == (told["x/a.xlsx"].receipt, "accepted")
     assert scan.sender == form.sender == round_.unit(SCIENCE).name

@@ -22,7 +22,7 @@ from support.small_regulations import (
 
 from thidua_xlsx.model import Kind, Reading, Regulation, Score, Unit
 from thidua_xlsx.pipeline.deriving.rank_result import result_sha256
-from thidua_xlsx.ranking.compared import band_by_points, order_key, round_half_up
+from thidua_xlsx.ranking.compared import band_by_points, order_key, round_half_up, smallest_step
 from thidua_xlsx.ranking.ranking import Ranking, UnitRanking, rank
 
 
@@ -160,6 +160,8 @@ def test_three_decimals_are_compared_with_the_minima_where_the_round_reads_it_so
     exact = read(panel_regulation(), rating_decimals="three-decimals")
     assert band_by_points(exact, Decimal("89.999")) == "hoan-thanh-tot"
     assert band_by_points(exact, Decimal(90)) == "hoan-thanh-xuat-sac"
+    steps = [smallest_step(regulation) for regulation in (panel_regulation(), exact)]
+    assert steps == [Decimal("0.01"), Decimal("0.001")]
 
 
 @pytest.mark.parametrize(

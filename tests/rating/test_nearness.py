@@ -72,6 +72,7 @@ def test_the_distance_is_to_the_minimum_as_it_is_compared(
 ) -> None:
     (near,) = nearness(RULES, ranked(total), Ratings())
     assert (near.kind, near.rating, near.distance) == (kind, BEST, Decimal(distance))
+    assert (near.bloc, near.unit) == (HALL, f"{HALL}-1")
 
 
 @pytest.mark.parametrize("total", ["88.99", "91.00", "45", "80"])

@@ -241,7 +241,23 @@ def test_the_mark_that_forms_ask_for_is_taken_as_it_stands() -> None:
 def test_one_is_a_tick_too() -> None:
     assert scores.read_tick(number("1")) == scores.Read(True, "tick-mark")
     assert scores.read_tick(RawCell("1", "boolean")) == scores.Read(True, "tick-mark")
+    assert scores.read_tick(number("1.0")) == scores.Read(True, "tick-mark")
     assert scores.read_tick(RawCell("ü", "text", font="Wingdings")).value is True
+
+
+@pytest.mark.parametrize(
+    ("stored", "ticked"), [("1", True), ("true", True), ("0", False), ("FALSE", False)]
+)
+def test_a_truth_is_a_tick_or_none_and_a_word_as_text(stored: str, ticked: bool) -> None:
+    cell = RawCell(stored, "boolean")
+    assert scores.read_tick(cell) == scores.Read(ticked, "tick-mark")
+    assert scores.read_text(cell).value == ("TRUE" if ticked else "FALSE")
+
+
+def test_a_number_zero_is_taken_as_it_stands_and_as_text_by_its_rule() -> None:
+    assert scores.read_tick(number("0")) == scores.Read(False)
+    assert scores.read_tick(typed("0")) == scores.read_tick(typed(" "))
+    assert scores.read_tick(typed("0")) == scores.Read(False, "tick-mark")
 
 
 @pytest.mark.parametrize(

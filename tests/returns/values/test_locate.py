@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 from thidua_xlsx.model import Field
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet
+from thidua_xlsx.reading.cells import BLANK, CellType, RawBook, RawCell, RawSheet
 from thidua_xlsx.returns.values.locate import likeliest, locate
 
 FIELD = Field("A/self", "self", "number")
@@ -60,7 +63,60 @@ def test_a_row_that_stands_three_times_is_named_at_the_second_from_above() -> No
     ]
 
 
+def test_a_cell_is_looked_up_by_its_ids() -> None:
+    sheet = raw("self", "note")
+    sheet = replace(sheet, cells={**sheet.cells, (2, 2): RawCell("8.5", "number")})
+    located, _ = locate(RawBook((sheet,)), LAYOUT, "phieu.xlsx")
+    assert located is not None and located.raw is sheet
+    assert located.cell("A", "self").text == "8.5"
+    assert located.cell("A", "note") == located.cell("A", "helper") == BLANK
+
+
+CODE = "AB12-CD34"
+
+
+def printing(code: str, name: str, type: CellType = "text") -> RawSheet:
+    """A whole sheet that prints that code."""
+    sheet = raw("self", "note", "helper", name=name)
+    return replace(sheet, cells={**sheet.cells, (9, 9): RawCell(f"Mã phiếu: {code}", type)})
+
+
+def found_by_code(*sheets: RawSheet) -> tuple[RawSheet | None, tuple[Finding, ...]]:
+    located, findings = locate(RawBook(sheets), LAYOUT, "phieu.xlsx", CODE)
+    return (None if located is None else located.raw), findings
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_of_two_sheets_the_one_that_prints_the_code_is_meant_and_the_other_is_told(
+    own_first: bool,
+) -> None:
+    own, other = printing(CODE, "Phụ lục I"), printing("khác", "Phụ lục I (2)")
+    sheets = (own, other) if own_first else (other, own)
+    foreign = Finding("sheet-foreign", "phieu.xlsx", sheet=own.name, found=other.name)
+    assert found_by_code(*sheets) == (own, (foreign,))
+
+
+def test_two_sheets_that_the_code_does_not_part_are_named_and_neither_is_read() -> None:
+    twice = (None, (Finding("sheet-twice", "phieu.xlsx", found="Phụ lục I"),))
+    assert found_by_code(printing(CODE, "a"), printing(CODE, "b")) == twice
+    assert found_by_code(printing("khác", "a"), printing("khác", "b")) == twice
+    assert found_by_code(printing(CODE, "a", "error"), printing("khác", "b")) == twice
+
+
+def test_a_sheet_alone_is_the_form_s_whatever_code_it_prints() -> None:
+    for only in (printing(CODE, "Phụ lục I"), printing("khác", "Phụ lục I")):
+        assert found_by_code(only) == (only, ())
+
+
 # --- the sheet that was perhaps meant -------------------------------------------------------------
+
+
+def test_a_sheet_without_ids_is_named_with_what_was_looked_for() -> None:
+    _, (unmarked,) = locate(RawBook((RawSheet("PHỤ LỤC I"),)), LAYOUT, "phieu.xlsx")
+    assert unmarked == Finding("sheet-unmarked", "phieu.xlsx", sheet="PHỤ LỤC I", found="Phụ lục I")
+    _, (missing,) = locate(RawBook((RawSheet("Phu luc I"),)), LAYOUT, "phieu.xlsx")
+    hint = {"near": " (“Phu luc I” → “Phụ lục I”?)"}
+    assert missing == Finding("sheet-missing", "phieu.xlsx", found="Phụ lục I", parameters=hint)
 
 
 def near(*names: str) -> str | None:
