@@ -52,7 +52,7 @@ SAMPLE := import random, sys; names = [line.split(":")[0].strip() for line in sy
 mutants: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	rm -rf $(MUTATED) && mkdir -p $(MUTATED)
-	cp -R thidua_xlsx tests templates samples setup.cfg $(MUTATED)
+	cp -R thidua_xlsx tests templates samples docs setup.cfg $(MUTATED)
 	sed 's|FOLDER|$(FOLDER)|' pyproject.toml > $(MUTATED)/pyproject.toml
 	cd $(MUTATED) && ! $(CURDIR)/$(BIN)/mutmut run none > first-run.log 2>&1 && \
 		grep -q "nothing matches" first-run.log || { cat first-run.log; exit 1; }
