@@ -59,6 +59,10 @@ def test_a_clause_has_a_rule_with_a_test_or_the_reason_why_there_is_none(entry: 
     assert done == (not entry.nothing,) * 3
 
 
+def test_no_clause_still_lacks_something() -> None:
+    assert {name: entry.lacks for entry in ENTRIES for name in entry.clauses if entry.lacks} == {}
+
+
 @of_clauses()
 def test_every_rule_test_and_place_in_the_guide_is_there(entry: Any) -> None:
     places = [*entry.rules, *entry.tests, *filter(None, [entry.said])]
