@@ -24,8 +24,10 @@ from support.made_once import made_once, new_folder
 from support.small_template import SMALL, write
 from thidua_xlsx.model import Field, Regulation, Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.template import check_template
 
@@ -170,6 +172,25 @@ def appraised(folder: Path) -> EventRound:
     path = folder / "dot"
     shutil.copytree(_appraised().path, path)
     return EventRound(path, folder / "gui-ve")
+
+
+def approved(folder: Path) -> EventRound:
+    """The same after the council met and every rating was approved: nothing waits any more."""
+    path = folder / "dot"
+    shutil.copytree(_approved().path, path)
+    return EventRound(path, folder / "gui-ve")
+
+
+@made_once
+def _approved(folder: Path) -> EventRound:
+    round_ = appraised(folder)
+    while pending := rank(round_.path).pending:
+        for asked in pending:
+            taken = decide(
+                round_.path, asked.id, asked.answers[0], by="Nguyễn Văn A", reason="Đã họp"
+            )
+            assert taken.refused is None, taken.refused
+    return round_
 
 
 @made_once
