@@ -163,7 +163,9 @@ def _honest(field: Field) -> Any:
         return None
     if field.key == "unit/rating":
         return "Xuất sắc"
-    kinds = {"date": datetime(2024, 11, 18), "number": 2, "integer": 0, "choice": "Không"}
+    if field.type == "choice":
+        return "Không" if "Không" in field.allowed else field.allowed[0]
+    kinds = {"date": datetime(2024, 11, 18), "number": 2, "integer": 0}
     return kinds.get(field.type, "x")
 
 
