@@ -123,7 +123,7 @@ def begun(
 
 def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = KEY) -> Round:
     """A round whose self forms are out, to the first two units of the table's bloc; where the
-    regulation names none, to one that is added."""
+    regulation names fewer, also to one that is added."""
     made = _out(table, key)
     shutil.copytree(made.path, folder / name)
     return replace(made, path=folder / name, inbox=folder / f"{name}-gui-ve")
@@ -131,8 +131,8 @@ def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = K
 
 @made_once
 def _out(folder: Path, table: str, key: bytes) -> Round:
-    named = any(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
-    more = () if named else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
+    named = sum(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
+    more = () if named > 1 else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
     round_ = begun(folder, table, key=key, more=more)
     first = replace(round_, units=round_.units[:2])
     result = issue(first.path, units=[unit.id for unit in first.units])
