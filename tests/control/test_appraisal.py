@@ -124,8 +124,17 @@ def older(book: Any) -> None:
 
 def test_a_workbook_of_before_these_parts_reads_the_same() -> None:
     control, findings = read_control(edited(WRITTEN, older), appraised())
-    assert control is not None and findings == ()
+    assert control is not None
+    assert [each.code for each in findings] == ["control-setting-added"]
     assert conduct(control) == AS_THE_REGULATION
+
+
+def test_appeals_of_before_they_could_have_a_last_day_have_none() -> None:
+    on = {("round", "reading.appeal", "value"): "on"}
+    control, findings = read_control(edited(typed(on, WRITTEN), older), appraised())
+    assert control is not None
+    assert [each.code for each in findings] == ["control-setting-added"]
+    assert (control.conduct.appeals, control.conduct.appeal_deadline) == (True, None)
 
 
 def test_a_setting_left_blank_is_its_default() -> None:

@@ -333,15 +333,43 @@ def test_a_regulations_agency_keeps_its_id_where_the_sheet_lost_it() -> None:
     assert [(each.code, each.found) for each in findings] == [("control-id-derived", "so-noi-vu")]
 
 
-def test_a_setting_row_gone_is_named() -> None:
+def without_rows(*rows: str) -> bytes:
+    """The workbook as written, without the ids of those rows of its first sheet."""
+
     def edit(book: Any) -> None:
         sheet = book["Đợt chấm"]
-        sheet[f"A{sheet[place(sheet, 'place', 'value')].row}"] = None
+        for row in rows:
+            sheet[f"A{sheet[place(sheet, row, 'value')].row}"] = None
 
-    control, findings = read(edited(control_file(), edit))
+    return edited(control_file(), edit)
+
+
+@pytest.mark.parametrize(
+    ("row", "called"), [("place", "Địa danh"), ("late_returns", "Phiếu nộp muộn"),
+                        ("reading.base", "base")]
+)  # fmt: skip
+def test_a_row_that_the_sheet_began_with_and_that_is_gone_is_named(row: str, called: str) -> None:
+    control, findings = read_control(
+        without_rows(row), regulation(), begun_with=lambda: ("name", row)
+    )
+    assert control is not None
     assert [finding.code for finding in findings] == ["control-setting-missing"]
-    assert findings[0].parameters["setting"] == "Địa danh"
+    assert findings[0].parameters["setting"] == called
     assert control.printed.place == regulation().place
+    assert control.readings == {"base": "a", "most": "2"}
+
+
+def test_rows_that_the_sheet_never_had_take_what_the_regulation_says_and_one_note_tells() -> None:
+    rows = ("place", "council", "self_deadline", "late_returns", "table_size", "reading.base")
+    control, findings = read(without_rows(*rows))
+    assert control == read(control_file())[0]
+    assert [(each.code, each.severity, each.sheet) for each in findings] == [
+        ("control-setting-added", "note", "Đợt chấm")
+    ]
+    assert str(findings[0].found).split("; ") == [
+        *("Hội đồng thẩm định", "Địa danh", "Ngày cuối cùng nộp tự chấm điểm", "Phiếu nộp muộn"),
+        *("Cỡ chữ của bảng", "base"),
+    ]
 
 
 def test_another_regulations_workbook_is_refused() -> None:

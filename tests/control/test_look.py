@@ -104,7 +104,9 @@ def test_a_round_begun_before_these_settings_goes_on_with_the_default() -> None:
         for setting in LOOK_SETTINGS:
             sheet[f"A{sheet[place(sheet, setting.id, 'value')].row}"] = None
 
-    assert look_of(edited(control_file(), edit)) == (Look(), ())
+    look, findings = look_of(edited(control_file(), edit))
+    assert look == look_of(control_file())[0] == Look(authority=regulation().authority)
+    assert [each.code for each in findings] == ["control-setting-added"]
 
 
 @pytest.mark.parametrize("picture", [png(), jpeg()])

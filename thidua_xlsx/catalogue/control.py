@@ -41,6 +41,16 @@ ENTRIES: dict[str, Entry] = {
         "Xóa dòng “Hạn nộp phiếu tự chấm”",
         "Giữ dòng, chỉ sửa ngày",
     ),
+    "control-setting-added": note(
+        "Trang “{sheet}” được tạo trước khi có các dòng sau, nên đợt chấm này dùng mặc định của "
+        "quy định: {found}.",
+        "Không phải làm gì; đợt chấm mới tạo bằng lệnh init có đủ các dòng này.",
+        "The sheet “{sheet}” was made before there were these rows, so this round takes the "
+        "regulation's defaults: {found}.",
+        "Nothing to do; a round newly made with init has these rows.",
+        "Đợt chấm tạo bằng bản cũ, trang “Đợt chấm” chưa có dòng “Phiếu nộp muộn”",
+        "Đợt chấm tạo bằng bản đang dùng, trang “Đợt chấm” đủ các dòng",
+    ),
     "control-regulation-differs": error(
         "Sổ điều khiển ghi quy định “{found}”, trong khi đợt chấm này theo “{expected}”.",
         "Sửa ô {cell} về “{expected}”, hoặc mở đúng thư mục đợt chấm của quy định “{found}”.",

@@ -45,7 +45,7 @@ def read_conduct(
     deadline = settings.date("appeal_deadline")
     if deadline is not None and not appeals:
         warn("appeal_deadline", "control-appeal-unused")
-    elif deadline is None and appeals and not settings.rows["appeal_deadline"].text("value"):
+    elif appeals and settings.left_blank("appeal_deadline"):
         warn("appeal_deadline", "control-appeal-endless")
     by = settings.text("appraisal_by")
     return Conduct(

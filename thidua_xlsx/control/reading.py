@@ -20,33 +20,45 @@ from thidua_xlsx.control.days import last_good_day, read_days
 from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
 from thidua_xlsx.control.look import read_look
 from thidua_xlsx.control.previous import Kept, Wanted, read_previous
-from thidua_xlsx.control.settings import Settings, read_readings, read_settings
+from thidua_xlsx.control.settings import (
+    RowsBefore,
+    Settings,
+    read_readings,
+    read_settings,
+    rows_gone,
+)
 from thidua_xlsx.control.terms import read_terms
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.model import Regulation
 
 
 def read_control(
-    data: bytes, regulation: Regulation, folder: Path | None = None, kept: Kept | None = None
+    data: bytes,
+    regulation: Regulation,
+    folder: Path | None = None,
+    kept: Kept | None = None,
+    begun_with: RowsBefore = tuple,
 ) -> tuple[Control | None, tuple[Finding, ...]]:
     """The control workbook with that content, and what is wrong in it, with sheet and cell.
 
     ``folder``: the round's, where a logo and last year's result lie; None: there are none, and
-    none is looked for.  ``kept``: last year's result as it was last kept.
+    none is looked for.  ``kept``: last year's result as it was last kept.  ``begun_with``: the ids
+    of the rows that the first sheet had when the round began, asked where one is missing.
     None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
     Never raises for what stands in the file.
     """
     listings, opened = open_book(data)
     if listings is None:
         return None, opened
-    settings, set_wrong = read_settings(listings[schema.ROUND])
+    settings, set_wrong = read_settings(listings[schema.ROUND], regulation)
     if gone := _gone_sheets(listings, settings, regulation):
         return None, (*opened, *gone)
     stated = settings.text("regulation")
     if stated and stated != regulation.id:
         row, differs = settings.rows["regulation"], "control-regulation-differs"
         return None, (*opened, row.finding("value", differs, expected=regulation.id))
-    readings, misread = read_readings(listings[schema.ROUND], settings, regulation.readings)
+    gone_rows = rows_gone(listings[schema.ROUND], settings, regulation, begun_with)
+    readings, misread = read_readings(settings, regulation.readings)
     listed, wrong_units = read_units(listings[schema.UNITS], regulation)
     holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
     stated_day, reading = settings.date("self_deadline"), readings.get("last-good-day", "")
@@ -98,7 +110,7 @@ def read_control(
         password=settings.text("password") or None,
         previous=previous,
     )
-    wrong = (*opened, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_look, *misread)
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days, *wrong_council)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,13 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import FILE, ControlRow, Listing
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.layout.control import schema
+from thidua_xlsx.layout.control.round_sheet import regulation_says
 from thidua_xlsx.layout.control.schema import Setting
-from thidua_xlsx.model import Reading
+from thidua_xlsx.model import Reading, Regulation
 from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None
+RowsBefore = Callable[[], Collection[str]]
 _LABELS = {setting.id: setting.label for setting in schema.SETTINGS}
 _FAULTS: Mapping[str, str] = {
     "date": "control-date-bad",
@@ -27,15 +29,21 @@ _FAULTS: Mapping[str, str] = {
 class Settings:
     """The sheet's rows by their hidden ids (the first of two with one id), and the values by
     setting id: a blank text is "", a choice its id or "" where it is blank or none, a blank or
-    faulty number or date None."""
+    faulty number or date None; without a row what the regulation says."""
 
     rows: Mapping[str, ControlRow]
     values: Mapping[str, Value]
 
     def finding(self, setting: str, code: str, /, **parameters: str) -> Finding:
-        """A finding at the value of a setting, or of a reading by the id of its row."""
+        """A finding at the value of a setting, or of a reading by the id of its row, which the
+        sheet has."""
         label = _LABELS.get(setting, setting.removeprefix(schema.READING))
         return self.rows[setting].finding("value", code, setting=label, **parameters)
+
+    def left_blank(self, setting: str) -> bool:
+        """Whether the sheet has the setting's row and nothing stands in it."""
+        row = self.rows.get(setting)
+        return row is not None and not row.text("value")
 
     def text(self, setting: str) -> str:
         """A setting of type text or choice."""
@@ -56,32 +64,51 @@ class Settings:
         return value
 
 
-def read_settings(listing: Listing) -> tuple[Settings, tuple[Finding, ...]]:
-    """Every setting of the sheet; a row that is gone, a required one left blank and a value of
-    the wrong type are findings.  Without a row of the look or the appraisal its default serves:
-    rounds begun before these settings have none, nor has a regulation that has no use for them."""
+def read_settings(listing: Listing, regulation: Regulation) -> tuple[Settings, tuple[Finding, ...]]:
+    """Every setting of the sheet; a required one left blank and a value of the wrong type are
+    findings."""
     rows = {row.id: row for row in reversed(listing.rows) if row.id}
     findings: list[Finding] = []
     values: dict[str, Value] = {}
     settings = Settings(rows, values)
+    said = regulation_says(regulation)
     for setting in schema.SETTINGS:
         row = rows.get(setting.id)
-        value = _value(row, setting) if row is not None else None
+        value = _value(row, setting) if row is not None else said.get(setting.id)
         blank = "" if setting.type in ("text", "choice") else None
         values[setting.id] = value if value is not None else blank
-        if row is not None:
-            if code := _fault(row, setting, value):
-                findings.append(settings.finding(setting.id, code, **_limits(setting)))
-        elif setting not in schema.LOOK_SETTINGS and setting not in schema.APPRAISAL_SETTINGS:
-            findings.append(_gone(listing, setting.label))
+        if row is not None and (code := _fault(row, setting, value)):
+            findings.append(settings.finding(setting.id, code, **_limits(setting)))
     return settings, tuple(findings)
 
 
+def rows_gone(
+    listing: Listing, settings: Settings, regulation: Regulation, begun_with: RowsBefore
+) -> tuple[Finding, ...]:
+    """The rows of settings and readings that the sheet has not: each that it began with
+    (``begun_with``: their ids) someone deleted; the others came with a later version of the
+    program, which one note says of all."""
+    wanted = {setting.id: setting.label for setting in schema.settings_of(regulation)}
+    wanted |= {schema.READING + reading.id: reading.id for reading in regulation.readings}
+    gone = {row: label for row, label in wanted.items() if row not in settings.rows}
+    before = begun_with() if gone else ()
+    findings = [
+        Finding("control-setting-missing", FILE, sheet=listing.name, parameters={"setting": label})
+        for row, label in gone.items()
+        if row in before
+    ]
+    added = "; ".join(label for row, label in gone.items() if row not in before)
+    if added:
+        findings.append(Finding("control-setting-added", FILE, sheet=listing.name, found=added))
+    return tuple(findings)
+
+
 def read_readings(
-    listing: Listing, settings: Settings, readings: Iterable[Reading]
+    settings: Settings, readings: Iterable[Reading]
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The reading in use of each unclear place by its id; the template's own where the sheet's
-    is missing or none of the choices (a finding).  A choice is named by its label or its id."""
+    is missing, or blank or none of the choices (a finding).  A choice is named by its label or its
+    id."""
     findings: list[Finding] = []
     values: dict[str, str] = {}
     for reading in readings:
@@ -89,8 +116,8 @@ def read_readings(
         row_id = schema.READING + reading.id
         choices = {choice: reading.label(choice) for choice in reading.choices}
         if row_id not in settings.rows:
-            findings.append(_gone(listing, reading.id))
-        elif not (typed := settings.rows[row_id].text("value")):
+            continue
+        if not (typed := settings.rows[row_id].text("value")):
             findings.append(settings.finding(row_id, "control-value-missing"))
         elif chosen := Names(choices.items()).find(typed) if choices else typed:
             values[reading.id] = chosen
@@ -127,8 +154,3 @@ def _limits(setting: Setting) -> dict[str, str]:
     low, high = setting.bounds or (0, 0)
     allowed = "; ".join(setting.choices.values())
     return {"low": str(low), "high": str(high), "allowed": allowed}
-
-
-def _gone(listing: Listing, label: str) -> Finding:
-    parameters = {"setting": label}
-    return Finding("control-setting-missing", FILE, sheet=listing.name, parameters=parameters)

@@ -88,7 +88,8 @@ def init(
     ``units`` are added to those that the regulation names, or replace them where the id is the
     same or the name; ``leaders`` are the panel; ``illustration`` is printed on every sheet of a
     round whose data is made up; ``key`` is made anew unless given.  The files of a regulation that
-    did not come with the program are kept in the round.
+    did not come with the program are kept in the round, and so is the control workbook as it
+    begins.
     """
     folder = Folder(path)
     key = key or new_key()
@@ -104,12 +105,15 @@ def init(
         workbook = control_workbook(
             regulation, everyone, leaders=leaders, made_up_note=illustration
         )
-        files.write_atomically(folder.control, write(workbook, created=clock.now()))
+        control = write(workbook, created=clock.now())
+        files.write_atomically(folder.control, control)
+        files.store_original(folder.received, control, ".xlsx")
         _keep_template(folder, regulation)
         files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
         with Register.create(folder.register) as register, register.transaction():
             said = {"round": round_id(key), "regulation": regulation.id}
             register.append(EventKind.ROUND_CREATED, said)
+            register.append(EventKind.CONTROL_SEEN, {"sha256": files.sha256(control)})
     except OSError as error:
         raise Refused(files.write_fault(error, path)) from error
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))

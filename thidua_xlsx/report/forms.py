@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.issue import IssueResult
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 
+ROWS_ADDED = "control-setting-added"
+"""The note that only ``status`` tells on the screen: there is nothing to do about it."""
+
 
 def init(result: InitResult, lang: str) -> list[str]:
     """After ``init``."""
@@ -130,6 +133,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"
         day = result.deadline.strftime("%d/%m/%Y")
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
+    lines += [each.message(lang) for each in result.findings if each.code == ROWS_ADDED]
     lines.append(say("status-workbook", lang, workbook=result.workbook))
     step = _next_step(result)
     if step == "status-next-rank" and result.blocked:

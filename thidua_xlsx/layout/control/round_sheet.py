@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import by_agencies
@@ -27,7 +28,7 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         Column("literal", 44),
         Column("reason", 50),
     )
-    values = _setting_values(regulation, made_up_note)
+    values = {**regulation_says(regulation), "illustration": made_up_note or None}
     appraisal = _offering_agencies(schema.appraisal_settings(regulation), regulation)
     about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
@@ -58,8 +59,9 @@ def _spread(row_id: str, label: Cell, value: Cell, help: Cell) -> Block:
     )
 
 
-def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, CellValue]:
-    """What the regulation says about each setting beforehand."""
+def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None]:
+    """What the regulation says of settings beforehand, a choice by its id; of the others nothing is
+    said."""
     dates = [deadline.last_day for deadline in regulation.deadlines if deadline.last_day]
     days = [deadline.working_days for deadline in regulation.deadlines if deadline.working_days]
     return {
@@ -71,7 +73,6 @@ def _setting_values(regulation: Regulation, made_up_note: str) -> dict[str, Cell
         "place": regulation.place,
         "self_deadline": min(dates) if dates else None,
         "appraisal_working_days": days[0] if days else None,
-        "illustration": made_up_note or None,
         "appraisal_by": schema.BY_AGENCIES if by_agencies(regulation) else schema.BY_UNITS,
         "show_ballots": schema.NO,
         "publish_ranks": schema.NO,

@@ -285,6 +285,11 @@ def appraisal_settings(regulation: Regulation) -> tuple[Setting, ...]:
     return tuple(setting for setting in APPRAISAL_SETTINGS if setting.needs in used)
 
 
+def settings_of(regulation: Regulation) -> tuple[Setting, ...]:
+    """The rows of the sheet "Đợt chấm" that a new round under the regulation has, in order."""
+    return (*ROUND_SETTINGS, *appraisal_settings(regulation), *LOOK_SETTINGS)
+
+
 def added_sheets(regulation: Regulation) -> tuple[str, ...]:
     """The sheets beside the first four that the regulation has use for, in order."""
     used = uses(regulation)

@@ -7,16 +7,19 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.control.cells import open_book
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import Kept
 from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.facts.standing import issues
+from thidua_xlsx.layout.control.schema import ROUND
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.system import files
@@ -140,7 +143,13 @@ def open_round(
     if regulation is None:
         regulation = regulation_of(folder, str(created.payload["regulation"]))
     data, unused = _control_in_use(folder, register)
-    control, findings = read_control(data, regulation, folder.path, kept_previous(folder, register))
+    control, findings = read_control(
+        data,
+        regulation,
+        folder.path,
+        kept_previous(folder, register),
+        partial(_begun_with, folder, register),
+    )
     findings += unused
     if control is None:
         return None, findings
@@ -156,6 +165,17 @@ def open_round(
         register,
     )
     return opened, findings
+
+
+def _begun_with(folder: Folder, register: Register) -> frozenset[str]:
+    """The ids of the rows that the control workbook's first sheet had in the first version kept;
+    none where that is not at hand."""
+    seen = register.events(EventKind.CONTROL_SEEN)
+    kept = folder.received / f"{seen[0].payload['sha256']}.xlsx" if seen else None
+    listings = open_book(kept.read_bytes())[0] if kept is not None and kept.is_file() else None
+    return (
+        frozenset(row.id for row in listings[ROUND].rows) if listings is not None else frozenset()
+    )
 
 
 def control_seen(folder: Folder, register: Register, data: bytes, control: Control) -> None:
