@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from thidua_xlsx.system import progress, workers
+from thidua_xlsx.words import help_words
+from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.base.result import Result
@@ -32,17 +34,17 @@ json_option = click.option(
 language_option = click.option(
     "--lang",
     type=click.Choice(["vi", "en"]),
-    default="vi",
-    show_default=True,
+    default=help_words.language.get,
+    show_default="vi",
     help="Ngôn ngữ của thông báo (language of messages).",
 )
 PATH = click.Path(path_type=Path)
 folder_argument = click.argument("directory", metavar="DIR", type=PATH)
 
 
-def common(*, names_round: bool = False) -> Callable[[Callable[..., Result]], Callable[..., None]]:
+def common(*, names_round: str = "") -> Callable[[Callable[..., Result]], Callable[..., None]]:
     """Makes a command of a function that returns a result: the options that every command has, the
-    report of the function's name (``names_round``: its next step names the round's folder), and
+    report of the function's name (``names_round``: the argument that its next step names), and
     an answer instead of a traceback where the operating system refuses."""
 
     def as_command(function: Callable[..., Result]) -> Callable[..., None]:
@@ -50,7 +52,7 @@ def common(*, names_round: bool = False) -> Callable[[Callable[..., Result]], Ca
         def answering(*, as_json: bool, lang: str, **options: Any) -> None:
             try:
                 result = function(**options)
-                folder = (str(options["directory"]),) if names_round else ()
+                folder = (as_argument(options[names_round]),) if names_round else ()
                 _finish(result, as_json, lang, function.__name__, *folder)
             except BrokenPipeError:
                 raise
@@ -89,17 +91,18 @@ def _refused_by_system(error: OSError) -> Result:
     return Result(refused=Refusal(finding))
 
 
-class Program(click.Group):
+class Program(help_words.Group):
     """The commands; a line that is none, and a person's Ctrl-C, are answered in words of ours."""
 
     def main(self, args: Sequence[str] | None = None, *names: Any, **extra: Any) -> Any:
         """Leaves with 2 where the line is wrong, with 1 where it was broken off."""
+        help_words.language.set(help_words.language_of(sys.argv[1:] if args is None else args))
         try:
             code = super().main(args, *names, **(extra | {"standalone_mode": False}))
         except (click.ClickException, click.Abort, KeyboardInterrupt) as error:
             from thidua_xlsx.report import usage
 
-            for line in usage.hindered(error, sys.argv[1:] if args is None else args):
+            for line in usage.hindered(error, help_words.language.get()):
                 click.echo(line, err=True)
             code = error.exit_code if isinstance(error, click.ClickException) else 1
         sys.exit(code)
@@ -108,7 +111,13 @@ class Program(click.Group):
 @click.group(
     cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(package_name="thidua-xlsx")
+@click.version_option(package_name="thidua-xlsx", message="%(prog)s %(version)s")
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    expose_value=False,
+    help="Ngôn ngữ của thông báo (language of messages).",
+)
 def main() -> None:
     """Phiếu chấm điểm thi đua, xếp loại: phát hành, thu nhận, đối chiếu, xếp hạng bằng Excel.
 
@@ -146,7 +155,7 @@ def demo(directory: Path) -> Result:
     return run(directory, say=None if asked["as_json"] else say)
 
 
-@main.group()
+@main.group(cls=help_words.Group)
 def template() -> None:
     """Xem và kiểm tra bản mẫu quy định (regulations as data)."""
 
@@ -236,7 +245,7 @@ def init(directory: Path, regulation: str, units: Path | None, illustration: str
     help="Chỉ đơn vị này (mã hoặc tên); ghi nhiều lần được.",
 )
 @click.option("--again", is_flag=True, help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận.")
-@common(names_round=True)
+@common(names_round="directory")
 def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> Result:
     """Phát hành phiếu của một bước (write the forms of a stage).
 
@@ -261,7 +270,7 @@ def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> R
     help="Số tiến trình đọc tệp cùng lúc; kết quả không đổi. Mặc định: biến môi trường "
     "THIDUA_WORKERS, hoặc số bộ xử lý khi có nhiều tệp.",
 )
-@common(names_round=True)
+@common(names_round="directory")
 def collect(
     directory: Path, paths: tuple[Path, ...], received: str | None, workers: int | None
 ) -> Result:
@@ -277,7 +286,7 @@ def collect(
 
 @main.command()
 @folder_argument
-@common(names_round=True)
+@common(names_round="directory")
 def status(directory: Path) -> Result:
     """Đơn vị nào đã nộp, chưa nộp, việc gì còn chờ (who has returned, what waits).
 
@@ -296,7 +305,7 @@ def status(directory: Path) -> Result:
 @click.option("--by", required=True, metavar="NAME", help="Người quyết định.")
 @click.option("--reason", required=True, metavar="TEXT", help="Lý do.")
 @click.option("--document", default="", metavar="TEXT", help="Số văn bản, nếu có.")
-@common(names_round=True)
+@common(names_round="directory")
 def decide(
     directory: Path, question: str, answer: str, by: str, reason: str, document: str
 ) -> Result:
@@ -314,7 +323,7 @@ def decide(
 @main.command()
 @folder_argument
 @click.argument("unit", metavar="UNIT")
-@common(names_round=True)
+@common(names_round="directory")
 def facts(directory: Path, unit: str) -> Result:
     """Những gì có thể quyết định về một đơn vị (what can be decided of a unit, by id or name).
 
@@ -336,7 +345,7 @@ def facts(directory: Path, unit: str) -> Result:
     help="Loại đơn vị này (mã hoặc tên); ghi nhiều lần được.",
 )
 @click.option("--scores", "with_scores", is_flag=True, help="Thêm điểm từng tiêu chí vào JSON.")
-@common(names_round=True)
+@common(names_round="directory")
 def rank(directory: Path, without: tuple[str, ...], with_scores: bool) -> Result:
     """Đối chiếu, xếp hạng, ghi ket-qua/tong-hop.xlsx (reconcile, rank, consolidate).
 
@@ -372,7 +381,7 @@ def read(files: tuple[Path, ...], round_directory: Path | None) -> Result:
 
 @main.command()
 @click.argument("path", metavar="PATH", type=PATH)
-@common()
+@common(names_round="path")
 def verify(path: Path) -> Result:
     """Kiểm tra thư mục đợt chấm, hồ sơ hoặc một tệp (verify a round, a dossier, a workbook).
 
@@ -413,7 +422,7 @@ def close(directory: Path, anyway: bool, by: str, reason: str, with_ballots: boo
 @click.option("--by", required=True, metavar="NAME", help="Người quyết định mở lại.")
 @click.option("--reason", required=True, metavar="TEXT", help="Lý do.")
 @click.option("--document", required=True, metavar="TEXT", help="Số văn bản.")
-@common(names_round=True)
+@common(names_round="directory")
 def reopen(directory: Path, by: str, reason: str, document: str) -> Result:
     """Mở lại đợt chấm đã kết thúc, Điều 10.4 (continue a closed round as a new edition).
 

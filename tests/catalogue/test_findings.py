@@ -24,7 +24,7 @@ from thidua_xlsx.catalogue.filling import FILLING
 from thidua_xlsx.catalogue.findings import Finding
 
 PACKAGE = Path(thidua_xlsx.__file__).parent
-PLACE = {"file", "sheet", "cell", "criterion", "unit", "found"}
+PLACE = {"file", "sheet", "cell", "criterion", "unit", "found", "folder"}
 TEXTS = ("message_vi", "remedy_vi", "message_en", "remedy_en")
 NEWER_TONES = re.compile(r"(?<!q)(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?![\w])", re.IGNORECASE)
 """hoà, khoẻ, huỷ: the tone on the second vowel, where our texts have it on the first (hòa)."""

@@ -95,3 +95,23 @@ def test_json_is_utf8_in_any_locale() -> None:
     )
     assert "Quy chế đánh giá, xếp loại" in json.loads(done.stdout)["regulations"][1]["title"]
     assert done.stderr == ""
+
+
+ENGLISH = ("Usage:", "Options:", "Commands:", "Show this", "[default", "[required]", "required]")
+"""What click says itself."""
+
+
+@pytest.mark.parametrize("name", ["", "template", *sorted(COMMANDS)])
+def test_help_speaks_vietnamese_and_english_where_asked(name: str) -> None:
+    vietnamese = run(*name.split(), "--help").out
+    assert vietnamese.startswith("Cách dùng: thidua-xlsx") and "\nTùy chọn:\n" in vietnamese
+    assert not [word for word in ENGLISH if word in vietnamese]
+    for line in (["--lang", "en", *name.split(), "--help"], ["--lang=en", *name.split(), "-h"]):
+        english = run(*line).out
+        assert english.startswith("Usage: thidua-xlsx") and "\nOptions:\n" in english
+        assert "Tùy chọn" not in english
+
+
+def test_a_language_asked_for_before_the_command_holds_for_it() -> None:
+    assert run("--lang", "en", "template", "list").out.splitlines()[-1].startswith("Next: ")
+    assert run("template", "list").out.splitlines()[-1].startswith("Tiếp theo: ")

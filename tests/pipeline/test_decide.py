@@ -7,12 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.event_round import appraised
 from support.findings import errors
 from support.form_helpers import edited
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
+from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.status import StatusResult, status
 
 SCORED = "III.1/count"
@@ -239,3 +241,34 @@ def test_status_never_overwrites_a_workbook_that_someone_has_typed_into(
     assert asked_by_file.read_bytes() == before
     collect(round_.path, [asked_by_file])
     assert status(round_.path).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "times"),
+    [
+        ("tie:", "", 1),
+        ("fact:don-vi-1:mat-doan-ket", "khong", 1),
+        ("approved:don-vi-1", "hoan-thanh", 1),
+        ("received:", "19/11/2024 08:00", 0),
+        ("receipt:", "withdrawn", 0),
+    ],
+)
+def test_one_answer_derives_the_result_once_or_not_at_all(
+    question: str, answer: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_ = appraised(tmp_path)
+    asked = status(round_.path)
+    derived: list[object] = []
+    if question == "tie:":
+        question, answer = asked.pending[0].id, asked.pending[0].answers[0]
+    elif question.endswith(":"):
+        question += str(asked.units[0].receipt)
+
+    def counting(*arguments: Any) -> Any:
+        derived.append(arguments)
+        return derive(*arguments)
+
+    monkeypatch.setattr("thidua_xlsx.pipeline.deriving.questions.derive", counting)
+    result = decide(round_.path, question, answer, by="Nguyễn Văn A", reason="Đã họp")
+    assert result.refused is None, result.refused
+    assert len(derived) == times

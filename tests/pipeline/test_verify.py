@@ -385,11 +385,11 @@ def test_people_are_told_what_differs_and_what_a_check_cannot_show(
     tmp_path: Path, lang: str
 ) -> None:
     round_ = closed_round(tmp_path)
-    same = report.verify(verify(round_.path), lang)
+    same = report.verify(verify(round_.path), "dot", lang)
     assert ("KHỚP" if lang == "vi" else "THE SAME") in " ".join(same)
     assert ("giữ khóa" if lang == "vi" else "holds the key") in " ".join(same)
     (round_.path / "ket-qua" / "tong-hop.xlsx").unlink()
-    told = " ".join(report.verify(verify(round_.path), lang))
+    told = " ".join(report.verify(verify(round_.path), "dot", lang))
     assert "result-missing" in told and "tong-hop.xlsx" in told
 
 

@@ -206,18 +206,21 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appraisers-outstanding": error(
         "Chưa thể xếp hạng: còn {count} phiếu thẩm định hoặc phiếu Lãnh đạo chưa được tiếp nhận.",
-        "Thu nhận đủ phiếu (xem lệnh status), rồi chạy lại rank.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; thu nhận đủ rồi chạy lại "
+        "thidua-xlsx rank {folder}.",
         "Cannot rank yet: {count} workbooks of agencies or leaders are not accepted.",
-        "Collect them (see status), then rank again.",
+        "See what is missing with thidua-xlsx status {folder}; once all is in, run "
+        "thidua-xlsx rank {folder}.",
         "rank khi Thanh tra tỉnh chưa gửi phiếu thẩm định",
         "rank khi mọi phiếu đã được tiếp nhận",
     ),
     "ballots-too-few": error(
         "Mới có {count} phiếu Lãnh đạo, cần ít nhất {needed}; nhóm do Lãnh đạo chấm chưa có điểm.",
-        "Phát hành và thu nhận đủ phiếu (issue --stage ballot), hoặc sửa số phiếu tối thiểu trong "
-        "dot-cham.xlsx.",
+        "Phát hành bằng thidua-xlsx issue {folder} --stage ballot, rồi thu nhận đủ phiếu; hoặc "
+        "sửa số phiếu tối thiểu trong dot-cham.xlsx.",
         "Only {count} ballots are in, {needed} are needed; the panel's criteria have no score yet.",
-        "Issue and collect them (issue --stage ballot), or change the number in dot-cham.xlsx.",
+        "Issue them with thidua-xlsx issue {folder} --stage ballot, then collect them; or change "
+        "the number in dot-cham.xlsx.",
         "rank khi mới có 2 trong 4 phiếu Lãnh đạo",
         "rank khi đã thu đủ 4 phiếu",
         "Điều 6.2b Quyết định 2610/QĐ-UBND",

@@ -69,19 +69,19 @@ ENTRIES: dict[str, Entry] = {
     # --- the end of a round -----------------------------------------------------------------------
     "round-closed": error(
         "Đợt chấm “{file}” đã kết thúc lúc {at}; không thêm được gì nữa.",
-        "Xem bằng status, read, verify; nếu phát hiện sai sót phải xếp loại lại, mở lại bằng "
-        "thidua-xlsx reopen {file} --by TÊN --reason LÝ_DO --document VĂN_BẢN.",
+        "Xem bằng thidua-xlsx status {folder}; nếu phát hiện sai sót phải xếp loại lại, mở lại "
+        "bằng thidua-xlsx reopen {folder} --by TÊN --reason LÝ_DO --document VĂN_BẢN.",
         "The round “{file}” was closed at {at}; nothing can be added any more.",
-        "Use status, read, verify; for a fault found afterwards use thidua-xlsx reopen {file} --by "
-        "NAME --reason TEXT --document TEXT.",
+        "See it with thidua-xlsx status {folder}; for a fault found afterwards, open it again with "
+        "thidua-xlsx reopen {folder} --by NAME --reason TEXT --document TEXT.",
         "collect sau khi close",
         "collect trước khi close",
     ),
     "reopen-not-closed": error(
         "Đợt chấm “{file}” chưa kết thúc nên không cần mở lại.",
-        "Ghi quyết định bằng thidua-xlsx decide, rồi chạy rank.",
+        "Xem việc còn chờ bằng thidua-xlsx status {folder}.",
         "The round “{file}” is not closed, so there is nothing to reopen.",
-        "Take the decision with thidua-xlsx decide, then rank.",
+        "See what waits with thidua-xlsx status {folder}.",
         "reopen trước khi close",
         "reopen sau khi close",
     ),
@@ -95,11 +95,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reopen-dossier-missing": error(
         "Chưa mở lại được: hồ sơ “{file}” không còn hoặc không đúng như khi kết thúc đợt chấm.",
-        "Chép lại hồ sơ đã lưu vào đúng chỗ đó; nếu không còn, xóa tệp rồi chạy thidua-xlsx close "
-        "để lập lại hồ sơ.",
+        "Chép lại hồ sơ đã lưu vào đúng chỗ đó; nếu không còn, xóa tệp rồi lập lại hồ sơ bằng "
+        "thidua-xlsx close {folder}.",
         "The round cannot be reopened: the dossier “{file}” is gone or not as it was written.",
-        "Put a kept copy back in its place; if there is none, delete the file and run thidua-xlsx "
-        "close to write it again.",
+        "Put a kept copy back in its place; if there is none, delete the file and write it again "
+        "with thidua-xlsx close {folder}.",
         "reopen sau khi ho-so.zip bị xóa",
         "reopen khi ho-so.zip còn nguyên",
     ),
@@ -115,28 +115,31 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-not-ranked": error(
         "Chưa kết thúc được đợt chấm: chưa có kết quả xếp hạng.",
-        "Chạy rank, hoàn tất các quyết định, rồi chạy lại close.",
+        "Chạy thidua-xlsx rank {folder}; hoàn tất các quyết định, rồi chạy lại thidua-xlsx close "
+        "{folder}.",
         "The round cannot be closed: there is no ranking yet.",
-        "Rank, take the decisions that wait, then close again.",
+        "Run thidua-xlsx rank {folder}; take the decisions that wait, then run thidua-xlsx close "
+        "{folder}.",
         "close khi chưa chạy rank",
         "rank rồi mới close",
     ),
     "close-behind": error(
         "Chưa kết thúc được đợt chấm: tong-hop.xlsx chưa tính đến các sự kiện mới nhất.",
-        "Chạy lại rank, kiểm tra kết quả, rồi chạy lại close.",
+        "Chạy lại thidua-xlsx rank {folder}; kiểm tra kết quả, rồi chạy lại thidua-xlsx close "
+        "{folder}.",
         "The round cannot be closed: tong-hop.xlsx does not take account of the latest events.",
-        "Rank again, look at the result, then close again.",
+        "Run thidua-xlsx rank {folder}; look at the result, then run thidua-xlsx close {folder}.",
         "rank, decide, rồi close ngay",
         "rank, decide, rank, rồi close",
     ),
     "close-pending": error(
         "Chưa kết thúc được đợt chấm: còn {count} việc chờ quyết định hoặc kết quả tạm thời "
         "({found}).",
-        "Hoàn tất các việc đó (xem status); nếu vẫn phải kết thúc, chạy close --anyway --by TÊN "
-        "--reason LÝ_DO.",
+        "Xem từng việc và câu trả lời bằng thidua-xlsx status {folder}; nếu vẫn phải kết thúc, "
+        "chạy thidua-xlsx close {folder} --anyway --by TÊN --reason LÝ_DO.",
         "The round cannot be closed: {count} things wait or are provisional ({found}).",
-        "Settle them (see status); to close in spite of them, use close --anyway --by NAME "
-        "--reason TEXT.",
+        "See each with its answers with thidua-xlsx status {folder}; to close in spite of them, "
+        "run thidua-xlsx close {folder} --anyway --by NAME --reason TEXT.",
         "close khi Chủ tịch Hội đồng chưa quyết thứ hạng đồng điểm",
         "close sau khi mọi câu hỏi đã có trả lời",
     ),
@@ -144,23 +147,27 @@ ENTRIES: dict[str, Entry] = {
         "Chưa kết thúc được đợt chấm: kết quả xếp loại không được phê duyệt hoặc đã bị hủy bỏ mà "
         "chưa xếp loại lại: {found}.",
         "Ghi sự việc bằng thidua-xlsx decide {folder} fact:{unit_id}:MÃ_KÊ_KHAI co --by TÊN "
-        "--reason LÝ_DO rồi chạy rank để trình phê duyệt lại, hoặc phê duyệt mức khác bằng "
+        "--reason LÝ_DO, chạy thidua-xlsx rank {folder}, trình phê duyệt lại; hoặc phê duyệt mức "
+        "khác bằng "
         "thidua-xlsx decide {folder} approved:{unit_id} MÃ_MỨC --by TÊN --reason LÝ_DO; các mã có "
         "ở thidua-xlsx facts {folder} {unit_id}.",
         "The round cannot be closed: ratings were refused or cancelled and not given again: "
         "{found}.",
         "Enter the fact with thidua-xlsx decide {folder} fact:{unit_id}:ID co --by NAME --reason "
-        "TEXT and rank, so that it is put to approval again, or approve another rating with "
+        "TEXT, run thidua-xlsx rank {folder}, put it to approval again; or approve another rating "
+        "with "
         "thidua-xlsx decide {folder} approved:{unit_id} RATING --by NAME --reason TEXT; "
-        "thidua-xlsx facts {folder} {unit_id} lists the ids.",
+        "the ids are listed by thidua-xlsx facts {folder} {unit_id}.",
         "close khi kết quả của một đơn vị đã bị hủy bỏ",
         "close sau khi đơn vị đó đã được xếp loại lại và phê duyệt",
     ),
     "close-differs": error(
         "Chưa kết thúc được đợt chấm: verify thấy {count} chỗ không khớp, trước hết là “{found}”.",
-        "Chạy verify để xem từng chỗ, khắc phục rồi chạy lại close.",
+        "Xem từng chỗ bằng thidua-xlsx verify {folder}; khắc phục rồi chạy lại thidua-xlsx close "
+        "{folder}.",
         "The round cannot be closed: verify finds {count} differences, first “{found}”.",
-        "Run verify to see each of them, put them right, then close again.",
+        "See each of them with thidua-xlsx verify {folder}; put them right, then run thidua-xlsx "
+        "close {folder}.",
         "close khi một bản gốc trong tiep-nhan đã bị sửa",
         "close khi verify không thấy khác biệt",
     ),

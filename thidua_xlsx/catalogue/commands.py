@@ -280,19 +280,22 @@ ENTRIES: dict[str, Entry] = {
     ),
     "self-outstanding": error(
         "Chưa thể xếp hạng: còn {count} đơn vị chưa nộp phiếu tự chấm hoặc có phiếu cần xem lại.",
-        "Thu nhận đủ phiếu (xem lệnh status), hoặc loại từng đơn vị bằng --without MÃ; việc loại "
-        "được ghi trong bảng tổng hợp.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; muốn xếp hạng mà không có một "
+        "đơn vị thì loại bằng thidua-xlsx rank {folder} --without MÃ_ĐƠN_VỊ (việc loại được ghi "
+        "trong bảng tổng hợp).",
         "Cannot rank yet: {count} units have not returned, or their self scores need review.",
-        "Collect what is missing (see status), or leave units out with --without ID; the workbook "
-        "says so.",
+        "See what is missing with thidua-xlsx status {folder}; to rank without a unit, leave it "
+        "out with thidua-xlsx rank {folder} --without UNIT (the workbook says so).",
         "rank khi Sở Tư pháp chưa nộp phiếu tự chấm",
         "rank khi mọi đơn vị đã nộp",
     ),
     "appraisal-outstanding": error(
         "Chưa thể xếp hạng: còn {count} đơn vị chưa có phiếu thẩm định được tiếp nhận.",
-        "Thu nhận đủ phiếu thẩm định (xem lệnh status), hoặc loại từng đơn vị bằng --without MÃ.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; muốn xếp hạng mà không có một "
+        "đơn vị thì loại bằng thidua-xlsx rank {folder} --without MÃ_ĐƠN_VỊ.",
         "Cannot rank yet: {count} units have no accepted appraisal.",
-        "Collect the appraisals (see status), or leave units out by name with --without ID.",
+        "See what is missing with thidua-xlsx status {folder}; to rank without a unit, leave it "
+        "out with thidua-xlsx rank {folder} --without UNIT.",
         "rank khi phiếu thẩm định của Sở Tư pháp chưa về",
         "rank khi mọi phiếu thẩm định đã về",
     ),
@@ -350,10 +353,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "question-unknown": error(
         "Không có việc cần quyết nào mang mã “{found}”.{near}",
-        "Xem mã các việc cần quyết bằng lệnh status hoặc ở trang “Việc cần quyết” của "
-        "ket-qua/tinh-trang.xlsx.",
+        "Xem mã các việc cần quyết bằng thidua-xlsx status {folder}, hoặc ở trang “Việc cần "
+        "quyết” của ket-qua/tinh-trang.xlsx.",
         "Nothing of id “{found}” waits for a decision.{near}",
-        "See the ids with status, or on sheet “Việc cần quyết” of ket-qua/tinh-trang.xlsx.",
+        "See the ids with thidua-xlsx status {folder}, or on sheet “Việc cần quyết” of "
+        "ket-qua/tinh-trang.xlsx.",
         "decide với mã việc gõ nhầm",
         "decide với mã việc chép từ lệnh status",
     ),

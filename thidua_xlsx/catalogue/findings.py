@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PLACE = ("file", "sheet", "cell", "criterion", "unit", "found")
 """Where a finding is, as far as it is known, and what stands there."""
+ANY_FOLDER = ("THƯ_MỤC_ĐỢT_CHẤM", "ROUND")
+"""What stands in a remedy's command for the round's folder where no command filled it in."""
 FRAME = dict.fromkeys(("code", "severity", *PLACE, "message", "remedy"), "str")
 """The columns of findings as a table."""
 
@@ -66,7 +68,7 @@ class Finding(Shown):
 
     def _filled(self, text: str, lang: str) -> str:
         known = {name: text or "" for name, text in attributes(self, PLACE).items()}
-        known |= self.parameters
+        known |= {"folder": ANY_FOLDER[lang != "vi"], **self.parameters}
         if "fill" in known:
             known["fill"] = how_to_fill(known["fill"], lang, **known)
         return text.format_map(known)

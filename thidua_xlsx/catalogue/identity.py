@@ -6,6 +6,9 @@ from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (3, "Nhận dạng phiếu")
 
+UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
+"""Findings of workbooks that may well be somebody's form, but do not say whose."""
+
 ENTRIES: dict[str, Entry] = {
     "identity-missing": error(
         "Tệp “{file}” không có phần nhận dạng của phiếu do chương trình phát hành, nên chưa biết "

@@ -11,18 +11,18 @@ _ANALYSIS = "Điều 11.1d Quyết định 2610/QĐ-UBND"
 ENTRIES: dict[str, Entry] = {
     "results-not-ready": error(
         "Chưa có đơn vị nào đủ điểm thẩm định để thông báo kết quả.",
-        "Thu nhận đủ phiếu thẩm định và phiếu Lãnh đạo (xem lệnh status), rồi chạy lại issue "
-        "--stage result.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; thu nhận đủ rồi chạy lại "
+        "thidua-xlsx issue {folder} --stage result.",
         "No unit has all its final scores yet, so there is no result to give notice of.",
-        "Collect the appraisal forms and ballots (see status), then run issue --stage result "
-        "again.",
+        "See what is missing with thidua-xlsx status {folder}; once all is in, run thidua-xlsx "
+        "issue {folder} --stage result.",
         "issue --stage result khi chưa có phiếu thẩm định nào được tiếp nhận",
         "issue --stage result sau khi đã thu đủ phiếu thẩm định",
     ),
     "result-not-ready": warning(
         "Chưa phát hành thông báo kết quả cho “{found}”: điểm của đơn vị chưa đủ hoặc còn phiếu "
         "chưa được tiếp nhận.",
-        "Thu nhận nốt các phiếu còn thiếu (xem lệnh status), rồi chạy lại issue --stage result.",
+        "Xem còn thiếu phiếu nào bằng lệnh status; thu nhận đủ rồi chạy lại issue --stage result.",
         "No notice of results was issued for “{found}”: its scores are not complete, or a workbook "
         "about it is not accepted yet.",
         "Collect what is missing (see status), then run issue --stage result again.",
@@ -127,10 +127,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appeals-none": error(
         "Chưa có kiến nghị nào được tiếp nhận.",
-        "Thu nhận thông báo kết quả mà các đơn vị gửi lại (lệnh collect), rồi chạy lại issue "
-        "--stage appeal.",
+        "Thu nhận thông báo kết quả mà các đơn vị gửi lại bằng thidua-xlsx collect {folder} "
+        "THƯ_MỤC_NHẬN, rồi chạy lại thidua-xlsx issue {folder} --stage appeal.",
         "No appeal is accepted yet.",
-        "Collect the notices that units send back, then run issue --stage appeal again.",
+        "Collect the notices that units send back with thidua-xlsx collect {folder} FOLDER, then "
+        "run thidua-xlsx issue {folder} --stage appeal.",
         "issue --stage appeal khi chưa đơn vị nào kiến nghị",
         "issue --stage appeal sau khi thu nhận thông báo có kiến nghị",
     ),
@@ -155,9 +156,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appeals-outstanding": error(
         "Chưa thể xếp hạng: còn {count} cơ quan chưa trả phiếu xem xét kiến nghị.",
-        "Thu nhận đủ phiếu xem xét kiến nghị (xem lệnh status), rồi chạy lại rank.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; thu nhận đủ rồi chạy lại "
+        "thidua-xlsx rank {folder}.",
         "Cannot rank yet: {count} agencies have not returned their decisions on appeals.",
-        "Collect them (see status), then rank again.",
+        "See what is missing with thidua-xlsx status {folder}; once all is in, run "
+        "thidua-xlsx rank {folder}.",
         "rank khi Sở Nội vụ chưa trả phiếu xem xét kiến nghị",
         "rank khi mọi phiếu xem xét kiến nghị đã được tiếp nhận",
     ),

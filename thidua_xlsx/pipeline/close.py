@@ -25,7 +25,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
-from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
+from thidua_xlsx.pipeline.deriving.rank_result import result_stands
 from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -123,7 +123,7 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
     ranked = derive(gathered, tuple(last["without"]))
     if isinstance(ranked, Refusal):
         raise Refused(ranked.finding)
-    if sealed_sha256(opened, ranked) != last["result_sha256"] or _before_reopening(opened):
+    if not result_stands(opened, ranked):
         raise Refused(Finding("close-behind", file=CONSOLIDATED))
     asked = [*questions(gathered), *ranked.ratings.questions]
     blocked = [each.unit for each in ranked.ratings.blocked]
@@ -133,7 +133,7 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
         waiting = ("provisional",)
     if blocked and anyway is None:
         names = [unit.name for unit in ranked.units if unit.id in blocked]
-        words = {"unit_id": blocked[0], "folder": str(opened.folder.path)}
+        words = {"unit_id": blocked[0]}
         told = Finding("close-not-approved", found=", ".join(names), parameters=words)
         raise Refused(Refusal(told, tuple(blocked)), pending=waiting)
     if waiting and anyway is None:
@@ -144,16 +144,6 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
         unsigned = Finding("close-unsigned", file=str(opened.folder.path))
         raise Refused(unsigned, pending=waiting)
     return waiting
-
-
-def _before_reopening(opened: OpenRound) -> bool:
-    """Whether the last result was written before the round was opened again, whose record it is to
-    show."""
-    reopened = opened.register.events(EventKind.REOPENED)
-    if not reopened:
-        return False
-    later = opened.register.events(WRITTEN, after=reopened[-1].id)
-    return not any("result_sha256" in event.payload for event in later)
 
 
 def _closing(

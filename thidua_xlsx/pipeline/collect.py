@@ -34,6 +34,7 @@ from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
+from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.jsonable import attributes_json
 
@@ -249,7 +250,7 @@ def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
                 unit=state.form.unit,
                 found=", ".join(r for r in state.candidates if r != returned.file.receipt),
                 parameters={
-                    "round": str(gathered.round.folder.path),
+                    "round": as_argument(gathered.round.folder.path),
                     "question": f"{RETURN}:{state.form.stage}:{owner_id(state.form)}",
                     "receipt": returned.file.receipt,
                 },
@@ -270,7 +271,7 @@ def _about_time(
         words = {
             "at": moment_text(received.received_at),
             "receipt": received.receipt,
-            "round": str(gathered.round.folder.path),
+            "round": as_argument(gathered.round.folder.path),
             "time": typed(stated),
         }
         yield Finding("time-stands", file=file.name, found=moment_text(stated), parameters=words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import (
@@ -21,7 +21,14 @@ from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score, why_no_score
-from thidua_xlsx.pipeline.deriving.questions import questions
+from thidua_xlsx.pipeline.deriving.questions import (
+    about_returns,
+    of_returns,
+    ranked_now,
+    ratings_now,
+    ratings_of,
+)
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -34,15 +41,20 @@ from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.jsonable import attributes_json
 from thidua_xlsx.words.near import suggestion
 
+if TYPE_CHECKING:
+    from thidua_xlsx.rating.outcome import Ratings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DecideResult(Result):
-    """The decision as recorded, None where it was refused, and the one that it replaces; ``left``
-    questions are still open."""
+    """The decision as recorded, None where it was refused, and the one that it replaces; ``left``:
+    of a decision about a return the questions about returns that are still open; ``ranked``: of
+    one about the result whether it changes a result that can be derived."""
 
     decision: DecisionTaken | None = None
     replaces: DecisionTaken | None = None
-    left: int = 0
+    left: tuple[Question, ...] = ()
+    ranked: bool = False
 
     def body(self, lang: str) -> dict[str, Any]:
         return attributes_json(self, "decision", "replaces")
@@ -51,13 +63,15 @@ class DecideResult(Result):
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Of the answers ``given`` on a decision sheet, how many are settled (``recorded``), how many
-    of them by this run (``new``), and which earlier decisions these replace."""
+    of them by this run (``new``), and which earlier decisions these replace; ``about_returns``:
+    whether all of them are about returns."""
 
     given: int = 0
     recorded: int = 0
     new: int = 0
     replaced: tuple[DecisionTaken, ...] = ()
     findings: tuple[Finding, ...] = ()
+    about_returns: bool = False
 
 
 @refusing(DecideResult)
@@ -69,32 +83,49 @@ def decide(
     takes, or name or reason is blank."""
     with opening(path, adds=True) as opened:
         gathered = gather(opened.round)
-        taken = take(gathered, question, answer, by.strip(), reason.strip(), document.strip())
+        ranked = None if about_returns(question) else ranked_now(gathered)
+        ratings = ratings_of(ranked) if ranked is not None else None
+        signed = (by.strip(), reason.strip(), document.strip())
+        taken = _take(gathered, ratings, question, answer, *signed)
         if isinstance(taken, Finding):
             raise Refused(taken)
-        replaces = before(gathered, question)
+        result = DecideResult(
+            findings=opened.findings,
+            decision=taken,
+            replaces=before(gathered, question),
+            ranked=isinstance(ranked, Ranked),
+        )
         try:
             gathered = gather(opened.round)
             write_slips(gathered)
         except CannotWrite as error:
-            findings = (*opened.findings, error.finding)
-            return DecideResult(findings=findings, decision=taken, replaces=replaces)
-        return DecideResult(
-            findings=opened.findings,
-            decision=taken,
-            replaces=replaces,
-            left=len(questions(gathered)),
-        )
+            return replace(result, findings=(*result.findings, error.finding))
+        return result if ranked is not None else replace(result, left=of_returns(gathered))
 
 
 def take(
     gathered: Gathered, question: str, answer: str, by: str, reason: str, document: str
 ) -> DecisionTaken | Finding:
     """Records the answer, which counts from now on; the finding where it cannot be taken."""
-    open_questions = {each.id: each for each in questions(gathered)}
+    ratings = None if about_returns(question) else ratings_now(gathered)
+    return _take(gathered, ratings, question, answer, by, reason, document)
+
+
+def _take(
+    gathered: Gathered,
+    ratings: Ratings | None,
+    question: str,
+    answer: str,
+    by: str,
+    reason: str,
+    document: str,
+) -> DecisionTaken | Finding:
+    """``ratings``: those of now, None where the question is about a return."""
+    asked_now = (*of_returns(gathered), *(ratings.questions if ratings is not None else ()))
+    open_questions = {each.id: each for each in asked_now}
     offered = (
         open_questions.get(question),
-        always_possible(gathered, question),
+        always_possible(gathered, question, ratings),
         decided_question(gathered.events, question),
     )
     possible = [each for each in offered if each is not None]
@@ -166,4 +197,5 @@ def take_sheet(gathered: Gathered, sha256: str) -> Answers:
             new += 1
             replaced += [one] if (one := before(current, wish.id)) is not None else []
     settled = len(wishes) - len(unrecorded(opened.register.events(), sha256, wishes))
-    return Answers(len(wishes), settled, new, tuple(replaced), tuple(findings))
+    returns = all(about_returns(wish.id) for wish in wishes)
+    return Answers(len(wishes), settled, new, tuple(replaced), tuple(findings), returns)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
@@ -16,14 +17,17 @@ from thidua_xlsx.pipeline.deriving.decidable import Decidable, decidable
 from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.ranking.questions import score_id
+from thidua_xlsx.words.arguments import as_argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FactsResult(Result):
     """``unit`` None where the command refused; ``facts`` in the regulation's order, then the scores
-    that were decided.  ``criteria``: the ids of those of which the council may change the score."""
+    that were decided.  ``criteria``: the ids of those of which the council may change the score.
+    ``closed``: nothing of it can be decided before the round is opened again."""
 
     path: str = ""
+    closed: bool = False
     unit: Unit | None = None
     facts: tuple[Decidable, ...] = ()
     criteria: tuple[str, ...] = ()
@@ -43,7 +47,7 @@ class FactsResult(Result):
         return self._command(self.score_id, "ĐIỂM")
 
     def _command(self, id: str, answer: str) -> str:
-        folder = f'"{self.path}"' if " " in self.path else self.path
+        folder, answer = as_argument(self.path), as_argument(answer)
         return (
             f"thidua-xlsx decide {folder} {id} {answer} "
             '--by "Nguyễn Văn A" --reason "…" --document "…"'
@@ -74,6 +78,7 @@ def facts(path: Path, wanted: str) -> FactsResult:
         return FactsResult(
             findings=opened.findings,
             path=str(path),
+            closed=is_closed(opened.round.register),
             unit=unit,
             facts=decidable(gather(opened.round), unit),
             criteria=tuple(leaf.id for leaf in changeable(annex)),

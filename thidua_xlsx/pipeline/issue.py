@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -44,22 +44,27 @@ OUTDATED = {Stage.RESULT: "result-outdated", Stage.SELF: "self-outdated"}
 @dataclass(frozen=True, slots=True, repr=False)
 class IssuedForm(Shown):
     """One form that is out: whose (a unit's or an appraiser's), its path in the round's folder,
-    serial and issue number."""
+    serial and issue number; ``written``: by this run."""
 
     unit: str | None
     appraiser: str | None
     file: str
     serial: str
     issue_number: int
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IssueResult(Result):
-    """The stage's forms, those issued before included; ``written`` are new in this run."""
+    """The stage's forms, those issued before included."""
 
     stage: Stage
     issued: tuple[IssuedForm, ...] = ()
-    written: int = 0
+
+    @property
+    def written(self) -> int:
+        """How many are new in this run."""
+        return sum(form.written for form in self.issued)
 
     def body(self, lang: str) -> dict[str, Any]:
         names = ("file", "serial", "issue_number")
@@ -139,16 +144,14 @@ def _issue(
 ) -> IssueResult:
     gathered = gather(opened)
     if goes_to_appraisers(opened, stage):
-        parts, new, said = issue_to_appraisers(gathered, stage, wanted, again)
+        parts, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:
             raise Refused(Finding("appeals-none"))
-        told = tuple(_issued_form(part) for part in parts)
         said = (*findings, *said, *_unready(gathered, stage))
-        return IssueResult(stage=stage, issued=told, written=new, findings=said)
+        return IssueResult(stage=stage, issued=_issued_forms(gathered, parts), findings=said)
     now = clock.now()
-    forms: list[IssuedForm] = []
+    forms: list[Issue] = []
     more: list[Finding] = []
-    written = 0
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
     shown = _values_to_show(gathered, stage)
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
@@ -164,12 +167,11 @@ def _issue(
             number = 1 if out is None else out.issue_number + 1
             kept = analysis_given(gathered, unit) if stage is Stage.RESULT else {}
             out = _issue_form(opened, stage, unit, number, now, {**(values or {}), **kept})
-            written += 1
         else:
             more += _of_form_out(opened, out, unit, values, now)
-        forms.append(_issued_form(out))
+        forms.append(out)
     return IssueResult(
-        stage=stage, issued=tuple(forms), written=written, findings=(*findings, *more)
+        stage=stage, issued=_issued_forms(gathered, forms), findings=(*findings, *more)
     )
 
 
@@ -211,8 +213,20 @@ def _unready(gathered: Gathered, stage: Stage) -> Iterator[Finding]:
         yield Finding("appraises-itself", unit=unit_id, parameters=parameters)
 
 
-def _issued_form(out: Issue) -> IssuedForm:
-    return IssuedForm(out.unit, out.appraiser, out.file, out.serial, out.issue_number)
+def _issued_forms(before: Gathered, out: Iterable[Issue]) -> tuple[IssuedForm, ...]:
+    """The forms that are out; ``before``: the round as it was when the command began."""
+    known = {(each.form, each.issue_number) for each in before.issues}
+    return tuple(
+        IssuedForm(
+            each.unit,
+            each.appraiser,
+            each.file,
+            each.serial,
+            each.issue_number,
+            (each.form, each.issue_number) not in known,
+        )
+        for each in out
+    )
 
 
 def _issue_form(

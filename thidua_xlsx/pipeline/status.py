@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.editions import Edition, editions
+from thidua_xlsx.facts.editions import Edition, editions, is_closed
 from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Named, Question, SheetState, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
+from thidua_xlsx.pipeline.asking.to_issue import to_issue
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
 from thidua_xlsx.pipeline.base.refusing import refusing
-from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.deriving.questions import questions, ratings_now
+from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
+from thidua_xlsx.pipeline.deriving.rank_result import result_stands
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
@@ -59,6 +62,7 @@ class UnitStanding(Shown):
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
     None where the round's holds.  ``term``: till when accepted self scores are to be appraised.
     ``signed``: of a self form, how its signed sheet stands; None where none is asked for.
+    ``form``: the file last issued, in the round's folder.
     """
 
     unit: Unit
@@ -73,6 +77,7 @@ class UnitStanding(Shown):
     days_left: int | None = None
     term: AppraisalTerm | None = None
     signed: SheetState | None = None
+    form: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As ``status --json`` shows it."""
@@ -84,13 +89,14 @@ class UnitStanding(Shown):
             "appraise_by": self.term.last_day.isoformat() if self.term else None,
             "appraisal_days_left": self.term.working_days_left if self.term else None,
             "signed": self.signed,
+            "form": self.form,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class AppraiserStanding:
     """One workbook of an agency or a leader; ``part`` 2 and more are supplements.  ``state`` is
-    withdrawn where every appeal in a list of them was dropped."""
+    withdrawn where every appeal in a list of them was dropped.  ``form``: the file last issued."""
 
     appraiser: str
     name: str
@@ -102,6 +108,7 @@ class AppraiserStanding:
     file: str | None
     late: bool = False
     registered_at: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -109,7 +116,8 @@ class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none.
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
     those that ended before the round was opened again; ``article``: by which units send their forms
-    signed and stamped, "" where they need not."""
+    signed and stamped, "" where they need not.  ``to_issue``: the stages at which forms are still
+    to go out; ``finished``: the result written is of now and final."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
@@ -121,6 +129,9 @@ class StatusResult(Result):
     deadline: date | None = None
     days_left: int | None = None
     article: str = ""
+    to_issue: tuple[Stage, ...] = ()
+    finished: bool = False
+    closed: bool = False
 
     @property
     def _forms(self) -> tuple[UnitStanding | AppraiserStanding, ...]:
@@ -200,20 +211,22 @@ def status(path: Path) -> StatusResult:
     with opening(path) as opened:
         gathered = gather(opened.round)
         deadline = opened.round.control.days.self_deadline
-        ratings, asked = ratings_now(gathered), opened.round.regulation.signed_sheet
+        ranked = ranked_now(gathered)
+        ratings, asked = ratings_of(ranked), opened.round.regulation.signed_sheet
         pending = questions(gathered, ratings)
+        forms = {issue.form: issue.file for issue in gathered.issues}
         workbook, fault = _write_workbook(gathered, pending)
         return StatusResult(
             findings=(*opened.findings, *gathered.lost, *fault),
             workbook=workbook,
             units=tuple(
-                _unit_standing(gathered, unit, state)
+                replace(_unit_standing(gathered, unit, state), form=forms.get(state.form))
                 for stage in Stage
                 for unit in opened.round.control.units
                 if (state := gathered.state(stage, unit.id)) is not None
             ),
             appraisers=tuple(
-                _appraiser_standing(gathered, state)
+                replace(_appraiser_standing(gathered, state), form=forms.get(state.form))
                 for stage in Stage
                 for state in gathered.of_appraisers(stage)
             ),
@@ -224,7 +237,18 @@ def status(path: Path) -> StatusResult:
             deadline=deadline,
             days_left=_days_left(deadline),
             article=asked.article if asked is not None else "",
+            to_issue=to_issue(gathered),
+            finished=_finished(opened.round, ranked, pending),
+            closed=is_closed(opened.round.register),
         )
+
+
+def _finished(opened: OpenRound, ranked: Ranked | Refusal, pending: Sequence[Question]) -> bool:
+    """Whether nothing is left to do but to tell the result and close."""
+    if isinstance(ranked, Refusal) or pending:
+        return False
+    open_ = ranked.ratings.blocked or ranked.provisional
+    return not open_ and result_stands(opened, ranked)
 
 
 def _write_workbook(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model.shown import attributes
+from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from thidua_xlsx.catalogue.findings import Finding
     from thidua_xlsx.facts.editions import Edition
+    from thidua_xlsx.model import Question
     from thidua_xlsx.pipeline.base.result import Result
     from thidua_xlsx.rating.outcome import Approval, UnitRating
 
@@ -92,6 +94,13 @@ def listed(items: Sequence[str], lang: str) -> str:
 def number(value: Decimal | None) -> str:
     """A score as a Vietnamese reader writes it, with a decimal comma; "–" where there is none."""
     return "–" if value is None else vietnamese(value)
+
+
+def asked_words(asked: Question) -> dict[str, object]:
+    """How the question is answered by a command: its id, and its answers as they are typed."""
+    answers = " | ".join(as_argument(each) for each in asked.answers[:SHOWN_ANSWERS])
+    more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
+    return {"id": asked.id, "answers": answers + more}
 
 
 def last_word(approval: Approval, lang: str) -> str:

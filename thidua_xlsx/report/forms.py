@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import named, say
-from thidua_xlsx.model import Standing
+from thidua_xlsx.facts.decided import OWNER, WAIVER
+from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.report.common import (
+    SHOWN,
     SHOWN_ANSWERS,
+    asked_words,
     blocked,
     blocked_next,
     edition_words,
     findings,
 )
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 
 if TYPE_CHECKING:
@@ -35,17 +40,24 @@ ROWS_ADDED = "control-setting-added"
 def init(result: InitResult, lang: str) -> list[str]:
     """After ``init``."""
     words = {"round": result.round, "control": result.control, "units": result.units}
-    return [say(key, lang, **words) for key in ("init", "init-backup", "init-next")]
+    told = [say(key, lang, **words) for key in ("init", "init-backup")]
+    words["round"] = as_argument(result.round)
+    return [*told, say("init-next", lang, **words)]
 
 
 def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
-    """After ``issue``; where nothing could go out, the next step is to collect what is missing."""
+    """After ``issue``: the counts, the files written by this run, where they go; where nothing
+    could go out, the next step is to collect what is missing."""
     stage = named(f"stage-{result.stage}", lang)
+    new = [form.file for form in result.issued if form.written]
+    lines = [say("issue", lang, count=len(result.issued), written=len(new), stage=stage)]
+    lines += [f"  {file}" for file in new[:SHOWN]]
+    if len(new) > SHOWN:
+        lines.append(say("more", lang, count=len(new) - SHOWN))
     next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
-    return [
-        say("issue", lang, count=len(result.issued), written=result.written, stage=stage),
-        say(next_step, lang, round=directory),
-    ]
+    if result.issued and not new:
+        next_step = "issue-next-none"
+    return [*lines, say(next_step, lang, round=directory)]
 
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
@@ -82,17 +94,32 @@ def replaced(before: DecisionTaken, lang: str) -> str:
 
 
 def _after_collecting(result: CollectResult, directory: str, lang: str) -> list[str]:
-    """What comes next: forms to mend by their units, decision sheets by the officer."""
-    waiting = [f for f in result.files if f.outcome in (Standing.REVIEW, Standing.SET_ASIDE)]
-    sheets = [file for file in waiting if file.stage == DECISIONS]
-    lines = [say("collect-next-mend", lang, round=directory)] if len(sheets) < len(waiting) else []
-    for file in sheets:
+    """What comes next: forms to mend by their units, the decision that a file waits for, decision
+    sheets by the officer."""
+    steps: dict[str, str] = {}
+    for file in result.files:
+        if file.outcome in (Standing.REVIEW, Standing.SET_ASIDE):
+            key, words = _waits_for(file)
+            steps.setdefault(key, say(key, lang, round=directory, **words))
+    if not steps:
+        sheets = [file.answers for file in result.files if file.answers is not None]
+        of_result = any(each.new and not each.about_returns for each in sheets)
+        key = "collect-next-decided" if of_result else "collect-next"
+        steps[key] = say(key, lang, round=directory)
+    return list(steps.values())
+
+
+def _waits_for(file: CollectedFile) -> tuple[str, dict[str, object]]:
+    """The message of what a file waits for, and its words."""
+    codes = {finding.code: finding for finding in file.findings}
+    if file.stage == DECISIONS:
         key = "collect-next-answers" if file.answers is not None else "collect-next-sheet"
-        lines.append(say(key, lang, round=directory, file=file.source))
-    if not lines:
-        next_step = "collect-next-decided" if result.decided else "collect-next"
-        lines.append(say(next_step, lang, round=directory))
-    return lines
+        return key, {"file": as_argument(file.source)}
+    if undecided := codes.get("return-undecided"):
+        return "collect-next-decide", {"question": undecided.parameters["question"]}
+    if codes.keys() & UNIDENTIFIED and file.receipt is not None:
+        return "collect-next-owner", {"file": file.file, "question": f"{OWNER}:{file.receipt}"}
+    return "collect-next-mend", {}
 
 
 def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[str]:
@@ -121,7 +148,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         if workbook.state not in (Standing.ACCEPTED, Standing.WITHDRAWN):
             state = say(f"state-{workbook.state}", lang)
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
-            lines.append(say("status-unit", lang, **words))
+            lines.append(say("status-unit", lang, form=workbook.form, **words))
     lines += _appraisal_terms(result, lang)
     lines += result.signed_in_words(lang)
     names = {each.unit.id: each.unit.name for each in result.units}
@@ -135,10 +162,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
     lines += [each.message(lang) for each in result.findings if each.code == ROWS_ADDED]
     lines.append(say("status-workbook", lang, workbook=result.workbook))
-    step = _next_step(result)
-    if step == "status-next-rank" and result.blocked:
-        return [*lines, blocked_next(result.blocked, names, directory, lang)]
-    return [*lines, say(step, lang, round=directory)]
+    return [*lines, _next_step(result, names, directory, lang)]
 
 
 def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
@@ -157,7 +181,8 @@ def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
 def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
     """A unit whose form is not accepted, and the deadline of its own where one still matters."""
     state = say(f"state-{each.state}", lang)
-    lines = [say("status-unit", lang, state=state, name=each.unit.name, unit=each.unit.id)]
+    words = {"state": state, "name": each.unit.name, "unit": each.unit.id, "form": each.form}
+    lines = [say("status-unit", lang, **words)]
     if (
         each.state != Standing.WITHDRAWN
         and each.deadline is not None
@@ -176,17 +201,30 @@ def _question(asked: Question, lang: str) -> str:
     return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
 
 
-def _next_step(result: StatusResult) -> str:
-    """The message to end with; no rank waits for notices that nobody has sent back."""
+def _next_step(result: StatusResult, names: Mapping[str, str], directory: str, lang: str) -> str:
+    """What to end with; nothing waits for notices that nobody has sent back."""
     stages = result.stages
-    if not stages:
-        return "status-next-issue"
     awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
-    if awaited or any(counts["review"] for counts in stages.values()):
-        return "status-next-collect"
-    if any(asked.receipt is None for asked in result.pending):
-        return "status-next-decide"
-    return "status-next-rank" if "appraisal" in stages else "status-next-appraisal"
+    words: dict[str, object] = {"round": directory}
+    if result.closed:
+        step = "closed-next"
+    elif not stages or Stage.SELF in result.to_issue:
+        step = "status-next-issue"
+    elif awaited:
+        step = "status-next-collect"
+    elif result.pending:
+        waived = result.pending[0].id.startswith(WAIVER)
+        step = "status-next-review" if waived else "status-next-decide"
+        words |= {"workbook": as_argument(result.workbook), **asked_words(result.pending[0])}
+    elif any(counts["review"] for counts in stages.values()):
+        step = "status-next-collect"
+    elif result.to_issue:
+        step, words["stage"] = "status-next-stage", result.to_issue[0]
+    elif result.blocked:
+        return blocked_next(result.blocked, names, directory, lang)
+    else:
+        step = "rank-next-final" if result.finished else "status-next-rank"
+    return say(step, lang, **words)
 
 
 def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
@@ -215,6 +253,8 @@ def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
     first, last = result.criteria[0], result.criteria[-1]
     among = {"count": len(result.criteria), "first": first, "last": last}
     lines += [f"  {result.score_id}", say("facts-scores", lang, **among)]
+    if result.closed:
+        return [*lines, say("closed-next", lang, round=directory)]
     example = result.example(result.facts[0]) if result.facts else result.score_example
     return [*lines, say("facts-next", lang, example=example)]
 
@@ -224,8 +264,13 @@ def decide(result: DecideResult, directory: str, lang: str) -> list[str]:
     if result.decision is None:
         return []
     taken, before = result.decision, result.replaces
+    key, words = "decide-next-status", {}
+    if result.left:
+        key, words = "decide-next", {"left": len(result.left), **asked_words(result.left[0])}
+    elif result.ranked:
+        key = "decide-next-rank"
     return [
         say("decide", lang, id=taken.id, answer=taken.answer, by=taken.by),
         *([replaced(before, lang)] if before is not None else []),
-        say("decide-next", lang, round=directory, left=result.left),
+        say(key, lang, round=directory, **words),
     ]

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.report.common import (
     SHOWN,
+    asked_words,
     blocked_next,
     edition_words,
     last_word,
     number,
     placed,
 )
+from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
@@ -48,13 +52,23 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
         lines.append(say("rank-waits", lang, **words))
     if result.publication is not None:
         lines.append(say("rank-published", lang, workbook=result.publication))
-    rated = result.ratings.units if result.ratings is not None else ()
-    approved = bool(rated) and all(rating.approved is not None for rating in rated)
-    next_step = "rank-next-approved" if approved else "rank-next"
-    next_step = "rank-next-decide" if waiting else next_step
-    if result.blocked and not waiting:
-        return [*lines, blocked_next(result.blocked, names, directory, lang)]
-    return [*lines, say(next_step, lang, workbook=result.workbook, round=directory)]
+    return [*lines, _after_ranking(result, names, directory, lang)]
+
+
+def _after_ranking(result: RankResult, names: Mapping[str, str], directory: str, lang: str) -> str:
+    words: dict[str, object] = {"round": directory}
+    if result.closed:
+        step = "closed-next"
+    elif result.pending:
+        step = "rank-next-decide"
+        words |= {"workbook": as_argument(result.workbook), **asked_words(result.pending[0])}
+    elif result.blocked:
+        return blocked_next(result.blocked, names, directory, lang)
+    elif not result.appraised:
+        step = "rank-next-unappraised"
+    else:
+        step = "rank-next-provisional" if result.provisional else "rank-next-final"
+    return say(step, lang, **words)
 
 
 def _rating(result: RankResult, unit: str, lang: str) -> str:
@@ -74,7 +88,7 @@ def _rating(result: RankResult, unit: str, lang: str) -> str:
     return f" – {said}" if said else ""
 
 
-def verify(result: VerifyResult, lang: str) -> list[str]:
+def verify(result: VerifyResult, path: str, lang: str) -> list[str]:
     """After ``verify``: each difference, what was looked at, what such a check can say."""
     lines: list[str] = []
     for each in result.differences[:SHOWN]:
@@ -95,8 +109,14 @@ def verify(result: VerifyResult, lang: str) -> list[str]:
     for remark in result.findings:
         if remark.quiet:
             lines.append(say("verify-remark", lang, message=remark.message(lang)))
-    fitting = "verify-next-file" if result.kind == "workbook" else "verify-next-same"
-    return [*lines, say("verify-next-different" if result.differences else fitting, lang)]
+    if result.differences:
+        step = "verify-next-different"
+    elif result.kind == "workbook":
+        step = "verify-next-file"
+    else:
+        unranked = any(remark.code == "verify-not-ranked" for remark in result.findings)
+        step = "verify-next-unranked" if unranked else "verify-next-same"
+    return [*lines, say(step, lang, path=path)]
 
 
 def close(result: CloseResult, lang: str) -> list[str]:
@@ -115,7 +135,7 @@ def close(result: CloseResult, lang: str) -> list[str]:
         shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
         words = {"count": len(names), "why": say(f"left-out-{why}", lang), "names": shown}
         lines.append(say("close-left-out-each", lang, **words))
-    return [*lines, say("close-next", lang, dossier=result.dossier)]
+    return [*lines, say("close-next", lang, dossier=as_argument(result.dossier))]
 
 
 def reopen(result: ReopenResult, directory: str, lang: str) -> list[str]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 import click
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.words.help_words import in_words
 
 
-def hindered(error: BaseException, arguments: Sequence[str]) -> list[str]:
-    """What is said on standard error of a line that is wrong, or was broken off by Ctrl-C, in the
-    language that it asks for."""
-    words = [word for each in arguments for word in each.split("=", 1)]
-    lang = "en" if ("--lang", "en") in pairwise(words) else "vi"
+def hindered(error: BaseException, lang: str) -> list[str]:
+    """What is said on standard error of a line that is wrong, or was broken off by Ctrl-C."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return [error.format_message()]
     if isinstance(error, click.ClickException):
@@ -28,7 +23,7 @@ def _wrong_usage(error: click.ClickException, lang: str) -> list[str]:
     lines = [say("usage-wrong", lang, why=_why(error, lang))]
     if context is not None:
         written = " ".join((command, *context.command.collect_usage_pieces(context)))
-        lines.append(say("usage-line", lang, usage=written))
+        lines.append(say("usage-line", lang, usage=in_words(written)))
     return [*lines, say("usage-next", lang, command=command)]
 
 

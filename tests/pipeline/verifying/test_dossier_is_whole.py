@@ -208,7 +208,7 @@ def test_the_counts_are_told_in_words_and_checked_elsewhere(closed: Closed) -> N
     assert "phieu-a.xlsx" in ballots and "phieu-b.xlsx" in ballots
     assert closed.checked.differences == ()
     assert (closed.checked.counts["originals"], closed.checked.counts["left_out"]) == (held, 5)
-    assert "Không kèm hồ sơ: 5 bản gốc" in "\n".join(report.verify(closed.checked, "vi"))
+    assert "Không kèm hồ sơ: 5 bản gốc" in "\n".join(report.verify(closed.checked, "dot", "vi"))
 
 
 def test_no_ballot_is_anywhere_in_the_dossier(closed: Closed) -> None:

@@ -23,6 +23,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bước {stage}: {count} phiếu trong phat-hanh/, trong đó {written} phiếu mới tạo lần này.",
         "{stage}: {count} forms under phat-hanh/, {written} of them new.",
     ),
+    "issue-next-none": (
+        "Tiếp theo: không có phiếu mới để gửi; xem việc cần làm bằng thidua-xlsx status {round}",
+        "Next: there is no new form to send; see what comes next with thidua-xlsx status {round}",
+    ),
     "issue-next-self": (
         "Tiếp theo: gửi từng phiếu trong phat-hanh/ cho đúng đơn vị; khi nhận lại, chạy "
         "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
@@ -61,8 +65,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{duplicate} duplicate, {ignored} ignored.",
     ),
     "collect-slip": (
-        "  → Phiếu yêu cầu hoàn thiện để gửi lại đơn vị: {slip}",
-        "  → Return slip for the unit: {slip}",
+        "→ Phiếu yêu cầu hoàn thiện để gửi lại nơi nộp: {slip}",
+        "→ Return slip to be sent back: {slip}",
     ),
     "collect-attached": (
         "  → Lưu kèm phiếu {form} (số tiếp nhận {receipt})",
@@ -87,10 +91,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → No answer stands on the sheet of decisions.",
     ),
     "collect-next-mend": (
-        "Tiếp theo: gửi cho đơn vị phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi nhận "
-        "lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
-        "Next: send the units their slips, or tell them what is wrong above; when the forms come "
-        "back, run thidua-xlsx collect {round} FOLDER",
+        "Tiếp theo: gửi cho nơi nộp phiếu yêu cầu hoàn thiện hoặc báo các lỗi nêu trên; khi "
+        "nhận lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send back the slips, or tell what is wrong above; when the forms come back, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    "collect-next-decide": (
+        "Tiếp theo: quyết định phiếu nào được tính bằng thidua-xlsx decide {round} {question} "
+        "SỐ_TIẾP_NHẬN --by TÊN --reason LÝ_DO",
+        "Next: decide which return counts with thidua-xlsx decide {round} {question} RECEIPT "
+        "--by NAME --reason TEXT",
+    ),
+    "collect-next-owner": (
+        "Tiếp theo: cho biết “{file}” là phiếu của đơn vị nào bằng thidua-xlsx decide {round} "
+        "{question} MÃ_ĐƠN_VỊ --by TÊN --reason LÝ_DO",
+        "Next: say whose form “{file}” is with thidua-xlsx decide {round} {question} UNIT --by "
+        "NAME --reason TEXT",
     ),
     "collect-next-answers": (
         "Tiếp theo: sửa các ô nêu trên ngay trong tệp, lưu, đóng tệp, rồi chạy thidua-xlsx collect "
@@ -99,18 +115,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{round} {file} (answers on record stay as they are)",
     ),
     "collect-next-sheet": (
-        "Tiếp theo: chạy thidua-xlsx status {round} để có trang “Việc cần quyết” của đợt này; trả "
-        "lời lại ở đó thay cho {file}",
-        "Next: run thidua-xlsx status {round} for this round's sheet of decisions and answer there "
-        "instead of in {file}",
+        "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Việc cần quyết” của "
+        "ket-qua/tinh-trang.xlsx vừa ghi, thay cho {file}",
+        "Next: run thidua-xlsx status {round}; answer again on the sheet of decisions of "
+        "ket-qua/tinh-trang.xlsx, just written, instead of in {file}",
     ),
     "collect-next-decided": (
-        "Tiếp theo: thidua-xlsx rank {round} để có kết quả theo các quyết định đã ghi",
-        "Next: thidua-xlsx rank {round} for the result after these decisions",
+        "Tiếp theo: tính lại theo các quyết định đã ghi bằng thidua-xlsx rank {round}",
+        "Next: derive the result after these decisions with thidua-xlsx rank {round}",
     ),
     "collect-next": (
-        "Tiếp theo: xem đơn vị nào còn thiếu bằng thidua-xlsx status {round}",
-        "Next: see who is missing with thidua-xlsx status {round}",
+        "Tiếp theo: xem còn thiếu phiếu nào, còn việc gì chờ quyết bằng thidua-xlsx status {round}",
+        "Next: see which forms are missing and what waits with thidua-xlsx status {round}",
     ),
     # --- status -----------------------------------------------------------------------------------
     "status-stage": (
@@ -120,7 +136,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "outstanding, {late} late.",
     ),
     "status-nothing": ("Chưa phát hành phiếu nào.", "No form has been issued yet."),
-    "status-unit": ("  {state}: {name} ({unit})", "  {state}: {name} ({unit})"),
+    "status-unit": (
+        "{state}: {name} ({unit}), phiếu {form}",
+        "{state}: {name} ({unit}), form {form}",
+    ),
     "status-workbook": (
         "Bảng tình trạng và trang “Việc cần quyết”: {workbook}",
         "Status workbook with the sheet of decisions: {workbook}",
@@ -188,27 +207,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: thidua-xlsx issue {round}",
     ),
     "status-next-collect": (
-        "Tiếp theo: liên hệ các đơn vị nêu trên; khi nhận được phiếu, chạy thidua-xlsx collect "
+        "Tiếp theo: liên hệ các nơi nêu trên; khi nhận được phiếu, chạy thidua-xlsx collect "
         "{round} THƯ_MỤC_NHẬN",
-        "Next: get in touch with the units above; when their forms come in, run thidua-xlsx "
+        "Next: get in touch with those above; when their forms come in, run thidua-xlsx "
         "collect {round} FOLDER",
     ),
-    "status-next-appraisal": (
-        "Tiếp theo: thidua-xlsx issue {round} --stage appraisal",
-        "Next: thidua-xlsx issue {round} --stage appraisal",
+    "status-next-stage": (
+        "Tiếp theo: thidua-xlsx issue {round} --stage {stage}",
+        "Next: thidua-xlsx issue {round} --stage {stage}",
     ),
     "status-next-decide": (
-        "Tiếp theo: đưa các việc chờ quyết ra người có thẩm quyền; ghi câu trả lời vào trang "
-        "“Quyết định” của tong-hop.xlsx (lệnh rank ghi tệp này) rồi collect tệp đó, hoặc dùng "
-        "thidua-xlsx decide {round} MÃ_VIỆC TRẢ_LỜI --by TÊN --reason LÝ_DO",
-        "Next: put the questions to those who decide them; type the answers on sheet “Quyết định” "
-        "of tong-hop.xlsx (rank writes it) and collect that file, or use thidua-xlsx decide "
-        "{round} ID ANSWER --by NAME --reason TEXT",
+        "Tiếp theo: trình người có thẩm quyền, rồi ghi câu trả lời bằng thidua-xlsx decide "
+        "{round} {id} TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers}); hoặc trả lời ở "
+        "trang “Việc cần quyết” của {workbook}, lưu, đóng tệp, chạy thidua-xlsx collect "
+        "{round} {workbook}",
+        "Next: put it to those who decide, then record the answer with thidua-xlsx decide "
+        "{round} {id} ANSWER --by NAME --reason TEXT (ANSWER: {answers}); or answer on sheet "
+        "“Việc cần quyết” of {workbook}, save, close, run thidua-xlsx collect {round} "
+        "{workbook}",
+    ),
+    "status-next-review": (
+        "Tiếp theo: khi nơi nộp gửi lại phiếu hoàn thiện, chạy thidua-xlsx collect {round} "
+        "THƯ_MỤC_NHẬN; hoặc người có thẩm quyền quyết định bằng thidua-xlsx decide {round} {id} "
+        "TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers})",
+        "Next: when the mended form comes back, run thidua-xlsx collect {round} FOLDER; or those "
+        "who may decide it, with thidua-xlsx decide {round} {id} ANSWER --by NAME --reason TEXT "
+        "(ANSWER: {answers})",
     ),
     "status-next-rank": ("Tiếp theo: thidua-xlsx rank {round}", "Next: thidua-xlsx rank {round}"),
     "status-appraise-by": (
         "Hạn thẩm định sớm nhất: {day}, còn {days} ngày làm việc.",
         "Earliest day to appraise by: {day}, {days} working days left.",
+    ),
+    "closed-next": (
+        "Tiếp theo: đợt chấm đã kết thúc; kiểm tra bằng thidua-xlsx verify {round}; nếu phát "
+        "hiện sai sót phải xếp loại lại, mở lại bằng thidua-xlsx reopen {round} --by TÊN "
+        "--reason LÝ_DO --document VĂN_BẢN",
+        "Next: the round is closed; check it with thidua-xlsx verify {round}; for a fault "
+        "found afterwards, open it again with thidua-xlsx reopen {round} --by NAME --reason "
+        "TEXT --document TEXT",
     ),
     "status-appraise-over": (
         "Hạn thẩm định sớm nhất: {day}, đã quá {days} ngày làm việc.",
@@ -230,8 +267,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "stays on record.",
     ),
     "decide-next": (
-        "Tiếp theo: còn {left} việc chờ quyết, xem bằng thidua-xlsx status {round}",
-        "Next: {left} questions are still open, see thidua-xlsx status {round}",
+        "Tiếp theo: còn {left} việc về phiếu chờ quyết; trước hết ghi câu trả lời bằng "
+        "thidua-xlsx decide {round} {id} TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers})",
+        "Next: {left} questions about returns are still open; record the first answer with "
+        "thidua-xlsx decide {round} {id} ANSWER --by NAME --reason TEXT (ANSWER: {answers})",
+    ),
+    "decide-next-rank": (
+        "Tiếp theo: tính lại theo quyết định này và xem việc còn chờ bằng thidua-xlsx rank {round}",
+        "Next: derive the result after this decision and see what waits with thidua-xlsx rank "
+        "{round}",
+    ),
+    "decide-next-status": (
+        "Tiếp theo: xem còn thiếu phiếu nào, còn việc gì chờ quyết bằng thidua-xlsx status {round}",
+        "Next: see which forms are missing and what waits with thidua-xlsx status {round}",
     ),
     # --- approvals that were refused or taken back ------------------------------------------------
     "approval-refused": ("không được phê duyệt", "not approved"),
@@ -244,13 +292,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "blocked-unit": ("  {name}: {said}", "  {name}: {said}"),
     "blocked-next": (
         "Tiếp theo: xếp loại lại {name}: ghi sự việc bằng thidua-xlsx decide {round} "
-        "fact:{unit}:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO rồi chạy rank để trình phê duyệt lại, "
-        "hoặc phê duyệt mức khác bằng thidua-xlsx decide {round} approved:{unit} MÃ_MỨC --by TÊN "
-        "--reason LÝ_DO; các mã có ở thidua-xlsx facts {round} {unit}",
-        "Next: rate {name} again: enter the fact with thidua-xlsx decide {round} fact:{unit}:ID co "
-        "--by NAME --reason TEXT and rank, so that it is put to approval again, or approve another "
-        "rating with thidua-xlsx decide {round} approved:{unit} RATING --by NAME --reason TEXT; "
-        "thidua-xlsx facts {round} {unit} lists the ids",
+        "fact:{unit}:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO, chạy thidua-xlsx rank {round}, "
+        "trình phê duyệt lại; hoặc phê duyệt mức khác bằng thidua-xlsx decide {round} "
+        "approved:{unit} MÃ_MỨC --by TÊN --reason LÝ_DO; các mã có ở thidua-xlsx facts {round} "
+        "{unit}",
+        "Next: rate {name} again: enter the fact with thidua-xlsx decide {round} "
+        "fact:{unit}:ID co --by NAME --reason TEXT, run thidua-xlsx rank {round}, put it to "
+        "approval again; or approve another rating with thidua-xlsx decide {round} "
+        "approved:{unit} RATING --by NAME --reason TEXT; the ids are listed by thidua-xlsx "
+        "facts {round} {unit}",
     ),
     # --- rank -------------------------------------------------------------------------------------
     "rank-bloc": ("{bloc}:", "{bloc}:"),
@@ -263,19 +313,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",
     ),
     "rank-published": ("Danh sách để công bố: {workbook}", "The list to publish: {workbook}"),
-    "rank-next-approved": (
-        "Tiếp theo: gửi thông báo kết quả bằng thidua-xlsx issue {round} --stage result; khi mọi "
-        "việc đã xong, lập hồ sơ bằng thidua-xlsx close {round}",
-        "Next: send the results with thidua-xlsx issue {round} --stage result; when all is done, "
-        "make the dossier with thidua-xlsx close {round}",
-    ),
     "rank-next-decide": (
-        "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, đóng "
-        "tệp, chạy thidua-xlsx collect {round} {workbook}, rồi chạy lại rank",
-        "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, close, "
-        "run thidua-xlsx collect {round} {workbook}, then rank again",
+        "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, "
+        "đóng tệp, chạy thidua-xlsx collect {round} {workbook}, rồi thidua-xlsx rank {round}; "
+        "hoặc ghi từng câu trả lời, trước hết bằng thidua-xlsx decide {round} {id} TRẢ_LỜI "
+        "--by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers})",
+        "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, "
+        "close, run thidua-xlsx collect {round} {workbook}, then thidua-xlsx rank {round}; or "
+        "record one answer after the other, the first with thidua-xlsx decide {round} {id} "
+        "ANSWER --by NAME --reason TEXT (ANSWER: {answers})",
     ),
-    "rank-next": ("Tiếp theo: mở {workbook}", "Next: open {workbook}"),
+    "rank-next-unappraised": (
+        "Tiếp theo: chưa có điểm thẩm định nào; xem việc cần làm bằng thidua-xlsx status {round}",
+        "Next: nothing is appraised yet; see what comes next with thidua-xlsx status {round}",
+    ),
+    "rank-next-provisional": (
+        "Tiếp theo: kết quả còn tạm thời; xem còn chờ gì bằng thidua-xlsx status {round}",
+        "Next: the result is provisional; see what it waits for with thidua-xlsx status {round}",
+    ),
+    "rank-next-final": (
+        "Tiếp theo: gửi thông báo kết quả bằng thidua-xlsx issue {round} --stage result; khi "
+        "mọi việc đã xong, lập hồ sơ bằng thidua-xlsx close {round}",
+        "Next: send the results with thidua-xlsx issue {round} --stage result; when all is "
+        "done, make the dossier with thidua-xlsx close {round}",
+    ),
     # --- close ------------------------------------------------------------------------------------
     "close": (
         "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
@@ -310,14 +371,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "({by}).",
     ),
     "reopen-next": (
-        "Tiếp theo: hủy bỏ kết quả cũ bằng thidua-xlsx decide {round} cancelled:MÃ_ĐƠN_VỊ huy-bo "
-        "--by TÊN --reason LÝ_DO, ghi sự việc bằng thidua-xlsx decide {round} "
+        "Tiếp theo: hủy bỏ kết quả cũ bằng thidua-xlsx decide {round} cancelled:MÃ_ĐƠN_VỊ "
+        "huy-bo --by TÊN --reason LÝ_DO, ghi sự việc bằng thidua-xlsx decide {round} "
         "fact:MÃ_ĐƠN_VỊ:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO (các mã có ở thidua-xlsx facts "
         "{round} MÃ_ĐƠN_VỊ), rồi chạy thidua-xlsx rank {round}",
         "Next: cancel the earlier result with thidua-xlsx decide {round} cancelled:UNIT huy-bo "
-        "--by NAME --reason TEXT, enter the fact with thidua-xlsx decide {round} fact:UNIT:ID co "
-        "--by NAME --reason TEXT (thidua-xlsx facts {round} UNIT lists the ids), then thidua-xlsx "
-        "rank {round}",
+        "--by NAME --reason TEXT, enter the fact with thidua-xlsx decide {round} fact:UNIT:ID "
+        "co --by NAME --reason TEXT (the ids are listed by thidua-xlsx facts {round} UNIT), "
+        "then thidua-xlsx rank {round}",
     ),
     # --- wrong usage, Ctrl-C ----------------------------------------------------------------------
     "usage-wrong": ("Lệnh viết chưa đúng: {why}", "This is no command: {why}"),

@@ -34,13 +34,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: đối chiếu mã chuỗi sự kiện với bản in đã ký.",
         "Next: compare the head of the chain with the signed printout.",
     ),
+    "verify-next-unranked": (
+        "Tiếp theo: đợt chấm chưa có kết quả xếp hạng; xem việc cần làm bằng thidua-xlsx "
+        "status {path}",
+        "Next: the round has no ranking yet; see what comes next with thidua-xlsx status {path}",
+    ),
     "verify-next-file": (
         "Tiếp theo: muốn có bằng chứng, kiểm tra thư mục đợt chấm hoặc hồ sơ ho-so.zip.",
         "Next: for proof, verify the round's folder or the dossier ho-so.zip.",
     ),
     "verify-next-different": (
-        "Tiếp theo: xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại.",
-        "Next: settle each difference as told, then verify again.",
+        "Tiếp theo: xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại bằng thidua-xlsx "
+        "verify {path}",
+        "Next: settle each difference as told, then check again with thidua-xlsx verify {path}",
     ),
     # --- read -------------------------------------------------------------------------------------
     "read-file": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.facts.decided import decisions
@@ -22,15 +22,16 @@ from thidua_xlsx.model import (
     Value,
 )
 from thidua_xlsx.model.shown import Shown
-from thidua_xlsx.pipeline.base.outputs import left_out_last
-from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE
 from thidua_xlsx.pipeline.deriving.final_scores import final_scores
-from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.deriving.questions import ratings_now
 from thidua_xlsx.pipeline.deriving.unasked import APPROVED, CANCELLED, always_possible
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.questions import condition_id, fact_id, score_id
 from thidua_xlsx.words.numerals import vietnamese
+
+if TYPE_CHECKING:
+    from thidua_xlsx.rating.outcome import Ratings
 
 TITLES = {heading.id: heading.text for heading in COLUMNS}
 HOLDS = {True: "facts-holds", False: "facts-holds-not", None: "facts-open"}
@@ -63,9 +64,10 @@ def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
     the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10); of its scores only
     those that were decided (Điều 9.3)."""
     answers = {each.id: each.answer for each in decisions(gathered.events)}
+    ratings = ratings_now(gathered)
     found = []
-    for id, article, present in _every(gathered, unit):
-        question = always_possible(gathered, id)
+    for id, article, present in _every(gathered, unit, ratings):
+        question = always_possible(gathered, id, ratings)
         if question is None:
             continue
         decided = answers.get(id)
@@ -82,14 +84,14 @@ def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
     return tuple(found)
 
 
-def _every(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
+def _every(gathered: Gathered, unit: Unit, ratings: Ratings) -> Iterator[tuple[str, str, Both]]:
     """Id, article and what is known of everything that a decision could be about."""
     regulation = gathered.round.regulation
     own = gathered.accepted(Stage.SELF, unit.id)
     said = own.said if own is not None else {}
     for one in regulation.declarations_of(unit.bloc):
         yield fact_id(unit.id, one.id), one.article, _declared(one, said)
-    holding, approved = _rated(gathered, unit)
+    holding, approved = _rated(regulation, ratings, unit)
     for condition, article in _conditions(regulation).items():
         known = holding.get(condition, sentence("facts-open"))
         yield condition_id(unit.id, condition), article, known
@@ -128,14 +130,13 @@ def _conditions(regulation: Regulation) -> dict[str, str]:
     return {one.id: one.article for band in regulation.ratings for one in band.conditions}
 
 
-def _rated(gathered: Gathered, unit: Unit) -> tuple[dict[str, Both], Both]:
+def _rated(regulation: Regulation, ratings: Ratings, unit: Unit) -> tuple[dict[str, Both], Both]:
     """By condition whether it holds as the result now stands, and the unit's approved rating;
     nothing while it cannot be rated."""
-    ranked = derive(gathered, left_out_last(gathered.round))
-    rating = None if isinstance(ranked, Refusal) else ranked.ratings.of(unit.id)
+    rating = ratings.of(unit.id)
     if rating is None:
         return {}, sentence("facts-none")
-    names = gathered.round.regulation.rating_names
+    names = regulation.rating_names
     approved = sentence("facts-none")
     if rating.approved is not None:
         approved = sentence("facts-approved", rating=names[rating.approved])

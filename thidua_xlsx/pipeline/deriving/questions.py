@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
 from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,
     OWNER,
+    RECEIPT,
+    RECEIVED,
     REFUSE,
     RETURN,
     WAIVER,
@@ -22,7 +25,7 @@ from thidua_xlsx.facts.standing import ReceivedFile, UnitState
 from thidua_xlsx.model import Field, Question, Standing
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
-from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_total
@@ -34,8 +37,13 @@ from thidua_xlsx.words.numerals import Reading, vietnamese
 if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Ratings
 
-UNIDENTIFIED = frozenset({"identity-missing", "identity-unreadable"})
-"""Findings of workbooks that may well be somebody's form, but do not say whose."""
+ABOUT_RETURNS = frozenset({NUMBER, OWNER, RECEIPT, RECEIVED, RETURN, WAIVER})
+"""The kinds of what is decided about returns, for which no result is derived."""
+
+
+def about_returns(question: str) -> bool:
+    """Whether the decision of that id is about a return, not about the result."""
+    return question.partition(":")[0] in ABOUT_RETURNS
 
 
 def questions(gathered: Gathered, ratings: Ratings | None = None) -> tuple[Question, ...]:
@@ -55,13 +63,22 @@ def of_returns(gathered: Gathered) -> tuple[Question, ...]:
     )
 
 
-def ratings_now(gathered: Gathered) -> Ratings:
-    """The ratings as they would be ranked now, with the units left out that the last ranking left
-    out; none while nothing can be ranked."""
+def ranked_now(gathered: Gathered) -> Ranked | Refusal:
+    """The result as it would be ranked now, with the units left out that the last ranking left
+    out."""
+    return derive(gathered, left_out_last(gathered.round))
+
+
+def ratings_of(ranked: Ranked | Refusal) -> Ratings:
+    """Its ratings; none while nothing can be ranked."""
     from thidua_xlsx.rating.outcome import Ratings
 
-    ranked = derive(gathered, left_out_last(gathered.round))
     return Ratings() if isinstance(ranked, Refusal) else ranked.ratings
+
+
+def ratings_now(gathered: Gathered) -> Ratings:
+    """The ratings as they would be ranked now; none while nothing can be ranked."""
+    return ratings_of(ranked_now(gathered))
 
 
 def _which_counts(gathered: Gathered) -> Iterator[Question]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from thidua_xlsx.facts.editions import is_closed
+from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.model import GIVEN, Appraisal, Question, Score, SheetState
 from thidua_xlsx.model.shown import frame
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN, last_written
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
@@ -43,7 +45,8 @@ class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
     written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
     ``asked``: where it refused, what of the returns waits for a decision.  ``signed``: by
-    unit, how its signed sheet stands (Điều 8.2c)."""
+    unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
+    ``closed``: whether the round was."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -59,6 +62,8 @@ class RankResult(Result):
     provisional: bool = False
     asked: tuple[Question, ...] = ()
     signed: Mapping[str, SheetState] = field(default_factory=dict)
+    appraised: bool = False
+    closed: bool = False
 
     @property
     def excluded(self) -> tuple[str, ...]:
@@ -203,6 +208,8 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         bloc_names=opened.regulation.bloc_names,
         rating_names=opened.regulation.rating_names,
         provisional=ranked.provisional,
+        appraised=ranked.final.appraised,
+        closed=is_closed(opened.register),
         findings=ranked.findings,
         signed=ranked.signed,
     )
@@ -218,3 +225,14 @@ def result_sha256(answer: Mapping[str, Any]) -> str:
 def sealed_sha256(opened: OpenRound, ranked: Ranked) -> str:
     """The ``result_sha256`` of the contract: one for the same facts, whatever the language."""
     return str(result_of(opened, ranked).body("vi")["result_sha256"])
+
+
+def result_stands(opened: OpenRound, ranked: Ranked) -> bool:
+    """Whether the last result written is this one, and shows that the round was opened again where
+    it was."""
+    last = last_written(opened, CONSOLIDATED) or {}
+    if last.get("result_sha256") != sealed_sha256(opened, ranked):
+        return False
+    reopened = opened.register.events(EventKind.REOPENED)
+    later = opened.register.events(WRITTEN, after=reopened[-1].id) if reopened else ()
+    return not reopened or any("result_sha256" in event.payload for event in later)

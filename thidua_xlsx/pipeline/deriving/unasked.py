@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED, SIGNED
@@ -18,6 +19,9 @@ from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
 from thidua_xlsx.rating.rules.claims import offered
 from thidua_xlsx.rating.rules.facts import Claim, Declared
 from thidua_xlsx.returns.signed_sheet import NOT_SIGNED
+
+if TYPE_CHECKING:
+    from thidua_xlsx.rating.outcome import Ratings
 
 FACT, CONDITION, APPROVED, CANCELLED = "fact", "condition", "approved", "cancelled"
 CANCEL, KEEP = "huy-bo", "khong-huy-bo"
@@ -35,12 +39,14 @@ STEPS = {APPROVED: "approval", CANCELLED: "cancellation"}
 """The steps of the regulation of which others than the conditions' decider decide."""
 
 
-def always_possible(gathered: Gathered, wanted: str) -> Question | None:
+def always_possible(
+    gathered: Gathered, wanted: str, ratings: Ratings | None = None
+) -> Question | None:
     """The decision of that id: a receipt withdrawn, its time (``answers`` () where any time may be
     said), what a scan shows that is a signed sheet (Điều 8.2c; beside ``answers`` a code and a
     total), a criterion's score changed by the council (Điều 9.3), a fact entered for a unit
     (Điều 7.3), a condition settled, ratings approved or refused as they now stand, another rating
-    approved, a rating cancelled (Điều 10.4).
+    approved, a rating cancelled (Điều 10.4).  ``ratings``: those of now, where they are at hand.
 
     None where the id names no receipt or unit of the round, or nothing that the regulation knows.
     """
@@ -59,8 +65,8 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         asks = sentence("ask-signed", file=file.name)
         return Question(wanted, *asks, (NOT_SIGNED,), labels, receipt=rest)
     if kind in (APPROVAL, CHANGE):
-        ratings = ratings_now(gathered)
-        return next((one for one in ratings.on_request if one.id == wanted), None)
+        on_request = (ratings or ratings_now(gathered)).on_request
+        return next((one for one in on_request if one.id == wanted), None)
     if kind == SCORE:
         return score_question(opened, wanted)
     unit_id, _, what = rest.partition(":")
@@ -83,7 +89,7 @@ def always_possible(gathered: Gathered, wanted: str) -> Question | None:
         decided_by=decider.by,
         article=decider.article,
         unit=unit.id,
-        submitted=_submitted(gathered, unit.id) if kind == APPROVED else (),
+        submitted=_submitted(ratings or ratings_now(gathered), unit.id) if kind == APPROVED else (),
     )
 
 
@@ -93,9 +99,9 @@ def _may_be_signed(gathered: Gathered, file: ReceivedFile) -> bool:
     return asked and gathered.readings[file.sha256].identity is None
 
 
-def _submitted(gathered: Gathered, unit: str) -> tuple[Submitted, ...]:
+def _submitted(ratings: Ratings, unit: str) -> tuple[Submitted, ...]:
     """What the unit's approval is about; nothing while it cannot be rated yet."""
-    rating = ratings_now(gathered).of(unit)
+    rating = ratings.of(unit)
     return () if rating is None or rating.stated is None else (rating.stated,)
 
 

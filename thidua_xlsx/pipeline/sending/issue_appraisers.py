@@ -39,35 +39,30 @@ def issue_to_appraisers(
     stage: Stage,
     units: Collection[str],
     again: bool,
-) -> tuple[tuple[Issue, ...], int, tuple[Finding, ...]]:
-    """All workbooks of that stage that are out now, how many of them are new, what is to be said.
+) -> tuple[tuple[Issue, ...], tuple[Finding, ...]]:
+    """All workbooks of that stage that are out now, and what is to be said.
 
     Raises ``files.CannotWrite``.
     """
     wanted, shown = wanted_of(gathered, stage), _shown(gathered, stage)
     now = clock.now()
     out: list[Issue] = []
-    written = 0
     findings: list[Finding] = []
     for each in steps(wanted, say("step-issue", "vi")):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
-            there, new, said = _part_that_is_out(
-                gathered.round, stage, each, issue, shown, again, now
-            )
+            there, said = _part_that_is_out(gathered.round, stage, each, issue, shown, again, now)
             out.append(there)
-            written += new
             findings += (*said, *_needless(gathered, each, issue))
         fresh = next_part(gathered.round, each, units)
         if fresh is not None:
             replaced = _replaced(each, fresh)
             out.append(_issue_part(gathered.round, stage, fresh, 1, shown, now))
-            written += 1
             code = SUPPLEMENTS.get(stage, "supplement-issued")
             findings += (
                 Finding(code, found=each.appraiser.name, parameters=replaced) for _ in parts[:1]
             )
-    return tuple(out), written, tuple(findings)
+    return tuple(out), tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +162,24 @@ def _part_that_is_out(
     shown: Shown,
     again: bool,
     now: datetime,
-) -> tuple[Issue, int, Iterator[Finding]]:
+) -> tuple[Issue, Iterator[Finding]]:
     """A part that is out: written anew where asked or lost, named where someone changed it."""
     path = opened.folder.path / issue.file
     part = part_again(opened, wanted, issue)
     if again and part.rows:
         number = issue.issue_number + 1
-        return _issue_part(opened, stage, part, number, shown, now), 1, iter(())
+        return _issue_part(opened, stage, part, number, shown, now), iter(())
     if not path.exists():
         if part.shows != issue.shows:
             lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
-            return issue, 0, iter((lost,))
-        return _issue_part(opened, stage, part, issue.issue_number, shown, now), 0, iter(())
+            return issue, iter((lost,))
+        return _issue_part(opened, stage, part, issue.issue_number, shown, now), iter(())
     try:
         same = files.sha256(path.read_bytes()) == issue.sha256
     except OSError as error:
-        return issue, 0, iter((files.read_fault(error, issue.file),))
+        return issue, iter((files.read_fault(error, issue.file),))
     changed = () if same else (Finding("issued-form-changed", file=issue.file),)
-    return issue, 0, iter(changed)
+    return issue, iter(changed)
 
 
 def _issue_part(

@@ -1,0 +1,75 @@
+"""Help and usage in the words of whoever asks: what click says itself, in Vietnamese.
+
+English under ``--lang en``, wherever that stands on the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
+from itertools import pairwise
+
+import click
+
+language: ContextVar[str] = ContextVar("language", default="vi")
+"""The language of the command line at hand."""
+_WORDS = {
+    "Usage: ": "Cách dùng: ",
+    "Options": "Tùy chọn",
+    "Commands": "Các lệnh",
+    "Show this message and exit.": "Hiện hướng dẫn này rồi thoát.",
+    "Show the version and exit.": "Hiện số phiên bản rồi thoát.",
+    "[OPTIONS]": "[TÙY_CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
+    "[default: ": "[mặc định: ",
+    "; required]": "; bắt buộc]",
+    "[required]": "[bắt buộc]",
+}
+_ANY = re.compile("|".join(map(re.escape, _WORDS)))
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language that the line asks for."""
+    words = [word for each in arguments for word in each.split("=", 1)]
+    return "en" if ("--lang", "en") in pairwise(words) else "vi"
+
+
+def in_words(text: str) -> str:
+    """The text with click's own words in the language of the command line at hand."""
+    return text if language.get() == "en" else _ANY.sub(lambda said: _WORDS[said[0]], text)
+
+
+class Formatter(click.HelpFormatter):
+    """Help with its headings, and what click adds to options, in our words."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, in_words(args), in_words(prefix or "Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(in_words(heading))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        said = [(first, in_words(second)) for first, second in rows]
+        super().write_dl(said, col_max, col_spacing)
+
+
+class Context(click.Context):
+    """Lays help out with our formatter."""
+
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command with help in our words."""
+
+    context_class = Context
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    context_class = Context
+    command_class = Command
