@@ -104,11 +104,11 @@ ENGLISH = ("Usage:", "Options:", "Commands:", "Show this", "[default", "[require
 @pytest.mark.parametrize("name", ["", "template", *sorted(COMMANDS)])
 def test_help_speaks_vietnamese_and_english_where_asked(name: str) -> None:
     vietnamese = run(*name.split(), "--help").out
-    assert vietnamese.startswith("Cách dùng: thidua-xlsx") and "\nTùy chọn:\n" in vietnamese
+    assert vietnamese.startswith("Cách dùng: ") and "\nTùy chọn:\n" in vietnamese
     assert not [word for word in ENGLISH if word in vietnamese]
     for line in (["--lang", "en", *name.split(), "--help"], ["--lang=en", *name.split(), "-h"]):
         english = run(*line).out
-        assert english.startswith("Usage: thidua-xlsx") and "\nOptions:\n" in english
+        assert english.startswith("Usage: ") and "\nOptions:\n" in english
         assert "Tùy chọn" not in english
 
 

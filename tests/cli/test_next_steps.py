@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from support.command_line import NEXT, run
-from support.event_round import EventRound
+from support.event_round import filled
 from support.round_helpers import the_fixed_time
 from support.states_of_a_round import NAME, States
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 STATES = (
     *("fresh", "issued", "partly returned", "review waiting", "two returns", "all returned"),
     *("provisional", "appraisers issued", "appraised", "questions pending", "ranked", "refused"),
-    *("decided", "approved", "closed", "reopened"),
+    *("approved", "closed", "reopened"),
 )
 SIGNED = ("--by", "Nguyễn Văn A", "--reason", "Đã họp")
 COMMANDS: dict[str, Callable[[Path], list[str | Path]]] = {
@@ -103,11 +103,15 @@ IN_STATE: dict[str, dict[str, str]] = {
         "fact:don-vi-1:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO, chạy thidua-xlsx rank DIR, trình phê "
         "duyệt lại; hoặc phê duyệt mức khác bằng thidua-xlsx decide DIR approved:don-vi-1 MÃ_MỨC "
         "--by TÊN --reason LÝ_DO; các mã có ở thidua-xlsx facts DIR don-vi-1",
-        **each(("decided", "reopened"), "thidua-xlsx rank DIR"),
+        "reopened": "thidua-xlsx rank DIR",
         "closed": CLOSED,
     },
     "facts": {"closed": CLOSED},
-    "verify": each((*UNRANKED,), f"đợt chấm chưa có kết quả xếp hạng; {TO_DO}"),
+    "verify": {
+        **each(UNRANKED, f"đợt chấm chưa có kết quả xếp hạng; {TO_DO}"),
+        "refused": "xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại bằng thidua-xlsx "
+        "verify DIR",
+    },
     "collect": {"closed": NOTHING_MORE},
     "issue": {
         "fresh": f"gửi từng phiếu trong phat-hanh/ cho đúng đơn vị; {BACK}",
@@ -284,11 +288,8 @@ def test_status_names_the_forms_that_have_not_come_back(states: States, tmp_path
 def test_what_a_file_waits_for_is_named_after_collecting_it(states: States, tmp_path: Path) -> None:
     path = states.copy("all returned", tmp_path)
     form = path / "phat-hanh" / "khoi" / "don-vi-1.xlsx"
-    round_ = EventRound(path, tmp_path / "gui-ve")
-    again = round_.return_form("phat-hanh/khoi/don-vi-1.xlsx", {"I.1/self": 1}).files[0]
-    undecided = last_line(["collect", path, round_.inbox])
-    assert again.outcome == "review"
-    (command,) = quoted(undecided)
-    assert command[:4] == ["decide", str(path), "return:self:don-vi-1", "SỐ_TIẾP_NHẬN"]
-    run(*[again.receipt if word == "SỐ_TIẾP_NHẬN" else word for word in command])
-    assert form.is_file() and "chờ quyết" not in run("status", path).out
+    again = tmp_path / "don-vi-1.xlsx"
+    again.write_bytes(filled(form.read_bytes(), {"I.1/self": 1}))
+    ((_, *words),) = quoted(last_line(["collect", path, again]))
+    assert words[:3] == [str(path), "return:self:don-vi-1", "SỐ_TIẾP_NHẬN"]
+    assert question_waits(path, words[1])

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from support.findings import codes
 from support.form_helpers import blank, regulation, with_cell
-from support.round_helpers import JUSTICE, SCIENCE, Round, begun
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun, set_control
 
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.status import status
 
 
 def forms(round_: Round) -> dict[str, bytes]:
@@ -158,3 +160,17 @@ def test_an_appraisal_form_of_replaced_self_scores_is_named(round_: Round) -> No
     result = issue(round_.path, Stage.APPRAISAL, units=[SCIENCE])
     assert codes(result) == ["appraisal-outdated"]
     assert round_.issued(SCIENCE, Stage.APPRAISAL).read_bytes() == before
+
+
+def test_a_warning_about_the_control_workbook_is_told_once_and_again_after_a_change(
+    tmp_path: Path,
+) -> None:
+    round_ = begun(tmp_path)
+    set_control(round_.path, logo="khong-co.png")
+    (warned,) = issue(round_.path, units=[JUSTICE]).findings
+    assert warned.file == CONTROL and warned.severity == "warning"
+    assert issue(round_.path).findings == ()
+    assert issue(round_.path, again=True).findings == ()
+    assert warned in status(round_.path).findings
+    set_control(round_.path, note="Sửa thêm")
+    assert issue(round_.path).findings == (warned,)

@@ -66,8 +66,8 @@ class States:
         self._keep("appraised", round_)
         assert rank(path).refused is None
         self._keep("questions pending", round_)
-        for question in rank(path).pending:
-            _say(path, question.id, question.answers[0])
+        while asked := rank(path).pending:  # of three that tie, first one, then of the other two
+            _say(path, asked[0].id, asked[0].answers[0])
         ratings = rank(path).ratings
         assert ratings is not None
         self._keep("ranked", round_)
@@ -75,7 +75,6 @@ class States:
         for unit in ratings.units:
             assert unit.computed is not None
             _say(path, f"approved:{unit.unit}", unit.computed)
-        self._keep("decided", round_)
         assert rank(path).refused is None
         self._keep("approved", round_)
         assert close(path).refused is None
