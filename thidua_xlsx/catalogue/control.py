@@ -41,7 +41,7 @@ ENTRIES: dict[str, Entry] = {
         "Xóa dòng “Hạn nộp phiếu tự chấm”",
         "Giữ dòng, chỉ sửa ngày",
     ),
-    "control-setting-added": note(
+    "control-setting-added": record(
         "Trang “{sheet}” được tạo trước khi có các dòng sau, nên đợt chấm này dùng mặc định của "
         "quy định: {found}.",
         "Không phải làm gì; đợt chấm mới tạo bằng lệnh init có đủ các dòng này.",
