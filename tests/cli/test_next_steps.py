@@ -12,8 +12,8 @@ import click
 import pytest
 from support.command_line import NEXT, run
 from support.event_round import filled
-from support.round_helpers import the_fixed_time
 from support.states_of_a_round import NAME, States
+from support.the_time import the_fixed_time
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.words.arguments import as_argument
