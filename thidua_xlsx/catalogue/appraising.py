@@ -108,11 +108,11 @@ ENTRIES: dict[str, Entry] = {
         "Điều 9.4đ Quyết định 2610/QĐ-UBND",
     ),
     "full-marks-unfounded": warning(
-        "Tiêu chí {criterion}{of_unit} được cho điểm tối đa (ô {cell}) nhưng không có giải trình, "
-        "tài liệu kiểm chứng hay nguồn nào khác.",
+        "Tiêu chí {criterion} của {name} được cho điểm tối đa (ô {cell}) nhưng không có giải "
+        "trình, tài liệu kiểm chứng hay nguồn nào khác.",
         "Ghi căn cứ của điểm vào ô {basis}, hoặc xem lại điểm: chỉ thẩm định tiêu chí có đủ tài "
         "liệu kiểm chứng và giải trình.",
-        "Criterion {criterion}{of_unit_en} is given full marks ({cell}) with no explanation, "
+        "Criterion {criterion} of {name} is given full marks ({cell}) with no explanation, "
         "evidence or other source.",
         "Write what the score rests on into {basis}, or look at the score again: only what is "
         "evidenced and explained is appraised.",

@@ -84,11 +84,8 @@ def full_marks_unfounded(form: ReturnedList) -> Iterator[Finding]:
         most = row.leaf.max if row.part is None else row.part
         founded = has_evidence(row) or not form.blank(row.key("sources"))
         if row.leaf.levelled and not founded and appraised_score(row) == most:
-            said = {
-                "basis": form.place(row.key("sources"))[1] or "",
-                "of_unit": f" của {row.unit_name}",
-                "of_unit_en": f" of {row.unit_name}",
-            }
+            basis = form.place(row.key("sources"))[1] or ""
+            said = {"basis": basis, "name": row.unit_name}
             place = form.place(row.key("appraised"))
             yield form.finding("full-marks-unfounded", *place, None, row.id, **said)
 

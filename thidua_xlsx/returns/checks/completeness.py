@@ -148,7 +148,7 @@ def full_marks_unfounded(form: ReturnedForm) -> Iterator[Finding]:
         founded = any(said) or leaf.id in listed or not form.blank(reason)
         if leaf.levelled and not founded and appraised_score(form.request, leaf) == leaf.max:
             basis = form.place(reason)[1] or ""
-            words = {"basis": basis, "of_unit": "", "of_unit_en": ""}
+            words = {"basis": basis, "name": form.request.unit.name}
             key = field_key(leaf.id, "appraised")
             yield form.finding_at("full-marks-unfounded", key, leaf.id, **words)
 
