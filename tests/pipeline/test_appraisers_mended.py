@@ -82,8 +82,9 @@ def deletes(row: str) -> Spoil:
 
 ROW = "so-noi-vu/II.1"
 DAMAGES = (
-    Damage("a missing score", types(ROW, "appraised", None), {"appraisal-missing"},
-           {(ROW, "appraised")}),
+    Damage("a missing score beside a level of one's own",
+           lambda path: type_in(path, path, {(ROW, "appraised"): None, (ROW, "level"): "Tôt"}),
+           {"appraisal-missing", "choice-near-miss"}, {(ROW, "appraised"), (ROW, "level")}),
     Damage("a score above the maximum", types(ROW, "appraised", 9), {"score-above-maximum"},
            {(ROW, "appraised")}),
     Damage("a word for a score", types(ROW, "appraised", "hai"), {"score-not-a-number"},

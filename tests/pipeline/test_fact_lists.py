@@ -133,7 +133,6 @@ def test_a_list_sent_back_as_it_was_gives_no_score(tmp_path: Path, table: str) -
 @pytest.mark.parametrize(
     ("criterion", "column", "value", "code", "named"),
     [
-        ("I.1", "confirmed", None, "appraisal-not-marked", "confirmed"),
         ("I.1", "fact-2", None, "appraisal-fact-missing", "fact-2"),
         ("II.3", "choice", None, "appraisal-fact-missing", "choice"),
         ("I.1", "fact-2", 21, "method-amount-above-limit", "fact-2 fact-1"),
@@ -153,6 +152,16 @@ def test_what_a_row_lacks_or_what_contradicts_names_its_cells(
     if code.startswith("appraisal"):
         (one,) = found
         assert round_.units[0].name in one.message() and str(one.cell) in one.remedy()
+
+
+def test_one_row_that_is_not_marked_stays_open_and_the_list_is_accepted(tmp_path: Path) -> None:
+    round_ = listed(tmp_path, "PL-02")
+    at = row(round_, "I.1")
+    file = send(round_, {**agreed(round_), (at, "confirmed"): None})
+    (found,) = loud(file)
+    assert (file.outcome, found.code) == ("accepted", "appraisal-row-open")
+    assert (found.unit, found.criterion) == (round_.units[0].id, "I.1")
+    assert found.cell == address(agency_list(round_).read_bytes(), at, "confirmed")
 
 
 def address(data: bytes, row_id: str, column: str) -> str:

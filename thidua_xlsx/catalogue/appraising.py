@@ -9,10 +9,11 @@ HEADING = (13, "Thẩm định")
 ENTRIES: dict[str, Entry] = {
     "supplement-issued": note(
         "Đã phát hành phiếu bổ sung cho {found}, {rows} dòng: {changed} đơn vị có phiếu tự chấm "
-        "hoặc cách chấm thay đổi, {new} đơn vị mới, {given} đơn vị có tiêu chí mới được giao.",
+        "hoặc cách chấm thay đổi, {new} đơn vị mới, {given} đơn vị có tiêu chí mới được giao "
+        "hoặc còn để ngỏ.",
         "Gửi phiếu bổ sung cho cơ quan đó; mọi điểm đã thẩm định khác giữ nguyên.",
         "A supplement of {rows} rows went out to {found}: {changed} units whose self scores or way "
-        "of scoring changed, {new} new, {given} with criteria newly given to it.",
+        "of scoring changed, {new} new, {given} with criteria newly given to it or left open.",
         "Send it to that appraiser; whatever else it already scored stays.",
         "Sở Y tế gửi lại phiếu tự chấm sau khi phiếu thẩm định đã phát hành",
         "Mọi đơn vị nộp xong rồi mới phát hành phiếu thẩm định",
@@ -95,6 +96,18 @@ ENTRIES: dict[str, Entry] = {
         "Enter the score into {cell}; 0 where none is given.",
         "Để trống điểm ở dòng đơn vị có minh chứng",
         "Nhập điểm, không đạt thì nhập 0",
+    ),
+    "appraisal-row-open": warning(
+        "Phiếu được tiếp nhận nhưng tiêu chí {criterion} của {name} chưa có điểm thẩm định (ô "
+        "{cell}); dòng này còn để ngỏ.",
+        "Chạy thidua-xlsx issue {round} --stage appraisal để gửi phiếu bổ sung cho dòng này; các "
+        "dòng khác giữ nguyên.",
+        "The list is accepted, but criterion {criterion} of {name} has no appraised score (cell "
+        "{cell}); that row stays open.",
+        "Run thidua-xlsx issue {round} --stage appraisal for a supplement with this row; the other "
+        "rows stay.",
+        "Để trống điểm ở một dòng trong 30 dòng của phiếu",
+        "Nhập điểm ở mọi dòng",
     ),
     "appraisal-left-open": warning(
         "Tiêu chí {criterion} của {name} để trống điểm thẩm định (ô {cell}) vì đơn vị không có "

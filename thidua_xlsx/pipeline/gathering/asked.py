@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from thidua_xlsx.appraisal.parts import Asked, PartOut, Row, answered_by, awaited_rows
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.standing import Form, Issue, UnitState
-from thidua_xlsx.layout.appraiser.appraiser_request import stated_rows
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -24,6 +23,12 @@ from thidua_xlsx.pipeline.gathering.assigned import (
     parts_asked,
 )
 from thidua_xlsx.pipeline.gathering.claims import claims_of
+from thidua_xlsx.pipeline.gathering.open_rows import (
+    open_rows,
+    row_of,
+    shown_rows,
+    with_open_rows,
+)
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import sha256
 
@@ -79,10 +84,13 @@ def _part_out(
     state: UnitState,
     readings: Mapping[str, FormReading],
 ) -> PartOut:
-    """The workbook as it came back, where it is accepted: of several issues the one returned."""
-    shown = state.issue
+    """The workbook as it came back, where it is accepted: of several issues the one returned,
+    without the rows that it leaves open."""
+    shown, left_open = state.issue, set[Row]()
     if state.counted is not None:
-        identity = readings[state.counted.sha256].identity
+        reading = readings[state.counted.sha256]
+        identity = reading.identity
+        left_open = _left_open(opened, reading)
         number = identity.issue_number if identity is not None else shown.issue_number
         same = (i for i in issued if i.form == state.form and i.issue_number == number)
         *_, shown = shown, *same
@@ -92,7 +100,17 @@ def _part_out(
             rows |= dict.fromkeys(_rows_of(opened, unit))
         else:
             rows |= {(unit, criterion): token for criterion, token in tokens.items()}
+    rows = {row: token for row, token in rows.items() if row not in left_open}
     return PartOut(state.form.part, rows, state.counted is not None)
+
+
+def _left_open(opened: OpenRound, reading: FormReading) -> set[Row]:
+    """The rows that a list left blank and that it is still asked."""
+    identity = reading.identity
+    if identity is None or identity.stage != Stage.APPRAISAL:
+        return set()
+    asked = without_needless_rows(opened, identity, reading, tuple(reading.findings))
+    return set(open_rows(reading, with_open_rows(opened, identity, asked)))
 
 
 def _rows_of(opened: OpenRound, unit: str) -> Iterator[Row]:
@@ -188,23 +206,11 @@ def without_needless_rows(
 ) -> tuple[Finding, ...]:
     """The findings about an appraiser's workbook without those about rows that it is asked no
     longer, and a note of how many rows those are."""
-    shown = {
-        (unit, criterion)
-        for criteria in stated_rows(identity.printed)[0].values()
-        for criterion, units in criteria.items()
-        for unit in units
-    }
+    shown = shown_rows(identity)
     gone = shown - _still_asked(opened, identity, shown) if identity.appraiser else set()
     if not gone:
         return findings
-    places = {(said.sheet, said.cell): said.field for said in reading.values if said.field.input}
-
-    def about(finding: Finding) -> Row:
-        asked = places.get((finding.sheet or "", finding.cell or ""))
-        unit = finding.unit or (asked.unit if asked is not None else None)
-        return unit or "", finding.criterion or ""
-
-    kept = tuple(finding for finding in findings if about(finding) not in gone)
+    kept = tuple(finding for finding in findings if row_of(reading, finding) not in gone)
     counts = {"count": str(len(gone)), "rows": str(len(shown))}
     return (*kept, Finding("rows-not-asked", file=reading.file, parameters=counts))
 

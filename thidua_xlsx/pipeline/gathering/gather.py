@@ -44,6 +44,7 @@ from thidua_xlsx.pipeline.gathering.membership import (
     under_present_name,
     why_not_taken,
 )
+from thidua_xlsx.pipeline.gathering.open_rows import with_open_rows
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, signed_sheets, with_sheets
@@ -177,6 +178,7 @@ def judge(
     if identity.round != opened.id:
         return (*of_round, *said), ReadOutcome(Standing.SET_ASIDE)
     said = without_needless_rows(opened, identity, reading, said)
+    said = with_open_rows(opened, identity, said)
     findings = (*said, *of_round, *appeal_late(opened, file, reading))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)

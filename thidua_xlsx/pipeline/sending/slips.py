@@ -29,6 +29,7 @@ from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.asked import without_needless_rows
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.open_rows import UNSCORED
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.making.forms import (
     appraisal_values,
@@ -44,8 +45,6 @@ from thidua_xlsx.returns.form import FormReading, read_by_labels, read_form
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.system import files
 
-UNSCORED = ("appraisal-missing", "appraisal-not-marked")
-"""The findings about an appraiser's row that has no score."""
 WRITTEN = "slip-written"
 """The kind of the events that say which slips were made."""
 
