@@ -18,8 +18,9 @@ from support.real_programs import ODS, LibreOffice, OpenWorkbook
 from support.round_helpers import Round
 from support.rounds_of_agencies import Place, cells_by_id
 
+from thidua_xlsx.layout.appraiser.fact_rows import held_facts
 from thidua_xlsx.layout.appraiser.rows_sheet import DONE, NO_FACTS, NOT_SCORED, WRONG_FACTS
-from thidua_xlsx.methods import evaluate, facts
+from thidua_xlsx.methods import evaluate
 from thidua_xlsx.pipeline.collect import collect
 
 TABLES = list(DOCUMENTS)
@@ -149,7 +150,7 @@ def random_facts(
             placed, at = columns(round_.table, leaf), row(round_, leaf.id, unit)
             if not placed:
                 continue
-            answers = fitting_given(facts(leaf, of), chance)
+            answers = fitting_given(held_facts(leaf, of), chance)
             for key, column in placed.items():
                 answer = answers[key]
                 typed[at, column] = "x" if answer is True else answer
