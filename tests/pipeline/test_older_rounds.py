@@ -18,15 +18,15 @@ from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.template import load_regulation
 
-READING, SETTING = "shared-criterion-rounding", "late_returns"
+READING, SETTINGS = "shared-criterion-rounding", ("late_returns", "signed_sheets")
 
 
 @pytest.fixture
 def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A round whose workbook was written when there was neither that reading nor that setting."""
+    """A round whose workbook was written when there was neither that reading nor those settings."""
     rules = load_regulation("tn-2610-2024")
     known = tuple(each for each in rules.readings if each.id != READING)
-    settings = tuple(each for each in schema.APPRAISAL_SETTINGS if each.id != SETTING)
+    settings = tuple(each for each in schema.APPRAISAL_SETTINGS if each.id not in SETTINGS)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "APPRAISAL_SETTINGS", settings)
         made = init(tmp_path / "dot", replace(rules, readings=known), units=(SCIENCE,), key=KEY)
@@ -55,6 +55,7 @@ def test_no_command_refuses_it_and_status_tells_the_defaults(older: Path) -> Non
         default = load_regulation("tn-2610-2024").reading(READING)
         assert opened.round.control.readings[READING] == default
         assert opened.round.regulation.reading(READING) == default
+        assert not opened.round.control.conduct.signed_waits
 
 
 @pytest.mark.parametrize("row", ["reading.appeal", "publish_ranks", "place"])

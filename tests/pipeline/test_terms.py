@@ -79,7 +79,7 @@ def test_a_late_return_waits_for_a_decision_where_the_round_says_so(round_: Roun
     (asked,) = status(round_.path).pending
     assert "nộp muộn" in asked.text and "came late" in asked.wording("en")
     taken = decide(round_.path, asked.id, "chap-nhan", by="Ông A", reason="Có công văn xin gia hạn")
-    assert taken.refused is None and taken.left == 0
+    assert taken.refused is None and taken.left == ()
     assert standing(round_).state == "accepted"
 
 
