@@ -178,14 +178,15 @@ def documents_filling(whole: WholeForm) -> dict[str, Value]:
 
 
 def honest_given(whole: WholeForm, leaf: Criterion, chance: random.Random) -> Given:
-    """Random facts that give the criterion its points."""
+    """Random facts that give the criterion its points, and leave nothing to ask back."""
     asked = facts(leaf, whole.annex)
     for _ in range(TRIES):
         given = fitting_given(asked, chance)
         for fact in asked:
             if fact.type == "date" and not ISO_DATE.fullmatch(str(given[fact.key])):
                 given[fact.key] = None
-        if evaluate(leaf, whole.annex, given).total is not None:
+        outcome = evaluate(leaf, whole.annex, given)
+        if outcome.total is not None and not outcome.questions:
             return given
     raise AssertionError(f"no facts found that {leaf.id} allows")
 
