@@ -13,6 +13,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import row_key
 from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
+from thidua_xlsx.layout.form.statements import LABELS, STATED
 from thidua_xlsx.model import Field, Stage, Unit
 from thidua_xlsx.pipeline.base.samples import Sample, load_sample, samples
 from thidua_xlsx.system.clock import parse_time
@@ -27,7 +28,8 @@ def fields(regulation: str, stage: Stage, bloc: str) -> dict[str, Field]:
     """The fields of that bloc's form by key."""
     rules = small_round(regulation).regulation
     unit = Unit("so-thu", "Thử", bloc)
-    request = FormRequest(rules, rules.annex_of_bloc(bloc), stage, unit, {FACTS: "x"})
+    printed = {FACTS: "x", STATED: " ".join(LABELS)}
+    request = FormRequest(rules, rules.annex_of_bloc(bloc), stage, unit, printed)
     return {field.key: field for *_, field in form_workbook(request).fields()}
 
 
