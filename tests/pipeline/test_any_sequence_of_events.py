@@ -1,6 +1,7 @@
 """Whatever happens in a round, in whatever order: no answer is lost, nothing that was answered is
-asked again, what was approved of a unit stands until something of that unit changes, and the
-program always says what leads on, until the round is closed and verifies."""
+asked again, what was approved of a unit stands until something of that unit changes, only those
+are awaited who have rows to score, and the program always says what leads on, until the round is
+closed and verifies."""
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ DOCUMENT = "15/BB-HĐ"
 ENOUGH = 25
 """More steps than an officer who does what the program says needs from anywhere to the end."""
 
+OWNERS = {"I.1": "so-a", "I.2": "so-b", "I.3": "so-a", "II": "so-a"}
+"""Who scores each criterion as long as nothing is assigned otherwise."""
 UNIT = st.sampled_from(UNITS)
 NTH = st.integers(0, 5)
 
@@ -48,8 +51,10 @@ Standing = tuple[str, Decimal | None]
 
 
 class AnyRound(RuleBasedStateMachine):
-    """The model: every answer that was given, the last to each question, whether it is closed; of
-    each unit what of it stands approved, ``touched``: the units of which anything changed since
+    """The model: every answer that was given, the last to each question, whether it is closed; who
+    scores each criterion and has scored what (agency, unit, criterion, the unit's return), None
+    once lists came back while nobody knew which return counts; of each unit what of it stands
+    approved, ``touched``: the units of which anything changed since
     that was last looked at, ``signed``: those that were approved (or refused) since."""
 
     def __init__(self) -> None:
@@ -61,6 +66,8 @@ class AnyRound(RuleBasedStateMachine):
         self.settled: set[tuple[str, tuple[str, ...]]] = set()
         self.returned = {f"phat-hanh/tham-dinh/{agency}.xlsx" for agency in ("so-a", "so-b")}
         self.closed = False
+        self.owners = dict(OWNERS)
+        self.scored: set[tuple[str, str, str, str]] | None = set()
         self.stood: dict[str, Standing] = {}
         self.touched: set[str] = set()
         self.signed: set[str] = set()
@@ -71,6 +78,7 @@ class AnyRound(RuleBasedStateMachine):
         self.round = (approved if met else appraised)(Path(self.folder.name))
         with Register.open(self.path / "round.db") as register:
             self.given = [(each.id, each.answer) for each in decisions(register.events())]
+        self.scored = set(self.asked())
 
     @property
     def path(self) -> Path:
@@ -195,6 +203,7 @@ class AnyRound(RuleBasedStateMachine):
     @rule(agency=st.sampled_from(("Sở A", "Sở B", None)))
     def a_criterion_goes_to_another_agency(self, agency: str | None) -> None:
         self.round.assign("I.2", agency)
+        self.owners["I.2"] = {"Sở A": "so-a", "Sở B": "so-b", None: OWNERS["I.2"]}[agency]
         self.touched |= {*UNITS}
 
     @precondition(lambda self: not self.closed)
@@ -300,10 +309,33 @@ class AnyRound(RuleBasedStateMachine):
 
     def take_back_what_is_out(self) -> None:
         self.touched |= {*UNITS}
-        for each in issue(self.path, Stage.APPRAISAL).issued:
+        issued = issue(self.path, Stage.APPRAISAL).issued
+        asked = self.asked()
+        if asked and self.scored is not None:
+            awaited = {agency for agency, *_ in asked - self.scored}
+            assert awaited == {
+                each.appraiser
+                for each in status(self.path).appraisers
+                if each.stage == Stage.APPRAISAL and each.state == "outstanding"
+            }
+        for each in issued:
             if each.file not in self.returned:
                 self.returned.add(each.file)
                 self.round.return_form(each.file)
+        self.scored = self.scored | asked if asked and self.scored is not None else None
+
+    def asked(self) -> set[tuple[str, str, str, str]]:
+        """Every row that has to be scored now; none while nobody knows which return counts."""
+        told = status(self.path)
+        counted = {each.unit: each for each in told.units if each.stage == Stage.SELF}
+        open_returns = any(each.kind == "return" for each in told.pending)
+        if open_returns or any(each.state != "accepted" for each in counted.values()):
+            return set()
+        return {
+            (agency, unit, criterion, str(each.receipt))
+            for unit, each in counted.items()
+            for criterion, agency in self.owners.items()
+        }
 
 
 def about(question: Question) -> set[str]:
