@@ -202,6 +202,9 @@ class AnyRound(RuleBasedStateMachine):
     @precondition(lambda self: not self.closed)
     @rule(agency=st.sampled_from(("Sở A", "Sở B", None)))
     def a_criterion_goes_to_another_agency(self, agency: str | None) -> None:
+        self.assign(agency)
+
+    def assign(self, agency: str | None) -> None:
         self.round.assign("I.2", agency)
         self.owners["I.2"] = {"Sở A": "so-a", "Sở B": "so-b", None: OWNERS["I.2"]}[agency]
         self.touched |= {*UNITS}
@@ -278,8 +281,13 @@ class AnyRound(RuleBasedStateMachine):
 
     def lead_to_the_end(self) -> None:
         """An officer who answers what is asked, sends what is to be sent, then closes; first the
-        council's workbook comes back with a slip of the pen, and it changes a score and back."""
+        council's workbook comes back with a slip of the pen, it changes a score and back, and a
+        criterion goes to another agency and back when its list is out."""
         if not self.closed:
+            for agency in ("Sở A", None):
+                self.assign(agency)
+                issue(self.path, Stage.APPRAISAL)
+                self.right_ones_are_awaited(self.asked())
             self.answer_on_the_workbook(spoiled=True)
             for points in ("0", UNCHANGED):
                 assert self.answer(f"score:{UNITS[0]}:I.1", points, UNITS[:1])
@@ -311,18 +319,21 @@ class AnyRound(RuleBasedStateMachine):
         self.touched |= {*UNITS}
         issued = issue(self.path, Stage.APPRAISAL).issued
         asked = self.asked()
-        if asked and self.scored is not None:
-            awaited = {agency for agency, *_ in asked - self.scored}
-            assert awaited == {
-                each.appraiser
-                for each in status(self.path).appraisers
-                if each.stage == Stage.APPRAISAL and each.state == "outstanding"
-            }
+        self.right_ones_are_awaited(asked)
         for each in issued:
             if each.file not in self.returned:
                 self.returned.add(each.file)
                 self.round.return_form(each.file)
         self.scored = self.scored | asked if asked and self.scored is not None else None
+
+    def right_ones_are_awaited(self, asked: set[tuple[str, str, str, str]]) -> None:
+        """Lists are out to those who have not scored a row that is asked, and to no others."""
+        if asked and self.scored is not None:
+            assert {agency for agency, *_ in asked - self.scored} == {
+                each.appraiser
+                for each in status(self.path).appraisers
+                if each.stage == Stage.APPRAISAL and each.state == "outstanding"
+            }
 
     def asked(self) -> set[tuple[str, str, str, str]]:
         """Every row that has to be scored now; none while nobody knows which return counts."""
