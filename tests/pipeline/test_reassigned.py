@@ -112,4 +112,7 @@ def test_an_agency_may_leave_blank_what_it_is_asked_no_longer(tmp_path: Path) ->
     file = take(round_, "noi-vu.xlsx", data)
     assert (file.outcome, file.slip) == ("accepted", None)
     give_to(round_, None)
-    assert out(round_)[LOSER, 1] == "review"
+    assert out(round_)[LOSER, 1] == "accepted"
+    again = issue(round_.path, Stage.APPRAISAL)
+    assert [form.appraiser for form in again.issued if form.written] == [LOSER]
+    assert out(round_)[LOSER, 2] == "outstanding"
