@@ -208,3 +208,23 @@ def test_a_note_that_asks_somebody_to_act_is_told_on_the_screen() -> None:
     for code in quiet - told_there:
         assert CATALOGUE[code].remedy_vi.startswith(asks_nothing), code
     assert {CATALOGUE[code].severity for code in quiet} == {Severity.NOTE}
+
+
+def test_the_folder_in_a_command_is_never_a_bare_path() -> None:
+    """A path with blanks has to be quoted (``words.arguments``) where a command names the round."""
+    named = [
+        (path.name, key.lineno, value)
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in ("round", "folder")
+    ]
+    quoted = [value for *_, value in named if _called(value) == "as_argument"]
+    assert len(quoted) > 4
+    assert [place for *place, value in named if _called(value) == "str"] == []
+
+
+def _called(value: ast.expr) -> str | None:
+    name = value.func if isinstance(value, ast.Call) else None
+    return name.id if isinstance(name, ast.Name) else None
