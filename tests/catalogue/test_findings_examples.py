@@ -20,8 +20,9 @@ from typing import Any
 
 import pytest
 from openpyxl.styles import Font
+from support.archives import edited
 from support.filled_tables import SCIENCE_2022
-from support.form_helpers import Form, annex, blank, edited, honest, read
+from support.form_helpers import Form, annex, blank, honest, read
 from support.places import TESTS
 
 from thidua_xlsx import catalogue

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from support.archives import zipped
+from support.archives import edited, zipped
 from support.control_case import typed
 from support.findings import codes, loud
-from support.form_helpers import blank, edited
+from support.form_helpers import blank
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.small_regulations import HALL, panel_regulation, units
 

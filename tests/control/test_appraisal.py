@@ -16,16 +16,8 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.control_case import (
-    DISTRICT,
-    HOME,
-    address,
-    appraised,
-    control_file,
-    edited,
-    place,
-    typed,
-)
+from support.archives import edited
+from support.control_case import DISTRICT, HOME, address, appraised, control_file, place, typed
 from support.real_programs import LibreOffice, validate_ooxml
 from support.small_regulations import bonus_regulation
 

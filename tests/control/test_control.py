@@ -17,13 +17,13 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.archives import edited
 from support.control_case import (
     DISTRICT,
     HOME,
     address,
     appraised,
     control_file,
-    edited,
     place,
     regulation,
     typed,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.archives import edited
 from support.consolidated_samples import open_ratings, sheet_of, texts, values, workbook
-from support.control_case import appraised, control_file, edited, typed
+from support.control_case import appraised, control_file, typed
 
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.reading import read_control

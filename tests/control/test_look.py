@@ -14,7 +14,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from support.control_case import address, control_file, edited, place, regulation, typed
+from support.archives import edited
+from support.control_case import address, control_file, place, regulation, typed
 from support.pictures import jpeg, png, png_head
 from support.real_programs import LibreOffice
 

@@ -12,16 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.control_case import (
-    DISTRICT,
-    HOME,
-    address,
-    control_file,
-    edited,
-    place,
-    regulation,
-    typed,
-)
+from support.archives import edited
+from support.control_case import DISTRICT, HOME, address, control_file, place, regulation, typed
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from support.form_helpers import blank, edited, honest
+from support.archives import edited
+from support.form_helpers import blank, honest
 from support.real_programs import ODS, XLS, XLSX, LibreOffice
 from support.round_helpers import Round
 

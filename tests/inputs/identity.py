@@ -8,7 +8,8 @@ from typing import Any
 
 import openpyxl
 from inputs.case import At, Case, Plant, Story, Tools, book, just
-from support.form_helpers import KEY, OTHER_KEY, blank, edited, honest, with_cell, with_identity
+from support.archives import edited
+from support.form_helpers import KEY, OTHER_KEY, blank, honest, with_cell, with_identity
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY

@@ -23,7 +23,8 @@ from inputs.case import (
 )
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter
-from support.form_helpers import blank, edited, honest, rearranged
+from support.archives import edited
+from support.form_helpers import blank, honest, rearranged
 
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.model import Stage

@@ -8,7 +8,8 @@ from typing import Any
 
 from inputs.case import Case, Ledger, Plant, Story, Tools, saved, stores, text, types
 from openpyxl.styles import Font
-from support.form_helpers import blank, edited, honest
+from support.archives import edited
+from support.form_helpers import blank, honest
 from support.round_helpers import SCIENCE, Round, begun
 
 from thidua_xlsx.model import Unit

@@ -21,7 +21,8 @@ from inputs.case import (
     text,
     types,
 )
-from support.form_helpers import MEETING, blank, edited, honest
+from support.archives import edited
+from support.form_helpers import MEETING, blank, honest
 
 from thidua_xlsx.model import Stage
 

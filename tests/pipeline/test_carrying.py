@@ -14,8 +14,9 @@ from typing import Any
 
 import openpyxl
 from support.appraisal_rounds import HOME, SCIENCE, scored_round, workbook
+from support.archives import edited
 from support.findings import codes, errors
-from support.form_helpers import CREATED, KEY, edited, read, regulation
+from support.form_helpers import CREATED, KEY, read, regulation
 from support.result_rounds import SHARED, answer, noticed_round
 from support.round_helpers import Round, set_control
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.archives import edited
 from support.event_round import appraised
 from support.findings import errors
-from support.form_helpers import edited
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from support.appraisal_rounds import SCIENCE
+from support.archives import edited
 from support.command_line import run
-from support.control_case import edited, place
+from support.control_case import place
 from support.form_helpers import KEY
 
 from thidua_xlsx.layout.control import schema

@@ -6,7 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-from support.form_helpers import blank, edited, read, typed, values_by_key
+from support.archives import edited
+from support.form_helpers import blank, read, typed, values_by_key
 from support.round_helpers import SCIENCE, Round, out
 
 from thidua_xlsx.catalogue.entry import Severity

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.archives import edited
 from support.closed_rounds import closed_round, dossier_of, ranked_round
-from support.form_helpers import edited
 from support.places import ROOT
 from support.round_helpers import begun, out, set_control
 

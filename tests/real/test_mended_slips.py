@@ -20,16 +20,9 @@ import pytest
 from inputs.case import error, formula, number, text, with_stored
 from inputs.structure import ROW, merged, merged_over
 from reading.test_xlsb import as_xlsb
+from support.archives import edited
 from support.findings import codes, errors
-from support.form_helpers import (
-    blank,
-    edited,
-    honest_values,
-    read,
-    rearranged,
-    with_cell,
-    with_identity,
-)
+from support.form_helpers import blank, honest_values, read, rearranged, with_cell, with_identity
 from support.real_programs import LibreOffice
 from support.round_helpers import Round, out
 

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.archives import edited
 from support.budgets import examples
 from support.form_helpers import (
     MEETING,
@@ -20,7 +21,6 @@ from support.form_helpers import (
     TABLES,
     annex,
     blank,
-    edited,
     faults,
     finding,
     honest,

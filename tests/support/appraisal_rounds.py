@@ -15,7 +15,8 @@ from typing import Any
 
 import openpyxl
 
-from support.form_helpers import KEY, edited, regulation
+from support.archives import edited
+from support.form_helpers import KEY, regulation
 from support.made_once import made_once
 from support.round_helpers import Round
 from thidua_xlsx.layout.signed.identity import SHEET_NAME

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import openpyxl
 
+from support.archives import edited
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import SHEET_NAMES
@@ -78,15 +78,6 @@ def control_file(made_up_note: str = "", under: Regulation | None = None) -> byt
     """The control workbook as ``init`` writes it."""
     workbook = control_workbook(under or regulation(), made_up_note=made_up_note)
     return write(workbook, created=CREATED)
-
-
-def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
-    """The file after a person has worked on it with openpyxl."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    edit(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def place(sheet: Any, row: str, column: str) -> str:

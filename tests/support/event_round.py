@@ -18,6 +18,7 @@ from typing import Any
 
 import openpyxl
 
+from support.archives import saved
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY
 from support.made_once import made_once, new_folder
@@ -145,15 +146,13 @@ class EventRound:
 def filled(data: bytes, changes: Mapping[str, Any]) -> bytes:
     """The form with every required blank cell filled in and ``changes`` typed, by field key."""
     reading = read_form(data, "bieu", lambda wanted: regulation_(), KEY)
-    stream = io.BytesIO()
     book = openpyxl.load_workbook(io.BytesIO(data))
     for said in reading.values:
         field = said.field
         typed = changes.get(field.key, _honest(field))
         if field.input and said.value is None and typed is not None:
             book[said.sheet][said.cell].value = typed
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def _honest(field: Field) -> Any:

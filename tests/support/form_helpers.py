@@ -20,6 +20,7 @@ from typing import Any, cast
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from support.archives import edited
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
 from support.findings import loud
 from thidua_xlsx.catalogue.findings import Finding
@@ -276,15 +277,6 @@ def values_by_key(reading: FormReading) -> dict[str, Value | None]:
 
 
 # --- edits ---------------------------------------------------------------------------------------
-
-
-def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
-    """The file after ``edit`` worked on it as an openpyxl workbook."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    edit(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def typed(form: Form, values: Typed, data: bytes | None = None) -> bytes:

@@ -27,8 +27,9 @@ from support.appraisal_rounds import (
     take,
     workbook,
 )
+from support.archives import edited
 from support.control_case import typed as typed_into_control
-from support.form_helpers import KEY, edited, regulations
+from support.form_helpers import KEY, regulations
 from support.made_once import made_once
 from support.round_helpers import Round
 from thidua_xlsx.layout.control.schema import READING

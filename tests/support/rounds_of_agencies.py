@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 
+from support.archives import saved
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
 from thidua_xlsx.model import Leader, Stage, Unit, field_key
@@ -184,7 +185,7 @@ def type_in(source: Path, target: Path, values: Mapping[Place, Any]) -> None:
     places = dict(cells_by_id(book))
     for place, value in values.items():
         places[place].value = value
-    book.save(target)
+    target.write_bytes(saved(book))
 
 
 def cells_by_id(book: Any) -> Iterator[tuple[Place, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.form_helpers import STAGES, TABLES, blank, edited, faults, honest, read
+from support.archives import edited
+from support.form_helpers import STAGES, TABLES, blank, faults, honest, read
 
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.form.guide_sheet import SHEET_ID, SHEET_NAME, guide_sheet

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.archives import edited
 from support.findings import codes, errors
-from support.form_helpers import STAGES, TABLES, annex, blank, edited, honest_values, read, typed
+from support.form_helpers import STAGES, TABLES, annex, blank, honest_values, read, typed
 from support.method_cases import AWKWARD, every_leaf
 
 from thidua_xlsx.catalogue.methods import ENTRIES

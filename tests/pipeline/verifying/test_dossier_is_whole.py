@@ -25,7 +25,7 @@ from support.appraisal_rounds import (
     send,
     workbook,
 )
-from support.archives import zipped
+from support.archives import saved, zipped
 from support.closed_rounds import ANYWAY, dossier_of
 from support.control_case import typed
 from support.form_helpers import OTHER_KEY, regulation
@@ -163,21 +163,19 @@ def of_last_year(folder: Path) -> bytes:
 
 
 def unidentified() -> bytes:
-    book, stream = openpyxl.Workbook(), io.BytesIO()
+    book = openpyxl.Workbook()
     book.active.append(["Phiếu tự chấm của: Sở Nội vụ"])
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def answered_sheet(path: Path, question: str, answer: str) -> bytes:
-    book, stream = openpyxl.load_workbook(path), io.BytesIO()
+    book = openpyxl.load_workbook(path)
     sheet = book["Quyết định"]
     columns = {cell.value: cell.column for cell in sheet[1] if cell.value}
     row = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == question)
     for column, text in {"answer": answer, **SIGNED}.items():
         sheet.cell(row, columns[column]).value = text
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def test_what_was_received_is_in_the_dossier_or_named_with_the_reason(closed: Closed) -> None:

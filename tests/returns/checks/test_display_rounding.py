@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from support.form_helpers import blank, edited, finding, honest, read, values_by_key
+from support.archives import edited
+from support.form_helpers import blank, finding, honest, read, values_by_key
 
 from thidua_xlsx.model import field_key
 

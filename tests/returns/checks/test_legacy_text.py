@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.styles import Font
-from support.form_helpers import blank, edited, finding, honest, read, values_by_key
+from support.archives import edited
+from support.form_helpers import blank, finding, honest, read, values_by_key
 
 from thidua_xlsx.model import field_key
 

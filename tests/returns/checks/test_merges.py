@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.form_helpers import blank, edited, faults, finding, honest, read, values_by_key
+from support.archives import edited
+from support.form_helpers import blank, faults, finding, honest, read, values_by_key
 
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.merges import _covered, hidden_places

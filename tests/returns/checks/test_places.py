@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.worksheet.datavalidation import DataValidationList
-from support.form_helpers import TABLES, blank, edited, faults, finding, honest, read
+from support.archives import edited
+from support.form_helpers import TABLES, blank, faults, finding, honest, read
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.reading.container import read_book

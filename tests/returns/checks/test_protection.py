@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from support.form_helpers import blank, edited, faults, finding, honest, read
+from support.archives import edited
+from support.form_helpers import blank, faults, finding, honest, read
 
 
 def test_a_sheet_that_came_back_open_is_a_warning_and_every_score_is_read() -> None:

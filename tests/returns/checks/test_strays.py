@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from support.archives import edited
 from support.budgets import examples
 from support.findings import loud
-from support.form_helpers import TABLES, blank, edited, faults, finding, honest, read, rearranged
+from support.form_helpers import TABLES, blank, faults, finding, honest, read, rearranged
 
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.model import Stage
