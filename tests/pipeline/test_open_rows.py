@@ -111,3 +111,13 @@ def test_a_blank_row_beside_another_fault_is_an_error_as_that_is(tmp_path: Path)
     file = send(round_, Stage.APPRAISAL, AGENCY, changes)
     assert file.outcome == "review"
     assert set(codes(errors(file))) == {"appraisal-missing", "score-above-maximum"}
+
+
+def test_a_list_that_is_not_accepted_for_another_reason_says_what_it_lacks(tmp_path: Path) -> None:
+    """Without the round's key nobody knows whose list it is: nothing of it counts yet."""
+    round_ = listed_round(tmp_path)
+    data = filled_in(workbook(round_, Stage.APPRAISAL, AGENCY).read_bytes(), blank(ROW))
+    (round_.path / "round.key").unlink()
+    file = take(round_, "noi-vu.xlsx", data)
+    assert file.outcome == "review"
+    assert "appraisal-missing" in codes(file) and "appraisal-row-open" not in codes(file)

@@ -98,14 +98,12 @@ ENTRIES: dict[str, Entry] = {
         "Nhập điểm, không đạt thì nhập 0",
     ),
     "appraisal-row-open": warning(
-        "Phiếu được tiếp nhận nhưng tiêu chí {criterion} của {name} chưa có điểm thẩm định (ô "
-        "{cell}); dòng này còn để ngỏ.",
-        "Chạy thidua-xlsx issue {round} --stage appraisal để gửi phiếu bổ sung cho dòng này; các "
-        "dòng khác giữ nguyên.",
-        "The list is accepted, but criterion {criterion} of {name} has no appraised score (cell "
-        "{cell}); that row stays open.",
-        "Run thidua-xlsx issue {round} --stage appraisal for a supplement with this row; the other "
-        "rows stay.",
+        "Tiêu chí {criterion} của {name} chưa có điểm thẩm định (ô {cell}); dòng này còn để ngỏ, "
+        "không cản trở các dòng khác của phiếu.",
+        "Chạy thidua-xlsx issue {round} --stage appraisal để gửi phiếu bổ sung cho dòng này.",
+        "Criterion {criterion} of {name} has no appraised score (cell {cell}); that row stays open "
+        "and does not hinder the list's other rows.",
+        "Run thidua-xlsx issue {round} --stage appraisal for a supplement with this row.",
         "Để trống điểm ở một dòng trong 30 dòng của phiếu",
         "Nhập điểm ở mọi dòng",
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import standing_decisions
-from thidua_xlsx.model import SheetState, Stage, Unit
+from thidua_xlsx.model import Regulation, SheetState, Stage, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -78,18 +78,13 @@ def _ranked(
         findings += (*final.findings, *ranking.findings, *_undecided(gathered, units))
     else:
         findings.append(Finding("not-appraised-yet"))
-    findings += (*_signed(gathered, units), *_readings_without_effect(gathered.round))
-    table = tidy(gathered.round.regulation, units, final.scores)
-    return Ranked(
-        units,
-        excluded,
-        final,
-        table,
-        ranking,
-        ratings,
-        tuple(findings),
-        signed_states(gathered, units),
+    signed = signed_states(gathered, units)
+    findings += (
+        *_signed(gathered.round.regulation, units, signed),
+        *_readings_without_effect(gathered.round),
     )
+    table = tidy(gathered.round.regulation, units, final.scores)
+    return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings), signed)
 
 
 def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetState]:
@@ -97,10 +92,11 @@ def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetS
     return {unit.id: gathered.sheets[unit.id].state for unit in units if unit.id in gathered.sheets}
 
 
-def _signed(gathered: Gathered, units: Sequence[Unit]) -> tuple[Finding, ...]:
+def _signed(
+    regulation: Regulation, units: Sequence[Unit], states: Mapping[str, SheetState]
+) -> tuple[Finding, ...]:
     """How many signed sheets are missing or do not match, and whose."""
-    states = signed_states(gathered, units)
-    asked = gathered.round.regulation.signed_sheet
+    asked = regulation.signed_sheet
     names = [unit.name for unit in units if states.get(unit.id) not in (None, SheetState.MATCHES)]
     if asked is None or not names:
         return ()

@@ -110,7 +110,7 @@ def _left_open(opened: OpenRound, reading: FormReading) -> set[Row]:
     if identity is None or identity.stage != Stage.APPRAISAL:
         return set()
     asked = without_needless_rows(opened, identity, reading, tuple(reading.findings))
-    return set(open_rows(reading, with_open_rows(opened, identity, asked)))
+    return set(open_rows(reading, with_open_rows(opened, identity, reading, asked)))
 
 
 def _rows_of(opened: OpenRound, unit: str) -> Iterator[Row]:

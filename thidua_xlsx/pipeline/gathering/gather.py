@@ -178,10 +178,10 @@ def judge(
     if identity.round != opened.id:
         return (*of_round, *said), ReadOutcome(Standing.SET_ASIDE)
     said = without_needless_rows(opened, identity, reading, said)
-    said = with_open_rows(opened, identity, said)
     findings = (*said, *of_round, *appeal_late(opened, file, reading))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
+    findings = with_open_rows(opened, identity, reading, findings)
     if identity.stage == DECISIONS and reading.verified:
         waiting = not_recorded(opened.register.events(), file, reading.wishes)
         said = (*reading.findings, *council_changes(opened, file, identity), *waiting)

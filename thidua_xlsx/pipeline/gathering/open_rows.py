@@ -44,15 +44,15 @@ def row_of(reading: FormReading, finding: Finding) -> Row:
 
 
 def with_open_rows(
-    opened: OpenRound, identity: Identity, findings: tuple[Finding, ...]
+    opened: OpenRound, identity: Identity, reading: FormReading, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The findings about an agency's list; where nothing but a few blank rows is at fault, each is
+    """All findings about an agency's list; where nothing but a few blank rows is at fault, each is
     told as a row that stays open, which keeps the list from nothing."""
     blank = [finding for finding in findings if finding.code in UNSCORED]
     if identity.stage != Stage.APPRAISAL or identity.appraiser is None or not blank:
         return findings
     rest = [finding for finding in findings if finding.code not in UNSCORED]
-    if has_errors(rest) or len(blank) * AT_MOST > len(shown_rows(identity)):
+    if not reading.verified or has_errors(rest) or len(blank) * AT_MOST > len(shown_rows(identity)):
         return findings
     folder = {"round": as_argument(opened.folder.path)}
     return tuple(
