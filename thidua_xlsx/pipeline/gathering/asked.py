@@ -23,11 +23,11 @@ from thidua_xlsx.pipeline.gathering.assigned import (
     parts_asked,
 )
 from thidua_xlsx.pipeline.gathering.claims import claims_of
-from thidua_xlsx.pipeline.gathering.open_rows import (
-    open_rows,
+from thidua_xlsx.pipeline.gathering.forgotten_rows import (
+    forgotten_rows,
     row_of,
     shown_rows,
-    with_open_rows,
+    with_forgotten_rows,
 )
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import sha256
@@ -86,11 +86,11 @@ def _part_out(
 ) -> PartOut:
     """The workbook as it came back, where it is accepted: of several issues the one returned,
     without the rows that it leaves open."""
-    shown, left_open = state.issue, set[Row]()
+    shown, forgotten = state.issue, set[Row]()
     if state.counted is not None:
         reading = readings[state.counted.sha256]
         identity = reading.identity
-        left_open = _left_open(opened, reading)
+        forgotten = _forgotten(opened, reading)
         number = identity.issue_number if identity is not None else shown.issue_number
         same = (i for i in issued if i.form == state.form and i.issue_number == number)
         *_, shown = shown, *same
@@ -100,17 +100,17 @@ def _part_out(
             rows |= dict.fromkeys(_rows_of(opened, unit))
         else:
             rows |= {(unit, criterion): token for criterion, token in tokens.items()}
-    rows = {row: token for row, token in rows.items() if row not in left_open}
+    rows = {row: token for row, token in rows.items() if row not in forgotten}
     return PartOut(state.form.part, rows, state.counted is not None)
 
 
-def _left_open(opened: OpenRound, reading: FormReading) -> set[Row]:
+def _forgotten(opened: OpenRound, reading: FormReading) -> set[Row]:
     """The rows that a list left blank and that it is still asked."""
     identity = reading.identity
     if identity is None or identity.stage != Stage.APPRAISAL:
         return set()
     asked = without_needless_rows(opened, identity, reading, tuple(reading.findings))
-    return set(open_rows(reading, with_open_rows(opened, identity, reading, asked)))
+    return set(forgotten_rows(reading, with_forgotten_rows(opened, identity, reading, asked)))
 
 
 def _rows_of(opened: OpenRound, unit: str) -> Iterator[Row]:
@@ -210,7 +210,8 @@ def without_needless_rows(
     gone = shown - _still_asked(opened, identity, shown) if identity.appraiser else set()
     if not gone:
         return findings
-    kept = tuple(finding for finding in findings if row_of(reading, finding) not in gone)
+    row = row_of(reading)
+    kept = tuple(finding for finding in findings if row(finding) not in gone)
     counts = {"count": str(len(gone)), "rows": str(len(shown))}
     return (*kept, Finding("rows-not-asked", file=reading.file, parameters=counts))
 

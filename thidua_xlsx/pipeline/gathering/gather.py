@@ -36,6 +36,7 @@ from thidua_xlsx.pipeline.gathering.asked import (
 )
 from thidua_xlsx.pipeline.gathering.attachments import attach_companions
 from thidua_xlsx.pipeline.gathering.council_returns import council_changes, not_recorded
+from thidua_xlsx.pipeline.gathering.forgotten_rows import with_forgotten_rows
 from thidua_xlsx.pipeline.gathering.membership import (
     LATE,
     LEFT,
@@ -44,7 +45,6 @@ from thidua_xlsx.pipeline.gathering.membership import (
     under_present_name,
     why_not_taken,
 )
-from thidua_xlsx.pipeline.gathering.open_rows import with_open_rows
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, signed_sheets, with_sheets
@@ -181,7 +181,7 @@ def judge(
     findings = (*said, *of_round, *appeal_late(opened, file, reading))
     if reading.verified is None:
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
-    findings = with_open_rows(opened, identity, reading, findings)
+    findings = with_forgotten_rows(opened, identity, reading, findings)
     if identity.stage == DECISIONS and reading.verified:
         waiting = not_recorded(opened.register.events(), file, reading.wishes)
         said = (*reading.findings, *council_changes(opened, file, identity), *waiting)

@@ -28,8 +28,8 @@ from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.asked import without_needless_rows
+from thidua_xlsx.pipeline.gathering.forgotten_rows import UNSCORED
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.pipeline.gathering.open_rows import UNSCORED
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.making.forms import (
     appraisal_values,

@@ -1,4 +1,4 @@
-"""Rows that an agency's list leaves blank: a few do not keep the rest from counting.
+"""Rows forgotten in an agency's list: a few do not keep the rest from counting.
 
 A list in which little is blank and nothing is wrong is accepted; its blank rows stay open, and are
 asked in a supplement as if the list had never shown them.
@@ -6,7 +6,7 @@ asked in a supplement as if the list had never shown them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from thidua_xlsx.appraisal.parts import Row
@@ -20,7 +20,7 @@ from thidua_xlsx.words.arguments import as_argument
 
 UNSCORED = ("appraisal-missing", "appraisal-not-marked")
 """The findings about an appraiser's row that has no score."""
-LEFT_OPEN = "appraisal-row-open"
+OPEN = "appraisal-row-open"
 AT_MOST = 10
 """A list is accepted with its blank rows where they are at most one in so many."""
 
@@ -35,15 +35,19 @@ def shown_rows(identity: Identity) -> set[Row]:
     }
 
 
-def row_of(reading: FormReading, finding: Finding) -> Row:
-    """The row that a finding about an appraiser's workbook is about; "" where it says none."""
+def row_of(reading: FormReading) -> Callable[[Finding], Row]:
+    """Which row a finding about that appraiser's workbook is about; "" where it says none."""
     places = {(said.sheet, said.cell): said.field for said in reading.values if said.field.input}
-    asked = places.get((finding.sheet or "", finding.cell or ""))
-    unit = finding.unit or (asked.unit if asked is not None else None)
-    return unit or "", finding.criterion or ""
+
+    def row(finding: Finding) -> Row:
+        asked = places.get((finding.sheet or "", finding.cell or ""))
+        unit = finding.unit or (asked.unit if asked is not None else None)
+        return unit or "", finding.criterion or ""
+
+    return row
 
 
-def with_open_rows(
+def with_forgotten_rows(
     opened: OpenRound, identity: Identity, reading: FormReading, findings: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """All findings about an agency's list; where nothing but a few blank rows is at fault, each is
@@ -56,13 +60,13 @@ def with_open_rows(
         return findings
     folder = {"round": as_argument(opened.folder.path)}
     return tuple(
-        replace(finding, code=LEFT_OPEN, parameters=folder | dict(finding.parameters))
+        replace(finding, code=OPEN, parameters=folder | dict(finding.parameters))
         if finding.code in UNSCORED
         else finding
         for finding in findings
     )
 
 
-def open_rows(reading: FormReading, findings: Iterable[Finding]) -> Iterator[Row]:
-    """The rows of a list that stay open, by the findings about it."""
-    return (row_of(reading, finding) for finding in findings if finding.code == LEFT_OPEN)
+def forgotten_rows(reading: FormReading, findings: Iterable[Finding]) -> Iterator[Row]:
+    """The forgotten rows of a list, by the findings about it."""
+    return map(row_of(reading), (finding for finding in findings if finding.code == OPEN))

@@ -24,8 +24,8 @@ from support.round_helpers import Round
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.deriving.final_scores import final_scores
+from thidua_xlsx.pipeline.gathering.forgotten_rows import AT_MOST
 from thidua_xlsx.pipeline.gathering.gather import gather
-from thidua_xlsx.pipeline.gathering.open_rows import AT_MOST
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
 
