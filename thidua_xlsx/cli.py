@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from thidua_xlsx import help_words
 from thidua_xlsx.system import progress, workers
-from thidua_xlsx.words import help_words
 from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Program(help_words.Group):
             from thidua_xlsx.report import usage
 
             for line in usage.hindered(error, help_words.language.get()):
-                click.echo(line, err=True)
+                click.echo(help_words.in_words(line), err=True)
             code = error.exit_code if isinstance(error, click.ClickException) else 1
         sys.exit(code)
 

@@ -115,12 +115,13 @@ ENTRIES: dict[str, Entry] = {
         "Bản ký “{file}” của {name} in mã phiếu, tổng điểm {found}; phiếu được tiếp nhận là "
         "{accepted}.",
         "Hỏi đơn vị bản nào đúng: gửi lại phiếu .xlsx đúng như bản đã ký, hoặc in, ký lại từ phiếu "
-        "đã gửi. Nếu ghi nhầm thì ghi lại bằng decide {round} signed:{receipt}.",
+        "đã gửi. Nếu ghi nhầm thì ghi lại bằng thidua-xlsx decide {round} signed:{receipt} "
+        "MÃ_PHIẾU=TỔNG_ĐIỂM --by TÊN --reason LÝ_DO.",
         "The signed sheet “{file}” of {name} shows code and total {found}; the accepted form has "
         "{accepted}.",
         "Ask the unit which is right: the .xlsx form is sent again as it was signed, or the sheet "
         "is printed from the form and signed again. If it was entered wrongly, enter it again with "
-        "decide {round} signed:{receipt}.",
+        "thidua-xlsx decide {round} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT.",
         "Sửa điểm trên phiếu sau khi in để ký",
         "In để ký từ đúng phiếu đã gửi",
         _ARTICLE,
@@ -184,11 +185,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "signed-sheets-outstanding": error(
         "{count} đơn vị chưa có bản ký, đóng dấu khớp với phiếu, mà đợt chấm đặt là chờ đủ bản ký.",
-        "Thu bản ký của các đơn vị này (xem bằng status), hoặc xếp hạng không có họ (--without), "
-        "hoặc sửa dòng “Bản ký, đóng dấu của đơn vị” của dot-cham.xlsx thành “Ghi nhận”.",
+        "Thu bản ký của các đơn vị này (xem bằng thidua-xlsx status {folder}), hoặc loại từng đơn "
+        "vị bằng thidua-xlsx rank {folder} --without MÃ_ĐƠN_VỊ, hoặc sửa dòng “Bản ký, đóng dấu "
+        "của đơn vị” của dot-cham.xlsx thành “Ghi nhận”.",
         "{count} units have no signed sheet that matches their form, and the round waits for them.",
-        "Collect these (see status), or rank without the units (--without), or set “Bản ký, đóng "
-        "dấu của đơn vị” in dot-cham.xlsx to “Ghi nhận”.",
+        "Collect these (see thidua-xlsx status {folder}), or leave units out with thidua-xlsx rank "
+        "{folder} --without UNIT, or set “Bản ký, đóng dấu của đơn vị” in dot-cham.xlsx to “Ghi "
+        "nhận”.",
         "Đặt “Chờ đủ”, ba đơn vị chưa gửi bản ký",
         "Đặt “Chờ đủ”, mọi đơn vị đã gửi bản ký khớp",
         _ARTICLE,

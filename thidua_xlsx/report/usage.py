@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.words.help_words import in_words
 
 
 def hindered(error: BaseException, lang: str) -> list[str]:
@@ -23,7 +22,7 @@ def _wrong_usage(error: click.ClickException, lang: str) -> list[str]:
     lines = [say("usage-wrong", lang, why=_why(error, lang))]
     if context is not None:
         written = " ".join((command, *context.command.collect_usage_pieces(context)))
-        lines.append(say("usage-line", lang, usage=in_words(written)))
+        lines.append(say("usage-line", lang, usage=written))
     return [*lines, say("usage-next", lang, command=command)]
 
 

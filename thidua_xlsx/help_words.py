@@ -8,25 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from functools import cache
 from itertools import pairwise
 
 import click
 
 language: ContextVar[str] = ContextVar("language", default="vi")
 """The language of the command line at hand."""
-_WORDS = {
-    "Usage: ": "Cách dùng: ",
-    "Options": "Tùy chọn",
-    "Commands": "Các lệnh",
-    "Show this message and exit.": "Hiện hướng dẫn này rồi thoát.",
-    "Show the version and exit.": "Hiện số phiên bản rồi thoát.",
-    "[OPTIONS]": "[TÙY_CHỌN]",
-    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
-    "[default: ": "[mặc định: ",
-    "; required]": "; bắt buộc]",
-    "[required]": "[bắt buộc]",
-}
-_ANY = re.compile("|".join(map(re.escape, _WORDS)))
+CLICK = "click-"
+"""What the keys of click's own words begin with."""
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -37,7 +27,18 @@ def language_of(arguments: Sequence[str]) -> str:
 
 def in_words(text: str) -> str:
     """The text with click's own words in the language of the command line at hand."""
-    return text if language.get() == "en" else _ANY.sub(lambda said: _WORDS[said[0]], text)
+    if language.get() == "en":
+        return text
+    words = _vietnamese()
+    return re.sub("|".join(map(re.escape, words)), lambda said: words[said[0]], text)
+
+
+@cache
+def _vietnamese() -> dict[str, str]:
+    """click's own words and ours for them."""
+    from thidua_xlsx.catalogue.messages import MESSAGES
+
+    return {click: ours for key, (ours, click) in MESSAGES.items() if key.startswith(CLICK)}
 
 
 class Formatter(click.HelpFormatter):
