@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from collections.abc import Mapping
 from decimal import Decimal
@@ -24,6 +25,7 @@ from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.close import close
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
+from thidua_xlsx.pipeline.facts import facts
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import StatusResult, status
 from thidua_xlsx.returns.signed_sheet import SignedSheet, of_form
@@ -190,6 +192,43 @@ def test_a_regulation_without_the_words_asks_for_none(round_: Round) -> None:
     said = status(round_.path).to_json()
     assert said["signed"] is None and {each["signed"] for each in said["units"]} == {None}
     assert "signed" not in rank(round_.path, without=[u.id for u in round_.units[1:]]).to_json()
+
+
+def listed(round_: Round, unit: str = SCIENCE.id) -> dict[str, tuple[str, str | None, str]]:
+    """By id what ``facts`` lists of the unit's signed sheets: what is known, what was answered,
+    and how the answer in the command to copy is typed."""
+    result = facts(round_.path, unit)
+    assert result.refused is None
+    return {
+        each.question.id: (each.present[0], each.decided, shlex.split(result.example(each))[4])
+        for each in result.facts
+        if each.question.kind == "signed"
+    }
+
+
+def test_what_was_entered_of_a_scan_is_listed_and_can_be_corrected(scored: Round) -> None:
+    assert listed(scored) == {}
+    told = sent_with_form(scored, SCAN)
+    id, typed, sheet = f"signed:{told.receipt}", "MÃ_PHIẾU=TỔNG_ĐIỂM", shown(scored)
+    assert listed(scored) == {id: ("chưa đọc được", None, typed)}
+    for answer, known in (
+        (sheet.answer, f"đã nhập: {sheet.shown}, khớp với phiếu"),
+        ("khong-phai-ban-ky", "đã quyết định: Không phải bản ký"),
+    ):
+        assert entered(scored, told, answer).refused is None
+        assert listed(scored) == {id: (known, answer, typed)}
+    assert listed(scored, HOME.id) == {}
+
+
+def test_a_sheet_read_by_the_program_is_listed_with_what_it_shows(scored: Round) -> None:
+    told = take(scored, "ky.pdf", pdf_of(shown(scored)))
+    ((id, (known, decided, _)),) = listed(scored).items()
+    assert (id, decided) == (f"signed:{told.receipt}", None)
+    assert known == f"đọc trên tệp: {shown(scored).shown}, khớp với phiếu"
+    lines = report.facts(facts(scored.path, SCIENCE.id), "dot", "vi")
+    (place,) = (number for number, line in enumerate(lines) if line == f"  {id}")
+    assert "“ky.pdf”" in lines[place + 1] and "Điều 8.2c" in lines[place + 1]
+    assert lines[place + 3] == f"    hiện nay: {known}"
 
 
 # --- where it is told -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.decided import SIGNED
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.base.opening import opening
@@ -22,9 +23,10 @@ from thidua_xlsx.words.arguments import as_argument
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FactsResult(Result):
-    """``unit`` None where the command refused; ``facts`` in the regulation's order, then the scores
-    that were decided.  ``criteria``: the ids of those of which the council may change the score.
-    ``closed``: nothing of it can be decided before the round is opened again."""
+    """``unit`` None where the command refused; ``facts`` in the regulation's order, then the signed
+    sheets and the scores that were decided.  ``criteria``: the ids of those of which the council
+    may change the score.  ``closed``: nothing of it can be decided before the round is opened
+    again."""
 
     path: str = ""
     closed: bool = False
@@ -34,7 +36,8 @@ class FactsResult(Result):
 
     def example(self, one: Decidable) -> str:
         """A command that answers it, to be copied."""
-        return self._command(one.question.id, one.question.answers[0])
+        typed = "MÃ_PHIẾU=TỔNG_ĐIỂM" if one.question.kind == SIGNED else one.question.answers[0]
+        return self._command(one.question.id, typed)
 
     @property
     def score_id(self) -> str:

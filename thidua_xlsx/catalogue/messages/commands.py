@@ -186,6 +186,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "facts-holds-not": ("không đúng – {detail}", "does not hold – {detail}"),
     "facts-open": ("chưa xác định", "not known yet"),
     "facts-none": ("chưa có", "nothing yet"),
+    "facts-sheet-read": ("đọc trên tệp: {shown}, {state}", "read in the file: {shown}, {state}"),
+    "facts-sheet-entered": ("đã nhập: {shown}, {state}", "entered: {shown}, {state}"),
     "facts-score": (
         "tự chấm {self}; thẩm định {appraised}; sau kiến nghị {appealed}; theo quyết định "
         "{council}; cuối cùng {final}",

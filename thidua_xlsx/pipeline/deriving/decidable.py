@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.messages import Both, sentence
-from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.facts.decided import SIGNED, decisions, signed_answers
 from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.declarations_sheet import COLUMNS
 from thidua_xlsx.model import (
@@ -27,7 +27,9 @@ from thidua_xlsx.pipeline.deriving.final_scores import final_scores
 from thidua_xlsx.pipeline.deriving.questions import ratings_now
 from thidua_xlsx.pipeline.deriving.unasked import APPROVED, CANCELLED, always_possible
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.pipeline.gathering.signed_sheets import sheet_owner
 from thidua_xlsx.ranking.questions import condition_id, fact_id, score_id
+from thidua_xlsx.returns.signed_sheet import NOT_SIGNED
 from thidua_xlsx.words.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -61,8 +63,8 @@ class Decidable(Shown):
 
 def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
     """The facts that the unit declares or that are entered for it (Điều 7.3), the conditions of
-    the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10); of its scores only
-    those that were decided (Điều 9.3)."""
+    the ratings (Điều 7.2), its approved rating and its cancellation (Điều 10); what each of its
+    signed sheets shows (Điều 8.2c); of its scores only those that were decided (Điều 9.3)."""
     answers = {each.id: each.answer for each in decisions(gathered.events)}
     ratings = ratings_now(gathered)
     found = []
@@ -71,7 +73,7 @@ def decidable(gathered: Gathered, unit: Unit) -> tuple[Decidable, ...]:
         if question is None:
             continue
         decided = answers.get(id)
-        if decided is not None and question.kind != SCORE:
+        if decided is not None and question.kind not in (SCORE, SIGNED):
             words = dict(zip(question.answers, question.labels, strict=False))
             present = sentence("facts-decided", answer=words.get(decided, decided))
         elsewhere = tuple(
@@ -97,7 +99,29 @@ def _every(gathered: Gathered, unit: Unit, ratings: Ratings) -> Iterator[tuple[s
         yield condition_id(unit.id, condition), article, known
     yield f"{APPROVED}:{unit.id}", "", approved
     yield f"{CANCELLED}:{unit.id}", "", sentence("facts-none")
+    yield from _sheets(gathered, unit)
     yield from _scores(gathered, unit)
+
+
+def _sheets(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
+    """The files that are signed sheets of the unit, may be, or were decided to be none."""
+    asked = gathered.round.regulation.signed_sheet
+    if asked is None or unit.id not in gathered.sheets:
+        return
+    sheets, entered = gathered.sheets[unit.id], signed_answers(gathered.events)
+    known = {file.receipt: sentence("signed-unread") for file in sheets.unread}
+    for one in sheets.sheets:
+        key = "facts-sheet-entered" if one.file.receipt in entered else "facts-sheet-read"
+        state = sentence(f"signed-{one.state}")
+        known[one.file.receipt] = sentence(key, shown=one.shows.shown, state=state)
+    none = sentence("facts-decided", answer=sentence("answer-not-signed"))
+    for file in gathered.files:
+        refused = entered.get(file.receipt) == NOT_SIGNED
+        if refused and sheet_owner(gathered, file, None) == unit.id:
+            known[file.receipt] = none
+    for file in gathered.files:
+        if file.receipt in known:
+            yield f"{SIGNED}:{file.receipt}", asked.article, known[file.receipt]
 
 
 def _scores(gathered: Gathered, unit: Unit) -> Iterator[tuple[str, str, Both]]:
