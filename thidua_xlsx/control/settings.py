@@ -13,6 +13,7 @@ from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.round_sheet import regulation_says
 from thidua_xlsx.layout.control.schema import Setting
 from thidua_xlsx.model import Reading, Regulation
+from thidua_xlsx.reading.xml_parts import whole_number
 from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None
@@ -134,8 +135,7 @@ def _value(row: ControlRow, setting: Setting) -> Value:
         return row.date("value")
     if setting.type == "integer":
         low, high = setting.bounds or (0, 0)
-        number = int(text) if text.isascii() and text.isdigit() else None
-        return number if number is not None and low <= number <= high else None
+        return whole_number(text, low, high)
     if setting.type == "choice":
         named = {matching_key(words): choice for choice, words in setting.choices.items()}
         return named.get(matching_key(text))

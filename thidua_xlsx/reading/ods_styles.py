@@ -13,7 +13,7 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.xml_parts import whole_number
 
 _DEEPEST = 32
-_ZERO = re.compile(r"0*\.?0*(?:[a-z]+)?", re.ASCII)
+_ZERO = re.compile(r"0*+(?:\.0*+)?[a-z]*+", re.ASCII)
 _DATA_STYLES: dict[str, FormatClass] = {
     "number:number-style": "number",
     "number:currency-style": "number",

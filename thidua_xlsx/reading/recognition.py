@@ -35,7 +35,7 @@ _OLE_STREAMS = (
     ("__nameid_version1.0", "outlook"),
 )
 _EMAIL = re.compile(
-    rb"\A(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
+    rb"\A(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
     rb"(?:received|return-path|mime-version|message-id|delivered-to|from):",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _STORED = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.AS
 _PLAIN = re.compile(r"[+-]?\d+", re.ASCII)
 _DECIMAL = re.compile(r"([+-]?)(\d*)([.,])(\d+)", re.ASCII)
 _GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([.,])\d{3})(?:\3\d{3})*)([.,]\d+)?", re.ASCII)
-_SUM_TERM = re.compile(r"\s*([+-]?)\s*(\d+(?:\.\d+)?|\.\d+)\s*", re.ASCII)
+_SUM_TERM = re.compile(r"\s*+([+-]?)\s*+(\d++(?:\.\d++)?+|\.\d++)\s*+", re.ASCII)
 _LONGEST = 400
 _EXACT = Context(prec=2 * _LONGEST)
 _AS_SHOWN = Context(prec=15)

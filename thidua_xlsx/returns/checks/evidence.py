@@ -17,13 +17,15 @@ _REFERENCE = re.compile(r"\bMC[\s.]*0*([1-9][0-9]*)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,;()]+")
 _JOINED = re.compile(r"\.\s+(?=(?:[0-9]+|[a-zđ])\b)")
 _SECTION = re.compile(r"\bnội dung\s+", re.IGNORECASE)
+_LONGEST = 9
+"""Digits of a number; no list has so many rows."""
 _WORDS = frozenset({"", "tiêu", "chí", "và", "mục", "nhóm"})
 """Words around the ids of criteria that say nothing: "Tiêu chí II.1 và III.2"."""
 
 
 def references(text: str) -> tuple[int, ...]:
     """The numbers of evidence that a text points at ("MC1, mc 03" → 1, 3), in order, once each."""
-    return tuple(dict.fromkeys(int(number) for number in _REFERENCE.findall(text)))
+    return tuple(dict.fromkeys(int(digits[:_LONGEST]) for digits in _REFERENCE.findall(text)))
 
 
 def named_rows(text: str, annex: Annex) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -7,16 +7,23 @@ import re
 _QUOTED = re.compile(r'"[^"]*"')
 _OTHER_FILE = re.compile(
     r"""\[[^\[\]]+\][\w.]*!            # [1]Sheet!A1, [name.xlsx]Sheet!A1
-    | '[^']*\[[^\[\]]+\][^']*'!        # 'C:\folder\[name.xlsx]Sheet'!A1
-    | '[^']*'\#                         # 'file:///folder/name.ods'#$Sheet.A1
+    | '[^']*+'\#                        # 'file:///folder/name.ods'#$Sheet.A1
     | \b[a-z]\w*\|(?:'[^']*'|\w+)!     # cmd|'/c calc'!A0
     | \b(?:dde|webservice|rtd|call|register\.id|sql\.request)\s*\(
     | \b(?:file|https?|ftp|smb)://""",
     re.IGNORECASE | re.VERBOSE,
 )
 
+_QUOTED_SHEET = re.compile(r"(?<!')'((?:[^']++|'')*+)'!")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]++\]")
+
 
 def draws_on_another_file(formula: str | None) -> bool:
     """Whether the formula refers to another file, a web address or another program (DDE): what it
     shows is not what its author typed (INPUTS.md 11).  Texts in quotation marks do not count."""
-    return formula is not None and _OTHER_FILE.search(_QUOTED.sub('""', formula)) is not None
+    if formula is None:
+        return False
+    bare = _QUOTED.sub('""', formula)
+    # 'C:\folder\[name.xlsx]Sheet'!A1
+    quoted = any(_IN_BRACKETS.search(sheet[1]) for sheet in _QUOTED_SHEET.finditer(bare))
+    return quoted or _OTHER_FILE.search(bare) is not None
