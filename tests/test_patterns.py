@@ -50,9 +50,9 @@ def calls() -> Iterator[ast.Call]:
     """Every call of a method that may be an expression's, anywhere in the package."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in METHODS:
-                    yield node
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr in METHODS:
+                yield node
 
 
 def every() -> dict[tuple[str | bytes, int], tuple[re.Pattern[Any], set[str]]]:

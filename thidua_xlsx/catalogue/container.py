@@ -375,6 +375,26 @@ ENTRIES: dict[str, Entry] = {
         "Tô màu cả triệu dòng dưới biểu",
         "Chỉ nhập các ô của biểu",
     ),
+    "text-too-long": error(
+        "Ô {cell} trang “{sheet}” của tệp “{file}” có văn bản dài {found} ký tự, quá giới hạn "
+        "{limit} của Excel; phần vượt quá không được đọc.",
+        "Rút gọn nội dung ô đó, phần còn lại gửi thành tệp riêng.",
+        "Cell {cell} on “{sheet}” of file “{file}” has a text of {found} characters, over Excel's "
+        "limit of {limit}; the rest was not read.",
+        "Shorten it, and send the rest as a file of its own.",
+        "Ô thuyết minh dán 40.000 ký tự",
+        "Thuyết minh ngắn gọn, tài liệu gửi riêng",
+    ),
+    "formula-too-long": error(
+        "Ô {cell} trang “{sheet}” của tệp “{file}” có công thức dài {found} ký tự, quá giới hạn "
+        "{limit} của Excel; công thức đó không được đọc.",
+        "Thay công thức bằng chính giá trị của nó.",
+        "Cell {cell} on “{sheet}” of file “{file}” has a formula of {found} characters, over "
+        "Excel's limit of {limit}; it was not read.",
+        "Replace the formula by its value.",
+        "Ô điểm là công thức dài 96.000 ký tự",
+        "Ô điểm là số đã tính",
+    ),
     "cell-twice": _two_ways(
         "ghi cùng một ô hai lần",
         "stores the same cell twice",

@@ -14,6 +14,7 @@ from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.child import run_limited
 from thidua_xlsx.reading.child_books import from_plain
 from thidua_xlsx.reading.encrypted import decrypt
+from thidua_xlsx.reading.lengths import within_lengths
 from thidua_xlsx.reading.ods import read_ods
 from thidua_xlsx.reading.package import Package, open_package
 from thidua_xlsx.reading.recognition import is_passed_over, recognise
@@ -87,7 +88,8 @@ def read_book(
         shown = display(found) if found is not None else None
         cell = refused.finding.cell or None
         return None, (replace(refused.finding, file=file, found=shown, cell=cell),)
-    return book, _remarks(book, file, decrypted)
+    book, long = within_lengths(book, file)
+    return book, (*_remarks(book, file, decrypted), *long)
 
 
 def _read(

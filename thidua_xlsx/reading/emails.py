@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import email
 import email.header
-import email.policy
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy, Policy
 from itertools import chain, count
+from typing import Any
 
 from thidua_xlsx.reading.recognition import recognise
 from thidua_xlsx.words.texts import nfc, visible
 
 _DEEPEST = 20
 _LONGEST_NAME = 150
+_MOST_PARTS = 1_000
+"""An archive holds no more than half of it."""
+_LONGEST_HEADER, _LONGEST_OF_PART = 2**18, 2**12
+"""Bytes, the latter of a header that says what a part is; taking parameters apart takes their
+square."""
 _BODY = ("text/plain", "text/html")
 
 
@@ -29,7 +35,7 @@ def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
     Raises EmailDamaged.
     """
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = _taken_apart(data)
         files = enumerate(_files(message), 1)
         named = [(_attachment_name(part, number), _content(part)) for number, part in files]
     except Exception as error:  # headers from strangers break the email package in many ways
@@ -44,12 +50,37 @@ def sent_at(data: bytes) -> datetime | None:
     if recognise(data) != "email":
         return None
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = _taken_apart(data)
         (header,) = message.get_all("Date", [])
         said: datetime = header.datetime
         return said.replace(tzinfo=said.tzinfo or UTC).astimezone(UTC)
     except Exception:  # headers from strangers break the email package in many ways
         return None
+
+
+class _Bounded(EmailPolicy):
+    """No header is longer than honest programs write it.  Raises EmailDamaged."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
+        of_part = sourcelines[0].lower().startswith("content-")
+        limit = _LONGEST_OF_PART if of_part else _LONGEST_HEADER
+        if sum(map(len, sourcelines)) > limit:
+            raise EmailDamaged("header too long")
+        return super().header_source_parse(sourcelines)
+
+
+def _taken_apart(data: bytes) -> EmailMessage:
+    """The mail with its parts.  Raises EmailDamaged, and whatever the email package runs into."""
+    parts = count()
+
+    def part(policy: Policy) -> EmailMessage:
+        if next(parts) > _MOST_PARTS:
+            raise EmailDamaged("too many parts")
+        return EmailMessage(policy)
+
+    bounded: Any = _Bounded(message_factory=part)
+    message: EmailMessage = email.message_from_bytes(data, policy=bounded)
+    return message
 
 
 def _files(message: Message) -> Iterator[EmailMessage]:

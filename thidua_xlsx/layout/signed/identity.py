@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from thidua_xlsx.layout.appraiser.appraiser_request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 from thidua_xlsx.model.shown import Shown
+from thidua_xlsx.reading.xml_parts import whole_number
 from thidua_xlsx.words.canonical import canonical
 
 SHEET_ID = "identity"
@@ -106,7 +107,9 @@ def from_statements(said: Mapping[str, str]) -> Identity | None:
     """The identity that the hidden sheet's rows state, None where one is missing or unreadable."""
     try:
         plain: dict[str, Any] = {name: said[name] for name in _PLAIN}
-        plain["issue_number"] = int(plain["issue_number"])
+        plain["issue_number"] = whole_number(plain["issue_number"], 0, 999_999_999)
+        if plain["issue_number"] is None:
+            return None
         for name in ("unit", "appraiser", "answers"):
             plain[name] = plain[name] or None
         return Identity(
