@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.event_round import EventRound, appraised
+from support.event_round import EventRound, appraised, filled
 from support.round_helpers import set_control
 
 from thidua_xlsx.layout.appraiser.appraiser_request import row_key
@@ -54,10 +54,19 @@ def without_the_key(round_: EventRound) -> CollectedFile:
     return otherwise(round_)
 
 
+def another_units_form(round_: EventRound) -> CollectedFile:
+    """Another unit's form, taken and filled in with other scores under one's own name."""
+    form = (round_.path / FORM.replace("-1.", "-2.")).read_bytes()
+    (file,) = round_.collect("don-vi-1.xlsx", filled(form, {"I.1/self": 1})).files
+    assert file.unit == "don-vi-2", "whose it is stands in the form, not in its name"
+    return file
+
+
 KINDS: tuple[Callable[[EventRound], CollectedFile], ...] = (
     otherwise,
     faulty_beside_an_accepted_one,
     second_list,
+    another_units_form,
     older_issue,
     late_where_that_waits,
     without_the_key,

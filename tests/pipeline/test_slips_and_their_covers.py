@@ -6,15 +6,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from support.appraisal_rounds import HOME, LEADERS, SCIENCE, Change, listed_round, send
 from support.event_round import EventRound, appraised
+from support.result_rounds import answer, claim, noticed_round
 from support.round_helpers import Round
 
 from thidua_xlsx.layout.signed.slip import SHEET_NAME
-from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.collect import CollectedFile, collect
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
@@ -27,6 +31,38 @@ ANNEX: dict[str, dict[str, Any]] = {
 EVENT_ROUND: dict[str, dict[str, Any]] = {
     "text for a score": {"I.1/self": "hai điểm"},
     "too many points": {"I.1/self": 99},
+}
+
+
+LIST: dict[str, tuple[str, Change]] = {
+    "text for a score": ("thanh-tra-tinh", {(SCIENCE.id, "II.2", "appraised"): "hai điểm"}),
+    "too many points": ("thanh-tra-tinh", {(SCIENCE.id, "II.2", "appraised"): 99}),
+    "blank rows, one with its level": (
+        "thanh-tra-tinh",
+        {
+            (HOME.id, "II.2", "appraised"): None,
+            (HOME.id, "II.2", "level"): None,
+            (SCIENCE.id, "II.2", "appraised"): None,
+        },
+    ),
+    "a blank beside another fault": (
+        "so-noi-vu",
+        {(SCIENCE.id, "V.5", "appraised"): None, (SCIENCE.id, "V.5", "level"): "Rất tốt"},
+    ),
+}
+BALLOT: dict[str, Change] = {
+    "text for a score": {(SCIENCE.id, "I.1", "appraised"): "ba"},
+    "blank": {(SCIENCE.id, "I.1", "appraised"): None, (SCIENCE.id, "I.2", "appraised"): None},
+    "above the maximum": {
+        (SCIENCE.id, "I.1", "appraised"): 99,
+        (SCIENCE.id, "I.2", "appraised"): -1,
+    },
+}
+NOTICE: dict[str, dict[tuple[str, str], Any]] = {
+    "text for a score": claim("II.2", "hai"),
+    "too many points": claim("II.2", 99),
+    "no grounds": claim("II.2", 2, None),
+    "grounds without a score": claim("II.2", None) | claim("V.5", "x"),
 }
 
 
@@ -87,4 +123,27 @@ def test_the_cover_of_an_annexs_slip_names_the_marked_cells(kind: str, round_: R
     sent = round_.send("a.xlsx", round_.answered(unit, changes=ANNEX[kind]))
     (file,) = collect(round_.path, [sent]).files
     assert file.slip is not None
+    check((round_.path / file.slip).read_bytes())
+
+
+@pytest.mark.parametrize("kind", LIST)
+def test_the_cover_of_a_lists_slip_names_the_marked_cells(kind: str, tmp_path: Path) -> None:
+    round_ = listed_round(tmp_path)
+    checked(round_, send(round_, Stage.APPRAISAL, *LIST[kind]))
+
+
+@pytest.mark.parametrize("kind", BALLOT)
+def test_the_cover_of_a_ballots_slip_names_the_marked_cells(kind: str, tmp_path: Path) -> None:
+    round_ = listed_round(tmp_path)
+    checked(round_, send(round_, Stage.BALLOT, LEADERS[0].id, BALLOT[kind]))
+
+
+@pytest.mark.parametrize("kind", NOTICE)
+def test_the_cover_of_a_notices_slip_names_the_marked_cells(kind: str, tmp_path: Path) -> None:
+    round_ = noticed_round(tmp_path)
+    checked(round_, answer(round_, NOTICE[kind]))
+
+
+def checked(round_: Round, file: CollectedFile) -> None:
+    assert file.outcome == "review" and file.slip is not None, file
     check((round_.path / file.slip).read_bytes())
