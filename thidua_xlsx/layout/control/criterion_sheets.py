@@ -25,6 +25,8 @@ from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.model import Annex, Criterion, Regulation
 
 BLANK_ROWS = 40
+COUNCIL_ROWS = 36
+"""As many as one printed page holds."""
 
 
 def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
@@ -108,7 +110,7 @@ def council_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         "Mỗi người một dòng, theo thứ tự cần in; người có hai vai trò thì ghi hai dòng. Danh sách"
         " in ở biểu tổng hợp để ký; để trống thì không in.",
         made_up_note,
-        blank_rows(schema.COUNCIL, BLANK_ROWS, {"role": {"allowed": tuple(ROLES.values())}}),
+        blank_rows(schema.COUNCIL, COUNCIL_ROWS, {"role": {"allowed": tuple(ROLES.values())}}),
     )
 
 
