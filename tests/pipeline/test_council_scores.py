@@ -19,8 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.appraisal_rounds import BLOC, HOME, SCIENCE
+from support.control_case import typed
 from support.event_round import appraised
 from support.fact_lists import agreed, as_document, listed, send
+from support.form_helpers import regulation
 from support.result_rounds import (
     SHARED,
     answer,
@@ -39,7 +41,7 @@ from thidua_xlsx.facts.decided import DecisionTaken, decisions
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import GIVEN, Score, Stage
 from thidua_xlsx.pipeline.decide import DecideResult, decide
-from thidua_xlsx.pipeline.deriving.council_scores import with_council
+from thidua_xlsx.pipeline.deriving.council_scores import council_scores, with_council
 from thidua_xlsx.pipeline.facts import facts
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
@@ -320,6 +322,40 @@ def test_replaced_by_the_former_value_or_taken_back_the_result_is_as_before(
 
 
 # --- 5 --------------------------------------------------------------------------------------------
+
+
+def test_a_score_counts_only_in_the_annex_in_which_it_was_given(tmp_path: Path) -> None:
+    """A unit that moves to another bloc leaves it behind, though II.2 stands there as well; it
+    counts again when the unit comes back, and a new one may be given there."""
+    round_ = judged_round(tmp_path)
+    rules = regulation("tn-2610-2024")
+    home = next(bloc for bloc in rules.blocs if bloc.id == BLOC)
+    other = next(bloc for bloc in rules.blocs if bloc.id != BLOC)
+    assert rules.annex_of_bloc(other.id).criterion("II.2") is not None
+    changed(round_.path, ASKED, "1,75")
+    assert counting(round_) == {ROW: "1.75"}
+    move(round_, other.name)
+    assert counting(round_) == {}
+    move(round_, home.name)
+    assert counting(round_) == {ROW: "1.75"}
+    move(round_, other.name)
+    changed(round_.path, ASKED, "1,5")
+    assert counting(round_) == {ROW: "1.5"}
+    move(round_, home.name)
+    assert counting(round_) == {}
+
+
+def move(round_: Round, bloc: str) -> None:
+    control = round_.path / "dot-cham.xlsx"
+    place = ("units", f"unit.{SCIENCE.id}", "bloc")
+    control.write_bytes(typed({place: bloc}, control.read_bytes()))
+
+
+def counting(round_: Round) -> dict[tuple[str, str], str]:
+    """The council's scores that count."""
+    gathered = round_.gathered()
+    scores = council_scores(gathered.round, gathered.events)
+    return {row: taken.answer for row, taken in scores.items()}
 
 
 def test_an_approval_is_asked_again_for_that_unit_alone(tmp_path: Path) -> None:

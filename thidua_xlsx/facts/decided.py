@@ -67,7 +67,8 @@ def decision_payload(
         "labels": list(asked.labels),
     }
     submitted = [asdict(each) for each in asked.submitted]
-    return payload | ({"submitted": submitted} if submitted else {})
+    about = {"submitted": submitted, "annex": asked.annex}
+    return payload | {name: said for name, said in about.items() if said}
 
 
 def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
@@ -90,6 +91,12 @@ def decided_question(events: Iterable[Event], wanted: str) -> Question | None:
     submitted = _submitted(said)
     asked = Question(wanted, "", "", tuple(answers), tuple(labels), submitted=submitted)
     return asked if asked.kind == RETURN else replace(asked, receipt=str(said["receipt"]))
+
+
+def decided_in(events: Iterable[Event]) -> dict[str, str]:
+    """Question id → the annex that the last decision on it was taken in, where it says one."""
+    taken = (event.payload for event in in_force(events))
+    return {str(said["id"]): str(said["annex"]) for said in taken if "annex" in said}
 
 
 def _taken(event: Event) -> DecisionTaken:

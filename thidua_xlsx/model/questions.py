@@ -27,7 +27,8 @@ class Question(Shown):
     ``id`` is what ``decide`` takes.  ``answers``: what can be answered, the likeliest first, each
     with its words in ``labels``, () where the answers say so themselves.  ``decided_by`` may decide
     it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns;
-    ``submitted``: what an approval is about, which is recorded with the answer.
+    ``submitted``: what an approval is about, ``annex``: the one of a score's criterion, which are
+    recorded with the answer.
     """
 
     shows: ClassVar = ("id", "unit", "receipt", "answers", "text")
@@ -43,6 +44,7 @@ class Question(Shown):
     unit: str | None = None
     receipt: str | None = None
     submitted: tuple[Submitted, ...] = ()
+    annex: str = ""
 
     @property
     def kind(self) -> str:

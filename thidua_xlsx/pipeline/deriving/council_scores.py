@@ -14,7 +14,7 @@ from decimal import Decimal
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say, sentence
-from thidua_xlsx.facts.decided import DecisionTaken, standing_decisions
+from thidua_xlsx.facts.decided import DecisionTaken, decided_in, standing_decisions
 from thidua_xlsx.facts.register import Event
 from thidua_xlsx.methods import reachable
 from thidua_xlsx.model import Annex, Criterion, Decider, Question, Score, Unit
@@ -71,6 +71,7 @@ def score_question(opened: OpenRound, wanted: str) -> Question | None:
         decided_by=decider.by,
         article=decider.article,
         unit=asked.unit.id,
+        annex=asked.annex.id,
     )
 
 
@@ -102,13 +103,16 @@ def why_no_score(opened: OpenRound, wanted: str) -> Finding | None:
 
 def council_scores(opened: OpenRound, events: Iterable[Event]) -> dict[Row, DecisionTaken]:
     """The decisions that give a unit's criterion another score.  One about a criterion that the
-    unit no longer has, or that cannot carry as much, is on record and counts for nothing."""
-    found: dict[Row, DecisionTaken] = {}
+    unit no longer has, be it one of the same id in the annex of the bloc that it left, or that
+    cannot carry as much, is on record and counts for nothing."""
+    events = tuple(events)
+    annexes, found = decided_in(events), dict[Row, DecisionTaken]()
     for taken in standing_decisions(events):
         asked = _scored(opened, taken.id)
         if not isinstance(asked, Scored) or taken.answer == UNCHANGED:
             continue
-        if Decimal(taken.answer) <= asked.most:
+        given_there = annexes.get(taken.id, asked.annex.id) == asked.annex.id
+        if given_there and Decimal(taken.answer) <= asked.most:
             found[asked.unit.id, asked.leaf.id] = taken
     return found
 
