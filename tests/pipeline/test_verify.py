@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.appraisal_rounds import SCIENCE
 from support.archives import edited
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 from support.places import ROOT
@@ -20,7 +21,9 @@ from thidua_xlsx import report
 from thidua_xlsx.interface import Round
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
 
 
@@ -99,6 +102,32 @@ def test_forms_issued_after_the_ranking_leave_it_the_same(tmp_path: Path) -> Non
     result = verify(round_.path)
     assert (result.same, differences(result)) == (True, [])
     assert "verify-facts-later" in notes(result)
+
+
+def test_a_result_older_than_the_newest_decision_is_outdated_and_not_altered(
+    tmp_path: Path,
+) -> None:
+    """An alteration beside it is still told as one, and ranking again settles what is outdated."""
+    path = ranked_round(tmp_path).path
+    decided = decide(path, f"cancelled:{SCIENCE.id}", "huy-bo", by="A", reason="Phát hiện vi phạm")
+    assert decided.refused is None
+    result = verify(path)
+    assert (result.same, result.behind, result.waits) == (False, True, True)
+    assert differences(result) == ["result-behind"]
+    lines = report.verify(result, str(path), "vi")
+    assert lines[-1] == f"Tiếp theo: tính lại bằng thidua-xlsx rank {path}"
+    assert any(line.startswith("CHƯA CẬP NHẬT") for line in lines)
+    assert not any("KHÔNG KHỚP" in line for line in lines)
+
+    book = path / "ket-qua" / "tong-hop.xlsx"
+    whole = book.read_bytes()
+    book.write_bytes(whole[:-1] + b"x")
+    result = verify(path)
+    assert not result.behind and set(differences(result)) == {"result-altered", "result-behind"}
+    assert any("KHÔNG KHỚP" in line for line in report.verify(result, str(path), "vi"))
+    book.write_bytes(whole)
+    assert rank(path).refused is None
+    assert verify(path).same is True
 
 
 def test_a_value_typed_over_names_its_cell_and_what_ought_to_stand_there(tmp_path: Path) -> None:

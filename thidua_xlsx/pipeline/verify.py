@@ -6,7 +6,7 @@ Nothing is written into what is checked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import EventKind
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, regulation_of
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_dossier import check_dossier, is_dossier
 from thidua_xlsx.pipeline.verifying.of_files import Evidence
 from thidua_xlsx.pipeline.verifying.of_round import (
+    BEHIND,
     Checked,
     chain_differences,
     check_round,
@@ -40,6 +41,15 @@ class VerifyResult(Result):
     same: bool | None = None
     differences: tuple[Difference, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+
+    def in_round(self, folder: str) -> VerifyResult:
+        named = Result.in_round(self, folder)
+        return replace(named, differences=tuple(d.in_round(folder) for d in self.differences))
+
+    @property
+    def behind(self) -> bool:
+        """Whether all is as recorded, and the result merely older than the latest facts."""
+        return {each.what for each in self.differences} == {BEHIND}
 
     @property
     def waits(self) -> bool:
@@ -75,6 +85,7 @@ def verify(path: Path) -> VerifyResult:
     return _verified(kind, checked)
 
 
+@about_round
 @refusing(partial(VerifyResult, kind="round"))
 def verify_folder(path: Path) -> VerifyResult:
     """The round in that folder."""

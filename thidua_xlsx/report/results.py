@@ -102,7 +102,9 @@ def verify(result: VerifyResult, path: str, lang: str) -> list[str]:
         lines.append(say("verify-counts", lang, **result.counts))
         if result.counts["left_out"]:
             lines.append(say("verify-left-out", lang, left_out=result.counts["left_out"]))
-    if result.differences:
+    if result.behind:
+        lines.append(say("verify-behind", lang))
+    elif result.differences:
         lines.append(say("verify-different", lang, count=len(result.differences)))
     else:
         lines.append(say("verify-fitting" if result.kind == "workbook" else "verify-same", lang))
@@ -110,7 +112,7 @@ def verify(result: VerifyResult, path: str, lang: str) -> list[str]:
         if remark.quiet:
             lines.append(say("verify-remark", lang, message=remark.message(lang)))
     if result.differences:
-        step = "verify-next-different"
+        step = "verify-next-behind" if result.behind else "verify-next-different"
     elif result.kind == "workbook":
         step = "verify-next-file"
     else:

@@ -16,6 +16,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "KHÔNG KHỚP: có {count} chỗ khác với những gì đã ghi.",
         "NOT THE SAME: {count} differences.",
     ),
+    "verify-behind": (
+        "CHƯA CẬP NHẬT: mọi thứ đúng như đã ghi, không có gì bị sửa; nhưng kết quả được ghi trước "
+        "các sự kiện mới nhất.",
+        "OUTDATED: all is as it was recorded, nothing was altered, but the result was written "
+        "before the latest events.",
+    ),
     "verify-difference": ("• {what} – {message}", "• {what} – {message}"),
     "verify-counts": (
         "Đã kiểm tra {events} sự kiện, {originals} bản gốc, {forms} phiếu phát hành, {results} tệp "
@@ -42,6 +48,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "verify-next-file": (
         "Tiếp theo: muốn có bằng chứng, kiểm tra thư mục đợt chấm hoặc hồ sơ ho-so.zip.",
         "Next: for proof, verify the round's folder or the dossier ho-so.zip.",
+    ),
+    "verify-next-behind": (
+        "Tiếp theo: tính lại bằng thidua-xlsx rank {path}",
+        "Next: derive the result again with thidua-xlsx rank {path}",
     ),
     "verify-next-different": (
         "Tiếp theo: xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại bằng thidua-xlsx "

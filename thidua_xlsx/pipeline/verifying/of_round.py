@@ -34,6 +34,8 @@ from thidua_xlsx.system import files
 
 BROKEN = frozenset({"event-altered", "register-damaged"})
 """Of a register in which the chain of events itself does not hold."""
+BEHIND = "result-behind"
+"""The result is as it was written, and would be another one by the facts of now."""
 NO_FACTS = frozenset({WRITTEN, SLIP_WRITTEN, EventKind.CLOSED})
 """Kinds of events on which no result rests."""
 
@@ -188,7 +190,7 @@ def _later(
     place = event_place(later[0])
     if now.result_sha256 != result.payload["result_sha256"]:
         before, after = str(result.payload["result_sha256"]), now.result_sha256 or now.why
-        yield Difference("result-behind", place, after, before)
+        yield Difference(BEHIND, place, after, before)
     else:
         yield Difference("verify-facts-later", place, words={"count": str(len(later))})
 
