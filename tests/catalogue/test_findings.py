@@ -16,12 +16,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.quoted_commands import parsed, quoted
 
 import thidua_xlsx
 from thidua_xlsx.catalogue import CATALOGUE, Entry, verifying
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.filling import FILLING
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.words.arguments import as_argument
 
 PACKAGE = Path(thidua_xlsx.__file__).parent
 PLACE = {"file", "sheet", "cell", "criterion", "unit", "found", "folder"}
@@ -194,7 +196,7 @@ def test_every_finding_gives_what_its_texts_ask_for() -> None:
         (place, code, name)
         for place, code, given in literal_findings()
         if code in CATALOGUE
-        for name in asked_by(CATALOGUE[code]) - given - {"folder"}  # opening() fills it in
+        for name in asked_by(CATALOGUE[code]) - given - {"folder"}  # about_round() fills it in
     }
     assert lacking == set()
 
@@ -210,21 +212,38 @@ def test_a_note_that_asks_somebody_to_act_is_told_on_the_screen() -> None:
     assert {CATALOGUE[code].severity for code in quiet} == {Severity.NOTE}
 
 
-def test_the_folder_in_a_command_is_never_a_bare_path() -> None:
-    """A path with blanks has to be quoted (``words.arguments``) where a command names the round."""
-    named = [
-        (path.name, key.lineno, value)
+COMMANDS = "status|rank|decide|facts|collect|issue|verify|close|reopen|init|read"
+UNQUOTED = {
+    "vi": re.compile(rf"\b(lệnh|chạy|bằng|lại) (lại )?({COMMANDS})\b|: issue"),
+    "en": re.compile(
+        r"\b(run|with|see|by) (status|rank|decide|facts|collect|issue|verify)\b|: issue"
+    ),
+}
+FILLED = {"question": "return:self:a", "receipt": "TN0001", "time": "2024-11-05T10:00"}
+FOLDER = "đợt thi đua"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_remedy_names_a_command_only_as_it_can_be_copied_and_run(code: str) -> None:
+    """With the round's folder in quotes; what is to be filled in stands in capitals."""
+    words = {name: FILLED.get(name, "a") for name in asked_by(CATALOGUE[code]) - PLACE}
+    words |= {"fill": "fill-tick"} if "fill" in words else {}
+    found = Finding(code, "a", "a", "A1", "I.1", "a", "a", words).in_round(as_argument(FOLDER))
+    for lang in ("vi", "en"):
+        text = found.remedy(lang)
+        assert not UNQUOTED[lang].search(text)
+        for command in quoted(text):
+            parsed(command)
+            assert command[0] == "init" or command[1] == FOLDER
+
+
+def test_a_folder_with_blanks_is_quoted_once_for_all_in_one_place() -> None:
+    """``pipeline.base.refusing`` does it for every finding of a command's result."""
+    named = {
+        path.name
         for path, tree in trees().items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Dict)
-        for key, value in zip(node.keys, node.values, strict=True)
-        if isinstance(key, ast.Constant) and key.value in ("round", "folder")
-    ]
-    quoted = [value for *_, value in named if _called(value) == "as_argument"]
-    assert len(quoted) > 4
-    assert [place for *place, value in named if _called(value) == "str"] == []
-
-
-def _called(value: ast.expr) -> str | None:
-    name = value.func if isinstance(value, ast.Call) else None
-    return name.id if isinstance(name, ast.Name) else None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id == "as_argument" and "pipeline" in path.parts
+    }
+    assert named == {"refusing.py", "facts.py"}

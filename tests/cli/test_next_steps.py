@@ -4,18 +4,18 @@ command it quotes can be copied and run."""
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 from support.command_line import NEXT, run
 from support.event_round import filled
+from support.quoted_commands import parsed, quoted
 from support.states_of_a_round import NAME, States
 from support.the_time import the_fixed_time
 
-from thidua_xlsx.cli import main
+from thidua_xlsx.catalogue.findings import ANY_FOLDER
 from thidua_xlsx.words.arguments import as_argument
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
@@ -109,8 +109,7 @@ IN_STATE: dict[str, dict[str, str]] = {
     "facts": {"closed": CLOSED},
     "verify": {
         **each(UNRANKED, f"đợt chấm chưa có kết quả xếp hạng; {TO_DO}"),
-        "refused": "xử lý từng chỗ không khớp theo chỉ dẫn, rồi kiểm tra lại bằng thidua-xlsx "
-        "verify DIR",
+        "refused": "tính lại bằng thidua-xlsx rank DIR",
     },
     "collect": {"closed": NOTHING_MORE},
     "issue": {
@@ -186,27 +185,17 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> States:
 
 
 def last_line(arguments: list[str | Path], lang: str = "vi") -> str:
-    """What the command says last."""
+    """What the command says last; whatever it quotes before that names the round's folder."""
     answer = run(*arguments, "--lang", lang)
     assert answer.exit != 2, answer.err
+    told = answer.out + answer.err
+    assert not any(word in told for word in ANY_FOLDER), told
+    for line in told.splitlines():
+        for words in quoted(line):
+            parsed(words)
     line = (answer.out or answer.err).splitlines()[-1]
     assert line.startswith(NEXT[lang]), line
     return line.removeprefix(NEXT[lang])
-
-
-def quoted(sentence: str) -> Iterator[list[str]]:
-    """The commands that stand in the sentence: each ends with a punctuation mark."""
-    for found in re.findall(r'thidua-xlsx ((?:"[^"]*"|[^";,()])*)', sentence):
-        command = found.split(". ")[0].rstrip().removesuffix(".")
-        yield shlex.split(command)
-
-
-def parsed(command: list[str]) -> None:
-    """A click.UsageError where the command line cannot be read."""
-    group = main.make_context("thidua-xlsx", list(command))
-    name, found, rest = main.resolve_command(group, [*group._protected_args, *group.args])
-    assert found is not None
-    found.make_context(name, rest, parent=group)
 
 
 def plain(sentence: str, path: Path) -> str:

@@ -55,10 +55,13 @@ ENTRIES: dict[str, Entry] = {
     "issued-form-lost": warning(
         "Tệp phiếu đã phát hành “{file}” cho {found} không còn, và số liệu của phiếu đã thay đổi "
         "nên không tạo lại được như cũ.",
-        "Nếu cơ quan chưa nhận được phiếu thì phát hành lại bằng issue … --again.",
+        "Nếu cơ quan chưa nhận được phiếu thì phát hành lại bằng thidua-xlsx issue {folder} "
+        "--stage appraisal --again (phiếu của Lãnh đạo: --stage ballot; phiếu kiến nghị: --stage "
+        "appeal).",
         "The issued file “{file}” for {found} is gone, and what it showed has changed since, so it "
         "cannot be made again as it was.",
-        "If it never reached its appraiser, issue it again (issue … --again).",
+        "If it never reached its appraiser, issue it again with thidua-xlsx issue {folder} "
+        "--stage appraisal --again (a leader's ballot: --stage ballot; appeals: --stage appeal).",
         "Xóa tệp trong phat-hanh/tham-dinh rồi mới gửi",
         "Giữ nguyên thư mục phat-hanh",
     ),
@@ -83,9 +86,11 @@ ENTRIES: dict[str, Entry] = {
     "appraiser-unknown": error(
         "Tệp “{file}” là phiếu của “{found}”, không có trong danh sách cơ quan thẩm định hoặc Lãnh "
         "đạo của đợt chấm.",
-        "Kiểm tra trang “Thẩm định” và “Lãnh đạo” của dot-cham.xlsx, rồi chạy lại collect.",
+        "Kiểm tra trang “Thẩm định” và “Lãnh đạo” của dot-cham.xlsx, rồi chạy lại thidua-xlsx "
+        "collect {folder} TỆP.",
         "File “{file}” is the workbook of “{found}”, who is not among the round's appraisers.",
-        "Check sheets “Thẩm định” and “Lãnh đạo” of dot-cham.xlsx and run collect again.",
+        "Check sheets “Thẩm định” and “Lãnh đạo” of dot-cham.xlsx, then run thidua-xlsx collect "
+        "{folder} FILE.",
         "Phiếu của cơ quan đã bị xóa khỏi trang “Thẩm định”",
         "Phiếu của cơ quan có trong đợt chấm",
     ),
@@ -100,10 +105,10 @@ ENTRIES: dict[str, Entry] = {
     "appraisal-row-open": warning(
         "Tiêu chí {criterion} của {name} chưa có điểm thẩm định (ô {cell}); dòng này còn để ngỏ, "
         "không cản trở các dòng khác của phiếu.",
-        "Chạy thidua-xlsx issue {round} --stage appraisal để gửi phiếu bổ sung cho dòng này.",
+        "Gửi phiếu bổ sung cho dòng này bằng thidua-xlsx issue {folder} --stage appraisal.",
         "Criterion {criterion} of {name} has no appraised score (cell {cell}); that row stays open "
         "and does not hinder the list's other rows.",
-        "Run thidua-xlsx issue {round} --stage appraisal for a supplement with this row.",
+        "Send a supplement with this row by thidua-xlsx issue {folder} --stage appraisal.",
         "Để trống điểm ở một dòng trong 30 dòng của phiếu",
         "Nhập điểm ở mọi dòng",
     ),

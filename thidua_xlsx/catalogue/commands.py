@@ -101,37 +101,44 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-yet-appraisable": warning(
         "Chưa phát hành phiếu thẩm định cho “{found}”: chưa có phiếu tự chấm được tiếp nhận.",
-        "Thu nhận phiếu tự chấm của đơn vị (lệnh collect), rồi chạy lại issue --stage appraisal.",
+        "Thu nhận phiếu tự chấm của đơn vị bằng thidua-xlsx collect {folder} THƯ_MỤC_NHẬN, rồi "
+        "chạy lại thidua-xlsx issue {folder} --stage appraisal.",
         "No appraisal form was issued for “{found}”: no self scores are accepted yet.",
-        "Collect the unit's self scores, then run issue --stage appraisal again.",
+        "Collect the unit's self scores with thidua-xlsx collect {folder} FOLDER, then run "
+        "thidua-xlsx issue {folder} --stage appraisal.",
         "Phát hành phiếu thẩm định khi đơn vị chưa nộp",
         "Thu phiếu tự chấm trước",
     ),
     "self-outdated": warning(
         "Việc khắc phục năm trước của “{found}” (lấy từ tệp tổng hợp năm trước) khác với nội dung "
         "đã in trên phiếu tự chấm đã phát hành.",
-        "Phát hành lại: issue --unit {unit} --again; phiếu đã phát hành vẫn được nhận.",
+        "Phát hành lại bằng thidua-xlsx issue {folder} --unit {unit} --again; phiếu đã phát hành "
+        "vẫn được nhận.",
         "What “{found}” answered last year (from last year's consolidated workbook) differs from "
         "what its issued self form shows.",
-        "Issue it again: issue --unit {unit} --again; the form that is out is still accepted.",
+        "Issue it again with thidua-xlsx issue {folder} --unit {unit} --again; the form that is "
+        "out is still accepted.",
         "Đổi tệp tổng hợp năm trước sau khi đã phát hành phiếu tự chấm",
         "Ghi tệp tổng hợp năm trước rồi mới phát hành phiếu tự chấm",
     ),
     "appraisal-outdated": warning(
         "Phiếu tự chấm của “{found}” đã thay đổi sau khi phát hành phiếu thẩm định.",
-        "Phát hành lại: issue --stage appraisal --unit {unit} --again.",
+        "Phát hành lại bằng thidua-xlsx issue {folder} --stage appraisal --unit {unit} --again.",
         "The self scores of “{found}” changed after its appraisal form was issued.",
-        "Issue it again: issue --stage appraisal --unit {unit} --again.",
+        "Issue it again with thidua-xlsx issue {folder} --stage appraisal --unit {unit} --again.",
         "Đơn vị gửi lại điểm sau khi đã phát hành phiếu thẩm định",
         "Phát hành lại phiếu thẩm định theo điểm mới",
     ),
     "issued-form-changed": warning(
         "Tệp đã phát hành “{file}” đã bị sửa sau khi phát hành; chương trình giữ nguyên, không ghi "
         "đè.",
-        "Nếu đó là phiếu đã nhập, hãy thu nhận bằng lệnh collect; nếu cần phiếu trắng, chạy issue "
-        "… --again.",
+        "Nếu đó là phiếu đã nhập, hãy thu nhận bằng thidua-xlsx collect {folder} TỆP; nếu cần "
+        "phiếu trắng của đơn vị, chạy thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ --again (phiếu "
+        "thẩm định: thêm --stage appraisal).",
         "The issued file “{file}” was changed since; it is left as it is.",
-        "If it is a filled form, collect it; for a blank one run issue … --again.",
+        "If it is a filled form, take it in with thidua-xlsx collect {folder} FILE; for a unit's "
+        "blank one, run thidua-xlsx issue {folder} --unit UNIT --again (an appraisal form: add "
+        "--stage appraisal).",
         "Nhập thử điểm vào phiếu trong phat-hanh",
         "Sao phiếu ra nơi khác rồi mới nhập thử",
     ),
@@ -169,9 +176,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "path-is-folder": error(
         "“{file}” là thư mục, lệnh này cần tên tệp.",
-        "Ghi rõ từng tệp cần đọc, hoặc dùng lệnh collect để thu nhận cả thư mục.",
+        "Ghi rõ từng tệp cần đọc, hoặc thu nhận cả thư mục vào đợt chấm bằng thidua-xlsx collect "
+        "{folder} THƯ_MỤC_NHẬN.",
         "“{file}” is a folder; this command takes files.",
-        "Name each file to read, or take the whole folder in with collect.",
+        "Name each file to read, or take the whole folder in with thidua-xlsx collect {folder} "
+        "FOLDER.",
         "read nhan-ve",
         "read nhan-ve/so-tu-phap.xlsx",
     ),
@@ -187,19 +196,22 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-unreadable": error(
         "Không mở được tệp “{file}”: {found}.",
-        "Đóng tệp nếu đang mở ở chương trình khác, kiểm tra quyền truy cập, rồi chạy lại collect.",
+        "Đóng tệp nếu đang mở ở chương trình khác, kiểm tra quyền truy cập, rồi chạy lại "
+        "thidua-xlsx collect {folder} TỆP.",
         "File “{file}” cannot be opened: {found}.",
-        "Close it in other programs, check access rights, and run collect again.",
+        "Close it in other programs, check access rights, then run thidua-xlsx collect {folder} "
+        "FILE again.",
         "collect khi một phiếu đang mở trong Excel",
         "Đóng phiếu rồi chạy lại collect",
     ),
     "file-changing": error(
         "Tệp “{file}” đang bị thay đổi trong lúc đọc (có thể còn đang được chép hoặc đang mở để "
         "sửa) nên chưa được nhận.",
-        "Chờ chép xong hoặc lưu và đóng tệp, rồi chạy lại collect.",
+        "Chờ chép xong hoặc lưu và đóng tệp, rồi chạy lại thidua-xlsx collect {folder} TỆP.",
         "File “{file}” changes while it is being read (it may still be being copied or edited), so "
         "it was not taken in.",
-        "Wait for the copy to end, or save and close the file, then run collect again.",
+        "Wait for the copy to end, or save and close the file, then run thidua-xlsx collect "
+        "{folder} FILE again.",
         "collect khi phiếu còn đang chép từ USB",
         "Chép xong mới chạy collect",
     ),
@@ -213,21 +225,23 @@ ENTRIES: dict[str, Entry] = {
     ),
     "result-unrecorded": error(
         "Tệp “{file}” còn câu trả lời chưa ghi được vào sổ{found}; chương trình không ghi đè.",
-        "Sửa các câu trả lời đó như lệnh collect đã nêu, hoặc xóa đi, lưu, đóng tệp, rồi chạy "
-        "collect với chính tệp này; nếu không cần tệp này nữa thì chuyển sang thư mục khác.",
+        "Sửa các câu trả lời đó như đã nêu khi thu nhận, hoặc xóa đi, lưu, đóng tệp, rồi chạy "
+        "thidua-xlsx collect {folder} TỆP với chính tệp này; nếu không cần tệp này nữa thì "
+        "chuyển sang thư mục khác.",
         "“{file}” holds answers that could not be recorded{found}; it is not overwritten.",
-        "Mend these answers as collect said, or clear them, save, close, and run collect with this "
-        "very file; if it is not needed any more, move it to another folder.",
+        "Mend these answers as told when they were collected, or clear them, save, close, then "
+        "run thidua-xlsx collect {folder} FILE with this very file; if it is not needed any "
+        "more, move it to another folder.",
         "Ghi “Đồng ý” ở trang Quyết định, chạy collect, rồi chạy lại rank",
         "Sửa thành “Phê duyệt”, chạy collect lại, rồi mới chạy rank",
     ),
     "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
-        "Chạy collect với chính tệp này: bản đã sửa được lưu lại, câu trả lời đã điền được ghi "
-        "nhận; rồi chạy lại.",
+        "Chạy thidua-xlsx collect {folder} TỆP với chính tệp này: bản đã sửa được lưu lại, câu "
+        "trả lời đã điền được ghi nhận; rồi chạy lại lệnh vừa rồi.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
-        "Run collect with this very file: the changed copy is kept, answers filled in are "
-        "recorded; then run again.",
+        "Run thidua-xlsx collect {folder} FILE with this very file: the changed copy is kept, "
+        "answers filled in are recorded; then run the last command again.",
         "Điền trang Quyết định của tong-hop.xlsx rồi chạy lại rank",
         "Điền trang Quyết định, chạy collect với tệp đó, rồi mới chạy lại rank",
     ),
@@ -258,10 +272,10 @@ ENTRIES: dict[str, Entry] = {
     "time-stands": warning(
         "Tệp này đã được tiếp nhận lúc {at}; thời điểm “{found}” ghi lần này không làm thay đổi "
         "việc đó.",
-        "Nếu {at} không đúng thì quyết định lại, có tên và lý do: thidua-xlsx decide {round} "
+        "Nếu {at} không đúng thì quyết định lại, có tên và lý do: thidua-xlsx decide {folder} "
         "received:{receipt} {time} --by TÊN --reason LÝ_DO",
         "This file was already received at {at}; “{found}”, stated now, does not change that.",
-        "If {at} is wrong, decide otherwise, by name and reason: thidua-xlsx decide {round} "
+        "If {at} is wrong, decide otherwise, by name and reason: thidua-xlsx decide {folder} "
         "received:{receipt} {time} --by NAME --reason TEXT",
         "Thu nhận lại cùng tệp với --received sớm hơn",
         "decide received:<số tiếp nhận> với thời điểm đúng, tên và lý do",
@@ -269,11 +283,11 @@ ENTRIES: dict[str, Entry] = {
     "mail-date": note(
         "Thư chứa tệp này ghi ngày gửi {found}; sổ ghi đã nhận lúc {at}. Ngày ghi trong thư ai "
         "cũng sửa được nên không tự dùng.",
-        "Nếu đúng là nhận khi đó: thidua-xlsx decide {round} received:{receipt} "
+        "Nếu đúng là nhận khi đó: thidua-xlsx decide {folder} received:{receipt} "
         "{time} --by TÊN --reason LÝ_DO",
         "The e-mail around this file says that it was sent at {found}; the register says received "
         "at {at}. Anyone can change that date, so it is not used by itself.",
-        "If it was received then: thidua-xlsx decide {round} received:{receipt} "
+        "If it was received then: thidua-xlsx decide {folder} received:{receipt} "
         "{time} --by NAME --reason TEXT",
         "Thu nhận thư .eml mà không ghi --received",
         "Ghi --received với thời điểm nhận thật",
@@ -301,9 +315,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "not-appraised-yet": warning(
         "Chưa có phiếu thẩm định nào: bảng tổng hợp chỉ có điểm tự chấm, chưa xếp hạng.",
-        "Phát hành phiếu thẩm định (issue --stage appraisal), thu nhận lại, rồi chạy rank.",
+        "Phát hành phiếu thẩm định bằng thidua-xlsx issue {folder} --stage appraisal; thu nhận "
+        "lại bằng thidua-xlsx collect {folder} THƯ_MỤC_NHẬN; rồi chạy thidua-xlsx rank {folder}.",
         "Nothing is appraised yet: the workbook shows self totals only, without ranks.",
-        "Issue the appraisal forms (issue --stage appraisal), collect them, then rank.",
+        "Issue the appraisal forms with thidua-xlsx issue {folder} --stage appraisal; collect "
+        "them with thidua-xlsx collect {folder} FOLDER; then run thidua-xlsx rank {folder}.",
         "rank khi mới có điểm tự chấm",
         "rank sau khi thu phiếu thẩm định",
     ),

@@ -44,7 +44,7 @@ ENTRIES: dict[str, Entry] = {
     "control-setting-added": record(
         "Trang “{sheet}” được tạo trước khi có các dòng sau, nên đợt chấm này dùng mặc định của "
         "quy định: {found}.",
-        "Không phải làm gì; đợt chấm mới tạo bằng lệnh init có đủ các dòng này.",
+        "Không phải làm gì; đợt chấm mới có đủ các dòng này.",
         "The sheet “{sheet}” was made before there were these rows, so this round takes the "
         "regulation's defaults: {found}.",
         "Nothing to do; a round newly made with init has these rows.",
@@ -206,10 +206,12 @@ ENTRIES: dict[str, Entry] = {
     "control-ids-open": note(
         "Chưa ghi được mã vào “{file}” vì tệp đang mở hoặc vừa được sửa; các mã được dùng: "
         "{found}.",
-        "Lưu, đóng “{file}” rồi chạy lại issue; hoặc tự ghi các mã này vào cột mã.",
+        "Lưu, đóng “{file}”, rồi chạy lại thidua-xlsx issue {folder}; hoặc tự ghi các mã này vào "
+        "cột mã.",
         "The ids could not be written into “{file}”, which is open or was just changed; they are: "
         "{found}.",
-        "Save and close “{file}” and run issue again, or write these ids into the id column.",
+        "Save and close “{file}”, then run thidua-xlsx issue {folder}; or write these ids into "
+        "the id column.",
         "Chạy issue khi dot-cham.xlsx đang mở trong Excel",
         "Đóng dot-cham.xlsx rồi chạy issue",
     ),

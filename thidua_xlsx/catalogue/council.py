@@ -21,10 +21,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "score-of-panel": error(
         "Tiêu chí {criterion} do {panel} chấm bằng phiếu; điểm này không thay bằng quyết định.",
-        "Nếu một phiếu chấm cần sửa thì người chấm gửi lại phiếu đó, rồi thu nhận bằng lệnh "
-        "collect.",
+        "Nếu một phiếu chấm cần sửa thì người chấm gửi lại phiếu đó, rồi thu nhận bằng "
+        "thidua-xlsx collect {folder} TỆP.",
         "Criterion {criterion} is scored by ballot ({panel}); a decision does not replace that.",
-        "If a ballot has to be mended, its leader sends it again; take it in with collect.",
+        "If a ballot has to be mended, its leader sends it again; take it in with thidua-xlsx "
+        "collect {folder} FILE.",
         "decide score:so-y-te:I.1",
         "decide score:so-y-te:II.1",
         "Điều 6.2b, 9.3a Quyết định 2610/QĐ-UBND",
@@ -32,10 +33,10 @@ ENTRIES: dict[str, Entry] = {
     "score-criterion-unknown": error(
         "“{name}” không có tiêu chí chấm điểm nào mang mã “{found}”.{near}",
         "Xem mã tiêu chí ở cột “Mã tiêu chí”, trang “Đối chiếu” của ket-qua/tong-hop.xlsx, hoặc "
-        "bằng lệnh facts.",
+        "bằng thidua-xlsx facts {folder} MÃ_ĐƠN_VỊ.",
         "“{name}” has no criterion of id “{found}” that carries points.{near}",
-        "See the ids in the column “Mã tiêu chí” on sheet “Đối chiếu” of ket-qua/tong-hop.xlsx, or "
-        "with facts.",
+        "See the ids in the column “Mã tiêu chí” on sheet “Đối chiếu” of ket-qua/tong-hop.xlsx, "
+        "or with thidua-xlsx facts {folder} UNIT.",
         "decide score:so-y-te:II",
         "decide score:so-y-te:II.1",
     ),
@@ -50,58 +51,61 @@ ENTRIES: dict[str, Entry] = {
     "answer-outdated": error(
         "Câu trả lời “{found}” ở ô {cell} chưa được ghi: việc này không còn được hỏi, vì kết quả "
         "đã thay đổi từ khi ghi tệp này.",
-        "Xóa câu trả lời ở ô {cell}; việc cần quyết theo kết quả mới có trong lệnh status.",
+        "Xóa câu trả lời ở ô {cell}; xem việc cần quyết theo kết quả mới bằng thidua-xlsx status "
+        "{folder}.",
         "The answer “{found}” in {cell} was not recorded: this is no longer asked, since "
         "the result is another than when the file was written.",
-        "Clear {cell}; what the new result leaves to decide is listed by status.",
+        "Clear {cell}; see what the new result leaves to decide with thidua-xlsx status {folder}.",
         "Trả lời một bản tong-hop.xlsx đã cũ",
         "Trả lời bản tong-hop.xlsx ghi sau cùng",
     ),
     "answer-not-recorded": error(
         "Câu trả lời “{found}” ở ô {cell} chưa có trong sổ quyết định.",
-        "Thu nhận lại tệp này bằng lệnh collect.",
+        "Thu nhận lại tệp này bằng thidua-xlsx collect {folder} TỆP.",
         "The answer “{found}” in {cell} is not on record.",
-        "Collect the file once more.",
+        "Collect the file once more with thidua-xlsx collect {folder} FILE.",
         "Máy tắt giữa lúc collect đang ghi các câu trả lời",
         "Chạy lại collect đến khi mọi câu trả lời được ghi",
     ),
     "result-cell-changed": warning(
         "Ô {cell} trang “{sheet}” của bảng tổng hợp đã bị sửa: bản đã ghi là “{expected}”, nay là "
         "“{found}”. Chương trình không dùng nội dung sửa tay này.",
-        "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại, hoặc ghi quyết định của "
-        "Hội đồng bằng lệnh decide với mã score:MÃ_ĐƠN_VỊ:MÃ_TIÊU_CHÍ; chạy lại rank để có bảng "
-        "đúng.",
+        "Nếu điểm phải đổi, sửa ở phiếu của cơ quan thẩm định rồi gửi lại, hoặc ghi quyết định "
+        "của Hội đồng bằng thidua-xlsx decide {folder} score:MÃ_ĐƠN_VỊ:MÃ_TIÊU_CHÍ ĐIỂM --by TÊN "
+        "--reason LÝ_DO; muốn có bảng đúng thì chạy thidua-xlsx rank {folder}.",
         "Cell {cell} on sheet “{sheet}” of the consolidated workbook was changed: it was written "
         "as “{expected}” and now says “{found}”. What was typed over it is not used.",
-        "If a score has to change, mend it in the appraiser's form and return that, or record the "
-        "council's decision with decide and the id score:UNIT:CRITERION; run rank again for a "
-        "right workbook.",
+        "If a score has to change, mend it in the appraiser's form and return that, or record "
+        "the council's decision with thidua-xlsx decide {folder} score:UNIT:CRITERION SCORE --by "
+        "NAME --reason TEXT; for a right workbook run thidua-xlsx rank {folder}.",
         "Sửa điểm 7,5 thành 8 ngay trên trang Chi tiết rồi gửi về",
         "Chỉ điền các ô vàng của trang Quyết định",
     ),
     "result-formula-replaced": warning(
         "Công thức ở ô {cell} trang “{sheet}” của bảng tổng hợp đã bị thay bằng giá trị “{found}” "
         "(bản đã ghi tính ra “{expected}”). Chương trình không dùng giá trị này.",
-        "Chạy lại rank để có bảng đúng.",
+        "Lập lại bảng đúng bằng thidua-xlsx rank {folder}.",
         "The formula in cell {cell} on sheet “{sheet}” of the consolidated workbook was replaced "
         "by the value “{found}” (as written it gave “{expected}”). That value is not used.",
-        "Run rank again for a right workbook.",
+        "Make a right workbook with thidua-xlsx rank {folder}.",
         "Gõ đè 91,2 lên ô Tổng điểm có công thức",
         "Giữ nguyên công thức ở ô Tổng điểm",
     ),
     "result-cells-changed": warning(
         "Bảng tổng hợp gửi về còn {count} ô khác bị sửa, ngoài các ô đã nêu.",
-        "So với bản đã ghi trong thư mục ket-qua/luu; chạy lại rank để có bảng đúng.",
+        "So với bản đã ghi trong thư mục ket-qua/luu; lập lại bảng đúng bằng thidua-xlsx rank "
+        "{folder}.",
         "The consolidated workbook that came back has {count} more changed cells than those named.",
-        "Compare it with the copy in ket-qua/luu; run rank again for a right workbook.",
+        "Compare it with the copy in ket-qua/luu; make a right workbook with thidua-xlsx rank "
+        "{folder}.",
         "Dán đè cả bảng điểm lên trang Chi tiết",
         "Chỉ điền các ô vàng của trang Quyết định",
     ),
     "result-sheet-gone": warning(
         "Bảng tổng hợp gửi về thiếu trang “{sheet}”.",
-        "Không cần sửa tệp; chạy lại rank để có bảng đủ trang.",
+        "Không cần sửa tệp; lập lại bảng đủ trang bằng thidua-xlsx rank {folder}.",
         "The consolidated workbook that came back lacks the sheet “{sheet}”.",
-        "The file need not be mended; run rank again for a whole workbook.",
+        "The file need not be mended; make a whole workbook with thidua-xlsx rank {folder}.",
         "Xóa trang Đối chiếu trước khi gửi về",
         "Gửi về nguyên cả tệp tong-hop.xlsx",
     ),
@@ -116,10 +120,10 @@ ENTRIES: dict[str, Entry] = {
     "result-copy-missing": warning(
         "Không còn bản lưu {found} trong thư mục ket-qua/luu nên không so được bảng tổng hợp gửi "
         "về với bản đã ghi.",
-        "Khôi phục thư mục ket-qua/luu từ bản sao lưu, rồi chạy verify.",
+        "Khôi phục thư mục ket-qua/luu từ bản sao lưu, rồi chạy thidua-xlsx verify {folder}.",
         "The kept copy {found} is gone from ket-qua/luu, so the consolidated workbook that came "
         "back cannot be compared with what was written.",
-        "Restore ket-qua/luu from a backup, then run verify.",
+        "Restore ket-qua/luu from a backup, then run thidua-xlsx verify {folder}.",
         "Xóa thư mục ket-qua/luu cho đỡ tốn chỗ",
         "Giữ nguyên thư mục ket-qua/luu",
     ),

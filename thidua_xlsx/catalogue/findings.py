@@ -53,6 +53,10 @@ class Finding(Shown):
         """Whether it has no line of its own on the screen, from the catalogue."""
         return CATALOGUE[self.code].quiet
 
+    def in_round(self, folder: str) -> Finding:
+        """The same with the round's folder, as it is typed, for the commands of its texts."""
+        return replace(self, parameters={"folder": folder, **self.parameters})
+
     def message(self, lang: str = "vi") -> str:
         """What is wrong, one sentence in that language."""
         entry = CATALOGUE[self.code]

@@ -24,11 +24,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "identity-unreadable": error(
         "Phần nhận dạng trong tệp “{file}” bị hỏng hoặc thiếu dòng.",
-        "Phát hành lại phiếu cho đơn vị (thidua-xlsx issue … --again) và đề nghị nhập vào phiếu "
-        "mới.",
+        "Phát hành lại phiếu cho đơn vị bằng thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ "
+        "--again; đề nghị nhập vào phiếu mới.",
         "The identity inside file “{file}” is damaged or lacks statements.",
-        "Issue the form again (thidua-xlsx issue … --again) and ask the unit to fill in the new "
-        "one.",
+        "Issue the form again with thidua-xlsx issue {folder} --unit UNIT --again; ask the unit "
+        "to fill in the new one.",
         "Xóa vài dòng trên trang nhận dạng bị ẩn",
         "Không mở, không sửa các trang bị ẩn",
     ),
@@ -43,12 +43,12 @@ ENTRIES: dict[str, Entry] = {
     "signature-wrong": error(
         "Chữ ký nhận dạng của phiếu trong tệp “{file}” không đúng: phần nhận dạng đã bị sửa hoặc "
         "phiếu không do đợt chấm này phát hành.",
-        "Đối chiếu phiếu với đơn vị; nếu cần, phát hành lại phiếu (issue … --again) để đơn vị nhập "
-        "lại.",
+        "Đối chiếu phiếu với đơn vị; nếu cần, phát hành lại phiếu bằng thidua-xlsx issue "
+        "{folder} --unit MÃ_ĐƠN_VỊ --again; đơn vị nhập lại.",
         "The signature of the form in file “{file}” is wrong: its identity was altered, or the "
         "form was not issued by this round.",
-        "Check the form with the unit; if need be, issue it again (issue … --again) to be filled "
-        "in anew.",
+        "Check the form with the unit; if need be, issue it again with thidua-xlsx issue "
+        "{folder} --unit UNIT --again; it is filled in anew.",
         "Sửa tên đơn vị ghi trên trang nhận dạng bị ẩn",
         "Nhập vào phiếu phát hành cho mình",
     ),
@@ -64,9 +64,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "regulation-unknown": error(
         "Phiếu trong tệp “{file}” thuộc quy định “{found}”, chương trình không có mẫu này.",
-        "Kiểm tra thư mục templates hoặc cập nhật chương trình, rồi chạy lại collect.",
+        "Kiểm tra thư mục templates hoặc cập nhật chương trình, rồi chạy lại thidua-xlsx collect "
+        "{folder} TỆP.",
         "The form in file “{file}” belongs to regulation “{found}”, of which there is no template.",
-        "Check the templates folder or update the program, then run collect again.",
+        "Check the templates folder or update the program, then run thidua-xlsx collect {folder} "
+        "FILE.",
         "Phiếu theo quy chế năm 2025, máy chưa có bản mẫu",
         "Máy có bản mẫu của quy chế trên phiếu",
     ),
@@ -102,10 +104,10 @@ ENTRIES: dict[str, Entry] = {
     "unit-unknown": error(
         "Tệp “{file}” là phiếu của đơn vị “{found}”, không có trong danh sách của đợt chấm.",
         "Kiểm tra trang “Đơn vị” của dot-cham.xlsx; nếu đơn vị thuộc đợt chấm thì thêm vào rồi "
-        "chạy lại collect.",
+        "chạy lại thidua-xlsx collect {folder} TỆP.",
         "File “{file}” is a form of unit “{found}”, which is not in the round's list.",
-        "Check sheet “Đơn vị” of dot-cham.xlsx; if the unit belongs to the round, add it and run "
-        "collect again.",
+        "Check sheet “Đơn vị” of dot-cham.xlsx; if the unit belongs to the round, add it, then "
+        "run thidua-xlsx collect {folder} FILE.",
         "Đơn vị vừa thành lập, chưa có ở trang “Đơn vị”",
         "Thêm đơn vị vào dot-cham.xlsx trước",
     ),
@@ -135,11 +137,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "annex-other": error(
         "Tệp “{file}” là phiếu theo {found}, trong khi “{name}” nay thuộc khối dùng {expected}.",
-        "Phát hành lại phiếu cho đơn vị (thidua-xlsx issue … --again) và đề nghị nhập vào phiếu "
-        "mới; hoặc sửa lại khối của đơn vị ở trang “Đơn vị” của dot-cham.xlsx.",
+        "Phát hành lại phiếu cho đơn vị bằng thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ "
+        "--again; đề nghị nhập vào phiếu mới; hoặc sửa lại khối của đơn vị ở trang “Đơn vị” của "
+        "dot-cham.xlsx.",
         "File “{file}” is a form of {found}, while “{name}” is now in a bloc that uses {expected}.",
-        "Issue the form again (thidua-xlsx issue … --again) and ask the unit to fill in the new "
-        "one; or put the unit's bloc right on sheet “Đơn vị” of dot-cham.xlsx.",
+        "Issue the form again with thidua-xlsx issue {folder} --unit UNIT --again; ask the unit "
+        "to fill in the new one; or put the unit's bloc right on sheet “Đơn vị” of "
+        "dot-cham.xlsx.",
         "Phiếu theo Phụ lục I của đơn vị đã chuyển sang khối dùng Phụ lục III",
         "Phiếu phát hành lại theo Phụ lục III",
     ),

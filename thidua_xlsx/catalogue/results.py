@@ -22,18 +22,20 @@ ENTRIES: dict[str, Entry] = {
     "result-not-ready": warning(
         "Chưa phát hành thông báo kết quả cho “{found}”: điểm của đơn vị chưa đủ hoặc còn phiếu "
         "chưa được tiếp nhận.",
-        "Xem còn thiếu phiếu nào bằng lệnh status; thu nhận đủ rồi chạy lại issue --stage result.",
+        "Xem còn thiếu phiếu nào bằng thidua-xlsx status {folder}; thu nhận đủ rồi chạy lại "
+        "thidua-xlsx issue {folder} --stage result.",
         "No notice of results was issued for “{found}”: its scores are not complete, or a workbook "
         "about it is not accepted yet.",
-        "Collect what is missing (see status), then run issue --stage result again.",
+        "See what is missing with thidua-xlsx status {folder}; once all is in, run thidua-xlsx "
+        "issue {folder} --stage result.",
         "Sở Y tế còn tiêu chí II.4 chưa có điểm thẩm định",
         "Mọi tiêu chí của Sở Y tế đã có điểm",
     ),
     "result-outdated": warning(
         "Kết quả của “{found}” đã thay đổi sau khi phát hành thông báo.",
-        "Phát hành lại: issue --stage result --unit {unit} --again.",
+        "Phát hành lại bằng thidua-xlsx issue {folder} --stage result --unit {unit} --again.",
         "The result of “{found}” changed after its notice was issued.",
-        "Issue it again: issue --stage result --unit {unit} --again.",
+        "Issue it again with thidua-xlsx issue {folder} --stage result --unit {unit} --again.",
         "Cơ quan thẩm định gửi lại phiếu sau khi thông báo đã phát hành",
         "Phát hành thông báo sau khi mọi điểm đã chốt",
     ),
@@ -166,10 +168,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appeals-undecided": warning(
         "Còn kiến nghị chưa chuyển cơ quan thẩm định hoặc còn chờ xem lại: {found}.",
-        "Xử lý các thông báo còn chờ (lệnh status), rồi chạy issue --stage appeal.",
+        "Xử lý các thông báo còn chờ (xem bằng thidua-xlsx status {folder}), rồi chạy "
+        "thidua-xlsx issue {folder} --stage appeal.",
         "Appeals that no agency has been asked to decide, or whose notices wait for review: "
         "{found}.",
-        "Settle what waits (see status), then run issue --stage appeal.",
+        "Settle what waits (see thidua-xlsx status {folder}), then run thidua-xlsx issue "
+        "{folder} --stage appeal.",
         "rank khi đã nhận kiến nghị của Sở Y tế mà chưa chạy issue --stage appeal",
         "rank sau khi cơ quan thẩm định đã trả lời kiến nghị",
     ),

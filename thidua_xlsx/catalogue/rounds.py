@@ -21,11 +21,11 @@ ENTRIES: dict[str, Entry] = {
     "return-undecided": warning(
         "Tệp “{file}” (số tiếp nhận {receipt}) là phiếu gửi thêm, bên cạnh phiếu số {found} "
         "của cùng nơi gửi; chưa phiếu nào thay phiếu nào.",
-        "Quyết định phiếu nào được tính bằng thidua-xlsx decide {round} {question} "
+        "Quyết định phiếu nào được tính bằng thidua-xlsx decide {folder} {question} "
         "SỐ_TIẾP_NHẬN_ĐƯỢC_TÍNH --by TÊN --reason LÝ_DO.",
         "The file “{file}” (receipt {receipt}) came beside the return with receipt {found} of the "
         "same form; neither replaces the other yet.",
-        "Decide which one counts: thidua-xlsx decide {round} {question} RECEIPT --by NAME "
+        "Decide which one counts: thidua-xlsx decide {folder} {question} RECEIPT --by NAME "
         "--reason TEXT.",
         "Gửi thêm phiếu thứ hai khi phiếu trước đã được tiếp nhận",
         "Gửi bản sửa bằng chính phiếu yêu cầu hoàn thiện",

@@ -27,13 +27,13 @@ def _unread(what_vi: str, what_en: str, do_vi: str, do_en: str, bad: str, good: 
 _ENTER_VI = "đối chiếu bằng mắt mã phiếu và tổng điểm in trên đó"
 _ENTER_EN = "compare code and total printed on it by eye"
 _ENTER_REMEDY_VI = (
-    "Mở tệp xem mã phiếu và tổng điểm in trên đó, rồi ghi bằng thidua-xlsx decide {round} "
+    "Mở tệp xem mã phiếu và tổng điểm in trên đó, rồi ghi bằng thidua-xlsx decide {folder} "
     "signed:{receipt} MÃ_PHIẾU=TỔNG_ĐIỂM --by TÊN --reason LÝ_DO; không phải bản ký thì thay "
     "bằng khong-phai-ban-ky."
 )
 _ENTER_REMEDY_EN = (
-    "Open it, see which code and total are printed, and enter them with thidua-xlsx decide {round} "
-    "signed:{receipt} CODE=TOTAL --by NAME --reason TEXT; if it is no signed sheet, put "
+    "Open it, see which code and total are printed, and enter them with thidua-xlsx decide "
+    "{folder} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT; if it is no signed sheet, put "
     "khong-phai-ban-ky instead."
 )
 
@@ -115,13 +115,13 @@ ENTRIES: dict[str, Entry] = {
         "Bản ký “{file}” của {name} in mã phiếu, tổng điểm {found}; phiếu được tiếp nhận là "
         "{accepted}.",
         "Hỏi đơn vị bản nào đúng: gửi lại phiếu .xlsx đúng như bản đã ký, hoặc in, ký lại từ phiếu "
-        "đã gửi. Nếu ghi nhầm thì ghi lại bằng thidua-xlsx decide {round} signed:{receipt} "
+        "đã gửi. Nếu ghi nhầm thì ghi lại bằng thidua-xlsx decide {folder} signed:{receipt} "
         "MÃ_PHIẾU=TỔNG_ĐIỂM --by TÊN --reason LÝ_DO.",
         "The signed sheet “{file}” of {name} shows code and total {found}; the accepted form has "
         "{accepted}.",
         "Ask the unit which is right: the .xlsx form is sent again as it was signed, or the sheet "
         "is printed from the form and signed again. If it was entered wrongly, enter it again with "
-        "thidua-xlsx decide {round} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT.",
+        "thidua-xlsx decide {folder} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT.",
         "Sửa điểm trên phiếu sau khi in để ký",
         "In để ký từ đúng phiếu đã gửi",
         _ARTICLE,
@@ -175,10 +175,12 @@ ENTRIES: dict[str, Entry] = {
         "Bản ký, đóng dấu ({article}): {lacking} trên {units} đơn vị chưa có bản ký khớp với phiếu "
         "(chưa gửi {none}, chưa đọc được {unread}, không khớp {differs}, không còn khớp "
         "{outdated}): {found}.",
-        "Thu cho đủ; từng đơn vị ở trang “Tình trạng” của tinh-trang.xlsx (lệnh status).",
+        "Thu cho đủ; từng đơn vị ở trang “Tình trạng” của ket-qua/tinh-trang.xlsx, ghi lại bằng "
+        "thidua-xlsx status {folder}.",
         "Signed sheets ({article}): {lacking} of {units} units have none that matches their form "
         "({none} not sent, {unread} not read, {differs} different, {outdated} outdated): {found}.",
-        "Collect them; each unit stands on sheet “Tình trạng” of tinh-trang.xlsx (status).",
+        "Collect them; each unit stands on sheet “Tình trạng” of ket-qua/tinh-trang.xlsx, "
+        "written by thidua-xlsx status {folder}.",
         "Xếp hạng khi ba đơn vị chưa gửi bản ký",
         "Mọi đơn vị đã gửi bản ký khớp với phiếu",
         _ARTICLE,

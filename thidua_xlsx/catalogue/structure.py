@@ -188,12 +188,12 @@ ENTRIES: dict[str, Entry] = {
     "template-too-different": error(
         "Phiếu {found} trong tệp “{file}” phát hành theo bản mẫu cũ, dòng hoặc cột khác với bản "
         "mẫu hiện dùng: {ids}. Phiếu được để riêng, không đọc một phần.",
-        "Phát hành lại phiếu theo bản mẫu hiện dùng (thidua-xlsx issue … --again) và đề nghị đơn "
-        "vị nhập vào phiếu mới.",
+        "Phát hành lại phiếu theo bản mẫu hiện dùng bằng thidua-xlsx issue {folder} --unit "
+        "MÃ_ĐƠN_VỊ --again; đề nghị đơn vị nhập vào phiếu mới.",
         "Form {found} in file “{file}” was issued from an older template whose rows or columns "
         "differ from the present one: {ids}. It is set aside, not read in part.",
-        "Issue the form again from the present template (thidua-xlsx issue … --again) and ask for "
-        "the new one.",
+        "Issue the form again from the present template with thidua-xlsx issue {folder} --unit "
+        "UNIT --again; ask for the new one.",
         "Bản mẫu bỏ tiêu chí III.2 sau khi đã phát hành phiếu",
         "Phát hành lại phiếu theo bản mẫu mới",
     ),

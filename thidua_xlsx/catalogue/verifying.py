@@ -49,9 +49,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "original-unknown": record(
         "Tệp “{file}” nằm trong thư mục bản gốc nhưng không có trong sổ đăng ký.",
-        "Không cần làm gì: tệp này không được tính; nếu là tệp đơn vị gửi, chạy lệnh collect.",
+        "Không cần làm gì: tệp này không được tính; nếu là tệp đơn vị gửi thì thu nhận bằng "
+        "thidua-xlsx collect {folder} TỆP.",
         "The file “{file}” lies among the originals but the register does not know it.",
-        "Nothing need be done: it does not count; if a unit sent it, collect it.",
+        "Nothing need be done: it does not count; if a unit sent it, take it in with thidua-xlsx "
+        "collect {folder} FILE.",
         "Chép thêm một tệp lạ vào tiep-nhan",
         "Thu nhận tệp bằng lệnh collect",
     ),
@@ -92,9 +94,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "issued-missing": error(
         "Không còn thấy phiếu đã phát hành “{file}”.",
-        "Khôi phục tệp này từ bản sao lưu, hoặc chạy lại issue để lập lại phiếu.",
+        "Khôi phục tệp này từ bản sao lưu, hoặc lập lại phiếu bằng thidua-xlsx issue {folder} "
+        "(phiếu của bước khác: thêm --stage như khi phát hành).",
         "The issued form “{file}” is gone.",
-        "Restore it from a backup, or run issue again.",
+        "Restore it from a backup, or make it again with thidua-xlsx issue {folder} (of another "
+        "stage: with --stage as it was issued).",
         "Chuyển phiếu ra khỏi phat-hanh để gửi",
         "Gửi bản sao, giữ phiếu trong phat-hanh",
     ),
@@ -140,10 +144,11 @@ ENTRIES: dict[str, Entry] = {
     "result-altered": error(
         "Tệp kết quả “{file}” không còn đúng như khi chương trình ghi (mã SHA-256 hiện là "
         "{found}).",
-        "Nếu có người vừa nhập vào tệp, hãy thu nhận tệp đó bằng collect; nếu không, khôi phục bản "
-        "đúng từ bản sao lưu.",
+        "Nếu có người vừa nhập vào tệp, hãy thu nhận tệp đó bằng thidua-xlsx collect {folder} "
+        "TỆP; nếu không, khôi phục bản đúng từ bản sao lưu.",
         "The result “{file}” is no longer as this program wrote it (its SHA-256 is now {found}).",
-        "If someone just filled it in, collect it; otherwise restore the right one from a backup.",
+        "If someone just filled it in, take it in with thidua-xlsx collect {folder} FILE; "
+        "otherwise restore the right one from a backup.",
         "Sửa một ô trong ket-qua/tong-hop.xlsx rồi lưu",
         "Sửa điểm bằng phiếu mới rồi chạy rank",
     ),
@@ -184,10 +189,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "result-behind": error(
         "Kết quả đã ghi chưa tính đến các sự kiện phát sinh sau đó, bắt đầu từ “{file}”.",
-        "Nếu các sự kiện đó là đúng, chạy lại rank; nếu không, đối chiếu sổ đăng ký với bản sao "
-        "lưu.",
+        "Nếu các sự kiện đó là đúng, chạy thidua-xlsx rank {folder}; nếu không, đối chiếu sổ "
+        "đăng ký với bản sao lưu.",
         "The result written does not take account of what came after it, from “{file}” on.",
-        "If those events are right, rank again; otherwise compare the register with a backup.",
+        "If those events are right, run thidua-xlsx rank {folder}; otherwise compare the "
+        "register with a backup.",
         "Ghi quyết định sau khi rank, không rank lại",
         "Ghi quyết định rồi chạy lại rank",
     ),
@@ -233,9 +239,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "verify-not-ranked": record(
         "Đợt chấm chưa có kết quả xếp hạng; mới kiểm tra bản gốc, phiếu và sổ đăng ký.",
-        "Chạy rank rồi kiểm tra lại.",
+        "Chạy thidua-xlsx rank {folder}, rồi kiểm tra lại bằng thidua-xlsx verify {folder}.",
         "The round has no ranking yet; only originals, forms and register were checked.",
-        "Rank, then verify again.",
+        "Run thidua-xlsx rank {folder}, then check again with thidua-xlsx verify {folder}.",
         "verify trước khi chạy rank",
         "verify sau khi chạy rank",
     ),
@@ -249,9 +255,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "verify-facts-later": record(
         "Sau khi ghi kết quả đã có thêm {count} sự kiện, bắt đầu từ “{file}”; kết quả không đổi.",
-        "Không cần làm gì; chạy lại rank nếu muốn in mã chuỗi sự kiện mới nhất.",
+        "Không cần làm gì; muốn in mã chuỗi sự kiện mới nhất thì chạy thidua-xlsx rank {folder}.",
         "{count} events came after the result, from “{file}” on; it stays the same.",
-        "Nothing need be done; rank again to print the latest head of the chain.",
+        "Nothing need be done; for a workbook with the latest head of the chain run thidua-xlsx "
+        "rank {folder}.",
         "Phát hành thông báo kết quả sau khi rank",
         "verify ngay sau khi rank",
     ),

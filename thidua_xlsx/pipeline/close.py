@@ -21,7 +21,7 @@ from thidua_xlsx.pipeline.base.outputs import (
     last_written,
     write_result,
 )
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions
@@ -65,6 +65,7 @@ class Anyway:
     reason: str
 
 
+@about_round
 @refusing(CloseResult)
 def close(path: Path, *, anyway: Anyway | None = None, with_ballots: bool = False) -> CloseResult:
     """Ends the round and writes ``ket-qua/ho-so.zip``.

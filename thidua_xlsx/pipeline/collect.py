@@ -21,8 +21,8 @@ from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.model import Standing
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
-from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
+from thidua_xlsx.pipeline.base.result import Result, all_in_round
 from thidua_xlsx.pipeline.decide import Answers, take_sheet
 from thidua_xlsx.pipeline.gathering.council_returns import NOT_RECORDED
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -34,7 +34,6 @@ from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
-from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.jsonable import attributes_json
 
@@ -106,6 +105,11 @@ class CollectResult(Result):
             counts[file.outcome.replace("-", "_")] += 1
         return {"received": len(self.files), **counts}
 
+    def in_round(self, folder: str) -> CollectResult:
+        named = Result.in_round(self, folder)
+        files = (replace(f, findings=all_in_round(f.findings, folder)) for f in self.files)
+        return replace(named, files=tuple(files))
+
     @property
     def every_finding(self) -> tuple[Finding, ...]:
         return (*self.findings, *(finding for file in self.files for finding in file.findings))
@@ -147,6 +151,7 @@ def collect(
         asked.reset(token)
 
 
+@about_round
 @refusing(CollectResult)
 def _collect(path: Path, sources: Sequence[Path], received: str | None) -> CollectResult:
     with opening(path, adds=True) as opened:
@@ -250,7 +255,6 @@ def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
                 unit=state.form.unit,
                 found=", ".join(r for r in state.candidates if r != returned.file.receipt),
                 parameters={
-                    "round": as_argument(gathered.round.folder.path),
                     "question": f"{RETURN}:{state.form.stage}:{owner_id(state.form)}",
                     "receipt": returned.file.receipt,
                 },
@@ -271,7 +275,6 @@ def _about_time(
         words = {
             "at": moment_text(received.received_at),
             "receipt": received.receipt,
-            "round": as_argument(gathered.round.folder.path),
             "time": typed(stated),
         }
         yield Finding("time-stands", file=file.name, found=moment_text(stated), parameters=words)

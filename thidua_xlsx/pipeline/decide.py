@@ -18,7 +18,7 @@ from thidua_xlsx.facts.decided import (
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score, why_no_score
 from thidua_xlsx.pipeline.deriving.questions import (
@@ -74,6 +74,7 @@ class Answers:
     about_returns: bool = False
 
 
+@about_round
 @refusing(DecideResult)
 def decide(
     path: Path, question: str, answer: str, *, by: str, reason: str, document: str = ""

@@ -11,7 +11,7 @@ from thidua_xlsx.facts.decided import SIGNED
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.deriving.council_scores import changeable
 from thidua_xlsx.pipeline.deriving.decidable import Decidable, decidable
@@ -68,6 +68,7 @@ class FactsResult(Result):
         return {"unit": self.unit.id, "name": self.unit.name, "facts": facts, "scores": scores}
 
 
+@about_round
 @refusing(FactsResult)
 def facts(path: Path, wanted: str) -> FactsResult:
     """All that can be decided of the unit of that id or name; refused, with near misses, where the

@@ -20,7 +20,7 @@ from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.keeping_ids import keep_ids
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
@@ -90,15 +90,16 @@ def issue(
     those whose final scores are complete; the others are named.
     """
 
+    @about_round
     @refusing(partial(IssueResult, stage=stage))
-    def issued() -> IssueResult:
+    def issued(path: Path) -> IssueResult:
         with opening(path, strict=True, adds=True) as opened:
             _hinder(opened.round, stage)
             wanted = _wanted(opened.round, units)
             said = _news(opened.round, keep_ids(opened.round, opened.findings))
             return _issue(opened.round, stage, wanted, again, said)
 
-    return issued()
+    return issued(path)
 
 
 def _news(opened: OpenRound, said: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.questions import of_returns
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
@@ -21,6 +21,7 @@ from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.system import files
 
 
+@about_round
 @refusing(RankResult)
 def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
     """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it; units ``without`` which it

@@ -15,7 +15,7 @@ from thidua_xlsx.facts.editions import Edition, editions, is_closed
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import last_written, write_result
-from thidua_xlsx.pipeline.base.refusing import Refused, refusing
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.verifying import dossier
@@ -35,6 +35,7 @@ class ReopenResult(Result):
         return attributes_json(self, "edition", "previous")
 
 
+@about_round
 @refusing(ReopenResult)
 def reopen(path: Path, *, by: str, reason: str, document: str) -> ReopenResult:
     """Opens the round again on that person's word, reason and document.

@@ -16,7 +16,7 @@ from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.asking.to_issue import to_issue
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import write_result
-from thidua_xlsx.pipeline.base.refusing import refusing
+from thidua_xlsx.pipeline.base.refusing import about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
@@ -205,6 +205,7 @@ class StatusResult(Result):
         return frame(FRAME, (each.to_json() for each in self.units))
 
 
+@about_round
 @refusing(StatusResult)
 def status(path: Path) -> StatusResult:
     """The standing of every form that went out, in the order of the control workbook."""

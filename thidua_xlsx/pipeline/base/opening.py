@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from thidua_xlsx.catalogue.entry import Severity
@@ -17,7 +17,6 @@ from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.system.files import CannotWrite, remove_leftovers
-from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 
 
@@ -51,22 +50,15 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
             yield opened
         except Refused as refused:
             refused.findings = (*opened.findings, *refused.findings)
-            refused.refusal = _naming(path, refused.refusal)
             raise
         except CannotWrite as error:
             raise Refused(error.finding, opened.findings) from error
 
 
-def _naming(path: Path, refusal: Refusal) -> Refusal:
-    """The same with the round's folder for the commands in its remedy."""
-    words = {"folder": as_argument(path), **refusal.finding.parameters}
-    return replace(refusal, finding=replace(refusal.finding, parameters=words))
-
-
 def closed_refusal(folder: Folder, register: Register) -> Refusal:
     """Why nothing is added to the facts of a closed round."""
     at = register.events(EventKind.CLOSED)[-1].at
-    parameters = {"at": moment_text(at), "folder": as_argument(folder.path)}
+    parameters = {"at": moment_text(at)}
     return Refusal(Finding("round-closed", file=str(folder.path), parameters=parameters))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.template import TemplateError
+from thidua_xlsx.words.arguments import as_argument
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Result)
@@ -46,3 +48,16 @@ def refusing(result: Callable[..., R]) -> Callable[[Callable[P, R]], Callable[P,
         return answering
 
     return as_command
+
+
+def about_round(
+    function: Callable[Concatenate[Path, P], R],
+) -> Callable[Concatenate[Path, P], R]:
+    """Makes the findings of a function's result name the round's folder, its first argument, in the
+    commands that they quote."""
+
+    @functools.wraps(function)
+    def naming(path: Path, /, *args: P.args, **options: P.kwargs) -> R:
+        return function(path, *args, **options).in_round(as_argument(path))
+
+    return naming

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
@@ -11,6 +11,8 @@ from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.words.jsonable import attributes_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
 
@@ -39,6 +41,13 @@ class Result(Shown):
 
     findings: tuple[Finding, ...] = ()
     refused: Refusal | None = None
+
+    def in_round(self, folder: str) -> Self:
+        """The same with the round's folder, as it is typed, for the commands of its findings."""
+        refused = self.refused
+        if refused is not None:
+            refused = replace(refused, finding=refused.finding.in_round(folder))
+        return replace(self, findings=all_in_round(self.findings, folder), refused=refused)
 
     @property
     def waits(self) -> bool:
@@ -72,3 +81,8 @@ class Result(Shown):
         if self.refused is not None:
             whole["refused"] = self.refused.to_json(lang)
         return whole
+
+
+def all_in_round(findings: Iterable[Finding], folder: str) -> tuple[Finding, ...]:
+    """The findings, each with the round's folder for the commands of its texts."""
+    return tuple(finding.in_round(folder) for finding in findings)

@@ -16,7 +16,6 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.words.arguments import as_argument
 
 UNSCORED = ("appraisal-missing", "appraisal-not-marked")
 """The findings about an appraiser's row that has no score."""
@@ -58,12 +57,8 @@ def with_forgotten_rows(
     rest = [finding for finding in findings if finding.code not in UNSCORED]
     if not reading.verified or has_errors(rest) or len(blank) * AT_MOST > len(shown_rows(identity)):
         return findings
-    folder = {"round": as_argument(opened.folder.path)}
     return tuple(
-        replace(finding, code=OPEN, parameters=folder | dict(finding.parameters))
-        if finding.code in UNSCORED
-        else finding
-        for finding in findings
+        replace(finding, code=OPEN) if finding.code in UNSCORED else finding for finding in findings
     )
 
 

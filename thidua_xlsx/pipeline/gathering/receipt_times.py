@@ -12,7 +12,6 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.system import clock
-from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 
 
@@ -54,7 +53,6 @@ def mail_offer(opened: OpenRound, file: ReceivedFile, sent: datetime | None) -> 
         parameters={
             "at": moment_text(file.received_at),
             "receipt": file.receipt,
-            "round": as_argument(opened.folder.path),
             "time": typed(sent),
         },
     )

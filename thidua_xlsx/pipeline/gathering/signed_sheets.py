@@ -23,7 +23,6 @@ from thidua_xlsx.reading.pdf_text import UNREADABLE
 from thidua_xlsx.returns.comparing import differences
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.returns.signed_sheet import SignedSheet, of_form, typed_sheet
-from thidua_xlsx.words.arguments import as_argument
 
 UNREAD = UNREADABLE | {"pdf-unclear"}
 _SAID = {
@@ -236,7 +235,6 @@ def _told(
                 "name": unit.name,
                 "accepted": accepted,
                 "receipt": file.receipt,
-                "round": as_argument(gathered.round.folder.path),
             },
         )
 

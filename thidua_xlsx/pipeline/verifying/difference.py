@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -30,6 +30,11 @@ class Difference:
         """The place in one text: the file, and the sheet and cell where it is one."""
         place = "!".join(part for part in (self.sheet, self.cell) if part)
         return f"{self.file}, {place}" if place else self.file
+
+    def in_round(self, folder: str) -> Difference:
+        """The same with the round's folder, as it is typed, for the commands of its texts."""
+        repeats = self.repeats.in_round(folder) if self.repeats is not None else None
+        return replace(self, words={"folder": folder, **self.words}, repeats=repeats)
 
     def finding(self) -> Finding:
         """The same as a finding, with its texts."""
