@@ -109,7 +109,7 @@ def test_a_result_older_than_the_newest_decision_is_outdated_and_not_altered(
 ) -> None:
     """An alteration beside it is still told as one, and ranking again settles what is outdated."""
     path = ranked_round(tmp_path).path
-    decided = decide(path, f"cancelled:{SCIENCE.id}", "huy-bo", by="A", reason="Phát hiện vi phạm")
+    decided = decide(path, f"approved:{SCIENCE.id}", "hoan-thanh", by="A", reason="Đã họp")
     assert decided.refused is None
     result = verify(path)
     assert (result.same, result.behind, result.waits) == (False, True, True)
