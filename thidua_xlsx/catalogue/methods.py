@@ -65,10 +65,11 @@ ENTRIES: dict[str, Entry] = {
         "“20”",
     ),
     "method-entry-not-asked": error(
-        "Tiêu chí {criterion}: đã nhập số liệu mà phương án đã chọn không cần đến.",
-        "Xóa số liệu ở ô này, hoặc chọn lại phương án mà số liệu thuộc về.",
-        "Criterion {criterion}: a figure is entered that the chosen answer does not call for.",
-        "Clear this cell, or choose the answer to which the figure belongs.",
+        "Tiêu chí {criterion}: ô này nhập thừa; phương án hoặc tỷ lệ đã ghi tự cho điểm.",
+        "Xóa số liệu ở ô này, hoặc sửa phương án, tỷ lệ mà số liệu thuộc về.",
+        "Criterion {criterion}: this figure is not called for; the answer or rate given makes the "
+        "points.",
+        "Clear this cell, or correct the answer or rate to which the figure belongs.",
         "“5” ở ô chỉ dùng khi văn bản không nêu mức",
         "để trống",
     ),
