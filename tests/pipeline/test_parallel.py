@@ -26,6 +26,7 @@ from thidua_xlsx.pipeline.gathering import reading_pool
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Rules, read_originals
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.reading import child
 from thidua_xlsx.system import workers
 
 SCORED = "III.1/count"
@@ -187,49 +188,57 @@ def test_readings_come_in_the_order_of_the_files_from_other_processes(
     assert list(read_originals(asked, rules(), 2)) == here
 
 
-def test_a_worker_that_dies_costs_nothing(
-    round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_that_dies_costs_nothing(round_: Round, tmp_path: Path) -> None:
     asked = originals(round_, tmp_path / "x")
     here = list(read_originals(asked, rules(), 1))
-    monkeypatch.setattr(reading_pool, "_read_original", os.abort)
-    monkeypatch.setattr(reading_pool, "_begin", _die)
-    assert list(read_originals(asked, rules(), 2)) == here
-
-
-def _die(_: Rules) -> None:
-    os._exit(3)
-
-
-def test_processes_that_cannot_be_started_are_done_without(
-    round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_: object, **__: object) -> None:
-        raise OSError("no more processes")
-
-    asked = originals(round_, tmp_path / "x")
-    monkeypatch.setattr(reading_pool, "ProcessPoolExecutor", refused)
-    assert len(list(read_originals(asked, rules(), 2))) == len(asked)
+    for read in read_originals(asked, rules(), 2):
+        assert read == here.pop(0)
+        for waiting in child._idle:
+            waiting._process.kill()
+    assert here == []
 
 
 def test_a_bug_of_ours_in_one_file_is_told_of_that_file_and_not_remembered(
     round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = reading_pool.read_form
+    real = reading_pool.run_limited
 
-    def broken(data: bytes, name: str, *more: Any) -> Any:
+    def broken(function: str, data: bytes, name: str, *more: Any) -> Any:
         if name == "a.xlsx":
-            raise ZeroDivisionError("lỗi")
-        return real(data, name, *more)
+            return real("operator:truediv", 1, 0)
+        return real(function, data, name, *more)
 
     path = copy_of(round_, tmp_path / "x")
-    monkeypatch.setattr(reading_pool, "read_form", broken)
+    monkeypatch.setattr(reading_pool, "run_limited", broken)
     (round_.inbox / "a-trung.xlsx").unlink()
     told = {file.file: file for file in collect(path, [round_.inbox]).files}
     assert [f.code for f in told["a.xlsx"].findings] == ["reader-crashed"]
     assert told["b-da-sua.xlsx"].outcome == "accepted"
     monkeypatch.undo()
     assert {u.unit.id: u.state for u in status(path).units}[SCIENCE] == "accepted"
+
+
+def test_a_file_that_takes_longer_than_its_limit_is_set_aside_and_the_work_goes_on(
+    round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mail of so many parameters that taking it apart takes minutes."""
+    header = b"Content-Disposition: attachment;\r\n" + b"".join(
+        b" filename*%d*=a;\r\n" % number for number in range(200)
+    )
+    parts = b"".join(b"--b\r\n" + header + b"\r\nx\r\n" for _ in range(900))
+    mail = b"From: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + b"--b--\r\n"
+    path = copy_of(round_, tmp_path / "x")
+    for file in round_.inbox.iterdir():
+        if file.name not in ("a.xlsx", "b-da-sua.xlsx"):
+            file.unlink()
+    round_.send("a-dau.eml", mail)
+    collect(path, [round_.inbox / "a.xlsx"])  # the children are there
+    monkeypatch.setattr(child, "SECONDS", 3)
+    told = {file.file: file for file in collect(path, [round_.inbox]).files}
+    assert told["a-dau.eml"].outcome == "set-aside"
+    (finding,) = told["a-dau.eml"].findings
+    assert (finding.code, finding.parameters["seconds"]) == ("reader-timed-out", "3")
+    assert (told["a.xlsx"].outcome, told["b-da-sua.xlsx"].outcome) == ("duplicate", "accepted")
 
 
 # --- how many -------------------------------------------------------------------------------------

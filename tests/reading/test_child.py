@@ -1,64 +1,42 @@
 """A foreign reader can crash, hang or eat memory: that is one file's finding, never ours.
 
-The functions below run in the child process; this module is found there by its folder.
+The functions of support/child_jobs.py run in the child process.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.places import TESTS
 
 from thidua_xlsx.reading import child, child_limits
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet
-from thidua_xlsx.reading.child_books import from_plain, number_text, to_plain
+from thidua_xlsx.reading.cells import number_text
 from thidua_xlsx.reading.refusal import Refused
 
-HERE = "test_child"
+JOBS = "support.child_jobs"
 
 
-def length(data: bytes) -> int:
-    return len(data)
-
-
-def refuse(data: bytes) -> None:
-    raise Refused("cell-two-values", sheet="A", cell="B2", found="1 | 2", x="y")
-
-
-def abort(data: bytes) -> None:
-    os.abort()
-
-
-def hang(data: bytes) -> None:
-    while True:
-        pass
-
-
-def swallow_memory(data: bytes) -> int:
-    return len(bytearray(4 * 2**30))
-
-
-def break_off(data: bytes) -> None:
-    raise ValueError("gãy")
-
-
-def environment(data: bytes) -> list[str]:
-    return sys.path[:1]
-
-
-@pytest.fixture(autouse=True)
-def found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+@pytest.fixture(autouse=True, scope="module")
+def found_by_children() -> Iterator[None]:
+    child.end_idle()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", str(TESTS))
+        yield
+    child.end_idle()
 
 
 def run(function: str, data: bytes = b"", **limits: int) -> Any:
-    return child.run_limited(f"{HERE}:{function}", data, **limits)
+    return child.run_limited(f"{JOBS}:{function}", data, **limits)
 
 
 def refused(function: str, **limits: int) -> Refused:
@@ -101,6 +79,7 @@ def test_nothing_is_imported_from_the_folder_that_the_command_runs_in(
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('planted')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    child.end_idle()
     assert run("length", b"12") == 2
     assert run("environment") != [str(tmp_path)]
 
@@ -110,44 +89,49 @@ def test_the_limits_of_windows_have_the_size_that_windows_expects() -> None:
         assert ctypes.sizeof(child_limits.JobLimits) == 144
 
 
+# --- children that wait for work -----------------------------------------------------------------
+
+
+def test_one_child_reads_one_file_after_the_other() -> None:
+    assert run("number") == run("number") != os.getpid()
+
+
+@pytest.mark.parametrize("function", ["abort", "break_off", "hang"])
+def test_a_child_that_was_lost_is_replaced(function: str) -> None:
+    before = run("number")
+    refused(function, seconds=2)
+    assert run("number") != before
+
+
+def test_a_child_that_was_stopped_from_outside_costs_no_file() -> None:
+    os.kill(run("number"), signal.SIGTERM)
+    assert run("length", b"123") == 3
+
+
+def test_what_one_file_left_behind_is_no_fault_of_the_next() -> None:
+    assert [run("collect_garbage") for _ in range(3)] == [None] * 3
+
+
+def test_what_a_reader_prints_is_no_answer() -> None:
+    assert run("print_much") == 1
+
+
+def test_memory_that_one_file_took_is_there_for_the_next() -> None:
+    for _ in range(3):
+        assert run("take_memory", megabytes=300) == 200 * 2**20
+
+
+def test_inside_a_child_no_other_one_is_started() -> None:
+    assert run("numbers_inside")[0] == run("numbers_inside")[1]
+
+
+def test_many_threads_have_each_their_own() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda size: run("length", bytes(size)), range(30)))
+    assert found == list(range(30))
+
+
 # --- what crosses over ---------------------------------------------------------------------------
-
-CELLS = st.builds(
-    RawCell,
-    text=st.text(),
-    type=st.sampled_from(["number", "text", "boolean", "error", "date", "blank"]),
-    formula=st.none() | st.text(),
-    format=st.sampled_from(["general", "percent", "date"]),
-    font=st.none() | st.text(),
-    shown_decimals=st.none() | st.integers(-9, 9),
-)
-PLACES = st.tuples(st.integers(1, 9), st.integers(1, 9))
-SHEETS = st.builds(
-    RawSheet,
-    name=st.text(),
-    state=st.sampled_from(["visible", "hidden", "veryHidden"]),
-    cells=st.dictionaries(PLACES, CELLS),
-    merges=st.lists(st.tuples(*[st.integers(1, 9)] * 4)).map(tuple),
-    hidden_rows=st.frozensets(st.integers(1, 9)),
-    hidden_columns=st.frozensets(st.integers(1, 9)),
-    protected=st.booleans(),
-)
-BOOKS = st.builds(
-    RawBook,
-    sheets=st.lists(SHEETS, max_size=3).map(tuple),
-    program=st.none() | st.text(),
-    kind=st.just("xls"),
-    properties=st.dictionaries(st.text(), st.text()),
-    has_macros=st.booleans(),
-    external_links=st.lists(st.text()).map(tuple),
-    date1904=st.booleans(),
-    formulas_known=st.booleans(),
-)
-
-
-@given(BOOKS)
-def test_a_workbook_crosses_over_unchanged(book: RawBook) -> None:
-    assert from_plain(to_plain(book)) == book
 
 
 @given(st.floats(allow_nan=False))

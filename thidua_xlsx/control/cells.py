@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
-
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.reading.cells import address
+from thidua_xlsx.reading.child import limited
+from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.words.dates import day_of
 
 FILE = "dot-cham.xlsx"
@@ -111,10 +111,23 @@ def plain_text(value: Any) -> str:
 
 
 def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
-    """The sheets by id, or None with the findings where one cannot be read.
+    """The sheets by id, or None with the findings where one cannot be read; read in a child, for a
+    dossier's is somebody else's.
 
     Of the sheets that older rounds have not, one that is missing is empty.
     """
+    try:
+        read: tuple[dict[str, Listing] | None, tuple[Finding, ...]] = limited(
+            f"{__name__}:_open_book", data
+        )
+    except Refused as refused:
+        return None, (Finding("control-unreadable", FILE, found=refused.finding.code),)
+    return read
+
+
+def _open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+    import openpyxl
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception as fault:  # openpyxl raises whatever its parsing runs into

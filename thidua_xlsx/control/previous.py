@@ -18,8 +18,8 @@ from thidua_xlsx.control.settings import Settings
 from thidua_xlsx.layout.consolidated import carry_sheet as carry
 from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawSheet
-from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.values.locate import sheets_with_id
 from thidua_xlsx.words.numerals import stored_number
 from thidua_xlsx.words.texts import matching_key

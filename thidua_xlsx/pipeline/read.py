@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, known_regulation
-from thidua_xlsx.returns.form import FormReading, field_json, read_form
+from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
+from thidua_xlsx.returns.form import FormReading, field_json
 from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
@@ -64,7 +66,7 @@ def _read_file(path: Path, key: bytes | None, folder: Folder | None = None) -> F
         data = path.read_bytes()
     except OSError as error:
         return FormReading(path.name, "", findings=(read_fault(error, path.name),))
-    return read_form(data, path.name, lambda wanted: known_regulation(wanted, folder), key)
+    return read_apart(data, path.name, partial(known_regulation, folder=folder), key)
 
 
 def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:

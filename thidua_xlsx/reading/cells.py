@@ -94,6 +94,11 @@ class RawBook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+def number_text(value: float) -> str:
+    """The shortest decimal that is this double, as other formats store it: 8, 8.5, 1e+16."""
+    return repr(float(value)).removesuffix(".0")
+
+
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
     return str(xl_col_to_name(column - 1))

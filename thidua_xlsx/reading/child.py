@@ -1,60 +1,160 @@
-"""Runs a reader that is not ours in a child process with limits, so that a crash is one file's.
+"""Reads under limits of time and memory, in a child process, so that a bad file costs only itself.
 
-Some legal files make a foreign reader abort its whole process or take all memory.  The child gets
-the file on its standard input and answers with JSON; whatever else happens to it becomes a
-``Refused``, and the work goes on.
+Some files make a reader hang, abort its process or take all memory.  What a child answers crosses
+over as it is; whatever else happens to it becomes a ``Refused``, it is replaced, and the work goes
+on.  Children wait for the next file when they have read one: starting one takes far longer than
+reading a form.
 """
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import importlib
-import json
 import os
+import pickle
+import signal
+import struct
 import subprocess
 import sys
+import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from thidua_xlsx.reading.child_limits import limit_this_process
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.reading.child_limits import limit_memory, limit_time
 from thidua_xlsx.reading.refusal import Refused
 
 SECONDS = 60
 MEGABYTES = 768
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-_OUT_OF_MEMORY = 77
+_LENGTH = struct.Struct("<Q")
 
 
 def run_limited(
-    module_function: str, data: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
+    module_function: str, *arguments: Any, seconds: int | None = None, megabytes: int = MEGABYTES
 ) -> Any:
-    """What ``module_function`` ("package.module:function", bytes to JSON) returns for ``data``.
+    """What ``module_function`` ("package.module:function") returns for ``arguments``.
 
-    ``seconds`` of wall clock, ``megabytes`` of memory beyond what the interpreter itself takes
-    (not enforced where the system has no means for it; the time always is).  Raises Refused: the
-    function's own, or "reader-timed-out", "reader-out-of-memory", "reader-crashed".
+    ``seconds`` (SECONDS) of wall clock, ``megabytes`` of memory beyond what the interpreter itself
+    takes (not enforced where the system has no means for it; the time always is).  Raises Refused:
+    the function's own, or "reader-timed-out", "reader-out-of-memory", "reader-crashed"; OSError
+    where no process can be started.
     """
-    # -P: nothing is imported from the folder that the command runs in, it may hold returned files.
-    command = [sys.executable, "-P", "-m", __name__, module_function, str(seconds), str(megabytes)]
+    seconds = SECONDS if seconds is None else seconds
     parameters = {"seconds": str(seconds), "megabytes": str(megabytes)}
-    try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=seconds, env=_environment()
+    job = pickle.dumps((module_function, arguments, seconds, megabytes))
+    child = _take()
+    answer = child.answer(job, seconds)
+    if not child.new and isinstance(answer, str) and answer != "reader-timed-out":
+        # What another file left behind in a child is no fault of this one.
+        child.end()
+        child = _Child()
+        answer = child.answer(job, seconds)
+    if isinstance(answer, str):
+        said = child.end()
+        raise Refused(answer, found=said if answer == "reader-crashed" else None, **parameters)
+    _give_back(child)
+    value, finding = answer
+    if finding is not None:
+        raise Refused.of(finding)
+    return value
+
+
+def limited(module_function: str, *arguments: Any) -> Any:
+    """As ``run_limited``; inside a child by itself, being limited already."""
+    if _in_child:
+        return _function(module_function)(*arguments)
+    return run_limited(module_function, *arguments)
+
+
+def end_idle() -> None:
+    """Ends the children that wait for work; the next file starts one anew."""
+    while _idle:
+        _idle.pop().end()
+
+
+# --- the parent's side ---------------------------------------------------------------------------
+
+
+class _Child:
+    """A process that reads one file after the other."""
+
+    def __init__(self) -> None:
+        # -P: nothing is imported from the folder that the command runs in, it may hold returned
+        # files.
+        command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]
+        self.new = True
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env=_environment(),
         )
-    except subprocess.TimeoutExpired:
-        raise Refused("reader-timed-out", **parameters) from None
-    if done.returncode == _OUT_OF_MEMORY:
-        raise Refused("reader-out-of-memory", **parameters)
-    try:
-        answer = json.loads(done.stdout) if done.returncode == 0 else {}
-    except ValueError:
-        answer = {}
-    if "refused" in answer:
-        refused, parameters = answer["refused"]
-        raise Refused(**refused, **parameters)
-    if "value" not in answer:
-        raise Refused("reader-crashed", found=_last_line(done), **parameters)
-    return answer["value"]
+
+    def answer(self, job: bytes, seconds: float) -> tuple[Any, Finding | None] | str:
+        """Value and finding, one of them None; the code of a finding where there is no answer, and
+        then the child is of no more use."""
+        late = threading.Event()
+        timer = threading.Timer(seconds, self._stop, (late,))
+        timer.daemon = True
+        timer.start()
+        try:
+            assert self._process.stdin is not None and self._process.stdout is not None
+            _send(self._process.stdin, job)
+            answer: tuple[Any, Finding | None] | str = pickle.loads(_receive(self._process.stdout))
+            return answer
+        except (OSError, EOFError):
+            return "reader-timed-out" if late.is_set() else "reader-crashed"
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            timer.cancel()
+
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
+
+    def end(self) -> str:
+        """Ends it; the last line that it complained with, or its exit code."""
+        self._process.kill()
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                assert stream is not None
+                stream.close()
+        with self._said as said:
+            said.seek(max(0, said.seek(0, os.SEEK_END) - 10_000))
+            text = said.read().decode("utf-8", "replace")
+        lines = [line for line in text.splitlines() if line.strip()]
+        told = [line for line in lines if not line.startswith((" ", "note:"))]
+        return told[-1][:200] if told else str(code)
+
+
+_idle: list[_Child] = []
+
+
+def _take() -> _Child:
+    with contextlib.suppress(IndexError):
+        return _idle.pop()
+    return _Child()
+
+
+def _give_back(child: _Child) -> None:
+    child.new = False
+    _idle.append(child)
+
+
+atexit.register(end_idle)
+if hasattr(os, "register_at_fork"):
+    # A copy of this process must not talk to its children.
+    os.register_at_fork(after_in_child=_idle.clear)
 
 
 def _environment() -> dict[str, str]:
@@ -64,30 +164,62 @@ def _environment() -> dict[str, str]:
     return {**os.environ, **ours}
 
 
-def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    said = done.stderr.decode("utf-8", "replace").splitlines()
-    lines = [line for line in said if line.strip() and not line.startswith((" ", "note:"))]
-    return lines[-1][:200] if lines else str(done.returncode)
+# --- both sides ----------------------------------------------------------------------------------
 
 
-def main(module_function: str, seconds: int, megabytes: int) -> int:
-    """The child's side: reads, answers, returns its exit code."""
+def _send(stream: IO[bytes], data: bytes) -> None:
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> bytes:
+    """Raises EOFError where the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def _function(module_function: str) -> Callable[..., Any]:
     module, _, function = module_function.partition(":")
-    work = getattr(importlib.import_module(module), function)
-    data = sys.stdin.buffer.read()
-    limit_this_process(seconds, megabytes)
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
+# --- the child's side ----------------------------------------------------------------------------
+
+_in_child = False
+
+
+def main() -> None:
+    """Reads jobs from standard input and answers each, until there are no more."""
+    global _in_child
+    _in_child = True
+    # Ctrl-C reaches every process of a terminal: the one that asked decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a foreign reader prints is no answer
+    with contextlib.suppress(EOFError):
+        while True:
+            answer = _done(_receive(jobs))
+            _send(answers, pickle.dumps(answer))
+
+
+def _done(job: bytes) -> tuple[Any, Finding | None] | str:
+    module_function, arguments, seconds, megabytes = pickle.loads(job)
+    work = _function(module_function)
+    limit_time(seconds)
+    limit_memory(megabytes)
     try:
-        answer = {"value": work(data)}
+        return work(*arguments), None
     except Refused as refused:
-        finding = refused.finding
-        said = {name: getattr(finding, name) for name in ("code", "sheet", "cell", "found")}
-        answer = {"refused": (said, finding.parameters)}
+        return None, refused.finding
     except MemoryError:
-        return _OUT_OF_MEMORY
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
-    sys.stdout.buffer.flush()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+        return "reader-out-of-memory"
+    finally:
+        limit_memory(None)

@@ -1,4 +1,4 @@
-"""Limits that a process sets for itself, as far as its system has any.
+"""Limits that a process sets for itself, job after job, as far as its system has any.
 
 POSIX has resource limits; Windows has job objects.  Where neither works (macOS ignores the limit
 on memory) the parent's time limit remains.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import sys
+import time
+from typing import Any
 
 _EXTENDED_LIMIT_INFORMATION = 9
 _LIMIT_PROCESS_MEMORY = 0x100
@@ -41,53 +43,51 @@ class JobLimits(ctypes.Structure):
     ]
 
 
-def limit_this_process(seconds: int, megabytes: int) -> None:
-    """At most that many seconds of computing, and that much memory beyond what is in use now."""
-    if sys.platform == "win32":
-        _limit_by_job(megabytes)
-    else:
-        _limit_by_resource(seconds, megabytes)
-
-
 if sys.platform == "win32":
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    _kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    _jobs: list[Any] = []
 
-    def _limit_by_job(megabytes: int) -> None:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = ctypes.c_void_p
-        kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        job = kernel.CreateJobObjectW(None, None)
-        if not job:
-            return
+    def limit_time(seconds: int) -> None:
+        """Nothing: the parent's clock is what limits it."""
+
+    def limit_memory(megabytes: int | None) -> None:
+        """At most that much memory, and what the interpreter takes; None: as much as there is."""
+        if not _jobs:
+            _jobs.append(ctypes.c_void_p(_kernel.CreateJobObjectW(None, None)))
+            process = ctypes.c_void_p(_kernel.GetCurrentProcess())
+            _kernel.AssignProcessToJobObject(_jobs[0], process)
         limits = JobLimits()
-        limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY
-        limits.ProcessMemoryLimit = (megabytes + 256) * 2**20
-        kernel.SetInformationJobObject(
-            ctypes.c_void_p(job),
-            _EXTENDED_LIMIT_INFORMATION,
-            ctypes.byref(limits),
-            ctypes.sizeof(limits),
+        if megabytes is not None:
+            limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY
+            limits.ProcessMemoryLimit = (megabytes + 256) * 2**20
+        _kernel.SetInformationJobObject(
+            _jobs[0], _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
         )
-        process = ctypes.c_void_p(kernel.GetCurrentProcess())
-        kernel.AssignProcessToJobObject(ctypes.c_void_p(job), process)
 
 else:
+    import resource
 
-    def _limit_by_resource(seconds: int, megabytes: int) -> None:
-        import resource
+    def limit_time(seconds: int) -> None:
+        """At most that many seconds of computing from now on, should nobody be left to stop it."""
+        _limit(resource.RLIMIT_CPU, int(time.process_time()) + seconds + 5)
+        _limit(resource.RLIMIT_CORE, 0)
 
-        for limit, value in (
-            (resource.RLIMIT_AS, _address_space() + megabytes * 2**20),
-            (resource.RLIMIT_CPU, seconds + 5),  # the parent kills earlier, if it lives
-            (resource.RLIMIT_CORE, 0),
-        ):
-            # A limit may be unknown to the system, or already lower than this.
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(limit, (value, value))
+    def limit_memory(megabytes: int | None) -> None:
+        """At most that much memory beyond what is in use now; None: as much as there is."""
+        if megabytes is None:
+            _limit(resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS)[1])
+        else:
+            _limit(resource.RLIMIT_AS, _address_space() + megabytes * 2**20)
+
+    def _limit(what: int, value: int) -> None:
+        # A limit may be unknown to the system, or already lower than this.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (value, resource.getrlimit(what)[1]))
 
     def _address_space() -> int:
         """What the process has mapped, in bytes; 0 where the system does not say."""
-        import resource
-
         try:
             with open("/proc/self/statm", encoding="ascii") as statm:
                 return int(statm.read().split()[0]) * resource.getpagesize()

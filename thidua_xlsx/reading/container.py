@@ -12,7 +12,6 @@ from dataclasses import replace
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.child import run_limited
-from thidua_xlsx.reading.child_books import from_plain
 from thidua_xlsx.reading.encrypted import decrypt
 from thidua_xlsx.reading.lengths import within_lengths
 from thidua_xlsx.reading.ods import read_ods
@@ -114,7 +113,7 @@ def _read(
 def _read_plain(data: bytes, only: str | None) -> RawBook:
     kind = recognise(data)
     if kind == "xls":
-        return from_plain(run_limited(_CHILDREN[kind], data))
+        return _in_child(kind, data)
     if kind != "zip":
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     package = open_package(data)
@@ -122,12 +121,17 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
     if kind == "xlsb":
         if part is None or not part.lower().endswith(".bin"):
             raise Refused("file-xlsb-damaged", found=part)
-        return from_plain(run_limited(_CHILDREN[kind], data))
+        return _in_child(kind, data)
     if kind in ("ods", "ots"):
         return read_ods(package, kind)
     if part is None or kind in _NOT_READ:
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     return read_xlsx(package, part, kind, only)
+
+
+def _in_child(kind: str, data: bytes) -> RawBook:
+    book: RawBook = run_limited(_CHILDREN[kind], data)
+    return book
 
 
 def _zip_kind(package: Package) -> tuple[str, str | None]:

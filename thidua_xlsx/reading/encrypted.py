@@ -7,9 +7,7 @@ to be derived, which may be for ever: that happens in a child process too.
 
 from __future__ import annotations
 
-import base64
 import io
-import json
 from collections.abc import Sequence
 
 from thidua_xlsx.reading.child import run_limited
@@ -24,17 +22,16 @@ def decrypt(data: bytes, passwords: Sequence[str] = ()) -> bytes:
     Raises Refused: "file-encrypted" where none does.
     """
     tried = list(dict.fromkeys((DEFAULT_PASSWORD, *filter(None, passwords))))
-    opened = run_limited(f"{__name__}:extract", json.dumps(tried).encode("ascii") + b"\n" + data)
-    return base64.b64decode(opened)
+    opened: bytes = run_limited(f"{__name__}:extract", data, tried)
+    return opened
 
 
-def extract(payload: bytes) -> str:
-    """The child's work: passwords as a line of JSON, then the file; the content in base 64."""
+def extract(data: bytes, passwords: Sequence[str]) -> bytes:
+    """The child's work: the content, by the first password that opens it.  Raises Refused."""
     import msoffcrypto  # type: ignore[import-untyped]
 
-    passwords, _, data = payload.partition(b"\n")
     reason = ""
-    for password in json.loads(passwords):
+    for password in passwords:
         opened = io.BytesIO()
         try:
             file = msoffcrypto.OfficeFile(io.BytesIO(data))
@@ -46,5 +43,5 @@ def extract(payload: bytes) -> str:
         except Exception as error:  # a wrong password and a damaged file break in many ways
             reason = str(error)[:200]
             continue
-        return base64.b64encode(opened.getvalue()).decode("ascii")
+        return opened.getvalue()
     raise Refused("file-encrypted", found=reason)

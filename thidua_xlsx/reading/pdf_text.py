@@ -16,7 +16,8 @@ from thidua_xlsx.words.texts import display
 MAXIMUM_PAGES = 100
 """A form has some fifteen; a longer PDF is none, and not worth the time."""
 MAXIMUM_TEXT = 2_000_000
-SECONDS, MEGABYTES = 60, 512
+SECONDS, MEGABYTES = 30, 512
+"""Less than the whole file has: a PDF without text is still evidence."""
 
 UNREADABLE = frozenset(
     {"pdf-encrypted", "pdf-damaged", "pdf-too-long", "pdf-too-heavy", "pdf-no-text"}

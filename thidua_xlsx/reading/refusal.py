@@ -7,6 +7,7 @@ all.  The exception never leaves ``reading``: ``container.read_book`` returns it
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Self
 
 from thidua_xlsx.catalogue.findings import Finding
 
@@ -25,6 +26,13 @@ class Refused(Exception):
     ) -> None:
         super().__init__(code)
         self.finding = Finding(code, None, sheet, cell, found=found, parameters=parameters)
+
+    @classmethod
+    def of(cls, finding: Finding) -> Self:
+        """The refusal that says this."""
+        refused = cls(finding.code)
+        refused.finding = finding
+        return refused
 
     def at(self, sheet: str, cell: str) -> Refused:
         """The same, with its place filled in where it was not known."""

@@ -14,8 +14,7 @@ import olefile  # type: ignore[import-untyped]
 import xlrd  # type: ignore[import-untyped]
 from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
 
-from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet
-from thidua_xlsx.reading.child_books import number_text, to_plain
+from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet, number_text
 from thidua_xlsx.reading.formats import format_of
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
@@ -32,11 +31,11 @@ _TYPES: dict[int, CellType] = {
 _ENCRYPTED = "encrypted"
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """The workbook as plain values, for ``child.run_limited``.  Raises Refused; "file-encrypted"
+def extract(data: bytes) -> RawBook:
+    """The workbook, for ``child.run_limited``.  Raises Refused; "file-encrypted"
     where a password is needed."""
     try:
-        return to_plain(_book(data))
+        return _book(data)
     except (Refused, MemoryError):
         raise
     except Exception as error:  # xlrd meets a damaged file with whatever breaks first

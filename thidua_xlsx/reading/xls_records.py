@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua_xlsx.reading.child_books import number_text
+from thidua_xlsx.reading.cells import number_text
 from thidua_xlsx.reading.refusal import Refused
 
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06

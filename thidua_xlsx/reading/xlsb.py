@@ -9,18 +9,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import python_calamine
 
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet
-from thidua_xlsx.reading.child_books import number_text, to_plain
+from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, number_text
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """The workbook as plain values, for ``child.run_limited``; ``formulas_known`` is False, and
+def extract(data: bytes) -> RawBook:
+    """The workbook, for ``child.run_limited``; ``formulas_known`` is False, and
     every sheet counts as protected because that is not known either.  Raises Refused."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -35,7 +33,7 @@ def extract(data: bytes) -> dict[str, Any]:
         raise Refused("file-no-sheets")
     if sum(len(sheet.cells) for sheet in sheets) > MAXIMUM_CELLS:
         raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
-    return to_plain(RawBook(sheets=sheets, kind="xlsb", formulas_known=False))
+    return RawBook(sheets=sheets, kind="xlsb", formulas_known=False)
 
 
 def _state(said: python_calamine.SheetMetadata) -> str:

@@ -29,6 +29,7 @@ from thidua_xlsx.model import (
     Value,
 )
 from thidua_xlsx.model.shown import Shown, frame
+from thidua_xlsx.reading import apart
 from thidua_xlsx.reading.cells import RawBook, address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.pdf_text import read_pdf
@@ -173,7 +174,7 @@ def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:
     """What a workbook without ids seems to say, found by the texts printed in the form; to refill
     a clean form for the unit that a person has named, never to be counted."""
     reading = FormReading(file, hashlib.sha256(data).hexdigest())
-    book, findings = read_book(data, file)
+    book, findings = apart.read_book(data, file)
     if book is None:
         return replace(reading, findings=findings)
     return _read_fields(reading, book, request, locate_by_labels)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua_xlsx.model import Unit
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.words.texts import matching_key
 
 LONGEST_TEXT = 400

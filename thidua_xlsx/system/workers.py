@@ -2,8 +2,7 @@
 
 What a person asked for counts first, then the environment variable THIDUA_WORKERS.  Where neither
 says anything the command line uses every processor, as soon as there are so many files that
-starting processes pays; a Python program reads by itself, since a new process would run the
-program's main module again.
+starting processes pays; a Python program reads one file after the other.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
 from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.decision_sheet import Wish, answer_cells
 
 NOT_RECORDED = "answer-not-recorded"

@@ -1,32 +1,33 @@
-"""Reads stored originals, in several processes where there are many.
+"""Reads stored originals, several at a time where there are many.
 
 Reading is a pure function of the bytes, the templates and the round's key, so that it does not
-matter where it runs.  Nothing here writes: what was read is remembered by the process that asked.
+matter where it runs: it does in children that are limited, and replaced when a file exceeds its
+limit.  Nothing here writes: what was read is remembered by the process that asked.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from multiprocessing.process import BaseProcess
+from functools import lru_cache
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Regulation
+from thidua_xlsx.reading.child import run_limited
+from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256, stamp
 
 LOST = frozenset({"original-missing", "original-unreadable", "file-original-altered"})
 """Findings about what was stored, not about what was sent: once it is back, the file counts."""
 
-_MOST_AT_ONCE = 8
+Regulations = Callable[[str], Regulation | None]
+"""Looks a regulation up by its id; crosses over into a child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,37 @@ class Read:
     stamp: tuple[int, int] | None = None
 
 
-def read_original(original: Original, rules: Rules) -> Read:
-    """What the original says; whatever keeps it from being read is a finding of that file alone."""
+def read_originals(originals: Sequence[Original], rules: Rules, workers: int) -> Iterator[Read]:
+    """The originals read, in their order; whatever keeps one from being read is a finding of that
+    file alone.  ``workers``: how many children read at the same time."""
+    packed = pickle.dumps(rules)
+    if workers < 2:
+        yield from (_read_original(original, packed) for original in originals)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        ahead: deque[Future[Read]] = deque()
+        try:
+            for original in originals:
+                ahead.append(pool.submit(_read_original, original, packed))
+                if len(ahead) > 2 * workers:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def read_apart(data: bytes, name: str, regulations: Regulations, key: bytes | None) -> FormReading:
+    """What a file says that is no round's, as ``returns.form.read_form``."""
+    try:
+        reading: FormReading = run_limited(f"{__name__}:_read_alone", data, name, regulations, key)
+    except Refused as refused:
+        finding = replace(refused.finding, file=name)
+        return FormReading(name, sha256(data), findings=(finding,))
+    return reading
+
+
+def _read_original(original: Original, packed: bytes) -> Read:
     try:
         seen = stamp(original.path)
         data = original.path.read_bytes()
@@ -70,75 +100,38 @@ def read_original(original: Original, rules: Rules) -> Read:
         return _finding_alone(original, "original-unreadable", error.strerror or str(error))
     if sha256(data) != original.sha256:
         return _finding_alone(original, "file-original-altered", sha256(data))
+    job = (data, original.name, packed, dict(original.settled))
+    try:
+        reading: FormReading = run_limited(f"{__name__}:_read", *job)
+    except Refused as refused:
+        said = refused.finding
+        return _finding_alone(original, said.code, said.found, **said.parameters)
+    return Read(reading, seen)
+
+
+def _finding_alone(original: Original, code: str, found: str | None = None, **words: str) -> Read:
+    parameters = {"receipt": original.sha256[:16], **words}
+    finding = Finding(code, file=original.name, found=found, parameters=parameters)
+    return Read(FormReading(original.name, original.sha256, findings=(finding,)))
+
+
+# --- inside a child ------------------------------------------------------------------------------
+
+
+def _read(data: bytes, name: str, packed: bytes, settled: Mapping[str, Decimal]) -> FormReading:
+    rules = _unpacked(packed)
 
     def regulations(wanted: str) -> Regulation | None:
         return rules.regulation if wanted == rules.regulation.id else None
 
-    try:
-        reading = read_form(
-            data, original.name, regulations, rules.key, rules.passwords, original.settled
-        )
-    except Exception as error:  # a bug of ours in one file must not keep the others from counting
-        return _finding_alone(original, "reader-crashed", f"{type(error).__name__}: {error}"[:200])
-    return Read(reading, seen)
+    return read_form(data, name, regulations, rules.key, rules.passwords, settled)
 
 
-def read_originals(originals: Sequence[Original], rules: Rules, workers: int) -> Iterator[Read]:
-    """The originals read, in their order.
-
-    In ``workers`` processes where there are more than one; should one of them die, or none start,
-    the rest is read here.
-    """
-    done = 0
-    if workers > 1:
-        try:
-            for read in _in_processes(originals, rules, workers):
-                done += 1
-                yield read
-        except (BrokenProcessPool, OSError, ImportError, NotImplementedError):
-            pass
-    for original in originals[done:]:
-        yield read_original(original, rules)
+def _read_alone(data: bytes, name: str, regulations: Regulations, key: bytes | None) -> FormReading:
+    return read_form(data, name, regulations, key)
 
 
-def _in_processes(originals: Sequence[Original], rules: Rules, workers: int) -> Iterator[Read]:
-    at_once = max(1, min(_MOST_AT_ONCE, len(originals) // (workers * 4)))
-    # "spawn" is the one way that every system has, and the one that is safe beside threads.
-    with ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), _begin, (rules,)
-    ) as pool:
-        try:
-            yield from pool.map(_read_original, originals, chunksize=at_once)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _finding_alone(original: Original, code: str, found: str) -> Read:
-    finding = Finding(
-        code, file=original.name, found=found, parameters={"receipt": original.sha256[:16]}
-    )
-    return Read(FormReading(original.name, original.sha256, findings=(finding,)))
-
-
-# --- inside a worker -----------------------------------------------------------------------------
-
-_rules: list[Rules] = []
-
-
-def _begin(rules: Rules) -> None:
-    """Ctrl-C reaches every process of a terminal: the one that asked decides.  A worker whose
-    parent was killed leaves with it."""
-    _rules[:] = [rules]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-
-
-def _leave_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
-
-
-def _read_original(original: Original) -> Read:
-    return read_original(original, _rules[0])
+@lru_cache(maxsize=2)
+def _unpacked(packed: bytes) -> Rules:
+    rules: Rules = pickle.loads(packed)
+    return rules

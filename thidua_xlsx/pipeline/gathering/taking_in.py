@@ -12,8 +12,8 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.pipeline.gathering.intake import Intake
-from thidua_xlsx.reading.archives import Member, is_archive, unpack
-from thidua_xlsx.reading.emails import sent_at
+from thidua_xlsx.reading.apart import Opened, opened
+from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.system import files
 
@@ -40,8 +40,9 @@ def take_in(intake: Intake, sources: Iterable[Path]) -> list[Taken]:
         if isinstance(data, Finding):
             taken.append(Taken(name, None, finding=data))
             continue
-        if is_archive(data):
-            some = _take_inside(intake, Member(name, data), origin)
+        inside = opened(data, name)
+        if inside is not None:
+            some = _take_inside(intake, Member(name, data), inside, origin)
         else:
             some = [_kept(intake, Member(name, data), origin)]
         taken += [replace(each, source=str(path)) for each in some]
@@ -61,15 +62,17 @@ def _bytes_of(path: Path, name: str) -> bytes | Finding:
     return Finding("file-changing", file=name) if data is None else data
 
 
-def _take_inside(intake: Intake, archive: Member, origin: int) -> list[Taken]:
+def _take_inside(intake: Intake, archive: Member, inside: Opened, origin: int) -> list[Taken]:
     """Of an archive or an e-mail, which is kept too, what is inside it."""
-    members, findings = unpack(archive.data, archive.name)
-    whole = all(finding.code == "file-passed-over" for finding in findings)
+    whole = all(finding.code == "file-passed-over" for finding in inside.findings)
     with _hindering_one(archive.name) as hindered:
         intake.keep_container(archive, origin, whole)
-    sent = sent_at(archive.data)
-    taken = [replace(_kept(intake, member, origin, archive.name), sent=sent) for member in members]
-    return [*hindered, *taken, *(Taken(f.file or archive.name, None, finding=f) for f in findings)]
+    taken = [
+        replace(_kept(intake, member, origin, archive.name), sent=inside.sent)
+        for member in inside.members
+    ]
+    lost = (Taken(f.file or archive.name, None, finding=f) for f in inside.findings)
+    return [*hindered, *taken, *lost]
 
 
 def _kept(intake: Intake, member: Member, origin: int, archive: str = "") -> Taken:

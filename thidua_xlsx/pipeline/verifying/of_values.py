@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
-from thidua_xlsx.reading.container import read_book
 
 MOST = 200
 """How many values are named at most: of a file that is another one altogether, no list helps."""

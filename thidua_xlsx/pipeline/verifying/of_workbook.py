@@ -15,12 +15,13 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Regulation
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_round import Checked
 from thidua_xlsx.ranking.compared import order_key
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawBook, RawSheet, address
-from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.returns.values.locate import sheet_id
 from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.jsonable import jsonable
@@ -52,7 +53,7 @@ def check_workbook(data: bytes, name: str) -> Checked | Refusal:
     if any((sheet_id(sheet) or "").startswith("detail.") for sheet in book.sheets):
         differences = tuple(_consolidated(book, name))
         return Checked(differences, _remarks(name), {"results": 1})
-    reading = read_form(data, name, known_regulation)
+    reading = read_apart(data, name, known_regulation, None)
     if reading.identity is None:
         return Refusal(Finding("file-not-verifiable", file=name))
     return Checked(tuple(_accidents(reading)), _remarks(name), {"forms": 1})

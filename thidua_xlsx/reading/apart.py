@@ -1,0 +1,69 @@
+"""The doors for foreign files as the round's commands use them: each file in a child, limited.
+
+What exceeds its limit, or breaks its reader, is one finding about that file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.reading import archives
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.reading.child import limited, run_limited
+from thidua_xlsx.reading.emails import sent_at
+from thidua_xlsx.reading.refusal import Refused
+
+OF_ARCHIVES = 1_536
+"""Megabytes: what is inside may have 256, and is there more than once while it crosses over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came out of an archive or e-mail; ``sent``: when the mail says that it was sent."""
+
+    members: tuple[archives.Member, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sent: datetime | None = None
+
+
+def read_book(
+    data: bytes, file: str, *, passwords: Sequence[str] = (), only: str | None = None
+) -> tuple[RawBook | None, tuple[Finding, ...]]:
+    """As ``container.read_book``."""
+    try:
+        read: tuple[RawBook | None, tuple[Finding, ...]] = limited(
+            f"{__name__}:_book", data, file, tuple(passwords), only
+        )
+    except Refused as refused:
+        return None, (replace(refused.finding, file=file),)
+    return read
+
+
+def opened(data: bytes, name: str) -> Opened | None:
+    """What is inside an archive or e-mail, as ``archives.unpack``; None where it is neither."""
+    try:
+        found: Opened | None = run_limited(f"{__name__}:_opened", data, name, megabytes=OF_ARCHIVES)
+    except Refused as refused:
+        return Opened(findings=(replace(refused.finding, file=name),))
+    return found
+
+
+# --- the child's work ----------------------------------------------------------------------------
+
+
+def _book(
+    data: bytes, file: str, passwords: Sequence[str], only: str | None
+) -> tuple[RawBook | None, tuple[Finding, ...]]:
+    from thidua_xlsx.reading import container
+
+    return container.read_book(data, file, passwords=passwords, only=only)
+
+
+def _opened(data: bytes, name: str) -> Opened | None:
+    if not archives.is_archive(data):
+        return None
+    members, findings = archives.unpack(data, name)
+    return Opened(members, findings, sent_at(data))
