@@ -93,6 +93,19 @@ ENTRIES: dict[str, Entry] = {
         "Bản ký gửi riêng, sau phiếu vài ngày",
         "Bản ký gửi cùng phiếu trong một thư",
     ),
+    "evidence-not-opened": warning(
+        "“{file}” gửi kèm phiếu (số tiếp nhận {found}) không phải tài liệu hay ảnh thuộc loại được "
+        "nhận, hoặc tên không khớp nội dung; tệp chỉ được giữ dưới tên không mở được.",
+        "Không mở tệp này. Nếu cần làm minh chứng, đề nghị đơn vị gửi lại dưới dạng PDF, ảnh hoặc "
+        "văn bản (.docx, .odt, .txt).",
+        "“{file}”, sent along with the form (receipt {found}), is no document or picture of a kind "
+        "that is taken, or its name does not fit its content; it is only kept, under a name that "
+        "nothing opens.",
+        "Do not open it. If it is meant as evidence, ask the unit for a PDF, a picture or a "
+        "document (.docx, .odt, .txt).",
+        "Gửi kèm phiếu tệp “ban-ky.pdf.exe”",
+        "Gửi kèm phiếu tệp “ban-ky.pdf”",
+    ),
     "attachment-unclear": warning(
         "Không rõ “{file}” thuộc phiếu nào trong các phiếu gửi cùng: {found}.",
         "Nếu là minh chứng hay bản ký của một phiếu, đặt tên bắt đầu bằng tên của phiếu đó, hoặc "

@@ -260,6 +260,21 @@ ENTRIES: dict[str, Entry] = {
         "File “{file}” is of no known kind; it is no .xlsx workbook.",
         "Tệp của phần mềm kế toán, đuôi .xlsx",
     ),
+    "file-two-kinds": _send_again(
+        "Tệp “{file}” vừa là PDF hoặc ảnh, vừa chứa nội dung kiểu khác; mỗi chương trình có thể mở "
+        "ra một thứ khác nhau nên tệp không được nhận.",
+        "File “{file}” is a PDF or a picture and something else too; programs may each open it as "
+        "another thing, so it is not accepted.",
+        "Tệp PDF có nối thêm một tệp .zip ở cuối",
+    ),
+    "file-has-program": error(
+        "Tệp “{file}” là văn bản có macro (chương trình bên trong) nên không được mở.",
+        "Lưu lại thành PDF hoặc văn bản không có macro (.docx, .pptx) rồi gửi lại.",
+        "File “{file}” is a document with macros (a program inside) and was not opened.",
+        "Save it as PDF or as a document without macros (.docx, .pptx), and send that.",
+        "Minh chứng là tệp .docm",
+        "Minh chứng là tệp .pdf hoặc .docx",
+    ),
     # --- by a reader of its own -------------------------------------------------------------------
     "file-xls-damaged": _save_again(
         "Tệp .xls “{file}” bị hỏng bên trong ({found}), không đọc được.",

@@ -16,7 +16,12 @@ from thidua_xlsx.reading.encrypted import decrypt
 from thidua_xlsx.reading.lengths import within_lengths
 from thidua_xlsx.reading.ods import read_ods
 from thidua_xlsx.reading.package import Package, open_package
-from thidua_xlsx.reading.recognition import is_passed_over, recognise
+from thidua_xlsx.reading.recognition import (
+    holds_program,
+    holds_two_kinds,
+    is_passed_over,
+    recognise,
+)
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xlsx import read_xlsx
 from thidua_xlsx.words.texts import display
@@ -99,7 +104,7 @@ def _read(
         raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
         size, limit = str(len(data) // 2**20), str(MAXIMUM_FILE // 2**20)
-        raise Refused("file-too-large", found=size, limit=limit)
+        raise Refused("file-too-large", found=size, limit=limit, kind=_kind_of_large(data))
     kind = recognise(data)
     if kind != "encrypted":
         try:
@@ -114,6 +119,10 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
     kind = recognise(data)
     if kind == "xls":
         return _in_child(kind, data)
+    if kind in ("pdf", "image") and holds_two_kinds(data):
+        raise Refused("file-two-kinds")
+    if kind in ("word", "presentation") and holds_program(data):
+        raise Refused("file-has-program")
     if kind != "zip":
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     package = open_package(data)
@@ -124,9 +133,17 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
         return _in_child(kind, data)
     if kind in ("ods", "ots"):
         return read_ods(package, kind)
+    has_macros = part is not None and "macroenabled" in package.content_type(part).lower()
+    if has_macros and kind in ("word", "presentation"):
+        raise Refused("file-has-program")
     if part is None or kind in _NOT_READ:
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     return read_xlsx(package, part, kind, only)
+
+
+def _kind_of_large(data: bytes) -> str:
+    kind = recognise(data)
+    return "unknown" if kind in ("pdf", "image") and holds_two_kinds(data) else kind
 
 
 def _in_child(kind: str, data: bytes) -> RawBook:

@@ -25,6 +25,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x09\x04\x06\x00", "xls"),
     (b"\x09\x08", "xls"),
 )
+_PHONE_PICTURES = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"mif1", b"msf1"))
+_PROGRAM_STREAMS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})
+_END_OF_ZIP, _END_OF_ZIP_WITHIN = b"PK\x05\x06", 66_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -63,10 +66,35 @@ def recognise(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    if (
+        data[4:12] in _PHONE_PICTURES
+        or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
+        or (data.startswith(b"BM") and data[6:10] == bytes(4))
+    ):
+        return "image"
     # Anything may stand before a PDF's mark, but a zip may also hold a PDF that is not compressed.
     if b"%PDF-" in data[:1024]:
         return "pdf"
     return _text_kind(data)
+
+
+def holds_two_kinds(data: bytes) -> bool:
+    """Whether a PDF or a picture is something else too: a zip in its tail, other bytes before a
+    PDF's mark."""
+    before_pdf = data.partition(b"%PDF-")[0] if b"%PDF-" in data[:1024] else b""
+    behind = data[-_END_OF_ZIP_WITHIN:]
+    return before_pdf.strip(b"\xef\xbb\xbf \t\r\n") != b"" or _END_OF_ZIP in behind
+
+
+def holds_program(data: bytes) -> bool:
+    """Whether a document of the older Office kinds has macros."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            return any(
+                part.lower() in _PROGRAM_STREAMS for path in container.listdir() for part in path
+            )
+    except Exception:  # as above
+        return False
 
 
 def _ole_kind(data: bytes) -> str:

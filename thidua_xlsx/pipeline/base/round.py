@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +26,16 @@ from thidua_xlsx.system.images import extension
 from thidua_xlsx.template import TemplateError, load_regulation
 
 CONTROL = "dot-cham.xlsx"
+TABLES = frozenset({".xlsx", ".xls", ".xlsb", ".xltx", ".xlt", ".ods", ".ots"})
+CONTAINERS = frozenset({".zip", ".rar", ".7z", ".eml", ".msg"})
+PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif"}
+)
+LETTERS = frozenset({".doc", ".docx", ".rtf", ".odt"})
+SLIDES = frozenset({".ppt", ".pptx", ".odp"})
+KEPT = TABLES | CONTAINERS | PICTURES | LETTERS | SLIDES | {".pdf", ".txt"}
+"""Endings with which a file is stored: of tables, containers, pictures and documents in which no
+program can be."""
 
 
 class _Place:
@@ -76,10 +85,10 @@ class Folder:
 
 
 def name_ending(name: str) -> str:
-    """The file name's ending to keep beside the hash: up to eight lower case letters and digits,
-    or none; what ``files.store_original`` keeps of it."""
+    """The file name's ending in small letters, to keep beside the hash; "" for any but those of
+    ``KEPT``: what was sent with it is kept under a dead name, that no program opens."""
     suffix = PurePath(name).suffix.lower()
-    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+    return suffix if suffix in KEPT else ""
 
 
 def stored_name(sha256: str, name: str) -> str:

@@ -22,6 +22,7 @@ from thidua_xlsx.layout.status_workbook import (
 from thidua_xlsx.model import Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.drawing.sealing import status_identity
+from thidua_xlsx.pipeline.gathering.attachments import may_be_opened
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
@@ -87,7 +88,7 @@ def _status_line(
         late=came_late(gathered, state),
         to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
-        original=_return_link(file) if file else NO_LINK,
+        original=_return_link(gathered, file) if file else NO_LINK,
         attached=_attached(gathered, file) if file else NO_LINK,
         slip=_link_to_slip(opened, state, file) if file else NO_LINK,
         signed=_signed_sheet(gathered, state),
@@ -110,9 +111,8 @@ def _signed_sheet(gathered: Gathered, state: UnitState) -> Link:
     if sheets is None or state.form.stage != Stage.SELF:
         return NO_LINK
     file = sheets.last.file if sheets.last is not None else next(iter(sheets.unread), None)
-    return Link(
-        say(f"signed-{sheets.state}", "vi"), "" if file is None else _path_of_original(file)
-    )
+    path = _path_of_original(gathered, file) if file is not None else ""
+    return Link(say(f"signed-{sheets.state}", "vi"), path)
 
 
 def _attached(gathered: Gathered, form: ReceivedFile) -> Link:
@@ -120,7 +120,7 @@ def _attached(gathered: Gathered, form: ReceivedFile) -> Link:
     first one's row in the list of files."""
     files = gathered.attached.to_form(form.sha256)
     if len(files) == 1:
-        return Link(files[0].name, _path_of_original(files[0]))
+        return Link(files[0].name, _path_of_original(gathered, files[0]))
     if not files:
         return NO_LINK
     hashes = {file.sha256 for file in files}
@@ -139,8 +139,10 @@ def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:
     return say(key, "vi", day=f"{day:%d/%m/%Y}", days=abs(left))
 
 
-def _path_of_original(file: ReceivedFile) -> str:
-    return f"../tiep-nhan/{stored_name(file.sha256, file.name)}"
+def _path_of_original(gathered: Gathered, file: ReceivedFile) -> str:
+    """Where it is found; "" for what nobody should open."""
+    safe = may_be_opened(file, gathered.reading_of(file))
+    return f"../tiep-nhan/{stored_name(file.sha256, file.name)}" if safe else ""
 
 
 def _link_to_slip(opened: OpenRound, state: UnitState, file: ReceivedFile) -> Link:
@@ -161,7 +163,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
         first = next((f for f in reading.findings if f.severity == Severity.ERROR), None)
         lines.append(
             FileLine(
-                Link(file.name, _path_of_original(file)),
+                Link(file.name, _path_of_original(gathered, file)),
                 file.sha256,
                 received_text(file),
                 say(f"outcome-{outcome}", "vi"),
@@ -170,7 +172,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
                 reading.program or "",
                 Link(
                     ", ".join(received[each].receipt for each in forms),
-                    _path_of_original(received[forms[0]]) if forms else "",
+                    _path_of_original(gathered, received[forms[0]]) if forms else "",
                 ),
             )
         )
@@ -186,13 +188,13 @@ def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:
         ComparedPair(
             name,
             say(f"stage-{pair.form.stage}", "vi"),
-            _return_link(pair.earlier),
-            _return_link(pair.later),
+            _return_link(gathered, pair.earlier),
+            _return_link(gathered, pair.later),
             pair.cells,
         )
         for (_, name), pair in sorted(found, key=lambda each: each[0][0])
     )
 
 
-def _return_link(file: ReceivedFile) -> Link:
-    return Link(file.receipt, _path_of_original(file))
+def _return_link(gathered: Gathered, file: ReceivedFile) -> Link:
+    return Link(file.receipt, _path_of_original(gathered, file))
