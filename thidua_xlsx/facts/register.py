@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, Self
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable, told_as_findings, unavailable
 from thidua_xlsx.system.clock import now
+from thidua_xlsx.system.files import make_private_file
 from thidua_xlsx.words.canonical import canonical
 
 WAIT_SECONDS = 15.0
@@ -96,6 +97,7 @@ class Register:
         without any event, left by a run that was killed, is taken over.
         """
         with told_as_findings(path):
+            make_private_file(path)
             register = cls(path, _connect(path, wait_seconds))
             try:
                 with register.transaction():

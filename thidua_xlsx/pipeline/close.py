@@ -202,7 +202,7 @@ def _write_dossier(
     contents = dict(_contents(gathered, closed, frozenset(each.sha256 for each in hidden)))
     contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden, editions(gathered.events))
     path = opened.folder.results / dossier.NAME
-    hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at))
+    hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at), private=True)
     if hindrance is not None:
         raise Refused(hindrance)
     return CloseResult(

@@ -100,8 +100,9 @@ def init(
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             code = "round-exists" if folder.exists() else "round-folder-not-empty"
             raise Refused(Finding(code, file=str(path)))
-        for place in (folder.issued, folder.received, folder.results):
+        for place in (folder.issued, folder.results):
             place.mkdir(parents=True, exist_ok=True)
+        files.make_private_folder(folder.received)
         workbook = control_workbook(
             regulation, everyone, leaders=leaders, made_up_note=illustration
         )
@@ -109,7 +110,7 @@ def init(
         files.write_atomically(folder.control, control)
         files.store_original(folder.received, control, ".xlsx")
         _keep_template(folder, regulation)
-        files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n")
+        files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n", private=True)
         with Register.create(folder.register) as register, register.transaction():
             said = {"round": round_id(key), "regulation": regulation.id}
             register.append(EventKind.ROUND_CREATED, said)

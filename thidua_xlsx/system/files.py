@@ -43,17 +43,35 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def make_private_folder(folder: Path) -> None:
+    """The folder, made where it is missing so that its owner alone may enter it, whatever the
+    process's mask says; Windows leaves the rights that the folder around it hands down."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            folder.chmod(0o700)
+
+
+def make_private_file(path: Path) -> None:
+    """An empty file that its owner alone may read and write; one that is there stays as it is.
+    Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Make ``path`` hold exactly ``data``, or leave it as it was and raise ``CannotWrite``.
 
     The bytes go into a temporary file in the same folder (made where it is missing), are flushed
     to the disk and renamed into place; then the folder is flushed, where the platform can.  What
     an earlier write, killed halfway, may have left is for ``remove_leftovers``; should another
-    command sweep up this write's own temporary file, it is written once more.
+    command sweep up this write's own temporary file, it is written once more.  ``private``: its
+    owner alone may read it (Windows leaves the rights that the folder hands down).
     """
     for last in (False, False, True):
         try:
-            _write_beside(path, data)
+            _write_beside(path, data, private)
             break
         except OSError as error:
             if last or not (isinstance(error, FileNotFoundError) and path.parent.is_dir()):
@@ -61,15 +79,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(path.parent)
 
 
-def _write_beside(path: Path, data: bytes) -> None:
+def _write_beside(path: Path, data: bytes, private: bool) -> None:
     temporary = path.parent / f".thidua-{secrets.token_hex(8)}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "xb") as stream:
+        if private:
+            make_private_file(temporary)
+        with open(temporary, "wb" if private else "xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if path.exists():
+        if path.exists() and not private:
             with contextlib.suppress(OSError):
                 shutil.copymode(path, temporary)
         _replace(temporary, path)
@@ -126,15 +146,16 @@ def store_original(folder: Path, data: bytes, extension: str = "") -> Path:
 
     Storing the same bytes again changes nothing; an existing file is compared with them byte by
     byte and never overwritten: if it differs, ``CannotWrite`` with ``file-original-altered``.
-    The file is marked read-only where the platform allows.  ``extension`` (".xlsx") should follow
-    from the bytes, not from the sender's name for them, so that one content is stored once; one
-    that is not a dot with up to eight ASCII letters or digits is left out.
+    The file is marked read-only, for its owner alone, where the platform allows.  ``extension``
+    (".xlsx") should follow from the bytes, not from the sender's name for them, so that one content
+    is stored once; one that is not a dot with up to eight ASCII letters or digits is left out.
     """
     suffix = extension.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", extension) else ""
     path = folder / f"{sha256(data)}{suffix}"
+    make_private_folder(folder)
     if not _holds(path, data):
         try:
-            write_atomically(path, data)
+            write_atomically(path, data, private=True)
         except CannotWrite:
             # Another run may have stored the same bytes, read-only, a moment before.
             if not _holds(path, data):

@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.system.files import CannotWrite, remove_leftovers
+from thidua_xlsx.system.temporary import sweep
 from thidua_xlsx.words.dates import moment_text
 
 
@@ -77,7 +78,9 @@ def _open_registered(folder: Folder, register: Register, strict: bool, adds: boo
 
 
 def _sweep(folder: Folder) -> None:
-    """Removes what writes that were killed halfway left, wherever in the round we write."""
+    """Removes what writes that were killed halfway left, wherever in the round we write, and what
+    killed runs left in the system's temporary folder."""
+    sweep()
     remove_leftovers(folder.path)
     for place in (folder.issued, folder.received, folder.slips, folder.results):
         for inside, _, _ in os.walk(place):

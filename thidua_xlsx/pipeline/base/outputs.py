@@ -50,12 +50,18 @@ def changed_since(opened: OpenRound, path: Path) -> Finding | None:
 
 
 def write_result(
-    opened: OpenRound, path: Path, data: bytes, rests_on: Mapping[str, Any] | None = None
+    opened: OpenRound,
+    path: Path,
+    data: bytes,
+    rests_on: Mapping[str, Any] | None = None,
+    *,
+    private: bool = False,
 ) -> Finding | None:
     """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses.
 
     ``rests_on``: what the event says besides the file and its hash; a result that has it is also
     kept by its hash, so that what the council saw can be compared with what comes back.
+    ``private``: its owner alone may read it.
     """
     hindrance = changed_since(opened, path)
     if hindrance is not None:
@@ -67,5 +73,5 @@ def write_result(
     if known is None or known != said:
         with opened.register.transaction():
             opened.register.append(WRITTEN, said)
-    files.write_atomically(path, data)
+    files.write_atomically(path, data, private=private)
     return None

@@ -7,7 +7,6 @@ control workbook is the version that was kept, and every original is copied and 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, logo_places
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.words.canonical import canonical
 
 
@@ -82,8 +82,8 @@ def _clean_place(
 ) -> Iterator[tuple[OpenRound | None, str]]:
     """The round of those facts in a temporary folder, or None and what hinders it."""
     facts = [event for event in facts if event.kind != EventKind.CLOSED]
-    with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
-        folder = Folder(Path(place) / "dot")
+    with temporary_folder() as place:
+        folder = Folder(place / "dot")
         _furnish(evidence, folder, facts)
         with Register.create(folder.register) as register:
             register.restore([exported(event) for event in facts])

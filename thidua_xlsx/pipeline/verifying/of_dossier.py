@@ -6,7 +6,6 @@ What the dossier lists is compared with what it holds; what follows from its eve
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +34,7 @@ from thidua_xlsx.reading.archives import Limits, unpack
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.template import TemplateError, load_regulation
 
 LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0)
@@ -67,9 +67,9 @@ def check_dossier(data: bytes, name: str) -> Checked | Refusal:
     lost = {difference.file for difference in damaged}
     if dossier.EVENTS not in contents:
         return Checked((*damaged, *_missing(dossier.EVENTS, lost)))
-    with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
+    with temporary_folder() as place:
         try:
-            folder = _laid_out(contents, Path(place) / ROOT)
+            folder = _laid_out(contents, place / ROOT)
             with Register.create(folder.register) as register:
                 register.restore(dossier.events_of_csv(contents[dossier.EVENTS]))
                 found = _checked(folder, register, contents, lost)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from thidua_xlsx.pipeline.verifying.of_files import (
 from thidua_xlsx.pipeline.verifying.of_values import values_differ
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
+from thidua_xlsx.system.temporary import temporary_folder
 
 BROKEN = frozenset({"event-altered", "register-damaged"})
 """Of a register in which the chain of events itself does not hold."""
@@ -204,8 +204,8 @@ def copied_register(folder: Folder) -> Iterator[Register]:
 
     ``RegisterUnavailable``: there is none, it is damaged, or another command goes on writing it.
     """
-    with tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as place:
-        copy = Path(place) / folder.register.name
+    with temporary_folder() as place:
+        copy = place / folder.register.name
         try:
             _copy_unchanged(folder.register, copy)
         except OSError as error:
