@@ -102,7 +102,7 @@ release: $(READY)
 audit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit \
 		|| { echo "pip-audit cannot be installed: nothing was checked" >&2; exit 1; }
-	@$(BIN)/python -m pip_audit --require-hashes --disable-pip --requirement requirements.lock \
+	@$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip --requirement requirements.lock \
 		|| { echo "not clean, or the service of known faults cannot be reached (see above)" >&2; exit 1; }
 
 clean:
