@@ -201,7 +201,7 @@ def test_a_worker_that_dies_costs_nothing(round_: Round, tmp_path: Path) -> None
 def test_a_bug_of_ours_in_one_file_is_told_of_that_file_and_not_remembered(
     round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = reading_pool.run_limited
+    real = reading_pool.limited
 
     def broken(function: str, data: bytes, name: str, *more: Any) -> Any:
         if name == "a.xlsx":
@@ -209,7 +209,7 @@ def test_a_bug_of_ours_in_one_file_is_told_of_that_file_and_not_remembered(
         return real(function, data, name, *more)
 
     path = copy_of(round_, tmp_path / "x")
-    monkeypatch.setattr(reading_pool, "run_limited", broken)
+    monkeypatch.setattr(reading_pool, "limited", broken)
     (round_.inbox / "a-trung.xlsx").unlink()
     told = {file.file: file for file in collect(path, [round_.inbox]).files}
     assert [f.code for f in told["a.xlsx"].findings] == ["reader-crashed"]

@@ -12,7 +12,7 @@ from datetime import datetime
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import archives
 from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.child import limited, run_limited
+from thidua_xlsx.reading.child import limited
 from thidua_xlsx.reading.emails import sent_at
 from thidua_xlsx.reading.refusal import Refused
 
@@ -45,7 +45,7 @@ def read_book(
 def opened(data: bytes, name: str) -> Opened | None:
     """What is inside an archive or e-mail, as ``archives.unpack``; None where it is neither."""
     try:
-        found: Opened | None = run_limited(f"{__name__}:_opened", data, name, megabytes=OF_ARCHIVES)
+        found: Opened | None = limited(f"{__name__}:_opened", data, name, megabytes=OF_ARCHIVES)
     except Refused as refused:
         return Opened(findings=(replace(refused.finding, file=name),))
     return found

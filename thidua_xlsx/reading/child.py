@@ -64,11 +64,11 @@ def run_limited(
     return value
 
 
-def limited(module_function: str, *arguments: Any) -> Any:
+def limited(module_function: str, *arguments: Any, megabytes: int = MEGABYTES) -> Any:
     """As ``run_limited``; inside a child by itself, being limited already."""
     if _in_child:
         return _function(module_function)(*arguments)
-    return run_limited(module_function, *arguments)
+    return run_limited(module_function, *arguments, megabytes=megabytes)
 
 
 def end_idle() -> None:

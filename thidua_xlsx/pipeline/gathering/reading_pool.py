@@ -18,7 +18,7 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.reading.child import run_limited
+from thidua_xlsx.reading.child import limited
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256, stamp
@@ -83,7 +83,7 @@ def read_originals(originals: Sequence[Original], rules: Rules, workers: int) ->
 def read_apart(data: bytes, name: str, regulations: Regulations, key: bytes | None) -> FormReading:
     """What a file says that is no round's, as ``returns.form.read_form``."""
     try:
-        reading: FormReading = run_limited(f"{__name__}:_read_alone", data, name, regulations, key)
+        reading: FormReading = limited(f"{__name__}:_read_alone", data, name, regulations, key)
     except Refused as refused:
         finding = replace(refused.finding, file=name)
         return FormReading(name, sha256(data), findings=(finding,))
@@ -102,7 +102,7 @@ def _read_original(original: Original, packed: bytes) -> Read:
         return _finding_alone(original, "file-original-altered", sha256(data))
     job = (data, original.name, packed, dict(original.settled))
     try:
-        reading: FormReading = run_limited(f"{__name__}:_read", *job)
+        reading: FormReading = limited(f"{__name__}:_read", *job)
     except Refused as refused:
         said = refused.finding
         return _finding_alone(original, said.code, said.found, **said.parameters)
