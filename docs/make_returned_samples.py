@@ -24,10 +24,11 @@ from thidua_xlsx.pipeline.init import init  # noqa: E402
 from thidua_xlsx.pipeline.issue import issue  # noqa: E402
 from thidua_xlsx.returns.form import read_form  # noqa: E402
 from thidua_xlsx.system.resources import data_folder  # noqa: E402
+from thidua_xlsx.system.signing import SharedKey  # noqa: E402
 from thidua_xlsx.template import load_regulation  # noqa: E402
 from thidua_xlsx.words.jsonable import jsonable  # noqa: E402
 
-KEY = b"khoa cua du lieu mau, khong bi mat"
+KEY = SharedKey(b"khoa cua du lieu mau, khong bi mat")
 REAL = {"tn-ktdtmth-2022": "so-khoa-hoc-va-cong-nghe", "bg-2017": "so-cong-thuong"}
 """The samples whose self scores are the documents' own, and whose table it is."""
 

@@ -14,8 +14,9 @@ from support.findings import errors
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.resources import data_folder
+from thidua_xlsx.system.signing import SharedKey
 
-KEY = b"khoa cua du lieu mau, khong bi mat"
+KEY = SharedKey(b"khoa cua du lieu mau, khong bi mat")
 DOCUMENTS = {
     "tn-ktdtmth-2022": {"self": "934"},
     "bg-2017": {"self": "983", "bonus": "35", "deduction": "2"},

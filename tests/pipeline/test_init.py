@@ -11,7 +11,7 @@ from support.form_helpers import KEY, regulation
 
 from thidua_xlsx.model import Unit
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.round import Folder, round_id
+from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.init import begin, init, read_units
 
 RULES = regulation("tn-ktdtmth-2022")
@@ -39,7 +39,7 @@ def test_a_new_round_opens_with_what_the_regulation_names(tmp_path: Path) -> Non
     init(tmp_path / "dot", RULES, key=KEY, illustration="SỐ LIỆU MINH HOẠ")
     with opening(tmp_path / "dot", strict=True) as opened:
         assert opened.round is not None and opened.findings == ()
-        assert opened.round.id == round_id(KEY)
+        assert opened.round.id == KEY.id
         assert {unit.id for unit in opened.round.units()} == {unit.id for unit in RULES.units}
         assert opened.round.control.printed.illustration == "SỐ LIỆU MINH HOẠ"
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from thidua_xlsx.facts.register import EXPORTED
 from thidua_xlsx.pipeline.verifying import dossier
+from thidua_xlsx.system.signing import PairKey
 from thidua_xlsx.words.canonical import canonical
 
 Alter = Callable[[Path], None]
@@ -49,7 +50,7 @@ def rows_of(path: Path) -> list[list[Any]]:
 def put_rows(path: Path, rows: Iterable[Iterable[Any]]) -> None:
     with closing(sqlite3.connect(path / "round.db")) as register, register:
         register.execute("delete from event")
-        register.executemany("insert into event values (?,?,?,?,?,?)", [tuple(r) for r in rows])
+        register.executemany("insert into event values (?,?,?,?,?,?,?)", [tuple(r) for r in rows])
 
 
 def event_hash(row: list[Any]) -> str:
@@ -172,7 +173,7 @@ def with_cell(sheet: int, *, registered: bool) -> Alter:
 def appended(kind: str, payload: dict[str, Any]) -> Alter:
     def alter(path: Path) -> None:
         rows = rows_of(path)
-        rows.append([0, rows[-1][1], kind, canonical(payload), "", ""])
+        rows.append([0, rows[-1][1], kind, canonical(payload), "", "", ""])
         put_rows(path, rechained(rows, len(rows) - 1))
 
     return alter
@@ -198,16 +199,21 @@ def swapped(place: int) -> Alter:
     return alter
 
 
-def rewritten_key(change: Callable[[str], str]) -> Alter:
+def rewritten(file: str, change: Callable[[str], str]) -> Alter:
+    """A small text file of the round with another text."""
+
     def alter(path: Path) -> None:
-        key = path / "round.key"
+        key = path / file
+        key.chmod(0o644)
         key.write_text(change(key.read_text("ascii")), "ascii")
 
     return alter
 
 
-def other_digit(text: str) -> str:
-    return ("0" if text[0] != "0" else "1") + text[1:]
+def another_key(text: str) -> str:
+    """The key of another round in the place of that one."""
+    other = PairKey.of_private(bytes(32))
+    return (other.public_text() if "PUBLIC" in text else other.private_text()).decode("ascii")
 
 
 # --- the same inside a dossier -------------------------------------------------------------------

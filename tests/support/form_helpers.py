@@ -38,14 +38,15 @@ from thidua_xlsx.layout.form.statements import MEETING_FORMS
 from thidua_xlsx.layout.signed.identity import SHEET_NAME, Identity
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value, field_key
-from thidua_xlsx.pipeline.base.round import Folder, OpenRound, round_id
+from thidua_xlsx.pipeline.base.round import Folder, OpenRound
 from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.clock import ZONE
+from thidua_xlsx.system.signing import Key, PairKey
 from thidua_xlsx.template import load_regulation
 
-KEY = bytes(range(32))
-OTHER_KEY = bytes(range(1, 33))
+KEY = PairKey.of_private(bytes(range(32)))
+OTHER_KEY = PairKey.of_private(bytes(range(1, 33)))
 CREATED = datetime(2024, 11, 1, 8, tzinfo=ZONE)
 MEETING = date(2024, 11, 15)
 
@@ -138,7 +139,7 @@ class Form:
         return self._ids[self.sheet][1][column]
 
 
-def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
+def small_round(regulation_id: str, key: Key = KEY) -> OpenRound:
     """A round in memory: it has no folder and no register, forms can be made of it."""
     rules = regulation(regulation_id)
     control = Control(
@@ -154,11 +155,11 @@ def small_round(regulation_id: str, key: bytes = KEY) -> OpenRound:
         days=Days(date(2024, 11, 24), 50),
     )
     nowhere = cast(Any, SimpleNamespace())
-    return OpenRound(Folder(Path("khong-co")), round_id(key), CREATED, rules, control, key, nowhere)
+    return OpenRound(Folder(Path("khong-co")), key.id, CREATED, rules, control, key, nowhere)
 
 
 @cache
-def blank(table: str, stage: Stage = Stage.SELF, key: bytes = KEY, number: int = 1) -> Form:
+def blank(table: str, stage: Stage = Stage.SELF, key: Key = KEY, number: int = 1) -> Form:
     """The form as it goes out.  An appraisal form shows the honest self scores."""
     said = honest_values(table) if stage is Stage.APPRAISAL else {}
     return issued(table, stage, said, key, number)
@@ -168,7 +169,7 @@ def issued(
     table: str,
     stage: Stage,
     said: Typed | None = None,
-    key: bytes = KEY,
+    key: Key = KEY,
     number: int = 1,
 ) -> Form:
     """A form of that stage; ``said`` is what the unit typed before, for an appraisal form."""
@@ -249,7 +250,7 @@ def _honest(table: str, stage: Stage) -> bytes:
 # --- reading back --------------------------------------------------------------------------------
 
 
-def read(data: bytes, key: bytes | None = KEY, file: str = "phieu.xlsx") -> FormReading:
+def read(data: bytes, key: Key | None = KEY, file: str = "phieu.xlsx") -> FormReading:
     """What our reader says of the file."""
     return read_form(data, file, regulations, key)
 

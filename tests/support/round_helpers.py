@@ -20,6 +20,7 @@ from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.system.signing import Key
 
 SCIENCE = "so-khoa-hoc-va-cong-nghe"
 JUSTICE = "so-tu-phap"
@@ -110,7 +111,7 @@ def begun(
     table: str = "PL-02",
     *,
     name: str = "dot",
-    key: bytes = KEY,
+    key: Key = KEY,
     more: Sequence[Unit] = (),
 ) -> Round:
     """A round that has just begun; without forms."""
@@ -121,7 +122,7 @@ def begun(
     return Round(folder / name, folder / f"{name}-gui-ve", table, units)
 
 
-def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = KEY) -> Round:
+def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: Key = KEY) -> Round:
     """A round whose self forms are out, to the first two units of the table's bloc; where the
     regulation names fewer, also to one that is added."""
     made = _out(table, key)
@@ -130,7 +131,7 @@ def out(folder: Path, table: str = "PL-02", *, name: str = "dot", key: bytes = K
 
 
 @made_once
-def _out(folder: Path, table: str, key: bytes) -> Round:
+def _out(folder: Path, table: str, key: Key) -> Round:
     named = sum(unit.bloc == annex(table).bloc for unit in regulation(TABLES[table]).units)
     more = () if named > 1 else (Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc),)
     round_ = begun(folder, table, key=key, more=more)

@@ -25,7 +25,7 @@ from support.places import TESTS
 from support.round_helpers import WHOLE_ANNEX, set_control
 from thidua_xlsx.appraisal.assignments import by_agencies
 from thidua_xlsx.model import Annex, Criterion, Kind, Stage, Unit
-from thidua_xlsx.pipeline.base.round import known_regulation
+from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.pipeline.base.samples import Sample, samples
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.init import init
@@ -237,7 +237,7 @@ def replay(demo: Path, target: Path) -> None:
     """The demo's rounds once more from their keys and the files that came back."""
     for regulation in REGULATIONS:
         sample = sample_of(regulation)
-        key = bytes.fromhex((demo / regulation / "round.key").read_text("ascii"))
+        key = Folder(demo / regulation).read_key()
         path = target / regulation
         loaded = load_regulation(regulation)
         results = [

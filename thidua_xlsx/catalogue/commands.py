@@ -39,10 +39,23 @@ ENTRIES: dict[str, Entry] = {
         "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
         "Kết nối lại ổ mạng rồi chạy lại",
     ),
+    "key-locked": error(
+        "Khóa của đợt chấm (“{file}”) được bảo vệ bằng mật khẩu, và mật khẩu chưa có hoặc không "
+        "đúng, nên không ký và không ghi được gì.",
+        "Chạy lại lệnh trên cửa sổ lệnh và nhập mật khẩu khi được hỏi, hoặc đặt biến môi trường "
+        "THIDUA_PASSPHRASE.",
+        "The round's key (“{file}”) is protected by a passphrase, which is missing or wrong, so "
+        "nothing can be signed or recorded.",
+        "Run again on a terminal and type the passphrase when asked, or set the environment "
+        "variable THIDUA_PASSPHRASE.",
+        "Nhập sai mật khẩu của round.key",
+        "Nhập đúng mật khẩu đã đặt khi init",
+    ),
     "key-missing": error(
-        "Không đọc được khóa của đợt chấm (“{file}”), nên không ký được phiếu mới.",
+        "Không đọc được khóa của đợt chấm (“{file}”), nên không ký được phiếu mới và không ghi "
+        "thêm được gì vào sổ đăng ký.",
         "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
-        "The round's key (“{file}”) cannot be read, so no form can be signed.",
+        "The round's key (“{file}”) cannot be read, so no form can be signed and nothing recorded.",
         "Restore round.key from its backup into the round's folder and run again.",
         "issue khi tệp round.key đã bị xóa",
         "issue sau khi khôi phục round.key",

@@ -167,4 +167,22 @@ ENTRIES: dict[str, Entry] = {
         "Sửa round.db bằng chương trình khác",
         "Chỉ để chương trình này ghi vào round.db",
     ),
+    "register-event-unsigned": error(
+        "Sổ đăng ký “{file}” có sự kiện không do người giữ khóa của đợt chấm ghi: sự kiện số "
+        "{number} (loại “{kind}”, lúc {at}) không có chữ ký đúng.",
+        "Giữ lại tệp này để kiểm tra và khôi phục sổ đăng ký từ bản sao lưu gần nhất.",
+        "The register “{file}” has an event that nobody with the round's key recorded: event "
+        "{number} (kind “{kind}”, at {at}) is not rightly signed.",
+        "Keep the file for inspection and restore the register from the latest backup.",
+        "Viết lại round.db và tính lại toàn bộ mã băm",
+        "Chỉ để chương trình này ghi vào round.db",
+    ),
+    "register-foreign": error(
+        "Sổ đăng ký “{file}” chứa thứ không phải của chương trình này: {found}. Tệp không được mở.",
+        "Giữ lại tệp này để kiểm tra và khôi phục sổ đăng ký từ bản sao lưu gần nhất.",
+        "The register “{file}” holds what is not this program's: {found}. It was not opened.",
+        "Keep the file for inspection and restore the register from the latest backup.",
+        "Thêm một trigger vào round.db để ghi lại sự kiện theo ý mình",
+        "Chỉ để chương trình này ghi vào round.db",
+    ),
 }

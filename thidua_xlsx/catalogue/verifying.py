@@ -20,6 +20,14 @@ ENTRIES: dict[str, Entry] = {
         "Mở round.db bằng chương trình khác và sửa lý do một quyết định",
         "Ghi quyết định mới bằng lệnh decide",
     ),
+    "event-unsigned": error(
+        "Sự kiện không do người giữ khóa của đợt chấm ghi: “{file}” không có chữ ký đúng.",
+        "Giữ lại sổ đăng ký để kiểm tra, rồi khôi phục từ bản sao lưu gần nhất.",
+        "An event that nobody with the round's key recorded: “{file}” is not rightly signed.",
+        "Keep the register for inspection, then restore it from the latest backup.",
+        "Bỏ một lần tiếp nhận khỏi round.db rồi tính lại toàn bộ mã băm",
+        "Để chương trình ghi sự kiện, với round.key của đợt chấm",
+    ),
     "event-after-close": error(
         "Sổ đăng ký có thêm sự kiện sau khi đợt chấm đã kết thúc: “{file}”.",
         "Đối chiếu với hồ sơ ho-so.zip đã lập khi kết thúc đợt chấm.",
@@ -105,20 +113,22 @@ ENTRIES: dict[str, Entry] = {
     "key-wrong": error(
         "Khóa “{file}” không phải khóa của đợt chấm này (mã đợt chấm {expected}, khóa hiện có ứng "
         "với {found}).",
-        "Khôi phục round.key đúng từ bản sao lưu.",
+        "Khôi phục đúng tệp này từ bản sao lưu.",
         "The key “{file}” is not this round's (round {expected}, the present key belongs to "
         "{found}).",
-        "Restore the right round.key from its backup.",
+        "Restore the right file from its backup.",
         "Chép round.key của đợt chấm năm trước vào",
         "Dùng round.key của chính đợt chấm",
     ),
     "key-lost": error(
-        "Không đọc được khóa “{file}” nên không kiểm được chữ ký của phiếu.",
-        "Khôi phục round.key từ bản sao lưu.",
-        "The key “{file}” cannot be read, so no signature can be checked.",
-        "Restore round.key from its backup.",
+        "Không đọc được khóa “{file}”: thiếu round.pub thì không kiểm được chữ ký, thiếu round.key "
+        "thì không ghi thêm được gì vào đợt chấm.",
+        "Khôi phục “{file}” từ bản sao lưu.",
+        "The key “{file}” cannot be read: without round.pub no signature can be checked, without "
+        "round.key nothing can be added to the round.",
+        "Restore “{file}” from its backup.",
         "Xóa round.key",
-        "Giữ round.key và một bản sao lưu",
+        "Giữ round.key, round.pub và một bản sao lưu",
     ),
     "template-differs": error(
         "Bản mẫu quy định “{file}” (mã {found}) không phải bản mẫu đã dùng (mã {expected}).",

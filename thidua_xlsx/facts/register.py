@@ -1,4 +1,5 @@
-"""The round's register: facts in one append-only, hash-chained table, and a disposable cache.
+"""The round's register: facts in one append-only, hash-chained, signed table, and a disposable
+cache.
 
 Only facts are kept here (principle 8); what follows from them is folded in ``standing.py``.  The
 file is SQLite with a rollback journal, because a write-ahead log does not work on network shares;
@@ -20,27 +21,31 @@ from typing import Any, NamedTuple, Self
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable, told_as_findings, unavailable
-from thidua_xlsx.system.clock import now
+from thidua_xlsx.system.clock import ZONE, now
 from thidua_xlsx.system.files import make_private_file
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.canonical import canonical
 
 WAIT_SECONDS = 15.0
 """How long a run waits for another one's transaction before it gives up with a finding."""
 
+_LONG_AGO = datetime(1, 1, 2, tzinfo=ZONE)
+
 _APPLICATION = 0x74647861
-_VERSION = 1
-_SCHEMA = (
-    "create table event (id integer primary key, at text not null, kind text not null,"
-    " payload text not null, previous text not null, hash text not null)",
-    "create index event_by_kind on event (kind)",
-    "create table cache (file_sha text not null, template_sha text not null,"
+_UNSIGNED, _SIGNED = 1, 2
+"""The versions of the file: without and with a column of signatures."""
+_OBJECTS = {
+    "event": "create table event (id integer primary key, at text not null, kind text not null,"
+    " payload text not null, previous text not null, hash text not null{signature})",
+    "event_by_kind": "create index event_by_kind on event (kind)",
+    "cache": "create table cache (file_sha text not null, template_sha text not null,"
     " reader_version text not null, payload text not null,"
     " primary key (file_sha, template_sha, reader_version)) without rowid",
-    f"pragma application_id = {_APPLICATION}",
-    f"pragma user_version = {_VERSION}",
-)
-EXPORTED = ("id", "at", "kind", "payload", "previous", "hash")
-_COLUMNS = ", ".join(EXPORTED)
+}
+EXPORTED = ("id", "at", "kind", "payload", "previous", "hash", "signature")
+"""The parts of an event; registers of the first version have no signatures."""
+_STATED = 5
+"""How many of them its hash covers."""
 
 
 class EventKind(StrEnum):
@@ -58,8 +63,9 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact.  ``id`` counts from 1 without gaps; ``hash`` covers all else, ``previous`` included,
-    which is the hash of the event before ("" for the first)."""
+    """A fact.  ``id`` counts from 1 without gaps; ``hash`` covers all before it, ``previous``
+    included, which is the hash of the event before ("" for the first); ``signature`` is over the
+    hash ("" in rounds whose events are not signed)."""
 
     id: int
     at: datetime
@@ -67,6 +73,7 @@ class Event:
     payload: Mapping[str, Any]
     previous: str
     hash: str
+    signature: str = ""
 
 
 class CacheKey(NamedTuple):
@@ -84,41 +91,51 @@ class Register:
     of ``files.CannotWrite``.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, key: Key | None) -> None:
         """Use ``create`` or ``open``."""
         self.path = path
         self._connection = connection
+        self._key = key
+        self._signed = True
 
     @classmethod
-    def create(cls, path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Self:
-        """A new register; its folder must exist.
+    def create(
+        cls, path: Path, key: Key | None = None, *, wait_seconds: float = WAIT_SECONDS
+    ) -> Self:
+        """A new register, whose events ``key`` signs if it is one that does; its folder must exist.
 
         ``register-exists`` where the file already holds an event or is another program's.  One
         without any event, left by a run that was killed, is taken over.
         """
         with told_as_findings(path):
             make_private_file(path)
-            register = cls(path, _connect(path, wait_seconds))
+            register = cls(path, _connect(path, wait_seconds), key)
             try:
                 with register.transaction():
-                    if register._application() == 0 and not register._tables():
-                        for statement in _SCHEMA:
-                            register._connection.execute(statement)
+                    if register._application() == 0 and not register._objects():
+                        register._lay_out(_UNSIGNED if key and not key.signs_events else _SIGNED)
                     elif register._application() != _APPLICATION or register.head():
                         raise unavailable("register-exists", path)
+                register._check_version()
             except BaseException:
                 register.close()
                 raise
         return register
 
     @classmethod
-    def open(cls, path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Self:
-        """The register in that file: ``register-missing``, ``register-damaged`` (not a register)
-        or ``register-newer`` (made by a later version of this program) where it is none."""
+    def open(
+        cls, path: Path, key: Key | None = None, *, wait_seconds: float = WAIT_SECONDS
+    ) -> Self:
+        """The register in that file; ``key`` signs what is added to it.
+
+        ``register-missing``, ``register-damaged`` (not a register), ``register-newer`` (made by a
+        later version of this program) where it is none; ``register-foreign`` where someone put
+        triggers, views or anything else into it that could make it say what it does not hold.
+        """
         if not path.is_file():
             raise unavailable("register-missing", path)
         with told_as_findings(path):
-            register = cls(path, _connect(path, wait_seconds))
+            register = cls(path, _connect(path, wait_seconds), key)
             try:
                 register._check_version()
             except BaseException:
@@ -162,13 +179,17 @@ class Register:
     def append(self, kind: str, payload: Mapping[str, Any]) -> Event:
         """Add a fact, now; outside a transaction it is one by itself.
 
-        ``payload`` is JSON data with text keys and without floats (TypeError otherwise).
+        Its time is never before the last one's, whatever the machine's clock says.  ``payload`` is
+        JSON data with text keys and without floats (TypeError otherwise).  ``CannotWrite`` where
+        the register's events are signed and the private key is not at hand.
         """
         with self.transaction(), told_as_findings(self.path):
-            last, previous = self._last()
-            stated = (last + 1, now().isoformat(), str(kind), canonical(dict(payload)), previous)
-            row = (*stated, _event_hash(*stated))
-            self._connection.execute(f"insert into event ({_COLUMNS}) values (?,?,?,?,?,?)", row)
+            last, before, previous = self._last()
+            at = max(now(), before)
+            stated = (last + 1, at.isoformat(), str(kind), canonical(dict(payload)), previous)
+            digest = _event_hash(*stated)
+            row = (*stated, digest, self._signature(digest))
+            self._insert([row])
         return _event(row)
 
     def events(self, kind: str | None = None, *, after: int = 0) -> tuple[Event, ...]:
@@ -188,7 +209,7 @@ class Register:
     def head(self) -> str:
         """The hash of the last event, "" where there is none: what is printed outside."""
         with told_as_findings(self.path):
-            return self._last()[1]
+            return self._last()[2]
 
     def check_chain(self) -> tuple[Finding, ...]:
         """Whether the facts are those once recorded: nothing, or one finding.
@@ -199,10 +220,24 @@ class Register:
         """
         previous = ""
         for position, row in enumerate(self._rows(None), start=1):
-            stated, stored = row[:-1], row[-1]
+            stated, stored = row[:_STATED], row[_STATED]
             if row[4] != previous or _event_hash(*stated) != stored:
                 return (self._altered(position, row),)
             previous = str(stored)
+        return ()
+
+    def check_signatures(self, key: Key | None, *, last: bool = False) -> tuple[Finding, ...]:
+        """Whether each fact was signed with the round's key: nothing, or one finding.
+
+        ``register-event-unsigned`` names the first that was not: somebody without the private key
+        wrote it.  Nothing for rounds whose key signs no events, or without their public key.
+        ``last``: only the last fact, whose hash covers all before it.
+        """
+        if key is None or not key.signs_events:
+            return ()
+        for row in self._rows(None)[-1 if last else 0 :]:
+            if not key.verified(_signed_text(str(row[_STATED])), str(row[_STATED + 1])):
+                return (self._altered(row[0], row, "register-event-unsigned"),)
         return ()
 
     def restore(self, rows: Iterable[Sequence[str]]) -> None:
@@ -212,12 +247,9 @@ class Register:
         taken = [(int(number), *rest) for number, *rest in rows]
         if any(len(row) != len(EXPORTED) for row in taken):
             raise ValueError("not the parts of an event")
-        marks = ",".join("?" * len(EXPORTED))
         try:
             with self.transaction():
-                self._connection.executemany(
-                    f"insert into event ({_COLUMNS}) values ({marks})", taken
-                )
+                self._insert(taken)
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise ValueError(str(error)) from error
 
@@ -245,50 +277,82 @@ class Register:
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _last(self) -> tuple[int, str]:
-        """Number and hash of the last event; 0 and "" where there is none."""
-        newest = "select id, hash from event order by id desc limit 1"
+    def _last(self) -> tuple[int, datetime, str]:
+        """Number, time and hash of the last event; 0, long ago and "" where there is none."""
+        newest = "select id, at, hash from event order by id desc limit 1"
         row = self._connection.execute(newest).fetchone()
-        return (row[0], str(row[1])) if row else (0, "")
+        return (row[0], _time_of(row[1]), str(row[2])) if row else (0, _LONG_AGO, "")
+
+    def _insert(self, rows: Iterable[Sequence[Any]]) -> None:
+        columns = EXPORTED if self._signed else EXPORTED[:-1]
+        self._connection.executemany(
+            f"insert into event ({', '.join(columns)}) values ({','.join('?' * len(columns))})",
+            [row[: len(columns)] for row in rows],
+        )
+
+    def _signature(self, digest: str) -> str:
+        if not self._signed:
+            return ""
+        if self._key is None:
+            raise RegisterUnavailable(Finding("key-missing", file="round.key"))
+        return self._key.sign(_signed_text(digest))
+
+    def _lay_out(self, version: int) -> None:
+        """An empty register of that version."""
+        for statement in _schema(version).values():
+            self._connection.execute(statement)
+        self._connection.execute(f"pragma application_id = {_APPLICATION}")
+        self._connection.execute(f"pragma user_version = {version}")
 
     def _rows(self, kind: str | None, after: int = 0) -> list[tuple[Any, ...]]:
         condition, values = ("and kind = ?", (str(kind),)) if kind is not None else ("", ())
         # An altered register may hold any id; none is below what SQLite counts from.
         first = after if after else -(2**63)
         with told_as_findings(self.path):
+            columns = EXPORTED if self._signed else (*EXPORTED[:-1], "''")
             return self._connection.execute(
-                f"select {_COLUMNS} from event where id > ? {condition} order by id",
+                f"select {', '.join(columns)} from event where id > ? {condition} order by id",
                 (first, *values),
             ).fetchall()
 
-    def _altered(self, position: int, row: tuple[Any, ...]) -> Finding:
+    def _altered(
+        self, position: int, row: tuple[Any, ...], code: str = "register-event-altered"
+    ) -> Finding:
         parameters = {"number": str(position), "kind": str(row[2]), "at": str(row[1])}
         return Finding(
-            "register-event-altered",
+            code,
             file=str(self.path),
             found=str(row[3])[:200],
             parameters=parameters,
         )
 
     def _check_version(self) -> None:
-        if self._application() != _APPLICATION or not {"event", "cache"} <= self._tables():
+        objects = self._objects()
+        if self._application() != _APPLICATION or not {"event", "cache"} <= objects.keys():
             raise unavailable("register-damaged", self.path)
         version = self._connection.execute("pragma user_version").fetchone()[0]
-        if version > _VERSION:
+        if version > _SIGNED:
             raise unavailable("register-newer", self.path, found=str(version))
+        right = _schema(version)
+        foreign = [name for name, text in objects.items() if text.lower() != right.get(name)]
+        if foreign:
+            raise unavailable("register-foreign", self.path, found=", ".join(sorted(foreign)))
+        self._signed = version == _SIGNED
 
     def _application(self) -> int:
         return int(self._connection.execute("pragma application_id").fetchone()[0])
 
-    def _tables(self) -> set[str]:
-        rows = self._connection.execute("select name from sqlite_master where type = 'table'")
-        return {name for (name,) in rows}
+    def _objects(self) -> dict[str, str]:
+        """Name → statement of all that the file holds; what SQLite made by itself has none."""
+        rows = self._connection.execute("select name, sql from sqlite_master where sql is not null")
+        return {str(name): str(text) for name, text in rows}
 
 
 def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
+        connection.execute("pragma trusted_schema = off")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
         connection.execute("pragma journal_mode = delete")
@@ -298,10 +362,30 @@ def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
     return connection
 
 
+def _schema(version: int) -> dict[str, str]:
+    """Name → statement of everything in a register of that version."""
+    signature = ", signature text not null" if version == _SIGNED else ""
+    return {name: text.format(signature=signature) for name, text in _OBJECTS.items()}
+
+
+def _signed_text(digest: str) -> bytes:
+    """What is signed of an event; nothing else that a round signs begins so."""
+    return f"event:{digest}".encode("utf-8", "replace")
+
+
+def _time_of(text: object) -> datetime:
+    """The time of an event; of an altered one that has none, long ago."""
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        return _LONG_AGO
+    return moment if moment.tzinfo is not None else _LONG_AGO
+
+
 def _event_hash(*stated: object) -> str:
     return hashlib.sha256(canonical([str(part) for part in stated]).encode("utf-8")).hexdigest()
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    number, at, kind, payload, previous, digest = row
-    return Event(number, datetime.fromisoformat(at), kind, json.loads(payload), previous, digest)
+    number, at, kind, payload, *chain = row
+    return Event(number, datetime.fromisoformat(at), kind, json.loads(payload), *chain)

@@ -226,7 +226,8 @@ def _contents(
     yield dossier.DECISIONS, dossier.decisions_csv(events)
     yield from _vouched_lists(gathered, bool(closed.payload["with_ballots"])).items()
     yield dossier.README, dossier.readme_text(opened.control.name, closed, editions(events))
-    yield folder.key.name, folder.key.read_bytes()
+    checks = folder.public if folder.public.is_file() else folder.key
+    yield checks.name, checks.read_bytes()
     for name, data in opened.regulation.files:
         yield f"{dossier.TEMPLATES}/{opened.regulation.id}/{name}", data
     shown = _originals(events) - hidden

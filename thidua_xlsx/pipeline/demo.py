@@ -31,6 +31,7 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.decision_sheet import answer_places
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.identify import identify
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.template import load_regulation
 
 R = TypeVar("R", bound=Result)
@@ -70,7 +71,7 @@ class DemoResult(Result):
 
 
 def demo(
-    path: Path, *, say: Callable[..., None] | None = None, key: bytes | None = None
+    path: Path, *, say: Callable[..., None] | None = None, key: Key | None = None
 ) -> DemoResult:
     """Runs every sample in a new folder under ``path``; ``say`` is told each step, as the key of a
     message and its words.
@@ -96,7 +97,7 @@ def _done(result: R) -> R:
 
 
 def _play_round(
-    path: Path, sample: Sample, say: Callable[..., None], key: bytes | None
+    path: Path, sample: Sample, say: Callable[..., None], key: Key | None
 ) -> DemoRound:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)

@@ -13,8 +13,9 @@ from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.model import Leader, Regulation, Unit
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
-from thidua_xlsx.pipeline.base.round import Folder, new_key, round_id
+from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.system import clock, files
+from thidua_xlsx.system.signing import Key, PairKey, SharedKey, new_key, stated_passphrase
 from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.slugs import slug
 from thidua_xlsx.words.texts import matching_key, nfc
@@ -81,7 +82,7 @@ def init(
     units: Sequence[Unit] = (),
     leaders: Sequence[Leader] = (),
     illustration: str = "",
-    key: bytes | None = None,
+    key: Key | None = None,
 ) -> InitResult:
     """A round's folder under ``regulation``; never overwrites one that is there.
 
@@ -110,14 +111,23 @@ def init(
         files.write_atomically(folder.control, control)
         files.store_original(folder.received, control, ".xlsx")
         _keep_template(folder, regulation)
-        files.write_atomically(folder.key, key.hex().encode("ascii") + b"\n", private=True)
-        with Register.create(folder.register) as register, register.transaction():
-            said = {"round": round_id(key), "regulation": regulation.id}
+        _keep_key(folder, key)
+        with Register.create(folder.register, key) as register, register.transaction():
+            said = {"round": key.id, "regulation": regulation.id}
             register.append(EventKind.ROUND_CREATED, said)
             register.append(EventKind.CONTROL_SEEN, {"sha256": files.sha256(control)})
     except OSError as error:
         raise Refused(files.write_fault(error, path)) from error
     return InitResult(round=str(path), control=str(folder.control), units=len(everyone))
+
+
+def _keep_key(folder: Folder, key: Key) -> None:
+    """Writes the key, the private one encrypted where a passphrase is stated in the environment."""
+    if isinstance(key, PairKey):
+        files.write_atomically(folder.key, key.private_text(stated_passphrase()), private=True)
+        files.write_atomically(folder.public, key.public_text())
+    elif isinstance(key, SharedKey):
+        files.write_atomically(folder.key, key.secret.hex().encode("ascii") + b"\n", private=True)
 
 
 def _keep_template(folder: Folder, regulation: Regulation) -> None:

@@ -16,6 +16,7 @@ from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
 from thidua_xlsx.returns.form import FormReading, field_json
 from thidua_xlsx.system.files import read_fault
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 IDENTITY = (
@@ -54,14 +55,14 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
     folder = Folder(round_directory)
     if not folder.exists():
         return ReadResult(refused=Refusal(Finding("round-missing", file=str(folder.path))))
-    key = folder.read_key()
+    key = folder.checking_key()
     lost = () if key is not None else (Finding("key-unread", file=str(folder.key)),)
     return ReadResult(
         findings=lost, readings=tuple(_read_file(path, key, folder) for path in files)
     )
 
 
-def _read_file(path: Path, key: bytes | None, folder: Folder | None = None) -> FormReading:
+def _read_file(path: Path, key: Key | None, folder: Folder | None = None) -> FormReading:
     try:
         data = path.read_bytes()
     except OSError as error:

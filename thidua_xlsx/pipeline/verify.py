@@ -94,7 +94,7 @@ def verify_folder(path: Path) -> VerifyResult:
         raise Refused(Finding("round-missing", file=str(path)))
     try:
         with copied_register(folder) as register:
-            chain = chain_differences(register)
+            chain = chain_differences(register, folder.checking_key())
             try:
                 events = register.events()
             except RegisterUnavailable:
@@ -108,9 +108,10 @@ def verify_folder(path: Path) -> VerifyResult:
             raise
         return _verified("round", Checked(chain))
     except RegisterUnavailable as error:
-        if error.finding.code != "register-damaged":
+        if error.finding.code not in ("register-damaged", "register-foreign"):
             raise
-        return _verified("round", Checked((Difference("register-damaged", "round.db"),)))
+        found = Difference(error.finding.code, "round.db", None, error.finding.found)
+        return _verified("round", Checked((found,)))
 
 
 def _verified(kind: str, checked: Checked) -> VerifyResult:

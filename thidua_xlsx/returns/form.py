@@ -47,6 +47,7 @@ from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
 from thidua_xlsx.returns.signed_sheet import SignedSheet, printed_sheet
 from thidua_xlsx.returns.values.locate import Located, locate
+from thidua_xlsx.system.signing import Key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,7 +135,7 @@ def read_form(
     data: bytes,
     file: str,
     regulations: Callable[[str], Regulation | None],
-    key: bytes | None = None,
+    key: Key | None = None,
     passwords: Sequence[str] = (),
     settled: Mapping[str, Decimal] | None = None,
 ) -> FormReading:

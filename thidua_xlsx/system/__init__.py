@@ -1,4 +1,4 @@
-"""The machine below: time, files, processes, progress, packaged data, pictures.
+"""The machine below: time, files, processes, progress, keys, packaged data, pictures.
 
 One clock (``SOURCE_DATE_EPOCH``), files written whole or not at all, received files never changed.
 """

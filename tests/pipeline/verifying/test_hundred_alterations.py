@@ -16,6 +16,7 @@ import pytest
 from support.alterations import (
     Alter,
     added,
+    another_key,
     appended,
     at,
     cell_changed,
@@ -30,14 +31,13 @@ from support.alterations import (
     kept,
     member,
     originals,
-    other_digit,
     put_rows,
     raw_byte,
     reason_and_chain,
     reason_changed,
     rechained,
     removed,
-    rewritten_key,
+    rewritten,
     rows_of,
     said,
     swapped,
@@ -86,10 +86,12 @@ def stored_files() -> Iterator[Case]:
     yield Case("issued-gone", at(issued, 0, gone), "issued-missing", "phat-hanh/")
     yield Case("control-byte", at(controls, 0, flip), "control-altered", "tiep-nhan/")
     yield Case("control-gone", at(controls, 0, gone), "control-missing", "tiep-nhan/")
-    yield Case("key-digit", rewritten_key(other_digit), "key-wrong", "round.key")
-    yield Case("key-short", rewritten_key(lambda text: text[:20]), "key-wrong", "round.key")
-    yield Case("key-text", rewritten_key(lambda text: "z" + text[1:]), "key-lost", "round.key")
-    yield Case("key-gone", lambda path: gone(path / "round.key"), "key-lost", "round.key")
+    for name, file in (("key", "round.key"), ("public", "round.pub")):
+        other = rewritten(file, another_key)
+        yield Case(f"{name}-other", other, "key-wrong", file)
+        yield Case(f"{name}-short", rewritten(file, lambda text: text[:60]), "key-lost", file)
+        yield Case(f"{name}-text", rewritten(file, lambda text: text[9:]), "key-lost", file)
+        yield Case(f"{name}-gone", lambda path, file=file: gone(path / file), "key-lost", file)
 
 
 def results() -> Iterator[Case]:
@@ -190,7 +192,7 @@ PARTS = (
     ("tiep-nhan/", "original-altered"),
     ("phat-hanh/", "issued-altered"),
     ("ket-qua/tong-hop.xlsx", "result-altered"),
-    ("round.key", "key-wrong"),
+    ("round.pub", "key-lost"),
     ("mau/", "template-differs"),
     ("dot-cham.xlsx", "control-altered"),
     (dossier.README, "dossier-list-differs"),
@@ -202,7 +204,7 @@ PARTS = (
 
 def in_dossier() -> Iterator[Case]:
     for prefix, what in PARTS:
-        change = (lambda d: other_digit(d.decode()).encode()) if prefix == "round.key" else flipped
+        change = (lambda d: d[:60]) if prefix == "round.pub" else flipped
         if prefix == "mau/":
             change = lambda d: d.replace(b"Q", b"q", 1)  # noqa: E731
         yield Case(f"{prefix}-byte", member(prefix, change), "dossier-file-altered", prefix)

@@ -12,8 +12,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "1. Cài chương trình thidua-xlsx, phiên bản {version} (không cần thư mục đợt chấm).\n"
         "2. Chạy: thidua-xlsx verify {dossier}\n"
         "   Chương trình giải nén vào nơi tạm, so từng tệp với mục lục và với sổ đăng ký, kiểm\n"
-        "   chữ ký các phiếu bằng round.key, đọc lại mọi bản gốc, tính lại kết quả bằng bản mẫu\n"
-        "   trong thư mục {templates}/ và so với ket-qua/tong-hop.xlsx đến từng ô.\n"
+        "   chữ ký của phiếu và sự kiện bằng round.pub, đọc lại mọi bản gốc, tính lại kết quả\n"
+        "   bằng bản mẫu trong thư mục {templates}/ và so với ket-qua/tong-hop.xlsx đến từng ô.\n"
         "3. So mã chuỗi sự kiện in trong tong-hop.xlsx với bản in đã ký và đóng dấu.\n"
         "\n"
         "TRONG HỒ SƠ CÓ\n"
@@ -23,8 +23,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "\n"
         "PHÉP KIỂM TRA CHỨNG MINH ĐƯỢC GÌ\n"
         "Sửa bất kỳ một bản gốc, một quyết định, một phiên bản sổ điều khiển hay một kết quả đều\n"
-        "bị phát hiện. Nhưng hồ sơ có khóa: ai có hồ sơ đều có thể viết lại toàn bộ cho khớp. Vì\n"
-        "vậy hãy giữ hồ sơ ở ít nhất hai nơi độc lập và đối chiếu với bản in đã ký.",
+        "bị phát hiện: hồ sơ chỉ có khóa công khai, không ký lại được. Chỉ ai giữ round.key mới\n"
+        "có thể viết lại toàn bộ cho khớp. Vì vậy hãy giữ hồ sơ ở ít nhất hai nơi độc lập và\n"
+        "đối chiếu mã chuỗi sự kiện với bản in đã ký.",
         "DOSSIER OF THE ROUND: {round}\n"
         "Closed at {at}.\n"
         "Head of the chain of events at its end: {hash}\n"
@@ -33,7 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "1. Install thidua-xlsx, version {version} (the round's folder is not needed).\n"
         "2. Run: thidua-xlsx verify {dossier}\n"
         "   It unpacks into a temporary place, compares each file with the manifest and with the\n"
-        "   register, checks the forms' signatures by round.key, reads every original again,\n"
+        "   register, checks all signatures by round.pub, reads every original again,\n"
         "   derives the result by the template in {templates}/ and compares it with\n"
         "   ket-qua/tong-hop.xlsx cell by cell.\n"
         "3. Compare the head of the chain in tong-hop.xlsx with the printout, signed and stamped.\n"
@@ -45,8 +46,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "\n"
         "WHAT THE CHECK PROVES\n"
         "A change to any original, decision, version of the control workbook or result is found.\n"
-        "But the dossier holds the key: whoever has it can rewrite all of it alike. So keep it in\n"
-        "at least two independent places, and compare it with the signed printout.",
+        "The dossier holds the public key, which cannot sign. Only whoever has round.key can\n"
+        "rewrite all of it alike. So keep the dossier in at least two independent places, and\n"
+        "compare the head of the chain with the signed printout.",
     ),
     "dossier-with-ballots": (
         "Hồ sơ có cả phiếu của từng Lãnh đạo: chỉ giao cho người được xem các phiếu đó.",
@@ -107,6 +109,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kept-control": (
         "sổ điều khiển, phiên bản dùng sau cùng",
         "the control workbook, as it was last used",
+    ),
+    "kept-public-key": (
+        "khóa công khai của đợt chấm, để kiểm chữ ký",
+        "the round's public key, to check signatures by",
     ),
     "kept-key": (
         "khóa của đợt chấm, để kiểm chữ ký",

@@ -1,15 +1,13 @@
 """What a workbook says of itself, and whether that can be believed.
 
 Every form carries a hidden sheet that says which round, stage, regulation, annex and unit it was
-issued for.  All of it is signed with the round's key (HMAC-SHA256).  The signature proves that
-*we* issued this form to this unit; it says nothing of what the unit typed.
+issued for.  All of it is signed with the round's key (``system.signing``).  The signature proves
+that *we* issued this form to this unit; it says nothing of what the unit typed.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, ClassVar
@@ -18,6 +16,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.reading.xml_parts import whole_number
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.canonical import canonical
 
 SHEET_ID = "identity"
@@ -66,23 +65,24 @@ def check_code(serial: str) -> str:
     return f"{serial[:4]}-{serial[4:8]}"
 
 
-def serial(key: bytes, round_id: str, stage: str, owner: str, issue_number: int) -> str:
+def serial(key: Key, round_id: str, stage: str, owner: str, issue_number: int) -> str:
     """Sixteen base-32 characters that name one issue of one form, the same for the same issue."""
     text = "\x1f".join((round_id, stage, owner, str(issue_number)))
-    digest = hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()
-    return base64.b32encode(digest).decode("ascii")[:16]
+    return base64.b32encode(key.digest(text)).decode("ascii")[:16]
 
 
-def sign(identity: Identity, key: bytes) -> Identity:
-    """The same identity with its signature: hexadecimal HMAC-SHA256 over its canonical JSON."""
-    stated = canonical(asdict(replace(identity, signature=""))).encode("utf-8")
-    return replace(identity, signature=hmac.new(key, stated, hashlib.sha256).hexdigest())
+def sign(identity: Identity, key: Key) -> Identity:
+    """The same identity with its signature, over its canonical JSON."""
+    return replace(identity, signature=key.sign(_stated(identity)))
 
 
-def verified(identity: Identity, key: bytes) -> bool:
+def verified(identity: Identity, key: Key) -> bool:
     """Whether the signature was made with this key over exactly this identity."""
-    made = sign(identity, key).signature
-    return hmac.compare_digest(made.encode(), identity.signature.encode())
+    return key.verified(_stated(identity), identity.signature)
+
+
+def _stated(identity: Identity) -> bytes:
+    return canonical(asdict(replace(identity, signature=""))).encode("utf-8")
 
 
 _PLAIN = tuple(

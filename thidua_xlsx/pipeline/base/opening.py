@@ -42,7 +42,7 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
     with _reading(folder):
         if not folder.exists():
             raise Refused(Finding("round-missing", file=str(path)))
-        register = Register.open(folder.register)
+        register = Register.open(folder.register, folder.read_key())
     with register:
         _sweep(folder)
         with _reading(folder):
@@ -67,8 +67,16 @@ def _open_registered(folder: Folder, register: Register, strict: bool, adds: boo
     if adds and is_closed(register):
         raise Refused(closed_refusal(folder, register))
     chain = register.check_chain()
-    if not any(event.kind == EventKind.ROUND_CREATED for event in register.events()):
+    created = register.events(EventKind.ROUND_CREATED)
+    if not created:
         raise unavailable("register-damaged", folder.register)
+    key = folder.checking_key()
+    if key is not None and key.signs_events:
+        if key.id != created[0].payload.get("round"):
+            words = {"expected": str(created[0].payload.get("round"))}
+            wrong = Finding("key-wrong", file=folder.public.name, found=key.id, parameters=words)
+            raise Refused(wrong)
+        chain += register.check_signatures(key, last=True)
     opened, findings = open_round(folder, register)
     findings = (*chain, *findings)
     errors = [finding for finding in findings if finding.severity == Severity.ERROR]

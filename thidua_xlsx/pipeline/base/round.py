@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,6 +21,7 @@ from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.system import files
 from thidua_xlsx.system.images import extension
+from thidua_xlsx.system.signing import Key, PairKey, key_of
 from thidua_xlsx.template import TemplateError, load_regulation
 
 CONTROL = "dot-cham.xlsx"
@@ -57,6 +56,7 @@ class Folder:
     control = _Place(CONTROL)
     register = _Place("round.db")
     key = _Place("round.key")
+    public = _Place("round.pub")
     issued = _Place("phat-hanh")
     received = _Place("tiep-nhan")
     slips = _Place("tra-lai")
@@ -76,12 +76,23 @@ class Folder:
         """The path inside the folder, with forward slashes on every system."""
         return path.relative_to(self.path).as_posix()
 
-    def read_key(self) -> bytes | None:
-        """The secret that signs identities; None where it is lost."""
-        try:
-            return bytes.fromhex(self.key.read_text(encoding="ascii").strip())
-        except (OSError, ValueError):
-            return None
+    def read_key(self) -> Key | None:
+        """What the round is signed with, and checked by; None where it is lost altogether."""
+        return key_of(_bytes_of(self.key), _bytes_of(self.public))
+
+    def checking_key(self) -> Key | None:
+        """What the round's signatures are checked by, which needs no private key; None where it is
+        lost."""
+        own = _bytes_of(self.key)
+        return key_of(None, _bytes_of(self.public)) or key_of(own, None, may_ask=False)
+
+    def keys_apart(self) -> tuple[Key | None, Key | None]:
+        """What round.key holds, of an encrypted one taken to be the pair of the public one, and
+        what round.pub holds; None for what is lost."""
+        public = _bytes_of(self.public)
+        own = key_of(_bytes_of(self.key), public, may_ask=False)
+        held = not isinstance(own, PairKey) or own.private is not None or own.locked
+        return own if held else None, key_of(None, public)
 
 
 def name_ending(name: str) -> str:
@@ -96,14 +107,11 @@ def stored_name(sha256: str, name: str) -> str:
     return f"{sha256}{name_ending(name)}"
 
 
-def new_key() -> bytes:
-    """A new secret for a round."""
-    return secrets.token_bytes(32)
-
-
-def round_id(key: bytes) -> str:
-    """The round's id, the same for the same key; says nothing of the key."""
-    return hashlib.sha256(b"round:" + key).hexdigest()[:12]
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,7 +129,7 @@ class OpenRound(Shown):
     created: datetime
     regulation: Regulation
     control: Control
-    key: bytes | None
+    key: Key | None
     register: Register
 
     def original(self, sha256: str, name: str) -> bytes:

@@ -15,7 +15,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey
 from thidua_xlsx.facts.standing import ReceivedFile
-from thidua_xlsx.pipeline.base.round import OpenRound, round_id, stored_name
+from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Read, Rules, read_originals
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import VERSION, FormReading
@@ -66,7 +66,7 @@ def _cache_key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
     """What a reading depends on besides the file and the templates: the reader, the round's key,
     the password that opens encrypted returns, the file's name in its findings, and what a person
     has decided its ambiguous numbers to mean."""
-    signer = round_id(rules.key) if rules.key is not None else ""
+    signer = rules.key.id if rules.key is not None else ""
     password = sha256("|".join(rules.passwords).encode())[:8]
     reader = f"{VERSION}:{signer}:{password}:{original.name}"
     if original.settled:

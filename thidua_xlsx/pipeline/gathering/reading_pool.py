@@ -22,6 +22,7 @@ from thidua_xlsx.reading.child import limited
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256, stamp
+from thidua_xlsx.system.signing import Key
 
 LOST = frozenset({"original-missing", "original-unreadable", "file-original-altered"})
 """Findings about what was stored, not about what was sent: once it is back, the file counts."""
@@ -48,7 +49,7 @@ class Rules:
     """All that a reading depends on besides the original."""
 
     regulation: Regulation
-    key: bytes | None
+    key: Key | None
     passwords: tuple[str, ...] = ()
 
 

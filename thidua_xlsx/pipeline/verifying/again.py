@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,11 @@ from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.pipeline.deriving.rank_result import sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
-from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, logo_places
+from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, bytes_of, logo_places
+from thidua_xlsx.pipeline.verifying.of_values import signature_of
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.system.signing import Key, PairKey
 from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.words.canonical import canonical
 
@@ -88,6 +90,8 @@ def _clean_place(
         with Register.create(folder.register) as register:
             register.restore([exported(event) for event in facts])
             opened, findings = open_round(folder, register, regulation)
+            if opened is not None:
+                opened = replace(opened, key=_borrowing(evidence, opened.key))
             wrong = next((one for one in findings if one.severity == Severity.ERROR), None)
             if wrong is not None:
                 yield None, wrong.message()
@@ -95,10 +99,21 @@ def _clean_place(
                 yield opened, ""
 
 
+def _borrowing(evidence: Evidence, key: Key | None) -> Key | None:
+    """The round's key, which signs here only what was signed before: a workbook that was once ours
+    is derived again with its signature, and any other without."""
+    if not isinstance(key, PairKey):
+        return key
+    books = evidence.folder.results.rglob("*.xlsx")
+    found = (signature_of(data) for path in books if (data := bytes_of(path)) is not None)
+    return replace(key, private=None, borrowed=frozenset(filter(None, found)))
+
+
 def exported(event: Event) -> tuple[str, ...]:
     """The event as a register stores it."""
     payload = canonical(event.payload)
-    return str(event.id), event.at.isoformat(), event.kind, payload, event.previous, event.hash
+    chain = (event.previous, event.hash, event.signature)
+    return str(event.id), event.at.isoformat(), event.kind, payload, *chain
 
 
 def _furnish(evidence: Evidence, folder: Folder, facts: Sequence[Event]) -> None:
@@ -115,8 +130,9 @@ def _furnish(evidence: Evidence, folder: Folder, facts: Sequence[Event]) -> None
         _lay_logo(folder, control, seen)
     if evidence.folder.kept.is_dir():
         shutil.copytree(evidence.folder.kept, folder.kept)
-    if evidence.folder.key.is_file():
-        shutil.copyfile(evidence.folder.key, folder.key)
+    for name in {folder.public.name} if evidence.folder.public.is_file() else {folder.key.name}:
+        if (evidence.folder.path / name).is_file():
+            shutil.copyfile(evidence.folder.path / name, folder.path / name)
 
 
 def _lay_logo(folder: Folder, control: bytes, seen: Mapping[str, Any]) -> None:

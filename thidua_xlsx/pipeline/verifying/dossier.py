@@ -35,6 +35,7 @@ KINDS = (
     ("ket-qua/", "results"),
     (f"{TEMPLATES}/", "templates"),
     ("dot-cham.xlsx", "control"),
+    ("round.pub", "public-key"),
     ("round.key", "key"),
     (EVENTS, "events"),
     (DECISIONS, "decisions"),
@@ -57,8 +58,11 @@ def events_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def events_of_csv(data: bytes) -> tuple[tuple[str, ...], ...]:
-    """The rows back; ValueError where it is no such list."""
-    return tuple(tuple(line) for line in rows_of_table(data, EXPORTED))
+    """The rows back, "" for a signature that is not there; ValueError where it is no such list."""
+    try:
+        return tuple(tuple(line) for line in rows_of_table(data, EXPORTED))
+    except ValueError:
+        return tuple((*line, "") for line in rows_of_table(data, EXPORTED[:-1]))
 
 
 def decisions_csv(events: Iterable[Event]) -> bytes:

@@ -40,7 +40,7 @@ from thidua_xlsx.template import TemplateError, load_regulation
 LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0)
 """Of a dossier; what is inside its originals is not opened here."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
-_MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key"})
+_MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key", "round.pub"})
 ROOT = "ho-so"
 
 
@@ -93,7 +93,7 @@ def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
 def _checked(
     folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
 ) -> Checked:
-    chain = chain_differences(register)
+    chain = chain_differences(register, folder.checking_key())
     listed = tuple(_manifest_differences(contents, lost))
     earlier: tuple[Edition, ...] = ()
     try:

@@ -15,10 +15,11 @@ from typing import Any
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN
-from thidua_xlsx.pipeline.base.round import Folder, round_id, stored_name
+from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.system import files
+from thidua_xlsx.system.signing import SharedKey
 from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.dates import moment_text
 
@@ -137,13 +138,19 @@ def _by_event(
 
 
 def _round_key(evidence: Evidence) -> Iterator[Difference]:
+    """The public key has to be the round's, and the private one, kept in the folder alone, its."""
+    folder = evidence.folder
     created = next(evidence.of(EventKind.ROUND_CREATED), None)
-    key = evidence.folder.read_key()
-    if key is None:
-        yield Difference("key-lost", evidence.folder.key.name)
-    elif created is not None and round_id(key) != created.payload.get("round"):
-        stated = str(created.payload.get("round"))
-        yield Difference("key-wrong", evidence.folder.key.name, stated, round_id(key))
+    stated = str(created.payload.get("round")) if created is not None else None
+    private, public = folder.keys_apart()
+    looked = {folder.key.name: private}
+    if not isinstance(private, SharedKey):
+        looked = {folder.public.name: public} | ({} if evidence.is_dossier else looked)
+    for name, key in looked.items():
+        if key is None:
+            yield Difference("key-lost", name)
+        elif stated is not None and key.id != stated:
+            yield Difference("key-wrong", name, stated, key.id)
 
 
 def _stored_name(said: Mapping[str, Any]) -> str:

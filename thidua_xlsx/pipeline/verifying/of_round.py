@@ -30,6 +30,7 @@ from thidua_xlsx.pipeline.verifying.of_files import (
 from thidua_xlsx.pipeline.verifying.of_values import values_differ
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.system.temporary import temporary_folder
 
 BROKEN = frozenset({"event-altered", "register-damaged"})
@@ -229,15 +230,21 @@ def _copy_unchanged(register: Path, copy: Path) -> None:
     raise unavailable("register-busy", register)
 
 
-def chain_differences(register: Register) -> tuple[Difference, ...]:
-    """What the register's own check says; a damaged file, too."""
+def chain_differences(register: Register, key: Key | None) -> tuple[Difference, ...]:
+    """What the register says of its chain and signatures; a damaged file, too."""
     try:
         with closing(sqlite3.connect(register.path)) as connection:
             sound = connection.execute("pragma integrity_check").fetchone()[0] == "ok"
-        altered = register.check_chain()
+        found = (*register.check_chain(), *register.check_signatures(key))
     except (sqlite3.DatabaseError, RegisterUnavailable):
-        sound, altered = False, ()
-    if altered:
-        place = say("place-event", "vi", **altered[0].parameters)
-        return (Difference("event-altered", place, None, altered[0].found),)
-    return () if sound else (Difference("register-damaged", "round.db"),)
+        return (Difference("register-damaged", "round.db"),)
+    differences = tuple(
+        Difference(
+            each.code.removeprefix("register-"),
+            say("place-event", "vi", **each.parameters),
+            None,
+            each.found,
+        )
+        for each in found
+    )
+    return differences if sound or found else (Difference("register-damaged", "round.db"),)

@@ -7,6 +7,7 @@ import re
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
+from thidua_xlsx.returns.identify import identify
 
 MOST = 200
 """How many values are named at most: of a file that is another one altogether, no list helps."""
@@ -37,6 +38,13 @@ def printed_heads(data: bytes) -> frozenset[str]:
             if row in rows:
                 found.update(_HASH.findall(cell.text))
     return frozenset(found)
+
+
+def signature_of(data: bytes) -> str:
+    """The signature of the identity that the workbook carries; "" where it carries none."""
+    book, _ = read_book(data, "")
+    identity = identify(book, "")[0] if book is not None else None
+    return identity.signature if identity is not None else ""
 
 
 def _difference(file: str, change: CellChange) -> Difference:
