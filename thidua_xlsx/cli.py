@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from thidua_xlsx import help_words
-from thidua_xlsx.system import progress, workers
+from thidua_xlsx.system import progress, signing, workers
 from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
@@ -82,6 +82,14 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
     sys.exit(1 if result.waits else 0)
 
 
+def _passphrase() -> str:
+    """What a person types on the terminal, once a command, for a private key kept encrypted."""
+    from thidua_xlsx.catalogue.messages import say
+
+    asked = say("passphrase", help_words.language.get())
+    return str(click.prompt(asked, hide_input=True, default="", show_default=False, err=True))
+
+
 def _refused_by_system(error: OSError) -> Result:
     from thidua_xlsx.catalogue.findings import Finding
     from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -133,6 +141,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     progress.on_terminal.set(sys.stderr.isatty())
     workers.automatic.set(True)
+    if sys.stdin is not None and sys.stdin.isatty():
+        signing.asks.set(functools.cache(_passphrase))
 
 
 @main.command()

@@ -9,7 +9,7 @@ import pytest
 from support.archives import edited, zipped
 from support.control_case import typed
 from support.findings import codes, loud
-from support.form_helpers import blank
+from support.form_helpers import OLDER_KEY, blank
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.small_regulations import HALL, panel_regulation, units
 
@@ -20,6 +20,7 @@ from thidua_xlsx.model import Score
 from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank as rank_round
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.status import status
@@ -40,7 +41,30 @@ def took(round_: Round, data: bytes, name: str = "a.xlsx") -> CollectResult:
 # --- the key is lost -----------------------------------------------------------------------------
 
 
-def test_without_the_key_a_return_is_read_and_waits(round_: Round) -> None:
+@pytest.fixture
+def older(fixed_clock: None, tmp_path: Path) -> Round:
+    """A round begun before there were pairs of keys."""
+    return out(tmp_path, key=OLDER_KEY)
+
+
+def test_without_its_key_nothing_is_added_to_a_round(round_: Round) -> None:
+    (round_.path / "round.key").unlink()
+    for refused in (
+        took(round_, round_.answered(SCIENCE)).refused,
+        issue(round_.path, again=True).refused,
+    ):
+        assert refused is not None and refused.finding.code == "key-missing"
+    assert "key-missing" in codes(status(round_.path))
+
+
+def test_without_its_public_key_a_round_goes_on(round_: Round) -> None:
+    (round_.path / "round.pub").unlink()
+    (file,) = took(round_, round_.answered(SCIENCE)).files
+    assert file.outcome == "accepted"
+
+
+def test_in_an_older_round_a_return_is_read_and_waits_without_the_key(older: Round) -> None:
+    round_ = older
     (round_.path / "round.key").unlink()
     result = took(round_, round_.answered(SCIENCE))
     (file,) = result.files
@@ -51,7 +75,8 @@ def test_without_the_key_a_return_is_read_and_waits(round_: Round) -> None:
     assert str(result.findings[0].file).endswith("round.key")
 
 
-def test_with_the_key_back_the_same_return_is_accepted(round_: Round) -> None:
+def test_with_the_key_back_the_same_return_is_accepted(older: Round) -> None:
+    round_ = older
     key = (round_.path / "round.key").read_bytes()
     (round_.path / "round.key").unlink()
     took(round_, round_.answered(SCIENCE))
@@ -62,6 +87,7 @@ def test_with_the_key_back_the_same_return_is_accepted(round_: Round) -> None:
 
 def test_reading_a_form_of_a_round_without_its_key_says_so_and_reads_on(round_: Round) -> None:
     (round_.path / "round.key").write_text("khong phai khoa", encoding="ascii")
+    (round_.path / "round.pub").unlink()
     result = read([round_.issued(SCIENCE)], round_.path)
     assert codes(result) == ["key-unread"]
     (reading,) = result.readings

@@ -251,7 +251,8 @@ def test_a_second_run_that_waited_long_enough_says_so(path: Path) -> None:
         ("update event set id = 9 where id = 4", "4"),
         ("update event set id = -1 where id = 4", "1"),
         (
-            "insert into event select 5, at, kind, payload, hash, hash, hash from event where id = 4",
+            "insert into event select 5, at, kind, payload, hash, hash, hash from event"
+            " where id = 4",
             "5",
         ),
     ],

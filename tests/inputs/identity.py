@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 from inputs.case import At, Case, Plant, Story, Tools, book, just
 from support.archives import edited
-from support.form_helpers import KEY, OTHER_KEY, blank, honest, with_cell, with_identity
+from support.form_helpers import KEY, OLDER_KEY, OTHER_KEY, blank, honest, with_cell, with_identity
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
@@ -194,6 +194,7 @@ def _other_round(round_: Round) -> CollectResult:
 
 
 def _key_lost(round_: Round) -> CollectResult:
+    round_ = out(round_.path.parent, name="cu", key=OLDER_KEY)
     data = round_.answered(SCIENCE)
     (round_.path / "round.key").unlink()
     return _one(round_, data)

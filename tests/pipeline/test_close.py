@@ -166,7 +166,7 @@ def test_the_manifest_lists_every_file_with_its_hash_and_what_it_is(tmp_path: Pa
     assert {line[0] for line in lines[1:] if not line[5]} == held.keys() - {dossier.MANIFEST}
     assert {line[4] for line in lines[1:] if line[5]} == {f"ballot-{e.id}.xlsx" for e in LEADERS}
     assert all(all(line[:4]) for line in lines)
-    needed = {"round.key", "dot-cham.xlsx", "ket-qua/tong-hop.xlsx", dossier.EVENTS,
+    needed = {"round.pub", "dot-cham.xlsx", "ket-qua/tong-hop.xlsx", dossier.EVENTS,
               dossier.DECISIONS, dossier.README, dossier.BALLOTS}  # fmt: skip
     assert needed <= held.keys()
     assert any(name.startswith("mau/tn-2610-2024/") for name in held)

@@ -19,6 +19,7 @@ from support.appraisal_rounds import (
     workbook,
 )
 from support.findings import codes, errors, loud
+from support.form_helpers import with_identity
 from support.round_helpers import Round
 
 from thidua_xlsx.model import Stage
@@ -114,10 +115,9 @@ def test_a_blank_row_beside_another_fault_is_an_error_as_that_is(tmp_path: Path)
 
 
 def test_a_list_that_is_not_accepted_for_another_reason_says_what_it_lacks(tmp_path: Path) -> None:
-    """Without the round's key nobody knows whose list it is: nothing of it counts yet."""
+    """Without our signature nobody knows whose list it is: nothing of it counts yet."""
     round_ = listed_round(tmp_path)
     data = filled_in(workbook(round_, Stage.APPRAISAL, AGENCY).read_bytes(), blank(ROW))
-    (round_.path / "round.key").unlink()
-    file = take(round_, "noi-vu.xlsx", data)
+    file = take(round_, "noi-vu.xlsx", with_identity(data, {"signature": "0" * 128}))
     assert file.outcome == "review"
     assert "appraisal-missing" in codes(file) and "appraisal-row-open" not in codes(file)

@@ -49,11 +49,6 @@ def late_where_that_waits(round_: EventRound) -> CollectedFile:
     return otherwise(round_)
 
 
-def without_the_key(round_: EventRound) -> CollectedFile:
-    (round_.path / "round.key").unlink()
-    return otherwise(round_)
-
-
 def another_units_form(round_: EventRound) -> CollectedFile:
     """Another unit's form, taken and filled in with other scores under one's own name."""
     form = (round_.path / FORM.replace("-1.", "-2.")).read_bytes()
@@ -69,7 +64,6 @@ KINDS: tuple[Callable[[EventRound], CollectedFile], ...] = (
     another_units_form,
     older_issue,
     late_where_that_waits,
-    without_the_key,
 )
 
 

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from support.form_helpers import KEY
 from thidua_xlsx.facts.register import EXPORTED
 from thidua_xlsx.pipeline.verifying import dossier
 from thidua_xlsx.system.signing import PairKey
@@ -58,12 +59,17 @@ def event_hash(row: list[Any]) -> str:
     return hashlib.sha256(stated.encode("utf-8")).hexdigest()
 
 
-def rechained(rows: list[list[Any]], first: int = 0) -> list[list[Any]]:
-    """The whole chain from that row on with hashes that fit."""
+def rechained(
+    rows: list[list[Any]], first: int = 0, *, key: PairKey | None = None
+) -> list[list[Any]]:
+    """The whole chain from that row on with hashes that fit; ``key``: with signatures that fit,
+    by somebody who has the private key."""
     for place in range(first, len(rows)):
         rows[place][0] = place + 1
         rows[place][4] = rows[place - 1][5] if place else ""
         rows[place][5] = event_hash(rows[place])
+        if key is not None:
+            rows[place][6] = key.sign(f"event:{rows[place][5]}".encode())
     return rows
 
 
@@ -101,7 +107,7 @@ def in_event(
     kind: str, number: int, change: Callable[[list[Any]], None], how: str = "stored"
 ) -> Alter:
     """An event changed; ``how``: its hash stays (stored), is made again (own), or the whole chain
-    after it too (chain)."""
+    after it too (chain), and all of it signed again (key)."""
 
     def alter(path: Path) -> None:
         rows = rows_of(path)
@@ -109,9 +115,15 @@ def in_event(
         change(rows[place])
         if how == "own":
             rows[place][5] = event_hash(rows[place])
-        put_rows(path, rechained(rows, place) if how == "chain" else rows)
+        put_rows(path, chained(rows, place, how))
 
     return alter
+
+
+def chained(rows: list[list[Any]], first: int, how: str) -> list[list[Any]]:
+    if how in ("chain", "key"):
+        return rechained(rows, first, key=KEY if how == "key" else None)
+    return rows
 
 
 def said(**changes: Any) -> Callable[[list[Any]], None]:
@@ -150,40 +162,40 @@ def cell_changed(data: bytes, sheet: int) -> bytes:
     return stream.getvalue()
 
 
-def with_cell(sheet: int, *, registered: bool) -> Alter:
-    """A cell of tong-hop.xlsx changed; ``registered``: its hash too, with the copy that is kept and
-    a chain that fits."""
+def with_cell(sheet: int, how: str = "") -> Alter:
+    """A cell of tong-hop.xlsx changed; with ``how`` (as above) its hash in the register too, and
+    the copy that is kept."""
 
     def alter(path: Path) -> None:
         workbook = path / "ket-qua" / "tong-hop.xlsx"
         data = cell_changed(workbook.read_bytes(), sheet)
         workbook.write_bytes(data)
-        if registered:
+        if how:
             sha256 = hashlib.sha256(data).hexdigest()
             (path / "ket-qua" / "luu" / f"{sha256}.xlsx").write_bytes(data)
             rows = rows_of(path)
             place = max(n for n, row in enumerate(rows) if '"result_sha256"' in row[3]
                         and row[2] == "result-written")  # fmt: skip
             said(sha256=sha256)(rows[place])
-            put_rows(path, rechained(rows, place))
+            put_rows(path, chained(rows, place, how))
 
     return alter
 
 
-def appended(kind: str, payload: dict[str, Any]) -> Alter:
+def appended(kind: str, payload: dict[str, Any], how: str = "chain") -> Alter:
     def alter(path: Path) -> None:
         rows = rows_of(path)
         rows.append([0, rows[-1][1], kind, canonical(payload), "", "", ""])
-        put_rows(path, rechained(rows, len(rows) - 1))
+        put_rows(path, chained(rows, len(rows) - 1, how))
 
     return alter
 
 
-def removed(kind: str, number: int, *, chain: bool) -> Alter:
+def removed(kind: str, number: int, how: str = "stored") -> Alter:
     def alter(path: Path) -> None:
         rows, place = rows_of(path), numbered(path, kind, number)
         del rows[place]
-        put_rows(path, rechained(rows, place) if chain else rows)
+        put_rows(path, chained(rows, place, how))
 
     return alter
 
@@ -284,9 +296,9 @@ def reason_changed(rows: list[list[str]]) -> None:
     said(reason="Khác")(row)
 
 
-def reason_and_chain(rows: list[list[str]]) -> None:
+def reason_and_chain(rows: list[list[str]], key: PairKey | None = None) -> None:
     reason_changed(rows)
-    rechained(rows)
+    rechained(rows, key=key)
 
 
 def added(path: Path) -> None:

@@ -42,10 +42,12 @@ from thidua_xlsx.pipeline.base.round import Folder, OpenRound
 from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.clock import ZONE
-from thidua_xlsx.system.signing import Key, PairKey
+from thidua_xlsx.system.signing import Key, PairKey, SharedKey
 from thidua_xlsx.template import load_regulation
 
 KEY = PairKey.of_private(bytes(range(32)))
+OLDER_KEY = SharedKey(bytes(range(32)))
+"""Of a round begun before there were pairs of keys."""
 OTHER_KEY = PairKey.of_private(bytes(range(1, 33)))
 CREATED = datetime(2024, 11, 1, 8, tzinfo=ZONE)
 MEETING = date(2024, 11, 15)

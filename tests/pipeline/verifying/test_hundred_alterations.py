@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from support.alterations import (
     appended,
     at,
     cell_changed,
+    chained,
     column,
     controls,
     exported,
@@ -45,6 +47,7 @@ from support.alterations import (
     with_cell,
 )
 from support.closed_rounds import closed_round, dossier_of, ranked_round
+from support.form_helpers import KEY
 
 from thidua_xlsx.pipeline.verify import VerifyResult, verify
 from thidua_xlsx.pipeline.verifying import dossier
@@ -102,12 +105,15 @@ def results() -> Iterator[Case]:
     yield Case("kept-byte", lambda path: flip(kept(path)), "result-altered", "luu/")
     yield Case("kept-gone", lambda path: gone(kept(path)), "result-missing", "luu/")
     for sheet in (2, 3, 9, 10):
-        alter = with_cell(sheet, registered=False)
-        yield Case(f"cell-{sheet}", alter, "value-differs", "ket-qua/tong-hop.xlsx, ")
-        alter = with_cell(sheet, registered=True)
-        yield Case(f"cell-{sheet}-registered", alter, "value-differs", "ket-qua/tong-hop.xlsx, ")
+        where = "ket-qua/tong-hop.xlsx, "
+        yield Case(f"cell-{sheet}", with_cell(sheet), "value-differs", where)
+        yield Case(f"cell-{sheet}-chain", with_cell(sheet, "chain"), "event-unsigned")
+        yield Case(f"cell-{sheet}-key", with_cell(sheet, "key"), "value-differs", where)
 
 
+REWRITTEN = (("chain", "event-unsigned", "round.db"), ("key", "register-rewritten", ""))
+"""How a rewritten chain shows: by its signatures, or, where the key was at hand, by the workbook
+that prints the head of the one before."""
 EVENTS = (
     *(("received", n) for n in range(ORIGINALS)),
     *(("issued", n) for n in range(ISSUED)),
@@ -129,8 +135,8 @@ def events() -> Iterator[Case]:
         ("hash", in_event("received", 3, column(5, "0" * 64))),
         ("number", in_event("received", 3, column(0, 900))),
         ("no-json", in_event("received", 3, column(3, "{"))),
-        ("removed", removed("received", 3, chain=False)),
-        ("first-removed", removed("round-created", 0, chain=False)),
+        ("removed", removed("received", 3)),
+        ("first-removed", removed("round-created", 0)),
         ("moved", swapped(5)),
         ("moved-later", swapped(20)),
     ):
@@ -140,22 +146,30 @@ def events() -> Iterator[Case]:
                             ("document", "99/QĐ")):  # fmt: skip
             alter = in_event("decided", n, said(**{part: value}), "own")
             yield Case(f"decision-{n}-{part}-own-hash", alter, "event-altered", "round.db")
-            alter = in_event("decided", n, said(**{part: value}), "chain")
-            yield Case(f"decision-{n}-{part}-chain", alter, "register-rewritten", "tong-hop.xlsx")
+            for how, what, where in REWRITTEN:
+                alter = in_event("decided", n, said(**{part: value}), how)
+                yield Case(f"decision-{n}-{part}-{how}", alter, what, where)
     for n in (0, 4, 9):
-        alter = in_event("received", n, column(1, "2024-11-19T09:00:00+07:00"), "chain")
-        yield Case(f"received-{n}-time-chain", alter, "register-rewritten", "tong-hop.xlsx")
-        alter = removed("received", n, chain=True)
-        yield Case(f"received-{n}-removed-chain", alter, "register-rewritten", "tong-hop.xlsx")
-    yield Case("decision-removed-chain", removed("decided", 0, chain=True), "register-rewritten")
-    yield Case("appended-decision", appended("decided", DECISION), "event-after-close")
-    yield Case("appended-nonsense", appended("khac", {"a": 1}), "event-after-close")
-    yield Case("result-hash-chain", last_ranking(result_sha256="0" * 64), "result-differs")
-    yield Case("without-chain", last_ranking(without=["so-noi-vu"]), "result-differs")
-    yield Case("template-chain", last_ranking(template_sha256="0" * 64), "template-differs")
+        for how, what, where in REWRITTEN:
+            alter = in_event("received", n, column(1, "2024-11-19T09:00:00+07:00"), how)
+            yield Case(f"received-{n}-time-{how}", alter, what, where)
+            yield Case(f"received-{n}-removed-{how}", removed("received", n, how), what, where)
+    for how, what, _ in REWRITTEN:
+        yield Case(f"decision-removed-{how}", removed("decided", 0, how), what)
+        for name, kind, payload in (("decision", "decided", DECISION), ("nonsense", "khac", {})):
+            what = "event-unsigned" if how == "chain" else "event-after-close"
+            yield Case(f"appended-{name}-{how}", appended(kind, payload, how), what)
+    for name, what, said_of_ranking in (
+        ("hash", "result-differs", {"result_sha256": "0" * 64}),
+        ("without", "result-differs", {"without": ["so-noi-vu"]}),
+        ("template", "template-differs", {"template_sha256": "0" * 64}),
+    ):
+        unsigned = last_ranking("chain", **said_of_ranking)
+        yield Case(f"result-{name}-chain", unsigned, "event-unsigned")
+        yield Case(f"result-{name}-key", last_ranking("key", **said_of_ranking), what)
 
 
-def last_ranking(**changes: Any) -> Alter:
+def last_ranking(how: str, **changes: Any) -> Alter:
     """What the event of the last ranking says otherwise, with a chain that fits."""
 
     def alter(path: Path) -> None:
@@ -166,7 +180,7 @@ def last_ranking(**changes: Any) -> Alter:
             if row[2] == "result-written" and "result_sha256" in row[3]
         )
         said(**changes)(rows[place])
-        put_rows(path, rechained(rows, place))
+        put_rows(path, chained(rows, place, how))
 
     return alter
 
@@ -226,7 +240,9 @@ def in_dossier() -> Iterator[Case]:
         alter = member(dossier.EVENTS, exported(change), listed=True)
         yield Case(f"event-{name}", alter, "event-altered")
     alter = member(dossier.EVENTS, exported(reason_and_chain), listed=True)
-    yield Case("event-chain", alter, "register-rewritten")
+    yield Case("event-chain", alter, "event-unsigned")
+    with_key = exported(partial(reason_and_chain, key=KEY))
+    yield Case("event-key", member(dossier.EVENTS, with_key, listed=True), "register-rewritten")
     means = member(dossier.BALLOTS, text_changed, listed=True)
     yield Case("means", means, "dossier-list-differs", dossier.BALLOTS)
     cell = member("ket-qua/tong-hop.xlsx", lambda data: cell_changed(data, 2), listed=True)
@@ -259,22 +275,23 @@ def test_the_round_unaltered_is_the_same(tmp_path: Path) -> None:
 
 def test_a_decision_slipped_in_after_the_ranking_shows_in_the_result(tmp_path: Path) -> None:
     path = ranked_round(tmp_path).path
-    appended("decided", {**DECISION, "id": "approved:so-noi-vu", "answer": "hoan-thanh"})(path)
+    decision = {**DECISION, "id": "approved:so-noi-vu", "answer": "hoan-thanh"}
+    appended("decided", decision, "key")(path)
     found(verify(path), Case("", lambda path: None, "result-behind"))
 
 
 def test_whoever_rewrites_everything_alike_is_not_found_and_verify_says_so(
     tmp_path: Path,
 ) -> None:
-    """The chain has no secret: with the register rewritten and the result made anew by the program
-    itself nothing contradicts itself.  Only a printout, or a dossier kept elsewhere, does."""
+    """With the private key, the register rewritten and the result made anew by the program itself
+    nothing contradicts itself.  Only a printout, or a dossier kept elsewhere, does."""
     from thidua_xlsx.pipeline.rank import rank
 
     path = ranked_round(tmp_path).path
-    in_event("decided", 0, said(reason="Khác"), "chain")(path)
+    in_event("decided", 0, said(reason="Khác"), "key")(path)
     shutil.rmtree(path / "ket-qua")
     rows = [row for row in rows_of(path) if row[2] != "result-written"]
-    put_rows(path, rechained(rows))
+    put_rows(path, rechained(rows, key=KEY))
     assert rank(path).refused is None
     result = verify(path)
     assert result.same is True

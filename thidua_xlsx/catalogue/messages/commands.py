@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "passphrase": ("Mật khẩu của round.key", "Passphrase of round.key"),
     # --- init -------------------------------------------------------------------------------------
     "init": (
         "Đã tạo đợt chấm trong thư mục {round}; {control} đã có sẵn {units} đơn vị.",
         "The round is made in folder {round}; {control} names {units} units so far.",
     ),
     "init-backup": (
-        "Hãy sao lưu tệp round.key: mất tệp này thì không kiểm được chữ ký của phiếu gửi về.",
-        "Back up round.key: without it the signatures of returned forms cannot be checked.",
+        "Hãy sao lưu tệp round.key: mất tệp này thì không ghi thêm được gì vào đợt chấm.",
+        "Back up round.key: without it nothing can be added to the round.",
     ),
     "init-next": (
         "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu và đóng tệp; rồi chạy "

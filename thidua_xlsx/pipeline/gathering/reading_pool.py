@@ -81,7 +81,7 @@ def read_originals(originals: Sequence[Original], rules: Rules, workers: int) ->
             pool.shutdown(cancel_futures=True)
 
 
-def read_apart(data: bytes, name: str, regulations: Regulations, key: bytes | None) -> FormReading:
+def read_apart(data: bytes, name: str, regulations: Regulations, key: Key | None) -> FormReading:
     """What a file says that is no round's, as ``returns.form.read_form``."""
     try:
         reading: FormReading = limited(f"{__name__}:_read_alone", data, name, regulations, key)
@@ -128,7 +128,7 @@ def _read(data: bytes, name: str, packed: bytes, settled: Mapping[str, Decimal])
     return read_form(data, name, regulations, rules.key, rules.passwords, settled)
 
 
-def _read_alone(data: bytes, name: str, regulations: Regulations, key: bytes | None) -> FormReading:
+def _read_alone(data: bytes, name: str, regulations: Regulations, key: Key | None) -> FormReading:
     return read_form(data, name, regulations, key)
 
 
