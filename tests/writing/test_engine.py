@@ -12,6 +12,8 @@ from importlib.metadata import version
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.places import ROOT
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.image import Image  # type: ignore[import-untyped]
@@ -23,6 +25,7 @@ OVERRIDDEN = {
     "_write_row": ["self", "row", "spans", "row_info", "empty_row"],
     "_xml_start_tag_unencoded": ["self", "tag", "attributes"],
     "_xml_number_element": ["self", "number", "attributes"],
+    "_prepare_formula": ["self", "formula", "expand_future_functions"],
     "_write_header_footer": ["self"],
 }
 CALLED = {
@@ -57,6 +60,8 @@ def test_a_private_method_is_there_and_takes_what_it_took(name: str, parameters:
         ("_write_row", ['_xml_start_tag_unencoded("row"', '"customHeight"']),
         ("_write_cell", ["_xml_number_element("]),
         ("_assemble_xml_file", ["_write_header_footer()"]),
+        ("_write_formula", ["self._prepare_formula(formula"]),
+        ("_write_formula_1", ["self._prepare_formula(formula, True)"]),
         ("_xml_number_element", ["self.fh.write", "<c", "<v>"]),
         ("_write_header_footer", ["self.header"]),
     ],
@@ -64,6 +69,22 @@ def test_a_private_method_is_there_and_takes_what_it_took(name: str, parameters:
 def test_xlsxwriter_goes_through_what_is_overridden(caller: str, hooks: list[str]) -> None:
     source = inspect.getsource(getattr(Worksheet, caller))
     assert [hook for hook in hooks if hook not in source] == []
+
+
+FUNCTIONS = ("IF", "SUM", "SORT", "SORTBY", "XLOOKUP", "STDEV.S", "T.DIST.2T", "CONCAT", "XOR")
+
+
+@given(
+    st.lists(st.sampled_from(FUNCTIONS)),
+    st.sampled_from(["={}", "{}", "={{{}}}", "=1+{}", "=_xlfn.IFS({})"]),
+    st.booleans(),
+)
+def test_a_formula_is_prepared_as_xlsxwriter_would(
+    called: list[str], around: str, every_newer_one: bool
+) -> None:
+    formula = around.format("".join(f"{name}(" for name in called) + "A1" + ")" * len(called))
+    expected = Worksheet()._prepare_formula(formula, every_newer_one)
+    assert OfficialWorksheet()._prepare_formula(formula, every_newer_one) == expected
 
 
 def test_a_sheet_and_a_picture_have_the_attributes_that_are_read() -> None:

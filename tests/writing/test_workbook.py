@@ -151,14 +151,40 @@ def test_a_formula_carries_its_right_result(annex: Worksheet) -> None:
 
 def test_each_open_field_is_validated_once(annex: Worksheet) -> None:
     found = {str(rule.sqref): rule for rule in annex.data_validations.dataValidation}
-    assert set(found) == {"C4", "D4", "C5", "D5"}
-    assert found["C5"].formula1 == "AND(ISNUMBER(C5),C5>=0,C5<=4,ROUND(C5,2)=C5)"
-    assert found["C5"].prompt == "Nhập điểm từ 0 đến 4, tối đa 2 chữ số thập phân."
+    assert set(found) == {"C4:C5", "D4", "D5"}
+    assert found["C4:C5"].formula1 == "AND(ISNUMBER(C4),C4>=0,C4<=4,ROUND(C4,2)=C4)"
+    assert found["C4:C5"].prompt == "Nhập điểm từ 0 đến 4, tối đa 2 chữ số thập phân."
     assert found["D4"].formula1.endswith("COUNTA($D4:$E4)<=1)")
     assert found["D5"].formula1 == "'Danh mục'!$A$2:$A$21"
     lists = opened(BOOK)["Danh mục"]
     assert lists.sheet_state == "hidden"
     assert tuple(row[0].value for row in lists.iter_rows(min_row=2)) == LEVELS
+
+
+def test_cells_of_a_column_that_take_the_same_share_a_validation() -> None:
+    def number(key: str, most: int) -> Cell:
+        return Cell(field=Field(key, "self", "number", max=Decimal(most)))
+
+    limits = {"a": 4, "b": 4, "c": 5, "d": 4, "e": 4, "f": 4}
+    rows = tuple(
+        Row(name, {column: number(f"{name}/{column}", most) for column in ("x", "y")})
+        for name, most in limits.items()
+    )
+    gap = (*rows[:4], Row("gap", {"y": Cell("4")}), *rows[4:])
+    rule = Rule("b", "y", "[b|y]>[a|y]", "Chưa tăng", "Phải tăng dần.")
+    sheet = Sheet("s", "S", (Column("x", 9), Column("y", 9)), gap, rules=(rule,))
+    found = opened(Workbook((sheet,)))["S"].data_validations.dataValidation
+    assert {str(one.sqref): one.formula1 for one in found} == {
+        "B2:B3": "AND(ISNUMBER(B2),B2>=0,B2<=4)",
+        "C2": "AND(ISNUMBER(C2),C2>=0,C2<=4)",
+        "C3": "AND(AND(ISNUMBER(C3),C3>=0,C3<=4),C3>C2)",
+        "B4": "AND(ISNUMBER(B4),B4>=0,B4<=5)",
+        "C4": "AND(ISNUMBER(C4),C4>=0,C4<=5)",
+        "B5": "AND(ISNUMBER(B5),B5>=0,B5<=4)",
+        "C5": "AND(ISNUMBER(C5),C5>=0,C5<=4)",
+        "B7:B8": "AND(ISNUMBER(B7),B7>=0,B7<=4)",
+        "C7:C8": "AND(ISNUMBER(C7),C7>=0,C7<=4)",
+    }
 
 
 def test_a_mark_is_a_comment_beside_a_coloured_cell(annex: Worksheet) -> None:

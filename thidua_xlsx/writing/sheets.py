@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,11 +17,13 @@ from thidua_xlsx.writing.heights import merged_cells, row_heights
 from thidua_xlsx.writing.images import draw_image
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
-from thidua_xlsx.writing.validations import Lists, field_validation, rule_validation
+from thidua_xlsx.writing.validations import Lists, Options, field_validation, rule_validation
 
 _ADDRESS = Look(("address",))
 _ADDRESS_WIDTH = 6.0
 _ADDRESS_HEIGHT = 12.0
+_ANY = "A1"
+"""An address by which validations of different cells are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +133,55 @@ def _covered(sheet: Sheet) -> set[tuple[str, str]]:
     return covered
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Cells of one column, one below the other, that take the same."""
+
+    first: tuple[int, int]
+    last: int
+    options: Options
+    shape: Options | None
+
+
 def _validate(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
+    for run in _runs(sheet, tools):
+        (row, column), last = run.first, run.last
+        code = worksheet.data_validation(row, column, last, column, run.options)
+        checked(code, f"validation of {xl_rowcol_to_cell(row, column)}")
+
+
+def _runs(sheet: Sheet, tools: Tools) -> Iterable[_Run]:
+    """What may be typed where.  A rule's formula names other cells: it stands for its own alone."""
     rules = {(rule.row, rule.column): rule for rule in sheet.rules}
     if len(rules) != len(sheet.rules):
         raise AssertionError(f"{sheet.id}: two rules on one cell")
+    runs: dict[tuple[int, int], _Run] = {}
+    above: dict[int, _Run] = {}
     for row in sheet.rows:
         for column, cell in row.cells.items():
             rule = rules.pop((row.id, column), None)
             field = cell.field if cell.field is not None and cell.field.input else None
-            place = tools.references.place(sheet.id, row.id, column)
+            if rule is None and field is None:
+                continue
+            at, across = place = tools.references.place(sheet.id, row.id, column)
             address = xl_rowcol_to_cell(*place)
-            options = None
+            options: Options | None
+            shape = None
             if rule is not None:
                 formula = tools.references.formula(rule.formula, sheet.id)
                 options = rule_validation(rule, formula, field, address, tools.lists)
             elif field is not None:
+                shape = field_validation(field, _ANY, tools.lists)
+                run = above.get(across)
+                if run is not None and run.last == at - 1 and run.shape == shape is not None:
+                    above[across] = runs[run.first] = replace(run, last=at)
+                    continue
                 options = field_validation(field, address, tools.lists)
             if options is not None:
-                code = worksheet.data_validation(*place, *place, options)
-                checked(code, f"validation of {row.id}|{column}")
+                above[across] = runs[place] = _Run(place, at, options, shape)
     if rules:
         raise AssertionError(f"{sheet.id}: rules on cells that are not there: {sorted(rules)}")
+    return runs.values()
 
 
 def _highlight(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
