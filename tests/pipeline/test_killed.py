@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import openpyxl
@@ -24,11 +27,14 @@ from support.killing import KILLED, killed_at
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.facts.register import Register
-from thidua_xlsx.model import Unit
+from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.gathering import reading_pool
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.sending import slips
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256
 
 THIRD, FOURTH = "so-minh-hoa-ba", "so-minh-hoa-bon"
@@ -46,6 +52,30 @@ class Case:
     round: Round
     whole: Any
     operations: tuple[str, ...]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def forms_read_once() -> Iterator[None]:
+    """What the same bytes say is worked out once: a kill changes what is kept, not what is said."""
+    known: dict[tuple[object, ...], FormReading] = {}
+
+    def read_once(
+        data: bytes,
+        file: str,
+        regulations: Callable[[str], Regulation | None],
+        key: bytes | None,
+        passwords: Sequence[str] = (),
+        settled: Mapping[str, Decimal] = MappingProxyType({}),
+    ) -> FormReading:
+        asked = (data, file, key, tuple(passwords), tuple(settled.items()))
+        if asked not in known:
+            known[asked] = read_form(data, file, regulations, key, passwords, settled)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reading_pool, slips):
+            patch.setattr(module, "read_form", read_once)
+        yield
 
 
 _MADE = TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)

@@ -10,6 +10,7 @@ import io
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,12 @@ def workbook(round_: Round, stage: Stage, appraiser: str) -> Path:
 def filled_in(data: bytes, changes: Change | None = None) -> bytes:
     """A list or ballot filled in honestly but for ``changes``: each agency agrees with the unit,
     each leader gives 3 points."""
-    given = dict(changes or {})
+    return _filled_in(data, tuple((changes or {}).items()))
+
+
+@lru_cache(maxsize=64)
+def _filled_in(data: bytes, changes: tuple[tuple[tuple[str, str, str], Any], ...]) -> bytes:
+    given = dict(changes)
 
     def edit(book: Any) -> None:
         for sheet in book.worksheets:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import openpyxl
 
 from support.archives import edited
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
+from support.typing_in import typed_into
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import SHEET_NAMES
 from thidua_xlsx.model import Deadline, Legal, Named, Reading, Regulation, Unit
@@ -76,8 +78,15 @@ def appraised() -> Regulation:
 
 def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:
     """The control workbook as ``init`` writes it."""
+    if under is None and not made_up_note:
+        return _control_file()
     workbook = control_workbook(under or regulation(), made_up_note=made_up_note)
     return write(workbook, created=CREATED)
+
+
+@cache
+def _control_file() -> bytes:
+    return write(control_workbook(regulation()), created=CREATED)
 
 
 def place(sheet: Any, row: str, column: str) -> str:
@@ -89,13 +98,17 @@ def place(sheet: Any, row: str, column: str) -> str:
 
 def typed(values: dict[tuple[str, str, str], Any], data: bytes | None = None) -> bytes:
     """The file with values typed at (sheet id, row id, column id)."""
+    source = control_file() if data is None else data
+    wanted: dict[str, dict[tuple[str, str], Any]] = {}
+    for (sheet_id, row, column), value in values.items():
+        wanted.setdefault(SHEET_NAMES[sheet_id], {})[row, column] = value
 
     def edit(book: Any) -> None:
-        for (sheet_id, row, column), value in values.items():
-            sheet = book[SHEET_NAMES[sheet_id]]
-            sheet[place(sheet, row, column)] = value
+        for tab, cells in wanted.items():
+            for (row, column), value in cells.items():
+                book[tab][place(book[tab], row, column)] = value
 
-    return edited(control_file() if data is None else data, edit)
+    return typed_into(source, wanted) or edited(source, edit)
 
 
 def address(sheet_id: str, row: str, column: str, data: bytes | None = None) -> str:

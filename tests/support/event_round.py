@@ -7,22 +7,20 @@ discipline that a unit may declare, an approval.  Everything goes through files 
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
-from support.archives import saved
+from support.archives import edited
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY
 from support.made_once import made_once, new_folder
 from support.small_template import SMALL, write
+from support.typing_in import typed_into
 from thidua_xlsx.model import Field, Regulation, Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import decide
@@ -145,14 +143,26 @@ class EventRound:
 
 def filled(data: bytes, changes: Mapping[str, Any]) -> bytes:
     """The form with every required blank cell filled in and ``changes`` typed, by field key."""
+    return _filled(data, tuple(changes.items()))
+
+
+@lru_cache(maxsize=64)
+def _filled(data: bytes, typed_in: tuple[tuple[str, Any], ...]) -> bytes:
+    changes = dict(typed_in)
     reading = read_form(data, "bieu", lambda wanted: regulation_(), KEY)
-    book = openpyxl.load_workbook(io.BytesIO(data))
+    wanted: dict[str, dict[str, Any]] = {}
     for said in reading.values:
         field = said.field
         typed = changes.get(field.key, _honest(field))
         if field.input and said.value is None and typed is not None:
-            book[said.sheet][said.cell].value = typed
-    return saved(book)
+            wanted.setdefault(said.sheet, {})[said.cell] = typed
+
+    def edit(book: Any) -> None:
+        for tab, cells in wanted.items():
+            for cell, value in cells.items():
+                book[tab][cell].value = value
+
+    return typed_into(data, wanted) or edited(data, edit)
 
 
 def _honest(field: Field) -> Any:

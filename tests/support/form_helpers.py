@@ -23,6 +23,7 @@ from openpyxl.utils import get_column_letter
 from support.archives import edited
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
 from support.findings import loud
+from support.typing_in import typed_into
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
@@ -284,15 +285,19 @@ def values_by_key(reading: FormReading) -> dict[str, Value | None]:
 
 def typed(form: Form, values: Typed, data: bytes | None = None) -> bytes:
     """The form (or ``data``, an edited copy) with those values typed into the fields."""
+    source = form.data if data is None else data
+    wanted: dict[str, dict[tuple[str, str], Any]] = {}
+    for key, value in values.items():
+        sheet, row, column, _ = form.placed[key]
+        wanted.setdefault(sheet, {})[row, column] = value
 
     def edit(book: Any) -> None:
-        ids = {sheet.title: _ids(sheet) for sheet in book.worksheets}
-        for key, value in values.items():
-            sheet, row, column, _ = form.placed[key]
-            rows, columns = ids[sheet]
-            book[sheet].cell(rows[row], columns[column]).value = value
+        for tab, cells in wanted.items():
+            rows, columns = _ids(book[tab])
+            for (row, column), value in cells.items():
+                book[tab].cell(rows[row], columns[column]).value = value
 
-    return edited(form.data if data is None else data, edit)
+    return typed_into(source, wanted) or edited(source, edit)
 
 
 def with_cell(data: bytes, sheet: str, cell: str, value: Any) -> bytes:

@@ -121,11 +121,11 @@ def collect_until(
 def killed_at(
     fatal: int, path: Path, sources: Sequence[Path], received: str, told: Path
 ) -> int | None:
-    """The exit code of a ``collect`` that dies before its operation of that number."""
+    """The exit code of a ``collect`` that dies before its operation of that number.
+
+    Where the system can, the process is a fork of this one: what was read here is read there."""
     methods = multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["pytest", "thidua_xlsx.pipeline.collect"])
+    context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
     arguments = (path, tuple(sources), received, fatal, told)
     process = context.Process(target=collect_until, args=arguments)
     process.start()

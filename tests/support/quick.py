@@ -31,7 +31,7 @@ CONNECT = register._connect
 @contextlib.contextmanager
 def quick_disk() -> Iterator[None]:
     """Within, nothing waits until it is on the disk: what tests write need not outlive the
-    power.  Processes of their own (``killing``, the demo) flush as ever."""
+    power.  Processes of their own (the demo) flush as ever."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
         patch.setattr(register, "_connect", _unflushed)

@@ -65,8 +65,12 @@ def level_misfits(rows: Sequence[ScoreRow], levels: Sequence[str]) -> tuple[Leve
 
     Exact shares are compared with exact means; a row equal to the mean fits.
     """
-    shares = _by_level(rows, levels)
-    found = (misfit for row in rows for misfit in _misfits(row, levels, shares))
+    means = {
+        level: (middle, len(shares))
+        for level, shares in _by_level(rows, levels).items()
+        if len(shares) >= LEAST_ROWS and (middle := mean(shares)) is not None
+    }
+    found = (misfit for row in rows for misfit in _misfits(row, levels, means))
     return tuple(found)
 
 
@@ -89,22 +93,22 @@ def _level_share(level: str, shares: Sequence[Fraction]) -> LevelShare:
 
 
 def _misfits(
-    row: ScoreRow, levels: Sequence[str], shares: Mapping[str, Sequence[Fraction]]
+    row: ScoreRow, levels: Sequence[str], means: Mapping[str, tuple[Fraction, int]]
 ) -> Iterator[LevelMisfit]:
+    """``means``: of each level with enough rows the mean of their shares, and how many they are."""
     share = row.share
-    if row.level is None or row.level not in shares or share is None:
+    if row.level is None or row.level not in levels or share is None:
         return
     place = levels.index(row.level)
     worse, better = levels[place + 1 :], levels[:place][::-1]
     for side, neighbours in ((TOO_LOW, worse), (TOO_HIGH, better)):
-        neighbour = next((level for level in neighbours if len(shares[level]) >= LEAST_ROWS), None)
+        neighbour = next((level for level in neighbours if level in means), None)
         if neighbour is None:
             continue
-        middle = mean(shares[neighbour])
-        assert middle is not None
+        middle, count = means[neighbour]
         if (share < middle) if side == TOO_LOW else (share > middle):
             assert row.appraised is not None
             yield LevelMisfit(
                 row.unit, row.criterion, row.level, row.appraised, row.maximum, half_up(share),
-                side, neighbour, half_up(middle), len(shares[neighbour]),
+                side, neighbour, half_up(middle), count,
             )  # fmt: skip

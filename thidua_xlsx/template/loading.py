@@ -65,9 +65,9 @@ def _sentence(finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A template folder as read: equal to another when path and content are the same."""
+    """A template folder as read: equal to another when name and content are the same."""
 
-    path: Path
+    name: str
     sha256: str
     files: tuple[tuple[str, bytes], ...] = field(compare=False, repr=False)
 
@@ -124,7 +124,7 @@ def _read(path: Path) -> tuple[_Folder | None, tuple[Finding, ...]]:
     for entry, data in files:
         digest.update(f"{entry}\n{len(data)}\n".encode())
         digest.update(data)
-    return _Folder(folder, digest.hexdigest(), files), ()
+    return _Folder(name, digest.hexdigest(), files), ()
 
 
 def _unix(data: bytes) -> bytes:
@@ -133,7 +133,7 @@ def _unix(data: bytes) -> bytes:
 
 @lru_cache(maxsize=32)
 def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
-    name = folder.path.name
+    name = folder.name
     optional = (READINGS, UNITS, DECLARATIONS, GUIDANCE)
     known = {REGULATION, *optional}
     trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in optional}

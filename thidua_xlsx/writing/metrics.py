@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua_xlsx.writing.widths import BOLD, REGULAR, UNITS_PER_EM
 
@@ -61,6 +62,7 @@ def usable_width(widths: Iterable[float]) -> float:
     return max(pixels - PADDING_PIXELS, 1) * POINTS_PER_PIXEL
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; an unknown character counts as a full square."""
     widths = _WIDTHS[bold]

@@ -20,6 +20,8 @@ from thidua_xlsx.words.numerals import stored_number
 
 def locked_texts(request: FormRequest) -> dict[str, str]:
     """Field key → text of every prefilled value in a field that is not open."""
+    if not request.values:
+        return {}
     return {
         field.key: _text(request.values[field.key])
         for field in _shown_fields(request).values()
@@ -30,6 +32,8 @@ def locked_texts(request: FormRequest) -> dict[str, str]:
 def locked_values(request: FormRequest, texts: Mapping[str, str]) -> dict[str, Value]:
     """The values back from their texts; texts that are none of ours (of fields that the form has
     not, or unreadable) are passed over, since anyone can write into the identity's sheet."""
+    if not texts:
+        return {}
     fields = _shown_fields(request)
     values = {key: _value(fields[key], text) for key, text in texts.items() if key in fields}
     return {key: value for key, value in values.items() if value is not None}
