@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -94,7 +94,10 @@ class _Book:
         if isinstance(value, str):
             if not value or value[0] in "=#" or "_x" in value or not value.isprintable():
                 return False
-        elif isinstance(value, date | datetime) and not dated:
+        elif isinstance(value, date):
+            if not dated:
+                return False
+        elif not isinstance(value, int | float | Decimal | None):
             return False
         _empty(cell)
         if value is None:
@@ -110,7 +113,6 @@ class _Book:
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             text.text = value
         else:
-            assert isinstance(value, int | float | Decimal | date)
             stored.text = safe_string(to_excel(value) if isinstance(value, date) else value)
         return True
 
