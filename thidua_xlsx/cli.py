@@ -21,6 +21,7 @@ from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.base.result import Result
+    from thidua_xlsx.pipeline.proposing import Proposed
 
 STAGES = ("self", "appraisal", "ballot", "result", "appeal", "registration", "nomination")
 
@@ -271,7 +272,15 @@ def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> R
 
 @main.command()
 @folder_argument
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
+@click.argument("paths", metavar="PATH...", nargs=-1, type=PATH)
+@click.option(
+    "--decisions",
+    multiple=True,
+    metavar="FILE",
+    type=PATH,
+    help="Bảng có trang quyết định cần ghi vào sổ; ghi nhiều lần được.",
+)
+@click.option("--yes", is_flag=True, help="Ghi các quyết định ấy mà không hỏi lại.")
 @click.option("--received", metavar="TIME", help="Thời điểm nhận, ví dụ 20/11/2024 16:30.")
 @click.option(
     "--workers",
@@ -282,16 +291,57 @@ def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> R
 )
 @common(names_round="directory")
 def collect(
-    directory: Path, paths: tuple[Path, ...], received: str | None, workers: int | None
+    directory: Path,
+    paths: tuple[Path, ...],
+    decisions: tuple[Path, ...],
+    yes: bool,
+    received: str | None,
+    workers: int | None,
 ) -> Result:
-    """Thu nhận các tệp gửi về (take returned files in).
+    """Thu nhận các tệp gửi về, ghi các quyết định (take returned files and decisions in).
 
     \b
     Ví dụ: thidua-xlsx collect dot-2024 hop-thu-den/ --received "20/11/2024 16:30"
+           thidua-xlsx collect dot-2024 --decisions dot-2024/ket-qua/tong-hop.xlsx
     """
     from thidua_xlsx.pipeline.collect import collect as run
 
-    return run(directory, paths, received=received, workers=workers)
+    context = click.get_current_context()
+    if not (paths or decisions):
+        wanted = next(each for each in context.command.params if each.name == "paths")
+        raise click.MissingParameter(ctx=context, param=wanted)
+    told = context.params
+    confirm = functools.partial(_confirmed, yes, told["as_json"], told["lang"])
+    return run(
+        directory,
+        paths,
+        decisions=decisions,
+        confirm=confirm,
+        received=received,
+        workers=workers,
+    )
+
+
+def _confirmed(
+    yes: bool, as_json: bool, lang: str, asked: Sequence[Proposed]
+) -> Sequence[Proposed]:
+    """Shows each answer and who is said to have given it; asks whether they are to be recorded, and
+    of each that replaces a decision by itself.  None is where nobody can be asked."""
+    from thidua_xlsx.catalogue.messages import say
+
+    asks = not yes and sys.stdin.isatty()
+    for each in asked if asks or not as_json else ():
+        click.echo(each.finding.message(lang), err=True)
+    if not asks:
+        return asked if yes else ()
+    new = [each for each in asked if each.replaces is None]
+    told = say("confirm-decisions", lang, count=len(new))
+    chosen = new if new and click.confirm(told, err=True) else []
+    for each in asked:
+        told = say("confirm-replacing", lang, question=each.finding.message(lang))
+        if each.replaces is not None and click.confirm(told, err=True):
+            chosen.append(each)
+    return chosen
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -66,16 +66,27 @@ class Round:
     def collect(
         self,
         *paths: str | PathLike[str],
+        decisions: Sequence[str | PathLike[str]] = (),
+        yes: bool = False,
         received: str | None = None,
         workers: int | None = None,
     ) -> CollectResult:
         """Take returned files in; see ``pipeline.collect``.
 
+        ``decisions``: the decision sheets whose answers are to be taken; refused with what it would
+        record unless you say ``yes``.
         ``workers`` processes read at once; a program that asks for several keeps its main part
         under ``if __name__ == "__main__"``, as Python's multiprocessing needs it.
         """
         files = [Path(path) for path in paths]
-        return collect(Path(self.path), files, received=received, workers=workers)
+        return collect(
+            Path(self.path),
+            files,
+            decisions=[Path(path) for path in decisions],
+            confirm=tuple if yes else None,
+            received=received,
+            workers=workers,
+        )
 
     def decide(
         self, question: str, answer: str, *, by: str, reason: str, document: str = ""

@@ -49,7 +49,7 @@ BACK = "khi nhận lại, chạy thidua-xlsx collect DIR THƯ_MỤC_NHẬN"
 ANSWER = "thidua-xlsx decide DIR ID TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: ANSWERS)"
 DECIDE = (
     f"trình người có thẩm quyền, rồi ghi câu trả lời bằng {ANSWER}; hoặc trả lời ở trang “Việc cần "
-    "quyết” của STATUS.XLSX, lưu, đóng tệp, chạy thidua-xlsx collect DIR STATUS.XLSX"
+    "quyết” của STATUS.XLSX, lưu, đóng tệp, chạy thidua-xlsx collect DIR --decisions STATUS.XLSX"
 )
 TO_DO = "xem việc cần làm bằng thidua-xlsx status DIR"
 WAITING = "xem còn thiếu phiếu nào, còn việc gì chờ quyết bằng thidua-xlsx status DIR"
@@ -145,7 +145,8 @@ IN_STATE: dict[str, dict[str, str]] = {
         **each(
             ("appraised", "questions pending"),
             "mở RESULT.XLSX, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, đóng tệp, "
-            "chạy thidua-xlsx collect DIR RESULT.XLSX, rồi thidua-xlsx rank DIR; hoặc ghi từng câu "
+            "chạy thidua-xlsx collect DIR --decisions RESULT.XLSX, rồi thidua-xlsx rank DIR; hoặc "
+            "ghi từng câu "
             f"trả lời, trước hết bằng {ANSWER}",
         ),
         "closed": CLOSED,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.decision_sheets import take_decisions
 from support.findings import codes, errors
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
 from support.round_helpers import SCIENCE, Round
@@ -137,7 +138,7 @@ def test_the_answer_on_the_sheet_of_decisions_counts_like_the_command(round_: Ro
     for name, text in {"answer": "hang-nghin:2000", **SIGNED}.items():
         sheet.cell(4, columns[name]).value = text
     book.save(workbook)
-    result = collect(round_.path, [workbook])
+    result = take_decisions(round_.path, workbook)
     assert (result.decided, [found.code for found in result.findings]) == (1, [])
     assert values_by_key(reading(round_.gathered(), file))[KEY] == Decimal(2000)
 

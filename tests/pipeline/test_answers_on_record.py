@@ -12,16 +12,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, SCIENCE, appraised_round, filled_in, workbook
+from support.decision_sheets import take_decisions
 from support.findings import codes
 from support.round_helpers import Round
 
 from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.outputs import STATUS as WORKBOOK
 from thidua_xlsx.pipeline.close import close
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.rank import rank
-from thidua_xlsx.pipeline.status import WORKBOOK, status
+from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.report import collect as collect_lines
 
 SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã họp"}
@@ -67,7 +69,7 @@ def type_in(path: Path, answers: Typed) -> None:
 
 
 def taken(round_: Round, path: Path) -> tuple[CollectedFile, CollectResult, str]:
-    result = collect(round_.path, [path])
+    result = take_decisions(round_.path, path)
     return result.files[0], result, "\n".join(collect_lines(result, "dot", "vi"))
 
 
@@ -95,7 +97,7 @@ def test_one_wrong_answer_hinders_no_other_and_nothing_overwrites_it(
     )
     assert f"Đã ghi {count - 1} trên {count} câu trả lời." in said
     assert "Đồng ý" in said and "Hoàn thành nhiệm vụ; Không hoàn thành nhiệm vụ" in said
-    assert "phiếu yêu cầu hoàn thiện" not in said and f"collect dot {path}" in said
+    assert "phiếu yêu cầu hoàn thiện" not in said and f"collect dot --decisions {path}" in said
     assert file.findings[0].cell is not None and f"!{file.findings[0].cell}" in said
 
     typed = path.read_bytes()
@@ -142,16 +144,13 @@ def test_a_question_decided_by_command_frees_the_workbook_which_can_replace_it(
     assert taken(round_, path)[0].outcome == "review"
     assert rank(round_.path).refused is not None
     answered(round_, gap.id, "hoan-thanh")
-    kept = path.read_bytes()
-    assert rank(round_.path).refused is None
-    path.write_bytes(kept)
     type_in(path, {gap.id: {"answer": "Không hoàn thành nhiệm vụ"}})
     file, _, said = taken(round_, path)
     assert (file.outcome, file.answers and len(file.answers.replaced)) == ("accepted", 1)
     assert f"Thay quyết định trước về việc {gap.id}: hoan-thanh (người quyết: Nguyễn Văn A" in said
     # The same sheet again undoes nothing that was decided since.
     answered(round_, gap.id, "hoan-thanh", "Xét lại")
-    assert collect(round_.path, [path]).decided == 0
+    assert take_decisions(round_.path, path).decided == 0
 
 
 def test_a_decided_gap_is_final_and_the_round_closes_after_second_thoughts(round_: Round) -> None:
@@ -225,7 +224,7 @@ def test_an_answer_that_a_broken_run_left_unrecorded_is_named_and_recorded_by_th
 
     with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
         broken.setattr("thidua_xlsx.pipeline.collect._apply_decisions", breaks)
-        collect(round_.path, [place(round_, CONSOLIDATED)])
+        take_decisions(round_.path, place(round_, CONSOLIDATED))
     gathered = round_.gathered()
     (reading,) = (each for each in gathered.readings.values() if each.wishes)
     assert codes(reading) == ["answer-not-recorded"]

@@ -160,7 +160,7 @@ class AnyRound(RuleBasedStateMachine):
         bad = {ranked.pending[-1].id: "Ờ thì"} if spoiled else {}
         _type_answers(workbook, {**good, **bad})
         before = workbook.read_bytes()
-        result = self.round.collect("tong-hop.xlsx", before)
+        result = self.round.take_decisions("tong-hop.xlsx", before)
         right = [(id, answer) for id, answer in good.items() if id not in bad]
         assert result.decided == len(right)
         self.given += right

@@ -8,11 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 from support.appraisal_rounds import HOME, SCIENCE, appraised_round
+from support.decision_sheets import take_decisions
 from support.findings import codes
 from support.round_helpers import Round
 
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION
-from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.rank import rank
@@ -69,7 +69,7 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     assert asked
     answers = {each.id: {"answer": each.answers[0], **SIGNED} for each in asked}
     typed(workbook(round_), answers, {})
-    result = collect(round_.path, [workbook(round_)])
+    result = take_decisions(round_.path, workbook(round_))
     assert (result.decided, result.files[0].outcome) == (len(asked), "accepted")
     assert codes(result.files[0]) == []
     after = rank(round_.path)
@@ -83,7 +83,7 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
 def test_the_words_of_an_answer_count_like_its_code(round_: Round) -> None:
     asked = next(each for each in rank(round_.path).pending if any(each.labels))
     typed(workbook(round_), {asked.id: {"answer": asked.labels[0], **SIGNED}}, {})
-    assert collect(round_.path, [workbook(round_)]).decided == 1
+    assert take_decisions(round_.path, workbook(round_)).decided == 1
     assert asked.id not in {each.id for each in rank(round_.path).pending}
 
 
@@ -96,7 +96,7 @@ def test_a_workbook_that_someone_typed_into_is_never_overwritten_before_it_is_co
     refused = rank(round_.path).refused
     assert refused is not None and refused.finding.code == "result-changed"
     assert workbook(round_).read_bytes() == before
-    collect(round_.path, [workbook(round_)])
+    take_decisions(round_.path, workbook(round_))
     assert rank(round_.path).refused is None
     assert before in [path.read_bytes() for path in (round_.path / "tiep-nhan").iterdir()]
 
@@ -119,7 +119,7 @@ def test_anything_else_changed_in_the_workbook_is_named_and_changes_no_score(
     )
     places = {f"{sheet.title}!{score.coordinate}": 1.25, f"{sheet.title}!{formula.coordinate}": 99}
     typed(workbook(round_), {}, places)
-    taken = collect(round_.path, [workbook(round_)])
+    taken = take_decisions(round_.path, workbook(round_))
     named = {(found.code, found.sheet, found.cell) for found in taken.files[0].findings}
     assert named == {
         ("result-cell-changed", sheet.title, score.coordinate),
@@ -132,7 +132,7 @@ def test_anything_else_changed_in_the_workbook_is_named_and_changes_no_score(
 def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: Round) -> None:
     rank(round_.path)
     typed(workbook(round_), {}, {f"Tổng hợp!Z{row}": "ghi chú" for row in range(100, 125)})
-    found = codes(collect(round_.path, [workbook(round_)]).files[0])
+    found = codes(take_decisions(round_.path, workbook(round_)).files[0])
     assert found == ["result-cell-changed"] * 20 + ["result-cells-changed"]
 
 
@@ -142,7 +142,7 @@ def test_sheets_that_are_gone_or_new_are_named(round_: Round) -> None:
     del book["Niêm phong"]
     book.create_sheet("Ghi chú")
     book.save(workbook(round_))
-    taken = collect(round_.path, [workbook(round_)])
+    taken = take_decisions(round_.path, workbook(round_))
     assert [(found.code, found.sheet) for found in taken.files[0].findings] == [
         ("result-sheet-gone", "Niêm phong"),
         ("result-sheet-added", "Ghi chú"),
@@ -155,7 +155,7 @@ def test_answers_are_taken_although_the_kept_copy_is_lost(round_: Round) -> None
     for kept in (round_.path / "ket-qua" / "luu").iterdir():
         kept.chmod(0o644)
         kept.unlink()
-    taken = collect(round_.path, [workbook(round_)])
+    taken = take_decisions(round_.path, workbook(round_))
     assert (codes(taken.files[0]), taken.decided) == (["result-copy-missing"], 1)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from support.archives import edited
+from support.decision_sheets import take_decisions
 from support.event_round import appraised
 from support.findings import errors
 from support.round_helpers import JUSTICE, SCIENCE, Round
@@ -198,7 +199,7 @@ def test_an_answer_typed_on_the_sheet_counts_like_the_command(
     round_: Round, asked_by_file: Path
 ) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED, "document": "12/BB-HĐ"})
-    result = collect(round_.path, [asked_by_file])
+    result = take_decisions(round_.path, asked_by_file)
     assert (result.decided, [f.code for f in result.findings]) == (1, [])
     assert result.files[0].outcome == "accepted"
     assert state_of(status(round_.path), SCIENCE) == "accepted"
@@ -207,8 +208,8 @@ def test_an_answer_typed_on_the_sheet_counts_like_the_command(
 def test_the_same_sheet_collected_again_changes_nothing(round_: Round, asked_by_file: Path) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED})
     kept = asked_by_file.read_bytes()
-    collect(round_.path, [asked_by_file])
-    again = collect(round_.path, [round_.send("tinh-trang.xlsx", kept)])
+    take_decisions(round_.path, asked_by_file)
+    again = take_decisions(round_.path, round_.send("tinh-trang.xlsx", kept))
     assert (again.decided, again.files[0].outcome) == (0, "duplicate")
 
 
@@ -216,7 +217,7 @@ def test_an_unsigned_answer_names_its_cell_and_is_not_recorded(
     round_: Round, asked_by_file: Path
 ) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan"})
-    result = collect(round_.path, [asked_by_file])
+    result = take_decisions(round_.path, asked_by_file)
     assert (result.decided, result.files[0].outcome) == (0, "review")
     (finding,) = result.files[0].findings
     assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "E4")
@@ -226,7 +227,7 @@ def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(
     round_: Round, asked_by_file: Path
 ) -> None:
     fill_in(asked_by_file, {"answer": "chap-nhan", **SIGNED, "question": "Có đồng ý không?"})
-    result = collect(round_.path, [asked_by_file])
+    result = take_decisions(round_.path, asked_by_file)
     assert result.decided == 0
     found = {(f.code, f.cell) for f in result.files[0].findings}
     assert ("locked-value-changed", "C4") in found
@@ -239,7 +240,7 @@ def test_status_never_overwrites_a_workbook_that_someone_has_typed_into(
     before = asked_by_file.read_bytes()
     assert [f.code for f in status(round_.path).findings] == ["result-changed"]
     assert asked_by_file.read_bytes() == before
-    collect(round_.path, [asked_by_file])
+    take_decisions(round_.path, asked_by_file)
     assert status(round_.path).findings == ()
 
 

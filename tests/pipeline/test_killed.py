@@ -28,7 +28,7 @@ from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Regulation, Unit
-from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.gathering import reading_pool
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
@@ -46,10 +46,11 @@ SHARES = 8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A round that waits for its returns, what an uninterrupted run makes of it and in how many
-    operations."""
+    """A round that waits for its returns and the sheet ``named`` as decisions, what an unbroken
+    run makes of it and in how many operations."""
 
     round: Round
+    named: Path
     whole: Any
     operations: tuple[str, ...]
 
@@ -92,7 +93,8 @@ def case() -> Case:
     early.parent.mkdir()
     early.write_bytes(faulty)
     collect(round_.path, [early], received="19/11/2024")
-    round_.send("quyet.xlsx", decision_sheet(round_))
+    named = folder / "quyet.xlsx"
+    named.write_bytes(decision_sheet(round_))
     good = round_.answered(SCIENCE)
     round_.send("a.xlsx", good)
     round_.send("b-trung.xlsx", good)
@@ -102,9 +104,20 @@ def case() -> Case:
     round_.send("goi.zip", zipped({"d.xlsx": round_.answered(FOURTH), "e.xlsx": another}))
     told = folder / "told"
     path = shutil.copytree(round_.path, folder / "tron" / "dot")
-    assert killed_at(0, path, [round_.inbox], RECEIVED, told) == 0
+    assert killed_at(0, path, [round_.inbox], named, RECEIVED, told) == 0
     operations = tuple(told.read_text(encoding="utf-8").splitlines())
-    return Case(round_, outcome(path), operations)
+    return Case(round_, named, outcome(path), operations)
+
+
+def collected(path: Path, made: Case, received: str) -> CollectResult:
+    """The run, to its end."""
+    sources, named = [made.round.inbox], [made.named]
+    return collect(path, sources, decisions=named, confirm=tuple, received=received)
+
+
+def killed_in_the_middle(path: Path, made: Case, told: Path) -> bool:
+    inbox = [made.round.inbox]
+    return killed_at(middle(), path, inbox, made.named, RECEIVED, told) == KILLED
 
 
 def decision_sheet(round_: Round) -> bytes:
@@ -176,8 +189,8 @@ def test_killed_at_any_moment_and_run_again_it_is_as_if_nothing_had_happened(
     for fatal in range(1 + share, len(made.operations) + 1, SHARES):
         path = shutil.copytree(made.round.path, tmp_path / str(fatal) / "dot")
         told = tmp_path / "told"
-        assert killed_at(fatal, path, [made.round.inbox], RECEIVED, told) == KILLED
-        collect(path, [made.round.inbox], received=RECEIVED)
+        assert killed_at(fatal, path, [made.round.inbox], made.named, RECEIVED, told) == KILLED
+        collected(path, made, RECEIVED)
         moment = (fatal, made.operations[fatal - 1])
         assert (moment, *kept(path)) == (moment, *as_kept)
         if moment[1] not in asked:
@@ -202,10 +215,10 @@ def test_taken_up_later_it_is_one_run_in_which_each_file_has_its_own_time(
 ) -> None:
     made = case()
     whole = shutil.copytree(made.round.path, tmp_path / "tron" / "dot")
-    expected = collect(whole, [made.round.inbox], received=RECEIVED)
+    expected = collected(whole, made, RECEIVED)
     path = shutil.copytree(made.round.path, tmp_path / "dot")
-    assert killed_at(middle(), path, [made.round.inbox], RECEIVED, tmp_path / "told") == KILLED
-    found = collect(path, [made.round.inbox], received="21/11/2024 08:00")
+    assert killed_in_the_middle(path, made, tmp_path / "told")
+    found = collected(path, made, "21/11/2024 08:00")
     assert [each.receipt for each in found.files] == [each.receipt for each in expected.files]
     assert [each.attached_to for each in found.files] == [e.attached_to for e in expected.files]
     assert any(each.attached_to for each in found.files)
@@ -220,7 +233,7 @@ def test_taken_up_later_it_is_one_run_in_which_each_file_has_its_own_time(
 def test_another_command_after_a_killed_one_is_a_run_of_its_own(tmp_path: Path) -> None:
     made = case()
     path = shutil.copytree(made.round.path, tmp_path / "dot")
-    assert killed_at(middle(), path, [made.round.inbox], RECEIVED, tmp_path / "told") == KILLED
+    assert killed_in_the_middle(path, made, tmp_path / "told")
     first = {run for _, run in runs(path)}
     alone = tmp_path / "rieng.xlsx"
     alone.write_bytes(b"PK\x03\x04 rieng")
@@ -232,5 +245,5 @@ def test_run_again_after_its_end_it_adds_nothing(tmp_path: Path) -> None:
     made = case()
     path = shutil.copytree(made.round.path, tmp_path / "dot")
     for _ in range(2):
-        collect(path, [made.round.inbox], received=RECEIVED)
+        collected(path, made, RECEIVED)
     assert outcome(path) == made.whole

@@ -14,6 +14,7 @@ import pytest
 from support.appraisal_rounds import SCIENCE
 from support.archives import edited
 from support.closed_rounds import closed_round, dossier_of, ranked_round
+from support.decision_sheets import take_decisions
 from support.places import ROOT
 from support.round_helpers import begun, out, set_control
 
@@ -171,7 +172,7 @@ def test_a_workbook_filled_in_and_collected_is_only_a_note(tmp_path: Path) -> No
     path = round_.path / "ket-qua" / "tong-hop.xlsx"
     path.write_bytes(edited(path.read_bytes(), lambda book: None))
     assert "result-altered" in differences(verify(round_.path))
-    collect(round_.path, [path])
+    take_decisions(round_.path, path)
     result = verify(round_.path)
     assert "result-filled-in" in notes(result)
     assert not {"result-altered", "value-differs"} & set(differences(result))

@@ -17,6 +17,7 @@ from typing import Any
 
 from support.archives import edited
 from support.control_case import typed as typed_into_control
+from support.decision_sheets import take_decisions
 from support.form_helpers import KEY
 from support.made_once import made_once, new_folder
 from support.small_template import SMALL, write
@@ -128,6 +129,14 @@ class EventRound:
         arrived.parent.mkdir(exist_ok=True)
         arrived.write_bytes(data)
         return collect(self.path, [arrived], **more)
+
+    def take_decisions(self, name: str, data: bytes) -> CollectResult:
+        """What collecting a decision sheet of that name, named as such, came to."""
+        self.sent += 1
+        arrived = self.inbox / f"{self.sent}-{name}"
+        arrived.parent.mkdir(exist_ok=True)
+        arrived.write_bytes(data)
+        return take_decisions(self.path, arrived)
 
     def return_form(self, file: str, changes: Mapping[str, Any] | None = None) -> CollectResult:
         """Fills in a form that was issued, honestly but for ``changes``, and collects it."""

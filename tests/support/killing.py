@@ -105,13 +105,13 @@ class _Writing:
 
 
 def collect_until(
-    path: Path, sources: Sequence[Path], received: str, fatal: int, told: Path
+    path: Path, sources: Sequence[Path], named: Path, received: str, fatal: int, told: Path
 ) -> None:
     """In a process of its own: collects, and writes the names of the operations to ``told``."""
     os.environ["SOURCE_DATE_EPOCH"] = NOW
     moments = Moments(fatal)
     moments.watch()
-    result = collect(path, sources, received=received)
+    result = collect(path, sources, decisions=[named], confirm=tuple, received=received)
     names = "\n".join(moments.names)
     moments.fatal = 0
     told.write_text(names, encoding="utf-8")
@@ -119,14 +119,14 @@ def collect_until(
 
 
 def killed_at(
-    fatal: int, path: Path, sources: Sequence[Path], received: str, told: Path
+    fatal: int, path: Path, sources: Sequence[Path], named: Path, received: str, told: Path
 ) -> int | None:
     """The exit code of a ``collect`` that dies before its operation of that number.
 
     Where the system can, the process is a fork of this one: what was read here is read there."""
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    arguments = (path, tuple(sources), received, fatal, told)
+    arguments = (path, tuple(sources), named, received, fatal, told)
     process = context.Process(target=collect_until, args=arguments)
     process.start()
     process.join()

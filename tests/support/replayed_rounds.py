@@ -12,6 +12,7 @@ from typing import TypeVar
 import openpyxl
 
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, appraised_round
+from support.decision_sheets import take_decisions
 from support.form_helpers import KEY, regulation
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Question, Stage
@@ -45,7 +46,7 @@ def returned_files(folder: Path) -> Path:
         answered = inbox / DECISIONS / f"{number}.xlsx"
         answered.parent.mkdir(exist_ok=True)
         _answer(workbook, answered, ranked.pending)
-        _done(collect(round_.path, [answered]))
+        _done(take_decisions(round_.path, answered))
         ranked = _done(rank(round_.path))
     return inbox
 
@@ -62,7 +63,7 @@ def replay(inbox: Path, path: Path) -> None:
     _done(collect(path, [inbox / LISTS]))
     _done(rank(path))
     for answered in sorted((inbox / DECISIONS).iterdir()):
-        assert _done(collect(path, [answered])).decided
+        assert _done(take_decisions(path, answered)).decided
         _done(rank(path))
     _done(issue(path, Stage.RESULT))
     _done(status(path))

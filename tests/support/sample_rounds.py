@@ -20,6 +20,7 @@ import openpyxl
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from support.decision_sheets import take_decisions
 from support.made_once import SECONDS, made_once
 from support.places import TESTS
 from support.round_helpers import WHOLE_ANNEX, set_control
@@ -256,8 +257,9 @@ def replay(demo: Path, target: Path) -> None:
             results.append(collect(path, [files], received=sample.received[stage]))
         results.append(rank(path, without=sample.without))
         if sample.decisions:
-            decided = Demo(demo, 0, "").decided(regulation).parent
-            results.append(collect(path, [decided], received=sample.received["decisions"]))
+            decided = Demo(demo, 0, "").decided(regulation)
+            when = sample.received["decisions"]
+            results.append(take_decisions(path, decided, received=when))
             results.append(rank(path, without=sample.without))
         for result in results:
             assert result.refused is None, result.refused

@@ -239,24 +239,28 @@ ENTRIES: dict[str, Entry] = {
     "result-unrecorded": error(
         "Tệp “{file}” còn câu trả lời chưa ghi được vào sổ{found}; chương trình không ghi đè.",
         "Sửa các câu trả lời đó như đã nêu khi thu nhận, hoặc xóa đi, lưu, đóng tệp, rồi chạy "
-        "thidua-xlsx collect {folder} TỆP với chính tệp này; nếu không cần tệp này nữa thì "
+        "thidua-xlsx collect {folder} --decisions TỆP với chính tệp này; nếu không cần tệp này "
+        "nữa thì "
         "chuyển sang thư mục khác.",
         "“{file}” holds answers that could not be recorded{found}; it is not overwritten.",
         "Mend these answers as told when they were collected, or clear them, save, close, then "
-        "run thidua-xlsx collect {folder} FILE with this very file; if it is not needed any "
+        "run thidua-xlsx collect {folder} --decisions FILE with this very file; if it is not "
+        "needed any "
         "more, move it to another folder.",
         "Ghi “Đồng ý” ở trang Quyết định, chạy collect, rồi chạy lại rank",
         "Sửa thành “Phê duyệt”, chạy collect lại, rồi mới chạy rank",
     ),
     "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
-        "Chạy thidua-xlsx collect {folder} TỆP với chính tệp này: bản đã sửa được lưu lại, câu "
+        "Chạy thidua-xlsx collect {folder} --decisions TỆP với chính tệp này: bản đã sửa được lưu "
+        "lại, câu "
         "trả lời đã điền được ghi nhận; rồi chạy lại lệnh vừa rồi.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
-        "Run thidua-xlsx collect {folder} FILE with this very file: the changed copy is kept, "
+        "Run thidua-xlsx collect {folder} --decisions FILE with this very file: the changed copy "
+        "is kept, "
         "answers filled in are recorded; then run the last command again.",
         "Điền trang Quyết định của tong-hop.xlsx rồi chạy lại rank",
-        "Điền trang Quyết định, chạy collect với tệp đó, rồi mới chạy lại rank",
+        "Điền trang Quyết định, chạy collect --decisions với tệp đó, rồi mới chạy lại rank",
     ),
     "time-unreadable": error(
         "Không hiểu thời điểm nhận “{found}”.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, warning
+from thidua_xlsx.catalogue.entry import Entry, error, record, warning
 
 HEADING = (16, "Trang quyết định, bảng tổng hợp gửi về")
 
@@ -40,6 +40,73 @@ ENTRIES: dict[str, Entry] = {
         "decide score:so-y-te:II",
         "decide score:so-y-te:II.1",
     ),
+    "decisions-not-named": error(
+        "Tệp “{file}” có trang quyết định nhưng gửi về như phiếu thường; chưa ghi câu trả lời nào.",
+        "Hỏi người quyết định; nếu đúng, chạy thidua-xlsx collect {round} --decisions {original}",
+        "File “{file}” holds a sheet of decisions but came in like a form; no answer was recorded.",
+        "Ask whoever decides; if it is right, run thidua-xlsx collect {round} --decisions "
+        "{original}",
+        "Để tong-hop.xlsx đã trả lời trong thư mục hop-thu-den rồi collect cả thư mục",
+        "collect dot-2024 --decisions tong-hop.xlsx",
+    ),
+    "decisions-not-a-sheet": error(
+        "Tệp “{file}” không phải bảng có trang quyết định do đợt chấm này phát hành, hoặc chữ ký "
+        "của bảng không kiểm được.",
+        "Sau --decisions, ghi đúng tệp tong-hop.xlsx (lệnh rank) hoặc tinh-trang.xlsx (lệnh "
+        "status) "
+        "đã trả lời; tệp khác, thư mục, tệp nén, thư thì thu nhận bằng collect không kèm lựa chọn "
+        "này.",
+        "“{file}” is no workbook with a sheet of decisions that this round issued, or its "
+        "signature "
+        "cannot be checked.",
+        "Name tong-hop.xlsx (from rank) or tinh-trang.xlsx (from status) with its answers after "
+        "--decisions; take in other files, folders, archives and mails without that option.",
+        "collect dot-2024 --decisions phieu.xlsx",
+        "collect dot-2024 --decisions dot-2024/ket-qua/tong-hop.xlsx",
+    ),
+    "decisions-outdated": error(
+        "Tệp “{file}” (mã {found}) là bản cũ: bản mới hơn là {newer}, mã {code}, ghi lúc {at}. "
+        "Không ghi câu trả lời nào của bản cũ.",
+        "Trả lời ở {newer} trong thư mục đợt chấm rồi chạy lại với tệp đó.",
+        "File “{file}” (code {found}) is outdated: {newer}, code {code}, written {at}, is newer. "
+        "No "
+        "answer of the old one was recorded.",
+        "Answer in {newer} in the round's folder, then run again with that file.",
+        "Trả lời bản tong-hop.xlsx giữ lại từ tuần trước",
+        "Trả lời bản tong-hop.xlsx do lệnh rank ghi sau cùng",
+    ),
+    "decisions-unconfirmed": error(
+        "Chưa ghi câu trả lời nào trong {found} câu trả lời của trang quyết định: chưa được xác "
+        "nhận.",
+        "Xem từng câu nêu trên; chạy lại lệnh trên màn hình và trả lời y, hoặc thêm --yes.",
+        "None of the {found} answers on the sheet of decisions was recorded: they are not "
+        "confirmed.",
+        "Look at each above; run again on a terminal and answer y, or add --yes.",
+        "Chạy collect --decisions trong một tập lệnh, không có --yes",
+        "collect --decisions tong-hop.xlsx --yes",
+    ),
+    "answer-proposed": record(
+        "“{file}”, {place}: {criterion} → “{found}”; người quyết định ghi trong tệp: {by}; lý do: "
+        "{reason}; văn bản: {document}.",
+        "Không cần làm gì nếu câu trả lời đúng là của người ấy.",
+        "“{file}”, {place}: {criterion} → “{found}”; decided, says the file, by {by}; reason: "
+        "{reason}; document: {document}.",
+        "Nothing to do if the answer truly is theirs.",
+        "Trả lời “Phê duyệt” ở trang Quyết định",
+        "Xác nhận câu trả lời sau khi đã kiểm tra",
+    ),
+    "answer-replaces": record(
+        "“{file}”, {place}: {criterion} → “{found}”; người quyết định ghi trong tệp: {by}; lý do: "
+        "{reason}; văn bản: {document}. Câu này thay quyết định “{before}” của {then}, ghi lúc "
+        "{at}.",
+        "Không cần làm gì nếu câu trả lời đúng là của người ấy.",
+        "“{file}”, {place}: {criterion} → “{found}”; decided, says the file, by {by}; reason: "
+        "{reason}; document: {document}. It replaces the decision “{before}” of {then}, recorded "
+        "{at}.",
+        "Nothing to do if the answer truly is theirs.",
+        "Trả lời lại một việc đã quyết định",
+        "Xác nhận riêng từng câu thay quyết định cũ",
+    ),
     "answer-unsigned": error(
         "Câu trả lời “{found}” ở ô {cell} chưa được ghi vì thiếu người quyết định hoặc lý do.",
         "Điền cả “Người quyết định” và “Lý do” ở cùng dòng với ô {cell}.",
@@ -61,9 +128,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "answer-not-recorded": error(
         "Câu trả lời “{found}” ở ô {cell} chưa có trong sổ quyết định.",
-        "Thu nhận lại tệp này bằng thidua-xlsx collect {folder} TỆP.",
+        "Thu nhận lại tệp này bằng thidua-xlsx collect {folder} --decisions TỆP và xác nhận câu "
+        "trả lời.",
         "The answer “{found}” in {cell} is not on record.",
-        "Collect the file once more with thidua-xlsx collect {folder} FILE.",
+        "Collect the file once more with thidua-xlsx collect {folder} --decisions FILE, and "
+        "confirm the answer.",
         "Máy tắt giữa lúc collect đang ghi các câu trả lời",
         "Chạy lại collect đến khi mọi câu trả lời được ghi",
     ),

@@ -43,12 +43,14 @@ ENTRIES: dict[str, Entry] = {
     "signature-wrong": error(
         "Chữ ký nhận dạng của phiếu trong tệp “{file}” không đúng: phần nhận dạng đã bị sửa hoặc "
         "phiếu không do đợt chấm này phát hành.",
-        "Đối chiếu phiếu với đơn vị; nếu cần, phát hành lại phiếu bằng thidua-xlsx issue "
-        "{folder} --unit MÃ_ĐƠN_VỊ --again; đơn vị nhập lại.",
+        "Tệp không được tính cho ai và không ảnh hưởng phiếu đã nhận. Hỏi nơi gửi, trả lời câu hỏi "
+        "ở trang “Việc cần quyết” của tinh-trang.xlsx; nếu cần, phát hành lại phiếu bằng "
+        "thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ --again.",
         "The signature of the form in file “{file}” is wrong: its identity was altered, or the "
         "form was not issued by this round.",
-        "Check the form with the unit; if need be, issue it again with thidua-xlsx issue "
-        "{folder} --unit UNIT --again; it is filled in anew.",
+        "It counts for nobody and touches no form received before. Ask the sender and answer the "
+        "question on sheet “Việc cần quyết” of tinh-trang.xlsx; if need be, issue the form again "
+        "with thidua-xlsx issue {folder} --unit UNIT --again.",
         "Sửa tên đơn vị ghi trên trang nhận dạng bị ẩn",
         "Nhập vào phiếu phát hành cho mình",
     ),
@@ -81,6 +83,17 @@ ENTRIES: dict[str, Entry] = {
         "Compare each cell with what was sent, complete what is missing, save and return this very "
         "file.",
         "Gửi bảng điểm chép sang tệp mới",
+        "Gửi lại chính phiếu sạch vừa nhận, đã bổ sung",
+    ),
+    "form-unsigned": error(
+        "Tệp “{file}” gửi về có chữ ký nhận dạng không đúng. Phiếu này là phiếu sạch của đơn vị, "
+        "đã điền lại những gì nhận ra được theo tên tiêu chí.",
+        "Đối chiếu từng ô với bản đã gửi, bổ sung ô còn thiếu, lưu và gửi lại chính tệp này.",
+        "The file “{file}” came back with a wrong signature. This is a clean form of the unit, "
+        "refilled with what could be recognised by the criteria's names.",
+        "Compare each cell with what was sent, complete what is missing, save and return this very "
+        "file.",
+        "Sửa mã đơn vị ghi trên trang nhận dạng bị ẩn",
         "Gửi lại chính phiếu sạch vừa nhận, đã bổ sung",
     ),
     "template-changed": warning(

@@ -18,7 +18,7 @@ DECISIONS_NAME = "Việc cần quyết"
 SHOWN_ANSWERS = 6
 INSTRUCTION = (
     "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
-    "chạy lệnh collect với chính tệp này."
+    "chạy lệnh collect, ghi chính tệp này sau --decisions."
 )
 ANSWER_FIELDS = (
     ("answer", "choice", "Chọn một câu trả lời trong danh sách."),

@@ -7,7 +7,7 @@ registered in one transaction, so that a run killed anywhere can simply be run a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,11 +27,14 @@ from thidua_xlsx.pipeline.decide import Answers, take_sheet
 from thidua_xlsx.pipeline.gathering.council_returns import NOT_RECORDED
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
+from thidua_xlsx.pipeline.gathering.named_sheets import name_sheet
 from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
 from thidua_xlsx.pipeline.gathering.taking_in import Taken, take_in
 from thidua_xlsx.pipeline.making.owners import owner_id
+from thidua_xlsx.pipeline.proposing import Confirm, proposed
 from thidua_xlsx.pipeline.sending.slips import write_slips
+from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
 from thidua_xlsx.words.dates import moment_text
@@ -50,7 +53,8 @@ class CollectedFile(Shown):
 
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
     otherwise than in the return of the same form before this one.  ``answers``: of a decision
-    sheet.  ``source``: the path that was given, the archive's where it came in one.
+    sheet.  ``source``: the path that was given, the archive's where it came in one.  ``stage`` is
+    what the file says that it is; whose it is, only where its signature fits.
     """
 
     file: str
@@ -136,24 +140,37 @@ def collect(
     path: Path,
     sources: Sequence[Path],
     *,
+    decisions: Sequence[Path] = (),
+    confirm: Confirm | None = None,
     received: str | None = None,
     workers: int | None = None,
 ) -> CollectResult:
-    """Every file under ``sources`` (folders are searched), in order of their paths.
+    """Every file under ``sources`` (folders are searched), in order of their paths, then the
+    ``decisions``: decision sheets that the officer names as such.
 
+    ``confirm`` is asked before anything is taken in which of their answers are to be recorded;
+    where it says none, or is None, a run with answers to record is refused, naming them.
     ``received``: when the files came in, as a person writes it; default now.  ``workers``: in how
     many processes they are read (the result is the same); default as workers.py says.
     """
     token = asked.set(workers)
     try:
-        return _collect(path, sources, received)
+        return _collect(path, sources, decisions, confirm, received)
     finally:
         asked.reset(token)
 
 
 @about_round
 @refusing(CollectResult)
-def _collect(path: Path, sources: Sequence[Path], received: str | None) -> CollectResult:
+def _collect(
+    path: Path,
+    sources: Sequence[Path],
+    decisions: Sequence[Path],
+    confirm: Confirm | None,
+    received: str | None,
+) -> CollectResult:
+    confirmed = _confirmed(path, decisions, confirm)
+    sources = (*sources, *decisions)
     with opening(path, adds=True) as opened:
         stated = stated_time(opened.round, received) if received is not None else None
         if isinstance(stated, Finding):
@@ -163,8 +180,11 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
             raise Refused(Finding("path-missing", file=str(missing[0])))
         intake = Intake(opened.round, [source.name for source in sources], stated or clock.now())
         taken = take_in(intake, sources)
+        for each in taken:
+            if each.sha256 is not None and each.source in map(str, decisions):
+                name_sheet(opened.round, each.sha256)
         gathered = gather(opened.round)
-        answers = _apply_decisions(gathered, taken)
+        answers = _apply_decisions(gathered, taken, confirmed)
         if any(each.new for each in answers.values()):
             gathered = gather(opened.round)
         slips = write_slips(gathered)
@@ -177,7 +197,23 @@ def _collect(path: Path, sources: Sequence[Path], received: str | None) -> Colle
         )
 
 
-def _apply_decisions(gathered: Gathered, taken: Iterable[Taken]) -> dict[str, Answers]:
+def _confirmed(path: Path, decisions: Sequence[Path], confirm: Confirm | None) -> tuple[Wish, ...]:
+    """The answers on the named sheets that are to be recorded.  The register is closed while
+    somebody thinks."""
+    if not decisions:
+        return ()
+    with opening(path, adds=True) as opened:
+        asked = proposed(opened.round, decisions)
+    chosen = tuple(confirm(asked)) if asked and confirm is not None else ()
+    if asked and not chosen:
+        why = Finding("decisions-unconfirmed", found=str(len(asked)))
+        raise Refused(why, tuple(each.finding for each in asked))
+    return tuple(each.wish for each in chosen)
+
+
+def _apply_decisions(
+    gathered: Gathered, taken: Iterable[Taken], confirmed: Collection[Wish]
+) -> dict[str, Answers]:
     """What became of the answers on the decision sheets of this run, by SHA-256 of the sheet.
 
     Each answer is taken by the same rules as by ``decide``, whatever is wrong with others; one that
@@ -186,7 +222,7 @@ def _apply_decisions(gathered: Gathered, taken: Iterable[Taken]) -> dict[str, An
     done: dict[str, Answers] = {}
     for sha256 in dict.fromkeys(file.sha256 for file in taken):
         if sha256 is not None and gathered.is_decision_sheet(sha256):
-            done[sha256] = take_sheet(gathered, sha256)
+            done[sha256] = take_sheet(gathered, sha256, confirmed)
             if done[sha256].new:
                 gathered = gather(gathered.round)
     return done
@@ -230,8 +266,8 @@ def _collected_files(
             known[file.sha256].receipt,
             Standing.DUPLICATE if file.again else outcomes[file.sha256],
             identity.stage if identity else None,
-            identity.unit if identity else None,
-            identity.appraiser if identity else None,
+            identity.unit if identity and reading.verified is not False else None,
+            identity.appraiser if identity and reading.verified is not False else None,
             (
                 *_said_of(file, reading.findings, answers.get(file.sha256, Answers())),
                 *beside.get(file.sha256, ()),

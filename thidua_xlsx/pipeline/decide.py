@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.receipt_times import stated_time
 from thidua_xlsx.pipeline.gathering.signed_sheets import sheet_owner
 from thidua_xlsx.pipeline.sending.slips import write_slips
+from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.returns.signed_sheet import typed_sheet
 from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.system.files import CannotWrite
@@ -179,14 +181,16 @@ def before(gathered: Gathered, question: str) -> DecisionTaken | None:
     return next((each for each in standing if each.id == question), None)
 
 
-def take_sheet(gathered: Gathered, sha256: str) -> Answers:
-    """Records the good answers of that sheet, one after the other, since one may settle what the
-    next is about."""
+def take_sheet(gathered: Gathered, sha256: str, confirmed: Collection[Wish]) -> Answers:
+    """Records the good answers of that sheet that the officer has confirmed, one after the other,
+    since one may settle what the next is about."""
     opened, wishes = gathered.round, gathered.readings[sha256].wishes
     new, replaced, findings = 0, list[DecisionTaken](), list[Finding]()
     for wish in wishes:
         with opened.register.transaction():
             if not wish.good or not unrecorded(opened.register.events(), sha256, (wish,)):
+                continue
+            if wish not in confirmed:
                 continue
             current = gather(opened) if new else gathered
             said = take(current, wish.id, wish.answer, wish.by, wish.reason, wish.document)

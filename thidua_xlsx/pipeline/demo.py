@@ -96,9 +96,7 @@ def _done(result: R) -> R:
     return result
 
 
-def _play_round(
-    path: Path, sample: Sample, say: Callable[..., None], key: Key | None
-) -> DemoRound:
+def _play_round(path: Path, sample: Sample, say: Callable[..., None], key: Key | None) -> DemoRound:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
     _done(
@@ -149,7 +147,9 @@ def _decide(
     returned.mkdir(parents=True)
     workbook = Path(ranked.workbook)
     answer(workbook, returned / workbook.name, sample.decisions)
-    taken = _done(collect(directory, [returned], received=sample.received[WHEN_DECIDED]))
+    when = sample.received[WHEN_DECIDED]
+    named = [returned / workbook.name]
+    taken = _done(collect(directory, [], decisions=named, confirm=tuple, received=when))
     again = _done(rank(directory, without=sample.without))
     words = {"decided": taken.decided, "pending": len(again.pending)}
     say("demo-decided", regulation=sample.regulation, **words)

@@ -50,13 +50,15 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
         "result_sha256": sha256,
         "without": list(result.left_out),
         "template_sha256": opened.regulation.sha256,
-        "serial": result_serial(gathered, sha256),
     }
+    number = result_serial(gathered, sha256)
     last = last_written(opened, CONSOLIDATED) or {}
     if is_closed(opened.register) and last.get("sha256") != files.sha256(data):
         return RankResult(refused=closed_refusal(opened.folder, opened.register))
     workbook = opened.folder.results / CONSOLIDATED
-    hindrance = answers_held(gathered, workbook) or write_result(opened, workbook, data, rests_on)
+    hindrance = answers_held(gathered, workbook) or write_result(
+        opened, workbook, data, rests_on, serial=number
+    )
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
     published = publication_bytes(opened, ranked)

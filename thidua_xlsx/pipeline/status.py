@@ -15,13 +15,14 @@ from thidua_xlsx.model import Named, Question, SheetState, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.asking.to_issue import to_issue
 from thidua_xlsx.pipeline.base.opening import opening
-from thidua_xlsx.pipeline.base.outputs import write_result
+from thidua_xlsx.pipeline.base.outputs import STATUS, write_result
 from thidua_xlsx.pipeline.base.refusing import about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
 from thidua_xlsx.pipeline.deriving.rank_result import result_stands
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.drawing.sealing import status_serial
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from thidua_xlsx.rating.outcome import UnitRating
 
-WORKBOOK = "tinh-trang.xlsx"
 FRAME = {
     **dict.fromkeys(("unit", "name", "bloc", "stage", "state"), "str"),
     "received_at": "datetime64[s, UTC+07:00]",
@@ -256,10 +256,12 @@ def _write_workbook(
     gathered: Gathered, pending: Sequence[Question]
 ) -> tuple[str, tuple[Finding, ...]]:
     """The status workbook's path, and what kept it from being written."""
-    path = gathered.round.folder.results / WORKBOOK
+    path = gathered.round.folder.results / STATUS
     try:
         data = status_bytes(gathered, pending, clock.now())
-        fault = answers_held(gathered, path) or write_result(gathered.round, path, data)
+        fault = answers_held(gathered, path) or write_result(
+            gathered.round, path, data, serial=status_serial(gathered.round, pending)
+        )
     except CannotWrite as error:
         fault = error.finding
     return str(path), () if fault is None else (fault,)

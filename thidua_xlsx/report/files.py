@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.report.common import findings, number
+from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.read import ReadResult
@@ -61,4 +62,6 @@ def read(result: ReadResult, lang: str) -> list[str]:
             lines.append(say("read-file", lang, **words))
         lines += findings(reading.findings, lang, "  ")
     mend = any(has_errors(reading.findings) for reading in result.readings)
-    return [*lines, say("read-next-mend" if mend else "read-next", lang)]
+    stages = {each.identity.stage for each in result.readings if each.identity is not None}
+    key = "read-next-decisions" if stages == {DECISIONS} else "read-next"
+    return [*lines, say("read-next-mend" if mend else key, lang)]

@@ -112,13 +112,19 @@ def _after_collecting(result: CollectResult, directory: str, lang: str) -> list[
 def _waits_for(file: CollectedFile) -> tuple[str, dict[str, object]]:
     """The message of what a file waits for, and its words."""
     codes = {finding.code: finding for finding in file.findings}
+    if unnamed := codes.get("decisions-not-named"):
+        original = unnamed.parameters["original"]
+        return "collect-next-named", {"name": file.file, "original": original}
     if file.stage == DECISIONS:
         key = "collect-next-answers" if file.answers is not None else "collect-next-sheet"
         return key, {"file": as_argument(file.source)}
     if undecided := codes.get("return-undecided"):
         return "collect-next-decide", {"question": undecided.parameters["question"]}
+    asked: dict[str, object] = {"file": file.file, "question": f"{OWNER}:{file.receipt}"}
+    if "signature-wrong" in codes and file.outcome == Standing.REVIEW:
+        return "collect-next-unsigned", asked
     if codes.keys() & UNIDENTIFIED and file.receipt is not None:
-        return "collect-next-owner", {"file": file.file, "question": f"{OWNER}:{file.receipt}"}
+        return "collect-next-owner", asked
     return "collect-next-mend", {}
 
 

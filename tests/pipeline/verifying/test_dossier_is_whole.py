@@ -28,6 +28,7 @@ from support.appraisal_rounds import (
 from support.archives import saved, zipped
 from support.closed_rounds import ANYWAY, dossier_of
 from support.control_case import typed
+from support.decision_sheets import take_decisions
 from support.form_helpers import OTHER_KEY, regulation
 from support.round_helpers import Round, out
 from support.the_time import the_fixed_time
@@ -142,7 +143,8 @@ def played(folder: Path) -> Closed:
     pending = rank(round_.path).pending
     sheet = answered_sheet(round_.path / "ket-qua" / "tong-hop.xlsx", pending[0].id,
                            pending[0].answers[0])  # fmt: skip
-    came("quyet-dinh.xlsx", sheet)
+    sent["quyet-dinh.xlsx"] = sheet
+    assert take_decisions(round_.path, round_.send("quyet-dinh.xlsx", sheet)).decided == 1
     assert rank(round_.path).refused is None
     result = close(round_.path, anyway=ANYWAY)
     assert result.refused is None, result.refused

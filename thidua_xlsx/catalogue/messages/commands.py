@@ -109,11 +109,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: say whose form “{file}” is with thidua-xlsx decide {round} {question} UNIT --by "
         "NAME --reason TEXT",
     ),
+    "collect-next-unsigned": (
+        "Tiếp theo: hỏi nơi gửi “{file}”, rồi trả lời bằng thidua-xlsx decide {round} {question} "
+        "MÃ_ĐƠN_VỊ (hoặc khong-chap-nhan) --by TÊN --reason LÝ_DO",
+        "Next: ask the sender of “{file}”, then answer with thidua-xlsx decide {round} {question} "
+        "UNIT (or khong-chap-nhan) --by NAME --reason TEXT",
+    ),
     "collect-next-answers": (
         "Tiếp theo: sửa các ô nêu trên ngay trong tệp, lưu, đóng tệp, rồi chạy thidua-xlsx collect "
-        "{round} {file} (câu trả lời đã ghi thì giữ nguyên, không phải nhập lại)",
+        "{round} --decisions {file} (câu trả lời đã ghi thì giữ nguyên, không phải nhập lại)",
         "Next: mend the cells above in the file itself, save, close, then run thidua-xlsx collect "
-        "{round} {file} (answers on record stay as they are)",
+        "{round} --decisions {file} (answers on record stay as they are)",
+    ),
+    "collect-next-named": (
+        "Tiếp theo: nếu “{name}” đúng là quyết định của người có thẩm quyền, chạy thidua-xlsx "
+        "collect {round} --decisions {original}",
+        "Next: if “{name}” truly holds decisions of those who decide, run thidua-xlsx collect "
+        "{round} --decisions {original}",
+    ),
+    "confirm-decisions": (
+        "Ghi {count} câu trả lời mới nêu trên vào sổ quyết định? (y: có, N: không)",
+        "Record the {count} new answers above?",
+    ),
+    "confirm-replacing": (
+        "{question} Thay quyết định đã ghi? (y: có, N: không)",
+        "{question} Replace the decision on record?",
     ),
     "collect-next-sheet": (
         "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Việc cần quyết” của "
@@ -223,11 +243,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: trình người có thẩm quyền, rồi ghi câu trả lời bằng thidua-xlsx decide "
         "{round} {id} TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers}); hoặc trả lời ở "
         "trang “Việc cần quyết” của {workbook}, lưu, đóng tệp, chạy thidua-xlsx collect "
-        "{round} {workbook}",
+        "{round} --decisions {workbook}",
         "Next: put it to those who decide, then record the answer with thidua-xlsx decide "
         "{round} {id} ANSWER --by NAME --reason TEXT (ANSWER: {answers}); or answer on sheet "
         "“Việc cần quyết” of {workbook}, save, close, run thidua-xlsx collect {round} "
-        "{workbook}",
+        "--decisions {workbook}",
     ),
     "status-next-review": (
         "Tiếp theo: khi nơi nộp gửi lại phiếu hoàn thiện, chạy thidua-xlsx collect {round} "
@@ -318,11 +338,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rank-published": ("Danh sách để công bố: {workbook}", "The list to publish: {workbook}"),
     "rank-next-decide": (
         "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, "
-        "đóng tệp, chạy thidua-xlsx collect {round} {workbook}, rồi thidua-xlsx rank {round}; "
-        "hoặc ghi từng câu trả lời, trước hết bằng thidua-xlsx decide {round} {id} TRẢ_LỜI "
+        "đóng tệp, chạy thidua-xlsx collect {round} --decisions {workbook}, rồi thidua-xlsx rank "
+        "{round}; hoặc ghi từng câu trả lời, trước hết bằng thidua-xlsx decide {round} {id} "
+        "TRẢ_LỜI "
         "--by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers})",
         "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, "
-        "close, run thidua-xlsx collect {round} {workbook}, then thidua-xlsx rank {round}; or "
+        "close, run thidua-xlsx collect {round} --decisions {workbook}, then thidua-xlsx rank "
+        "{round}; or "
         "record one answer after the other, the first with thidua-xlsx decide {round} {id} "
         "ANSWER --by NAME --reason TEXT (ANSWER: {answers})",
     ),

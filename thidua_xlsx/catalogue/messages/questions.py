@@ -37,6 +37,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tệp “{file}” không có phần nhận dạng. Đây là phiếu của đơn vị nào?",
         "File “{file}” does not say whose form it is. Which unit's form is it?",
     ),
+    "ask-unsigned": (
+        "Chữ ký nhận dạng trong tệp “{file}” ({receipt}) không đúng, nên chưa biết phiếu của ai. "
+        "Tệp tự ghi là {stage} của {name}; {returns}. {asks}",
+        "The signature in file “{file}” ({receipt}) does not fit, so whose form it is is not "
+        "known. "
+        "It says that it is of {name}: {stage}; {returns}. {asks}",
+    ),
+    "ask-unsigned-beside": (
+        "phiếu đã nhận có chữ ký đúng là {receipt} ({file})",
+        "the form received with the right signature is {receipt} ({file})",
+    ),
+    "ask-unsigned-alone": (
+        "chưa nhận phiếu nào khác của nơi này",
+        "no other form of theirs was received",
+    ),
+    "ask-unsigned-whose": (
+        "Đối chiếu các tệp trong tiep-nhan: đây là phiếu của đơn vị nào? Đơn vị được chọn sẽ nhận "
+        "một phiếu sạch để xác nhận; tệp này không được tính.",
+        "Compare the files in tiep-nhan: which unit's form is it? The unit that is chosen gets a "
+        "clean form to confirm; this file does not count.",
+    ),
+    "ask-unsigned-other": (
+        "Tệp này không được tính; hãy hỏi nơi gửi và đề nghị nhập vào đúng tệp đã phát hành.",
+        "It does not count; ask the sender, who should fill in the workbook that was issued.",
+    ),
     "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
     "ask-withdrawal": ("Hủy bỏ lần tiếp nhận này?", "Withdraw this receipt?"),
     "ask-signed": (

@@ -72,6 +72,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: để thu nhận vào đợt chấm, chạy thidua-xlsx collect THƯ_MỤC_ĐỢT_CHẤM TỆP",
         "Next: to register it in a round, run thidua-xlsx collect ROUND FILE",
     ),
+    "read-next-decisions": (
+        "Tiếp theo: để ghi các quyết định trong tệp, chạy thidua-xlsx collect THƯ_MỤC_ĐỢT_CHẤM "
+        "--decisions TỆP",
+        "Next: to record the decisions in the file, run thidua-xlsx collect ROUND --decisions FILE",
+    ),
     # --- templates --------------------------------------------------------------------------------
     "template-ok": ("{id}: {title} ({annexes} phụ lục)", "{id}: {title} ({annexes} annexes)"),
     "template-next": (

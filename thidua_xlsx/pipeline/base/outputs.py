@@ -16,6 +16,7 @@ from thidua_xlsx.system import files
 
 CONSOLIDATED = "tong-hop.xlsx"
 PUBLICATION = "cong-bo.xlsx"
+STATUS = "tinh-trang.xlsx"
 WRITTEN = "result-written"
 """The kind of the events that say what was written; no result rests on them."""
 
@@ -56,17 +57,20 @@ def write_result(
     rests_on: Mapping[str, Any] | None = None,
     *,
     private: bool = False,
+    serial: str = "",
 ) -> Finding | None:
     """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses.
 
     ``rests_on``: what the event says besides the file and its hash; a result that has it is also
     kept by its hash, so that what the council saw can be compared with what comes back.
     ``private``: its owner alone may read it.
+    ``serial``: which issue it is, of a book whose answers are taken.
     """
     hindrance = changed_since(opened, path)
     if hindrance is not None:
         return hindrance
     said = {"file": opened.folder.relative(path), "sha256": files.sha256(data), **(rests_on or {})}
+    said |= {"serial": serial} if serial else {}
     if rests_on is not None:
         files.store_original(opened.folder.kept, data, path.suffix)
     known = last_written(opened, path.name)

@@ -22,17 +22,18 @@ from thidua_xlsx.facts.decided import (
     number_answer,
 )
 from thidua_xlsx.facts.standing import ReceivedFile, UnitState
-from thidua_xlsx.model import Field, Question, Standing
+from thidua_xlsx.model import Field, Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_total
-from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
+from thidua_xlsx.pipeline.making.owners import form_of, owner_id, owner_name
 from thidua_xlsx.returns.recognise_unit import likeliest_units
 from thidua_xlsx.returns.settled import AMBIGUOUS, possible_readings
 from thidua_xlsx.words.numerals import Reading, vietnamese
+from thidua_xlsx.words.texts import display
 
 if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Ratings
@@ -195,18 +196,49 @@ def _owners(gathered: Gathered) -> Iterator[Question]:
     for file in gathered.files:
         reading = gathered.reading_of(file)
         codes = {finding.code for finding in reading.findings}
-        if file.receipt in done or not codes & UNIDENTIFIED:
+        unsigned = gathered.is_unsigned(file)
+        if file.receipt in done or not (unsigned or codes & UNIDENTIFIED):
             continue
-        likely = likeliest_units(
-            gathered.round.original(file.sha256, file.name), gathered.round.units()
-        )
-        text = [sentence("ask-owner", file=file.name)]
+        likely = _likely_owners(gathered, file)
+        asks = sentence("ask-owner", file=file.name)
+        text = [_unsigned(gathered, file) if unsigned else asks]
         text += [sentence("ask-owner-likely", name=unit.name) for unit in likely[:1]]
         yield Question(
             f"{OWNER}:{file.receipt}",
             *joined(text, ""),
             (*(unit.id for unit in likely), REFUSE),
             (*(unit.name for unit in likely), say("answer-refused", "vi")),
-            unit=likely[0].id if likely else None,
+            unit=likely[0].id if likely and not unsigned else None,
             receipt=file.receipt,
         )
+
+
+def _likely_owners(gathered: Gathered, file: ReceivedFile) -> tuple[Unit, ...]:
+    """The units whose form it may be, the likeliest first; none of what says that it is no self
+    form: only those have a clean form made of what somebody else's file says."""
+    identity = gathered.reading_of(file).identity
+    if identity is not None and identity.stage != Stage.SELF:
+        return ()
+    data = gathered.round.original(file.sha256, file.name)
+    return likeliest_units(data, gathered.round.units())
+
+
+def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
+    """That the file's signature does not fit, whose form it says it is, and what stands on record
+    of that form."""
+    identity = gathered.reading_of(file).identity
+    assert identity is not None
+    form = form_of(identity)
+    returns = [e.file for state in gathered.states if state.form == form for e in state.returns]
+    beside = [
+        sentence("ask-unsigned-beside", receipt=each.receipt, file=each.name) for each in returns
+    ]
+    return sentence(
+        "ask-unsigned",
+        file=file.name,
+        receipt=file.receipt,
+        stage=sentence(f"stage-{form.stage}"),
+        name=display(owner_name(gathered.round, form)),
+        returns=joined(beside, "; ") if beside else sentence("ask-unsigned-alone"),
+        asks=sentence("ask-unsigned-whose" if form.stage == Stage.SELF else "ask-unsigned-other"),
+    )

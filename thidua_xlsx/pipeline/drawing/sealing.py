@@ -83,7 +83,13 @@ def result_identity(gathered: Gathered, ranked: Ranked, result_sha256: str) -> I
 def status_identity(opened: OpenRound, asked: Sequence[Question]) -> Identity | None:
     """Who the status workbook is that asks those questions, signed; None where the round's key is
     lost."""
-    return _asking(opened, _serial(opened, "\n".join(each.id for each in asked)), asked, {})
+    return _asking(opened, status_serial(opened, asked), asked, {})
+
+
+def status_serial(opened: OpenRound, asked: Sequence[Question]) -> str:
+    """The serial of the status workbook that asks those questions; "" where the round's key is
+    lost."""
+    return _serial(opened, "\n".join(each.id for each in asked))
 
 
 def _asking(

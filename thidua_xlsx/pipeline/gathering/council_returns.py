@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.facts.decided import decisions
+from thidua_xlsx.facts.decided import DecisionTaken, decisions
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.named_sheets import named_at
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
 from thidua_xlsx.reading.cells import RawBook
@@ -50,17 +51,21 @@ def unrecorded(events: Sequence[Event], sha256: str, wishes: Iterable[Wish]) -> 
     """Which answers of that file are not on record.
 
     One that stands recorded word for word was taken already, though others may have followed; one
-    whose question was decided after the file first came in is settled, whatever it says.
+    whose question was decided after the file was named, or first came in, is settled, whatever it
+    says.  ``sha256`` "": of a file that did neither.
     """
-    came = next((e.id for e in events if _is_receipt(e) and e.payload["sha256"] == sha256), 0)
+    receipts = (e.id for e in events if _is_receipt(e) and e.payload["sha256"] == sha256)
+    came = named_at(events, sha256) or next(receipts, events[-1].id if events else 0)
     later = {e.payload["id"] for e in events if e.kind == EventKind.DECIDED and e.id > came}
-    known = {(one.id, one.answer, one.by, one.reason, one.document) for one in decisions(events)}
-    return tuple(
-        wish
-        for wish in wishes
-        if wish.id not in later
-        and (wish.id, wish.answer, wish.by, wish.reason, wish.document) not in known
-    )
+    known = _on_record(events)
+    return tuple(wish for wish in wishes if wish.id not in later and _words(wish) not in known)
+
+
+def all_on_record(events: Sequence[Event], wishes: Iterable[Wish]) -> bool:
+    """Whether there are good answers and all of them stand recorded word for word: so it is with
+    the sheets that were taken before sheets had to be named."""
+    said = {_words(wish) for wish in wishes if wish.good}
+    return bool(said) and said <= _on_record(events)
 
 
 def not_recorded(
@@ -81,12 +86,20 @@ def not_recorded(
     ]
 
 
+def _words(said: Wish | DecisionTaken) -> tuple[str, ...]:
+    return said.id, said.answer, said.by, said.reason, said.document
+
+
+def _on_record(events: Iterable[Event]) -> set[tuple[str, ...]]:
+    return {_words(taken) for taken in decisions(events)}
+
+
 def _is_receipt(event: Event) -> bool:
     return event.kind == EventKind.RECEIVED
 
 
 def _kept_sha256(events: Sequence[Event], serial: str) -> str | None:
-    written = (event.payload for event in reversed(events))
+    written = (e.payload for e in reversed(events) if "result_sha256" in e.payload)
     return next((str(said["sha256"]) for said in written if said.get("serial") == serial), None)
 
 

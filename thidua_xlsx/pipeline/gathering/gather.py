@@ -35,7 +35,11 @@ from thidua_xlsx.pipeline.gathering.asked import (
     without_needless_rows,
 )
 from thidua_xlsx.pipeline.gathering.attachments import attach_companions
-from thidua_xlsx.pipeline.gathering.council_returns import council_changes, not_recorded
+from thidua_xlsx.pipeline.gathering.council_returns import (
+    all_on_record,
+    council_changes,
+    not_recorded,
+)
 from thidua_xlsx.pipeline.gathering.forgotten_rows import with_forgotten_rows
 from thidua_xlsx.pipeline.gathering.membership import (
     LATE,
@@ -45,6 +49,7 @@ from thidua_xlsx.pipeline.gathering.membership import (
     under_present_name,
     why_not_taken,
 )
+from thidua_xlsx.pipeline.gathering.named_sheets import named_at, not_named
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, signed_sheets, with_sheets
@@ -99,6 +104,17 @@ class Gathered(Shown):
         known = identity is not None and identity.stage == DECISIONS
         return known and self.outcomes[sha256].ok != Standing.SET_ASIDE
 
+    def is_unsigned(self, file: ReceivedFile) -> bool:
+        """Whether the file says that it is a form of this round, and its signature does not fit: it
+        is nobody's until a person has said whose."""
+        reading = self.reading_of(file)
+        identity = reading.identity if reading.verified is False else None
+        return (
+            identity is not None
+            and identity.round == self.round.id
+            and identity.stage in tuple(Stage)
+        )
+
     def accepted(self, stage: Stage, unit: str) -> FormReading | None:
         """The reading of the return that counts, None unless the form is accepted."""
         state = self.state(stage, unit)
@@ -152,7 +168,8 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     for file in files:
         reading = read[file.sha256]
         findings, outcome = judge(opened, issued, file, reading)
-        if outcome.ok == Standing.REVIEW and file.receipt in accepted_anyway:
+        of_known_form = outcome.ok == Standing.REVIEW and outcome.form is not None
+        if of_known_form and file.receipt in accepted_anyway:
             outcome = replace(outcome, ok=Standing.ACCEPTED)
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
@@ -183,19 +200,25 @@ def judge(
         findings += (Finding("signature-unchecked", file=file.name, unit=identity.unit),)
     findings = with_forgotten_rows(opened, identity, reading, findings)
     if identity.stage == DECISIONS and reading.verified:
-        waiting = not_recorded(opened.register.events(), file, reading.wishes)
+        events = opened.register.events()
+        if named_at(events, file.sha256) is None and not all_on_record(events, reading.wishes):
+            return (not_named(opened, file),), ReadOutcome(Standing.SET_ASIDE)
+        waiting = not_recorded(events, file, reading.wishes)
         said = (*reading.findings, *council_changes(opened, file, identity), *waiting)
         return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
         return findings, ReadOutcome(Standing.SET_ASIDE)
+    if reading.verified is False:  # it says whose it is, but nobody who may say so has said it
+        return findings, ReadOutcome(Standing.REVIEW)
     form = form_of(identity)
+    answers = identity.answers if reading.verified else None
     if BROKEN & codes:
-        return findings, ReadOutcome(Standing.SET_ASIDE, form, identity.answers)
+        return findings, ReadOutcome(Standing.SET_ASIDE, form, answers)
     waits = opened.control.conduct.late_waits and bool(LATE & codes)
     sure = reading.verified is True and not has_errors(findings) and not waits
     ok = Standing.ACCEPTED if sure else Standing.REVIEW
-    return findings, ReadOutcome(ok, form, identity.answers)
+    return findings, ReadOutcome(ok, form, answers)
 
 
 def _round_findings(

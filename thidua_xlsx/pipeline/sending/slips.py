@@ -59,7 +59,9 @@ def write_slips(gathered: Gathered) -> dict[str, str]:
         if returned.state == Standing.REVIEW and returned.ok == Standing.REVIEW
     ]
     aside = [
-        file for file in gathered.files if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE
+        file
+        for file in gathered.files
+        if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE or gathered.is_unsigned(file)
     ]
     written = {file.sha256: write_slip(gathered, file) for file in (*reviewed, *aside)}
     return {sha256: path for sha256, path in written.items() if path is not None}
@@ -118,7 +120,7 @@ class Answered:
 def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     opened = gathered.round
     reading = gathered.reading_of(file)
-    if reading.identity is None:
+    if reading.identity is None or gathered.is_unsigned(file):
         return _answered_by_labels(gathered, file)
     known = gathered.outcomes[file.sha256].form is not None
     if not known or opened.key is None or not has_errors(reading.findings):
@@ -170,7 +172,8 @@ def _answered_as_stated(
 
 
 def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | None:
-    """For a file without identity, once a person has said whose it is."""
+    """For a file without identity, or with one that nobody signed, once a person has said whose
+    it is."""
     opened = gathered.round
     unit = opened.unit(owners(gathered.events).get(file.receipt, ""))
     if unit is None or opened.key is None:
@@ -178,7 +181,8 @@ def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | No
     identity = form_identity(opened, Stage.SELF, unit, 1, file.receipt)
     request = form_request(opened, Stage.SELF, unit, identity, {})
     reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
-    rebuilt = Finding("form-rebuilt", file=file.name, unit=unit.id)
+    unsigned = gathered.is_unsigned(file)
+    rebuilt = Finding("form-unsigned" if unsigned else "form-rebuilt", file.name, unit=unit.id)
     general = Request(Severity.ERROR, "", rebuilt.message(), rebuilt.remedy())
     return _answered_unit(gathered, file, unit, Stage.SELF, 1, reading, (general,))
 
