@@ -30,7 +30,7 @@ from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
 from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
-from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.progress import steps
