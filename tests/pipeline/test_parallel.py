@@ -162,7 +162,8 @@ def test_any_number_of_workers_gives_the_same(round_: Round, tmp_path: Path, cou
         result = collect(path, [round_.inbox], received=RECEIVED, workers=number)
         with Register.open(path / "round.db") as register:
             facts = [(event.kind, dict(event.payload), event.hash) for event in register.events()]
-        results.append((result.to_json("vi"), facts, state_of(path)))
+        said = json.dumps(result.to_json("vi"), ensure_ascii=False).replace(str(path), "DOT")
+        results.append((said, facts, state_of(path)))
     assert results[0] == results[1]
 
 
