@@ -114,6 +114,11 @@ ENTRIES: dict[str, Entry] = {
         "holds the part “{found}” twice",
         "Hai thành phần cùng tên “sheet1.xml”",
     ),
+    "file-parts-disputed": _two_ways(
+        "có liên kết giữa các thành phần bên trong hiểu được theo nhiều cách (“{found}”)",
+        "links its parts in a way that can be understood differently (“{found}”)",
+        "Hai liên kết cùng mã “rId1” tới hai trang",
+    ),
     "file-entries-overlap": _two_ways(
         "có các thành phần bên trong chồng lên nhau hoặc trái với mục lục của tệp (gần “{found}”)",
         "has parts that overlap or contradict its own directory (near “{found}”)",

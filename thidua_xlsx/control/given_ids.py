@@ -40,7 +40,7 @@ def with_ids(data: bytes, given: Iterable[Finding]) -> bytes | None:
         parts = _sheet_parts(package)
         wanted: dict[str, dict[str, str]] = {}
         for finding in given:
-            cells = wanted.setdefault(parts[finding.sheet or ""].lower(), {})
+            cells = wanted.setdefault(parts[finding.sheet or ""], {})
             cells[finding.cell or ""] = finding.found or ""
         written = {part: _written(package.read(part), part, ids) for part, ids in wanted.items()}
     except (Refused, KeyError, ValueError):
@@ -97,6 +97,6 @@ def _repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for entry in old.infolist():
-            kept = parts.get(entry.filename.lower())
+            kept = parts.get(entry.filename)
             new.writestr(entry, old.read(entry) if kept is None else kept)
     return stream.getvalue()

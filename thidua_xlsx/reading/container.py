@@ -162,12 +162,12 @@ def _zip_kind(package: Package) -> tuple[str, str | None]:
             return kind, None
     if not package.has("[Content_Types].xml"):
         return "archive", None
-    mains = {link.target for link in package.relationships("") if link.type == "officeDocument"}
+    mains = [link.target for link in package.relationships("") if link.type == "officeDocument"]
     if len(mains) != 1:
         code = "file-entry-twice" if mains else "file-part-missing"
         raise Refused(code, found="officeDocument", part="officeDocument")
-    part = mains.pop()
-    stated = package.content_type(part).lower()
+    part = mains[0]
+    stated = package.content_types().of(part).lower()
     for text, kind in _WORKBOOK_TYPES:
         if text in stated:
             return kind, part

@@ -35,7 +35,7 @@ def read_ods(package: Package, kind: str) -> RawBook:
         program=properties.get("program"),
         kind=kind,
         properties=properties,
-        has_macros=any(name.startswith(_MACRO_FOLDERS) for name in package.names()),
+        has_macros=any(name.lower().startswith(_MACRO_FOLDERS) for name in package.names()),
         external_links=tuple(dict.fromkeys(tables.external_links)),
         date1904=tables.date1904,
     )

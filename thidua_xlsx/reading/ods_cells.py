@@ -27,6 +27,11 @@ _FORMULA_PREFIX = re.compile(r"\A(?:(?:of|oooc|msoxl|ooow):)?=?")
 _ERRORS = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
 _BESIDE_TEXT = frozenset({"office:annotation", "table:detective", "table:cell-range-source"})
 _DRAWINGS = ("draw:", "dr3d:")
+_PLAIN = {
+    "boolean": re.compile("true|false"),
+    "date": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?", re.ASCII),
+}
+"""Of other truths and days programs make different ones."""
 
 
 def read_cell(
@@ -100,7 +105,8 @@ def _value(
     if kind == "error":
         return "error", shown
     if kind in ("", "string"):
-        if stated - {"office:string-value"}:
+        # Without a type LibreOffice shows the text, others nothing.
+        if stated - {"office:string-value"} or (not kind and shown.strip()):
             raise Refused("cell-two-values", found=f"{kind} | {shown}")
         stored = attribute(element, "office:string-value")
         if stored is not None and text is not None and style.format in ("general", "text"):
@@ -112,6 +118,9 @@ def _value(
     value = attribute(element, name) or ""
     if not value.strip():
         raise Refused("cell-value-damaged", found=shown)
+    plain = _PLAIN.get(kind)
+    if plain is not None and not plain.fullmatch(value):
+        raise Refused("cell-value-damaged", found=value)
     if stated != {name}:
         raise Refused("cell-two-values", found=" | ".join(sorted(stated)))
     return type_, value

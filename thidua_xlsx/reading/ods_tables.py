@@ -22,6 +22,7 @@ from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, numbers_i
 from thidua_xlsx.reading.xml_parts import forget, walk, whole_number
 
 _MAXIMUM_SHEETS = 500
+_MAXIMUM_COVERED_WORK = 5_000_000
 _ROWS = frozenset({"table:table-rows", "table:table-row-group", "table:table-header-rows"})
 _COLUMNS = frozenset(
     {"table:table-columns", "table:table-column-group", "table:table-header-columns"}
@@ -54,6 +55,7 @@ _MAY_HOLD_TABLES = frozenset({"table:shapes", "table:tracked-changes"})
 _ONCE = ("office:font-face-decls", "office:automatic-styles", "office:body", "office:spreadsheet")
 """These stand in this order: what cells refer to is known when they are read."""
 _HIDDEN = ("collapse", "filter")
+_FIRST_DAYS = ("1899-12-30", "1904-01-01")
 
 
 @dataclass(slots=True)
@@ -75,6 +77,7 @@ class _Span:
     cell: RawCell | None
     merged: tuple[int, int]
     matrix: tuple[int, int]
+    covered: bool
 
 
 @dataclass(slots=True)
@@ -93,6 +96,7 @@ class _Table:
     column_styles: list[str | None] = field(default_factory=list)
     validations: int = 0
     conditional_formats: int = 0
+    covered: list[tuple[int, int]] = field(default_factory=list)
     is_copy: bool = False
     columns: int = 0
     row: int = 1
@@ -127,6 +131,7 @@ class _Reader:
     table: _Table | None = None
     seen: set[str] = field(default_factory=set)
     stored_cells: int = 0
+    settled: bool = False
 
     def run(self, data: bytes, part: str) -> None:
         """Reads everything; the elements are freed as they end."""
@@ -193,9 +198,7 @@ class _Reader:
         elif name in ("office:font-face-decls", "office:automatic-styles"):
             self.styles.read(element)
         elif name == "table:calculation-settings":
-            self.found.date1904 = any(
-                attribute(setting, "table:date-value") == "1904-01-01" for setting in element
-            )
+            self._days_from(element)
         elif name == "table:table-source" and self.table is not None:
             self.found.external_links.append(attribute(element, "xlink:href") or "")
             # LibreOffice keeps what formulas last saw of another file in a table named after it.
@@ -205,6 +208,18 @@ class _Reader:
             self.found.external_links.extend(map(_dde_address, sources))
         elif name == "office:document-content" and "office:spreadsheet" not in self.seen:
             raise Refused("file-no-sheets")
+
+    def _days_from(self, settings: etree._Element) -> None:
+        """The day from which numbers are counted as days; programs know two of them all."""
+        stated = [
+            attribute(setting, "table:date-value") or _FIRST_DAYS[0]
+            for setting in settings
+            if prefixed(setting) == "table:null-date"
+        ]
+        if len(stated) > 1 or not {*stated} <= {*_FIRST_DAYS} or (stated and self.settled):
+            raise Refused("file-parts-disputed", found=" | ".join(stated))
+        self.settled = self.settled or bool(stated)
+        self.found.date1904 = self.found.date1904 or stated == [_FIRST_DAYS[1]]
 
     def _column(self, element: etree._Element) -> None:
         table = self._here()
@@ -245,7 +260,9 @@ class _Reader:
         if filled or merged != (1, 1):
             names = ("table:number-matrix-rows-spanned", "table:number-matrix-columns-spanned")
             matrix = _area(element, *names)
-            table.spans.append(_Span(first, repeated, cell if filled else None, merged, matrix))
+            covered = filled and prefixed(element) == "table:covered-table-cell"
+            said = cell if filled else None
+            table.spans.append(_Span(first, repeated, said, merged, matrix, covered))
 
     def _style(self, element: etree._Element, column: int) -> CellStyle:
         table = self._here()
@@ -272,7 +289,10 @@ class _Reader:
         table = self._here()
         spread_arrays(table.cells, table.arrays)
         check_merges(table.merges, len(table.cells))
+        if any(table.name.casefold() == other.name.casefold() for other in self.found.sheets):
+            raise Refused("file-parts-disputed", found=table.name)
         if not table.is_copy:
+            _check_covered(table)
             last = max((row for row, _ in table.cells), default=0)
             hidden = self.styles.is_hidden("table", table.style)
             self.found.sheets.append(
@@ -306,9 +326,22 @@ def _place(table: _Table, row: int, span: _Span) -> None:
         if span.cell is None:
             continue
         table.cells[row, column] = span.cell
+        if span.covered:
+            table.covered.append((row, column))
         if span.matrix != (1, 1) and span.cell.formula is not None:
             block = (row, column, row + matrix_rows - 1, column + matrix_columns - 1)
             table.arrays.append((block, span.cell.formula))
+
+
+def _check_covered(table: _Table) -> None:
+    """A cell that says that it is covered, though no merge covers it, is shown by some programs."""
+    if len(table.covered) * len(table.merges) > _MAXIMUM_COVERED_WORK:
+        raise Refused("cells-too-many", limit=str(_MAXIMUM_COVERED_WORK))
+    for row, column in table.covered:
+        blocks = (b for b in table.merges if b[0] <= row <= b[2] and b[1] <= column <= b[3])
+        if next(blocks, None) is None:
+            table.row, table.column = row, column
+            raise Refused("cell-wrapped", found="table:covered-table-cell")
 
 
 def _dde_address(source: etree._Element) -> str:

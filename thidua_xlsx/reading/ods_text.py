@@ -16,12 +16,6 @@ from thidua_xlsx.reading.xml_parts import whole_number
 _MAXIMUM_SPACES = 100_000
 _WHITE = re.compile(r"[ \t\r\n]+")
 _RUNS = frozenset({"text:span", "text:a"})
-_FIELDS = frozenset(
-    {
-        "text:date", "text:time", "text:sheet-name", "text:title", "text:file-name",
-        "text:page-number", "text:page-count", "text:author-name", "text:author-initials",
-    }
-)  # fmt: skip
 _SILENT = frozenset(
     {"text:soft-page-break", "text:bookmark", "text:bookmark-start", "text:bookmark-end"}
 )
@@ -42,7 +36,7 @@ class TextReader:
 
         White space collapses as ODF 1.3, 6.1.2 says, but one space at the end of a paragraph
         stays, for LibreOffice writes it so.  Raises Refused on comments and on elements
-        that do not belong inside a paragraph.
+        that do not belong inside a paragraph, or that LibreOffice fills anew (a date, a name).
         """
         lines = []
         self._fonts = set()
@@ -64,8 +58,6 @@ class TextReader:
         if name in _RUNS:
             style = attribute(child, "text:style-name")
             self._inside(child, (self.styles.text_font(style) if style else None) or font)
-        elif name in _FIELDS and not len(child):
-            self._characters(child.text, font)
         elif name in ("text:s", "text:tab", "text:line-break"):
             self._white(child, name)
         elif not name:

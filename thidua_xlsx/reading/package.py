@@ -12,13 +12,14 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import local_name, parse
+from thidua_xlsx.reading.xml_parts import is_element, local_name, parse
 
 MAXIMUM_ENTRIES = 2_000
 MAXIMUM_PART = 64 * 2**20
@@ -32,6 +33,19 @@ _SIGNATURE = b"PK\x03\x04"
 _HAS_DESCRIPTOR = 0x08
 _IS_ENCRYPTED = 0x01
 _IN_ZIP64 = 0xFFFFFFFF
+_END = struct.Struct("<4s4H2LH")
+_END_SIGNATURE = b"PK\x05\x06"
+_LATER = (0, 0, 0)
+_OTHER_NAME = 0x7075
+CONTENT_TYPES = "[Content_Types].xml"
+_OF_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OF_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_OFFICE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+)
+OF_CELLS = frozenset({"officeDocument", "worksheet", "sharedStrings", "styles"})
+"""The kinds of links that lead to cells, their texts and their looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +59,28 @@ class Relationship:
 
 
 class Package:
-    """A tested zip and the way from part to part in it (names ignore case, as OPC says)."""
+    """A tested zip and the way from part to part in it.
+
+    A part goes by one name, letter by letter: of names that differ in case or in how they are
+    percent-encoded each program takes another to be meant.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._entries = {info.filename.lower(): info for info in archive.infolist()}
+        self._entries = {info.filename: info for info in archive.infolist()}
+        self._folded = frozenset(map(folded, self._entries))
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
-        return part.lower() in self._entries
+        return part in self._entries
 
     def names(self) -> tuple[str, ...]:
-        """All part names in lower case, in the order of the directory."""
+        """All part names, in the order of the directory."""
         return tuple(self._entries)
 
     def read(self, part: str, limit: int = MAXIMUM_PART) -> bytes:
         """The bytes of a part.  Raises Refused where it is missing or over the limit."""
-        info = self._entries.get(part.lower())
+        info = self._entries.get(part)
         if info is None:
             raise Refused("file-part-missing", part=part)
         if info.file_size > limit:
@@ -72,34 +91,87 @@ class Package:
         """The root of a part that is small enough for a tree.  Raises Refused."""
         return parse(self.read(part, MAXIMUM_TREE), part)
 
-    def content_type(self, part: str) -> str:
-        """What [Content_Types].xml calls that part, "" where it says nothing."""
-        overrides: dict[str, str] = {}
-        defaults: dict[str, str] = {}
-        for element in self.tree("[Content_Types].xml"):
-            kind = element.get("ContentType", "")
-            if local_name(element) == "Override":
-                overrides[element.get("PartName", "").lstrip("/").lower()] = kind
-            elif local_name(element) == "Default":
-                defaults[element.get("Extension", "").lower()] = kind
-        extension = part.rpartition(".")[2].lower()
-        return overrides.get(part.lower(), defaults.get(extension, ""))
+    def content_types(self) -> ContentTypes:
+        """What [Content_Types].xml says.  Raises Refused where it says two things of a part."""
+        stated: dict[str, dict[str, str]] = {"Override": {}, "Default": {}}
+        for element in self._elements(CONTENT_TYPES, _OF_TYPES, *stated):
+            kind = local_name(element)
+            name = element.get("PartName" if kind == "Override" else "Extension", "")
+            key = folded(name.lstrip("/"))
+            if key in stated[kind]:
+                raise Refused("file-parts-disputed", found=name)
+            stated[kind][key] = element.get("ContentType", "")
+        return ContentTypes(stated["Override"], stated["Default"])
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
-        """The links of a part ("" is the package itself), in the order they are stored."""
+        """The links of a part ("" is the package itself), in the order they are stored.
+
+        Raises Refused where programs would follow them to different parts.
+        """
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(source):
             return ()
-        found = []
-        for element in self.tree(source):
-            if local_name(element) == "Relationship":
-                external = element.get("TargetMode") == "External"
-                stated = element.get("Target", "")
-                target = stated if external else _resolve(folder, stated)
-                kind = element.get("Type", "").rpartition("/")[2]
-                found.append(Relationship(element.get("Id", ""), kind, target, external))
-        return tuple(found)
+        found: dict[str, Relationship] = {}
+        for element in self._elements(source, _OF_RELATIONSHIPS, "Relationship"):
+            link = self._link(folder, element)
+            if link.id.casefold() in found or not link.id:
+                raise Refused("file-parts-disputed", found=link.id)
+            found[link.id.casefold()] = link
+        return tuple(found.values())
+
+    def _elements(self, part: str, space: str, *names: str) -> list[etree._Element]:
+        """The children of a part's root, all of them of these names."""
+        wanted = {space + name for name in names}
+        found = [element for element in self.tree(part) if is_element(element)]
+        for element in found:
+            if element.tag not in wanted or len(element):
+                raise Refused("file-parts-disputed", found=local_name(element))
+        return found
+
+    def _link(self, folder: str, element: etree._Element) -> Relationship:
+        stated, mode = element.get("Target", ""), element.get("TargetMode", "Internal")
+        space, _, kind = element.get("Type", "").rpartition("/")
+        if mode not in ("Internal", "External"):
+            raise Refused("file-parts-disputed", found=mode)
+        if kind in OF_CELLS and f"{space}/" not in _OFFICE:
+            raise Refused("file-parts-disputed", found=element.get("Type"))
+        external = mode == "External"
+        target = stated if external else self._resolve(folder, stated)
+        return Relationship(element.get("Id", ""), kind, target, external)
+
+    def _resolve(self, folder: str, stated: str) -> str:
+        """The part that is meant, which may be missing; one that is there must be named plainly."""
+        joined = stated[1:] if stated.startswith("/") else posixpath.join(folder, stated)
+        target = posixpath.normpath(joined)
+        steps = stated.removeprefix("/").split("/")
+        upwards = next((at for at, step in enumerate(steps) if step != ".."), len(steps))
+        plain = target in self._entries and not {"", ".", ".."}.intersection(steps[upwards:])
+        if not plain and folded(target) in self._folded:
+            raise Refused("file-parts-disputed", found=stated)
+        return target
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """Types of parts: each by its name, else by its ending."""
+
+    _overrides: Mapping[str, str]
+    _defaults: Mapping[str, str]
+
+    def of(self, part: str) -> str:
+        """What that part is called, "" where nothing is said."""
+        ending = folded(part.rpartition(".")[2])
+        return self._overrides.get(folded(part), self._defaults.get(ending, ""))
+
+    def by_name(self, part: str) -> str:
+        """The same, where it is said of just that part."""
+        return self._overrides.get(folded(part), "")
+
+
+def folded(name: str) -> str:
+    """What is left of a part's name where case and percent-encoding do not count."""
+    return unquote(name).casefold()
 
 
 def is_plain(info: zipfile.ZipInfo) -> bool:
@@ -121,6 +193,7 @@ def open_package(data: bytes) -> Package:
         raise Refused("file-truncated") from None
     entries = archive.infolist()
     _check_directory(entries)
+    _check_end(data, archive)
     _check_layout(data, entries, archive.start_dir)
     for info in entries:
         _check_sum(archive, info)
@@ -139,9 +212,9 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
         name = info.orig_filename
         if _is_unsafe(name):
             raise Refused("file-entry-name", found=name)
-        if name.lower() in seen:
+        if folded(name) in seen:
             raise Refused("file-entry-twice", found=name)
-        seen.add(name.lower())
+        seen.add(folded(name))
         if not is_plain(info):
             raise Refused("file-entry-unsupported", found=name)
     _check_sizes(entries)
@@ -155,6 +228,19 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
         if info.file_size > MAXIMUM_PART or is_swollen(info):
             size = _megabytes(info.file_size)
             raise Refused("file-bomb", found=info.orig_filename, size=size)
+
+
+def _check_end(data: bytes, archive: zipfile.ZipFile) -> None:
+    """The directory has one end, which is the file's, and says where it begins and how long it
+    is: a reader that starts from another end, or counts otherwise, sees other entries."""
+    end = data.find(_END_SIGNATURE, archive.start_dir)
+    if end < 0 or end + _END.size > len(data) or _END_SIGNATURE in data[end + 4 :]:
+        raise Refused("file-entries-overlap", found=_END_SIGNATURE[:2].decode())
+    _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, end)
+    stated = (disk, first_disk, here, count, offset + size, end + _END.size + comment)
+    entries = len(archive.infolist())
+    if stated != (0, 0, entries, entries, end, len(data)) or offset != archive.start_dir:
+        raise Refused("file-entries-overlap", found=_END_SIGNATURE[:2].decode())
 
 
 def _check_layout(data: bytes, entries: list[zipfile.ZipInfo], directory: int) -> None:
@@ -184,12 +270,27 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
     name = data[start + _LOCAL_HEADER.size : contents]
     encoding = "utf-8" if info.flag_bits & 0x800 else "cp437"
     same = name == info.orig_filename.encode(encoding, "replace") and method == info.compress_type
-    if not flags & _HAS_DESCRIPTOR and _IN_ZIP64 not in (packed, size):
-        stated = (info.CRC, info.compress_size, info.file_size)
+    same = same and flags == info.flag_bits
+    stated = (info.CRC, info.compress_size, info.file_size)
+    if flags & _HAS_DESCRIPTOR:
+        same = same and (crc, packed, size) in (_LATER, stated)
+    elif _IN_ZIP64 not in (packed, size):
         same = same and (crc, packed, size) == stated
-    if not same:
+    extra = data[contents : contents + extra_length]
+    if not same or _renames(extra) or _renames(info.extra):
         raise Refused("file-entries-overlap", found=info.orig_filename)
     return int(contents + extra_length + info.compress_size)
+
+
+def _renames(extra: bytes) -> bool:
+    """Whether an extra field gives the entry a name that only some programs take."""
+    position = 0
+    while position + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, position)
+        if kind == _OTHER_NAME:
+            return True
+        position += 4 + length
+    return False
 
 
 def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
@@ -206,11 +307,6 @@ def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
 
 def _is_unsafe(name: str) -> bool:
     return name.startswith("/") or ".." in name.split("/") or not {*"\\:\0"}.isdisjoint(name)
-
-
-def _resolve(folder: str, target: str) -> str:
-    joined = target if target.startswith("/") else posixpath.join(folder, target)
-    return posixpath.normpath(unquote(joined)).lstrip("/")
 
 
 def _megabytes(size: int) -> str:

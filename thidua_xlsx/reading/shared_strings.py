@@ -15,6 +15,8 @@ from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES, forget, local_name, namespace, walk
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NEEDED = frozenset({0x5F, 0xFFFE, 0xFFFF})
+"""Characters from the space on that XML, or the escape itself, cannot do without."""
 _NOT_TEXT = frozenset({"rPh", "phoneticPr", "extLst"})
 
 
@@ -61,15 +63,23 @@ def rich_text(element: etree._Element) -> RichText:
     if plain > 1 or (plain and fonts):
         raise Refused("cell-two-values", found=decode_escapes(" | ".join(pieces)))
     font = fonts.pop() if len(fonts) == 1 else None
-    return RichText(decode_escapes("".join(pieces)), font)
+    return RichText("".join(map(decode_escapes, pieces)), font)
 
 
 def decode_escapes(text: str) -> str:
-    """``_x000D_`` becomes the character that it stands for, ``_x005F_`` an underscore."""
-    if "_x" not in text:
-        return text
-    decoded = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
-    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """``_x000D_`` becomes the character that it stands for, ``_x005F_`` an underscore.
+
+    Raises Refused where it stands for another one that can be seen: LibreOffice shows the escape
+    then, Excel the character.
+    """
+    return _ESCAPE.sub(_decoded, text) if "_x" in text else text
+
+
+def _decoded(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
+    if code >= 0x20 and code not in _NEEDED:
+        raise Refused("cell-value-hidden", found=escape[0])
+    return chr(code)
 
 
 def _run_text(run: etree._Element) -> str:

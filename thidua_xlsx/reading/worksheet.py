@@ -6,6 +6,7 @@ and whatever two programs would read differently stops the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -26,7 +27,6 @@ from thidua_xlsx.reading.formats import CellStyle
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
 from thidua_xlsx.reading.xml_parts import (
-    MAIN_NAMESPACES,
     forget,
     is_true,
     local_name,
@@ -51,11 +51,18 @@ _STORED_TYPES: dict[str, CellType] = {
     "s": "text", "inlineStr": "text",
 }  # fmt: skip
 
+_PLAIN = {
+    "b": re.compile("[01]"),
+    "d": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?"),
+}
+"""Of other truths and days programs make different ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the cells of every sheet refer to."""
+    """What the cells of every sheet refer to; ``space``: the namespace of the workbook's names."""
 
+    space: str
     strings: Sequence[RichText]
     styles: Sequence[CellStyle]
 
@@ -93,6 +100,7 @@ class _SheetReader:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     protected: bool = False
+    has_table: bool = False
     row: int = 0
     column: int = 0
     seen: set[tuple[int, int]] = field(default_factory=set)
@@ -109,7 +117,7 @@ class _SheetReader:
         path: list[str] = []
         inside_cell = 0
         for event, element in walk(data, part):
-            name = _main_name(element.tag)
+            name = _main_name(element.tag, self.tables.space)
             if event == "start":
                 self._start(element, name, path)
                 path.append(name)
@@ -130,8 +138,10 @@ class _SheetReader:
         misplaced = _PARENTS.get(name, parent) != parent
         if misplaced or name not in _CHILDREN.get(parent, {name}):
             raise Refused("cell-wrapped", found=local_name(element))
-        if name == "sheetData" and self.row:
-            raise Refused("cell-wrapped", found=name)
+        if name == "sheetData":
+            if self.has_table:
+                raise Refused("cell-wrapped", found=name)
+            self.has_table = True
         if name == "row":
             self._start_row(element)
         elif name == "c":
@@ -179,7 +189,7 @@ class _SheetReader:
     def _cell(self, element: etree._Element) -> None:
         if not len(element) and element.get("t", "n") == "n":
             return  # formatted, and says nothing
-        parts = _parts_of(element)
+        parts = _parts_of(element, self.tables.space)
         formula = self._formula(parts.get("f"))
         style = self._style(element.get("s", "0"))
         kind = _STORED_TYPES.get(element.get("t", "n"))
@@ -200,10 +210,10 @@ class _SheetReader:
         )
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
+        if ("is" in parts) > (stored == "inlineStr") or ("v" in parts and stored == "inlineStr"):
+            raise Refused("cell-two-values")
         if stored == "inlineStr":
             return rich_text(parts["is"]) if "is" in parts else None
-        if "is" in parts:
-            raise Refused("cell-two-values")
         text = parts["v"].text if "v" in parts else None
         if text is None or (stored != "str" and not text.strip()):
             return None
@@ -212,6 +222,9 @@ class _SheetReader:
             if index is None:
                 raise Refused("cell-value-damaged", found=text)
             return self.tables.strings[index]
+        plain = _PLAIN.get(stored)
+        if plain is not None and not plain.fullmatch(text.strip()):
+            raise Refused("cell-value-damaged", found=text)
         return RichText(decode_escapes(text) if stored == "str" else text)
 
     def _style(self, index: str) -> CellStyle:
@@ -273,13 +286,13 @@ def numbers_in(ranges: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:
+def _parts_of(cell: etree._Element, space: str) -> dict[str, etree._Element]:
     parts: dict[str, etree._Element] = {}
     for child in cell:
         name = local_name(child)
         if not name or (name in ("v", "f") and len(child)):
             raise Refused("cell-value-hidden", found=child.text)
-        if namespace(child) not in MAIN_NAMESPACES or name not in ("f", "v", "is", "extLst"):
+        if namespace(child) != space or name not in ("f", "v", "is", "extLst"):
             raise Refused("cell-wrapped", found=name)
         if name in parts:
             raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
@@ -290,10 +303,10 @@ def _parts_of(cell: etree._Element) -> dict[str, etree._Element]:
 
 
 @lru_cache(maxsize=1024)
-def _main_name(tag: str) -> str:
+def _main_name(tag: str, main: str) -> str:
     """The local name; of another namespace "?" and the name, for anchors too have rows."""
     space, _, name = tag.rpartition("}")
-    return name if space[1:] in MAIN_NAMESPACES else f"?{name}"
+    return name if space[1:] == main else f"?{name}"
 
 
 def _is_zero(text: str | None) -> bool:

@@ -72,11 +72,13 @@ def _stream(data: bytes) -> bytes:
     if not data.startswith(olefile.MAGIC):
         return data
     document = CompDoc(data, logfile=io.StringIO())
-    for name in ("Workbook", "Book"):
-        memory, start, length = document.locate_named_stream(name)
-        if memory:
-            return bytes(memory[start : start + length])
-    raise Refused("file-part-missing", part="Workbook")
+    found = [document.locate_named_stream(name) for name in ("Workbook", "Book")]
+    streams = [bytes(memory[start : start + length]) for memory, start, length in found if memory]
+    if len(streams) > 1:
+        raise Refused("file-parts-disputed", found="Workbook | Book")
+    if not streams:
+        raise Refused("file-part-missing", part="Workbook")
+    return streams[0]
 
 
 def _sheet(book: Any, sheet: Any, records: SheetRecords) -> RawSheet:

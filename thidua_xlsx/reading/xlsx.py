@@ -9,6 +9,7 @@ from lxml import etree
 from thidua_xlsx.reading.cells import RawBook, RawSheet
 from thidua_xlsx.reading.formats import read_styles
 from thidua_xlsx.reading.package import Package, Relationship
+from thidua_xlsx.reading.package_parts import check_parts
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import read_shared_strings
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
@@ -22,6 +23,9 @@ from thidua_xlsx.reading.xml_parts import (
 )
 
 _MAXIMUM_SHEETS = 500
+_ONCE = ("workbookPr", "sheets")
+_WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+_TRUTHS = (None, "0", "1", "false", "true")
 
 
 def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None = None) -> RawBook:
@@ -29,9 +33,12 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
     root = package.tree(workbook_part)
     if local_name(root) != "workbook" or namespace(root) not in MAIN_NAMESPACES:
         raise Refused("file-xml-damaged", found=local_name(root), part=workbook_part)
+    _check_root(root)
     links = package.relationships(workbook_part)
+    check_parts(package, links)
     strings, styles = _single(links, "sharedStrings"), _single(links, "styles")
     tables = Tables(
+        space=namespace(root),
         strings=read_shared_strings(package.read(strings), strings) if strings else (),
         styles=read_styles(package.tree(styles) if styles else None),
     )
@@ -57,26 +64,51 @@ def _sheets(
 ) -> tuple[RawSheet, ...]:
     by_id = {link.id: link for link in links}
     found: list[RawSheet] = []
-    for block in _named(root, "sheets"):
-        for element in block:
-            if not is_element(element):
-                continue
-            if local_name(element) != "sheet" or namespace(element) not in MAIN_NAMESPACES:
-                raise Refused("cell-wrapped", found=local_name(element))
-            name = element.get("name", "")
-            if only not in (None, name):
-                continue
-            link = by_id.get(_relationship_id(element))
-            if link is None or link.external:
-                raise Refused("file-part-missing", sheet=name, part=name)
-            if link.type == "worksheet":
-                data = package.read(link.target)
-                state = element.get("state", "visible")
-                found.append(read_worksheet(data, link.target, name, state, tables))
-            _check_counts(found)
+    names: set[str] = set()
+    targets: set[str] = set()
+    for element in (sheet for block in _named(root, "sheets") for sheet in block):
+        if not is_element(element):
+            continue
+        if local_name(element) != "sheet" or namespace(element) != tables.space:
+            raise Refused("cell-wrapped", found=local_name(element))
+        name = element.get("name", "")
+        link = by_id.get(_relationship_id(element, tables.space))
+        if link is None or link.external:
+            raise Refused("file-part-missing", sheet=name, part=name)
+        if name.casefold() in names or link.target in targets:
+            raise Refused("file-parts-disputed", sheet=name, found=name)
+        names.add(name.casefold())
+        targets.add(link.target)
+        if link.type != "worksheet":
+            _check_without_cells(package, link)
+        elif only in (None, name):
+            data = package.read(link.target)
+            state = element.get("state", "visible")
+            found.append(read_worksheet(data, link.target, name, state, tables))
+        _check_counts(found)
     if not found and only is None:
         raise Refused("file-no-sheets")
     return tuple(found)
+
+
+def _check_root(root: etree._Element) -> None:
+    """What decides about sheets and dates stands once, and where all programs look for it."""
+    for name in _ONCE:
+        found = [one for one in root.iter() if local_name(one) == name]
+        if len(found) > 1:
+            raise Refused("file-parts-disputed", found=name)
+        if any(one.getparent() is not root or namespace(one) != namespace(root) for one in found):
+            raise Refused("cell-wrapped", found=name)
+    for properties in _named(root, "workbookPr"):
+        if properties.get("date1904") not in _TRUTHS:
+            raise Refused("file-parts-disputed", found=properties.get("date1904"))
+
+
+def _check_without_cells(package: Package, link: Relationship) -> None:
+    """A chart's sheet, say: some programs read cells from whatever they find there."""
+    known = link.type in _WITHOUT_CELLS
+    if not known or local_name(package.tree(link.target)) == "worksheet":
+        raise Refused("file-parts-disputed", found=link.target)
 
 
 def _check_counts(sheets: list[RawSheet]) -> None:
@@ -93,7 +125,7 @@ def _single(links: Iterable[Relationship], kind: str) -> str | None:
 
 
 def _has_macros(package: Package, links: Iterable[Relationship]) -> bool:
-    return any(name.endswith("vbaproject.bin") for name in package.names()) or any(
+    return any(name.lower().endswith("vbaproject.bin") for name in package.names()) or any(
         link.type.lower().endswith(("vbaproject", "macrosheet")) for link in links
     )
 
@@ -132,6 +164,10 @@ def _named(root: etree._Element, name: str) -> list[etree._Element]:
     return [element for element in root if local_name(element) == name]
 
 
-def _relationship_id(element: etree._Element) -> str:
-    stated = (element.get(f"{{{space}}}id") for space in RELATIONSHIP_NAMESPACES)
-    return next((value for value in stated if value is not None), "")
+def _relationship_id(element: etree._Element, space: str) -> str:
+    """The one id that says which part the sheet is, in the namespace that belongs to ``space``."""
+    own = dict(zip(MAIN_NAMESPACES, RELATIONSHIP_NAMESPACES, strict=True))[space]
+    stated = [other for other in RELATIONSHIP_NAMESPACES if f"{{{other}}}id" in element.attrib]
+    if stated != [own]:
+        raise Refused("file-parts-disputed", found=element.get("name"))
+    return element.get(f"{{{own}}}id", "")
