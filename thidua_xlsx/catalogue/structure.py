@@ -51,6 +51,16 @@ ENTRIES: dict[str, Entry] = {
         "Ẩn trang “Minh chứng”",
         "Các trang của phiếu đều hiện",
     ),
+    "sheet-hidden-beside-copy": error(
+        "Trang “{sheet}” của phiếu đã bị ẩn trong khi trang “{found}”, giống trang đó, lại hiện; "
+        "người ký có thể đã xem số liệu khác với số liệu được đọc.",
+        "Xóa trang “{found}”, bỏ ẩn trang “{sheet}”, xem lại nội dung rồi gửi lại.",
+        "Sheet “{sheet}” of the form was hidden while “{found}”, which resembles it, is shown; "
+        "whoever signed may have seen other figures than those that are read.",
+        "Delete “{found}”, unhide “{sheet}”, look through it and return the file.",
+        "Ẩn trang “Phụ lục I”, để hiện một bản chép của nó",
+        "Các trang của phiếu đều hiện",
+    ),
     "columns-hidden": warning(
         "Trang “{sheet}” có cột bị ẩn: {found}.",
         "Bỏ ẩn các cột đó và xem lại nội dung trước khi ký.",

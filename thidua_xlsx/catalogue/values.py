@@ -165,15 +165,28 @@ ENTRIES: dict[str, Entry] = {
         "“8,75” trong ô định dạng “0,0” nên chỉ thấy 8,8",
         "“8,75” trong ô định dạng “0,00”",
     ),
-    "value-not-displayed": warning(
-        "Ô {cell} chứa số {found} nhưng định dạng của ô không hiển thị con số này; số được tính là "
-        "{found}.",
-        "Định dạng lại ô {cell} là Số (Number) và kiểm tra con số.",
-        "Cell {cell} holds {found}, but its format does not show the number; what counts is "
-        "{found}.",
-        "Format {cell} as Number and check it.",
-        "“8,75” trong ô định dạng “;;;” nên không thấy gì",
-        "“8,75” trong ô định dạng “0,00”",
+    "value-shown-otherwise": error(
+        "Ô {cell} chứa “{found}” nhưng định dạng số “{format}” của ô hiển thị một giá trị khác, "
+        "không hiển thị gì, hoặc không chắc hiển thị đúng; giá trị này không được tính.",
+        "Định dạng lại ô {cell} là Số (Number), hoặc Chữ (Text) nếu là ô chữ, xem lại giá trị rồi "
+        "gửi lại.",
+        "Cell {cell} holds “{found}”, but its number format “{format}” shows something else or "
+        "nothing, or it is not certain what it shows; the value is not counted.",
+        "Format {cell} as Number (or Text, where words belong), check the value, return the file.",
+        "“8” trong ô định dạng “\"1,\"0” nên thấy 1,8",
+        "“8” trong ô định dạng “0,00”",
+    ),
+    "input-is-formula": error(
+        "Ô {cell} chứa công thức “={formula}” thay cho nội dung nhập tay; kết quả công thức có thể "
+        "thay đổi nên không được nhận.",
+        "Xóa ô {cell} và gõ thẳng nội dung; nếu nội dung bắt đầu bằng dấu = thì gõ thêm dấu nháy "
+        "đơn (') ở trước.",
+        "Cell {cell} holds the formula “={formula}” instead of what somebody typed; its result may "
+        "change and is not accepted.",
+        "Clear {cell} and type the content itself, with an apostrophe (') before a text that "
+        "begins with =.",
+        "“=IF(NOW()>0;\"Có\";\"Không\")”",
+        "“Không”",
     ),
     "text-encoding-unknown": warning(
         "Ô {cell} dùng phông {font} nhưng nội dung “{found}” không đọc được trọn vẹn theo bảng mã "

@@ -32,8 +32,8 @@ class RawCell:
     ``formula``: without "="; None where there is none, "" where there is one of unknown text; the
     followers of a shared or array formula carry the text of its first cell, not shifted.
     ``font``: the typeface of the text, as far as it is one.
-    ``shown_decimals``: how many decimals the number format shows (negative: tens, hundreds ... are
-    not shown either); None where it does not limit them.
+    ``codes``: the number formats by which it may be shown, in Excel's notation (its own, and those
+    of conditional formats); none where it is shown as it is, or the format is a calendar's.
     """
 
     text: str = ""
@@ -41,7 +41,7 @@ class RawCell:
     formula: str | None = None
     format: FormatClass = "general"
     font: str | None = None
-    shown_decimals: int | None = None
+    codes: tuple[str, ...] = ()
 
 
 BLANK = RawCell()

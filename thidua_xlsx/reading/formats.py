@@ -1,4 +1,4 @@
-"""Number formats: what kind of value a cell shows, and the typeface that it is set in.
+"""Styles: what kind of value a cell shows, its number format, and the typeface that it is set in.
 
 8.5 typed into a spreadsheet with the wrong regional setting becomes the 8th of May; only the
 format tells that number from a score.
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
-from thidua_xlsx.reading.xml_parts import is_element, local_name, whole_number
+from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.xml_parts import is_element, local_name, namespace, whole_number
 
 _BUILT_IN: dict[int, FormatClass] = {
     0: "general", 9: "percent", 10: "percent", 11: "scientific", 48: "scientific",
@@ -20,16 +21,21 @@ _BUILT_IN: dict[int, FormatClass] = {
     **dict.fromkeys((1, 2, 3, 4, *range(5, 9), *range(37, 45)), "number"),
     **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "date"),
 }  # fmt: skip
-_BUILT_IN_DECIMALS = {
-    **dict.fromkeys((1, 3, 5, 6, 9, 37, 38, 41, 42), 0),
-    **dict.fromkeys((2, 4, 7, 8, 10, 39, 40, 43, 44), 2),
-}
+_ACCOUNT = '_(* {0}_);_(* \\({0}\\);_(* "-"??_);_(@_)'
+_BUILT_IN_CODES = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0", 49: "@",
+    **dict.fromkeys((5, 6, 37, 38), r"#,##0_);\(#,##0\)"),
+    **dict.fromkeys((7, 8, 39, 40), r"#,##0.00_);\(#,##0.00\)"),
+    **dict.fromkeys((41, 42), _ACCOUNT.format("#,##0")),
+    **dict.fromkeys((43, 44), _ACCOUNT.format("#,##0.00")),
+}  # fmt: skip
+"""Currency signs are left out: they say nothing about the number."""
 _LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]?")
 _SCIENTIFIC = re.compile(r"[0#?]E[+-]", re.IGNORECASE)
 _FRACTION = re.compile(r"[0#?]\s*/\s*[0-9#?]")
-_PLACES = re.compile(r"[0#?](?P<scale>,*)(?:\.(?P<places>[0#?]*)(?P<late_scale>,*))?(?![0#?,.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class CellStyle:
 
     format: FormatClass = "general"
     font: str | None = None
-    decimals: int | None = None
+    codes: tuple[str, ...] = ()
 
 
 def classify(code: str) -> FormatClass:
@@ -67,51 +73,69 @@ def classify(code: str) -> FormatClass:
     return "general" if "general" in bare.lower() or not code.strip() else "other"
 
 
-def shown_decimals(code: str) -> int | None:
-    """How many decimals the format's first section shows of a number; each comma after the digits
-    drops three places more.  None where the format sets no such limit."""
-    if classify(code) not in ("number", "percent"):
-        return None
-    first = _BRACKETS.sub(" ", _LITERALS.sub(" ", code)).split(";", 1)[0]
-    digits = _PLACES.search(re.sub(r"(?<=[0#?])\s+(?=[0#?])", "", first))
-    if digits is None:
-        return None
-    scale = len(digits["scale"] or "") + len(digits["late_scale"] or "")
-    return len(digits["places"] or "") - 3 * scale + (2 if "%" in first else 0)
+def format_of(identifier: int, code: str | None) -> tuple[FormatClass, tuple[str, ...]]:
+    """The class of a number format and its code (see ``cells.RawCell``), by the code itself or,
+    where there is none, by the number that the file formats of Excel give it."""
+    code = _BUILT_IN_CODES.get(identifier) if code is None else code
+    if code is None:
+        return _BUILT_IN.get(identifier, "other"), ()
+    return classify(code), (code,) if code and code.lower() != "general" else ()
 
 
-def format_of(identifier: int, code: str | None) -> tuple[FormatClass, int | None]:
-    """The class of a number format and the decimals that it shows, by its code or, where there
-    is none, by the number that the file formats of Excel give it."""
-    if code is not None:
-        return classify(code), shown_decimals(code)
-    known = _BUILT_IN.get(identifier, "other")
-    places = _BUILT_IN_DECIMALS.get(identifier)
-    return known, places + 2 if places is not None and known == "percent" else places
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """``cells``: the cell styles by their index; ``conditional``: the number format that each
+    differential style sets, if it does."""
+
+    cells: tuple[CellStyle, ...] = ()
+    conditional: tuple[str | None, ...] = ()
 
 
-def read_styles(root: etree._Element | None) -> tuple[CellStyle, ...]:
-    """The cell styles of styles.xml by their index; empty where the part is missing."""
+_BLOCKS = ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "dxfs")
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """What styles.xml says, nothing where the part is missing.  Raises Refused where programs would
+    read another format."""
     if root is None:
-        return ()
-    blocks = {local_name(block): block for block in root if is_element(block)}
-    codes = {
-        format_.get("numFmtId", ""): format_.get("formatCode", "")
-        for format_ in blocks.get("numFmts", ())
-        if is_element(format_)
-    }
-    fonts = [_font_name(font) for font in blocks.get("fonts", ()) if is_element(font)]
-    return tuple(
-        _style(style, codes, fonts) for style in blocks.get("cellXfs", ()) if is_element(style)
-    )
+        return Styles()
+    blocks: dict[str, list[etree._Element]] = {}
+    for block in filter(is_element, root):
+        name = local_name(block)
+        if name in _BLOCKS and (name in blocks or namespace(block) != namespace(root)):
+            raise Refused("file-parts-disputed", found=name)
+        blocks[name] = list(filter(is_element, block))
+    codes: dict[str, str] = {}
+    for format_ in blocks.get("numFmts", ()):
+        identifier = format_.get("numFmtId", "")
+        if codes.get(identifier, format_.get("formatCode")) != format_.get("formatCode"):
+            raise Refused("file-parts-disputed", found=f"numFmt {identifier}")
+        codes[identifier] = format_.get("formatCode", "")
+    fonts = [_font_name(font) for font in blocks.get("fonts", ())]
+    named = blocks.get("cellStyleXfs", [])
+    cells = tuple(_style(style, named, codes, fonts) for style in blocks.get("cellXfs", ()))
+    return Styles(cells, tuple(map(_number_format, blocks.get("dxfs", ()))))
 
 
-def _style(style: etree._Element, codes: dict[str, str], fonts: list[str | None]) -> CellStyle:
-    identifier = style.get("numFmtId", "0")
+def _style(
+    style: etree._Element,
+    named: list[etree._Element],
+    codes: dict[str, str],
+    fonts: list[str | None],
+) -> CellStyle:
+    above = whole_number(style.get("xfId", "0"), 0, len(named) - 1)
+    inherited = named[above].get("numFmtId", "0") if above is not None else "0"
+    # LibreOffice takes the named style's format where the cell's own says nothing, Excel none.
+    identifier = style.get("numFmtId", inherited)
     number = whole_number(identifier, 0, 99_999)
-    class_, decimals = format_of(-1 if number is None else number, codes.get(identifier))
+    class_, own = format_of(-1 if number is None else number, codes.get(identifier))
     font = whole_number(style.get("fontId", "0"), 0, len(fonts) - 1)
-    return CellStyle(class_, None if font is None else fonts[font], decimals)
+    return CellStyle(class_, None if font is None else fonts[font], own)
+
+
+def _number_format(style: etree._Element) -> str | None:
+    formats = (part.get("formatCode") for part in style if local_name(part) == "numFmt")
+    return next(formats, None)
 
 
 def _font_name(font: etree._Element) -> str | None:

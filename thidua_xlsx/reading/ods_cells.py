@@ -59,7 +59,7 @@ def read_cell(
         formula=formula,
         format=format_,
         font=(text.font if text else None) or style.font,
-        shown_decimals=style.decimals,
+        codes=style.codes,
     )
     return cell, source
 

@@ -23,6 +23,12 @@ _DATA_STYLES: dict[str, FormatClass] = {
     "number:boolean-style": "other",
     "number:text-style": "text",
 }
+_SIGNS = {
+    "number:text-content": "@", "number:boolean": "General", "number:day": "d",
+    "number:month": "m", "number:year": "y", "number:hours": "h", "number:minutes": "m",
+    "number:seconds": "s", "number:am-pm": "AM/PM", "number:day-of-week": "d",
+    "number:era": "y", "number:quarter": "m", "number:week-of-year": "d",
+}  # fmt: skip
 _POSITIVE = ("value()>0", "value()>=0")
 
 
@@ -39,8 +45,9 @@ class _Format:
     """A data style by itself; ``maps``: condition and name of the style that then applies."""
 
     format: FormatClass
-    decimals: int | None
+    code: str
     maps: tuple[tuple[str, str], ...]
+    is_text: bool = False
 
 
 @dataclass(slots=True)
@@ -70,8 +77,7 @@ class Styles:
         if name not in self._cells:
             data_style = self._inherited("table-cell", name, "data_style")
             font = self._inherited("table-cell", name, "font")
-            shown = self._number_format(data_style)
-            self._cells[name] = CellStyle(shown.format, font, shown.decimals)
+            self._cells[name] = CellStyle(self._class(data_style), font, self._codes(data_style))
         return self._cells[name]
 
     def text_font(self, name: str) -> str | None:
@@ -116,52 +122,98 @@ class Styles:
             current = style.parent if style is not None and style.parent else "Default"
         return None
 
-    def _number_format(self, name: str | None) -> _Format:
+    def _class(self, name: str | None) -> FormatClass:
         """A date or a percentage as soon as one of its conditions leads to one; otherwise what
         positive numbers are shown with."""
         own = self._formats.get(name or "")
         if own is None:
-            return _Format("general", None, ())
+            return "general"
         mapped = {condition: self._formats[to] for condition, to in own.maps if to in self._formats}
         for one in (own, *mapped.values()):
             if one.format in ("date", "percent"):
-                return one
-        return next((mapped[condition] for condition in _POSITIVE if condition in mapped), own)
+                return one.format
+        return next((mapped[c] for c in _POSITIVE if c in mapped), own).format
+
+    def _codes(self, name: str | None) -> tuple[str, ...]:
+        """The format in Excel's notation: a section for each condition, then its own."""
+        own = self._formats.get(name or "")
+        if own is None:
+            return ()
+        sections = [
+            f"[{condition.removeprefix('value()').replace('!=', '<>')}]{self._formats[to].code}"
+            for condition, to in own.maps
+            if to in self._formats
+        ]
+        if own.is_text and sections:
+            sections += [own.code] * (3 - len(sections))
+        code = ";".join((*sections, own.code))
+        return (code,) if code != "General" else ()
 
 
 def _format(element: etree._Element, kind: str) -> _Format:
     class_: FormatClass = _DATA_STYLES[kind]
-    decimals: int | None = None
-    maps: list[tuple[str, str]] = []
     parts = {prefixed(part): part for part in element}
     if kind == "number:text-style" and "number:text-content" not in parts:
         class_ = "other"
-    if class_ in ("number", "percent"):
-        number = parts.get("number:number")
+    if class_ == "number":
         if "number:fraction" in parts:
             class_ = "fraction"
         elif "number:scientific-number" in parts:
             class_ = "scientific"
-        elif number is None:
-            class_ = "other" if class_ == "number" else class_
-        else:
-            decimals = _decimals(number, class_)
-            if decimals is None and class_ == "number":
-                class_ = "general"
-    for part in element:
-        if prefixed(part) == "style:map":
-            condition = (attribute(part, "style:condition") or "").replace(" ", "")
-            maps.append((condition, attribute(part, "style:apply-style-name") or ""))
-    return _Format(class_, decimals, tuple(maps))
+        elif "number:number" not in parts:
+            class_ = "other"
+        elif _digits(parts["number:number"]) == "General":
+            class_ = "general"
+    code = "".join(_code(part, class_) for part in element)
+    maps = [
+        ((attribute(part, "style:condition") or "").replace(" ", ""),
+         attribute(part, "style:apply-style-name") or "")
+        for part in element
+        if prefixed(part) == "style:map"
+    ]  # fmt: skip
+    return _Format(class_, code, tuple(maps), kind == "number:text-style")
 
 
-def _decimals(number: etree._Element, class_: str) -> int | None:
+def _code(part: etree._Element, class_: FormatClass) -> str:
+    """A piece of a data style as Excel writes it."""
+    name = prefixed(part)
+    if name == "number:text" and class_ == "percent" and (part.text or "").strip() == "%":
+        return "%"
+    if name in ("number:text", "number:currency-symbol"):
+        return "".join(f"\\{sign}" for sign in part.text or "")
+    if name == "number:fill-character":
+        return f"*{(part.text or ' ')[:1]}"
+    if name == "number:number":
+        return _digits(part)
+    if name == "number:scientific-number":
+        return f"{_digits(part)}E+00"
+    if name == "number:fraction":
+        return _fraction(part)
+    return _SIGNS.get(name, "")
+
+
+def _digits(number: etree._Element) -> str:
     places = whole_number(attribute(number, "number:decimal-places"), 0, 400)
     if places is None:
-        return None
+        return "General"
+    stated = attribute(number, "number:min-decimal-places")
+    stated = stated or attribute(number, "loext:min-decimal-places")
+    filled = attribute(number, "number:decimal-replacement")
+    least = 0 if filled == "" else whole_number(stated, 0, places)
+    least = places if least is None else least
     factor = attribute(number, "number:display-factor") or "1"
-    scale = len(factor) - 1 if factor.isascii() and factor.strip("0") == "1" else 0
-    return places - scale + (2 if class_ == "percent" else 0)
+    scale = "," * -(-(len(factor) - 1) // 3) if factor.strip("0") == "1" else "\\?"
+    whole = "0" if attribute(number, "number:min-integer-digits") != "0" else "#"
+    other = "".join(f"\\{one.text}0" for one in number)
+    other += "".join(f"\\{sign}0" for sign in filled or "")
+    return f"{whole}{other}{scale}{'.' if places else ''}{'0' * least}{'#' * (places - least)}"
+
+
+def _fraction(part: etree._Element) -> str:
+    value = attribute(part, "number:denominator-value")
+    width = whole_number(attribute(part, "number:min-denominator-digits"), 1, 9) or 1
+    whole = "# " if attribute(part, "number:min-integer-digits") is not None else ""
+    return f"{whole}?/\\{value}" if value else f"{whole}?/{'?' * width}"
 
 
 def _is_zero(length: str | None) -> bool:

@@ -23,7 +23,7 @@ from thidua_xlsx.reading.cells import (
     parse_address,
     parse_range,
 )
-from thidua_xlsx.reading.formats import CellStyle
+from thidua_xlsx.reading.formats import CellStyle, Styles
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
 from thidua_xlsx.reading.xml_parts import (
@@ -53,7 +53,7 @@ _STORED_TYPES: dict[str, CellType] = {
 
 _PLAIN = {
     "b": re.compile("[01]"),
-    "d": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?"),
+    "d": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?", re.ASCII),
 }
 """Of other truths and days programs make different ones."""
 
@@ -64,7 +64,7 @@ class Tables:
 
     space: str
     strings: Sequence[RichText]
-    styles: Sequence[CellStyle]
+    styles: Styles
 
 
 def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
@@ -73,6 +73,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     try:
         reader.run(data, part)
         spread_arrays(reader.cells, reader.arrays)
+        show_conditionally(reader.cells, reader.conditional)
         check_merges(reader.merges, len(reader.cells))
     except Refused as refused:
         raise refused.at(name, reader.place()) from None
@@ -106,6 +107,8 @@ class _SheetReader:
     seen: set[tuple[int, int]] = field(default_factory=set)
     shared: dict[str, str] = field(default_factory=dict)
     arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
+    conditional: list[tuple[str, str]] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
 
     def place(self) -> str:
@@ -183,8 +186,24 @@ class _SheetReader:
                 self.hidden_columns.append((first, last))
         elif name == "sheetProtection":
             self.protected = is_true(element.get("sheet"))
+        elif name == "cfRule":
+            self._conditional(element)
+        elif name in ("numFmt", "?numFmt"):
+            self.pending.append(element.get("formatCode", ""))
+        elif name == "?sqref":
+            self.conditional += [(element.text or "", code) for code in self.pending]
         elif name.removeprefix("?") in _RULES:
+            self.pending = []
             self.rules[name.removeprefix("?")] += 1
+
+    def _conditional(self, rule: etree._Element) -> None:
+        """The number format that a rule sets where it holds; whether it does is not worked out."""
+        known = self.tables.styles.conditional
+        number = whole_number(rule.get("dxfId"), 0, len(known) - 1)
+        code = known[number] if number is not None else None
+        block = rule.getparent()
+        if code is not None and block is not None:
+            self.conditional.append((block.get("sqref", ""), code))
 
     def _cell(self, element: etree._Element) -> None:
         if not len(element) and element.get("t", "n") == "n":
@@ -206,7 +225,7 @@ class _SheetReader:
             formula=formula,
             format=style.format,
             font=(string.font if string else None) or style.font,
-            shown_decimals=style.decimals,
+            codes=style.codes,
         )
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
@@ -228,8 +247,9 @@ class _SheetReader:
         return RichText(decode_escapes(text) if stored == "str" else text)
 
     def _style(self, index: str) -> CellStyle:
-        number = whole_number(index, 0, len(self.tables.styles) - 1)
-        return self.tables.styles[number] if number is not None else CellStyle()
+        styles = self.tables.styles.cells
+        number = whole_number(index, 0, len(styles) - 1)
+        return styles[number] if number is not None else CellStyle()
 
     def _formula(self, element: etree._Element | None) -> str | None:
         if element is None:
@@ -266,6 +286,24 @@ def spread_arrays(
             cell = cells.get(place)
             if cell is not None and cell.formula is None:
                 cells[place] = replace(cell, formula=text)
+
+
+def show_conditionally(
+    cells: dict[tuple[int, int], RawCell], formats: Sequence[tuple[str, str]]
+) -> None:
+    """Adds to cells the number formats that conditional formats may show them by.  ``formats``:
+    ranges, apart by blanks, and the code.  Raises Refused where it would take long."""
+    named = [(parse_range(text), code) for ranges, code in formats for text in ranges.split()]
+    if len(named) * len(cells) > _MAXIMUM_MERGE_WORK:
+        raise Refused("cells-too-many", limit=str(_MAXIMUM_MERGE_WORK))
+    for block, code in named:
+        if block is None:
+            continue
+        top, left, bottom, right = block
+        for (row, column), cell in cells.items():
+            inside = top <= row <= bottom and left <= column <= right
+            if inside and code not in cell.codes:
+                cells[row, column] = replace(cell, codes=(*cell.codes, code))
 
 
 def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> None:

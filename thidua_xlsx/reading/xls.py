@@ -72,13 +72,12 @@ def _stream(data: bytes) -> bytes:
     if not data.startswith(olefile.MAGIC):
         return data
     document = CompDoc(data, logfile=io.StringIO())
-    found = [document.locate_named_stream(name) for name in ("Workbook", "Book")]
-    streams = [bytes(memory[start : start + length]) for memory, start, length in found if memory]
-    if len(streams) > 1:
-        raise Refused("file-parts-disputed", found="Workbook | Book")
-    if not streams:
-        raise Refused("file-part-missing", part="Workbook")
-    return streams[0]
+    # Gnumeric writes both; every program takes the first.
+    for name in ("Workbook", "Book"):
+        memory, start, length = document.locate_named_stream(name)
+        if memory:
+            return bytes(memory[start : start + length])
+    raise Refused("file-part-missing", part="Workbook")
 
 
 def _sheet(book: Any, sheet: Any, records: SheetRecords) -> RawSheet:
@@ -117,9 +116,9 @@ def _cells(
                 continue
             look = book.xf_list[cell.xf_index]
             code = book.format_map[look.format_key].format_str
-            format_, decimals = format_of(look.format_key, code)
+            format_, codes = format_of(look.format_key, code)
             font = _font(book, sheet, row, column, look.font_index)
-            yield place, RawCell(text, kind, formula, format_, font, decimals)
+            yield place, RawCell(text, kind, formula, format_, font, codes)
 
 
 def _text(cell: Any) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.reading.cells import column_letters
+from thidua_xlsx.reading.cells import RawSheet, column_letters
 from thidua_xlsx.returns.checks.form import Place, Returned
 from thidua_xlsx.returns.values.locate import Located
 from thidua_xlsx.words.texts import clean, display
 
 _VALIDATED = frozenset({"number", "integer", "tick", "choice", "date"})
 _SHOWN_CELLS = 12
+_SHORTEST_WORDS = 4
 
 
 def protection_removed(form: Returned) -> Iterator[Finding]:
@@ -36,10 +37,28 @@ def sheets_renamed(form: Returned) -> Iterator[Finding]:
 
 
 def sheets_hidden(form: Returned) -> Iterator[Finding]:
-    """A sheet that went out visible and came back hidden."""
+    """A sheet that went out visible and came back hidden; worse, with a copy of it to be seen."""
     for located in form.sheets():
-        if located.layout.state == "visible" != located.raw.state:
-            yield form.finding("sheet-hidden", located.raw.name, found=located.raw.state)
+        if located.layout.state != "visible" or located.raw.state == "visible":
+            continue
+        name, state = located.raw.name, located.raw.state
+        yield form.finding("sheet-hidden", name, found=state)
+        copy = next(_visible_copies(form, located.raw), None)
+        if copy is not None:
+            yield form.finding("sheet-hidden-beside-copy", name, found=copy.name)
+
+
+def _visible_copies(form: Returned, hidden: RawSheet) -> Iterator[RawSheet]:
+    """Sheets that are to be seen and say at least half of what the hidden one says in words."""
+    said = _words(hidden)
+    for raw in form.book.sheets if form.book is not None else ():
+        if raw.state == "visible" and 2 * len(said & _words(raw)) >= len(said):
+            yield raw
+
+
+def _words(raw: RawSheet) -> set[str]:
+    texts = (clean(cell.text) for cell in raw.cells.values() if cell.type == "text")
+    return {text for text in texts if len(text) >= _SHORTEST_WORDS}
 
 
 def sheets_moved(form: Returned) -> Iterator[Finding]:

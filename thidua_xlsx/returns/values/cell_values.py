@@ -6,8 +6,8 @@ Nothing here knows sheets or forms; a result carries no place, its caller knows 
 
 Rules of repair: "binary-noise", "text-number", "decimal-comma", "decimal-point",
 "thousands-separator", "invisible-characters", "apostrophe", "blank-spaces", "literal-sum",
-"tick-mark", "text-normalised", "legacy-encoding", "text-of-formula", "text-of-number",
-"date-as-text", "choice-matched".
+"tick-mark", "text-normalised", "legacy-encoding", "text-of-number", "date-as-text",
+"choice-matched".
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from thidua_xlsx.methods.expressions import MARKS
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values import legacy_encodings
+from thidua_xlsx.returns.values.displayed import shown_otherwise
 from thidua_xlsx.words.dates import day_of
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.numerals import (
@@ -39,6 +40,7 @@ _WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -72,9 +74,26 @@ def read_number(
         return found
     fault = _limit_fault(found.value, maximum, decimals, integer)
     if fault is None:
-        return found
+        return _as_shown(cell, found)
     most = vietnamese(maximum) if maximum is not None else ""
     return Read(fault=fault, parameters={"maximum": most, "decimals": str(decimals)})
+
+
+def _as_shown(cell: RawCell, read: Read[T]) -> Read[T]:
+    """What was read, unless the cell's number format shows something else."""
+    nothing = read.value is None or read.fault is not None
+    code = None if nothing else shown_otherwise(cell, read.value)
+    if code is None:
+        return read
+    return Read(fault="value-shown-otherwise", parameters={"format": code})
+
+
+def _calculated(cell: RawCell) -> Read[Any] | None:
+    """The fault of a formula where words, a choice, a mark or a day belong: what it shows was
+    worked out, on some day, and may be something else on the next (INPUTS.md 80)."""
+    if cell.formula is None:
+        return None
+    return Read(fault="input-is-formula", parameters={"formula": cell.formula})
 
 
 def _number(cell: RawCell, maximum: Decimal | None, decimals: int, date1904: bool) -> Read[Decimal]:
@@ -177,10 +196,15 @@ def read_tick(cell: RawCell) -> Read[bool]:
 
     Blank, spaces, 0 and FALSE are no mark; any other content is a fault.
     """
-    if cell.type == "blank" and cell.formula is None:
+    calculated = _calculated(cell)
+    return _as_shown(cell, _tick(cell)) if calculated is None else calculated
+
+
+def _tick(cell: RawCell) -> Read[bool]:
+    if cell.type == "blank":
         return Read(value=False)
     unclear: Read[bool] = Read(fault="tick-unclear")
-    if cell.formula is not None or cell.type in ("error", "date"):
+    if cell.type in ("error", "date"):
         return unclear
     if cell.type == "boolean":
         return Read(value=cell.text.strip().lower() in ("1", "true"), rule="tick-mark")
@@ -203,21 +227,21 @@ def read_text(cell: RawCell, *, date1904: bool = False) -> Read[str]:
 
     TCVN3 and VNI text is decoded where the cell's font says so and all of it decodes.
 
-    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy, a formula that was
-    saved without its result as the formula itself.
+    A number is given as Vietnamese text writes it (8,5), a date as dd/mm/yyyy.
     """
+    calculated = _calculated(cell)
+    return _as_shown(cell, _text(cell, date1904)) if calculated is None else calculated
+
+
+def _text(cell: RawCell, date1904: bool) -> Read[str]:
     if cell.type == "error":
         return Read(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
         return Read(value=_as_text(cell, date1904), rule="text-of-number")
-    if cell.type == "blank" and cell.formula is not None:
-        return Read(value=clean(f"={cell.formula}"), rule="text-of-formula")
     decoded = legacy_encodings.decode(cell.text, cell.font)
     value = clean_lines(cell.text if decoded is None else decoded)
     if not value:
         return Read(rule="blank-spaces" if cell.text.strip() else None)
-    if cell.formula is not None:
-        return Read(value=value, rule="text-of-formula")
     if decoded is not None:
         return Read(value=value, rule="legacy-encoding")
     outer = nfc(cell.text) != cell.text or _without_blanks(value) != _without_blanks(cell.text)
@@ -240,9 +264,12 @@ def _as_text(cell: RawCell, date1904: bool = False) -> str:
 
 def read_date(cell: RawCell, *, date1904: bool = False) -> Read[date]:
     """A day: a real date cell, or text as dd/mm/yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2024"."""
+    calculated = _calculated(cell)
+    return _as_shown(cell, _date(cell, date1904)) if calculated is None else calculated
+
+
+def _date(cell: RawCell, date1904: bool) -> Read[date]:
     unclear: Read[date] = Read(fault="date-unclear")
-    if cell.formula is not None:
-        return unclear
     if cell.type == "blank" or (cell.type == "text" and not clean(cell.text)):
         return Read()
     if cell.type == "text":
@@ -264,19 +291,22 @@ def read_choice(cell: RawCell, allowed: Iterable[str]) -> Read[str]:
 
     Otherwise a fault: "choice-near-miss" with the likeliest one, or "choice-not-allowed".
     """
-    options = tuple(allowed)
+    calculated = _calculated(cell)
+    if calculated is not None:
+        return calculated
+    return _as_shown(cell, _choice(cell, tuple(allowed)))
+
+
+def _choice(cell: RawCell, options: tuple[str, ...]) -> Read[str]:
     if cell.type == "error":
         return Read(fault="text-is-error")
     text = cell.text if cell.type in ("text", "blank") else _as_text(cell)
     decoded = legacy_encodings.decode(text, cell.font)
     text = text if decoded is None else decoded
-    if cell.type == "blank" and cell.formula is not None:
-        text = f"={cell.formula}"
     if not clean(text):
         return Read(rule="blank-spaces" if text else None)
-    formula = "text-of-formula" if cell.formula is not None else None
     read = chosen(text, {option: option for option in options}, options)
-    rule = formula or read.rule or ("legacy-encoding" if decoded else None)
+    rule = read.rule or ("legacy-encoding" if decoded else None)
     return replace(read, rule=rule) if read.fault is None else read
 
 
