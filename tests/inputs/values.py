@@ -172,8 +172,6 @@ _CELLS = (
     # 50
     _says_it(50, "decimals hidden by the format", _shown_as(2.45, "0.0"), "W",
              found=(("value-rounded-on-display", SCORE),), says={SCORE: Decimal("2.45")}),
-    _says_it(50, "the whole number hidden by the format", _shown_as(2.45, ";;;"), "W",
-             found=(("value-not-displayed", SCORE),), says={SCORE: Decimal("2.45")}),
     # 51
     _says_it(51, "binary noise", stores(SCORE, number("2.4499999999999997")), "N",
              says={SCORE: Decimal("2.45")},

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import ods_tables
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, parse_address
 from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.number_formats import shown_number
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
@@ -159,7 +161,9 @@ def described(cell: RawCell) -> tuple[object, ...]:
     """What must be the same in both formats; a date is a number in one, ISO text in the other."""
     if cell.format == "date":
         return ("date", cell.font)
-    shown = cell.shown_decimals if cell.type == "number" else None
+    number = Decimal(cell.text) if cell.type == "number" else None
+    certain = number is not None and number >= 0
+    shown = [shown_number(code, number) for code in cell.codes if number is not None and certain]
     value = {"true": "1", "false": "0"}.get(cell.text, cell.text)
     formula = None if cell.formula is None else bool(cell.formula)
     format_ = None if cell.type == "boolean" else cell.format
@@ -194,9 +198,9 @@ def test_values_formats_and_formulas_are_the_stored_ones(saved: tuple[bytes, byt
     assert at(sheet, "B2").text == "Hai đoạn\nvà dòng mới"
     assert at(sheet, "B3").text == "  hai  khoảng   trắng "
     assert at(sheet, "B5") == RawCell(
-        "8.5", "number", None, "number", "Times New Roman", shown_decimals=4
+        "8.5", "number", None, "number", "Times New Roman", codes=("0.00##",)
     )
-    assert at(sheet, "B7").shown_decimals == 0 and at(sheet, "B11").shown_decimals == -3
+    assert at(sheet, "B7").codes == ("0",) and at(sheet, "B11").codes == ("0,",)
     assert (at(sheet, "B8").text, at(sheet, "B8").format) == ("0.85", "percent")
     assert (at(sheet, "B9").text, at(sheet, "B9").type) == ("2024-11-15", "date")
     assert (at(sheet, "D5").text, at(sheet, "D5").type) == ("x", "text")

@@ -246,6 +246,14 @@ class OpenWorkbook:
             for column, said in enumerate(line)
         }
 
+    def get_block(
+        self, sheet: str, number: int, block: tuple[int, int, int, int]
+    ) -> list[list[float | str | None]]:
+        """The rows of a block (first row, first column, last row, last column, from 1); the sheet
+        is found by its name, else by its number among all (from 0)."""
+        rows = self._ask("get_block", sheet=sheet, number=number, block=block)
+        return [list(row) for row in rows]
+
     def get(self, sheet: str, cell: str) -> Shown:
         """What the cell shows now."""
         return Shown(**self._ask("get", sheet=sheet, cell=cell))

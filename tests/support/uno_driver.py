@@ -118,6 +118,17 @@ class Driver:
         last = cursor.RangeAddress
         return sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getDataArray()
 
+    def get_block(self, request: dict) -> object:
+        """Numbers and texts of a block, row by row, null for a fault; of the sheet of that name,
+        or of that place where LibreOffice gave it another name."""
+        sheets = self.documents[request["document"]].Sheets
+        named = sheets.hasByName(request["sheet"])
+        sheet = (
+            sheets.getByName(request["sheet"]) if named else sheets.getByIndex(request["number"])
+        )
+        top, left, bottom, right = (number - 1 for number in request["block"])
+        return sheet.getCellRangeByPosition(left, top, right, bottom).getDataArray()
+
     def filter(self, request: dict) -> object:
         """Keeps the rows of a range with a heading whose column (counted from 0) has that text;
         the numbers of the rows of the range that are then seen."""

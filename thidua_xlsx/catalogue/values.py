@@ -173,8 +173,8 @@ ENTRIES: dict[str, Entry] = {
         "Cell {cell} holds “{found}”, but its number format “{format}” shows something else or "
         "nothing, or it is not certain what it shows; the value is not counted.",
         "Format {cell} as Number (or Text, where words belong), check the value, return the file.",
-        "“8” trong ô định dạng “\"1,\"0” nên thấy 1,8",
-        "“8” trong ô định dạng “0,00”",
+        "“2” trong ô định dạng “\"1,\"0” nên thấy 1,2",
+        "“2” trong ô định dạng “0,00”",
     ),
     "input-is-formula": error(
         "Ô {cell} chứa công thức “={formula}” thay cho nội dung nhập tay; kết quả công thức có thể "

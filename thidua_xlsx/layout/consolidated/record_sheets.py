@@ -108,7 +108,6 @@ RULES = {
     "thousands-separator": "Số dạng chữ có dấu phân cách hàng nghìn",
     "tick-mark": "Dấu được hiểu là đánh dấu chọn",
     "text-of-number": "Ô chữ chứa số: đọc thành chữ",
-    "text-of-formula": "Ô chữ chứa công thức: đọc nội dung hiển thị",
     "text-normalised": "Chuẩn hoá cách mã hoá và dấu cách",
     "legacy-encoding": "Chuyển chữ TCVN3 hoặc VNI theo phông chữ sang Unicode",
     "date-as-text": "Ngày gõ dạng chữ",

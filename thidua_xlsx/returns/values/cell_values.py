@@ -91,7 +91,7 @@ def _as_shown(cell: RawCell, read: Read[T]) -> Read[T]:
 def _calculated(cell: RawCell) -> Read[Any] | None:
     """The fault of a formula where words, a choice, a mark or a day belong: what it shows was
     worked out, on some day, and may be something else on the next (INPUTS.md 80)."""
-    if cell.formula is None:
+    if cell.formula is None or cell.type == "error":
         return None
     return Read(fault="input-is-formula", parameters={"formula": cell.formula})
 
