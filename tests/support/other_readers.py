@@ -47,20 +47,18 @@ def differences(
     return [
         f"{name}: {where} is {seen!r}, we read {cell.type} {cell.text!r}"
         for name, reader in readers.items()
-        for where, cell, seen in _disputed(name, reader(), book, places)
+        for where, cell, seen in _disputed(reader(), book, places)
     ]
 
 
 def _disputed(
-    name: str, found: tuple[set[str], Seen] | None, book: RawBook, places: Collection[Place]
+    found: tuple[set[str], Seen] | None, book: RawBook, places: Collection[Place]
 ) -> Iterator[tuple[str, RawCell, object]]:
     if found is None:
         return
     sheets, seen = found
     for sheet in book.sheets:
-        covered = (
-            {p for block in sheet.merges for p in _under(block)} if name != "LibreOffice" else ()
-        )
+        covered = {place for block in sheet.merges for place in _under(block)}
         for place in places:
             if place[0] != sheet.name or sheet.name not in sheets or place[1:] in covered:
                 continue
@@ -163,7 +161,7 @@ def by_calamine(path: Path) -> tuple[set[str], dict[Place, object]] | None:
 def by_libreoffice(
     office: LibreOffice, path: Path, book: RawBook, places: Collection[Place]
 ) -> tuple[set[str], dict[Place, object]] | None:
-    """What LibreOffice shows in the cells that are asked for; None where it cannot open the file."""
+    """What LibreOffice shows in the cells that are asked for; None where it cannot open it."""
     try:
         with office.open(path) as opened:
             sheets: set[str] = set()
