@@ -1,11 +1,12 @@
-"""INPUTS.md 1 to 16: what a file is made of."""
+"""INPUTS.md 1 to 16 and 83: what a file is made of."""
 
 from __future__ import annotations
 
 import io
+import re
 from email.message import EmailMessage
 
-from inputs.case import At, Case, Plant, Story, just, parts, saved, zipped
+from inputs.case import At, Case, Plant, Story, just, parts, saved, with_xml, zipped
 from inputs.spoiling import (
     CELL,
     DDE,
@@ -50,6 +51,22 @@ def _refused(
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 HERE = At(SHEET, CELL)
+LINKS = "xl/_rels/workbook.xml.rels"
+OF_SHEET = re.compile(r'<Relationship [^>]*Target="/xl/worksheets/sheet1.xml"[^>]*/>')
+
+
+def _linked_twice() -> bytes:
+    """One relationship id for two sheets."""
+    found = OF_SHEET.search(parts(GOOD)[LINKS].decode())
+    assert found is not None
+    other = found[0].replace("sheet1", "sheet2")
+    return with_xml(GOOD, LINKS, found[0], other + found[0])
+
+
+def _with_both_ids() -> bytes:
+    """An id of each standard for one sheet."""
+    strict = 'xmlns:s="http://purl.oclc.org/ooxml/officeDocument/relationships" s:id="rId2"'
+    return with_xml(GOOD, "xl/workbook.xml", "<sheet ", f"<sheet {strict} ")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CSV = "STT;Tiêu chí;Điểm\n1;Cải cách hành chính;8,5\n".encode()
 HTML = b"<html><table><tr><td>8,5</td></tr></table></html>"
@@ -88,6 +105,13 @@ CASES: tuple[Case, ...] = (
     _refused(6, "an entry twice", with_entry(PART.upper()), "file-entry-twice"),
     _refused(6, "an entry `../`", with_entry("../evil.xml"), "file-entry-name"),
     _refused(6, "an absolute entry", with_entry("/etc/evil.xml"), "file-entry-name"),
+    # 83
+    _refused(83, "a part under an encoded name too", with_entry(PART.replace("sheet1", "sheet%31")),
+             "file-entry-twice"),
+    _refused(83, "one relationship id twice", _linked_twice(), "file-parts-disputed"),
+    _refused(83, "two ids of one sheet", _with_both_ids(), "file-parts-disputed"),
+    _refused(83, "a sheet that nothing links",
+             with_entry("xl/worksheets/sheet99.xml", parts(GOOD)[PART]), "file-parts-disputed"),
     # 7
     _refused(7, "a DTD", with_prolog("<!DOCTYPE w>"), "file-has-dtd", At(SHEET)),
     _refused(7, "entities in the table", with_prolog('<!DOCTYPE w [<!ENTITY a "3">]>'),

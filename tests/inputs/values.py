@@ -1,9 +1,10 @@
-"""INPUTS.md 40 to 57: what stands in the cells."""
+"""INPUTS.md 40 to 57, 80 and 81: what stands in the cells."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from xml.sax.saxutils import escape
 
 from inputs.case import (
     Case,
@@ -206,6 +207,24 @@ _CELLS = (
     _faulty(57, "a right-to-left override in a number", text("\u202e12"), _NOT),
 )  # fmt: skip
 
+# 80, 81
+_CALCULATED = 'IF(NOW()>0,"Có","Không")'
+_SHOWN: tuple[Case, ...] = (
+    _faulty(80, "a tick that is calculated", f't="str"><f>{escape(_CALCULATED)}</f><v>x</v>',
+            "input-is-formula", LEVEL.format("kem")),
+    _faulty(80, "a text that is calculated", f't="str"><f>{escape(_CALCULATED)}</f><v>Có</v>',
+            "input-is-formula", EXPLANATION),
+    *(
+        _faulty(81, f"the format {code}", _shown_as(2.5, code), "value-shown-otherwise")
+        for code in ('"1,"0', '0"."0', '[<3]0;"2"', ";;;", "0,", '# "1/4"', "-0.0", '"3"')
+    ),
+    _says_it(81, "a unit beside the number", _shown_as(2.5, '0.0" điểm"'),
+             says={SCORE: Decimal("2.5")}),
+    _says_it(81, "the comma style",
+             _shown_as(2.5, '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)'),
+             says={SCORE: Decimal("2.5")}),
+)  # fmt: skip
+
 # 54
 _MARKS = {"x": "", "X": "tick-mark", "✓": "tick-mark", "v": "tick-mark", "x ": "tick-mark"}
 _TICKS = (
@@ -227,5 +246,5 @@ _TICKS = (
     _says_it(54, "0 is no mark", stores(LEVEL.format("kem"), number("0"))),
     _faulty(54, "anything else is unclear", text("có"), "tick-unclear", LEVEL.format("kem")),
 )  # fmt: skip
-CASES: tuple[Case, ...] = (*_CELLS, *_TICKS)
+CASES: tuple[Case, ...] = (*_CELLS, *_TICKS, *_SHOWN)
 STORIES: tuple[Story, ...] = ()

@@ -186,9 +186,9 @@ def _literal_is_harmless(section: _Section) -> bool:
 
 
 def _is_dash(section: _Section) -> bool:
-    """As accounts write 0: a dash, beside which only blanks are kept free."""
-    kept = set(section.shape) - {"L", "?"}
-    return len(section.literal) == 1 and section.literal in _DASHES and not kept
+    """As accounts write 0: a dash, beside which only blanks are kept free, and a currency."""
+    said = [sign for sign in section.literal if unicodedata.category(sign) != "Sc"]
+    return len(said) == 1 and said[0] in _DASHES and set(section.shape) <= {"L", "?"}
 
 
 def _decimal(shape: str, value: Decimal) -> Decimal | None:

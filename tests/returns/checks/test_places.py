@@ -57,6 +57,26 @@ def test_a_hidden_sheet_is_named(state: str) -> None:
     assert finding(reading, "sheet-hidden").sheet == EVIDENCE
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_copy_to_be_seen_beside_a_hidden_sheet_is_an_error(state: str) -> None:
+    def hide(book: Any) -> None:
+        shown = book.copy_worksheet(book[SHEET])
+        shown.delete_cols(1)  # without ids it is none of ours
+        shown.title, book[SHEET].sheet_state = "Bảng điểm", state
+
+    reading = after(hide)
+    found = finding(reading, "sheet-hidden-beside-copy")
+    assert (found.sheet, found.found, found.severity) == (SHEET, "Bảng điểm", "error")
+
+
+def test_another_sheet_beside_a_hidden_one_is_no_copy() -> None:
+    def hide(book: Any) -> None:
+        book.create_sheet("Nháp")["A1"] = "Ghi chú riêng của đơn vị"
+        book[EVIDENCE].sheet_state = "hidden"
+
+    assert faults(after(hide)) == [("sheet-hidden", None)]
+
+
 def test_hidden_columns_without_values_are_named_once_a_sheet() -> None:
     def hide(book: Any) -> None:
         for letter in ("D", "F"):
