@@ -211,6 +211,15 @@ def test_what_readers_dispute_in_an_xlsx_is_refused(what: str) -> None:
     assert read(zipped(parts)) == code
 
 
+def test_what_excel_keeps_of_the_workbook_further_down_is_no_dispute() -> None:
+    """Excel 2013 and later write a second workbookPr, of another namespace, into extLst."""
+    own = '<x:workbookPr xmlns:x="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"/>'
+    more = f"</sheets><extLst><ext>{own}</ext></extLst>"
+    parts = but(BOOK, "</sheets>", more)
+    parts[BOOK] = parts[BOOK].replace("<sheets>", "<workbookPr/><sheets>")
+    assert isinstance(read(zipped(parts)), RawBook)
+
+
 def test_an_escape_does_not_reach_over_runs() -> None:
     runs = cell('t="inlineStr"><is><r><t>_x00</t></r><r><t>0D_</t></r></is>')
     book = read(zipped({**GOOD, FIRST: runs}))

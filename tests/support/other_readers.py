@@ -29,6 +29,8 @@ Place = tuple[str, int, int]
 Seen = Mapping[Place, object]
 """Places of the sheets that a reader sees; a place that is not there is a blank cell."""
 SECONDS = 60
+_SURE_FROM = 61
+"""Before, calendars disagree about the 29th of February 1900; no form asks for such a day."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WIDEST = 400_000
 """The largest block, in cells, that is asked of LibreOffice."""
@@ -87,6 +89,8 @@ def _same(cell: RawCell, seen: object, book: RawBook) -> bool:
     wanted = _stored(cell, book)
     if wanted is None:
         return True  # no number: a fault that we name, whatever others make of it
+    if cell.format == "date" and wanted < _SURE_FROM:
+        return True
     return number is not None and abs(number - wanted) <= 1e-9 * max(1.0, abs(wanted))
 
 
@@ -94,7 +98,7 @@ def _stored(cell: RawCell, book: RawBook) -> float | None:
     try:
         if cell.type == "boolean":
             return float(cell.text.strip().lower() in ("1", "true"))
-        if cell.type == "date":
+        if cell.type == "date" and not cell.text.startswith("P"):
             return _number(from_ISO8601(cell.text), book)
         return float(cell.text)
     except ValueError:

@@ -199,8 +199,9 @@ def _digits(number: etree._Element) -> str:
     stated = attribute(number, "number:min-decimal-places")
     stated = stated or attribute(number, "loext:min-decimal-places")
     filled = attribute(number, "number:decimal-replacement")
-    least = 0 if filled == "" else whole_number(stated, 0, places)
-    least = places if least is None else least
+    least = whole_number(stated, 0, places)
+    if least is None:
+        least = 0 if filled == "" else places
     factor = attribute(number, "number:display-factor") or "1"
     scale = "," * -(-(len(factor) - 1) // 3) if factor.strip("0") == "1" else "\\?"
     whole = "0" if attribute(number, "number:min-integer-digits") != "0" else "#"

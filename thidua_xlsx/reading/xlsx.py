@@ -93,15 +93,21 @@ def _sheets(
 
 def _check_root(root: etree._Element) -> None:
     """What decides about sheets and dates stands once, and where all programs look for it."""
+    # Further down Excel has a workbookPr of its own, in a namespace of its own.
+    known = [one for one in root.iter() if one.getparent() is root or _is_main(one, root)]
     for name in _ONCE:
-        found = [one for one in root.iter() if local_name(one) == name]
+        found = [one for one in known if local_name(one) == name]
         if len(found) > 1:
             raise Refused("file-parts-disputed", found=name)
-        if any(one.getparent() is not root or namespace(one) != namespace(root) for one in found):
+        if any(one.getparent() is not root or not _is_main(one, root) for one in found):
             raise Refused("cell-wrapped", found=name)
     for properties in _named(root, "workbookPr"):
         if properties.get("date1904") not in _TRUTHS:
             raise Refused("file-parts-disputed", found=properties.get("date1904"))
+
+
+def _is_main(element: etree._Element, root: etree._Element) -> bool:
+    return is_element(element) and namespace(element) == namespace(root)
 
 
 def _check_without_cells(package: Package, link: Relationship) -> None:
