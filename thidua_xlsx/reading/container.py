@@ -133,7 +133,7 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
         return _in_child(kind, data)
     if kind in ("ods", "ots"):
         return read_ods(package, kind)
-    has_macros = part is not None and "macroenabled" in package.content_type(part).lower()
+    has_macros = part is not None and "macroenabled" in package.content_types().of(part).lower()
     if has_macros and kind in ("word", "presentation"):
         raise Refused("file-has-program")
     if part is None or kind in _NOT_READ:
