@@ -66,8 +66,7 @@ def test_a_copy_to_be_seen_beside_a_hidden_sheet_is_an_error(state: str) -> None
                 shown.cell(cell.row, cell.column).value = cell.value
         book[SHEET].sheet_state = state
 
-    reading = after(hide)
-    found = finding(reading, "sheet-hidden-beside-copy")
+    found = finding(read(edited(honest("PL-I"), hide)), "sheet-hidden-beside-copy")
     assert (found.sheet, found.found, found.severity) == (SHEET, "Bảng điểm", "error")
 
 
