@@ -52,7 +52,7 @@ def _refused(
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 HERE = At(SHEET, CELL)
 LINKS = "xl/_rels/workbook.xml.rels"
-OF_SHEET = re.compile(r'<Relationship [^>]*Target="/xl/worksheets/sheet1.xml"[^>]*/>')
+OF_SHEET = re.compile(r'<Relationship [^>]*Target="(?:/xl/)?worksheets/sheet1.xml"[^>]*/>')
 
 
 def _linked_twice() -> bytes:

@@ -212,11 +212,12 @@ _CALCULATED = 'IF(NOW()>0,"Có","Không")'
 _SHOWN: tuple[Case, ...] = (
     _faulty(80, "a tick that is calculated", f't="str"><f>{escape(_CALCULATED)}</f><v>x</v>',
             "input-is-formula", LEVEL.format("kem")),
-    _faulty(80, "a text that is calculated", f't="str"><f>{escape(_CALCULATED)}</f><v>Có</v>',
-            "input-is-formula", EXPLANATION),
+    _says_it(80, "a text that is calculated",
+             stores(EXPLANATION, f't="str"><f>{escape(_CALCULATED)}</f><v>Có</v>'), "F",
+             found=(("input-is-formula", EXPLANATION),), says={EXPLANATION: None}),
     *(
         _faulty(81, f"the format {code}", _shown_as(2.5, code), "value-shown-otherwise")
-        for code in ('"1,"0', '0"."0', '[<3]0;"2"', ";;;", "0,", '# "1/4"', "-0.0", '"3"')
+        for code in ('"1,"0', '0"."0', '[<2]0;"2"', ";;;", "0,", '# "1/4"', "-0.0", '"3"')
     ),
     _says_it(81, "a unit beside the number", _shown_as(2.5, '0.0" điểm"'),
              says={SCORE: Decimal("2.5")}),

@@ -25,7 +25,7 @@ def shown_otherwise(cell: RawCell, value: object) -> str | None:
 def rounded(cell: RawCell, value: Decimal) -> Decimal:
     """The number that is seen, where the cell shows that value."""
     seen = (shown_number(code, value) for code in cell.codes if cell.type != "text")
-    return next((number for number in seen if number not in (None, value)), None) or value
+    return next((number for number in seen if number is not None and number != value), value)
 
 
 def _shows(cell: RawCell, code: str, value: object) -> bool:
