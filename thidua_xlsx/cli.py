@@ -441,17 +441,19 @@ def read(files: tuple[Path, ...], round_directory: Path | None) -> Result:
 
 @main.command()
 @click.argument("path", metavar="PATH", type=PATH)
+@click.option("--head", default="", metavar="HEAD", help="Mã chuỗi sự kiện đã in, để đối chiếu.")
+@click.option("--receipt", default="", metavar="CODE", help="Mã biên nhận của một phiếu đã nộp.")
 @common(names_round="path")
-def verify(path: Path) -> Result:
+def verify(path: Path, head: str, receipt: str) -> Result:
     """Kiểm tra thư mục đợt chấm, hồ sơ hoặc một tệp (verify a round, a dossier, a workbook).
 
     \b
     Ví dụ: thidua-xlsx verify dot-2024
-           thidua-xlsx verify ho-so.zip
+           thidua-xlsx verify ho-so.zip --receipt K3QD-7XPM-A2RB
     """
     from thidua_xlsx.pipeline.verify import verify as run
 
-    return run(path)
+    return run(path, head=head, receipt=receipt)
 
 
 @main.command()

@@ -109,9 +109,10 @@ class Round:
         """
         return rank(Path(self.path), without=without, with_scores=with_scores)
 
-    def verify(self) -> VerifyResult:
-        """Derive everything again and compare; see ``pipeline.verify``."""
-        return verify(Path(self.path))
+    def verify(self, *, head: str = "", receipt: str = "") -> VerifyResult:
+        """Derive everything again and compare, also with a head or a receipt code that was printed
+        once; see ``pipeline.verify``."""
+        return verify(Path(self.path), head=head, receipt=receipt)
 
     def close(
         self, *, anyway: bool = False, by: str = "", reason: str = "", with_ballots: bool = False

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.form_helpers import blank
+from support.form_helpers import KEY, blank
 from support.replayed_rounds import returned_files
 from support.round_helpers import JUSTICE, SCIENCE, Round
 from support.sample_rounds import run_python
@@ -348,7 +348,7 @@ def test_the_owner_of_a_file_that_is_gone_gets_no_slip_and_nothing_stops(round_:
 def test_a_register_without_its_beginning_is_refused(round_: Round) -> None:
     register = round_.path / "round.db"
     register.unlink()
-    with Register.create(register) as made:
+    with Register.create(register, KEY) as made:
         made.append("received", {})
     for command in (status, issue, rank):
         refused = command(round_.path).refused

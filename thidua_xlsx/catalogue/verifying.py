@@ -28,6 +28,123 @@ ENTRIES: dict[str, Entry] = {
         "Bỏ một lần tiếp nhận khỏi round.db rồi tính lại toàn bộ mã băm",
         "Để chương trình ghi sự kiện, với round.key của đợt chấm",
     ),
+    "event-strange": error(
+        "Sự kiện “{file}” nói điều mà chương trình không ghi bao giờ: {found}.",
+        "Giữ lại sổ đăng ký để kiểm tra; nếu đợt chấm do phiên bản mới hơn lập thì kiểm tra bằng "
+        "phiên bản đó.",
+        "The event “{file}” says what this program never records: {found}.",
+        "Keep the register for inspection; if a later version made the round, verify with that.",
+        "Thêm một mục lạ vào một sự kiện trong round.db",
+        "Để chương trình ghi sự kiện",
+    ),
+    "time-backwards": error(
+        "Thời gian trong sổ đăng ký chạy lùi: “{file}” ghi {found}, sự kiện trước đó ghi "
+        "{expected}.",
+        "Giữ lại sổ đăng ký để kiểm tra: chương trình không bao giờ ghi lùi thời gian.",
+        "Time runs backwards in the register: “{file}” says {found}, the event before it "
+        "{expected}.",
+        "Keep the register for inspection: this program never records an earlier time.",
+        "Ghi lùi thời điểm của một lần tiếp nhận",
+        "Quyết định lại thời điểm nhận bằng decide, có người và lý do",
+    ),
+    "received-later": error(
+        "Tệp được ghi là nhận lúc {found}, sau khi đã ghi vào sổ lúc {expected}: “{file}”.",
+        "Giữ lại sổ đăng ký để kiểm tra: chương trình không nhận thời điểm ở tương lai.",
+        "A file is said to be received at {found}, after it was recorded at {expected}: “{file}”.",
+        "Keep the register for inspection: this program takes no time that is still to come.",
+        "Sửa thời điểm nhận trong round.db thành ngày mai",
+        "Ghi --received với thời điểm nhận thật",
+    ),
+    "head-unknown": error(
+        "Chuỗi sự kiện không còn chứa mã {expected} đã in: sổ đăng ký đã bị viết lại, bị cắt bớt, "
+        "hoặc là bản chép khác của đợt chấm (mã cuối hiện nay: {found}).",
+        "Giữ lại thư mục và bản in; tìm bản chép của đợt chấm còn chứa mã đã in.",
+        "The chain of events no longer holds the head {expected} that was printed: the register "
+        "was rewritten or cut, or this is another copy of the round (its head now: {found}).",
+        "Keep folder and printout; look for the copy of the round that holds the printed head.",
+        "Khôi phục round.db cũ rồi làm tiếp trên đó",
+        "Làm tiếp trên đúng một thư mục đợt chấm",
+    ),
+    "receipt-missing": error(
+        "Không có lần tiếp nhận nào mang mã biên nhận {expected}: phiếu ấy không còn trong sổ, "
+        "hoặc sổ đã bị viết lại.",
+        "Đề nghị đơn vị xuất trình phiếu yêu cầu hoàn thiện hoặc danh sách có mã ấy; khôi phục sổ "
+        "đăng ký từ bản sao lưu.",
+        "No receipt has the code {expected}: that return is no longer in the register, or the "
+        "register was rewritten.",
+        "Ask the unit for the slip or list with that code; restore the register from its backup.",
+        "Bỏ phiếu của một đơn vị khỏi sổ đăng ký",
+        "Giữ nguyên mọi lần tiếp nhận",
+    ),
+    "receipt-altered": error(
+        "Phiếu mang mã biên nhận {file} (“{name}”, nhận lúc {at}) không còn nguyên vẹn: mã SHA-256 "
+        "là {found}, đã ghi {expected}.",
+        "Khôi phục bản gốc từ bản sao lưu.",
+        "The return with receipt code {file} (“{name}”, received at {at}) is not as it was: its "
+        "SHA-256 is {found}, recorded was {expected}.",
+        "Restore the original from its backup.",
+        "Sửa điểm trong bản gốc ở tiep-nhan",
+        "Giữ nguyên bản gốc",
+    ),
+    "receipt-there": record(
+        "Phiếu mang mã biên nhận {file} (“{name}”, nhận lúc {at}) còn nguyên vẹn trong sổ.",
+        "Không cần làm gì.",
+        "The return with receipt code {file} (“{name}”, received at {at}) is there unaltered.",
+        "Nothing need be done.",
+        "Hỏi về một phiếu đã bị bỏ khỏi sổ",
+        "verify --receipt với mã in trên phiếu",
+    ),
+    "receipt-left-out": record(
+        "Lần tiếp nhận mang mã biên nhận {file} có trong sổ (“{name}”, nhận lúc {at}); bản gốc "
+        "không kèm hồ sơ này.",
+        "Kiểm tra bản gốc trong thư mục đợt chấm.",
+        "The receipt with code {file} is in the register (“{name}”, received at {at}); its "
+        "original stays out of this dossier.",
+        "Check the original in the round's folder.",
+        "Hỏi hồ sơ về phiếu của Lãnh đạo",
+        "Hỏi thư mục đợt chấm",
+    ),
+    "receipt-code-wrong": error(
+        "“{found}” không phải là mã biên nhận: thiếu, thừa hoặc sai ký tự.",
+        "Ghi lại mã như in trên phiếu, gồm mười hai ký tự chia ba nhóm.",
+        "“{found}” is no receipt code: a character is missing, wrong or too many.",
+        "Type the code as printed, twelve characters in three groups.",
+        "verify --receipt với mã chép thiếu một ký tự",
+        "verify --receipt với đủ mười hai ký tự",
+    ),
+    "head-wrong": error(
+        "“{found}” không phải là mã chuỗi sự kiện.",
+        "Ghi mã như đã in: 8 đến 64 ký tự từ 0 đến 9 và từ a đến f.",
+        "“{found}” is no head of a chain of events.",
+        "Type it as printed: 8 to 64 characters of 0 to 9 and a to f.",
+        "verify --head với tên đơn vị",
+        "verify --head với mã in ở tong-hop.xlsx",
+    ),
+    "verify-no-events": error(
+        "Tệp “{file}” không có sổ đăng ký nên không đối chiếu được mã đã in.",
+        "Chạy với thư mục đợt chấm hoặc hồ sơ ho-so.zip.",
+        "The file “{file}” holds no register with which a printed code could be compared.",
+        "Run it on the round's folder or on its dossier ho-so.zip.",
+        "verify --head với tệp tong-hop.xlsx",
+        "verify --head với tệp ho-so.zip",
+    ),
+    "result-unknown": error(
+        "Tệp kết quả “{file}” không có trong sổ đăng ký: sự kiện ghi tệp này đã bị cắt khỏi sổ.",
+        "Giữ lại tệp và sổ đăng ký để kiểm tra, rồi khôi phục sổ từ bản sao lưu gần nhất.",
+        "The result “{file}” is not in the register: the event that it was written with was cut "
+        "off.",
+        "Keep file and register for inspection, then restore the register from its backup.",
+        "Xóa hai dòng cuối của round.db để mở lại đợt chấm",
+        "Mở lại đợt chấm bằng lệnh reopen",
+    ),
+    "dossier-file-strange": error(
+        "Hồ sơ có tệp “{file}” mà không sự kiện nào nói đến; tệp này không được dùng.",
+        "Chỉ tin những tệp mà sổ đăng ký nói đến; tìm xem ai đã thêm tệp này.",
+        "The dossier holds “{file}”, of which no event speaks; it was not used.",
+        "Trust only what the register speaks of; find out who added the file.",
+        "Bỏ thêm round.db vào ho-so.zip",
+        "Giữ nguyên hồ sơ như close đã ghi",
+    ),
     "event-after-close": error(
         "Sổ đăng ký có thêm sự kiện sau khi đợt chấm đã kết thúc: “{file}”.",
         "Đối chiếu với hồ sơ ho-so.zip đã lập khi kết thúc đợt chấm.",
@@ -55,13 +172,15 @@ ENTRIES: dict[str, Entry] = {
         "Mở tệp trong tiep-nhan bằng Excel rồi lưu",
         "Chép tệp ra ngoài rồi mới mở",
     ),
-    "original-unknown": record(
+    "original-unknown": error(
         "Tệp “{file}” nằm trong thư mục bản gốc nhưng không có trong sổ đăng ký.",
-        "Không cần làm gì: tệp này không được tính; nếu là tệp đơn vị gửi thì thu nhận bằng "
-        "thidua-xlsx collect {folder} TỆP.",
+        "Tệp này không được tính. Nếu sổ đăng ký từng ghi tệp này thì sổ đã bị sửa: giữ lại để "
+        "kiểm tra. Nếu là tệp đơn vị gửi thì thu nhận bằng thidua-xlsx collect {folder} TỆP; "
+        "nếu không thì chuyển tệp ra khỏi thư mục.",
         "The file “{file}” lies among the originals but the register does not know it.",
-        "Nothing need be done: it does not count; if a unit sent it, take it in with thidua-xlsx "
-        "collect {folder} FILE.",
+        "It does not count. If the register once knew it, the register was altered: keep it for "
+        "inspection. If a unit sent it, take it in with thidua-xlsx collect {folder} FILE; else "
+        "move it out of the folder.",
         "Chép thêm một tệp lạ vào tiep-nhan",
         "Thu nhận tệp bằng lệnh collect",
     ),

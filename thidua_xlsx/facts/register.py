@@ -211,6 +211,12 @@ class Register:
         with told_as_findings(self.path):
             return self._last()[2]
 
+    def position(self) -> tuple[int, str]:
+        """How many facts there are, and the hash of the last: both are printed outside."""
+        with told_as_findings(self.path):
+            number, _, digest = self._last()
+        return number, digest
+
     def check_chain(self) -> tuple[Finding, ...]:
         """Whether the facts are those once recorded: nothing, or one finding.
 

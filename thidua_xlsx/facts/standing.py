@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from thidua_xlsx.facts.decided import times_decided
+from thidua_xlsx.facts.receipt_codes import receipt_code
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
 from thidua_xlsx.model import Standing
@@ -76,6 +77,7 @@ class ReceivedFile:
     Files of one run with the same ``origin`` came from the same searched folder; ``archive`` is
     the source of the archive or e-mail that the file came in, "" where it came by itself.
     ``registered_at``: the time first registered, where a decision has changed ``received_at``.
+    ``code``: the receipt code that its sender is given, "" until it is recorded.
     """
 
     sha256: str
@@ -88,6 +90,7 @@ class ReceivedFile:
     origin: int = 0
     archive: str = ""
     registered_at: datetime | None = None
+    code: str = field(default="", compare=False)
 
     @property
     def receipt(self) -> str:
@@ -206,7 +209,7 @@ def received_file(event: Event) -> ReceivedFile:
     """The file that an event ``received`` (or ``opened``: an archive) states, at its own time."""
     stated = {name: event.payload[name] for name in _STATED if name in event.payload}
     stated["received_at"] = datetime.fromisoformat(stated["received_at"])
-    return ReceivedFile(**stated, at=event.at)
+    return ReceivedFile(**stated, at=event.at, code=receipt_code(event))
 
 
 def standing(

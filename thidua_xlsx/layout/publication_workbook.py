@@ -48,12 +48,14 @@ class PublishedUnit:
 @dataclass(frozen=True, slots=True)
 class PublicationText:
     """``ranks``: whether ranks and totals are published; ``approved``: whether all of the list is
-    approved, else it is a draft; ``illustration``: the mark of made-up figures, "" for none."""
+    approved, else it is a draft; ``illustration``: the mark of made-up figures, "" for none;
+    ``event_head``: the hash of the last event that it rests on."""
 
     round_name: str
     illustration: str = ""
     ranks: bool = False
     approved: bool = False
+    event_head: str = ""
 
 
 def publication_workbook(
@@ -68,6 +70,7 @@ def publication_workbook(
     headings = [heading for heading in _HEADINGS if heading.id not in left_out]
     columns = columns_of(headings)
     blocs = stacked(*_blocs(regulation, _in_order(listed, text), headings))
+    head = f"Mã chuỗi sự kiện: {text.event_head}"
     count = f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./."
     content = stacked(
         _head(regulation, columns, text),
@@ -75,6 +78,7 @@ def publication_workbook(
         blocs,
         gap("end", 6.0),
         wide_row("count", columns, count, ("note",)),
+        *([wide_row("event-head", columns, head, ("note",))] if text.event_head else []),
     )
     sheet = Sheet(
         PUBLICATION,

@@ -55,11 +55,13 @@ class StatusLine:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A received file, whatever became of it, with the path of its original.  ``program`` saved it
-    last; ``form`` is the form that it came along with, by its receipt."""
+    """A received file, whatever became of it, with the path of its original; ``code``: its receipt
+    code.  ``program`` saved it last; ``form`` is the form that it came along with, by its receipt.
+    """
 
     name: Link
     sha256: str
+    code: str
     received: str
     outcome: str
     sender: str
@@ -178,6 +180,7 @@ def _status_values(number: int, line: StatusLine) -> dict[str, Listed]:
 _FILE_COLUMNS = (
     Heading("number", "STT", 5, "center"),
     Heading("name", "Tệp", 34),
+    Heading("code", "Mã biên nhận", 17, "key"),
     Heading("received", "Nhận lúc", 16, "center"),
     Heading("outcome", "Kết quả", 16, "center"),
     Heading("sender", "Đơn vị", 28),

@@ -45,11 +45,14 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CloseResult(Result):
-    """``dossier`` is the path written; ``files`` how many files it holds; ``originals``: how many
-    were received, of which it holds all but ``left_out``, which are ``stays_out``; ``pending`` what
-    still waited."""
+    """``dossier`` is the path written, ``sha256`` its hash; ``head`` that of the last of the
+    ``events`` in it; ``files`` how many files it holds; ``originals``: how many were received, of
+    which it holds all but ``left_out``, which are ``stays_out``; ``pending`` what still waited."""
 
     dossier: str | None = None
+    sha256: str | None = None
+    head: str | None = None
+    events: int = 0
     files: int = 0
     originals: int = 0
     left_out: int = 0
@@ -202,12 +205,16 @@ def _write_dossier(
     contents = dict(_contents(gathered, closed, frozenset(each.sha256 for each in hidden)))
     contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden, editions(gathered.events))
     path = opened.folder.results / dossier.NAME
-    hindrance = write_result(opened, path, dossier.zip_bytes(contents, closed.at), private=True)
+    data = dossier.zip_bytes(contents, closed.at)
+    hindrance = write_result(opened, path, data, private=True)
     if hindrance is not None:
         raise Refused(hindrance)
     return CloseResult(
         findings=findings,
         dossier=str(path),
+        sha256=files.sha256(data),
+        head=closed.hash,
+        events=closed.id,
         files=len(contents),
         left_out=len(hidden),
         originals=len(_originals(opened.register.events())),

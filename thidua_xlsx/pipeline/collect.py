@@ -54,7 +54,8 @@ class CollectedFile(Shown):
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
     otherwise than in the return of the same form before this one.  ``answers``: of a decision
     sheet.  ``source``: the path that was given, the archive's where it came in one.  ``stage`` is
-    what the file says that it is; whose it is, only where its signature fits.
+    what the file says that it is; whose it is, only where its signature fits.  ``code``: the receipt code
+    for its sender.
     """
 
     file: str
@@ -70,6 +71,7 @@ class CollectedFile(Shown):
     differs_from: Comparison | None = None
     answers: Answers | None = None
     source: str = ""
+    code: str | None = None
 
     def to_json(self, lang: str) -> dict[str, Any]:
         """The file's object of the contract; ``attached_to`` and ``differs_from`` where they are
@@ -78,6 +80,7 @@ class CollectedFile(Shown):
             **attributes_json(self, *OF_FILE),
             "findings": [finding.to_json(lang) for finding in self.findings],
             "slip": self.slip,
+            "receipt_code": self.code,
         }
         if self.attached_to is not None:
             said["attached_to"] = self.attached_to
@@ -278,6 +281,7 @@ def _collected_files(
             differs_from=compared.get(file.sha256),
             answers=answers.get(file.sha256),
             source=file.source,
+            code=known[file.sha256].code,
         )
 
 

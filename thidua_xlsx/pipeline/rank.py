@@ -35,7 +35,8 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         ranked = derive(gathered, named_units(opened.round, without))
         if isinstance(ranked, Refusal):
             raise Refused(ranked, gathered.lost, asked=of_returns(gathered))
-        return _written(gathered, ranked, with_scores)
+        result = _written(gathered, ranked, with_scores)
+        return replace(result, position=opened.round.register.position())
 
 
 def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:
@@ -61,7 +62,7 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
     )
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
-    published = publication_bytes(opened, ranked)
+    published = publication_bytes(gathered, ranked)
     if published is None:
         return result
     path = opened.folder.results / PUBLICATION

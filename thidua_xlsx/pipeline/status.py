@@ -117,7 +117,8 @@ class StatusResult(Result):
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
     those that ended before the round was opened again; ``article``: by which units send their forms
     signed and stamped, "" where they need not.  ``to_issue``: the stages at which forms are still
-    to go out; ``finished``: the result written is of now and final."""
+    to go out; ``finished``: the result written is of now and final; ``events``: how many
+    there are in the register, ``head`` the hash of the last."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
@@ -132,6 +133,8 @@ class StatusResult(Result):
     to_issue: tuple[Stage, ...] = ()
     finished: bool = False
     closed: bool = False
+    events: int = 0
+    head: str | None = None
 
     @property
     def _forms(self) -> tuple[UnitStanding | AppraiserStanding, ...]:
@@ -198,6 +201,7 @@ class StatusResult(Result):
                 if each.approval is not None
             ],
             **attributes_json(self, "editions", "workbook", "deadline", "days_left"),
+            **attributes_json(self, "events", "head"),
         }
 
     def to_frame(self) -> pd.DataFrame:
@@ -217,9 +221,12 @@ def status(path: Path) -> StatusResult:
         pending = questions(gathered, ratings)
         forms = {issue.form: issue.file for issue in gathered.issues}
         workbook, fault = _write_workbook(gathered, pending)
+        number, head = opened.round.register.position()
         return StatusResult(
             findings=(*opened.findings, *gathered.lost, *fault),
             workbook=workbook,
+            events=number,
+            head=head,
             units=tuple(
                 replace(_unit_standing(gathered, unit, state), form=forms.get(state.form))
                 for stage in Stage

@@ -13,15 +13,18 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.receipt_codes import typed_code
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, regulation_of
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_dossier import check_dossier, is_dossier
+from thidua_xlsx.pipeline.verifying.of_events import Asked, typed_head
 from thidua_xlsx.pipeline.verifying.of_files import Evidence
 from thidua_xlsx.pipeline.verifying.of_round import (
     BEHIND,
+    NOTHING_ASKED,
     Checked,
     chain_differences,
     check_round,
@@ -64,13 +67,22 @@ class VerifyResult(Result):
         }
 
 
-def verify(path: Path) -> VerifyResult:
+def verify(path: Path, *, head: str = "", receipt: str = "") -> VerifyResult:
     """The differences between what ``path`` holds and what it ought to hold.
 
     A folder: a round; a dossier: the same from what it holds; any other file: accidents only.
+    ``head``: one that was printed once, which the chain of events has to hold; ``receipt``: the
+    receipt code of a return, which is then told to be there, altered or missing.
     """
+    asked = Asked(typed_head(head) or "", typed_code(receipt) or "")
+    for code, typed, known in (
+        ("head-wrong", head, asked.head),
+        ("receipt-code-wrong", receipt, asked.code),
+    ):
+        if typed and not known:
+            return VerifyResult(refused=Refusal(Finding(code, found=typed)))
     if path.is_dir():
-        return verify_folder(path)
+        return verify_folder(path, asked)
     if not path.is_file():
         return VerifyResult(refused=Refusal(Finding("path-missing", file=str(path))))
     try:
@@ -79,7 +91,9 @@ def verify(path: Path) -> VerifyResult:
         return VerifyResult(refused=Refusal(read_fault(error, path.name)))
     dossier = is_dossier(data)
     kind = "dossier" if dossier else "workbook"
-    checked = check_dossier(data, path.name) if dossier else check_workbook(data, path.name)
+    if (head or receipt) and not dossier:
+        return VerifyResult(kind=kind, refused=Refusal(Finding("verify-no-events", file=path.name)))
+    checked = check_dossier(data, path.name, asked) if dossier else check_workbook(data, path.name)
     if isinstance(checked, Refusal):
         return VerifyResult(kind=kind, refused=checked)
     return _verified(kind, checked)
@@ -87,7 +101,7 @@ def verify(path: Path) -> VerifyResult:
 
 @about_round
 @refusing(partial(VerifyResult, kind="round"))
-def verify_folder(path: Path) -> VerifyResult:
+def verify_folder(path: Path, asked: Asked = NOTHING_ASKED) -> VerifyResult:
     """The round in that folder."""
     folder = Folder(path)
     if not folder.register.is_file():
@@ -102,7 +116,9 @@ def verify_folder(path: Path) -> VerifyResult:
             created = [event for event in events if event.kind == EventKind.ROUND_CREATED]
             wanted = str(created[0].payload.get("regulation")) if created else ""
             regulation = regulation_of(folder, wanted)
-            return _verified("round", check_round(Evidence(folder, events), regulation, chain))
+            evidence = Evidence(folder, events)
+            checked = check_round(evidence, regulation, chain, asked=asked)
+            return _verified("round", checked)
     except TemplateError:
         if not chain:
             raise

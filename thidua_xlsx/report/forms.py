@@ -161,6 +161,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     lines += [say("edition", lang, **edition_words(each)) for each in result.editions]
     lines += blocked(result.blocked, names, lang)
     lines += [_question(asked, lang) for asked in result.pending]
+    lines.append(say("head", lang, events=result.events, head=result.head))
     awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
     if awaited and result.deadline is not None and result.days_left is not None:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"

@@ -52,6 +52,8 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
         lines.append(say("rank-waits", lang, **words))
     if result.publication is not None:
         lines.append(say("rank-published", lang, workbook=result.publication))
+    events, head = result.position
+    lines.append(say("head", lang, events=events, head=head))
     return [*lines, _after_ranking(result, names, directory, lang)]
 
 
@@ -125,7 +127,11 @@ def close(result: CloseResult, lang: str) -> list[str]:
     """After ``close``: the dossier, what stays out of it, what to do with it."""
     if result.dossier is None:
         return []
-    lines = [say("close", lang, dossier=result.dossier, files=result.files)]
+    lines = [
+        say("close", lang, dossier=result.dossier, files=result.files),
+        say("close-sha256", lang, sha256=result.sha256),
+        say("head", lang, events=result.events, head=result.head),
+    ]
     if result.left_out:
         held = result.originals - result.left_out
         numbers = {"received": result.originals, "held": held, "count": result.left_out}

@@ -367,6 +367,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
         "The round is closed and its dossier written: {dossier} ({files} files).",
     ),
+    "close-sha256": (
+        "SHA-256 của hồ sơ: {sha256}",
+        "SHA-256 of the dossier: {sha256}",
+    ),
+    "head": (
+        "Mã chuỗi {events} sự kiện: {head}",
+        "Head of the chain of {events} events: {head}",
+    ),
     "close-whole": (
         "Hồ sơ có đủ {count} bản gốc đã nhận.",
         "It holds all {count} originals that were received.",
@@ -380,9 +388,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "close-left-out-each": ("  – {count} tệp {why}: {names}", "  – {count} {why}: {names}"),
     "close-next": (
         "Tiếp theo: chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify "
-        "{dossier}. Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",
+        "{dossier}. Ghi SHA-256 và mã chuỗi vào biên bản để về sau đối chiếu (verify --head).",
         "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
-        "verify {dossier}. It holds the round's key: hand it to those who check only.",
+        "verify {dossier}. Put its SHA-256 and the head on record: verify --head compares them.",
     ),
     # --- reopen -----------------------------------------------------------------------------------
     "reopen": (

@@ -53,6 +53,7 @@ class ConsolidatedContext:
     illustration: str = ""
     excluded: tuple[Excluded, ...] = ()
     event_head: str = ""
+    event_count: int = 0
     members: tuple[Member, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     self_beside: bool = False

@@ -52,6 +52,7 @@ STATE_ROLES = {
 }
 RECEIPT_COLUMNS = (
     Heading("receipt", "Số tiếp nhận", 14.0),
+    Heading("code", "Mã biên nhận", 17.0, "key"),
     Heading("file", "Tên tệp", 34.0),
     Heading("received", "Thời điểm nhận", 17.0, "center"),
     Heading("stage", "Bước", 13.0, "center"),
@@ -82,6 +83,7 @@ def _values(line: ReceiptLine) -> dict[str, Listed]:
     file, role = line.file, STATE_ROLES.get(line.state)
     return {
         "receipt": file.receipt if file else "",
+        "code": file.code if file else "",
         "file": file.name if file else "",
         "received": line.received,
         "stage": STAGES[Stage(line.stage)] if line.stage in set(Stage) else line.stage,

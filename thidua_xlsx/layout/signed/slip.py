@@ -62,6 +62,7 @@ class SlipText:
     """What the slip says of the return that it answers."""
 
     receipt: str
+    code: str
     file: str
     received: str
     deadline: str
@@ -111,7 +112,8 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
     lines = (
         (
             "about",
-            f"Tệp “{text.file}” nhận lúc {text.received} (số tiếp nhận {text.receipt}) cần "
+            f"Tệp “{text.file}” nhận lúc {text.received} (số tiếp nhận {text.receipt}, "
+            f"mã biên nhận {text.code}) cần "
             f"hoàn thiện: {told}.",
             ("instruction",),
         ),

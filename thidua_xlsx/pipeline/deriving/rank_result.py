@@ -46,7 +46,7 @@ class RankResult(Result):
     written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
     ``asked``: where it refused, what of the returns waits for a decision.  ``signed``: by
     unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
-    ``closed``: whether the round was."""
+    ``closed``: whether the round was; ``position``: how many events there are, and their head."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -64,6 +64,7 @@ class RankResult(Result):
     signed: Mapping[str, SheetState] = field(default_factory=dict)
     appraised: bool = False
     closed: bool = False
+    position: tuple[int, str] = (0, "")
 
     @property
     def excluded(self) -> tuple[str, ...]:

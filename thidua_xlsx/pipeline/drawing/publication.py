@@ -12,12 +12,15 @@ from thidua_xlsx.layout.publication_workbook import (
 )
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.drawing.sealing import facts_head
+from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.writing.workbook import write
 
 
-def publication_bytes(opened: OpenRound, ranked: Ranked) -> bytes | None:
+def publication_bytes(gathered: Gathered, ranked: Ranked) -> bytes | None:
     """The list with the approved ratings, a draft with the computed ones until all are approved;
     None where there is nothing to publish."""
+    opened = gathered.round
     control = opened.control
     rated = ranked.ratings.units
     text = PublicationText(
@@ -25,6 +28,7 @@ def publication_bytes(opened: OpenRound, ranked: Ranked) -> bytes | None:
         control.printed.illustration,
         control.conduct.publish_ranks,
         bool(rated) and all(each.approved is not None for each in rated),
+        facts_head(gathered),
     )
     workbook = publication_workbook(opened.regulation, tuple(_listed(opened, ranked)), text)
     if workbook is None or not ranked.final.appraised:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from thidua_xlsx.facts.register import EventKind
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign
 from thidua_xlsx.model import Question
@@ -24,8 +24,19 @@ from thidua_xlsx.words.dates import moment_text
 def facts_head(gathered: Gathered) -> str:
     """The hash of the last event that the result rests on: writing results and closing the round
     add events of their own, which must not change the result."""
+    last = _last_fact(gathered)
+    return last.hash if last is not None else files.sha256(b"")
+
+
+def facts_count(gathered: Gathered) -> int:
+    """How many events there are up to that one."""
+    last = _last_fact(gathered)
+    return last.id if last is not None else 0
+
+
+def _last_fact(gathered: Gathered) -> Event | None:
     relevant = [e for e in gathered.events if e.kind not in (WRITTEN, EventKind.CLOSED)]
-    return relevant[-1].hash if relevant else files.sha256(b"")
+    return relevant[-1] if relevant else None
 
 
 def seal_of(gathered: Gathered, result_sha256: str) -> Seal:

@@ -166,6 +166,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
             FileLine(
                 Link(file.name, _path_of_original(gathered, file)),
                 file.sha256,
+                file.code,
                 received_text(file),
                 say(f"outcome-{outcome}", "vi"),
                 owner_name(gathered.round, form_of(identity) if identity is not None else Form("")),

@@ -195,6 +195,7 @@ def slip_bytes(opened: OpenRound, file: ReceivedFile, answered: Answered, head: 
     request = replace(answered.request, marks=_marks(requests))
     text = SlipText(
         file.receipt,
+        file.code,
         file.name,
         file.received_at.strftime("%H:%M ngày %d/%m/%Y"),
         answered.deadline.strftime("%d/%m/%Y") if answered.deadline else "",

@@ -159,4 +159,4 @@ def _derive(
     if later:
         return Again(sha256)
     workbook = consolidated_bytes(gathered, ranked, sha256)
-    return Again(sha256, workbook, publication_bytes(opened, ranked))
+    return Again(sha256, workbook, publication_bytes(gathered, ranked))

@@ -21,6 +21,7 @@ from thidua_xlsx.facts.editions import Edition, editions
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
+from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.gathering.gather import Gathered
@@ -28,8 +29,14 @@ from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import gathered_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
-from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence
-from thidua_xlsx.pipeline.verifying.of_round import Checked, chain_differences, check_round
+from thidua_xlsx.pipeline.verifying.of_events import Asked
+from thidua_xlsx.pipeline.verifying.of_files import LOGO_ENDINGS, UNUSABLE, Evidence
+from thidua_xlsx.pipeline.verifying.of_round import (
+    NOTHING_ASKED,
+    Checked,
+    chain_differences,
+    check_round,
+)
 from thidua_xlsx.reading.archives import Limits, unpack
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
@@ -41,6 +48,12 @@ LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0)
 """Of a dossier; what is inside its originals is not opened here."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key", "round.pub"})
+_FIXED = frozenset(
+    {
+        *(dossier.EVENTS, dossier.DECISIONS, dossier.BALLOTS, dossier.LEFT_OUT),
+        *(dossier.MANIFEST, dossier.README, "dot-cham.xlsx", "round.key", "round.pub"),
+    }
+)
 ROOT = "ho-so"
 
 
@@ -53,7 +66,7 @@ def is_dossier(data: bytes) -> bool:
     return not _MARKS.isdisjoint(names)
 
 
-def check_dossier(data: bytes, name: str) -> Checked | Refusal:
+def check_dossier(data: bytes, name: str, asked: Asked = NOTHING_ASKED) -> Checked | Refusal:
     """What differs in it; a refusal where it cannot be unpacked, or lacks what all else needs."""
     members, findings = unpack(data, ROOT, LIMITS)
     contents = {member.name.removeprefix(f"{ROOT}/"): member.data for member in members}
@@ -69,16 +82,57 @@ def check_dossier(data: bytes, name: str) -> Checked | Refusal:
         return Checked((*damaged, *_missing(dossier.EVENTS, lost)))
     with temporary_folder() as place:
         try:
-            folder = _laid_out(contents, place / ROOT)
-            with Register.create(folder.register) as register:
+            with Register.create(place / "round.db") as register:
                 register.restore(dossier.events_of_csv(contents[dossier.EVENTS]))
-                found = _checked(folder, register, contents, lost)
+                known, strange = _known(contents, register)
+                folder = _laid_out(known, place / ROOT)
+                found = _checked(folder, register, contents, lost, asked)
+                found = replace(found, differences=(*strange, *found.differences))
         except (CannotWrite, OSError) as error:
             return Refusal(Finding("dossier-unreadable", file=name, found=str(error)))
         except ValueError as error:
             altered = Difference("event-altered", dossier.EVENTS, None, str(error)[:200])
             found = Checked((altered, *_manifest_differences(contents, lost)))
     return replace(found, differences=(*damaged, *found.differences))
+
+
+def _known(
+    contents: Mapping[str, bytes], register: Register
+) -> tuple[dict[str, bytes], tuple[Difference, ...]]:
+    """The files that a dossier of those events may hold, and what else there is, which is not
+    even laid out."""
+    try:
+        events = register.events()
+        paths = _allowed(events)
+    except (RegisterUnavailable, *UNUSABLE):
+        return {path: data for path, data in contents.items() if path in _FIXED}, ()
+    regulations = f"{dossier.TEMPLATES}/"
+    known = {
+        path: data
+        for path, data in contents.items()
+        if path in paths or path.startswith(regulations)
+    }
+    strange = sorted(contents.keys() - known.keys())
+    return known, tuple(Difference("dossier-file-strange", path) for path in strange)
+
+
+def _allowed(events: Sequence[Event]) -> frozenset[str]:
+    """The paths of everything that the events speak of."""
+    signed = any(event.signature for event in events)
+    paths = set(_FIXED) - {"round.key" if signed else "round.pub"}
+    for event in events:
+        said = event.payload
+        if event.kind in (EventKind.RECEIVED, EventKind.OPENED):
+            paths.add(f"{dossier.ORIGINALS}{stored_name(str(said['sha256']), str(said['name']))}")
+        elif event.kind == EventKind.CONTROL_SEEN:
+            names = [f"{said.get(name)}.xlsx" for name in ("sha256", "previous")]
+            names += [f"{said.get('logo')}{ending}" for ending in LOGO_ENDINGS]
+            paths |= {f"{dossier.ORIGINALS}{name}" for name in names}
+        elif event.kind == EventKind.ISSUED:
+            paths.add(str(said["file"]))
+        elif event.kind == WRITTEN:
+            paths |= {str(said["file"]), f"ket-qua/luu/{said['sha256']}.xlsx"}
+    return frozenset(paths)
 
 
 def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
@@ -91,7 +145,11 @@ def _laid_out(contents: Mapping[str, bytes], place: Path) -> Folder:
 
 
 def _checked(
-    folder: Folder, register: Register, contents: Mapping[str, bytes], lost: set[str]
+    folder: Folder,
+    register: Register,
+    contents: Mapping[str, bytes],
+    lost: set[str],
+    asked: Asked,
 ) -> Checked:
     chain = chain_differences(register, folder.checking_key())
     listed = tuple(_manifest_differences(contents, lost))
@@ -108,7 +166,7 @@ def _checked(
         missing = Difference("event-altered", dossier.EVENTS, EventKind.CLOSED, None)
         return Checked((*(chain or (missing,)), *listed))
     try:
-        regulation = load_regulation(folder.path / dossier.TEMPLATES / wanted)
+        regulation = load_regulation(folder.path / dossier.TEMPLATES / Path(wanted).name)
     except TemplateError as error:
         used = str(closed.payload.get("template_sha256"))
         broken = Difference("template-differs", wanted, used, error.findings[0].message())
@@ -121,7 +179,7 @@ def _checked(
         if gathered is not None:
             stated = _with_means(gathered, contents, stated)
         before = tuple(_rule_differences(gathered, closed, contents, stated, earlier))
-    checked = check_round(evidence, regulation, before, stated)
+    checked = check_round(evidence, regulation, before, stated, asked)
     remarks = (
         *checked.remarks,
         *_on_record(contents, stated),

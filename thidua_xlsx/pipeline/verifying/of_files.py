@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thidua_xlsx.catalogue.messages import say
@@ -28,6 +28,7 @@ UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 LOGO_ENDINGS = (".png", ".jpg")
 ORIGINALS = frozenset({EventKind.RECEIVED, EventKind.OPENED})
 """The kinds of events that state a file which was received and is kept."""
+OWN_RESULTS = ("cong-bo.xlsx", "ho-so.zip", "kiem-tra.xlsx", "tinh-trang.xlsx", "tong-hop.xlsx")
 ORIGINAL = ("original-missing", "original-altered")
 CONTROL = ("control-missing", "control-altered")
 ISSUED = ("issued-missing", "issued-altered")
@@ -57,6 +58,10 @@ class Evidence:
     def of(self, kind: str) -> Iterator[Event]:
         return (event for event in self.events if event.kind == kind)
 
+    def closed(self) -> tuple[Event, ...]:
+        """The event of the last close, if there is one."""
+        return tuple(self.of(EventKind.CLOSED))[-1:]
+
     def originals(self) -> Iterator[Event]:
         """Everything received: files, and the archives and e-mails that they came in."""
         return (event for event in self.events if event.kind in ORIGINALS)
@@ -76,6 +81,7 @@ def file_differences(evidence: Evidence) -> tuple[Difference, ...]:
         *_by_event(evidence, evidence.of(EventKind.CONTROL_SEEN), _stored_control),
         *_by_event(evidence, _last_of_each(evidence.of(EventKind.ISSUED)), _issued_form),
         *_result_differences(evidence),
+        *_unknown_results(evidence),
         *_after_close(evidence),
     )
 
@@ -200,7 +206,10 @@ def _stored_as(
     words: Mapping[str, str] | None = None,
 ) -> Iterator[Difference]:
     """Nothing where the file has that SHA-256; else the first code (gone) or the second."""
-    name, data = evidence.folder.relative(place), bytes_of(place)
+    name = evidence.folder.relative(place)
+    if ".." in PurePosixPath(name).parts:
+        raise ValueError(name)
+    data = bytes_of(place)
     if data is None:
         yield Difference(codes[0], name, expected, None, words=words or {})
     elif files.sha256(data) != expected:
@@ -212,15 +221,29 @@ def _stored_as(
 
 def _result_differences(evidence: Evidence) -> Iterator[Difference]:
     if evidence.results is not None:
-        for file, sha256 in evidence.results.items():
-            place = evidence.folder.path / file
-            yield from _stored_as(evidence, place, sha256, RESULT)
+        yield from _by_event(evidence, evidence.closed(), _result_of_close)
     else:
         received = {str(event.payload.get("sha256")) for event in evidence.of(EventKind.RECEIVED)}
         last = _last_of_each(evidence.of(WRITTEN))
         yield from _by_event(evidence, last, partial(_written_result, received=received))
     kept = {str(event.payload.get("sha256")): event for event in evidence.of(WRITTEN)}
     yield from _by_event(evidence, kept.values(), _kept_result)
+
+
+def _result_of_close(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+    for file, sha256 in said["results"].items():
+        yield from _stored_as(evidence, evidence.folder.path / file, sha256, RESULT)
+
+
+def _unknown_results(evidence: Evidence) -> Iterator[Difference]:
+    """Results under our own names of which no event says that they were written: the events that
+    did were cut off."""
+    known = {str(event.payload.get("file")) for event in evidence.of(WRITTEN)}
+    known |= (evidence.results or {}).keys()
+    for name in OWN_RESULTS:
+        place = evidence.folder.results / name
+        if place.is_file() and evidence.folder.relative(place) not in known:
+            yield Difference("result-unknown", evidence.folder.relative(place))
 
 
 def _written_result(

@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
 from thidua_xlsx.pipeline.verifying.again import Again, derived_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
+from thidua_xlsx.pipeline.verifying.of_events import Asked, answers, event_differences
 from thidua_xlsx.pipeline.verifying.of_files import (
     Evidence,
     bytes_of,
@@ -33,6 +34,7 @@ from thidua_xlsx.system import files
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.system.temporary import temporary_folder
 
+NOTHING_ASKED = Asked()
 BROKEN = frozenset({"event-altered", "register-damaged"})
 """Of a register in which the chain of events itself does not hold."""
 BEHIND = "result-behind"
@@ -56,18 +58,21 @@ def check_round(
     regulation: Regulation,
     chain: tuple[Difference, ...],
     stated: Mapping[str, FormReading] | None = None,
+    asked: Asked = NOTHING_ASKED,
 ) -> Checked:
-    """Everything; ``chain`` is what the register's own check said.
+    """Everything; ``chain`` is what the register's own check said; ``asked``: what is to be
+    answered besides.
 
     The result is derived again only where all that it rests on is as it was recorded.
     """
     template = _template(evidence, regulation)
-    found = (*chain, *file_differences(evidence), *template)
+    found = (*chain, *file_differences(evidence), *event_differences(evidence), *template)
     basis = [each for each in found if not _is_remark(each) and not _about_outputs(each)]
     whole = not BROKEN & {each.what for each in chain}
     heads = head_differences(evidence) if whole else ()
     derived = _derived(evidence, regulation, stated or {}, bool(basis or heads))
-    every = (*found, *heads, *derived, *stray_files(evidence), *_unused(evidence))
+    beside = (*stray_files(evidence), *_unused(evidence), *answers(evidence, asked))
+    every = (*found, *heads, *derived, *beside)
     return Checked(
         tuple(each for each in every if not _is_remark(each)),
         tuple(each for each in every if _is_remark(each)),
