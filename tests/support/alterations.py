@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from support.form_helpers import KEY
-from thidua_xlsx.facts.register import EXPORTED
+from thidua_xlsx.facts.register import EXPORTED, Register
 from thidua_xlsx.pipeline.verifying import dossier
-from thidua_xlsx.system.signing import PairKey
+from thidua_xlsx.system.signing import PairKey, SharedKey
 from thidua_xlsx.words.canonical import canonical
 
 Alter = Callable[[Path], None]
@@ -307,3 +307,77 @@ def added(path: Path) -> None:
 
 def text_changed(data: bytes) -> bytes:
     return data.replace(b"3\r\n", b"2\r\n", 1)
+
+
+# --- with write access, in several places at once -------------------------------------------------
+
+
+def both(*steps: Alter) -> Alter:
+    """Several alterations, one after the other."""
+
+    def alter(path: Path) -> None:
+        for step in steps:
+            step(path)
+
+    return alter
+
+
+def cut_off(count: int) -> Alter:
+    """The register without its last events; what is left fits."""
+
+    def alter(path: Path) -> None:
+        put_rows(path, rows_of(path)[:-count])
+
+    return alter
+
+
+def without(file: str) -> Alter:
+    return lambda path: gone(path / file)
+
+
+def sql(statement: str) -> Alter:
+    """What someone does to the register with another program."""
+
+    def alter(path: Path) -> None:
+        with closing(sqlite3.connect(path / "round.db")) as register, register:
+            register.execute(statement)
+
+    return alter
+
+
+def downgraded(path: Path) -> None:
+    """The register laid out as one of the first version, which has no signatures."""
+    rows = rows_of(path)
+    (path / "round.db").unlink()
+    with Register.create(path / "round.db", SharedKey(b"x")) as register:
+        register.restore(rows)
+
+
+def rescored(number: int, how: str) -> Alter:
+    """A score in an original changed, and all that its hash stands in."""
+
+    def alter(path: Path) -> None:
+        original = originals(path)[number]
+        changed = cell_changed(original.read_bytes(), 1)
+        sha256 = hashlib.sha256(changed).hexdigest()
+        gone(original)
+        original.with_name(f"{sha256}.xlsx").write_bytes(changed)
+        in_event("received", number, said(sha256=sha256, size=len(changed)), how)(path)
+
+    return alter
+
+
+def all_signed_by_another(path: Path) -> None:
+    """Every event signed again with a key of one's own, which takes the place of the round's."""
+    other = PairKey.of_private(bytes(range(7, 39)))
+    rows = rows_of(path)
+    said(round=other.id)(rows[0])
+    put_rows(path, rechained(rows, key=other))
+    (path / "round.key").chmod(0o600)
+    (path / "round.key").write_bytes(other.private_text())
+    (path / "round.pub").write_bytes(other.public_text())
+
+
+def extra(name: str, data: bytes = b"x") -> Alter:
+    """A file more in the dossier, and in its manifest."""
+    return lambda path: repacked(path, lambda contents: contents.update({name: data}), listed=True)
