@@ -234,7 +234,7 @@ def with_write_access() -> Iterator[Case]:
     ), "event-unsigned")  # fmt: skip
     yield Case("signatures-gone", sql("update event set signature = ''"), "event-unsigned")
     yield Case("downgraded", downgraded, "event-unsigned")
-    yield Case("another-key", all_signed_by_another, "original-wrong-hand")
+    yield Case("another-key", all_signed_by_another, "register-rewritten")
     yield Case("another-key-same-round", both(rewritten("round.key", another_key),
                                               rewritten("round.pub", another_key)),
                "key-wrong")  # fmt: skip

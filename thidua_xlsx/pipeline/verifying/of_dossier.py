@@ -103,7 +103,7 @@ def _known(
     even laid out."""
     try:
         events = register.events()
-        paths = _allowed(events)
+        paths = _allowed(events) - ({"round.key"} if "round.pub" in contents else set())
     except (RegisterUnavailable, *UNUSABLE):
         return {path: data for path, data in contents.items() if path in _FIXED}, ()
     regulations = f"{dossier.TEMPLATES}/"
@@ -118,8 +118,7 @@ def _known(
 
 def _allowed(events: Sequence[Event]) -> frozenset[str]:
     """The paths of everything that the events speak of."""
-    signed = any(event.signature for event in events)
-    paths = set(_FIXED) - {"round.key" if signed else "round.pub"}
+    paths = set(_FIXED)
     for event in events:
         said = event.payload
         if event.kind in (EventKind.RECEIVED, EventKind.OPENED):
