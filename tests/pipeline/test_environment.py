@@ -147,7 +147,7 @@ def test_a_register_that_cannot_be_written_does_not_keep_status_from_reading(
 ) -> None:
     collect(round_.path, [round_.inbox])
     forget_readings(round_)
-    holding = Register.open(round_.path / "round.db")
+    holding = Register.open(round_.path / "round.db", KEY)
     monkeypatch.setattr(Register.open.__func__, "__kwdefaults__", {"wait_seconds": 0.0})
     with holding, holding.transaction():
         holding.append("busy", {})
