@@ -54,8 +54,8 @@ class CollectedFile(Shown):
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
     otherwise than in the return of the same form before this one.  ``answers``: of a decision
     sheet.  ``source``: the path that was given, the archive's where it came in one.  ``stage`` is
-    what the file says that it is; whose it is, only where its signature fits.  ``code``: the receipt code
-    for its sender.
+    what the file says that it is; whose it is, only where its signature fits.  ``code``:
+    the receipt code for its sender.
     """
 
     file: str
