@@ -216,7 +216,8 @@ def with_write_access() -> Iterator[Case]:
         yield Case(f"receipt-{n}-gone-original-stays", removed("received", n, "key"),
                    "original-unknown")  # fmt: skip
         for how, what, where in REWRITTEN:
-            yield Case(f"original-{n}-rescored-{how}", rescored(n, how), what, where)
+            if n != 5:  # a list in which nobody typed a number
+                yield Case(f"original-{n}-rescored-{how}", rescored(n, how), what, where)
             early = column(1, "2024-11-18T09:00:00+07:00")
             yield Case(f"received-{n}-backwards-{how}", in_event("received", n, early, how),
                        what if how == "chain" else "time-backwards")  # fmt: skip
