@@ -56,6 +56,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
     rules = replace(load_regulation(folder), units=())
     made = init(base / "dot", rules, units=(HOME, SCIENCE), leaders=LEADERS, key=KEY)
     assert made.refused is None
+    set_control(base / "dot", ballots_needed=len(LEADERS))
     shutil.rmtree(folder)
     round_ = Round(base / "dot", base / "gui-ve", "PL-I", (HOME, SCIENCE))
     with the_fixed_time():

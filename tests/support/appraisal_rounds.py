@@ -19,7 +19,7 @@ import openpyxl
 from support.archives import edited
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
-from support.round_helpers import Round
+from support.round_helpers import Round, set_control
 from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
@@ -153,6 +153,8 @@ def _scored(base: Path, leaders: bool, unexplained: str) -> Round:
     panel = LEADERS if leaders else ()
     begun = init(base / "dot", rules, units=(HOME, SCIENCE), leaders=panel, key=KEY)
     assert begun.refused is None
+    if panel:
+        set_control(base / "dot", ballots_needed=len(panel))
     round_ = Round(base / "dot", base / "gui-ve", TABLE, (HOME, SCIENCE))
     issue(round_.path)
     changes = {f"{unexplained}/explanation": None} if unexplained else {}

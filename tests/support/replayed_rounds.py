@@ -14,6 +14,7 @@ import openpyxl
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, appraised_round
 from support.decision_sheets import take_decisions
 from support.form_helpers import KEY, regulation
+from support.round_helpers import set_control
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
@@ -56,6 +57,7 @@ def replay(inbox: Path, path: Path) -> None:
     ``verify`` says, in ``verify.json``."""
     rules = replace(regulation("tn-2610-2024"), units=())
     _done(init(path, rules, units=(HOME, SCIENCE), leaders=LEADERS, key=KEY))
+    set_control(path, ballots_needed=len(LEADERS))
     _done(issue(path))
     _done(collect(path, [inbox / SELF]))
     _done(issue(path, Stage.APPRAISAL))

@@ -19,6 +19,7 @@ import openpyxl
 from support.archives import saved
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
+from support.round_helpers import set_control
 from thidua_xlsx.model import Leader, Stage, Unit, field_key
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.samples import Sample, samples
@@ -252,6 +253,7 @@ def _begun(folder: Path, more: Answer, units: tuple[str, ...]) -> AgencyRound:
         illustration=sample().mark, key=KEY,
     )  # fmt: skip
     assert made.refused is None, made.refused
+    set_control(folder / "dot", ballots_needed=len(LEADERS))
     round_ = AgencyRound(folder / "dot", folder / "gui-ve")
     round_.issue(Stage.SELF, *units)
     for unit in units:

@@ -230,6 +230,19 @@ ENTRIES: dict[str, Entry] = {
         "rank khi Thanh tra tỉnh chưa gửi phiếu thẩm định",
         "rank khi mọi phiếu đã được tiếp nhận",
     ),
+    "panel-too-small": error(
+        "Chỉ có {count} Lãnh đạo bỏ phiếu: với ít hơn {smallest} phiếu, từ điểm trung bình biết "
+        "được từng người đã cho bao nhiêu điểm.",
+        "Trong dot-cham.xlsx bổ sung người ở trang “Lãnh đạo”; hoặc, nếu chấp nhận như vậy, ghi rõ "
+        "“Số phiếu Lãnh đạo tối thiểu”, hay chọn đưa từng phiếu vào biểu tổng hợp. Rồi chạy lại "
+        "lệnh.",
+        "Only {count} leaders vote: the mean of fewer than {smallest} ballots tells what each of "
+        "them gave.",
+        "In dot-cham.xlsx add leaders; or, if this is meant, state the number of ballots needed, "
+        "or have single ballots shown. Then run the command again.",
+        "Trang “Lãnh đạo” có hai người, “Số phiếu Lãnh đạo tối thiểu” để trống",
+        "Bốn người, hoặc hai người và ghi rõ số phiếu tối thiểu là 2",
+    ),
     "ballots-too-few": error(
         "Mới có {count} phiếu Lãnh đạo, cần ít nhất {needed}; nhóm do Lãnh đạo chấm chưa có điểm.",
         "Phát hành bằng thidua-xlsx issue {folder} --stage ballot, rồi thu nhận đủ phiếu; hoặc "

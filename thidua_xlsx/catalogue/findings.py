@@ -24,6 +24,14 @@ PLACE = ("file", "sheet", "cell", "criterion", "unit", "found")
 """Where a finding is, as far as it is known, and what stands there."""
 ANY_FOLDER = ("THƯ_MỤC_ĐỢT_CHẤM", "ROUND")
 """What stands in a remedy's command for the round's folder where no command filled it in."""
+ASKED = frozenset(
+    (
+        *("allowed", "decimals", "fill", "maximum", "most", "what"),
+        *("name", "question", "receipt", "round"),
+    )
+)
+"""Parameters that say what is asked, never what was typed."""
+HIDDEN = "…"
 FRAME = dict.fromkeys(("code", "severity", *PLACE, "message", "remedy"), "str")
 """The columns of findings as a table."""
 
@@ -76,6 +84,11 @@ class Finding(Shown):
         if "fill" in known:
             known["fill"] = how_to_fill(known["fill"], lang, **known)
         return text.format_map(known)
+
+    def without_values(self) -> Finding:
+        """The same without anything that was typed: what others may know of a secret ballot."""
+        words = {key: text if key in ASKED else HIDDEN for key, text in self.parameters.items()}
+        return replace(self, found=self.found and HIDDEN, parameters=words)
 
     def to_json(self, lang: str = "vi") -> dict[str, Any]:
         """The object of the command line's contract."""

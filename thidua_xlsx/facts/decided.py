@@ -21,9 +21,11 @@ ACCEPT = "chap-nhan"
 REFUSE = "khong-chap-nhan"
 
 RETURN, WAIVER, OWNER, NUMBER = "return", "waiver", "owner", "number"
+PANEL = "panel"
 RECEIPT, RECEIVED, SIGNED = "receipt", "received", "signed"
 """The kinds: which return counts; accept a return in spite of findings; whose an unidentified
-file is; which of two readings of a number is meant.  Asked by no one, but always possible: a
+file is; which of two readings of a number is meant; whether the panel's scores are worked out again
+from the ballots of now.  Asked by no one, but always possible: a
 receipt that is to be withdrawn; when a file was received; what a scan shows that is a unit's signed
 sheet."""
 

@@ -57,6 +57,7 @@ class EventKind(StrEnum):
     RECEIVED = "received"
     OPENED = "opened"
     DECIDED = "decided"
+    COUNTED = "panel-counted"
     CLOSED = "closed"
     REOPENED = "reopened"
 

@@ -185,7 +185,12 @@ def _vouched_lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     if hidden:
         unread = [file for file in gathered.files if file.sha256 in hidden]
         raw = read_received(gathered.round, unread, settled_numbers(gathered.events))
-        lists[dossier.LEFT_OUT] = dossier_ballots.without_scores(raw)
+        judged = {
+            file.sha256: gathered.readings[file.sha256]
+            for file in unread
+            if gathered.is_decision_sheet(file.sha256)
+        }
+        lists[dossier.LEFT_OUT] = dossier_ballots.without_scores({**raw, **judged})
     return lists
 
 
@@ -216,7 +221,7 @@ def _write_dossier(
         head=closed.hash,
         events=closed.id,
         files=len(contents),
-        left_out=len(hidden),
+        left_out=sum(each.size is not None for each in hidden),
         originals=len(_originals(opened.register.events())),
         stays_out=hidden,
         pending=waiting,
@@ -245,14 +250,16 @@ def _contents(
     yield folder.control.name, (folder.received / f"{seen['sha256']}.xlsx").read_bytes()
     issued = {event.payload["file"] for event in events if event.kind == EventKind.ISSUED}
     for file in sorted(issued):
-        yield file, (folder.path / file).read_bytes()
+        if files.sha256(data := (folder.path / file).read_bytes()) not in hidden:
+            yield file, data
     written = [event.payload for event in events if "result_sha256" in event.payload]
-    for name in sorted({f"{said['sha256']}.xlsx" for said in written if "file" in said}):
+    kept = {str(said["sha256"]) for said in written if "file" in said} - hidden
+    for name in sorted(f"{sha256}.xlsx" for sha256 in kept):
         yield folder.relative(folder.kept / name), (folder.kept / name).read_bytes()
     for file, sha256 in closed.payload["results"].items():
         there = (folder.path / file).read_bytes()
-        kept = folder.kept / f"{sha256}{Path(file).suffix}"
-        yield file, there if files.sha256(there) == sha256 else kept.read_bytes()
+        same = folder.kept / f"{sha256}{Path(file).suffix}"
+        yield file, there if files.sha256(there) == sha256 else same.read_bytes()
 
 
 def _originals(events: Iterable[Event]) -> frozenset[str]:

@@ -263,6 +263,7 @@ def _collected_files(
         reading = gathered.readings[file.sha256]
         identity = reading.identity
         form = gathered.attached.form_at(file.sha256, file.name)
+        found = gathered.findings_of(known[file.sha256])
         yield CollectedFile(
             file.name,
             file.sha256,
@@ -272,7 +273,7 @@ def _collected_files(
             identity.unit if identity and reading.verified is not False else None,
             identity.appraiser if identity and reading.verified is not False else None,
             (
-                *_said_of(file, reading.findings, answers.get(file.sha256, Answers())),
+                *_said_of(file, found, answers.get(file.sha256, Answers())),
                 *beside.get(file.sha256, ()),
                 *_about_time(gathered, file, known[file.sha256], stated),
             ),

@@ -23,6 +23,7 @@ from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
+from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -121,6 +122,8 @@ def _hinder(opened: OpenRound, stage: Stage) -> None:
     control = str(opened.folder.control)
     if stage is Stage.BALLOT and not opened.control.leaders:
         raise Refused(Finding("no-appraisers", file=control))
+    if stage is Stage.BALLOT and (small := too_small(opened)) is not None:
+        raise Refused(small)
     if stage is Stage.APPEAL and not opened.control.conduct.appeals:
         raise Refused(Finding("appeals-off", file=control))
     if not opened.units():

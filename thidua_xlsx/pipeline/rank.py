@@ -11,6 +11,7 @@ from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.panel_sets import count_ballots
 from thidua_xlsx.pipeline.deriving.questions import of_returns
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
@@ -35,6 +36,7 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         ranked = derive(gathered, named_units(opened.round, without))
         if isinstance(ranked, Refusal):
             raise Refused(ranked, gathered.lost, asked=of_returns(gathered))
+        gathered = count_ballots(gathered, ranked.final.counted)
         result = _written(gathered, ranked, with_scores)
         return replace(result, position=opened.round.register.position())
 

@@ -77,6 +77,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "tệp nén hoặc thư có chứa tệp không kèm hồ sơ",
         "an archive or e-mail around a file that stays out",
     ),
+    "left-out-other-set": (
+        "có điểm của Lãnh đạo tính theo phiếu khác",
+        "shows the panel's scores of other ballots than those that count",
+    ),
     "left-out-unknown": (
         "không rõ của ai, có thể là bản chụp phiếu của Lãnh đạo",
         "nobody knows whose it is; it may show a leader's ballot",

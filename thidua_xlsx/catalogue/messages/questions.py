@@ -12,6 +12,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{receipt} (nhận {received}, {file}, tổng điểm {total}{differs})",
         "{receipt} (received {received}, {file}, total {total}{differs})",
     ),
+    "ask-return-secret": (
+        "{receipt} (nhận {received}, {file})",
+        "{receipt} (received {received}, {file})",
+    ),
     "ask-return-differs": (
         ", khác {receipt} ở {count} ô",
         ", differs from {receipt} in {count} cells",
@@ -63,6 +67,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It does not count; ask the sender, who should fill in the workbook that was issued.",
     ),
     "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
+    "ask-panel": (
+        "Sau khi điểm của Lãnh đạo đã được tính, phiếu của {count} người được nộp thêm, thay hoặc "
+        "không còn được tính. Giữ điểm đã tính, hay tính lại theo {ballots} phiếu hiện nay? Tính "
+        "lại thì người có cả hai bảng tổng hợp có thể suy ra phiếu đã thay đổi.",
+        "Since the panel's scores were worked out, ballots of {count} leaders have come, changed "
+        "or ceased to count. Keep the scores, or work them out again from the {ballots} ballots of "
+        "now? In that case whoever has both workbooks may work out the ballots that changed.",
+    ),
     "ask-withdrawal": ("Hủy bỏ lần tiếp nhận này?", "Withdraw this receipt?"),
     "ask-signed": (
         "Mã phiếu và tổng điểm in trên bản ký “{file}”? (ghi như ABCD-EFGH=87,5)",
@@ -197,6 +209,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-accepted": ("Chấp nhận", "Accepted"),
     "answer-refused": ("Không chấp nhận", "Not accepted"),
     "answer-withdrawn": ("Hủy bỏ tiếp nhận", "Withdrawn"),
+    "answer-panel-kept": ("Giữ điểm đã tính", "Keep the scores"),
+    "answer-panel-again": ("Tính lại", "Work them out again"),
     "answer-restored": ("Khôi phục tiếp nhận", "Restored"),
     "answer-cancelled": ("Hủy bỏ", "Cancelled"),
     "answer-unchanged": ("Không đổi điểm đã thẩm định", "The score stays as appraised"),

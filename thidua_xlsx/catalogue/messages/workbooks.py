@@ -54,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Who appraises an agency's own criteria",
     ),
     "set-itself": ("Cơ quan đó tự thẩm định, có ghi rõ", "The agency itself, on record"),
+    "secret-ballot": ("Một phiếu kín của Lãnh đạo", "A leader's secret ballot"),
     "set-ballots": ("Số phiếu Lãnh đạo phải có", "Ballots needed"),
     "set-show-ballots": ("Đưa từng phiếu Lãnh đạo vào biểu tổng hợp", "Single ballots are shown"),
     "set-publish-ranks": ("Công bố thứ hạng", "Ranks are published"),

@@ -34,6 +34,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.council_scores import council_scores, with_council
+from thidua_xlsx.pipeline.deriving.panel_sets import panel_set
 from thidua_xlsx.pipeline.gathering.appeals import deciding, with_decisions
 from thidua_xlsx.pipeline.gathering.assigned import (
     assignments_of,
@@ -55,7 +56,7 @@ class FinalScores:
     ``notes``: by unit, what was done with its scores and must stand beside its total.
     ``deciding``: agencies whose decisions on appeals are out and not accepted yet.
     ``unappraised``: units that lack an accepted form of their whole annex, where the round
-    appraises by those."""
+    appraises by those.  ``counted``: the ballots (SHA-256) that the panel's scores rest on."""
 
     scores: tuple[Score, ...]
     appraisals: Mapping[Row, tuple[Appraisal, ...]]
@@ -66,6 +67,7 @@ class FinalScores:
     findings: tuple[Finding, ...] = ()
     deciding: tuple[str, ...] = ()
     single_ballots: Mapping[Row, Mapping[str, Decimal | None]] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
 
     @property
     def appraised(self) -> bool:
@@ -80,7 +82,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     made = assignments_of(opened) if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
     lists = given_by_row(gathered)
-    ballots = said_by_row(gathered, Stage.BALLOT)
+    panel = panel_set(gathered)
     merged: list[Score] = []
     combined: list[Combined] = []
     appraisals: dict[Row, tuple[Appraisal, ...]] = {}
@@ -96,7 +98,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
             else:
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
                 asked = (made.appraisers(*row), parts.get(row, {}))
-                given, together = _row_score(opened, *asked, leaf, row, lists, ballots)
+                given, together = _row_score(opened, *asked, leaf, row, lists, panel.said)
                 combined += together
                 appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(side_by_side(score, given))
@@ -112,7 +114,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     return FinalScores(
         with_unfit(counted, unfit, annexes, fitting),
         appraisals,
-        len({each.by for said in ballots.values() for each in said.values()}),
+        len({each.by for said in panel.said.values() for each in said.values()}),
         _waiting(gathered, units),
         _unappraised(gathered, units),
         _notes(made, unfit, fitting),
@@ -121,7 +123,8 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
             *_findings_of_parts(gathered, units, lists, parts),
         ),
         deciding(gathered, units),
-        _by_leader(ballots) if opened.control.conduct.show_ballots else {},
+        _by_leader(panel.said) if opened.control.conduct.show_ballots else {},
+        panel.files,
     )
 
 

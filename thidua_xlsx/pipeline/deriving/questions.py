@@ -12,6 +12,7 @@ from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,
     OWNER,
+    PANEL,
     RECEIPT,
     RECEIVED,
     REFUSE,
@@ -25,6 +26,7 @@ from thidua_xlsx.facts.standing import ReceivedFile, UnitState
 from thidua_xlsx.model import Field, Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.deriving.panel_sets import panel_set
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
@@ -38,7 +40,7 @@ from thidua_xlsx.words.texts import display
 if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Ratings
 
-ABOUT_RETURNS = frozenset({NUMBER, OWNER, RECEIPT, RECEIVED, RETURN, WAIVER})
+ABOUT_RETURNS = frozenset({NUMBER, OWNER, PANEL, RECEIPT, RECEIVED, RETURN, WAIVER})
 """The kinds of what is decided about returns, for which no result is derived."""
 
 
@@ -61,7 +63,14 @@ def of_returns(gathered: Gathered) -> tuple[Question, ...]:
         *numbers,
         *_waivers(gathered, numbers),
         *_owners(gathered),
+        *_panel(gathered),
     )
+
+
+def _panel(gathered: Gathered) -> Iterator[Question]:
+    asked = panel_set(gathered).question
+    if asked is not None:
+        yield asked
 
 
 def ranked_now(gathered: Gathered) -> Ranked | Refusal:
@@ -98,18 +107,20 @@ def _which_counts(gathered: Gathered) -> Iterator[Question]:
 
 
 def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
-    """Each return with its total, and in how many cells it differs from the first received."""
+    """Each return with its total, and in how many cells it differs from the first received; of a
+    secret ballot neither."""
     first = min(candidates, key=lambda file: (file.moment, file.sha256))
 
     def described(file: ReceivedFile) -> Both:
+        when = {"receipt": file.receipt, "received": received_text(file), "file": file.name}
+        if gathered.is_secret(file):
+            return sentence("ask-return-secret", **when)
         total = stated_total(gathered.reading_of(file))
         cells = len(differing(gathered, first, file))
         differs = sentence("ask-return-differs", count=cells, receipt=first.receipt)
         return sentence(
             "ask-return-each",
-            receipt=file.receipt,
-            received=received_text(file),
-            file=file.name,
+            **when,
             total="–" if total is None else vietnamese(total),
             differs="" if file == first else differs,
         )
@@ -118,13 +129,14 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
 
 
 def _numbers(gathered: Gathered) -> Iterator[Question]:
-    """The ambiguous numbers of returns under review that the limits of their cells leave open."""
+    """The ambiguous numbers of returns under review that the limits of their cells leave open; of a
+    ballot none: nobody votes for a leader."""
     done = decided_ids(gathered.events)
     under_review = [
         (state, returned.file)
         for state in gathered.states
         for returned in state.returns
-        if state.open and returned.state == Standing.REVIEW
+        if state.open and returned.state == Standing.REVIEW and state.form.stage != Stage.BALLOT
     ]
     for state, file in under_review:
         reading = gathered.reading_of(file)

@@ -15,6 +15,7 @@ from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, ballots_needed, final_scores
+from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
 from thidua_xlsx.pipeline.gathering.assigned import panel_rows
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
@@ -142,14 +143,17 @@ def _unsigned(gathered: Gathered, units: Sequence[Unit]) -> Refusal | None:
 def _appraisal_outstanding(
     opened: OpenRound, units: Sequence[Unit], final: FinalScores
 ) -> Refusal | None:
-    """Units whose whole annex, or appraisers whose workbooks, are not accepted; too few ballots;
-    agencies that have not decided on appeals.
+    """Units whose whole annex, or appraisers whose workbooks, are not accepted; a panel too small
+    to keep ballots secret; too few ballots; agencies that have not decided on appeals.
 
     A ballot that is still out is not waited for where enough are in (Điều 6.2b).
     """
     if final.unappraised:
         return _refusal("appraisal-outstanding", final.unappraised)
     needed = ballots_needed(opened)
+    small = too_small(opened) if panel_rows(opened, units) else None
+    if small is not None:
+        return Refusal(small)
     few = final.ballots < needed and _panel_rows_open(opened, units, final)
     waiting = [whom for stage, whom in final.waiting if few or stage != Stage.BALLOT]
     if waiting:

@@ -87,7 +87,7 @@ def repair_lines(gathered: Gathered) -> tuple[RepairLine, ...]:
         (order.get(state.form.unit or "", len(order)), owner_name(opened, state.form), reading)
         for state in gathered.states
         if state.counted is not None
-        and (state.form.stage != Stage.BALLOT or opened.control.conduct.show_ballots)
+        and not gathered.is_secret(state.counted)
         and (reading := gathered.reading_of(state.counted)).repairs
     ]
     return tuple(
@@ -123,29 +123,32 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
 
 
 def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:
-    """The returns that were accepted in spite of findings, in the order of these decisions."""
+    """The returns that were accepted in spite of findings, in the order of these decisions; of a
+    secret ballot neither whose it is nor what was wrong with it."""
     files = {file.receipt: file for file in gathered.files}
     lines: list[WaiverLine] = []
     for taken in standing_decisions(gathered.events):
         kind, _, receipt = taken.id.partition(":")
         if kind != WAIVER or taken.answer != ACCEPT or receipt not in files:
             continue
-        sha256 = files[receipt].sha256
-        form = gathered.outcomes[sha256].form
+        file = files[receipt]
+        form = gathered.outcomes[file.sha256].form
+        secret = gathered.is_secret(file)
+        name = owner_name(gathered.round, form or Form(""))
         lines.append(
             WaiverLine(
                 receipt,
-                owner_name(gathered.round, form or Form("")),
+                say("secret-ballot", "vi") if secret else name,
                 say(f"stage-{form.stage}", "vi") if form is not None else "",
-                tuple(_waived(gathered, sha256)),
+                () if secret else tuple(_waived(gathered, file)),
                 taken,
             )
         )
     return tuple(lines)
 
 
-def _waived(gathered: Gathered, sha256: str) -> Iterator[str]:
-    for finding in gathered.readings[sha256].findings:
+def _waived(gathered: Gathered, file: ReceivedFile) -> Iterator[str]:
+    for finding in gathered.reading_of(file).findings:
         if finding.severity == Severity.ERROR or finding.code == "return-late":
             where = ", ".join(part for part in (finding.sheet, finding.cell) if part)
             yield f"{where}: {finding.message()}" if where else finding.message()

@@ -161,7 +161,8 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
         identity = (gathered.readings[forms[0]] if forms else reading).identity
         identity = None if gathered.is_unsigned(file) else identity
         outcome = outcomes[file.sha256]
-        first = next((f for f in reading.findings if f.severity == Severity.ERROR), None)
+        found = gathered.findings_of(file)
+        first = next((f for f in found if f.severity == Severity.ERROR), None)
         lines.append(
             FileLine(
                 Link(file.name, _path_of_original(gathered, file)),

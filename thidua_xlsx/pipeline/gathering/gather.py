@@ -124,6 +124,17 @@ class Gathered(Shown):
         """What was read in that file."""
         return self.readings[file.sha256]
 
+    def is_secret(self, file: ReceivedFile) -> bool:
+        """Whether it is a ballot of a round that does not show single ballots (Điều 6.2b)."""
+        identity = self.reading_of(file).identity
+        ballot = identity is not None and identity.stage == Stage.BALLOT
+        return ballot and not self.round.control.conduct.show_ballots
+
+    def findings_of(self, file: ReceivedFile) -> tuple[Finding, ...]:
+        """What is wrong with the file, as others than its sender may know it."""
+        found = self.reading_of(file).findings
+        return tuple(f.without_values() for f in found) if self.is_secret(file) else found
+
     def of_appraisers(self, stage: str) -> tuple[UnitState, ...]:
         """Where the appraisers' workbooks of that stage stand, part by part."""
         found = [s for s in self.states if s.form.stage == stage and s.form.appraiser is not None]
@@ -167,7 +178,7 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     read = {**read_received(opened, at_hand, settled), **stated}
     for file in files:
         reading = read[file.sha256]
-        findings, outcome = judge(opened, issued, file, reading)
+        findings, outcome = judge(opened, issued, file, reading, judged=file.sha256 in stated)
         of_known_form = outcome.ok == Standing.REVIEW and outcome.form is not None
         if of_known_form and file.receipt in accepted_anyway:
             outcome = replace(outcome, ok=Standing.ACCEPTED)
@@ -184,9 +195,16 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
 
 
 def judge(
-    opened: OpenRound, issued: tuple[Issue, ...], file: ReceivedFile, reading: FormReading
+    opened: OpenRound,
+    issued: tuple[Issue, ...],
+    file: ReceivedFile,
+    reading: FormReading,
+    *,
+    judged: bool = False,
 ) -> tuple[tuple[Finding, ...], ReadOutcome]:
-    """All findings about the return, the round's own included, and what it amounts to."""
+    """All findings about the return, the round's own included, and what it amounts to.
+
+    ``judged``: the file is not at hand; what a decision sheet came to is on record."""
     identity = reading.identity
     if identity is None:
         return reading.findings, ReadOutcome(Standing.SET_ASIDE)
@@ -204,7 +222,9 @@ def judge(
         if named_at(events, file.sha256) is None and not all_on_record(events, reading.wishes):
             return (not_named(opened, file),), ReadOutcome(Standing.SET_ASIDE)
         waiting = not_recorded(events, file, reading.wishes)
-        said = (*reading.findings, *council_changes(opened, file, identity), *waiting)
+        said = reading.findings
+        if not judged:
+            said = (*said, *council_changes(opened, file, identity), *waiting)
         return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:

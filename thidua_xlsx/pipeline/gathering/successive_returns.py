@@ -32,8 +32,10 @@ class Comparison(Shown):
 
 
 def comparisons(gathered: Gathered) -> Iterator[Comparison]:
-    """Every pair of returns of one form that follow each other."""
+    """Every pair of returns of one form that follow each other; none of secret ballots."""
     for state in gathered.states:
+        if any(gathered.is_secret(each.file) for each in state.returns):
+            continue
         for before, after in pairwise(_in_order(gathered, [each.file for each in state.returns])):
             yield Comparison(state.form, before, after, differing(gathered, before, after))
 

@@ -86,7 +86,7 @@ def manifest_csv(
     contents: Mapping[str, bytes], left_out: Iterable[LeftOut] = (), earlier: Iterable[Edition] = ()
 ) -> bytes:
     """Path, size, SHA-256 and kind of every file but the manifest itself, by path; then the same of
-    each original that stays out, with the sender's name for it and why, and of the dossiers of
+    each file that stays out, with the sender's name for it and why, and of the dossiers of
     ``earlier`` editions, which it names and does not hold."""
     rows = [
         (path, str(len(data)), files.sha256(data), what_is(path), "", "")
@@ -94,8 +94,9 @@ def manifest_csv(
         if path != MANIFEST
     ]
     for each in left_out:
-        path, why = f"{ORIGINALS}{each.stored}", say(f"left-out-{each.why}", "vi")
-        rows.append((path, str(each.size), each.sha256, what_is(path), _harmless(each.name), why))
+        size, why = "" if each.size is None else str(each.size), say(f"left-out-{each.why}", "vi")
+        kind = what_is(each.path)
+        rows.append((each.path, size, each.sha256, kind, _harmless(each.name), why))
     for edition in earlier:
         why = say("kept-edition", "vi")
         rows.append((edition.file, "", edition.sha256, what_is(edition.file), "", why))
@@ -103,15 +104,14 @@ def manifest_csv(
 
 
 def manifest_of_csv(data: bytes) -> tuple[dict[str, str], frozenset[str]]:
-    """Path → SHA-256 as the manifest states them, and the SHA-256 of the originals that stay out;
-    ValueError
+    """Path → SHA-256 as the manifest states them, and the SHA-256 of what stays out; ValueError
     where it is none."""
     lines = _lines(data)
     if any(len(line) != 6 for line in lines):
         raise ValueError("not six columns")
     held = {path: sha256 for path, _, sha256, _, _, why in lines[1:] if not why}
     out = [(path, sha256) for path, _, sha256, _, _, why in lines[1:] if why]
-    return held, frozenset(sha256 for path, sha256 in out if path.startswith(ORIGINALS))
+    return held, frozenset(sha256 for path, sha256 in out if EARLIER not in path)
 
 
 def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:

@@ -1,4 +1,4 @@
-"""Which originals stay out of a dossier, and why: whatever shows, or may show, a single ballot.
+"""Which files stay out of a dossier, and why: whatever shows, or may show, a single ballot.
 
 The rule follows from the facts alone, so that whoever checks the dossier holds its list against
 the same rule.  Everything else that was received is in.
@@ -6,61 +6,101 @@ the same rule.  Everything else that was received is in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from thidua_xlsx.facts.attaching import attach, names_any
 from thidua_xlsx.facts.containers import containers
 from thidua_xlsx.facts.decided import owners
+from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, receipts
 from thidua_xlsx.model import Stage, Standing
-from thidua_xlsx.pipeline.base.round import stored_name
+from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.gathering.attachments import may_be_evidence
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 
 BALLOT, BESIDE, INSIDE, UNKNOWN = "ballot", "beside", "inside", "unknown"
+OTHER_SET = "other-set"
 """A leader's ballot in whatever state; what came along with one; the archive or e-mail around one;
-what nobody knows the sender of: it may be a picture of a ballot."""
-REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN)
+what nobody knows the sender of: it may be a picture of a ballot; what shows the panel's scores of
+other ballots than those that count in the end, from which one can work out the difference."""
+REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN, OTHER_SET)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An original that stays out; ``name`` is the sender's, ``stored`` the one it is kept under."""
+    """A file that stays out; ``name`` is the sender's, ``path`` where it stands in the round's
+    folder.  ``size`` None for what this program has written."""
 
     sha256: str
     name: str
-    stored: str
-    size: int
+    path: str
+    size: int | None
     why: str
 
 
 def left_out(gathered: Gathered) -> tuple[LeftOut, ...]:
-    """The originals that stay out, files in the order of receipt, then what they came in; none
-    where no leader scores."""
+    """The originals that stay out, files in the order of receipt, then what they came in, then
+    workbooks of ours; none where no leader scores."""
     if not gathered.round.control.leaders:
         return ()
-    files = tuple(_files(gathered))
-    return (*files, *_containers(gathered, frozenset(file.sha256 for file in files)))
+    written = tuple(of_other_sets(gathered.round.folder, gathered.events))
+    files = tuple(_files(gathered, {each.sha256 for each in written}))
+    hidden = frozenset(file.sha256 for file in files)
+    return (*files, *_containers(gathered, hidden), *written)
 
 
-def _files(gathered: Gathered) -> Iterator[LeftOut]:
+def of_other_sets(folder: Folder, events: Iterable[Event]) -> Iterator[LeftOut]:
+    """The results kept and the notices issued while other ballots counted than at the end."""
+    counts: tuple[str, ...] = ()
+    found: dict[str, tuple[LeftOut, tuple[str, ...]]] = {}
+    for event in events:
+        said = event.payload
+        if event.kind == EventKind.COUNTED:
+            counts = tuple(said["ballots"])
+        elif event.kind == EventKind.ISSUED and said["stage"] == Stage.RESULT:
+            found[said["file"]] = (_written(said["sha256"], said["file"]), counts)
+        elif "result_sha256" in said and "file" in said:
+            name = f"{said['sha256']}{PurePosixPath(said['file']).suffix}"
+            path = folder.relative(folder.kept / name)
+            found[path] = (_written(said["sha256"], path), counts)
+    yield from (each for each, then in found.values() if then not in ((), counts))
+
+
+def _written(sha256: str, path: str) -> LeftOut:
+    return LeftOut(sha256, PurePosixPath(path).name, path, None, OTHER_SET)
+
+
+def _files(gathered: Gathered, written: Collection[str]) -> Iterator[LeftOut]:
+    """``written``: the results that stay out; with them goes what the council sent back of them.  A
+    unit's appeal, on its notice, stays in: the decision rests on it."""
     beside = _forms_beside(gathered)
     owned = owners(gathered.events)
     named = _naming_a_sender(gathered)
+    of_written = _serials(gathered.events, written)
     for file in gathered.files:
         identity = gathered.reading_of(file).identity
         forms = {*gathered.attached.forms_of(file.sha256), *beside.get(file.sha256, ())}
         stages = {gathered.readings[form].identity.stage for form in forms}  # type: ignore[union-attr]
         if identity is not None:
             why = BALLOT if identity.stage == Stage.BALLOT else None
+            if identity.stage == DECISIONS and identity.serial in of_written:
+                why = OTHER_SET
         elif Stage.BALLOT in stages:
             why = BESIDE
         else:
             sure = stages or file.receipt in owned or file.sha256 in named
             why = None if sure else UNKNOWN
         if why is not None:
-            yield _left(file, why)
+            yield _left(gathered, file, why)
+
+
+def _serials(events: Iterable[Event], written: Collection[str]) -> frozenset[str]:
+    """The serials of the results of these SHA-256."""
+    said = (event.payload for event in events)
+    return frozenset(str(e["serial"]) for e in said if e.get("sha256") in written and "serial" in e)
 
 
 def _containers(gathered: Gathered, hidden: frozenset[str]) -> Iterator[LeftOut]:
@@ -68,14 +108,15 @@ def _containers(gathered: Gathered, hidden: frozenset[str]) -> Iterator[LeftOut]
     for container in containers(gathered.events):
         inside = container.members
         if inside & hidden:
-            yield _left(container.file, INSIDE)
+            yield _left(gathered, container.file, INSIDE)
         elif not (container.whole or inside or container.file.sha256 in named):
-            yield _left(container.file, UNKNOWN)
+            yield _left(gathered, container.file, UNKNOWN)
 
 
-def _left(file: ReceivedFile, why: str) -> LeftOut:
-    stored = stored_name(file.sha256, file.name)
-    return LeftOut(file.sha256, file.name, stored, file.size, why)
+def _left(gathered: Gathered, file: ReceivedFile, why: str) -> LeftOut:
+    folder = gathered.round.folder
+    path = folder.relative(folder.received / stored_name(file.sha256, file.name))
+    return LeftOut(file.sha256, file.name, path, file.size, why)
 
 
 def _forms_beside(gathered: Gathered) -> Mapping[str, tuple[str, ...]]:

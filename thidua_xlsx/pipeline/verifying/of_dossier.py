@@ -28,7 +28,7 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import gathered_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
-from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
+from thidua_xlsx.pipeline.verifying.left_out import OTHER_SET, LeftOut, left_out
 from thidua_xlsx.pipeline.verifying.of_events import Asked
 from thidua_xlsx.pipeline.verifying.of_files import LOGO_ENDINGS, UNUSABLE, Evidence
 from thidua_xlsx.pipeline.verifying.of_round import (
@@ -251,7 +251,7 @@ def _list_differences(
 
 
 def _stays_out(contents: Mapping[str, bytes]) -> frozenset[str]:
-    """The originals (SHA-256) that the manifest names as left out."""
+    """The files (SHA-256) that the manifest names as left out."""
     try:
         return dossier.manifest_of_csv(contents[dossier.MANIFEST])[1]
     except (KeyError, ValueError):
@@ -274,12 +274,13 @@ def _rule_differences(
     if gathered is not None:
         around = {each.file.sha256: each.file for each in containers(gathered.events)}
         by_rule = left_out(gathered) if not closed.payload["with_ballots"] else ()
-        hidden = tuple(e for e in by_rule if e.sha256 in stated or e.sha256 in around)
-        wrong = _stays_out(contents) - {each.sha256 for each in hidden}
-        for file in (*gathered.files, *around.values()):
-            if file.sha256 in wrong:
-                path = f"{dossier.ORIGINALS}{stored_name(file.sha256, file.name)}"
-                yield Difference("dossier-left-out", path, file.sha256, words={"name": file.name})
+        vouched = stated.keys() | around.keys()
+        hidden = tuple(e for e in by_rule if e.sha256 in vouched or e.why == OTHER_SET)
+        out = _stays_out(contents) - {each.sha256 for each in hidden}
+        wrong = [file for file in (*gathered.files, *around.values()) if file.sha256 in out]
+        for file in wrong:
+            path = f"{dossier.ORIGINALS}{stored_name(file.sha256, file.name)}"
+            yield Difference("dossier-left-out", path, file.sha256, words={"name": file.name})
         if wrong:
             return
     if contents[dossier.MANIFEST] != dossier.manifest_csv(contents, hidden, earlier):

@@ -39,7 +39,7 @@ RESULT = ("result-missing", "result-altered")
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is to be checked: the folder (only read), its events, and of a dossier the result files
-    that it is to hold (path → SHA-256) and the originals that were left out (SHA-256)."""
+    that it is to hold (path → SHA-256) and the files that were left out (SHA-256)."""
 
     folder: Folder
     events: tuple[Event, ...]
@@ -194,6 +194,8 @@ def _last_of_each(events: Iterable[Event]) -> list[Event]:
 
 
 def _issued_form(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
+    if said["sha256"] in evidence.left_out:
+        return
     place = evidence.folder.path / said["file"]
     yield from _stored_as(evidence, place, said["sha256"], ISSUED)
 
@@ -262,7 +264,7 @@ def _written_result(
 
 
 def _kept_result(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
-    if "result_sha256" in said:
+    if "result_sha256" in said and said["sha256"] not in evidence.left_out:
         place = evidence.folder.kept / f"{said['sha256']}{Path(said['file']).suffix}"
         yield from _stored_as(evidence, place, said["sha256"], RESULT)
 
