@@ -10,6 +10,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -72,8 +73,10 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
         click.echo(json.dumps(result.to_json(lang), ensure_ascii=False, indent=2))
     else:
         from thidua_xlsx import report
+        from thidua_xlsx.pipeline.base.result import all_in_round
 
-        warnings = report.findings_and_refusal(result, lang)
+        named = all_in_round(result.findings, *folder) if folder else result.findings
+        warnings = report.findings_and_refusal(replace(result, findings=named), lang)
         told = result.refused is None
         lines = getattr(report, name)(result, *folder, lang) if told else []
         for line in warnings:

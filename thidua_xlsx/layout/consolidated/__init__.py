@@ -93,7 +93,8 @@ def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) 
         yield trace_sheet(regulation, ranking, ratings, context)
     near = nearness(regulation, ranking, ratings)
     yield nearness_sheet(regulation, ranking, ratings, near, context)
-    yield council_decisions_sheet(regulation, ratings.questions, context)
+    asked = (*ratings.questions, *contents.asked)
+    yield council_decisions_sheet(regulation, asked, context)
     council = council_sheet(regulation, context)
     if council is not None:
         yield council

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.consolidated.difficulties_sheet import DifficultyLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
-from thidua_xlsx.model import Named, Regulation
+from thidua_xlsx.model import Named, Question, Regulation
 from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.outcome import Ratings
@@ -25,9 +25,9 @@ class ConsolidatedContents:
     """A ranking and the table (``reconcile.tidy``) it was made from, and what stands beside them.
 
     ``statistics``: of the blocs that have any; ``leaders`` and ``ballots``: where single ballots
-    are shown; ``proposed``: lists of proposals, and ``previous_known`` whether last year's result
-    was there to compare with; ``difficulties``: what units report (Điều 11.1c); ``seal``: where the
-    result is sealed.
+    are shown; ``asked``: what waits for a decision besides the ratings' questions; ``proposed``:
+    lists of proposals, and ``previous_known`` whether last year's result was there to compare with;
+    ``difficulties``: what units report (Điều 11.1c); ``seal``: where the result is sealed.
     """
 
     regulation: Regulation
@@ -43,6 +43,7 @@ class ConsolidatedContents:
     leaders: tuple[Named, ...] = ()
     ballots: tuple[BallotLine, ...] = ()
     ratings: Ratings = UNRATED
+    asked: tuple[Question, ...] = ()
     proposed: tuple[ProposalList, ...] = ()
     previous_known: bool = False
     difficulties: tuple[DifficultyLine, ...] = ()

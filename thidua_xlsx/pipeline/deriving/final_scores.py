@@ -31,7 +31,7 @@ from thidua_xlsx.appraisal.assignments import Assignments
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, Unit, Value
+from thidua_xlsx.model import Appraisal, Criterion, Question, Score, Stage, Unit, Value
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.council_scores import council_scores, with_council
 from thidua_xlsx.pipeline.deriving.panel_sets import panel_set
@@ -56,7 +56,8 @@ class FinalScores:
     ``notes``: by unit, what was done with its scores and must stand beside its total.
     ``deciding``: agencies whose decisions on appeals are out and not accepted yet.
     ``unappraised``: units that lack an accepted form of their whole annex, where the round
-    appraises by those.  ``counted``: the ballots (SHA-256) that the panel's scores rest on."""
+    appraises by those.  ``counted``: the ballots (SHA-256) that the panel's scores rest on;
+    ``asked``: whether they are to rest on others now."""
 
     scores: tuple[Score, ...]
     appraisals: Mapping[Row, tuple[Appraisal, ...]]
@@ -68,6 +69,7 @@ class FinalScores:
     deciding: tuple[str, ...] = ()
     single_ballots: Mapping[Row, Mapping[str, Decimal | None]] = field(default_factory=dict)
     counted: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
 
     @property
     def appraised(self) -> bool:
@@ -125,6 +127,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
         deciding(gathered, units),
         _by_leader(panel.said) if opened.control.conduct.show_ballots else {},
         panel.files,
+        () if panel.question is None else (panel.question,),
     )
 
 

@@ -127,4 +127,5 @@ def _question(gathered: Gathered, files: tuple[str, ...], changed: int) -> Quest
         *sentence("ask-panel", count=changed, ballots=len(files)),
         (KEEP, AGAIN),
         (say("answer-panel-kept", "vi"), say("answer-panel-again", "vi")),
+        decided_by=gathered.round.regulation.council,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.register import EventKind
@@ -66,6 +66,11 @@ class RankResult(Result):
     closed: bool = False
     position: tuple[int, str] = (0, "")
 
+    def in_round(self, folder: str) -> Self:
+        """The refusal alone names the folder: ``result_sha256`` is of the findings, too, and the
+        same result has the same hash wherever its round lies."""
+        return replace(super().in_round(folder), findings=self.findings)
+
     @property
     def excluded(self) -> tuple[str, ...]:
         """The ids of the units that are not ranked, by command or because they left the round."""
@@ -79,7 +84,7 @@ class RankResult(Result):
     @property
     def pending(self) -> tuple[Question, ...]:
         """What waits for a decision before the result is final."""
-        return self.ratings.questions if self.ratings is not None else self.asked
+        return (*(self.ratings.questions if self.ratings is not None else ()), *self.asked)
 
     @property
     def blocked(self) -> tuple[UnitRating, ...]:
@@ -206,6 +211,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         scores=ranked.final.scores if with_scores else None,
         appraisals=ranked.final.appraisals,
         exclusions=ranked.exclusions,
+        asked=ranked.final.asked,
         bloc_names=opened.regulation.bloc_names,
         rating_names=opened.regulation.rating_names,
         provisional=ranked.provisional,

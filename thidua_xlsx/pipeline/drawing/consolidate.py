@@ -70,6 +70,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         leaders=control.panel,
         ballots=_ballots(opened, ranked),
         ratings=ranked.ratings,
+        asked=ranked.final.asked,
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
         previous_known=bool(previous),
         difficulties=difficulty_lines(gathered),

@@ -133,7 +133,9 @@ class Gathered(Shown):
     def findings_of(self, file: ReceivedFile) -> tuple[Finding, ...]:
         """What is wrong with the file, as others than its sender may know it."""
         found = self.reading_of(file).findings
-        return tuple(f.without_values() for f in found) if self.is_secret(file) else found
+        if not self.is_secret(file):
+            return found
+        return tuple(each.without_values() if each.sheet else each for each in found)
 
     def of_appraisers(self, stage: str) -> tuple[UnitState, ...]:
         """Where the appraisers' workbooks of that stage stand, part by part."""
