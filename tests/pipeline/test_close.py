@@ -122,11 +122,11 @@ def test_reading_goes_on_and_the_same_ranking_may_be_asked_for_again(tmp_path: P
 
 def test_a_control_workbook_edited_afterwards_is_told_and_not_used(tmp_path: Path) -> None:
     round_ = closed_round(tmp_path)
-    before = [event.kind for event in _events(round_.path)]
+    before = [event.kind for event in _events(round_.path)].count("control-seen")
     set_control(round_.path, name="Tên khác")
     told = status(round_.path)
     assert "control-after-close" in [finding.code for finding in told.findings]
-    assert [event.kind for event in _events(round_.path)] == before
+    assert [event.kind for event in _events(round_.path)].count("control-seen") == before
     assert verify(round_.path).same is True
 
 

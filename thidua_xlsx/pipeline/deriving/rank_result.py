@@ -69,7 +69,7 @@ class RankResult(Result):
     def in_round(self, folder: str) -> Self:
         """The refusal alone names the folder: ``result_sha256`` is of the findings, too, and the
         same result has the same hash wherever its round lies."""
-        return replace(super().in_round(folder), findings=self.findings)
+        return replace(Result.in_round(self, folder), findings=self.findings)
 
     @property
     def excluded(self) -> tuple[str, ...]:
