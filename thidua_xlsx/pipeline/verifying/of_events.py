@@ -15,6 +15,7 @@ from thidua_xlsx.facts.standing import received_file
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.round import stored_name
 from thidua_xlsx.pipeline.gathering.intake import BEGUN, ENDED
+from thidua_xlsx.pipeline.gathering.named_sheets import NAMED
 from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, bytes_of, event_place
@@ -30,6 +31,8 @@ WORDS: dict[str, str] = {
     EventKind.RECEIVED: _RECEIVED,
     EventKind.OPENED: f"{_RECEIVED} whole",
     EventKind.DECIDED: "id kind receipt answer by reason document answers labels submitted annex",
+    EventKind.COUNTED: "ballots",
+    NAMED: "sha256",
     EventKind.CLOSED: "result_sha256 results template_sha256 software with_ballots lists pending by"
     " reason",
     EventKind.REOPENED: "edition by reason document file sha256 head",
