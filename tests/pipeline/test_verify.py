@@ -15,6 +15,7 @@ from support.appraisal_rounds import SCIENCE
 from support.archives import edited
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 from support.decision_sheets import take_decisions
+from support.form_helpers import OLDER_KEY
 from support.places import ROOT
 from support.round_helpers import begun, out, set_control
 
@@ -54,6 +55,13 @@ def test_a_round_before_any_ranking_is_the_same_and_says_that_nothing_is_ranked(
         result = verify(round_.path)
         assert (result.same, differences(result)) == (True, [])
         assert "verify-not-ranked" in notes(result)
+
+
+def test_of_events_without_signatures_it_says_so_and_finds_no_difference(tmp_path: Path) -> None:
+    older, signed = out(tmp_path, name="cu", key=OLDER_KEY), out(tmp_path, name="moi")
+    assert verify(older.path).same is True
+    assert "verify-unsigned" in notes(verify(older.path))
+    assert "verify-unsigned" not in notes(verify(signed.path))
 
 
 def test_nothing_is_written_into_the_round_or_beside_it(tmp_path: Path) -> None:

@@ -366,6 +366,17 @@ ENTRIES: dict[str, Entry] = {
         "Tin verify khi chính người bị nghi giữ cả khóa lẫn sổ",
         "So mã chuỗi sự kiện với bản in đã ký",
     ),
+    "verify-unsigned": record(
+        "Các sự kiện của đợt chấm này không có chữ ký (đợt chấm lập bằng phiên bản trước): ai ghi "
+        "được vào sổ đăng ký cũng có thể viết lại cả sổ cho khớp.",
+        "So mã chuỗi sự kiện với bản in đã ký; đợt chấm mới thì mọi sự kiện đều có chữ ký.",
+        "The events of this round carry no signatures (an earlier version made it): whoever can "
+        "write to the register can rewrite all of it alike.",
+        "Compare the head of the chain with the signed printout; in a new round every event is "
+        "signed.",
+        "verify đợt chấm lập bằng phiên bản trước khi có round.pub",
+        "verify đợt chấm có round.key và round.pub",
+    ),
     "verify-not-ranked": record(
         "Đợt chấm chưa có kết quả xếp hạng; mới kiểm tra bản gốc, phiếu và sổ đăng ký.",
         "Chạy thidua-xlsx rank {folder}, rồi kiểm tra lại bằng thidua-xlsx verify {folder}.",

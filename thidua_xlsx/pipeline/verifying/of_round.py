@@ -72,7 +72,7 @@ def check_round(
     heads = head_differences(evidence) if whole else ()
     derived = _derived(evidence, regulation, stated or {}, bool(basis or heads))
     beside = (*stray_files(evidence), *_unused(evidence), *answers(evidence, asked))
-    every = (*found, *heads, *derived, *beside)
+    every = (*found, *heads, *derived, *beside, *_unsigned(evidence))
     return Checked(
         tuple(each for each in every if not _is_remark(each)),
         tuple(each for each in every if _is_remark(each)),
@@ -119,6 +119,13 @@ def _unused(evidence: Evidence) -> Iterator[Difference]:
     now = files.sha256(evidence.folder.control.read_bytes())
     if seen and seen[-1] != now:
         yield Difference("control-unused", evidence.folder.control.name, seen[-1], now)
+
+
+def _unsigned(evidence: Evidence) -> Iterator[Difference]:
+    """That nobody signed the events, in a round whose key signs none."""
+    key = evidence.folder.checking_key()
+    if not (key is not None and key.signs_events) and not any(e.signature for e in evidence.events):
+        yield Difference("verify-unsigned", evidence.folder.register.name)
 
 
 # --- derived again -------------------------------------------------------------------------------
