@@ -446,8 +446,14 @@ def read(files: tuple[Path, ...], round_directory: Path | None) -> Result:
 @click.argument("path", metavar="PATH", type=PATH)
 @click.option("--head", default="", metavar="HEAD", help="Mã chuỗi sự kiện đã in, để đối chiếu.")
 @click.option("--receipt", default="", metavar="CODE", help="Mã biên nhận của một phiếu đã nộp.")
+@click.option(
+    "--authority",
+    type=PATH,
+    metavar="FILE",
+    help="Chứng thư gốc (PEM) của đơn vị đóng dấu thời gian, để kiểm ho-so.tsr.",
+)
 @common(names_round="path")
-def verify(path: Path, head: str, receipt: str) -> Result:
+def verify(path: Path, head: str, receipt: str, authority: Path | None) -> Result:
     """Kiểm tra thư mục đợt chấm, hồ sơ hoặc một tệp (verify a round, a dossier, a workbook).
 
     \b
@@ -456,7 +462,7 @@ def verify(path: Path, head: str, receipt: str) -> Result:
     """
     from thidua_xlsx.pipeline.verify import verify as run
 
-    return run(path, head=head, receipt=receipt)
+    return run(path, head=head, receipt=receipt, authority=authority)
 
 
 @main.command()
@@ -467,8 +473,20 @@ def verify(path: Path, head: str, receipt: str) -> Result:
 @click.option(
     "--with-ballots", is_flag=True, help="Kèm phiếu của từng Lãnh đạo (mặc định không kèm)."
 )
+@click.option(
+    "--timestamp-request",
+    is_flag=True,
+    help="Ghi thêm ho-so.tsq để xin dấu thời gian (RFC 3161).",
+)
 @common()
-def close(directory: Path, anyway: bool, by: str, reason: str, with_ballots: bool) -> Result:
+def close(
+    directory: Path,
+    anyway: bool,
+    by: str,
+    reason: str,
+    with_ballots: bool,
+    timestamp_request: bool,
+) -> Result:
     """Kết thúc đợt chấm, lập hồ sơ ket-qua/ho-so.zip (end the round, write its dossier).
 
     \b
@@ -479,7 +497,9 @@ def close(directory: Path, anyway: bool, by: str, reason: str, with_ballots: boo
     from thidua_xlsx.pipeline.close import close as run
 
     word = Anyway(by, reason) if anyway else None
-    return run(directory, anyway=word, with_ballots=with_ballots)
+    return run(
+        directory, anyway=word, with_ballots=with_ballots, timestamp_request=timestamp_request
+    )
 
 
 @main.command()

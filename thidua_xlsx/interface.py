@@ -109,17 +109,29 @@ class Round:
         """
         return rank(Path(self.path), without=without, with_scores=with_scores)
 
-    def verify(self, *, head: str = "", receipt: str = "") -> VerifyResult:
+    def verify(
+        self, *, head: str = "", receipt: str = "", authority: Path | None = None
+    ) -> VerifyResult:
         """Derive everything again and compare, also with a head or a receipt code that was printed
-        once; see ``pipeline.verify``."""
-        return verify(Path(self.path), head=head, receipt=receipt)
+        once, and a time stamp with its authority's certificates; see ``pipeline.verify``."""
+        return verify(Path(self.path), head=head, receipt=receipt, authority=authority)
 
     def close(
-        self, *, anyway: bool = False, by: str = "", reason: str = "", with_ballots: bool = False
+        self,
+        *,
+        anyway: bool = False,
+        by: str = "",
+        reason: str = "",
+        with_ballots: bool = False,
+        timestamp_request: bool = False,
     ) -> CloseResult:
         """End the round and write its dossier; see ``pipeline.close``."""
-        word = Anyway(by, reason) if anyway else None
-        return close(Path(self.path), anyway=word, with_ballots=with_ballots)
+        return close(
+            Path(self.path),
+            anyway=Anyway(by, reason) if anyway else None,
+            with_ballots=with_ballots,
+            timestamp_request=timestamp_request,
+        )
 
     def reopen(self, *, by: str, reason: str, document: str) -> ReopenResult:
         """Continue the closed round as a new edition of its dossier; see ``pipeline.reopen``."""

@@ -75,6 +75,7 @@ PROGRAMS = {
     "ooxml-validator": Program(_validator, "make tools"),
     "pdftotext": Program(lambda: shutil.which("pdftotext"), "apt install poppler-utils"),
     "pdftoppm": Program(lambda: shutil.which("pdftoppm"), "apt install poppler-utils"),
+    "openssl": Program(lambda: shutil.which("openssl"), "apt install openssl"),
 }
 
 

@@ -77,28 +77,28 @@ ENTRIES: dict[str, Entry] = {
         "Giữ nguyên mọi lần tiếp nhận",
     ),
     "receipt-altered": error(
-        "Phiếu mang mã biên nhận {file} (“{name}”, nhận lúc {at}) không còn nguyên vẹn: mã SHA-256 "
-        "là {found}, đã ghi {expected}.",
+        "Phiếu mang mã biên nhận “{file}” (“{name}”, nhận lúc {at}) không còn nguyên vẹn: mã "
+        "SHA-256 là {found}, đã ghi {expected}.",
         "Khôi phục bản gốc từ bản sao lưu.",
-        "The return with receipt code {file} (“{name}”, received at {at}) is not as it was: its "
+        "The return with receipt code “{file}” (“{name}”, received at {at}) is not as it was: its "
         "SHA-256 is {found}, recorded was {expected}.",
         "Restore the original from its backup.",
         "Sửa điểm trong bản gốc ở tiep-nhan",
         "Giữ nguyên bản gốc",
     ),
     "receipt-there": record(
-        "Phiếu mang mã biên nhận {file} (“{name}”, nhận lúc {at}) còn nguyên vẹn trong sổ.",
+        "Phiếu mang mã biên nhận “{file}” (“{name}”, nhận lúc {at}) còn nguyên vẹn trong sổ.",
         "Không cần làm gì.",
-        "The return with receipt code {file} (“{name}”, received at {at}) is there unaltered.",
+        "The return with receipt code “{file}” (“{name}”, received at {at}) is there unaltered.",
         "Nothing need be done.",
         "Hỏi về một phiếu đã bị bỏ khỏi sổ",
         "verify --receipt với mã in trên phiếu",
     ),
     "receipt-left-out": record(
-        "Lần tiếp nhận mang mã biên nhận {file} có trong sổ (“{name}”, nhận lúc {at}); bản gốc "
+        "Lần tiếp nhận mang mã biên nhận “{file}” có trong sổ (“{name}”, nhận lúc {at}); bản gốc "
         "không kèm hồ sơ này.",
         "Kiểm tra bản gốc trong thư mục đợt chấm.",
-        "The receipt with code {file} is in the register (“{name}”, received at {at}); its "
+        "The receipt with code “{file}” is in the register (“{name}”, received at {at}); its "
         "original stays out of this dossier.",
         "Check the original in the round's folder.",
         "Hỏi hồ sơ về phiếu của Lãnh đạo",
@@ -127,6 +127,81 @@ ENTRIES: dict[str, Entry] = {
         "Run it on the round's folder or on its dossier ho-so.zip.",
         "verify --head với tệp tong-hop.xlsx",
         "verify --head với tệp ho-so.zip",
+    ),
+    # --- time stamps ------------------------------------------------------------------------------
+    "stamp-unreadable": error(
+        "Tệp “{file}” không phải câu trả lời đóng dấu thời gian (RFC 3161): {found}",
+        "Lưu lại câu trả lời như đơn vị đóng dấu gửi về, hoặc gửi lại tệp yêu cầu .tsq.",
+        "“{file}” is no answer of a time-stamping authority (RFC 3161): {found}",
+        "Save the answer as the authority sent it, or send the query (.tsq) again.",
+        "Lưu trang web báo lỗi thành ho-so.tsr",
+        "Lưu đúng tệp trả lời, ví dụ bằng curl --output ho-so.tsr",
+    ),
+    "stamp-refused": error(
+        "Đơn vị đóng dấu thời gian đã từ chối, “{file}” không có dấu: {found}",
+        "Gửi lại tệp yêu cầu .tsq, hoặc hỏi đơn vị đóng dấu khác.",
+        "The time-stamping authority refused, “{file}” holds no stamp: {found}",
+        "Send the query (.tsq) again, or ask another authority.",
+        "Gửi yêu cầu tới đơn vị không nhận SHA-256",
+        "Gửi yêu cầu tới đơn vị nhận SHA-256",
+    ),
+    "stamp-of-another": error(
+        "Dấu thời gian “{file}” ({at}, {by}) không phải của “{dossier}”: dấu của tệp có mã băm "
+        "{found}, hồ sơ này có {expected}.",
+        "Tìm đúng hồ sơ đã đóng dấu; nếu không còn thì hồ sơ này đã bị sửa hoặc lập lại sau khi "
+        "đóng dấu.",
+        "The time stamp “{file}” ({at}, {by}) is not of “{dossier}”: it is of a file with the hash "
+        "{found}, this one has {expected}.",
+        "Look for the dossier that was stamped; if it is gone, this one was altered or made again "
+        "afterwards.",
+        "Sửa ho-so.zip sau khi đóng dấu thời gian",
+        "Giữ nguyên ho-so.zip cùng ho-so.tsr",
+    ),
+    "stamp-wrong": error(
+        "Dấu thời gian “{file}” ({at}, {by}) không được chứng thư đã nêu xác nhận: {found}",
+        "Kiểm tra tệp chứng thư có đúng của đơn vị đóng dấu không (chứng thư gốc, kèm các chứng "
+        "thư trung gian nếu có); nếu đúng thì dấu này là giả hoặc đã bị sửa.",
+        "The time stamp “{file}” ({at}, {by}) is not confirmed by the certificates given: {found}",
+        "See whether they are the authority's (its root, with those between if there are any); if "
+        "so, the stamp was altered or forged.",
+        "Sửa giờ trong ho-so.tsr",
+        "Giữ nguyên ho-so.tsr như đơn vị đóng dấu gửi về",
+    ),
+    "stamp-proven": record(
+        "Dấu thời gian “{file}” đúng của “{dossier}”: hồ sơ đã có từ trước {at}, {by} xác nhận "
+        "(chữ ký và chứng thư đã kiểm).",
+        "Giữ ho-so.tsr cùng ho-so.zip.",
+        "The time stamp “{file}” is of exactly “{dossier}”: it existed at {at}, as {by} says "
+        "(signature and certificates were checked).",
+        "Keep ho-so.tsr with ho-so.zip.",
+        "verify --authority với chứng thư của đơn vị khác",
+        "verify --authority với chứng thư gốc của đơn vị đóng dấu",
+    ),
+    "stamp-unproven": record(
+        "Dấu thời gian “{file}” ghi đúng mã băm của “{dossier}”, lúc {at}, bởi {by}; chữ ký và "
+        "chứng thư của đơn vị đóng dấu chưa được kiểm, nên chưa chứng minh được ai đã đóng dấu.",
+        "Kiểm tra bằng chứng thư gốc của đơn vị đóng dấu: verify --authority TỆP.pem.",
+        "The time stamp “{file}” states the hash of “{dossier}”, at {at}, by {by}; signature and "
+        "certificates of the authority were not checked, so nothing yet proves who stamped it.",
+        "Check it by the authority's root certificate: verify --authority FILE.pem.",
+        "verify ho-so.zip có ho-so.tsr mà không nêu chứng thư",
+        "verify ho-so.zip --authority với chứng thư gốc của đơn vị đóng dấu",
+    ),
+    "stamp-missing": error(
+        "Bên cạnh “{file}” không có dấu thời gian (.tsr) để kiểm bằng chứng thư.",
+        "Đặt câu trả lời của đơn vị đóng dấu bên cạnh hồ sơ, cùng tên, đuôi .tsr.",
+        "There is no time stamp (.tsr) beside “{file}” to be checked by those certificates.",
+        "Put the authority's answer beside the dossier, with its name and the ending .tsr.",
+        "verify --authority khi chưa có ho-so.tsr",
+        "verify --authority khi ho-so.tsr nằm cạnh ho-so.zip",
+    ),
+    "authority-unreadable": error(
+        "Tệp “{file}” không phải chứng thư (PEM hoặc DER): {found}",
+        "Xin đơn vị đóng dấu chứng thư gốc, dạng PEM hoặc DER.",
+        "“{file}” holds no certificates (PEM or DER): {found}",
+        "Ask the authority for its root certificate as PEM or DER.",
+        "verify --authority với tệp Word",
+        "verify --authority với tệp chung-thu.pem",
     ),
     "result-unknown": error(
         "Tệp kết quả “{file}” không có trong sổ đăng ký: sự kiện ghi tệp này đã bị cắt khỏi sổ.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,10 @@ from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
 from thidua_xlsx.pipeline.verifying.of_files import ORIGINALS
+from thidua_xlsx.pipeline.verifying.of_stamp import QUERY
 from thidua_xlsx.rating.approvals import OTHER
 from thidua_xlsx.system import files
+from thidua_xlsx.system.time_stamps import query
 
 RESULTS = (CONSOLIDATED, PUBLICATION)
 """The results that a dossier holds, as far as they were written."""
@@ -47,7 +49,9 @@ SHOWN = 5
 class CloseResult(Result):
     """``dossier`` is the path written, ``sha256`` its hash; ``head`` that of the last of the
     ``events`` in it; ``files`` how many files it holds; ``originals``: how many were received, of
-    which it holds all but ``left_out``, which are ``stays_out``; ``pending`` what still waited."""
+    which it holds all but ``left_out``, which are ``stays_out``; ``pending`` what still waited;
+    ``timestamp_request``: the query for a time stamp, where one was asked for.  ``files`` is 0
+    where the dossier was there and only the query is new."""
 
     dossier: str | None = None
     sha256: str | None = None
@@ -58,6 +62,7 @@ class CloseResult(Result):
     left_out: int = 0
     stays_out: tuple[LeftOut, ...] = ()
     pending: tuple[str, ...] = ()
+    timestamp_request: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,46 @@ class Anyway:
 
 @about_round
 @refusing(CloseResult)
-def close(path: Path, *, anyway: Anyway | None = None, with_ballots: bool = False) -> CloseResult:
+def close(
+    path: Path,
+    *,
+    anyway: Anyway | None = None,
+    with_ballots: bool = False,
+    timestamp_request: bool = False,
+) -> CloseResult:
     """Ends the round and writes ``ket-qua/ho-so.zip``.
 
     Refuses without a ranking, while the ranking is not of the present facts, while anything waits
     (unless ``anyway``), and where ``verify`` finds a difference.  A close that was killed before
-    its dossier was written is finished by the same command.
+    its dossier was written is finished by the same command.  ``timestamp_request``: beside it also
+    ``ho-so.tsq``, the query for a time stamp (RFC 3161); of a closed round that alone.
     """
     with opening(path, strict=True) as opened:
-        return _close(opened.round, anyway, with_ballots, opened.findings)
+        if timestamp_request and is_closed(opened.round.register) and _written_since(opened.round):
+            return _with_query(_standing(opened.round, opened.findings))
+        done = _close(opened.round, anyway, with_ballots, opened.findings)
+        return _with_query(done) if timestamp_request else done
+
+
+def _standing(opened: OpenRound, findings: tuple[Finding, ...]) -> CloseResult:
+    """The dossier that a closed round has."""
+    path = opened.folder.results / dossier.NAME
+    changed = changed_since(opened, path)
+    if changed is not None:
+        raise Refused(changed)
+    closed = opened.register.events(EventKind.CLOSED)[-1]
+    sha256 = files.sha256(path.read_bytes())
+    return CloseResult(
+        findings=findings, dossier=str(path), sha256=sha256, head=closed.hash, events=closed.id
+    )
+
+
+def _with_query(done: CloseResult) -> CloseResult:
+    """The same, with the query for a time stamp written beside its dossier."""
+    path = Path(done.dossier or "")
+    asked = path.with_suffix(QUERY)
+    files.write_atomically(asked, query(path.read_bytes()))
+    return replace(done, timestamp_request=str(asked))
 
 
 def _close(

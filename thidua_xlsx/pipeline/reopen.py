@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.verifying import dossier
+from thidua_xlsx.pipeline.verifying.of_stamp import ANSWER, QUERY
 from thidua_xlsx.system import files
 from thidua_xlsx.words.jsonable import attributes_json
 
@@ -71,6 +72,9 @@ def _kept(opened: OpenRound, number: int) -> dict[str, str]:
     hindrance = write_result(opened, kept, data)
     if hindrance is not None:
         raise Refused(hindrance)
+    for ending in (QUERY, ANSWER):
+        if path.with_suffix(ending).is_file():
+            path.with_suffix(ending).replace(kept.with_suffix(ending))
     closed = opened.register.events(EventKind.CLOSED)[-1]
     return {
         "file": opened.folder.relative(kept),

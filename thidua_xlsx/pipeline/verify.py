@@ -5,11 +5,11 @@ Nothing is written into what is checked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable
@@ -18,6 +18,7 @@ from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, regulation_of
+from thidua_xlsx.pipeline.verifying import dossier
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_dossier import check_dossier, is_dossier
 from thidua_xlsx.pipeline.verifying.of_events import Asked, typed_head
@@ -29,10 +30,16 @@ from thidua_xlsx.pipeline.verifying.of_round import (
     chain_differences,
     check_round,
     copied_register,
+    is_remark,
 )
+from thidua_xlsx.pipeline.verifying.of_stamp import ANSWER, answer_beside, stamp_differences
 from thidua_xlsx.pipeline.verifying.of_workbook import check_workbook
 from thidua_xlsx.system.files import read_fault
+from thidua_xlsx.system.time_stamps import certificates
 from thidua_xlsx.template import TemplateError
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -67,12 +74,15 @@ class VerifyResult(Result):
         }
 
 
-def verify(path: Path, *, head: str = "", receipt: str = "") -> VerifyResult:
+def verify(
+    path: Path, *, head: str = "", receipt: str = "", authority: Path | None = None
+) -> VerifyResult:
     """The differences between what ``path`` holds and what it ought to hold.
 
     A folder: a round; a dossier: the same from what it holds; any other file: accidents only.
     ``head``: one that was printed once, which the chain of events has to hold; ``receipt``: the
-    receipt code of a return, which is then told to be there, altered or missing.
+    receipt code of a return, which is then told to be there, altered or missing; ``authority``: a
+    file of certificates (PEM, DER) by which the time stamp beside the dossier is proven.
     """
     asked = Asked(typed_head(head) or "", typed_code(receipt) or "")
     for code, typed, known in (
@@ -81,6 +91,15 @@ def verify(path: Path, *, head: str = "", receipt: str = "") -> VerifyResult:
     ):
         if typed and not known:
             return VerifyResult(refused=Refusal(Finding(code, found=typed)))
+    trusted = _trusted(path, authority) if authority is not None else []
+    if isinstance(trusted, Refusal):
+        return VerifyResult(refused=trusted)
+    found = _verify(path, asked)
+    return found if found.refused is not None else _with_stamps(found, path, trusted)
+
+
+def _verify(path: Path, asked: Asked) -> VerifyResult:
+    """What was always compared, without time stamps."""
     if path.is_dir():
         return verify_folder(path, asked)
     if not path.is_file():
@@ -89,11 +108,11 @@ def verify(path: Path, *, head: str = "", receipt: str = "") -> VerifyResult:
         data = path.read_bytes()
     except OSError as error:
         return VerifyResult(refused=Refusal(read_fault(error, path.name)))
-    dossier = is_dossier(data)
-    kind = "dossier" if dossier else "workbook"
-    if (head or receipt) and not dossier:
+    whole = is_dossier(data)
+    kind = "dossier" if whole else "workbook"
+    if asked != NOTHING_ASKED and not whole:
         return VerifyResult(kind=kind, refused=Refusal(Finding("verify-no-events", file=path.name)))
-    checked = check_dossier(data, path.name, asked) if dossier else check_workbook(data, path.name)
+    checked = check_dossier(data, path.name, asked) if whole else check_workbook(data, path.name)
     if isinstance(checked, Refusal):
         return VerifyResult(kind=kind, refused=checked)
     return _verified(kind, checked)
@@ -128,6 +147,43 @@ def verify_folder(path: Path, asked: Asked = NOTHING_ASKED) -> VerifyResult:
             raise
         found = Difference(error.finding.code, "round.db", None, error.finding.found)
         return _verified("round", Checked((found,)))
+
+
+def _dossiers(path: Path) -> Iterable[Path]:
+    """The dossier itself, or those of all editions in the folder of a round."""
+    results = Folder(path).results
+    return sorted(results.glob(dossier.ANY)) if path.is_dir() else (path,)
+
+
+def _trusted(path: Path, authority: Path) -> list[Certificate] | Refusal:
+    """The certificates in that file; a refusal where it holds none, or there is no stamp."""
+    try:
+        found = certificates(authority.read_bytes())
+    except OSError as error:
+        return Refusal(read_fault(error, authority.name))
+    except ValueError as error:
+        return Refusal(Finding("authority-unreadable", file=authority.name, found=str(error)[:200]))
+    if not any(answer_beside(each) for each in _dossiers(path)):
+        return Refusal(Finding("stamp-missing", file=path.name))
+    return found
+
+
+def _with_stamps(found: VerifyResult, path: Path, trusted: list[Certificate]) -> VerifyResult:
+    """The same with what the time stamps beside dossiers say."""
+    if found.kind == "workbook":
+        return found
+    told = [
+        each
+        for place in _dossiers(path)
+        for each in stamp_differences(place, place.with_suffix(ANSWER).name, trusted)
+    ]
+    wrong = tuple(each for each in told if not is_remark(each))
+    return replace(
+        found,
+        same=found.same and not wrong,
+        differences=(*found.differences, *wrong),
+        findings=(*(each.finding() for each in told if is_remark(each)), *found.findings),
+    )
 
 
 def _verified(kind: str, checked: Checked) -> VerifyResult:

@@ -128,10 +128,14 @@ def close(result: CloseResult, lang: str) -> list[str]:
     if result.dossier is None:
         return []
     lines = [
-        say("close", lang, dossier=result.dossier, files=result.files),
-        say("close-sha256", lang, sha256=result.sha256),
+        say("close-hash", lang, sha256=result.sha256),
         say("head", lang, events=result.events, head=result.head),
     ]
+    if result.timestamp_request is not None:
+        lines.append(say("close-stamp", lang, query=result.timestamp_request))
+    if not result.files:
+        return lines
+    lines.insert(0, say("close", lang, dossier=result.dossier, files=result.files))
     if result.left_out:
         held = result.originals - result.left_out
         numbers = {"received": result.originals, "held": held, "count": result.left_out}

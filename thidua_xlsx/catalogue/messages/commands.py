@@ -367,9 +367,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đã kết thúc đợt chấm và ghi hồ sơ {dossier} ({files} tệp).",
         "The round is closed and its dossier written: {dossier} ({files} files).",
     ),
-    "close-sha256": (
+    "close-hash": (
         "SHA-256 của hồ sơ: {sha256}",
         "SHA-256 of the dossier: {sha256}",
+    ),
+    "close-stamp": (
+        "Gửi {query} tới một đơn vị đóng dấu thời gian (RFC 3161), đặt câu trả lời bên cạnh hồ sơ "
+        "với tên ho-so.tsr; verify kiểm tra câu trả lời đó.",
+        "Send {query} to a time-stamping authority (RFC 3161), put its answer beside the dossier "
+        "as ho-so.tsr; verify checks it.",
     ),
     "head": (
         "Mã chuỗi {events} sự kiện: {head}",

@@ -21,7 +21,7 @@ from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
 from thidua_xlsx.words.dates import moment_text
 
-NAME, EARLIER = "ho-so.zip", "ho-so-lan-"
+NAME, EARLIER, ANY = "ho-so.zip", "ho-so-lan-", "ho-so*.zip"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
 LEFT_OUT, MANIFEST, README = "theo-so.json", "muc-luc.csv", "doc-truoc.txt"
 TEMPLATES, ORIGINALS = "mau", "tiep-nhan/"

@@ -67,20 +67,21 @@ def check_round(
     """
     template = _template(evidence, regulation)
     found = (*chain, *file_differences(evidence), *event_differences(evidence), *template)
-    basis = [each for each in found if not _is_remark(each) and not _about_outputs(each)]
+    basis = [each for each in found if not is_remark(each) and not _about_outputs(each)]
     whole = not BROKEN & {each.what for each in chain}
     heads = head_differences(evidence) if whole else ()
     derived = _derived(evidence, regulation, stated or {}, bool(basis or heads))
     beside = (*stray_files(evidence), *_unused(evidence), *answers(evidence, asked))
     every = (*found, *heads, *derived, *beside, *_unsigned(evidence))
     return Checked(
-        tuple(each for each in every if not _is_remark(each)),
-        tuple(each for each in every if _is_remark(each)),
+        tuple(each for each in every if not is_remark(each)),
+        tuple(each for each in every if is_remark(each)),
         _counts(evidence),
     )
 
 
-def _is_remark(difference: Difference) -> bool:
+def is_remark(difference: Difference) -> bool:
+    """Whether it is no fault."""
     return CATALOGUE[difference.what].severity != Severity.ERROR
 
 
