@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
-
-import openpyxl
+from typing import Any, TypeVar
 
 from support.appraisal_rounds import HOME, LEADERS, SCIENCE, appraised_round
+from support.archives import edited
 from support.decision_sheets import take_decisions
 from support.form_helpers import KEY, regulation
 from support.round_helpers import set_control
@@ -28,33 +26,23 @@ from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
 
 Answer = TypeVar("Answer", bound=Result)
-SELF, LISTS, DECISIONS = "tu-cham", "tham-dinh", "quyet-dinh"
+SELF, LISTS = "tu-cham", "tham-dinh"
 SIGNED = {"by": "Trần Thị B", "reason": "Đã thảo luận tại phiên họp", "document": "15/BB-HĐ"}
 
 
 def returned_files(folder: Path) -> Path:
-    """Everything that was sent back in a round whose every question was answered by file: folders
-    of forms, of lists and ballots, of decisions in their order.  The round was closed."""
+    """Everything that was sent back in a round: folders of forms, of lists and ballots."""
     round_ = appraised_round(folder / "mau")
     inbox = folder / "gui-ve"
     for name, data in _received(round_.path):
         stage = LISTS if name.startswith((Stage.APPRAISAL, Stage.BALLOT)) else SELF
         _put(inbox / stage / name, data)
-    workbook = round_.path / "ket-qua" / CONSOLIDATED
-    ranked = _done(rank(round_.path))
-    while ranked.pending:
-        number = len(list(inbox.glob(f"{DECISIONS}/*"))) + 1
-        answered = inbox / DECISIONS / f"{number}.xlsx"
-        answered.parent.mkdir(exist_ok=True)
-        _answer(workbook, answered, ranked.pending)
-        _done(take_decisions(round_.path, answered))
-        ranked = _done(rank(round_.path))
     return inbox
 
 
 def replay(inbox: Path, path: Path) -> None:
-    """The whole way of a round in ``path`` from those files, to its dossier; beside it what
-    ``verify`` says, in ``verify.json``."""
+    """The whole way of a round in ``path`` from those files, every question answered by file, to
+    its dossier; beside it what ``verify`` says, in ``verify.json``."""
     rules = replace(regulation("tn-2610-2024"), units=())
     _done(init(path, rules, units=(HOME, SCIENCE), leaders=LEADERS, key=KEY))
     set_control(path, ballots_needed=len(LEADERS))
@@ -63,10 +51,13 @@ def replay(inbox: Path, path: Path) -> None:
     _done(issue(path, Stage.APPRAISAL))
     _done(issue(path, Stage.BALLOT))
     _done(collect(path, [inbox / LISTS]))
-    _done(rank(path))
-    for answered in sorted((inbox / DECISIONS).iterdir()):
+    ranked = _done(rank(path))
+    assert ranked.pending
+    while ranked.pending:
+        answered = path.with_name("quyet-dinh.xlsx")
+        answered.write_bytes(_answered(path / "ket-qua" / CONSOLIDATED, ranked.pending))
         assert _done(take_decisions(path, answered)).decided
-        _done(rank(path))
+        ranked = _done(rank(path))
     _done(issue(path, Stage.RESULT))
     _done(status(path))
     _done(close(path))
@@ -93,14 +84,15 @@ def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _answer(workbook: Path, target: Path, asked: Sequence[Question]) -> None:
-    """A copy of the consolidated workbook with the first answer to each of the questions."""
-    shutil.copy(workbook, target)
-    book = openpyxl.load_workbook(target)
-    sheet = book["Quyết định"]
-    columns = {cell.value: cell.column for cell in sheet[1] if cell.value}
-    rows = {row[0].value: row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
-    for each in asked:
-        for column, text in {"answer": each.answers[0], **SIGNED}.items():
-            sheet.cell(rows[each.id], columns[column]).value = text
-    book.save(target)
+def _answered(workbook: Path, asked: Sequence[Question]) -> bytes:
+    """The consolidated workbook with the first answer to each of the questions."""
+
+    def answer(book: Any) -> None:
+        sheet = book["Quyết định"]
+        columns = {cell.value: cell.column for cell in sheet[1] if cell.value}
+        rows = {row[0].value: row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
+        for each in asked:
+            for column, text in {"answer": each.answers[0], **SIGNED}.items():
+                sheet.cell(rows[each.id], columns[column]).value = text
+
+    return edited(workbook.read_bytes(), answer)
