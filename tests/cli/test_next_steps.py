@@ -165,7 +165,7 @@ IN_STATE: dict[str, dict[str, str]] = {
         **each(
             ("ranked", "approved"),
             "chép hồ sơ vào ít nhất hai nơi độc lập; kiểm tra bằng thidua-xlsx verify DOSSIER.ZIP. "
-            "Hồ sơ có khóa của đợt chấm: chỉ giao cho người có trách nhiệm kiểm tra.",
+            "Ghi SHA-256 và mã chuỗi vào biên bản để về sau đối chiếu (verify --head).",
         ),
         "closed": NOTHING_MORE,
     },

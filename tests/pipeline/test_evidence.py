@@ -120,10 +120,17 @@ def test_a_form_with_macros_counts_and_is_not_linked(round_: Round) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["mot-minh.exe", "mot-minh.pdf"])
-def test_alone_it_stays_set_aside_with_what_it_is(round_: Round, name: str) -> None:
-    (file,) = collect(round_.path, [round_.send(name, PROGRAM)]).files
-    assert (file.outcome, [found.code for found in file.findings]) == (
-        "set-aside",
-        ["file-unknown"],
-    )
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("mot-minh.exe", PROGRAM, "file-unknown"),
+        ("mot-minh.pdf", PROGRAM, "file-unknown"),
+        ("van-ban.docm", DOCM, "file-has-program"),
+        ("hai-loai.pdf", DEAD["u.pdf"], "file-two-kinds"),
+    ],
+)
+def test_alone_it_stays_set_aside_with_what_it_is(
+    round_: Round, name: str, data: bytes, code: str
+) -> None:
+    (file,) = collect(round_.path, [round_.send(name, data)]).files
+    assert (file.outcome, [found.code for found in file.findings]) == ("set-aside", [code])

@@ -253,14 +253,12 @@ ENTRIES: dict[str, Entry] = {
     "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
         "Chạy thidua-xlsx collect {folder} --decisions TỆP với chính tệp này: bản đã sửa được lưu "
-        "lại, câu "
-        "trả lời đã điền được ghi nhận; rồi chạy lại lệnh vừa rồi.",
+        "lại, câu trả lời đã điền được ghi nhận; rồi chạy lại lệnh vừa rồi.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
         "Run thidua-xlsx collect {folder} --decisions FILE with this very file: the changed copy "
-        "is kept, "
-        "answers filled in are recorded; then run the last command again.",
+        "is kept, answers filled in are recorded; then run the last command again.",
         "Điền trang Quyết định của tong-hop.xlsx rồi chạy lại rank",
-        "Điền trang Quyết định, chạy collect --decisions với tệp đó, rồi mới chạy lại rank",
+        "Điền trang Quyết định, chạy collect --decisions với tệp đó, rồi chạy lại rank",
     ),
     "time-unreadable": error(
         "Không hiểu thời điểm nhận “{found}”.",

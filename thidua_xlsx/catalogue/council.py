@@ -42,9 +42,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "decisions-not-named": error(
         "Tệp “{file}” có trang quyết định nhưng gửi về như phiếu thường; chưa ghi câu trả lời nào.",
-        "Hỏi người quyết định; nếu đúng, chạy thidua-xlsx collect {round} --decisions {original}",
+        "Hỏi người quyết định; nếu đúng, chạy thidua-xlsx collect {folder} --decisions {original}",
         "File “{file}” holds a sheet of decisions but came in like a form; no answer was recorded.",
-        "Ask whoever decides; if it is right, run thidua-xlsx collect {round} --decisions "
+        "Ask whoever decides; if it is right, run thidua-xlsx collect {folder} --decisions "
         "{original}",
         "Để tong-hop.xlsx đã trả lời trong thư mục hop-thu-den rồi collect cả thư mục",
         "collect dot-2024 --decisions tong-hop.xlsx",
@@ -52,15 +52,12 @@ ENTRIES: dict[str, Entry] = {
     "decisions-not-a-sheet": error(
         "Tệp “{file}” không phải bảng có trang quyết định do đợt chấm này phát hành, hoặc chữ ký "
         "của bảng không kiểm được.",
-        "Sau --decisions, ghi đúng tệp tong-hop.xlsx (lệnh rank) hoặc tinh-trang.xlsx (lệnh "
-        "status) "
-        "đã trả lời; tệp khác, thư mục, tệp nén, thư thì thu nhận bằng collect không kèm lựa chọn "
-        "này.",
+        "Sau --decisions, ghi đúng tệp tong-hop.xlsx hoặc tinh-trang.xlsx trong ket-qua đã trả "
+        "lời; tệp khác, thư mục, tệp nén, thư thì thu nhận không kèm lựa chọn này.",
         "“{file}” is no workbook with a sheet of decisions that this round issued, or its "
-        "signature "
-        "cannot be checked.",
-        "Name tong-hop.xlsx (from rank) or tinh-trang.xlsx (from status) with its answers after "
-        "--decisions; take in other files, folders, archives and mails without that option.",
+        "signature cannot be checked.",
+        "Name tong-hop.xlsx or tinh-trang.xlsx of ket-qua with its answers after --decisions; take "
+        "in other files, folders, archives and mails without that option.",
         "collect dot-2024 --decisions phieu.xlsx",
         "collect dot-2024 --decisions dot-2024/ket-qua/tong-hop.xlsx",
     ),
@@ -69,8 +66,7 @@ ENTRIES: dict[str, Entry] = {
         "Không ghi câu trả lời nào của bản cũ.",
         "Trả lời ở {newer} trong thư mục đợt chấm rồi chạy lại với tệp đó.",
         "File “{file}” (code {found}) is outdated: {newer}, code {code}, written {at}, is newer. "
-        "No "
-        "answer of the old one was recorded.",
+        "No answer of the old one was recorded.",
         "Answer in {newer} in the round's folder, then run again with that file.",
         "Trả lời bản tong-hop.xlsx giữ lại từ tuần trước",
         "Trả lời bản tong-hop.xlsx do lệnh rank ghi sau cùng",

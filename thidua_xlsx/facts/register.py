@@ -108,8 +108,11 @@ class Register:
         ``register-exists`` where the file already holds an event or is another program's.  One
         without any event, left by a run that was killed, is taken over.
         """
-        with told_as_findings(path):
+        try:
             make_private_file(path)
+        except OSError as error:
+            raise unavailable("register-unreachable", path, found=str(error)) from error
+        with told_as_findings(path):
             register = cls(path, _connect(path, wait_seconds), key)
             try:
                 with register.transaction():

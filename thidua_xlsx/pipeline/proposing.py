@@ -12,8 +12,9 @@ from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.named_sheets import named_at, outdated
+from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
 from thidua_xlsx.returns.decision_sheet import STAGE, Wish
-from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.texts import display
@@ -84,4 +85,8 @@ def _read(opened: OpenRound, path: Path) -> FormReading:
     if data is None:
         raise Refused(Finding("file-changing", file=path.name))
     passwords = (opened.control.password,) if opened.control.password else ()
-    return read_form(data, path.name, lambda wanted: None, opened.key, passwords)
+    return read_apart(data, path.name, _no_regulation, opened.key, passwords)
+
+
+def _no_regulation(wanted: str) -> None:
+    """A decision sheet needs none; whatever else the file is, it is refused."""

@@ -51,6 +51,12 @@ class Key(ABC):
     def verified(self, stated: bytes, signature: str) -> bool:
         """Whether the signature was made with this key over exactly these bytes."""
 
+    @property
+    @abstractmethod
+    def checking(self) -> Key:
+        """As much of the key as checks signatures, for where foreign files are read: a pair's
+        public half."""
+
     @abstractmethod
     def digest(self, text: str) -> bytes:
         """32 bytes that stand for the text in this round alone; whoever can check can make them."""
@@ -100,6 +106,10 @@ class PairKey(Key):
             return False
         return signature == signature.lower()
 
+    @property
+    def checking(self) -> PairKey:
+        return PairKey(self.public)
+
     def digest(self, text: str) -> bytes:
         return hmac.digest(self.public, text.encode("utf-8"), "sha256")
 
@@ -143,6 +153,10 @@ class SharedKey(Key):
 
     def verified(self, stated: bytes, signature: str) -> bool:
         return hmac.compare_digest(self.sign(stated).encode(), signature.encode())
+
+    @property
+    def checking(self) -> SharedKey:
+        return self
 
     def digest(self, text: str) -> bytes:
         return hmac.digest(self.secret, text.encode("utf-8"), "sha256")

@@ -36,7 +36,7 @@ def name_sheet(opened: OpenRound, sha256: str) -> None:
 def not_named(opened: OpenRound, file: ReceivedFile) -> Finding:
     """That the sheet came in like a return, and the command that takes its answers."""
     original = opened.folder.received / stored_name(file.sha256, file.name)
-    words = {"round": as_argument(opened.folder.path), "original": as_argument(original)}
+    words = {"original": as_argument(original)}
     return Finding("decisions-not-named", file=file.name, parameters=words)
 
 

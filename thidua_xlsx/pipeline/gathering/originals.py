@@ -37,7 +37,8 @@ def read_received(
     ``settled``: by receipt and field key, what a person has decided ambiguous numbers to mean.
     """
     passwords = (opened.control.password,) if opened.control.password else ()
-    rules = Rules(opened.regulation, opened.key, passwords)
+    key = opened.key.checking if opened.key is not None else None
+    rules = Rules(opened.regulation, key, passwords)
     readings: dict[str, FormReading] = {}
     unread: list[Original] = []
     for file in files:

@@ -81,10 +81,17 @@ def read_originals(originals: Sequence[Original], rules: Rules, workers: int) ->
             pool.shutdown(cancel_futures=True)
 
 
-def read_apart(data: bytes, name: str, regulations: Regulations, key: Key | None) -> FormReading:
-    """What a file says that is no round's, as ``returns.form.read_form``."""
+def read_apart(
+    data: bytes,
+    name: str,
+    regulations: Regulations,
+    key: Key | None,
+    passwords: tuple[str, ...] = (),
+) -> FormReading:
+    """What a file says that was not taken in, as ``returns.form.read_form``."""
+    job = (data, name, regulations, key.checking if key is not None else None, passwords)
     try:
-        reading: FormReading = limited(f"{__name__}:_read_alone", data, name, regulations, key)
+        reading: FormReading = limited(f"{__name__}:_read_alone", *job)
     except Refused as refused:
         finding = replace(refused.finding, file=name)
         return FormReading(name, sha256(data), findings=(finding,))
@@ -128,8 +135,14 @@ def _read(data: bytes, name: str, packed: bytes, settled: Mapping[str, Decimal])
     return read_form(data, name, regulations, rules.key, rules.passwords, settled)
 
 
-def _read_alone(data: bytes, name: str, regulations: Regulations, key: Key | None) -> FormReading:
-    return read_form(data, name, regulations, key)
+def _read_alone(
+    data: bytes,
+    name: str,
+    regulations: Regulations,
+    key: Key | None,
+    passwords: tuple[str, ...],
+) -> FormReading:
+    return read_form(data, name, regulations, key, passwords)
 
 
 @lru_cache(maxsize=2)

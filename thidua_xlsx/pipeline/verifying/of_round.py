@@ -35,6 +35,11 @@ from thidua_xlsx.system.signing import Key
 from thidua_xlsx.system.temporary import temporary_folder
 
 NOTHING_ASKED = Asked()
+CHAIN = {
+    "register-event-altered": "event-altered",
+    "register-event-unsigned": "event-unsigned",
+}
+"""What the register says of its own events → how it is told of a round."""
 BROKEN = frozenset({"event-altered", "register-damaged"})
 """Of a register in which the chain of events itself does not hold."""
 BEHIND = "result-behind"
@@ -253,7 +258,7 @@ def chain_differences(register: Register, key: Key | None) -> tuple[Difference, 
         return (Difference("register-damaged", "round.db"),)
     differences = tuple(
         Difference(
-            each.code.removeprefix("register-"),
+            CHAIN[each.code],
             say("place-event", "vi", **each.parameters),
             None,
             each.found,
