@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from support.decision_sheets import take_decisions
 from support.findings import codes, errors
+from support.form_helpers import KEY as SIGNER
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
 from support.round_helpers import SCIENCE, Round
 
@@ -164,7 +165,7 @@ def test_what_was_read_before_the_decision_is_not_taken_from_the_cache(round_: R
 
 
 def settled(data: bytes, values: dict[str, Decimal]) -> FormReading:
-    return read_form(data, "phieu.xlsx", regulations, bytes(range(32)), settled=values)
+    return read_form(data, "phieu.xlsx", regulations, SIGNER, settled=values)
 
 
 def test_a_settled_value_changes_nothing_where_the_number_was_clear() -> None:

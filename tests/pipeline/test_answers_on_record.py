@@ -124,10 +124,11 @@ def test_an_answer_that_is_void_or_unsigned_is_named_and_kept(round_: Round) -> 
     tie, gap, path = of_kind(asked, "tie"), of_kind(asked, "gap"), place(round_, CONSOLIDATED)
     void = {tie.id: {"answer": tie.answers[0], **SIGNED}}
     type_in(path, {**void, gap.id: {"answer": gap.answers[0], "by": "A"}})
-    data = workbook(round_, Stage.BALLOT, "lanh-dao-a").read_bytes()
-    other = round_.send("doi.xlsx", filled_in(data, {(HOME.id, "I.1", "appraised"): 2}))
-    (ballot,) = collect(round_.path, [other]).files
-    answered(round_, "return:ballot:lanh-dao-a", ballot.receipt or "")
+    data = workbook(round_, Stage.APPRAISAL, "thanh-tra-tinh").read_bytes()
+    lower = {(HOME.id, "II.2", "appraised"): 1, (HOME.id, "II.2", "reason"): "Còn vụ việc quá hạn"}
+    other = round_.send("doi.xlsx", filled_in(data, lower))
+    (again,) = collect(round_.path, [other]).files
+    answered(round_, "return:appraisal:thanh-tra-tinh", again.receipt or "")
     file, result, _ = taken(round_, path)
     assert (result.decided, codes(file)) == (0, ["answer-unsigned", "answer-outdated"])
     assert file.outcome == "review" and rank(round_.path).refused is not None

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from support.archives import zipped
 from support.findings import codes
+from support.form_helpers import OTHER_KEY
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx import report
@@ -199,7 +200,7 @@ def test_what_may_be_a_form_is_never_taken_for_evidence(
 
 
 def test_beside_a_form_of_another_round_nothing_is_attached(round_: Round, tmp_path: Path) -> None:
-    other = out(tmp_path, name="khac", key=bytes(range(1, 33)))
+    other = out(tmp_path, name="khac", key=OTHER_KEY)
     told = sent(round_, {"phieu.xlsx": other.answered(SCIENCE), "quet.pdf": PDF})
     assert told["quet.pdf"].outcome == "set-aside"
 

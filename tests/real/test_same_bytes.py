@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support.form_helpers import OTHER_KEY
 from support.sample_rounds import (
     EPOCH,
-    KEY,
     REGULATIONS,
     TABLES,
     Demo,
@@ -96,7 +96,7 @@ def test_another_key_gives_another_form_and_the_same_control_workbook(
         load_regulation(one.table.regulation),
         units=sample.units,
         illustration=sample.mark,
-        key=bytes(reversed(KEY)),
+        key=OTHER_KEY,
     )
     (issued,) = issue(other, Stage.SELF, units=[one.unit.id]).issued
     assert (other / "dot-cham.xlsx").read_bytes() == (one.path / "dot-cham.xlsx").read_bytes()

@@ -33,11 +33,12 @@ from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.system.signing import PairKey
 from thidua_xlsx.template import load_regulation
 
 MARK = "SỐ LIỆU MINH HOẠ"
 REGULATIONS = ("bg-2017", "tn-2610-2024", "tn-ktdtmth-2022")
-KEY = bytes(range(32))
+KEY = PairKey.of_private(bytes(range(32)))
 EPOCH = "1735693200"
 
 FOLDERS = {Stage.SELF: "tu-cham", Stage.APPRAISAL: "tham-dinh", Stage.BALLOT: "lanh-dao"}
