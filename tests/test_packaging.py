@@ -32,6 +32,7 @@ DISTRIBUTIONS = {
     "pydantic_core": "pydantic",
     "python_calamine": "python-calamine",
     "msoffcrypto": "msoffcrypto-tool",
+    "rfc3161_client": "rfc3161-client",
 }
 
 ASK = """

@@ -60,6 +60,13 @@ def test_only_the_authoritys_own_root_proves_it(answer: bytes) -> None:
     assert answer_of(answer).fault(roots("Đơn vị khác")) is not None
 
 
+def test_a_name_is_told_without_its_control_characters(tmp_path: Path) -> None:
+    asked = tmp_path / "a.tsq"
+    asked.write_bytes(query(DATA))
+    said = answer_of(authority("Cơ\u202e quan\x1b[2J").answer(asked))
+    assert said.by.isprintable() and "Cơ quan[2J" in said.by
+
+
 def test_openssl_takes_the_same_answer(answer: bytes, tmp_path: Path) -> None:
     """A witness that is not ours."""
     for name, data in (("a", DATA), ("a.tsr", answer)):

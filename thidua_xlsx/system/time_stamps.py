@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.system.clock import ZONE
+from thidua_xlsx.words.texts import visible
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -73,7 +74,7 @@ def answer_of(data: bytes) -> Answer:
     try:
         response = decode_timestamp_response(data)
         if response.status != GRANTED:
-            return Answer(response.status, ", ".join(response.status_string))
+            return Answer(response.status, visible(", ".join(response.status_string)))
         stamped, signed = response.tst_info, response.signed_data
         held = [load_der_x509_certificate(each) for each in signed.certificates]
         signers = {(each.issuer, each.serial_number) for each in signed.signer_infos}
@@ -81,7 +82,7 @@ def answer_of(data: bytes) -> Answer:
         return Answer(
             response.status,
             at=stamped.gen_time.astimezone(ZONE),
-            by="; ".join(names) or "; ".join(sorted(i.rfc4514_string() for i, _ in signers)),
+            by=visible("; ".join(names or sorted(i.rfc4514_string() for i, _ in signers))),
             algorithm=stamped.message_imprint.hash_algorithm.dotted_string,
             imprint=stamped.message_imprint.message,
             response=response,
