@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.findings import codes, loud
-from support.form_helpers import OTHER_KEY, blank, faults, with_cell, with_identity
+from support.form_helpers import OLDER_KEY, OTHER_KEY, blank, faults, with_cell, with_identity
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
 from thidua_xlsx.facts.counting import count_files, count_forms
@@ -226,7 +226,23 @@ def test_a_path_that_is_missing_is_refused_and_nothing_is_taken(round_: Round) -
 # --- the key --------------------------------------------------------------------------------------
 
 
-def test_without_the_key_returns_are_to_be_reviewed_until_it_is_back(round_: Round) -> None:
+def test_without_the_key_nothing_is_taken_in_until_it_is_back(round_: Round) -> None:
+    """An event that is not signed could not be told from a forged one (decision 0014)."""
+    key = round_.path / "round.key"
+    secret = key.read_bytes()
+    path = round_.send("a.xlsx", round_.answered(SCIENCE))
+    key.unlink()
+    refused = collect(round_.path, [path]).refused
+    assert refused is not None and refused.finding.code == "key-missing"
+    assert states(round_)[SCIENCE] == "outstanding"
+    key.write_bytes(secret)
+    assert collect(round_.path, [path]).files[0].outcome == "accepted"
+
+
+def test_of_an_older_round_without_its_key_returns_are_reviewed_until_it_is_back(
+    tmp_path: Path,
+) -> None:
+    round_ = out(tmp_path, key=OLDER_KEY)
     key = round_.path / "round.key"
     secret = key.read_bytes()
     data = round_.answered(SCIENCE)
