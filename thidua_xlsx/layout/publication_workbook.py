@@ -49,13 +49,14 @@ class PublishedUnit:
 class PublicationText:
     """``ranks``: whether ranks and totals are published; ``approved``: whether all of the list is
     approved, else it is a draft; ``illustration``: the mark of made-up figures, "" for none;
-    ``event_head``: the hash of the last event that it rests on."""
+    ``event_head``, ``event_count``: the hash of the last event that it rests on, and its number."""
 
     round_name: str
     illustration: str = ""
     ranks: bool = False
     approved: bool = False
     event_head: str = ""
+    event_count: int = 0
 
 
 def publication_workbook(
@@ -70,7 +71,7 @@ def publication_workbook(
     headings = [heading for heading in _HEADINGS if heading.id not in left_out]
     columns = columns_of(headings)
     blocs = stacked(*_blocs(regulation, _in_order(listed, text), headings))
-    head = f"Mã chuỗi sự kiện: {text.event_head}"
+    head = f"Mã chuỗi {text.event_count} sự kiện của đợt chấm: {text.event_head}"
     count = f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./."
     content = stacked(
         _head(regulation, columns, text),

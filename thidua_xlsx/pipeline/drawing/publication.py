@@ -12,7 +12,7 @@ from thidua_xlsx.layout.publication_workbook import (
 )
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
-from thidua_xlsx.pipeline.drawing.sealing import facts_head
+from thidua_xlsx.pipeline.drawing.sealing import facts_count, facts_head
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.writing.workbook import write
 
@@ -29,6 +29,7 @@ def publication_bytes(gathered: Gathered, ranked: Ranked) -> bytes | None:
         control.conduct.publish_ranks,
         bool(rated) and all(each.approved is not None for each in rated),
         facts_head(gathered),
+        facts_count(gathered),
     )
     workbook = publication_workbook(opened.regulation, tuple(_listed(opened, ranked)), text)
     if workbook is None or not ranked.final.appraised:
