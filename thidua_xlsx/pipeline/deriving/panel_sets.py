@@ -63,7 +63,7 @@ def panel_set(gathered: Gathered) -> PanelSet:
 def counted_last(events: Iterable[Event]) -> tuple[str, ...]:
     """The ballots (SHA-256) from which the panel's scores were last worked out; () for none."""
     counted = [event.payload for event in events if event.kind == EventKind.COUNTED]
-    return tuple(counted[-1]["ballots"]) if counted else ()
+    return tuple(map(str, counted[-1].get("ballots", ()))) if counted else ()
 
 
 def count_ballots(gathered: Gathered, files: tuple[str, ...]) -> Gathered:
@@ -103,8 +103,10 @@ def _accepted(gathered: Gathered) -> Iterator[str]:
 
 
 def _in_order(gathered: Gathered, files: Iterable[str]) -> list[str]:
-    """Ballots of a leader's first workbook before those of its supplements."""
-    identities = {sha256: gathered.readings[sha256].identity for sha256 in files}
+    """Ballots of a leader's first workbook before those of its supplements; what was never
+    received (only a register that someone wrote into says so) is none."""
+    known = (sha256 for sha256 in files if sha256 in gathered.readings)
+    identities = {sha256: gathered.readings[sha256].identity for sha256 in known}
     return sorted(identities, key=lambda s: (i.part if (i := identities[s]) else 0, s))
 
 
