@@ -126,7 +126,7 @@ def test_an_agency_s_slip_is_the_same_whatever_other_agencies_gave(tmp_path: Pat
     assert shown[0] == shown[1]
 
 
-HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
+HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16}|[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2})\b")
 
 
 def every_cell(path: Path, without: Collection[str] = ()) -> Iterator[tuple[tuple[str, str], Any]]:

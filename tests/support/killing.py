@@ -74,6 +74,10 @@ class Moments:
                     moments.next(f"sql {sql.split()[0]}")
                 return super().execute(sql, *arguments)
 
+            def executemany(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
+                moments.next(f"sql {sql.split()[0]}")
+                return super().executemany(sql, *arguments)
+
         def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
             return real(*arguments, **options, factory=Watched)
 

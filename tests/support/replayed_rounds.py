@@ -62,7 +62,8 @@ def replay(inbox: Path, path: Path) -> None:
     _done(status(path))
     _done(close(path))
     said = [verify(each).to_json("vi") for each in (path, path / "ket-qua" / "ho-so.zip")]
-    text = json.dumps(said, ensure_ascii=False, indent=1)
+    # Commands name the round's folder, which is another on each machine.
+    text = json.dumps(said, ensure_ascii=False, indent=1).replace(str(path), "dot")
     path.with_name("verify.json").write_text(text, encoding="utf-8")
 
 

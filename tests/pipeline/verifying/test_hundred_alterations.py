@@ -206,7 +206,7 @@ def with_write_access() -> Iterator[Case]:
     yield Case("end-cut-off", cut_off(2), "result-unknown", "ho-so.zip")
     hidden = both(cut_off(2), without("ket-qua/ho-so.zip"), without("ket-qua/tong-hop.xlsx"))
     yield Case("end-cut-off-and-results", hidden, "result-missing", "tong-hop.xlsx")
-    for count in (10, 20, 30, 40):
+    for count in (12, 20, 30, 40):
         yield Case(f"rolled-back-{count}", cut_off(count), "original-unknown", "tiep-nhan/")
     for n in (0, 5, 9):
         dropped = both(at(originals, n, gone), removed("received", n, "chain"))
