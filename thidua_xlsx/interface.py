@@ -75,8 +75,7 @@ class Round:
 
         ``decisions``: the decision sheets whose answers are to be taken; refused with what it would
         record unless you say ``yes``.
-        ``workers`` processes read at once; a program that asks for several keeps its main part
-        under ``if __name__ == "__main__"``, as Python's multiprocessing needs it.
+        ``workers``: how many processes read at once.
         """
         files = [Path(path) for path in paths]
         return collect(

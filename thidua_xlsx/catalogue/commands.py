@@ -240,13 +240,11 @@ ENTRIES: dict[str, Entry] = {
         "Tệp “{file}” còn câu trả lời chưa ghi được vào sổ{found}; chương trình không ghi đè.",
         "Sửa các câu trả lời đó như đã nêu khi thu nhận, hoặc xóa đi, lưu, đóng tệp, rồi chạy "
         "thidua-xlsx collect {folder} --decisions TỆP với chính tệp này; nếu không cần tệp này "
-        "nữa thì "
-        "chuyển sang thư mục khác.",
+        "nữa thì chuyển sang thư mục khác.",
         "“{file}” holds answers that could not be recorded{found}; it is not overwritten.",
         "Mend these answers as told when they were collected, or clear them, save, close, then "
         "run thidua-xlsx collect {folder} --decisions FILE with this very file; if it is not "
-        "needed any "
-        "more, move it to another folder.",
+        "needed any more, move it to another folder.",
         "Ghi “Đồng ý” ở trang Quyết định, chạy collect, rồi chạy lại rank",
         "Sửa thành “Phê duyệt”, chạy collect lại, rồi mới chạy rank",
     ),

@@ -348,10 +348,11 @@ ENTRIES: dict[str, Entry] = {
     "result-altered": error(
         "Tệp kết quả “{file}” không còn đúng như khi chương trình ghi (mã SHA-256 hiện là "
         "{found}).",
-        "Nếu có người vừa nhập vào tệp, hãy thu nhận tệp đó bằng thidua-xlsx collect {folder} "
-        "TỆP; nếu không, khôi phục bản đúng từ bản sao lưu.",
+        "Nếu có người vừa trả lời trên tệp, ghi các câu trả lời bằng thidua-xlsx collect {folder} "
+        "--decisions TỆP; nếu không, khôi phục bản đúng từ bản sao lưu.",
         "The result “{file}” is no longer as this program wrote it (its SHA-256 is now {found}).",
-        "If someone just filled it in, take it in with thidua-xlsx collect {folder} FILE; "
+        "If someone just answered on it, take the answers with thidua-xlsx collect {folder} "
+        "--decisions FILE; "
         "otherwise restore the right one from a backup.",
         "Sửa một ô trong ket-qua/tong-hop.xlsx rồi lưu",
         "Sửa điểm bằng phiếu mới rồi chạy rank",

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.round_sheet import regulation_says
 from thidua_xlsx.layout.control.schema import Setting
 from thidua_xlsx.model import Reading, Regulation
-from thidua_xlsx.reading.xml_parts import whole_number
+from thidua_xlsx.words.numerals import whole_number
 from thidua_xlsx.words.texts import matching_key
 
 Value = str | int | date | None

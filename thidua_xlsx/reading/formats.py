@@ -13,7 +13,8 @@ from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import is_element, local_name, namespace, whole_number
+from thidua_xlsx.reading.xml_parts import is_element, local_name, namespace
+from thidua_xlsx.words.numerals import whole_number
 
 _BUILT_IN: dict[int, FormatClass] = {
     0: "general", 9: "percent", 10: "percent", 11: "scientific", 48: "scientific",

@@ -10,7 +10,7 @@ from lxml import etree
 from thidua_xlsx.reading.cells import FormatClass
 from thidua_xlsx.reading.formats import CellStyle
 from thidua_xlsx.reading.ods_names import attribute, prefixed
-from thidua_xlsx.reading.xml_parts import whole_number
+from thidua_xlsx.words.numerals import whole_number
 
 _DEEPEST = 32
 _ZERO = re.compile(r"0*+(?:\.0*+)?[a-z]*+", re.ASCII)

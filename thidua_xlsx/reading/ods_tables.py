@@ -19,7 +19,8 @@ from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_text import TextReader
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, numbers_in, spread_arrays
-from thidua_xlsx.reading.xml_parts import forget, walk, whole_number
+from thidua_xlsx.reading.xml_parts import forget, walk
+from thidua_xlsx.words.numerals import whole_number
 
 _MAXIMUM_SHEETS = 500
 _MAXIMUM_COVERED_WORK = 5_000_000

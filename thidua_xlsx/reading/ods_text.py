@@ -11,7 +11,7 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText
-from thidua_xlsx.reading.xml_parts import whole_number
+from thidua_xlsx.words.numerals import whole_number
 
 _MAXIMUM_SPACES = 100_000
 _WHITE = re.compile(r"[ \t\r\n]+")

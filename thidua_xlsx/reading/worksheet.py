@@ -32,8 +32,8 @@ from thidua_xlsx.reading.xml_parts import (
     local_name,
     namespace,
     walk,
-    whole_number,
 )
+from thidua_xlsx.words.numerals import whole_number
 
 MAXIMUM_CELLS = 200_000
 _MAXIMUM_ARRAY_WORK = 5_000_000

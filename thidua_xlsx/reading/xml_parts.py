@@ -89,14 +89,6 @@ def is_true(text: str | None) -> bool:
     return text is not None and text.strip().lower() in ("1", "true", "on")
 
 
-def whole_number(text: str | None, low: int, high: int) -> int | None:
-    """A decimal integer of plain digits between both ends, else None."""
-    if text is None or not (text.isascii() and text.isdigit()) or len(text) > 9:
-        return None
-    number = int(text)
-    return number if low <= number <= high else None
-
-
 def _check_bytes(data: bytes, part: str) -> None:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"))
     if wide and data[2:4] == b"\x00\x00":

@@ -149,3 +149,11 @@ def date_of_serial(serial: Decimal, *, date1904: bool = False) -> date | None:
     if not 1 <= days <= _LAST_DAY or days == _LEAP_BUG:
         return None
     return date(1899, 12, 31 if days < _LEAP_BUG else 30) + timedelta(days)
+
+
+def whole_number(text: str | None, low: int, high: int) -> int | None:
+    """A decimal integer of plain digits between both ends, else None."""
+    if text is None or not (text.isascii() and text.isdigit()) or len(text) > 9:
+        return None
+    number = int(text)
+    return number if low <= number <= high else None

@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 from thidua_xlsx.layout.appraiser.appraiser_request import part_number
 from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
 from thidua_xlsx.model.shown import Shown
-from thidua_xlsx.reading.xml_parts import whole_number
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.canonical import canonical
+from thidua_xlsx.words.numerals import whole_number
 
 SHEET_ID = "identity"
 SHEET_NAME = "_thidua"

@@ -44,7 +44,7 @@ SCORES_FRAME = {
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
     written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
-    ``asked``: where it refused, what of the returns waits for a decision.  ``signed``: by
+    ``asked``: what waits for a decision; where it refused, that about the returns.  ``signed``: by
     unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
     ``closed``: whether the round was; ``position``: how many events there are, and their head."""
 
@@ -84,7 +84,7 @@ class RankResult(Result):
     @property
     def pending(self) -> tuple[Question, ...]:
         """What waits for a decision before the result is final."""
-        return (*(self.ratings.questions if self.ratings is not None else ()), *self.asked)
+        return self.asked
 
     @property
     def blocked(self) -> tuple[UnitRating, ...]:
@@ -211,7 +211,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         scores=ranked.final.scores if with_scores else None,
         appraisals=ranked.final.appraisals,
         exclusions=ranked.exclusions,
-        asked=ranked.final.asked,
+        asked=ranked.questions,
         bloc_names=opened.regulation.bloc_names,
         rating_names=opened.regulation.rating_names,
         provisional=ranked.provisional,

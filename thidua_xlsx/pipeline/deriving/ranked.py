@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.appraisal.appraising import SUM
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import standing_decisions
-from thidua_xlsx.model import Regulation, SheetState, Stage, Unit
+from thidua_xlsx.model import Question, Regulation, SheetState, Stage, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -43,6 +43,11 @@ class Ranked(Shown):
     ratings: Ratings
     findings: tuple[Finding, ...]
     signed: Mapping[str, SheetState] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that the result leaves to decide."""
+        return (*self.ratings.questions, *self.final.asked)
 
     @property
     def provisional(self) -> bool:

@@ -88,8 +88,7 @@ def result_identity(gathered: Gathered, ranked: Ranked, result_sha256: str) -> I
     round's key is lost."""
     number = result_serial(gathered, result_sha256)
     printed = {"round": gathered.round.control.name, "result_sha256": result_sha256}
-    asked = (*ranked.ratings.questions, *ranked.final.asked)
-    return _asking(gathered.round, number, asked, printed)
+    return _asking(gathered.round, number, ranked.questions, printed)
 
 
 def status_identity(opened: OpenRound, asked: Sequence[Question]) -> Identity | None:

@@ -14,8 +14,9 @@ from typing import Any
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import Event, EventKind
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, STATUS, WRITTEN
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
+from thidua_xlsx.pipeline.verifying import dossier
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.system import files
@@ -28,7 +29,7 @@ UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 LOGO_ENDINGS = (".png", ".jpg")
 ORIGINALS = frozenset({EventKind.RECEIVED, EventKind.OPENED})
 """The kinds of events that state a file which was received and is kept."""
-OWN_RESULTS = ("cong-bo.xlsx", "ho-so.zip", "kiem-tra.xlsx", "tinh-trang.xlsx", "tong-hop.xlsx")
+OWN_RESULTS = (CONSOLIDATED, PUBLICATION, STATUS, dossier.NAME)
 ORIGINAL = ("original-missing", "original-altered")
 CONTROL = ("control-missing", "control-altered")
 ISSUED = ("issued-missing", "issued-altered")

@@ -52,7 +52,7 @@ def _visible_copies(form: Returned, hidden: RawSheet) -> Iterator[RawSheet]:
     """Sheets that are to be seen and say at least half of what the hidden one says in words."""
     said = _words(hidden)
     for raw in form.book.sheets if form.book is not None else ():
-        if raw.state == "visible" and 2 * len(said & _words(raw)) >= len(said):
+        if said and raw.state == "visible" and 2 * len(said & _words(raw)) >= len(said):
             yield raw
 
 
