@@ -180,7 +180,7 @@ def _status_values(number: int, line: StatusLine) -> dict[str, Listed]:
 _FILE_COLUMNS = (
     Heading("number", "STT", 5, "center"),
     Heading("name", "Tệp", 34),
-    Heading("code", "Mã biên nhận", 17, "key"),
+    Heading("code", "Mã biên nhận", 19, "center"),
     Heading("received", "Nhận lúc", 16, "center"),
     Heading("outcome", "Kết quả", 16, "center"),
     Heading("sender", "Đơn vị", 28),

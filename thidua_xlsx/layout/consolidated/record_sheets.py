@@ -52,7 +52,7 @@ STATE_ROLES = {
 }
 RECEIPT_COLUMNS = (
     Heading("receipt", "Số tiếp nhận", 14.0),
-    Heading("code", "Mã biên nhận", 17.0, "key"),
+    Heading("code", "Mã biên nhận", 19.0, "center"),
     Heading("file", "Tên tệp", 34.0),
     Heading("received", "Thời điểm nhận", 17.0, "center"),
     Heading("stage", "Bước", 13.0, "center"),
