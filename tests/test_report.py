@@ -132,7 +132,7 @@ def test_collect_names_the_files_that_something_is_wrong_with_and_counts_all() -
 
 def test_collect_names_the_slip_or_the_decision_that_a_file_waits_for() -> None:
     slip = CollectedFile("a.xlsx", "0" * 64, "r", "review", slip="tra-lai/self/so-a-r.xlsx")
-    beside = {"round": "dot", "question": "return:self:so-b", "receipt": "s"}
+    beside = {"folder": "dot", "question": "return:self:so-b", "receipt": "s"}
     waits = Finding("return-undecided", "b.xlsx", unit="so-b", found="r0", parameters=beside)
     undecided = CollectedFile("b.xlsx", "1" * 64, "s", "review", findings=(waits,))
     answers = Answers(given=3, recorded=3, new=2)

@@ -67,6 +67,8 @@ def _with_both_ids() -> bytes:
     """An id of each standard for one sheet."""
     strict = 'xmlns:s="http://purl.oclc.org/ooxml/officeDocument/relationships" s:id="rId2"'
     return with_xml(GOOD, "xl/workbook.xml", "<sheet ", f"<sheet {strict} ")
+
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CSV = "STT;Tiêu chí;Điểm\n1;Cải cách hành chính;8,5\n".encode()
 HTML = b"<html><table><tr><td>8,5</td></tr></table></html>"

@@ -68,7 +68,7 @@ def _killed(round_: Round) -> CollectResult:
     """Killed at its ninth writing, and run again."""
     source = round_.send("a.xlsx", round_.answered(SCIENCE))
     report = round_.inbox.parent / "told"
-    assert killed_at(9, round_.path, [source], RECEIVED, report) == KILLED
+    assert killed_at(9, round_.path, [source], None, RECEIVED, report) == KILLED
     assert not report.exists()
     return collect(round_.path, [source], received=RECEIVED)
 

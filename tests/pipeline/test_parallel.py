@@ -20,6 +20,7 @@ from support.form_helpers import OTHER_KEY, TABLES, regulation
 from support.made_once import made_once
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
+from thidua_xlsx.facts.receipt_codes import typed_code
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.gathering import reading_pool
@@ -69,8 +70,8 @@ HEAD = "Mã đầu chuỗi sự kiện của sổ đăng ký"
 
 
 def cells(path: Path) -> dict[str, Any]:
-    """What a workbook of results says, without the sheets that are the log, without hidden ids and
-    without the head of the chain."""
+    """What a workbook of results says, without hidden sheets and without what the order of events
+    makes: the head of the chain, receipt codes."""
     book = openpyxl.load_workbook(path)
     return {
         f"{sheet.title}!{cell.coordinate}": cell.value
@@ -79,12 +80,13 @@ def cells(path: Path) -> dict[str, Any]:
         for line in sheet.iter_rows()
         if HEAD not in {cell.value for cell in line}
         for cell in line
-        if cell.value is not None and not _is_head(cell.value)
+        if cell.value is not None and not _is_head_or_code(cell.value)
     }
 
 
-def _is_head(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"Mã .*: [0-9a-f]{64}", value) is not None
+def _is_head_or_code(value: Any) -> bool:
+    said = value if isinstance(value, str) else ""
+    return typed_code(said) is not None or re.fullmatch(r"Mã .*: [0-9a-f]{64}", said) is not None
 
 
 def state_of(path: Path) -> Any:
@@ -92,9 +94,10 @@ def state_of(path: Path) -> Any:
     said = status(path)
     without = [u.id for u in regulation(TABLES["PL-02"]).units if u.id not in (SCIENCE, JUSTICE)]
     ranked = rank(path, without=without)
+    said_without = {k: v for k, v in said.to_json("vi").items() if k not in ("events", "head")}
     answers = [
-        json.dumps(each.to_json("vi"), ensure_ascii=False).replace(str(path), "DOT")
-        for each in (said, ranked)
+        json.dumps(each, ensure_ascii=False).replace(str(path), "DOT")
+        for each in (said_without, ranked.to_json("vi"))
     ]
     outputs = {
         name: cells(path / "ket-qua" / name) for name in ("tinh-trang.xlsx", "tong-hop.xlsx")

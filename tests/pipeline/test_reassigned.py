@@ -72,7 +72,8 @@ def test_a_reassigned_criterion_asks_only_its_rows_and_given_back_it_asks_nothin
     round_, before, asked = moved
     assert (asked.written, told(asked)) == (1, [("supplement-issued", "Sở Tư pháp")])
     (said,) = (f.parameters for f in asked.findings if f.code == "supplement-issued")
-    assert said == {"rows": "2", "changed": "0", "new": "0", "given": "2"}
+    counted = {"rows": "2", "changed": "0", "new": "0", "given": "2"}
+    assert said == {**counted, "folder": str(round_.path)}
     assert out(round_)[GAINER, 2] == "outstanding"
     assert rank(round_.path).refused is not None
 
@@ -90,7 +91,7 @@ def test_a_reassigned_criterion_asks_only_its_rows_and_given_back_it_asks_nothin
     late = send(round_, Stage.APPRAISAL, f"{GAINER}-bo-sung-1", none | reasons)
     assert late.outcome == "accepted"
     (note,) = (f for f in late.findings if f.code == "rows-not-asked")
-    assert note.parameters == {"count": "2", "rows": "2"}
+    assert note.parameters == {"count": "2", "rows": "2", "folder": str(round_.path)}
     assert scores(round_) == before
 
     give_to(round_, "Sở Tư pháp")

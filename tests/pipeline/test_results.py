@@ -323,7 +323,8 @@ def test_a_late_appeal_is_marked_and_counts_by_default(tmp_path: Path) -> None:
     taken = answer(round_, claim("II.2", 2), received="2024-11-26 08:00")
     assert taken.outcome == "accepted"
     late = next(f for f in taken.findings if f.code == "appeal-late")
-    assert late.parameters == {"day": "26/11/2024", "deadline": "25/11/2024"}
+    days = {"day": "26/11/2024", "deadline": "25/11/2024"}
+    assert late.parameters == {**days, "folder": str(round_.path)}
 
 
 def test_a_late_appeal_waits_where_late_returns_do(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from support.appraisal_rounds import HOME, LEADERS, filled_in, workbook
 from support.appraisal_rounds import SCIENCE as SCIENCE_UNIT
 from support.budgets import examples
 from support.event_round import UNITS, appraised, filled
-from support.form_helpers import with_identity
+from support.form_helpers import OLDER_KEY, with_identity
 from support.result_rounds import appeal_list, appealed_round, claim, decision, notice, typed_at
-from support.round_helpers import JUSTICE, SCIENCE, Round
+from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.standing_of_all import StandingOfAll, receipts_of, standing_of_all
 from support.the_time import the_fixed_time
 
@@ -134,9 +134,10 @@ def test_a_file_that_nobody_signed_cannot_be_waived_into_the_result(round_: Roun
     alone(before, standing_of_all(round_.path), files=1)
 
 
-def test_while_the_key_is_lost_no_file_supersedes_by_the_receipt_that_it_names(
-    round_: Round,
+def test_while_an_older_round_s_key_is_lost_no_file_supersedes_by_the_receipt_that_it_names(
+    fixed_clock: None, tmp_path: Path
 ) -> None:
+    round_ = out(tmp_path, key=OLDER_KEY)
     first = taken(round_, "a.xlsx", round_.answered(SCIENCE))
     (round_.path / "round.key").unlink()
     later = with_identity(round_.answered(SCIENCE), {"answers": str(first.receipt)})

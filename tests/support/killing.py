@@ -109,13 +109,15 @@ class _Writing:
 
 
 def collect_until(
-    path: Path, sources: Sequence[Path], named: Path, received: str, fatal: int, told: Path
+    path: Path, sources: Sequence[Path], named: Path | None, received: str, fatal: int, told: Path
 ) -> None:
     """In a process of its own: collects, and writes the names of the operations to ``told``."""
     os.environ["SOURCE_DATE_EPOCH"] = NOW
     moments = Moments(fatal)
     moments.watch()
-    result = collect(path, sources, decisions=[named], confirm=tuple, received=received)
+    result = collect(
+        path, sources, decisions=[named] if named else [], confirm=tuple, received=received
+    )
     names = "\n".join(moments.names)
     moments.fatal = 0
     told.write_text(names, encoding="utf-8")
@@ -123,7 +125,7 @@ def collect_until(
 
 
 def killed_at(
-    fatal: int, path: Path, sources: Sequence[Path], named: Path, received: str, told: Path
+    fatal: int, path: Path, sources: Sequence[Path], named: Path | None, received: str, told: Path
 ) -> int | None:
     """The exit code of a ``collect`` that dies before its operation of that number.
 

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:[.,]\d+)?)")
 _COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d{1,2})", re.I)
 _LOCALE = re.compile(r"\$(?P<symbol>[^-\]]*)(?:-(?P<locale>[0-9A-F]{1,4}|[a-z]{2,3}-[A-Z]{2}))?")
+_LOCALE_BY_NAME = re.compile(r"\[\$[^-\]]*-[a-z]")
+"""LibreOffice 7 knows locales by number alone: of another it shows the value as it is."""
 _BESIDE_DIGITS = frozenset(".,'’/-−–—%‰^×*()\\⁄<>")
 """Signs that make another number of the digits that they stand beside."""
 _DASHES = frozenset("-−–—")
@@ -48,7 +50,7 @@ def shown_number(code: str, value: Decimal) -> Decimal | None:
     itself, or rounded half up to the decimals of the format; None where it is another, none at
     all, or not certain."""
     section = _section_for(code, value)
-    if section is None or not section.sure:
+    if section is None or not section.sure or _LOCALE_BY_NAME.search(code):
         return None
     if not value and _is_dash(section):
         return value

@@ -27,7 +27,7 @@ Format = Any
 
 Attributes = list[tuple[str, Any]]
 
-CALLED = re.compile(r"[\w.]+(?=\()")
+CALLED = re.compile(r"(?<![\w.])[\w.]++(?=\()")
 
 
 class OfficialWorksheet(_Worksheet):  # type: ignore[misc]

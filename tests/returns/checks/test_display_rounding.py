@@ -1,5 +1,4 @@
-"""A number format that hides decimals is a warning with the number that counts (INPUTS.md 50).
-"""
+"""A number format that hides decimals is a warning with the number that counts (INPUTS.md 50)."""
 
 from __future__ import annotations
 
