@@ -21,6 +21,7 @@ from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import StatusResult, UnitStanding, status
+from thidua_xlsx.pipeline.verify import verify
 from thidua_xlsx.reading.emails import sent_at
 from thidua_xlsx.system.clock import ZONE
 
@@ -142,6 +143,7 @@ def test_a_hostile_date_is_none(date: str) -> None:
 
 def test_both_times_stand_in_the_consolidated_workbook(tmp_path: Path) -> None:
     round_ = appraised_round(tmp_path)
+    set_control(round_.path, illustration=None)
     receipt = round_.gathered().files[0].receipt
     assert decided(round_, receipt, IN_TIME).refused is None
     assert rank(round_.path).workbook is not None
@@ -181,3 +183,48 @@ def test_the_last_decision_or_the_first_receipt_says_when(
     (file,) = received(events)
     assert file.received_at == expected
     assert file.registered_at == (None if expected == first else first)
+
+
+# --- before its form went out ---------------------------------------------------------------------
+
+
+def test_a_time_before_the_form_went_out_is_told_until_it_is_corrected(round_: Round) -> None:
+    set_control(round_.path, illustration=None)
+    came(round_, "a.xlsx", round_.answered(SCIENCE), "20/11/2024 08:59")
+    early = next(f for f in round_.gathered().files)
+    (told,) = (f for f in round_.gathered().findings_of(early) if f.code == "received-before-issue")
+    assert "08:59" in told.message() and "09:00" in told.message()
+    assert f"received:{early.receipt}" in (told.remedy() or "")
+    assert of_science(status(round_.path)).state == "accepted"
+    decided(round_, early.receipt, "20/11/2024 09:00")
+    (now,) = round_.gathered().files
+    assert "received-before-issue" not in codes(round_.gathered().findings_of(now))
+
+
+@pytest.mark.parametrize(
+    ("at", "illustration", "expected"),
+    [
+        ("20/11/2024 09:00", None, False),
+        ("20/11/2024", None, True),
+        ("20/11/2023 16:00", None, True),
+        ("20/11/2023 16:00", "SỐ LIỆU MINH HỌA", False),
+    ],
+)
+def test_the_minute_counts_and_made_up_rounds_state_made_up_times(
+    round_: Round, at: str, illustration: str | None, expected: bool
+) -> None:
+    set_control(round_.path, illustration=illustration)
+    file = came(round_, "a.xlsx", round_.answered(SCIENCE), at)
+    assert ("received-before-issue" in codes(file.findings)) is expected
+
+
+def test_verify_remarks_it(tmp_path: Path, fixed_clock: None) -> None:
+    round_ = appraised_round(tmp_path)
+    set_control(round_.path, illustration=None)
+    receipt = round_.gathered().files[0].receipt
+    decided(round_, receipt, "19/11/2024 10:00")
+    without = [unit.id for unit in round_.units if unit.id != SCIENCE]
+    assert rank(round_.path, without=without).refused is None
+    checked = verify(round_.path)
+    assert checked.differences == ()
+    assert codes(checked.findings).count("received-before-issue") == 1

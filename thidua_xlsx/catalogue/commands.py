@@ -380,6 +380,17 @@ ENTRIES: dict[str, Entry] = {
         "Nhận ngày 24/11/2024",
         "Điều 8.2a Quyết định 2610/QĐ-UBND",
     ),
+    "received-before-issue": warning(
+        "Sổ ghi nhận “{found}” lúc {at}, trước khi phiếu này được phát hành ({issued}).",
+        "Nếu ghi nhầm thời điểm nhận: thidua-xlsx decide {folder} received:{receipt} "
+        "THỜI_ĐIỂM --by TÊN --reason LÝ_DO. Nếu đồng hồ của máy khi đó sai thì ghi lại điều này "
+        "cho Hội đồng.",
+        "“{found}” is said to have been received at {at}, before that form went out ({issued}).",
+        "If the time of receipt is a slip: thidua-xlsx decide {folder} received:{receipt} "
+        "TIME --by NAME --reason TEXT. If the machine's clock was wrong, tell the council.",
+        "Phát hành ngày 20/11/2024, ghi nhận ngày 20/11/2023",
+        "Ghi thời điểm nhận sau ngày phát hành",
+    ),
     "question-unknown": error(
         "Không có việc cần quyết nào mang mã “{found}”.{near}",
         "Xem mã các việc cần quyết bằng thidua-xlsx status {folder}, hoặc ở trang “Việc cần "

@@ -45,6 +45,7 @@ from thidua_xlsx.pipeline.gathering.membership import (
     LATE,
     LEFT,
     appeal_late,
+    before_issue,
     late,
     under_present_name,
     why_not_taken,
@@ -253,7 +254,9 @@ def _round_findings(
     if reason is not None:
         return [reason]
     unit = opened.unit(identity.unit or "")
-    findings = late(opened, file, identity, unit) if unit is not None else []
+    findings = before_issue(opened, file, issued, identity)
+    if unit is not None:
+        findings += late(opened, file, identity, unit)
     if identity.serial in _known_serials(opened, issued, identity):
         return findings
     code = identity.check_code

@@ -13,7 +13,7 @@ from datetime import date
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.terms import Terms
-from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.facts.standing import Issue, ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.refusing import Refused
@@ -21,6 +21,7 @@ from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.claims import claims_of
 from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.texts import matching_key
 
 LATE = frozenset({"return-late", "appeal-late"})
@@ -103,6 +104,22 @@ def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> 
     if unit is None or not claims_of(reading):
         return []
     return _came_after("appeal-late", file, unit, opened.control.conduct.appeal_deadline)
+
+
+def before_issue(
+    opened: OpenRound, file: ReceivedFile, issued: Iterable[Issue], identity: Identity
+) -> list[Finding]:
+    """That a file is said to have come before the form of that serial went out, to the minute:
+    the date stated is wrong, or the clock was.  A round of made-up data states made-up dates."""
+    out = min((each.at for each in issued if each.serial == identity.serial), default=None)
+    made_up = opened.control.printed.illustration
+    if made_up or out is None or file.received_at >= out.replace(second=0, microsecond=0):
+        return []
+    times = {"at": moment_text(file.received_at), "issued": moment_text(out)}
+    parameters = {**times, "receipt": file.receipt}
+    return [
+        Finding("received-before-issue", file=file.name, found=file.name, parameters=parameters)
+    ]
 
 
 def _came_after(code: str, file: ReceivedFile, unit: Unit, last: date | None) -> list[Finding]:

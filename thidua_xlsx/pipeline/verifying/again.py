@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import open_book
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.layout.control.schema import ROUND
@@ -32,16 +33,20 @@ from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.words.canonical import canonical
 
 
+EARLY = "received-before-issue"
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """A result derived again; ``workbook`` None where only its hash was asked for, ``published``
     also where there is nothing to publish.  ``why``: in Vietnamese and without anything else, why
-    it cannot be derived."""
+    it cannot be derived.  ``early``: what is said to have come before its form went out."""
 
     result_sha256: str = ""
     workbook: bytes | None = None
     published: bytes | None = None
     why: str | None = None
+    early: tuple[Finding, ...] = ()
 
 
 def derived_again(
@@ -159,4 +164,10 @@ def _derive(
     if later:
         return Again(sha256)
     workbook = consolidated_bytes(gathered, ranked, sha256)
-    return Again(sha256, workbook, publication_bytes(gathered, ranked))
+    early = tuple(
+        found
+        for file in gathered.files
+        for found in gathered.findings_of(file)
+        if found.code == EARLY
+    )
+    return Again(sha256, workbook, publication_bytes(gathered, ranked), early=early)

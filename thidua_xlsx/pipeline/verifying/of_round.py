@@ -17,7 +17,7 @@ from thidua_xlsx.model import Regulation
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, WRITTEN
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
-from thidua_xlsx.pipeline.verifying.again import Again, derived_again
+from thidua_xlsx.pipeline.verifying.again import EARLY, Again, derived_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_events import Asked, answers, event_differences
 from thidua_xlsx.pipeline.verifying.of_files import (
@@ -153,6 +153,7 @@ def _derived(
         *_compared(evidence, result, again),
         *_published(evidence, result, again),
         *_later(evidence, regulation, result, stated),
+        *(Difference(EARLY, str(found.file), repeats=found) for found in again.early),
     )
 
 
