@@ -32,7 +32,6 @@ from thidua_xlsx.system.signing import Key, PairKey
 from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.words.canonical import canonical
 
-
 EARLY = "received-before-issue"
 
 
