@@ -1,4 +1,4 @@
-"""INPUTS.md 40 to 57, 80 and 81: what stands in the cells."""
+"""INPUTS.md 40 to 57, 79 to 81: what stands in the cells."""
 
 from __future__ import annotations
 
@@ -207,6 +207,18 @@ _CELLS = (
     _faulty(57, "a right-to-left override in a number", text("\u202e12"), _NOT),
 )  # fmt: skip
 
+# 79
+_LONGEST = "Đã " + "x" * 32_764
+_LONG: tuple[Case, ...] = (
+    _says_it(79, "a text as long as a cell holds", stores(EXPLANATION, text(_LONGEST)),
+             says={EXPLANATION: _LONGEST}),
+    _says_it(79, "a longer one", stores(EXPLANATION, text(_LONGEST + "yz")), "F",
+             found=(("text-too-long", EXPLANATION),), says={EXPLANATION: _LONGEST}),
+    _says_it(79, "one whose letters count twice",
+             stores(EXPLANATION, text("😀" * 16_384)), "F",
+             found=(("text-too-long", EXPLANATION),), says={EXPLANATION: "😀" * 16_383}),
+)  # fmt: skip
+
 # 80, 81
 _CALCULATED = 'IF(NOW()>0,"Có","Không")'
 _SHOWN: tuple[Case, ...] = (
@@ -247,5 +259,5 @@ _TICKS = (
     _says_it(54, "0 is no mark", stores(LEVEL.format("kem"), number("0"))),
     _faulty(54, "anything else is unclear", text("có"), "tick-unclear", LEVEL.format("kem")),
 )  # fmt: skip
-CASES: tuple[Case, ...] = (*_CELLS, *_TICKS, *_SHOWN)
+CASES: tuple[Case, ...] = (*_CELLS, *_TICKS, *_LONG, *_SHOWN)
 STORIES: tuple[Story, ...] = ()

@@ -327,7 +327,6 @@ def test_a_score_comes_back_as_the_same_thousandths(score: Decimal) -> None:
 @pytest.mark.parametrize(
     "workbook",
     [
-        one_cell(Cell("a" * 32_768)),
         one_cell(Cell(Decimal("NaN"))),
         one_cell(Cell(Decimal(1), formula="[no|c]")),
         one_cell(Cell("a", ("no-such-role",))),

@@ -173,7 +173,7 @@ ENTRIES: dict[str, Entry] = {
         "Cell {cell} holds “{found}”, but its number format “{format}” shows something else or "
         "nothing, or it is not certain what it shows; the value is not counted.",
         "Format {cell} as Number (or Text, where words belong), check the value, return the file.",
-        "“2” trong ô định dạng “\"1,\"0” nên thấy 1,2",
+        '“2” trong ô định dạng “"1,"0” nên thấy 1,2',
         "“2” trong ô định dạng “0,00”",
     ),
     "input-is-formula": error(
@@ -185,7 +185,7 @@ ENTRIES: dict[str, Entry] = {
         "change and is not accepted.",
         "Clear {cell} and type the content itself, with an apostrophe (') before a text that "
         "begins with =.",
-        "“=IF(NOW()>0;\"Có\";\"Không\")”",
+        '“=IF(NOW()>0;"Có";"Không")”',
         "“Không”",
     ),
     "text-encoding-unknown": warning(

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.words.texts import cut, utf16_length
 
 LONGEST_TEXT = 32_767
+"""UTF-16 units, as Excel counts."""
 LONGEST_FORMULA = 8_192
 
 
@@ -32,16 +34,21 @@ def _too_long(sheet: RawSheet) -> dict[tuple[int, int], RawCell]:
     return {
         place: cell
         for place, cell in sheet.cells.items()
-        if len(cell.text) > LONGEST_TEXT
+        if _length(cell) > LONGEST_TEXT
         or (cell.formula is not None and len(cell.formula) > LONGEST_FORMULA)
     }
+
+
+def _length(cell: RawCell) -> int:
+    known_short = len(cell.text) <= LONGEST_TEXT // 2
+    return len(cell.text) if known_short else utf16_length(cell.text)
 
 
 def _cut(cells: dict[tuple[int, int], RawCell]) -> dict[tuple[int, int], RawCell]:
     return {
         place: replace(
             cell,
-            text=cell.text[:LONGEST_TEXT],
+            text=cut(cell.text, LONGEST_TEXT, mark=""),
             formula="" if len(cell.formula or "") > LONGEST_FORMULA else cell.formula,
         )
         for place, cell in cells.items()
@@ -52,7 +59,7 @@ def _findings(long: dict[str, dict[tuple[int, int], RawCell]], file: str) -> Ite
     for sheet, cells in long.items():
         for (row, column), cell in cells.items():
             for code, length, limit in (
-                ("text-too-long", len(cell.text), LONGEST_TEXT),
+                ("text-too-long", _length(cell), LONGEST_TEXT),
                 ("formula-too-long", len(cell.formula or ""), LONGEST_FORMULA),
             ):
                 if length > limit:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 6
+VERSION = 7
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 

@@ -24,6 +24,9 @@ _LOOKALIKES = str.maketrans(
     }
 )  # fmt: skip
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+"""Visible to Python, and yet not allowed in XML."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 
@@ -82,6 +85,32 @@ def display(text: str, limit: int = 200) -> str:
     most ``limit`` characters, "…" where it was cut."""
     shown = "".join(map(_escaped, nfc(text[: limit * 4])))
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def without_surrogates(text: str) -> str:
+    """The same with what no file can hold, half a pair, as its escape (``\\udcff``)."""
+    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def plain_markup(text: str) -> str:
+    """As ``visible``, and without the two code points that XML has not: fit for an attribute."""
+    return _NO_CHARACTERS.sub("", visible(text))
+
+
+def utf16_length(text: str) -> int:
+    """How long Excel takes a text to be: a character beyond the first plane counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int, mark: str = "…") -> str:
+    """``text``, of at most ``limit`` UTF-16 units; one that is longer ends in ``mark``."""
+    if len(text) <= limit // 2 or utf16_length(text) <= limit:
+        return text
+    room = limit - utf16_length(mark)
+    kept = text[:room]
+    while (over := utf16_length(kept) - room) > 0:
+        kept = kept[: -(over + 1) // 2]
+    return kept + mark
 
 
 def shortened(text: str, length: int) -> str:

@@ -10,6 +10,7 @@ from thidua_xlsx.layout.grid import Cell, CellValue, Mark
 from thidua_xlsx.writing.engine import Format, Worksheet, checked
 from thidua_xlsx.writing.metrics import line_count
 from thidua_xlsx.writing.styles import FONT, SIZE
+from thidua_xlsx.writing.texts import CELL_LIMIT, for_cell, for_markup, is_target
 from thidua_xlsx.writing.validations import TICKS
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -26,7 +27,8 @@ def write_cell(
     """Write a cell's value, or its formula (ids resolved) with its value as the result.
 
     A true tick is written "x"; no value, an empty text and a false tick leave the cell blank.
-    A date-time is written as its own clock says.  AssertionError where XlsxWriter cannot take it.
+    A date-time is written as its own clock says, a text as far as a cell holds it.
+    AssertionError for a value of another type.
     """
     value = _written_value(cell)
     what = f"cell {row + 1},{column + 1} of {worksheet.get_name()!r}"
@@ -50,15 +52,21 @@ def write_cell(
 def write_link(
     worksheet: Worksheet, row: int, column: int, text: CellValue, target: str, look: Format
 ) -> None:
-    """Write a text that leads to ``target``; AssertionError for anything but a text."""
+    """Write a text that leads to ``target``, if a link can; AssertionError for anything but a
+    text."""
     if not isinstance(text, str):
         raise AssertionError(f"a link needs a text, not {text!r}")
-    checked(worksheet.write_url(row, column, target, look, text), f"link to {target!r}")
+    if is_target(target):
+        code = worksheet.write_url(row, column, target, look, for_cell(text))
+    else:
+        code = _write_text(worksheet, row, column, text, look)
+    checked(code, f"link to {target!r}")
 
 
 def write_mark(worksheet: Worksheet, row: int, column: int, mark: Mark) -> None:
     """Put a mark's text beside its cell, in a box that shows all of it."""
-    lines = line_count(mark.comment, (_COMMENT_WIDTH - 20) * 0.75, SIZE)
+    comment = for_markup(mark.comment, CELL_LIMIT)
+    lines = line_count(comment, (_COMMENT_WIDTH - 20) * 0.75, SIZE)
     options = {
         "width": _COMMENT_WIDTH,
         "height": (lines + 1) * _COMMENT_LINE,
@@ -67,7 +75,7 @@ def write_mark(worksheet: Worksheet, row: int, column: int, mark: Mark) -> None:
         "font_family": 1,
         "color": _COMMENT_COLOURS[mark.severity],
     }
-    code = worksheet.write_comment(row, column, mark.comment, options)
+    code = worksheet.write_comment(row, column, comment, options)
     checked(code, f"comment at {row + 1},{column + 1}")
 
 
@@ -80,6 +88,7 @@ def _written_value(cell: Cell) -> CellValue:
 
 def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> int | None:
     first, last = _MARKUP
+    text = for_cell(text)
     if text.startswith(first) and text.endswith(last):
         parts = (text[0], text[1], text[2:])
         code: int | None = worksheet.write_rich_string(row, column, *parts, look)
@@ -106,7 +115,7 @@ def _result(value: CellValue) -> str | bool | int | float:
         return _number(value)
     if isinstance(value, date):
         raise AssertionError("a formula's result is a number or a text, not a date")
-    return _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", value)
+    return _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", for_cell(value))
 
 
 def _clock(value: date) -> date:

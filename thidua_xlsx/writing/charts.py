@@ -11,6 +11,7 @@ from thidua_xlsx.layout.grid import Chart
 from thidua_xlsx.writing.engine import Worksheet, checked
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import FONT
+from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 
 _FILLS = ("#44688F", "#C9D3DE", "#7F7F7F", "#E6E6E6")
 _KINDS = ("bar", "column")
@@ -35,7 +36,7 @@ def draw_chart(
     for (name, categories, values), fill in zip(chart.series, _fills(chart), strict=True):
         drawn.add_series(
             {
-                "name": name,
+                "name": _words(name),
                 "categories": "=" + references.formula(categories, sheet, absolute=True),
                 "values": "=" + references.formula(values, sheet, absolute=True),
                 "fill": {"color": fill},
@@ -44,7 +45,9 @@ def draw_chart(
                 "data_labels": {"value": True, "font": _NUMBER, "num_format": chart.number_format},
             }
         )
-    drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 13, "bold": True}})
+    drawn.set_title(
+        {"name": _words(chart.title), "name_font": {"name": FONT, "size": 13, "bold": True}}
+    )
     ends = {"min": chart.minimum, "max": chart.maximum, "major_unit": chart.step}
     shown = {"num_font": _NUMBER, "num_format": chart.scale_format or chart.number_format}
     given = {name: float(end) for name, end in ends.items() if end is not None}
@@ -59,12 +62,17 @@ def draw_chart(
     drawn.set_legend({"position": "bottom", "font": _TEXT, "none": len(chart.series) < 2})
     drawn.set_size({"width": chart.width, "height": chart.height})
     place = references.place(sheet, chart.row, chart.column)
-    options = {"description": chart.title, "y_offset": _AIR}
+    options = {"description": _words(chart.title), "y_offset": _AIR}
     checked(worksheet.insert_chart(*place, drawn, options), f"chart {chart.title!r}")
 
 
 def _axis_title(words: str) -> dict[str, Any]:
-    return {"name": words, "name_font": _AXIS} if words else {}
+    return {"name": _words(words), "name_font": _AXIS} if words else {}
+
+
+def _words(text: str) -> str:
+    """A text of a chart; XlsxWriter takes one that begins with "=" for a formula."""
+    return for_markup(f"\u200b{text}" if text.startswith("=") else text, PROPERTY_LIMIT)
 
 
 def _fills(chart: Chart) -> list[str]:

@@ -8,6 +8,7 @@ from thidua_xlsx.layout.grid import Image
 from thidua_xlsx.writing.engine import Worksheet, checked, picture
 from thidua_xlsx.writing.metrics import POINTS_PER_PIXEL
 from thidua_xlsx.writing.references import References
+from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 
 #: The picture moves with its cell and keeps its size when a row or column is sized.
 _MOVES_ONLY = 2
@@ -27,7 +28,7 @@ def draw_image(worksheet: Worksheet, sheet: str, image: Image, references: Refer
         "y_scale": scale * natural.y_dpi / _PIXELS_PER_INCH,
         "x_offset": image.offset / POINTS_PER_PIXEL,
         "object_position": _MOVES_ONLY,
-        "description": image.text,
+        "description": for_markup(image.text, PROPERTY_LIMIT),
     }
     place = references.place(sheet, image.row, image.column)
     checked(worksheet.insert_image(*place, "image", options), f"picture at {image.row!r}")

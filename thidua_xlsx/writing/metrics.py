@@ -31,6 +31,8 @@ EMPTY_ROW = 15.0
 MAXIMUM_ROW = 409.0
 
 _UNKNOWN = UNITS_PER_EM
+_SEEN = 12_000
+"""Letters: no row, however wide, shows more."""
 
 
 def _by_character(table: dict[int, str]) -> dict[str, int]:
@@ -74,8 +76,9 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def line_count(text: str, width: float, size: float, bold: bool = False) -> int:
-    """Lines that a text takes in ``width`` points, at least 1; line ends in it are kept."""
-    return sum(_wrapped(line, width, size, bold) for line in text.split("\n"))
+    """Lines that a text takes in ``width`` points, at least 1; line ends in it are kept.  What
+    stands below the highest row that there is does not count."""
+    return sum(_wrapped(line, width, size, bold) for line in text[:_SEEN].split("\n"))
 
 
 def _wrapped(line: str, width: float, size: float, bold: bool) -> int:

@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from thidua_xlsx.layout.grid import Rule
 from thidua_xlsx.model import Field
 from thidua_xlsx.words.numerals import digits, vietnamese
+from thidua_xlsx.words.texts import plain_markup, utf16_length
 from thidua_xlsx.writing.references import quoted
 
 #: Excel's limits, in UTF-16 units; XlsxWriter drops a validation that exceeds them.
@@ -51,7 +52,7 @@ class Lists:
     def source(self, allowed: tuple[str, ...]) -> list[str] | str:
         """The list itself where a cell can carry it, else the range where it now stands."""
         plain = all(text and text == text.strip() and not set(text) & set(',"') for text in allowed)
-        if plain and _length(",".join(allowed)) <= MESSAGE_LIMIT:
+        if plain and utf16_length(",".join(allowed)) <= MESSAGE_LIMIT:
             return list(allowed)
         return f"={self.range(allowed)}"
 
@@ -100,7 +101,7 @@ def rule_validation(
         typed = condition(field, address, lists)
         formula = f"AND({typed},{formula})" if typed else formula
         prompt = messages(field).prompt
-    texts = _texts(Message(prompt, rule.message)) | {"error_title": rule.title}
+    texts = _texts(Message(prompt, shortened(rule.message))) | {"error_title": rule.title}
     return {"validate": "custom", "value": _custom(formula)} | texts
 
 
@@ -179,9 +180,10 @@ def _limits(field: Field) -> str:
 
 def shortened(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """``text``, cut at a word and marked "…" where it is longer than programs take."""
-    if _length(text) <= limit:
+    text = plain_markup(text[: 2 * limit])
+    if utf16_length(text) <= limit:
         return text
-    while _length(text) >= limit:
+    while utf16_length(text) >= limit:
         text = text[:-1]
     return (text.rsplit(" ", 1)[0] if " " in text else text) + "…"
 
@@ -196,10 +198,6 @@ def _texts(message: Message) -> Options:
 
 
 def _custom(formula: str) -> str:
-    if _length(formula) > FORMULA_LIMIT:
+    if utf16_length(formula) > FORMULA_LIMIT:
         raise AssertionError(f"a validation's formula is over {FORMULA_LIMIT} long: {formula}")
     return f"={formula}"
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -18,6 +18,7 @@ from thidua_xlsx.writing.engine import Formats, OfficialWorksheet, checked, new_
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.sheets import Tools, draw_sheet
 from thidua_xlsx.writing.styles import Look
+from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 from thidua_xlsx.writing.validations import Lists
 
 _PROPERTIES = ("title", "subject", "author", "comments", "keywords")
@@ -29,7 +30,8 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     ``created`` (with its zone) becomes the document's creation time, in UTC.  ``password`` opens
     the sheets' protection, which is a courtesy and never relied on.  Numbers are written as the
     nearest of 15 significant digits.  AssertionError where the layout asks for what cannot be
-    written: an unknown id or role, a text or message over Excel's limits, a value under a merge.
+    written: an unknown id or role, a value under a merge.  Texts of any length are written, as far
+    as a cell holds them.
     """
     stream = BytesIO()
     book = new_book(stream)
@@ -52,7 +54,8 @@ def _core_properties(properties: Mapping[str, str], created: datetime) -> dict[s
     unknown = set(properties) - set(_PROPERTIES)
     if unknown:
         raise AssertionError(f"unknown properties {sorted(unknown)}")
-    return {**properties, "created": created.astimezone(UTC).replace(tzinfo=None, microsecond=0)}
+    said = {name: for_markup(text, PROPERTY_LIMIT) for name, text in properties.items()}
+    return {**said, "created": created.astimezone(UTC).replace(tzinfo=None, microsecond=0)}
 
 
 def _active(workbook: Workbook) -> int:

@@ -39,6 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "explained-product": ("Sản phẩm: {product}", "Product: {product}"),
     "explained-figures": ("Số liệu: {figures}", "Figures: {figures}"),
+    "text-cut": (
+        "… [đã cắt bớt: một ô chỉ chứa được {limit} ký tự]",
+        "… [cut: a cell holds {limit} characters]",
+    ),
     "notice-rank": ("Thứ {rank} trong {units} đơn vị", "{rank} of {units} units"),
     "notice-rank-open": ("Chưa xác định", "Not determined yet"),
     # --- the settings in force --------------------------------------------------------------------

@@ -8,7 +8,7 @@ that *we* issued this form to this unit; it says nothing of what the unit typed.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, ClassVar
 
@@ -21,6 +21,9 @@ from thidua_xlsx.words.numerals import whole_number
 
 SHEET_ID = "identity"
 SHEET_NAME = "_thidua"
+_PIECE = 16_000
+"""Letters of a statement in one cell, which holds twice as many of those that count once."""
+_CONTINUED = "…"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -99,12 +102,32 @@ def to_sheet(identity: Identity) -> Sheet:
     said.append(("annexes", " ".join(identity.annexes)))
     said += [(f"locked/{key}", text) for key, text in sorted(identity.locked.items())]
     said += [(f"printed/{key}", text) for key, text in sorted(identity.printed.items())]
-    rows = tuple(Row(name, {"value": Cell(text)}, height=15.0) for name, text in said)
+    pieces = [piece for name, text in said for piece in _pieces(name, text)]
+    rows = tuple(Row(name, {"value": Cell(text)}, height=15.0) for name, text in pieces)
     return Sheet(SHEET_ID, SHEET_NAME, (Column("value", 60),), rows, state="very_hidden")
+
+
+def _pieces(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """A statement in as many rows as cells need to hold all of it."""
+    for number, start in enumerate(range(0, max(len(text), 1), _PIECE), 1):
+        piece = f"{name}{_CONTINUED}{number}" if number > 1 else name
+        yield piece, text[start : start + _PIECE]
+
+
+def _joined(said: Mapping[str, str]) -> dict[str, str]:
+    """The statements of ``_pieces``, whole again."""
+    whole = {name: text for name, text in said.items() if _CONTINUED not in name}
+    for name in whole:
+        number = 2
+        while (piece := said.get(f"{name}{_CONTINUED}{number}")) is not None:
+            whole[name] += piece
+            number += 1
+    return whole
 
 
 def from_statements(said: Mapping[str, str]) -> Identity | None:
     """The identity that the hidden sheet's rows state, None where one is missing or unreadable."""
+    said = _joined(said)
     try:
         plain: dict[str, Any] = {name: said[name] for name in _PLAIN}
         plain["issue_number"] = whole_number(plain["issue_number"], 0, 999_999_999)

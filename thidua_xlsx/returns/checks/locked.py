@@ -14,6 +14,7 @@ from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
 from thidua_xlsx.returns.values.cell_values import read_date, read_tick
 from thidua_xlsx.words.numerals import stored_number, vietnamese
 from thidua_xlsx.words.texts import clean, display
+from thidua_xlsx.writing.texts import for_cell
 
 
 def locked_values_changed(form: Returned) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def same(raw: RawCell, expected: CellValue) -> bool:
         return raw.type == "number" and stored_number(raw.text) == expected
     if isinstance(expected, date):
         return expected in (read_date(raw).value, read_date(raw, date1904=True).value)
-    text = shown(expected)
+    text = for_cell(shown(expected))
     return raw.text == text or clean(raw.text) == clean(text)
 
 
