@@ -19,6 +19,7 @@ import click
 from thidua_xlsx import help_words
 from thidua_xlsx.system import progress, signing, workers
 from thidua_xlsx.words.arguments import as_argument
+from thidua_xlsx.words.texts import storable
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.base.result import Result
@@ -70,7 +71,7 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
     """Prints the answer on standard output, warnings and refusals beside it, and leaves with the
     exit code that it calls for."""
     if as_json:
-        click.echo(json.dumps(result.to_json(lang), ensure_ascii=False, indent=2))
+        _say(json.dumps(result.to_json(lang), ensure_ascii=False, indent=2))
     else:
         from thidua_xlsx import report
         from thidua_xlsx.pipeline.base.result import all_in_round
@@ -80,10 +81,15 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
         told = result.refused is None
         lines = getattr(report, name)(result, *folder, lang) if told else []
         for line in warnings:
-            click.echo(line, err=True)
+            _say(line, err=True)
         for line in lines:
-            click.echo(line)
+            _say(line)
     sys.exit(1 if result.waits else 0)
+
+
+def _say(line: str, err: bool = False) -> None:
+    """Prints it, with the names of files that are no valid text escaped."""
+    click.echo(storable(line), err=err)
 
 
 def _passphrase() -> str:
@@ -115,7 +121,7 @@ class Program(help_words.Group):
             from thidua_xlsx.report import usage
 
             for line in usage.hindered(error, help_words.language.get()):
-                click.echo(help_words.in_words(line), err=True)
+                _say(help_words.in_words(line), err=True)
             code = error.exit_code if isinstance(error, click.ClickException) else 1
         sys.exit(code)
 

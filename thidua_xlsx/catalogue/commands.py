@@ -228,6 +228,16 @@ ENTRIES: dict[str, Entry] = {
         "collect khi phiếu còn đang chép từ USB",
         "Chép xong mới chạy collect",
     ),
+    "file-name-escaped": record(
+        "Tên tệp hoặc thư mục của “{file}” có byte không phải chữ theo UTF-8 (tên đặt từ máy cũ hoặc "
+        "bằng bảng mã TCVN3, VNI); tên được ghi lại với mã của các byte ấy, nội dung không đổi.",
+        "Không cần làm gì; nếu tiện, đổi tên tệp trước khi thu nhận lần sau.",
+        "The name of file or folder “{file}” has bytes that are no UTF-8 (from an old system, or in "
+        "TCVN3 or VNI); it is kept with the codes of these bytes, the content is unchanged.",
+        "Nothing to do; rename it before the next collecting, if convenient.",
+        "Tên tệp “phi\\xd5u.xlsx” chép từ máy cũ",
+        "Tên tệp “phiếu.xlsx”",
+    ),
     "file-passed-over": record(
         "Bỏ qua “{file}”: là tệp tạm của hệ thống hoặc của Excel, không phải phiếu.",
         "Không cần làm gì.",

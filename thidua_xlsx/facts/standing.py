@@ -19,8 +19,10 @@ from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
 from thidua_xlsx.model import Standing
 from thidua_xlsx.words.jsonable import attributes_json
+from thidua_xlsx.words.texts import storable
 
 _RECEIPT_LENGTH = 16
+_NAMES = ("name", "source", "archive")
 _STATED = ("sha256", "name", "size", "received_at", "source", "run", "origin", "archive")
 
 
@@ -206,8 +208,12 @@ def receipts(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
 
 
 def received_file(event: Event) -> ReceivedFile:
-    """The file that an event ``received`` (or ``opened``: an archive) states, at its own time."""
+    """The file that an event ``received`` (or ``opened``: an archive) states, at its own time.
+
+    Earlier versions recorded file names that are no text just as the system gave them.
+    """
     stated = {name: event.payload[name] for name in _STATED if name in event.payload}
+    stated |= {name: storable(str(stated[name])) for name in _NAMES if name in stated}
     stated["received_at"] = datetime.fromisoformat(stated["received_at"])
     return ReceivedFile(**stated, at=event.at, code=receipt_code(event))
 

@@ -39,6 +39,7 @@ from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.jsonable import attributes_json
+from thidua_xlsx.words.texts import storable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -181,7 +182,9 @@ def _collect(
         missing = [source for source in sources if not os.path.lexists(source)]
         if missing:
             raise Refused(Finding("path-missing", file=str(missing[0])))
-        intake = Intake(opened.round, [source.name for source in sources], stated or clock.now())
+        intake = Intake(
+            opened.round, [storable(source.name) for source in sources], stated or clock.now()
+        )
         taken = take_in(intake, sources)
         for each in taken:
             if each.sha256 is not None and each.source in map(str, decisions):
@@ -275,13 +278,14 @@ def _collected_files(
             (
                 *_said_of(file, found, answers.get(file.sha256, Answers())),
                 *beside.get(file.sha256, ()),
+                *_about_name(file),
                 *_about_time(gathered, file, known[file.sha256], stated),
             ),
             slips.get(file.sha256),
             attached_to=known[form].receipt if form is not None else None,
             differs_from=compared.get(file.sha256),
             answers=answers.get(file.sha256),
-            source=file.source,
+            source=storable(file.source),
             code=known[file.sha256].code,
         )
 
@@ -305,6 +309,12 @@ def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:
         for returned in state.returns
         if state.candidates and returned.state == Standing.REVIEW
     }
+
+
+def _about_name(file: Taken) -> Iterator[Finding]:
+    """That its name is no text and is told with escapes."""
+    if storable(file.source) != file.source:
+        yield Finding("file-name-escaped", file=file.name)
 
 
 def _about_time(

@@ -18,6 +18,7 @@ from thidua_xlsx.returns.form import FormReading, field_json
 from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
+from thidua_xlsx.words.texts import storable
 
 IDENTITY = (
     *("round", "stage", "regulation", "annexes", "unit", "appraiser"),
@@ -63,11 +64,12 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
 
 
 def _read_file(path: Path, key: Key | None, folder: Folder | None = None) -> FormReading:
+    name = storable(path.name)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return FormReading(path.name, "", findings=(read_fault(error, path.name),))
-    return read_apart(data, path.name, partial(known_regulation, folder=folder), key)
+        return FormReading(name, "", findings=(read_fault(error, name),))
+    return read_apart(data, name, partial(known_regulation, folder=folder), key)
 
 
 def _reading_json(reading: FormReading, lang: str) -> dict[str, Any]:

@@ -35,6 +35,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def storable(text: str) -> str:
+    """The text as it can be stored and shown anywhere: bytes of a file name that are no UTF-8 (Python
+    has them as lone surrogates) become escapes such as ``\\xb5``; all else stays."""
+    return _LONE_SURROGATE.sub(_escaped_half, text)
+
+
 def quoted(text: str) -> str:
     """The text as a formula writes it: in double quotes, those inside it doubled."""
     return '"' + text.replace('"', '""') + '"'
@@ -125,6 +131,11 @@ def _tone_last(word: re.Match[str]) -> str:
     letters = [character for character in word.group() if character not in _TONES]
     tones = [character for character in word.group() if character in _TONES]
     return "".join(letters + tones)
+
+
+def _escaped_half(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def _is_hidden(character: str) -> bool:

@@ -18,6 +18,7 @@ from thidua_xlsx.facts.standing import ReceivedFile, received_file
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.system import files
+from thidua_xlsx.words.texts import storable
 
 BEGUN = "collecting"
 ENDED = "collected"
@@ -117,7 +118,8 @@ class Intake:
 
     def _note(self, event: Event) -> None:
         if event.kind == BEGUN:
-            self._begun[event.payload["run"]] = event.payload["sources"]
+            sources = [storable(str(source)) for source in event.payload["sources"]]
+            self._begun[event.payload["run"]] = sources
         elif event.kind == ENDED:
             self._ended.add(event.payload["run"])
         elif event.kind in (EventKind.RECEIVED, EventKind.OPENED):

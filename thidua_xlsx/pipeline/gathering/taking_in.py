@@ -16,6 +16,7 @@ from thidua_xlsx.reading.apart import Opened, opened
 from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.reading.recognition import is_passed_over
 from thidua_xlsx.system import files
+from thidua_xlsx.words.texts import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ def _paths(sources: Iterable[Path]) -> Iterator[tuple[Path, str, int]]:
         origin = folders.setdefault(folder, len(folders))
         if source.is_dir():
             for path in sorted(_inside(source), key=lambda p: p.relative_to(source).as_posix()):
-                yield path, path.relative_to(source).as_posix(), origin
+                yield path, storable(path.relative_to(source).as_posix()), origin
         else:
-            yield source, source.name, origin
+            yield source, storable(source.name), origin
 
 
 def _inside(source: Path) -> Iterator[Path]:
