@@ -226,7 +226,27 @@ def test_the_same_file_may_belong_to_two_forms(round_: Round) -> None:
     told = sent(round_, {"1.zip": zipped(first), "2.zip": zipped(second)})
     assert told["1.zip/quyet-dinh.pdf"].attached_to == told["1.zip/a.xlsx"].receipt
     assert told["2.zip/quyet-dinh.pdf"].attached_to == told["2.zip/b.xlsx"].receipt
-    assert told["2.zip/quyet-dinh.pdf"].outcome == "duplicate"
+    assert told["2.zip/quyet-dinh.pdf"].outcome == "accepted"
+
+
+def test_what_came_in_another_archive_than_the_form_is_asked(round_: Round) -> None:
+    """INPUTS.md 69: neither being alone there nor a name makes it the form's."""
+    form = zipped({"a.xlsx": round_.answered(SCIENCE)})
+    scans = {"2.zip": zipped({"scan.pdf": PDF}), "1 (2).zip": zipped({"anh.png": PNG})}
+    told = sent(round_, {"1.zip": form, **scans, "quet.txt": TEXT})
+    for name in ("2.zip/scan.pdf", "1 (2).zip/anh.png", "quet.txt"):
+        assert (told[name].outcome, told[name].attached_to) == ("set-aside", None), name
+        assert "attachment-unclear" in codes(told[name]), name
+
+
+def test_the_same_bytes_are_the_form_s_only_where_they_came_with_it(round_: Round) -> None:
+    """INPUTS.md 70: a mail gateway's notice comes with every mail."""
+    form = {"a.xlsx": round_.answered(SCIENCE), "notice.txt": TEXT}
+    told = sent(round_, {"1.zip": zipped(form), "2.zip": zipped({"disclaimer.txt": TEXT})})
+    assert belongs(told, "1.zip/notice.txt", "1.zip/a.xlsx")
+    alone = told["2.zip/disclaimer.txt"]
+    assert (alone.outcome, alone.attached_to) == ("set-aside", None)
+    assert {finding.file for finding in alone.findings} == {"disclaimer.txt"}
 
 
 def test_collecting_again_changes_no_link_and_no_form_count(round_: Round) -> None:

@@ -44,11 +44,9 @@ DEAD = {
     # Those of the attack.
     "a.exe": PROGRAM,
     "b.hta": b"<html><script>new ActiveXObject()</script></html>",
-    "c.lnk": b"L\x00\x00\x00\x01\x14\x02\x00",
     "d.js": SCRIPT,
     "e.scr": PROGRAM + b"2",
     "g.bat": b"@echo off\r\n",
-    "h.url": b"[InternetShortcut]\r\nURL=file:///c:/x\r\n",
     "i.docm": DOCM,
     # Names that hide what the file is.
     "k.pdf.exe": PROGRAM + b"3",
@@ -68,7 +66,7 @@ DEAD = {
     "w.jpg": JPEG + zipped({"x.js": SCRIPT}),
     # What no reader knows.
     "x.mp4": b"\x00\x00\x00\x18ftypmp42",
-    "y.iso": b"\x00CD001",
+    "y.dat": b"\x00\x01\x02",
 }
 
 

@@ -229,10 +229,12 @@ ENTRIES: dict[str, Entry] = {
         "Chép xong mới chạy collect",
     ),
     "file-name-escaped": record(
-        "Tên tệp hoặc thư mục của “{file}” có byte không phải chữ theo UTF-8 (tên đặt từ máy cũ hoặc "
+        "Tên tệp hoặc thư mục của “{file}” có byte không phải chữ theo UTF-8 (tên đặt từ máy cũ "
+        "hoặc "
         "bằng bảng mã TCVN3, VNI); tên được ghi lại với mã của các byte ấy, nội dung không đổi.",
         "Không cần làm gì; nếu tiện, đổi tên tệp trước khi thu nhận lần sau.",
-        "The name of file or folder “{file}” has bytes that are no UTF-8 (from an old system, or in "
+        "The name of file or folder “{file}” has bytes that are no UTF-8 (from an old system, or "
+        "in "
         "TCVN3 or VNI); it is kept with the codes of these bytes, the content is unchanged.",
         "Nothing to do; rename it before the next collecting, if convenient.",
         "Tên tệp “phi\\xd5u.xlsx” chép từ máy cũ",
@@ -244,6 +246,18 @@ ENTRIES: dict[str, Entry] = {
         "“{file}” was passed over: a temporary file of the system or of Excel, not a form.",
         "Nothing to do.",
         "~$so-tu-phap.xlsx",
+        "so-tu-phap.xlsx",
+    ),
+    "file-in-bin": record(
+        "Bỏ qua “{file}”: nằm trong thùng rác, thư mục phiên bản cũ hoặc thư mục riêng của chương "
+        "trình "
+        "đồng bộ, không phải tệp ai gửi.",
+        "Không cần làm gì; nếu đúng là tệp cần nhận thì chép ra ngoài thư mục ấy rồi thu nhận lại.",
+        "“{file}” was passed over: it lies in a recycle bin, among old versions or in a folder "
+        "that a "
+        "synchronising program keeps for itself; nobody sent it.",
+        "Nothing to do; if it is wanted, copy it out of that folder and collect again.",
+        "#recycle/so-tu-phap.xlsx",
         "so-tu-phap.xlsx",
     ),
     "result-unrecorded": error(

@@ -228,6 +228,53 @@ ENTRIES: dict[str, Entry] = {
         "a 7-Zip archive",
         "phieu.7z",
     ),
+    "file-is-packed": _other(
+        _unpack,
+        "tệp nén hoặc tệp gói kiểu khác (tar, gz, xz, bz2, cab, iso…)",
+        "an archive of another kind (tar, gz, xz, bz2, cab, iso…)",
+        "phieu.tar.gz",
+    ),
+    "file-is-other-sheet": _other(
+        _Remedy(
+            "Mở bằng chương trình đã tạo ra tệp, xuất (lưu) ra .xlsx rồi gửi lại, tốt nhất là nhập "
+            "vào chính phiếu .xlsx đã phát hành.",
+            "Open it in the program that made it, export it as .xlsx and send that; best fill in "
+            "the "
+            "issued .xlsx form itself.",
+            "Xuất ra .xlsx rồi gửi lại",
+        ),
+        "bảng tính hoặc văn bản của chương trình khác (Numbers, Pages, Gnumeric, SYLK, Lotus…)",
+        "a sheet or document of another program (Numbers, Pages, Gnumeric, SYLK, Lotus…)",
+        "phieu.numbers",
+    ),
+    "file-is-mailbox": _other(
+        _Remedy(
+            "Mở hộp thư bằng chương trình thư, lưu từng thư thành .eml (hoặc lưu riêng tệp .xlsx "
+            "đính "
+            "kèm) rồi thu nhận.",
+            "Open the mailbox in a mail program, save each mail as .eml (or the attached .xlsx "
+            "file) "
+            "and collect those.",
+            "Từng thư .eml, hoặc phiếu .xlsx lưu riêng",
+        ),
+        "hộp thư gồm nhiều thư (mbox)",
+        "a mailbox of several mails (mbox)",
+        "Thư mục thư của Thunderbird, tệp “Inbox”",
+    ),
+    "file-is-smime": _other(
+        _Remedy(
+            "Mở thư bằng chương trình thư có chứng thư số, lưu riêng tệp .xlsx đính kèm rồi thu "
+            "nhận "
+            "tệp đó.",
+            "Open the mail in a mail program that has the certificate, save the attached .xlsx "
+            "file "
+            "and collect that.",
+            "Phiếu .xlsx lưu riêng từ thư",
+        ),
+        "thư hoặc tệp được ký số hay mã hóa trọn gói (S/MIME .p7m, PGP)",
+        "a mail or file signed or encrypted as a whole (S/MIME .p7m, PGP)",
+        "Thư có tệp “smime.p7m”",
+    ),
     "file-is-archive": _other(
         _Remedy(
             "Giải nén rồi thu nhận từng tệp .xlsx bên trong.",

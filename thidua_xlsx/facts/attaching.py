@@ -3,8 +3,9 @@
 A pure fold over what was received: a scan, a picture or a letter belongs to the form that came in
 the same archive or e-mail, or lay in the same folder of one collecting run.  Where several forms
 came together, names decide: the unit that the file or its folder names, the form whose name the
-file's begins with, the nearest folder inside the archive.  What names another unit than the form's
-is never attached, and what stays open is attached to none.
+file's begins with, the nearest folder inside the archive.  Between an archive and the folder around
+it only names do; what came in another archive or e-mail than the form is attached to none
+(INPUTS.md 69).  What names another unit than the form's is never attached, nor is what stays open.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """``unclear``: by SHA-256, the names of the forms beside a file that no rule could attach."""
+    """``unclear``: by SHA-256, the names of the forms beside a file that no rule could attach.
+    ``places``: SHA-256 and source of each file as it came along with a form."""
 
     links: tuple[Attachment, ...] = ()
+    places: frozenset[tuple[str, str]] = frozenset()
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_form(self, sha256: str) -> tuple[ReceivedFile, ...]:
@@ -48,9 +51,9 @@ class Attached:
 
     def form_at(self, sha256: str, source: str) -> str | None:
         """The form to which the file belongs as it last came in from there."""
-        links = [link for link in self.links if link.file.sha256 == sha256]
-        there = [link.form for link in links if link.file.source == source]
-        return there[-1] if there else (links[0].form if links else None)
+        there = (link for link in self.links if link.file.sha256 == sha256)
+        forms = [link.form for link in there if link.file.source == source]
+        return forms[-1] if forms else None
 
 
 def attach(
@@ -85,6 +88,7 @@ def attach(
     linked = {link.file.sha256 for link in links}
     return Attached(
         tuple(dict.fromkeys(links)),
+        frozenset((link.file.sha256, link.file.source) for link in links),
         {sha256: names for sha256, names in unclear.items() if sha256 not in linked},
     )
 
@@ -119,11 +123,14 @@ def _chosen(
     allowed = [
         form
         for form in beside
-        if not named or tuple((units_of_forms[form.sha256] or "").split("-")) in named
+        if (not named or tuple((units_of_forms[form.sha256] or "").split("-")) in named)
+        and (form.archive == each.archive or not (form.archive and each.archive))
     ]
-    narrowed = _by_stem(each, allowed) or _nearest(each, allowed) or allowed
+    by_name = _by_stem(each, allowed)
+    narrowed = by_name or _nearest(each, allowed) or allowed
     chosen = {form.sha256 for form in narrowed}
-    return chosen.pop() if len(chosen) == 1 else None
+    sure = named or by_name or any(form.archive == each.archive for form in narrowed)
+    return chosen.pop() if len(chosen) == 1 and sure else None
 
 
 def _units_named(each: ReceivedFile, units: Sequence[Words]) -> set[Words]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.facts.register import Event, EventKind
@@ -48,11 +48,20 @@ class FormCounts:
         return self.issued == self.accepted + self.review + self.outstanding
 
 
-def count_files(events: Iterable[Event], outcomes: Mapping[str, Standing]) -> FileCounts:
-    """The files of the whole round by what became of them; the same bytes again are duplicates."""
-    every = [event for event in events if event.kind == EventKind.RECEIVED]
-    distinct = {str(event.payload["sha256"]) for event in every}
-    of = Counter(outcomes.values())
+def count_files(
+    events: Iterable[Event], outcomes: Mapping[str, Standing], others: Collection[str] = ()
+) -> FileCounts:
+    """The files of the whole round by what became of them; the same bytes again are duplicates.
+
+    ``others``: the hashes of files that are no forms, which count once for each name or place under
+    which they came (INPUTS.md 70).
+    """
+    every = [event.payload for event in events if event.kind == EventKind.RECEIVED]
+    distinct = {
+        (str(said["sha256"]), str(said["source"]) if said["sha256"] in others else "")
+        for said in every
+    }
+    of = Counter(outcomes[sha256] for sha256, _ in distinct if sha256 in outcomes)
     return FileCounts(
         received=len(every),
         accepted=of[Standing.ACCEPTED],

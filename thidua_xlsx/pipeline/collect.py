@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.entry import Severity
@@ -35,6 +35,7 @@ from thidua_xlsx.pipeline.making.owners import owner_id
 from thidua_xlsx.pipeline.proposing import Confirm, proposed
 from thidua_xlsx.pipeline.sending.slips import write_slips
 from thidua_xlsx.returns.decision_sheet import Wish
+from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.workers import asked
 from thidua_xlsx.words.dates import moment_text
@@ -237,8 +238,9 @@ def _apply_decisions(
 def _conserved(gathered: Gathered) -> Iterator[Finding]:
     """Nothing was lost (principle 4): a finding for each sum over the whole round that fails."""
     outcomes = gathered.file_outcomes
+    others = {sha256 for sha256 in gathered.readings if not gathered.is_form(sha256)}
     for counts in (
-        count_files(gathered.events, outcomes),
+        count_files(gathered.events, outcomes, others),
         count_forms(gathered.issues, gathered.states),
     ):
         if not counts.conserved:
@@ -263,15 +265,17 @@ def _collected_files(
             outcome = Standing.IGNORED if only_noted else Standing.SET_ASIDE
             yield CollectedFile(file.name, None, None, outcome, findings=(file.finding,))
             continue
-        reading = gathered.readings[file.sha256]
+        apart = gathered.alone_at(file.sha256, file.name)
+        reading = apart or gathered.readings[file.sha256]
+        outcome = outcomes[file.sha256] if apart is None else Standing.SET_ASIDE
         identity = reading.identity
         form = gathered.attached.form_at(file.sha256, file.name)
-        found = gathered.findings_of(known[file.sha256])
+        found = _named_here(file, gathered.findings_of(known[file.sha256]), reading)
         yield CollectedFile(
             file.name,
             file.sha256,
             known[file.sha256].receipt,
-            Standing.DUPLICATE if file.again else outcomes[file.sha256],
+            Standing.DUPLICATE if _is_duplicate(gathered, file) else outcome,
             identity.stage if identity else None,
             identity.unit if identity and reading.verified is not False else None,
             identity.appraiser if identity and reading.verified is not False else None,
@@ -288,6 +292,23 @@ def _collected_files(
             source=storable(file.source),
             code=known[file.sha256].code,
         )
+
+
+def _is_duplicate(gathered: Gathered, file: Taken) -> bool:
+    """Only a form that came twice, or a file that had come from the same place before, brings
+    nothing; other files are what they are under each of their names (INPUTS.md 70)."""
+    assert file.sha256 is not None
+    return file.before.bytes if gathered.is_form(file.sha256) else file.before.place
+
+
+def _named_here(
+    file: Taken, findings: tuple[Finding, ...], reading: FormReading
+) -> tuple[Finding, ...]:
+    """What is wrong with the file, under the name by which it came now."""
+    if reading.identity is not None:
+        return findings
+    name = PurePosixPath(file.name).name
+    return tuple(replace(f, file=name) if f.file == reading.file else f for f in reading.findings)
 
 
 def _beside(gathered: Gathered) -> dict[str, tuple[Finding, ...]]:

@@ -6,8 +6,10 @@ is inside and is no archive comes out, whatever it is; what cannot come out is a
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,11 +18,15 @@ from dataclasses import dataclass, field
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
-from thidua_xlsx.reading.package import is_plain, is_swollen
-from thidua_xlsx.reading.recognition import is_passed_over, recognise
+from thidua_xlsx.reading.leftovers import why_passed_over
+from thidua_xlsx.reading.package import UNICODE_PATH, is_plain, is_swollen
+from thidua_xlsx.reading.recognition import is_of_apple, recognise
+from thidua_xlsx.words.code_pages import by_evidence
 from thidua_xlsx.words.texts import nfc, visible
 
 _IN_UTF8 = 0x800
+_MAILS = 5
+"""So many mails may be attached to each other."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DOCUMENT_PARTS = frozenset({"[content_types].xml", "mimetype"})
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
@@ -78,17 +84,22 @@ class _Work:
     entries: int = 0
     total: int = 0
 
-    def open(self, data: bytes, name: str, depth: int) -> None:
-        """Takes an archive apart, and the archives in it as far as they may be."""
+    def open(self, data: bytes, name: str, depth: int, mails: int = 0) -> None:
+        """Takes an archive apart, and the archives in it as far as they may be; mails in mails
+        count by themselves."""
         found = 0
         for path, content in self._contents(data, name):
             found += 1
             inner = f"{name}/{path}"
-            if is_passed_over(path):
-                self._tell("file-passed-over", inner)
-            elif content is not None and depth < self.limits.depth and is_archive(content):
-                self.open(content, inner, depth + 1)
-            elif content is not None:
+            if passed_over := why_passed_over(path):
+                self._tell(passed_over, inner)
+            elif content is None:
+                continue
+            elif mails < _MAILS and recognise(content) == "email":
+                self.open(content, inner, depth, mails + 1)
+            elif depth < self.limits.depth and is_archive(content):
+                self.open(content, inner, depth + 1, mails)
+            else:
                 self.members.append(Member(inner, content))
         if not found and not any(finding.file == name for finding in self.findings):
             self._tell("archive-empty", name)
@@ -104,7 +115,7 @@ class _Work:
         if self._refused(name, [(path, info.file_size) for path, info in files]):
             return
         for path, info in files:
-            yield path, None if is_passed_over(path) else self._content(archive, info, name, path)
+            yield path, None if why_passed_over(path) else self._content(archive, info, name, path)
 
     def _content(
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: str
@@ -169,19 +180,31 @@ def _is_zip_of_files(data: bytes) -> bool:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except _DAMAGE:
         return False
-    return not any(name.lower() in _DOCUMENT_PARTS for name in names)
+    of_document = any(name.lower() in _DOCUMENT_PARTS for name in names)
+    return not of_document and not is_of_apple(names)
 
 
 def _path(info: zipfile.ZipInfo) -> str:
-    """The path as it was stored, with plain slashes; some programs store UTF-8 without saying so,
-    or backslashes."""
+    """The path as it was stored, with plain slashes (some programs store backslashes): what a
+    field of its own says in Unicode, else by the evidence of its letters."""
     stored = info.orig_filename
     if not info.flag_bits & _IN_UTF8:
-        try:
-            stored = stored.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            stored = info.orig_filename
+        raw = stored.encode("cp437", "replace")
+        stored = _unicode_path(info.extra, raw) or by_evidence(raw)
     return nfc(visible(stored)).replace("\\", "/") if "\0" not in stored else stored
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str | None:
+    """The name in the field "Info-ZIP Unicode Path" (0x7075), where it was made for this name."""
+    position = 0
+    while position + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, position)
+        field = extra[position + 4 : position + 4 + length]
+        if kind == UNICODE_PATH and field[:5] == struct.pack("<BL", 1, zlib.crc32(raw)):
+            with contextlib.suppress(UnicodeDecodeError):
+                return field[5:].decode("utf-8") or None
+        position += 4 + length
+    return None
 
 
 def _is_unsafe(path: str) -> bool:

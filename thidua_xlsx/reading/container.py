@@ -13,13 +13,14 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.child import run_limited
 from thidua_xlsx.reading.encrypted import decrypt
+from thidua_xlsx.reading.leftovers import is_passed_over
 from thidua_xlsx.reading.lengths import within_lengths
 from thidua_xlsx.reading.ods import read_ods
 from thidua_xlsx.reading.package import Package, open_package
 from thidua_xlsx.reading.recognition import (
     holds_program,
     holds_two_kinds,
-    is_passed_over,
+    is_of_apple,
     recognise,
 )
 from thidua_xlsx.reading.refusal import Refused
@@ -39,6 +40,10 @@ _NOT_READ = {
     "pdf": "file-is-pdf",
     "rar": "file-is-rar",
     "7z": "file-is-7z",
+    "packed": "file-is-packed",
+    "other-sheet": "file-is-other-sheet",
+    "mailbox": "file-is-mailbox",
+    "smime": "file-is-smime",
     "archive": "file-is-archive",
     "image": "file-is-image",
     "html": "file-is-html",
@@ -66,6 +71,7 @@ _OPEN_DOCUMENTS = {
     "presentation-template": "presentation",
 }
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_OLD_CALC = "application/vnd.sun.xml.calc"
 _CHILDREN = {"xls": "thidua_xlsx.reading.xls:extract", "xlsb": "thidua_xlsx.reading.xlsb:extract"}
 _READ_FROM = {
     "ods": "file-read-from-ods",
@@ -153,9 +159,13 @@ def _in_child(kind: str, data: bytes) -> RawBook:
 
 def _zip_kind(package: Package) -> tuple[str, str | None]:
     """The kind and the main part; ("archive", None) for a zip that is no document."""
+    if is_of_apple(package.names()):
+        return "other-sheet", None
     if package.has("mimetype"):
         stated = package.read("mimetype", 2**20)[:200].decode("ascii", "replace").strip()
         kind = _OPEN_DOCUMENTS.get(stated.removeprefix(_OPEN_DOCUMENT))
+        if stated == _OLD_CALC:
+            return "other-sheet", None
         if kind is not None and stated.startswith(_OPEN_DOCUMENT):
             if package.has("[Content_Types].xml"):
                 raise Refused("file-entry-twice", found="[Content_Types].xml | mimetype")

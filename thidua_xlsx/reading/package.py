@@ -36,7 +36,7 @@ _IN_ZIP64 = 0xFFFFFFFF
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
 _LATER = (0, 0, 0)
-_OTHER_NAME = 0x7075
+UNICODE_PATH = 0x7075
 CONTENT_TYPES = "[Content_Types].xml"
 _OF_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OF_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -287,7 +287,7 @@ def _renames(extra: bytes) -> bool:
     position = 0
     while position + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, position)
-        if kind == _OTHER_NAME:
+        if kind == UNICODE_PATH:
             return True
         position += 4 + length
     return False

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import binascii
 import io
 import re
+import tarfile
+from collections.abc import Iterable
 
 import olefile  # type: ignore[import-untyped]
+
+from thidua_xlsx.reading.mail_heads import holds_mails, is_mail
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -18,7 +23,30 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"\x1f\x8b", "gzip"),
+    (b"\x1f\x8b", "packed"),
+    (b"\x1f\x9d", "packed"),
+    (b"\x1f\xa0", "packed"),
+    *((b"BZh%d" % level, "packed") for level in range(1, 10)),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"\x5d\x00\x00", "packed"),
+    (b"LZIP", "packed"),
+    (b"\x28\xb5\x2f\xfd", "packed"),
+    (b"\x04\x22\x4d\x18", "packed"),
+    (b"MSCF", "packed"),
+    (b"ISc(", "packed"),
+    (b"\x60\xea", "packed"),
+    (b"xar!", "packed"),
+    (b"!<arch>\n", "packed"),
+    *((b"07070%d" % kind, "packed") for kind in (1, 2, 7)),
+    (b"SIT!", "packed"),
+    (b"StuffIt", "packed"),
+    (b"PK00PK\x03\x04", "packed"),
+    (b"PK\x07\x08PK\x03\x04", "packed"),
+    (b"\x00\x00\x02\x00\x06\x04\x06\x00", "other-sheet"),
+    (b"\x00\x00\x02\x00\x04\x04\x06\x00", "other-sheet"),
+    (b"\x00\x00\x02\x00\x20\x51\x06\x00", "other-sheet"),
+    (b"\x00\x00\x02\x00\x21\x51\x06\x00", "other-sheet"),
+    (b"\x00\x00\x1a\x00", "other-sheet"),
     (b"\x78\x9f\x3e\x22", "outlook"),
     (b"\x09\x00\x04\x00", "xls"),
     (b"\x09\x02\x06\x00", "xls"),
@@ -37,28 +65,16 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "presentation"),
     ("__nameid_version1.0", "outlook"),
 )
-_EMAIL = re.compile(
-    rb"\A(?:[A-Za-z-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
-    rb"(?:received|return-path|mime-version|message-id|delivered-to|from):",
-    re.IGNORECASE,
-)
-_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-
-
-def is_passed_over(file: str) -> bool:
-    """Whether the name is that of a helper file that programs leave behind (lock files of
-    Office and LibreOffice, folder thumbnails), never a person's return."""
-    name = file.replace("\\", "/").rsplit("/", 1)[-1].lower()
-    return (
-        name in _IGNORED_NAMES
-        or name.startswith(("~$", "._"))
-        or (name.startswith(".~lock.") and name.endswith("#"))
-    )
+_TAR_HEADER = 512
+_SIGNED = re.compile(rb"\A(?:0[\x80-\x84].{0,4}?|-----BEGIN (?:PKCS7|CMS)-----|MII)", re.DOTALL)
+_OF_PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
+_SHEETS_AS_TEXT = (b"ID;P", b"TABLE\r\n0,1", b"TABLE\n0,1")
 
 
 def recognise(data: bytes) -> str:
-    """One of: empty, zip, encrypted, xls, word, presentation, email, outlook, pdf, rar, 7z, gzip,
-    image, html, xml, text, damaged, unknown.  What is inside a zip is for ``package`` to say."""
+    """One of: empty, zip, encrypted, xls, word, presentation, email, mailbox, outlook, smime, pdf,
+    rar, 7z, packed (archives of other programs), other-sheet (workbooks of other programs), image,
+    html, xml, text, damaged, unknown.  What is inside a zip is for ``package`` to say."""
     if not data.strip(b"\x00"):
         return "empty"
     if data.startswith(_OLE):
@@ -72,10 +88,39 @@ def recognise(data: bytes) -> str:
         or (data.startswith(b"BM") and data[6:10] == bytes(4))
     ):
         return "image"
+    if _is_packed(data):
+        return "packed"
+    if _is_signed_mail(data):
+        return "smime"
     # Anything may stand before a PDF's mark, but a zip may also hold a PDF that is not compressed.
     if b"%PDF-" in data[:1024]:
         return "pdf"
     return _text_kind(data)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Archives whose marks do not stand at their beginning: tar, LHA, ACE, ISO, Mac images."""
+    if (data[2:5] in (b"-lh", b"-lz", b"-pm") and data[6:7] == b"-") or data[7:14] == b"**ACE**":
+        return True
+    if data[32_769:32_774] == b"CD001" or data[-512:].startswith(b"koly"):
+        return True
+    try:
+        tarfile.TarInfo.frombuf(data[:_TAR_HEADER], "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return False
+    return True
+
+
+def _is_signed_mail(data: bytes) -> bool:
+    """Signed or encrypted content (CMS, PGP) by its frame, in which anything may be."""
+    if data.startswith(b"-----BEGIN PGP MESSAGE-----"):
+        return True
+    if not _SIGNED.match(data):
+        return False
+    head = data[:4096].split(b"-----\n")[-1].split(b"-----\r\n")[-1]
+    if not data.startswith(b"0"):
+        head = binascii.a2b_base64(head[: len(head) // 4 * 4])
+    return _OF_PKCS7 in head[:40]
 
 
 def holds_two_kinds(data: bytes) -> bool:
@@ -84,6 +129,17 @@ def holds_two_kinds(data: bytes) -> bool:
     before_pdf = data.partition(b"%PDF-")[0] if b"%PDF-" in data[:1024] else b""
     behind = data[-_END_OF_ZIP_WITHIN:]
     return before_pdf.strip(b"\xef\xbb\xbf \t\r\n") != b"" or _END_OF_ZIP in behind
+
+
+def is_of_apple(names: Iterable[str]) -> bool:
+    """Whether a zip with these entries is a document of Numbers, Pages or Keynote."""
+    found = {name.lower() for name in names}
+    old = {"index.xml", "index.xml.gz", "index.apxl", "index.apxl.gz"} & found
+    return (
+        any(name.endswith(".iwa") for name in found)
+        or any(name == "index.zip" or name.endswith("/index.zip") for name in found)
+        or bool(old and any("buildversionhistory.plist" in name for name in found))
+    )
 
 
 def holds_program(data: bytes) -> bool:
@@ -111,6 +167,8 @@ def _text_kind(data: bytes) -> str:
     head = data[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8")
+    if is_mail(head):  # whatever bytes its parts hold
+        return "mailbox" if holds_mails(data) else "email"
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"\x00" in head:
         return "unknown"
@@ -121,6 +179,4 @@ def _text_kind(data: bytes) -> str:
         return "html"
     if lowered.startswith(b"<?xml") or b"<workbook" in lowered:
         return "xml"
-    if _EMAIL.match(head):
-        return "email"
-    return "text"
+    return "other-sheet" if head.startswith(_SHEETS_AS_TEXT) else "text"

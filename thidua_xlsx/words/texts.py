@@ -36,8 +36,8 @@ def nfc(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """The text as it can be stored and shown anywhere: bytes of a file name that are no UTF-8 (Python
-    has them as lone surrogates) become escapes such as ``\\xb5``; all else stays."""
+    """The text as it can be stored and shown anywhere: bytes of a file name that are no UTF-8
+    (Python has them as lone surrogates) become escapes such as ``\\xb5``; all else stays."""
     return _LONE_SURROGATE.sub(_escaped_half, text)
 
 

@@ -38,11 +38,15 @@ EVIDENCE: Mapping[str, frozenset[str]] = {
 """What the reader says of a file that may be evidence, and the endings of names that agree."""
 TOO_LARGE: Mapping[str, str] = {"pdf": "file-is-pdf", "image": "file-is-image"}
 """Of a file that was too large to be read, the kinds that its first bytes tell for sure."""
+HARMLESS = frozenset({"pdf", "image", "word", "presentation", "text", "unknown", "html"})
+"""What of these is too large to be read is still no form."""
 DOUBTFUL = frozenset(
     {"file-unknown", "file-too-large", "file-two-kinds", "file-has-program", "file-is-html"}
 )
 """What the reader says of other files that people send along: kept, but not for opening."""
 DEAD = "evidence-not-opened"
+LINKED = frozenset({"file-attached", DEAD})
+"""What is said of a file only because it came along with a form."""
 NEVER_LINKED = frozenset(
     {DEAD, "file-unknown", "file-two-kinds", "file-has-program", "file-is-html", "file-has-macros"}
 )
@@ -51,7 +55,15 @@ NEVER_EVIDENCE = frozenset(
         *TABLES,
         *CONTAINERS,
         *(".xlsm", ".xltm", ".xlam", ".fods", ".csv", ".tsv", ".et", ".ett", ".numbers", ".xml"),
-        *(".htm", ".html", ".gz", ".mht"),
+        *(".htm", ".html", ".mht", ".mhtml", ".slk", ".dif", ".prn", ".gnumeric", ".pages", ".key"),
+        *(".sxc", ".stc", ".uos", ".uof", ".wk1", ".wk3", ".wk4", ".wks", ".123", ".wb1", ".wb2"),
+        *(".wb3", ".qpw", ".wq1", ".xlr", ".dbf", ".mdb", ".accdb", ".ods~", ".xlsx~", ".xlk"),
+        *(".gz", ".tgz", ".tar", ".taz", ".xz", ".txz", ".bz2", ".tbz", ".tbz2", ".lzma", ".tlz"),
+        *(".lz", ".lz4", ".zst", ".tzst", ".z", ".cab", ".arj", ".lzh", ".lha", ".ace", ".arc"),
+        *(".zoo", ".cpio", ".ar", ".deb", ".rpm", ".iso", ".img", ".dmg", ".vhd", ".wim", ".xar"),
+        *(".zipx", ".sit", ".sitx", ".alz", ".egg", ".uue", ".uu", ".b64", ".hqx", ".001"),
+        *(".mbox", ".mbx", ".mbs", ".pst", ".ost", ".oft", ".emlx", ".emltpl", ".tnef", ".p7m"),
+        *(".p7z", ".pgp", ".gpg"),
     }
 )
 """Endings of names by which the sender says that the file is a table, or holds others."""
@@ -122,7 +134,15 @@ def _came_along(file: ReceivedFile, reading: FormReading) -> bool:
     not read, or what holds other files, stays set aside with its reason."""
     codes = {finding.code for finding in reading.findings}
     told = codes & (EVIDENCE.keys() | DOUBTFUL)
-    return bool(told) and PurePath(file.name).suffix.lower() not in NEVER_EVIDENCE
+    ending = PurePath(file.name).suffix.lower()
+    return bool(told) and ending not in NEVER_EVIDENCE and not _may_hold_a_form(reading, ending)
+
+
+def _may_hold_a_form(reading: FormReading, ending: str) -> bool:
+    """Of a file too large to be read: a workbook, or what holds other files."""
+    large = (f for f in reading.findings if f.code == "file-too-large")
+    kinds = {finding.parameters.get("kind", "unknown") for finding in large}
+    return bool(kinds - HARMLESS) and not (kinds == {"zip"} and ending in LETTERS | SLIDES)
 
 
 def _kinds(reading: FormReading) -> set[str]:

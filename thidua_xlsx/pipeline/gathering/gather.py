@@ -34,7 +34,7 @@ from thidua_xlsx.pipeline.gathering.asked import (
     without_needless,
     without_needless_rows,
 )
-from thidua_xlsx.pipeline.gathering.attachments import attach_companions
+from thidua_xlsx.pipeline.gathering.attachments import LINKED, attach_companions
 from thidua_xlsx.pipeline.gathering.council_returns import (
     all_on_record,
     council_changes,
@@ -81,8 +81,9 @@ what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form a
 @dataclass(frozen=True, slots=True, repr=False)
 class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
-    SHA-256; ``attached`` says which other files came along with which form, ``asking`` what each
-    appraiser is asked, ``sheets`` which signed sheets each unit has sent (Điều 8.2c)."""
+    SHA-256; ``attached`` says which other files came along with which form, ``alone`` what these
+    are where they came without one, ``asking`` what each appraiser is asked, ``sheets`` which
+    signed sheets each unit has sent (Điều 8.2c)."""
 
     round: OpenRound
     events: tuple[Event, ...]
@@ -92,6 +93,7 @@ class Gathered(Shown):
     outcomes: Mapping[str, ReadOutcome]
     states: tuple[UnitState, ...]
     attached: Attached = field(default_factory=Attached)
+    alone: Mapping[str, FormReading] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
     sheets: Mapping[str, UnitSheets] = field(default_factory=dict)
 
@@ -152,6 +154,17 @@ class Gathered(Shown):
             if state.open and any(unit in units for unit, _ in self.asking.awaited(state.form))
         )
 
+    def is_form(self, sha256: str) -> bool:
+        """Whether the file is somebody's form, or says that it is one."""
+        return self.readings[sha256].identity is not None or self.outcomes[sha256].form is not None
+
+    def alone_at(self, sha256: str, source: str) -> FormReading | None:
+        """What a file is that came in from there by itself, though the same bytes came along with a
+        form elsewhere (INPUTS.md 70); None of every other."""
+        codes = {found.code for found in self.readings[sha256].findings}
+        apart = codes and codes <= LINKED and (sha256, source) not in self.attached.places
+        return self.alone.get(sha256) if apart else None
+
     @property
     def file_outcomes(self) -> dict[str, Standing]:
         """What became of each distinct file, by SHA-256."""
@@ -187,11 +200,14 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
             outcome = replace(outcome, ok=Standing.ACCEPTED)
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = outcome
+    alone = {sha256: reading for sha256, reading in readings.items() if reading.identity is None}
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
     asking = asking_of(opened, issued, states, readings)
     states = without_needless(states, asking)
-    gathered = Gathered(opened, events, issued, files, readings, outcomes, states, attached, asking)
+    gathered = Gathered(
+        opened, events, issued, files, readings, outcomes, states, attached, alone, asking
+    )
     sheets = signed_sheets(gathered, read)
     readings, outcomes = with_sheets(gathered, sheets, read)
     return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)

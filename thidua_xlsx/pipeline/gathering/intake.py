@@ -24,6 +24,18 @@ BEGUN = "collecting"
 ENDED = "collected"
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Whether the ``bytes`` of a file had come before, and whether they had from the same
+    ``place`` in an earlier run."""
+
+    bytes: bool = False
+    place: bool = False
+
+
+NEVER = Before()
+
+
 @dataclass(slots=True)
 class Intake:
     """One run over ``sources``, the names of the files and folders that the command was given.
@@ -43,8 +55,8 @@ class Intake:
     _taken: set[str] = field(default_factory=set)
     _waiting: list[tuple[EventKind, ReceivedFile, dict[str, bool]]] = field(default_factory=list)
 
-    def keep(self, member: Member, origin: int, archive: str) -> bool:
-        """Stores the file and registers it; whether its bytes had come before.
+    def keep(self, member: Member, origin: int, archive: str) -> Before:
+        """Stores the file and registers it; whether it had come before.
 
         A run that brings nothing but what earlier runs registered, from the same places and of the
         same moment, adds nothing to the facts.
@@ -59,7 +71,7 @@ class Intake:
 
     def _take(
         self, kind: EventKind, member: Member, origin: int, archive: str = "", **more: bool
-    ) -> bool:
+    ) -> Before:
         name = PurePosixPath(member.name).name
         sha256 = files.sha256(member.data)
         files.store_original(self.opened.folder.received, member.data, name_ending(name))
@@ -69,14 +81,16 @@ class Intake:
         )  # fmt: skip
         with self.opened.register.transaction():
             self._look()
-            again = sha256 in self._taken or any(
-                receipt.run != self.run for receipt in self._receipts.get(sha256, ())
+            earlier = [r for r in self._receipts.get(sha256, ()) if r.run != self.run]
+            before = Before(
+                sha256 in self._taken or bool(earlier),
+                any(receipt.source == file.source for receipt in earlier),
             )
             self._waiting.append((kind, file, more))
             if self._announced or not self._said_before(file):
                 self._register()
         self._taken.add(sha256)
-        return again
+        return before
 
     def close(self) -> None:
         """Says that all that follows from the run's files is done."""

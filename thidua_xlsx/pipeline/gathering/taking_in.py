@@ -11,22 +11,27 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.pipeline.gathering.intake import Intake
+from thidua_xlsx.pipeline.gathering.intake import NEVER, Before, Intake
 from thidua_xlsx.reading.apart import Opened, opened
 from thidua_xlsx.reading.archives import Member
-from thidua_xlsx.reading.recognition import is_passed_over
+from thidua_xlsx.reading.leftovers import (
+    LEFTOVER,
+    PASSED_OVER,
+    is_nameless_and_empty,
+    why_passed_over,
+)
 from thidua_xlsx.system import files
 from thidua_xlsx.words.texts import storable
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file as it was taken in: ``again`` where its bytes were received before; ``sent``: the date
+    """A file as it was taken in: ``before``, whether it had come before; ``sent``: the date
     of the e-mail that it came in, as that says."""
 
     name: str
     sha256: str | None
-    again: bool = False
+    before: Before = NEVER
     sent: datetime | None = None
     finding: Finding | None = None
     source: str = ""
@@ -51,8 +56,8 @@ def take_in(intake: Intake, sources: Iterable[Path]) -> list[Taken]:
 
 
 def _bytes_of(path: Path, name: str) -> bytes | Finding:
-    if is_passed_over(path.name):
-        return Finding("file-passed-over", file=name)
+    if code := why_passed_over(name):
+        return Finding(code, file=name)
     try:
         if not path.is_file():
             # A folder that cannot be searched, a link to a folder or to nothing, a pipe.
@@ -60,12 +65,15 @@ def _bytes_of(path: Path, name: str) -> bytes | Finding:
         data = files.read_settled(path)
     except OSError as error:
         return files.read_fault(error, name)
-    return Finding("file-changing", file=name) if data is None else data
+    if data is None:
+        return Finding("file-changing", file=name)
+    nameless = is_nameless_and_empty(path.name, len(data))
+    return Finding(LEFTOVER, file=name) if nameless else data
 
 
 def _take_inside(intake: Intake, archive: Member, inside: Opened, origin: int) -> list[Taken]:
     """Of an archive or an e-mail, which is kept too, what is inside it."""
-    whole = all(finding.code == "file-passed-over" for finding in inside.findings)
+    whole = all(finding.code in PASSED_OVER for finding in inside.findings)
     with _hindering_one(archive.name) as hindered:
         intake.keep_container(archive, origin, whole)
     taken = [
@@ -78,8 +86,8 @@ def _take_inside(intake: Intake, archive: Member, inside: Opened, origin: int) -
 
 def _kept(intake: Intake, member: Member, origin: int, archive: str = "") -> Taken:
     with _hindering_one(member.name) as hindered:
-        again = intake.keep(member, origin, archive)
-        return Taken(member.name, files.sha256(member.data), again)
+        before = intake.keep(member, origin, archive)
+        return Taken(member.name, files.sha256(member.data), before)
     return hindered[0]
 
 
