@@ -151,10 +151,10 @@ BINS = (
     *(".dropbox.cache", "~snapshot/hourly.0", ".tmp.drivedownload", "System Volume Information"),
 )
 LEFTOVERS = (
-    *("a.xlsx:Zone.Identifier", "a.xlsxZone.Identifier", "a.xlsx.lnk", "thu.url"),
-    *("b.xlsx.crdownload", "b.xlsx.part", "~WRL0001.tmp", "ehthumbs.db", "._a.xlsx", ".~lock.a.xlsx#", ".849C9593-D756-"
-      "4E56-8D6E-42412F2A707B", "$RA1B2C3.xlsx", "smime.p7s"),
-)  # fmt: skip
+    *("a.xlsx:Zone.Identifier", "a.xlsxZone.Identifier", "a.xlsx.lnk", "thu.url", "b.xlsx.part"),
+    *("b.xlsx.crdownload", "~WRL0001.tmp", "ehthumbs.db", "._a.xlsx", ".~lock.a.xlsx#"),
+    *(".849C9593-D756-4E56-8D6E-42412F2A707B", "$RA1B2C3.xlsx", "smime.p7s"),
+)
 NAMELESS = ("3F2A1B00", "A1B2C3D4.tmp")
 
 
