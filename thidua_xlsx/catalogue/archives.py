@@ -118,6 +118,14 @@ ENTRIES: dict[str, Entry] = {
         "Hai phiếu và tệp “bao-cao.pdf” để chung một thư mục",
         "Đặt tên “so-tu-phap-bao-cao.pdf”",
     ),
+    "email-too-large": error(
+        "Thư “{file}” lớn hơn {limit} MB nên không được tách; thư vẫn được giữ.",
+        "Mở thư bằng chương trình thư, lưu riêng tệp .xlsx và tài liệu đính kèm rồi thu nhận.",
+        "E-mail “{file}” is larger than {limit} MB and was not taken apart; it is kept.",
+        "Open it in a mail program, save the .xlsx file and what is attached, and collect those.",
+        "Thư .eml kèm một đoạn phim 240 MB",
+        "Phiếu .xlsx lưu riêng từ thư",
+    ),
     "email-damaged": error(
         "Thư “{file}” bị hỏng, không tách được tệp đính kèm.",
         "Mở thư bằng chương trình thư, lưu riêng tệp .xlsx đính kèm rồi thu nhận tệp đó.",

@@ -228,6 +228,16 @@ ENTRIES: dict[str, Entry] = {
         "collect khi phiếu còn đang chép từ USB",
         "Chép xong mới chạy collect",
     ),
+    "file-too-large-to-keep": error(
+        "Tệp “{file}” lớn {found} MB, quá giới hạn {limit} MB nên không được chép vào đợt chấm.",
+        "Giữ tệp ở nơi khác, hoặc đề nghị đơn vị gửi bản nhỏ hơn (nén phim, chia nhỏ) rồi thu "
+        "nhận.",
+        "File “{file}” has {found} MB, over the limit of {limit} MB, and was not copied into the "
+        "round.",
+        "Keep it elsewhere, or ask the unit for a smaller one (the film packed, in parts).",
+        "Đoạn phim 4 GB gửi kèm phiếu",
+        "Đoạn phim 200 MB gửi kèm phiếu",
+    ),
     "file-name-escaped": record(
         "Tên tệp hoặc thư mục của “{file}” có byte không phải chữ theo UTF-8 (tên đặt từ máy cũ "
         "hoặc "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import archives
@@ -18,6 +19,9 @@ from thidua_xlsx.reading.refusal import Refused
 
 OF_ARCHIVES = 1_536
 """Megabytes: what is inside may have 256, and is there more than once while it crosses over."""
+
+
+OF_LARGE = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ def opened(data: bytes, name: str) -> Opened | None:
     return found
 
 
+def opened_large(path: Path, name: str) -> Opened | None:
+    """The same of a file too large to be held in memory, read where it lies."""
+    try:
+        found: Opened | None = limited(f"{__name__}:_opened_large", path, name, megabytes=OF_LARGE)
+    except Refused as refused:
+        return Opened(findings=(replace(refused.finding, file=name),))
+    return found
+
+
 # --- the child's work ----------------------------------------------------------------------------
 
 
@@ -67,3 +80,8 @@ def _opened(data: bytes, name: str) -> Opened | None:
         return None
     members, findings = archives.unpack(data, name)
     return Opened(members, findings, sent_at(data))
+
+
+def _opened_large(path: Path, name: str) -> Opened | None:
+    found = archives.unpack_large(path, name)
+    return None if found is None else Opened(*found)

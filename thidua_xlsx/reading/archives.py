@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
@@ -25,6 +26,8 @@ from thidua_xlsx.words.code_pages import by_evidence
 from thidua_xlsx.words.texts import nfc, visible
 
 _IN_UTF8 = 0x800
+_HEAD = 2**16
+MAXIMUM_MAIL = 64 * 2**20
 _MAILS = 5
 """So many mails may be attached to each other."""
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -34,8 +37,9 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueE
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``entries`` and ``total`` (bytes) hold for an archive with all that is inside, ``member``
-    (bytes) for a file; ``depth``: how many archives may be inside each other beside the first."""
+    """``entries`` and ``total`` (bytes, of what may come out) hold for an archive with all that is
+    inside, ``member`` (bytes) for a file; ``depth``: how many archives may be inside each other
+    beside the first."""
 
     entries: int = 500
     member: int = MAXIMUM_FILE
@@ -50,14 +54,20 @@ class Member:
     name: str
     data: bytes
 
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
 
+
+Source = Path | io.BytesIO
 Unpacked = tuple[tuple[Member, ...], tuple[Finding, ...]]
 
 
 def is_archive(data: bytes) -> bool:
     """Whether ``unpack`` opens it: a zip that is no document, or an e-mail as text (.eml)."""
     kind = recognise(data)
-    return kind == "email" or (kind == "zip" and _is_zip_of_files(data))
+    return kind == "email" or (kind == "zip" and _is_zip_of_files(io.BytesIO(data)))
 
 
 def unpack(data: bytes, name: str, limits: Limits = Limits()) -> Unpacked:
@@ -74,6 +84,23 @@ def unpack(data: bytes, name: str, limits: Limits = Limits()) -> Unpacked:
     return tuple(work.members), tuple(work.findings)
 
 
+def unpack_large(path: Path, name: str, limits: Limits = Limits()) -> Unpacked | None:
+    """As ``unpack``, of a file too large to be held in memory: of a zip only the directory and what
+    may come out is read; a mail is refused.  None for what is neither.  Raises OSError."""
+    with open(path, "rb") as stream:
+        kind = recognise(stream.read(_HEAD))
+    work = _Work(limits)
+    if kind == "email" and path.stat().st_size > MAXIMUM_MAIL:
+        work.tell("email-too-large", name, limit=str(MAXIMUM_MAIL // 2**20))
+    elif kind == "email":
+        return unpack(path.read_bytes(), name, limits)
+    elif kind == "zip" and _is_zip_of_files(path):
+        work.open_zip(path, name)
+    else:
+        return None
+    return tuple(work.members), tuple(work.findings)
+
+
 @dataclass(slots=True)
 class _Work:
     """What has come out so far, of all archives inside each other."""
@@ -87,12 +114,21 @@ class _Work:
     def open(self, data: bytes, name: str, depth: int, mails: int = 0) -> None:
         """Takes an archive apart, and the archives in it as far as they may be; mails in mails
         count by themselves."""
+        self._take(self._contents(data, name), name, depth, mails)
+
+    def open_zip(self, path: Path, name: str) -> None:
+        """The same of a zip that stays where it lies."""
+        self._take(self._of_zip(path, name), name, 0, 0)
+
+    def _take(
+        self, contents: Iterator[tuple[str, bytes | None]], name: str, depth: int, mails: int
+    ) -> None:
         found = 0
-        for path, content in self._contents(data, name):
+        for path, content in contents:
             found += 1
             inner = f"{name}/{path}"
             if passed_over := why_passed_over(path):
-                self._tell(passed_over, inner)
+                self.tell(passed_over, inner)
             elif content is None:
                 continue
             elif mails < _MAILS and recognise(content) == "email":
@@ -102,14 +138,16 @@ class _Work:
             else:
                 self.members.append(Member(inner, content))
         if not found and not any(finding.file == name for finding in self.findings):
-            self._tell("archive-empty", name)
+            self.tell("archive-empty", name)
 
     def _contents(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
         """Path and bytes of each file; None where a finding says why there are none."""
-        return self._of_zip(data, name) if recognise(data) == "zip" else self._of_mail(data, name)
+        if recognise(data) == "zip":
+            return self._of_zip(io.BytesIO(data), name)
+        return self._of_mail(data, name)
 
-    def _of_zip(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+    def _of_zip(self, source: Source, name: str) -> Iterator[tuple[str, bytes | None]]:
+        archive = zipfile.ZipFile(source)
         entries = [(_path(info), info) for info in archive.infolist()]
         files = [(path, info) for path, info in entries if not path.endswith("/")]
         if self._refused(name, [(path, info.file_size) for path, info in files]):
@@ -122,22 +160,22 @@ class _Work:
     ) -> bytes | None:
         inner = f"{name}/{path}"
         if info.file_size > self.limits.member or is_swollen(info):
-            self._tell("archive-member-too-large", inner, size=str(info.file_size // 2**20))
+            self.tell("archive-member-too-large", inner, size=str(info.file_size // 2**20))
             return None
         if not is_plain(info):
-            self._tell("archive-member-unsupported", inner)
+            self.tell("archive-member-unsupported", inner)
             return None
         try:
             return archive.read(info)
         except _DAMAGE:
-            self._tell("archive-member-damaged", inner)
+            self.tell("archive-member-damaged", inner)
             return None
 
     def _of_mail(self, data: bytes, name: str) -> Iterator[tuple[str, bytes | None]]:
         try:
             found = attachments(data)
         except EmailDamaged:
-            self._tell("email-damaged", name)
+            self.tell("email-damaged", name)
             return
         if self._refused(name, [(path, len(content)) for path, content in found]):
             return
@@ -145,39 +183,40 @@ class _Work:
             is_taken = len(content) <= self.limits.member
             if not is_taken:
                 size = str(len(content) // 2**20)
-                self._tell("archive-member-too-large", f"{name}/{path}", size=size)
+                self.tell("archive-member-too-large", f"{name}/{path}", size=size)
             yield path, content if is_taken else None
 
     def _refused(self, name: str, files: list[tuple[str, int]]) -> bool:
         """Whether nothing of this archive is taken; then a finding says so.  ``files``: path and
         size of each."""
         self.entries += len(files)
-        self.total += sum(size for _, size in files)
+        self.total += sum(size for _, size in files if size <= self.limits.member)
         if self.entries > self.limits.entries:
-            self._tell("archive-entries-too-many", name, limit=str(self.limits.entries))
+            self.tell("archive-entries-too-many", name, limit=str(self.limits.entries))
             return True
         if self.total > self.limits.total:
-            self._tell("archive-bomb", name, size=str(self.total // 2**20))
+            self.tell("archive-bomb", name, size=str(self.total // 2**20))
             return True
         seen: set[str] = set()
         for path, _ in files:
             if _is_unsafe(path):
-                self._tell("archive-name-unsafe", name, found=path)
+                self.tell("archive-name-unsafe", name, found=path)
                 return True
             if path.casefold() in seen:
-                self._tell("archive-name-twice", name, found=path)
+                self.tell("archive-name-twice", name, found=path)
                 return True
             seen.add(path.casefold())
         return False
 
-    def _tell(self, code: str, name: str, found: str | None = None, **parameters: str) -> None:
+    def tell(self, code: str, name: str, found: str | None = None, **parameters: str) -> None:
         self.findings.append(Finding(code, file=name, found=found, parameters=parameters))
 
 
-def _is_zip_of_files(data: bytes) -> bool:
+def _is_zip_of_files(source: Source) -> bool:
     """A damaged zip is left to ``read_book``, which says so of every kind."""
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        with zipfile.ZipFile(source) as archive:
+            names = archive.namelist()
     except _DAMAGE:
         return False
     of_document = any(name.lower() in _DOCUMENT_PARTS for name in names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook
@@ -22,6 +23,7 @@ from thidua_xlsx.reading.recognition import (
     holds_two_kinds,
     is_of_apple,
     recognise,
+    recognise_large,
 )
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xlsx import read_xlsx
@@ -29,6 +31,7 @@ from thidua_xlsx.words.texts import display
 
 MAXIMUM_FILE = 32 * 2**20
 
+_TWO_KINDS = {"two-kinds": "unknown"}
 _NOT_READ = {
     "empty": "file-empty",
     "damaged": "file-truncated",
@@ -109,8 +112,7 @@ def _read(
     if is_passed_over(file):
         raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
-        size, limit = str(len(data) // 2**20), str(MAXIMUM_FILE // 2**20)
-        raise Refused("file-too-large", found=size, limit=limit, kind=_kind_of_large(data))
+        raise _too_large(len(data), _kind_of_large(data))
     kind = recognise(data)
     if kind != "encrypted":
         try:
@@ -145,6 +147,18 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
     if part is None or kind in _NOT_READ:
         raise Refused(_NOT_READ.get(kind, "file-unknown"))
     return read_xlsx(package, part, kind, only)
+
+
+def refusal_of_large(path: Path, size: int, file: str) -> Finding:
+    """That the file, of so many bytes, is too large to be read, and what its first and last bytes
+    tell of it.  Raises OSError."""
+    kind = recognise_large(path)
+    return replace(_too_large(size, _TWO_KINDS.get(kind, kind)).finding, file=file)
+
+
+def _too_large(size: int, kind: str) -> Refused:
+    megabytes, limit = str(size // 2**20), str(MAXIMUM_FILE // 2**20)
+    return Refused("file-too-large", found=megabytes, limit=limit, kind=kind)
 
 
 def _kind_of_large(data: bytes) -> str:

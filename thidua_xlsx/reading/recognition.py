@@ -7,6 +7,7 @@ import io
 import re
 import tarfile
 from collections.abc import Iterable
+from pathlib import Path
 
 import olefile  # type: ignore[import-untyped]
 
@@ -65,6 +66,7 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "presentation"),
     ("__nameid_version1.0", "outlook"),
 )
+_HEAD = 2**16
 _TAR_HEADER = 512
 _SIGNED = re.compile(rb"\A(?:0[\x80-\x84].{0,4}?|-----BEGIN (?:PKCS7|CMS)-----|MII)", re.DOTALL)
 _OF_PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
@@ -78,7 +80,7 @@ def recognise(data: bytes) -> str:
     if not data.strip(b"\x00"):
         return "empty"
     if data.startswith(_OLE):
-        return _ole_kind(data)
+        return _ole_kind(io.BytesIO(data))
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
@@ -123,6 +125,12 @@ def _is_signed_mail(data: bytes) -> bool:
     return _OF_PKCS7 in head[:40]
 
 
+def looks_unfinished(data: bytes) -> bool:
+    """Whether somebody may still be writing it: nothing yet, or a zip without its end."""
+    cut_off = data.startswith(b"PK\x03\x04") and _END_OF_ZIP not in data[-_END_OF_ZIP_WITHIN:]
+    return not data or cut_off
+
+
 def holds_two_kinds(data: bytes) -> bool:
     """Whether a PDF or a picture is something else too: a zip in its tail, other bytes before a
     PDF's mark."""
@@ -153,10 +161,23 @@ def holds_program(data: bytes) -> bool:
         return False
 
 
-def _ole_kind(data: bytes) -> str:
+def recognise_large(path: Path) -> str:
+    """The same of a file too large to be held in memory, by its beginning and its end; "two-kinds"
+    for a PDF or picture that is something else too.  Raises OSError."""
+    with open(path, "rb") as stream:
+        head = stream.read(_HEAD)
+        stream.seek(max(stream.tell(), path.stat().st_size - _END_OF_ZIP_WITHIN))
+        data = head + stream.read()
+    if head.startswith(_OLE):
+        return _ole_kind(str(path))
+    kind = recognise(data)
+    return "two-kinds" if kind in ("pdf", "image") and holds_two_kinds(data) else kind
+
+
+def _ole_kind(source: io.BytesIO | str) -> str:
     """By the streams at the top: a mail or a letter may hold a workbook further down."""
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as container:
+        with olefile.OleFileIO(source) as container:
             top = {path[0].lower() for path in container.listdir()}
     except Exception:  # a damaged directory breaks olefile in many ways
         return "damaged"

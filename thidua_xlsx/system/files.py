@@ -16,6 +16,7 @@ import shutil
 import stat
 import time
 from pathlib import Path
+from typing import IO
 
 from thidua_xlsx.catalogue.findings import Finding
 
@@ -87,12 +88,11 @@ def _write_beside(path: Path, data: bytes, private: bool) -> None:
             make_private_file(temporary)
         with open(temporary, "wb" if private else "xb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            flush(stream)
         if path.exists() and not private:
             with contextlib.suppress(OSError):
                 shutil.copymode(path, temporary)
-        _replace(temporary, path)
+        replace_into(temporary, path)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -150,8 +150,7 @@ def store_original(folder: Path, data: bytes, extension: str = "") -> Path:
     (".xlsx") should follow from the bytes, not from the sender's name for them, so that one content
     is stored once; one that is not a dot with up to eight ASCII letters or digits is left out.
     """
-    suffix = extension.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", extension) else ""
-    path = folder / f"{sha256(data)}{suffix}"
+    path = place_of_original(folder, sha256(data), extension)
     make_private_folder(folder)
     if not _holds(path, data):
         try:
@@ -163,6 +162,12 @@ def store_original(folder: Path, data: bytes, extension: str = "") -> Path:
     with contextlib.suppress(OSError):
         path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o222)
     return path
+
+
+def place_of_original(folder: Path, sha256: str, extension: str) -> Path:
+    """Where ``store_original`` keeps the bytes of that hash."""
+    suffix = extension.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", extension) else ""
+    return folder / f"{sha256}{suffix}"
 
 
 def read_fault(error: OSError, file: str, unit: str | None = None) -> Finding:
@@ -195,7 +200,13 @@ def _could_be_open(error: OSError, path: Path) -> bool:
     return path.is_file() and os.access(path, os.W_OK)
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def flush(stream: IO[bytes]) -> None:
+    """What was written goes to the disk."""
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def replace_into(temporary: Path, path: Path) -> None:
     """Rename into place; on Windows a virus scanner may hold a file for a moment, so try again."""
     for pause in _PAUSES:
         try:

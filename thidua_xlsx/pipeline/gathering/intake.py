@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, received_file
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
 from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.system import files
+from thidua_xlsx.system.large_files import store_large
 from thidua_xlsx.words.texts import storable
 
 BEGUN = "collecting"
@@ -34,6 +35,17 @@ class Before:
 
 
 NEVER = Before()
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A file that is too large to be held in memory: its name, where it lies, its hash, its size in
+    bytes."""
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
 
 
 @dataclass(slots=True)
@@ -55,7 +67,7 @@ class Intake:
     _taken: set[str] = field(default_factory=set)
     _waiting: list[tuple[EventKind, ReceivedFile, dict[str, bool]]] = field(default_factory=list)
 
-    def keep(self, member: Member, origin: int, archive: str) -> Before:
+    def keep(self, member: Member | Large, origin: int, archive: str) -> Before:
         """Stores the file and registers it; whether it had come before.
 
         A run that brings nothing but what earlier runs registered, from the same places and of the
@@ -65,18 +77,17 @@ class Intake:
         """
         return self._take(EventKind.RECEIVED, member, origin, archive)
 
-    def keep_container(self, archive: Member, origin: int, whole: bool) -> None:
+    def keep_container(self, archive: Member | Large, origin: int, whole: bool) -> None:
         """The same of an archive or e-mail, before what is inside; ``whole``: nothing stayed in."""
         self._take(EventKind.OPENED, archive, origin, whole=whole)
 
     def _take(
-        self, kind: EventKind, member: Member, origin: int, archive: str = "", **more: bool
+        self, kind: EventKind, member: Member | Large, origin: int, archive: str = "", **more: bool
     ) -> Before:
         name = PurePosixPath(member.name).name
-        sha256 = files.sha256(member.data)
-        files.store_original(self.opened.folder.received, member.data, name_ending(name))
+        sha256 = self._store(member, name_ending(name))
         file = ReceivedFile(
-            sha256, name, len(member.data), self.received_at, member.name, self.run,
+            sha256, name, member.size, self.received_at, member.name, self.run,
             self.received_at, origin, archive,
         )  # fmt: skip
         with self.opened.register.transaction():
@@ -91,6 +102,14 @@ class Intake:
                 self._register()
         self._taken.add(sha256)
         return before
+
+    def _store(self, member: Member | Large, ending: str) -> str:
+        folder = self.opened.folder.received
+        if isinstance(member, Large):
+            store_large(folder, member.path, member.sha256, ending)
+            return member.sha256
+        files.store_original(folder, member.data, ending)
+        return files.sha256(member.data)
 
     def close(self) -> None:
         """Says that all that follows from the run's files is done."""

@@ -19,14 +19,17 @@ from pathlib import Path
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.reading.child import limited
+from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256, stamp
+from thidua_xlsx.system.large_files import sha256_of
 from thidua_xlsx.system.signing import Key
 
 LOST = frozenset({"original-missing", "original-unreadable", "file-original-altered"})
 """Findings about what was stored, not about what was sent: once it is back, the file counts."""
 
+REFUSAL = "thidua_xlsx.reading.container:refusal_of_large"
 Regulations = Callable[[str], Regulation | None]
 """Looks a regulation up by its id; crosses over into a child."""
 
@@ -101,6 +104,8 @@ def read_apart(
 def _read_original(original: Original, packed: bytes) -> Read:
     try:
         seen = stamp(original.path)
+        if seen[0] > MAXIMUM_FILE:
+            return _read_large(original, seen)
         data = original.path.read_bytes()
     except FileNotFoundError:
         return _finding_alone(original, "original-missing", original.path.name)
@@ -115,6 +120,18 @@ def _read_original(original: Original, packed: bytes) -> Read:
         said = refused.finding
         return _finding_alone(original, said.code, said.found, **said.parameters)
     return Read(reading, seen)
+
+
+def _read_large(original: Original, seen: tuple[int, int]) -> Read:
+    """Of one too large to be read, what it is.  Raises OSError."""
+    found = sha256_of(original.path)
+    if found != original.sha256:
+        return _finding_alone(original, "file-original-altered", found)
+    try:
+        why: Finding = limited(REFUSAL, original.path, seen[0], original.name)
+    except Refused as refused:
+        why = replace(refused.finding, file=original.name)
+    return Read(FormReading(original.name, original.sha256, findings=(why,)), seen)
 
 
 def _finding_alone(original: Original, code: str, found: str | None = None, **words: str) -> Read:

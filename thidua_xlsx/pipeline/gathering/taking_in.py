@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,16 +12,19 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.pipeline.gathering.intake import NEVER, Before, Intake
-from thidua_xlsx.reading.apart import Opened, opened
+from thidua_xlsx.pipeline.gathering.intake import NEVER, Before, Intake, Large
+from thidua_xlsx.reading.apart import Opened, opened, opened_large
 from thidua_xlsx.reading.archives import Member
+from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.leftovers import (
     LEFTOVER,
     PASSED_OVER,
     is_nameless_and_empty,
     why_passed_over,
 )
+from thidua_xlsx.reading.recognition import looks_unfinished
 from thidua_xlsx.system import files
+from thidua_xlsx.system.large_files import settled_sha256
 from thidua_xlsx.words.texts import storable
 
 
@@ -37,41 +41,84 @@ class Taken:
     source: str = ""
 
 
+Stamp = tuple[int, int]
+LARGEST = 2 * 2**30
+"""Bytes; what is larger is not copied into a round."""
+A_MOMENT = 1.0
+"""Seconds that an unfinished file must have lain still."""
+
+
 def take_in(intake: Intake, sources: Iterable[Path]) -> list[Taken]:
     """Every file under ``sources`` (folders are searched), stored and registered, in order of
     their paths; of archives and e-mails what is inside them."""
     taken: list[Taken] = []
-    for path, name, origin in _paths(sources):
-        data = _bytes_of(path, name)
-        if isinstance(data, Finding):
-            taken.append(Taken(name, None, finding=data))
+    listed = [(path, name, origin, _stamp(path)) for path, name, origin in _paths(sources)]
+    for path, name, origin, stamp in listed:
+        file = _file_at(path, name, stamp)
+        if isinstance(file, Finding):
+            taken.append(Taken(name, None, finding=file))
             continue
-        inside = opened(data, name)
+        inside = opened_large(path, name) if isinstance(file, Large) else opened(file.data, name)
         if inside is not None:
-            some = _take_inside(intake, Member(name, data), inside, origin)
+            some = _take_inside(intake, file, inside, origin)
         else:
-            some = [_kept(intake, Member(name, data), origin)]
+            some = [_kept(intake, file, origin)]
         taken += [replace(each, source=str(path)) for each in some]
     return taken
 
 
-def _bytes_of(path: Path, name: str) -> bytes | Finding:
+def _file_at(path: Path, name: str, listed: Stamp | None) -> Member | Large | Finding:
+    """What lies there once nobody writes it any more, or why it is not taken in."""
     if code := why_passed_over(name):
         return Finding(code, file=name)
     try:
         if not path.is_file():
             # A folder that cannot be searched, a link to a folder or to nothing, a pipe.
             return Finding("file-unreadable", file=name, found=os.strerror(errno.EACCES))
-        data = files.read_settled(path)
+        size = path.stat().st_size
+        if size > LARGEST:
+            limit, found = str(LARGEST // 2**20), str(size // 2**20)
+            parameters = {"limit": limit}
+            return Finding("file-too-large-to-keep", name, found=found, parameters=parameters)
+        file = _settled(path, name, size)
+        if file is None or _is_being_written(path, file, listed):
+            return Finding("file-changing", file=name)
     except OSError as error:
         return files.read_fault(error, name)
-    if data is None:
-        return Finding("file-changing", file=name)
-    nameless = is_nameless_and_empty(path.name, len(data))
-    return Finding(LEFTOVER, file=name) if nameless else data
+    return Finding(LEFTOVER, file=name) if is_nameless_and_empty(path.name, size) else file
 
 
-def _take_inside(intake: Intake, archive: Member, inside: Opened, origin: int) -> list[Taken]:
+def _settled(path: Path, name: str, size: int) -> Member | Large | None:
+    """What the file holds, None while it goes on changing.  Raises OSError."""
+    if size > MAXIMUM_FILE:
+        sha256 = settled_sha256(path)
+        return None if sha256 is None else Large(name, path, sha256, size)
+    data = files.read_settled(path)
+    return None if data is None else Member(name, data)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        return files.stamp(path)
+    except OSError:
+        return None
+
+
+def _is_being_written(path: Path, file: Member | Large, listed: Stamp | None) -> bool:
+    """Whether it grows while we wait for a moment: of a file that was written to since it was
+    listed, or a moment ago and looks unfinished.  Raises OSError."""
+    seen = files.stamp(path)
+    age = time.time() - seen[1] / 1e9
+    unfinished = isinstance(file, Member) and looks_unfinished(file.data)
+    moved = listed is not None and seen != listed
+    if moved or (unfinished and abs(age) < A_MOMENT):
+        time.sleep(A_MOMENT if moved else min(A_MOMENT, A_MOMENT - age))
+    return files.stamp(path) != seen or seen[0] != file.size
+
+
+def _take_inside(
+    intake: Intake, archive: Member | Large, inside: Opened, origin: int
+) -> list[Taken]:
     """Of an archive or an e-mail, which is kept too, what is inside it."""
     whole = all(finding.code in PASSED_OVER for finding in inside.findings)
     with _hindering_one(archive.name) as hindered:
@@ -84,10 +131,11 @@ def _take_inside(intake: Intake, archive: Member, inside: Opened, origin: int) -
     return [*hindered, *taken, *lost]
 
 
-def _kept(intake: Intake, member: Member, origin: int, archive: str = "") -> Taken:
+def _kept(intake: Intake, member: Member | Large, origin: int, archive: str = "") -> Taken:
     with _hindering_one(member.name) as hindered:
         before = intake.keep(member, origin, archive)
-        return Taken(member.name, files.sha256(member.data), before)
+        sha256 = member.sha256 if isinstance(member, Large) else files.sha256(member.data)
+        return Taken(member.name, sha256, before)
     return hindered[0]
 
 
@@ -99,7 +147,7 @@ def _hindering_one(name: str) -> Iterator[list[Taken]]:
     try:
         yield hindered
     except files.CannotWrite as error:
-        if error.finding.code != "file-original-altered":
+        if error.finding.code not in ("file-original-altered", "file-changing"):
             raise
         hindered.append(Taken(name, None, finding=replace(error.finding, file=name)))
 
