@@ -14,6 +14,7 @@ import runpy
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,18 +122,25 @@ def _name(path: Path, root: Path) -> str:
 def _imported(name: str, path: Path, modules: dict[str, Path]) -> Iterator[tuple[str, int]]:
     """The package's modules that one file names in import statements, with their lines."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+    for node in _import_statements(path.read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name.partition(".")[0] == PACKAGE:
                     yield _within(alias.name), node.lineno
-        elif isinstance(node, ast.ImportFrom):
+        else:
             source = _source(node, package)
             if source is None:
                 continue
             for alias in node.names:
                 inner = f"{source}.{alias.name}".lstrip(".")
                 yield (inner if inner in modules else source), node.lineno
+
+
+@cache
+def _import_statements(text: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Of a module's text; the copies of the package differ in one file."""
+    nodes = ast.walk(ast.parse(text))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def _source(node: ast.ImportFrom, package: str) -> str | None:
