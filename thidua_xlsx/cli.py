@@ -48,7 +48,8 @@ folder_argument = click.argument("directory", metavar="DIR", type=PATH)
 def common(*, names_round: str = "") -> Callable[[Callable[..., Result]], Callable[..., None]]:
     """Makes a command of a function that returns a result: the options that every command has, the
     report of the function's name (``names_round``: the argument that its next step names), and
-    an answer instead of a traceback where the operating system refuses."""
+    an answer instead of a traceback where the operating system refuses, and for any fault of ours
+    (INPUTS.md: no command ends in a traceback)."""
 
     def as_command(function: Callable[..., Result]) -> Callable[..., None]:
         @functools.wraps(function)
@@ -61,6 +62,12 @@ def common(*, names_round: str = "") -> Callable[[Callable[..., Result]], Callab
                 raise
             except OSError as error:
                 _finish(_refused_by_system(error), as_json, lang)
+            except Exception as error:
+                from thidua_xlsx.pipeline.base.faults import reported
+
+                command = function.__name__.replace("_", " ")
+                place: Path | None = options.get("directory", options.get("path"))
+                _finish(reported(error, command, place), as_json, lang)
 
         return json_option(language_option(answering))
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from support.archives import edited
 from support.filled_tables import SCIENCE_2022
@@ -104,6 +106,12 @@ PLACES: dict[str, Place] = {
     "tick-unclear": Place("PL-I", "II.1/tot/level"),
     "text-is-error": EXPLAINED,
     "date-unclear": MEETING,
+    "date-out-of-range": MEETING,
+    "date-far-from-round": MEETING,
+    "input-partly-struck": SCORE,
+    "input-raised": SCORE,
+    "cell-struck": SCORE,
+    "text-partly-struck": EXPLAINED,
     "choice-not-allowed": ANSWER,
     "choice-near-miss": RATING,
     "value-rounded-on-display": SCORE,
@@ -171,6 +179,14 @@ class Typed:
     value: Any
     number_format: str | None = None
     font: str | None = None
+    struck: bool = False
+    part: tuple[str, str] | None = None
+    """What is marked of the text, and how ("gạch ngang" or "đặt")."""
+
+    @property
+    def is_plain(self) -> bool:
+        looks = (self.number_format, self.font, self.part)
+        return not self.struck and all(look is None for look in looks)
 
 
 def typed(text: str) -> Typed:
@@ -182,11 +198,15 @@ def typed(text: str) -> Typed:
     rest = text[found.end() :]
     number_format = re.search(r"định dạng “([^“”]+)”", rest)
     font = re.search(r"phông “([^“”]+)”", rest)
+    marked = re.search(r"(gạch ngang|đặt) “([^“”]+)”", rest)
     value, of_value = entered(found["content"])
+    if marked is not None:
+        return Typed(found["content"], part=(marked[2], marked[1]))
     return Typed(
         value,
         number_format[1].replace(",", ".") if number_format else of_value,
         font[1] if font else None,
+        "gạch ngang cả ô" in rest,
     )
 
 
@@ -238,8 +258,17 @@ def findings_at(place: Place, text: str) -> list[str]:
             target.number_format = content.number_format
         if content.font is not None:
             target.font = Font(name=content.font)
+        if content.struck:
+            target.font = Font(strike=True)
+        if content.part is not None:
+            part, how = content.part
+            before, _, after = content.value.partition(part)
+            struck = how == "gạch ngang"
+            look = InlineFont(strike=struck or None, vertAlign=None if struck else "superscript")
+            pieces = (before, TextBlock(look, part), after)
+            target.value = CellRichText(*(piece for piece in pieces if piece))
 
-    if content.number_format is None and content.font is None:
+    if content.is_plain:
         data = honest(place.table, place.stage, {**place.others, place.key: content.value})
     else:
         data = edited(honest(place.table, place.stage, place.others), edit)

@@ -225,6 +225,24 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
         ("round", "self_deadline", "value"),
         {("round", "self_deadline", "value"): "31/02/2024"},
     ),
+    (
+        "control-date-bad",
+        ("round", "self_deadline", "value"),
+        {("round", "self_deadline", "value"): "24/11/0024"},
+    ),
+    (
+        "control-date-far",
+        ("round", "self_deadline", "value"),
+        {("round", "self_deadline", "value"): "24/11/2042"},
+    ),
+    (
+        "control-date-far",
+        ("units", "unit.so-noi-vu", "deadline"),
+        {
+            ("units", "unit.so-noi-vu", "deadline"): "24/11/2042",
+            ("units", "unit.so-noi-vu", "reason"): "Quyết định 1",
+        },
+    ),
     ("control-integer-bad", ("round", "year", "value"), {("round", "year", "value"): 1824}),
     (
         "control-integer-bad",

@@ -131,6 +131,15 @@ def number(said: str) -> str:
     return f"><v>{said}</v>"
 
 
+def runs(*pieces: tuple[str, str]) -> str:
+    """A text in runs: each with what its properties say ("" has none)."""
+    stored = "".join(
+        f'<r>{f"<rPr>{look}</rPr>" if look else ""}<t xml:space="preserve">{escape(said)}</t></r>'
+        for said, look in pieces
+    )
+    return f't="inlineStr"><is>{stored}</is>'
+
+
 def formula(said: str, shown: str = "") -> str:
     """A formula and the result that it was saved with."""
     return f"><f>{escape(said)}</f>" + (f"<v>{shown}</v>" if shown else "")

@@ -1,7 +1,8 @@
-"""INPUTS.md 40 to 57, 79 to 81: what stands in the cells."""
+"""INPUTS.md 40 to 57, 77 and 79 to 81: what stands in the cells."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
@@ -207,6 +208,31 @@ _CELLS = (
     _faulty(57, "a right-to-left override in a number", text("\u202e12"), _NOT),
 )  # fmt: skip
 
+# 77
+DAY = "unit/meeting_date"
+
+
+def _odd_day(what: str, stored: str | Plant, code: str = "date-out-of-range") -> Case:
+    planted = stores(DAY, stored) if isinstance(stored, str) else stored
+    return Case(number=77, what=what, outcome="F", plant=planted, found=((code, DAY),),
+                says={DAY: None})  # fmt: skip
+
+
+_DAYS: tuple[Case, ...] = (
+    _odd_day("the year 24", stores(DAY, text("25/11/0024"))),
+    _odd_day("serial 24", number("24")),
+    _odd_day("a day of 1900", number("60.5"), "date-unclear"),
+    _odd_day("the year 2204", number("111360")),
+    _odd_day("the year 2204 as text", text("06/12/2204")),
+    _odd_day("the last day that Excel knows", number("2958465")),
+    _odd_day("two digits of the year", text("25/11/24"), "date-unclear"),
+    _odd_day("an ISO date of 1899", 't="d"><v>1899-12-31</v>'),
+    _says_it(77, "ten years before the round", types({DAY: date(2014, 11, 15)}), "F",
+             found=(("date-far-from-round", DAY),), says={DAY: date(2014, 11, 15)}),
+    _says_it(77, "the January after", types({DAY: date(2025, 1, 15)}),
+             says={DAY: date(2025, 1, 15)}),
+)  # fmt: skip
+
 # 79
 _LONGEST = "Đã " + "x" * 32_764
 _LONG: tuple[Case, ...] = (
@@ -259,5 +285,5 @@ _TICKS = (
     _says_it(54, "0 is no mark", stores(LEVEL.format("kem"), number("0"))),
     _faulty(54, "anything else is unclear", text("có"), "tick-unclear", LEVEL.format("kem")),
 )  # fmt: skip
-CASES: tuple[Case, ...] = (*_CELLS, *_TICKS, *_LONG, *_SHOWN)
+CASES: tuple[Case, ...] = (*_CELLS, *_TICKS, *_DAYS, *_LONG, *_SHOWN)
 STORIES: tuple[Story, ...] = ()

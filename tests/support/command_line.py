@@ -42,12 +42,14 @@ class Answer:
         return json.loads(self.out)
 
 
-def run(*arguments: str | Path) -> Answer:
-    """The command in this process; an exception other than an exit fails the test, and so does a
-    JSON answer that is not as the contract says."""
+def run(*arguments: str | Path, faulty: bool = False) -> Answer:
+    """The command in this process; an exception other than an exit fails the test, a fault that is
+    told as one too (unless ``faulty``), and so does a JSON answer that is not as the contract
+    says."""
     result = CliRunner().invoke(main, [str(each) for each in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
+    assert "loi-" not in result.stderr + result.stdout or faulty, result.stderr
     if "--json" in arguments and result.exit_code != 2:
         named = arguments[:2] if arguments[0] == "template" else arguments[:1]
         check_answer(" ".join(map(str, named)), json.loads(result.stdout))

@@ -197,6 +197,18 @@ ENTRIES: dict[str, Entry] = {
         "read nhan-ve",
         "read nhan-ve/so-tu-phap.xlsx",
     ),
+    "program-fault": error(
+        "Chương trình gặp lỗi ngoài dự kiến khi chạy lệnh “{found}” và đã dừng lại; những gì đã "
+        "ghi nhận vẫn còn nguyên.",
+        "Chạy lại lệnh; nếu vẫn lỗi, gửi tệp “{file}” cho người phát triển chương trình (tệp chỉ "
+        "ghi vị trí lỗi, không có điểm và tên người).",
+        "The program ran into an unexpected fault in “{found}” and stopped; what was registered is "
+        "intact.",
+        "Run the command again; if it fails again, send “{file}” to those who maintain the program "
+        "(it says where the fault is, and no scores or names).",
+        "Lỗi của chương trình mà chưa ai gặp",
+        "Phiên bản đã sửa lỗi",
+    ),
     "system-refused": error(
         "Hệ thống không cho đọc hoặc ghi “{file}”; hệ thống báo: {found}.",
         "Kiểm tra tệp hoặc thư mục còn ở đó, quyền truy cập và kết nối mạng, rồi chạy lại lệnh; "

@@ -84,6 +84,15 @@ ENTRIES: dict[str, Entry] = {
         "“cuối tháng 11”",
         "“24/11/2024”",
     ),
+    "control-date-far": warning(
+        "“{setting}” (ô {cell}) ghi ngày {found}, cách xa năm đánh giá {year}; có lẽ gõ nhầm năm.",
+        "Kiểm tra lại ngày ở ô {cell}; thông thường từ năm {first} đến năm {last}.",
+        "“{setting}” ({cell}) says {found}, far from the year {year} that is assessed; a slip in "
+        "the year, probably.",
+        "Check the date in {cell}; it usually lies in the years from {first} to {last}.",
+        "“24/11/2042”",
+        "“24/11/2024”",
+    ),
     "control-integer-bad": error(
         "“{setting}” (ô {cell}) ghi “{found}”, không phải số nguyên từ {low} đến {high}.",
         "Nhập một số nguyên từ {low} đến {high} vào ô {cell}.",

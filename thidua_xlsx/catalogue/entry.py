@@ -26,7 +26,9 @@ class Entry:
     ``bad`` is what someone typed or did that gives the code, ``good`` what is right instead.  Where
     one cell decides, both begin with what stands in it: “…” is typed exactly so (commas in numbers,
     ' before text as in Excel), "để trống" is a blank cell.  A number format or a typeface that
-    matters follows as “…” after "định dạng" or "phông".  The tests type these into forms.
+    matters follows as “…” after "định dạng" or "phông", a part that is struck out after "gạch
+    ngang" ("gạch ngang cả ô": all of it), one that is raised after "đặt".  The tests type these
+    into forms.
 
     ``quiet``: nobody has to do anything, or the command's own lines say it: no line of its own on
     the screen.

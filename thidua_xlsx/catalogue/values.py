@@ -139,6 +139,25 @@ ENTRIES: dict[str, Entry] = {
         "“31/11/2024”",
         "“15/11/2024”",
     ),
+    "date-out-of-range": error(
+        "Ô {cell} ghi ngày {shown}, ngoài khoảng từ {first} đến {last} mà phiếu nhận; có lẽ gõ "
+        "nhầm năm.",
+        "Nhập lại ngày vào ô {cell} theo dạng ngày/tháng/năm đủ bốn chữ số năm, ví dụ 05/11/2024.",
+        "Cell {cell} says {shown}, outside the days from {first} to {last} that the form takes; a "
+        "slip in the year, probably.",
+        "Enter the date into {cell} again as day/month/year with four digits of the year, such as "
+        "05/11/2024.",
+        "“15/11/2204”",
+        "“15/11/2024”",
+    ),
+    "date-far-from-round": error(
+        "Ô {cell} ghi ngày {found}, cách xa năm {year} của đợt chấm; có lẽ gõ nhầm năm.",
+        "Kiểm tra và nhập lại ngày ở ô {cell}; ở đây chỉ nhận ngày từ năm {first} đến năm {last}.",
+        "Cell {cell} says {found}, far from the round's year {year}; a slip in the year, probably.",
+        "Check and enter the date in {cell} again; years from {first} to {last} are taken here.",
+        "“15/11/2014” là ngày họp của đợt chấm năm 2024",
+        "“15/11/2024”",
+    ),
     "choice-not-allowed": error(
         "Ô {cell} ghi “{found}”, không có trong danh sách được chọn.",
         "Chọn ở ô {cell} một trong các mục: {allowed}.",
@@ -187,6 +206,44 @@ ENTRIES: dict[str, Entry] = {
         "begins with =.",
         '“=IF(NOW()>0;"Có";"Không")”',
         "“Không”",
+    ),
+    "input-partly-struck": error(
+        "Ô {cell} ghi “{found}”, trong đó phần “{struck}” bị gạch ngang; không rõ giá trị nào là "
+        "đúng.",
+        "Gõ lại vào ô {cell} đúng giá trị cần ghi, không gạch ngang ký tự nào.",
+        "Cell {cell} says “{found}”, of which “{struck}” is struck out; it is unclear which value "
+        "is meant.",
+        "Type into {cell} the value that is meant, with nothing struck out.",
+        "“3,25” gạch ngang “2”",
+        "“3,5”",
+    ),
+    "input-raised": error(
+        "Ô {cell} ghi “{found}”, trong đó có ký tự được đặt lên cao hoặc xuống thấp (chỉ số trên, "
+        "chỉ số dưới); không rõ giá trị nào là đúng.",
+        "Gõ lại vào ô {cell} đúng giá trị cần ghi, mọi ký tự cùng một hàng; chú thích ghi ở cột "
+        "giải trình.",
+        "Cell {cell} says “{found}”, some of it raised or lowered (superscript, subscript); it is "
+        "unclear which value is meant.",
+        "Type into {cell} the value that is meant, all of it on the line; notes go into the column "
+        "of explanations.",
+        "“3,52” đặt “2” lên cao để chú thích",
+        "“3,5”",
+    ),
+    "cell-struck": warning(
+        "Ô {cell} ghi “{found}” nhưng toàn bộ nội dung bị gạch ngang; nội dung vẫn được tính.",
+        "Nếu không dùng nội dung đó thì xóa trống ô {cell}; nếu dùng thì bỏ gạch ngang.",
+        "Cell {cell} says “{found}”, but all of it is struck out; it still counts.",
+        "Clear {cell} if it is not meant to count; take the strike off if it is.",
+        "“3,5” gạch ngang cả ô",
+        "“3,5” để nguyên",
+    ),
+    "text-partly-struck": warning(
+        "Ô {cell} có phần “{struck}” bị gạch ngang; nội dung được giữ nguyên, kể cả phần đó.",
+        "Xóa hẳn phần đã gạch ngang trong ô {cell} nếu không dùng nữa.",
+        "In cell {cell}, “{struck}” is struck out; the text was kept as it is, that part included.",
+        "Delete what is struck out in {cell} if it is not meant.",
+        "“Đã không hoàn thành” gạch ngang “không ”",
+        "“Đã hoàn thành”",
     ),
     "text-encoding-unknown": warning(
         "Ô {cell} dùng phông {font} nhưng nội dung “{found}” không đọc được trọn vẹn theo bảng mã "

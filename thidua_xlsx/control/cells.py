@@ -18,7 +18,7 @@ from thidua_xlsx.layout.control import schema
 from thidua_xlsx.reading.cells import address
 from thidua_xlsx.reading.child import limited
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.words.dates import day_of
+from thidua_xlsx.words.dates import day_of, is_plausible
 
 FILE = "dot-cham.xlsx"
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -57,11 +57,12 @@ class ControlRow:
 
     def date(self, column: str) -> date | None:
         """The day that stands there, as a date or as text (see ``words.dates``); None where it is
-        blank or no day."""
+        blank, no day, or none that was ever meant."""
         value = self.values.get(column)
-        if isinstance(value, datetime):
-            return value.date()
-        return value if isinstance(value, date) else day_of(self.text(column))
+        day = value if isinstance(value, date) else day_of(self.text(column))
+        if isinstance(day, datetime):
+            day = day.date()
+        return day if day is not None and is_plausible(day) else None
 
     def finding(
         self,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from thidua_xlsx.appraisal.working_days import is_working_day
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.cells import Listing
-from thidua_xlsx.control.lists import filled
+from thidua_xlsx.control.lists import ListedUnit, filled
+from thidua_xlsx.control.settings import Settings
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.schema import DAY_COLUMNS, DAY_OFF, DAY_WORKED
 from thidua_xlsx.words.texts import matching_key
 
 WORKING_DAY = "working-day-before"
+_FAR = 2
 _KINDS = {matching_key(kind): kind for kind in (DAY_OFF, DAY_WORKED)}
 
 
@@ -24,6 +28,26 @@ def last_good_day(
     while day is not None and reading == WORKING_DAY and not is_working_day(day, off, worked):
         day -= timedelta(days=1)
     return day
+
+
+def far_days(settings: Settings, listed: Iterable[ListedUnit], year: int) -> tuple[Finding, ...]:
+    """The deadlines of the round and of single units that lie years from the year assessed."""
+    found: list[Finding] = []
+    years = {"year": str(year), "first": str(year - _FAR), "last": str(year + _FAR)}
+    for setting in schema.SETTINGS:
+        known = setting.type == "date" and setting.id in settings.rows
+        if known and _is_far(settings.date(setting.id), year):
+            found.append(settings.finding(setting.id, "control-date-far", **years))
+    label = schema.UNIT_COLUMNS["deadline"]
+    for each in listed:
+        if _is_far(each.row.date("deadline"), year):
+            finding = each.row.finding("deadline", "control-date-far", setting=label, **years)
+            found.append(finding)
+    return tuple(found)
+
+
+def _is_far(day: date | None, year: int) -> bool:
+    return day is not None and abs(day.year - year) > _FAR
 
 
 def read_days(listing: Listing) -> tuple[frozenset[date], frozenset[date], tuple[Finding, ...]]:

@@ -16,7 +16,7 @@ from thidua_xlsx.control.cells import FILE, Listing, open_book
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
 from thidua_xlsx.control.council import read_council
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
-from thidua_xlsx.control.days import last_good_day, read_days
+from thidua_xlsx.control.days import far_days, last_good_day, read_days
 from thidua_xlsx.control.lists import read_agencies, read_leaders, read_units
 from thidua_xlsx.control.look import read_look
 from thidua_xlsx.control.previous import Kept, Wanted, read_previous
@@ -111,6 +111,7 @@ def read_control(
         previous=previous,
     )
     wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong += far_days(settings, listed, year)
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days, *wrong_council)

@@ -24,6 +24,16 @@ _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell's text in one look; ``shifted``: raised or lowered."""
+
+    text: str
+    font: str | None = None
+    struck: bool = False
+    shifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RawCell:
     """One stored cell.
 
@@ -32,6 +42,8 @@ class RawCell:
     ``formula``: without "="; None where there is none, "" where there is one of unknown text; the
     followers of a shared or array formula carry the text of its first cell, not shifted.
     ``font``: the typeface of the text, as far as it is one.
+    ``runs``: what is shown in pieces, where it is not all of one typeface, or where some of it is
+    struck, raised or lowered; else none.
     ``codes``: the number formats by which it may be shown, in Excel's notation (its own, and those
     of conditional formats); none where it is shown as it is, or the format is a calendar's.
     """
@@ -42,6 +54,7 @@ class RawCell:
     format: FormatClass = "general"
     font: str | None = None
     codes: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 BLANK = RawCell()

@@ -13,7 +13,7 @@ from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import is_element, local_name, namespace
+from thidua_xlsx.reading.xml_parts import is_element, is_true, local_name, namespace
 from thidua_xlsx.words.numerals import whole_number
 
 _BUILT_IN: dict[int, FormatClass] = {
@@ -46,6 +46,8 @@ class CellStyle:
     format: FormatClass = "general"
     font: str | None = None
     codes: tuple[str, ...] = ()
+    struck: bool = False
+    shifted: bool = False
 
 
 def classify(code: str) -> FormatClass:
@@ -92,6 +94,15 @@ class Styles:
     conditional: tuple[str | None, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font, as far as it changes what a text says."""
+
+    name: str | None = None
+    struck: bool = False
+    shifted: bool = False
+
+
 _BLOCKS = ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "dxfs")
 
 
@@ -112,7 +123,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         if codes.get(identifier, format_.get("formatCode")) != format_.get("formatCode"):
             raise Refused("file-parts-disputed", found=f"numFmt {identifier}")
         codes[identifier] = format_.get("formatCode", "")
-    fonts = [_font_name(font) for font in blocks.get("fonts", ())]
+    fonts = [typeface(font) for font in blocks.get("fonts", ())]
     named = blocks.get("cellStyleXfs", [])
     cells = tuple(_style(style, named, codes, fonts) for style in blocks.get("cellXfs", ()))
     return Styles(cells, tuple(map(_number_format, blocks.get("dxfs", ()))))
@@ -122,7 +133,7 @@ def _style(
     style: etree._Element,
     named: list[etree._Element],
     codes: dict[str, str],
-    fonts: list[str | None],
+    fonts: list[Typeface],
 ) -> CellStyle:
     above = whole_number(style.get("xfId", "0"), 0, len(named) - 1)
     inherited = named[above].get("numFmtId", "0") if above is not None else "0"
@@ -131,7 +142,8 @@ def _style(
     number = whole_number(identifier, 0, 99_999)
     class_, own = format_of(-1 if number is None else number, codes.get(identifier))
     font = whole_number(style.get("fontId", "0"), 0, len(fonts) - 1)
-    return CellStyle(class_, None if font is None else fonts[font], own)
+    look = fonts[font] if font is not None else Typeface()
+    return CellStyle(class_, look.name, own, look.struck, look.shifted)
 
 
 def _number_format(style: etree._Element) -> str | None:
@@ -139,5 +151,9 @@ def _number_format(style: etree._Element) -> str | None:
     return next(formats, None)
 
 
-def _font_name(font: etree._Element) -> str | None:
-    return next((part.get("val") for part in font if local_name(part) in ("name", "rFont")), None)
+def typeface(font: etree._Element) -> Typeface:
+    """What the properties of a font or of a run say; what they leave out is not so."""
+    said = {local_name(part): part.get("val") for part in font}
+    struck = "strike" in said and (said["strike"] is None or is_true(said["strike"]))
+    shifted = said.get("vertAlign") in ("superscript", "subscript")
+    return Typeface(said.get("name") or said.get("rFont"), struck, shifted)

@@ -49,6 +49,7 @@ def _cut(cells: dict[tuple[int, int], RawCell]) -> dict[tuple[int, int], RawCell
         place: replace(
             cell,
             text=cut(cell.text, LONGEST_TEXT, mark=""),
+            runs=() if _length(cell) > LONGEST_TEXT else cell.runs,
             formula="" if len(cell.formula or "") > LONGEST_FORMULA else cell.formula,
         )
         for place, cell in cells.items()

@@ -60,6 +60,7 @@ def read_cell(
         format=format_,
         font=(text.font if text else None) or style.font,
         codes=style.codes,
+        runs=(text or RichText(said)).runs(style) if said else (),
     )
     return cell, source
 

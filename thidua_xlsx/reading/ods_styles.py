@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
 from thidua_xlsx.reading.formats import CellStyle
 from thidua_xlsx.reading.ods_names import attribute, prefixed
+from thidua_xlsx.reading.shared_strings import Piece
 from thidua_xlsx.words.numerals import whole_number
 
 _DEEPEST = 32
@@ -38,6 +40,8 @@ class _Style:
     data_style: str | None
     font: str | None
     hidden: bool
+    struck: bool | None = None
+    shifted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,26 @@ class Styles:
         if name not in self._cells:
             data_style = self._inherited("table-cell", name, "data_style")
             font = self._inherited("table-cell", name, "font")
-            self._cells[name] = CellStyle(self._class(data_style), font, self._codes(data_style))
+            struck, shifted = (
+                bool(self._inherited("table-cell", name, what)) for what in ("struck", "shifted")
+            )
+            codes = self._codes(data_style)
+            self._cells[name] = CellStyle(self._class(data_style), font, codes, struck, shifted)
         return self._cells[name]
 
-    def text_font(self, name: str) -> str | None:
-        """The typeface of a run of text in that style."""
-        return self._inherited("text", name, "font")
+    def run(self, name: str | None, within: Piece) -> Piece:
+        """The look of a run of text in that style, which stands inside another."""
+        if name is None:
+            return within
+        font, struck, shifted = (
+            self._inherited("text", name, what) for what in ("font", "struck", "shifted")
+        )
+        return Piece(
+            "",
+            font or within.font,
+            within.struck if struck is None else struck,
+            within.shifted if shifted is None else shifted,
+        )
 
     def is_hidden(self, family: str, name: str | None) -> bool:
         """Whether a table is not displayed, a row has no height or a column no width."""
@@ -92,12 +110,14 @@ class Styles:
     def _style(self, element: etree._Element) -> _Style:
         font = None
         hidden = False
+        struck = shifted = None
         for properties in element:
             kind = prefixed(properties)
             if kind == "style:text-properties":
                 face = attribute(properties, "style:font-name")
                 family = attribute(properties, "fo:font-family")
                 font = self._faces.get(face, face) if face else (family or "").strip("'\"") or None
+                struck, shifted = _struck(properties), _shifted(properties)
             elif kind == "style:table-properties":
                 hidden = attribute(properties, "table:display") == "false"
             elif kind == "style:table-row-properties":
@@ -109,14 +129,16 @@ class Styles:
             data_style=attribute(element, "style:data-style-name"),
             font=font,
             hidden=hidden,
+            struck=struck,
+            shifted=shifted,
         )
 
-    def _inherited(self, family: str, name: str, what: str) -> str | None:
+    def _inherited(self, family: str, name: str, what: str) -> Any:
         """From the style or the nearest of its ancestors that says so; "Default" is the last."""
         current: str | None = name
         for _ in range(_DEEPEST):
             style = self._styles.get((family, current or ""))
-            said: str | None = getattr(style, what) if style is not None else None
+            said = getattr(style, what) if style is not None else None
             if said is not None or current == "Default":
                 return said
             current = style.parent if style is not None and style.parent else "Default"
@@ -148,6 +170,18 @@ class Styles:
             sections += [own.code] * (3 - len(sections))
         code = ";".join((*sections, own.code))
         return (code,) if code != "General" else ()
+
+
+def _struck(properties: etree._Element) -> bool | None:
+    names = ("style:text-line-through-style", "style:text-line-through-type")
+    said = [attribute(properties, name) for name in names]
+    known = [each for each in said if each is not None]
+    return "none" not in known if known else None
+
+
+def _shifted(properties: etree._Element) -> bool | None:
+    position = attribute(properties, "style:text-position")
+    return None if position is None else re.match(r"\s*+[+-]?0*+(?:\.0*+)?%", position) is None
 
 
 def _format(element: etree._Element, kind: str) -> _Format:

@@ -7,10 +7,12 @@ which are not part of the text) and hide control characters as ``_x000D_``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from thidua_xlsx.reading.cells import Run
+from thidua_xlsx.reading.formats import CellStyle, Typeface, typeface
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES, forget, local_name, namespace, walk
 
@@ -21,11 +23,38 @@ _NOT_TEXT = frozenset({"rPh", "phoneticPr", "extLst"})
 
 
 @dataclass(frozen=True, slots=True)
-class RichText:
-    """A string and, where its runs name one single typeface, that typeface."""
+class Piece:
+    """A part of a string; what is None is as the cell has it."""
 
     text: str
     font: str | None = None
+    struck: bool | None = None
+    shifted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A string, where its runs name one single typeface that typeface, and its runs."""
+
+    text: str
+    font: str | None = None
+    pieces: tuple[Piece, ...] = ()
+
+    def runs(self, style: CellStyle) -> tuple[Run, ...]:
+        """What a cell of that style shows, as ``RawCell.runs``."""
+        found: list[Run] = []
+        for piece in self.pieces or (Piece(self.text),):
+            run = Run(
+                piece.text,
+                piece.font or style.font,
+                style.struck if piece.struck is None else piece.struck,
+                style.shifted if piece.shifted is None else piece.shifted,
+            )
+            if found and replace(found[-1], text="") == replace(run, text=""):
+                run = replace(run, text=found.pop().text + run.text)
+            found.append(run)
+        plain = len(found) == 1 and not (found[0].struck or found[0].shifted)
+        return () if plain else tuple(found)
 
 
 def read_shared_strings(data: bytes, part: str) -> tuple[RichText, ...]:
@@ -47,23 +76,25 @@ def read_shared_strings(data: bytes, part: str) -> tuple[RichText, ...]:
 
 def rich_text(element: etree._Element) -> RichText:
     """The text of an ``si`` or ``is``.  Raises Refused where it can be read two ways."""
-    pieces: list[str] = []
-    fonts: set[str | None] = set()
-    plain = 0
+    pieces: list[Piece] = []
+    plain = runs = 0
     for child in element:
         name = _checked_name(child)
         if name == "t":
             plain += 1
-            pieces.append(_text(child))
+            pieces.append(Piece(_text(child)))
         elif name == "r":
-            pieces.append(_run_text(child))
-            fonts.add(_run_font(child))
+            runs += 1
+            pieces.append(_run(child))
         elif name not in _NOT_TEXT:
             raise Refused("cell-wrapped", found=name)
-    if plain > 1 or (plain and fonts):
-        raise Refused("cell-two-values", found=decode_escapes(" | ".join(pieces)))
+    if plain > 1 or (plain and runs):
+        said = " | ".join(piece.text for piece in pieces)
+        raise Refused("cell-two-values", found=decode_escapes(said))
+    pieces = [replace(piece, text=decode_escapes(piece.text)) for piece in pieces]
+    fonts = {piece.font for piece in pieces}
     font = fonts.pop() if len(fonts) == 1 else None
-    return RichText("".join(map(decode_escapes, pieces)), font)
+    return RichText("".join(piece.text for piece in pieces), font, tuple(pieces) if runs else ())
 
 
 def decode_escapes(text: str) -> str:
@@ -82,26 +113,22 @@ def _decoded(escape: re.Match[str]) -> str:
     return chr(code)
 
 
-def _run_text(run: etree._Element) -> str:
+def _run(run: etree._Element) -> Piece:
+    """A run with properties of its own has none of the cell's, but for a typeface left out."""
     texts = []
+    look: Typeface | None = None
     for child in run:
         name = _checked_name(child)
         if name == "t":
             texts.append(_text(child))
         elif name != "rPr":
             raise Refused("cell-wrapped", found=name)
+        elif look is None:
+            look = typeface(child)
     if len(texts) > 1:
         raise Refused("cell-two-values", found=" | ".join(texts))
-    return "".join(texts)
-
-
-def _run_font(run: etree._Element) -> str | None:
-    for properties in run:
-        if local_name(properties) == "rPr":
-            for part in properties:
-                if local_name(part) == "rFont":
-                    return part.get("val")
-    return None
+    said = "".join(texts)
+    return Piece(said) if look is None else Piece(said, look.name, look.struck, look.shifted)
 
 
 def _text(element: etree._Element) -> str:

@@ -226,6 +226,7 @@ class _SheetReader:
             format=style.format,
             font=(string.font if string else None) or style.font,
             codes=style.codes,
+            runs=string.runs(style) if string and string.text else (),
         )
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:

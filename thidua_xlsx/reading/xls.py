@@ -14,9 +14,10 @@ import olefile  # type: ignore[import-untyped]
 import xlrd  # type: ignore[import-untyped]
 from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
 
-from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet, number_text
-from thidua_xlsx.reading.formats import format_of
+from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet, Run, number_text
+from thidua_xlsx.reading.formats import CellStyle, format_of
 from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.shared_strings import Piece, RichText
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 from thidua_xlsx.reading.xls_records import SheetRecords, scan
 
@@ -118,7 +119,8 @@ def _cells(
             code = book.format_map[look.format_key].format_str
             format_, codes = format_of(look.format_key, code)
             font = _font(book, sheet, row, column, look.font_index)
-            yield place, RawCell(text, kind, formula, format_, font, codes)
+            runs = _runs(book, sheet, row, column, look.font_index, text)
+            yield place, RawCell(text, kind, formula, format_, font, codes, runs)
 
 
 def _text(cell: Any) -> str:
@@ -136,6 +138,25 @@ def _font(book: Any, sheet: Any, row: int, column: int, of_cell: int) -> str | N
     if len(names) == 1 and runs[0][0] == 0:
         return str(names.pop())
     return str(book.font_list[of_cell].name)
+
+
+def _runs(book: Any, sheet: Any, row: int, column: int, of_cell: int, text: str) -> tuple[Run, ...]:
+    """The pieces of a text, the first in the cell's own font unless a run begins there; as
+    ``RawCell.runs``.  Places are counted in UTF-16 units."""
+    known = sheet.rich_text_runlist_map.get((row, column), ())
+    units = text.encode("utf-16-le")
+    starts = [(0, of_cell), *known]
+    ends = [*(2 * start for start, _ in known), len(units)]
+    pieces = tuple(
+        Piece(units[2 * start : end].decode("utf-16-le", "replace"), *_look(book.font_list[index]))
+        for (start, index), end in zip(starts, ends, strict=True)
+        if 2 * start < end
+    )
+    return RichText(text, None, pieces).runs(CellStyle())
+
+
+def _look(font: Any) -> tuple[str, bool, bool]:
+    return str(font.name), bool(font.struck_out), font.escapement in (1, 2)
 
 
 def _properties(data: bytes) -> dict[str, str]:

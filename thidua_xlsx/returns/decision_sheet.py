@@ -10,12 +10,14 @@ from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.layout.decisions import ANSWER_FIELDS, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import Question
+from thidua_xlsx.model import Field, Question
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.fields import read_field
 from thidua_xlsx.returns.values.answers import read_answer
+from thidua_xlsx.returns.values.cell_values import marked_up
 from thidua_xlsx.returns.values.locate import Located, locate
+from thidua_xlsx.returns.values.struck import is_struck
 from thidua_xlsx.words.texts import display
 
 STAGE = "decisions"
@@ -81,6 +83,8 @@ def _wish(
             found += [read.finding] if read.finding is not None else []
             if name == "answer" and read.finding is not None:
                 said[name] = read.said.raw
+            elif name == "answer":
+                found += _struck(field, located, each, file)
     place = located.address(each.id, "answer")
     if place is None or not said["answer"]:
         return None, found
@@ -94,6 +98,19 @@ def _wish(
     said["answer"] = answer.value or said["answer"]
     good = not has_errors(found)
     return Wish(each.id, **said, sheet=located.raw.name, cell=place, good=good), found
+
+
+def _struck(field: Field, located: Located, each: Question, file: str) -> list[Finding]:
+    """What is struck out or raised in an answer is never taken for an answer."""
+    cell, place = located.cell(each.id, field.field), located.address(each.id, field.field)
+    marked = marked_up(cell)
+    code = marked.fault if marked is not None else "cell-struck" if is_struck(cell) else None
+    if code is None:
+        return []
+    parameters = marked.parameters if marked is not None else {}
+    shown = display(cell.text)
+    place_of = (file, located.raw.name, place, each.id)
+    return [Finding(code, *place_of, found=shown, parameters=parameters)]
 
 
 def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:

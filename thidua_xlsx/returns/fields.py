@@ -10,6 +10,7 @@ from thidua_xlsx.model import Field, FieldValue, Repair, Value
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values.cell_values import (
     Read,
+    marked_up,
     read_choice,
     read_date,
     read_number,
@@ -63,6 +64,9 @@ def _read_by_type(field: Field, cell: RawCell, date1904: bool) -> Read[Value]:
     if draws_on_another_file(cell.formula):
         said = {"formula": display(cell.formula or "")}
         return Read(fault="score-is-external-link", parameters=said)
+    marked = marked_up(cell) if field.type != "text" else None
+    if marked is not None:
+        return marked
     if field.type in ("number", "integer"):
         return read_number(
             cell,

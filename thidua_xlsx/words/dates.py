@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from thidua_xlsx.words.texts import clean
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""What a form takes for a day: anything else was never meant (INPUTS.md 77)."""
 _TIME = r"(?:[T ](?P<hour>[01]?[0-9]|2[0-3])(?P<rest>:[0-9]{2}.*))?"
 _DAY, _MONTH, _YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})", r"(?P<year>[0-9]{4})"
 _FORMS = tuple(
@@ -44,6 +46,11 @@ def day_of(text: str) -> date | None:
     none."""
     moment = moment_of(text)
     return None if moment is None else moment.date()
+
+
+def is_plausible(day: date) -> bool:
+    """Whether a form takes that day."""
+    return FIRST_DAY <= date(day.year, day.month, day.day) <= LAST_DAY
 
 
 def moment_text(moment: datetime) -> str:

@@ -17,6 +17,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: XlsxWriter copies a text with these ends into the file as markup; parts of a text it escapes.
 _MARKUP = ("<r>", "</r>")
 _COMMENT_WIDTH = 300
+_FIRST_YEAR = 1901
+"""Of 1900 programs count the days differently, before it not at all."""
 _COMMENT_LINE = 20
 _COMMENT_COLOURS = {"error": "#FBE5E3", "warning": "#FFF3D6", "note": "#E8F0FA"}
 
@@ -27,7 +29,8 @@ def write_cell(
     """Write a cell's value, or its formula (ids resolved) with its value as the result.
 
     A true tick is written "x"; no value, an empty text and a false tick leave the cell blank.
-    A date-time is written as its own clock says, a text as far as a cell holds it.
+    A date-time is written as its own clock says, a text as far as a cell holds it, a day of which
+    spreadsheets know nothing as a text.
     AssertionError for a value of another type.
     """
     value = _written_value(cell)
@@ -40,6 +43,9 @@ def write_cell(
         code = worksheet.write_boolean(row, column, value, look)
     elif isinstance(value, int | Decimal):
         code = worksheet.write_number(row, column, _number(value), look)
+    elif isinstance(value, date) and value.year < _FIRST_YEAR:
+        shown = f"{value.day:02}/{value.month:02}/{value.year:04}"
+        code = worksheet.write_string(row, column, shown, look)
     elif isinstance(value, date):
         code = worksheet.write_datetime(row, column, _clock(value), look)
     elif isinstance(value, str):

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Rule
 from thidua_xlsx.model import Field
+from thidua_xlsx.words.dates import FIRST_DAY, LAST_DAY
 from thidua_xlsx.words.numerals import digits, vietnamese
 from thidua_xlsx.words.texts import plain_markup, utf16_length
 from thidua_xlsx.writing.references import quoted
@@ -23,7 +24,7 @@ FORMULA_LIMIT = 255
 #: What a tick may be, of the marks that a reader takes those that people type; each shows as ✓.
 #: The first is what we write.
 TICKS = ("x", "X", "v", "V", "✓", "1")
-FIRST_DATE, LAST_DATE = "DATE(2000,1,1)", "DATE(2100,12,31)"
+FIRST_DATE, LAST_DATE = (f"DATE({day:%Y},{day.month},{day.day})" for day in (FIRST_DAY, LAST_DAY))
 _SCORES = ("self", "appraised", "amount", "score", "bonus", "deduction")
 _INPUT_TITLE = "Cách nhập"
 _ERROR_TITLE = "Giá trị chưa hợp lệ"

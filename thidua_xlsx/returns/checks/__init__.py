@@ -11,6 +11,7 @@ from thidua_xlsx.returns.checks import (
     appraisals,
     check_code,
     completeness,
+    days,
     declarations,
     evidence,
     locked,
@@ -38,6 +39,8 @@ OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     places.values_in_hidden_places,
     appearance.values_rounded_on_display,
     appearance.legacy_text_unreadable,
+    appearance.struck_out,
+    days.days_far_from_the_round,
 )
 OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     completeness.facts_contradict,

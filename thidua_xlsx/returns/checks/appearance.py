@@ -11,7 +11,8 @@ from decimal import Decimal
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.returns.values.displayed import rounded
-from thidua_xlsx.returns.values.legacy_encodings import decode, is_legacy_font
+from thidua_xlsx.returns.values.legacy_encodings import unread
+from thidua_xlsx.returns.values.struck import is_partly_struck, is_struck, struck_text
 from thidua_xlsx.words.numerals import vietnamese
 from thidua_xlsx.words.texts import display
 
@@ -31,6 +32,19 @@ def legacy_text_unreadable(form: Returned) -> Iterator[Finding]:
     for said, raw in form.entered():
         if not isinstance(said.value, str) or raw.type != "text":
             continue
-        if is_legacy_font(raw.font) and not raw.text.isascii() and not decode(raw.text, raw.font):
-            font = display(raw.font or "")
-            yield form.finding_of("text-encoding-unknown", said, display(raw.text), font=font)
+        if (run := unread(raw)) is not None:
+            text, font = map(display, run)
+            yield form.finding_of("text-encoding-unknown", said, text, font=font)
+
+
+def struck_out(form: Returned) -> Iterator[Finding]:
+    """An entered value that is struck out, or words of which some are; the value counts.  Of a
+    number or a choice that is struck in part nothing counts, and it has its finding already."""
+    for said, raw in form.entered():
+        if said.value is None:
+            continue
+        if is_struck(raw):
+            yield form.finding_of("cell-struck", said, display(raw.text))
+        elif is_partly_struck(raw):
+            struck = display(struck_text(raw))
+            yield form.finding_of("text-partly-struck", said, display(raw.text), struck=struck)

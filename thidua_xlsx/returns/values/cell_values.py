@@ -23,7 +23,8 @@ from thidua_xlsx.methods.expressions import MARKS
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values import legacy_encodings
 from thidua_xlsx.returns.values.displayed import shown_otherwise
-from thidua_xlsx.words.dates import day_of
+from thidua_xlsx.returns.values.struck import is_partly_struck, is_shifted, struck_text
+from thidua_xlsx.words.dates import FIRST_DAY, LAST_DAY, day_of, is_plausible
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.numerals import (
     Reading,
@@ -34,7 +35,14 @@ from thidua_xlsx.words.numerals import (
     typed_readings,
     vietnamese,
 )
-from thidua_xlsx.words.texts import clean, clean_lines, has_direction_override, matching_key, nfc
+from thidua_xlsx.words.texts import (
+    clean,
+    clean_lines,
+    display,
+    has_direction_override,
+    matching_key,
+    nfc,
+)
 
 _WINGDINGS_TICK = "ü"
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
@@ -86,6 +94,14 @@ def _as_shown(cell: RawCell, read: Read[T]) -> Read[T]:
     if code is None:
         return read
     return Read(fault="value-shown-otherwise", parameters={"format": code})
+
+
+def marked_up(cell: RawCell) -> Read[Any] | None:
+    """The fault of a number, a mark, a day or a choice of which some is struck out, or some raised
+    or lowered (INPUTS.md 75)."""
+    if is_partly_struck(cell):
+        return Read(fault="input-partly-struck", parameters={"struck": display(struck_text(cell))})
+    return Read(fault="input-raised") if is_shifted(cell) else None
 
 
 def _calculated(cell: RawCell) -> Read[Any] | None:
@@ -238,7 +254,7 @@ def _text(cell: RawCell, date1904: bool) -> Read[str]:
         return Read(fault="text-is-error")
     if cell.type in ("number", "boolean", "date"):
         return Read(value=_as_text(cell, date1904), rule="text-of-number")
-    decoded = legacy_encodings.decode(cell.text, cell.font)
+    decoded = legacy_encodings.decode_cell(cell)
     value = clean_lines(cell.text if decoded is None else decoded)
     if not value:
         return Read(rule="blank-spaces" if cell.text.strip() else None)
@@ -274,9 +290,19 @@ def _date(cell: RawCell, date1904: bool) -> Read[date]:
         return Read()
     if cell.type == "text":
         day = day_of(cell.text)
-        return Read(value=day, rule="date-as-text") if day is not None else unclear
+        return _plausible(Read(value=day, rule="date-as-text")) if day is not None else unclear
     day = _stored_day(cell, date1904)
-    return Read(value=day) if day is not None else unclear
+    return _plausible(Read(value=day)) if day is not None else unclear
+
+
+def _plausible(read: Read[date]) -> Read[date]:
+    """The day, unless the form itself would not have taken it."""
+    day = read.value
+    if day is None or is_plausible(day):
+        return read
+    shown = f"{day.day:02}/{day.month:02}/{day.year:04}"
+    limits = {"first": f"{FIRST_DAY:%d/%m/%Y}", "last": f"{LAST_DAY:%d/%m/%Y}"}
+    return Read(fault="date-out-of-range", parameters={"shown": shown, **limits})
 
 
 def _stored_day(cell: RawCell, date1904: bool) -> date | None:
@@ -301,7 +327,7 @@ def _choice(cell: RawCell, options: tuple[str, ...]) -> Read[str]:
     if cell.type == "error":
         return Read(fault="text-is-error")
     text = cell.text if cell.type in ("text", "blank") else _as_text(cell)
-    decoded = legacy_encodings.decode(text, cell.font)
+    decoded = legacy_encodings.decode_cell(cell) if cell.type == "text" else None
     text = text if decoded is None else decoded
     if not clean(text):
         return Read(rule="blank-spaces" if text else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.words.texts import nfc
 
 _TCVN3 = dict(
@@ -63,6 +64,46 @@ def decode(text: str, font: str | None) -> str | None:
         return _decode_vni(text)
     decoded = _decode_tcvn3(text)
     return decoded.upper() if decoded is not None and name.endswith("h") else decoded
+
+
+def decode_cell(cell: RawCell) -> str | None:
+    """What the cell's text says, each run decoded by its own typeface; a run that does not decode
+    stays as it is.  None where nothing decodes."""
+    runs = _runs(cell)
+    decoded = [decode(text, font) for text, font in runs]
+    if not any(text is not None for text in decoded):
+        return None
+    pairs = zip(runs, decoded, strict=True)
+    return "".join(raw if text is None else text for (raw, _), text in pairs)
+
+
+def unread(cell: RawCell) -> tuple[str, str] | None:
+    """The first run, and its typeface, that says to be TCVN3 or VNI though not all of it is."""
+    for text, font in _runs(cell):
+        if is_legacy_font(font) and not text.isascii() and decode(text, font) is None:
+            return text, font or ""
+    return None
+
+
+def _runs(cell: RawCell) -> list[tuple[str, str | None]]:
+    """The text by typeface; of neighbours in one encoding a letter may stand in both."""
+    if not cell.runs or "".join(run.text for run in cell.runs) != cell.text:
+        return [(cell.text, cell.font)]
+    found: list[tuple[str, str | None]] = []
+    for run in cell.runs:
+        if found and _encoding(found[-1][1]) == _encoding(run.font):
+            text, font = found.pop()
+            found.append((text + run.text, font))
+        else:
+            found.append((run.text, run.font))
+    return found
+
+
+def _encoding(font: str | None) -> str:
+    name = (font or "").strip().lower()
+    if not is_legacy_font(name):
+        return ""
+    return "vni" if name.startswith("vni-") else f"tcvn3{name.endswith('h')}"
 
 
 def _decode_tcvn3(text: str) -> str | None:
