@@ -12,17 +12,21 @@ import os
 import struct
 import sys
 import tarfile
+import threading
 import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
 from inputs.case import Case, Story, zipped
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
+from thidua_xlsx.pipeline.gathering import reading_pool, taking_in
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.system.files import sha256
 
 PDF = b"%PDF-1.4 ban ky"
 NOTICE = "Thư đã được quét vi-rút.".encode()
@@ -169,6 +173,54 @@ def _bins_in_a_zip(round_: Round) -> CollectResult:
     files = [("a.xlsx", round_.answered(SCIENCE)), ("#recycle/b.xlsx", round_.answered(JUSTICE))]
     return collect(round_.path, [round_.send("goi.zip", zipped(files))])
 
+
+# --- 72 ---
+
+
+def _large(round_: Round) -> CollectResult:
+    """Beside the form a film and a zip with one, all over limits that are small here; and a form
+    that somebody is still copying."""
+    inside = zipped([("b.xlsx", round_.answered(JUSTICE)), ("phim.mp4", FILM)])
+    round_.send("a/phieu.xlsx", round_.answered(SCIENCE))
+    round_.send("a/phim.mp4", FILM)
+    round_.send("goi.zip", inside)
+    round_.send("thu.eml", _mail(("phim.mp4", FILM)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(taking_in, "MAXIMUM_FILE", 2**20)
+        patch.setattr(taking_in, "LARGEST", 40 * 2**20)
+        patch.setattr(reading_pool, "MAXIMUM_FILE", 2**20)
+        round_.send("qua-lon.mp4", FILM * 3)
+        result = collect(round_.path, [round_.inbox])
+    stored = round_.path / "tiep-nhan" / sha256(FILM)
+    assert stored.read_bytes() == FILM and not list(stored.parent.glob(".thidua-*"))
+    return result
+
+
+def _being_copied(round_: Round) -> CollectResult:
+    """Chunk by chunk, over a slow line; once it is whole it is taken."""
+    form = round_.answered(SCIENCE)
+    path = round_.send("a.xlsx", form[:4096])
+
+    def copy() -> None:
+        with open(path, "ab") as stream:
+            while not done.wait(0.2):
+                stream.write(b"x")
+                stream.flush()
+
+    done = threading.Event()
+    copying = threading.Thread(target=copy)
+    copying.start()
+    try:
+        result = collect(round_.path, [round_.inbox])
+    finally:
+        done.set()
+        copying.join()
+    path.write_bytes(form)
+    assert collect(round_.path, [round_.inbox]).files[0].outcome == "accepted"
+    return result
+
+
+FILM = b"\x00\x00\x00\x18ftypmp42" + os.urandom(15 * 2**20)
 
 # --- 73 ------------------------------------------------------------------------------------------
 
@@ -324,6 +376,16 @@ STORIES: tuple[Story, ...] = (
     Story(number=71, what="a bin inside a zip", outcome="=", play=_bins_in_a_zip,
           told=(("goi.zip/a.xlsx", "accepted", ()), ("goi.zip/#recycle/b.xlsx", "ignored", ())),
           states={SCIENCE: "accepted", JUSTICE: "outstanding"}),
+    Story(number=72, what="very large companions", outcome="Q", play=_large,
+          told=(("a/phieu.xlsx", "accepted", ()),
+                ("a/phim.mp4", "accepted", ("evidence-not-opened",)),
+                ("goi.zip/b.xlsx", "accepted", ()),
+                ("goi.zip/phim.mp4", "accepted", ("evidence-not-opened",)),
+                ("thu.eml/phim.mp4", "set-aside", ("attachment-unclear", "file-too-large")),
+                ("qua-lon.mp4", "set-aside", ("file-too-large-to-keep",))),
+          states={SCIENCE: "accepted", JUSTICE: "accepted"}),
+    Story(number=72, what="a file that is still being copied", outcome="Q", play=_being_copied,
+          told=(("a.xlsx", "set-aside", ("file-changing",)),), states={SCIENCE: "accepted"}),
     Story(number=73, what="names in Windows' Vietnamese code page", outcome="=", play=_code_page,
           told=((f"goi.zip/{FORM_NAME}", "accepted", ()),
                 (f"goi.zip/{SCAN_NAME}", "accepted", ())), states={SCIENCE: "accepted"}),

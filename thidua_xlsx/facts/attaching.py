@@ -31,10 +31,12 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Attached:
     """``unclear``: by SHA-256, the names of the forms beside a file that no rule could attach.
-    ``places``: SHA-256 and source of each file as it came along with a form."""
+    ``places``: SHA-256 and source of each file as it came along with a form; ``asked``: by these,
+    the same names wherever it came without one of which that is sure."""
 
     links: tuple[Attachment, ...] = ()
     places: frozenset[tuple[str, str]] = frozenset()
+    asked: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_form(self, sha256: str) -> tuple[ReceivedFile, ...]:
@@ -73,7 +75,7 @@ def attach(
         groups.setdefault((each.run, each.origin), []).append(each)
     named = tuple(tuple(unit.split("-")) for unit in units)
     links: list[Attachment] = []
-    unclear: dict[str, tuple[str, ...]] = {}
+    asked: dict[tuple[str, str], tuple[str, ...]] = {}
     for together in groups.values():
         forms = [each for each in together if each.sha256 in units_of_forms]
         for each in together:
@@ -84,12 +86,14 @@ def attach(
             if form is not None:
                 links.append(Attachment(each, form))
             elif beside:
-                unclear[each.sha256] = tuple(dict.fromkeys(form.name for form in beside))
+                names = tuple(dict.fromkeys(form.name for form in beside))
+                asked[each.sha256, each.source] = names
     linked = {link.file.sha256 for link in links}
     return Attached(
         tuple(dict.fromkeys(links)),
         frozenset((link.file.sha256, link.file.source) for link in links),
-        {sha256: names for sha256, names in unclear.items() if sha256 not in linked},
+        asked,
+        {sha256: names for (sha256, _), names in asked.items() if sha256 not in linked},
     )
 
 

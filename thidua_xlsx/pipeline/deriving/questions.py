@@ -112,7 +112,7 @@ def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
     first = min(candidates, key=lambda file: (file.moment, file.sha256))
 
     def described(file: ReceivedFile) -> Both:
-        when = {"receipt": file.receipt, "received": received_text(file), "file": file.name}
+        when = {"receipt": file.receipt, "received": received_text(file), "file": file.source}
         if gathered.is_secret(file):
             return sentence("ask-return-secret", **when)
         total = stated_total(gathered.reading_of(file))
@@ -188,7 +188,7 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
         name = owner_name(gathered.round, state.form)
         yield Question(
             f"{WAIVER}:{file.receipt}",
-            *sentence(asks, name=name, file=file.name, errors=errors),
+            *sentence(asks, name=name, file=file.source, errors=errors),
             (ACCEPT, REFUSE),
             (say("answer-accepted", "vi"), say("answer-refused", "vi")),
             unit=state.form.unit,
@@ -212,7 +212,7 @@ def _owners(gathered: Gathered) -> Iterator[Question]:
         if file.receipt in done or not (unsigned or codes & UNIDENTIFIED):
             continue
         likely = _likely_owners(gathered, file)
-        asks = sentence("ask-owner", file=file.name)
+        asks = sentence("ask-owner", file=file.source)
         text = [_unsigned(gathered, file) if unsigned else asks]
         text += [sentence("ask-owner-likely", name=unit.name) for unit in likely[:1]]
         yield Question(
@@ -243,7 +243,7 @@ def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
     form = form_of(identity)
     returns = [e.file for state in gathered.states if state.form == form for e in state.returns]
     beside = [
-        sentence("ask-unsigned-beside", receipt=each.receipt, file=each.name) for each in returns
+        sentence("ask-unsigned-beside", receipt=each.receipt, file=each.source) for each in returns
     ]
     return sentence(
         "ask-unsigned",

@@ -107,11 +107,17 @@ def attach_companions(
             readings[sha256] = replace(reading, findings=(note,))
             outcomes[sha256] = ReadOutcome(Standing.ACCEPTED)
         elif sha256 in attached.unclear:
-            shown = ", ".join(attached.unclear[sha256])
-            remark = Finding("attachment-unclear", file=reading.file, found=shown)
-            readings[sha256] = replace(reading, findings=(*reading.findings, remark))
+            readings[sha256] = with_asked(reading, attached.unclear[sha256])
     linked = tuple(each for each in attached.links if each.file.sha256 in evidence)
     return replace(attached, links=linked), readings, outcomes
+
+
+def with_asked(reading: FormReading, forms: tuple[str, ...] | None) -> FormReading:
+    """The reading with the question to which of those forms the file belongs."""
+    if not forms:
+        return reading
+    remark = Finding("attachment-unclear", file=reading.file, found=", ".join(forms))
+    return replace(reading, findings=(*reading.findings, remark))
 
 
 def may_be_evidence(file: ReceivedFile, reading: FormReading) -> bool:

@@ -34,7 +34,7 @@ from thidua_xlsx.pipeline.gathering.asked import (
     without_needless,
     without_needless_rows,
 )
-from thidua_xlsx.pipeline.gathering.attachments import LINKED, attach_companions
+from thidua_xlsx.pipeline.gathering.attachments import LINKED, attach_companions, with_asked
 from thidua_xlsx.pipeline.gathering.council_returns import (
     all_on_record,
     council_changes,
@@ -163,7 +163,10 @@ class Gathered(Shown):
         form elsewhere (INPUTS.md 70); None of every other."""
         codes = {found.code for found in self.readings[sha256].findings}
         apart = codes and codes <= LINKED and (sha256, source) not in self.attached.places
-        return self.alone.get(sha256) if apart else None
+        if not apart or sha256 not in self.alone:
+            return None
+        reading = self.alone[sha256]
+        return with_asked(reading, self.attached.asked.get((sha256, source)))
 
     @property
     def file_outcomes(self) -> dict[str, Standing]:
