@@ -23,14 +23,15 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 RESULTS = {
     "InitResult", "IssueResult", "CollectResult", "DecideResult", "StatusResult", "RankResult",
-    "VerifyResult", "CloseResult", "ReopenResult", "FactsResult", "FormReading",
+    "VerifyResult", "CloseResult", "CodesResult", "ReopenResult", "FactsResult", "FormReading",
     "Regulation",
 }  # fmt: skip
 NAMES = RESULTS | {
     "Finding", "Round", "Stage", "TemplateError", "__version__", "load_regulation", "read_workbook",
 }  # fmt: skip
 COMMANDS = {
-    "init", "issue", "collect", "decide", "facts", "status", "rank", "verify", "close", "reopen",
+    "init", "issue", "collect", "decide", "codes", "facts", "status", "rank", "verify", "close",
+    "reopen",
 }  # fmt: skip
 
 

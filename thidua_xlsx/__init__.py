@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.interface import Round, read_workbook
     from thidua_xlsx.model import Regulation, Stage
     from thidua_xlsx.pipeline.close import CloseResult
+    from thidua_xlsx.pipeline.codes import CodesResult
     from thidua_xlsx.pipeline.collect import CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CloseResult",
+    "CodesResult",
     "CollectResult",
     "DecideResult",
     "FactsResult",

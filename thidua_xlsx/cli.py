@@ -398,6 +398,25 @@ def decide(
 
 @main.command()
 @folder_argument
+@click.option("--again", default="", metavar="PERSON", help="Cấp mã khác cho người này; mã cũ bỏ.")
+@click.option("--by", default="", metavar="NAME", help="Người quyết định cấp lại.")
+@click.option("--reason", default="", metavar="TEXT", help="Lý do cấp lại.")
+@common(names_round="directory")
+def codes(directory: Path, again: str, by: str, reason: str) -> Result:
+    """Lập mã xác nhận để in, trao tay (codes on paper, printed once).
+
+    \b
+    Ví dụ: thidua-xlsx codes dot-2024
+           thidua-xlsx codes dot-2024 --again "Trần Thị B" --by "Nguyễn Văn A"
+             --reason "Làm mất phiếu"
+    """
+    from thidua_xlsx.pipeline.codes import codes as run
+
+    return run(directory, again=again, by=by, reason=reason)
+
+
+@main.command()
+@folder_argument
 @click.argument("unit", metavar="UNIT")
 @common(names_round="directory")
 def facts(directory: Path, unit: str) -> Result:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.close import Anyway, CloseResult, close
+from thidua_xlsx.pipeline.codes import CodesResult, codes
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
@@ -92,6 +93,13 @@ class Round:
     ) -> DecideResult:
         """Answer the question of that id, or replace an earlier answer; see ``pipeline.decide``."""
         return decide(Path(self.path), question, answer, by=by, reason=reason, document=document)
+
+    def codes(self, *, again: str = "", by: str = "", reason: str = "") -> CodesResult:
+        """Make the codes that are handed over on paper; see ``pipeline.codes``.
+
+        ``again``: who lost one, by name or id; then ``by`` whom and why another one is made.
+        """
+        return codes(Path(self.path), again=again, by=by, reason=reason)
 
     def facts(self, unit: str) -> FactsResult:
         """What can be decided of the unit of that id or name; see ``pipeline.facts``."""

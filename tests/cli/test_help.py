@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 COMMANDS = {
     "demo", "template list", "template show", "template check", "init", "issue", "collect",
-    "status", "facts", "decide", "rank", "verify", "close", "reopen", "read",
+    "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read",
 }  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from support.form_helpers import OTHER_KEY, TABLES, regulation
 from support.made_once import made_once
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 
-from thidua_xlsx.facts.receipt_codes import typed_code
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.gathering import reading_pool
@@ -29,6 +28,7 @@ from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.reading import apart, child
 from thidua_xlsx.system import workers
+from thidua_xlsx.words.codes import typed_code
 
 SCORED = "III.1/count"
 RECEIVED = "20/11/2024 16:30"

@@ -59,4 +59,5 @@ def read_conduct(
         appeal_deadline=deadline if appeals else None,
         late_waits=settings.text("late_returns") == WAIT,
         signed_waits=settings.text("signed_sheets") == WAIT,
+        codes=settings.text("codes") == YES,
     ), tuple(findings)

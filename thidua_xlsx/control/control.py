@@ -56,7 +56,8 @@ class Conduct:
     (id) that appraises in place of one that would appraise itself, None where it does so itself;
     ``ballots_needed`` None where all leaders must have voted; ``appeal_deadline`` None where there
     is none or the round has no ``appeals``; ``late_waits``: a late return waits for a decision;
-    ``signed_waits``: the result waits for the signed sheets of all units (Điều 8.2c).
+    ``signed_waits``: the result waits for the signed sheets of all units (Điều 8.2c); ``codes``:
+    answers and ballots have to show the code that was handed to who gives them.
     """
 
     by_agencies: bool = False
@@ -69,6 +70,7 @@ class Conduct:
     appeal_deadline: date | None = None
     late_waits: bool = False
     signed_waits: bool = False
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
-from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Highlight, Row, Sheet
+from thidua_xlsx.layout.handed_codes import CODE, CODE_NAME, CODE_PROMPT
 from thidua_xlsx.layout.listing import Heading, columns_of, listing
 from thidua_xlsx.model import Field, Question, field_key
 
@@ -19,6 +20,10 @@ SHOWN_ANSWERS = 6
 INSTRUCTION = (
     "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
     "chạy lệnh collect, ghi chính tệp này sau --decisions."
+)
+CODE_INSTRUCTION = (
+    f"Người quyết định nhập cả {CODE_NAME.lower()} in trên phiếu đã trao tay; câu trả lời không "
+    "kèm mã đúng chờ xác minh."
 )
 ANSWER_FIELDS = (
     ("answer", "choice", "Chọn một câu trả lời trong danh sách."),
@@ -35,9 +40,30 @@ _HEADINGS = (
     Heading("reason", "Lý do", 26.0),
     Heading("document", "Văn bản (nếu có)", 15.0),
 )
-DECISION_COLUMNS = columns_of(_HEADINGS)
+_CODE = Heading(CODE, CODE_NAME, 19.0)
+_AFTER = "by"
+"""The code stands next to who decides."""
 _NEEDED = ("by", "reason")
 """What an answer does not count without."""
+_INSTRUCTION = ("instruction",)
+
+
+def answer_fields(*, codes: bool) -> tuple[tuple[str, str, str], ...]:
+    """Name, type and prompt of each open cell of a row; ``codes``: of a round that uses codes."""
+    code = ((CODE, "text", CODE_PROMPT),) if codes else ()
+    return tuple(
+        each for field in ANSWER_FIELDS for each in (field, *(code if field[0] == _AFTER else ()))
+    )
+
+
+def decision_columns(*, codes: bool) -> tuple[Column, ...]:
+    """The columns of the table."""
+    return columns_of(_headings(codes))
+
+
+def _headings(codes: bool) -> list[Heading]:
+    code = (_CODE,) if codes else ()
+    return [each for one in _HEADINGS for each in (one, *(code if one.id == _AFTER else ()))]
 
 
 def decisions_sheet(
@@ -46,23 +72,23 @@ def decisions_sheet(
     name: str = DECISIONS_NAME,
     above: Block = EMPTY,
     below: Block = EMPTY,
+    codes: bool = False,
 ) -> Sheet:
     """One row a question, in a block for each who may decide (those of nobody named first).
 
     ``above`` and ``below``: rows of the workbook's own around the table, over
-    ``DECISION_COLUMNS``.
+    ``decision_columns``.  ``codes``: with a column for the code of who decides.
     """
-    blocks = stacked(*_blocks(asked))
+    headings = _headings(codes)
+    blocks = stacked(*_blocks(asked, codes))
     return listing(
         DECISIONS,
         name,
-        _HEADINGS,
+        headings,
         blocks,
-        above=stacked(
-            above, wide_row("instruction", DECISION_COLUMNS, INSTRUCTION, ("instruction",))
-        ),
+        above=stacked(above, wide_row("instruction", headings, _instruction(codes), _INSTRUCTION)),
         below=below,
-        highlights=_highlights(blocks.rows),
+        highlights=_highlights(blocks.rows, (*_NEEDED, CODE) if codes else _NEEDED),
         freeze="question",
         tab="#C00000" if asked else "",
     )
@@ -75,21 +101,25 @@ def by_decider(asked: Sequence[Question]) -> Iterator[tuple[str, tuple[Question,
         yield decider, tuple(each for each in asked if each.decided_by == decider)
 
 
-def _blocks(asked: Sequence[Question]) -> Iterator[Block | Row]:
+def _instruction(codes: bool) -> str:
+    return f"{INSTRUCTION} {CODE_INSTRUCTION}" if codes else INSTRUCTION
+
+
+def _blocks(asked: Sequence[Question], codes: bool) -> Iterator[Block | Row]:
     for place, (decider, own) in enumerate(by_decider(asked), start=1):
         if decider:
             title, style = f"{decider} quyết định: {len(own)} việc", ("cell", "section", "label")
-            yield wide_row(f"block/{place}", DECISION_COLUMNS, title, style)
-        yield from (Row(each.id, _cells(each)) for each in own)
+            yield wide_row(f"block/{place}", _headings(codes), title, style)
+        yield from (Row(each.id, _cells(each, codes)) for each in own)
 
 
-def _cells(each: Question) -> dict[str, Cell]:
+def _cells(each: Question, codes: bool) -> dict[str, Cell]:
     cells = {
         "id": Cell(each.id, ("cell", "text", "key"), checked=True),
         "question": Cell(each.text_with_article, ("cell", "text"), checked=True),
         "answers": Cell(_answers(each), ("cell", "text")),
     }
-    for name, type_, prompt in ANSWER_FIELDS:
+    for name, type_, prompt in answer_fields(codes=codes):
         asked = Field(
             field_key(each.id, name),
             name,
@@ -112,11 +142,11 @@ def _answers(each: Question) -> str:
     return "; ".join(each.answers[:SHOWN_ANSWERS]) + more
 
 
-def _highlights(rows: Sequence[Row]) -> Iterator[Highlight]:
+def _highlights(rows: Sequence[Row], needed: Sequence[str]) -> Iterator[Highlight]:
     """What an answer still lacks, until it is typed."""
     if not rows:
         return
     first, last = rows[0].id, rows[-1].id
-    for column in _NEEDED:
+    for column in needed:
         formula = f'AND([{first}|$answer]<>"",[{first}|{column}]="")'
         yield Highlight(first, column, last, column, formula, ("missing",))

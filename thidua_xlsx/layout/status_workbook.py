@@ -72,7 +72,7 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
-    """What the workbook says of the round."""
+    """What the workbook says of the round; ``codes``: whether answers have to show a code."""
 
     round_name: str
     day: str
@@ -80,6 +80,7 @@ class StatusText:
     illustration: str
     chain_head: str
     signed: tuple[str, ...] = ()
+    codes: bool = False
 
 
 def status_workbook(
@@ -93,7 +94,7 @@ def status_workbook(
     return Workbook(
         (
             _status_sheet(lines, asked, text),
-            decisions_sheet(asked),
+            decisions_sheet(asked, codes=text.codes),
             _files_sheet(received, text),
             comparison_sheet(compared, text.round_name),
         ),

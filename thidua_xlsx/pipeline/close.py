@@ -30,6 +30,7 @@ from thidua_xlsx.pipeline.deriving.ranked import derive
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.originals import read_received
+from thidua_xlsx.pipeline.making.handed_codes import sheets_of_codes
 from thidua_xlsx.pipeline.verify import verify_folder
 from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
@@ -90,9 +91,10 @@ def close(
     ``ho-so.tsq``, the query for a time stamp (RFC 3161); of a closed round that alone.
     """
     with opening(path, strict=True) as opened:
+        said = (*opened.findings, *sheets_of_codes(opened.round.folder))
         if timestamp_request and is_closed(opened.round.register) and _written_since(opened.round):
-            return _with_query(_standing(opened.round, opened.findings))
-        done = _close(opened.round, anyway, with_ballots, opened.findings)
+            return _with_query(_standing(opened.round, said))
+        done = _close(opened.round, anyway, with_ballots, said)
         return _with_query(done) if timestamp_request else done
 
 
@@ -231,7 +233,7 @@ def _vouched_lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
 
 
 def _hidden(gathered: Gathered, with_ballots: bool) -> tuple[LeftOut, ...]:
-    return () if with_ballots else left_out(gathered)
+    return left_out(gathered, with_ballots=with_ballots)
 
 
 def _write_dossier(

@@ -11,6 +11,7 @@ from thidua_xlsx.facts.decided import DecisionTaken, standing_decisions
 from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
+from thidua_xlsx.pipeline.gathering.handed_codes import codes_asked, unproven_answer
 from thidua_xlsx.pipeline.gathering.named_sheets import named_at, outdated
 from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
 from thidua_xlsx.returns.decision_sheet import STAGE, Wish
@@ -50,7 +51,8 @@ Confirm = Callable[[Sequence[Proposed]], Iterable[Proposed]]
 
 
 def proposed(opened: OpenRound, paths: Iterable[Path]) -> tuple[Proposed, ...]:
-    """The good answers on those sheets that are not on record yet.
+    """The good answers on those sheets that are not on record yet, in a round that uses codes those
+    with the right one.
 
     Raises ``Refused`` where one is no decision sheet of this round, signed by it, or has answers
     and a later issue of the same book went out.
@@ -70,8 +72,9 @@ def _of_sheet(opened: OpenRound, path: Path) -> Iterator[Proposed]:
     if open_ and later is not None:
         raise Refused(later)
     standing = {each.id: each for each in standing_decisions(events)}
+    codes = codes_asked(opened, events)
     for wish in open_:
-        if wish.good:
+        if wish.good and unproven_answer(codes, wish, path.name) is None:
             yield Proposed(wish, standing.get(wish.id), path.name)
 
 

@@ -27,6 +27,7 @@ from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import AppraisalTerm, appraisal_term, came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.returns.signed_sheet import counted, in_words
 from thidua_xlsx.system import clock
@@ -223,7 +224,7 @@ def status(path: Path) -> StatusResult:
         workbook, fault = _write_workbook(gathered, pending)
         number, head = opened.round.register.position()
         return StatusResult(
-            findings=(*opened.findings, *gathered.lost, *fault),
+            findings=(*opened.findings, *gathered.lost, *fault, *about_codes(opened.round)),
             workbook=workbook,
             events=number,
             head=head,

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable
-from thidua_xlsx.facts.receipt_codes import typed_code
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -37,6 +36,7 @@ from thidua_xlsx.pipeline.verifying.of_workbook import check_workbook
 from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.system.time_stamps import certificates
 from thidua_xlsx.template import TemplateError
+from thidua_xlsx.words.codes import typed_code
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -14,6 +14,7 @@ from thidua_xlsx.report.files import read as read
 from thidua_xlsx.report.files import template_check as template_check
 from thidua_xlsx.report.files import template_list as template_list
 from thidua_xlsx.report.files import template_show as template_show
+from thidua_xlsx.report.forms import codes as codes
 from thidua_xlsx.report.forms import collect as collect
 from thidua_xlsx.report.forms import decide as decide
 from thidua_xlsx.report.forms import facts as facts

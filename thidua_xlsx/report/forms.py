@@ -8,6 +8,7 @@ from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.facts.decided import OWNER, WAIVER
 from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN
 from thidua_xlsx.report.common import (
     SHOWN,
     SHOWN_ANSWERS,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from thidua_xlsx.facts.decided import DecisionTaken
     from thidua_xlsx.model import Question
+    from thidua_xlsx.pipeline.codes import CodesResult
     from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.facts import FactsResult
@@ -58,6 +60,17 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
     if result.issued and not new:
         next_step = "issue-next-none"
     return [*lines, say(next_step, lang, round=directory)]
+
+
+def codes(result: CodesResult, directory: str, lang: str) -> list[str]:
+    """After ``codes``: for whom, and that the sheet is printed, handed over and deleted."""
+    if result.sheet is None:
+        return [say("codes-next-none", lang, round=directory)]
+    lines = [say("codes", lang, count=len(result.made))]
+    for each in result.made:
+        name = f"{each.name}, {each.office}" if each.office not in ("", each.name) else each.name
+        lines.append(say(f"codes-{each.purpose}", lang, name=name))
+    return [*lines, say("codes-next", lang, sheet=as_argument(result.sheet))]
 
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:
@@ -115,6 +128,8 @@ def _waits_for(file: CollectedFile) -> tuple[str, dict[str, object]]:
     if unnamed := codes.get("decisions-not-named"):
         original = unnamed.parameters["original"]
         return "collect-next-named", {"name": file.file, "original": original}
+    if asked_person := next((codes[code] for code in UNPROVEN if code in codes), None):
+        return "collect-next-code", {"by": asked_person.parameters["by"]}
     if file.stage == DECISIONS:
         key = "collect-next-answers" if file.answers is not None else "collect-next-sheet"
         return key, {"file": as_argument(file.source)}

@@ -7,29 +7,33 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
-from thidua_xlsx.layout.decisions import ANSWER_FIELDS, decisions_sheet
+from thidua_xlsx.layout.decisions import answer_fields, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.handed_codes import CODE, CODES
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Field, Question
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.fields import read_field
+from thidua_xlsx.returns.typed_codes import typed_proof
 from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.returns.values.cell_values import marked_up
 from thidua_xlsx.returns.values.locate import Located, locate
 from thidua_xlsx.returns.values.struck import is_struck
+from thidua_xlsx.system.handed_codes import Purpose, hidden
 from thidua_xlsx.words.texts import display
 
 STAGE = "decisions"
 SEPARATOR, WORDS = "\n", "\t"
 """Between the question and its answers, and between each of these and the words beside it."""
-_NAMES = tuple(name for name, _, _ in ANSWER_FIELDS)
+_NAMES = tuple(name for name, _, _ in answer_fields(codes=False))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """An answer with the cell it stands in.  ``good``: it can be taken; else it is as typed, and a
-    finding says what is wrong with it."""
+    finding says what is wrong with it.  ``proof``: what stands for the code typed beside it, in
+    ``code_cell``; "" where the sheet has none."""
 
     id: str
     answer: str
@@ -39,6 +43,8 @@ class Wish:
     sheet: str
     cell: str
     good: bool = True
+    proof: str = ""
+    code_cell: str = ""
 
 
 def locked_questions(asked: Sequence[Question]) -> dict[str, str]:
@@ -47,12 +53,13 @@ def locked_questions(asked: Sequence[Question]) -> dict[str, str]:
 
 
 def read_wishes(
-    book: RawBook, identity: Identity, file: str
+    book: RawBook, identity: Identity, file: str, *, signed: bool = True
 ) -> tuple[tuple[Wish, ...], tuple[Finding, ...]]:
     """Every answer that was typed, and findings about what cannot be read, is not signed by a name
-    and a reason, or was changed; one answer that is wrong hinders no other."""
+    and a reason, or was changed; one answer that is wrong hinders no other.  ``signed``: whether
+    the identity is ours; of another sheet no code is looked at."""
     asked = _asked(identity)
-    layout = decisions_sheet(asked)
+    layout = _layout(identity)
     located, findings = locate(book, layout, file)
     if located is None:
         return (), findings
@@ -60,6 +67,9 @@ def read_wishes(
     more: list[Finding] = list(findings)
     for each in asked:
         wish, about = _wish(layout, located, each, file)
+        if wish is not None and CODES in identity.printed:
+            wish, misplaced = _with_code(wish, located, identity if signed else None, file)
+            about += misplaced
         more += about
         if wish is not None:
             wishes.append(wish)
@@ -113,6 +123,36 @@ def _struck(field: Field, located: Located, each: Question, file: str) -> list[F
     return [Finding(code, *place_of, found=shown, parameters=parameters)]
 
 
+def _with_code(
+    wish: Wish, located: Located, signed: Identity | None, file: str
+) -> tuple[Wish, list[Finding]]:
+    """The answer with what stands for its code.  One with a code in another cell is not taken: what
+    is recorded is shown to many."""
+    cell = located.address(wish.id, CODE) or ""
+    if signed is not None:
+        typed = located.cell(wish.id, CODE)
+        wish = replace(wish, proof=typed_proof(typed, Purpose.DECISION, signed.round, wish.by))
+    wish = replace(wish, code_cell=cell)
+    shown = {name: hidden(getattr(wish, name)) for name in _NAMES}
+    found = [
+        Finding(
+            "code-misplaced",
+            file=file,
+            sheet=wish.sheet,
+            cell=located.address(wish.id, name),
+            criterion=wish.id,
+            parameters={"code_cell": cell or "–"},
+        )
+        for name in _NAMES
+        if shown[name] != getattr(wish, name)
+    ]
+    return replace(wish, **shown, good=wish.good and not found), found
+
+
+def _layout(identity: Identity) -> Sheet:
+    return decisions_sheet(_asked(identity), codes=CODES in identity.printed)
+
+
 def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:
     """Sheet and address of every cell that is open for an answer; none where the sheet is gone."""
     return frozenset(answer_places(book, identity).values())
@@ -120,14 +160,13 @@ def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]
 
 def answer_places(book: RawBook, identity: Identity) -> dict[tuple[str, str], tuple[str, str]]:
     """The id of a question and the name of a field → sheet and address of the open cell."""
-    asked = _asked(identity)
-    located, _ = locate(book, decisions_sheet(asked), "")
+    located, _ = locate(book, _layout(identity), "")
     if located is None:
         return {}
     return {
         (each.id, name): (located.raw.name, place)
-        for each in asked
-        for name in _NAMES
+        for each in _asked(identity)
+        for name, _, _ in answer_fields(codes=CODES in identity.printed)
         if (place := located.address(each.id, name)) is not None
     }
 

@@ -16,6 +16,7 @@ from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import CellValue, Sheet
+from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.layout.signed.identity import Identity, verified
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
 from thidua_xlsx.model import (
@@ -46,7 +47,9 @@ from thidua_xlsx.returns.older_form import too_different
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
 from thidua_xlsx.returns.signed_sheet import SignedSheet, printed_sheet
+from thidua_xlsx.returns.typed_codes import hidden_in
 from thidua_xlsx.returns.values.locate import Located, locate
+from thidua_xlsx.system.handed_codes import hidden
 from thidua_xlsx.system.signing import Key
 
 if TYPE_CHECKING:
@@ -161,14 +164,31 @@ def read_form(
         if not reading.verified:
             findings += (Finding("signature-wrong", file=file, unit=identity.unit),)
     if identity.stage == DECISIONS:
-        wishes, more = read_wishes(book, identity, file)
-        return replace(reading, wishes=wishes, findings=findings + more)
+        signed = reading.verified is True
+        wishes, more = read_wishes(book, identity, file, signed=signed)
+        return without_typed_codes(replace(reading, wishes=wishes, findings=findings + more))
     request, more = request_of(identity, regulations, file)
     findings += more
     if request is None:
         return replace(reading, findings=findings)
     reading = _read_fields(reading, book, request, settled=settled or {})
-    return replace(reading, findings=findings + reading.findings)
+    return without_typed_codes(replace(reading, findings=findings + reading.findings))
+
+
+def without_typed_codes(reading: FormReading) -> FormReading:
+    """The reading without any code that somebody typed where it does not belong: what is read is
+    shown to others than who typed it."""
+    if reading.identity is None or CODES not in reading.identity.printed:
+        return reading
+    values = tuple(
+        replace(said, raw=hidden(said.raw), value=_hidden_value(said.value))
+        for said in reading.values
+    )
+    return replace(reading, values=values, findings=hidden_in(reading.findings))
+
+
+def _hidden_value(value: Value | None) -> Value | None:
+    return hidden(value) if isinstance(value, str) else value
 
 
 def read_by_labels(data: bytes, file: str, request: FormRequest) -> FormReading:

@@ -135,6 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{question} Thay quyết định đã ghi? (y: có, N: không)",
         "{question} Replace the decision on record?",
     ),
+    "collect-next-code": (
+        "Tiếp theo: hỏi trực tiếp {by}; đúng là của người ấy thì ghi bằng lệnh decide nêu trên",
+        "Next: ask {by} in person; if it truly is theirs, record it with the decide command above",
+    ),
     "collect-next-sheet": (
         "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Việc cần quyết” của "
         "ket-qua/tinh-trang.xlsx vừa ghi, thay cho {file}",
@@ -397,6 +401,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{dossier}. Ghi SHA-256 và mã chuỗi vào biên bản để về sau đối chiếu (verify --head).",
         "Next: keep the dossier in at least two independent places; check it with thidua-xlsx "
         "verify {dossier}. Put its SHA-256 and the head on record: verify --head compares them.",
+    ),
+    # --- codes ------------------------------------------------------------------------------------
+    "codes": (
+        "Đã lập {count} mã xác nhận, mỗi người một phiếu:",
+        "{count} codes were made, a slip a person:",
+    ),
+    "codes-decision": ("  quyết định: {name}", "  decisions: {name}"),
+    "codes-ballot": ("  phiếu cho điểm: {name}", "  ballot: {name}"),
+    "codes-next": (
+        "Tiếp theo: in {sheet}, cắt rời, trao tận tay từng người, rồi xóa tệp này (mã không xem "
+        "lại được; mất thì cấp mã khác)",
+        "Next: print {sheet}, cut it apart, hand each slip over, then delete the file (a code "
+        "cannot be seen again; a lost one is replaced)",
+    ),
+    "codes-next-none": (
+        "Tiếp theo: mọi người đã có mã; ai mất mã thì thidua-xlsx codes {round} --again TÊN --by "
+        "TÊN --reason LÝ_DO",
+        "Next: everyone has a code; for a lost one, thidua-xlsx codes {round} --again PERSON --by "
+        "NAME --reason TEXT",
     ),
     # --- reopen -----------------------------------------------------------------------------------
     "reopen": (

@@ -73,6 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "gửi kèm phiếu của Lãnh đạo",
         "came along with a leader's ballot",
     ),
+    "left-out-coded": (
+        "bảng quyết định có ghi mã xác nhận; quyết định có ở danh sách sự kiện",
+        "a sheet of decisions with codes; the decisions stand among the events",
+    ),
     "left-out-inside": (
         "tệp nén hoặc thư có chứa tệp không kèm hồ sơ",
         "an archive or e-mail around a file that stays out",

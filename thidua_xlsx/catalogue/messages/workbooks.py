@@ -71,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kết quả phải chờ đủ bản ký, đóng dấu",
         "The result waits for every signed sheet",
     ),
+    "set-codes": (
+        "Câu trả lời ở trang quyết định phải kèm mã xác nhận",
+        "Answers on sheets of decisions have to show a code",
+    ),
     "set-appeal-deadline": ("Hạn gửi kiến nghị", "Deadline of appeals"),
     "set-every-unit": ("mọi đơn vị", "every unit"),
     "set-overrule": ("Giao cơ quan khác thẩm định", "Another appraiser than the annex names"),

@@ -46,7 +46,7 @@ class ConsolidatedContext:
     hash at the head of the event chain; ``members``: of the council and its team; ``notes``: by
     unit, what must stand beside its total; ``self_beside``: whether self scores stand beside the
     final ones on the detail sheets too; ``signed``: who has sent a signed sheet, who has not
-    (Điều 8.2c)."""
+    (Điều 8.2c); ``codes``: whether answers have to show a code."""
 
     round_name: str
     place: str
@@ -58,3 +58,4 @@ class ConsolidatedContext:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     self_beside: bool = False
     signed: tuple[str, ...] = ()
+    codes: bool = False

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.decisions import DECISION_COLUMNS, decisions_sheet
-from thidua_xlsx.layout.grid import Cell, Sheet
+from thidua_xlsx.layout.decisions import decision_columns, decisions_sheet
+from thidua_xlsx.layout.grid import Cell, Column, Sheet
 from thidua_xlsx.model import Question, Regulation
 
 NAME = "Quyết định"
@@ -25,17 +25,18 @@ def council_decisions_sheet(
     regulation: Regulation, questions: Sequence[Question], context: ConsolidatedContext
 ) -> Sheet:
     """``layout.decisions`` with the council's title above and the commands below."""
-    above = plain_head(DECISION_COLUMNS, regulation, context, "CÁC VIỆC CHỜ QUYẾT ĐỊNH")
-    below = _below(regulation, nothing=not questions)
-    return decisions_sheet(questions, name=NAME, above=above, below=below)
+    columns = decision_columns(codes=context.codes)
+    above = plain_head(columns, regulation, context, "CÁC VIỆC CHỜ QUYẾT ĐỊNH")
+    below = _below(regulation, columns, nothing=not questions)
+    return decisions_sheet(questions, name=NAME, above=above, below=below, codes=context.codes)
 
 
-def _below(regulation: Regulation, *, nothing: bool) -> Block:
+def _below(regulation: Regulation, columns: Sequence[Column], *, nothing: bool) -> Block:
     wide = [("nothing", NOTHING_WAITS, ("note", "bold"))] if nothing else []
     wide.append(("always", ALWAYS, ("note", "italic")))
     return stacked(
         *(
-            stacked(gap(f"{row_id}-gap", 9.0), wide_row(row_id, DECISION_COLUMNS, text, style))
+            stacked(gap(f"{row_id}-gap", 9.0), wide_row(row_id, columns, text, style))
             for row_id, text, style in wide
         ),
         *(

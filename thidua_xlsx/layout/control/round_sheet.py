@@ -79,6 +79,7 @@ def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None
         "self_beside": schema.NO,
         "late_returns": schema.ACCEPT,
         "signed_sheets": schema.NOTED,
+        "codes": schema.NO,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),
         "input_colour": next(iter(INPUT_COLOURS)),

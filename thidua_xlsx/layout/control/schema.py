@@ -161,6 +161,13 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         needs=SIGNED_SHEET,
     ),
     Setting(
+        "codes",
+        "Mã xác nhận trao tay",
+        "Có: câu trả lời ở trang quyết định phải kèm mã in bằng lệnh codes; không thì chờ xác minh.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    Setting(
         "previous_result",
         "Tệp tổng hợp năm trước",
         "Có thể để trống. Tên tệp tong-hop.xlsx của năm trước, chép vào cùng thư mục với sổ này:"

@@ -90,7 +90,7 @@ def _sweep(folder: Folder) -> None:
     killed runs left in the system's temporary folder."""
     sweep()
     remove_leftovers(folder.path)
-    for place in (folder.issued, folder.received, folder.slips, folder.results):
+    for place in (folder.issued, folder.received, folder.slips, folder.results, folder.codes):
         for inside, _, _ in os.walk(place):
             remove_leftovers(Path(inside))
 

@@ -63,6 +63,8 @@ class Folder:
     results = _Place("ket-qua")
     kept = _Place("ket-qua/luu")
     """Every consolidated workbook that was written, by its hash."""
+    codes = _Place("ma-trao-tay")
+    """Sheets of codes, to be printed and deleted; in no dossier."""
 
     def template(self, regulation: str) -> Path:
         """The regulation's files, kept here where they did not come with the program."""

@@ -54,6 +54,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         notes=ranked.final.notes,
         self_beside=control.conduct.self_beside,
         signed=_signed(opened, ranked),
+        codes=control.conduct.codes,
     )
     contents = ConsolidatedContents(
         regulation,

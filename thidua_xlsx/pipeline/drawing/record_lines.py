@@ -201,6 +201,8 @@ def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
     yield whether("late-waits", control.conduct.late_waits)
     if opened.regulation.signed_sheet is not None:
         yield whether("signed-waits", control.conduct.signed_waits)
+    if control.conduct.codes:
+        yield whether("codes", chosen=True)
     if control.conduct.appeal_deadline:
         yield line("appeal-deadline", f"{control.conduct.appeal_deadline:%d/%m/%Y}")
     for unit in opened.units():

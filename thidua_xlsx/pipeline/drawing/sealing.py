@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile
+from thidua_xlsx.layout.handed_codes import CODES, YES
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
@@ -110,4 +111,5 @@ def _asking(
         return None
     identity = identity_in(opened, STAGE, number, 0)
     locked = locked_questions(asked)
+    printed = {**printed, **({CODES: YES} if opened.control.conduct.codes else {})}
     return sign(replace(identity, locked=locked, printed=printed), opened.key)

@@ -43,6 +43,7 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
         opened.control.printed.illustration,
         opened.register.head(),
         _signed_in_words(gathered),
+        opened.control.conduct.codes,
     )
     workbook = status_workbook(
         _status_lines(gathered, now.date()),

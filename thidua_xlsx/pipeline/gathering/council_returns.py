@@ -12,6 +12,7 @@ from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.gathering.handed_codes import codes_asked, unproven_answer
 from thidua_xlsx.pipeline.gathering.named_sheets import named_at
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
@@ -69,11 +70,14 @@ def all_on_record(events: Sequence[Event], wishes: Iterable[Wish]) -> bool:
 
 
 def not_recorded(
-    events: Sequence[Event], file: ReceivedFile, wishes: Iterable[Wish]
+    opened: OpenRound, events: Sequence[Event], file: ReceivedFile, wishes: Iterable[Wish]
 ) -> list[Finding]:
-    """A finding for each answer that could be taken and is not on record."""
+    """A finding for each answer that could be taken and is not on record; of one without the right
+    code, what the officer does about that."""
+    codes = codes_asked(opened, events)
     return [
-        Finding(
+        unproven_answer(codes, wish, file.name)
+        or Finding(
             NOT_RECORDED,
             file=file.name,
             sheet=wish.sheet,

@@ -118,10 +118,11 @@ def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
     """How a person checks the dossier of the round of that name, ended with that event, what such a
     check can prove, and which editions it follows."""
     with_ballots = bool(closed.payload.get("with_ballots"))
+    whole = with_ballots and LEFT_OUT not in closed.payload.get("lists", ())
     contents = [
         f"- {prefix}: {say(f'kept-{kind}', 'vi')}\n"
         for prefix, kind in KINDS
-        if not (with_ballots and prefix == LEFT_OUT)
+        if not (whole and prefix == LEFT_OUT)
     ]
     text = say(
         "dossier-readme",

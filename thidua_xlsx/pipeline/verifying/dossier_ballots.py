@@ -14,6 +14,8 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.appraising import mean
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.appraiser.appraiser_request import PART
+from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.model import Appraisal, Stage
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.verifying.dossier import rows_of_table, table
@@ -110,7 +112,8 @@ def _bare(reading: FormReading) -> FormReading:
     """Who the file is and how it was judged, and nothing else."""
     identity = reading.identity
     if identity is not None:
-        printed = {name: text for name, text in identity.printed.items() if name == "part"}
+        kept = (PART, CODES)
+        printed = {name: text for name, text in identity.printed.items() if name in kept}
         identity = replace(identity, locked={}, printed=printed, signature="")
     return FormReading(
         reading.file,

@@ -1,4 +1,5 @@
-"""Which files stay out of a dossier, and why: whatever shows, or may show, a single ballot.
+"""Which files stay out of a dossier, and why: whatever shows, or may show, a single ballot, or a
+code that was handed over on paper.
 
 The rule follows from the facts alone, so that whoever checks the dossier holds its list against
 the same rule.  Everything else that was received is in.
@@ -15,6 +16,7 @@ from thidua_xlsx.facts.containers import containers
 from thidua_xlsx.facts.decided import owners
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, receipts
+from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.gathering.attachments import may_be_evidence
@@ -22,11 +24,12 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 
 BALLOT, BESIDE, INSIDE, UNKNOWN = "ballot", "beside", "inside", "unknown"
-OTHER_SET = "other-set"
+OTHER_SET, CODED = "other-set", "coded"
 """A leader's ballot in whatever state; what came along with one; the archive or e-mail around one;
 what nobody knows the sender of: it may be a picture of a ballot; what shows the panel's scores of
-other ballots than those that count in the end, from which one can work out the difference."""
-REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN, OTHER_SET)
+other ballots than those that count in the end, from which one can work out the difference; a sheet
+of decisions beside whose answers codes are typed: the decisions themselves are events."""
+REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN, OTHER_SET, CODED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,14 @@ class LeftOut:
     why: str
 
 
-def left_out(gathered: Gathered) -> tuple[LeftOut, ...]:
+def left_out(gathered: Gathered, *, with_ballots: bool = False) -> tuple[LeftOut, ...]:
     """The originals that stay out, files in the order of receipt, then what they came in, then
-    workbooks of ours; none where no leader scores."""
-    if not gathered.round.control.leaders:
-        return ()
+    workbooks of ours.  Where no leader scores, or ballots are to be in (``with_ballots``), only
+    what shows codes."""
+    if with_ballots or not gathered.round.control.leaders:
+        coded = tuple(_left(gathered, f, CODED) for f in gathered.files if _is_coded(gathered, f))
+        shown = frozenset(each.sha256 for each in coded)
+        return (*coded, *_containers(gathered, shown, unknown=False))
     written = tuple(of_other_sets(gathered.round.folder, gathered.events))
     files = tuple(_files(gathered, {each.sha256 for each in written}))
     hidden = frozenset(file.sha256 for file in files)
@@ -88,6 +94,7 @@ def _files(gathered: Gathered, written: Collection[str]) -> Iterator[LeftOut]:
             why = BALLOT if identity.stage == Stage.BALLOT else None
             if identity.stage == DECISIONS and identity.serial in of_written:
                 why = OTHER_SET
+            why = CODED if why is None and _is_coded(gathered, file) else why
         elif Stage.BALLOT in stages:
             why = BESIDE
         else:
@@ -103,13 +110,23 @@ def _serials(events: Iterable[Event], written: Collection[str]) -> frozenset[str
     return frozenset(str(e["serial"]) for e in said if e.get("sha256") in written and "serial" in e)
 
 
-def _containers(gathered: Gathered, hidden: frozenset[str]) -> Iterator[LeftOut]:
+def _is_coded(gathered: Gathered, file: ReceivedFile) -> bool:
+    """Whether it is a sheet of decisions that asks for codes, typed or not."""
+    identity = gathered.reading_of(file).identity
+    return identity is not None and identity.stage == DECISIONS and CODES in identity.printed
+
+
+def _containers(
+    gathered: Gathered, hidden: frozenset[str], *, unknown: bool = True
+) -> Iterator[LeftOut]:
+    """The archives and e-mails around files that stay out; of those that are not known to have been
+    opened whole, whose sender nobody knows, too."""
     named = _naming_a_sender(gathered)
     for container in containers(gathered.events):
         inside = container.members
         if inside & hidden:
             yield _left(gathered, container.file, INSIDE)
-        elif not (container.whole or inside or container.file.sha256 in named):
+        elif unknown and not (container.whole or inside or container.file.sha256 in named):
             yield _left(gathered, container.file, UNKNOWN)
 
 

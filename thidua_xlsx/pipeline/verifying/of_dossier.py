@@ -273,7 +273,7 @@ def _rule_differences(
     hidden: tuple[LeftOut, ...] = ()
     if gathered is not None:
         around = {each.file.sha256: each.file for each in containers(gathered.events)}
-        by_rule = left_out(gathered) if not closed.payload["with_ballots"] else ()
+        by_rule = left_out(gathered, with_ballots=bool(closed.payload["with_ballots"]))
         vouched = stated.keys() | around.keys()
         hidden = tuple(e for e in by_rule if e.sha256 in vouched or e.why == OTHER_SET)
         out = _stays_out(contents) - {each.sha256 for each in hidden}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from thidua_xlsx.facts.handed_codes import MADE
 from thidua_xlsx.facts.receipt_codes import receipt_code
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import received_file
@@ -33,6 +34,7 @@ WORDS: dict[str, str] = {
     EventKind.DECIDED: "id kind receipt answer by reason document answers labels submitted annex",
     EventKind.COUNTED: "ballots",
     NAMED: "sha256",
+    MADE: "purpose person proof by reason",
     EventKind.CLOSED: "result_sha256 results template_sha256 software with_ballots lists pending by"
     " reason",
     EventKind.REOPENED: "edition by reason document file sha256 head",

@@ -1,0 +1,44 @@
+"""What is kept of a code that is handed over shows nothing of it, and is right for one person."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from thidua_xlsx.system.handed_codes import MISTYPED, Purpose, hidden, new_code, proof
+from thidua_xlsx.words.codes import printed_code
+
+DECISION, BALLOT = Purpose.DECISION, Purpose.BALLOT
+CODE = printed_code("ABCDEFGHIJK", "D")
+
+
+def test_codes_are_not_made_again() -> None:
+    assert len({new_code(purpose) for purpose in Purpose for _ in range(200)}) == 400
+
+
+def test_a_code_is_right_for_its_purpose_only() -> None:
+    for made, used in product(Purpose, Purpose):
+        shown = proof(new_code(made), used, "r", "Trần Thị B")
+        assert (shown == MISTYPED) == (made != used)
+
+
+def test_the_proof_is_of_the_round_the_person_and_the_code() -> None:
+    other = printed_code("ABCDEFGHIJL", "D")
+    about = [(CODE, "r", "B"), (CODE, "r", "C"), (CODE, "s", "B"), (other, "r", "B")]
+    proofs = {proof(code, DECISION, *rest) for code, *rest in about}
+    assert len(proofs) == len(about)
+    assert all(len(each) == 64 and CODE not in each for each in proofs)
+
+
+def test_a_name_or_a_code_may_be_spelled_otherwise() -> None:
+    right = proof(CODE, DECISION, "r", "Trần Thị Hòa")
+    assert proof(CODE.lower().replace("-", " "), DECISION, "r", " trần  thị HOÀ") == right
+
+
+def test_nothing_typed_is_no_proof() -> None:
+    assert proof("  ", DECISION, "r", "B") == ""
+    assert proof("ABCD", BALLOT, "r", "B") == MISTYPED
+
+
+def test_codes_of_either_purpose_are_hidden() -> None:
+    made = [new_code(purpose) for purpose in Purpose]
+    assert not [code for code in made if code in hidden(f"({made[0]}; {made[1]})")]

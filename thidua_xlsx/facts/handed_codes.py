@@ -1,0 +1,53 @@
+"""Which codes handed over on paper hold: a fold over the events that made them.
+
+A code holds from its making until that person gets another one, or the round is closed.  The
+register never learns a code, only what stands for it (``system.handed_codes``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.system.handed_codes import Purpose
+from thidua_xlsx.words.texts import matching_key
+
+MADE = "code-made"
+"""The kind of the events that say for whom a code was made."""
+
+Codes = Mapping[tuple[str, str], str]
+"""(purpose, person) → what stands for the code that holds."""
+
+
+def made_payload(
+    purpose: Purpose, person: str, proof: str, by: str = "", reason: str = ""
+) -> dict[str, Any]:
+    """What the event says; ``by`` and ``reason``: of a code in place of one that was lost."""
+    said = {"purpose": str(purpose), "person": person, "proof": proof}
+    return said | ({"by": by, "reason": reason} if by else {})
+
+
+def whose(purpose: str, person: str) -> tuple[str, str]:
+    """The key of a person's code, however the name is spelled."""
+    return purpose, matching_key(person)
+
+
+def codes_in_force(events: Iterable[Event], before: int | None = None) -> Codes:
+    """The codes that hold now, or held when the event of that number was recorded."""
+    codes: dict[tuple[str, str], str] = {}
+    for event in events:
+        if before is not None and event.id >= before:
+            break
+        if event.kind == EventKind.CLOSED:
+            codes.clear()
+        elif event.kind == MADE:
+            said = event.payload
+            codes[whose(str(said["purpose"]), str(said["person"]))] = str(said["proof"])
+    return codes
+
+
+def first_made(events: Iterable[Event], purpose: Purpose) -> int | None:
+    """The number of the event by which the first code for that purpose was made; None for none."""
+    made = (e.id for e in events if e.kind == MADE and e.payload["purpose"] == purpose)
+    return next(made, None)
