@@ -239,7 +239,8 @@ def test_a_remedy_names_a_command_only_as_it_can_be_copied_and_run(code: str) ->
 
 def test_a_folder_with_blanks_is_quoted_once_for_all_in_one_place() -> None:
     """``pipeline.base.refusing`` does it for every finding of a command's result; ``named_sheets``
-    quotes the path of an original, which is another for each file."""
+    quotes the path of an original, which is another for each file, ``handed_codes`` the words of an
+    answer."""
     named = {
         path.name
         for path, tree in trees().items()
@@ -247,4 +248,4 @@ def test_a_folder_with_blanks_is_quoted_once_for_all_in_one_place() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         if node.func.id == "as_argument" and "pipeline" in path.parts
     }
-    assert named == {"refusing.py", "facts.py", "named_sheets.py"}
+    assert named == {"refusing.py", "facts.py", "named_sheets.py", "handed_codes.py"}

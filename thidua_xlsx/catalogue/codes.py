@@ -13,7 +13,7 @@ ENTRIES: dict[str, Entry] = {
         "đóng tệp, rồi chạy lại thidua-xlsx codes {folder}.",
         "This round uses no codes.",
         "To use them, choose “Có” in row “Mã xác nhận trao tay” of sheet “Đợt chấm” in {file}, "
-        "save and close it, then run thidua-xlsx codes {folder} again.",
+        "save and close it, then run thidua-xlsx codes {folder}",
         "codes dot-2024 khi dòng “Mã xác nhận trao tay” là Không",
         "Chọn Có, lưu, đóng tệp, rồi codes dot-2024",
     ),
@@ -35,10 +35,10 @@ ENTRIES: dict[str, Entry] = {
         "Thêm --by “Nguyễn Văn A” --reason “Làm mất phiếu”",
     ),
     "codes-sheet-left": warning(
-        "Tệp {file} có mã xác nhận mà ai mở cũng đọc được.",
+        "Tệp “{file}” có mã xác nhận mà ai mở cũng đọc được.",
         "In tệp, cắt rời, trao tận tay từng người, rồi xóa tệp (cả trong thùng rác và bản sao "
         "lưu).",
-        "File {file} holds codes that whoever opens it can read.",
+        "File “{file}” holds codes that whoever opens it can read.",
         "Print it, cut it apart, hand the slips over, then delete the file (from the bin and "
         "backups too).",
         "Trao phiếu xong nhưng để tệp trong ma-trao-tay",

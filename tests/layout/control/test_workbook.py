@@ -197,7 +197,7 @@ def test_a_regulation_has_only_what_it_has_use_for() -> None:
     assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
     bare = bonus_regulation()
     assert added_sheets(bare) == (DAYS, COUNCIL)
-    kept = {"publish_ranks", "self_beside", "late_returns", "previous_result"}
+    kept = {"publish_ranks", "self_beside", "late_returns", "codes", "previous_result"}
     assert {s.id for s in appraisal_settings(bare)} == kept
     assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS, COUNCIL]
     assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
@@ -216,6 +216,7 @@ def test_the_settings_of_the_appraisal_are_filled_in_with_the_regulations_way() 
         "appeal_deadline": None,
         "late_returns": "Nhận và ghi chú",
         "signed_sheets": "Ghi nhận",
+        "codes": "Không",
         "previous_result": None,
     }
 
