@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 7
+VERSION = 8
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
