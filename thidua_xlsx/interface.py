@@ -97,7 +97,7 @@ class Round:
     def codes(self, *, again: str = "", by: str = "", reason: str = "") -> CodesResult:
         """Make the codes that are handed over on paper; see ``pipeline.codes``.
 
-        ``again``: who lost one, by name or id; then ``by`` whom and why another one is made.
+        ``again``: who lost one, by name; then ``by`` whom and why another one is made.
         """
         return codes(Path(self.path), again=again, by=by, reason=reason)
 

@@ -18,7 +18,7 @@ from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.codes import codes
 from thidua_xlsx.system.handed_codes import Purpose
 
-DECISION, BALLOT = Purpose.DECISION, Purpose.BALLOT
+DECISION = Purpose.DECISION
 
 
 def with_codes(path: Path, again: str = "") -> dict[tuple[str, str], str]:

@@ -1,4 +1,4 @@
-"""Findings about codes that are handed over on paper, for answers and for ballots."""
+"""Findings about codes that are handed over on paper."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ ENTRIES: dict[str, Entry] = {
         "Chọn Có, lưu, đóng tệp, rồi codes dot-2024",
     ),
     "codes-nobody": error(
-        "Không có người quyết định hay Lãnh đạo nào là “{found}”.{near}",
-        "Ghi đúng họ tên ở trang “Hội đồng” hoặc “Lãnh đạo” của dot-cham.xlsx, rồi chạy lại.",
-        "No decider and no leader is called “{found}”.{near}",
-        "Give the name as it stands on sheet “Hội đồng” or “Lãnh đạo” of dot-cham.xlsx, and run "
-        "again.",
+        "Không có người quyết định nào là “{found}”.{near}",
+        "Ghi đúng họ tên ở trang “Hội đồng” của dot-cham.xlsx, hoặc chức danh in trên phiếu.",
+        "No decider is called “{found}”.{near}",
+        "Give the name as it stands on sheet “Hội đồng” of dot-cham.xlsx, or the office as on the "
+        "slip that was handed over.",
         "codes dot-2024 --again “Trần B”, trong sổ ghi Trần Thị B",
         "codes dot-2024 --again “Trần Thị B”",
     ),
@@ -46,7 +46,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "codes-not-made": warning(
         "Đợt chấm dùng mã xác nhận trao tay nhưng chưa có mã cho: {found}.",
-        "Chạy thidua-xlsx codes {folder}, in và trao tay; cho đến khi có mã, câu trả lời và phiếu "
+        "Chạy thidua-xlsx codes {folder}, in và trao tay; cho đến khi có mã, câu trả lời "
         "của những người này phải xác minh trực tiếp.",
         "The round uses codes, but there is none for: {found}.",
         "Run thidua-xlsx codes {folder}, print and hand over; until they have one, what these "

@@ -33,21 +33,13 @@ def whose(purpose: str, person: str) -> tuple[str, str]:
     return purpose, matching_key(person)
 
 
-def codes_in_force(events: Iterable[Event], before: int | None = None) -> Codes:
-    """The codes that hold now, or held when the event of that number was recorded."""
+def codes_in_force(events: Iterable[Event]) -> Codes:
+    """The codes that hold after those events."""
     codes: dict[tuple[str, str], str] = {}
     for event in events:
-        if before is not None and event.id >= before:
-            break
         if event.kind == EventKind.CLOSED:
             codes.clear()
         elif event.kind == MADE:
             said = event.payload
             codes[whose(str(said["purpose"]), str(said["person"]))] = str(said["proof"])
     return codes
-
-
-def first_made(events: Iterable[Event], purpose: Purpose) -> int | None:
-    """The number of the event by which the first code for that purpose was made; None for none."""
-    made = (e.id for e in events if e.kind == MADE and e.payload["purpose"] == purpose)
-    return next(made, None)

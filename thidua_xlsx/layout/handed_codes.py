@@ -15,19 +15,12 @@ CODE = "code"
 """The name of the field for it."""
 CODE_NAME = "Mã xác nhận"
 CODE_PROMPT = "Mã in trên phiếu trao tay của chính người quyết định."
-TITLES = {
-    Purpose.DECISION: "MÃ XÁC NHẬN QUYẾT ĐỊNH",
-    Purpose.BALLOT: "MÃ XÁC NHẬN PHIẾU CHO ĐIỂM",
-}
+TITLES = {Purpose.DECISION: "MÃ XÁC NHẬN QUYẾT ĐỊNH"}
 USES = {
     Purpose.DECISION: (
         "Khi trả lời ở trang quyết định của bảng tổng hợp hoặc bảng tình trạng: cột “Người quyết "
         "định” ghi đúng “{name}”, cột “{field}” nhập mã trên. Câu trả lời không kèm mã đúng chưa "
         "được ghi cho đến khi xác minh trực tiếp với người có tên."
-    ),
-    Purpose.BALLOT: (
-        "Nhập mã trên vào ô “{field}” của phiếu cho điểm, mỗi lần gửi phiếu. Phiếu không kèm mã "
-        "đúng chưa được tính cho đến khi xác minh trực tiếp với người có tên."
     ),
 }
 CAUTION = (

@@ -1,4 +1,4 @@
-"""Makes the codes that are handed over on paper, one for each who decides or votes.
+"""Makes the codes that are handed over on paper, one for each who may decide.
 
 A code is seen once, on the sheet that is printed; the register holds only what stands for it.  The
 events and the sheet are written together: a run that was killed leaves no code that nobody can
@@ -49,8 +49,8 @@ class CodesResult(Result):
 @about_round
 @refusing(CodesResult)
 def codes(path: Path, *, again: str = "", by: str = "", reason: str = "") -> CodesResult:
-    """A code for everyone who has none yet; ``again``: another one for that person (a name, or a
-    leader's id), whose code was lost, on whose word and why.
+    """A code for everyone who has none yet; ``again``: another one for the person of
+    that name, whose code was lost, on whose word and why.
 
     Refused where the round does not use codes, where nobody is so called, and where a code is to be
     replaced without name and reason.

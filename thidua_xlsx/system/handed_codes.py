@@ -1,4 +1,4 @@
-"""Codes that are handed over on paper, by which a person proves an answer or a ballot.
+"""Codes that are handed over on paper, by which a person proves an answer.
 
 Who holds a code is meant to be the only one who can show it, so codes come from the system's
 source of chance: they are the one thing here that is not the same when it is made again.  What is
@@ -22,7 +22,7 @@ _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
 
 class Purpose(StrEnum):
-    """What a code is for: answers on a sheet of decisions, or a leader's ballot."""
+    """What a code is for: answers on a sheet of decisions; later a leader's ballot."""
 
     DECISION = "decision"
     BALLOT = "ballot"
@@ -39,8 +39,8 @@ def new_code(purpose: Purpose) -> str:
 
 def proof(typed: str, purpose: Purpose, round_id: str, person: str) -> str:
     """What stands for the code that was typed, and shows nothing of it: the same text for the same
-    code of the same person (a leader's id, a decider's name however it is spelled) in the same
-    round, and for no other.  "" for nothing typed, ``MISTYPED`` for what is no such code."""
+    code of the same person (a name, however it is spelled) in the same round, and for no other.
+     "" for nothing typed, ``MISTYPED`` for what is no such code."""
     if not typed.strip():
         return ""
     code = typed_code(typed, _KINDS[purpose])

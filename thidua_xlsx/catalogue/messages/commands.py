@@ -408,7 +408,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} codes were made, a slip a person:",
     ),
     "codes-decision": ("  quyết định: {name}", "  decisions: {name}"),
-    "codes-ballot": ("  phiếu cho điểm: {name}", "  ballot: {name}"),
     "codes-next": (
         "Tiếp theo: in {sheet}, cắt rời, trao tận tay từng người, rồi xóa tệp này (mã không xem "
         "lại được; mất thì cấp mã khác)",

@@ -1,4 +1,4 @@
-"""Answers and ballots held against the codes that were handed over on paper."""
+"""Answers held against the codes that were handed over on paper."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from thidua_xlsx.writing.workbook import write
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who is to hold a code: ``person`` is a leader's id, or the name of a decider as it stands
-    beside an answer; ``office`` "" where it is not known."""
+    """Who is to hold a code: ``person`` is the name of a decider as it stands beside an
+    answer; ``office`` "" where it is not known."""
 
     purpose: Purpose
     person: str
