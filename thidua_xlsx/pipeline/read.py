@@ -13,9 +13,11 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, known_regulation
-from thidua_xlsx.pipeline.gathering.reading_pool import read_apart
+from thidua_xlsx.pipeline.gathering.reading_pool import read_apart, refused_large
+from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.returns.form import FormReading, field_json
 from thidua_xlsx.system.files import read_fault
+from thidua_xlsx.system.large_files import sha256_of
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 from thidua_xlsx.words.texts import storable
@@ -66,6 +68,8 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
 def _read_file(path: Path, key: Key | None, folder: Folder | None = None) -> FormReading:
     name = storable(path.name)
     try:
+        if path.stat().st_size > MAXIMUM_FILE:
+            return refused_large(path, name, sha256_of(path))
         data = path.read_bytes()
     except OSError as error:
         return FormReading(name, "", findings=(read_fault(error, name),))

@@ -6,7 +6,7 @@ import binascii
 import email
 import email.header
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy, Policy
@@ -27,6 +27,7 @@ _LONGEST_HEADER, _LONGEST_OF_PART = 2**18, 2**12
 square."""
 _UU_BEGIN = re.compile(rb"begin [0-7]{3,4} (\S.*)")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_UU_LINE = re.compile(rb"M[ -`]{60}.?|[!-L][ -`]{2,60}.?|`|end")
 _BODY = ("text/plain", "text/html")
 
 
@@ -130,13 +131,15 @@ def _in_texts(message: Message) -> Iterator[tuple[str, bytes]]:
     for part in _leaves(message, 0):
         if part.get_content_type() != "text/plain" or part.get_filename():
             continue
-        lines = iter(_content(part).splitlines())
-        for line in lines:
-            if begun := _UU_BEGIN.fullmatch(line):
-                yield by_evidence(begun[1].strip(), ("cp1258",)), b"".join(_uudecoded(lines))
+        lines = _content(part).splitlines()
+        for number, line in enumerate(lines[:-1]):
+            begun = _UU_BEGIN.fullmatch(line)
+            if begun and _UU_LINE.fullmatch(lines[number + 1]):
+                name = by_evidence(begun[1].strip(), ("cp1258",))
+                yield name, b"".join(_uudecoded(lines[number + 1 :]))
 
 
-def _uudecoded(lines: Iterator[bytes]) -> Iterator[bytes]:
+def _uudecoded(lines: Sequence[bytes]) -> Iterator[bytes]:
     """The bytes of the lines up to "end".  Raises EmailDamaged where that is missing."""
     for line in lines:
         if line.strip() == b"end":

@@ -121,7 +121,10 @@ def _is_signed_mail(data: bytes) -> bool:
         return False
     head = data[:4096].split(b"-----\n")[-1].split(b"-----\r\n")[-1]
     if not data.startswith(b"0"):
-        head = binascii.a2b_base64(head[: len(head) // 4 * 4])
+        try:
+            head = binascii.a2b_base64(head[: len(head) // 4 * 4])
+        except binascii.Error:
+            return False
     return _OF_PKCS7 in head[:40]
 
 

@@ -18,17 +18,18 @@ _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _USUAL = frozenset(
     nfc(letter + tone) for vowel in _VOWELS for letter in (vowel, vowel.upper()) for tone in _TONES
-) | frozenset(string.ascii_letters + string.digits + "đĐ !#$%&'()+,-./=@[]^_`{}~\\–—“”‘’°§")
+) | frozenset(string.ascii_letters + string.digits + "đĐ !#$%&'()+,-./=@[]^_`{}~\\–—“”‘’")
 
 
 def by_evidence(data: bytes, code_pages: tuple[str, ...] = CODE_PAGES) -> str:
     """The text, composed: UTF-8 where the bytes are, else of the code pages the one that leaves the
-    fewest characters that no Vietnamese name has."""
+    fewest characters that no Vietnamese name has; of equals the one in which most tones have found
+    their vowel."""
     try:
         return nfc(data.decode("utf-8"))
     except UnicodeDecodeError:
         read = [nfc(data.decode(page, "replace")) for page in code_pages]
-        return min(read, key=_foreign)
+        return min(read, key=lambda text: (_foreign(text), len(text)))
 
 
 def _foreign(text: str) -> int:

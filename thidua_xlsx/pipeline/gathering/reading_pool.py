@@ -127,11 +127,16 @@ def _read_large(original: Original, seen: tuple[int, int]) -> Read:
     found = sha256_of(original.path)
     if found != original.sha256:
         return _finding_alone(original, "file-original-altered", found)
+    return Read(refused_large(original.path, original.name, found), seen)
+
+
+def refused_large(path: Path, name: str, sha256: str) -> FormReading:
+    """What is said of a file that is too large to be read.  Raises OSError."""
     try:
-        why: Finding = limited(REFUSAL, original.path, seen[0], original.name)
+        why: Finding = limited(REFUSAL, path, path.stat().st_size, name)
     except Refused as refused:
-        why = replace(refused.finding, file=original.name)
-    return Read(FormReading(original.name, original.sha256, findings=(why,)), seen)
+        why = replace(refused.finding, file=name)
+    return FormReading(name, sha256, findings=(why,))
 
 
 def _finding_alone(original: Original, code: str, found: str | None = None, **words: str) -> Read:

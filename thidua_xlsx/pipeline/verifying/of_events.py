@@ -19,8 +19,7 @@ from thidua_xlsx.pipeline.gathering.intake import BEGUN, ENDED
 from thidua_xlsx.pipeline.gathering.named_sheets import NAMED
 from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
 from thidua_xlsx.pipeline.verifying.difference import Difference
-from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, bytes_of, event_place
-from thidua_xlsx.system import files
+from thidua_xlsx.pipeline.verifying.of_files import UNUSABLE, Evidence, event_place, hash_of
 from thidua_xlsx.words.dates import moment_text
 
 _RECEIVED = "sha256 name size received_at source run origin archive"
@@ -108,10 +107,9 @@ def _receipt(evidence: Evidence, code: str) -> Difference:
         return Difference("receipt-missing", code, code, None)
     file = received_file(event)
     words = {"name": file.name, "at": moment_text(file.received_at)}
-    data = bytes_of(evidence.folder.received / stored_name(file.sha256, file.name))
+    now = hash_of(evidence.folder.received / stored_name(file.sha256, file.name))
     if file.sha256 in evidence.left_out:
         return Difference("receipt-left-out", code, words=words)
-    if data is None or files.sha256(data) != file.sha256:
-        now = None if data is None else files.sha256(data)
+    if now != file.sha256:
         return Difference("receipt-altered", code, file.sha256, now, words=words)
     return Difference("receipt-there", code, file.sha256, file.sha256, words=words)

@@ -20,6 +20,7 @@ from thidua_xlsx.pipeline.verifying import dossier
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.system import files
+from thidua_xlsx.system.large_files import sha256_of
 from thidua_xlsx.system.signing import SharedKey
 from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.dates import moment_text
@@ -104,11 +105,11 @@ def stray_files(evidence: Evidence) -> tuple[Difference, ...]:
 
 
 def _stray(evidence: Evidence, path: Path) -> Iterator[Difference]:
-    name, data = evidence.folder.relative(path), bytes_of(path)
-    if data is None:
+    name, found = evidence.folder.relative(path), hash_of(path)
+    if found is None:
         return
-    if len(path.stem) == 64 and files.sha256(data) != path.stem:
-        yield Difference("original-altered", name, path.stem, files.sha256(data))
+    if len(path.stem) == 64 and found != path.stem:
+        yield Difference("original-altered", name, path.stem, found)
     else:
         yield Difference("original-unknown", name)
 
@@ -212,11 +213,11 @@ def _stored_as(
     name = evidence.folder.relative(place)
     if ".." in PurePosixPath(name).parts:
         raise ValueError(name)
-    data = bytes_of(place)
-    if data is None:
+    found = hash_of(place)
+    if found is None:
         yield Difference(codes[0], name, expected, None, words=words or {})
-    elif files.sha256(data) != expected:
-        yield Difference(codes[1], name, expected, files.sha256(data))
+    elif found != expected:
+        yield Difference(codes[1], name, expected, found)
 
 
 # --- results -------------------------------------------------------------------------------------
@@ -276,6 +277,14 @@ def _after_close(evidence: Evidence) -> Iterator[Difference]:
         if closed and event.kind not in (WRITTEN, EventKind.REOPENED):
             yield Difference("event-after-close", event_place(event), None, event.kind)
         closed = event.kind == EventKind.CLOSED or (closed and event.kind != EventKind.REOPENED)
+
+
+def hash_of(path: Path) -> str | None:
+    """Its SHA-256, however large it is; None where it cannot be read."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return None
 
 
 def bytes_of(path: Path) -> bytes | None:
