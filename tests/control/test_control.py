@@ -236,6 +236,11 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
         {("round", "self_deadline", "value"): "24/11/2042"},
     ),
     (
+        "control-password-letters",
+        ("round", "password", "value"),
+        {("round", "password", "value"): "mật khẩu"},
+    ),
+    (
         "control-date-far",
         ("units", "unit.so-noi-vu", "deadline"),
         {

@@ -73,6 +73,21 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 CSV = "STT;Tiêu chí;Điểm\n1;Cải cách hành chính;8,5\n".encode()
 HTML = b"<html><table><tr><td>8,5</td></tr></table></html>"
 
+XML_2003 = (
+    b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet>'
+    b"<Table/></Worksheet></Workbook>"
+)
+
+
+def _with_styles(count: int, width: int) -> bytes:
+    """The form after copying from workbook to workbook: styles that no cell uses."""
+    more = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1">' + (
+        '<alignment horizontal="left" vertical="top" wrapText="1"/><protection locked="0"/></xf>'
+    )
+    return with_xml(GOOD, "xl/styles.xml", "</cellXfs>", more.ljust(width) * count + "</cellXfs>")
+
+
 CASES: tuple[Case, ...] = (
     # 1
     _refused(1, "an empty file", b"", "file-empty"),
@@ -130,6 +145,13 @@ CASES: tuple[Case, ...] = (
     Case(number=9, what=".xlsb", outcome="F", plant=just(as_xlsb(GOOD)), file="phieu.xlsb",
          found=(("file-read-from-xlsb", None), ("meeting-date-missing", "unit/meeting_date")),
          says={"unit/meeting_date": None}),
+    # 82
+    Case(number=82, what="64,000 cell styles", outcome="=", plant=just(_with_styles(64_000, 250))),
+    Case(number=82, what="a reference in lower case", outcome="=",
+         plant=table_xml(f'<c r="{CELL}"', f'<c r="{CELL.lower()}"')),
+    _refused(3, "XML Spreadsheet 2003", XML_2003, "file-is-xml-spreadsheet", file="phieu.xls"),
+    _refused(3, "a fragment of HTML", b"<meta charset=utf-8>\n<p>8,5", "file-is-html",
+             file="phieu.xls"),
     # 10
     Case(number=10, what=".xlsm", outcome="W", plant=just(with_macros()), file="phieu.xlsm",
          found=(("file-has-macros", None),)),

@@ -142,7 +142,6 @@ def test_units_come_from_a_csv_file_with_or_without_ids(tmp_path: Path) -> None:
     [
         ("id,name,bloc,source\n,Sở Y tế,khoi-la,\n", "2", "khoi-la"),
         ("id,name,bloc,source\na,A,khoi,\nb,,khoi,\n", "3", "khoi"),
-        ("name\nSở Y tế\n", "2", ""),
     ],
 )
 def test_a_faulty_line_is_named_and_no_round_is_begun(
@@ -182,8 +181,32 @@ def test_a_listed_unit_replaces_the_one_that_the_regulation_names(tmp_path: Path
         assert unit is not None and unit.source == "danh bạ"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_list_is_read_as_excel_in_vietnam_saves_it(
+    tmp_path: Path, encoding: str, sign: str
+) -> None:
+    text = "Mã,Tên đơn vị,Khối,Nguồn\r\n,Sở Y tế,khoi,danh bạ\r\n".replace(",", sign)
+    units, finding = read_units(listed(tmp_path, text, encoding), {"khoi"})
+    assert finding is None and units == (Unit("so-y-te", "Sở Y tế", "khoi", "danh bạ"),)
+
+
+def test_a_list_in_cp1258_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "don-vi.csv"
+    path.write_bytes("name;bloc\nS\u01a1\u0309 Y t\u00ea\u0301;khoi\n".encode("cp1258"))
+    units, finding = read_units(path, {"khoi"})
+    assert finding is None and [unit.name for unit in units] == ["Sở Y tế"]
+
+
+def test_a_heading_that_is_missing_is_named(tmp_path: Path) -> None:
+    _, finding = read_units(listed(tmp_path, "ma,don vi\na,Sở Y tế\n"), {"khoi"})
+    assert finding is not None and finding.code == "units-heading-missing"
+    assert (finding.found, finding.parameters) == ("ma; don vi", {"missing": "name, bloc"})
+
+
 def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
-    path = listed(tmp_path, "id,name,bloc,source\n,Số Y tế,khoi,\n", "utf-16")
+    path = tmp_path / "don-vi.csv"
+    path.write_bytes("id,name,bloc\n".encode("utf-16") + b"\x00")
     _, finding = read_units(path, {"khoi"})
     assert finding is not None and finding.code == "units-unreadable"
     _, finding = read_units(tmp_path / "khong-co.csv", {"khoi"})

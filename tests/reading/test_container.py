@@ -144,6 +144,7 @@ def office_zip(content_type: str) -> bytes:
         (b"\xff\xd8\xff\xe0", "file-is-image"),
         (b"\x78\x9f\x3e\x22 winmail", "file-is-outlook"),
         (ole("Workbook"), "file-xls-damaged"),
+        (ole("\x06DataSpaces/DRMEncryptedDataSpace"), "file-protected-by-rights"),
         (ole("WordDocument"), "file-is-word"),
         (ole("WordDocument", "ObjectPool/Workbook"), "file-is-word"),
         (ole("__nameid_version1.0/x", "__attach/Workbook"), "file-is-outlook"),
@@ -336,3 +337,16 @@ def test_the_checksum_test_compares_what_it_reads() -> None:
     data = bytes(stored).replace(sheet, forged)
     old, new = struct.pack("<L", zlib.crc32(sheet)), struct.pack("<L", zlib.crc32(forged))
     assert accepted(data.replace(old, new))[0].sheets[0].cell(2, 2).text == "9.5"
+
+
+def test_a_sheet_that_is_too_large_is_no_attack(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formats dragged down to the last row (INPUTS.md 82)."""
+    out = io.BytesIO()
+    with Workbook(out) as dragged:
+        sheet, bordered = dragged.add_worksheet(), dragged.add_format({"border": 1})
+        for row in range(2_000):
+            sheet.write_blank(row, 0, None, bordered)
+    monkeypatch.setattr(package, "MAXIMUM_PART", 30_000)
+    book, findings = read_book(out.getvalue(), "a.xlsx")
+    assert book is None
+    assert [found.code for found in findings] == ["file-sheet-too-large"]

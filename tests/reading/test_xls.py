@@ -252,3 +252,19 @@ def test_no_address_lies_outside_the_grid_of_an_xls(saved: bytes) -> None:
     for name in described(book_of(saved)):
         row, column = parse_address(name) or (0, 0)
         assert 1 <= row <= 65_536 and 1 <= column <= 256
+
+
+def test_excel_95_is_too_old_and_not_damaged() -> None:
+    """Its workbook stream begins as that of Excel 5 (INPUTS.md 4)."""
+    old = b"\x09\x08\x08\x00\x00\x05\x05\x00" + bytes(600)
+    assert refusal(old).code == "file-xls-too-old"
+
+
+def test_what_xlrd_says_nothing_of_is_still_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("xlrd.open_workbook", failing)
+    with pytest.raises(Refused) as refused:
+        extract(b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(600))
+    assert refused.value.finding.found == "AssertionError"

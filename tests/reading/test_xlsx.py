@@ -268,7 +268,7 @@ def test_a_wrong_dimension_is_ignored() -> None:
 @pytest.mark.parametrize(
     "rows",
     ['<row r="1"><c r="A2"><v>1</v></c></row>', '<row r="1"><c r="XFE1"/></row>',
-     '<row r="1"><c r="a1"/></row>', '<row r="1048577"/>', '<row r="0"/>', '<row r="x"/>',
+     '<row r="1"><c r="1A"/></row>', '<row r="1048577"/>', '<row r="0"/>', '<row r="x"/>',
      '<row r="1"><c r="A01"/></row>', '<row r="1048576"/><row/>',
      '<row r="1"><c r="XFD1"/><c/></row>'],
 )  # fmt: skip

@@ -171,6 +171,15 @@ ENTRIES: dict[str, Entry] = {
         "so-tu-phap,,so-ban-nganh (thiếu tên)",
         "so-tu-phap,Sở Tư pháp,so-ban-nganh",
     ),
+    "units-heading-missing": error(
+        "Danh sách đơn vị “{file}”: dòng đầu thiếu cột {missing} (dòng đầu ghi: {found}).",
+        "Ghi ở dòng đầu các cột id, name, bloc, source (hoặc mã, tên, khối, nguồn), ngăn cách bằng "
+        "dấu phẩy hoặc dấu chấm phẩy.",
+        "List of units “{file}”: its first line has no column {missing} (it says: {found}).",
+        "Give the columns id, name, bloc, source in the first line, apart by commas or semicolons.",
+        "ma,don vi,khoi thi dua",
+        "id,name,bloc,source",
+    ),
     "units-id-twice": error(
         "Danh sách đơn vị “{file}”, dòng {line}: mã “{found}” đã có ở dòng trên.",
         "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xóa dòng bị lặp, rồi chạy lại.",

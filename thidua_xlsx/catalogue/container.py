@@ -85,9 +85,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-too-large": error(
         "Tệp “{file}” lớn {found} MB, quá giới hạn {limit} MB.",
-        "Bỏ ảnh và tài liệu chèn trong phiếu (gửi minh chứng thành tệp riêng) rồi gửi lại.",
+        "Bỏ ảnh và tài liệu chèn trong phiếu (gửi minh chứng thành tệp riêng), xóa các dòng trống "
+        "có định dạng bên dưới biểu, rồi gửi lại.",
         "File “{file}” has {found} MB, over the limit of {limit} MB.",
-        "Take out pictures and embedded documents (send evidence as files of its own), send again.",
+        "Take out pictures and embedded documents (send evidence as files of its own), delete "
+        "formatted blank rows below the table, and send it again.",
         "Phiếu chèn 200 ảnh chụp",
         "Phiếu không ảnh, ảnh gửi thành tệp riêng",
     ),
@@ -96,6 +98,16 @@ ENTRIES: dict[str, Entry] = {
         "nên không được mở.",
         "File “{file}” would unpack to {size} MB, far more than any form, and was not opened.",
         "Tệp 1 MB giải nén ra hàng nghìn MB",
+    ),
+    "file-sheet-too-large": error(
+        "Một trang của tệp “{file}” (“{found}”) lớn {size} MB, thường vì định dạng (viền, màu) đã "
+        "bị kéo xuống tận dòng cuối; tệp không được đọc.",
+        "Trên trang đó chọn mọi dòng trống bên dưới biểu, bấm Delete rows, lưu rồi gửi lại.",
+        "A sheet of file “{file}” (“{found}”) has {size} MB, usually because formats (borders, "
+        "colours) were dragged down to the last row; it was not read.",
+        "Select all blank rows below the table there, delete them, save and send it again.",
+        "Kẻ viền cho cả triệu dòng trống",
+        "Chỉ kẻ viền các dòng của biểu",
     ),
     "file-entries-too-many": _fill_form(
         "Tệp “{file}” chứa {found} thành phần bên trong, quá giới hạn {limit}, nên không được mở.",
@@ -167,7 +179,25 @@ ENTRIES: dict[str, Entry] = {
         _save_again,
         "tệp XML",
         "an XML file",
-        "Lưu kiểu XML Spreadsheet 2003, đuôi .xlsx",
+        "Tệp dữ liệu XML của hệ thống khác, đuôi .xlsx",
+    ),
+    "file-is-xml-spreadsheet": _other(
+        _save_again,
+        "bảng tính kiểu cũ “XML Spreadsheet 2003”",
+        "a workbook of the old kind “XML Spreadsheet 2003”",
+        "Lưu kiểu XML Spreadsheet 2003, đuôi .xls",
+    ),
+    "file-protected-by-rights": error(
+        "Tệp “{file}” bị khóa bằng quyền truy cập (IRM, nhãn bảo mật) của cơ quan gửi, không phải "
+        "bằng mật khẩu; ở nơi khác không mở được.",
+        "Đề nghị đơn vị bỏ hạn chế truy cập (File, Info, Protect Workbook, Restrict Access: "
+        "Unrestricted Access, hoặc bỏ nhãn bảo mật), lưu rồi gửi lại.",
+        "File “{file}” is locked by the sender's access rights (IRM, a sensitivity label), not by "
+        "a password, and opens nowhere else.",
+        "Ask the unit to lift the restriction (File, Info, Protect Workbook, Restrict Access: "
+        "Unrestricted Access, or take the label off), save and send it again.",
+        "Phiếu được lưu với nhãn bảo mật của cơ quan",
+        "Phiếu lưu không kèm hạn chế truy cập",
     ),
     "file-is-html": _other(
         _save_again,
@@ -334,9 +364,9 @@ ENTRIES: dict[str, Entry] = {
         "Tệp .xls bị hỏng một đoạn bên trong",
     ),
     "file-xls-too-old": _save_again(
-        "Tệp “{file}” thuộc kiểu Excel trước năm 1993, không còn được đọc.",
-        "File “{file}” is of a kind of Excel from before 1993, which is not read.",
-        "Tệp của Excel 4.0",
+        "Tệp “{file}” thuộc kiểu của Excel 95 trở về trước, không còn được đọc.",
+        "File “{file}” is of the kind of Excel 95 or older, which is not read.",
+        "Tệp của Excel 95",
     ),
     "file-xlsb-damaged": _save_again(
         "Tệp .xlsb “{file}” bị hỏng bên trong ({found}), không đọc được.",

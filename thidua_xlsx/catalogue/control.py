@@ -93,6 +93,16 @@ ENTRIES: dict[str, Entry] = {
         "“24/11/2042”",
         "“24/11/2024”",
     ),
+    "control-password-letters": warning(
+        "“{setting}” (ô {cell}) có chữ có dấu; Excel không mở được trang khóa bằng mật khẩu như "
+        "thế, nên các trang được khóa không mật khẩu.",
+        "Đặt mật khẩu chỉ gồm chữ không dấu, chữ số và dấu câu thường.",
+        "“{setting}” ({cell}) has letters with marks; Excel cannot open sheets locked with such a "
+        "password, so they are locked without one.",
+        "Take a password of plain letters, digits and punctuation only.",
+        "“mậtkhẩu1”",
+        "“matkhau1”",
+    ),
     "control-integer-bad": error(
         "“{setting}” (ô {cell}) ghi “{found}”, không phải số nguyên từ {low} đến {high}.",
         "Nhập một số nguyên từ {low} đến {high} vào ô {cell}.",

@@ -23,6 +23,7 @@ from thidua_xlsx.control.previous import Kept, Wanted, read_previous
 from thidua_xlsx.control.settings import (
     RowsBefore,
     Settings,
+    password_letters,
     read_readings,
     read_settings,
     rows_gone,
@@ -111,6 +112,7 @@ def read_control(
         previous=previous,
     )
     wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong += password_letters(settings)
     wrong += far_days(settings, listed, year)
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)

@@ -128,6 +128,13 @@ def read_readings(
     return values, tuple(findings)
 
 
+def password_letters(settings: Settings) -> tuple[Finding, ...]:
+    """Whether the sheets' password has letters that no one could type to open them."""
+    if settings.text("password").isascii() or "password" not in settings.rows:
+        return ()
+    return (settings.finding("password", "control-password-letters"),)
+
+
 def _value(row: ControlRow, setting: Setting) -> Value:
     """The typed value; None where the cell is blank or holds no such value."""
     text = row.text("value")

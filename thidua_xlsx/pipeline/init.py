@@ -18,8 +18,19 @@ from thidua_xlsx.system import clock, files
 from thidua_xlsx.system.signing import Key, PairKey, SharedKey, new_key, stated_passphrase
 from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.slugs import slug
-from thidua_xlsx.words.texts import matching_key, nfc
+from thidua_xlsx.words.texts import display, matching_key, nfc
 from thidua_xlsx.writing.workbook import write
+
+_HEADINGS = {
+    matching_key(said): column
+    for column, words in {
+        "id": ("id", "mã", "mã đơn vị"),
+        "name": ("name", "tên", "tên đơn vị", "đơn vị"),
+        "bloc": ("bloc", "khối", "mã khối"),
+        "source": ("source", "nguồn"),
+    }.items()
+    for said in words
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -50,10 +61,15 @@ def begin(
 def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Finding | None]:
     """The units of a CSV file (UTF-8), or the finding that names the line at fault."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
+        headings, rows = _table(path.read_bytes())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         return (), Finding("units-unreadable", file=str(path), found=str(error))
+    missing = [needed for needed in ("name", "bloc") if needed not in headings]
+    if missing:
+        parameters = {"missing": ", ".join(missing)}
+        found = display("; ".join(headings))
+        heads = Finding("units-heading-missing", file=str(path), found=found, parameters=parameters)
+        return (), heads
     units: list[Unit] = []
     for number, row in enumerate(rows, start=2):
         name, bloc = nfc(row.get("name") or "").strip(), (row.get("bloc") or "").strip()
@@ -72,6 +88,34 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
             )
         units.append(unit)
     return tuple(units), None
+
+
+def _table(data: bytes) -> tuple[list[str], list[dict[str, str]]]:
+    """Headings and rows of a list as programs save it: UTF-8, UTF-16 or, by Excel in Vietnam,
+    cp1258, apart by the sign that gives the most known headings.  Raises UnicodeDecodeError,
+    csv.Error."""
+    lines = _decoded(data).splitlines(keepends=True)
+    if lines and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    tables = [list(csv.reader(lines, delimiter=sign)) for sign in (",", ";", "\t")]
+    table = max(tables, key=lambda table: len(_known(table)))
+    if not table:
+        return [], []
+    headings = [_HEADINGS.get(matching_key(said), said) for said in table[0]]
+    return headings, [dict(zip(headings, row, strict=False)) for row in table[1:] if any(row)]
+
+
+def _known(table: list[list[str]]) -> list[str]:
+    return [said for said in (table[0] if table else ()) if matching_key(said) in _HEADINGS]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return nfc(data.decode("cp1258"))
 
 
 @refusing(InitResult)

@@ -20,7 +20,7 @@ FormatClass = Literal[
 
 MAXIMUM_ROW = 1_048_576
 MAXIMUM_COLUMN = 16_384
-_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_ADDRESS = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def parse_address(text: str) -> tuple[int, int] | None:
     """(row, column) of "C7"; None for anything else, a place outside the grid included."""
     if _ADDRESS.fullmatch(text) is None:
         return None
-    row, column = (number + 1 for number in xl_cell_to_rowcol(text))
+    row, column = (number + 1 for number in xl_cell_to_rowcol(text.upper()))
     return (row, column) if row <= MAXIMUM_ROW and column <= MAXIMUM_COLUMN else None
 
 

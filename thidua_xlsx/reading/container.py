@@ -50,6 +50,8 @@ _NOT_READ = {
     "archive": "file-is-archive",
     "image": "file-is-image",
     "html": "file-is-html",
+    "xml-spreadsheet": "file-is-xml-spreadsheet",
+    "rights": "file-protected-by-rights",
     "xml": "file-is-xml",
     "text": "file-is-text",
 }

@@ -107,7 +107,9 @@ def _value(
         return "error", shown
     if kind in ("", "string"):
         # Without a type LibreOffice shows the text, others nothing.
-        if stated - {"office:string-value"} or (not kind and shown.strip()):
+        # Aspose says a text again as a number's value.
+        other = {name for name in stated if attribute(element, name) != shown}
+        if other - {"office:string-value"} or (not kind and shown.strip()):
             raise Refused("cell-two-values", found=f"{kind} | {shown}")
         stored = attribute(element, "office:string-value")
         if stored is not None and text is not None and style.format in ("general", "text"):

@@ -25,6 +25,8 @@ MAXIMUM_ENTRIES = 2_000
 MAXIMUM_PART = 64 * 2**20
 MAXIMUM_EXPANDED = 128 * 2**20
 MAXIMUM_TREE = 16 * 2**20
+MAXIMUM_STYLES = 48 * 2**20
+"""Excel takes 65,490 styles, which copying from workbook to workbook piles up."""
 MAXIMUM_RATIO = 300
 RATIO_FROM = 4 * 2**20
 
@@ -87,9 +89,9 @@ class Package:
             raise Refused("file-bomb", found=part, size=_megabytes(info.file_size))
         return self._archive.read(info)
 
-    def tree(self, part: str) -> etree._Element:
+    def tree(self, part: str, limit: int = MAXIMUM_TREE) -> etree._Element:
         """The root of a part that is small enough for a tree.  Raises Refused."""
-        return parse(self.read(part, MAXIMUM_TREE), part)
+        return parse(self.read(part, limit), part)
 
     def content_types(self) -> ContentTypes:
         """What [Content_Types].xml says.  Raises Refused where it says two things of a part."""
@@ -221,13 +223,21 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    total = sum(info.file_size for info in entries)
-    if total > MAXIMUM_EXPANDED:
-        raise Refused("file-bomb", size=_megabytes(total))
     for info in entries:
+        if info.file_size > MAXIMUM_PART and not is_swollen(info) and _is_sheet(info):
+            size = _megabytes(info.file_size)
+            raise Refused("file-sheet-too-large", found=info.orig_filename, size=size)
         if info.file_size > MAXIMUM_PART or is_swollen(info):
             size = _megabytes(info.file_size)
             raise Refused("file-bomb", found=info.orig_filename, size=size)
+    total = sum(info.file_size for info in entries)
+    if total > MAXIMUM_EXPANDED:
+        raise Refused("file-bomb", size=_megabytes(total))
+
+
+def _is_sheet(info: zipfile.ZipInfo) -> bool:
+    name = folded(info.orig_filename)
+    return name.startswith("xl/worksheets/") or name == "content.xml"
 
 
 def _check_end(data: bytes, archive: zipfile.ZipFile) -> None:

@@ -67,6 +67,9 @@ _OLE_STREAMS = (
     ("__nameid_version1.0", "outlook"),
 )
 _HEAD = 2**16
+_HTML = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|style|div|tbody|tr|td|font|center)[\s/>]"
+)
 _TAR_HEADER = 512
 _SIGNED = re.compile(rb"\A(?:0[\x80-\x84].{0,4}?|-----BEGIN (?:PKCS7|CMS)-----|MII)", re.DOTALL)
 _OF_PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
@@ -76,7 +79,8 @@ _SHEETS_AS_TEXT = (b"ID;P", b"TABLE\r\n0,1", b"TABLE\n0,1")
 def recognise(data: bytes) -> str:
     """One of: empty, zip, encrypted, xls, word, presentation, email, mailbox, outlook, smime, pdf,
     rar, 7z, packed (archives of other programs), other-sheet (workbooks of other programs), image,
-    html, xml, text, damaged, unknown.  What is inside a zip is for ``package`` to say."""
+    html, xml, xml-spreadsheet, rights (a container of IRM or a label), text, damaged, unknown.
+    What is inside a zip is for ``package`` to say."""
     if not data.strip(b"\x00"):
         return "empty"
     if data.startswith(_OLE):
@@ -181,9 +185,12 @@ def _ole_kind(source: io.BytesIO | str) -> str:
     """By the streams at the top: a mail or a letter may hold a workbook further down."""
     try:
         with olefile.OleFileIO(source) as container:
-            top = {path[0].lower() for path in container.listdir()}
+            paths = [[step.lower() for step in path] for path in container.listdir()]
     except Exception:  # a damaged directory breaks olefile in many ways
         return "damaged"
+    top = {path[0] for path in paths}
+    if any("drm" in step or step == "labelinfo" for path in paths for step in path):
+        return "rights"
     return next((kind for stream, kind in _OLE_STREAMS if stream.lower() in top), "unknown")
 
 
@@ -199,7 +206,9 @@ def _text_kind(data: bytes) -> str:
     if not head:
         return "empty"
     lowered = head.lower()
-    if lowered.startswith((b"<!doctype html", b"<html")) or b"<table" in lowered:
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in lowered:
+        return "xml-spreadsheet"
+    if _HTML.match(lowered) or b"<table" in lowered:
         return "html"
     if lowered.startswith(b"<?xml") or b"<workbook" in lowered:
         return "xml"

@@ -12,14 +12,14 @@ from typing import Any
 
 import olefile  # type: ignore[import-untyped]
 import xlrd  # type: ignore[import-untyped]
-from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
+from xlrd.compdoc import CompDoc, CompDocError  # type: ignore[import-untyped]
 
 from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet, Run, number_text
 from thidua_xlsx.reading.formats import CellStyle, format_of
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import Piece, RichText
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
-from thidua_xlsx.reading.xls_records import SheetRecords, scan
+from thidua_xlsx.reading.xls_records import SheetRecords, is_of_excel_95, scan
 
 _STATES = ("visible", "hidden", "veryHidden")
 _TYPES: dict[int, CellType] = {
@@ -30,6 +30,8 @@ _TYPES: dict[int, CellType] = {
     xlrd.XL_CELL_ERROR: "error",
 }
 _ENCRYPTED = "encrypted"
+_STREAMS = ("Workbook", "Book")
+"""Gnumeric writes both; every program takes the first."""
 
 
 def extract(data: bytes) -> RawBook:
@@ -42,14 +44,17 @@ def extract(data: bytes) -> RawBook:
     except Exception as error:  # xlrd meets a damaged file with whatever breaks first
         encrypted = isinstance(error, xlrd.XLRDError) and _ENCRYPTED in str(error)
         code = "file-encrypted" if encrypted else "file-xls-damaged"
-        raise Refused(code, found=str(error)[:200]) from None
+        raise Refused(code, found=str(error)[:200] or type(error).__name__) from None
 
 
 def _book(data: bytes) -> RawBook:
+    stream = _stream(data)
+    if is_of_excel_95(stream):
+        raise Refused("file-xls-too-old")
     book = xlrd.open_workbook(
-        file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
     )
-    records = scan(_stream(data))
+    records = scan(stream)
     sheets = tuple(
         _sheet(book, sheet, more) for sheet, more in zip(book.sheets(), records.sheets, strict=True)
     )
@@ -72,13 +77,24 @@ def _book(data: bytes) -> RawBook:
 def _stream(data: bytes) -> bytes:
     if not data.startswith(olefile.MAGIC):
         return data
-    document = CompDoc(data, logfile=io.StringIO())
-    # Gnumeric writes both; every program takes the first.
-    for name in ("Workbook", "Book"):
+    try:
+        return _located(CompDoc(data, logfile=io.StringIO()))
+    except (CompDocError, AssertionError):
+        # What PhpSpreadsheet chains wrongly is read where two readers see the same.
+        found = _located(CompDoc(data, io.StringIO(), ignore_workbook_corruption=True))
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            name = next((name for name in _STREAMS if container.exists(name)), _STREAMS[0])
+            if container.openstream(name).read()[: len(found)] != found:
+                raise Refused("file-parts-disputed", found=name) from None
+        return found
+
+
+def _located(document: Any) -> bytes:
+    for name in _STREAMS:
         memory, start, length = document.locate_named_stream(name)
         if memory:
             return bytes(memory[start : start + length])
-    raise Refused("file-part-missing", part="Workbook")
+    raise Refused("file-xls-damaged", found=_STREAMS[0])
 
 
 def _sheet(book: Any, sheet: Any, records: SheetRecords) -> RawSheet:

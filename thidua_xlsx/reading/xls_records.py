@@ -16,8 +16,11 @@ from thidua_xlsx.reading.refusal import Refused
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
 _EXTERNSHEET = 0x17
 _OLD_BOF = (0x0009, 0x0209, 0x0409)
+_EXCEL_95 = b"\x00\x05"
+"""Its letters are of one code page, which has no Vietnamese."""
 _ONE_CELL = frozenset({_FORMULA, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x0201})
 _CELLS_IN_A_ROW = frozenset({0x00BD, 0x00BE})
+_BLANKS = frozenset({0x0201, 0x00BE})
 _INTERNAL_BOOKS = (0x0401, 0x3A01)
 _TOKENS_FROM = 22
 _BRACKETS = str.maketrans("[]", "()")
@@ -42,6 +45,11 @@ class BookRecords:
 
     sheets: list[SheetRecords] = field(default_factory=list)
     external_links: list[str] = field(default_factory=list)
+
+
+def is_of_excel_95(stream: bytes) -> bool:
+    """Whether the workbook stream says so where it begins."""
+    return stream[:2] == _BOF.to_bytes(2, "little") and stream[4:6] == _EXCEL_95
 
 
 def scan(stream: bytes) -> BookRecords:
@@ -101,9 +109,11 @@ def _sheet(stream: bytes, position: int, outside: dict[int, str]) -> SheetRecord
             row, first = struct.unpack_from("<HH", data)
             last = struct.unpack_from("<H", data, len(data) - 2)[0]
             for column in range(first, (first if code in _ONE_CELL else last) + 1):
+                # A blank cell that gets its value later is one cell to every program.
                 if (row, column) in seen:
                     raise Refused("cell-twice")
-                seen.add((row, column))
+                if code not in _BLANKS:
+                    seen.add((row, column))
             if code == _FORMULA and not _is_truth(_tokens(data)):
                 found.formulas[row + 1, first + 1] = _text(_tokens(data), outside)
         elif code == _PROTECT:

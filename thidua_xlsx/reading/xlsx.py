@@ -8,7 +8,7 @@ from lxml import etree
 
 from thidua_xlsx.reading.cells import RawBook, RawSheet
 from thidua_xlsx.reading.formats import read_styles
-from thidua_xlsx.reading.package import Package, Relationship
+from thidua_xlsx.reading.package import MAXIMUM_STYLES, Package, Relationship
 from thidua_xlsx.reading.package_parts import check_parts
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import read_shared_strings
@@ -40,7 +40,7 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
     tables = Tables(
         space=namespace(root),
         strings=read_shared_strings(package.read(strings), strings) if strings else (),
-        styles=read_styles(package.tree(styles) if styles else None),
+        styles=read_styles(package.tree(styles, MAXIMUM_STYLES) if styles else None),
     )
     properties = _properties(package)
     program = " ".join(filter(None, (properties.get("program"), properties.get("program_version"))))

@@ -45,6 +45,8 @@ from thidua_xlsx.words.texts import (
 )
 
 _WINGDINGS_TICK = "ü"
+_NOISE = Decimal("1e-12")
+"""What is left of 0 after sums of binary fractions; no form asks for so many decimals."""
 _DATE_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
 
@@ -136,6 +138,8 @@ def _from_number(cell: RawCell) -> Read[Decimal]:
         return Read(fault="score-not-a-number")
     if cell.format == "percent":
         return Read(fault="score-is-percent", parameters={"shown": vietnamese(value * 100)})
+    if abs(value) < _NOISE:
+        value = Decimal(0)
     changed = value != Decimal(cell.text.strip())
     return Read(value=value, rule="binary-noise" if changed else None)
 
