@@ -13,14 +13,14 @@ _BEFORE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:\d{1,9}[ \t]*\r?\n)?[\r\n \t]{0,64}(?:>?From [^\r\n]*[\r\n]+)?"
 )
 _NAME = rb"[!-9;-~]{1,76}"
-_HEADER = re.compile(rb"(" + _NAME + rb")[ \t]{0,8}:")
+_HEADER = re.compile(rb"\A(" + _NAME + rb")[ \t]{0,8}:")
 _KNOWN = frozenset(
     {
         *(b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to", b"from"),
         *(b"x-mozilla-status", b"x-apparently-to", b"x-original-to"),
     }
 )
-_NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]*\d\d:\d\d[^\r\n]*\r*\n" + _NAME + rb"[ \t]{0,8}:")
+_NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]{3,120}\r?\n" + _NAME + rb":")
 
 
 def is_mail(head: bytes) -> bool:
