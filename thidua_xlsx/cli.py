@@ -58,7 +58,7 @@ def common(*, names_round: str = "") -> Callable[[Callable[..., Result]], Callab
                 result = function(**options)
                 folder = (as_argument(options[names_round]),) if names_round else ()
                 _finish(result, as_json, lang, function.__name__, *folder)
-            except BrokenPipeError:
+            except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
                 raise
             except OSError as error:
                 _finish(_refused_by_system(error), as_json, lang)

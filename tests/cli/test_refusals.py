@@ -64,7 +64,7 @@ WRONG = {
     ("collect", "dot", "a", "--workers", "x"): "giá trị của --workers không dùng được.",
     ("status", "dot", "--lang"): "--lang chưa có giá trị theo sau",
     ("status", "dot", "y"): "thừa tham số",
-    ("khong-co",): "không có lệnh như vậy; các lệnh là: close, collect, ",
+    ("khong-co",): "không có lệnh như vậy; các lệnh là: close, codes, collect, ",
 }
 
 

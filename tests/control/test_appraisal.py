@@ -82,7 +82,7 @@ def conduct(control: Control) -> tuple[Any, ...]:
 
 
 AS_THE_REGULATION = (
-    *(True, None, None, False, False, False, False, None, False, False),
+    *(True, None, None, False, False, False, False, None, False, False, False),
     *((), (), frozenset(), frozenset()),
 )
 
@@ -150,12 +150,13 @@ def test_settings_are_read_in_words() -> None:
             appeal_deadline=datetime(2025, 3, 1),
             late_returns="Chờ quyết định",
             signed_sheets="chờ  đủ",
+            codes="có",
         ),
         setting(**{"reading.appeal": "on"}),
     )
     assert findings == ()
-    assert conduct(control)[:10] == (
-        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True, True),
+    assert conduct(control)[:11] == (
+        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True, True, True),
     )
 
 

@@ -7,6 +7,7 @@ import io
 import struct
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.reading import archives
 from thidua_xlsx.reading.archives import Limits, Member, is_archive, unpack
 from thidua_xlsx.reading.container import read_book
 
@@ -269,3 +271,23 @@ def test_any_bytes_come_out_as_something(data: bytes) -> None:
     for content in (data, b"PK\x03\x04" + data, b"From: a@b\r\n" + data):
         members, findings = unpack(content, "x")
         assert members or findings
+
+
+# --- large files ----------------------------------------------------------------------------------
+
+
+def test_a_mail_that_is_too_large_is_named_with_its_limit_and_a_smaller_one_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = EmailMessage()
+    message["From"] = "so-tu-phap@vidu.vn"
+    message.add_attachment(b"noi dung", maintype="application", subtype="pdf", filename="a.pdf")
+    path = tmp_path / "thu.eml"
+    path.write_bytes(message.as_bytes())
+    monkeypatch.setattr(archives, "MAXIMUM_MAIL", path.stat().st_size)
+    opened = archives.unpack_large(path, path.name)
+    assert opened is not None and [each.name for each in opened[0]] == ["thu.eml/a.pdf"]
+    monkeypatch.setattr(archives, "MAXIMUM_MAIL", path.stat().st_size - 1)
+    refused = archives.unpack_large(path, path.name)
+    assert refused is not None and refused[0] == ()
+    assert [(found.code, found.file) for found in refused[1]] == [("email-too-large", "thu.eml")]
