@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from thidua_xlsx.model import (
 from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template import (
     check_template,
+    lines,
     load_regulation,
+    loading,
     regulation_folders,
 )
+from thidua_xlsx.template.lines import read_tree
 
 
 def test_the_packaged_regulations_are_found_by_their_ids() -> None:
@@ -29,6 +33,26 @@ def test_a_packaged_regulation_has_nothing_to_find(name: str) -> None:
     regulation, findings = check_template(data_folder("templates") / name)
     assert findings == ()
     assert regulation == load_regulation(name)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_both_parsers_see_the_same_in_the_files_that_come_with_the_program(name: str) -> None:
+    for path in sorted((data_folder("templates") / name).glob("*.yaml")):
+        quickly = read_tree(path.read_bytes(), path.name, shipped=True)
+        assert quickly.lines and quickly == read_tree(path.read_bytes(), path.name)
+
+
+def test_only_files_that_come_with_the_program_are_parsed_by_libyaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "_FAST", None)
+    folder = tmp_path / "bg-2017"
+    shutil.copytree(data_folder("templates") / "bg-2017", folder)
+    (folder / "units.yaml").write_bytes((folder / "units.yaml").read_bytes() + b"\n# khac\n")
+    assert load_regulation(folder).id == "bg-2017"
+    loading._checked.cache_clear()
+    with pytest.raises(TypeError):
+        load_regulation("bg-2017")
 
 
 def test_the_same_content_is_loaded_once(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from thidua_xlsx.catalogue.findings import Finding
 
 Location = tuple[str | int, ...]
 
+_FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNTIDY = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 
@@ -74,8 +75,12 @@ class Tree:
         return fault(code, self.file, self.line(location), **more)
 
 
-def read_tree(data: bytes, file: str) -> Tree:
-    """The file's tree; ``data`` is None in it where the text is no YAML at all.  Never raises."""
+def read_tree(data: bytes, file: str, *, shipped: bool = False) -> Tree:
+    """The file's tree; ``data`` is None in it where the text is no YAML at all.  Never raises.
+
+    ``shipped``: it came with the program, and may be parsed by libyaml, a tenth of the work: that
+    recurses without a limit, so nobody else's file may.
+    """
     tree = Tree(file)
     try:
         text = data.decode("utf-8-sig")
@@ -86,7 +91,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     if not unicodedata.is_normalized("NFC", text):
         tree.findings.append(_not_composed(text, file))
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=_FAST if shipped else yaml.BaseLoader)
         if node is not None:
             tree.data = _Reader(tree).plain(node, ())
     except yaml.YAMLError as error:

@@ -65,11 +65,13 @@ def _sentence(finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A template folder as read: equal to another when name and content are the same."""
+    """A template folder as read: equal to another when name and content are the same; ``shipped``:
+    it came with the program."""
 
     name: str
     sha256: str
     files: tuple[tuple[str, bytes], ...] = field(compare=False, repr=False)
+    shipped: bool = field(default=False, compare=False)
 
 
 def regulation_folders() -> tuple[Path, ...]:
@@ -124,7 +126,7 @@ def _read(path: Path) -> tuple[_Folder | None, tuple[Finding, ...]]:
     for entry, data in files:
         digest.update(f"{entry}\n{len(data)}\n".encode())
         digest.update(data)
-    return _Folder(name, digest.hexdigest(), files), ()
+    return _Folder(name, digest.hexdigest(), files, folder in regulation_folders()), ()
 
 
 def _unix(data: bytes) -> bytes:
@@ -140,7 +142,7 @@ def _checked(folder: _Folder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     findings: list[Finding] = []
     for file, data in folder.files:
         if file in known or ANNEX.fullmatch(file):
-            trees[file] = read_tree(data, f"{name}/{file}")
+            trees[file] = read_tree(data, f"{name}/{file}", shipped=folder.shipped)
             findings += trees[file].findings
         else:
             findings.append(fault("template-unknown-file", f"{name}/{file}", found=file))
