@@ -131,6 +131,12 @@ def test_a_numeric_cell_without_a_number_is_a_fault(text: str) -> None:
     assert read(number(text)) == scores.Read(fault="score-not-a-number")
 
 
+@pytest.mark.parametrize("stored", ["1E-300", "-1E-17", "1E-13", "-1.7763568394002505E-15"])
+def test_what_sums_of_fractions_leave_of_nothing_is_nothing_and_on_record(stored: str) -> None:
+    found = read(number(stored))
+    assert (found.value, found.fault, found.rule) == (Decimal(0), None, "binary-noise")
+
+
 @pytest.mark.parametrize(
     ("cell", "fault"),
     [
@@ -150,7 +156,7 @@ def test_a_numeric_cell_without_a_number_is_a_fault(text: str) -> None:
         (typed("11"), "score-above-maximum"),
         (number("8.123"), "score-too-many-decimals"),
         (typed("8,1234"), "score-too-many-decimals"),
-        (number("1E-300"), "score-too-many-decimals"),
+        (number("1E-11"), "score-too-many-decimals"),
         (number("8", formula="A1+1"), "score-is-formula"),
         (number("8", formula=""), "score-is-formula"),
         (number("9", formula="1+2.5"), "score-is-formula"),
