@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from support.appraisal_rounds import HOME, SCIENCE, appraised_round, filled_in, workbook
 from support.decision_sheets import take_decisions
 from support.findings import codes
@@ -231,3 +232,20 @@ def test_an_answer_that_a_broken_run_left_unrecorded_is_named_and_recorded_by_th
     assert codes(reading) == ["answer-not-recorded"]
     _, result, _ = taken(round_, place(round_, CONSOLIDATED))
     assert result.decided == 1
+
+
+def test_an_answer_that_is_struck_out_is_not_recorded(round_: Round) -> None:
+    path, asked = place(round_, CONSOLIDATED), rank(round_.path).pending
+    first, second, *_ = asked
+    type_in(path, {each.id: {"answer": each.answers[0], **SIGNED} for each in (first, second)})
+    book = openpyxl.load_workbook(path)
+    sheet = next(each for each in book.worksheets if each["A1"].value == "decisions")
+    column = next(cell.column for cell in sheet[1] if cell.value == "answer")
+    (row,) = (cell.row for cell in sheet["A"] if cell.value == first.id)
+    sheet.cell(row, column).font = Font(strike=True)
+    book.save(path)
+    file, result, said = taken(round_, path)
+    assert (result.decided, codes(file)) == (1, ["answer-struck"])
+    assert "bị gạch ngang nên chưa được ghi" in said
+    assert rank(round_.path).refused is not None
+    assert first.id in {each.id for each in status(round_.path).pending}

@@ -198,6 +198,12 @@ def test_a_list_in_cp1258_is_read(tmp_path: Path) -> None:
     assert finding is None and [unit.name for unit in units] == ["Sở Y tế"]
 
 
+def test_the_line_at_fault_is_counted_as_the_file_has_it(tmp_path: Path) -> None:
+    text = "sep=;\nname;bloc\nSở Y tế;khoi\n;\nSở Tư pháp;khác\n"
+    _, finding = read_units(listed(tmp_path, text), {"khoi"})
+    assert finding is not None and finding.parameters["line"] == "5"
+
+
 def test_a_heading_that_is_missing_is_named(tmp_path: Path) -> None:
     _, finding = read_units(listed(tmp_path, "ma,don vi\na,Sở Y tế\n"), {"khoi"})
     assert finding is not None and finding.code == "units-heading-missing"

@@ -111,6 +111,14 @@ ENTRIES: dict[str, Entry] = {
         "Chọn “Phê duyệt”, để trống cột Lý do",
         "Chọn “Phê duyệt”, ghi đủ người quyết định và lý do",
     ),
+    "answer-struck": error(
+        "Câu trả lời “{found}” ở ô {cell} bị gạch ngang nên chưa được ghi vào sổ.",
+        "Vẫn chọn câu này thì bỏ gạch ngang, không thì xóa trống ô {cell}; lưu rồi thu nhận lại.",
+        "The answer “{found}” in {cell} is struck out and was not recorded.",
+        "Take the strike off if it is meant, clear {cell} if it is not; save and collect again.",
+        "Câu trả lời “Phê duyệt” bị gạch ngang",
+        "Câu trả lời không gạch ngang",
+    ),
     "answer-outdated": error(
         "Câu trả lời “{found}” ở ô {cell} chưa được ghi: việc này không còn được hỏi, vì kết quả "
         "đã thay đổi từ khi ghi tệp này.",

@@ -59,7 +59,7 @@ def begin(
 
 
 def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Finding | None]:
-    """The units of a CSV file (UTF-8), or the finding that names the line at fault."""
+    """The units of a list as programs save it, or the finding that names the line at fault."""
     try:
         headings, rows = _table(path.read_bytes())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -71,7 +71,7 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
         heads = Finding("units-heading-missing", file=str(path), found=found, parameters=parameters)
         return (), heads
     units: list[Unit] = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         name, bloc = nfc(row.get("name") or "").strip(), (row.get("bloc") or "").strip()
         if not name or bloc not in blocs:
             parameters = {"line": str(number), "blocs": ", ".join(sorted(blocs))}
@@ -90,19 +90,19 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
     return tuple(units), None
 
 
-def _table(data: bytes) -> tuple[list[str], list[dict[str, str]]]:
-    """Headings and rows of a list as programs save it: UTF-8, UTF-16 or, by Excel in Vietnam,
+def _table(data: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    """Headings, and the rows with their lines, of a list in UTF-8, UTF-16 or, by Excel in Vietnam,
     cp1258, apart by the sign that gives the most known headings.  Raises UnicodeDecodeError,
     csv.Error."""
     lines = _decoded(data).splitlines(keepends=True)
-    if lines and lines[0].lower().startswith("sep="):
-        lines = lines[1:]
-    tables = [list(csv.reader(lines, delimiter=sign)) for sign in (",", ";", "\t")]
+    above = int(bool(lines) and lines[0].lower().startswith("sep="))
+    tables = [list(csv.reader(lines[above:], delimiter=sign)) for sign in (",", ";", "\t")]
     table = max(tables, key=lambda table: len(_known(table)))
     if not table:
         return [], []
     headings = [_HEADINGS.get(matching_key(said), said) for said in table[0]]
-    return headings, [dict(zip(headings, row, strict=False)) for row in table[1:] if any(row)]
+    rows = enumerate(table[1:], above + 2)
+    return headings, [(at, dict(zip(headings, row, strict=False))) for at, row in rows if any(row)]
 
 
 def _known(table: list[list[str]]) -> list[str]:
@@ -169,7 +169,7 @@ def _keep_key(folder: Folder, key: Key) -> None:
     """Writes the key, the private one encrypted where a passphrase is stated in the environment."""
     if isinstance(key, PairKey):
         files.write_atomically(folder.key, key.private_text(stated_passphrase()), private=True)
-        files.write_atomically(folder.public, key.public_text())
+        files.write_atomically(folder.public, key.public_text(), private=True)
     elif isinstance(key, SharedKey):
         files.write_atomically(folder.key, key.secret.hex().encode("ascii") + b"\n", private=True)
 

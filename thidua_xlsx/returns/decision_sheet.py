@@ -114,7 +114,7 @@ def _struck(field: Field, located: Located, each: Question, file: str) -> list[F
     """What is struck out or raised in an answer is never taken for an answer."""
     cell, place = located.cell(each.id, field.field), located.address(each.id, field.field)
     marked = marked_up(cell)
-    code = marked.fault if marked is not None else "cell-struck" if is_struck(cell) else None
+    code = marked.fault if marked is not None else "answer-struck" if is_struck(cell) else None
     if code is None:
         return []
     parameters = marked.parameters if marked is not None else {}
