@@ -78,7 +78,9 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
     """Prints the answer on standard output, warnings and refusals beside it, and leaves with the
     exit code that it calls for."""
     if as_json:
-        _say(json.dumps(result.to_json(lang), ensure_ascii=False, indent=2))
+        text = json.dumps(result.to_json(lang), ensure_ascii=False, indent=2)
+        # Of a folder whose name is no valid text; JSON knows this escape.
+        click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
     else:
         from thidua_xlsx import report
         from thidua_xlsx.pipeline.base.result import all_in_round
