@@ -36,7 +36,7 @@ from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.reopen import reopen
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
-from thidua_xlsx.system.handed_codes import Purpose, new_code
+from thidua_xlsx.words.codes import printed_code
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
@@ -204,7 +204,7 @@ def test_an_answer_without_the_right_code_is_not_recorded(
     round_: EventRound, held: dict[str, str], why: str
 ) -> None:
     code, typed = WRONG[why]
-    typed = new_code(Purpose.BALLOT) if typed is None else held.get(typed, typed)
+    typed = printed_code("ABCDEFGHIJK") if typed is None else held.get(typed, typed)
     assert take(round_, sheet(round_, code=typed)) == ("review", [code], 0)
 
 

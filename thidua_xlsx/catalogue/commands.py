@@ -261,12 +261,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-name-escaped": record(
         "Tên tệp hoặc thư mục của “{file}” có byte không phải chữ theo UTF-8 (tên đặt từ máy cũ "
-        "hoặc "
-        "bằng bảng mã TCVN3, VNI); tên được ghi lại với mã của các byte ấy, nội dung không đổi.",
+        "hoặc bằng bảng mã TCVN3, VNI); tên được ghi lại với mã của các byte ấy, nội dung không "
+        "đổi.",
         "Không cần làm gì; nếu tiện, đổi tên tệp trước khi thu nhận lần sau.",
         "The name of file or folder “{file}” has bytes that are no UTF-8 (from an old system, or "
-        "in "
-        "TCVN3 or VNI); it is kept with the codes of these bytes, the content is unchanged.",
+        "in TCVN3 or VNI); it is kept with the codes of these bytes, the content is unchanged.",
         "Nothing to do; rename it before the next collecting, if convenient.",
         "Tên tệp “phi\\xd5u.xlsx” chép từ máy cũ",
         "Tên tệp “phiếu.xlsx”",
@@ -281,12 +280,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "file-in-bin": record(
         "Bỏ qua “{file}”: nằm trong thùng rác, thư mục phiên bản cũ hoặc thư mục riêng của chương "
-        "trình "
-        "đồng bộ, không phải tệp ai gửi.",
+        "trình đồng bộ, không phải tệp ai gửi.",
         "Không cần làm gì; nếu đúng là tệp cần nhận thì chép ra ngoài thư mục ấy rồi thu nhận lại.",
         "“{file}” was passed over: it lies in a recycle bin, among old versions or in a folder "
-        "that a "
-        "synchronising program keeps for itself; nobody sent it.",
+        "that a synchronising program keeps for itself; nobody sent it.",
         "Nothing to do; if it is wanted, copy it out of that folder and collect again.",
         "#recycle/so-tu-phap.xlsx",
         "so-tu-phap.xlsx",

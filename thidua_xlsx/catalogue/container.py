@@ -269,8 +269,7 @@ ENTRIES: dict[str, Entry] = {
             "Mở bằng chương trình đã tạo ra tệp, xuất (lưu) ra .xlsx rồi gửi lại, tốt nhất là nhập "
             "vào chính phiếu .xlsx đã phát hành.",
             "Open it in the program that made it, export it as .xlsx and send that; best fill in "
-            "the "
-            "issued .xlsx form itself.",
+            "the issued .xlsx form itself.",
             "Xuất ra .xlsx rồi gửi lại",
         ),
         "bảng tính hoặc văn bản của chương trình khác (Numbers, Pages, Gnumeric, SYLK, Lotus…)",
@@ -280,11 +279,9 @@ ENTRIES: dict[str, Entry] = {
     "file-is-mailbox": _other(
         _Remedy(
             "Mở hộp thư bằng chương trình thư, lưu từng thư thành .eml (hoặc lưu riêng tệp .xlsx "
-            "đính "
-            "kèm) rồi thu nhận.",
+            "đính kèm) rồi thu nhận.",
             "Open the mailbox in a mail program, save each mail as .eml (or the attached .xlsx "
-            "file) "
-            "and collect those.",
+            "file) and collect those.",
             "Từng thư .eml, hoặc phiếu .xlsx lưu riêng",
         ),
         "hộp thư gồm nhiều thư (mbox)",
@@ -294,11 +291,9 @@ ENTRIES: dict[str, Entry] = {
     "file-is-smime": _other(
         _Remedy(
             "Mở thư bằng chương trình thư có chứng thư số, lưu riêng tệp .xlsx đính kèm rồi thu "
-            "nhận "
-            "tệp đó.",
+            "nhận tệp đó.",
             "Open the mail in a mail program that has the certificate, save the attached .xlsx "
-            "file "
-            "and collect that.",
+            "file and collect that.",
             "Phiếu .xlsx lưu riêng từ thư",
         ),
         "thư hoặc tệp được ký số hay mã hóa trọn gói (S/MIME .p7m, PGP)",

@@ -23,7 +23,7 @@ from thidua_xlsx.control.previous import Kept, Wanted, read_previous
 from thidua_xlsx.control.settings import (
     RowsBefore,
     Settings,
-    password_letters,
+    read_password,
     read_readings,
     read_settings,
     rows_gone,
@@ -86,6 +86,7 @@ def read_control(
     year = settings.integer("year") or regulation.year
     for_whom = Wanted(regulation, units, year)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
+    password, wrong_password = read_password(settings)
     control = Control(
         name=settings.text("name") or regulation.short_title,
         year=year,
@@ -108,12 +109,11 @@ def read_control(
         overrules=overrules,
         unfit=unfit,
         look=look,
-        password=settings.text("password") or None,
+        password=password,
         previous=previous,
     )
     wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_look, *misread)
-    wrong += password_letters(settings)
-    wrong += far_days(settings, listed, year)
+    wrong += (*wrong_password, *far_days(settings, listed, year))
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days, *wrong_council)

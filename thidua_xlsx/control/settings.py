@@ -128,11 +128,13 @@ def read_readings(
     return values, tuple(findings)
 
 
-def password_letters(settings: Settings) -> tuple[Finding, ...]:
-    """Whether the sheets' password has letters that no one could type to open them."""
-    if settings.text("password").isascii() or "password" not in settings.rows:
-        return ()
-    return (settings.finding("password", "control-password-letters"),)
+def read_password(settings: Settings) -> tuple[str | None, tuple[Finding, ...]]:
+    """The sheets' password.  None, with a finding, for one with letters beyond ASCII: what Excel
+    makes of it depends on the machine's code page, and nobody could type it."""
+    password = settings.text("password")
+    if password.isascii():
+        return password or None, ()
+    return None, (settings.finding("password", "control-password-letters"),)
 
 
 def _value(row: ControlRow, setting: Setting) -> Value:

@@ -20,7 +20,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
 from thidua_xlsx.reading.leftovers import why_passed_over
-from thidua_xlsx.reading.package import UNICODE_PATH, is_plain, is_swollen
+from thidua_xlsx.reading.package import UNICODE_PATH, extra_fields, is_plain, is_swollen
 from thidua_xlsx.reading.recognition import is_of_apple, recognise
 from thidua_xlsx.words.code_pages import by_evidence
 from thidua_xlsx.words.texts import nfc, visible
@@ -147,13 +147,14 @@ class _Work:
         return self._of_mail(data, name)
 
     def _of_zip(self, source: Source, name: str) -> Iterator[tuple[str, bytes | None]]:
-        archive = zipfile.ZipFile(source)
-        entries = [(_path(info), info) for info in archive.infolist()]
-        files = [(path, info) for path, info in entries if not path.endswith("/")]
-        if self._refused(name, [(path, info.file_size) for path, info in files]):
-            return
-        for path, info in files:
-            yield path, None if why_passed_over(path) else self._content(archive, info, name, path)
+        with zipfile.ZipFile(source) as archive:
+            entries = [(_path(info), info) for info in archive.infolist()]
+            files = [(path, info) for path, info in entries if not path.endswith("/")]
+            if self._refused(name, [(path, info.file_size) for path, info in files]):
+                return
+            for path, info in files:
+                passed_over = why_passed_over(path)
+                yield path, None if passed_over else self._content(archive, info, name, path)
 
     def _content(
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: str
@@ -235,14 +236,10 @@ def _path(info: zipfile.ZipInfo) -> str:
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     """The name in the field "Info-ZIP Unicode Path" (0x7075), where it was made for this name."""
-    position = 0
-    while position + 4 <= len(extra):
-        kind, length = struct.unpack_from("<HH", extra, position)
-        field = extra[position + 4 : position + 4 + length]
-        if kind == UNICODE_PATH and field[:5] == struct.pack("<BL", 1, zlib.crc32(raw)):
+    for kind, said in extra_fields(extra):
+        if kind == UNICODE_PATH and said[:5] == struct.pack("<BL", 1, zlib.crc32(raw)):
             with contextlib.suppress(UnicodeDecodeError):
-                return field[5:].decode("utf-8") or None
-        position += 4 + length
+                return said[5:].decode("utf-8") or None
     return None
 
 

@@ -22,6 +22,7 @@ from thidua_xlsx.reading.recognition import (
     holds_program,
     holds_two_kinds,
     is_of_apple,
+    one_kind,
     recognise,
     recognise_large,
 )
@@ -31,7 +32,6 @@ from thidua_xlsx.words.texts import display
 
 MAXIMUM_FILE = 32 * 2**20
 
-_TWO_KINDS = {"two-kinds": "unknown"}
 _NOT_READ = {
     "empty": "file-empty",
     "damaged": "file-truncated",
@@ -114,7 +114,7 @@ def _read(
     if is_passed_over(file):
         raise Refused("file-passed-over")
     if len(data) > MAXIMUM_FILE:
-        raise _too_large(len(data), _kind_of_large(data))
+        raise _too_large(len(data), one_kind(data))
     kind = recognise(data)
     if kind != "encrypted":
         try:
@@ -154,18 +154,12 @@ def _read_plain(data: bytes, only: str | None) -> RawBook:
 def refusal_of_large(path: Path, size: int, file: str) -> Finding:
     """That the file, of so many bytes, is too large to be read, and what its first and last bytes
     tell of it.  Raises OSError."""
-    kind = recognise_large(path)
-    return replace(_too_large(size, _TWO_KINDS.get(kind, kind)).finding, file=file)
+    return replace(_too_large(size, recognise_large(path)).finding, file=file)
 
 
 def _too_large(size: int, kind: str) -> Refused:
     megabytes, limit = str(size // 2**20), str(MAXIMUM_FILE // 2**20)
     return Refused("file-too-large", found=megabytes, limit=limit, kind=kind)
-
-
-def _kind_of_large(data: bytes) -> str:
-    kind = recognise(data)
-    return "unknown" if kind in ("pdf", "image") and holds_two_kinds(data) else kind
 
 
 def _in_child(kind: str, data: bytes) -> RawBook:

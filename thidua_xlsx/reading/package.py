@@ -12,7 +12,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -292,15 +292,18 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
     return int(contents + extra_length + info.compress_size)
 
 
-def _renames(extra: bytes) -> bool:
-    """Whether an extra field gives the entry a name that only some programs take."""
+def extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kind and content of each extra field of an entry, as far as they are whole."""
     position = 0
     while position + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, position)
-        if kind == UNICODE_PATH:
-            return True
+        yield kind, extra[position + 4 : position + 4 + length]
         position += 4 + length
-    return False
+
+
+def _renames(extra: bytes) -> bool:
+    """Whether an extra field gives the entry a name that only some programs take."""
+    return any(kind == UNICODE_PATH for kind, _ in extra_fields(extra))
 
 
 def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

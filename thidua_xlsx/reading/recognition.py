@@ -146,6 +146,12 @@ def holds_two_kinds(data: bytes) -> bool:
     return before_pdf.strip(b"\xef\xbb\xbf \t\r\n") != b"" or _END_OF_ZIP in behind
 
 
+def one_kind(data: bytes) -> str:
+    """As ``recognise``, but "unknown" for a PDF or picture that is something else too."""
+    kind = recognise(data)
+    return "unknown" if kind in ("pdf", "image") and holds_two_kinds(data) else kind
+
+
 def is_of_apple(names: Iterable[str]) -> bool:
     """Whether a zip with these entries is a document of Numbers, Pages or Keynote."""
     found = {name.lower() for name in names}
@@ -169,16 +175,15 @@ def holds_program(data: bytes) -> bool:
 
 
 def recognise_large(path: Path) -> str:
-    """The same of a file too large to be held in memory, by its beginning and its end; "two-kinds"
-    for a PDF or picture that is something else too.  Raises OSError."""
+    """As ``one_kind``, of a file too large to be held in memory, by its beginning and its end.
+    Raises OSError."""
     with open(path, "rb") as stream:
         head = stream.read(_HEAD)
         stream.seek(max(stream.tell(), path.stat().st_size - _END_OF_ZIP_WITHIN))
         data = head + stream.read()
     if head.startswith(_OLE):
         return _ole_kind(str(path))
-    kind = recognise(data)
-    return "two-kinds" if kind in ("pdf", "image") and holds_two_kinds(data) else kind
+    return one_kind(data)
 
 
 def _ole_kind(source: io.BytesIO | str) -> str:

@@ -15,8 +15,8 @@ import secrets
 import shutil
 import stat
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
 
 from thidua_xlsx.catalogue.findings import Finding
 
@@ -62,7 +62,16 @@ def make_private_file(path: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Make ``path`` hold exactly ``data``, or leave it as it was and raise ``CannotWrite``.
+    """Make ``path`` hold exactly ``data``, or leave it as it was and raise ``CannotWrite``, as
+    ``write_pieces``."""
+    write_pieces(path, lambda: (data,), private=private)
+
+
+def write_pieces(
+    path: Path, pieces: Callable[[], Iterable[bytes]], *, private: bool = False
+) -> None:
+    """Make ``path`` hold exactly these pieces, or leave it as it was and raise ``CannotWrite``
+    (also one that ``pieces`` raises).
 
     The bytes go into a temporary file in the same folder (made where it is missing), are flushed
     to the disk and renamed into place; then the folder is flushed, where the platform can.  What
@@ -72,7 +81,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """
     for last in (False, False, True):
         try:
-            _write_beside(path, data, private)
+            _write_beside(path, pieces(), private)
             break
         except OSError as error:
             if last or not (isinstance(error, FileNotFoundError) and path.parent.is_dir()):
@@ -80,19 +89,21 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     _flush_folder(path.parent)
 
 
-def _write_beside(path: Path, data: bytes, private: bool) -> None:
+def _write_beside(path: Path, pieces: Iterable[bytes], private: bool) -> None:
     temporary = path.parent / f".thidua-{secrets.token_hex(8)}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if private:
             make_private_file(temporary)
         with open(temporary, "wb" if private else "xb") as stream:
-            stream.write(data)
-            flush(stream)
+            for piece in pieces:
+                stream.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
         if path.exists() and not private:
             with contextlib.suppress(OSError):
                 shutil.copymode(path, temporary)
-        replace_into(temporary, path)
+        _replace(temporary, path)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -200,13 +211,7 @@ def _could_be_open(error: OSError, path: Path) -> bool:
     return path.is_file() and os.access(path, os.W_OK)
 
 
-def flush(stream: IO[bytes]) -> None:
-    """What was written goes to the disk."""
-    stream.flush()
-    os.fsync(stream.fileno())
-
-
-def replace_into(temporary: Path, path: Path) -> None:
+def _replace(temporary: Path, path: Path) -> None:
     """Rename into place; on Windows a virus scanner may hold a file for a moment, so try again."""
     for pause in _PAUSES:
         try:

@@ -22,13 +22,12 @@ _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
 
 class Purpose(StrEnum):
-    """What a code is for: answers on a sheet of decisions; later a leader's ballot."""
+    """What a code is for: answers on a sheet of decisions."""
 
     DECISION = "decision"
-    BALLOT = "ballot"
 
 
-_KINDS = {Purpose.DECISION: "D", Purpose.BALLOT: "V"}
+_KINDS = {Purpose.DECISION: "D"}
 
 
 def new_code(purpose: Purpose) -> str:

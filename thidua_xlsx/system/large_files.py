@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import secrets
 import stat
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -45,7 +46,7 @@ def store_large(folder: Path, source: Path, sha256: str, extension: str = "") ->
     files.make_private_folder(folder)
     try:
         if not path.exists():
-            _copy(source, path, sha256)
+            files.write_pieces(path, partial(_pieces, source, sha256), private=True)
         elif sha256_of(path) != sha256:
             raise files.CannotWrite(Finding("file-original-altered", file=str(path), found=sha256))
     except OSError as error:
@@ -55,19 +56,11 @@ def store_large(folder: Path, source: Path, sha256: str, extension: str = "") ->
     return path
 
 
-def _copy(source: Path, path: Path, sha256: str) -> None:
-    temporary = path.parent / f".thidua-{secrets.token_hex(8)}.tmp"
+def _pieces(source: Path, sha256: str) -> Iterator[bytes]:
     copied = hashlib.sha256()
-    try:
-        files.make_private_file(temporary)
-        with open(source, "rb") as original, open(temporary, "wb") as copy:
-            while piece := original.read(_PIECE):
-                copied.update(piece)
-                copy.write(piece)
-            files.flush(copy)
-        if copied.hexdigest() != sha256:
-            raise files.CannotWrite(Finding("file-changing", file=source.name))
-        files.replace_into(temporary, path)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with open(source, "rb") as original:
+        while piece := original.read(_PIECE):
+            copied.update(piece)
+            yield piece
+    if copied.hexdigest() != sha256:
+        raise files.CannotWrite(Finding("file-changing", file=source.name))

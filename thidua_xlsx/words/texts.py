@@ -93,11 +93,6 @@ def display(text: str, limit: int = 200) -> str:
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 
-def without_surrogates(text: str) -> str:
-    """The same with what no file can hold, half a pair, as its escape (``\\udcff``)."""
-    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
-
-
 def plain_markup(text: str) -> str:
     """As ``visible``, and without the two code points that XML has not: fit for an attribute."""
     return _NO_CHARACTERS.sub("", visible(text))

@@ -84,13 +84,10 @@ def fitting_zoom(sheet: Sheet) -> int:
 
 def protect(worksheet: Worksheet, sheet: Sheet, password: str | None) -> None:
     """Lock what is not open.  Columns and rows may be resized, so that long texts can be read;
-    sorting stays shut: it would part values from their rows.  A password with letters beyond ASCII
-    is left out: what Excel makes of it depends on the machine's code page, and nobody could type
-    it."""
+    sorting stays shut: it would part values from their rows."""
     if sheet.protected:
         options = {"format_columns": True, "format_rows": True, "autofilter": True}
-        typed = password if password and password.isascii() else ""
-        worksheet.protect(typed, options)
+        worksheet.protect(password or "", options)
 
 
 def set_state(worksheet: Worksheet, sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ can be seen where it is too long, and never stops a workbook.
 from __future__ import annotations
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.words.texts import cut, plain_markup, utf16_length, without_surrogates
+from thidua_xlsx.words.texts import cut, plain_markup, storable, utf16_length
 
 CELL_LIMIT = 32_767
 """UTF-16 units of a cell, and of a comment."""
@@ -20,7 +20,7 @@ def for_cell(text: str) -> str:
     if len(text) <= CELL_LIMIT // 2 and text.isprintable():
         return text
     mark = say("text-cut", "vi", limit="32.767")
-    return cut(without_surrogates(text[: CELL_LIMIT + 1]), CELL_LIMIT, mark)
+    return cut(storable(text[: CELL_LIMIT + 1]), CELL_LIMIT, mark)
 
 
 def for_markup(text: str, limit: int) -> str:

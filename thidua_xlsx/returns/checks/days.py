@@ -8,6 +8,7 @@ from datetime import date
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.statements import UNIT
 from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.words.dates import FIRST_DAY
 from thidua_xlsx.words.numerals import whole_number
 
 _BEFORE, _AFTER, _PLANNED = 1, 2, 10
@@ -21,8 +22,9 @@ def days_far_from_the_round(form: Returned) -> Iterator[Finding]:
     for said, _ in form.entered():
         if not isinstance(said.value, date):
             continue
-        first = year - _BEFORE if said.field.item == UNIT or said.field.field == "due" else 0
+        near = said.field.item == UNIT or said.field.field == "due"
+        first = year - _BEFORE if near else FIRST_DAY.year
         last = year + (_PLANNED if said.field.field == "due" else _AFTER)
         if not first <= said.value.year <= last:
-            years = {"year": str(year), "first": str(first or 2000), "last": str(last)}
+            years = {"year": str(year), "first": str(first), "last": str(last)}
             yield form.finding_of("date-far-from-round", said, f"{said.value:%d/%m/%Y}", **years)
