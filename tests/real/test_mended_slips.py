@@ -231,6 +231,7 @@ def test_a_slip_mended_at_its_marks_is_accepted(
     back = took(round_, saved)
     assert [f.message() for f in errors(back)] == []
     assert (back.outcome, back.unit, back.slip) == ("accepted", unit, None)
+    assert "note-not-read" not in codes(back.findings)
     assert_supersedes(round_, unit, broken, back)
     assert scores(read(saved.read_bytes())) == scores(read(good))
 

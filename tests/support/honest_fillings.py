@@ -43,7 +43,7 @@ def honest_filling(form: Form, chance: Random) -> dict[str, Any]:
     listed = chance.randint(0, 12)
     for leaf in form.request.annex.leaves():
         if leaf.self_scored:
-            values |= _facts(form.request.annex, leaf, chance)
+            values |= _facts(form, leaf, chance)
             values |= dict(_texts(form, leaf, listed, chance))
         values |= _level(form, leaf, chance)
     values |= dict(_evidence(form, listed, chance))
@@ -51,18 +51,19 @@ def honest_filling(form: Form, chance: Random) -> dict[str, Any]:
         values |= _declared(form, declaration, chance)
     if form.request.regulation.ratings:
         values[field_key("unit", "rating")] = chance.choice(form.request.regulation.ratings).name
-        values[field_key("unit", "meeting_date")] = _day(chance)
+        values[field_key("unit", "meeting_date")] = _day(form, chance)
         values[field_key("unit", "meeting_form")] = chance.choice(MEETING_FORMS)
         for name in LONG:
             values[field_key("unit", name)] = chance.choice(TEXTS)
     return values
 
 
-def _facts(annex: Annex, leaf: Criterion, chance: Random) -> dict[str, Any]:
+def _facts(form: Form, leaf: Criterion, chance: Random) -> dict[str, Any]:
+    annex = form.request.annex
     asked = {fact.key: fact for fact in facts(leaf, annex)}
     given = _given(annex, leaf, chance)
     return {
-        fact_key(leaf, asked[key]): _typed(asked[key].type, value, chance)
+        fact_key(leaf, asked[key]): _typed(form, asked[key].type, value, chance)
         for key, value in given.items()
         if isinstance(value, Decimal) or str(value or "").strip() not in ("", "0")
     }
@@ -77,11 +78,11 @@ def _given(annex: Annex, leaf: Criterion, chance: Random) -> Given:
     raise AssertionError(f"no facts found that {leaf.id} allows")
 
 
-def _typed(kind: str, value: Any, chance: Random) -> Any:
+def _typed(form: Form, kind: str, value: Any, chance: Random) -> Any:
     if kind == "tick":
         return "x"
     if kind == "date":
-        return _day(chance, 2022)
+        return _day(form, chance, ago=2)
     return chance.choice(TEXTS) if kind == "text" else value
 
 
@@ -109,7 +110,7 @@ def _evidence(form: Form, listed: int, chance: Random) -> Iterator[tuple[str, An
         for part in PARTS:
             key = evidence_key(number, part)
             if part == "date":
-                yield key, _day(chance)
+                yield key, _day(form, chance)
             elif part == "criteria":
                 yield key, "; ".join(chance.sample(leaves, 2))
             elif part == "name" or chance.random() < 0.7:
@@ -148,7 +149,7 @@ def _appraised(form: Form, chance: Random) -> Iterator[tuple[str, Any]]:
             for fact, key in keys.values():
                 value = given.get(fact.key)
                 there = isinstance(value, Decimal) or str(value or "").strip() not in ("", "0")
-                yield key, _typed(fact.type, value, chance) if there else None
+                yield key, _typed(form, fact.type, value, chance) if there else None
             yield field_key(leaf.id, CONFIRMED), "x"
         else:
             key = field_key(leaf.id, "appraised")
@@ -164,5 +165,6 @@ def _points(asked: Field, chance: Random) -> Decimal:
     return chance.choice((Decimal(0), asked.max, anywhere, anywhere, anywhere, anywhere))
 
 
-def _day(chance: Random, year: int = 2024) -> date:
-    return date(year, 1, 1) + timedelta(chance.randrange(330))
+def _day(form: Form, chance: Random, ago: int = 0) -> date:
+    """A day of the round's year, or so many years before."""
+    return date(form.request.regulation.year - ago, 1, 1) + timedelta(chance.randrange(330))

@@ -153,6 +153,46 @@ ENTRIES: dict[str, Entry] = {
         "Để nguyên bảng nháp bên phải biểu",
         "Bảng nháp làm ở tệp khác",
     ),
+    "note-not-read": warning(
+        "Trang “{sheet}” có ghi chú gắn vào ô {cell}: “{found}”; ghi chú không được đọc và không "
+        "được tính.",
+        "Nếu nội dung cần được xét thì ghi vào đúng ô của phiếu; nếu không thì xóa ghi chú.",
+        "Sheet “{sheet}” has a note on cell {cell}: “{found}”; notes are not read and do not "
+        "count.",
+        "Write what is to be considered into its cell of the form; otherwise delete the note.",
+        "Ghi chú “đề nghị sửa thành 4 điểm” gắn vào ô điểm",
+        "Gõ 4 vào ô điểm",
+    ),
+    "text-box-not-read": warning(
+        "Trang “{sheet}” có khung chữ hoặc hình vẽ ghi “{found}”; nội dung này không được đọc và "
+        "không được tính.",
+        "Nếu nội dung cần được xét thì ghi vào đúng ô của phiếu; nếu không thì xóa khung chữ.",
+        "Sheet “{sheet}” has a text box or shape that says “{found}”; it is not read and does not "
+        "count.",
+        "Write what is to be considered into its cell of the form; otherwise delete the box.",
+        "Khung chữ “điểm II.3 xin sửa là 4” đặt trên bảng",
+        "Gõ 4 vào ô điểm của tiêu chí II.3",
+    ),
+    "pictures-not-read": warning(
+        "Trang “{sheet}” có {count} ảnh hoặc hình vẽ (ô: {cells}); ảnh trong phiếu không được đọc.",
+        "Ảnh minh chứng thì gửi thành tệp riêng kèm phiếu; số liệu trong ảnh thì gõ vào đúng ô.",
+        "Sheet “{sheet}” has {count} pictures or drawings (cells: {cells}); pictures in a form are "
+        "not read.",
+        "Send pictures that prove something as files along with the form; type figures that a "
+        "picture shows into their cells.",
+        "Dán ảnh chụp bằng khen vào ô minh chứng",
+        "Gửi kèm tệp ảnh bằng khen, ghi số ký hiệu vào ô minh chứng",
+    ),
+    "objects-not-read": warning(
+        "Trang “{sheet}” có {count} đối tượng nhúng (tệp hoặc biểu đồ; ô: {cells}); không đối "
+        "tượng nào được đọc.",
+        "Tệp nhúng là minh chứng thì gửi thành tệp riêng kèm phiếu.",
+        "Sheet “{sheet}” has {count} embedded objects (files or charts; cells: {cells}); none of "
+        "them is read.",
+        "Send an embedded file that proves something as a file along with the form.",
+        "Nhúng tệp Word báo cáo vào trang phiếu",
+        "Gửi kèm tệp báo cáo",
+    ),
     "check-code-differs": error(
         "Ô {cell} trang “{sheet}” in “{found}”, không phải mã phiếu {expected} trong phần nhận "
         "dạng ẩn của tệp; trang này có thể lấy từ phiếu khác.",

@@ -20,7 +20,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
 from thidua_xlsx.reading.leftovers import why_passed_over
-from thidua_xlsx.reading.package import UNICODE_PATH, extra_fields, is_plain, is_swollen
+from thidua_xlsx.reading.package import UNICODE_PATH, is_plain, is_swollen, tagged_fields
 from thidua_xlsx.reading.recognition import is_of_apple, recognise
 from thidua_xlsx.words.code_pages import by_evidence
 from thidua_xlsx.words.texts import nfc, visible
@@ -236,7 +236,7 @@ def _path(info: zipfile.ZipInfo) -> str:
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     """The name in the field "Info-ZIP Unicode Path" (0x7075), where it was made for this name."""
-    for kind, said in extra_fields(extra):
+    for kind, said in tagged_fields(extra):
         if kind == UNICODE_PATH and said[:5] == struct.pack("<BL", 1, zlib.crc32(raw)):
             with contextlib.suppress(UnicodeDecodeError):
                 return said[5:].decode("utf-8") or None

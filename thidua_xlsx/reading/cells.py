@@ -60,6 +60,23 @@ class RawCell:
 BLANK = RawCell()
 
 
+BesideKind = Literal["note", "shape", "picture", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies over a sheet, or in a cell without being its value: a note (a thread of comments
+    is one), a text box or other shape, a picture, an embedded file or chart.
+
+    ``text``: what is written in it; of a picture what it says of itself, of an embedded file the
+    program that opens it.  ``cell``: the address where it begins, "" where that is not known.
+    """
+
+    kind: BesideKind
+    cell: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RawSheet:
     """One worksheet; ``cells`` by (row, column), both from 1, holds only cells with a value or a
@@ -76,6 +93,7 @@ class RawSheet:
     protected: bool = False
     validations: int | None = None
     conditional_formats: int | None = None
+    beside: tuple[Beside, ...] = ()
 
     def cell(self, row: int, column: int) -> RawCell:
         """The cell there, ``BLANK`` where nothing is stored."""

@@ -11,8 +11,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from thidua_xlsx.reading.cells import MAXIMUM_COLUMN, MAXIMUM_ROW, RawCell, RawSheet, address
+from thidua_xlsx.reading.cells import (
+    MAXIMUM_COLUMN,
+    MAXIMUM_ROW,
+    Beside,
+    RawCell,
+    RawSheet,
+    address,
+)
 from thidua_xlsx.reading.formats import CellStyle
+from thidua_xlsx.reading.ods_beside import read_beside
 from thidua_xlsx.reading.ods_cells import read_cell
 from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
@@ -40,7 +48,9 @@ _WITHIN: dict[str, frozenset[str]] = {
     "office:spreadsheet": frozenset(
         {"table:table", "table:calculation-settings", "table:dde-links"}
     ),
-    "table:table": _IN_ROWS | _IN_COLUMNS | {"table:table-source", "office:dde-source"},
+    "table:table": _IN_ROWS
+    | _IN_COLUMNS
+    | {"table:table-source", "office:dde-source", "table:shapes"},
     **dict.fromkeys(_ROWS, _IN_ROWS),
     **dict.fromkeys(_COLUMNS, _IN_COLUMNS),
     "table:table-row": _CELLS,
@@ -48,11 +58,11 @@ _WITHIN: dict[str, frozenset[str]] = {
 """What is read inside what."""
 _WHOLE = _CELLS | {
     "office:font-face-decls", "office:automatic-styles", "table:calculation-settings",
-    "table:dde-links", "table:table-source", "office:dde-source",
+    "table:dde-links", "table:table-source", "office:dde-source", "table:shapes",
 }  # fmt: skip
 """What is looked at when it ends, with all that it holds."""
 _STRUCTURE = _IN_ROWS | _IN_COLUMNS | _CELLS | {"office:body", "office:spreadsheet"}
-_MAY_HOLD_TABLES = frozenset({"table:shapes", "table:tracked-changes"})
+_MAY_HOLD_TABLES = frozenset({"table:tracked-changes"})
 _ONCE = ("office:font-face-decls", "office:automatic-styles", "office:body", "office:spreadsheet")
 """These stand in this order: what cells refer to is known when they are read."""
 _HIDDEN = ("collapse", "filter")
@@ -98,6 +108,7 @@ class _Table:
     validations: int = 0
     conditional_formats: int = 0
     covered: list[tuple[int, int]] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     is_copy: bool = False
     columns: int = 0
     row: int = 1
@@ -198,6 +209,8 @@ class _Reader:
             self._end_table()
         elif name in ("office:font-face-decls", "office:automatic-styles"):
             self.styles.read(element)
+        elif name == "table:shapes":
+            self._here().beside.extend(read_beside(element, ""))
         elif name == "table:calculation-settings":
             self._days_from(element)
         elif name == "table:table-source" and self.table is not None:
@@ -252,6 +265,7 @@ class _Reader:
         table.column += repeated
         if table.column > MAXIMUM_COLUMN:
             raise Refused("cell-address-wrong", found=str(table.column))
+        table.beside += read_beside(element, address(table.row, first)) if len(element) else ()
         table.validations += attribute(element, "table:content-validation-name") is not None
         cell, source = read_cell(element, self._style(element, first), self.texts)
         if source is not None:
@@ -307,6 +321,7 @@ class _Reader:
                     protected=table.protected,
                     validations=table.validations,
                     conditional_formats=table.conditional_formats,
+                    beside=tuple(table.beside),
                 )
             )
         if len(self.found.sheets) > _MAXIMUM_SHEETS:

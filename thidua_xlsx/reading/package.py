@@ -292,8 +292,9 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
     return int(contents + extra_length + info.compress_size)
 
 
-def extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
-    """Kind and content of each extra field of an entry, as far as they are whole."""
+def tagged_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kind and content of each field of a record in which each states its kind and its length, as
+    the extra fields of a zip's entry do; as far as they are whole."""
     position = 0
     while position + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, position)
@@ -303,7 +304,7 @@ def extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _renames(extra: bytes) -> bool:
     """Whether an extra field gives the entry a name that only some programs take."""
-    return any(kind == UNICODE_PATH for kind, _ in extra_fields(extra))
+    return any(kind == UNICODE_PATH for kind, _ in tagged_fields(extra))
 
 
 def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 from thidua_xlsx.reading.cells import (
     MAXIMUM_COLUMN,
     MAXIMUM_ROW,
+    Beside,
     CellType,
     RawCell,
     RawSheet,
@@ -50,7 +51,9 @@ _STORED_TYPES: dict[str, CellType] = {
     "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
     "s": "text", "inlineStr": "text",
 }  # fmt: skip
-
+_WPS_PICTURE = re.compile(r"=?DISPIMG\(", re.IGNORECASE)
+_ERRORS = ("#NAME?", "#VALUE!", "#N/A")
+"""What programs make of a formula that they do not know."""
 _PLAIN = {
     "b": re.compile("[01]"),
     "d": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?", re.ASCII),
@@ -60,11 +63,13 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the cells of every sheet refer to; ``space``: the namespace of the workbook's names."""
+    """What the cells of every sheet refer to; ``space``: the namespace of the workbook's names;
+    ``pictures``: rich values of cells may be pictures."""
 
     space: str
     strings: Sequence[RichText]
     styles: Styles
+    pictures: bool = False
 
 
 def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
@@ -87,6 +92,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
         protected=reader.protected,
         validations=reader.rules["dataValidation"],
         conditional_formats=reader.rules["conditionalFormatting"],
+        beside=tuple(reader.pictures),
     )
 
 
@@ -110,6 +116,7 @@ class _SheetReader:
     conditional: list[tuple[str, str]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
+    pictures: list[Beside] = field(default_factory=list)
 
     def place(self) -> str:
         """The cell that is being read, "" before the first."""
@@ -210,6 +217,9 @@ class _SheetReader:
             return  # formatted, and says nothing
         parts = _parts_of(element, self.tables.space)
         formula = self._formula(parts.get("f"))
+        if self._is_picture(element, formula, parts):
+            self.pictures.append(Beside("picture", self.place()))
+            return
         style = self._style(element.get("s", "0"))
         kind = _STORED_TYPES.get(element.get("t", "n"))
         if kind is None:
@@ -228,6 +238,17 @@ class _SheetReader:
             codes=style.codes,
             runs=string.runs(style) if string and string.text else (),
         )
+
+    def _is_picture(
+        self, cell: etree._Element, formula: str | None, parts: dict[str, etree._Element]
+    ) -> bool:
+        """Whether the cell shows a picture and no value: Excel stores an error beside the rich
+        value; WPS a formula of its own, the same again as its result."""
+        if self.tables.pictures and "vm" in cell.attrib and cell.get("t") == "e":
+            return True
+        said = (parts["v"].text or "") if "v" in parts else ""
+        shows = _WPS_PICTURE.match((formula or "").removeprefix("_xlfn."))
+        return bool(shows and (not said or _WPS_PICTURE.match(said) or said in _ERRORS))
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
         if ("is" in parts) > (stored == "inlineStr") or ("v" in parts and stored == "inlineStr"):

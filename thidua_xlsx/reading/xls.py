@@ -14,7 +14,16 @@ import olefile  # type: ignore[import-untyped]
 import xlrd  # type: ignore[import-untyped]
 from xlrd.compdoc import CompDoc, CompDocError  # type: ignore[import-untyped]
 
-from thidua_xlsx.reading.cells import CellType, RawBook, RawCell, RawSheet, Run, number_text
+from thidua_xlsx.reading.cells import (
+    Beside,
+    CellType,
+    RawBook,
+    RawCell,
+    RawSheet,
+    Run,
+    address,
+    number_text,
+)
 from thidua_xlsx.reading.formats import CellStyle, format_of
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import Piece, RichText
@@ -115,7 +124,13 @@ def _sheet(book: Any, sheet: Any, records: SheetRecords) -> RawSheet:
             if look.hidden or look.width == 0
         ),
         protected=records.protected,
+        beside=(*_notes(sheet), *records.drawn),
     )
+
+
+def _notes(sheet: Any) -> Iterator[Beside]:
+    for (row, column), note in sorted(sheet.cell_note_map.items()):
+        yield Beside("note", address(row + 1, column + 1), note.text)
 
 
 def _cells(

@@ -1,4 +1,5 @@
-"""The records of an .xls that xlrd passes over: formulas, protection, links, cells stored twice.
+"""The records of an .xls that xlrd passes over: formulas, protection, links, cells stored twice,
+what is drawn.
 
 Whether a number was typed or calculated decides about a total and about an input cell, so the
 formula records are read here: their place always, their text where it is a sum of numbers.
@@ -10,11 +11,17 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua_xlsx.reading.cells import number_text
+from thidua_xlsx.reading.cells import Beside, BesideKind, number_text
+from thidua_xlsx.reading.package import tagged_fields
 from thidua_xlsx.reading.refusal import Refused
 
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
 _EXTERNSHEET = 0x17
+_OBJ, _TXO, _CONTINUE = 0x5D, 0x01B6, 0x3C
+_CHART, _PICTURE, _ARROW, _NOTE = 0x05, 0x08, 0x14, 0x19
+"""Kinds of drawn objects; an arrow opens a list of choices, a note is told by xlrd."""
+_OF_OBJECT, _PICTURE_FORMULA = 0x15, 0x09
+"""Parts of an object's record."""
 _OLD_BOF = (0x0009, 0x0209, 0x0409)
 _EXCEL_95 = b"\x00\x05"
 """Its letters are of one code page, which has no Vietnamese."""
@@ -33,10 +40,11 @@ _OTHER_SHEET = frozenset(
 @dataclass(slots=True)
 class SheetRecords:
     """Of one worksheet: formula text by (row, column), both from 1; "" where it is no plain sum,
-    "[address]!" where it draws on another file."""
+    "[address]!" where it draws on another file; what is drawn, but for notes."""
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     protected: bool = False
+    drawn: list[Beside] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,6 +112,7 @@ def _substream(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
 def _sheet(stream: bytes, position: int, outside: dict[int, str]) -> SheetRecords:
     found = SheetRecords()
     seen: set[tuple[int, int]] = set()
+    before, of_shape = 0, False
     for code, data in _substream(stream, position):
         if code in _ONE_CELL or code in _CELLS_IN_A_ROW:
             row, first = struct.unpack_from("<HH", data)
@@ -118,14 +127,36 @@ def _sheet(stream: bytes, position: int, outside: dict[int, str]) -> SheetRecord
                 found.formulas[row + 1, first + 1] = _text(_tokens(data), outside)
         elif code == _PROTECT:
             found.protected = data[:1] == b"\x01"
+        elif code == _OBJ:
+            kind = _kind_of_object(data)
+            found.drawn += [Beside(kind)] if kind is not None else []
+            of_shape = kind == "shape"
+        elif code == _CONTINUE and before == _TXO and of_shape:
+            found.drawn[-1] = Beside("shape", text=_wide_or_not(data[1:], data[:1]))
+        before = code
     return found
+
+
+def _kind_of_object(data: bytes) -> BesideKind | None:
+    """What a drawn object is; None of a note or of the arrow of a list."""
+    kinds = dict(tagged_fields(data))
+    kind = struct.unpack_from("<H", kinds.get(_OF_OBJECT, b"\0\0"))[0]
+    if kind in (_NOTE, _ARROW):
+        return None
+    if kind == _CHART or _PICTURE_FORMULA in kinds:
+        return "object"
+    return "picture" if kind == _PICTURE else "shape"
+
+
+def _wide_or_not(text: bytes, flag: bytes) -> str:
+    """Characters of two bytes or of one, as the flag before them says."""
+    return text.decode("utf-16-le" if flag == b"\x01" else "latin-1", "replace")
 
 
 def _supbook(data: bytes) -> str:
     length, wide = struct.unpack_from("<HB", data, 2)
-    if wide & 1:
-        return data[5 : 5 + 2 * length].decode("utf-16-le", "replace")
-    return data[5 : 5 + length].decode("latin-1")
+    flag = bytes([wide & 1])
+    return _wide_or_not(data[5 : 5 + length * (1 + (wide & 1))], flag)
 
 
 def _tokens(record: bytes) -> bytes:

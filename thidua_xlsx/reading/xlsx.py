@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from thidua_xlsx.reading.package_parts import check_parts
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import read_shared_strings
 from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
+from thidua_xlsx.reading.xlsx_beside import read_beside, shows_pictures_in_cells
 from thidua_xlsx.reading.xml_parts import (
     MAIN_NAMESPACES,
     RELATIONSHIP_NAMESPACES,
@@ -41,6 +43,7 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
         space=namespace(root),
         strings=read_shared_strings(package.read(strings), strings) if strings else (),
         styles=read_styles(package.tree(styles, MAXIMUM_STYLES) if styles else None),
+        pictures=shows_pictures_in_cells(package, links),
     )
     properties = _properties(package)
     program = " ".join(filter(None, (properties.get("program"), properties.get("program_version"))))
@@ -84,7 +87,9 @@ def _sheets(
         elif only in (None, name):
             data = package.read(link.target)
             state = element.get("state", "visible")
-            found.append(read_worksheet(data, link.target, name, state, tables))
+            sheet = read_worksheet(data, link.target, name, state, tables)
+            beside = (*sheet.beside, *read_beside(package, link.target))
+            found.append(replace(sheet, beside=beside))
         _check_counts(found)
     if not found and only is None:
         raise Refused("file-no-sheets")

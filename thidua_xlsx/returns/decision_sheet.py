@@ -13,6 +13,7 @@ from thidua_xlsx.layout.handed_codes import CODE, CODES
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Field, Question
 from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.returns.checks.beside import Tell, beside_on
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.fields import read_field
 from thidua_xlsx.returns.typed_codes import typed_proof
@@ -64,7 +65,7 @@ def read_wishes(
     if located is None:
         return (), findings
     wishes: list[Wish] = []
-    more: list[Finding] = list(findings)
+    more: list[Finding] = [*findings, *beside_on(located.raw, _telling(file))]
     for each in asked:
         wish, about = _wish(layout, located, each, file)
         if wish is not None and CODES in identity.printed:
@@ -74,6 +75,15 @@ def read_wishes(
         if wish is not None:
             wishes.append(wish)
     return tuple(wishes), tuple(more)
+
+
+def _telling(file: str) -> Tell:
+    def tell(
+        code: str, sheet: str, cell: str | None, found: str | None = None, **parameters: str
+    ) -> Finding:
+        return Finding(code, file, sheet=sheet, cell=cell, found=found, parameters=parameters)
+
+    return tell
 
 
 def _wish(

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 8
+VERSION = 9
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 

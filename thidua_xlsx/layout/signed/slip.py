@@ -69,6 +69,11 @@ class SlipText:
     chain_head: str
 
 
+def note_of(message: str, remedy: str) -> str:
+    """The note at a marked cell."""
+    return f"{message}\n→ {remedy}"
+
+
 def slip_workbook(request: FormLayout, requests: Sequence[Request], text: SlipText) -> Workbook:
     """The form laid out with its marks, after the sheet of requests."""
     form = workbook_of(request)

@@ -23,7 +23,7 @@ from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request as FormLayout
 from thidua_xlsx.layout.signed.requests import workbook_of
-from thidua_xlsx.layout.signed.slip import Request, SlipText, slip_workbook
+from thidua_xlsx.layout.signed.slip import Request, SlipText, note_of, slip_workbook
 from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -323,5 +323,5 @@ def _marks(requests: Iterable[Request]) -> dict[str, Mark]:
     for request in requests:
         if request.severity == Severity.ERROR:
             for key in request.keys:
-                marks.setdefault(key, Mark(f"{request.message}\n→ {request.remedy}"))
+                marks.setdefault(key, Mark(note_of(request.message, request.remedy)))
     return marks

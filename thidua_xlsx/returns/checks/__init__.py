@@ -9,6 +9,7 @@ from thidua_xlsx.model import Stage
 from thidua_xlsx.returns.checks import (
     appearance,
     appraisals,
+    beside,
     check_code,
     completeness,
     days,
@@ -41,6 +42,7 @@ OF_ALL: tuple[Callable[[Returned], Iterable[Finding]], ...] = (
     appearance.legacy_text_unreadable,
     appearance.struck_out,
     days.days_far_from_the_round,
+    beside.beside_cells,
 )
 OF_FORMS: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     completeness.facts_contradict,

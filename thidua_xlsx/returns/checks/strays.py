@@ -44,9 +44,9 @@ def strays(form: Returned) -> Iterator[Finding]:
     for raw in form.book.sheets:
         located = of_form.get(id(raw))
         if located is not None:
-            yield from _limited(form, raw, _Strays(form, located).all())
+            yield from limited(form, raw, _Strays(form, located).all())
         elif id(raw) not in explained:
-            yield from _limited(form, raw, _on_other_sheet(form, raw, ours))
+            yield from limited(form, raw, _on_other_sheet(form, raw, ours))
 
 
 def is_number(cell: RawCell) -> bool:
@@ -58,7 +58,8 @@ def is_number(cell: RawCell) -> bool:
     return cell.type == "text" and bool(typed_readings(clean(cell.text).rstrip("% ")))
 
 
-def _limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
+def limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
+    """Of each code the first ``MOST``, and a finding that says how many more there are."""
     counts: Counter[str] = Counter()
     for finding in found:
         counts[finding.code] += 1
