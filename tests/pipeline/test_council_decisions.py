@@ -7,9 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from inputs.case import Tools
 from support.appraisal_rounds import HOME, SCIENCE, appraised_round
 from support.decision_sheets import take_decisions
 from support.findings import codes
+from support.real_programs import LibreOffice
 from support.round_helpers import Round
 
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION
@@ -78,6 +80,21 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     book = openpyxl.load_workbook(workbook(round_))
     shown = {cell.value for row in book["Quyết định đã ghi"].iter_rows() for cell in row}
     assert {*SIGNED.values(), *answers} <= shown
+
+
+@pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])
+def test_the_councils_book_in_any_format_is_taken_as_it_was_sent(
+    round_: Round, libreoffice: LibreOffice, tmp_path: Path, ending: str
+) -> None:
+    asked = rank(round_.path).pending
+    assert any(each.labels for each in asked) and len({each.kind for each in asked}) > 1
+    typed(workbook(round_), {each.id: {"answer": each.answers[0], **SIGNED} for each in asked}, {})
+    tools = Tools(tmp_path, lambda: libreoffice)
+    saved = tmp_path / f"bien-ban.{ending}"
+    saved.write_bytes(tools.saved(workbook(round_).read_bytes(), ending))
+    result = take_decisions(round_.path, saved)
+    assert (result.decided, result.files[0].outcome) == (len(asked), "accepted")
+    assert codes(result.files[0]) == ([] if ending == "xlsx" else [f"file-read-from-{ending}"])
 
 
 def test_the_words_of_an_answer_count_like_its_code(round_: Round) -> None:

@@ -8,6 +8,7 @@ that *we* issued this form to this unit; it says nothing of what the unit typed.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, ClassVar
@@ -24,6 +25,11 @@ SHEET_NAME = "_thidua"
 _PIECE = 16_000
 """Letters of a statement in one cell, which holds twice as many of those that count once."""
 _CONTINUED = "…"
+_CONTROLS = re.compile("[\x00-\x1f\x7f\u2400-\u2421\u2424]")
+_PICTURES = re.compile("\u2424(.)|[\u2400-\u2421]")
+_PICTURE, _LITERAL = 0x2400, "\u2424"
+"""Unicode has a picture of every control character (␉ for a tab), which every format carries; what
+follows ``_LITERAL`` stands for itself."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -102,7 +108,7 @@ def to_sheet(identity: Identity) -> Sheet:
     said.append(("annexes", " ".join(identity.annexes)))
     said += [(f"locked/{key}", text) for key, text in sorted(identity.locked.items())]
     said += [(f"printed/{key}", text) for key, text in sorted(identity.printed.items())]
-    pieces = [piece for name, text in said for piece in _pieces(name, text)]
+    pieces = [piece for name, text in said for piece in _pieces(name, _pictured(text))]
     rows = tuple(Row(name, {"value": Cell(text)}, height=15.0) for name, text in pieces)
     return Sheet(SHEET_ID, SHEET_NAME, (Column("value", 60),), rows, state="very_hidden")
 
@@ -112,6 +118,25 @@ def _pieces(name: str, text: str) -> Iterator[tuple[str, str]]:
     for number, start in enumerate(range(0, max(len(text), 1), _PIECE), 1):
         piece = f"{name}{_CONTINUED}{number}" if number > 1 else name
         yield piece, text[start : start + _PIECE]
+
+
+def _pictured(text: str) -> str:
+    """The text with its control characters as pictures: saved as .ods, LibreOffice loses tabs."""
+    return _CONTROLS.sub(lambda found: _picture_of(found[0]), text)
+
+
+def _picture_of(character: str) -> str:
+    if ord(character) >= _PICTURE:
+        return _LITERAL + character
+    return chr(_PICTURE + ord(character)) if character != "\x7f" else "\u2421"
+
+
+def _unpictured(text: str) -> str:
+    return _PICTURES.sub(lambda found: found[1] or _control_of(found[0]), text)
+
+
+def _control_of(picture: str) -> str:
+    return "\x7f" if picture == "\u2421" else chr(ord(picture) - _PICTURE)
 
 
 def _joined(said: Mapping[str, str]) -> dict[str, str]:
@@ -127,7 +152,7 @@ def _joined(said: Mapping[str, str]) -> dict[str, str]:
 
 def from_statements(said: Mapping[str, str]) -> Identity | None:
     """The identity that the hidden sheet's rows state, None where one is missing or unreadable."""
-    said = _joined(said)
+    said = {name: _unpictured(text) for name, text in _joined(said).items()}
     try:
         plain: dict[str, Any] = {name: said[name] for name in _PLAIN}
         plain["issue_number"] = whole_number(plain["issue_number"], 0, 999_999_999)
