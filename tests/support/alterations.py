@@ -249,7 +249,12 @@ def repacked(path: Path, change: Callable[[Contents], None], *, listed: bool) ->
 
 def inside(prefix: str, number: int = 0) -> Callable[[Contents], str]:
     def named(contents: Contents) -> str:
-        return sorted(name for name in contents if name.startswith(prefix))[number]
+        names = sorted(name for name in contents if name.startswith(prefix))
+        if prefix == dossier.ORIGINALS:  # where versions of dot-cham.xlsx are kept too
+            rows = dossier.events_of_csv(contents[dossier.EVENTS])
+            received = {json.loads(row[3])["sha256"] for row in rows if row[2] == "received"}
+            names = [name for name in names if Path(name).stem in received]
+        return names[number]
 
     return named
 

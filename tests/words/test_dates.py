@@ -13,9 +13,9 @@ from thidua_xlsx.control.cells import ControlRow
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values.cell_values import read_date
 from thidua_xlsx.system.clock import parse_time
-from thidua_xlsx.words.dates import day_of, moment_of
+from thidua_xlsx.words.dates import FIRST_DAY, LAST_DAY, day_of, is_plausible, moment_of
 
-DAYS = st.dates(min_value=date(1900, 1, 2), max_value=date(9998, 12, 31))
+DAYS = st.dates(min_value=FIRST_DAY, max_value=LAST_DAY)
 MARKS = st.sampled_from(["/", "-", ".", " / ", ". "])
 TIMES = st.sampled_from(["", " 8:30", " 08:30:15", "T16:05", " 25:99", " 8h30"])
 RUBBISH = st.text("0123456789/.-: T+ZWngàythá năm\u00a0\u200b", max_size=20)
@@ -80,9 +80,11 @@ def test_every_form_of_a_day_is_read_everywhere(typed: tuple[str, date]) -> None
 @given(st.one_of(RUBBISH, st.tuples(typed_days(), TIMES).map(lambda pair: pair[0][0] + pair[1])))
 def test_the_three_places_agree_on_any_text(text: str) -> None:
     moment = moment_of(text)
-    assert in_return(text) == in_control(text) == (None if moment is None else moment.date())
+    day = None if moment is None else moment.date()
+    assert in_control(text) == day
+    assert in_return(text) == (day if day is not None and is_plausible(day) else None)
     if moment is None or moment.tzinfo is None:
-        assert on_command_line(text) == in_return(text)
+        assert on_command_line(text) == day
 
 
 def test_a_stated_offset_moves_the_moment_but_not_the_day_written() -> None:

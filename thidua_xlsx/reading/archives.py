@@ -28,8 +28,6 @@ from thidua_xlsx.words.texts import nfc, visible
 _IN_UTF8 = 0x800
 _HEAD = 2**16
 MAXIMUM_MAIL = 64 * 2**20
-_MAILS = 5
-"""So many mails may be attached to each other."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DOCUMENT_PARTS = frozenset({"[content_types].xml", "mimetype"})
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
@@ -39,12 +37,13 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueE
 class Limits:
     """``entries`` and ``total`` (bytes, of what may come out) hold for an archive with all that is
     inside, ``member`` (bytes) for a file; ``depth``: how many archives may be inside each other
-    beside the first."""
+    beside the first, ``mails``: how many mails."""
 
     entries: int = 500
     member: int = MAXIMUM_FILE
     total: int = 256 * 2**20
     depth: int = 1
+    mails: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class _Work:
                 self.tell(passed_over, inner)
             elif content is None:
                 continue
-            elif mails < _MAILS and recognise(content) == "email":
+            elif mails < self.limits.mails and recognise(content) == "email":
                 self.open(content, inner, depth, mails + 1)
             elif depth < self.limits.depth and is_archive(content):
                 self.open(content, inner, depth + 1, mails)

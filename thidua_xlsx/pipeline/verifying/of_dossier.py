@@ -44,7 +44,7 @@ from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.system.temporary import temporary_folder
 from thidua_xlsx.template import TemplateError, load_regulation
 
-LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0)
+LIMITS = Limits(entries=20_000, total=2 * 2**30, depth=0, mails=0)
 """Of a dossier; what is inside its originals is not opened here."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key", "round.pub"})
