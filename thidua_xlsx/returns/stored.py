@@ -11,10 +11,12 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.form import FormReading
 
 _READING = TypeAdapter(FormReading)
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 def to_text(reading: FormReading) -> str:
@@ -26,6 +28,16 @@ def from_text(text: str) -> FormReading:
     """The reading back, equal to the one stored; raises pydantic.ValidationError on other text."""
     reading = _READING.validate_json(text)
     return replace(reading, values=tuple(_typed(said) for said in reading.values))
+
+
+def findings_to_text(findings: tuple[Finding, ...]) -> str:
+    """The findings as JSON."""
+    return _FINDINGS.dump_json(findings).decode("utf-8")
+
+
+def findings_from_text(text: str) -> tuple[Finding, ...]:
+    """The findings back; raises pydantic.ValidationError on other text."""
+    return _FINDINGS.validate_json(text)
 
 
 def _typed(said: FieldValue) -> FieldValue:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import DecisionTaken, decisions
-from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import CacheKey, Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
-from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.gathering.handed_codes import codes_asked, unproven_answer
 from thidua_xlsx.pipeline.gathering.named_sheets import named_at
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
 from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.decision_sheet import Wish, answer_cells
+from thidua_xlsx.returns.form import VERSION
+from thidua_xlsx.system.files import stamp
 
 NOT_RECORDED = "answer-not-recorded"
 SHOWN = 20
@@ -32,20 +38,39 @@ def council_changes(
     sha256 = _kept_sha256(opened.register.events(WRITTEN), identity.serial)
     if sha256 is None:
         return ()
+    books = (
+        opened.folder.kept / f"{sha256}.xlsx",
+        opened.folder.received / stored_name(file.sha256, file.name),
+    )
     try:
-        kept_bytes = (opened.folder.kept / f"{sha256}.xlsx").read_bytes()
+        stamps = [list(stamp(book)) for book in books]
+        key = CacheKey(file.sha256, sha256, f"{VERSION}:changes:{file.name}")
+        known: Any = opened.register.cached(key)
+        if isinstance(known, dict) and known.get("stamps") == stamps:
+            return stored.findings_from_text(known["findings"])
+        kept, returned = (read_book(book.read_bytes(), file.name)[0] for book in books)
     except OSError:
         return (Finding("result-copy-missing", file=file.name, found=f"{sha256}.xlsx"),)
-    kept, _ = read_book(kept_bytes, file.name)
-    returned, _ = read_book(opened.original(file.sha256, file.name), file.name)
+    found = _changes_told(kept, returned, file.name, identity)
+    # What cannot be kept now is only worked out again.
+    with suppress(RegisterUnavailable):
+        opened.register.remember(
+            key, {"stamps": stamps, "findings": stored.findings_to_text(found)}
+        )
+    return found
+
+
+def _changes_told(
+    kept: RawBook | None, returned: RawBook | None, name: str, identity: Identity
+) -> tuple[Finding, ...]:
     if kept is None or returned is None:
         return ()
     changes = list(_changes(kept, returned, identity))
-    named = tuple(_of_change(file.name, change) for change in islice(changes, SHOWN))
+    named = tuple(_of_change(name, change) for change in islice(changes, SHOWN))
     if len(changes) <= SHOWN:
         return named
     more = {"count": str(len(changes) - SHOWN)}
-    return (*named, Finding("result-cells-changed", file=file.name, parameters=more))
+    return (*named, Finding("result-cells-changed", file=name, parameters=more))
 
 
 def unrecorded(events: Sequence[Event], sha256: str, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
