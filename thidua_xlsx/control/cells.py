@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -118,11 +119,16 @@ def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ..
     Of the sheets that older rounds have not, one that is missing is empty.
     """
     try:
-        read: tuple[dict[str, Listing] | None, tuple[Finding, ...]] = limited(
-            f"{__name__}:_open_book", data
-        )
+        return _opened_book(data)
     except Refused as refused:
         return None, (Finding("control-unreadable", FILE, found=refused.finding.code),)
+
+
+@lru_cache(maxsize=8)
+def _opened_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+    """The same bytes say the same: one command asks for them more than once.  Raises Refused."""
+    read: tuple[dict[str, Listing] | None, tuple[Finding, ...]]
+    read = limited(f"{__name__}:_open_book", data)
     return read
 
 
