@@ -174,21 +174,18 @@ ENTRIES: dict[str, Entry] = {
         "Gõ 4 vào ô điểm của tiêu chí II.3",
     ),
     "pictures-not-read": warning(
-        "Trang “{sheet}” có {count} ảnh hoặc hình vẽ (ô: {cells}); ảnh trong phiếu không được đọc.",
+        "Trang “{sheet}” có {count} ảnh hoặc hình vẽ{cells}; ảnh trong phiếu không được đọc.",
         "Ảnh minh chứng thì gửi thành tệp riêng kèm phiếu; số liệu trong ảnh thì gõ vào đúng ô.",
-        "Sheet “{sheet}” has {count} pictures or drawings (cells: {cells}); pictures in a form are "
-        "not read.",
+        "Sheet “{sheet}” has {count} pictures or drawings{cells}; pictures in a form are not read.",
         "Send pictures that prove something as files along with the form; type figures that a "
         "picture shows into their cells.",
         "Dán ảnh chụp bằng khen vào ô minh chứng",
         "Gửi kèm tệp ảnh bằng khen, ghi số ký hiệu vào ô minh chứng",
     ),
     "objects-not-read": warning(
-        "Trang “{sheet}” có {count} đối tượng nhúng (tệp hoặc biểu đồ; ô: {cells}); không đối "
-        "tượng nào được đọc.",
+        "Trang “{sheet}” có {count} tệp nhúng hoặc biểu đồ{cells}; những thứ này không được đọc.",
         "Tệp nhúng là minh chứng thì gửi thành tệp riêng kèm phiếu.",
-        "Sheet “{sheet}” has {count} embedded objects (files or charts; cells: {cells}); none of "
-        "them is read.",
+        "Sheet “{sheet}” has {count} embedded files or charts{cells}; none of them is read.",
         "Send an embedded file that proves something as a file along with the form.",
         "Nhúng tệp Word báo cáo vào trang phiếu",
         "Gửi kèm tệp báo cáo",

@@ -55,7 +55,7 @@ def beside_on(raw: RawSheet, tell: Tell, ours: Collection[str] = ()) -> Iterator
         if found:
             cells = [one.cell for one in found if one.cell]
             more = ["…"] if len(cells) > _PLACES else []
-            named = ", ".join(cells[:_PLACES] + more) or "–"
+            named = f" ({', '.join(cells[:_PLACES] + more)})" if cells else ""
             first, count = cells[0] if cells else None, str(len(found))
             yield tell(code, raw.name, first, count=count, cells=named)
 
