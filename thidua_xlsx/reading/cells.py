@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name  # type: ignore[import-untyped]
@@ -140,6 +141,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=65_536)
 def parse_address(text: str) -> tuple[int, int] | None:
     """(row, column) of "C7"; None for anything else, a place outside the grid included."""
     if _ADDRESS.fullmatch(text) is None:
