@@ -57,7 +57,8 @@ class Conduct:
     ``ballots_needed`` None where all leaders must have voted; ``appeal_deadline`` None where there
     is none or the round has no ``appeals``; ``late_waits``: a late return waits for a decision;
     ``signed_waits``: the result waits for the signed sheets of all units (Điều 8.2c); ``codes``:
-    answers on sheets of decisions have to show the code that was handed to who gives them.
+    answers on sheets of decisions and ballots have to show the code that was handed to who gives
+    them.
     """
 
     by_agencies: bool = False

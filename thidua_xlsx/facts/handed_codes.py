@@ -35,11 +35,31 @@ def whose(purpose: str, person: str) -> tuple[str, str]:
 
 def codes_in_force(events: Iterable[Event]) -> Codes:
     """The codes that hold after those events."""
-    codes: dict[tuple[str, str], str] = {}
+    codes: Codes = {}
     for event in events:
-        if event.kind == EventKind.CLOSED:
-            codes.clear()
-        elif event.kind == MADE:
-            said = event.payload
-            codes[whose(str(said["purpose"]), str(said["person"]))] = str(said["proof"])
+        codes = _after(codes, event)
     return codes
+
+
+def codes_when_received(events: Iterable[Event]) -> dict[str, Codes | None]:
+    """By SHA-256 the codes that held when the file first came in; None where no code for a ballot
+    had been made by then."""
+    codes: Codes = {}
+    begun = False
+    found: dict[str, Codes | None] = {}
+    for event in events:
+        if event.kind == EventKind.RECEIVED:
+            found.setdefault(str(event.payload["sha256"]), codes if begun else None)
+        codes = _after(codes, event)
+        begun = begun or (event.kind == MADE and event.payload["purpose"] == Purpose.BALLOT)
+    return found
+
+
+def _after(codes: Codes, event: Event) -> Codes:
+    """What holds after that event.  A round that is derived again has its reopenings only."""
+    if event.kind in (EventKind.CLOSED, EventKind.REOPENED):
+        return {}
+    if event.kind != MADE:
+        return codes
+    said = event.payload
+    return {**codes, whose(str(said["purpose"]), str(said["person"])): str(said["proof"])}

@@ -15,12 +15,22 @@ CODE = "code"
 """The name of the field for it."""
 CODE_NAME = "Mã xác nhận"
 CODE_PROMPT = "Mã in trên phiếu trao tay của chính người quyết định."
-TITLES = {Purpose.DECISION: "MÃ XÁC NHẬN QUYẾT ĐỊNH"}
+BALLOT_CODE_NAME = "Mã xác nhận cho điểm"
+BALLOT_CODE_PROMPT = "Mã in trên phiếu trao tay của chính Lãnh đạo cho điểm."
+TITLES = {
+    Purpose.DECISION: "MÃ XÁC NHẬN QUYẾT ĐỊNH",
+    Purpose.BALLOT: BALLOT_CODE_NAME.upper(),
+}
 USES = {
     Purpose.DECISION: (
         "Khi trả lời ở trang quyết định của bảng tổng hợp hoặc bảng tình trạng: cột “Người quyết "
         "định” ghi đúng “{name}”, cột “{field}” nhập mã trên. Câu trả lời không kèm mã đúng chưa "
         "được ghi cho đến khi xác minh trực tiếp với người có tên."
+    ),
+    Purpose.BALLOT: (
+        f"Khi cho điểm: nhập mã trên vào ô “{BALLOT_CODE_NAME}” ở trang đầu của phiếu cho điểm, "
+        "rồi mới lưu và gửi. Phiếu không kèm mã đúng chưa được tính cho đến khi xác minh trực tiếp "
+        "với Lãnh đạo có tên."
     ),
 }
 CAUTION = (
@@ -54,7 +64,7 @@ class CodesText:
 
 
 def codes_workbook(slips: Sequence[CodeSlip], text: CodesText) -> Workbook:
-    """A slip a person, three on a page, to be cut apart."""
+    """A slip a code, three on a page, to be cut apart."""
     blocks = (_slip(number, slip, text) for number, slip in enumerate(slips))
     sheet = Sheet(
         CODES,

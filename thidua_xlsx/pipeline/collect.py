@@ -56,8 +56,8 @@ class CollectedFile(Shown):
     ``attached_to``: the receipt of the form that it came along with.  ``differs_from``: what is
     otherwise than in the return of the same form before this one.  ``answers``: of a decision
     sheet.  ``source``: the path that was given, the archive's where it came in one.  ``stage`` is
-    what the file says that it is; whose it is, only where its signature fits.  ``code``:
-    the receipt code for its sender.
+    what the file says that it is; whose it is, only where its signature fits and, of a ballot, its
+    leader's code.  ``code``: the receipt code for its sender.
     """
 
     file: str
@@ -268,7 +268,7 @@ def _collected_files(
         apart = gathered.alone_at(file.sha256, file.name)
         reading = apart or gathered.readings[file.sha256]
         outcome = outcomes[file.sha256] if apart is None else Standing.SET_ASIDE
-        identity = reading.identity
+        identity, sure = reading.identity, not gathered.is_nobodys(known[file.sha256])
         form = gathered.attached.form_at(file.sha256, file.name)
         found = _named_here(file, gathered.findings_of(known[file.sha256]), reading)
         yield CollectedFile(
@@ -277,8 +277,8 @@ def _collected_files(
             known[file.sha256].receipt,
             Standing.DUPLICATE if _is_duplicate(gathered, file) else outcome,
             identity.stage if identity else None,
-            identity.unit if identity and reading.verified is not False else None,
-            identity.appraiser if identity and reading.verified is not False else None,
+            identity.unit if identity and sure else None,
+            identity.appraiser if identity and sure else None,
             (
                 *_said_of(file, found, answers.get(file.sha256, Answers())),
                 *beside.get(file.sha256, ()),

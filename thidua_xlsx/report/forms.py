@@ -8,7 +8,7 @@ from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.facts.decided import OWNER, WAIVER
 from thidua_xlsx.model import Stage, Standing
-from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN
+from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN, UNPROVEN_BALLOT
 from thidua_xlsx.report.common import (
     SHOWN,
     SHOWN_ANSWERS,
@@ -130,6 +130,9 @@ def _waits_for(file: CollectedFile) -> tuple[str, dict[str, object]]:
         return "collect-next-named", {"name": file.file, "original": original}
     if asked_person := next((codes[code] for code in UNPROVEN if code in codes), None):
         return "collect-next-code", {"by": asked_person.parameters["by"]}
+    if file.outcome == Standing.REVIEW and (unproven := codes.keys() & UNPROVEN_BALLOT):
+        name = codes[min(unproven)].parameters["name"]
+        return "collect-next-unproven", {"name": name, "question": f"{WAIVER}:{file.receipt}"}
     if file.stage == DECISIONS:
         key = "collect-next-answers" if file.answers is not None else "collect-next-sheet"
         return key, {"file": as_argument(file.source)}

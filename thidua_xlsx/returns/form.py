@@ -16,7 +16,7 @@ from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import CellValue, Sheet
-from thidua_xlsx.layout.handed_codes import CODES
+from thidua_xlsx.layout.handed_codes import CODE, CODES
 from thidua_xlsx.layout.signed.identity import Identity, verified
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
 from thidua_xlsx.model import (
@@ -47,17 +47,18 @@ from thidua_xlsx.returns.older_form import too_different
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
 from thidua_xlsx.returns.signed_sheet import SignedSheet, printed_sheet
-from thidua_xlsx.returns.typed_codes import hidden_in
+from thidua_xlsx.returns.typed_codes import hidden_in, typed_proof, unquoted
 from thidua_xlsx.returns.values.locate import Located, locate
-from thidua_xlsx.system.handed_codes import hidden
+from thidua_xlsx.system.handed_codes import Purpose, hidden
 from thidua_xlsx.system.signing import Key
+from thidua_xlsx.words.codes import HIDDEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 9
+VERSION = 10
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
@@ -78,7 +79,8 @@ class FormReading(Shown):
 
     ``wishes``: the answers on a decision sheet.  ``totals``: self, appraised, bonus, deduction as
     added up here, None where nothing is scored.  ``appraisals``: of an agency's list or a ballot.
-    ``printed``: of a PDF, the form that it is a print of.
+    ``printed``: of a PDF, the form that it is a print of.  ``proof``: what stands for the code that
+    was typed into a ballot (``system.handed_codes``), "" where none was.
     """
 
     shows: ClassVar = ("file", "identity", "verified", "values", "totals", "findings", "repairs")
@@ -96,6 +98,7 @@ class FormReading(Shown):
     repairs: tuple[Repair, ...] = ()
     wishes: tuple[Wish, ...] = ()
     printed: SignedSheet | None = None
+    proof: str = ""
 
     @property
     def said(self) -> dict[str, Value]:
@@ -184,7 +187,8 @@ def without_typed_codes(reading: FormReading) -> FormReading:
         replace(said, raw=hidden(said.raw), value=_hidden_value(said.value))
         for said in reading.values
     )
-    return replace(reading, values=values, findings=hidden_in(reading.findings))
+    cells = {(said.sheet, said.cell) for said in values if said.field.key == CODE}
+    return replace(reading, values=values, findings=hidden_in(unquoted(reading.findings, cells)))
 
 
 def _hidden_value(value: Value | None) -> Value | None:
@@ -230,6 +234,11 @@ def _read_fields(
         merged = merged_inputs(there) if by_ids else ()
         for place, _, asked in there.inputs():
             where = (reading.file, there.raw.name, address(*place))
+            if asked.key == CODE and identity is not None:
+                typed, about = there.raw.cell(*place), (identity.round, identity.appraiser or "")
+                reading = replace(reading, proof=typed_proof(typed, Purpose.BALLOT, *about))
+                said[CODE] = FieldValue(asked, *where[1:], HIDDEN if typed.text else "", None)
+                continue
             read = read_field(asked, there.raw.cell(*place), *where, date1904=book.date1904)
             read = settle(read, settled.get(asked.key))
             if place in merged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -16,6 +16,16 @@ def typed_proof(cell: RawCell, purpose: Purpose, round_id: str, person: str) -> 
     if cell.formula is not None or cell.type not in ("text", "blank"):
         return MISTYPED
     return proof(cell.text, purpose, round_id, person)
+
+
+def unquoted(
+    findings: Iterable[Finding], cells: Collection[tuple[str | None, str | None]]
+) -> tuple[Finding, ...]:
+    """The findings; those about one of these cells (sheet and address), in which a code is asked
+    for, without what was typed there: it may be one but for a letter."""
+    return tuple(
+        each.without_values() if (each.sheet, each.cell) in cells else each for each in findings
+    )
 
 
 def hidden_in(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""Codes that are handed over on paper, by which a person proves an answer.
+"""Codes that are handed over on paper, by which a person proves an answer or a ballot.
 
 Who holds a code is meant to be the only one who can show it, so codes come from the system's
 source of chance: they are the one thing here that is not the same when it is made again.  What is
@@ -22,12 +22,13 @@ _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
 
 class Purpose(StrEnum):
-    """What a code is for: answers on a sheet of decisions."""
+    """What a code is for: answers on a sheet of decisions, or a leader's ballot."""
 
     DECISION = "decision"
+    BALLOT = "ballot"
 
 
-_KINDS = {Purpose.DECISION: "D"}
+_KINDS = {Purpose.DECISION: "D", Purpose.BALLOT: "V"}
 
 
 def new_code(purpose: Purpose) -> str:
@@ -38,8 +39,9 @@ def new_code(purpose: Purpose) -> str:
 
 def proof(typed: str, purpose: Purpose, round_id: str, person: str) -> str:
     """What stands for the code that was typed, and shows nothing of it: the same text for the same
-    code of the same person (a name, however it is spelled) in the same round, and for no other.
-     "" for nothing typed, ``MISTYPED`` for what is no such code."""
+    code of the same person (a name or an id, however it is spelled) in the same round, and for no
+    other.
+    "" for nothing typed, ``MISTYPED`` for what is no such code."""
     if not typed.strip():
         return ""
     code = typed_code(typed, _KINDS[purpose])

@@ -139,6 +139,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: hỏi trực tiếp {by}; đúng là của người ấy thì ghi bằng lệnh decide nêu trên",
         "Next: ask {by} in person; if it truly is theirs, record it with the decide command above",
     ),
+    "collect-next-unproven": (
+        "Tiếp theo: hỏi trực tiếp {name}; đúng là phiếu của người ấy thì gửi phiếu yêu cầu hoàn "
+        "thiện để nhập mã, hoặc thidua-xlsx decide {round} {question} chap-nhan --by TÊN --reason "
+        "LÝ_DO",
+        "Next: ask {name} in person; if the ballot is theirs, send the slip to have the code "
+        "typed, or thidua-xlsx decide {round} {question} chap-nhan --by NAME --reason TEXT",
+    ),
     "collect-next-sheet": (
         "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Việc cần quyết” của "
         "ket-qua/tinh-trang.xlsx vừa ghi, thay cho {file}",
@@ -404,10 +411,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # --- codes ------------------------------------------------------------------------------------
     "codes": (
-        "Đã lập {count} mã xác nhận, mỗi người một phiếu:",
-        "{count} codes were made, a slip a person:",
+        "Đã lập {count} mã xác nhận, mỗi mã một phiếu:",
+        "{count} codes were made, a slip a code:",
     ),
     "codes-decision": ("  quyết định: {name}", "  decisions: {name}"),
+    "codes-ballot": ("  cho điểm: {name}", "  ballot: {name}"),
     "codes-next": (
         "Tiếp theo: in {sheet}, cắt rời, trao tận tay từng người, rồi xóa tệp này (mã không xem "
         "lại được; mất thì cấp mã khác)",

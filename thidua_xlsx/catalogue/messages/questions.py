@@ -66,6 +66,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tệp này không được tính; hãy hỏi nơi gửi và đề nghị nhập vào đúng tệp đã phát hành.",
         "It does not count; ask the sender, who should fill in the workbook that was issued.",
     ),
+    "ask-unproven": (
+        "Phiếu cho điểm ghi là của {name} (tệp “{file}”, {receipt}) không kèm mã xác nhận đúng nên "
+        "chưa được tính; {returns}. Hỏi trực tiếp {name}: đúng là phiếu của người ấy thì chấp "
+        "nhận, phiếu được tính như phiếu có mã đúng; ô có lỗi vẫn không được tính điểm.",
+        "The ballot said to be {name}'s (file “{file}”, {receipt}) lacks the right code, so it "
+        "does not count; {returns}. Ask {name} in person: accept it if it is theirs, and it counts "
+        "as one with the right code; faulty cells still earn no points.",
+    ),
+    "ask-unproven-beside": (
+        "phiếu khác đã nhận của người này là {receipt} ({file})",
+        "another ballot received from this person is {receipt} ({file})",
+    ),
+    "ask-unproven-alone": (
+        "chưa nhận phiếu nào khác của người này",
+        "no other ballot of theirs was received",
+    ),
     "ask-owner-likely": (" Nhiều khả năng: {name}.", " Most likely: {name}."),
     "ask-panel": (
         "Sau khi điểm của Lãnh đạo đã được tính, phiếu của {count} người được nộp thêm, thay hoặc "

@@ -10,6 +10,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
 from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
 from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
+from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, CODES
 from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
@@ -22,7 +23,7 @@ INSTRUCTIONS = {
     ),
     Stage.BALLOT: (
         "Cho điểm từng đơn vị vào các ô nền {colour}, không vượt điểm tối đa ghi ở đầu cột. Phiếu "
-        "chỉ dùng để tính điểm trung bình của Lãnh đạo. Lưu lại và gửi chính tệp này về "
+        "chỉ dùng để tính điểm trung bình của Lãnh đạo. {code}Lưu lại và gửi chính tệp này về "
         "{standing_agency}."
     ),
     Stage.APPEAL: (
@@ -34,6 +35,10 @@ INSTRUCTIONS = {
 OF_FACTS = (
     "Dòng có số liệu chấm: sửa số liệu nếu kết quả thẩm định khác, rồi chọn x ở cột “Đã thẩm "
     "định”; điểm tự tính theo số liệu, không nhập điểm."
+)
+OF_CODES = (
+    f"Nhập {BALLOT_CODE_NAME.lower()} in trên phiếu trao tay của chính Lãnh đạo vào ô ở trang đầu; "
+    "phiếu không kèm mã đúng chưa được tính."
 )
 SIGNED_BY = {
     Stage.APPRAISAL: "THỦ TRƯỞNG CƠ QUAN",
@@ -63,6 +68,7 @@ def opening_rows(
         colour=input_word(printed),
         standing_agency=standing_agency(regulation, printed),
         facts=f"{OF_FACTS} " if printed.get(FACTS) else "",
+        code=f"{OF_CODES} " if printed.get(CODES) else "",
     )
     if printed.get("deadline"):
         instruction += f" Hạn gửi: {printed['deadline']}."

@@ -1,6 +1,7 @@
 """A leader's ballot for one bloc: units × the criteria of group I (Điều 6.2b).
 
-It shows nothing but names and maxima: neither self scores nor what others gave.
+It shows nothing but names and maxima: neither self scores nor what others gave.  In a round that
+uses codes the first sheet asks for the leader's.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow, AppraiserRequest
-from thidua_xlsx.layout.blocks import stacked
+from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked
 from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, BALLOT_CODE_PROMPT, CODE, CODES
 from thidua_xlsx.layout.listing import HEADING
-from thidua_xlsx.model import Annex, Criterion, Stage
+from thidua_xlsx.model import Annex, Criterion, Field, Stage
 
 DONE, NOT_DONE, WRONG = "Xong", "Chưa đủ", "Có ô sai"
 CHECK, MAXIMUM = "check", "maximum"
+_WIDE = ("number", "unit")
 
 
 def sheet_id(annex: Annex) -> str:
@@ -46,25 +49,51 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         for place, (unit, own) in enumerate(by_unit.items(), start=1)
     ]
     first, last = rows[0].id, rows[-1].id
+    asked_code = _code(request, criteria[0].id) if _asks_code(request, annex) else EMPTY
+    to_do = (*asked_code.rows, *rows)
+    top = to_do[0].id
     bloc = request.regulation.bloc_names[annex.bloc]
     opening = opening_rows(
         request,
         columns,
         (f"PHIẾU CHO ĐIỂM CỦA {request.regulation.panel_name.upper()}", bloc),
-        Progress(rows, CHECK, DONE),
+        Progress(to_do, CHECK, DONE),
     )
     closing = closing_rows(columns, Stage.BALLOT)
     return Sheet(
         sheet_id(annex),
         annex.sheet_name,
         columns,
-        *stacked(opening, Row(HEADING, heading), _maxima(criteria), *rows, closing),
+        *stacked(opening, asked_code, Row(HEADING, heading), _maxima(criteria), *rows, closing),
         highlights=(
-            Highlight(first, CHECK, last, CHECK, f'[{first}|{CHECK}]="{DONE}"', ("complete",)),
-            Highlight(first, CHECK, last, CHECK, f'[{first}|{CHECK}]="{WRONG}"', ("over",)),
+            Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{DONE}"', ("complete",)),
+            Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{WRONG}"', ("over",)),
         ),
         page=Page(repeat_rows=(HEADING, MAXIMUM)),
         freeze=(first, criteria[0].id),
+    )
+
+
+def _asks_code(request: AppraiserRequest, annex: Annex) -> bool:
+    return CODES in request.printed and annex is request.annexes()[0]
+
+
+def _code(request: AppraiserRequest, column: str) -> Block:
+    """The row for the code that proves whose ballot it is; what is typed there is not kept."""
+    asked = Field(
+        CODE,
+        CODE,
+        "text",
+        appraiser=request.appraiser.id,
+        required=True,
+        prompt=BALLOT_CODE_PROMPT,
+    )
+    formula = f'IF(TRIM([{CODE}|{column}])="","{NOT_DONE}","{DONE}")'
+    return spread_row(
+        CODE,
+        (Cell(f"{BALLOT_CODE_NAME} (in trên phiếu trao tay)", ("cell", "label", "bold")), *_WIDE),
+        (field_cell(request, asked, "cell", "center", "bold"), column, column),
+        (Cell(NOT_DONE, ("cell", "center"), formula=formula), CHECK, CHECK),
     )
 
 

@@ -163,7 +163,8 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "codes",
         "Mã xác nhận trao tay",
-        "Có: câu trả lời ở trang quyết định phải kèm mã in bằng lệnh codes, không thì chờ hỏi.",
+        "Có: câu trả lời ở trang quyết định, phiếu của Lãnh đạo phải kèm mã in bằng lệnh codes,"
+        " không thì chờ hỏi.",
         "choice",
         choices=_NO_YES,
     ),

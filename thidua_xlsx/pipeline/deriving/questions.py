@@ -22,7 +22,7 @@ from thidua_xlsx.facts.decided import (
     decided_ids,
     number_answer,
 )
-from thidua_xlsx.facts.standing import ReceivedFile, UnitState
+from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.model import Field, Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -62,6 +62,7 @@ def of_returns(gathered: Gathered) -> tuple[Question, ...]:
         *_which_counts(gathered),
         *numbers,
         *_waivers(gathered, numbers),
+        *_unproven(gathered),
         *_owners(gathered),
         *_panel(gathered),
     )
@@ -203,6 +204,27 @@ def _to_mend(state: UnitState) -> ReceivedFile | None:
     return None if current.ok == Standing.ACCEPTED else current.file
 
 
+def _unproven(gathered: Gathered) -> Iterator[Question]:
+    """The ballots without their leader's code, who is to be asked in person."""
+    done = answered(gathered.events, WAIVER)
+    for file in gathered.files:
+        identity = gathered.reading_of(file).identity
+        if identity is None or file.receipt in done or not gathered.is_unproven(file):
+            continue
+        form = form_of(identity)
+        text = sentence(
+            "ask-unproven",
+            name=display(owner_name(gathered.round, form)),
+            file=file.source,
+            receipt=file.receipt,
+            returns=_returns_of(gathered, form, "unproven"),
+        )
+        labels = (say("answer-accepted", "vi"), say("answer-refused", "vi"))
+        yield Question(
+            f"{WAIVER}:{file.receipt}", *text, (ACCEPT, REFUSE), labels, receipt=file.receipt
+        )
+
+
 def _owners(gathered: Gathered) -> Iterator[Question]:
     done = answered(gathered.events, OWNER)
     for file in gathered.files:
@@ -241,16 +263,21 @@ def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
     identity = gathered.reading_of(file).identity
     assert identity is not None
     form = form_of(identity)
-    returns = [e.file for state in gathered.states if state.form == form for e in state.returns]
-    beside = [
-        sentence("ask-unsigned-beside", receipt=each.receipt, file=each.source) for each in returns
-    ]
     return sentence(
         "ask-unsigned",
         file=file.name,
         receipt=file.receipt,
         stage=sentence(f"stage-{form.stage}"),
         name=display(owner_name(gathered.round, form)),
-        returns=joined(beside, "; ") if beside else sentence("ask-unsigned-alone"),
+        returns=_returns_of(gathered, form, "unsigned"),
         asks=sentence("ask-unsigned-whose" if form.stage == Stage.SELF else "ask-unsigned-other"),
     )
+
+
+def _returns_of(gathered: Gathered, form: Form, asks: str) -> Both:
+    """What stands on record of that form, in the words of that question."""
+    returns = [e.file for state in gathered.states if state.form == form for e in state.returns]
+    beside = [
+        sentence(f"ask-{asks}-beside", receipt=each.receipt, file=each.source) for each in returns
+    ]
+    return joined(beside, "; ") if beside else sentence(f"ask-{asks}-alone")

@@ -66,8 +66,8 @@ def receipt_lines(gathered: Gathered) -> tuple[ReceiptLine, ...]:
 
 def _sender(gathered: Gathered, file: ReceivedFile) -> str:
     """The unit's present name, with the one under which its form went out where that differs; of
-    a unit that left the round too; nobody's where the signature does not fit."""
-    if gathered.is_unsigned(file):
+    a unit that left the round too; nobody's where nobody knows that it is theirs."""
+    if gathered.is_nobodys(file):
         return ""
     form = gathered.outcomes[file.sha256].form
     found = {finding.code: finding for finding in gathered.reading_of(file).findings}

@@ -160,7 +160,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
         reading = gathered.reading_of(file)
         forms = gathered.attached.forms_of(file.sha256)
         identity = (gathered.readings[forms[0]] if forms else reading).identity
-        identity = None if gathered.is_unsigned(file) else identity
+        identity = None if gathered.is_nobodys(file) else identity
         outcome = outcomes[file.sha256]
         found = gathered.findings_of(file)
         first = next((f for f in found if f.severity == Severity.ERROR), None)

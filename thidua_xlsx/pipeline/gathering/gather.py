@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.facts.attaching import Attached
 from thidua_xlsx.facts.decided import settled_numbers, waived
+from thidua_xlsx.facts.handed_codes import Codes, codes_when_received
 from thidua_xlsx.facts.register import Event
 from thidua_xlsx.facts.standing import (
     Form,
@@ -42,6 +43,7 @@ from thidua_xlsx.pipeline.gathering.council_returns import (
     not_recorded,
 )
 from thidua_xlsx.pipeline.gathering.forgotten_rows import with_forgotten_rows
+from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN_BALLOT, unproven_ballot
 from thidua_xlsx.pipeline.gathering.membership import (
     LATE,
     LEFT,
@@ -120,6 +122,16 @@ class Gathered(Shown):
             and identity.stage in tuple(Stage)
         )
 
+    def is_unproven(self, file: ReceivedFile) -> bool:
+        """Whether it is a ballot without its leader's code, which nobody has accepted."""
+        outcome = self.outcomes[file.sha256]
+        codes = {finding.code for finding in self.reading_of(file).findings}
+        return outcome == ReadOutcome(Standing.REVIEW) and bool(codes & UNPROVEN_BALLOT)
+
+    def is_nobodys(self, file: ReceivedFile) -> bool:
+        """Whether nobody knows that it is from whom it says it is."""
+        return self.is_unsigned(file) or self.is_unproven(file)
+
     def accepted(self, stage: Stage, unit: str) -> FormReading | None:
         """The reading of the return that counts, None unless the form is accepted."""
         state = self.state(stage, unit)
@@ -193,18 +205,19 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     files = received(events)
     accepted_anyway = waived(events)
     settled = settled_numbers(events)
+    held = codes_when_received(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
     at_hand = [file for file in files if file.sha256 not in stated]
     read = {**read_received(opened, at_hand, settled), **stated}
     for file in files:
         reading = read[file.sha256]
-        findings, outcome = judge(opened, issued, file, reading, judged=file.sha256 in stated)
-        of_known_form = outcome.ok == Standing.REVIEW and outcome.form is not None
-        if of_known_form and file.receipt in accepted_anyway:
-            outcome = replace(outcome, ok=Standing.ACCEPTED)
+        codes = held.get(file.sha256)
+        findings, outcome = judge(
+            opened, issued, file, reading, codes, judged=file.sha256 in stated
+        )
         readings[file.sha256] = replace(reading, findings=findings)
-        outcomes[file.sha256] = outcome
+        outcomes[file.sha256] = _decided(outcome, findings, file.receipt in accepted_anyway)
     alone = {sha256: reading for sha256, reading in readings.items() if reading.identity is None}
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
@@ -218,17 +231,30 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
 
 
+def _decided(outcome: ReadOutcome, findings: tuple[Finding, ...], waived: bool) -> ReadOutcome:
+    """What the file amounts to after a person's word on it.  Without one, a ballot that its leader
+    has not proved is of no form: it weighs and supersedes nothing."""
+    if outcome.ok != Standing.REVIEW or outcome.form is None:
+        return outcome
+    if waived:
+        return replace(outcome, ok=Standing.ACCEPTED)
+    unproven = UNPROVEN_BALLOT & {finding.code for finding in findings}
+    return ReadOutcome(Standing.REVIEW) if unproven else outcome
+
+
 def judge(
     opened: OpenRound,
     issued: tuple[Issue, ...],
     file: ReceivedFile,
     reading: FormReading,
+    held: Codes | None,
     *,
     judged: bool = False,
 ) -> tuple[tuple[Finding, ...], ReadOutcome]:
     """All findings about the return, the round's own included, and what it amounts to.
 
-    ``judged``: the file is not at hand; what a decision sheet came to is on record."""
+    ``held``: the codes for ballots that held when the file first came in.  ``judged``: the file is
+    not at hand; what a decision sheet came to is on record."""
     identity = reading.identity
     if identity is None:
         return reading.findings, ReadOutcome(Standing.SET_ASIDE)
@@ -261,6 +287,8 @@ def judge(
     answers = identity.answers if reading.verified else None
     if BROKEN & codes:
         return findings, ReadOutcome(Standing.SET_ASIDE, form, answers)
+    unproven = unproven_ballot(opened, held, file, reading)
+    findings += (unproven,) if unproven is not None else ()
     waits = opened.control.conduct.late_waits and bool(LATE & codes)
     sure = reading.verified is True and not has_errors(findings) and not waits
     ok = Standing.ACCEPTED if sure else Standing.REVIEW

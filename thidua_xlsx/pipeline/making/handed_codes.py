@@ -10,7 +10,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.handed_codes import codes_in_force, whose
 from thidua_xlsx.facts.register import Event
 from thidua_xlsx.layout.council import CHAIR, COUNCIL_ROLES
-from thidua_xlsx.layout.handed_codes import CodeSlip, CodesText, codes_workbook
+from thidua_xlsx.layout.handed_codes import CODES, YES, CodeSlip, CodesText, codes_workbook
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound
 from thidua_xlsx.system.handed_codes import Purpose
 from thidua_xlsx.words.texts import matching_key
@@ -19,8 +19,8 @@ from thidua_xlsx.writing.workbook import write
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who is to hold a code: ``person`` is the name of a decider as it stands beside an
-    answer; ``office`` "" where it is not known."""
+    """Who is to hold a code: ``person`` is the name of a decider as it stands beside an answer, or
+    the id of a leader; ``office`` "" where it is not known."""
 
     purpose: Purpose
     person: str
@@ -33,10 +33,18 @@ class Holder:
         return whose(self.purpose, self.person)
 
 
+def code_asked(opened: OpenRound) -> dict[str, str]:
+    """The statement of an identity that its workbook asks for a code; of a round without codes
+    none."""
+    return {CODES: YES} if opened.control.conduct.codes else {}
+
+
 def holders(opened: OpenRound) -> tuple[Holder, ...]:
-    """Everyone who may answer on a sheet of decisions."""
+    """Everyone who may answer on a sheet of decisions, then every leader who votes; who does both
+    holds two codes."""
     deciders = {each.key: each for each in reversed(tuple(_deciders(opened)))}
-    return tuple(reversed(deciders.values()))
+    leaders = (Holder(Purpose.BALLOT, e.id, e.name, e.office) for e in opened.control.leaders)
+    return (*reversed(deciders.values()), *leaders)
 
 
 def _deciders(opened: OpenRound) -> Iterator[Holder]:

@@ -41,6 +41,7 @@ from thidua_xlsx.pipeline.making.forms import (
     signed,
 )
 from thidua_xlsx.pipeline.making.owners import form_of, slip_name
+from thidua_xlsx.pipeline.sending.ballot_codes import code_requests, with_code_asked
 from thidua_xlsx.returns.form import FormReading, read_by_labels, read_form
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.system import files
@@ -61,7 +62,7 @@ def write_slips(gathered: Gathered) -> dict[str, str]:
     aside = [
         file
         for file in gathered.files
-        if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE or gathered.is_unsigned(file)
+        if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE or gathered.is_nobodys(file)
     ]
     written = {file.sha256: write_slip(gathered, file) for file in (*reviewed, *aside)}
     return {sha256: path for sha256, path in written.items() if path is not None}
@@ -122,7 +123,7 @@ def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     reading = gathered.reading_of(file)
     if reading.identity is None or gathered.is_unsigned(file):
         return _answered_by_labels(gathered, file)
-    known = gathered.outcomes[file.sha256].form is not None
+    known = gathered.outcomes[file.sha256].form is not None or gathered.is_unproven(file)
     if not known or opened.key is None or not has_errors(reading.findings):
         return None
     unit = opened.unit(reading.identity.unit or "")
@@ -160,15 +161,18 @@ def _answered_as_stated(
     request, _ = request_of(returned, lambda wanted: opened.regulation, file.name)
     if not reading.verified or request is None:
         return None
+    about_code: tuple[Request, ...] = ()
     if isinstance(request, AppraiserRequest):
         owner = appraiser_owner(request.appraiser.id, request.part)
+        request = with_code_asked(opened, request)
+        about_code, reading = code_requests(opened, request, reading)
     else:
         owner = request.unit.id
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
-    printed = {**returned.printed, "check_code": identity.check_code}
+    printed = {**request.printed, "check_code": identity.check_code}
     request = replace(request, printed=printed, values={**request.values, **reading.typed})
-    return Answered(form_of(returned), request, identity, reading)
+    return Answered(form_of(returned), request, identity, reading, general=about_code)
 
 
 def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | None:
