@@ -6,18 +6,21 @@ from thidua_xlsx.system.handed_codes import MISTYPED, Purpose, hidden, new_code,
 from thidua_xlsx.words.codes import HIDDEN, printed_code
 
 DECISION = Purpose.DECISION
-CODE = printed_code("ABCDEFGHIJK", "D")
+CODE, VOTE = (printed_code("ABCDEFGHIJK", kind) for kind in "DV")
 
 
 def test_codes_are_not_made_again() -> None:
-    assert len({new_code(purpose) for purpose in Purpose for _ in range(200)}) == 200
+    assert len({new_code(purpose) for purpose in Purpose for _ in range(200)}) == 400
 
 
 def test_a_code_is_right_for_its_purpose_only() -> None:
     """Neither a receipt code nor one of another kind passes for it."""
-    for kind in ("", "V"):
-        assert proof(printed_code("ABCDEFGHIJK", kind), DECISION, "r", "Trần Thị B") == MISTYPED
+    for typed in (printed_code("ABCDEFGHIJK"), VOTE):
+        assert proof(typed, DECISION, "r", "Trần Thị B") == MISTYPED
+    for typed in (printed_code("ABCDEFGHIJK"), CODE):
+        assert proof(typed, Purpose.BALLOT, "r", "lanh-dao-a") == MISTYPED
     assert proof(CODE, DECISION, "r", "Trần Thị B") != MISTYPED
+    assert proof(VOTE, Purpose.BALLOT, "r", "lanh-dao-a") != MISTYPED
 
 
 def test_the_proof_is_of_the_round_the_person_and_the_code() -> None:
@@ -40,4 +43,4 @@ def test_nothing_typed_is_no_proof() -> None:
 
 def test_codes_are_hidden_in_what_is_shown_and_nothing_else_is() -> None:
     receipt = printed_code("ABCDEFGHIJK")
-    assert hidden(f"({CODE}; {receipt})") == f"({HIDDEN}; {receipt})"
+    assert hidden(f"({CODE}; {receipt}; {VOTE})") == f"({HIDDEN}; {receipt}; {HIDDEN})"

@@ -37,7 +37,8 @@ first, so that no spreadsheet program takes the answer for a number of its own r
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
     """A recorded decision: what was asked, what was answered, by whom, why, by which document;
-    of an approval also what was ``submitted`` of each unit."""
+    of an approval also what was ``submitted`` of each unit.  ``proven``: whether the decider's code
+    stood beside the answer; None in a round that used none."""
 
     id: str
     answer: str
@@ -46,10 +47,16 @@ class DecisionTaken:
     document: str
     at: datetime
     submitted: tuple[Submitted, ...] = ()
+    proven: bool | None = None
 
 
 def decision_payload(
-    asked: Question, answer: str, by: str, reason: str, document: str
+    asked: Question,
+    answer: str,
+    by: str,
+    reason: str,
+    document: str,
+    proven: bool | None = None,
 ) -> dict[str, Any]:
     """What the event ``decided`` carries, the answers that could be given included.  For a return
     the receipt that counts is the answer; the fold in ``superseding`` looks for ``receipt`` and
@@ -70,7 +77,8 @@ def decision_payload(
     }
     submitted = [asdict(each) for each in asked.submitted]
     about = {"submitted": submitted, "annex": asked.annex}
-    return payload | {name: said for name, said in about.items() if said}
+    code = {} if proven is None else {"proven": proven}
+    return payload | {name: said for name, said in about.items() if said} | code
 
 
 def decisions(events: Iterable[Event]) -> tuple[DecisionTaken, ...]:
@@ -105,7 +113,8 @@ def _taken(event: Event) -> DecisionTaken:
     said = event.payload
     by, reason, document = (str(said[name]) for name in ("by", "reason", "document"))
     answer, about = _taken_answer(said), _submitted(said)
-    return DecisionTaken(str(said["id"]), answer, by, reason, document, event.at, about)
+    proven = said.get("proven")
+    return DecisionTaken(str(said["id"]), answer, by, reason, document, event.at, about, proven)
 
 
 def _submitted(said: Mapping[str, Any]) -> tuple[Submitted, ...]:

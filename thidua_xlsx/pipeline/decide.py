@@ -33,6 +33,7 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.deriving.unasked import always_possible
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.gathering.handed_codes import codes_asked, unproven_answer
 from thidua_xlsx.pipeline.gathering.receipt_times import stated_time
 from thidua_xlsx.pipeline.gathering.signed_sheets import sheet_owner
 from thidua_xlsx.pipeline.sending.slips import write_slips
@@ -89,7 +90,8 @@ def decide(
         ranked = None if about_returns(question) else ranked_now(gathered)
         ratings = ratings_of(ranked) if ranked is not None else None
         signed = (by.strip(), reason.strip(), document.strip())
-        taken = _take(gathered, ratings, question, answer, *signed)
+        proven = None if codes_asked(opened.round, gathered.events) is None else False
+        taken = _take(gathered, ratings, question, answer, *signed, proven)
         if isinstance(taken, Finding):
             raise Refused(taken)
         result = DecideResult(
@@ -106,12 +108,12 @@ def decide(
         return result if ranked is not None else replace(result, left=of_returns(gathered))
 
 
-def take(
-    gathered: Gathered, question: str, answer: str, by: str, reason: str, document: str
-) -> DecisionTaken | Finding:
-    """Records the answer, which counts from now on; the finding where it cannot be taken."""
-    ratings = None if about_returns(question) else ratings_now(gathered)
-    return _take(gathered, ratings, question, answer, by, reason, document)
+def take(gathered: Gathered, wish: Wish, proven: bool | None) -> DecisionTaken | Finding:
+    """Records the answer, which counts from now on; the finding where it cannot be taken.
+    ``proven`` as in ``DecisionTaken``."""
+    ratings = None if about_returns(wish.id) else ratings_now(gathered)
+    signed = (wish.by, wish.reason, wish.document)
+    return _take(gathered, ratings, wish.id, wish.answer, *signed, proven)
 
 
 def _take(
@@ -122,6 +124,7 @@ def _take(
     by: str,
     reason: str,
     document: str,
+    proven: bool | None,
 ) -> DecisionTaken | Finding:
     """``ratings``: those of now, None where the question is about a return."""
     asked_now = (*of_returns(gathered), *(ratings.questions if ratings is not None else ()))
@@ -145,9 +148,9 @@ def _take(
         return Finding("decision-unsigned", found=asked.id)
     register = gathered.round.register
     with register.transaction():
-        payload = decision_payload(asked, meant, by, reason, document)
+        payload = decision_payload(asked, meant, by, reason, document, proven)
         event = register.append(EventKind.DECIDED, payload)
-    return DecisionTaken(asked.id, meant, by, reason, document, event.at)
+    return DecisionTaken(asked.id, meant, by, reason, document, event.at, proven=proven)
 
 
 def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
@@ -188,12 +191,15 @@ def take_sheet(gathered: Gathered, sha256: str, confirmed: Collection[Wish]) -> 
     new, replaced, findings = 0, list[DecisionTaken](), list[Finding]()
     for wish in wishes:
         with opened.register.transaction():
-            if not wish.good or not unrecorded(opened.register.events(), sha256, (wish,)):
+            events = opened.register.events()
+            if not wish.good or not unrecorded(events, sha256, (wish,)):
                 continue
-            if wish not in confirmed:
+            codes = codes_asked(opened, events)
+            unproven = unproven_answer(codes, wish, "") is not None
+            if wish not in confirmed or unproven:
                 continue
             current = gather(opened) if new else gathered
-            said = take(current, wish.id, wish.answer, wish.by, wish.reason, wish.document)
+            said = take(current, wish, None if codes is None else True)
         if isinstance(said, Finding):
             code = "answer-outdated" if said.code == "question-unknown" else said.code
             placed = replace(said, code=code, sheet=wish.sheet, cell=wish.cell, criterion=wish.id)

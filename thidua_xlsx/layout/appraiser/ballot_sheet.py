@@ -91,7 +91,7 @@ def _code(request: AppraiserRequest, column: str) -> Block:
     formula = f'IF(TRIM([{CODE}|{column}])="","{NOT_DONE}","{DONE}")'
     return spread_row(
         CODE,
-        (Cell(f"{BALLOT_CODE_NAME} (in trên phiếu trao tay)", ("cell", "label", "bold")), *_WIDE),
+        (Cell(BALLOT_CODE_NAME, ("cell", "label", "bold")), *_WIDE),
         (field_cell(request, asked, "cell", "center", "bold"), column, column),
         (Cell(NOT_DONE, ("cell", "center"), formula=formula), CHECK, CHECK),
     )

@@ -153,6 +153,9 @@ _TAKEN_COLUMNS = (
     Heading("at", "Thời điểm", 18.0),
     Heading("standing", "Hiệu lực", 24.0),
 )
+_PROVEN = Heading("proven", "Mã xác nhận", 16.0)
+"""Only in rounds that use codes."""
+PROOFS = {None: "", True: "Kèm mã đúng", False: "Ghi bằng lệnh, không kèm mã"}
 
 
 def repairs_sheet(
@@ -179,11 +182,16 @@ def taken_sheet(
     regulation: Regulation, lines: Sequence[TakenLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row a decision, waivers among them, in the order in which they were recorded."""
-    shown = ({**_decided(line.taken), "standing": line.standing} for line in lines)
-    rows = numbered_rows(_TAKEN_COLUMNS, "taken:", shown) or [none_row(_TAKEN_COLUMNS)]
+    coded = any(line.taken.proven is not None for line in lines)
+    columns = (*_TAKEN_COLUMNS, _PROVEN) if coded else _TAKEN_COLUMNS
+    shown = (
+        {**_decided(line.taken), "standing": line.standing, "proven": PROOFS[line.taken.proven]}
+        for line in lines
+    )
+    rows = numbered_rows(columns, "taken:", shown) or [none_row(columns)]
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
-    above = plain_head(_TAKEN_COLUMNS, regulation, context, title)
-    return listing(TAKEN, "Quyết định đã ghi", _TAKEN_COLUMNS, rows, above=above)
+    above = plain_head(columns, regulation, context, title)
+    return listing(TAKEN, "Quyết định đã ghi", columns, rows, above=above)
 
 
 def _decided(taken: DecisionTaken) -> dict[str, Listed]:

@@ -109,7 +109,7 @@ def with_means(
 
 
 def _bare(reading: FormReading) -> FormReading:
-    """Who the file is and how it was judged, and nothing else."""
+    """Who the file is, how it was judged, and what stands for its leader's code; nothing else."""
     identity = reading.identity
     if identity is not None:
         kept = (PART, CODES)
@@ -122,4 +122,5 @@ def _bare(reading: FormReading) -> FormReading:
         reading.verified,
         reading.program,
         findings=tuple(Finding(found.code, file=found.file) for found in reading.findings),
+        proof=reading.proof,
     )
