@@ -13,12 +13,12 @@ import openpyxl
 from support.archives import edited
 from support.round_helpers import set_control
 from thidua_xlsx.layout.control.schema import COUNCIL, ROUND, SHEET_NAMES
-from thidua_xlsx.layout.handed_codes import CODE_NAME, TITLES
+from thidua_xlsx.layout.handed_codes import CODE, CODE_NAME, TITLES
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.codes import codes
 from thidua_xlsx.system.handed_codes import Purpose
 
-DECISION = Purpose.DECISION
+DECISION, BALLOT = Purpose.DECISION, Purpose.BALLOT
 
 
 def with_codes(path: Path, again: str = "") -> dict[tuple[str, str], str]:
@@ -85,6 +85,19 @@ def answered(data: bytes, asked: Question, **said: str) -> bytes:
                     for name, text in {"answer": asked.answers[0], **said}.items():
                         if name in columns:
                             sheet.cell(row[0].row, columns[name]).value = text
+
+    return edited(data, edit)
+
+
+def with_code(data: bytes, typed: Any) -> bytes:
+    """The ballot with that typed into its cell for the code."""
+
+    def edit(workbook: Any) -> None:
+        for sheet in workbook.worksheets:
+            columns = [cell.column for cell in sheet[1] if str(cell.value or "").startswith("I.")]
+            for cell in sheet["A"]:
+                if cell.value == CODE and columns:
+                    sheet.cell(cell.row, columns[0]).value = typed
 
     return edited(data, edit)
 

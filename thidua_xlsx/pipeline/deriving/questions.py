@@ -22,7 +22,7 @@ from thidua_xlsx.facts.decided import (
     decided_ids,
     number_answer,
 )
-from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
+from thidua_xlsx.facts.standing import Form, ReceivedFile, Return, UnitState
 from thidua_xlsx.model import Field, Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.result import Refusal
@@ -205,19 +205,22 @@ def _to_mend(state: UnitState) -> ReceivedFile | None:
 
 
 def _unproven(gathered: Gathered) -> Iterator[Question]:
-    """The ballots without their leader's code, who is to be asked in person."""
+    """The ballots without their leader's code, who is to be asked in person, unless a later one
+    counts."""
     done = answered(gathered.events, WAIVER)
     for file in gathered.files:
         identity = gathered.reading_of(file).identity
         if identity is None or file.receipt in done or not gathered.is_unproven(file):
             continue
         form = form_of(identity)
+        if any(_comes_after(gathered, each, file) for each in _returns_of(gathered, form)):
+            continue
         text = sentence(
             "ask-unproven",
             name=display(owner_name(gathered.round, form)),
             file=file.source,
             receipt=file.receipt,
-            returns=_returns_of(gathered, form, "unproven"),
+            returns=_beside(gathered, form, "unproven"),
         )
         labels = (say("answer-accepted", "vi"), say("answer-refused", "vi"))
         yield Question(
@@ -269,15 +272,26 @@ def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
         receipt=file.receipt,
         stage=sentence(f"stage-{form.stage}"),
         name=display(owner_name(gathered.round, form)),
-        returns=_returns_of(gathered, form, "unsigned"),
+        returns=_beside(gathered, form, "unsigned"),
         asks=sentence("ask-unsigned-whose" if form.stage == Stage.SELF else "ask-unsigned-other"),
     )
 
 
-def _returns_of(gathered: Gathered, form: Form, asks: str) -> Both:
+def _returns_of(gathered: Gathered, form: Form) -> list[Return]:
+    return [each for state in gathered.states if state.form == form for each in state.returns]
+
+
+def _comes_after(gathered: Gathered, counted: Return, file: ReceivedFile) -> bool:
+    """Whether it counts and came later than that file, or answers its slip."""
+    answers = gathered.outcomes[counted.file.sha256].answers == file.receipt
+    later = answers or counted.file.moment > file.moment
+    return later and counted.state == Standing.ACCEPTED
+
+
+def _beside(gathered: Gathered, form: Form, asks: str) -> Both:
     """What stands on record of that form, in the words of that question."""
-    returns = [e.file for state in gathered.states if state.form == form for e in state.returns]
     beside = [
-        sentence(f"ask-{asks}-beside", receipt=each.receipt, file=each.source) for each in returns
+        sentence(f"ask-{asks}-beside", receipt=each.file.receipt, file=each.file.source)
+        for each in _returns_of(gathered, form)
     ]
     return joined(beside, "; ") if beside else sentence(f"ask-{asks}-alone")
