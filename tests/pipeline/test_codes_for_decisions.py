@@ -26,7 +26,7 @@ from support.round_helpers import set_control
 
 from thidua_xlsx.facts.decided import DecisionTaken, decisions
 from thidua_xlsx.facts.handed_codes import MADE
-from thidua_xlsx.facts.register import Event, Register
+from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base import round as base_round
 from thidua_xlsx.pipeline.close import Anyway, close
@@ -292,6 +292,24 @@ def test_a_code_in_another_cell_is_neither_recorded_nor_shown(
     assert not [text for text in told if held[CHAIR] in text]
 
 
+def test_the_record_says_which_answers_a_code_proved(
+    round_: EventRound, held: dict[str, str], tie: Question
+) -> None:
+    assert take(round_, sheet(round_, code=held[CHAIR]))[2] == 1
+    assert decide(round_.path, tie.id, tie.answers[1], by=CHAIR, reason="Đã hỏi").decision
+    assert [taken.proven for taken in recorded(round_)] == [True, False]
+    assert proofs_shown(round_) == ["Kèm mã đúng", "Ghi bằng lệnh, không kèm mã"]
+
+
+def proofs_shown(round_: EventRound) -> list[str]:
+    """What the council's book says beside the decisions on record."""
+    rank(round_.path)
+    tab = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")["Quyết định đã ghi"]
+    columns = {cell.value: cell.column for cell in tab[1] if cell.value}
+    rows = [cell.row for cell in tab["A"] if str(cell.value or "").startswith("taken:")]
+    return [tab.cell(row, columns["proven"]).value for row in rows if "proven" in columns]
+
+
 # --- what shows them -----------------------------------------------------------------------------
 
 
@@ -347,5 +365,7 @@ def test_a_round_whose_control_workbook_never_had_the_setting_uses_no_codes(
     monkeypatch.setattr(base_round, "_begun_with", lambda *_: frozenset())
     rank(round_.path)
     assert take(round_, sheet(round_))[1:] == ([], 1)
+    (decided,) = events(round_, EventKind.DECIDED)
+    assert "proven" not in decided.payload and proofs_shown(round_) == []
     told = {finding.code for finding in status(round_.path).findings}
     assert "control-setting-added" in told and "codes-not-made" not in told
