@@ -29,8 +29,9 @@ Place = tuple[str, int, int]
 Seen = Mapping[Place, object]
 """Places of the sheets that a reader sees; a place that is not there is a blank cell."""
 SECONDS = 60
-_SURE_FROM = 61
-"""Before, calendars disagree about the 29th of February 1900; no form asks for such a day."""
+_SURE_FROM, _SURE_TO = 61, 2_958_465
+"""Before, calendars disagree about the 29th of February 1900; after the last day of 9999 openpyxl
+shows an error.  No form takes such a day."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WIDEST = 400_000
 """The largest block, in cells, that is asked of LibreOffice."""
@@ -89,7 +90,7 @@ def _same(cell: RawCell, seen: object, book: RawBook) -> bool:
     wanted = _stored(cell, book)
     if wanted is None:
         return True  # no number: a fault that we name, whatever others make of it
-    if cell.format == "date" and wanted < _SURE_FROM:
+    if cell.format == "date" and not _SURE_FROM <= wanted <= _SURE_TO:
         return True
     return number is not None and abs(number - wanted) <= 1e-9 * max(1.0, abs(wanted))
 
