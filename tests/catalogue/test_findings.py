@@ -176,6 +176,26 @@ def test_a_finding_fills_every_placeholder(code: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("nothing", ["", None])
+def test_what_is_not_known_leaves_no_empty_brackets_or_quotes(
+    code: str, nothing: str | None
+) -> None:
+    asked = asked_by(CATALOGUE[code]) - PLACE
+    parameters = {**dict.fromkeys(asked, ""), **({"fill": "fill-tick"} if "fill" in asked else {})}
+    found = Finding(code, "a", nothing, nothing, found=nothing, parameters=parameters)
+    for lang in ("vi", "en"):
+        for text in (found.message(lang), found.remedy(lang)):
+            assert not re.search(r"\(\s*\)|“\s*”", text)
+
+
+def test_what_is_known_stands_in_its_brackets_and_quotes() -> None:
+    found = Finding("file-xml-damaged", "a", found="dòng 3", parameters={"part": "x.xml"})
+    assert "(phần “x.xml”: dòng 3)" in found.message()
+    assert "địa chỉ sai (trống)" in Finding("cell-address-wrong", "a", found="").message()
+    assert "bị hỏng bên trong, không" in Finding("file-xls-damaged", "a").message()
+
+
 def test_braces_in_what_was_found_are_shown_as_they_stand() -> None:
     found = Finding("score-not-a-number", cell="C7", found="{unit} {0}")
     assert "{unit} {0}" in found.message()

@@ -72,7 +72,11 @@ def _with_both_ids() -> bytes:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CSV = "STT;Tiêu chí;Điểm\n1;Cải cách hành chính;8,5\n".encode()
 HTML = b"<html><table><tr><td>8,5</td></tr></table></html>"
-
+MHTML = (
+    b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"
+    b'Content-Type: multipart/related; boundary="--A"\r\n\r\n----A\r\n'
+    b"Content-Type: text/html\r\n\r\n<html><table><tr><td>8,5</td></tr></table></html>\r\n----A--"
+)
 XML_2003 = (
     b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet>'
@@ -152,6 +156,7 @@ CASES: tuple[Case, ...] = (
     _refused(3, "XML Spreadsheet 2003", XML_2003, "file-is-xml-spreadsheet", file="phieu.xls"),
     _refused(3, "a fragment of HTML", b"<meta charset=utf-8>\n<p>8,5", "file-is-html",
              file="phieu.xls"),
+    _refused(3, "a web page in a single file", MHTML, "file-is-web-archive", file="phieu.xls"),
     # 10
     Case(number=10, what=".xlsm", outcome="W", plant=just(with_macros()), file="phieu.xlsm",
          found=(("file-has-macros", None),)),

@@ -120,6 +120,15 @@ def office_zip(content_type: str) -> bytes:
     return zipped(list({**parts(), "[Content_Types].xml": types}.items()))
 
 
+def web_archive(headers: bytes) -> bytes:
+    """A page with its parts, as a mail with pictures is made up too."""
+    return headers + (
+        b'Content-Type: multipart/related; boundary="--=_A"; type="text/html"\r\n\r\n'
+        b"----=_A\r\nContent-Location: file:///C:/a.htm\r\nContent-Type: text/html\r\n\r\n"
+        b"<html><table><tr><td>8,5</td></tr></table></html>\r\n----=_A--\r\n"
+    )
+
+
 # --- what it really is ---------------------------------------------------------------------------
 
 
@@ -132,6 +141,18 @@ def office_zip(content_type: str) -> bytes:
         (b"%PDF-1.7\n...", "file-is-pdf"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html><table>", "file-is-html"),
         (b"<table><tr><td>8", "file-is-html"),
+        (b"<!-- v 1 -->\n<html><body>", "file-is-html"),
+        (b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "file-is-html"),
+        (b"\r\nKET QUA<br>\r\n<tr><td>8,5</td></tr>", "file-is-html"),
+        (b"<h2>Ket qua</h2>8,5", "file-is-html"),
+        (b"a;b\n<8;9\n", "file-is-text"),
+        (web_archive(b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"),
+         "file-is-web-archive"),
+        (web_archive(b"MIME-Version: 1.0\r\n"), "file-is-web-archive"),
+        (web_archive(b"From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///C:/a.htm\r\n"
+                     b"Subject: Phieu\r\nDate: Tue, 5 Nov 2024 08:00:00 -0000\r\n"
+                     b"MIME-Version: 1.0\r\n"), "file-is-web-archive"),
+        (web_archive(b"From: a@b.vn\r\nTo: c@d.vn\r\nMIME-Version: 1.0\r\n"), "file-is-email"),
         (b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><W/>", "file-is-xml"),
         ("STT;Tiêu chí;Điểm\n1;Cải cách;8,5\n".encode(), "file-is-text"),
         ("STT\tĐiểm\n".encode("utf-16"), "file-is-text"),

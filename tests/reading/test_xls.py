@@ -183,6 +183,16 @@ def test_one_cell_stored_twice_is_refused() -> None:
         assert caught.value.finding.code == "cell-twice"
 
 
+def test_a_blank_cell_that_gets_its_value_later_is_one_cell() -> None:
+    """As PhpSpreadsheet and others write it; a value after a value stays in dispute."""
+    style_only = record(0x0201, struct.pack("<HHH", 1, 1, 0))
+    row_of_two = record(0x00BE, struct.pack("<HHHHH", 1, 1, 0, 0, 2))
+    for before in (style_only, row_of_two, style_only + row_of_two):
+        assert len(scan(stream(before + number(1, 1))).sheets) == 1
+        with pytest.raises(Refused):
+            scan(stream(number(1, 1) + before))
+
+
 def test_a_chart_inside_a_sheet_has_no_cells_of_the_sheet() -> None:
     chart = BOF + number(1, 1) + EOF
     assert len(scan(stream(number(1, 1) + chart)).sheets) == 1

@@ -260,6 +260,11 @@ def test_cells_without_a_reference_stand_after_the_one_before() -> None:
     }  # fmt: skip
 
 
+def test_references_in_lower_case_are_places_like_others() -> None:
+    found = cells('<row r="7"><c r="b7"><v>1</v></c><c r="aA7"><v>2</v></c></row>')
+    assert {place: cell.text for place, cell in found.items()} == {"B7": "1", "AA7": "2"}
+
+
 def test_a_wrong_dimension_is_ignored() -> None:
     data = with_rows('<row r="9"><c r="C9"><v>8</v></c></row>', before='<dimension ref="A1:A1"/>')
     assert read(data).sheets[0].cell(9, 3).text == "8"

@@ -205,6 +205,12 @@ ENTRIES: dict[str, Entry] = {
         "a web page (HTML) under another name, as some systems export it",
         "Trang web kết xuất từ hệ thống khác, đuôi .xlsx",
     ),
+    "file-is-web-archive": _other(
+        _save_again,
+        "trang web lưu gộp thành một tệp (MHTML, “Single File Web Page”)",
+        "a web page saved as a single file (MHTML)",
+        "Lưu kiểu Single File Web Page, đuôi .mht hoặc .xls",
+    ),
     "file-is-text": _other(
         _fill_form,
         "tệp văn bản thuần (chẳng hạn CSV), không còn công thức và mã nhận dạng của phiếu",

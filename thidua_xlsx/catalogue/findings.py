@@ -7,6 +7,7 @@ writes such a text.  Codes are stable: people and scripts hold on to them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,11 @@ ASKED = frozenset(
 )
 """Parameters that say what is asked, never what was typed."""
 HIDDEN = "…"
+BLANK = ("(trống)", "(blank)")
+"""What a text says instead of quoting nothing."""
+_ASIDE = re.compile(r" ?\([^(){}]*\{[^()]*\)")
+_QUOTED = re.compile(r"“\{\w+\}”")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 FRAME = dict.fromkeys(("code", "severity", *PLACE, "message", "remedy"), "str")
 """The columns of findings as a table."""
 
@@ -83,7 +89,7 @@ class Finding(Shown):
         known |= {"folder": ANY_FOLDER[lang != "vi"], **self.parameters}
         if "fill" in known:
             known["fill"] = how_to_fill(known["fill"], lang, **known)
-        return text.format_map(known)
+        return _without_blanks(text, known, BLANK[lang != "vi"]).format_map(known)
 
     def without_values(self) -> Finding:
         """The same without anything that was typed: what others may know of a secret ballot."""
@@ -94,6 +100,16 @@ class Finding(Shown):
         """The object of the command line's contract."""
         texts = {"message": self.message(lang), "remedy": self.remedy(lang)}
         return attributes(self, ("code", "severity", *PLACE)) | texts
+
+
+def _without_blanks(text: str, known: Mapping[str, str], blank: str) -> str:
+    """The text without brackets of which nothing is known, and with a word for a blank quoted."""
+
+    def says(found: re.Match[str]) -> bool:
+        return any(known[name] for name in _PLACEHOLDER.findall(found[0]))
+
+    text = _ASIDE.sub(lambda found: found[0] if says(found) else "", text)
+    return _QUOTED.sub(lambda found: found[0] if says(found) else blank, text)
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:

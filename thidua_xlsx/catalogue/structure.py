@@ -135,6 +135,18 @@ ENTRIES: dict[str, Entry] = {
         "Gõ 8,5 vào ô trống bên phải biểu",
         "Gõ 8,5 vào ô điểm của tiêu chí",
     ),
+    "helper-cells-overwritten": warning(
+        "Trang “{sheet}” có {count} ô tính sẵn của phiếu (ô {cells}) chỉ còn giá trị, không còn "
+        "công thức (ô {cell} ghi “{found}”); không giá trị nào trong đó được tính.",
+        "Không cần làm gì nếu chương trình lưu đã thay công thức bằng giá trị; nếu có người gõ "
+        "điểm hoặc số liệu vào đó thì nhập vào đúng ô của phiếu.",
+        "On sheet “{sheet}” {count} of the form's helper cells ({cells}) hold values instead of "
+        "formulas (cell {cell} says “{found}”); none of them counts.",
+        "Nothing to do where a program saved formulas as values; if somebody typed scores or "
+        "figures there, enter them into their cells of the form.",
+        "Chương trình lưu phiếu dưới dạng chỉ có giá trị",
+        "Lưu phiếu bằng Excel hoặc LibreOffice, giữ nguyên công thức",
+    ),
     "text-outside-fields": record(
         "Ô {cell} trang “{sheet}” có ghi “{found}” ngoài các ô nhập của phiếu.",
         "Không cần làm gì; nếu là giải trình hoặc minh chứng thì ghi vào đúng ô của phiếu.",
@@ -174,18 +186,20 @@ ENTRIES: dict[str, Entry] = {
         "Gõ 4 vào ô điểm của tiêu chí II.3",
     ),
     "pictures-not-read": warning(
-        "Trang “{sheet}” có {count} ảnh hoặc hình vẽ{cells}; ảnh trong phiếu không được đọc.",
+        "Trang “{sheet}” có {count} ảnh hoặc hình vẽ ({cells}); ảnh trong phiếu không được đọc.",
         "Ảnh minh chứng thì gửi thành tệp riêng kèm phiếu; số liệu trong ảnh thì gõ vào đúng ô.",
-        "Sheet “{sheet}” has {count} pictures or drawings{cells}; pictures in a form are not read.",
+        "Sheet “{sheet}” has {count} pictures or drawings ({cells}); pictures in a form are not "
+        "read.",
         "Send pictures that prove something as files along with the form; type figures that a "
         "picture shows into their cells.",
         "Dán ảnh chụp bằng khen vào ô minh chứng",
         "Gửi kèm tệp ảnh bằng khen, ghi số ký hiệu vào ô minh chứng",
     ),
     "objects-not-read": warning(
-        "Trang “{sheet}” có {count} tệp nhúng hoặc biểu đồ{cells}; những thứ này không được đọc.",
+        "Trang “{sheet}” có {count} tệp nhúng hoặc biểu đồ ({cells}); những thứ này không được "
+        "đọc.",
         "Tệp nhúng là minh chứng thì gửi thành tệp riêng kèm phiếu.",
-        "Sheet “{sheet}” has {count} embedded files or charts{cells}; none of them is read.",
+        "Sheet “{sheet}” has {count} embedded files or charts ({cells}); none of them is read.",
         "Send an embedded file that proves something as a file along with the form.",
         "Nhúng tệp Word báo cáo vào trang phiếu",
         "Gửi kèm tệp báo cáo",
@@ -316,11 +330,11 @@ ENTRIES: dict[str, Entry] = {
         "Giữ nguyên công thức ở ô tổng",
     ),
     "total-constant": warning(
-        "Công thức ở ô {cell} trang “{sheet}” đã bị thay bằng số {found}; số này đúng bằng tổng "
-        "tính lại.",
+        "Công thức ở {count} ô trên trang “{sheet}” (ô {cells}) đã bị thay bằng số; các số này "
+        "đúng bằng kết quả tính lại.",
         "Không cần làm gì; lần sau xin giữ nguyên công thức.",
-        "The formula in cell {cell} of sheet “{sheet}” was replaced by the number {found}, which "
-        "equals the sum.",
+        "The formulas in {count} cells of sheet “{sheet}” ({cells}) were replaced by numbers, "
+        "which equal what they come to.",
         "Nothing to do; please leave formulas in place next time.",
         "Gõ 75 đè lên công thức tổng",
         "Giữ nguyên công thức ở ô tổng",

@@ -50,6 +50,7 @@ _NOT_READ = {
     "archive": "file-is-archive",
     "image": "file-is-image",
     "html": "file-is-html",
+    "web-archive": "file-is-web-archive",
     "xml-spreadsheet": "file-is-xml-spreadsheet",
     "rights": "file-protected-by-rights",
     "xml": "file-is-xml",

@@ -20,6 +20,8 @@ _KNOWN = frozenset(
         *(b"x-mozilla-status", b"x-apparently-to", b"x-original-to"),
     }
 )
+_OF_MAILS = frozenset({b"from", b"to", b"received", b"message-id", b"subject", b"delivered-to"})
+_OF_PAGES = frozenset({b"x-document-type", b"snapshot-content-location"})
 _NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]{3,120}\r?\n" + _NAME + rb":")
 
 
@@ -44,6 +46,16 @@ def is_mail(head: bytes) -> bool:
 def holds_mails(data: bytes) -> bool:
     """Whether it is a mailbox: another mail begins after the first."""
     return data.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"From ") and bool(_NEXT.search(data))
+
+
+def is_web_page(head: bytes) -> bool:
+    """Whether headers are those of a web page saved as one file (MHTML), which look like a mail's:
+    Excel and browsers say so themselves, others name nobody who sent it."""
+    headers = _parted(_BEFORE.sub(b"", head, count=1))[0].lower()
+    names = {found[1] for line in _lines(headers) if (found := _HEADER.match(line))}
+    if b"from: <saved by " in headers or names & _OF_PAGES:
+        return True
+    return b"multipart/related" in headers and not names & _OF_MAILS
 
 
 def plain(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import olefile  # type: ignore[import-untyped]
 
-from thidua_xlsx.reading.mail_heads import holds_mails, is_mail
+from thidua_xlsx.reading.mail_heads import holds_mails, is_mail, is_web_page
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -68,8 +68,12 @@ _OLE_STREAMS = (
 )
 _HEAD = 2**16
 _HTML = re.compile(
-    rb"<(?:!doctype html|html|head|body|meta|style|div|tbody|tr|td|font|center)[\s/>]"
+    rb"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|meta|link|base|title|style"
+    rb"|script|div|span|h[1-6]|p|br|hr|b|i|u|ul|ol|pre|a|img|thead|tbody|tfoot|caption|font|center"
+    rb"|strong|em)[\s/>]",
+    re.DOTALL,
 )
+_HTML_ANYWHERE = re.compile(rb"<(?:table|t[hrd]|html)[\s>]")
 _TAR_HEADER = 512
 _SIGNED = re.compile(rb"\A(?:0[\x80-\x84].{0,4}?|-----BEGIN (?:PKCS7|CMS)-----|MII)", re.DOTALL)
 _OF_PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
@@ -79,7 +83,8 @@ _SHEETS_AS_TEXT = (b"ID;P", b"TABLE\r\n0,1", b"TABLE\n0,1")
 def recognise(data: bytes) -> str:
     """One of: empty, zip, encrypted, xls, word, presentation, email, mailbox, outlook, smime, pdf,
     rar, 7z, packed (archives of other programs), other-sheet (workbooks of other programs), image,
-    html, xml, xml-spreadsheet, rights (a container of IRM or a label), text, damaged, unknown.
+    html, web-archive (MHTML), xml, xml-spreadsheet, rights (a container of IRM or a label), text,
+    damaged, unknown.
     What is inside a zip is for ``package`` to say."""
     if not data.strip(b"\x00"):
         return "empty"
@@ -204,6 +209,8 @@ def _text_kind(data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8")
     if is_mail(head):  # whatever bytes its parts hold
+        if is_web_page(head):
+            return "web-archive"
         return "mailbox" if holds_mails(data) else "email"
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"\x00" in head:
@@ -213,7 +220,7 @@ def _text_kind(data: bytes) -> str:
     lowered = head.lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in lowered:
         return "xml-spreadsheet"
-    if _HTML.match(lowered) or b"<table" in lowered:
+    if _HTML.match(lowered) or _HTML_ANYWHERE.search(lowered):
         return "html"
     if lowered.startswith(b"<?xml") or b"<workbook" in lowered:
         return "xml"

@@ -53,8 +53,9 @@ def shows_pictures_in_cells(package: Package, workbook: tuple[Relationship, ...]
     """Whether some rich values of the workbook are pictures; such cells are errors to programs
     that do not know them."""
     kinds = [link for link in workbook if link.type == "rdRichValueStructure" and not link.external]
-    roots = filter(None, (_root(package, link) for link in kinds))
-    return any("image" in one.get("t", "").lower() for root in roots for one in root.iter("{*}s"))
+    roots = [_root(package, link) for link in kinds]
+    values = (one for root in roots if root is not None for one in root.iter("{*}s"))
+    return any("image" in one.get("t", "").lower() for one in values)
 
 
 def _texts(package: Package, links: list[Relationship], kind: str) -> Iterator[tuple[str, str]]:

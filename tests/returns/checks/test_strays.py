@@ -102,7 +102,6 @@ def test_a_line_added_under_the_list_of_evidence_is_an_error() -> None:
         ("AZ1", None),
         ("C200", None),
         (SIGNED, None),
-        (FORM.at("II.1", "check-kind"), "II.1"),
     ],
 )
 @pytest.mark.parametrize("value", [4, "4,5"])

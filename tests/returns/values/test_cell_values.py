@@ -53,6 +53,16 @@ def test_noise_of_17_digits_is_read_as_the_number_that_was_typed(units: int, dec
         assert found.rule == (None if Decimal(stored) == meant else "binary-noise")
 
 
+@pytest.mark.parametrize("text", ["-1e-17", "5.55E-17", "-0.0000000000009"])
+def test_what_sums_of_binary_fractions_leave_of_nothing_is_nothing(text: str) -> None:
+    assert read(number(text)) == scores.Read(value=Decimal(0), rule="binary-noise")
+
+
+@pytest.mark.parametrize("text", ["-1e-11", "-0.01"])
+def test_a_negative_number_is_no_noise(text: str) -> None:
+    assert read(number(text)).fault == "score-negative"
+
+
 @pytest.mark.parametrize("text", ["8.4499999999999993", "8.449999999999999"])
 def test_noise_leaves_its_rule(text: str) -> None:
     assert read(number(text)) == scores.Read(value=Decimal("8.45"), rule="binary-noise")

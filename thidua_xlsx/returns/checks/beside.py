@@ -11,7 +11,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.dressing import LOGO_ROW
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.reading.cells import Beside, RawBook, RawSheet
-from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.checks.strays import limited
 from thidua_xlsx.returns.values.locate import sheet_id
 from thidua_xlsx.words.texts import display
@@ -19,7 +19,6 @@ from thidua_xlsx.words.texts import display
 Tell = Callable[..., Finding]
 """code, sheet, cell, found → the finding; as ``Returned.finding``."""
 _SHOWN = 500
-_PLACES = 5
 _COMPARED = 1_000
 """Characters of a note of ours that are compared: its end may have been cut."""
 
@@ -54,10 +53,8 @@ def beside_on(raw: RawSheet, tell: Tell, ours: Collection[str] = ()) -> Iterator
     for code, found in (("pictures-not-read", silent), ("objects-not-read", objects)):
         if found:
             cells = [one.cell for one in found if one.cell]
-            more = ["…"] if len(cells) > _PLACES else []
-            named = f" ({', '.join(cells[:_PLACES] + more)})" if cells else ""
             first, count = cells[0] if cells else None, str(len(found))
-            yield tell(code, raw.name, first, count=count, cells=named)
+            yield tell(code, raw.name, first, count=count, cells=named(cells))
 
 
 def _has_logo(raw: RawSheet) -> bool:

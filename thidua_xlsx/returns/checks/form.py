@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -16,6 +16,12 @@ from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.values.locate import Located
 
 Place = tuple[int, int]
+_NAMED = 12
+
+
+def named(cells: Sequence[str]) -> str:
+    """The first addresses for a finding about several cells."""
+    return ", ".join([*cells[:_NAMED], *(["…"] if len(cells) > _NAMED else [])])
 
 
 @dataclass(frozen=True, slots=True)

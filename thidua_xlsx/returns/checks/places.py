@@ -12,12 +12,11 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.reading.cells import RawSheet, column_letters
-from thidua_xlsx.returns.checks.form import Place, Returned
+from thidua_xlsx.returns.checks.form import Place, Returned, named
 from thidua_xlsx.returns.values.locate import Located
 from thidua_xlsx.words.texts import clean, display
 
 _VALIDATED = frozenset({"number", "integer", "tick", "choice", "date"})
-_SHOWN_CELLS = 12
 _SHORTEST_WORDS = 4
 
 
@@ -100,10 +99,8 @@ def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
                 found.setdefault(column_letters(column), []).append((address, row))
         for where, cells in found.items():
             address, row = cells[0]
-            named = ", ".join(each for each, _ in cells[:_SHOWN_CELLS])
-            more = ", …" if len(cells) > _SHOWN_CELLS else ""
-            place = (located.raw.name, address)
-            yield form.finding("value-in-hidden-place", *place, where, row, cells=named + more)
+            place, told = (located.raw.name, address), named([each for each, _ in cells])
+            yield form.finding("value-in-hidden-place", *place, where, row, cells=told)
 
 
 def rules_lost(form: Returned) -> Iterator[Finding]:

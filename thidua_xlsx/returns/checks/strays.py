@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form import check_columns, guide_sheet, panel
+from thidua_xlsx.layout.form import guide_sheet
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
 from thidua_xlsx.model import Stage
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.check_code import prints_code
+from thidua_xlsx.returns.checks.computed import is_computed
 from thidua_xlsx.returns.checks.form import Place, Returned, ReturnedForm
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.checks.merges import content, hidden_places, says
@@ -27,8 +28,6 @@ from thidua_xlsx.words.texts import clean
 
 MOST = 50
 """So many cells of a sheet are named for one code; of the others the number."""
-_COMPUTED_COLUMNS = frozenset(column.id for column in check_columns.COLUMNS)
-_COMPUTED_ROWS = frozenset((panel.STATUS, panel.COUNTS, *panel.LINKS))
 _BY_HAND = ("head-3", "sign-")
 """Rows that people complete by hand: place and date, signatures."""
 
@@ -45,7 +44,7 @@ def strays(form: Returned) -> Iterator[Finding]:
         located = of_form.get(id(raw))
         if located is not None:
             yield from limited(form, raw, _Strays(form, located).all())
-        elif id(raw) not in explained:
+        elif id(raw) not in explained and sheet_id(raw) != IDENTITY:
             yield from limited(form, raw, _on_other_sheet(form, raw, ours))
 
 
@@ -100,7 +99,7 @@ def _on_other_sheet(form: Returned, raw: RawSheet, ours: frozenset[str]) -> Iter
     for place, cell in sorted(raw.cells.items()):
         if not is_number(cell) or (kind == slip.SHEET_ID and _is_of_slip(raw, place)):
             continue
-        if cell.type == "text" and (kind == IDENTITY or clean(cell.text) in ours):
+        if cell.type == "text" and clean(cell.text) in ours:
             continue
         yield _number(form, raw, place)
 
@@ -179,14 +178,8 @@ class _Strays:
         expected = self.rows[row].get(column, Cell())
         if expected.field is not None or expected.checked or prints_code(self.form, expected):
             return True
-        computed = (
-            expected.formula is not None
-            or column in _COMPUTED_COLUMNS
-            or row in _COMPUTED_ROWS
-            or row.startswith("check-")
-        )
-        if computed:
-            return cell.formula is not None or not self.form.formulas_known
+        if is_computed(row, column, expected):
+            return True
         return expected.value not in (None, "") and same(cell, expected.value)
 
     def _is_doubled(self, number: int) -> bool:

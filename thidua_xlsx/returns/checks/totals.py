@@ -13,7 +13,7 @@ from decimal import Decimal
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.reading.cells import RawCell
-from thidua_xlsx.returns.checks.form import Returned
+from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
 from thidua_xlsx.words.numerals import stored_number
@@ -21,7 +21,9 @@ from thidua_xlsx.words.texts import display
 
 
 def totals_differ(form: Returned) -> Iterator[Finding]:
-    """A formula's cell that shows another value than ours, or became a constant."""
+    """A formula's cell that shows another value than ours; for each sheet one finding for all
+    formulas that became a constant of our value."""
+    constant: dict[str, list[Finding]] = {}
     for sheet, place, _, cell in form.cells():
         if cell.formula is None or cell.field is None:
             continue
@@ -31,7 +33,15 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
             expected = shown(cell.value) or "trống"
             finding = form.finding_in(code, sheet, place, raw.text, expected=expected)
             unit = form.unit or cell.field.unit
-            yield replace(finding, criterion=cell.field.criterion, unit=unit)
+            finding = replace(finding, criterion=cell.field.criterion, unit=unit)
+            if code == "total-constant":
+                constant.setdefault(sheet.name, []).append(finding)
+            else:
+                yield finding
+    for found in constant.values():
+        cells = [finding.cell or "" for finding in found]
+        told = {"count": str(len(cells)), "cells": named(cells)}
+        yield replace(found[0], parameters={**found[0].parameters, **told})
 
 
 def formulas_from_outside(form: Returned) -> Iterator[Finding]:
