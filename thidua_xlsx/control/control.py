@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from thidua_xlsx.appraisal.adjusting import Unfit
@@ -74,7 +75,7 @@ class Conduct:
     codes: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Control(Shown):
     """The control workbook as read.
 
@@ -106,7 +107,11 @@ class Control(Shown):
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, whether it takes part or has left the round."""
-        return next((unit for unit in self.units if unit.id == unit_id), None)
+        return self._by_id.get(unit_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in reversed(self.units)}
 
     def terms_of(self, unit: str) -> Terms:
         """On which terms the unit of that id stands in the round."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from thidua_xlsx.facts.standing import ReceivedFile
@@ -28,7 +29,7 @@ class Attachment:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attached:
     """``unclear``: by SHA-256, the names of the forms beside a file that no rule could attach.
     ``places``: SHA-256 and source of each file as it came along with a form; ``asked``: by these,
@@ -42,20 +43,33 @@ class Attached:
     def to_form(self, sha256: str) -> tuple[ReceivedFile, ...]:
         """The distinct files attached to that form, in the order of receipt."""
         found: dict[str, ReceivedFile] = {}
-        for link in self.links:
-            if link.form == sha256:
-                found.setdefault(link.file.sha256, link.file)
+        for link in self._to_form.get(sha256, ()):
+            found.setdefault(link.file.sha256, link.file)
         return tuple(found.values())
 
     def forms_of(self, sha256: str) -> tuple[str, ...]:
         """The forms that the file is attached to, in the order of receipt."""
-        return tuple(dict.fromkeys(link.form for link in self.links if link.file.sha256 == sha256))
+        return tuple(dict.fromkeys(link.form for link in self._of_file.get(sha256, ())))
 
     def form_at(self, sha256: str, source: str) -> str | None:
         """The form to which the file belongs as it last came in from there."""
-        there = (link for link in self.links if link.file.sha256 == sha256)
+        there = self._of_file.get(sha256, ())
         forms = [link.form for link in there if link.file.source == source]
         return forms[-1] if forms else None
+
+    @cached_property
+    def _to_form(self) -> Mapping[str, Sequence[Attachment]]:
+        found: dict[str, list[Attachment]] = {}
+        for link in self.links:
+            found.setdefault(link.form, []).append(link)
+        return found
+
+    @cached_property
+    def _of_file(self) -> Mapping[str, Sequence[Attachment]]:
+        found: dict[str, list[Attachment]] = {}
+        for link in self.links:
+            found.setdefault(link.file.sha256, []).append(link)
+        return found
 
 
 def attach(
@@ -77,14 +91,20 @@ def attach(
     links: list[Attachment] = []
     asked: dict[tuple[str, str], tuple[str, ...]] = {}
     for together in groups.values():
-        forms = [each for each in together if each.sha256 in units_of_forms]
+        in_archive: dict[str, list[ReceivedFile]] = {}
+        in_folder: dict[PurePosixPath, list[ReceivedFile]] = {}
+        for form in (each for each in together if each.sha256 in units_of_forms):
+            in_archive.setdefault(form.archive, []).append(form)
+            in_folder.setdefault(_place_searched(form).parent, []).append(form)
         for each in together:
             if each.sha256 not in companions:
                 continue
-            beside = _beside(each, forms)
-            form = _chosen(each, beside, units_of_forms, named)
-            if form is not None:
-                links.append(Attachment(each, form))
+            # The forms of the same archive; where it holds none, those in the folder it lies in.
+            inside = in_archive.get(each.archive) if each.archive else None
+            beside = inside or in_folder.get(_place_searched(each).parent, [])
+            chosen = _chosen(each, beside, units_of_forms, named)
+            if chosen is not None:
+                links.append(Attachment(each, chosen))
             elif beside:
                 names = tuple(dict.fromkeys(form.name for form in beside))
                 asked[each.sha256, each.source] = names
@@ -100,16 +120,6 @@ def attach(
 def names_any(file: ReceivedFile, ids: Iterable[str]) -> bool:
     """Whether the file's name, or a folder around it, names one of those units or persons."""
     return bool(_units_named(file, [tuple(each.split("-")) for each in ids]))
-
-
-def _beside(each: ReceivedFile, forms: Sequence[ReceivedFile]) -> list[ReceivedFile]:
-    """The forms of the same archive; where it holds none, those in the folder it lies in."""
-    if each.archive:
-        inside = [form for form in forms if form.archive == each.archive]
-        if inside:
-            return inside
-    folder = _place_searched(each).parent
-    return [form for form in forms if _place_searched(form).parent == folder]
 
 
 def _place_searched(each: ReceivedFile) -> PurePosixPath:

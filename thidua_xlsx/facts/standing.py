@@ -186,6 +186,14 @@ def latest_issues(issued: Iterable[Issue]) -> dict[Form, Issue]:
     return latest
 
 
+def first_issued(issued: Iterable[Issue]) -> dict[str, datetime]:
+    """By its serial, when each form first went out."""
+    out: dict[str, datetime] = {}
+    for issue in issued:
+        out[issue.serial] = min(issue.at, out.get(issue.serial, issue.at))
+    return out
+
+
 def received(events: Iterable[Event]) -> tuple[ReceivedFile, ...]:
     """Each distinct file once, as it was first received, ordered by time, then by hash.  Only a
     decision changes the time, the last one on it.

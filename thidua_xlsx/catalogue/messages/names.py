@@ -25,6 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage-ballot": ("Phiếu Lãnh đạo", "Ballot"),
     "stage-result": ("Thông báo kết quả", "Notice of results"),
     "stage-appeal": ("Kiến nghị", "Appeals"),
+    "stage-registration": ("Đăng ký thi đua", "Registration"),
+    "stage-nomination": ("Đề nghị khen thưởng", "Nomination"),
     # --- fields of a form -------------------------------------------------------------------------
     "field-self": ("Điểm tự đánh giá", "Self score"),
     "field-appraised": ("Điểm thẩm định", "Appraised score"),

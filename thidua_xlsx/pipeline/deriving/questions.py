@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -144,9 +145,10 @@ def _numbers(gathered: Gathered) -> Iterator[Question]:
         places = {(f.sheet, f.cell): f for f in reading.findings if f.code == AMBIGUOUS}
         for said in reading.values:
             id = f"{NUMBER}:{file.receipt}:{said.field.key}"
+            if (said.sheet, said.cell) not in places or not said.field.input or id in done:
+                continue
             readings = possible_readings(said.field, said.raw)
-            open_ = said.field.input and (said.sheet, said.cell) in places and id not in done
-            if not open_ or len(readings) < 2:
+            if len(readings) < 2:
                 continue
             text = sentence(
                 "ask-number",
@@ -176,14 +178,14 @@ def _criterion(asked: Field) -> str:
 def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Question]:
     """A return is not waived for what a decision on its numbers may settle by itself."""
     done = answered(gathered.events, WAIVER)
-    asked = [number.receipt for number in numbers]
+    asked = Counter(number.receipt for number in numbers)
     for state in gathered.states:
         file = _to_mend(state)
         if file is None or file.receipt in done:
             continue
         findings = gathered.reading_of(file).findings
         errors = sum(finding.severity == Severity.ERROR for finding in findings)
-        if 0 < errors == asked.count(file.receipt):
+        if 0 < errors == asked[file.receipt]:
             continue
         asks = "ask-waiver" if errors else "ask-late"
         name = owner_name(gathered.round, state.form)
@@ -277,8 +279,9 @@ def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
     )
 
 
-def _returns_of(gathered: Gathered, form: Form) -> list[Return]:
-    return [each for state in gathered.states if state.form == form for each in state.returns]
+def _returns_of(gathered: Gathered, form: Form) -> tuple[Return, ...]:
+    state = gathered.state_of(form)
+    return state.returns if state is not None else ()
 
 
 def _comes_after(gathered: Gathered, counted: Return, file: ReceivedFile) -> bool:

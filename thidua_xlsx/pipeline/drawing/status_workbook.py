@@ -59,12 +59,13 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
 
 
 def _status_lines(gathered: Gathered, today: date) -> tuple[StatusLine, ...]:
-    units = {unit.id: unit for unit in gathered.round.control.units}
+    of_units: dict[str | None, list[UnitState]] = {}
+    for state in gathered.states:
+        of_units.setdefault(state.form.unit, []).append(state)
     return tuple(
-        _status_line(gathered, state, units[state.form.unit], today)
-        for unit in units
-        for state in gathered.states
-        if state.form.unit == unit and state.form.unit is not None
+        _status_line(gathered, state, unit, today)
+        for unit in gathered.round.control.units
+        for state in of_units.get(unit.id, ())
     ) + tuple(
         _status_line(gathered, state, None, today)
         for stage in Stage

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.facts.attaching import Attached
@@ -21,6 +23,7 @@ from thidua_xlsx.facts.standing import (
     ReceivedFile,
     UnitState,
     file_outcomes,
+    first_issued,
     issues,
     received,
     standing,
@@ -82,7 +85,7 @@ BROKEN = frozenset(
 what is left of it (INPUTS.md 29, 30, 33).  Its unit gets a slip, a clean form again."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
     SHA-256; ``attached`` says which other files came along with which form, ``alone`` what these
@@ -103,7 +106,15 @@ class Gathered(Shown):
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
-        return next((s for s in self.states if s.form == Form(stage, unit)), None)
+        return self.state_of(Form(stage, unit))
+
+    def state_of(self, form: Form) -> UnitState | None:
+        """Where that form stands; None where it never went out."""
+        return self._by_form.get(form)
+
+    @cached_property
+    def _by_form(self) -> Mapping[Form, UnitState]:
+        return {state.form: state for state in self.states}
 
     def is_decision_sheet(self, sha256: str) -> bool:
         """Whether that file is one of this round's decision sheets, whose answers count."""
@@ -208,13 +219,14 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     held = codes_when_received(events)
     readings: dict[str, FormReading] = {}
     outcomes: dict[str, ReadOutcome] = {}
+    went_out = first_issued(issued)
     at_hand = [file for file in files if file.sha256 not in stated]
     read = {**read_received(opened, at_hand, settled), **stated}
     for file in files:
         reading = read[file.sha256]
         codes = held.get(file.sha256)
         findings, outcome = judge(
-            opened, issued, file, reading, codes, judged=file.sha256 in stated
+            opened, went_out, file, reading, codes, judged=file.sha256 in stated
         )
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = _decided(outcome, findings, file.receipt in accepted_anyway)
@@ -244,7 +256,7 @@ def _decided(outcome: ReadOutcome, findings: tuple[Finding, ...], waived: bool) 
 
 def judge(
     opened: OpenRound,
-    issued: tuple[Issue, ...],
+    went_out: Mapping[str, datetime],
     file: ReceivedFile,
     reading: FormReading,
     held: Codes | None,
@@ -253,13 +265,14 @@ def judge(
 ) -> tuple[tuple[Finding, ...], ReadOutcome]:
     """All findings about the return, the round's own included, and what it amounts to.
 
-    ``held``: the codes for ballots that held when the file first came in.  ``judged``: the file is
-    not at hand; what a decision sheet came to is on record."""
+    ``went_out``: when each form went out, by its serial.  ``held``: the codes for ballots that held
+    when the file first came in.  ``judged``: the file is not at hand; what a decision sheet came to
+    is on record."""
     identity = reading.identity
     if identity is None:
         return reading.findings, ReadOutcome(Standing.SET_ASIDE)
     said = under_present_name(opened, file, identity, reading.findings)
-    of_round = _round_findings(opened, issued, file, identity)
+    of_round = _round_findings(opened, went_out, file, identity)
     if identity.round != opened.id:
         return (*of_round, *said), ReadOutcome(Standing.SET_ASIDE)
     said = without_needless_rows(opened, identity, reading, said)
@@ -296,7 +309,7 @@ def judge(
 
 
 def _round_findings(
-    opened: OpenRound, issued: tuple[Issue, ...], file: ReceivedFile, identity: Identity
+    opened: OpenRound, went_out: Mapping[str, datetime], file: ReceivedFile, identity: Identity
 ) -> list[Finding]:
     if identity.round != opened.id:
         name = identity.printed.get("round", identity.round)
@@ -305,22 +318,19 @@ def _round_findings(
     if reason is not None:
         return [reason]
     unit = opened.unit(identity.unit or "")
-    findings = before_issue(opened, file, issued, identity)
+    findings = before_issue(opened, file, went_out.get(identity.serial))
     if unit is not None:
         findings += late(opened, file, identity, unit)
-    if identity.serial in _known_serials(opened, issued, identity):
+    if identity.serial in went_out or _is_of_slip(opened, identity):
         return findings
     code = identity.check_code
     return [Finding("form-not-issued", file=file.name, unit=identity.unit, found=code), *findings]
 
 
-def _known_serials(
-    opened: OpenRound, issued: tuple[Issue, ...], identity: Identity
-) -> frozenset[str]:
-    """The serials that this round may have given this form: those issued, and its slip's."""
-    known = {issue.serial for issue in issued}
-    if identity.answers is not None and opened.key is not None:
-        number = identity.issue_number
-        owner = identity.unit or appraiser_owner(identity.appraiser or "", identity.part)
-        known.add(form_serial(opened, identity.stage, owner, number, identity.answers))
-    return frozenset(known)
+def _is_of_slip(opened: OpenRound, identity: Identity) -> bool:
+    """Whether the serial is that of the form in the return slip which it says that it answers."""
+    if identity.answers is None or opened.key is None:
+        return False
+    owner = identity.unit or appraiser_owner(identity.appraiser or "", identity.part)
+    answered = (identity.issue_number, identity.answers)
+    return identity.serial == form_serial(opened, identity.stage, owner, *answered)

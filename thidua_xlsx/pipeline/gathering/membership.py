@@ -8,12 +8,12 @@ what was returned before it too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.terms import Terms
-from thidua_xlsx.facts.standing import Issue, ReceivedFile
+from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.refusing import Refused
@@ -106,12 +106,9 @@ def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> 
     return _came_after("appeal-late", file, unit, opened.control.conduct.appeal_deadline)
 
 
-def before_issue(
-    opened: OpenRound, file: ReceivedFile, issued: Iterable[Issue], identity: Identity
-) -> list[Finding]:
-    """That a file is said to have come before the form of that serial went out, to the minute:
-    the date stated is wrong, or the clock was.  A round of made-up data states made-up dates."""
-    out = min((each.at for each in issued if each.serial == identity.serial), default=None)
+def before_issue(opened: OpenRound, file: ReceivedFile, out: datetime | None) -> list[Finding]:
+    """That a file is said to have come before its form went ``out``, to the minute: the date stated
+    is wrong, or the clock was.  A round of made-up data states made-up dates."""
     made_up = opened.control.printed.illustration
     if made_up or out is None or file.received_at >= out.replace(second=0, microsecond=0):
         return []
