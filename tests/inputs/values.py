@@ -22,6 +22,7 @@ from inputs.case import (
     stores,
     text,
     types,
+    with_stored,
 )
 from support.archives import edited
 from support.form_helpers import MEETING, blank, honest
@@ -170,6 +171,10 @@ _CELLS = (
              says={SCORE: Decimal("2.5")}, ledger=(Ledger(SCORE, "2.5", "2.5", "literal-sum"),)),
     _faulty(49, "a quotient", formula("5/2", "2.5"), "score-is-formula"),
     _faulty(49, "a formula over other cells", formula("E26", "3"), "score-is-formula"),
+    _faulty(49, "a block formula over a cell in which nothing is stored",
+            lambda tools: with_stored(types({SCORE: None})(tools), blank("PL-I").sheet, "D27",
+                                      't="n"><f t="array" ref="D27:E27">X1:Y1</f><v>3</v>'),
+            "score-is-formula"),
     _faulty(49, "a sum that shows another number", formula("2+0.5", "3"), "score-is-formula"),
     # 50
     _says_it(50, "decimals hidden by the format", _shown_as(2.45, "0.0"), "W",

@@ -22,7 +22,7 @@ from support.real_programs import ODS, LibreOffice, recalculate_with_gnumeric, r
 from xlsxwriter import Workbook
 
 from thidua_xlsx.reading import worksheet
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address, parse_address
+from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address, parse_address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.formats import classify
 from thidua_xlsx.reading.refusal import Refused
@@ -344,6 +344,14 @@ def test_shared_and_array_formulas_are_present_in_all_their_cells() -> None:
     assert {place: cell.formula for place, cell in found.items()} == {
         "A1": "1+2", "A2": "1+2", "B1": "X1:Y2", "C1": "X1:Y2", "C2": "X1:Y2", "D2": None,
     }  # fmt: skip
+
+
+def test_a_block_formula_fills_cells_in_which_nothing_is_stored() -> None:
+    """Programs show a result there."""
+    data = with_rows('<row r="1"><c r="B1"><f t="array" ref="B1:C2">X1</f><v>1</v></c></row>')
+    sheet = read(data).sheets[0]
+    assert [sheet.cell(*place).formula for place in ((1, 3), (2, 2), (2, 3))] == ["X1"] * 3
+    assert sheet.cell(3, 2) is BLANK
 
 
 def test_rows_and_columns_of_no_size_count_as_hidden() -> None:

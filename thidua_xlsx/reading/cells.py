@@ -82,8 +82,10 @@ class Beside:
 class RawSheet:
     """One worksheet; ``cells`` by (row, column), both from 1, holds only cells with a value or a
     formula.  ``merges`` are (first row, first column, last row, last column).
-    ``state`` is visible, hidden or veryHidden.  ``validations`` and ``conditional_formats`` count
-    those rules of the sheet; None where the format's reader cannot tell."""
+    ``state`` is visible, hidden or veryHidden.  ``arrays``: blocks (as a merge) that a formula
+    fills, with its text: programs show its results also where nothing is stored.
+    ``validations`` and ``conditional_formats`` count those rules of the sheet; None where the
+    format's reader cannot tell."""
 
     name: str
     state: str = "visible"
@@ -95,10 +97,16 @@ class RawSheet:
     validations: int | None = None
     conditional_formats: int | None = None
     beside: tuple[Beside, ...] = ()
+    arrays: tuple[tuple[tuple[int, int, int, int], str], ...] = ()
 
     def cell(self, row: int, column: int) -> RawCell:
-        """The cell there, ``BLANK`` where nothing is stored."""
-        return self.cells.get((row, column), BLANK)
+        """The cell there; where nothing is stored ``BLANK``, or the formula that fills it."""
+        stored = self.cells.get((row, column))
+        if stored is None and self.arrays:
+            for (top, left, bottom, right), text in self.arrays:
+                if top <= row <= bottom and left <= column <= right:
+                    return RawCell(formula=text)
+        return BLANK if stored is None else stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,7 +302,7 @@ class _Reader:
 
     def _end_table(self) -> None:
         table = self._here()
-        spread_arrays(table.cells, table.arrays)
+        arrays = spread_arrays(table.cells, table.arrays)
         check_merges(table.merges, len(table.cells))
         if any(table.name.casefold() == other.name.casefold() for other in self.found.sheets):
             raise Refused("file-parts-disputed", found=table.name)
@@ -322,6 +322,7 @@ class _Reader:
                     validations=table.validations,
                     conditional_formats=table.conditional_formats,
                     beside=tuple(table.beside),
+                    arrays=arrays,
                 )
             )
         if len(self.found.sheets) > _MAXIMUM_SHEETS:

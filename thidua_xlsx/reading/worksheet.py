@@ -38,6 +38,7 @@ from thidua_xlsx.words.numerals import whole_number
 
 MAXIMUM_CELLS = 200_000
 _MAXIMUM_ARRAY_WORK = 5_000_000
+_MAXIMUM_BLOCKS = 1_000
 _MAXIMUM_MERGE_WORK = 5_000_000
 _PARENTS = {
     "sheetData": "worksheet", "row": "sheetData", "c": "row",
@@ -77,7 +78,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     reader = _SheetReader(name, tables)
     try:
         reader.run(data, part)
-        spread_arrays(reader.cells, reader.arrays)
+        arrays = spread_arrays(reader.cells, reader.arrays)
         show_conditionally(reader.cells, reader.conditional)
         check_merges(reader.merges, len(reader.cells))
     except Refused as refused:
@@ -93,6 +94,7 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
         validations=reader.rules["dataValidation"],
         conditional_formats=reader.rules["conditionalFormatting"],
         beside=tuple(reader.pictures),
+        arrays=arrays,
     )
 
 
@@ -290,10 +292,14 @@ class _SheetReader:
 
 def spread_arrays(
     cells: dict[tuple[int, int], RawCell], arrays: Sequence[tuple[tuple[int, int, int, int], str]]
-) -> None:
+) -> tuple[tuple[tuple[int, int, int, int], str], ...]:
     """Gives the cells that array formulas fill the text of their formula; they carry none of
-    their own.  ``arrays``: block (as a merge) and text.  Raises Refused where it would take long.
+    their own.  Gives back the blocks of more than one cell.  ``arrays``: block (as a merge) and
+    text.  Raises Refused where it would take long.
     """
+    blocks = tuple(one for one in arrays if one[0][:2] != one[0][2:])
+    if len(blocks) > _MAXIMUM_BLOCKS:
+        raise Refused("cells-too-many", limit=str(_MAXIMUM_BLOCKS))
     work = 0
     for (top, left, bottom, right), text in arrays:
         area = (bottom - top + 1) * (right - left + 1)
@@ -308,6 +314,7 @@ def spread_arrays(
             cell = cells.get(place)
             if cell is not None and cell.formula is None:
                 cells[place] = replace(cell, formula=text)
+    return blocks
 
 
 def show_conditionally(
