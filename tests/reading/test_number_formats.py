@@ -37,6 +37,12 @@ CODES: dict[str, tuple[str | None, str | None]] = {
     # conditions
     '[<3]0;"2"': (None, "0"), '[=8.5]"9";0': (None, "0"), '[>3]"2"': (None, None),
     "[>3]0,;0.0": (None, "0"), '[<1]"9";[>1]0.0;0': ("8.5", None),
+    "[>=100]0;0.0": ("8.5", "0"), "[<9]0.00;[<100]0;0,": ("8.5", "0"), '[>8]0;"x"': ("9", None),
+    "[>=8.5][Red]0.0;0": ("8.5", "0"), "[<>8.5]0%;0.00": ("8.5", None), "[>8]0.0": ("8.5", None),
+    "[<100]0.0;0;;@": ("8.5", "0"), '[=0]"-";0.0': ("8.5", "0"), "[<3]0%;0.0": ("8.5", None),
+    # conditions that programs understand differently
+    "0;[<3]0.0": (None, None), "[<3]0;0.0;0": (None, "0"), "[<3]0;[<5]0;[<9]0.0": (None, None),
+    "[>0]0.0;0": ("8.5", None), "[>3]0;@": ("9", None), "[<3,5]0.0;0.0": (None, None),
     # nothing
     ";;;": (None, None), '"đạt"': (None, None), "0;;": ("9", None), "0;-0;": ("9", None),
     '"x";"y"': (None, None), "": (None, None), "#": ("9", None), "0;0;0;0;0": (None, None),
@@ -91,8 +97,9 @@ def test_a_sign_stands_for_every_number_of_its_section() -> None:
     [
         ("dd/mm/yyyy", True), ("d/m/yy;@", True), ("[$-42A]dd mmmm yyyy", True),
         ('"ngày "d" tháng "m', True), ('"01/01/2024"', False), ('"15"/mm/yyyy', False),
-        (";;;", False), ('[<1]d/m;"x"', False),
+        (";;;", False), ('[<1]d/m;"x"', False), ("[>=1]d/m/yyyy;0", True), ("0;d/m/yyyy", False),
+        ("[<3]0;d/m/yyyy", True), ("d/m/yyyy;[<3]0", False),
     ],
 )  # fmt: skip
 def test_a_day_is_shown_by_itself_alone(code: str, certain: bool) -> None:
-    assert shows_day(code) is certain
+    assert shows_day(code, Decimal(45_611)) is certain

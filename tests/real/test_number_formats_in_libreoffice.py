@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 
 import xlsxwriter
 from reading.test_number_formats import CODES
@@ -15,9 +16,28 @@ from thidua_xlsx.reading.number_formats import shown_number
 VALUES = ("0", "0.25", "2", "8.5", "12.75", "1234.5")
 
 
+BODIES = ("0", "0.0", "#,##0.00", "General", '"2"', '0" điểm"', "0,", "# ?/?", "0%", "", "#", "@")
+LIMITS = ("0", "2", "3", "8.5", "100", "1234.5", "-1", "0.25")
+
+
+def conditional(count: int) -> list[str]:
+    """Formats of up to four sections, some with conditions, always the same."""
+    chance = Random(1)
+
+    def section() -> str:
+        condition = f"[{chance.choice(('<', '<=', '>', '>=', '=', '<>'))}{chance.choice(LIMITS)}]"
+        return chance.choice((condition, condition, f"[Red]{condition}", "")) + chance.choice(
+            BODIES
+        )
+
+    return [
+        ";".join(section() for _ in range(chance.choice((1, 2, 2, 3, 4)))) for _ in range(count)
+    ]
+
+
 def test_a_certain_format_shows_the_number(libreoffice: LibreOffice, tmp_path: Path) -> None:
     path = tmp_path / "formats.xlsx"
-    codes = [code for code in CODES if code]
+    codes = [code for code in (*CODES, *conditional(300)) if code]
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("A")
         for row, code in enumerate(codes):
@@ -34,7 +54,7 @@ def test_a_certain_format_shows_the_number(libreoffice: LibreOffice, tmp_path: P
             if said is not None and not reads_as(code, cell.string, said):
                 wrong.append((code, value, cell.string, said))
     assert wrong == []
-    assert certain > 100
+    assert certain > 500
 
 
 def reads_as(code: str, shown: str, number: Decimal) -> bool:

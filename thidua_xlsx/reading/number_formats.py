@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     |(?P<digit>[0#?])|(?P<end>;)|(?P<plain>.)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:[.,]\d+)?)")
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d{1,2})", re.I)
 _LOCALE = re.compile(r"\$(?P<symbol>[^-\]]*)(?:-(?P<locale>[0-9A-F]{1,4}|[a-z]{2,3}-[A-Z]{2}))?")
 _LOCALE_BY_NAME = re.compile(r"\[\$[^-\]]*-[a-z]")
@@ -36,8 +36,9 @@ _DASHES = frozenset("-−–—")
 @dataclass(frozen=True, slots=True)
 class _Section:
     """``shape``: its signs in order; a placeholder is 0, # or ?, "G" a number as it is, "@" a text,
-    "L" a literal other than a blank; ``literal``: the literal signs in order; ``condition``: where
-    it applies, if it says so; ``sure``: whether all of it is known."""
+    "L" a literal other than a blank, "D" a letter of days and times; ``literal``: the literal signs
+    in order; ``condition``: where it applies, if it says so; ``sure``: whether all of it is known.
+    """
 
     shape: str
     literal: str
@@ -74,11 +75,12 @@ def shown_sign(code: str, value: Decimal) -> str | None:
     return section.literal if section is not None and known else None
 
 
-def shows_day(code: str) -> bool:
-    """Whether what ``code`` shows of a day is taken from the day alone."""
-    first = _sections(code)[0]
-    named = any(unicodedata.category(sign).startswith("N") for sign in first.literal)
-    return first.sure and first.condition is None and bool(first.shape) and not named
+def shows_day(code: str, serial: Decimal) -> bool:
+    """Whether what ``code`` shows of the day of that number is taken from the day alone."""
+    section = _section_for(code, serial)
+    if section is None or not section.sure or "D" not in section.shape:
+        return False
+    return not any(unicodedata.category(sign).startswith("N") for sign in section.literal)
 
 
 def shown_text(code: str, text: str) -> str | None:
@@ -87,7 +89,7 @@ def shown_text(code: str, text: str) -> str | None:
     last = sections[-1]
     if len(sections) < 4 and "@" not in last.shape:
         return text
-    if not last.sure or len(sections) > 4:
+    if not last.sure or len(sections) > 4 or "D" in last.shape:
         return None
     pieces = iter(last.literal)
     signs = (text if sign == "@" else next(pieces) if sign == "L" else "" for sign in last.shape)
@@ -127,6 +129,8 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
             sure, condition = sure and known, more or condition
         elif token["plain"] in (".", ",", "@", "/", "%"):
             shape += token["plain"]
+        elif token["plain"] and token["plain"].lower() in "ymdhs":
+            shape += "D"
         elif token["plain"]:
             said = token["plain"]
         for sign in said:
@@ -139,7 +143,7 @@ def _bracket(said: str) -> tuple[bool, tuple[str, Decimal] | None, str]:
     """Whether it is known, the condition, the literal text that it stands for."""
     found = _CONDITION.fullmatch(said.strip())
     if found is not None:
-        return True, (found[1], Decimal(found[2].replace(",", "."))), ""
+        return True, (found[1], Decimal(found[2])), ""
     if _COLOUR.fullmatch(said.strip()):
         return True, None, ""
     locale = _LOCALE.fullmatch(said)
@@ -147,25 +151,29 @@ def _bracket(said: str) -> tuple[bool, tuple[str, Decimal] | None, str]:
 
 
 def _section_for(code: str, value: Decimal) -> _Section | None:
-    """The section that shows that value; None where programs may differ."""
+    """The section that shows that value: of several with conditions the first that holds, else the
+    last; None where programs differ."""
     sections = _sections(code)
-    if len(sections) > 4:
+    if len(sections) > 4 or any(section.condition for section in sections[2:]):
         return None
     numeric = sections[:3]
-    if len(numeric) > 1 and numeric[-1].shape.replace("L", "") == "@":
+    last = numeric[-1]
+    if len(numeric) > 1 and last.shape.replace("L", "") == "@" and last.condition is None:
         numeric = numeric[:-1]
+    if len(sections) > 1 and any("@" in section.shape for section in numeric):
+        return None
     if all(section.condition is None for section in numeric):
         zero = 2 if len(numeric) == 3 else 0
         return numeric[0] if value else numeric[zero]
-    for at, section in enumerate(numeric):
-        if section.condition is not None:
-            if _holds(section.condition, value):
-                return section
-        elif at == len(numeric) - 1:
-            return section
-        elif at == 0:
+    *before, last = numeric
+    if not value and numeric[0].condition == (">", Decimal(0)):  # to LibreOffice that is ">=0"
+        return None
+    for section in before:
+        if section.condition is None:  # each program has conditions of its own for it
             return None
-    return None
+        if _holds(section.condition, value):
+            return section
+    return last if last.condition is None or _holds(last.condition, value) else None
 
 
 def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:

@@ -15,6 +15,8 @@ from thidua_xlsx.reading.number_formats import shown_number, shown_sign, shown_t
 from thidua_xlsx.words.numerals import stored_number
 from thidua_xlsx.words.texts import clean, nfc
 
+_SOME_DAY = Decimal(45_000)
+
 
 def shown_otherwise(cell: RawCell, value: object) -> str | None:
     """The number format by which the cell shows something else than ``value``, which was read from
@@ -37,7 +39,8 @@ def _shows(cell: RawCell, code: str, value: object) -> bool:
             return not value or _is_mark(seen)
         return seen is not None and _letters(seen) == _letters(cell.text)
     if isinstance(value, date) or cell.type == "date":
-        return shows_day(code)
+        # A day that is stored as such is later than any condition would be about.
+        return shows_day(code, stored_number(cell.text) or _SOME_DAY)
     if isinstance(value, bool):
         number = Decimal(int(value))
         return shown_number(code, number) == number or _is_sign(shown_sign(code, number), value)
