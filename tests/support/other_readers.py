@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import resource
+import signal
 import unicodedata
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -28,7 +30,7 @@ Place = tuple[str, int, int]
 """Sheet name, row, column."""
 Seen = Mapping[Place, object]
 """Places of the sheets that a reader sees; a place that is not there is a blank cell."""
-SECONDS = 60
+SECONDS, BYTES = 60, 3 * 2**30
 _SURE_FROM, _SURE_TO = 61, 2_958_465
 """Before, calendars disagree about the 29th of February 1900; after the last day of 9999 openpyxl
 shows an error.  No form takes such a day."""
@@ -189,6 +191,19 @@ def by_libreoffice(
         return None
 
 
+def _bounded(
+    reader: Callable[[Path], tuple[set[str], dict[Place, object]] | None], path: Path
+) -> tuple[set[str], dict[Place, object]] | None:
+    """The answer; the alarm ends the process, and openpyxl takes gigabytes for a sheet whose last
+    cell stands far out."""
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    signal.alarm(SECONDS)
+    try:
+        return reader(path)
+    finally:
+        signal.alarm(0)
+
+
 class Child:
     """A process in which libraries read that may end it (calamine does, of some legal files)."""
 
@@ -204,8 +219,8 @@ class Child:
     ) -> tuple[set[str], dict[Place, object]] | None:
         """The reader's answer; None too where it ended its process or never came back."""
         try:
-            return self._pool.submit(reader, path).result(timeout=SECONDS)
-        except (BrokenProcessPool, TimeoutError):
+            return self._pool.submit(_bounded, reader, path).result()
+        except BrokenProcessPool:
             self.close()
             self._pool = self._new()
             return None
