@@ -34,6 +34,7 @@ from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.sending import slips
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.reading import child
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.files import sha256
 
@@ -57,7 +58,8 @@ class Case:
 
 @pytest.fixture(autouse=True, scope="module")
 def forms_read_once() -> Iterator[None]:
-    """What the same bytes say is worked out once: a kill changes what is kept, not what is said."""
+    """What the same bytes say is worked out once, and here: a kill changes what is kept, not what
+    is said."""
     known: dict[tuple[object, ...], FormReading] = {}
 
     def read_once(
@@ -74,6 +76,7 @@ def forms_read_once() -> Iterator[None]:
         return known[asked]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child, "_in_child", True)
         for module in (reading_pool, slips):
             patch.setattr(module, "read_form", read_once)
         yield
