@@ -13,7 +13,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.alterations import member
-from support.appraisal_rounds import LEADERS, filled_in, listed_round, place, send, take
+from support.appraisal_rounds import (
+    LEADERS,
+    filled_in,
+    listed_round,
+    place,
+    scored_round,
+    send,
+    take,
+)
 from support.ballots_with_codes import (
     CHAIRMAN,
     FIRST,
@@ -26,6 +34,7 @@ from support.ballots_with_codes import (
 )
 from support.command_line import run
 from support.handed_codes import BALLOT, places_of, with_code, with_codes
+from support.round_helpers import set_control
 from support.standing_of_all import standing_of_all
 
 from thidua_xlsx.facts.handed_codes import MADE
@@ -255,6 +264,13 @@ def test_codes_that_come_later_change_nothing_of_ballots_that_were_in(tmp_path: 
         if each.appraiser == SECOND
     )
     assert "Mã xác nhận cho điểm" in cells_of((round_.path / again.file).read_bytes())
+
+
+def test_who_sends_ballots_out_before_codes_is_told(tmp_path: Path) -> None:
+    round_ = scored_round(tmp_path)
+    set_control(round_.path, codes="Có")
+    told = issue(round_.path, Stage.BALLOT)
+    assert len(told.issued) == 2 and [each.code for each in told.findings] == ["codes-not-made"]
 
 
 def test_a_round_without_codes_asks_for_none(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
+from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.reading.apart import read_book
@@ -151,7 +152,8 @@ def _issue(
         parts, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:
             raise Refused(Finding("appeals-none"))
-        said = (*findings, *said, *_unready(gathered, stage))
+        codes = about_codes(opened) if stage is Stage.BALLOT else ()
+        said = (*findings, *said, *_unready(gathered, stage), *codes)
         return IssueResult(stage=stage, issued=_issued_forms(gathered, parts), findings=said)
     now = clock.now()
     forms: list[Issue] = []

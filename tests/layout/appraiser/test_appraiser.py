@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,7 @@ from thidua_xlsx.layout.appraiser.rows_sheet import (
     UNEVIDENCED,
 )
 from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.handed_codes import CODE, CODES, YES
 from thidua_xlsx.model import Named, Regulation, Stage, Unit, Value
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.workbook import write
@@ -151,6 +153,19 @@ def test_a_ballot_shows_names_and_maxima_and_nothing_else(rules: Regulation) -> 
     }
     assert not any("MẬT" in text for text in texts)
     assert {"Sở Thử Một", "Sở Thử Hai", "Huyện Thử"} <= texts
+
+
+def test_a_ballot_asks_once_for_a_code_and_counts_it_among_what_is_left(rules: Regulation) -> None:
+    request = request_of(rules, Stage.BALLOT)
+    request = replace(request, printed={**request.printed, CODES: YES})
+    first, *others = appraiser_workbook(request).sheets
+    assert others and next(field.key for *_, field in Workbook((first,)).fields()) == CODE
+    assert CODE not in {row.id for sheet in others for row in sheet.rows}
+    left = [sheet.cell("progress", "number") for sheet in (first, others[0])]
+    assert [cell.value for cell in left if cell is not None] == [
+        "Đã xong 0 / 3 · Còn phải làm: 3",
+        "Đã xong 0 / 1 · Còn phải làm: 1",
+    ]
 
 
 def test_the_list_filters_prints_and_keeps_its_heading(rules: Regulation) -> None:
