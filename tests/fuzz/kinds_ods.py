@@ -165,6 +165,23 @@ def wrapped(root: etree._Element, chance: Random) -> None:
     made.append(cell)
 
 
+def spans(root: etree._Element, chance: Random) -> None:
+    """The same text in two pieces, or a note in the cell, which is none of its text."""
+    cell = chance.choice(_cells(root, chance))
+    if chance.random() < 0.4:
+        note = etree.Element(f"{OFFICE}annotation")
+        etree.SubElement(note, f"{TEXT}p").text = "Xin sửa thành 4 điểm"
+        cell.insert(0, note)
+        return
+    for one in cell.iterchildren(f"{TEXT}p"):
+        said = one.text or ""
+        middle = chance.randint(0, len(said))
+        one.text = said[:middle]
+        span = etree.Element(f"{TEXT}span")
+        span.text = said[middle:]
+        one.insert(0, span)
+
+
 def comments(root: etree._Element, chance: Random) -> None:
     cell = chance.choice(_cells(root, chance))
     where = chance.choice((cell, next(iter(cell), cell), cell.getparent()))
@@ -191,6 +208,7 @@ ODS: dict[str, Change] = {
     "looks": looks,
     "tables": tables,
     "wrapped": wrapped,
+    "spans": spans,
     "comments": comments,
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cache, cached_property
 
 from fuzz.stated import Content, PlainSheet, Unclear, unzipped, xlsx_sheets
 from fuzz.stated_ods import ods_sheets
@@ -179,6 +179,9 @@ class _Comparison:
                 continue
             if row in known and len(rows[known[row].id]) > 1:
                 continue
+            there = (layout.id, known[row].id, ids.get(column, "")) if row in known else None
+            if there in _formulas(self.form.data) and self.noticed.says_of(sheet, "helper-cells"):
+                continue
             cell = known[row].cells.get(ids.get(column, "")) if row in known else None
             if cell is not None and (cell.field or cell.formula or cell.value is not None):
                 continue
@@ -223,6 +226,18 @@ class _Comparison:
     @property
     def _stages_total(self) -> str:
         return "self" if self.form.request.stage is Stage.SELF else "appraised"
+
+
+@cache
+def _formulas(issued: bytes) -> frozenset[tuple[str, str, str]]:
+    """Sheet id, row id and column id of every formula that a form went out with."""
+    return frozenset(
+        (sheet.id, row, column)
+        for sheet in plain_sheets(issued)
+        for row, (down, *_) in sheet.rows().items()
+        for column, (across, *_) in sheet.columns().items()
+        if sheet.cells.get((down, across), Content()).formula
+    )
 
 
 # --- one value -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -22,6 +22,8 @@ from random import Random
 from fuzz.book import Book
 from fuzz.forms import Filled, refilled_forms, saved_forms, typed_forms
 from fuzz.kinds_bytes import BYTES
+from fuzz.kinds_containers import CONTAINERS, lost
+from fuzz.kinds_marks import MARKS
 from fuzz.kinds_ods import ODS, changed
 from fuzz.kinds_parts import XML_PARTS
 from fuzz.kinds_structure import STRUCTURE
@@ -42,19 +44,23 @@ SECONDS = 90
 """The longest that one file may take; a child has its own, shorter limit."""
 MOST_MEGABYTES = MEGABYTES + 256
 """A child's limit, and room for the interpreter that it comes on top of."""
-SHARES = (("bytes", 30), ("xml", 33), ("cells", 30), ("ods", 5), ("xls", 2))
+SHARES = (("bytes", 24), ("xml", 29), ("cells", 32), ("ods", 5), ("xls", 2), ("packed", 8))
 """Per cent of all mutations."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """``told``: what the mutator wrote into which field, where it knows it."""
+    """``told``: what the mutator wrote into which field, where it knows it; ``marked`` and
+    ``beside``: as in ``Target``; ``packed``: the file that ``data`` came in, if any."""
 
     number: int
     kind: str
     base: Filled
     data: bytes
     told: dict[str, Content]
+    marked: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    packed: bytes = b""
 
     @property
     def file(self) -> str:
@@ -89,6 +95,10 @@ def mutant(seed: int, number: int, levels: Sequence[str] = (), saved: bool = Tru
         name = chance.choice(list(XLS))
         return Mutant(number, f"xls: {name}", base, XLS[name](base.data, chance), {})
     base = chance.choice(bases(saved))
+    if level == "packed":
+        name = chance.choice(list(CONTAINERS))
+        packed = CONTAINERS[name](base.data, chance)
+        return Mutant(number, f"packed: {name}", base, base.data, {}, packed=packed)
     if level == "bytes":
         name = chance.choice(list(BYTES))
         return Mutant(number, f"bytes: {name}", base, BYTES[name](base.data, chance), {})
@@ -102,7 +112,7 @@ def bases(saved: bool) -> list[Filled]:
 
 def _changed(number: int, level: str, base: Filled, chance: Random) -> Mutant:
     """One to three changes of one level to the parts of an .xlsx."""
-    kinds = XML_CELLS | XML_PARTS if level == "xml" else VALUES | STRUCTURE
+    kinds = XML_CELLS | XML_PARTS if level == "xml" else VALUES | STRUCTURE | MARKS
     target = Target(base.form, Book(base.data))
     names = [chance.choice(list(kinds)) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     kinds[names[0]](target, chance)
@@ -110,8 +120,11 @@ def _changed(number: int, level: str, base: Filled, chance: Random) -> Mutant:
         # What was changed before may have left nothing to change.
         with contextlib.suppress(AssertionError, LookupError, ValueError, etree.XMLSyntaxError):
             kinds[name](target, chance)
-    told = target.told if len(names) == 1 else {}
-    return Mutant(number, f"{level}: {names[0]}", base, target.book.data(), told)
+    data, kind = target.book.data(), f"{level}: {names[0]}"
+    if len(names) > 1:  # what came later may have undone it
+        return Mutant(number, kind, base, data, {})
+    marked, beside = frozenset(target.marked), frozenset(target.beside)
+    return Mutant(number, kind, base, data, target.told, marked, beside)
 
 
 # --- one verdict ---------------------------------------------------------------------------------
@@ -122,9 +135,12 @@ def judge(one: Mutant) -> Verdict:
     begun = time.monotonic()
     outcome = "broke"
     try:
+        if one.packed:
+            faults = tuple(lost(one.kind.partition(": ")[2], one.packed, one.base.data))
+            return Verdict(one, "set aside", faults)
         reading = read(one.data, file=one.file)
         outcome = _outcome(reading)
-        faults = (*_silent(one, reading), *_misunderstood(one))
+        faults = (*_silent(one, reading), *_misunderstood(one), *unsaid(one, reading))
     except Exception:
         faults = (traceback.format_exc(),)
     if time.monotonic() - begun > SECONDS:
@@ -147,6 +163,25 @@ def _silent(one: Mutant, reading: FormReading) -> list[str]:
         return xls_changes(one.base.form, one.data, reading)
     except Unclear as unclear:
         return [] if has_errors(reading.findings) else [f"accepted, though {unclear}"]
+
+
+def unsaid(one: Mutant, reading: FormReading) -> Iterator[str]:
+    """What the mutator knows that a person must be told, and is not; every finding must speak."""
+    said = " ".join(
+        text for found in reading.findings for lang in ("vi", "en") for text in
+        (found.message(lang), found.remedy(lang), found.found or "")
+    )  # fmt: skip
+    said.encode("utf-8")
+    if reading.identity is None:
+        return
+    cells = {value.field.key: (value.sheet, value.cell) for value in reading.values}
+    named = {(found.sheet, found.cell) for found in reading.findings}
+    for key in one.marked:
+        if key not in cells or cells[key] not in named:
+            yield f"{key} at {cells.get(key)} is marked, and nothing is said of it"
+    for text in one.beside:
+        if text not in said:
+            yield f"nobody is told of “{text}” beside the cells"
 
 
 def _misunderstood(one: Mutant) -> list[str]:

@@ -22,11 +22,15 @@ Spot = tuple[str, str, str]
 
 @dataclass
 class Target:
-    """``told``: field key → what was written there by a mutation that knows it."""
+    """``told``: field key → what was written there by a mutation that knows it; ``marked``: keys of
+    fields at whose cell something must be said; ``beside``: texts that no cell holds and that must
+    be shown."""
 
     form: Form
     book: Book
     told: dict[str, Content] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
 
     @cached_property
     def fields(self) -> Mapping[str, tuple[Spot, Field]]:

@@ -19,7 +19,7 @@ from support.real_programs import LibreOffice
 from thidua_xlsx.reading.container import read_book
 
 SEED = 2610
-SHARES = {"bytes": (3, 250), "xml": (4, 28), "cells": (4, 25)}
+SHARES = {"bytes": (3, 250), "xml": (4, 25), "cells": (4, 25), "packed": (1, 30)}
 """Level → cases, and mutations in each."""
 SAVED = {"xml": 10, "cells": 10, "ods": 30, "xls": 15}
 """Level → mutations of forms that LibreOffice has saved."""

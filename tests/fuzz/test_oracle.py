@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 
 import pytest
 from fuzz.book import Book, put
+from fuzz.forms import Filled
+from fuzz.kinds_containers import CONTAINERS, OPENED, lost
+from fuzz.kinds_marks import MARKS
 from fuzz.oracle import agrees, silent_changes
-from fuzz.run import SHARES, Mutant, Tally, Verdict, judge, mutant
+from fuzz.run import SHARES, Mutant, Tally, Verdict, judge, mutant, unsaid
 from fuzz.stated import Content
 from fuzz.target import Target
 from support import form_helpers as forms
@@ -94,6 +98,28 @@ def test_a_score_that_its_values_do_not_give_and_a_wrong_total_are_seen() -> Non
     found = silent_changes(forms.blank("PL-I"), data, wrong)
     assert any("II.1" in one for one in found)
     assert any("total" in one for one in found)
+
+
+@pytest.mark.parametrize("name", ["marked up", "struck by style", "too long", "notes"])
+def test_what_a_person_must_be_told_and_is_not_is_seen(name: str) -> None:
+    chance, target = Random(7), Target(forms.blank("PL-I"), Book(forms.honest("PL-I")))
+    while not (target.marked or target.beside):
+        MARKS[name](target, chance)
+    base = Filled("PL-I", target.form, forms.honest("PL-I"))
+    marked, beside = frozenset(target.marked), frozenset(target.beside)
+    one = Mutant(1, f"cells: {name}", base, target.book.data(), {}, marked, beside)
+    reading = forms.read(one.data)
+    assert list(unsaid(one, reading)) == []
+    assert len(list(unsaid(one, replace(reading, findings=())))) == 1
+
+
+def test_a_form_that_is_lost_in_its_container_is_seen() -> None:
+    form = forms.honest("PL-I")
+    for name, pack in CONTAINERS.items():
+        packed = pack(form, Random(3))
+        assert list(lost(name, packed, form)) == []
+    assert len(list(lost("zipped", OPENED["zipped"](form, Random(3)), b"another"))) == 1
+    assert len(list(lost("tarred", OPENED["mailed"](form, Random(3)), form))) == 1
 
 
 def test_an_unreadable_file_must_not_be_accepted() -> None:
