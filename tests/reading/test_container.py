@@ -67,6 +67,19 @@ def refused(data: bytes, file: str = "phieu.xlsx") -> str:
     return finding.code
 
 
+class Unseekable(io.BytesIO):
+    """What a packer writes to that cannot go back to an entry's header."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise io.UnsupportedOperation
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
+
+
 def accepted(data: bytes, file: str = "phieu.xlsx") -> tuple[RawBook, list[str]]:
     book, findings = read_book(data, file)
     assert book is not None
@@ -326,6 +339,30 @@ def test_a_document_type_is_refused_in_every_part(
 )  # fmt: skip
 def test_a_sheet_that_is_no_proper_xml_is_refused(content: bytes) -> None:
     assert refused(edited(**{SHEET: content})) == "file-xml-damaged"
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\0" * 7])
+def test_a_line_end_behind_the_file_changes_nothing(end: bytes) -> None:
+    """As mail programs leave it; anything else there is refused."""
+    assert accepted(GOOD + end)[0].sheets == accepted(GOOD)[0].sheets
+    assert refused(GOOD + end + b"x") == "file-entries-overlap"
+
+
+def test_a_header_may_know_the_size_before_the_sum() -> None:
+    """So LibreOffice's forms come out of some packers; another size is refused."""
+    out = Unseekable()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts().items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    data = bytearray(out.getvalue())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        headers = [(info.header_offset, info.file_size) for info in archive.infolist()]
+    for offset, size in headers:
+        assert data[offset + 14 : offset + 26] == bytes(12)
+        struct.pack_into("<L", data, offset + 22, size)
+    assert accepted(bytes(data))[0].sheets == accepted(GOOD)[0].sheets
+    struct.pack_into("<L", data, headers[0][0] + 22, headers[0][1] + 1)
+    assert refused(bytes(data)) == "file-entries-overlap"
 
 
 @settings(max_examples=60)

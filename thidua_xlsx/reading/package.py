@@ -37,7 +37,6 @@ _IS_ENCRYPTED = 0x01
 _IN_ZIP64 = 0xFFFFFFFF
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
-_LATER = (0, 0, 0)
 UNICODE_PATH = 0x7075
 CONTENT_TYPES = "[Content_Types].xml"
 _OF_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -247,9 +246,12 @@ def _check_end(data: bytes, archive: zipfile.ZipFile) -> None:
     if end < 0 or end + _END.size > len(data) or _END_SIGNATURE in data[end + 4 :]:
         raise Refused("file-entries-overlap", found=_END_SIGNATURE[:2].decode())
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, end)
-    stated = (disk, first_disk, here, count, offset + size, end + _END.size + comment)
+    last = end + _END.size + comment
     entries = len(archive.infolist())
-    if stated != (0, 0, entries, entries, end, len(data)) or offset != archive.start_dir:
+    stated, wanted = (disk, first_disk, here, count, offset + size), (0, 0, entries, entries, end)
+    # Mail programs leave a line end behind a file.
+    follows = last > len(data) or data[last:].strip(b"\r\n \0")
+    if stated != wanted or offset != archive.start_dir or follows:
         raise Refused("file-entries-overlap", found=_END_SIGNATURE[:2].decode())
 
 
@@ -282,8 +284,10 @@ def _end_of_entry(data: bytes, info: zipfile.ZipInfo) -> int:
     same = name == info.orig_filename.encode(encoding, "replace") and method == info.compress_type
     same = same and flags == info.flag_bits
     stated = (info.CRC, info.compress_size, info.file_size)
-    if flags & _HAS_DESCRIPTOR:
-        same = same and (crc, packed, size) in (_LATER, stated)
+    if flags & _HAS_DESCRIPTOR:  # what is not known yet is 0; some know the size
+        same = same and all(
+            said in (0, meant) for said, meant in zip((crc, packed, size), stated, strict=True)
+        )
     elif _IN_ZIP64 not in (packed, size):
         same = same and (crc, packed, size) == stated
     extra = data[contents : contents + extra_length]
