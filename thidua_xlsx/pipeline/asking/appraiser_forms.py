@@ -37,7 +37,7 @@ from thidua_xlsx.pipeline.making.forms import (
     printed_of_round,
     signed,
 )
-from thidua_xlsx.pipeline.making.handed_codes import code_asked
+from thidua_xlsx.pipeline.making.handed_codes import code_statement
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.form import FormReading
 
@@ -79,7 +79,7 @@ def make_appraiser_form(
         **({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {}),
         **printed_rows(asked, names),
         **_printed_parts(opened, appraiser, rows),
-        **(code_asked(opened) if stage is Stage.BALLOT else {}),
+        **(code_statement(opened) if stage is Stage.BALLOT else {}),
     }
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:

@@ -15,7 +15,7 @@ from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.making.forms import identity_in
-from thidua_xlsx.pipeline.making.handed_codes import code_asked
+from thidua_xlsx.pipeline.making.handed_codes import code_statement
 from thidua_xlsx.pipeline.making.owners import owner_name
 from thidua_xlsx.returns.decision_sheet import STAGE, locked_questions
 from thidua_xlsx.system import files
@@ -111,5 +111,5 @@ def _asking(
         return None
     identity = identity_in(opened, STAGE, number, 0)
     locked = locked_questions(asked)
-    printed = {**printed, **code_asked(opened)}
+    printed = {**printed, **code_statement(opened)}
     return sign(replace(identity, locked=locked, printed=printed), opened.key)

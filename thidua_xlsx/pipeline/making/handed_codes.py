@@ -33,7 +33,7 @@ class Holder:
         return whose(self.purpose, self.person)
 
 
-def code_asked(opened: OpenRound) -> dict[str, str]:
+def code_statement(opened: OpenRound) -> dict[str, str]:
     """The statement of an identity that its workbook asks for a code; of a round without codes
     none."""
     return {CODES: YES} if opened.control.conduct.codes else {}

@@ -12,7 +12,7 @@ from thidua_xlsx.layout.signed.slip import Request
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN_BALLOT
-from thidua_xlsx.pipeline.making.handed_codes import code_asked
+from thidua_xlsx.pipeline.making.handed_codes import code_statement
 from thidua_xlsx.returns.form import FormReading
 
 
@@ -21,7 +21,7 @@ def with_code_asked(opened: OpenRound, request: AppraiserRequest) -> AppraiserRe
     without."""
     if request.stage is not Stage.BALLOT:
         return request
-    return replace(request, printed={**request.printed, **code_asked(opened)})
+    return replace(request, printed={**request.printed, **code_statement(opened)})
 
 
 def code_requests(
@@ -29,7 +29,7 @@ def code_requests(
 ) -> tuple[tuple[Request, ...], FormReading]:
     """What the slip asks of the leader about the code, and the reading without what is said of it
     to the officer; nothing in a round without codes."""
-    if request.stage is not Stage.BALLOT or not code_asked(opened):
+    if request.stage is not Stage.BALLOT or not code_statement(opened):
         return (), reading
     said = [each for each in reading.findings if each.code in UNPROVEN_BALLOT]
     contact = opened.control.printed.contact.phone
