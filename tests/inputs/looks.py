@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from inputs.case import Case, Ledger, Outcome, Plant, Story, Tools, runs, saved, stores, types
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from support.archives import edited
 from support.form_helpers import blank, honest
@@ -47,6 +48,21 @@ def _in_font(plant: Plant, key: str, **look: Any) -> Plant:
             book[form.placed[key][0]][form.cell(key)].font = Font(**look)
 
         return edited(plant(tools), edit)
+
+    return planted
+
+
+def _conditionally(**look: Any) -> Plant:
+    """A score over which a conditional format lies that may show it so."""
+
+    def planted(tools: Tools) -> bytes:
+        form = blank("PL-I")
+
+        def edit(book: Any) -> None:
+            rule = FormulaRule(formula=["1>2"], font=Font(**look))
+            book[form.placed[SCORE][0]].conditional_formatting.add(form.cell(SCORE), rule)
+
+        return edited(types({SCORE: Decimal("2.5")})(tools), edit)
 
     return planted
 
@@ -116,6 +132,11 @@ CASES: tuple[Case, ...] = (
           file="phieu.xls", found=(*OLD, ("cell-struck", SCORE)), says={SCORE: Decimal("2.5")}),
     _read(75, "a mark struck out", "W", stores(LEVEL, runs(("x", STRUCK))),
           found=(("cell-struck", LEVEL),)),
+    _read(75, "a number that a conditional format may strike out", "W",
+          _conditionally(strike=True), found=(("cell-struck", SCORE),),
+          says={SCORE: Decimal("2.5")}),
+    _faulty("a number that a conditional format may raise", _conditionally(vertAlign="superscript"),
+            SHIFTED),
     _read(75, "words struck out in part", "W",
           stores(EXPLANATION, runs(("Đã ", ""), ("không ", STRUCK), ("xong", ""))),
           found=(("text-partly-struck", EXPLANATION),), says={EXPLANATION: "Đã không xong"}),

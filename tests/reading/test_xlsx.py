@@ -22,7 +22,7 @@ from support.real_programs import ODS, LibreOffice, recalculate_with_gnumeric, r
 from xlsxwriter import Workbook
 
 from thidua_xlsx.reading import worksheet
-from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address, parse_address
+from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, Run, address, parse_address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.formats import classify
 from thidua_xlsx.reading.refusal import Refused
@@ -263,6 +263,31 @@ def test_cells_without_a_reference_stand_after_the_one_before() -> None:
 def test_references_in_lower_case_are_places_like_others() -> None:
     found = cells('<row r="7"><c r="b7"><v>1</v></c><c r="aA7"><v>2</v></c></row>')
     assert {place: cell.text for place, cell in found.items()} == {"B7": "1", "AA7": "2"}
+
+
+@pytest.mark.parametrize(
+    ("font", "runs"),
+    [
+        ("<strike/>", (Run("8", "Calibri", struck=True),)),
+        ('<vertAlign val="subscript"/>', (Run("8", "Calibri", shifted=True),)),
+        ('<strike val="0"/><b/>', ()),
+    ],
+)
+def test_a_conditional_format_of_office_2010_may_strike_a_cell_too(
+    font: str, runs: tuple[Run, ...]
+) -> None:
+    """It stands in the sheet itself, with a look and ranges of its own."""
+    x14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+    rule = (
+        f'<extLst><ext uri="a"><x:conditionalFormattings xmlns:x="{x14}" '
+        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+        f'<x:conditionalFormatting><x:cfRule type="expression"><xm:f>B1&gt;2</xm:f>'
+        f"<x:dxf><font>{font}</font></x:dxf></x:cfRule><xm:sqref>A1 C1:D9</xm:sqref>"
+        "</x:conditionalFormatting></x:conditionalFormattings></ext></extLst>"
+    )
+    rows = '<row r="1"><c r="A1"><v>8</v></c><c r="B1"><v>8</v></c><c r="D1"><v>8</v></c></row>'
+    found = read(with_rows(rows, after=rule)).sheets[0]
+    assert [found.cell(1, column).runs for column in (1, 2, 4)] == [runs, (), runs]
 
 
 def test_a_wrong_dimension_is_ignored() -> None:

@@ -87,11 +87,11 @@ def format_of(identifier: int, code: str | None) -> tuple[FormatClass, tuple[str
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """``cells``: the cell styles by their index; ``conditional``: the number format that each
-    differential style sets, if it does."""
+    """``cells``: the cell styles by their index; ``conditional``: what each differential style
+    adds, as far as a reader must know it."""
 
     cells: tuple[CellStyle, ...] = ()
-    conditional: tuple[str | None, ...] = ()
+    conditional: tuple[CellStyle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class Typeface:
     shifted: bool = False
 
 
+_SHIFTED = ("superscript", "subscript")
 _BLOCKS = ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "dxfs")
 
 
@@ -126,7 +127,7 @@ def read_styles(root: etree._Element | None) -> Styles:
     fonts = [typeface(font) for font in blocks.get("fonts", ())]
     named = blocks.get("cellStyleXfs", [])
     cells = tuple(_style(style, named, codes, fonts) for style in blocks.get("cellXfs", ()))
-    return Styles(cells, tuple(map(_number_format, blocks.get("dxfs", ()))))
+    return Styles(cells, tuple(map(_differential, blocks.get("dxfs", ()))))
 
 
 def _style(
@@ -146,14 +147,26 @@ def _style(
     return CellStyle(class_, look.name, own, look.struck, look.shifted)
 
 
-def _number_format(style: etree._Element) -> str | None:
-    formats = (part.get("formatCode") for part in style if local_name(part) == "numFmt")
-    return next(formats, None)
+def _differential(style: etree._Element) -> CellStyle:
+    looks = [conditional_look(part) for part in style.iter() if is_element(part)]
+    codes = tuple(code for look in looks for code in look.codes)
+    struck, shifted = any(look.struck for look in looks), any(look.shifted for look in looks)
+    return CellStyle(codes=codes[:1], struck=struck, shifted=shifted)
+
+
+def conditional_look(part: etree._Element) -> CellStyle:
+    """What one property of a conditional format's style adds to the look of a cell."""
+    name, value = local_name(part), part.get("val")
+    return CellStyle(
+        codes=(part.get("formatCode", ""),) if name == "numFmt" else (),
+        struck=name == "strike" and (value is None or is_true(value)),
+        shifted=name == "vertAlign" and value in _SHIFTED,
+    )
 
 
 def typeface(font: etree._Element) -> Typeface:
     """What the properties of a font or of a run say; what they leave out is not so."""
     said = {local_name(part): part.get("val") for part in font}
     struck = "strike" in said and (said["strike"] is None or is_true(said["strike"]))
-    shifted = said.get("vertAlign") in ("superscript", "subscript")
+    shifted = said.get("vertAlign") in _SHIFTED
     return Typeface(said.get("name") or said.get("rFont"), struck, shifted)

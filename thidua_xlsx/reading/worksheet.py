@@ -24,7 +24,8 @@ from thidua_xlsx.reading.cells import (
     parse_address,
     parse_range,
 )
-from thidua_xlsx.reading.formats import CellStyle, Styles
+from thidua_xlsx.reading.conditional import show_conditionally
+from thidua_xlsx.reading.formats import CellStyle, Styles, conditional_look
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
 from thidua_xlsx.reading.xml_parts import (
@@ -115,8 +116,8 @@ class _SheetReader:
     seen: set[tuple[int, int]] = field(default_factory=set)
     shared: dict[str, str] = field(default_factory=dict)
     arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
-    conditional: list[tuple[str, str]] = field(default_factory=list)
-    pending: list[str] = field(default_factory=list)
+    conditional: list[tuple[str, CellStyle]] = field(default_factory=list)
+    pending: list[CellStyle] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
     pictures: list[Beside] = field(default_factory=list)
 
@@ -197,22 +198,21 @@ class _SheetReader:
             self.protected = is_true(element.get("sheet"))
         elif name == "cfRule":
             self._conditional(element)
-        elif name in ("numFmt", "?numFmt"):
-            self.pending.append(element.get("formatCode", ""))
+        elif name.removeprefix("?") in ("numFmt", "strike", "vertAlign"):
+            self.pending.append(conditional_look(element))
         elif name == "?sqref":
-            self.conditional += [(element.text or "", code) for code in self.pending]
+            self.conditional += [(element.text or "", look) for look in self.pending]
         elif name.removeprefix("?") in _RULES:
             self.pending = []
             self.rules[name.removeprefix("?")] += 1
 
     def _conditional(self, rule: etree._Element) -> None:
-        """The number format that a rule sets where it holds; whether it does is not worked out."""
+        """The look that a rule gives where it holds; whether it does is not worked out."""
         known = self.tables.styles.conditional
         number = whole_number(rule.get("dxfId"), 0, len(known) - 1)
-        code = known[number] if number is not None else None
         block = rule.getparent()
-        if code is not None and block is not None:
-            self.conditional.append((block.get("sqref", ""), code))
+        if number is not None and block is not None:
+            self.conditional.append((block.get("sqref", ""), known[number]))
 
     def _cell(self, element: etree._Element) -> None:
         if not len(element) and element.get("t", "n") == "n":
@@ -315,24 +315,6 @@ def spread_arrays(
             if cell is not None and cell.formula is None:
                 cells[place] = replace(cell, formula=text)
     return blocks
-
-
-def show_conditionally(
-    cells: dict[tuple[int, int], RawCell], formats: Sequence[tuple[str, str]]
-) -> None:
-    """Adds to cells the number formats that conditional formats may show them by.  ``formats``:
-    ranges, apart by blanks, and the code.  Raises Refused where it would take long."""
-    named = [(parse_range(text), code) for ranges, code in formats for text in ranges.split()]
-    if len(named) * len(cells) > _MAXIMUM_MERGE_WORK:
-        raise Refused("cells-too-many", limit=str(_MAXIMUM_MERGE_WORK))
-    for block, code in named:
-        if block is None:
-            continue
-        top, left, bottom, right = block
-        for (row, column), cell in cells.items():
-            inside = top <= row <= bottom and left <= column <= right
-            if inside and code not in cell.codes:
-                cells[row, column] = replace(cell, codes=(*cell.codes, code))
 
 
 def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> None:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 12
+VERSION = 13
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
