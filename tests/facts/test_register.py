@@ -414,6 +414,14 @@ def test_a_damaged_cache_entry_counts_as_forgotten(path: Path) -> None:
         assert register.cached(KEY) is None
 
 
+def test_what_one_register_remembers_another_may_take(register: Register, tmp_path: Path) -> None:
+    register.remember(KEY, {"values": ["2.5"]})
+    with Register.create(tmp_path / "other.db") as other:
+        other.remember_all(register.remembered())
+        assert other.cached(KEY) == {"values": ["2.5"]}
+        assert other.remembered() == register.remembered()
+
+
 # --- the file ------------------------------------------------------------------------------------
 
 

@@ -284,6 +284,18 @@ class Register:
                 "insert or replace into cache values (?,?,?,?)", (*key, canonical(payload))
             )
 
+    def remembered(self) -> dict[CacheKey, str]:
+        """All that was remembered, as it is stored."""
+        with told_as_findings(self.path):
+            rows = self._connection.execute("select * from cache")
+            return {CacheKey(*key): text for *key, text in rows}
+
+    def remember_all(self, known: Mapping[CacheKey, str]) -> None:
+        """Keep what another register ``remembered``."""
+        with self.transaction(), told_as_findings(self.path):
+            rows = [(*key, text) for key, text in known.items()]
+            self._connection.executemany("insert or replace into cache values (?,?,?,?)", rows)
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _last(self) -> tuple[int, datetime, str]:

@@ -93,6 +93,7 @@ def _clean_place(
         _furnish(evidence, folder, facts)
         with Register.create(folder.register) as register:
             register.restore([exported(event) for event in facts])
+            register.remember_all(evidence.remembered)
             opened, findings = open_round(folder, register, regulation)
             if opened is not None:
                 opened = replace(opened, key=_borrowing(evidence, opened.key))
@@ -101,6 +102,7 @@ def _clean_place(
                 yield None, wrong.message()
             else:
                 yield opened, ""
+            evidence.remembered.update(register.remembered())
 
 
 def _borrowing(evidence: Evidence, key: Key | None) -> Key | None:
@@ -122,11 +124,12 @@ def exported(event: Event) -> tuple[str, ...]:
 
 def _furnish(evidence: Evidence, folder: Folder, facts: Sequence[Event]) -> None:
     """The clean place: control workbook as last seen, its logo, the key, all originals, and the
-    results kept, with which what the council sends back is compared."""
+    results kept, with which what the council sends back is compared; each with its time, by which
+    what was read in an earlier place is known to be the same."""
     folder.received.mkdir(parents=True)
     for original in sorted(evidence.folder.received.iterdir()):
         if original.is_file():
-            shutil.copyfile(original, folder.received / original.name)
+            shutil.copy2(original, folder.received / original.name)
     seen = [event.payload for event in facts if event.kind == EventKind.CONTROL_SEEN][-1]
     control = (evidence.folder.received / f"{seen['sha256']}.xlsx").read_bytes()
     folder.control.write_bytes(control)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.facts.register import Event, EventKind
+from thidua_xlsx.facts.register import CacheKey, Event, EventKind
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, STATUS, WRITTEN
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.verifying import dossier
@@ -41,12 +41,14 @@ RESULT = ("result-missing", "result-altered")
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is to be checked: the folder (only read), its events, and of a dossier the result files
-    that it is to hold (path → SHA-256) and the files that were left out (SHA-256)."""
+    that it is to hold (path → SHA-256) and the files that were left out (SHA-256).
+    ``remembered`` grows: what its originals said to this check, for the next derivation."""
 
     folder: Folder
     events: tuple[Event, ...]
     results: Mapping[str, str] | None = None
     left_out: frozenset[str] = field(default_factory=frozenset)
+    remembered: dict[CacheKey, str] = field(default_factory=dict)
 
     @property
     def is_dossier(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.book_changes import CellChange, book_changes
@@ -42,7 +43,7 @@ def printed_heads(data: bytes) -> frozenset[str]:
 
 def signature_of(data: bytes) -> str:
     """The signature of the identity that the workbook carries; "" where it carries none."""
-    book, _ = read_book(data, "")
+    book, _ = read_book(data, "", only=IDENTITY)
     identity = identify(book, "")[0] if book is not None else None
     return identity.signature if identity is not None else ""
 
