@@ -205,6 +205,12 @@ def test_units_approved_one_by_one_need_no_approval_of_the_bloc(
     assert kinds(rated(law, members, each)) == []
 
 
+def test_a_bloc_of_one_unit_is_approved_as_a_bloc(law: Regulation) -> None:
+    alone = bloc_of(law, SO, ["65"])
+    (question,) = rated(law, alone, []).questions
+    assert (question.kind, question.bloc, question.unit) == ("approval", SO, None)
+
+
 def test_where_nobody_approves_nobody_is_asked(law: Regulation, members: list[UnitFacts]) -> None:
     nobody = replace(law, deciders={k: v for k, v in law.deciders.items() if k != "approval"})
     ratings = rated(nobody, members, [])

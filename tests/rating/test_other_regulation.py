@@ -147,7 +147,7 @@ def rated(
     levels: str = "aaaaa",
     *,
     case: bool | None = True,
-    share: tuple[int, int] = (0, 9),
+    share: tuple[int, int] | None = (0, 9),
     bloc: str = "thon",
     places: dict[str, Place] | None = None,
     answers: dict[str, str] | None = None,
@@ -158,7 +158,7 @@ def rated(
     )
     declared = {
         "vu-viec": Declared(case, remedied=False),
-        "ho-vi-pham": Declared(True, *share),
+        "ho-vi-pham": Declared(True, *share) if share else Declared(False),
     }
     unit = UnitFacts(Unit("thon-1", "Thôn 1", bloc), Decimal(total), 1, 1, given, declared)
     return walk(regulation, unit, answers or {}, places)
@@ -206,6 +206,15 @@ def test_a_quota_binds_without_a_condition_and_only_in_its_bloc(regulation: Regu
     assert [one.rating for one in other.reasons if one.rule == "within-quota"] == ["ngoi-sao"]
     star = next(one for one in other.reasons if one.rule == "within-quota")
     assert (star.holds, star.detail) == (True, "Khối này không bị giới hạn số lượng.")
+
+
+def test_a_share_of_nothing_is_told_in_the_units_own_words(regulation: Regulation) -> None:
+    reason = next(
+        one
+        for one in rated(regulation, "500", share=None).reasons
+        if one.rating == "yeu" and one.rule == "subordinates-disciplined-above"
+    )
+    assert (reason.holds, reason.detail) == (False, "Đơn vị kê khai không có.")
 
 
 def test_its_own_deciders_are_asked(regulation: Regulation) -> None:

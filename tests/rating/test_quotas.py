@@ -280,6 +280,7 @@ def test_a_place_by_rounding_waits_for_the_council() -> None:
     question = asked(used)
     assert question.id.startswith(f"quota-place:{TOP}:{HALL}:")
     assert (question.kind, question.answers) == ("quota-place", ("cap", "khong-cap"))
+    assert (question.bloc, question.unit) == (HALL, None)
     assert (question.decided_by, question.article) == ("Hội đồng thẩm định", "Điều 7.2a")
     assert "20% của 9 đơn vị là 1,8; chỗ thứ 2" in question.text
     assert used.places["c2"].asks == (question.id,)
