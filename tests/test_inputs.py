@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from inputs import beside, container, environment, identity, looks, mailboxes, structure, values
+from inputs import (
+    beside,
+    container,
+    environment,
+    identity,
+    looks,
+    mailboxes,
+    structure,
+    trust,
+    values,
+)
 from inputs import text as texts
 from inputs.case import At, Case, Story, Tools, Where
 from support.findings import codes, loud
@@ -26,7 +36,10 @@ from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.returns.form import FormReading
 
-MODULES = (container, identity, structure, values, texts, looks, beside, environment, mailboxes)
+MODULES = (
+    *(container, identity, structure, values, texts, looks, beside, environment, mailboxes),
+    trust,
+)
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
 STORIES: tuple[Story, ...] = tuple(story for module in MODULES for story in module.STORIES)
 
@@ -69,7 +82,7 @@ def inputs(reading: FormReading) -> dict[str, Any]:
 
 def test_the_table_has_every_number_of_the_list_and_no_other() -> None:
     numbers = {row.number for row in (*CASES, *STORIES)}
-    assert numbers == {*range(1, 84)}
+    assert numbers == {*range(1, 88)}
 
 
 def test_every_row_is_a_row_of_its_own() -> None:

@@ -64,6 +64,11 @@ class Noticed:
     def __init__(self, reading: FormReading) -> None:
         findings = reading.findings
         self.cells = {(one.sheet, one.cell) for one in (*findings, *reading.repairs)}
+        self.cells |= {
+            (one.sheet, cell)
+            for one in findings
+            for cell in one.parameters.get("cells", "").split(", ")
+        }
         self.criteria = {
             one.criterion
             for one in findings

@@ -19,6 +19,7 @@ import pytest
 from support.form_helpers import OTHER_KEY, TABLES, regulation
 from support.made_once import made_once
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
+from support.slow_files import hurried, slow_mail
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.pipeline.collect import collect
@@ -26,7 +27,7 @@ from thidua_xlsx.pipeline.gathering import reading_pool
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Rules, read_originals
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
-from thidua_xlsx.reading import apart, child
+from thidua_xlsx.reading import child
 from thidua_xlsx.system import workers
 from thidua_xlsx.words.codes import typed_code
 
@@ -223,25 +224,17 @@ def test_a_bug_of_ours_in_one_file_is_told_of_that_file_and_not_remembered(
 
 
 def test_a_file_that_takes_longer_than_its_limit_is_set_aside_and_the_work_goes_on(
-    round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    round_: Round, tmp_path: Path
 ) -> None:
-    """A mail of so many parameters that taking it apart takes minutes."""
-    header = b"Content-Disposition: attachment;\r\n" + b"".join(
-        b" filename*%d*=a;\r\n" % number for number in range(200)
-    )
-    parts = b"".join(b"--b\r\n" + header + b"\r\nx\r\n" for _ in range(900))
-    mail = b"From: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + b"--b--\r\n"
+    mail = slow_mail()
     path = copy_of(round_, tmp_path / "x")
     for file in round_.inbox.iterdir():
         if file.name != "a.xlsx":
             file.unlink()
     round_.send("a-dau.eml", mail)
-
-    def hurried(function: str, data: bytes, name: str, **limits: int) -> Any:
-        return child.run_limited(function, data, name, seconds=3 if data == mail else 60, **limits)
-
-    monkeypatch.setattr(apart, "limited", hurried)
-    told = {file.file: file for file in collect(path, [round_.inbox]).files}
+    with hurried(mail, seconds=3):
+        result = collect(path, [round_.inbox])
+    told = {file.file: file for file in result.files}
     assert told["a-dau.eml"].outcome == "set-aside"
     (finding,) = told["a-dau.eml"].findings
     assert (finding.code, finding.parameters["seconds"]) == ("reader-timed-out", "3")
