@@ -25,6 +25,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from support.real_programs import LibreOffice, ProgramError
 from thidua_xlsx.reading.cells import RawBook, RawCell, address
+from thidua_xlsx.words.numerals import literal_sum
 
 Place = tuple[str, int, int]
 """Sheet name, row, column."""
@@ -85,7 +86,9 @@ def _same(cell: RawCell, seen: object, book: RawBook) -> bool:
     if cell.type == "error":
         return True
     if cell.type == "blank" or not cell.text.strip():
-        return seen is None or not _letters(str(seen))
+        counts = literal_sum(cell.formula or "")  # a sum that was saved without its result
+        worked_out = counts is not None and _number(seen, book) == float(counts)
+        return seen is None or not _letters(str(seen)) or worked_out
     number = _number(seen, book)
     if cell.type == "text":
         return number is None and _letters(str(seen)) == _letters(cell.text)
