@@ -37,6 +37,7 @@ from support.handed_codes import BALLOT, places_of, with_code, with_codes
 from support.round_helpers import set_control
 from support.standing_of_all import standing_of_all
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.handed_codes import MADE
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Stage, Standing
@@ -172,7 +173,7 @@ def test_a_slip_about_something_else_asks_for_the_code_too(vote: Voting) -> None
     assert state_of(vote, FIRST) == Standing.REVIEW
     slip = (vote.path / file.slip).read_bytes()
     assert vote.codes[FIRST] not in str(cells_of(slip))
-    assert any("mã nhập ở tệp trước không được lưu lại" in text for text in cells_of(slip))
+    assert Finding("ballot-code-again").message() in cells_of(slip)
     mended = filled_in(slip, {ROW: 3})
     back = take(vote.round, "co-ma.xlsx", with_code(mended, vote.codes[FIRST]))
     assert (back.outcome, counting(vote, FIRST)) == ("accepted", back.receipt)
