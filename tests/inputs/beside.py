@@ -87,7 +87,7 @@ LOOK = '<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="400000"/></
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>'  # fmt: skip
 
 
-def _box(said: str, hidden: str = "") -> bytes:
+def drawn_box(said: str, hidden: str = "") -> bytes:
     return _drawing(
         f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="2" name="A"{hidden}/>'
         f'<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>{LOOK}<xdr:txBody><a:bodyPr/><a:p><a:r>'
@@ -191,11 +191,17 @@ CASES: tuple[Case, ...] = (
         _linked(_note("[Threaded comment] …"), _threads(SAID, "Đồng ý")),
         (NOTE, SCORE),
     ),
-    _beside("a text box", _drawn(_box(SAID)), (BOX, SCORE)),
+    _beside("a text box", _drawn(drawn_box(SAID)), (BOX, SCORE)),
     _beside(
-        "a text box in .ods", saved(_drawn(_box(SAID)), "ods"), ODS, (BOX, SCORE), file="phieu.ods"
+        "a text box in .ods",
+        saved(_drawn(drawn_box(SAID)), "ods"),
+        ODS,
+        (BOX, SCORE),
+        file="phieu.ods",
     ),
-    _beside("what stands for a control, hidden", _drawn(_box(SAID, ' hidden="1"')), outcome="="),
+    _beside(
+        "what stands for a control, hidden", _drawn(drawn_box(SAID, ' hidden="1"')), outcome="="
+    ),
     _beside("a picture over the sheet", _picture(), (PICTURES, SCORE)),
     _beside(
         "a check box beside the table",

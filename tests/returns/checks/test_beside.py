@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from inputs.beside import OFFICE, SHEET, attached
+from inputs.beside import CELL, OFFICE, SHEET, attached, drawn_box
 from inputs.case import Tools
 from openpyxl.comments import Comment
 from support.archives import edited
@@ -53,6 +53,14 @@ def test_many_notes_are_counted_beyond_the_first_fifty() -> None:
     assert codes(found).count("note-not-read") == MOST
     (more,) = [each for each in found if each.code == "values-outside-fields-more"]
     assert (more.sheet, more.found) == (sheet, "7")
+
+
+def test_a_text_box_is_told_at_its_cell_with_all_that_fits() -> None:
+    said = "xin sửa điểm " * 30
+    box = (f"{OFFICE}/drawing", "xl/drawings/ve.xml", drawn_box(said))
+    found = read(attached(honest("PL-I"), SHEET, box)).findings
+    (told,) = [each for each in found if each.code == "text-box-not-read"]
+    assert (told.sheet, told.cell, told.found) == (SHEET, CELL, said.strip())
 
 
 def test_a_part_that_cannot_be_read_refuses_no_form() -> None:

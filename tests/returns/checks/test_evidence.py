@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, blank, faults, finding, honest, read
 
+from thidua_xlsx.layout.form.evidence_sheet import ROWS
 from thidua_xlsx.model import Kind
 from thidua_xlsx.returns.checks.evidence import named_rows, references
 
@@ -117,3 +118,9 @@ def test_what_the_criterion_says_itself_stays_its_evidence() -> None:
     reading = read(honest("PL-I", changes={**LISTED, "II.1/evidence": "Công văn 5"}))
     (score,) = (score for score in reading.scores if score.criterion == "II.1")
     assert score.evidence == "Công văn 5"
+
+
+def test_the_last_row_of_the_list_is_looked_at_too() -> None:
+    last = {f"evidence/{ROWS}/name": "Báo cáo", f"evidence/{ROWS}/criteria": "II.99"}
+    found = finding(read(honest("PL-I", changes=last)), "evidence-criterion-unknown")
+    assert found.cell == FORM.cell(f"evidence/{ROWS}/criteria")
