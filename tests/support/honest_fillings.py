@@ -82,7 +82,7 @@ def _typed(form: Form, kind: str, value: Any, chance: Random) -> Any:
     if kind == "tick":
         return "x"
     if kind == "date":
-        return _day(form, chance, ago=2)
+        return _day(form, chance)
     return chance.choice(TEXTS) if kind == "text" else value
 
 
@@ -165,6 +165,6 @@ def _points(asked: Field, chance: Random) -> Decimal:
     return chance.choice((Decimal(0), asked.max, anywhere, anywhere, anywhere, anywhere))
 
 
-def _day(form: Form, chance: Random, ago: int = 0) -> date:
-    """A day of the round's year, or so many years before."""
-    return date(form.request.regulation.year - ago, 1, 1) + timedelta(chance.randrange(330))
+def _day(form: Form, chance: Random) -> date:
+    """A day of the year that is assessed."""
+    return date(form.request.regulation.year, 1, 1) + timedelta(chance.randrange(330))
