@@ -7,9 +7,11 @@ import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from support.archives import edited
 from support.command_line import run
 from support.event_round import EventRound, appraised
 from support.handed_codes import (
@@ -290,6 +292,21 @@ def test_a_code_in_another_cell_is_neither_recorded_nor_shown(
     told += [run("read", path, *form).said for form in ((), ("--json",))]
     assert "code-misplaced" in told[1] and recorded(round_) == ()
     assert not [text for text in told if held[CHAIR] in text]
+
+
+def test_a_code_typed_outside_the_answers_stands_in_the_original_alone(
+    round_: EventRound, held: dict[str, str]
+) -> None:
+    """What was changed beside the answers is remembered, without the code."""
+    path = sheet(round_)
+    path.write_bytes(edited(path.read_bytes(), lambda book: set_cell(book, held[CHAIR])))
+    (found,) = run("collect", round_.path, "--decisions", path, "--yes", "--json").json["files"]
+    assert "result-cell-changed" in [each["code"] for each in found["findings"]]
+    assert places_of([held[CHAIR]], round_.path, without=["tiep-nhan"]) == []
+
+
+def set_cell(book: Any, text: str) -> None:
+    book["Tổng hợp"]["Z100"].value = text
 
 
 def test_the_record_says_which_answers_a_code_proved(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +83,23 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     book = openpyxl.load_workbook(workbook(round_))
     shown = {cell.value for row in book["Quyết định đã ghi"].iter_rows() for cell in row}
     assert {*SIGNED.values(), *answers} <= shown
+
+
+@pytest.mark.parametrize("payload", ["{}", "[]", '{"stamps": %s, "findings": "x"}'])
+def test_what_is_remembered_of_a_changed_book_may_be_damaged(round_: Round, payload: str) -> None:
+    (asked, *_) = rank(round_.path).pending
+    answers = {asked.id: {"answer": asked.answers[0], **SIGNED}}
+    typed(workbook(round_), answers, {"Tổng hợp!Z100": "ghi chú"})
+    first = take_decisions(round_.path, workbook(round_))
+    assert "result-cell-changed" in codes(first.files[0])
+    register = sqlite3.connect(round_.path / "round.db")
+    with closing(register), register:
+        rows = "reader_version like '%:changes:%'"
+        (kept,) = register.execute(f"select payload from cache where {rows}").fetchone()
+        damaged = payload.replace("%s", json.dumps(json.loads(kept)["stamps"]))
+        register.execute(f"update cache set payload = ? where {rows}", [damaged])
+    again = take_decisions(round_.path, workbook(round_))
+    assert codes(again.files[0]) == codes(first.files[0])
 
 
 @pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])

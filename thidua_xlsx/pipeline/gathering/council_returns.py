@@ -12,6 +12,7 @@ from thidua_xlsx.facts.decided import DecisionTaken, decisions
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey, Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile
+from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
@@ -23,6 +24,7 @@ from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.decision_sheet import Wish, answer_cells
 from thidua_xlsx.returns.form import VERSION
+from thidua_xlsx.returns.typed_codes import hidden_in
 from thidua_xlsx.system.files import stamp
 
 NOT_RECORDED = "answer-not-recorded"
@@ -45,32 +47,39 @@ def council_changes(
     try:
         stamps = [list(stamp(book)) for book in books]
         key = CacheKey(file.sha256, sha256, f"{VERSION}:changes:{file.name}")
-        known: Any = opened.register.cached(key)
-        if isinstance(known, dict) and known.get("stamps") == stamps:
-            return stored.findings_from_text(known["findings"])
+        known = _remembered(opened.register.cached(key), stamps)
+        if known is not None:
+            return known
         kept, returned = (read_book(book.read_bytes(), file.name)[0] for book in books)
     except OSError:
         return (Finding("result-copy-missing", file=file.name, found=f"{sha256}.xlsx"),)
+    if kept is None or returned is None:
+        return ()
     found = _changes_told(kept, returned, file.name, identity)
     # What cannot be kept now is only worked out again.
     with suppress(RegisterUnavailable):
-        opened.register.remember(
-            key, {"stamps": stamps, "findings": stored.findings_to_text(found)}
-        )
+        told = {"stamps": stamps, "findings": stored.findings_to_text(found)}
+        opened.register.remember(key, told)
     return found
 
 
+def _remembered(known: Any, stamps: list[list[int]]) -> tuple[Finding, ...] | None:
+    try:
+        return stored.findings_from_text(known["findings"]) if known["stamps"] == stamps else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _changes_told(
-    kept: RawBook | None, returned: RawBook | None, name: str, identity: Identity
+    kept: RawBook, returned: RawBook, name: str, identity: Identity
 ) -> tuple[Finding, ...]:
-    if kept is None or returned is None:
-        return ()
+    """What was changed, without any code that somebody typed there."""
     changes = list(_changes(kept, returned, identity))
-    named = tuple(_of_change(name, change) for change in islice(changes, SHOWN))
-    if len(changes) <= SHOWN:
-        return named
-    more = {"count": str(len(changes) - SHOWN)}
-    return (*named, Finding("result-cells-changed", file=name, parameters=more))
+    found = [_of_change(name, change) for change in islice(changes, SHOWN)]
+    if len(changes) > SHOWN:
+        more = {"count": str(len(changes) - SHOWN)}
+        found.append(Finding("result-cells-changed", file=name, parameters=more))
+    return hidden_in(found) if CODES in identity.printed else tuple(found)
 
 
 def unrecorded(events: Sequence[Event], sha256: str, wishes: Iterable[Wish]) -> tuple[Wish, ...]:

@@ -28,7 +28,6 @@ from thidua_xlsx.facts.standing import (
     received,
     standing,
 )
-from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.model.shown import Shown
@@ -64,7 +63,6 @@ from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.making.owners import form_of
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.returns.typed_codes import hidden_in
 
 SET_ASIDE = LEFT | frozenset(
     (
@@ -287,9 +285,7 @@ def judge(
         waiting = not_recorded(opened, events, file, reading.wishes)
         said = reading.findings
         if not judged:
-            changes = council_changes(opened, file, identity)
-            changes = hidden_in(changes) if CODES in identity.printed else changes
-            said = (*said, *changes, *waiting)
+            said = (*said, *council_changes(opened, file, identity), *waiting)
         return said, ReadOutcome(Standing.REVIEW if has_errors(said) else Standing.ACCEPTED)
     codes = {found.code for found in findings}
     if identity.stage not in tuple(Stage) or SET_ASIDE & codes:
