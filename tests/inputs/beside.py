@@ -116,13 +116,14 @@ def _picture() -> Plant:
     return _drawn(PICTURE, **links)
 
 
-def _threads(*texts: str) -> Link:
-    said = "".join(
-        f'<threadedComment ref="{CELL}" id="{{{number}}}"><text>{text}</text></threadedComment>'
-        for number, text in enumerate(texts)
+def threads(*said: tuple[str, str]) -> Link:
+    """Comments in threads: cell and text of each, as they were written one after the other."""
+    each = "".join(
+        f'<threadedComment ref="{cell}" id="{{{number}}}"><text>{text}</text></threadedComment>'
+        for number, (cell, text) in enumerate(said)
     )
     space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
-    whole = f'<ThreadedComments xmlns="{space}">{said}</ThreadedComments>'
+    whole = f'<ThreadedComments xmlns="{space}">{each}</ThreadedComments>'
     return THREADS, "xl/threadedComments/t.xml", whole.encode()
 
 
@@ -188,7 +189,7 @@ CASES: tuple[Case, ...] = (
     _beside("a note in .xls", saved(book(_noted), "xls"), OLD, (NOTE, SCORE), file="phieu.xls"),
     _beside(
         "a thread of comments",
-        _linked(_note("[Threaded comment] …"), _threads(SAID, "Đồng ý")),
+        _linked(_note("[Threaded comment] …"), threads((CELL, SAID), (CELL, "Đồng ý"))),
         (NOTE, SCORE),
     ),
     _beside("a text box", _drawn(drawn_box(SAID)), (BOX, SCORE)),

@@ -279,10 +279,7 @@ class Register:
 
     def remember(self, key: CacheKey, payload: Any) -> None:
         """Keep JSON data (without floats) under the key, in place of what stood there."""
-        with self.transaction(), told_as_findings(self.path):
-            self._connection.execute(
-                "insert or replace into cache values (?,?,?,?)", (*key, canonical(payload))
-            )
+        self.remember_all({key: canonical(payload)})
 
     def remembered(self) -> dict[CacheKey, str]:
         """All that was remembered, as it is stored."""

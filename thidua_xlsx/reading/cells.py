@@ -69,8 +69,8 @@ class Beside:
     """What lies over a sheet, or in a cell without being its value: a note (a thread of comments
     is one), a text box or other shape, a picture, an embedded file or chart.
 
-    ``text``: what is written in it; of a picture what it says of itself, of an embedded file the
-    program that opens it.  ``cell``: the address where it begins, "" where that is not known.
+    ``text``: what is written in a note or shape.  ``cell``: the address where it begins, "" where
+    that is not known.
     """
 
     kind: BesideKind
@@ -83,9 +83,9 @@ class RawSheet:
     """One worksheet; ``cells`` by (row, column), both from 1, holds only cells with a value or a
     formula.  ``merges`` are (first row, first column, last row, last column).
     ``state`` is visible, hidden or veryHidden.  ``arrays``: blocks (as a merge) that a formula
-    fills, with its text: programs show its results also where nothing is stored.
-    ``validations`` and ``conditional_formats`` count those rules of the sheet; None where the
-    format's reader cannot tell."""
+    fills, with its text: programs show its results also where nothing is stored.  ``beside``: what
+    is not in cells.  ``validations`` and ``conditional_formats`` count those rules of the sheet;
+    None where the format's reader cannot tell."""
 
     name: str
     state: str = "visible"

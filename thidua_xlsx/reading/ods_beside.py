@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from thidua_xlsx.reading.cells import Beside
-from thidua_xlsx.reading.ods_names import attribute, prefixed
+from thidua_xlsx.reading.ods_names import prefixed
+from thidua_xlsx.reading.xml_parts import text_lines
 
 _OBJECTS = frozenset(
     {"draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"}
 )
 _GROUP = "draw:g"
 _NO_SHAPES = frozenset({"draw:layer-set", "draw:glue-point"})
-_LONGEST = 2_000
 
 
 def read_beside(elements: Iterable[etree._Element], cell: str) -> Iterator[Beside]:
@@ -37,15 +37,9 @@ def _framed(frame: etree._Element, cell: str) -> Beside:
     """A frame holds one thing, in several forms for programs that know only some."""
     held = {prefixed(child) for child in frame}
     if held & _OBJECTS:
-        return Beside("object", cell, attribute(frame, "draw:name") or "")
-    if "draw:image" in held:
-        titles = [one.text or "" for one in frame if prefixed(one) in ("svg:desc", "svg:title")]
-        return Beside("picture", cell, " ".join(filter(None, titles))[:_LONGEST])
-    return Beside("shape", cell, _text(frame))
+        return Beside("object", cell)
+    return Beside("picture", cell) if "draw:image" in held else Beside("shape", cell, _text(frame))
 
 
 def _text(element: etree._Element) -> str:
-    """Its paragraphs, a line each."""
-    paragraphs = (one for one in element.iter() if prefixed(one) == "text:p")
-    said = ("".join(map(str, one.itertext())).strip() for one in paragraphs)
-    return "\n".join(filter(None, said))[:_LONGEST]
+    return text_lines(one for one in element.iter() if prefixed(one) == "text:p")

@@ -132,7 +132,7 @@ def _sheet(stream: bytes, position: int, outside: dict[int, str]) -> SheetRecord
             found.drawn += [Beside(kind)] if kind is not None else []
             of_shape = kind == "shape"
         elif code == _CONTINUE and before == _TXO and of_shape:
-            found.drawn[-1] = Beside("shape", text=_wide_or_not(data[1:], data[:1]))
+            found.drawn[-1] = Beside("shape", text=_letters(data[1:], wide=data[:1] == b"\x01"))
         before = code
     return found
 
@@ -148,15 +148,15 @@ def _kind_of_object(data: bytes) -> BesideKind | None:
     return "picture" if kind == _PICTURE else "shape"
 
 
-def _wide_or_not(text: bytes, flag: bytes) -> str:
-    """Characters of two bytes or of one, as the flag before them says."""
-    return text.decode("utf-16-le" if flag == b"\x01" else "latin-1", "replace")
+def _letters(text: bytes, *, wide: bool) -> str:
+    """Characters of two bytes or of one."""
+    return text.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _supbook(data: bytes) -> str:
-    length, wide = struct.unpack_from("<HB", data, 2)
-    flag = bytes([wide & 1])
-    return _wide_or_not(data[5 : 5 + length * (1 + (wide & 1))], flag)
+    length, flags = struct.unpack_from("<HB", data, 2)
+    wide = bool(flags & 1)
+    return _letters(data[5 : 5 + length * (1 + wide)], wide=wide)
 
 
 def _tokens(record: bytes) -> bytes:

@@ -7,14 +7,13 @@ told as what it is, without its text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from lxml import etree
 
 from thidua_xlsx.reading.cells import Beside, BesideKind, address
 from thidua_xlsx.reading.package import Package, Relationship
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import is_true, local_name
+from thidua_xlsx.reading.xml_parts import is_true, local_name, text_lines
 from thidua_xlsx.words.numerals import whole_number
 
 _NOTES = frozenset({"comments", "threadedComment"})
@@ -28,24 +27,22 @@ _CONTROLS = frozenset(
      "Spin"}
 )  # fmt: skip
 """Kinds of VML shapes that stand in no drawing part."""
-_LONGEST = 2_000
 
 
 def read_beside(package: Package, sheet: str) -> tuple[Beside, ...]:
     """Everything beside the cells of that part: notes first, then what is drawn, in their order."""
     links = [link for link in package.relationships(sheet) if not link.external]
-    threads = dict(_texts(package, links, "threadedComment"))
-    notes = dict(_texts(package, links, "comments"))
+    threads = _texts(package, links, "threadedComment")
+    notes = _texts(package, links, "comments")
     said = [Beside("note", cell, _both(notes, threads, cell)) for cell in notes | threads]
     for link in links:
-        if link.type in _NOTES and _root(package, link) is None:
-            said.append(Beside("object", text=link.target.rpartition("/")[2]))
+        unread = link.type in _NOTES and _root(package, link) is None
+        if unread or link.type in _EMBEDDED:
+            said.append(Beside("object"))
         elif link.type == "drawing":
             said += _drawn(package, link)
         elif link.type == "vmlDrawing":
             said += _controls(package, link)
-        elif link.type in _EMBEDDED:
-            said.append(Beside("object", text=link.target.rpartition("/")[2]))
     return tuple(said)
 
 
@@ -58,15 +55,15 @@ def shows_pictures_in_cells(package: Package, workbook: tuple[Relationship, ...]
     return any("image" in one.get("t", "").lower() for one in values)
 
 
-def _texts(package: Package, links: list[Relationship], kind: str) -> Iterator[tuple[str, str]]:
-    """Cell and text of the notes of that kind; the replies of a thread follow one another."""
+def _texts(package: Package, links: list[Relationship], kind: str) -> dict[str, str]:
+    """By cell the text of its notes of that kind; the replies of a thread follow one another,
+    whatever stands between them."""
+    found: dict[str, list[str]] = {}
     for link in links:
         root = _root(package, link) if link.type == kind else None
-        if root is None:
-            continue
-        each = root.iter("{*}comment", "{*}threadedComment")
-        for cell, notes in groupby(each, lambda one: one.get("ref", "")):
-            yield cell, " / ".join(_text(note, "text") for note in notes)[:_LONGEST]
+        for note in root.iter("{*}comment", "{*}threadedComment") if root is not None else ():
+            found.setdefault(note.get("ref", ""), []).append(text_lines(note.iter("{*}text")))
+    return {cell: " / ".join(texts) for cell, texts in found.items()}
 
 
 def _both(notes: dict[str, str], threads: dict[str, str], cell: str) -> str:
@@ -81,20 +78,14 @@ def _both(notes: dict[str, str], threads: dict[str, str], cell: str) -> str:
 def _drawn(package: Package, link: Relationship) -> Iterator[Beside]:
     root = _root(package, link)
     if root is None:
-        yield Beside("object", text=link.target.rpartition("/")[2])
+        yield Beside("object")
         return
     for anchor in root:
         for element in anchor.iter():
             kind = _DRAWN.get(local_name(element))
             if kind is not None and not _is_second(element):
-                yield Beside(kind, _cell(anchor), _said(element, kind))
-
-
-def _said(element: etree._Element, kind: BesideKind) -> str:
-    if kind == "shape":
-        return _text(element, "p")
-    named = next(element.iter("{*}cNvPr"), None)
-    return "" if named is None else (named.get("descr") or named.get("title") or "")[:_LONGEST]
+                said = text_lines(element.iter("{*}p")) if kind == "shape" else ""
+                yield Beside(kind, _cell(anchor), said)
 
 
 def _is_second(element: etree._Element) -> bool:
@@ -111,7 +102,7 @@ def _controls(package: Package, link: Relationship) -> Iterator[Beside]:
     for data in root.iter("{*}ClientData") if root is not None else ():
         shape = data.getparent()
         if data.get("ObjectType") in _CONTROLS and shape is not None:
-            yield Beside("shape", text=_text(shape, "textbox"))
+            yield Beside("shape", text=text_lines(shape.iter("{*}textbox")))
 
 
 def _cell(anchor: etree._Element) -> str:
@@ -121,12 +112,6 @@ def _cell(anchor: etree._Element) -> str:
     numbers = {local_name(one): whole_number(one.text, 0, 2**20 - 1) for one in start}
     row, column = numbers.get("row"), numbers.get("col")
     return "" if row is None or column is None else address(row + 1, column + 1)
-
-
-def _text(element: etree._Element, name: str) -> str:
-    """What the parts of that name say, a line each."""
-    said = ("".join(map(str, part.itertext())).strip() for part in element.iter(f"{{*}}{name}"))
-    return "\n".join(filter(None, said))[:_LONGEST]
 
 
 def _root(package: Package, link: Relationship) -> etree._Element | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -24,6 +24,7 @@ RELATIONSHIP_NAMESPACES = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 MAXIMUM_ELEMENTS = 1_000_000
+_LONGEST_TEXT = 2_000
 
 _CAREFUL: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False,
@@ -82,6 +83,12 @@ def local_name(element: etree._Element) -> str:
 def namespace(element: etree._Element) -> str:
     """The namespace, "" where there is none."""
     return element.tag[1:].partition("}")[0] if element.tag.startswith("{") else ""
+
+
+def text_lines(parts: Iterable[etree._Element]) -> str:
+    """What these elements say, a line each, no longer than anybody would read it in a message."""
+    said = ("".join(map(str, part.itertext())).strip() for part in parts)
+    return "\n".join(filter(None, said))[:_LONGEST_TEXT]
 
 
 def is_true(text: str | None) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from inputs.beside import CELL, OFFICE, SHEET, attached, drawn_box
+from inputs.beside import CELL, OFFICE, SHEET, attached, drawn_box, threads
 from inputs.case import Tools
 from openpyxl.comments import Comment
 from support.archives import edited
@@ -61,6 +61,13 @@ def test_a_text_box_is_told_at_its_cell_with_all_that_fits() -> None:
     found = read(attached(honest("PL-I"), SHEET, box)).findings
     (told,) = [each for each in found if each.code == "text-box-not-read"]
     assert (told.sheet, told.cell, told.found) == (SHEET, CELL, said.strip())
+
+
+def test_the_replies_of_a_thread_are_told_with_it_whatever_came_between() -> None:
+    links = threads((CELL, "Xin sửa"), ("M30", "Khác"), (CELL, "Đồng ý"))
+    found = read(attached(honest("PL-I"), SHEET, links, drawn=False)).findings
+    told = {each.cell: each.found for each in found if each.code == "note-not-read"}
+    assert told == {CELL: "Xin sửa / Đồng ý", "M30": "Khác"}
 
 
 def test_a_part_that_cannot_be_read_refuses_no_form() -> None:
