@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from thidua_xlsx.reading.blocks import check_merges, numbers_in, spread_arrays
 from thidua_xlsx.reading.cells import (
     MAXIMUM_COLUMN,
     MAXIMUM_ROW,
@@ -26,7 +27,7 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_text import TextReader
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, check_merges, numbers_in, spread_arrays
+from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 from thidua_xlsx.reading.xml_parts import forget, walk
 from thidua_xlsx.words.numerals import whole_number
 

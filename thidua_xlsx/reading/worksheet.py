@@ -7,12 +7,13 @@ and whatever two programs would read differently stops the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
 
+from thidua_xlsx.reading.blocks import check_merges, numbers_in, spread_arrays
 from thidua_xlsx.reading.cells import (
     MAXIMUM_COLUMN,
     MAXIMUM_ROW,
@@ -38,9 +39,6 @@ from thidua_xlsx.reading.xml_parts import (
 from thidua_xlsx.words.numerals import whole_number
 
 MAXIMUM_CELLS = 200_000
-_MAXIMUM_ARRAY_WORK = 5_000_000
-_MAXIMUM_BLOCKS = 1_000
-_MAXIMUM_MERGE_WORK = 5_000_000
 _PARENTS = {
     "sheetData": "worksheet", "row": "sheetData", "c": "row",
     "mergeCells": "worksheet", "mergeCell": "mergeCells",
@@ -288,51 +286,6 @@ class _SheetReader:
         if block is not None:
             self.arrays.append((block, text))
         return text
-
-
-def spread_arrays(
-    cells: dict[tuple[int, int], RawCell], arrays: Sequence[tuple[tuple[int, int, int, int], str]]
-) -> tuple[tuple[tuple[int, int, int, int], str], ...]:
-    """Gives the cells that array formulas fill the text of their formula; they carry none of
-    their own.  Gives back the blocks of more than one cell.  ``arrays``: block (as a merge) and
-    text.  Raises Refused where it would take long.
-    """
-    blocks = tuple(one for one in arrays if one[0][:2] != one[0][2:])
-    if len(blocks) > _MAXIMUM_BLOCKS:
-        raise Refused("cells-too-many", limit=str(_MAXIMUM_BLOCKS))
-    work = 0
-    for (top, left, bottom, right), text in arrays:
-        area = (bottom - top + 1) * (right - left + 1)
-        work += min(area, len(cells))
-        if work > _MAXIMUM_ARRAY_WORK:
-            raise Refused("cells-too-many", limit=str(_MAXIMUM_ARRAY_WORK))
-        if area <= len(cells):
-            block = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
-        else:
-            block = [k for k in cells if top <= k[0] <= bottom and left <= k[1] <= right]
-        for place in block:
-            cell = cells.get(place)
-            if cell is not None and cell.formula is None:
-                cells[place] = replace(cell, formula=text)
-    return blocks
-
-
-def check_merges(merges: Sequence[tuple[int, int, int, int]], cells: int) -> None:
-    """Raises Refused where looking under all merges of a sheet of so many cells would take long."""
-    work = sum(min(bottom - top, cells) + 1 for top, _, bottom, _ in merges)
-    if work > _MAXIMUM_MERGE_WORK:
-        raise Refused("cells-too-many", limit=str(_MAXIMUM_MERGE_WORK))
-
-
-def numbers_in(ranges: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:
-    """The numbers in those ranges up to the limit; however the ranges overlap, each is visited
-    once, and nothing beyond the limit is."""
-    found: set[int] = set()
-    reached = 0
-    for first, last in sorted(ranges):
-        found.update(range(max(first, reached + 1), min(last, limit) + 1))
-        reached = max(reached, last)
-    return frozenset(found)
 
 
 def _parts_of(cell: etree._Element, space: str) -> dict[str, etree._Element]:
