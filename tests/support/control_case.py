@@ -15,10 +15,10 @@ import openpyxl
 
 from support.archives import edited
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
-from support.typing_in import typed_into
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import SHEET_NAMES
 from thidua_xlsx.model import Deadline, Legal, Named, Reading, Regulation, Unit
+from thidua_xlsx.writing.typed import typed_into
 from thidua_xlsx.writing.workbook import write
 
 CREATED = datetime(2024, 11, 1, tzinfo=UTC)

@@ -21,7 +21,6 @@ from support.decision_sheets import take_decisions
 from support.form_helpers import KEY
 from support.made_once import made_once, new_folder
 from support.small_template import SMALL, write
-from support.typing_in import typed_into
 from thidua_xlsx.model import Field, Regulation, Stage
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import decide
@@ -30,6 +29,7 @@ from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.template import check_template
+from thidua_xlsx.writing.typed import typed_into
 
 UNITS = ("don-vi-1", "don-vi-2", "don-vi-3")
 BLOC = "khoi"

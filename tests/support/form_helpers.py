@@ -23,7 +23,6 @@ from openpyxl.utils import get_column_letter
 from support.archives import edited
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
 from support.findings import loud
-from support.typing_in import typed_into
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
@@ -45,6 +44,7 @@ from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.clock import ZONE
 from thidua_xlsx.system.signing import Key, PairKey, SharedKey
 from thidua_xlsx.template import load_regulation
+from thidua_xlsx.writing.typed import typed_into
 
 KEY = PairKey.of_private(bytes(range(32)))
 OLDER_KEY = SharedKey(bytes(range(32)))

@@ -33,6 +33,7 @@ from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.template import load_regulation
+from thidua_xlsx.writing.typed import Place, typed_into
 
 R = TypeVar("R", bound=Result)
 RETURNED = "gui-ve"
@@ -175,18 +176,23 @@ def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
     KeyError for a field key that the form has not; an appraiser's workbook takes the answers of
     its own rows among all.
     """
-    import openpyxl
-
-    reading = read_form(form.read_bytes(), form.name, known_regulation)
+    data = form.read_bytes()
+    reading = read_form(data, form.name, known_regulation)
     places = {said.field.key: said for said in reading.values if said.field.input}
-    workbook = openpyxl.load_workbook(form)
     of_rows = reading.identity is not None and reading.identity.appraiser is not None
+    cells: dict[str, dict[Place, Any]] = {}
     for key, text in answers.items():
         if of_rows and key not in places:
             continue
         said = places[key]
-        workbook[said.sheet][said.cell] = _typed(said, text)
-    workbook.save(filled)
+        cells.setdefault(said.sheet, {})[said.cell] = _typed(said, text)
+    _save(data, cells, filled)
+
+
+def _save(data: bytes, cells: Mapping[str, Mapping[Place, Any]], path: Path) -> None:
+    typed = typed_into(data, cells)
+    assert typed is not None, "a sample's answers are what cells hold"
+    path.write_bytes(typed)
 
 
 def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) -> None:
@@ -194,19 +200,18 @@ def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) ->
 
     KeyError for a question that the workbook does not ask.
     """
-    import openpyxl
-
-    raw, _ = read_book(workbook.read_bytes(), workbook.name)
+    data = workbook.read_bytes()
+    raw, _ = read_book(data, workbook.name)
     identity = identify(raw, workbook.name)[0] if raw is not None else None
     assert raw is not None and identity is not None
     places = answer_places(raw, identity)
     asked = {key: id for id, _ in places for key in (id, id.rpartition(":")[0])}
-    book = openpyxl.load_workbook(workbook)
+    cells: dict[str, dict[Place, Any]] = {}
     for decision in decisions:
         for name in ("answer", "by", "reason", "document"):
             sheet, cell = places[asked[decision.question], name]
-            book[sheet][cell] = getattr(decision, name)
-    book.save(filled)
+            cells.setdefault(sheet, {})[cell] = getattr(decision, name) or None
+    _save(data, cells, filled)
 
 
 def _typed(said: FieldValue, text: str) -> Decimal | datetime | str:

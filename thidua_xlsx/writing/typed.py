@@ -1,23 +1,19 @@
-"""Values typed into an .xlsx as it lies on the disk: a tenth of what a program needs that first
-reads the whole workbook and then writes it anew.
+"""Values typed into one of our workbooks as it lies on the disk: a tenth of what a program needs
+that first reads the whole workbook and then writes it anew.
 
 Like such a program it leaves no results of formulas behind.
 """
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
-from openpyxl.compat import safe_string
-from openpyxl.utils.datetime import to_excel
-
-from support.archives import zipped
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRINGS = "xl/sharedStrings.xml"
@@ -29,13 +25,13 @@ def typed_into(data: bytes, values: Mapping[str, Mapping[Place, Any]]) -> bytes 
     """The file with these values in the cells at those places, by tab; None where a value is one
     that programs do not simply store (a formula, an error, a day in a cell of another format) or
     its cell is not in the file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     if STRINGS not in members:
         return None
     book = _Book(members)
     for tab, part in book.sheets():
-        root = etree.fromstring(members[part])
+        root = _parsed(members[part])
         cells = {cell.attrib["r"]: cell for cell in root.iter(f"{MAIN}c")}
         for cell in cells.values():
             if cell.find(f"{MAIN}f") is not None:
@@ -49,7 +45,21 @@ def typed_into(data: bytes, values: Mapping[str, Mapping[Place, Any]]) -> bytes 
                 return None
         members[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     members[STRINGS] = etree.tostring(book.strings, xml_declaration=True, encoding="UTF-8")
-    return zipped(members, zipfile.ZIP_DEFLATED)
+    return _zipped(members)
+
+
+def _parsed(part: bytes) -> Any:
+    """Its root; what is known of its types would be in the way here."""
+    return etree.fromstring(part)
+
+
+def _zipped(members: Mapping[str, bytes]) -> bytes:
+    """The same bytes for the same members."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
 
 
 class _Book:
@@ -57,17 +67,17 @@ class _Book:
 
     def __init__(self, members: Mapping[str, bytes]) -> None:
         self.members = members
-        self.strings = etree.fromstring(members[STRINGS])
+        self.strings = _parsed(members[STRINGS])
         for count in ("count", "uniqueCount"):
             self.strings.attrib.pop(count, None)
         self.texts = ["".join(item.itertext(f"{MAIN}t")) for item in self.strings]
-        self.formats = list(_formats(etree.fromstring(members["xl/styles.xml"])))
+        self.formats = list(_formats(_parsed(members["xl/styles.xml"])))
 
     def sheets(self) -> Iterator[tuple[str, str]]:
         """Tab and part of each sheet."""
-        relations = etree.fromstring(self.members["xl/_rels/workbook.xml.rels"])
+        relations = _parsed(self.members["xl/_rels/workbook.xml.rels"])
         parts = {one.attrib["Id"]: one.attrib["Target"] for one in relations}
-        for sheet in etree.fromstring(self.members["xl/workbook.xml"]).iter(f"{MAIN}sheet"):
+        for sheet in _parsed(self.members["xl/workbook.xml"]).iter(f"{MAIN}sheet"):
             (name,) = (key for key in sheet.attrib if key.endswith("}id"))
             part = parts[sheet.attrib[name]].removeprefix("/").removeprefix("xl/")
             yield sheet.attrib["name"], f"xl/{part}"
@@ -113,8 +123,15 @@ class _Book:
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             text.text = value
         else:
-            stored.text = safe_string(to_excel(value) if isinstance(value, date) else value)
+            stored.text = str(_serial(value) if isinstance(value, date) else value)
         return True
+
+
+def _serial(day: date) -> int | float:
+    """Days since 30/12/1899, as cells hold a day (ECMA-376 18.17.4.1)."""
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+    since = moment - datetime(1899, 12, 30)
+    return since / timedelta(days=1) if since.seconds else since.days
 
 
 def _formats(styles: Any) -> Iterator[str]:
