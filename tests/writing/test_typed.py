@@ -26,12 +26,8 @@ CELLS = {
     "note": Cell(None, field=Field("I.1/note", "explanation", "text")),
     "total": Cell(Decimal("2.5"), formula="[annex!I.1|points]"),
 }
-ANNEX = Sheet(
-    "annex", "Phụ lục I", tuple(Column(name, 12) for name in CELLS), (Row("I.1", CELLS),)
-)
-DATA = write(
-    Workbook(sheets=(ANNEX,)), created=datetime.fromisoformat("2024-11-05T06:30:00+07:00")
-)
+ANNEX = Sheet("annex", "Phụ lục I", tuple(Column(name, 12) for name in CELLS), (Row("I.1", CELLS),))
+DATA = write(Workbook(sheets=(ANNEX,)), created=datetime.fromisoformat("2024-11-05T06:30:00+07:00"))
 TYPED = st.fixed_dictionaries(
     {},
     optional={
