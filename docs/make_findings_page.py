@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thidua_xlsx.catalogue import HEADINGS, Entry
+from thidua_xlsx.catalogue.entries import HEADINGS
+from thidua_xlsx.catalogue.entry import Entry
 
 PAGE = Path(__file__).parent / "phat-hien.md"
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}

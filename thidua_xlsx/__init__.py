@@ -70,10 +70,10 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module, metadata
-
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module, metadata
+
     if name == "__version__":
         return metadata.version("thidua-xlsx")
     room = _ROOMS.get(name, "interface")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from thidua_xlsx import help_words
-from thidua_xlsx.system import progress, signing, workers
+from thidua_xlsx.system import passphrases, progress, workers
 from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.texts import storable
 
@@ -161,7 +161,7 @@ def main() -> None:
     progress.on_terminal.set(sys.stderr.isatty())
     workers.automatic.set(True)
     if sys.stdin is not None and sys.stdin.isatty():
-        signing.asks.set(functools.cache(_passphrase))
+        passphrases.asks.set(functools.cache(_passphrase))
 
 
 @main.command()

@@ -19,8 +19,9 @@ import pytest
 from support.quoted_commands import parsed, quoted
 
 import thidua_xlsx
-from thidua_xlsx.catalogue import CATALOGUE, Entry, verifying
-from thidua_xlsx.catalogue.entry import Severity
+from thidua_xlsx.catalogue import verifying
+from thidua_xlsx.catalogue.entries import CATALOGUE
+from thidua_xlsx.catalogue.entry import Entry, Severity
 from thidua_xlsx.catalogue.filling import FILLING
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.words.arguments import as_argument

@@ -28,7 +28,7 @@ from support.form_helpers import Form, annex, blank, honest, read
 from support.places import TESTS
 
 from thidua_xlsx import catalogue
-from thidua_xlsx.catalogue import CATALOGUE, HEADINGS
+from thidua_xlsx.catalogue.entries import CATALOGUE, HEADINGS
 from thidua_xlsx.methods import evaluate
 from thidua_xlsx.model import Stage
 

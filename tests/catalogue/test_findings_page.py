@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 from support.places import ROOT
 
-from thidua_xlsx.catalogue import CATALOGUE, HEADINGS
+from thidua_xlsx.catalogue.entries import CATALOGUE, HEADINGS
 
 DOCS = ROOT / "docs"
 

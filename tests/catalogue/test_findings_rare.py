@@ -13,7 +13,7 @@ from support.form_helpers import OLDER_KEY, blank
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.small_regulations import HALL, panel_regulation, units
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.control.schema import READING, ROUND
 from thidua_xlsx.model import Score

@@ -81,6 +81,7 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert done.returncode == 0 and {"click", "thidua_xlsx.cli"} <= loaded
     assert not {name for name in loaded if name.partition(".")[0] in HEAVY}
+    assert not loaded & {"thidua_xlsx.model", "thidua_xlsx.catalogue.entries"}
 
 
 def test_the_package_runs_as_a_module_in_any_locale() -> None:

@@ -17,7 +17,7 @@ from support.command_line import SCORE, Told, asked, inside, keys_of
 from support.form_helpers import TABLES
 from support.round_helpers import JUSTICE, SCIENCE
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.model import SCORES
 from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.template import load_regulation

@@ -31,8 +31,8 @@ from support.control_case import (
 from support.real_programs import LibreOffice, validate_ooxml
 from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation
 
-from thidua_xlsx.catalogue import CATALOGUE
 from thidua_xlsx.catalogue.control import ENTRIES
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Contact, Control, Days
 from thidua_xlsx.control.lists import Names

@@ -31,7 +31,7 @@ from support.method_cases import (
 )
 from support.method_cases import criterion as made_criterion
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.methods import Outcome, evaluate, facts, formulas, steps
 from thidua_xlsx.model import (
     Annex,

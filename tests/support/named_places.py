@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from support.places import ROOT
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 
 
 def is_there(named: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.filling import how_to_fill
 from thidua_xlsx.catalogue.system_words import in_vietnamese

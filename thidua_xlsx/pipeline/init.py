@@ -15,7 +15,8 @@ from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.system import clock, files
-from thidua_xlsx.system.signing import Key, PairKey, SharedKey, new_key, stated_passphrase
+from thidua_xlsx.system.passphrases import stated_passphrase
+from thidua_xlsx.system.signing import Key, PairKey, SharedKey, new_key
 from thidua_xlsx.template import load_regulation, regulation_folders
 from thidua_xlsx.words.slugs import slug
 from thidua_xlsx.words.texts import display, matching_key, nfc

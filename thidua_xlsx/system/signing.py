@@ -10,22 +10,15 @@ import hashlib
 import hmac
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.system.files import CannotWrite
+from thidua_xlsx.system.passphrases import asks, stated_passphrase
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-PASSPHRASE = "THIDUA_PASSPHRASE"
-"""The environment variable with the passphrase of a private key that is kept encrypted."""
-
-asks: ContextVar[Callable[[], str] | None] = ContextVar("asks", default=None)
-"""Set by the command line on a terminal: how a person is asked for the passphrase."""
 
 _PEM = b"-----BEGIN"
 _RAW = 32
@@ -180,11 +173,6 @@ def key_of(private: bytes | None, public: bytes | None, *, may_ask: bool = True)
     if opened is None:
         return known
     return opened if isinstance(opened, PairKey) else _locked(known)
-
-
-def stated_passphrase() -> str:
-    """The passphrase from the environment; "" where there is none."""
-    return os.environ.get(PASSPHRASE, "")
 
 
 def _shared(text: bytes) -> SharedKey | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.template.lines import Location, Tree
 from thidua_xlsx.template.methods import Shape

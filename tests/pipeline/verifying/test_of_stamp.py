@@ -10,7 +10,7 @@ from support.authorities import NAME, authority, query_of
 from support.closed_rounds import ANYWAY, closed_round, dossier_of, ranked_round
 from support.command_line import asked, run
 
-from thidua_xlsx.catalogue import CATALOGUE
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.pipeline.close import close
 from thidua_xlsx.pipeline.reopen import reopen
