@@ -19,7 +19,7 @@ help:
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
 	@echo "make differential COUNT=2000 SEED=1: openpyxl, calamine and LibreOffice read what we accept, forms and public files"
 	@echo "make mutants FOLDER=ranking MUTANTS=100 SEED=1: do the tests notice altered code (docs/mutants.md)"
-	@echo "make bench  how long the steps of a round take, as ratios within one run"
+	@echo "make bench  BENCH_UNITS='42 1000 10000': how long the steps of a round take, beside plain programs and floors"
 	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms again; look at the difference"
@@ -81,7 +81,8 @@ mutants: $(READY)
 	cd $(MUTATED) && $(CURDIR)/$(BIN)/mutmut results | sed '/: not checked/d'
 
 bench: $(READY)
-	$(BIN)/python benchmarks/ratios.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/bench.py
 
 docs: $(READY)
 	$(BIN)/python docs/make_findings_page.py

@@ -185,7 +185,7 @@ def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
         if of_rows and key not in places:
             continue
         said = places[key]
-        cells.setdefault(said.sheet, {})[said.cell] = _typed(said, text)
+        cells.setdefault(said.sheet, {})[said.cell] = answer_value(said, text)
     _save(data, cells, filled)
 
 
@@ -214,7 +214,8 @@ def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) ->
     _save(data, cells, filled)
 
 
-def _typed(said: FieldValue, text: str) -> Decimal | datetime | str:
+def answer_value(said: FieldValue, text: str) -> Decimal | datetime | str:
+    """What a person types into the field's cell for that answer of a sample."""
     if said.field.type in ("number", "integer"):
         return Decimal(text)
     if said.field.type == "date":
