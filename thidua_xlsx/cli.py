@@ -125,7 +125,8 @@ class Program(help_words.Group):
         """Leaves with 2 where the line is wrong, with 1 where it was broken off."""
         help_words.language.set(help_words.language_of(sys.argv[1:] if args is None else args))
         try:
-            code = super().main(args, *names, **(extra | {"standalone_mode": False}))
+            with progress.stopping_between_items():
+                code = super().main(args, *names, **(extra | {"standalone_mode": False}))
         except (click.ClickException, click.Abort, KeyboardInterrupt) as error:
             from thidua_xlsx.report import usage
 
@@ -158,7 +159,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    progress.on_terminal.set(sys.stderr.isatty())
+    progress.on_terminal.set(help_words.language.get() if sys.stderr.isatty() else "")
     workers.automatic.set(True)
     if sys.stdin is not None and sys.stdin.isatty():
         passphrases.asks.set(functools.cache(_passphrase))

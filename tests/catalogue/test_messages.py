@@ -16,9 +16,9 @@ SPEAKERS = tuple(
     source
     for path in sorted(PACKAGE.rglob("*.py"))
     if "catalogue" not in path.parts
-    and re.search(r"\b(say|sentence)\(|messages", source := path.read_text("utf-8"))
+    and re.search(r"\b(say|sentence|steps)\(|messages", source := path.read_text("utf-8"))
 )
-"""The modules that say something; ``say`` is called with a key, or with the beginning of one."""
+"""The modules that say something; ``say`` and ``steps`` are called with a key, or its beginning."""
 
 SHARES = {"share-above", "share-not-above"}
 """What a declaration counts is said in Vietnamese only."""

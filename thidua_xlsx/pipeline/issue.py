@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.standing import Form, Issue, latest_issues
 from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
@@ -163,7 +162,7 @@ def _issue(
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         raise Refused(Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked)))
     latest = latest_issues(gathered.issues)
-    for unit in steps(asked, say("step-issue", "vi")):
+    for unit in steps(asked, "step-issue"):
         values = shown.get(unit.id)
         out = latest.get(Form(stage, unit.id))
         if values is None and stage in UNREADY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.system.progress import Stopped
 
 
 def hindered(error: BaseException, lang: str) -> list[str]:
@@ -13,7 +14,16 @@ def hindered(error: BaseException, lang: str) -> list[str]:
         return [error.format_message()]
     if isinstance(error, click.ClickException):
         return _wrong_usage(error, lang)
-    return [say("broken-off", lang), say("broken-off-next", lang)]
+    return [_broken_off(error, lang), say("broken-off-next", lang)]
+
+
+def _broken_off(error: BaseException, lang: str) -> str:
+    # click raises its own Abort from what Ctrl-C raised.
+    error = error.__cause__ or error
+    if not isinstance(error, Stopped):
+        return say("broken-off", lang)
+    step = say(error.step, lang).lower()
+    return say("stopped", lang, step=step, done=error.done, total=error.total)
 
 
 def _wrong_usage(error: click.ClickException, lang: str) -> list[str]:

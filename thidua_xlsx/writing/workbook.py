@@ -13,6 +13,7 @@ from typing import Any
 
 from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.layout.theme import DEFAULT
+from thidua_xlsx.system.progress import steps
 from thidua_xlsx.writing.cells import write_cell
 from thidua_xlsx.writing.engine import Formats, OfficialWorksheet, checked, new_book
 from thidua_xlsx.writing.references import References
@@ -40,7 +41,7 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     formats = Formats(book, workbook.theme or DEFAULT)
     tools = Tools(book, formats, References(workbook), Lists(names), password)
     drawn = [book.add_worksheet(name, worksheet_class=OfficialWorksheet) for name in names]
-    for worksheet, sheet in zip(drawn, workbook.sheets, strict=True):
+    for worksheet, sheet in steps(list(zip(drawn, workbook.sheets, strict=True)), "step-draw"):
         draw_sheet(worksheet, sheet, tools)
     drawn[_active(workbook)].activate()
     _write_lists(tools)

@@ -486,6 +486,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đã dừng theo yêu cầu (Ctrl-C); những gì đã ghi nhận vẫn còn nguyên.",
         "Broken off (Ctrl-C); what was registered is intact.",
     ),
+    "stopping": (
+        "Đang dừng sau mục này; bấm Ctrl-C lần nữa để dừng ngay.",
+        "Stopping after this one; press Ctrl-C once more to stop at once.",
+    ),
+    "stopped": (
+        "Đã dừng theo yêu cầu (Ctrl-C): {step}, xong {done} trong {total}; những gì đã ghi nhận "
+        "vẫn còn nguyên.",
+        "Broken off (Ctrl-C): {step}, {done} of {total} done; what was registered is intact.",
+    ),
     "broken-off-next": (
         "Tiếp theo: chạy lại đúng lệnh đó để làm tiếp.",
         "Next: run the same command again to go on.",

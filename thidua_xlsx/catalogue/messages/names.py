@@ -81,8 +81,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "lacking-agency": ("cơ quan nơi xảy ra vi phạm", "the agency where it was"),
     "lacking-detail": ("nội dung cụ thể", "the detail"),
     # --- steps that take long ---------------------------------------------------------------------
+    "step-take": ("Nhận tệp", "Taking files in"),
     "step-read": ("Đọc phiếu", "Reading forms"),
     "step-issue": ("Phát hành phiếu", "Issuing forms"),
+    "step-slips": ("Lập phiếu yêu cầu hoàn thiện", "Making return slips"),
+    "step-draw": ("Ghi các trang của bảng", "Writing the workbook's sheets"),
+    "step-check": ("Đối chiếu tệp với sổ đăng ký", "Comparing files with the register"),
+    "step-pack": ("Đưa tệp vào hồ sơ", "Packing files into the dossier"),
+    "step-rate": ("{rate}/giây", "{rate} a second"),
+    "step-left": ("còn", "left"),
     # --- places and contents ----------------------------------------------------------------------
     "content-none": ("trống", "blank"),
     "place-event": (

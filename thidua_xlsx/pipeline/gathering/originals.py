@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey
 from thidua_xlsx.facts.standing import ReceivedFile
@@ -52,7 +51,7 @@ def read_received(
             readings[file.sha256] = known
     fresh: list[tuple[Original, Read]] = []
     results = read_originals(unread, rules, worker_count(len(unread)))
-    for original in steps(unread, say("step-read", "vi")):
+    for original in steps(unread, "step-read"):
         read = next(results)
         readings[original.sha256] = read.reading
         fresh.append((original, read))

@@ -25,6 +25,7 @@ from thidua_xlsx.reading.leftovers import (
 from thidua_xlsx.reading.recognition import looks_unfinished
 from thidua_xlsx.system import files
 from thidua_xlsx.system.large_files import settled_sha256
+from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.texts import storable
 
 
@@ -53,7 +54,7 @@ def take_in(intake: Intake, sources: Iterable[Path]) -> list[Taken]:
     their paths; of archives and e-mails what is inside them."""
     taken: list[Taken] = []
     listed = [(path, name, origin, _stamp(path)) for path, name, origin in _paths(sources)]
-    for path, name, origin, stamp in listed:
+    for path, name, origin, stamp in steps(listed, "step-take"):
         file = _file_at(path, name, stamp)
         if isinstance(file, Finding):
             taken.append(Taken(name, None, finding=file))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form, Issue
 from thidua_xlsx.model import Appraisal, Stage, Value
 from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form
@@ -48,7 +47,7 @@ def issue_to_appraisers(
     now = clock.now()
     out: list[Issue] = []
     findings: list[Finding] = []
-    for each in steps(wanted, say("step-issue", "vi")):
+    for each in steps(wanted, "step-issue"):
         parts = parts_issued(gathered.issues, stage, each.appraiser.id)
         for issue in parts:
             there, said = _part_that_is_out(gathered.round, stage, each, issue, shown, again, now)

@@ -45,6 +45,7 @@ from thidua_xlsx.pipeline.sending.ballot_codes import code_requests, with_code_a
 from thidua_xlsx.returns.form import FormReading, read_by_labels, read_form
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.system import files
+from thidua_xlsx.system.progress import steps
 
 WRITTEN = "slip-written"
 """The kind of the events that say which slips were made."""
@@ -64,7 +65,8 @@ def write_slips(gathered: Gathered) -> dict[str, str]:
         for file in gathered.files
         if gathered.outcomes[file.sha256].ok == Standing.SET_ASIDE or gathered.is_nobodys(file)
     ]
-    written = {file.sha256: write_slip(gathered, file) for file in (*reviewed, *aside)}
+    asked = steps((*reviewed, *aside), "step-slips")
+    written = {file.sha256: write_slip(gathered, file) for file in asked}
     return {sha256: path for sha256, path in written.items() if path is not None}
 
 

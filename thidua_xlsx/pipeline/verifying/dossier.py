@@ -19,6 +19,7 @@ from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
+from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.dates import moment_text
 
 NAME, EARLIER, ANY = "ho-so.zip", "ho-so-lan-", "ho-so*.zip"
@@ -156,7 +157,7 @@ def zip_bytes(contents: Mapping[str, bytes], at: datetime) -> bytes:
     stream = io.BytesIO()
     when = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted(contents.items()):
+        for path, data in steps(sorted(contents.items()), "step-pack"):
             entry = zipfile.ZipInfo(path, when)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16

@@ -21,6 +21,7 @@ from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.of_values import printed_heads, values_differ
 from thidua_xlsx.system import files
 from thidua_xlsx.system.large_files import sha256_of
+from thidua_xlsx.system.progress import steps
 from thidua_xlsx.system.signing import SharedKey
 from thidua_xlsx.words.canonical import canonical
 from thidua_xlsx.words.dates import moment_text
@@ -140,7 +141,7 @@ def _by_event(
     look: Callable[[Evidence, Mapping[str, Any]], Iterable[Difference]],
 ) -> Iterator[Difference]:
     """What ``look`` finds at each event; one that states nothing usable is told as altered."""
-    for event in events:
+    for event in steps(tuple(events), "step-check"):
         try:
             yield from tuple(look(evidence, event.payload))
         except UNUSABLE:
