@@ -14,9 +14,11 @@ from support.small_regulations import BLOC, HALL, bonus_regulation, panel_regula
 from thidua_xlsx.model import Score, Stage
 from thidua_xlsx.ranking.reconcile import (
     COLUMNS,
+    TOTALS,
     Missing,
     from_thousandths,
     missing,
+    reconciled,
     tidy,
     to_thousandths,
     totals,
@@ -88,43 +90,42 @@ def test_a_unit_that_said_nothing_is_na_not_zero() -> None:
     for column in ("self", "appraised", "final", "difference", "bonus", "deduction"):
         assert str(table[column].dtype) == "Int64"
         assert table[column].isna().all()
-    sums = totals(table)
-    assert sums[["self_total", "appraised_total", "panel_total", "final_total"]].isna().all().all()
-    assert sums[["bonus", "deduction"]].isna().all().all()
+    (sums,) = totals(reconciled(panel_regulation(), units(HALL, 1), [])).values()
+    assert {getattr(sums, name) for name in TOTALS} == {None}
 
 
 def test_no_units_give_an_empty_table() -> None:
     table = tidy(panel_regulation(), (), [])
     assert list(table.columns) == list(COLUMNS)
-    assert totals(table).empty
-    assert missing(table) == ()
+    assert totals(reconciled(panel_regulation(), (), [])) == {}
+    assert list(missing(reconciled(panel_regulation(), (), []))) == []
 
 
 def test_totals_of_a_complete_unit() -> None:
-    sums = totals(tidy(panel_regulation(), units(HALL, 1), COMPLETE)).loc[f"{HALL}-1"]
-    assert sums["self_total"] == 78500
-    assert sums["appraised_total"] == 76250
-    assert sums["panel_total"] == 18000
-    assert sums["final_total"] == 94250
-    assert (sums["self_missing"], sums["appraised_missing"]) == (0, 0)
+    sums = totals(reconciled(panel_regulation(), units(HALL, 1), COMPLETE))[f"{HALL}-1"]
+    assert sums.self_total == 78500
+    assert sums.appraised_total == 76250
+    assert sums.panel_total == 18000
+    assert sums.final_total == 94250
+    assert (sums.self_missing, sums.appraised_missing) == (0, 0)
 
 
 @pytest.mark.parametrize("leaf", LEAVES)
 def test_one_missing_appraisal_leaves_no_final_total(leaf: str) -> None:
     scores = [replace(s, appraised=None) if s.criterion == leaf else s for s in COMPLETE]
-    sums = totals(tidy(panel_regulation(), units(HALL, 1), scores)).loc[f"{HALL}-1"]
-    assert sums["final_total"] is pd.NA
+    sums = totals(reconciled(panel_regulation(), units(HALL, 1), scores))[f"{HALL}-1"]
+    assert sums.final_total is None
     in_panel = leaf.startswith("I.")
-    assert (sums["panel_total"] is pd.NA) == in_panel
-    assert (sums["appraised_total"] is pd.NA) == (not in_panel)
-    assert sums["appraised_missing"] == 1
-    assert sums["self_total"] == 78500
+    assert (sums.panel_total is None) == in_panel
+    assert (sums.appraised_total is None) == (not in_panel)
+    assert sums.appraised_missing == 1
+    assert sums.self_total == 78500
 
 
 def test_a_zero_score_counts_and_a_panel_row_needs_no_self_score() -> None:
     scores = [replace(s, self_score=Decimal(0)) for s in COMPLETE]
-    sums = totals(tidy(panel_regulation(), units(HALL, 1), scores)).loc[f"{HALL}-1"]
-    assert sums["self_total"] == 0
+    sums = totals(reconciled(panel_regulation(), units(HALL, 1), scores))[f"{HALL}-1"]
+    assert sums.self_total == 0
 
 
 def test_bonus_and_deduction_add_up_what_is_stated() -> None:
@@ -134,22 +135,22 @@ def test_bonus_and_deduction_add_up_what_is_stated() -> None:
         Score(unit.id, "I.2", appraised=Decimal(48), bonus=Decimal(0), deduction=Decimal(2)),
         Score(unit.id, "II", appraised=Decimal(50)),
     ]
-    sums = totals(tidy(regulation, [unit, silent], scores))
-    assert sums.loc[unit.id, "bonus"] == 10000
-    assert sums.loc[unit.id, "deduction"] == 2000
-    assert sums.loc[unit.id, "final_total"] == 208000
-    assert sums.loc[unit.id, "panel_total"] is pd.NA
-    assert sums.loc[silent.id, "bonus"] is pd.NA
+    sums = totals(reconciled(regulation, [unit, silent], scores))
+    assert sums[unit.id].bonus == 10000
+    assert sums[unit.id].deduction == 2000
+    assert sums[unit.id].final_total == 208000
+    assert sums[unit.id].panel_total is None
+    assert sums[silent.id].bonus is None
 
 
 def test_missing_names_unit_stage_and_criteria() -> None:
     scores = [s for s in COMPLETE if s.criterion not in ("I.2", "IX")]
-    table = tidy(panel_regulation(), units(HALL, 1), scores)
-    assert missing(table) == (
+    rows = reconciled(panel_regulation(), units(HALL, 1), scores)
+    assert list(missing(rows)) == [
         Missing(f"{HALL}-1", Stage.SELF, ("IX",)),
         Missing(f"{HALL}-1", Stage.APPRAISAL, ("I.2", "IX")),
-    )
-    assert missing(tidy(panel_regulation(), units(HALL, 1), COMPLETE)) == ()
+    ]
+    assert list(missing(reconciled(panel_regulation(), units(HALL, 1), COMPLETE))) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ off; whoever reads the sets from a person says so.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -36,6 +36,7 @@ def is_working_day(
     return day in worked if day.weekday() >= _SATURDAY else day not in days_off
 
 
+@lru_cache(maxsize=4096)
 def last_day(
     received: date,
     working_days: int,
@@ -56,6 +57,7 @@ def last_day(
     return day
 
 
+@lru_cache(maxsize=4096)
 def working_days_between(
     start: date,
     end: date,

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Question, Regulation, Score, Unit
@@ -20,14 +18,18 @@ from thidua_xlsx.ranking.compared import band_by_points, rated_total
 from thidua_xlsx.ranking.reconcile import (
     TOTALS,
     Missing,
+    Totals,
     from_thousandths,
     missing,
-    tidy,
+    reconciled,
     to_thousandths,
     totals,
 )
 from thidua_xlsx.ranking.ties import TOGETHER, Tie, order
 from thidua_xlsx.words.numerals import vietnamese
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN_CRITERIA = 6
 FRAME = {
@@ -151,18 +153,18 @@ def rank(
     with (2,) units equal at two places stay tied.  Still equal: the same competition rank,
     provisional, and a Tie that names who decides, until ``decisions`` ((question id, answer), in
     the order taken; of two on one question the later counts) say who is placed first or that they
-    share the rank.  Decisions on other questions have no effect.  Raises what ``reconcile.tidy``
-    raises.
+    share the rank.  Decisions on other questions have no effect.  Raises what
+    ``reconcile.reconciled`` raises.
     """
-    table = tidy(regulation, units, scores)
-    sums = totals(table)
+    rows = reconciled(regulation, units, scores)
+    sums = totals(rows)
     blocs = tuple(
         _bloc(regulation, bloc.id, members, sums, dict(decisions))
         for bloc in regulation.blocs
         if (members := [unit for unit in units if unit.bloc == bloc.id])
     )
     names = {unit.id: unit.name for unit in units}
-    found = [*_tie_findings(blocs, names), *_missing_findings(missing(table), names)]
+    found = [*_tie_findings(blocs, names), *_missing_findings(missing(rows), names)]
     return Ranking(blocs, tuple(found))
 
 
@@ -170,11 +172,11 @@ def _bloc(
     regulation: Regulation,
     bloc: str,
     members: Sequence[Unit],
-    sums: pd.DataFrame,
+    sums: Mapping[str, Totals],
     decisions: Mapping[str, str],
 ) -> BlocRanking:
-    final = sums.loc[[unit.id for unit in members], "final_total"].dropna()
-    totals_of = {str(unit): int(total) for unit, total in final.items()}
+    final = ((unit.id, sums[unit.id].final_total) for unit in members)
+    totals_of = {unit: total for unit, total in final if total is not None}
     found = order(regulation.ranking, bloc, totals_of, decisions)
     waiting = len(totals_of) < len(members)
     placed = sorted(
@@ -185,7 +187,7 @@ def _bloc(
         _unit_ranking(
             regulation,
             unit,
-            {name: from_thousandths(sums.at[unit.id, name]) for name in TOTALS},
+            {name: from_thousandths(getattr(sums[unit.id], name)) for name in TOTALS},
             found.ranks.get(unit.id),
             waiting or unit.id in found.open,
         )
@@ -227,7 +229,7 @@ def _tie_findings(blocs: Sequence[BlocRanking], names: Mapping[str, str]) -> Ite
         yield Finding(code, parameters=words)
 
 
-def _missing_findings(lacking: Sequence[Missing], names: Mapping[str, str]) -> Iterator[Finding]:
+def _missing_findings(lacking: Iterable[Missing], names: Mapping[str, str]) -> Iterator[Finding]:
     for lack in (lack for lack in lacking if lack.stage == "appraisal"):
         shown = ", ".join(lack.criteria[:SHOWN_CRITERIA])
         more = ", …" if len(lack.criteria) > SHOWN_CRITERIA else ""

@@ -1,20 +1,23 @@
-"""Self against appraised, criterion by criterion: the one table that totals and ranks rest on.
+"""Self against appraised, criterion by criterion: the rows that totals and ranks rest on.
 
-Scores are ``Decimal`` outside and whole thousandths (nullable ``Int64``) in the table, because
-binary fractions make equal totals unequal.  What nobody has said is ``<NA>`` and makes every sum
-over it ``<NA>``: missing is never zero.
+Scores are ``Decimal`` outside and whole thousandths here, because binary fractions make equal
+totals unequal.  What nobody has said is None (in the table ``<NA>``) and makes every sum over it
+None: missing is never zero.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
+from thidua_xlsx.model import SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
 
-from thidua_xlsx.model import GIVEN, SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
+if TYPE_CHECKING:
+    import pandas as pd
 
 THOUSAND = 1000
 NUMBERS = (*SCORES, "difference", "bonus", "deduction")
@@ -32,6 +35,59 @@ class Missing:
     criteria: tuple[str, ...]
 
 
+class Reconciled(NamedTuple):
+    """A unit's criterion (``COLUMNS``), scores in whole thousandths.
+
+    ``self`` is None on criteria that the unit does not score itself; ``final`` is the appraised
+    score (the reading of Điều 7.2), before it what was decided after an appeal (``appealed``),
+    before both what the council decided; ``difference`` is self − appraised.  Texts nobody gave are
+    "", levels and appraisers nobody gave are None.
+    """
+
+    unit: str
+    bloc: str
+    annex: str
+    criterion: str
+    panel: bool
+    self_scored: bool
+    self: int | None
+    appraised: int | None
+    appealed: int | None
+    council: int | None
+    final: int | None
+    difference: int | None
+    bonus: int | None
+    deduction: int | None
+    appraiser: str | None
+    level_proposed: str | None
+    level: str | None
+    reason: str
+    explanation: str
+    evidence: str
+    product: str
+
+
+class Totals(NamedTuple):
+    """A unit's totals in whole thousandths, None where any of their criteria is missing.
+
+    ``self_total`` is over the criteria that the unit scores itself, ``appraised_total`` without the
+    panel's, ``panel_total`` over the panel's alone (None where the annex has none), ``final_total``
+    over all, each of the final scores.  ``bonus`` and ``deduction`` add up what is stated, None
+    where nothing is.  ``self_missing`` and ``appraised_missing`` (panel included) count the
+    criteria without a score.
+    """
+
+    self_total: int | None
+    appraised_total: int | None
+    panel_total: int | None
+    bonus: int | None
+    deduction: int | None
+    final_total: int | None
+    self_missing: int
+    appraised_missing: int
+
+
+@lru_cache(maxsize=65_536)
 def to_thousandths(score: Decimal | None) -> int | None:
     """The score in whole thousandths, exactly; None stays None.
 
@@ -48,47 +104,53 @@ def to_thousandths(score: Decimal | None) -> int | None:
     return thousandths
 
 
+@lru_cache(maxsize=65_536)
 def from_thousandths(thousandths: Any) -> Decimal | None:
     """The score of so many thousandths, without trailing zeros; None for None and ``<NA>``."""
-    if thousandths is None or thousandths is pd.NA:
+    if not isinstance(thousandths, int):
         return None
-    whole, rest = divmod(abs(int(thousandths)), THOUSAND)
+    whole, rest = divmod(abs(thousandths), THOUSAND)
     digits = f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
     return Decimal(digits if thousandths >= 0 else f"-{digits}")
 
 
-def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]) -> pd.DataFrame:
+def reconciled(
+    regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]
+) -> tuple[Reconciled, ...]:
     """One row a unit and leaf criterion of its bloc's annex: units as given, annex order.
 
-    Columns ``COLUMNS``; scores in whole thousandths (Int64, missing ``<NA>``): ``self`` is <NA>
-    on criteria that the unit does not score itself, ``final`` is the appraised score (the reading
-    of Điều 7.2), before it what was decided after an appeal (``appealed``), before both what the
-    council decided; ``difference`` is self − appraised.  Texts nobody gave are "", levels and
-    appraisers nobody gave are None.  Raises ValueError for a score of an unknown unit or of a
-    row that carries none, and for two scores of one criterion.
+    Raises ValueError for a score of an unknown unit or of a row that carries none, and for two
+    scores of one criterion.
     """
     given = list(scores)
     known = {(score.unit, score.criterion): score for score in given}
     if len(known) != len(given):
         raise ValueError("two scores of one unit and criterion")
-    rows: list[tuple[Any, ...]] = []
+    rows: list[Reconciled] = []
     for unit in units:
         annex = regulation.annex_of_bloc(unit.bloc)
         for leaf in annex.leaves():
-            score = known.pop((unit.id, leaf.id), Score(unit.id, leaf.id))
+            score = known.pop((unit.id, leaf.id), None) or Score(unit.id, leaf.id)
             rows.append(_row(unit, annex, leaf, score))
     if known:
         raise ValueError(f"scores of unknown units or criteria: {sorted(known)}")
+    return tuple(rows)
+
+
+def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]) -> pd.DataFrame:
+    """The rows (``reconciled``) as a table, numbers as Int64.  Raises what those raise."""
+    import pandas as pd
+
+    rows = reconciled(regulation, units, scores)
     table = pd.DataFrame.from_records(rows, columns=list(COLUMNS))
     types = {name: "Int64" for name in NUMBERS} | {"panel": "bool", "self_scored": "bool"}
     return table.astype(types)
 
 
-def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, ...]:
+def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> Reconciled:
     own = to_thousandths(score.self_score) if leaf.self_scored else None
     appraised = to_thousandths(score.appraised)
-    difference = own - appraised if own is not None and appraised is not None else None
-    return (
+    return Reconciled(
         unit.id,
         unit.bloc,
         annex.id,
@@ -96,62 +158,61 @@ def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> tuple[Any, 
         leaf.panel,
         leaf.self_scored,
         own,
-        *(to_thousandths(getattr(score, name)) for name in (*GIVEN, "final")),
-        difference,
+        appraised,
+        to_thousandths(score.appealed),
+        to_thousandths(score.council),
+        to_thousandths(score.final),
+        own - appraised if own is not None and appraised is not None else None,
         to_thousandths(score.bonus),
         to_thousandths(score.deduction),
-        *(getattr(score, name) for name in TEXTS),
+        score.appraiser,
+        score.level_proposed,
+        score.level,
+        score.reason,
+        score.explanation,
+        score.evidence,
+        score.product,
     )
 
 
-def totals(table: pd.DataFrame) -> pd.DataFrame:
-    """One row a unit (index ``unit``, order of the table), ``TOTALS`` in whole thousandths.
-
-    A total is ``<NA>`` where any of its criteria is missing: ``self_total`` over the criteria
-    that the unit scores itself, ``appraised_total`` without the panel's, ``panel_total`` over the
-    panel's alone (<NA> where the annex has none), ``final_total`` over all, each of the final
-    scores.  ``bonus`` and
-    ``deduction`` add up what is stated, <NA> where nothing is.  ``self_missing`` and
-    ``appraised_missing`` (panel included) count the criteria without a score.
-    """
-    units = pd.Index(table["unit"].unique(), name="unit")
-    panel = table["panel"]
-    own = table[table["self_scored"]]
-    parts = {
-        "self_total": _complete_sum(own, "self"),
-        "appraised_total": _complete_sum(table[~panel], "final"),
-        "panel_total": _complete_sum(table[panel], "final"),
-        "bonus": _stated_sum(table, "bonus"),
-        "deduction": _stated_sum(table, "deduction"),
-        "final_total": _complete_sum(table, "final"),
-    }
-    frame = pd.DataFrame(parts, index=units).astype("Int64")
-    frame["self_missing"] = _count_missing(own, "self").reindex(units, fill_value=0)
-    frame["appraised_missing"] = _count_missing(table, "final")
-    return frame
+def totals(rows: Iterable[Reconciled]) -> Mapping[str, Totals]:
+    """The totals of each unit, in the order of the rows; those of a unit stand together."""
+    return {unit: _totals(list(own)) for unit, own in groupby(rows, key=lambda row: row.unit)}
 
 
-def _complete_sum(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    grouped = rows.groupby("unit")[column]
-    return grouped.sum().where(grouped.count() == grouped.size()).astype("Int64")
+def _totals(rows: Sequence[Reconciled]) -> Totals:
+    own = [row.self for row in rows if row.self_scored]
+    final = [row.final for row in rows]
+    return Totals(
+        _complete_sum(own),
+        _complete_sum([row.final for row in rows if not row.panel]),
+        _complete_sum([row.final for row in rows if row.panel]),
+        _stated_sum([row.bonus for row in rows]),
+        _stated_sum([row.deduction for row in rows]),
+        _complete_sum(final),
+        own.count(None),
+        final.count(None),
+    )
 
 
-def _stated_sum(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    return rows.groupby("unit")[column].sum(min_count=1).astype("Int64")
+def _complete_sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known and len(known) == len(numbers) else None
 
 
-def _count_missing(rows: pd.DataFrame, column: str) -> pd.Series[Any]:
-    return rows[column].isna().groupby(rows["unit"]).sum().astype("int64")
+def _stated_sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
 
 
-def missing(table: pd.DataFrame) -> tuple[Missing, ...]:
-    """Who lacks what: for each unit in the table's order first the criteria without a self score
-    (of those that it scores itself), then those without an appraised score, panel included."""
-    found: list[Missing] = []
-    for unit, own in table.groupby("unit", sort=False):
-        lacks_self = own["self_scored"] & own["self"].isna()
-        for stage, lacks in ((Stage.SELF, lacks_self), (Stage.APPRAISAL, own["final"].isna())):
-            criteria = tuple(own.loc[lacks, "criterion"])
-            if criteria:
-                found.append(Missing(str(unit), stage, criteria))
-    return tuple(found)
+def missing(rows: Iterable[Reconciled]) -> Iterator[Missing]:
+    """Who lacks what: for each unit in the order of the rows first the criteria without a self
+    score (of those that it scores itself), then those without an appraised score, panel
+    included."""
+    for unit, group in groupby(rows, key=lambda row: row.unit):
+        own = list(group)
+        lacks_self = (row.criterion for row in own if row.self_scored and row.self is None)
+        lacks_final = (row.criterion for row in own if row.final is None)
+        for stage, lacks in ((Stage.SELF, lacks_self), (Stage.APPRAISAL, lacks_final)):
+            if criteria := tuple(lacks):
+                yield Missing(unit, stage, criteria)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.model import Appraisal, Regulation
 from thidua_xlsx.statistics.appraisers import Disagreement, Severity, disagreements, severity
@@ -23,6 +22,9 @@ from thidua_xlsx.statistics.gaps import (
 from thidua_xlsx.statistics.inflation import GroupShare, Inflation, group_shares, inflation
 from thidua_xlsx.statistics.levels import LevelMisfit, LevelShare, level_misfits, level_shares
 from thidua_xlsx.statistics.rows import ScoreRow, score_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)

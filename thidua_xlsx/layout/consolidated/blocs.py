@@ -6,12 +6,10 @@ and rows of units are named ``unit:<id>``, so that no unit's id can meet another
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
@@ -20,8 +18,11 @@ from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.ranking import BlocRanking
-from thidua_xlsx.ranking.reconcile import NUMBERS, from_thousandths
+from thidua_xlsx.ranking.reconcile import from_thousandths
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
 STATISTICS = "statistics"
@@ -60,7 +61,7 @@ class Bloc:
     ranking: BlocRanking
     context: ConsolidatedContext
     name: str
-    rows: Mapping[tuple[str, str], Mapping[str, Any]]
+    rows: Mapping[tuple[str, str], Mapping[Hashable, Any]]
     ratings: Mapping[str, UnitRating]
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
@@ -137,13 +138,7 @@ def bloc_of(
         ranking,
         context,
         names[ranking.bloc],
-        {
-            (row["unit"], row["criterion"]): {
-                str(name): None if name in NUMBERS and value is pd.NA else value
-                for name, value in row.items()
-            }
-            for row in records
-        },
+        {(row["unit"], row["criterion"]): row for row in records},
         {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
         ratings.quota_of(ranking.bloc),
         _questions(ranking, ratings),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.blocs import UNRATED
@@ -18,6 +17,9 @@ from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.statistics import BlocStatistics
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)

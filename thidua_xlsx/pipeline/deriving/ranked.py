@@ -23,22 +23,19 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.returns.signed_sheet import counted, listed
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from thidua_xlsx.ranking.ranking import Ranking
     from thidua_xlsx.rating.outcome import Ratings
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ranked(Shown):
-    """The ranking and rating of ``units`` with what they rest on; ``table`` is
-    ``reconcile.tidy``'s.  ``findings`` are about the result; ``signed``: by unit, how its signed
+    """The ranking and rating of ``units`` with what they rest on.
+    ``findings`` are about the result; ``signed``: by unit, how its signed
     sheet stands, {} where none is asked for."""
 
     units: tuple[Unit, ...]
     exclusions: tuple[Exclusion, ...]
     final: FinalScores
-    table: pd.DataFrame
     ranking: Ranking
     ratings: Ratings
     findings: tuple[Finding, ...]
@@ -76,8 +73,6 @@ def _ranked(
     final: FinalScores,
     excluded: tuple[Exclusion, ...],
 ) -> Ranked:
-    from thidua_xlsx.ranking.reconcile import tidy
-
     ranking, ratings = rated(gathered, units, final)
     findings = [each.finding() for each in excluded]
     if final.appraised:
@@ -89,8 +84,7 @@ def _ranked(
         *_signed(gathered.round.regulation, units, signed),
         *_readings_without_effect(gathered.round),
     )
-    table = tidy(gathered.round.regulation, units, final.scores)
-    return Ranked(units, excluded, final, table, ranking, ratings, tuple(findings), signed)
+    return Ranked(units, excluded, final, ranking, ratings, tuple(findings), signed)
 
 
 def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetState]:

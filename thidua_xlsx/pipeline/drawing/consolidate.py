@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.appraisal.assignments import Assignments
 from thidua_xlsx.layout.consolidated import consolidated_workbook
@@ -27,10 +28,14 @@ from thidua_xlsx.pipeline.drawing.record_lines import (
 from thidua_xlsx.pipeline.drawing.sealing import facts_count, facts_head, result_identity, seal_of
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.reconcile import tidy
 from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.returns.signed_sheet import in_words
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -> bytes:
@@ -56,10 +61,11 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         signed=_signed(opened, ranked),
         codes=control.conduct.codes,
     )
+    table = tidy(opened.regulation, ranked.units, ranked.final.scores)
     contents = ConsolidatedContents(
         regulation,
         ranked.ranking,
-        ranked.table,
+        table,
         context,
         receipts=receipt_lines(gathered),
         repairs=repair_lines(gathered),
@@ -67,7 +73,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         waivers=waiver_lines(gathered),
         settings=setting_lines(opened),
         seal=seal_of(gathered, result_sha256),
-        statistics=_statistics(opened, ranked) if ranked.final.appraised else (),
+        statistics=_statistics(opened, ranked, table) if ranked.final.appraised else (),
         leaders=control.panel,
         ballots=_ballots(opened, ranked),
         ratings=ranked.ratings,
@@ -94,13 +100,15 @@ def _signed(opened: OpenRound, ranked: Ranked) -> tuple[str, ...]:
     return in_words({unit.name: ranked.signed[unit.id] for unit in ranked.units}, asked.article)
 
 
-def _statistics(opened: OpenRound, ranked: Ranked) -> tuple[BlocStatistics, ...]:
+def _statistics(
+    opened: OpenRound, ranked: Ranked, table: pd.DataFrame
+) -> tuple[BlocStatistics, ...]:
     """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
     made = assignments_of(opened) if opened.control.conduct.by_agencies else Assignments()
     limit = opened.regulation.reading("shared-criterion-disagreement")
     return council_statistics(
         opened.regulation,
-        ranked.table,
+        table,
         tuple(each for given in ranked.final.appraisals.values() for each in given),
         {row: made.appraisers(*row) for row in made.rows},
         beyond=Decimal(limit or 0),
