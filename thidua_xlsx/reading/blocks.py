@@ -4,7 +4,6 @@ columns are hidden.  A few bytes may name a million cells, so the work is bounde
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.reading.refusal import Refused
@@ -37,7 +36,7 @@ def spread_arrays(
         for place in block:
             cell = cells.get(place)
             if cell is not None and cell.formula is None:
-                cells[place] = replace(cell, formula=text)
+                cells[place] = cell._replace(formula=text)
     return blocks
 
 

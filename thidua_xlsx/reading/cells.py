@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name  # type: ignore[import-untyped]
 
@@ -24,8 +24,7 @@ MAXIMUM_COLUMN = 16_384
 _ADDRESS = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a cell's text in one look; ``shifted``: raised or lowered."""
 
     text: str
@@ -34,8 +33,7 @@ class Run:
     shifted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One stored cell.
 
     ``text``: of a number, boolean, error or ISO date the stored text, unchanged; of a text the
@@ -64,8 +62,7 @@ BLANK = RawCell()
 BesideKind = Literal["note", "shape", "picture", "object"]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What lies over a sheet, or in a cell without being its value: a note (a thread of comments
     is one), a text box or other shape, a picture, an embedded file or chart.
 

@@ -4,7 +4,6 @@ condition holds now is not worked out."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua_xlsx.reading.cells import RawCell, Run, parse_range
 from thidua_xlsx.reading.formats import CellStyle
@@ -40,7 +39,7 @@ def _shown_so_too(cell: RawCell, look: CellStyle) -> RawCell:
     runs = cell.runs
     if cell.text and (look.struck or look.shifted):
         runs = tuple(
-            replace(run, struck=run.struck or look.struck, shifted=run.shifted or look.shifted)
+            run._replace(struck=run.struck or look.struck, shifted=run.shifted or look.shifted)
             for run in runs or (Run(cell.text, cell.font),)
         )
-    return replace(cell, codes=codes, runs=runs)
+    return cell._replace(codes=codes, runs=runs)

@@ -34,22 +34,16 @@ def _too_long(sheet: RawSheet) -> dict[tuple[int, int], RawCell]:
     return {
         place: cell
         for place, cell in sheet.cells.items()
-        if _length(cell) > LONGEST_TEXT
+        if (len(cell.text) > LONGEST_TEXT // 2 and utf16_length(cell.text) > LONGEST_TEXT)
         or (cell.formula is not None and len(cell.formula) > LONGEST_FORMULA)
     }
 
 
-def _length(cell: RawCell) -> int:
-    known_short = len(cell.text) <= LONGEST_TEXT // 2
-    return len(cell.text) if known_short else utf16_length(cell.text)
-
-
 def _cut(cells: dict[tuple[int, int], RawCell]) -> dict[tuple[int, int], RawCell]:
     return {
-        place: replace(
-            cell,
+        place: cell._replace(
             text=cut(cell.text, LONGEST_TEXT, mark=""),
-            runs=() if _length(cell) > LONGEST_TEXT else cell.runs,
+            runs=() if utf16_length(cell.text) > LONGEST_TEXT else cell.runs,
             formula="" if len(cell.formula or "") > LONGEST_FORMULA else cell.formula,
         )
         for place, cell in cells.items()
@@ -60,7 +54,7 @@ def _findings(long: dict[str, dict[tuple[int, int], RawCell]], file: str) -> Ite
     for sheet, cells in long.items():
         for (row, column), cell in cells.items():
             for code, length, limit in (
-                ("text-too-long", _length(cell), LONGEST_TEXT),
+                ("text-too-long", utf16_length(cell.text), LONGEST_TEXT),
                 ("formula-too-long", len(cell.formula or ""), LONGEST_FORMULA),
             ):
                 if length > limit:

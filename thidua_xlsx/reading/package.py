@@ -12,6 +12,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -29,6 +30,8 @@ MAXIMUM_STYLES = 48 * 2**20
 """Excel takes 65,490 styles, which copying from workbook to workbook piles up."""
 MAXIMUM_RATIO = 300
 RATIO_FROM = 4 * 2**20
+_SMALL = 2**20
+"""Bytes of an entry that is kept once it is read."""
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _SIGNATURE = b"PK\x03\x04"
@@ -66,10 +69,14 @@ class Package:
     percent-encoded each program takes another to be meant.
     """
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, small: Mapping[str, bytes]) -> None:
+        """``small``: the bytes of the smaller entries, read already."""
         self._archive = archive
+        self._small = small
         self._entries = {info.filename: info for info in archive.infolist()}
         self._folded = frozenset(map(folded, self._entries))
+        self._links: dict[str, tuple[Relationship, ...]] = {}
+        self._types: ContentTypes | None = None
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -86,7 +93,8 @@ class Package:
             raise Refused("file-part-missing", part=part)
         if info.file_size > limit:
             raise Refused("file-bomb", found=part, size=_megabytes(info.file_size))
-        return self._archive.read(info)
+        known = self._small.get(part)
+        return self._archive.read(info) if known is None else known
 
     def tree(self, part: str, limit: int = MAXIMUM_TREE) -> etree._Element:
         """The root of a part that is small enough for a tree.  Raises Refused."""
@@ -94,6 +102,11 @@ class Package:
 
     def content_types(self) -> ContentTypes:
         """What [Content_Types].xml says.  Raises Refused where it says two things of a part."""
+        if self._types is None:
+            self._types = self._content_types()
+        return self._types
+
+    def _content_types(self) -> ContentTypes:
         stated: dict[str, dict[str, str]] = {"Override": {}, "Default": {}}
         for element in self._elements(CONTENT_TYPES, _OF_TYPES, *stated):
             kind = local_name(element)
@@ -109,6 +122,11 @@ class Package:
 
         Raises Refused where programs would follow them to different parts.
         """
+        if part not in self._links:
+            self._links[part] = self._relationships(part)
+        return self._links[part]
+
+    def _relationships(self, part: str) -> tuple[Relationship, ...]:
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(source):
@@ -196,9 +214,13 @@ def open_package(data: bytes) -> Package:
     _check_directory(entries)
     _check_end(data, archive)
     _check_layout(data, entries, archive.start_dir)
+    small: dict[str, bytes] = {}
     for info in entries:
-        _check_sum(archive, info)
-    return Package(archive)
+        if info.file_size <= _SMALL:
+            small[info.filename] = b"".join(_checked(archive, info))
+        else:
+            deque(_checked(archive, info), maxlen=0)
+    return Package(archive, small)
 
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
@@ -311,12 +333,14 @@ def _renames(extra: bytes) -> bool:
     return any(kind == UNICODE_PATH for kind, _ in tagged_fields(extra))
 
 
-def _check_sum(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+def _checked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The entry, piece by piece, held against its checksum and its size."""
     read = 0
     try:
         with archive.open(info) as stream:
-            while chunk := stream.read(2**20):
+            while chunk := stream.read(_SMALL):
                 read += len(chunk)
+                yield chunk
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
         raise Refused("file-checksum", found=info.orig_filename) from None
     if read != info.file_size:

@@ -14,12 +14,14 @@ from lxml import etree
 from thidua_xlsx.reading.cells import Run
 from thidua_xlsx.reading.formats import CellStyle, Typeface, typeface
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES, forget, local_name, namespace, walk
+from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES, local_name, namespace, pieces
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEEDED = frozenset({0x5F, 0xFFFE, 0xFFFF})
 """Characters from the space on that XML, or the escape itself, cannot do without."""
 _NOT_TEXT = frozenset({"rPh", "phoneticPr", "extLst"})
+_STRINGS = frozenset(f"{{{space}}}si" for space in MAIN_NAMESPACES)
+_TEXTS = frozenset(f"{{{space}}}t" for space in MAIN_NAMESPACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class RichText:
 
     def runs(self, style: CellStyle) -> tuple[Run, ...]:
         """What a cell of that style shows, as ``RawCell.runs``."""
+        if not (self.pieces or style.struck or style.shifted):
+            return ()
         found: list[Run] = []
         for piece in self.pieces or (Piece(self.text),):
             run = Run(
@@ -50,8 +54,8 @@ class RichText:
                 style.struck if piece.struck is None else piece.struck,
                 style.shifted if piece.shifted is None else piece.shifted,
             )
-            if found and replace(found[-1], text="") == replace(run, text=""):
-                run = replace(run, text=found.pop().text + run.text)
+            if found and found[-1]._replace(text="") == run._replace(text=""):
+                run = run._replace(text=found.pop().text + run.text)
             found.append(run)
         plain = len(found) == 1 and not (found[0].struck or found[0].shifted)
         return () if plain else tuple(found)
@@ -60,41 +64,39 @@ class RichText:
 def read_shared_strings(data: bytes, part: str) -> tuple[RichText, ...]:
     """The table, by index.  Raises Refused on comments or foreign elements inside a string."""
     found: list[RichText] = []
-    depth = 0
-    for event, element in walk(data, part):
-        depth += 1 if event == "start" else -1
-        if event == "end" and depth == 1 and namespace(element) in MAIN_NAMESPACES:
-            if local_name(element) == "si":
-                found.append(rich_text(element))
-            elif local_name(element) != "extLst":
-                raise Refused("cell-wrapped", found=local_name(element))
-            forget(element)
-        elif event == "end" and depth == 1:
+    for event, element in pieces(data, part):
+        if event != "end":
+            continue
+        if element.tag in _STRINGS:
+            found.append(rich_text(element))
+        elif local_name(element) != "extLst" or namespace(element) not in MAIN_NAMESPACES:
             raise Refused("cell-wrapped", found=local_name(element))
     return tuple(found)
 
 
 def rich_text(element: etree._Element) -> RichText:
     """The text of an ``si`` or ``is``.  Raises Refused where it can be read two ways."""
-    pieces: list[Piece] = []
+    if len(element) == 1 and element[0].tag in _TEXTS and not len(element[0]):
+        return RichText(decode_escapes(element[0].text or ""))
+    parts: list[Piece] = []
     plain = runs = 0
     for child in element:
         name = _checked_name(child)
         if name == "t":
             plain += 1
-            pieces.append(Piece(_text(child)))
+            parts.append(Piece(_text(child)))
         elif name == "r":
             runs += 1
-            pieces.append(_run(child))
+            parts.append(_run(child))
         elif name not in _NOT_TEXT:
             raise Refused("cell-wrapped", found=name)
     if plain > 1 or (plain and runs):
-        said = " | ".join(piece.text for piece in pieces)
+        said = " | ".join(piece.text for piece in parts)
         raise Refused("cell-two-values", found=decode_escapes(said))
-    pieces = [replace(piece, text=decode_escapes(piece.text)) for piece in pieces]
-    fonts = {piece.font for piece in pieces}
+    parts = [replace(piece, text=decode_escapes(piece.text)) for piece in parts]
+    fonts = {piece.font for piece in parts}
     font = fonts.pop() if len(fonts) == 1 else None
-    return RichText("".join(piece.text for piece in pieces), font, tuple(pieces) if runs else ())
+    return RichText("".join(piece.text for piece in parts), font, tuple(parts) if runs else ())
 
 
 def decode_escapes(text: str) -> str:

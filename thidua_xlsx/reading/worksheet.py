@@ -29,13 +29,7 @@ from thidua_xlsx.reading.conditional import show_conditionally
 from thidua_xlsx.reading.formats import CellStyle, Styles, conditional_look
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
-from thidua_xlsx.reading.xml_parts import (
-    forget,
-    is_true,
-    local_name,
-    namespace,
-    walk,
-)
+from thidua_xlsx.reading.xml_parts import is_true, local_name, pieces
 from thidua_xlsx.words.numerals import whole_number
 
 MAXIMUM_CELLS = 200_000
@@ -44,9 +38,16 @@ _PARENTS = {
     "mergeCells": "worksheet", "mergeCell": "mergeCells",
     "cols": "worksheet", "col": "cols", "sheetProtection": "worksheet",
 }  # fmt: skip
-_CHILDREN = {"sheetData": {"row"}, "row": {"c", "extLst"}}
+_PARTS = ("f", "v", "is", "extLst")
+"""What may stand in a cell."""
 _RULES = ("dataValidation", "conditionalFormatting")
 """Counted in any namespace: Office 2010 has those of newer kinds in one of its own."""
+_TOLD = tuple(
+    f"{{*}}{name}"
+    for name in ("mergeCell", "col", "sheetProtection", "cfRule", "numFmt", "strike", "vertAlign",
+                 "sqref", *_RULES)
+)  # fmt: skip
+"""The elements besides the table of which something is kept."""
 _STORED_TYPES: dict[str, CellType] = {
     "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
     "s": "text", "inlineStr": "text",
@@ -118,70 +119,88 @@ class _SheetReader:
     pending: list[CellStyle] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
     pictures: list[Beside] = field(default_factory=list)
+    styles: dict[str, CellStyle] = field(default_factory=dict)
+    tags: dict[str, str] = field(init=False)
+    names: dict[str, str] = field(init=False)
+    placed: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tags = {
+            name: f"{{{self.tables.space}}}{name}" for name in ("worksheet", *_PARENTS, *_PARTS)
+        }
+        self.names = {self.tags[name]: name for name in _PARTS}
+        self.placed = {self.tags[name]: self.tags[above] for name, above in _PARENTS.items()}
 
     def place(self) -> str:
         """The cell that is being read, "" before the first."""
         return address(self.row, self.column) if self.row and self.column else ""
 
     def run(self, data: bytes, part: str) -> None:
-        """Reads everything; the elements are freed as they end."""
-        path: list[str] = []
-        inside_cell = 0
-        for event, element in walk(data, part):
-            name = _main_name(element.tag, self.tables.space)
-            if event == "start":
-                self._start(element, name, path)
-                path.append(name)
-                inside_cell += name == "c"
-                continue
-            path.pop()
-            if name == "c":
-                inside_cell -= 1
-                self._cell(element)
-            if not inside_cell:
-                self._end(element, name)
-                forget(element)
+        """Reads everything, row by row."""
+        table = f"{{{self.tables.space}}}sheetData"
+        for event, element in pieces(data, part, table):
+            if event == "broken":
+                self._broken_off(element)
+            elif event == "start" and element.tag == table:
+                if self.has_table:
+                    raise Refused("cell-wrapped", found="sheetData")
+                self.has_table = True
+            elif event == "start":
+                name = _main_name(element.tag, self.tables.space)
+                if name != "worksheet":
+                    raise Refused("file-xml-damaged", found=name, part=self.name)
+            elif (parent := element.getparent()) is not None and parent.tag == table:
+                self._row(element)
+            else:
+                self._beside(element)
 
-    def _start(self, element: etree._Element, name: str, path: list[str]) -> None:
-        parent = path[-1] if path else ""
-        if not path and name != "worksheet":
-            raise Refused("file-xml-damaged", found=name, part=self.name)
-        misplaced = _PARENTS.get(name, parent) != parent
-        if misplaced or name not in _CHILDREN.get(parent, {name}):
+    def _row(self, element: etree._Element) -> None:
+        self._begin_row(element)
+        for child in element.iterchildren("*"):
+            self._of_row(child)
+        self.column = 0
+
+    def _begin_row(self, element: etree._Element) -> None:
+        if element.tag != self.tags["row"]:
             raise Refused("cell-wrapped", found=local_name(element))
-        if name == "sheetData":
-            if self.has_table:
-                raise Refused("cell-wrapped", found=name)
-            self.has_table = True
-        if name == "row":
-            self._start_row(element)
-        elif name == "c":
-            self._start_cell(element)
-
-    def _start_row(self, element: etree._Element) -> None:
         stored = element.get("r")
         number = self.row + 1 if stored is None else whole_number(stored, 1, MAXIMUM_ROW)
-        self.column = 0
         if number is None or number > MAXIMUM_ROW:
             raise Refused("cell-address-wrong", found=stored or str(number))
         self.row = number
         if is_true(element.get("hidden")) or _is_zero(element.get("ht")):
             self.hidden_rows.add(number)
 
-    def _start_cell(self, element: etree._Element) -> None:
-        stored = element.get("r")
-        place = (self.row, self.column + 1) if stored is None else parse_address(stored)
-        if place is None or place[0] != self.row or place[1] > MAXIMUM_COLUMN:
-            raise Refused("cell-address-wrong", found=stored or "")
-        self.column = place[1]
-        if place in self.seen:
-            raise Refused("cell-twice")
-        self.seen.add(place)
+    def _of_row(self, element: etree._Element) -> None:
+        if element.tag == self.tags["c"]:
+            self._cell(element, self._place(element))
+        elif element.tag == self.tags["extLst"]:
+            self._beside(element)
+        else:
+            raise Refused("cell-wrapped", found=local_name(element))
 
-    def _end(self, element: etree._Element, name: str) -> None:
-        if name == "row":
-            self.column = 0
-        elif name == "mergeCell":
+    def _broken_off(self, element: etree._Element) -> None:
+        """Notes how far the row that breaks off has been read."""
+        around = (element, *element.iterancestors())
+        row = next((one for one in around if one.tag == self.tags["row"]), None)
+        if row is not None:
+            self._begin_row(row)
+            *before, last = row.iterchildren("*")
+            for child in before:
+                self._of_row(child)
+            self._place(last)
+
+    def _beside(self, element: etree._Element) -> None:
+        """What stands in the sheet besides its table."""
+        for inner in element.iter(*self.placed):
+            parent = inner.getparent()
+            if parent is None or parent.tag != self.placed[inner.tag]:
+                raise Refused("cell-wrapped", found=local_name(inner))
+        for _, inner in etree.iterwalk(element, events=("end",), tag=_TOLD):
+            self._told(inner, _main_name(inner.tag, self.tables.space))
+
+    def _told(self, element: etree._Element, name: str) -> None:
+        if name == "mergeCell":
             block = parse_range(element.get("ref", ""))
             if block is None:
                 raise Refused("cell-address-wrong", found=element.get("ref"))
@@ -212,32 +231,70 @@ class _SheetReader:
         if number is not None and block is not None:
             self.conditional.append((block.get("sqref", ""), known[number]))
 
-    def _cell(self, element: etree._Element) -> None:
-        if not len(element) and element.get("t", "n") == "n":
+    def _place(self, cell: etree._Element) -> tuple[int, int]:
+        stored = cell.get("r")
+        place = (self.row, self.column + 1) if stored is None else parse_address(stored)
+        if place is None or place[0] != self.row or place[1] > MAXIMUM_COLUMN:
+            raise Refused("cell-address-wrong", found=stored or "")
+        self.column = place[1]
+        if place in self.seen:
+            raise Refused("cell-twice")
+        self.seen.add(place)
+        return place
+
+    def _cell(self, element: etree._Element, place: tuple[int, int]) -> None:
+        stated = element.get("t", "n")
+        if stated == "n" and not len(element):
             return  # formatted, and says nothing
-        parts = _parts_of(element, self.tables.space)
-        formula = self._formula(parts.get("f"))
-        if self._is_picture(element, formula, parts):
+        parts = self._parts_of(element)
+        formula = self._formula(parts["f"]) if "f" in parts else None
+        if (formula or self.tables.pictures) and self._is_picture(element, formula, parts):
             self.pictures.append(Beside("picture", self.place()))
             return
-        style = self._style(element.get("s", "0"))
-        kind = _STORED_TYPES.get(element.get("t", "n"))
+        stated_style = element.get("s", "0")
+        style = self.styles.get(stated_style) or self._style(stated_style)
+        kind = _STORED_TYPES.get(stated)
         if kind is None:
-            raise Refused("cell-value-damaged", found=element.get("t"))
-        string = self._content(element.get("t", "n"), parts)
+            raise Refused("cell-value-damaged", found=stated)
+        string = self._content(stated, parts)
         if string is None and formula is None:
             return
         if len(self.cells) >= MAXIMUM_CELLS:
             raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
-        self.cells[self.row, self.column] = RawCell(
-            text=string.text if string else "",
-            type=kind if string else "blank",
-            formula=formula,
-            format=style.format,
-            font=(string.font if string else None) or style.font,
-            codes=style.codes,
-            runs=string.runs(style) if string and string.text else (),
+        self.cells[place] = RawCell(
+            string.text if string else "",
+            kind if string else "blank",
+            formula,
+            style.format,
+            (string.font if string else None) or style.font,
+            style.codes,
+            string.runs(style) if string and string.text else (),
         )
+
+    def _parts_of(self, cell: etree._Element) -> dict[str, etree._Element]:
+        parts: dict[str, etree._Element] = {}
+        for child in cell:
+            name = self.names.get(child.tag, "")
+            if len(child) or not name or name in parts:
+                self._check_part(cell, child, parts)
+            parts[name] = child
+        if "v" in parts and "is" in parts:
+            raise Refused("cell-two-values", found=parts["v"].text)
+        return parts
+
+    def _check_part(
+        self, cell: etree._Element, child: etree._Element, parts: dict[str, etree._Element]
+    ) -> None:
+        """Raises Refused unless what stands in the cell may stand there, once."""
+        for inner in child.iter(*self.placed):
+            raise Refused("cell-wrapped", found=local_name(inner))
+        name = local_name(child)
+        if not name or (name in ("v", "f") and len(child)):
+            raise Refused("cell-value-hidden", found=child.text)
+        if child.tag not in self.names:
+            raise Refused("cell-wrapped", found=name)
+        if name in parts:
+            raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
 
     def _is_picture(
         self, cell: etree._Element, formula: str | None, parts: dict[str, etree._Element]
@@ -246,8 +303,10 @@ class _SheetReader:
         value; WPS a formula of its own, the same again as its result."""
         if self.tables.pictures and "vm" in cell.attrib and cell.get("t") == "e":
             return True
+        if not formula:
+            return False
         said = (parts["v"].text or "") if "v" in parts else ""
-        shows = _WPS_PICTURE.match((formula or "").removeprefix("_xlfn."))
+        shows = _WPS_PICTURE.match(formula.removeprefix("_xlfn."))
         return bool(shows and (not said or _WPS_PICTURE.match(said) or said in _ERRORS))
 
     def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
@@ -271,11 +330,10 @@ class _SheetReader:
     def _style(self, index: str) -> CellStyle:
         styles = self.tables.styles.cells
         number = whole_number(index, 0, len(styles) - 1)
-        return styles[number] if number is not None else CellStyle()
+        self.styles[index] = styles[number] if number is not None else CellStyle()
+        return self.styles[index]
 
-    def _formula(self, element: etree._Element | None) -> str | None:
-        if element is None:
-            return None
+    def _formula(self, element: etree._Element) -> str:
         text, kind = decode_escapes(element.text or ""), element.get("t", "normal")
         if kind == "shared":
             identifier = element.get("si", "")
@@ -286,22 +344,6 @@ class _SheetReader:
         if block is not None:
             self.arrays.append((block, text))
         return text
-
-
-def _parts_of(cell: etree._Element, space: str) -> dict[str, etree._Element]:
-    parts: dict[str, etree._Element] = {}
-    for child in cell:
-        name = local_name(child)
-        if not name or (name in ("v", "f") and len(child)):
-            raise Refused("cell-value-hidden", found=child.text)
-        if namespace(child) != space or name not in ("f", "v", "is", "extLst"):
-            raise Refused("cell-wrapped", found=name)
-        if name in parts:
-            raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
-        parts[name] = child
-    if "v" in parts and "is" in parts:
-        raise Refused("cell-two-values", found=parts["v"].text)
-    return parts
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,8 @@ RELATIONSHIP_NAMESPACES = (
 )
 MAXIMUM_ELEMENTS = 1_000_000
 _LONGEST_TEXT = 2_000
+_WHOLE = 2**21
+"""Bytes of a part that is taken in at once: it cannot hold ``MAXIMUM_ELEMENTS``."""
 
 _CAREFUL: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False,
@@ -59,6 +61,53 @@ def walk(data: bytes, part: str) -> Iterator[tuple[str, etree._Element]]:
             yield event, element
     except etree.XMLSyntaxError as error:
         raise _damaged(part, str(error)) from None
+
+
+def pieces(data: bytes, part: str, opened: str = "") -> Iterator[tuple[str, etree._Element]]:
+    """A large part in pieces: ("start", the root), then ("end", each of its children), whole; of
+    those of the tag ``opened`` ("start", the child), then ("end", each of its own children).
+
+    Raises Refused, also when there are more than ``MAXIMUM_ELEMENTS`` elements; where it breaks
+    off within an element, that comes first: ("broken", the last that had begun).
+    """
+    if len(data) <= _WHOLE:
+        _check_bytes(data, part)
+        try:
+            root = etree.fromstring(data, etree.XMLParser(**_CAREFUL))
+        except etree.XMLSyntaxError:
+            pass  # told where it breaks off
+        else:
+            yield "start", root
+            for child in root.iterchildren("*"):
+                if child.tag == opened:
+                    yield "start", child
+                    for inner in child.iterchildren("*"):
+                        yield "end", inner
+                else:
+                    yield "end", child
+            return
+    yield from _streamed(data, part, opened)
+
+
+def _streamed(data: bytes, part: str, opened: str) -> Iterator[tuple[str, etree._Element]]:
+    """``pieces``, each freed once it is used."""
+    depth, whole = 0, 1
+    element: etree._Element | None = None
+    try:
+        for event, element in walk(data, part):
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth <= 2:
+                whole = 2 if depth == 2 and element.tag == opened else 1
+                if depth == whole:
+                    yield event, element
+            elif event == "end" and depth <= whole:
+                if depth == whole:
+                    yield event, element
+                forget(element)
+    except Refused:
+        if element is not None:
+            yield "broken", element
+        raise
 
 
 def forget(element: etree._Element) -> None:

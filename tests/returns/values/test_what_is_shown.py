@@ -5,7 +5,6 @@ INPUTS.md 80 and 81, for every type of input cell.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -47,7 +46,7 @@ def code(kind: str, cell: RawCell) -> str | None:
 @pytest.mark.parametrize("kind", ["tick", "choice", "text", "date"])
 @pytest.mark.parametrize("formula", ['IF(NOW()>0,"Có","Không")', "TODAY()", "", "1+1", "A1"])
 def test_a_formula_is_no_answer_whatever_it_last_showed(kind: str, formula: str) -> None:
-    assert code(kind, replace(SAID[kind], formula=formula)) == "input-is-formula"
+    assert code(kind, SAID[kind]._replace(formula=formula)) == "input-is-formula"
     assert code(kind, RawCell(formula=formula)) == "input-is-formula"
     assert code(kind, RawCell("1", "boolean", formula)) == "input-is-formula"
 
@@ -68,7 +67,7 @@ SHOWN_OTHERWISE = [
 
 @pytest.mark.parametrize(("kind", "format_"), SHOWN_OTHERWISE)
 def test_a_format_that_shows_something_else_is_named(kind: str, format_: str) -> None:
-    found = read(kind, replace(SAID[kind], codes=(format_,)))
+    found = read(kind, SAID[kind]._replace(codes=(format_,)))
     assert found.finding is not None and found.said.value is None
     assert (found.finding.code, found.finding.severity) == ("value-shown-otherwise", "error")
     assert format_ in found.finding.message() and found.finding.remedy("en")
@@ -77,7 +76,7 @@ def test_a_format_that_shows_something_else_is_named(kind: str, format_: str) ->
 @pytest.mark.parametrize(("kind", "format_"), SHOWN_OTHERWISE)
 def test_a_conditional_format_that_does_so_counts_as_much(kind: str, format_: str) -> None:
     usual = "dd/mm/yyyy" if kind == "date" else "General"
-    assert code(kind, replace(SAID[kind], codes=(usual, format_))) == "value-shown-otherwise"
+    assert code(kind, SAID[kind]._replace(codes=(usual, format_))) == "value-shown-otherwise"
 
 
 @pytest.mark.parametrize(
@@ -90,21 +89,21 @@ def test_a_conditional_format_that_does_so_counts_as_much(kind: str, format_: st
     ],
 )  # fmt: skip
 def test_an_honest_format_is_silent(kind: str, format_: str) -> None:
-    assert code(kind, replace(SAID[kind], codes=(format_,))) is None
+    assert code(kind, SAID[kind]._replace(codes=(format_,))) is None
 
 
 def test_every_format_of_our_own_input_cells_is_one_of_them() -> None:
     for role in ("score", "integer"):
         shown = str(ROLES[role]["num_format"])
-        assert code("number", replace(SAID["number"], codes=(shown,))) is None
+        assert code("number", SAID["number"]._replace(codes=(shown,))) is None
     for mark in (RawCell("1", "number"), RawCell("x", "text"), RawCell("0", "number")):
-        assert code("tick", replace(mark, codes=(TICK,))) is None
+        assert code("tick", mark._replace(codes=(TICK,))) is None
 
 
 def test_a_number_typed_as_text_is_seen_through_the_text_section() -> None:
     typed = RawCell("8,5", "text")
-    assert read("number", replace(typed, codes=("0.00##",))).said.value == Decimal("8.5")
-    assert code("number", replace(typed, codes=('0;0;0;"9"',))) == "value-shown-otherwise"
+    assert read("number", typed._replace(codes=("0.00##",))).said.value == Decimal("8.5")
+    assert code("number", typed._replace(codes=('0;0;0;"9"',))) == "value-shown-otherwise"
 
 
 def test_a_sum_of_numbers_is_seen_by_its_result() -> None:
