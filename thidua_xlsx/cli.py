@@ -308,6 +308,12 @@ def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> R
     help="Số tiến trình đọc tệp cùng lúc; kết quả không đổi. Mặc định: biến môi trường "
     "THIDUA_WORKERS, hoặc số bộ xử lý khi có nhiều tệp.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Đọc tệp trên các máy khác, qua dask.distributed (ví dụ tls://10.0.0.5:8786); "
+    "kết quả không đổi.",
+)
 @common(names_round="directory")
 def collect(
     directory: Path,
@@ -316,6 +322,7 @@ def collect(
     yes: bool,
     received: str | None,
     workers: int | None,
+    scheduler: str | None,
 ) -> Result:
     """Thu nhận các tệp gửi về, ghi các quyết định (take returned files and decisions in).
 
@@ -338,6 +345,7 @@ def collect(
         confirm=confirm,
         received=received,
         workers=workers,
+        scheduler=scheduler,
     )
 
 

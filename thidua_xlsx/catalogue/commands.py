@@ -39,6 +39,39 @@ ENTRIES: dict[str, Entry] = {
         "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
         "Kết nối lại ổ mạng rồi chạy lại",
     ),
+    "cluster-extra-missing": error(
+        "Muốn đọc tệp trên các máy khác phải cài thêm {found}, máy này chưa có.",
+        'Cài bằng: pip install "{found}", hoặc chạy lại không có --scheduler.',
+        "To read files on other machines {found} has to be installed, and is not.",
+        'Install it: pip install "{found}", or run again without --scheduler.',
+        "collect --scheduler khi chưa cài phần mở rộng dask",
+        "cài thidua-xlsx[dask] rồi chạy lại",
+    ),
+    "cluster-unreachable": error(
+        "Không kết nối được với máy điều phối “{found}”: {why}.",
+        "Kiểm tra địa chỉ và mạng, hoặc chạy lại không có --scheduler: kết quả không đổi.",
+        "The scheduler at “{found}” cannot be reached: {why}.",
+        "Check the address and the network, or run again without --scheduler: the result is the "
+        "same.",
+        "--scheduler tls://10.0.0.5:8786 khi máy điều phối đã tắt",
+        "bật máy điều phối rồi chạy lại",
+    ),
+    "cluster-empty": error(
+        "Máy điều phối “{found}” chưa có máy nào đọc tệp.",
+        "Khởi động các máy đọc (dask worker) rồi chạy lại.",
+        "The scheduler at “{found}” has no workers.",
+        "Start the workers (dask worker) and run again.",
+        "chỉ chạy dask scheduler",
+        "chạy thêm dask worker",
+    ),
+    "cluster-differs": error(
+        "Các máy đọc dùng {found}, máy này dùng {here}; kết quả đọc có thể khác nhau.",
+        "Cài cùng một phiên bản trên mọi máy rồi khởi động lại các máy đọc.",
+        "The workers run {found}, this machine {here}; they may read otherwise.",
+        "Install the same version on all machines and restart the workers.",
+        "một máy đọc còn phiên bản cũ",
+        "mọi máy cùng phiên bản",
+    ),
     "key-locked": error(
         "Khóa của đợt chấm (“{file}”) được bảo vệ bằng mật khẩu, và mật khẩu chưa có hoặc không "
         "đúng, nên không ký và không ghi được gì.",

@@ -28,6 +28,7 @@ from thidua_xlsx.pipeline.gathering.council_returns import NOT_RECORDED
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.intake import Intake
 from thidua_xlsx.pipeline.gathering.named_sheets import name_sheet
+from thidua_xlsx.pipeline.gathering.reading_cluster import on_cluster
 from thidua_xlsx.pipeline.gathering.receipt_times import mail_offer, stated_time, typed
 from thidua_xlsx.pipeline.gathering.successive_returns import Comparison, comparisons
 from thidua_xlsx.pipeline.gathering.taking_in import Taken, take_in
@@ -149,6 +150,7 @@ def collect(
     confirm: Confirm | None = None,
     received: str | None = None,
     workers: int | None = None,
+    scheduler: str | None = None,
 ) -> CollectResult:
     """Every file under ``sources`` (folders are searched), in order of their paths, then the
     ``decisions``: decision sheets that the officer names as such.
@@ -157,10 +159,11 @@ def collect(
     where it says none, or is None, a run with answers to record is refused, naming them.
     ``received``: when the files came in, as a person writes it; default now.  ``workers``: in how
     many processes they are read (the result is the same); default as workers.py says.
+    ``scheduler``: the address of a dask scheduler whose workers read them instead.
     """
     token = asked.set(workers)
     try:
-        return _collect(path, sources, decisions, confirm, received)
+        return _collect(path, sources, decisions, confirm, received, scheduler)
     finally:
         asked.reset(token)
 
@@ -173,10 +176,11 @@ def _collect(
     decisions: Sequence[Path],
     confirm: Confirm | None,
     received: str | None,
+    scheduler: str | None,
 ) -> CollectResult:
     confirmed = _confirmed(path, decisions, confirm)
     sources = (*sources, *decisions)
-    with opening(path, adds=True) as opened:
+    with on_cluster(scheduler), opening(path, adds=True) as opened:
         stated = stated_time(opened.round, received) if received is not None else None
         if isinstance(stated, Finding):
             raise Refused(stated)

@@ -15,6 +15,7 @@ from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
+from thidua_xlsx.pipeline.gathering.reading_cluster import on_any_cluster, read_on_cluster
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Read, Rules, read_originals
 from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import VERSION, FormReading
@@ -50,7 +51,10 @@ def read_received(
         else:
             readings[file.sha256] = known
     fresh: list[tuple[Original, Read]] = []
-    results = read_originals(unread, rules, worker_count(len(unread)))
+    if on_any_cluster():
+        results = read_on_cluster(unread, rules)
+    else:
+        results = read_originals(unread, rules, worker_count(len(unread)))
     for original in steps(unread, "step-read"):
         read = next(results)
         readings[original.sha256] = read.reading

@@ -64,6 +64,15 @@ class Read:
     stamp: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of an original and its stamp when they were read."""
+
+    original: Original
+    data: bytes
+    stamp: tuple[int, int]
+
+
 def read_originals(originals: Sequence[Original], rules: Rules, workers: int) -> Iterator[Read]:
     """The originals read, in their order; whatever keeps one from being read is a finding of that
     file alone.  ``workers``: how many children read at the same time."""
@@ -102,6 +111,12 @@ def read_apart(
 
 
 def _read_original(original: Original, packed: bytes) -> Read:
+    loaded = load_original(original)
+    return loaded if isinstance(loaded, Read) else read_loaded(loaded, packed)
+
+
+def load_original(original: Original) -> Loaded | Read:
+    """Its bytes as they were received; what is said instead where they cannot be read."""
     try:
         seen = stamp(original.path)
         if seen[0] > MAXIMUM_FILE:
@@ -113,13 +128,19 @@ def _read_original(original: Original, packed: bytes) -> Read:
         return _finding_alone(original, "original-unreadable", error.strerror or str(error))
     if sha256(data) != original.sha256:
         return _finding_alone(original, "file-original-altered", sha256(data))
-    job = (data, original.name, packed, dict(original.settled))
+    return Loaded(original, data, seen)
+
+
+def read_loaded(loaded: Loaded, packed: bytes) -> Read:
+    """What it says by the pickled ``Rules``, read in a limited child wherever this runs."""
+    original = loaded.original
+    job = (loaded.data, original.name, packed, dict(original.settled))
     try:
         reading: FormReading = limited(f"{__name__}:_read", *job)
     except Refused as refused:
         said = refused.finding
         return _finding_alone(original, said.code, said.found, **said.parameters)
-    return Read(reading, seen)
+    return Read(reading, loaded.stamp)
 
 
 def _read_large(original: Original, seen: tuple[int, int]) -> Read:
