@@ -41,9 +41,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "cluster-extra-missing": error(
         "Muốn đọc tệp trên các máy khác phải cài thêm {found}, máy này chưa có.",
-        'Cài bằng: pip install "{found}", hoặc chạy lại không có --scheduler.',
+        "Cài bằng lệnh pip install {found}, hoặc chạy lại không có --scheduler.",
         "To read files on other machines {found} has to be installed, and is not.",
-        'Install it: pip install "{found}", or run again without --scheduler.',
+        "Install it by pip install {found}, or run again without --scheduler.",
         "collect --scheduler khi chưa cài phần mở rộng dask",
         "cài thidua-xlsx[dask] rồi chạy lại",
     ),
