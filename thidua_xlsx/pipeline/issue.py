@@ -27,9 +27,10 @@ from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
 from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
-from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
+from thidua_xlsx.pipeline.making.forms import appraisal_values
 from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
+from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
@@ -162,6 +163,7 @@ def _issue(
     if stage is Stage.RESULT and not shown and not any(i.stage == stage for i in gathered.issues):
         raise Refused(Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked)))
     latest = latest_issues(gathered.issues)
+    made = StampedForms(opened)
     for unit in steps(asked, "step-issue"):
         values = shown.get(unit.id)
         out = latest.get(Form(stage, unit.id))
@@ -171,9 +173,9 @@ def _issue(
         if out is None or again:
             number = 1 if out is None else out.issue_number + 1
             kept = analysis_given(gathered, unit) if stage is Stage.RESULT else {}
-            out = _issue_form(opened, stage, unit, number, now, {**(values or {}), **kept})
+            out = _issue_form(opened, made, stage, unit, number, now, {**(values or {}), **kept})
         else:
-            more += _of_form_out(opened, out, unit, values, now)
+            more += _of_form_out(opened, made, out, unit, values, now)
         forms.append(out)
     return IssueResult(
         stage=stage, issued=_issued_forms(gathered, forms), findings=(*findings, *more)
@@ -236,19 +238,21 @@ def _issued_forms(before: Gathered, out: Iterable[Issue]) -> tuple[IssuedForm, .
 
 def _issue_form(
     opened: OpenRound,
+    made: StampedForms,
     stage: Stage,
     unit: Unit,
     number: int,
     now: datetime,
     values: dict[str, Value] | None,
 ) -> Issue:
-    data, identity = make_form(opened, stage, unit, number, values)
+    data, identity = made.make(stage, unit, number, values)
     path = form_path(opened, Form(stage, unit.id), number, unit.bloc)
     return put_out(opened, path, data, identity, now)
 
 
 def _of_form_out(
     opened: OpenRound,
+    made: StampedForms,
     out: Issue,
     unit: Unit,
     values: dict[str, Value] | None,
@@ -257,7 +261,7 @@ def _of_form_out(
     """What is to be said of a form that is out already: written again where it is gone (with the
     round's present look), left alone where someone changed it, named where the scores that it
     shows are no longer the last."""
-    data, identity = make_form(opened, Stage(out.stage), unit, out.issue_number, values)
+    data, identity = made.make(Stage(out.stage), unit, out.issue_number, values)
     path = opened.folder.path / out.file
     if not path.exists():
         put_out(opened, path, data, identity, now)
@@ -269,7 +273,7 @@ def _of_form_out(
     findings = []
     if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))
-    if _shows_other_scores(there, identity):
+    if there != data and _shows_other_scores(there, identity):
         code = OUTDATED.get(Stage(out.stage), "appraisal-outdated")
         findings.append(Finding(code, unit=unit.id, found=unit.name))
     return findings

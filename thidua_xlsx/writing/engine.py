@@ -10,12 +10,15 @@ as they are.
 from __future__ import annotations
 
 import re
-from functools import cache
-from io import BytesIO
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from io import BytesIO, StringIO
 from typing import Any
 
 from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
+from xlsxwriter.core import Core as _Core  # type: ignore[import-untyped]
 from xlsxwriter.image import Image as _Image  # type: ignore[import-untyped]
+from xlsxwriter.sharedstrings import SharedStrings as _Strings  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet as _Worksheet  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.theme import Theme
@@ -114,6 +117,25 @@ def new_book(stream: BytesIO) -> Any:
 def picture(data: bytes) -> Any:
     """XlsxWriter's view of a picture: ``width`` and ``height`` in pixels, ``x_dpi``, ``y_dpi``."""
     return _Image(BytesIO(data))
+
+
+def string_items(texts: Iterable[str]) -> list[bytes]:
+    """How each of the texts stands in the table of all texts."""
+    return [_drawn(_Strings(), partial(_Strings._write_si, string=text)) for text in texts]
+
+
+def core_part(properties: Mapping[str, Any]) -> bytes:
+    """The part that holds the document's properties."""
+    core = _Core()
+    core._set_properties(properties)
+    return _drawn(core, _Core._assemble_xml_file)
+
+
+def _drawn(drawing: Any, draw: Callable[[Any], None]) -> bytes:
+    stream = StringIO()
+    drawing._set_xml_writer(stream)
+    draw(drawing)
+    return stream.getvalue().encode("utf-8")
 
 
 def checked(code: int | None, what: str) -> None:

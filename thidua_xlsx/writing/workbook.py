@@ -36,7 +36,7 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     """
     stream = BytesIO()
     book = new_book(stream)
-    book.set_properties(_core_properties(workbook.properties, created))
+    book.set_properties(core_properties(workbook.properties, created))
     names = tuple(sheet.name for sheet in workbook.sheets)
     formats = Formats(book, workbook.theme or DEFAULT)
     tools = Tools(book, formats, References(workbook), Lists(names), password)
@@ -49,7 +49,8 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     return stream.getvalue()
 
 
-def _core_properties(properties: Mapping[str, str], created: datetime) -> dict[str, Any]:
+def core_properties(properties: Mapping[str, str], created: datetime) -> dict[str, Any]:
+    """The document's properties as XlsxWriter takes them.  AssertionError for an unknown one."""
     if created.tzinfo is None:
         raise AssertionError("the creation time needs its zone")
     unknown = set(properties) - set(_PROPERTIES)

@@ -108,7 +108,7 @@ def to_sheet(identity: Identity) -> Sheet:
     said.append(("annexes", " ".join(identity.annexes)))
     said += [(f"locked/{key}", text) for key, text in sorted(identity.locked.items())]
     said += [(f"printed/{key}", text) for key, text in sorted(identity.printed.items())]
-    pieces = [piece for name, text in said for piece in _pieces(name, _pictured(text))]
+    pieces = [piece for name, text in said for piece in _pieces(name, pictured(text))]
     rows = tuple(Row(name, {"value": Cell(text)}, height=15.0) for name, text in pieces)
     return Sheet(SHEET_ID, SHEET_NAME, (Column("value", 60),), rows, state="very_hidden")
 
@@ -120,8 +120,9 @@ def _pieces(name: str, text: str) -> Iterator[tuple[str, str]]:
         yield piece, text[start : start + _PIECE]
 
 
-def _pictured(text: str) -> str:
-    """The text with its control characters as pictures: saved as .ods, LibreOffice loses tabs."""
+def pictured(text: str) -> str:
+    """The text as the sheet states it, with its control characters as pictures: saved as .ods,
+    LibreOffice loses tabs."""
     return _CONTROLS.sub(lambda found: _picture_of(found[0]), text)
 
 

@@ -56,8 +56,17 @@ def make_form(
 
 def form_bytes(opened: OpenRound, workbook: Workbook, identity: Identity) -> bytes:
     """A form's sheets, in the round's look and with its identity, as a file."""
+    return drawn(opened, signed_workbook(opened, workbook, identity))
+
+
+def signed_workbook(opened: OpenRound, workbook: Workbook, identity: Identity) -> Workbook:
+    """A form's sheets in the round's look and with its identity."""
     workbook = dressed(workbook, opened.control.look)
-    workbook = replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+    return replace(workbook, sheets=(*workbook.sheets, to_sheet(identity)))
+
+
+def drawn(opened: OpenRound, workbook: Workbook) -> bytes:
+    """A workbook of the round as a file."""
     return write(workbook, created=opened.created, password=opened.control.password or None)
 
 
