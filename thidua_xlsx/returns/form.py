@@ -6,7 +6,7 @@ A pure function of the bytes, the templates and the round's key, so that any exe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -90,9 +90,9 @@ class FormReading(Shown):
     identity: Identity | None = None
     verified: bool | None = None
     program: str | None = None
-    values: tuple[FieldValue, ...] = ()
-    scores: tuple[Score, ...] = ()
-    appraisals: tuple[Appraisal, ...] = ()
+    values: Sequence[FieldValue] = ()
+    scores: Sequence[Score] = ()
+    appraisals: Sequence[Appraisal] = ()
     totals: Mapping[str, Decimal | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -103,23 +103,26 @@ class FormReading(Shown):
     @property
     def said(self) -> dict[str, Value]:
         """What stands in the fields, by their keys; blank and faulty ones are left out."""
-        return {said.field.key: said.value for said in self.values if said.value is not None}
+        return {field.key: value for field, value in self._stated()}
 
     @property
     def typed(self) -> dict[str, Value]:
         """What was typed: of ``said`` the input fields."""
-        inputs = (said for said in self.values if said.field.input)
-        return {said.field.key: said.value for said in inputs if said.value is not None}
+        return {field.key: value for field, value in self._stated() if field.input}
 
     @property
     def statements(self) -> dict[str, Value]:
         """What the unit says of itself: proposed rating, day and form of the meeting, difficulties
         and proposals; what it left blank is not there."""
-        return {
-            said.field.field: said.value
-            for said in self.values
-            if said.field.item == "unit" and said.value is not None
-        }
+        return {field.field: value for field, value in self._stated() if field.item == "unit"}
+
+    def _stated(self) -> Iterable[tuple[Field, Value]]:
+        """Each field in which something stands, and what; remembered values know it at once."""
+        if isinstance(self.values, tuple):
+            said = ((each.field, each.value) for each in self.values)
+            return ((field, value) for field, value in said if value is not None)
+        stated: Iterable[tuple[Field, Value]] = self.values.stated()  # type: ignore[attr-defined]
+        return stated
 
     def to_frame(self) -> pd.DataFrame:
         """One row a field, in reading order; ``value`` is what was read: numbers as ``Decimal``

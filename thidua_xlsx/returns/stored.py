@@ -1,7 +1,4 @@
-"""A reading as text and back, for the register's disposable cache.
-
-Only ever a shortcut: what is stored here can be thrown away and read again from the original.
-"""
+"""A reading as text and back, for a dossier that states readings; findings for the cache."""
 
 from __future__ import annotations
 
@@ -21,12 +18,12 @@ _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 def to_text(reading: FormReading) -> str:
     """The reading as JSON."""
-    return _READING.dump_json(reading).decode("utf-8")
+    return _READING.dump_json(_plain(reading)).decode("utf-8")
 
 
 def from_text(text: str) -> FormReading:
     """The reading back, equal to the one stored; raises pydantic.ValidationError on other text."""
-    reading = _READING.validate_json(text)
+    reading = _plain(_READING.validate_json(text))
     return replace(reading, values=tuple(_typed(said) for said in reading.values))
 
 
@@ -38,6 +35,16 @@ def findings_to_text(findings: tuple[Finding, ...]) -> str:
 def findings_from_text(text: str) -> tuple[Finding, ...]:
     """The findings back; raises pydantic.ValidationError on other text."""
     return _FINDINGS.validate_json(text)
+
+
+def _plain(reading: FormReading) -> FormReading:
+    """The reading with all of it at hand."""
+    return replace(
+        reading,
+        values=tuple(reading.values),
+        scores=tuple(reading.scores),
+        appraisals=tuple(reading.appraisals),
+    )
 
 
 def _typed(said: FieldValue) -> FieldValue:

@@ -64,4 +64,5 @@ def with_forgotten_rows(
 
 def forgotten_rows(reading: FormReading, findings: Iterable[Finding]) -> Iterator[Row]:
     """The forgotten rows of a list, by the findings about it."""
-    return map(row_of(reading), (finding for finding in findings if finding.code == OPEN))
+    open_ = [finding for finding in findings if finding.code == OPEN]
+    return map(row_of(reading), open_) if open_ else iter(())

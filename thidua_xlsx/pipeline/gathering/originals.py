@@ -17,8 +17,8 @@ from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.gathering.reading_cluster import on_any_cluster, read_on_cluster
 from thidua_xlsx.pipeline.gathering.reading_pool import Original, Read, Rules, read_originals
-from thidua_xlsx.returns import stored
 from thidua_xlsx.returns.form import VERSION, FormReading
+from thidua_xlsx.returns.remembered import DAMAGED, frame_id, packed, unpacked
 from thidua_xlsx.system.files import sha256, stamp
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.system.workers import worker_count
@@ -39,13 +39,14 @@ def read_received(
     passwords = (opened.control.password,) if opened.control.password else ()
     key = opened.key.checking if opened.key is not None else None
     rules = Rules(opened.regulation, key, passwords)
+    frames = _Frames(opened)
     readings: dict[str, FormReading] = {}
     unread: list[Original] = []
     for file in files:
         decided = settled.get(file.receipt, {})
         path = opened.folder.received / stored_name(file.sha256, file.name)
         original = Original(path, file.sha256, file.name, decided)
-        known = _remembered(opened, original, rules)
+        known = _remembered(opened, original, rules, frames)
         if known is None:
             unread.append(original)
         else:
@@ -56,14 +57,11 @@ def read_received(
     else:
         results = read_originals(unread, rules, worker_count(len(unread)))
     for original in steps(unread, "step-read"):
-        read = next(results)
-        readings[original.sha256] = read.reading
-        fresh.append((original, read))
+        fresh.append((original, next(results)))
         if len(fresh) == _AT_A_TIME:
-            _remember(opened, fresh, rules)
+            readings |= _remember(opened, fresh, rules, frames)
             fresh.clear()
-    _remember(opened, fresh, rules)
-    return readings
+    return readings | _remember(opened, fresh, rules, frames)
 
 
 def _cache_key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
@@ -79,25 +77,62 @@ def _cache_key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
     return CacheKey(original.sha256, opened.regulation.sha256, reader)
 
 
-def _remembered(opened: OpenRound, original: Original, rules: Rules) -> FormReading | None:
+class _Frames:
+    """The frames that readings share, by their names; each is fetched or kept once."""
+
+    def __init__(self, opened: OpenRound) -> None:
+        self._opened = opened
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The frame of that name.  ValueError where it is not kept as it was made."""
+        if name not in self._known:
+            frame = self._opened.register.cached(self._key(name))
+            if not isinstance(frame, str) or frame_id(frame) != name:
+                raise ValueError(f"no frame {name}")
+            self._known[name] = frame
+        return self._known[name]
+
+    def keep(self, frame: str) -> None:
+        """From now on it is kept."""
+        name = frame_id(frame)
+        if name not in self._known:
+            self._opened.register.remember(self._key(name), frame)
+            self._known[name] = frame
+
+    def _key(self, name: str) -> CacheKey:
+        return CacheKey(name, self._opened.regulation.sha256, f"{VERSION}:frame")
+
+
+def _remembered(
+    opened: OpenRound, original: Original, rules: Rules, frames: _Frames
+) -> FormReading | None:
     known: Any = opened.register.cached(_cache_key(opened, original, rules))
     try:
-        if not isinstance(known, dict) or tuple(known["stamp"]) != stamp(original.path):
+        if known is None or tuple(known["stamp"]) != stamp(original.path):
             return None
-        return stored.from_text(known["reading"])
-    except (OSError, KeyError, TypeError, ValueError):
+        return unpacked(known["reading"], known["body"], frames.of)
+    except (OSError, *DAMAGED):
         return None
 
 
-def _remember(opened: OpenRound, fresh: Sequence[tuple[Original, Read]], rules: Rules) -> None:
-    """A register that cannot be written now keeps nobody from knowing what was read."""
+def _remember(
+    opened: OpenRound, fresh: Sequence[tuple[Original, Read]], rules: Rules, frames: _Frames
+) -> dict[str, FormReading]:
+    """The readings, by SHA-256, those that are kept as small as they are kept.  A register that
+    cannot be written now keeps nobody from knowing what was read."""
+    readings = {original.sha256: read.reading for original, read in fresh}
     lasting = [(original, read) for original, read in fresh if read.stamp is not None]
     if not lasting:
-        return
+        return readings
     try:
         with opened.register.transaction():
             for original, read in lasting:
-                payload = {"stamp": read.stamp, "reading": stored.to_text(read.reading)}
+                head, body, frame = packed(read.reading)
+                payload = {"stamp": read.stamp, "reading": head, "body": body}
+                frames.keep(frame)
                 opened.register.remember(_cache_key(opened, original, rules), payload)
+                readings[original.sha256] = unpacked(head, body, frames.of)
     except RegisterUnavailable:
-        return
+        pass
+    return readings

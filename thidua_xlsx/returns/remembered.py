@@ -1,0 +1,295 @@
+"""A reading as the register's disposable cache keeps it: small, unpacked no further than needed.
+
+The head says whose the file is and what is wrong with it.  The body, its values and scores, stays
+packed until somebody looks at it, so that the readings of ten thousand files fit into memory.
+Which fields there are and in which cells is the same in all forms of a kind: their frame, that is
+kept once.  Only ever a shortcut: all of it can be thrown away and read again from the originals.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import MISSING, asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from sys import intern
+from typing import Any, Generic, NamedTuple, TypeVar, overload
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.model import Appraisal, Field, FieldValue, Repair, Score, Value
+from thidua_xlsx.returns.decision_sheet import Wish
+from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.returns.signed_sheet import SignedSheet
+from thidua_xlsx.system.files import sha256
+
+DAMAGED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What ``unpacked`` raises for a text that ``packed`` has not made."""
+_OWN = True
+"""Stands for the unit of the form."""
+_NUMBERS = ("number", "integer")
+
+T = TypeVar("T")
+
+
+class Packed(NamedTuple):
+    """``head``: JSON; ``body``: letters; ``frame``: JSON that other forms share."""
+
+    head: str
+    body: str
+    frame: str
+
+
+class _Rows(Generic[T]):
+    """A kind of data as lists in the order of its attributes, cut where only defaults follow;
+    ``numbers`` are the attributes that hold a Decimal."""
+
+    def __init__(self, kind: type[T], numbers: Collection[str] = ()) -> None:
+        parts = fields(kind)  # type: ignore[arg-type]
+        self._kind = kind
+        self._names = [part.name for part in parts]
+        self._defaults = [
+            part.default if part.default_factory is MISSING else part.default_factory()
+            for part in parts
+        ]
+        self._numbers = [place for place, name in enumerate(self._names) if name in numbers]
+        self._several = [n for n, default in enumerate(self._defaults) if default == ()]
+        self._unit = self._names.index("unit") if "unit" in self._names else len(parts)
+
+    def pack(self, data: T, unit: str | None = None) -> list[Any]:
+        """The data as a list; its unit is not repeated where it is this one."""
+        row = [getattr(data, name) for name in self._names]
+        while row and row[-1] == self._defaults[len(row) - 1]:
+            row.pop()
+        for place in self._numbers:
+            if place < len(row) and row[place] is not None:
+                row[place] = str(row[place])
+        if unit is not None and self._unit < len(row) and row[self._unit] == unit:
+            row[self._unit] = _OWN
+        return row
+
+    def unpack(self, packed_row: list[Any], unit: str | None = None) -> T:
+        """The data back."""
+        row = [*packed_row]
+        length = len(row)
+        if self._unit < length and row[self._unit] is _OWN:
+            row[self._unit] = unit
+        for place in self._numbers:
+            if place < length and row[place] is not None:
+                row[place] = _number(row[place])
+        for place in self._several:
+            if place < length:
+                row[place] = tuple(row[place])
+        return self._kind(*row)
+
+
+_SCORES = _Rows(Score, ("self_score", "appraised", "bonus", "deduction", "appealed", "council"))
+_APPRAISALS = _Rows(Appraisal, ("score", "most"))
+_FIELDS = _Rows(Field, ("min", "max"))
+_FINDINGS = _Rows(Finding)
+_REPAIRS = _Rows(Repair)
+_WISHES = _Rows(Wish)
+
+
+def packed(reading: FormReading) -> Packed:
+    """The reading to be kept."""
+    unit = reading.identity.unit if reading.identity is not None else None
+    frame = [[_FIELDS.pack(said.field, unit), said.sheet, said.cell] for said in reading.values]
+    frame_text = _json(frame)
+    body = {
+        "values": [
+            [place, *_said(said)]
+            for place, said in enumerate(reading.values)
+            if said.raw or said.value is not None
+        ],
+        "scores": [_SCORES.pack(score, unit) for score in reading.scores],
+        "appraisals": [_APPRAISALS.pack(each, unit) for each in reading.appraisals],
+    }
+    body_bytes = zlib.compress(_json(body).encode("utf-8", "surrogatepass"), 1)
+    head = {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "identity": None if reading.identity is None else asdict(reading.identity),
+        "verified": reading.verified,
+        "program": reading.program,
+        "totals": {
+            name: None if total is None else str(total) for name, total in reading.totals.items()
+        },
+        "findings": [_FINDINGS.pack(finding) for finding in reading.findings],
+        "repairs": [_REPAIRS.pack(repair) for repair in reading.repairs],
+        "wishes": [_WISHES.pack(wish) for wish in reading.wishes],
+        "printed": None
+        if reading.printed is None
+        else [reading.printed.code, str(reading.printed.total)],
+        "proof": reading.proof,
+        "frame": frame_id(frame_text),
+        "check": zlib.crc32(body_bytes),
+    }
+    return Packed(_json(head), b64encode(body_bytes).decode("ascii"), frame_text)
+
+
+def frame_id(frame: str) -> str:
+    """The name under which a frame is kept."""
+    return sha256(frame.encode("utf-8", "surrogatepass"))
+
+
+def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
+    """The reading back, equal to the one that was packed; ``frames`` gives the frame of a name.
+
+    Raises ``DAMAGED`` where head or body are not as they were made.
+    """
+    said = json.loads(head)
+    body_bytes = b64decode(body, validate=True)
+    if zlib.crc32(body_bytes) != said["check"]:
+        raise ValueError("the body is damaged")
+    identity = said["identity"]
+    if identity is not None:
+        annexes, parts = tuple(identity["annexes"]), ("locked", "printed")
+        shared = {part: _shared(identity[part]) for part in parts}
+        identity = Identity(**{**identity, **shared, "annexes": annexes})
+    unit = None if identity is None else identity.unit
+    inside = _Body(body_bytes, unit, frames(said["frame"]))
+    printed = said["printed"]
+    return FormReading(
+        said["file"],
+        said["sha256"],
+        identity,
+        said["verified"],
+        said["program"],
+        Values(inside),
+        Later(inside, "scores", _SCORES),
+        Later(inside, "appraisals", _APPRAISALS),
+        {name: None if n is None else _number(n) for name, n in said["totals"].items()},
+        tuple(_FINDINGS.unpack(finding) for finding in said["findings"]),
+        tuple(_REPAIRS.unpack(repair) for repair in said["repairs"]),
+        tuple(_WISHES.unpack(wish) for wish in said["wishes"]),
+        None if printed is None else SignedSheet(printed[0], _number(printed[1])),
+        said["proof"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the form of that unit says, still packed; ``frame``: its fields and cells."""
+
+    packed: bytes
+    unit: str | None
+    frame: str
+
+    def part(self, name: str) -> list[Any]:
+        """The rows of that part."""
+        rows: list[Any] = _opened(self.packed)[name]
+        return rows
+
+
+class Later(Sequence[T]):
+    """What is unpacked each time that somebody looks at it, equal to what was packed."""
+
+    __slots__ = ("_body", "_part", "_rows")
+
+    def __init__(self, body: _Body, part: str, rows: _Rows[T]) -> None:
+        self._body, self._part, self._rows = body, part, rows
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._rows.unpack(row, self._body.unit) for row in self._body.part(self._part))
+
+    def __len__(self) -> int:
+        return len(self._body.part(self._part))
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        return tuple(self)[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (tuple(self),)
+
+
+class Values(Later[FieldValue]):
+    """The values; what stands in the fields is known without unpacking the fields."""
+
+    __slots__ = ()
+
+    def __init__(self, body: _Body) -> None:
+        self._body = body
+
+    def __iter__(self) -> Iterator[FieldValue]:
+        unit = self._body.unit
+        said = {row[0]: row for row in self._body.part("values")}
+        for place, (packed_field, sheet, cell) in enumerate(_frame(self._body.frame).rows):
+            field = _FIELDS.unpack(packed_field, unit)
+            raw, value = _read(field.type, said[place]) if place in said else ("", None)
+            yield FieldValue(field, sheet, cell, raw, value)
+
+    def __len__(self) -> int:
+        return len(_frame(self._body.frame).rows)
+
+    def stated(self) -> Iterator[tuple[Field, Value]]:
+        """Each field in which something stands, and what; the fields without their unit."""
+        fields_ = _frame(self._body.frame).fields
+        for row in self._body.part("values"):
+            field = fields_[row[0]]
+            _, value = _read(field.type, row)
+            if value is not None:
+                yield field, value
+
+
+def _said(said: FieldValue) -> list[Any]:
+    """What stands in a field: the raw text, and the value where that is not the text."""
+    value = said.value if isinstance(said.value, bool | None) else str(said.value)
+    return [said.raw] if value == said.raw else [said.raw, value]
+
+
+def _read(kind: str, row: list[Any]) -> tuple[str, Value | None]:
+    """Text and value of a field of that type."""
+    raw: str = row[1]
+    value = row[-1]
+    if isinstance(value, str) and kind in _NUMBERS:
+        return raw, _number(value)
+    if isinstance(value, str) and kind == "date":
+        return raw, date.fromisoformat(value)
+    return raw, value
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    rows: list[Any]
+    fields: list[Field]
+
+
+@lru_cache(maxsize=64)
+def _frame(text: str) -> _Frame:
+    rows = json.loads(text)
+    return _Frame(rows, [_FIELDS.unpack(field) for field, _, _ in rows])
+
+
+@lru_cache(maxsize=16)
+def _opened(packed: bytes) -> dict[str, Any]:
+    opened: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return opened
+
+
+@lru_cache(maxsize=65_536)
+def _number(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _shared(texts: dict[str, str]) -> dict[str, str]:
+    """The texts, each that others say too in memory once."""
+    return {intern(name): intern(text) for name, text in texts.items()}
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
