@@ -1,4 +1,4 @@
-"""``collect`` in a process that dies at a chosen moment of its writing.
+"""A command in a process that dies at a chosen moment of its writing.
 
 Counted is whatever changes the disk: making, writing, flushing, renaming, removing a file, its
 mode, and each statement that the register executes to write.  The process dies before the n-th of
@@ -13,10 +13,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from support.the_time import NOW
+from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.reading import child
 
@@ -108,33 +110,35 @@ class _Writing:
         self._stream.close()
 
 
-def collect_until(
-    path: Path, sources: Sequence[Path], named: Path | None, received: str, fatal: int, told: Path
-) -> None:
-    """In a process of its own: collects, and writes the names of the operations to ``told``."""
+def work_until(work: Callable[[], Result], fatal: int, told: Path) -> None:
+    """In a process of its own: does it, and writes the names of the operations to ``told``."""
     os.environ["SOURCE_DATE_EPOCH"] = NOW
     moments = Moments(fatal)
     moments.watch()
-    result = collect(
-        path, sources, decisions=[named] if named else [], confirm=tuple, received=received
-    )
+    result = work()
     names = "\n".join(moments.names)
     moments.fatal = 0
     told.write_text(names, encoding="utf-8")
     sys.exit(0 if result.refused is None else 1)
 
 
-def killed_at(
-    fatal: int, path: Path, sources: Sequence[Path], named: Path | None, received: str, told: Path
-) -> int | None:
-    """The exit code of a ``collect`` that dies before its operation of that number.
+def died(work: Callable[[], Result], fatal: int, told: Path) -> int | None:
+    """The exit code of a command that dies before its operation of that number.
 
     Where the system can, the process is a fork of this one: what was read here is read there."""
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    arguments = (path, tuple(sources), named, received, fatal, told)
-    process = context.Process(target=collect_until, args=arguments)
+    process = context.Process(target=work_until, args=(work, fatal, told))
     process.start()
     process.join()
     code: int | None = process.exitcode
     return code
+
+
+def killed_at(
+    fatal: int, path: Path, sources: Sequence[Path], named: Path | None, received: str, told: Path
+) -> int | None:
+    """The exit code of a ``collect`` that dies before its operation of that number."""
+    decisions = [named] if named else []
+    work = partial(collect, path, sources, decisions=decisions, confirm=tuple, received=received)
+    return died(work, fatal, told)

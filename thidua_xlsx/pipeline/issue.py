@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,12 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values
 from thidua_xlsx.pipeline.making.handed_codes import about_codes
-from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
+from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
-from thidua_xlsx.system import clock, files
+from thidua_xlsx.system import files
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.jsonable import attributes_json
 
@@ -155,7 +154,6 @@ def _issue(
         codes = about_codes(opened) if stage is Stage.BALLOT else ()
         said = (*findings, *said, *_unready(gathered, stage), *codes)
         return IssueResult(stage=stage, issued=_issued_forms(gathered, parts), findings=said)
-    now = clock.now()
     forms: list[Issue] = []
     more: list[Finding] = []
     asked = [unit for unit in opened.units() if not wanted or unit.id in wanted]
@@ -164,19 +162,23 @@ def _issue(
         raise Refused(Refusal(Finding("results-not-ready"), tuple(unit.id for unit in asked)))
     latest = latest_issues(gathered.issues)
     made = StampedForms(opened)
-    for unit in steps(asked, "step-issue"):
-        values = shown.get(unit.id)
-        out = latest.get(Form(stage, unit.id))
-        if values is None and stage in UNREADY:
-            more.append(Finding(UNREADY[stage], unit=unit.id, found=unit.name))
-            continue
-        if out is None or again:
-            number = 1 if out is None else out.issue_number + 1
-            kept = analysis_given(gathered, unit) if stage is Stage.RESULT else {}
-            out = _issue_form(opened, made, stage, unit, number, now, {**(values or {}), **kept})
-        else:
-            more += _of_form_out(opened, made, out, unit, values, now)
-        forms.append(out)
+    with Outgoing(opened) as outgoing:
+        for unit in steps(asked, "step-issue"):
+            values = shown.get(unit.id)
+            out = latest.get(Form(stage, unit.id))
+            if values is None and stage in UNREADY:
+                more.append(Finding(UNREADY[stage], unit=unit.id, found=unit.name))
+                continue
+            number = 1 if out is None else out.issue_number + again
+            if stage is Stage.RESULT and (out is None or again):
+                values = {**(values or {}), **analysis_given(gathered, unit)}
+            data, identity = made.make(stage, unit, number, values)
+            if out is None or again:
+                path = form_path(opened, Form(stage, unit.id), number, unit.bloc)
+                out = outgoing.put(path, data, identity)
+            else:
+                more += _of_form_out(outgoing, unit, out, data, identity)
+            forms.append(out)
     return IssueResult(
         stage=stage, issued=_issued_forms(gathered, forms), findings=(*findings, *more)
     )
@@ -236,35 +238,15 @@ def _issued_forms(before: Gathered, out: Iterable[Issue]) -> tuple[IssuedForm, .
     )
 
 
-def _issue_form(
-    opened: OpenRound,
-    made: StampedForms,
-    stage: Stage,
-    unit: Unit,
-    number: int,
-    now: datetime,
-    values: dict[str, Value] | None,
-) -> Issue:
-    data, identity = made.make(stage, unit, number, values)
-    path = form_path(opened, Form(stage, unit.id), number, unit.bloc)
-    return put_out(opened, path, data, identity, now)
-
-
 def _of_form_out(
-    opened: OpenRound,
-    made: StampedForms,
-    out: Issue,
-    unit: Unit,
-    values: dict[str, Value] | None,
-    now: datetime,
+    outgoing: Outgoing, unit: Unit, out: Issue, data: bytes, identity: Identity
 ) -> list[Finding]:
-    """What is to be said of a form that is out already: written again where it is gone (with the
-    round's present look), left alone where someone changed it, named where the scores that it
-    shows are no longer the last."""
-    data, identity = made.make(Stage(out.stage), unit, out.issue_number, values)
-    path = opened.folder.path / out.file
+    """What is to be said of a form that is out already and would be ``data`` today: written again
+    where it is gone (with the round's present look), left alone where someone changed it, named
+    where the scores that it shows are no longer the last."""
+    path = outgoing.round.folder.path / out.file
     if not path.exists():
-        put_out(opened, path, data, identity, now)
+        outgoing.put(path, data, identity)
         return []
     try:
         there = path.read_bytes()

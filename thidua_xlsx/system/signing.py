@@ -11,6 +11,7 @@ import hmac
 import os
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -226,6 +227,7 @@ def _private(text: bytes, passphrase: bytes | None) -> PairKey | bool | None:
     )
 
 
+@lru_cache(maxsize=4)
 def _loaded(private: bytes) -> Ed25519PrivateKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 

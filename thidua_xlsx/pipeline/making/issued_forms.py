@@ -1,11 +1,12 @@
-"""Where the forms that go out lie, and how one goes out: written, then registered."""
+"""Where the forms that go out lie, and how they go out: written, then registered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
+from typing import Self
 
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.standing import Form, Issue
@@ -13,7 +14,7 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.making.owners import owner_id
-from thidua_xlsx.system import files
+from thidua_xlsx.system import clock, files
 
 FOLDERS = {
     Stage.SELF: "",
@@ -23,6 +24,9 @@ FOLDERS = {
     Stage.APPEAL: "kien-nghi",
 }
 """Where in phat-hanh/ the forms of a stage lie."""
+_WRITERS = 4
+_TOGETHER, _BYTES = 64, 8 * 2**20
+"""How many forms, and of how many bytes in all, are on their way at a time."""
 
 
 def form_path(opened: OpenRound, form: Form, number: int, bloc: str = "") -> Path:
@@ -32,32 +36,67 @@ def form_path(opened: OpenRound, form: Form, number: int, bloc: str = "") -> Pat
     return opened.folder.issued / FOLDERS[Stage(form.stage)] / bloc / f"{name}.xlsx"
 
 
-def put_out(
-    opened: OpenRound,
-    path: Path,
-    data: bytes,
-    identity: Identity,
-    now: datetime,
-    shows: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
-) -> Issue:
-    """Writes the form and registers it as issued; ``shows`` as in ``standing.Issue``.
+class Outgoing:
+    """Forms on their way out, as long as the block runs: written and flushed by a few threads at a
+    time, which wait for the disk together, and registered in their order once they lie there.
 
-    Raises ``files.CannotWrite``; then nothing is registered.
+    Whatever ends the block, what was written is registered; a form that a kill leaves unregistered
+    is written again, the same, by the next run.
     """
-    issued = Issue(
-        identity.stage,
-        identity.unit,
-        identity.appraiser,
-        identity.serial,
-        identity.issue_number,
-        opened.folder.relative(path),
-        files.sha256(data),
-        opened.regulation.sha256,
-        now,
-        part=identity.part,
-        shows=shows,
-    )
-    files.write_atomically(path, data)
-    with opened.register.transaction():
-        opened.register.append(EventKind.ISSUED, issued.payload())
-    return issued
+
+    def __init__(self, opened: OpenRound) -> None:
+        self.round, self._now = opened, clock.now()
+        self._pool = ThreadPoolExecutor(_WRITERS)
+        self._waiting: list[tuple[Issue, Future[None]]] = []
+        self._bytes = 0
+
+    def put(
+        self,
+        path: Path,
+        data: bytes,
+        identity: Identity,
+        shows: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ) -> Issue:
+        """Has the form written and then registered as issued; ``shows`` as in ``standing.Issue``.
+
+        Raises ``files.CannotWrite`` where this form, or one before it, could not be written; that
+        one is not registered.
+        """
+        issued = Issue(
+            identity.stage,
+            identity.unit,
+            identity.appraiser,
+            identity.serial,
+            identity.issue_number,
+            self.round.folder.relative(path),
+            files.sha256(data),
+            self.round.regulation.sha256,
+            self._now,
+            part=identity.part,
+            shows=shows,
+        )
+        self._waiting.append((issued, self._pool.submit(files.write_atomically, path, data)))
+        self._bytes += len(data)
+        if len(self._waiting) >= _TOGETHER or self._bytes >= _BYTES:
+            self._register()
+        return issued
+
+    def _register(self) -> None:
+        """All that wait; raises why the first of them could not be written."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        if not waiting:
+            return
+        faults = [writing.exception() for _, writing in waiting]
+        with self.round.register.transaction():
+            for (issued, _), fault in zip(waiting, faults, strict=True):
+                if fault is None:
+                    self.round.register.append(EventKind.ISSUED, issued.payload())
+        for fault in filter(None, faults):
+            raise fault
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._pool:
+            self._register()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.standing import Form, Issue
@@ -18,15 +18,14 @@ from thidua_xlsx.pipeline.asking.appraiser_plan import (
     parts_issued,
     wanted_of,
 )
-from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import given_by_row, typed_by_agency
 from thidua_xlsx.pipeline.gathering.appeals import claims
 from thidua_xlsx.pipeline.gathering.claims import Claim
 from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.pipeline.making.issued_forms import form_path, put_out
+from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.system import clock, files
+from thidua_xlsx.system import files
 from thidua_xlsx.system.progress import steps
 
 SUPPLEMENTS = {Stage.APPEAL: "appeal-supplement-issued"}
@@ -44,23 +43,23 @@ def issue_to_appraisers(
     Raises ``files.CannotWrite``.
     """
     wanted, shown = wanted_of(gathered, stage), _shown(gathered, stage)
-    now = clock.now()
     out: list[Issue] = []
     findings: list[Finding] = []
-    for each in steps(wanted, "step-issue"):
-        parts = parts_issued(gathered.issues, stage, each.appraiser.id)
-        for issue in parts:
-            there, said = _part_that_is_out(gathered.round, stage, each, issue, shown, again, now)
-            out.append(there)
-            findings += (*said, *_needless(gathered, each, issue))
-        fresh = next_part(gathered.round, each, units)
-        if fresh is not None:
-            replaced = _replaced(each, fresh)
-            out.append(_issue_part(gathered.round, stage, fresh, 1, shown, now))
-            code = SUPPLEMENTS.get(stage, "supplement-issued")
-            findings += (
-                Finding(code, found=each.appraiser.name, parameters=replaced) for _ in parts[:1]
-            )
+    with Outgoing(gathered.round) as outgoing:
+        for each in steps(wanted, "step-issue"):
+            parts = parts_issued(gathered.issues, stage, each.appraiser.id)
+            for issue in parts:
+                there, said = _part_that_is_out(outgoing, stage, each, issue, shown, again)
+                out.append(there)
+                findings += (*said, *_needless(gathered, each, issue))
+            fresh = next_part(gathered.round, each, units)
+            if fresh is not None:
+                replaced = _replaced(each, fresh)
+                out.append(_issue_part(outgoing, stage, fresh, 1, shown))
+                code = SUPPLEMENTS.get(stage, "supplement-issued")
+                findings += (
+                    Finding(code, found=each.appraiser.name, parameters=replaced) for _ in parts[:1]
+                )
     return tuple(out), tuple(findings)
 
 
@@ -154,25 +153,24 @@ def _needless(gathered: Gathered, wanted: Wanted, issue: Issue) -> Iterator[Find
 
 
 def _part_that_is_out(
-    opened: OpenRound,
+    outgoing: Outgoing,
     stage: Stage,
     wanted: Wanted,
     issue: Issue,
     shown: Shown,
     again: bool,
-    now: datetime,
 ) -> tuple[Issue, Iterator[Finding]]:
     """A part that is out: written anew where asked or lost, named where someone changed it."""
-    path = opened.folder.path / issue.file
-    part = part_again(opened, wanted, issue)
+    path = outgoing.round.folder.path / issue.file
+    part = part_again(outgoing.round, wanted, issue)
     if again and part.rows:
         number = issue.issue_number + 1
-        return _issue_part(opened, stage, part, number, shown, now), iter(())
+        return _issue_part(outgoing, stage, part, number, shown), iter(())
     if not path.exists():
         if part.shows != issue.shows:
             lost = Finding("issued-form-lost", file=issue.file, found=wanted.appraiser.name)
             return issue, iter((lost,))
-        return _issue_part(opened, stage, part, issue.issue_number, shown, now), iter(())
+        return _issue_part(outgoing, stage, part, issue.issue_number, shown), iter(())
     try:
         same = files.sha256(path.read_bytes()) == issue.sha256
     except OSError as error:
@@ -182,15 +180,14 @@ def _part_that_is_out(
 
 
 def _issue_part(
-    opened: OpenRound,
+    outgoing: Outgoing,
     stage: Stage,
     part: Part,
     number: int,
     shown: Shown,
-    now: datetime,
 ) -> Issue:
     data, identity = make_appraiser_form(
-        opened,
+        outgoing.round,
         stage,
         part.appraiser,
         part.rows,
@@ -201,5 +198,5 @@ def _issue_part(
         first=shown.typed.get(part.appraiser.id, {}),
         deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
-    path = form_path(opened, Form(stage, None, part.appraiser.id, part.part), number)
-    return put_out(opened, path, data, identity, now, part.shows)
+    path = form_path(outgoing.round, Form(stage, None, part.appraiser.id, part.part), number)
+    return outgoing.put(path, data, identity, part.shows)
