@@ -14,6 +14,7 @@ from thidua_xlsx.model import (
 from thidua_xlsx.system.resources import data_folder
 from thidua_xlsx.template import (
     check_template,
+    compiled,
     lines,
     load_regulation,
     loading,
@@ -46,6 +47,7 @@ def test_only_files_that_come_with_the_program_are_parsed_by_libyaml(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lines, "_FAST", None)
+    monkeypatch.setattr(compiled, "read", lambda folder: None)
     folder = tmp_path / "bg-2017"
     shutil.copytree(data_folder("templates") / "bg-2017", folder)
     (folder / "units.yaml").write_bytes((folder / "units.yaml").read_bytes() + b"\n# khac\n")

@@ -233,7 +233,7 @@ class Regulation(Shown):
 
     def reading(self, wanted: str) -> str:
         """How that unclear text is read; "" where the regulation has no such place."""
-        return {reading.id: reading.value for reading in self.readings}.get(wanted, "")
+        return next((each.value for each in self.readings if each.id == wanted), "")
 
     def with_readings(self, chosen: Mapping[str, str]) -> Regulation:
         """The regulation with its unclear texts read as a round chose (reading id → value)."""

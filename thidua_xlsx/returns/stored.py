@@ -5,36 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-from pydantic import TypeAdapter
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.form import FormReading
 
-_READING = TypeAdapter(FormReading)
-_FINDINGS = TypeAdapter(tuple[Finding, ...])
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 def to_text(reading: FormReading) -> str:
     """The reading as JSON."""
-    return _READING.dump_json(_plain(reading)).decode("utf-8")
+    return str(_adapter(FormReading).dump_json(_plain(reading)), "utf-8")
 
 
 def from_text(text: str) -> FormReading:
     """The reading back, equal to the one stored; raises pydantic.ValidationError on other text."""
-    reading = _plain(_READING.validate_json(text))
+    reading = _plain(_adapter(FormReading).validate_json(text))
     return replace(reading, values=tuple(_typed(said) for said in reading.values))
 
 
 def findings_to_text(findings: tuple[Finding, ...]) -> str:
     """The findings as JSON."""
-    return _FINDINGS.dump_json(findings).decode("utf-8")
+    return str(_adapter(tuple[Finding, ...]).dump_json(findings), "utf-8")
 
 
 def findings_from_text(text: str) -> tuple[Finding, ...]:
     """The findings back; raises pydantic.ValidationError on other text."""
-    return _FINDINGS.validate_json(text)
+    known: tuple[Finding, ...] = _adapter(tuple[Finding, ...]).validate_json(text)
+    return known
 
 
 def _plain(reading: FormReading) -> FormReading:
@@ -55,3 +56,11 @@ def _typed(said: FieldValue) -> FieldValue:
         if said.field.type == "date":
             return replace(said, value=date.fromisoformat(said.value))
     return said
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    # Not at the top: few commands need it.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

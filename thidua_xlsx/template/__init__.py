@@ -6,7 +6,7 @@ wrong in them comes back as findings that name file and line (``docs/templates.m
 
 from __future__ import annotations
 
+from thidua_xlsx.template.folders import regulation_folders as regulation_folders
 from thidua_xlsx.template.loading import TemplateError as TemplateError
 from thidua_xlsx.template.loading import check_template as check_template
 from thidua_xlsx.template.loading import load_regulation as load_regulation
-from thidua_xlsx.template.loading import regulation_folders as regulation_folders
