@@ -21,7 +21,6 @@ from support.the_time import the_fixed_time
 from thidua_xlsx.control.given_ids import with_ids
 from thidua_xlsx.pipeline.base.opening import Opened, opening
 from thidua_xlsx.pipeline.base.refusing import Refused
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.reading.book_changes import book_changes
@@ -79,7 +78,7 @@ def test_an_added_agency_appraises_what_it_is_assigned_under_its_name(
     edited: tuple[Opened, Any],
 ) -> None:
     opened, _ = edited
-    rows = assignments_of(opened.round).of("van-phong-dieu-phoi")
+    rows = opened.round.assignments.of("van-phong-dieu-phoi")
     assert {row.criterion for row in rows} == {"III.8"}
     assert len(rows) == sum(
         unit.bloc == opened.round.regulation.annex("PL-III").bloc for unit in opened.round.units()

@@ -46,7 +46,6 @@ from support.rounds_of_agencies import (
 from thidua_xlsx.appraisal.assignments import Overrule, appraised_by_agencies
 from thidua_xlsx.model import Named, Stage, Unit
 from thidua_xlsx.pipeline.asking.appraiser_forms import make_appraiser_form, rows_of
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.returns.form import FormReading, read_form
 
 AGENCY, LEADER = "thanh-tra-tinh", LEADERS[0].id
@@ -360,7 +359,7 @@ def _big() -> tuple[bytes, int]:
     )
     overrules = tuple(Overrule(annex.id, leaf.id, None, (BIG,), "CV 1") for leaf in leaves)
     opened = replace(opened, control=replace(opened.control, units=units, overrules=overrules))
-    made = assignments_of(opened)
+    made = opened.assignments
     assert made.agencies() == (BIG,)
     wanted = {(row.unit, row.criterion) for row in made.of(BIG)}
     rows = rows_of(rules, units, wanted)

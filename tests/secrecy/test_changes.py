@@ -29,7 +29,6 @@ from thidua_xlsx.model import Named, Score, Stage
 from thidua_xlsx.pipeline.asking.appraiser_forms import Row, make_appraiser_form, rows_of
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.round import OpenRound
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import FormReading
 
@@ -53,7 +52,7 @@ def test_a_list_is_the_same_whatever_stands_in_rows_not_assigned(agency: str) ->
 
 
 def _rows(opened: OpenRound, agency: str) -> list[Row]:
-    made = assignments_of(opened)
+    made = opened.assignments
     wanted = {(row.unit, row.criterion) for row in made.of(agency) if row.unit in UNITS}
     return rows_of(opened.regulation, opened.units(), wanted)
 

@@ -90,6 +90,8 @@ def mean(scores: Sequence[Decimal], *, cut: bool = False) -> Decimal:
     for none."""
     if not scores:
         raise ValueError("the mean of no scores")
+    if len(scores) == 1 and not cut:
+        return half_up(scores[0])
     exact = sum(map(Fraction, scores), Fraction(0)) / len(scores)
     return half_up(Fraction(int(exact * 1000), 1000) if cut else exact)
 

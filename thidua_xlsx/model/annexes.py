@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from thidua_xlsx.model.methods import Consistent, Method
@@ -96,7 +97,7 @@ class Criterion(Shown):
     guidance: Guidance = Guidance()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Annex(Shown):
     """One scoring table; rows in the printed order."""
 
@@ -116,7 +117,7 @@ class Annex(Shown):
 
     def children(self, parent: str | None) -> tuple[Criterion, ...]:
         """The rows directly under ``parent`` (None: the top rows), in order, options included."""
-        return tuple(row for row in self.criteria if row.parent == parent)
+        return self._under.get(parent, ())
 
     def above(self, row: Criterion) -> Iterator[Criterion]:
         """The rows above that one, the nearest first."""
@@ -131,11 +132,23 @@ class Annex(Shown):
 
     def leaves(self) -> tuple[Criterion, ...]:
         """The rows that carry a score, in the annex's order."""
-        return tuple(row for row in self.criteria if row.method is not None)
+        return self._leaves
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The row of that id; KeyError where there is none."""
+        return self._by_id[criterion_id]
+
+    @cached_property
+    def _leaves(self) -> tuple[Criterion, ...]:
+        return tuple(row for row in self.criteria if row.method is not None)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Criterion]:
+        return {row.id: row for row in reversed(self.criteria)}
+
+    @cached_property
+    def _under(self) -> Mapping[str | None, tuple[Criterion, ...]]:
+        under: dict[str | None, tuple[Criterion, ...]] = {}
         for row in self.criteria:
-            if row.id == criterion_id:
-                return row
-        raise KeyError(criterion_id)
+            under[row.parent] = (*under.get(row.parent, ()), row)
+        return under

@@ -23,7 +23,6 @@ from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values
@@ -216,7 +215,7 @@ def _unready(gathered: Gathered, stage: Stage) -> Iterator[Finding]:
     for unit in opened.units():
         if gathered.accepted(Stage.SELF, unit.id) is None:
             yield Finding("not-yet-appraisable", unit=unit.id, found=unit.name)
-    counted = Counter(row.unit for row in assignments_of(opened).own())
+    counted = Counter(row.unit for row in opened.assignments.own())
     for unit_id, count in counted.items():
         parameters = {"name": names[unit_id], "count": str(count)}
         yield Finding("appraises-itself", unit=unit_id, parameters=parameters)

@@ -98,8 +98,13 @@ def walk(
 
     Nobody is asked about a unit whose total is not known yet.
     """
-    case = Case(regulation, facts, answers)
-    lines = lines_of(case, places or {})
+    return walk_of(Case(regulation, facts, answers), places or {})
+
+
+def walk_of(case: Case, places: Mapping[str, Place]) -> Walk:
+    """``walk`` of that case."""
+    regulation, facts = case.regulation, case.facts
+    lines = lines_of(case, places)
     any_of = tuple(band.any_of for band in regulation.ratings)
     result = worlds.explore(mask_of(case, lines, as_open=True), groups(case, lines), any_of)
     outcomes = tuple(None if at is None else regulation.ratings[at].id for at in result.outcomes)

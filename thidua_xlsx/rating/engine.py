@@ -17,11 +17,12 @@ from thidua_xlsx.ranking.questions import latest
 from thidua_xlsx.rating import approval_questions
 from thidua_xlsx.rating.approval_questions import Before
 from thidua_xlsx.rating.approvals import held, judged, last_words, submitted
-from thidua_xlsx.rating.bands import Walk, walk
+from thidua_xlsx.rating.bands import Walk, walk_of
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import Approval, QuotaUse, Ratings, UnitRating
 from thidua_xlsx.rating.quotas import give_out
+from thidua_xlsx.rating.rules.case import Case
 from thidua_xlsx.rating.rules.claims import with_claims
 from thidua_xlsx.rating.rules.facts import UnitFacts
 
@@ -133,7 +134,8 @@ def _walked(
     being considered for the next, and every unit walked with its places; ``kept``: by unit, the
     rating that it keeps as approved."""
     places: dict[str, dict[str, Place]] = {each.unit.id: {} for each in members}
-    own = walks = tuple(walk(regulation, each, answers) for each in members)
+    cases = [Case(regulation, each, answers) for each in members]
+    own = walks = tuple(walk_of(case, {}) for case in cases)
     uses: list[QuotaUse] = []
     raised: list[Question] = []
     for quota in _from_the_top(regulation, bloc):
@@ -142,7 +144,7 @@ def _walked(
             places[unit][quota.rating] = place
         uses.append(used.use)
         raised += used.questions
-        walks = tuple(walk(regulation, each, answers, places[each.unit.id]) for each in members)
+        walks = tuple(walk_of(case, places[case.facts.unit.id]) for case in cases)
     stated = [submitted(each, alone) for each, alone in zip(walks, own, strict=True)]
     return _Walked(walks, places, tuple(uses), tuple(raised), {one.unit: one for one in stated})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.model import Condition, Quota, RatingBand, Regulation
@@ -55,7 +56,8 @@ def lines_of(case: Case, places: Mapping[str, Place]) -> tuple[Line, ...]:
                 verdict = _place_verdict(case, band, place)
                 found.append(Line(at, band, condition, verdict, place))
             else:
-                found.append(Line(at, band, condition, judge(case, condition, band), ends=ends))
+                verdict = case.once((band.id, condition.id), partial(judge, case, condition, band))
+                found.append(Line(at, band, condition, verdict, ends=ends))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _STORED = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+", re.ASCII)
@@ -91,6 +92,7 @@ def literal_sum(formula: str) -> Decimal | None:
     return plain(total)
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros, exponent or negative zero (8.50 is 8.5)."""
     if value == 0:
@@ -114,6 +116,7 @@ def rounded(exact: Fraction | Decimal, places: int) -> Decimal:
     return Decimal(f"{-units if exact < 0 else units}E{-places}")
 
 
+@lru_cache(maxsize=4096)
 def half_up(exact: Fraction | Decimal, places: int = 3) -> Decimal:
     """As ``rounded``, without trailing zeros."""
     return plain(rounded(exact, places))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from thidua_xlsx.appraisal.assignments import Assignments, assign
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.control.cells import open_book
 from thidua_xlsx.control.control import Control
@@ -116,7 +117,7 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class OpenRound(Shown):
     """A round at work: its folder, regulation, control workbook as it stands, key and register.
 
@@ -142,6 +143,13 @@ class OpenRound(Shown):
         """The units that take part, in the control workbook's order."""
         control = self.control
         return tuple(unit for unit in control.units if not control.terms_of(unit.id).left)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """Who appraises what."""
+        control = self.control
+        own = control.conduct.own_appraisal
+        return assign(self.regulation, self.units(), control.overrules, own)
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, if it takes part."""

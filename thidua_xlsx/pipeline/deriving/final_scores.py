@@ -37,7 +37,6 @@ from thidua_xlsx.pipeline.deriving.council_scores import council_scores, with_co
 from thidua_xlsx.pipeline.deriving.panel_sets import panel_set
 from thidua_xlsx.pipeline.gathering.appeals import deciding, with_decisions
 from thidua_xlsx.pipeline.gathering.assigned import (
-    assignments_of,
     deciders,
     parts_asked,
     undivided,
@@ -81,7 +80,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     """What the accepted returns of all stages come to."""
     opened = gathered.round
     by_agencies = opened.control.conduct.by_agencies
-    made = assignments_of(opened) if by_agencies else Assignments()
+    made = opened.assignments if by_agencies else Assignments()
     parts = parts_asked(opened) if by_agencies else {}
     lists = given_by_row(gathered)
     panel = panel_set(gathered)

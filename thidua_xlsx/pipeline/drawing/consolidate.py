@@ -26,7 +26,6 @@ from thidua_xlsx.pipeline.drawing.record_lines import (
     waiver_lines,
 )
 from thidua_xlsx.pipeline.drawing.sealing import facts_count, facts_head, result_identity, seal_of
-from thidua_xlsx.pipeline.gathering.assigned import assignments_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.reconcile import tidy
 from thidua_xlsx.rating.lists import proposals
@@ -104,7 +103,7 @@ def _statistics(
     opened: OpenRound, ranked: Ranked, table: pd.DataFrame
 ) -> tuple[BlocStatistics, ...]:
     """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
-    made = assignments_of(opened) if opened.control.conduct.by_agencies else Assignments()
+    made = opened.assignments if opened.control.conduct.by_agencies else Assignments()
     limit = opened.regulation.reading("shared-criterion-disagreement")
     return council_statistics(
         opened.regulation,

@@ -17,7 +17,6 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.assigned import (
-    assignments_of,
     deciders,
     panel_rows,
     parts_asked,
@@ -148,7 +147,7 @@ def _of_lists(opened: OpenRound, counted: Mapping[Form, FormReading]) -> Iterato
     if not opened.control.conduct.by_agencies:
         return
     parts = parts_asked(opened)
-    for row, assigned in assignments_of(opened).rows.items():
+    for row, assigned in opened.assignments.rows.items():
         own = counted.get(Form(Stage.SELF, row[0]))
         for agency in assigned.appraisers:
             part = parts.get(row, {}).get(agency)
@@ -223,5 +222,5 @@ def _still_asked(opened: OpenRound, identity: Identity, shown: Iterable[Row]) ->
         return rows
     if identity.stage == Stage.APPEAL:
         return set(deciders(opened, rows).get(identity.appraiser or "", ()))
-    made = assignments_of(opened)
+    made = opened.assignments
     return {row for row in rows if identity.appraiser in made.appraisers(*row)}

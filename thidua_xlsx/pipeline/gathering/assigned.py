@@ -7,20 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from thidua_xlsx.appraisal.appraising import LEAD, SUM, parts_of
-from thidua_xlsx.appraisal.assignments import Assignment, Assignments, assign
+from thidua_xlsx.appraisal.assignments import Assignment
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.model import Criterion, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 
 SHARED: Final = "shared-criterion-score"
-
-
-def assignments_of(opened: OpenRound) -> Assignments:
-    """Who appraises what in this round."""
-    control = opened.control
-    return assign(
-        opened.regulation, opened.units(), control.overrules, control.conduct.own_appraisal
-    )
 
 
 def panel_rows(opened: OpenRound, units: Iterable[Unit]) -> set[Row]:
@@ -40,7 +32,7 @@ def parts_asked(opened: OpenRound) -> dict[Row, dict[str, Decimal]]:
         return {}
     return {
         row: parts
-        for row, assigned in assignments_of(opened).rows.items()
+        for row, assigned in opened.assignments.rows.items()
         if (parts := parts_of(_leaf(opened, assigned), assigned.appraisers, reading))
     }
 
@@ -53,7 +45,7 @@ def undivided(opened: OpenRound) -> tuple[Assignment, ...]:
     asked = parts_asked(opened)
     return tuple(
         assigned
-        for row, assigned in assignments_of(opened).rows.items()
+        for row, assigned in opened.assignments.rows.items()
         if row not in asked and _leaf(opened, assigned).guidance.parts
     )
 
@@ -66,7 +58,7 @@ def deciders(opened: OpenRound, appealed: Iterable[Row]) -> dict[str, tuple[Row,
     """By agency, the appeals that it decides: those against scores that it gave.  Where the
     leading agency's score counts, it alone decides; a criterion that is nobody's goes to the
     standing agency."""
-    made = assignments_of(opened)
+    made = opened.assignments
     alone = opened.regulation.reading(SHARED) == LEAD
     decided: dict[str, tuple[Row, ...]] = {}
     for row in appealed:

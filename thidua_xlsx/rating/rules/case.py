@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from thidua_xlsx.catalogue.messages import Both
 from thidua_xlsx.model import Condition, Regulation
 from thidua_xlsx.ranking.questions import NO, YES, condition_id
 from thidua_xlsx.rating.rules.facts import UnitFacts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A unit under a regulation; ``answers``: the last answer by question id."""
+    """A unit under a regulation; ``answers``: the last answer by question id.  ``known``: what has
+    been worked out of it so far, by what it is."""
 
     regulation: Regulation
     facts: UnitFacts
     answers: Mapping[str, str]
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What that comes to, worked out when it is first asked for."""
+        if what not in self.known:
+            self.known[what] = work()
+        found: T = self.known[what]
+        return found
 
     def supposing(self, supposed: Mapping[str, str]) -> Case:
         """The same unit with open questions answered so."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, RatingBand, Regulation
 from thidua_xlsx.rating.rules.case import Case, Verdict
+from thidua_xlsx.rating.rules.facts import Level
 from thidua_xlsx.rating.rules.faults import merit, state_of
 from thidua_xlsx.rating.rules.stated import Stated, counting
 from thidua_xlsx.words.numerals import half_up
@@ -138,14 +139,19 @@ def _telling(case: Case, some: Sequence[Stated]) -> Both:
 def levelled(case: Case, section: str | None) -> list[Levelled]:
     """The rows that have a level, in the annex's order: criteria that carry a score, or, where
     "levelled-rows" is read so, the Roman rows, each at the lowest level of its criteria."""
+    return case.once(("levelled", section), lambda: _rows_with_levels(case, section))
+
+
+def _rows_with_levels(case: Case, section: str | None) -> list[Levelled]:
     annex = case.regulation.annex_of_bloc(case.facts.unit.bloc)
     leaves = [leaf for leaf in _leaves(case.regulation, annex) if _is_in(annex, leaf, section)]
+    known = {level.criterion: level for level in case.facts.levels}
     if case.regulation.reading("levelled-rows") != "roman-rows":
-        return [_levelled(case, leaf.id, [leaf]) for leaf in leaves]
+        return [_levelled(case, leaf.id, [leaf], known) for leaf in leaves]
     romans: dict[str, list[Criterion]] = {}
     for leaf in leaves:
         romans.setdefault(annex.group_of(leaf).id, []).append(leaf)
-    return [_levelled(case, id, members) for id, members in romans.items()]
+    return [_levelled(case, id, members, known) for id, members in romans.items()]
 
 
 def _leaves(regulation: Regulation, annex: Annex) -> Iterator[Criterion]:
@@ -163,8 +169,9 @@ def _is_in(annex: Annex, leaf: Criterion, section: str | None) -> bool:
     return section is None or section in (leaf.id, *(row.id for row in annex.above(leaf)))
 
 
-def _levelled(case: Case, id: str, members: Sequence[Criterion]) -> Levelled:
-    known = {level.criterion: level for level in case.facts.levels}
+def _levelled(
+    case: Case, id: str, members: Sequence[Criterion], known: Mapping[str, Level]
+) -> Levelled:
     everywhere = case.regulation.reading("concrete-products") == "every-criterion"
     indexes: list[int | None] = []
     product = True

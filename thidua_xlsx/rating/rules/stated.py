@@ -48,13 +48,17 @@ class Stated:
         return frozenset(self.possible.values())
 
 
-def statements(case: Case) -> Iterator[Stated]:
+def statements(case: Case) -> tuple[Stated, ...]:
     """What counts of every declaration of the unit, and of those of other units that may charge it.
 
     Of a fault a "no" is taken as declared, and so is a "yes" against oneself; open is what was not
     answered or contradicts itself, that it was remedied, that it happened at another agency, and a
     "no" that another "yes" throws doubt on.  A merit is open until it is confirmed.
     """
+    return case.once("statements", lambda: tuple(_statements(case)))
+
+
+def _statements(case: Case) -> Iterator[Stated]:
     unit = case.facts.unit
     own = {one.declaration.id: one for one in case.facts.claims if one.unit.id == unit.id}
     for declaration in case.regulation.declarations_of(unit.bloc):
