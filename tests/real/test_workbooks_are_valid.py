@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.form_helpers import TABLES, annex, small_round
 from support.real_programs import OFFICE_VERSIONS, validate_ooxml
 from support.sample_rounds import (
     APPRAISERS,
@@ -16,7 +17,8 @@ from support.sample_rounds import (
     demo_of_this_run,
 )
 
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +39,18 @@ def faults(path: Path) -> list[str]:
 @pytest.mark.parametrize(("table", "stage"), UNIT_FORMS, ids=str)
 def test_an_issued_form_is_valid(demo: Demo, table: Table, stage: Stage) -> None:
     assert faults(demo.issued(table, stage)) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_stamped_form_is_valid_whatever_the_unit_is_called(table: str, tmp_path: Path) -> None:
+    forms = StampedForms(small_round(TABLES[table]))
+    names = ("Sở Một", "Sở Hai", "Sở Ba", 'Ban "Dân vận" & <Đoàn thể> 👍🏽 Ha\u0323\u0302')
+    for number, name in enumerate(names):
+        unit = Unit(f"don-vi-{number}", name, annex(table).bloc)
+        data, _ = forms.make(Stage.SELF, unit, 1)
+    path = tmp_path / "phieu.xlsx"
+    path.write_bytes(data)
+    assert faults(path) == []
 
 
 @pytest.mark.parametrize(("stage", "appraiser"), APPRAISERS)

@@ -81,20 +81,19 @@ class StampedForms:
         """Stamped, unless it is among the first of its kind."""
         shared = frozenset(each for each in request.printed.items() if each[0] not in _OWN)
         key = (request.stage, request.unit.bloc, identity.issue_number, shared)
-        kind = self._kinds.get(key)
-        stamped = kind.stamped(words) if kind is not None else None
+        if key in self._first:
+            kind = _Kind(self._opened, request, identity)
+            kind.learn(*self._first.pop(key))
+            _keep(self._kinds, key, kind, _KINDS)
+        known = self._kinds.get(key)
+        stamped = known.stamped(words) if known is not None else None
         if stamped is not None:
             return stamped
         data = self._written(request, identity)
-        if kind is not None:
-            kind.learn(words, data)
-        elif key not in self._first:
-            _keep(self._first, key, (words, data), _KINDS)
+        if known is not None:
+            known.learn(words, data)
         else:
-            kind = _Kind(self._opened, request, identity)
-            kind.learn(*self._first.pop(key))
-            kind.learn(words, data)
-            _keep(self._kinds, key, kind, _KINDS)
+            _keep(self._first, key, (words, data), _KINDS)
         return data
 
     def _written(self, request: FormRequest, identity: Identity) -> bytes:
