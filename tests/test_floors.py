@@ -50,6 +50,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "rating",
         "layout.form",
         "layout.control",
+        "layout.regulation",
         "writing",
         "returns.values",
     ),
@@ -60,6 +61,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "layout.signed",
         "control",
+        "authoring",
     ),
     (
         "returns.checks",

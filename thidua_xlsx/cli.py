@@ -231,6 +231,71 @@ def template_check(wanted: str) -> Result:
     return check(wanted)
 
 
+TO_OPTION = click.option("--to", type=PATH, metavar="PATH", help="Nơi ghi (where to write).")
+
+
+@template.command("to-excel")
+@click.argument("regulation", metavar="ID")
+@TO_OPTION
+@common()
+def template_to_excel(regulation: str, to: Path | None) -> Result:
+    """Ghi một quy định thành sổ quy định Excel (a regulation as a workbook to edit).
+
+    \b
+    Ví dụ: thidua-xlsx template to-excel tn-2610-2024 --to quy-dinh.xlsx
+    """
+    from thidua_xlsx.pipeline.authoring import to_excel
+
+    return to_excel(regulation, to)
+
+
+@template.command("from-excel")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--id", "id_", default="", metavar="ID", help="Mã quy định (id to give it).")
+@common()
+def template_from_excel(file: Path, id_: str) -> Result:
+    """Lập bản mẫu từ tệp Excel (a template from a regulation workbook).
+
+    \b
+    Ví dụ: thidua-xlsx template from-excel quy-dinh.xlsx --id tn-2610-2025
+    """
+    from thidua_xlsx.pipeline.authoring import from_excel
+
+    return from_excel(file, id_)
+
+
+@template.command("copy")
+@click.argument("regulation", metavar="ID")
+@click.argument("new_id", metavar="NEW-ID")
+@TO_OPTION
+@common()
+def template_copy(regulation: str, new_id: str, to: Path | None) -> Result:
+    """Sao chép bản mẫu dưới mã mới (copy a template under another id).
+
+    \b
+    Ví dụ: thidua-xlsx template copy tn-2610-2024 tn-2610-2025
+    """
+    from thidua_xlsx.pipeline.authoring import copy
+
+    return copy(regulation, new_id, to)
+
+
+@template.command("compare")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@TO_OPTION
+@common()
+def template_compare(old: str, new: str, to: Path | None) -> Result:
+    """So sánh hai quy định (criteria gone, new, renamed, other maxima).
+
+    \b
+    Ví dụ: thidua-xlsx template compare tn-2610-2024 tn-2610-2025 --to so-sanh.xlsx
+    """
+    from thidua_xlsx.pipeline.authoring import compare
+
+    return compare(old, new, to)
+
+
 @main.command()
 @folder_argument
 @click.option("--regulation", required=True, metavar="ID", help="Mã quy định (xem template list).")

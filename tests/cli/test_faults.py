@@ -30,6 +30,22 @@ LINES: dict[str, tuple[str, Arguments]] = {
         "pipeline.templates.check",
         lambda round_: ["template", "check", "bg-2017"],
     ),
+    "template to-excel": (
+        "pipeline.authoring.to_excel",
+        lambda round_: ["template", "to-excel", "bg-2017"],
+    ),
+    "template from-excel": (
+        "pipeline.authoring.from_excel",
+        lambda round_: ["template", "from-excel", "quy-dinh.xlsx"],
+    ),
+    "template copy": (
+        "pipeline.authoring.copy",
+        lambda round_: ["template", "copy", "bg-2017", "bg-2018"],
+    ),
+    "template compare": (
+        "pipeline.authoring.compare",
+        lambda round_: ["template", "compare", "bg-2017", "bg-2017"],
+    ),
     "init": (
         "pipeline.init.begin",
         lambda round_: ["init", round_.path.parent / "moi", "--regulation", "bg-2017"],

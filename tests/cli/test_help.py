@@ -23,7 +23,8 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 COMMANDS = {
-    "demo", "template list", "template show", "template check", "init", "issue", "collect",
+    "demo", "template list", "template show", "template check", "template to-excel",
+    "template from-excel", "template copy", "template compare", "init", "issue", "collect",
     "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read",
 }  # fmt: skip
 

@@ -91,6 +91,13 @@ def test_scores_are_kept_where_id_and_label_are_the_same(tmp_path: Path) -> None
     assert read(tmp_path)[0].previous.scores == {(HOME.id, "II.1"): Decimal("17.25")}
 
 
+def test_a_score_goes_with_its_criterion_where_that_is_numbered_otherwise(tmp_path: Path) -> None:
+    lines = tuple(replace(line, key="II.7") if line.key == "II.1" else line for line in LAST_YEAR)
+    (tmp_path / NAME).write_bytes(workbook(lines))
+    control, _ = read(tmp_path)
+    assert control.previous.scores == {(HOME.id, "II.1"): Decimal("17.25")}
+
+
 def test_answers_come_in_the_order_of_last_years_criteria(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(workbook(LAST_YEAR))
     assert read(tmp_path)[0].previous.answers == {

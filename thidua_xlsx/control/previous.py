@@ -21,6 +21,7 @@ from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawSheet
 from thidua_xlsx.returns.values.locate import sheets_with_id
+from thidua_xlsx.template.comparing import same_rows
 from thidua_xlsx.words.numerals import stored_number
 from thidua_xlsx.words.texts import matching_key
 
@@ -44,9 +45,9 @@ class Answer:
 class Previous:
     """Last year's result, by the ids of this year's units; nothing where none is named.
 
-    ``ratings``: rating ids; ``scores``: final scores by unit and criterion, only of criteria that
-    have the same id and label this year; ``answers``: in last year's order of criteria;
-    ``strengths``: what units meant to build on.  ``data``: the workbook, named ``name``.
+    ``ratings``: rating ids; ``scores``: final scores by unit and this year's id of the criterion,
+    only of criteria that have the same label (where several have it, the same id too);
+    ``answers``: in last year's order of criteria; ``strengths``: what units meant to build on.  ``data``: the workbook, named ``name``.
     """
 
     name: str = ""
@@ -163,11 +164,16 @@ def _scores(
     regulation: Regulation, unit: Unit, own: Sequence[CarryLine], labels: Mapping[str, str]
 ) -> dict[tuple[str, str], Decimal]:
     leaves = {leaf.id: leaf.label for leaf in regulation.annex_of_bloc(unit.bloc).leaves()}
+    now = {
+        old: new
+        for new, old in same_rows(labels, leaves).items()
+        if matching_key(leaves[new]) == matching_key(labels[old])
+    }
     return {
-        (unit.id, line.key): score
+        (unit.id, now[line.key]): score
         for line in own
         if line.what == carry.SCORE
-        and leaves.get(line.key, "") == labels.get(line.key)
+        and line.key in now
         and (score := stored_number(line.value)) is not None
     }
 

@@ -12,8 +12,12 @@ from thidua_xlsx.report.common import findings_and_refusal as findings_and_refus
 from thidua_xlsx.report.common import number as number
 from thidua_xlsx.report.files import read as read
 from thidua_xlsx.report.files import template_check as template_check
+from thidua_xlsx.report.files import template_compare as template_compare
+from thidua_xlsx.report.files import template_copy as template_copy
+from thidua_xlsx.report.files import template_from_excel as template_from_excel
 from thidua_xlsx.report.files import template_list as template_list
 from thidua_xlsx.report.files import template_show as template_show
+from thidua_xlsx.report.files import template_to_excel as template_to_excel
 from thidua_xlsx.report.forms import codes as codes
 from thidua_xlsx.report.forms import collect as collect
 from thidua_xlsx.report.forms import decide as decide

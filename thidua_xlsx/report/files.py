@@ -8,10 +8,18 @@ from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.report.common import findings, number
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
+from thidua_xlsx.words.arguments import as_argument
 
 if TYPE_CHECKING:
+    from thidua_xlsx.pipeline.authoring import (
+        CompareResult,
+        CopyResult,
+        FromExcelResult,
+        ToExcelResult,
+    )
     from thidua_xlsx.pipeline.read import ReadResult
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
+    from thidua_xlsx.template.comparing import Change
 
 
 def template_list(result: ListResult, lang: str) -> list[str]:
@@ -42,6 +50,68 @@ def template_check(result: CheckResult, lang: str) -> list[str]:
     said = say("check-folder", lang, folder=result.folder, regulation=result.regulation or "–")
     keys = ["check-ok", "template-next"] if result.ok else ["check-next"]
     return [said, *(say(key, lang) for key in keys)]
+
+
+def template_to_excel(result: ToExcelResult, lang: str) -> list[str]:
+    """After ``template to-excel``."""
+    written = as_argument(result.workbook or "")
+    return [
+        say("to-excel", lang, regulation=result.regulation or "–", workbook=written),
+        say("to-excel-next", lang, workbook=written),
+    ]
+
+
+def template_from_excel(result: FromExcelResult, lang: str) -> list[str]:
+    """After ``template from-excel``."""
+    workbook = as_argument(result.workbook or "")
+    if result.template is None:
+        return [say("from-excel-next-mend", lang, workbook=workbook)]
+    template = as_argument(result.template)
+    return [
+        say("from-excel", lang, regulation=result.regulation or "–", template=template),
+        say("from-excel-next", lang, template=template),
+    ]
+
+
+def template_copy(result: CopyResult, lang: str) -> list[str]:
+    """After ``template copy``."""
+    template = as_argument(result.template or "")
+    return [
+        say("copied", lang, regulation=result.regulation or "–", template=template),
+        say("copied-next", lang, template=template),
+    ]
+
+
+def template_compare(result: CompareResult, lang: str) -> list[str]:
+    """After ``template compare``: a line a change."""
+    lines = [
+        say(
+            f"compare-{change.what}",
+            lang,
+            annex=change.annex,
+            **_rows(change),
+            maximum=number(change.maxima[0]),
+            other=number(change.maxima[1]),
+        )
+        for change in result.changes
+    ]
+    if not lines:
+        lines = [say("compare-same", lang)]
+    if result.workbook is not None:
+        lines.append(say("compare-written", lang, workbook=as_argument(result.workbook)))
+    return [*lines, say("template-next", lang)]
+
+
+def _rows(change: Change) -> dict[str, str]:
+    """The row before and after, "" where there is none."""
+    return {
+        name: "" if row is None else text
+        for side, row in (("before", change.before), ("after", change.after))
+        for name, text in (
+            (f"id_{side}", row.id if row is not None else ""),
+            (f"label_{side}", row.label if row is not None else ""),
+        )
+    }
 
 
 def read(result: ReadResult, lang: str) -> list[str]:

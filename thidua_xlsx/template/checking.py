@@ -50,12 +50,26 @@ def checked(folder: TemplateFolder) -> tuple[Regulation | None, tuple[Finding, .
             findings += trees[file].findings
         else:
             findings.append(fault("template-unknown-file", f"{name}/{file}", found=file))
-    if not any(ANNEX.fullmatch(file) for file in trees):
-        findings.append(fault("template-file-missing", name, found="annex-1.yaml"))
-    shapes = _shapes(trees, findings)
+    regulation, more = check_trees(trees, folder.sha256, folder.files)
+    findings += more
+    return (None if has_errors(findings) else regulation), tuple(findings)
+
+
+def check_trees(
+    trees: dict[str, Tree], sha256: str = "", files: tuple[tuple[str, bytes], ...] = ()
+) -> tuple[Regulation | None, tuple[Finding, ...]]:
+    """The regulation that the trees of a template's files make together, by file name, and what is
+    wrong in it; what was wrong in reading them stays in the trees.  Files that nobody needs to
+    write may be left out.  None where it cannot be used."""
+    whole = {**{file: Tree(file) for file in (READINGS, UNITS, DECLARATIONS, GUIDANCE)}, **trees}
+    findings: list[Finding] = []
+    if not any(ANNEX.fullmatch(file) for file in whole):
+        place = whole[REGULATION].file.rpartition("/")[0] or whole[REGULATION].file
+        findings.append(fault("template-file-missing", place, found="annex-1.yaml"))
+    shapes = _shapes(whole, findings)
     if shapes is None or not shapes.annexes:
         return None, tuple(findings)
-    regulation, more = _together(trees, shapes, folder)
+    regulation, more = _together(whole, shapes, sha256, files)
     findings += more
     return (None if has_errors(findings) else regulation), tuple(findings)
 
@@ -88,7 +102,7 @@ def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> Shape
 
 
 def _together(
-    trees: dict[str, Tree], shapes: Shapes, folder: TemplateFolder
+    trees: dict[str, Tree], shapes: Shapes, sha256: str, files: tuple[tuple[str, bytes], ...]
 ) -> tuple[Regulation, list[Finding]]:
     """The regulation built of its shapes, and the faults between and inside them."""
     findings: list[Finding] = []
@@ -110,4 +124,4 @@ def _together(
     findings += declaration_findings(trees[DECLARATIONS], shapes.declarations, shapes.regulation)
     findings += guidance_findings(trees[GUIDANCE], shapes.guidance, annexes, shapes.regulation)
     told = guided(annexes, shapes.guidance)
-    return built_regulation(shapes, told, folder.sha256, folder.files), findings
+    return built_regulation(shapes, told, sha256, files), findings

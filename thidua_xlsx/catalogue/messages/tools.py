@@ -92,6 +92,63 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiếp theo: sửa các dòng nêu trên rồi kiểm tra lại.",
         "Next: mend the lines above and check again.",
     ),
+    # --- regulations in Excel ---------------------------------------------------------------------
+    "to-excel": (
+        "Đã ghi quy định {regulation} thành sổ {workbook}.",
+        "Regulation {regulation} is written as {workbook}.",
+    ),
+    "to-excel-next": (
+        "Tiếp theo: mở {workbook}, sửa theo văn bản mới, lưu và đóng tệp; rồi chạy thidua-xlsx "
+        "template from-excel {workbook}",
+        "Next: open {workbook}, change what the new document changes, save, close; then run "
+        "thidua-xlsx template from-excel {workbook}",
+    ),
+    "from-excel": (
+        "Đã lập bản mẫu {regulation} trong thư mục {template}.",
+        "Template {regulation} is made in folder {template}.",
+    ),
+    "from-excel-next": (
+        "Tiếp theo: giữ lại sổ quy định; mở đợt chấm bằng thidua-xlsx init THƯ_MỤC --regulation "
+        "{template}",
+        "Next: keep the regulation workbook; begin a round with thidua-xlsx init DIR --regulation "
+        "{template}",
+    ),
+    "from-excel-next-mend": (
+        "Tiếp theo: mở {workbook}, sửa các ô nêu trên, lưu và đóng tệp; rồi chạy lại thidua-xlsx "
+        "template from-excel {workbook}",
+        "Next: open {workbook}, mend the cells above, save, close; then run thidua-xlsx template "
+        "from-excel {workbook} again",
+    ),
+    "copied": (
+        "Đã sao chép thành bản mẫu {regulation} trong thư mục {template}.",
+        "Copied as template {regulation} in folder {template}.",
+    ),
+    "copied-next": (
+        "Tiếp theo: sửa bằng Excel, chạy thidua-xlsx template to-excel {template}",
+        "Next: to change it in Excel, run thidua-xlsx template to-excel {template}",
+    ),
+    "compare-gone": (
+        "{annex}: bỏ {id_before} “{label_before}” ({maximum} điểm).",
+        "{annex}: {id_before} “{label_before}” ({maximum}) is gone.",
+    ),
+    "compare-new": (
+        "{annex}: thêm {id_after} “{label_after}” ({other} điểm).",
+        "{annex}: {id_after} “{label_after}” ({other}) is new.",
+    ),
+    "compare-renamed": (
+        "{annex}: {id_after} đổi tên “{label_before}” → “{label_after}”.",
+        "{annex}: {id_after} is renamed “{label_before}” → “{label_after}”.",
+    ),
+    "compare-renumbered": (
+        "{annex}: “{label_after}” đổi mã {id_before} → {id_after}.",
+        "{annex}: “{label_after}” is {id_after} instead of {id_before}.",
+    ),
+    "compare-maximum": (
+        "{annex}: {id_after} “{label_after}” đổi điểm tối đa {maximum} → {other}.",
+        "{annex}: {id_after} “{label_after}” has maximum {other} instead of {maximum}.",
+    ),
+    "compare-same": ("Hai quy định có cùng tiêu chí và điểm.", "Criteria and maxima are the same."),
+    "compare-written": ("Bảng so sánh: {workbook}.", "The comparison: {workbook}."),
     # --- demo -------------------------------------------------------------------------------------
     "demo-begun": (
         "{regulation}: đã tạo đợt chấm trong thư mục {round}.",

@@ -1,0 +1,51 @@
+"""A regulation workbook read back: the data of the template's files, and what hinders its use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thidua_xlsx.authoring.book import book_of
+from thidua_xlsx.authoring.nesting import nested
+from thidua_xlsx.authoring.questions import open_questions
+from thidua_xlsx.authoring.values import Values
+from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.model import Regulation
+from thidua_xlsx.reading.cells import RawBook
+from thidua_xlsx.template.checking import check_trees
+from thidua_xlsx.template.lines import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """``files``: the data by file name without ".yaml"; ``regulation``: None where it cannot be
+    used as it stands, the findings say why."""
+
+    files: Mapping[str, Any]
+    regulation: Regulation | None
+    findings: tuple[Finding, ...]
+
+
+def read_back(raw: RawBook, file: str, id_: str = "") -> ReadBack:
+    """What the workbook says; open questions are findings too, each at its cell.  ``id_``: the
+    regulation's id in place of the one that stands there."""
+    values = Values(file, {}, raw.date1904)
+    trees = nested(file, book_of(raw), values)
+    if id_:
+        trees["regulation"].data["id"] = id_
+    whole: dict[str, Tree] = {f"{name}.yaml": tree for name, tree in trees.items()}
+    regulation, checked = check_trees(whole)
+    own = (finding for tree in trees.values() for finding in tree.findings)
+    findings = _once((*open_questions(raw, file), *values.findings, *own, *checked))
+    usable = None if has_errors(findings) else regulation
+    return ReadBack({name: tree.data for name, tree in trees.items()}, usable, findings)
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Each fault of a cell once: a value is read for each table that speaks of it."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding not in kept:
+            kept.append(finding)
+    return tuple(kept)

@@ -1,0 +1,106 @@
+"""The questions about a draft: each at its cell, and all of them on a sheet of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.grid import Cell, Column, Mark, Page, Row, Sheet
+from thidua_xlsx.layout.regulation.draft import Question
+from thidua_xlsx.layout.regulation.tables import QUESTIONS
+from thidua_xlsx.model import Field
+from thidua_xlsx.template.lines import Location
+
+KEY, TEXT, PROPOSED, ANSWER = "key", "question", "proposed", "answer"
+AGREED, MENDED = "Đúng như đề xuất", "Đã sửa trong ô"
+TAB = "#FFC000"
+
+Place = tuple[str, str, str]
+"""The ids of a cell's sheet, row and column."""
+Asked = Sequence[tuple[Question, Place]]
+
+
+def place_of(location: Location, places: Mapping[Location, Place]) -> Place:
+    """The cell of a location, or of the nearest thing that holds it."""
+    for end in range(len(location), 0, -1):
+        if location[:end] in places:
+            return places[location[:end]]
+    raise AssertionError(f"no sheet shows {location}")
+
+
+def marked(sheet: Sheet, asked: Asked) -> Sheet:
+    """The sheet with its questions at their cells."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for question, (of, row, column) in asked:
+        if of == sheet.id:
+            texts.setdefault((row, column), []).append(_told(question))
+    rows = (
+        replace(row, cells=_with_marks(row, texts)) if any(row.id == r for r, _ in texts) else row
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows), tab=TAB if texts else sheet.tab)
+
+
+def _with_marks(row: Row, texts: Mapping[tuple[str, str], Sequence[str]]) -> Mapping[str, Cell]:
+    return {
+        column: replace(cell, mark=Mark("\n".join(texts[row.id, column]), "warning"))
+        if (row.id, column) in texts
+        else cell
+        for column, cell in row.cells.items()
+    }
+
+
+def _told(question: Question) -> str:
+    return f"{question.text} (“{question.rests_on}”)" if question.rests_on else question.text
+
+
+_ASKED = {
+    "place": ("Trang, ô", 24.0),
+    TEXT: ("Câu hỏi", 60.0),
+    "rests": ("Dựa vào chữ trong văn bản", 50.0),
+    PROPOSED: ("Đang ghi", 28.0),
+    ANSWER: ("Trả lời", 22.0),
+}
+
+
+def questions_sheet(asked: Asked, sheets: Sequence[Sheet]) -> Sheet:
+    """The list of questions, each leading to its cell."""
+    named = {sheet.id: sheet for sheet in sheets}
+    across = (Column("no", 6.0), *(Column(id_, width) for id_, (_, width) in _ASKED.items()))
+    whole = (*across, Column(KEY, 10.0, hidden=True))
+    note = (
+        "Mỗi câu hỏi có ô được đánh dấu ở trang nêu bên. Sửa hoặc điền ô đó; nếu ô đang ghi đã đúng"
+        f" thì chọn “{AGREED}” ở cột Trả lời. Hết câu hỏi, chạy lại lệnh template from-excel."
+    )
+    top = stacked(
+        wide_row("top.title", across, "CÂU HỎI CẦN TRẢ LỜI", ("title",)),
+        wide_row("top.note", across, note, ("instruction",)),
+    )
+    rows = [*top.rows]
+    heads = {"no": "Số", **{id_: text for id_, (text, _) in _ASKED.items()}}
+    rows.append(Row("head", {id_: Cell(text, ("heading",)) for id_, text in heads.items()}))
+    for number, (question, (sheet, row, column)) in enumerate(asked, 1):
+        cell = named[sheet].cell(row, column) or Cell()
+        key = f"{QUESTIONS}#{number}"
+        field_ = Field(f"{key}/{ANSWER}", ANSWER, "choice", allowed=(AGREED, MENDED))
+        cells = {
+            "no": Cell(number, ("cell", "center")),
+            "place": Cell(named[sheet].name, ("cell", "link"), link=f"[{sheet}!{row}|{column}]"),
+            TEXT: Cell(question.text, ("cell", "text")),
+            "rests": Cell(question.rests_on or None, ("cell", "text")),
+            PROPOSED: Cell(cell.value, ("cell", "text")),
+            ANSWER: Cell(None, ("cell", "text", "input"), field=field_),
+            KEY: Cell(f"{sheet}|{row}|{column}"),
+        }
+        rows.append(Row(key, cells))
+    return Sheet(
+        QUESTIONS,
+        "Câu hỏi",
+        whole,
+        tuple(rows),
+        top.merges,
+        freeze=(f"{QUESTIONS}#1", ""),
+        protected=False,
+        page=Page(last_column=ANSWER),
+    )
