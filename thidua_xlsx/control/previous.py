@@ -47,7 +47,8 @@ class Previous:
 
     ``ratings``: rating ids; ``scores``: final scores by unit and this year's id of the criterion,
     only of criteria that have the same label (where several have it, the same id too);
-    ``answers``: in last year's order of criteria; ``strengths``: what units meant to build on.  ``data``: the workbook, named ``name``.
+    ``answers``: in last year's order of criteria; ``strengths``: what units meant to build on.
+    ``data``: the workbook, named ``name``.
     """
 
     name: str = ""
