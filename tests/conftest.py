@@ -16,7 +16,7 @@ from support.round_helpers import Round, out
 from support.the_time import the_fixed_time
 
 from thidua_xlsx.facts import register
-from thidua_xlsx.methods.scheme import scheme_of
+from thidua_xlsx.model.by_identity import forget_everything
 
 # A property's budget; one whose example makes a sheet or a file states a smaller one
 # (``support.budgets.examples``).
@@ -39,9 +39,9 @@ settings.load_profile("thidua")
 
 
 @pytest.fixture(autouse=True)
-def fresh_schemes() -> None:
-    """No test rests on a scoring scheme that another one made, nor a mutant on the sound one."""
-    scheme_of.cache_clear()
+def nothing_remembered() -> None:
+    """No test rests on what another one worked out, nor a mutant on what the sound one did."""
+    forget_everything()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -76,7 +76,7 @@ def test_another_value_is_noticed(libreoffice: LibreOffice, tmp_path: Path) -> N
     assert book is not None
     annex = book.sheets[1]
     place, cell = next((at, one) for at, one in annex.cells.items() if one.type == "number")
-    other = replace(annex, cells={**annex.cells, place: replace(cell, text="98765")})
+    other = replace(annex, cells={**annex.cells, place: cell._replace(text="98765")})
     path = tmp_path / "p.xlsx"
     path.write_bytes(data)
     with Child() as child:

@@ -21,6 +21,7 @@ from thidua_xlsx.methods.types import Fact as Fact
 from thidua_xlsx.methods.types import Formulas as Formulas
 from thidua_xlsx.methods.types import Outcome as Outcome
 from thidua_xlsx.model import Annex, Criterion, OverTarget
+from thidua_xlsx.model.by_identity import by_identity
 from thidua_xlsx.words.numerals import plain
 
 
@@ -87,6 +88,7 @@ def reachable(leaf: Criterion) -> Decimal:
     return most
 
 
+@by_identity()
 def judged(leaf: Criterion) -> Criterion:
     """The criterion as it is appraised: by how much the unit missed a target is the unit's to say,
     the appraiser is asked only what that costs."""

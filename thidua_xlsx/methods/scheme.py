@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from thidua_xlsx.methods import awards, chosen, counted
 from thidua_xlsx.methods import expressions as ex
@@ -23,6 +22,7 @@ from thidua_xlsx.model import (
     RatioLessDeductions,
     SumOfParts,
 )
+from thidua_xlsx.model.by_identity import by_identity
 
 INFERRED = (
     "Văn bản không nêu cách tính điểm cộng: biểu tính theo quy tắc suy ra từ bảng đã chấm, người "
@@ -34,7 +34,7 @@ WHOLE_TARGET = Decimal(100)
 """Per cent; nobody falls short of a target by more."""
 
 
-@lru_cache(maxsize=1024)
+@by_identity()
 def scheme_of(criterion: Criterion, decimals: int) -> Scheme:
     """The scheme of a criterion that carries points; ValueError for a row that does not."""
     if criterion.method is None or criterion.max is None:

@@ -141,6 +141,7 @@ def column_letters(column: int) -> str:
     return str(xl_col_to_name(column - 1))
 
 
+@lru_cache(maxsize=65_536)
 def address(row: int, column: int) -> str:
     """The name that a person sees: (7, 3) is "C7"."""
     return f"{column_letters(column)}{row}"

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 from thidua_xlsx.catalogue.findings import Finding, findings_frame
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.grid import CellValue, Sheet
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.handed_codes import CODE, CODES
 from thidua_xlsx.layout.signed.identity import Identity, verified
-from thidua_xlsx.layout.signed.requests import Request, workbook_of
+from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import (
     Appraisal,
     Field,
@@ -31,17 +31,19 @@ from thidua_xlsx.model import (
 )
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.reading import apart
-from thidua_xlsx.reading.cells import RawBook, address
+from thidua_xlsx.reading.cells import BLANK, RawBook, address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.pdf_text import read_pdf
 from thidua_xlsx.returns.by_labels import locate_by_labels
 from thidua_xlsx.returns.checks import check
+from thidua_xlsx.returns.checks.covered import merged_inputs
+from thidua_xlsx.returns.checks.expected import expected_form, has_field
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
-from thidua_xlsx.returns.checks.merges import merged_inputs
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.returns.decision_sheet import Wish, read_wishes
 from thidua_xlsx.returns.fields import read_field
 from thidua_xlsx.returns.form_scores import appraisals_of, scores_of, totals_of
+from thidua_xlsx.returns.form_values import FormValues, our_value
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.returns.older_form import too_different
 from thidua_xlsx.returns.requests import request_of
@@ -215,7 +217,7 @@ def _read_fields(
     find: Finder = locate,
     settled: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> FormReading:
-    blank = workbook_of(request, live=False)
+    blank = expected_form(request)
     identity = reading.identity
     code = identity.check_code if identity is not None else None
     located: dict[str, Located] = {}
@@ -230,19 +232,23 @@ def _read_fields(
         if different is not None:
             return replace(reading, findings=(different,))
     by_ids = identity is not None
+    unit = request.unit.id if isinstance(request, FormRequest) else None
     said: dict[str, FieldValue] = {}
     repairs: list[Repair] = []
     faulty: set[str] = set()
     for there in located.values():
         merged = merged_inputs(there) if by_ids else ()
-        for place, _, asked in there.inputs():
+        for place, _, asked in there.inputs:
             where = (reading.file, there.raw.name, address(*place))
             if asked.key == CODE and identity is not None:
                 typed, about = there.raw.cell(*place), (identity.round, identity.appraiser or "")
                 reading = replace(reading, proof=typed_proof(typed, Purpose.BALLOT, *about))
                 said[CODE] = FieldValue(asked, *where[1:], HIDDEN if typed.text else "", None)
                 continue
-            read = read_field(asked, there.raw.cell(*place), *where, date1904=book.date1904)
+            cell = there.raw.cell(*place)
+            if cell is not BLANK:
+                asked = _of_unit(asked, unit)
+            read = read_field(asked, cell, *where, date1904=book.date1904)
             read = settle(read, settled.get(asked.key))
             if place in merged:
                 said[asked.key] = replace(read.said, value=None)
@@ -257,7 +263,7 @@ def _read_fields(
     known = {key: each.value for key, each in said.items() if each.value is not None}
     values = {**request.values, **known}
     filled = replace(request, values=values, faulty=frozenset(faulty))
-    said_of = (reading.file, workbook_of(filled, live=False), located, said, filled.faulty)
+    said_of = (reading.file, expected_form(filled), located, said, filled.faulty)
     said_by = (book.formulas_known, book if by_ids else None, identity)
     if isinstance(filled, AppraiserRequest):
         listed = ReturnedList(*said_of, *said_by, request=filled)
@@ -275,33 +281,33 @@ def _checked(
 ) -> FormReading:
     return replace(
         reading,
-        values=_all_values(form),
+        values=FormValues(form) if _is_shared(form) else _all_values(form),
         findings=(*findings, *check(form)),
         repairs=tuple(repairs),
     )
 
 
+def _is_shared(form: Returned) -> TypeGuard[ReturnedForm]:
+    return isinstance(form, ReturnedForm) and form.expected.shared
+
+
 def _all_values(form: Returned) -> tuple[FieldValue, ...]:
     """Every field in reading order; derived ones with our value, not the one displayed."""
     values: list[FieldValue] = []
-    for sheet, place, _, cell in form.cells():
-        if cell.field is None:
-            continue
-        if not cell.field.input:
-            text, value = sheet.cell(*place).text, _ours(cell.value)
-            values.append(FieldValue(cell.field, sheet.name, address(*place), text, value))
-        elif cell.field.key in form.said:
-            values.append(form.said[cell.field.key])
+    for sheet, place, _, cell in form.cells(has_field):
+        assert cell.field is not None
+        asked = cell.field
+        if not asked.input:
+            text, value = sheet.cell(*place).text, our_value(cell.value)
+            values.append(FieldValue(asked, sheet.name, address(*place), text, value))
+        elif asked.key in form.said:
+            values.append(form.said[asked.key])
     return tuple(values)
 
 
-def _ours(value: CellValue) -> Value | None:
-    """A laid-out cell's value as a field's value."""
-    if value in (None, ""):
-        return None
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    return value
+def _of_unit(field: Field, unit: str | None) -> Field:
+    """The field as it is of that unit's form; None: an appraiser's, whose fields name theirs."""
+    return field if unit is None else replace(field, unit=unit)
 
 
 def field_json(field: Field) -> dict[str, object]:

@@ -10,9 +10,9 @@ from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.form.appraised_facts import appraised_outcome, appraised_score
 from thidua_xlsx.layout.form.evidence_sheet import evidence_number
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
-from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Score, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
+from thidua_xlsx.returns.checks.expected import Expected
 
 
 def scores_of(request: FormRequest) -> tuple[Score, ...]:
@@ -71,13 +71,13 @@ def _text_of(request: FormRequest, leaf: Criterion, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def totals_of(expected: Workbook) -> dict[str, Decimal | None]:
+def totals_of(expected: Expected) -> dict[str, Decimal | None]:
     """The sums of the total row by column, None where nothing is scored."""
     totals: dict[str, Decimal | None] = {}
     for sheet in expected.sheets:
         for column in SUMMED:
-            cell = sheet.cell(TOTAL, column)
-            if cell is not None and cell.formula is not None:
+            cell = expected.cell(sheet, TOTAL, column)
+            if cell.formula is not None:
                 totals[column] = cell.value if isinstance(cell.value, Decimal) else None
     return totals
 

@@ -10,7 +10,7 @@ from support.archives import edited
 from support.form_helpers import blank, faults, finding, honest, read, values_by_key
 
 from thidua_xlsx.reading.cells import RawCell, RawSheet
-from thidua_xlsx.returns.checks.merges import _covered, hidden_places
+from thidua_xlsx.returns.checks.covered import _covered, hidden_places
 
 FORM = blank("PL-I")
 FIRST, SECOND = "II.1/self", "II.2/self"

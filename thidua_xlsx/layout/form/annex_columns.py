@@ -22,6 +22,7 @@ from thidua_xlsx.model import (
     Stage,
     field_key,
 )
+from thidua_xlsx.model.by_identity import by_identity
 
 WIDTHS: Mapping[str, float] = {
     "number": 5,
@@ -92,7 +93,8 @@ def fact_key(criterion: Criterion, fact: Fact) -> str:
     return field_key(owner, fact_field(criterion, fact))
 
 
-def fact_keys(criterion: Criterion, annex: Annex) -> dict[FactKey, str]:
+@by_identity()
+def fact_keys(criterion: Criterion, annex: Annex) -> Mapping[FactKey, str]:
     """The field keys of all facts of the criterion."""
     return {fact.key: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
@@ -120,7 +122,8 @@ def award_row(criterion: Criterion, line: str) -> str:
     return f"{criterion.id}/award-{line}"
 
 
-def slots(annex: Annex, criterion: Criterion) -> dict[tuple[str, str | None], Slot]:
+@by_identity()
+def slots(annex: Annex, criterion: Criterion) -> Mapping[tuple[str, str | None], Slot]:
     """Where each fact and each step of the criterion stands, by (name, option)."""
     if isinstance(criterion.method, BestOf):
         keys = [fact.key for fact in facts(criterion, annex)] + list(steps(criterion, annex))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key
+from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET, Slot, fact_key, slots
 from thidua_xlsx.layout.form.appraised_facts import appraised_score
-from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.methods import Outcome, facts
-from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget
+from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
+from thidua_xlsx.methods import FactKey, Outcome, facts
+from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget, field_key
+from thidua_xlsx.model.by_identity import by_identity
 
 TOTAL = "total"
 SUMMED = ("self", "appraised", "bonus", "deduction")
@@ -18,6 +19,31 @@ Points = dict[str, Decimal | None]
 """Points by column, of those in SUMMED; None while nothing is said."""
 Slots = Mapping[tuple[str, str | None], Slot]
 """Where the facts of a leaf stand, as ``annex_columns.slots`` says."""
+
+
+def step_key(leaf: Criterion, key: FactKey) -> str:
+    """The field key of a step on the way to the leaf's points."""
+    name, option = key
+    return field_key(field_key(leaf.id, str(option)), name)
+
+
+def derived_points(request: FormRequest) -> dict[str, Decimal | None]:
+    """Field key → the points that the form shows there by a formula, None while there are none."""
+    annex = request.annex
+    leaves = annex.leaves()
+    outcomes = {leaf.id: self_outcome(request, leaf) for leaf in leaves}
+    points = points_of_rows(request, outcomes, {leaf.id: slots(annex, leaf) for leaf in leaves})
+    rows = {
+        field_key(row, column): value
+        for row, by_column in points.items()
+        for column, value in by_column.items()
+    }
+    steps = {
+        step_key(leaf, key): value
+        for leaf in leaves
+        for key, value in outcomes[leaf.id].steps.items()
+    }
+    return rows | steps
 
 
 def points_of_rows(
@@ -36,6 +62,7 @@ def points_of_rows(
     return points
 
 
+@by_identity()
 def scored_children(annex: Annex, parent: str | None) -> tuple[Criterion, ...]:
     """The rows that the sums of that row add up; None: those of the total row."""
     return tuple(row for row in annex.children(parent) if row.kind is not Kind.OPTION)

@@ -26,7 +26,13 @@ from thidua_xlsx.layout.form.annex_frame import (
     row_look,
     total_row,
 )
-from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL, points_of_rows, scored_children
+from thidua_xlsx.layout.form.annex_points import (
+    SUMMED,
+    TOTAL,
+    points_of_rows,
+    scored_children,
+    step_key,
+)
 from thidua_xlsx.layout.form.appraised_cells import appraised_cells, derivation, table_columns
 from thidua_xlsx.layout.form.appraised_facts import appraised_keys
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
@@ -227,7 +233,7 @@ class AnnexTable:
             slot = self._slots[leaf.id][key]
             name, option = key
             derived = self.request.field(
-                field_key(field_key(leaf.id, str(option)), name),
+                step_key(leaf, key),
                 name,
                 "number",
                 criterion=leaf.id,

@@ -23,6 +23,7 @@ from thidua_xlsx.layout.form.form_request import FormRequest, outcome_of
 from thidua_xlsx.methods import Fact, FactKey, Outcome, facts, judged
 from thidua_xlsx.methods.chosen import option_text
 from thidua_xlsx.model import Annex, BestOf, Choice, Criterion, Points, Stage, Value, field_key
+from thidua_xlsx.model.by_identity import by_identity
 
 FACTS = "facts"
 """The identity's statement that appraised scores follow from facts; of a workbook issued before
@@ -39,6 +40,7 @@ OTHER_PROMPT = (
 CONFIRM_PROMPT = how_to_fill("fill-confirmed", "vi")
 
 
+@by_identity()
 def asked_as(leaf: Criterion) -> Criterion:
     """The criterion whose facts an appraiser is asked for: of awards only which is the best, of a
     missed target only what that costs."""
@@ -52,14 +54,15 @@ def may_ask_facts(leaf: Criterion) -> bool:
     return leaf.method is not None and not isinstance(leaf.method, Points)
 
 
-def appraised_keys(request: FormRequest, leaf: Criterion) -> dict[Fact, str]:
+def appraised_keys(request: FormRequest, leaf: Criterion) -> Mapping[Fact, str]:
     """The facts that an appraisal form asks for, each with its field's key; none where the score is
     typed."""
     stated = request.stage is Stage.APPRAISAL and request.printed.get(FACTS)
     return _keys(leaf, request.annex) if stated and may_ask_facts(leaf) else {}
 
 
-def appraised_slots(annex: Annex, leaf: Criterion) -> dict[FactKey, Slot]:
+@by_identity()
+def appraised_slots(annex: Annex, leaf: Criterion) -> Mapping[FactKey, Slot]:
     """Where each appraised fact stands: a tick in its option's row under the appraised score, the
     others in columns of their own beside it."""
     return {
@@ -108,7 +111,8 @@ def facts_to_start_with(annex: Annex, said: Mapping[str, Value]) -> dict[str, Va
     return values
 
 
-def _keys(leaf: Criterion, annex: Annex) -> dict[Fact, str]:
+@by_identity()
+def _keys(leaf: Criterion, annex: Annex) -> Mapping[Fact, str]:
     asked = asked_as(leaf)
     return {fact: field_key("appraised", fact_key(asked, fact)) for fact in facts(asked, annex)}
 

@@ -12,6 +12,7 @@ from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import Fact, FactKey, Given, Outcome, evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Field, Regulation, Stage, Unit, Value, field_key
+from thidua_xlsx.model.by_identity import by_identity
 
 DETAILS = ("text", "date")
 """Types of facts of which only counts whether anything is said."""
@@ -35,6 +36,9 @@ class FormRequest:
     values: Mapping[str, Value] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
+    _outcomes: dict[str, tuple[Criterion, Outcome]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def field(self, key: str, name: str, type: str, **more: Any) -> Field:
         """A field about the unit whose form it is."""
@@ -62,8 +66,13 @@ def given_facts(request: FormRequest, criterion: Criterion) -> Given:
 
 def self_outcome(request: FormRequest, criterion: Criterion) -> Outcome:
     """The points that the request's facts give this leaf by its method."""
+    known = request._outcomes.get(criterion.id)
+    if known is not None and known[0] is criterion:
+        return known[1]
     keys = _keys(criterion, request.annex)
-    return outcome_of(criterion, request.annex, keys, request.values, request.faulty)
+    outcome = outcome_of(criterion, request.annex, keys, request.values, request.faulty)
+    request._outcomes[criterion.id] = criterion, outcome
+    return outcome
 
 
 def outcome_of(
@@ -85,7 +94,8 @@ def outcome_of(
     return replace(nothing, steps=steps)
 
 
-def _keys(criterion: Criterion, annex: Annex) -> dict[Fact, str]:
+@by_identity()
+def _keys(criterion: Criterion, annex: Annex) -> Mapping[Fact, str]:
     return {fact: fact_key(criterion, fact) for fact in facts(criterion, annex)}
 
 

@@ -13,7 +13,9 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.signed.requests import workbook_of
+from thidua_xlsx.layout.signed.shared import shared_layout
 from thidua_xlsx.model import Field, Value
 from thidua_xlsx.words.numerals import stored_number
 
@@ -40,8 +42,13 @@ def locked_values(request: FormRequest, texts: Mapping[str, str]) -> dict[str, V
 
 
 def _shown_fields(request: FormRequest) -> dict[str, Field]:
-    blank = workbook_of(replace(request, values={}), live=False)
-    return {field.key: field for *_, field in blank.fields() if not field.input}
+    shared = shared_layout(request)
+    sheets = (
+        workbook_of(replace(request, values={}), live=False).sheets
+        if shared is None
+        else shared.sheets
+    )
+    return {field.key: field for *_, field in Workbook(sheets).fields() if not field.input}
 
 
 def _text(value: Value) -> str:

@@ -20,7 +20,7 @@ from thidua_xlsx.words.texts import display
 def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
     """An entered number of which the format hides decimals; one that shows another number is
     not counted, and has its finding already."""
-    for said, raw in form.entered():
+    for said, raw in form.entered:
         if isinstance(said.value, Decimal) and (shown := rounded(raw, said.value)) != said.value:
             code, number = "value-rounded-on-display", vietnamese(said.value)
             yield form.finding_of(code, said, number, shown=vietnamese(shown))
@@ -29,7 +29,7 @@ def values_rounded_on_display(form: Returned) -> Iterator[Finding]:
 def legacy_text_unreadable(form: Returned) -> Iterator[Finding]:
     """An entered text whose typeface says TCVN3 or VNI, though not all of it is that; the raw
     text was kept."""
-    for said, raw in form.entered():
+    for said, raw in form.entered:
         if not isinstance(said.value, str) or raw.type != "text":
             continue
         if (run := unread(raw)) is not None:
@@ -40,7 +40,7 @@ def legacy_text_unreadable(form: Returned) -> Iterator[Finding]:
 def struck_out(form: Returned) -> Iterator[Finding]:
     """An entered value that is struck out, or words of which some are; the value counts.  Of a
     number or a choice that is struck in part nothing counts, and it has its finding already."""
-    for said, raw in form.entered():
+    for said, raw in form.entered:
         if said.value is None:
             continue
         if is_struck(raw):

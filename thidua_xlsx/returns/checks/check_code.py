@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.returns.checks.expected import has_text
 from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.words.texts import clean, display
@@ -22,7 +23,7 @@ def check_codes_differ(form: Returned) -> Iterator[Finding]:
         return
     code = form.identity.check_code
     same_template = form.identity.template_sha256 == form.regulation.sha256
-    for sheet, place, _, cell in form.cells():
+    for sheet, place, _, cell in form.cells(has_text):
         if not prints_code(form, cell):
             continue
         raw = sheet.cell(*place)

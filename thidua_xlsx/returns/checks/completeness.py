@@ -20,7 +20,7 @@ from thidua_xlsx.layout.form.appraised_facts import (
 )
 from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.layout.form.statements import MEETING_DATE, MEETING_FORM, RATING, UNIT
-from thidua_xlsx.methods import Fact, Outcome, facts
+from thidua_xlsx.methods import Fact, FactKey, Outcome, facts
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.evidence import listed_for
 from thidua_xlsx.returns.checks.form import ReturnedForm
@@ -68,7 +68,7 @@ def facts_contradict(form: ReturnedForm) -> Iterator[Finding]:
     for leaf in form.request.annex.leaves():
         asked = appraised_keys(form.request, leaf)
         if asked:
-            keys = {fact.key: key for fact, key in asked.items()}
+            keys: Mapping[FactKey, str] = {fact.key: key for fact, key in asked.items()}
             outcome = appraised_outcome(form.request, leaf)
         elif form.request.stage is Stage.SELF and leaf.self_scored:
             keys = fact_keys(leaf, form.request.annex)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form import check_columns, panel
-from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.reading.cells import address
-from thidua_xlsx.returns.checks.form import Place, Returned, named
-from thidua_xlsx.returns.checks.merges import content, says
+from thidua_xlsx.layout.grid import Cell, Sheet
+from thidua_xlsx.model.by_identity import by_identity
+from thidua_xlsx.reading.cells import RawCell, address
+from thidua_xlsx.returns.checks.covered import Place, content, says
+from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.values.locate import Located
 
 _COLUMNS = frozenset(column.id for column in check_columns.COLUMNS)
@@ -41,14 +42,26 @@ def helper_cells_overwritten(form: Returned) -> Iterator[Finding]:
             yield form.finding_in("helper-cells-overwritten", located.raw, places[0], said, **told)
 
 
-def _overwritten(form: Returned, located: Located) -> list[Place]:
-    expected = {sheet.id: sheet for sheet in form.expected.sheets}[located.layout.id]
-    cells = {row.id: row.cells for row in expected.rows}
-    return sorted(
-        (number, across)
-        for row, number in located.rows.items()
-        for column, across in located.columns.items()
-        if is_computed(row, column, cells[row].get(column, Cell()))
-        and says(located.raw.cell(number, across))
-        and located.raw.cell(number, across).formula is None
+@by_identity(64)
+def computed_places(sheet: Sheet) -> frozenset[tuple[str, str]]:
+    """The ids of row and column of each computed cell of that sheet."""
+    return frozenset(
+        (row.id, column.id)
+        for row in sheet.rows
+        for column in sheet.columns
+        if is_computed(row.id, column.id, row.cells.get(column.id, Cell()))
     )
+
+
+def _overwritten(form: Returned, located: Located) -> list[Place]:
+    rows, columns = located.rows, located.columns
+    places = (
+        (rows[row], columns[column])
+        for row, column in computed_places(form.expected.sheet(located.layout.id))
+        if row in rows and column in columns
+    )
+    return sorted(place for place in places if _holds_value(located.raw.cell(*place)))
+
+
+def _holds_value(cell: RawCell) -> bool:
+    return cell.formula is None and says(cell)

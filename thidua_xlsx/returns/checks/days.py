@@ -19,7 +19,7 @@ def days_far_from_the_round(form: Returned) -> Iterator[Finding]:
     """A day of the unit's own statements years before or after the round's year, a document of
     years to come, a remedy due in the past or long after.  Documents may be old."""
     year = whole_number(form.printed.get("year"), 1900, 9999) or form.regulation.year
-    for said, _ in form.entered():
+    for said, _ in form.entered:
         if not isinstance(said.value, date):
             continue
         near = said.field.item == UNIT or said.field.field == "due"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Workbook
+from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import FieldValue, Regulation
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
+from thidua_xlsx.returns.checks.covered import Block, Place, hidden_places
+from thidua_xlsx.returns.checks.expected import Expected, Holds
 from thidua_xlsx.returns.values.locate import Located
 
-Place = tuple[int, int]
 _NAMED = 12
 
 
@@ -24,17 +26,17 @@ def named(cells: Sequence[str]) -> str:
     return ", ".join([*cells[:_NAMED], *(["…"] if len(cells) > _NAMED else [])])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Returned:
     """A returned workbook of any kind.  ``request`` carries the values that were read, ``expected``
-    is the workbook laid out with them, so its formulas' values are what the returned one should
-    show.  ``said``: field key → value read; ``faulty``: keys of fields whose content already has a
+    is the form with them, so its formulas' values are what the returned one should show.
+    ``said``: field key → value read; ``faulty``: keys of fields whose content already has a
     finding; ``formulas_known``: as in ``reading.cells.RawBook``.  ``book`` is the whole file and
     ``identity`` what it says of itself; None where its cells were found by their labels: of such a
     file's structure nothing is said."""
 
     file: str
-    expected: Workbook
+    expected: Expected
     located: Mapping[str, Located]
     said: Mapping[str, FieldValue]
     faulty: frozenset[str]
@@ -66,24 +68,36 @@ class Returned:
         """The sheets that came back, in a file that was found by its ids; else none."""
         return self.located.values() if self.book is not None else ()
 
-    def cells(self) -> Iterator[tuple[RawSheet, Place, str, Cell]]:
-        """Every expected cell that came back: (sheet, where it now stands, row id, cell)."""
+    def cells(self, holds: Holds) -> Iterator[tuple[RawSheet, Place, str, Cell]]:
+        """Every expected cell of that kind that came back: (sheet, where it now stands, row id,
+        cell)."""
         for sheet in self.expected.sheets:
             located = self.located.get(sheet.id)
             if located is None:
                 continue
-            for row in sheet.rows:
-                for column, cell in row.cells.items():
-                    place = located.place(row.id, column)
-                    if place is not None:
-                        yield located.raw, place, row.id, cell
+            rows, columns = located.rows, located.columns
+            for row, column, cell in self.expected.of_kind(sheet, holds):
+                if row in rows and column in columns:
+                    yield located.raw, (rows[row], columns[column]), row, cell
 
-    def entered(self) -> Iterator[tuple[FieldValue, RawCell]]:
-        """What was read from each input field, and the cell that it was read from."""
-        for sheet, place, _, cell in self.cells():
-            said = self.said.get(cell.field.key) if cell.field is not None else None
-            if said is not None:
-                yield said, sheet.cell(*place)
+    @cached_property
+    def entered(self) -> tuple[tuple[FieldValue, RawCell], ...]:
+        """What was read from each input field that says something, and the cell that it was read
+        from."""
+        return tuple(
+            (self.said[asked.key], located.raw.cell(*place))
+            for located in self.located.values()
+            for place, _, asked in located.inputs
+            if asked.key in self.said and self.said[asked.key].value is not None
+        )
+
+    def hidden_in(self, located: Located) -> Mapping[Place, Block]:
+        """The cells with content that a merge of that sheet hides, with the merge."""
+        return self._hidden[located.layout.id]
+
+    @cached_property
+    def _hidden(self) -> Mapping[str, Mapping[Place, Block]]:
+        return {sheet: hidden_places(located.raw) for sheet, located in self.located.items()}
 
     def place(self, key: str) -> tuple[str | None, str | None]:
         """Sheet name and cell address of an input field, (None, None) where it is gone."""
@@ -147,7 +161,7 @@ class Returned:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReturnedForm(Returned):
     """A unit's form."""
 
@@ -162,7 +176,7 @@ class ReturnedForm(Returned):
         return self.unit, row if row in criteria else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReturnedList(Returned):
     """An appraiser's workbook."""
 

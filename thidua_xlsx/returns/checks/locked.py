@@ -10,6 +10,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.grid import CellValue
 from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.returns.checks.expected import is_checked
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
 from thidua_xlsx.returns.values.cell_values import read_date, read_tick
 from thidua_xlsx.words.numerals import stored_number, vietnamese
@@ -20,9 +21,9 @@ from thidua_xlsx.writing.texts import for_cell
 def locked_values_changed(form: Returned) -> Iterator[Finding]:
     """A label, a maximum or a prefilled value that says something else than the issued form; one
     that stands where the issued form shows nothing, too."""
-    for sheet, place, row, cell in form.cells():
+    for sheet, place, row, cell in form.cells(is_checked):
         raw = sheet.cell(*place)
-        if not cell.checked or same(raw, cell.value):
+        if same(raw, cell.value):
             continue
         code, expected = "locked-value-changed", shown(cell.value) or say("content-none", "vi")
         if row == "unit" and isinstance(form, ReturnedForm):
@@ -33,6 +34,8 @@ def locked_values_changed(form: Returned) -> Iterator[Finding]:
 def same(raw: RawCell, expected: CellValue) -> bool:
     """Whether the cell says that value: numbers by value, texts after NFC and folded spaces; None
     is said by a blank cell."""
+    if isinstance(expected, str) and raw.text == expected and expected.isprintable():
+        return True
     if isinstance(expected, bool):
         return read_tick(raw).value is expected
     if isinstance(expected, Decimal | int):

@@ -12,7 +12,8 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form.annex_columns import ANNEX_SHEET
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.reading.cells import RawSheet, column_letters
-from thidua_xlsx.returns.checks.form import Place, Returned, named
+from thidua_xlsx.returns.checks.covered import Place
+from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.values.locate import Located
 from thidua_xlsx.words.texts import clean, display
 
@@ -79,8 +80,11 @@ def columns_hidden(form: Returned) -> Iterator[Finding]:
     """Columns that the form shows and that are hidden; those with values in them are
     ``values_in_hidden_places``'s."""
     for located in form.sheets():
+        hidden_columns = _hidden_columns(located)
+        if not hidden_columns:
+            continue
         said = {column for (_, column), _, _ in _filled_cells(form, located)}
-        hidden = [column_letters(each) for each in _hidden_columns(located) if each not in said]
+        hidden = [column_letters(each) for each in hidden_columns if each not in said]
         if hidden:
             yield form.finding("columns-hidden", located.raw.name, found=", ".join(hidden))
 
@@ -92,6 +96,8 @@ def values_in_hidden_places(form: Returned) -> Iterator[Finding]:
         hidden_columns = _hidden_columns(located)
         shown = {row.id for row in located.layout.rows if not row.hidden}
         found: dict[str, list[tuple[str, str]]] = {}
+        if not (hidden_columns or located.raw.hidden_rows & located.asking_rows):
+            continue
         for (number, column), row, address in _filled_cells(form, located):
             if row in shown and number in located.raw.hidden_rows:
                 found.setdefault(str(number), []).append((address, row))
@@ -135,7 +141,7 @@ def _hidden_columns(located: Located) -> list[int]:
 
 def _filled_cells(form: Returned, located: Located) -> Iterator[tuple[Place, str, str]]:
     """Place, row id and address of each input cell in which something stands."""
-    for place, row, asked in located.inputs():
+    for place, row, asked in located.inputs:
         said = form.said.get(asked.key)
         if said is not None and (clean(said.raw) or said.value is not None):
             yield place, row, said.cell

@@ -7,21 +7,23 @@ A value in an input column of a row that is none of the form's would be a score 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form import guide_sheet
-from thidua_xlsx.layout.grid import Cell
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
 from thidua_xlsx.model import Stage
+from thidua_xlsx.model.by_identity import by_identity
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.check_code import prints_code
-from thidua_xlsx.returns.checks.computed import is_computed
-from thidua_xlsx.returns.checks.form import Place, Returned, ReturnedForm
+from thidua_xlsx.returns.checks.computed import computed_places
+from thidua_xlsx.returns.checks.covered import Place, content, says
+from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field, is_checked
+from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
 from thidua_xlsx.returns.checks.locked import same
-from thidua_xlsx.returns.checks.merges import content, hidden_places, says
 from thidua_xlsx.returns.values.locate import Located, likeliest, sheet_id
 from thidua_xlsx.words.numerals import typed_readings
 from thidua_xlsx.words.texts import clean
@@ -78,8 +80,9 @@ def _our_texts(form: Returned) -> frozenset[str]:
     if isinstance(form, ReturnedForm) and form.request.stage is not Stage.RESULT:
         said = guide_sheet.guide_sheet(form.request, form.expected.sheets)
         texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
-    for *_, asked in form.expected.fields():
-        texts.update(asked.allowed)
+    for sheet in form.expected.sheets:
+        for _, _, cell in cells_of_kind(sheet, has_field):
+            texts.update(cell.field.allowed if cell.field is not None else ())
     return frozenset(clean(text) for text in texts)
 
 
@@ -127,6 +130,14 @@ class _Table:
     columns: frozenset[int]
 
 
+@by_identity(64)
+def _settled(sheet: Sheet) -> frozenset[tuple[str | None, str | None]]:
+    """The ids of row and column where the form has something that another check looks at."""
+    of_fields = ((row, column) for row, column, _ in cells_of_kind(sheet, has_field))
+    checked = ((row, column) for row, column, _ in cells_of_kind(sheet, is_checked))
+    return frozenset((*of_fields, *checked, *computed_places(sheet)))
+
+
 class _Strays:
     """One sheet of the form."""
 
@@ -134,8 +145,8 @@ class _Strays:
         self.form = form
         self.located = located
         self.raw = located.raw
-        expected = {sheet.id: sheet for sheet in form.expected.sheets}[located.layout.id]
-        self.rows: Mapping[str, Mapping[str, Cell]] = {row.id: row.cells for row in expected.rows}
+        self.sheet = form.expected.sheet(located.layout.id)
+        self.rows = {row.id for row in self.sheet.rows}
         self.row_ids = {number: row for row, number in located.rows.items()}
         self.column_ids = {number: column for column, number in located.columns.items()}
         ids = {column.id for column in located.layout.columns}
@@ -148,12 +159,24 @@ class _Strays:
 
     def all(self) -> Iterator[Finding]:
         """In reading order."""
-        hidden = hidden_places(self.raw)
-        for place, cell in sorted(self.raw.cells.items()):
+        hidden = self.form.hidden_in(self.located)
+        for place, cell in sorted(self._unsettled()):
             if place not in hidden and says(cell):
                 finding = self._judged(place, cell)
                 if finding is not None:
                     yield finding
+
+    def _unsettled(self) -> Iterator[tuple[Place, RawCell]]:
+        """The cells that are not of a kind which another check looks at, or that of an id."""
+        rows, columns, settled = self.row_ids, self.column_ids, _settled(self.sheet)
+        for place, cell in self.raw.cells.items():
+            number, column = place
+            if number == 1 or column == 1:
+                if number in rows or column in columns:
+                    continue
+            elif (rows.get(number), columns.get(column)) in settled:
+                continue
+            yield place, cell
 
     def _judged(self, place: Place, cell: RawCell) -> Finding | None:
         number, column_number = place
@@ -175,10 +198,8 @@ class _Strays:
 
     def _is_ours(self, row: str, column: str, cell: RawCell) -> bool:
         """Whether the form has that there, or another check has looked at it."""
-        expected = self.rows[row].get(column, Cell())
-        if expected.field is not None or expected.checked or prints_code(self.form, expected):
-            return True
-        if is_computed(row, column, expected):
+        expected = self.form.expected.cell(self.sheet, row, column)
+        if prints_code(self.form, expected):
             return True
         return expected.value not in (None, "") and same(cell, expected.value)
 
@@ -193,7 +214,7 @@ class _Strays:
     def _table(self) -> _Table:
         """From the first row with fields to the last, and on over rows right above and below in
         which something stands in its columns."""
-        inputs = [(place, asked) for place, _, asked in self.located.inputs()]
+        inputs = [(place, asked) for place, _, asked in self.located.inputs]
         if not inputs:
             return _Table(range(0), frozenset())
         numbers = [row for (row, _), _ in inputs]

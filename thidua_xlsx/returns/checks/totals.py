@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Cell
-from thidua_xlsx.reading.cells import RawCell
+from thidua_xlsx.reading.cells import RawCell, RawSheet
+from thidua_xlsx.returns.checks.covered import Place
+from thidua_xlsx.returns.checks.expected import has_field, is_derived
 from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.checks.locked import shown
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
@@ -24,9 +26,8 @@ def totals_differ(form: Returned) -> Iterator[Finding]:
     """A formula's cell that shows another value than ours; for each sheet one finding for all
     formulas that became a constant of our value."""
     constant: dict[str, list[Finding]] = {}
-    for sheet, place, _, cell in form.cells():
-        if cell.formula is None or cell.field is None:
-            continue
+    for sheet, place, _, cell in form.cells(is_derived):
+        assert cell.field is not None
         raw = sheet.cell(*place)
         code = _verdict(raw, cell, form.formulas_known)
         if code is not None:
@@ -50,12 +51,11 @@ def formulas_from_outside(form: Returned) -> Iterator[Finding]:
     outside = [
         (located, place, raw.formula or "")
         for located in form.sheets()
-        for place, raw in sorted(located.raw.cells.items())
-        if draws_on_another_file(raw.formula)
+        for place, raw in sorted(_from_outside(located.raw))
     ]
     judged = {
         (id(sheet), place)
-        for sheet, place, _, cell in (form.cells() if outside else ())
+        for sheet, place, _, cell in (form.cells(has_field) if outside else ())
         if cell.field is not None and (cell.field.input or cell.formula is not None)
     }
     for located, place, formula in outside:
@@ -63,6 +63,12 @@ def formulas_from_outside(form: Returned) -> Iterator[Finding]:
             row = next((row for row, number in located.rows.items() if number == place[0]), None)
             text = display(formula)
             yield form.finding_in("formula-from-outside", located.raw, place, text, row)
+
+
+def _from_outside(raw: RawSheet) -> Iterator[tuple[Place, RawCell]]:
+    for place, cell in raw.cells.items():
+        if cell.formula is not None and draws_on_another_file(cell.formula):
+            yield place, cell
 
 
 def _verdict(raw: RawCell, cell: Cell, formulas_known: bool) -> str | None:

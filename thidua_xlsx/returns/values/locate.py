@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Field
+from thidua_xlsx.model.by_identity import by_identity
 from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.texts import display, matching_key
@@ -19,7 +21,7 @@ _ROWS, _COLUMNS = 0, 1
 _TWICE, _MISSING = ("row-twice", "column-twice"), ("row-missing", "column-missing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Located:
     """A sheet of the form in the returned workbook: where each row id and column id now stands."""
 
@@ -44,13 +46,35 @@ class Located:
         place = self.place(row, column)
         return BLANK if place is None else self.raw.cell(*place)
 
-    def inputs(self) -> Iterator[tuple[tuple[int, int], str, Field]]:
+    @cached_property
+    def inputs(self) -> tuple[tuple[tuple[int, int], str, Field], ...]:
         """Each input cell that came back: its coordinates, its row's id, its field."""
-        for row in self.layout.rows:
-            for column, cell in row.cells.items():
-                place = self.place(row.id, column)
-                if place is not None and cell.field is not None and cell.field.input:
-                    yield place, row.id, cell.field
+        rows, columns = self.rows, self.columns
+        return tuple(
+            ((rows[row], columns[column]), row, asked)
+            for row, column, asked in _inputs(self.layout)
+            if row in rows and column in columns
+        )
+
+    @cached_property
+    def asking_rows(self) -> frozenset[int]:
+        """The numbers of the rows with input cells."""
+        return frozenset(row for (row, _), _, _ in self.inputs)
+
+
+@by_identity(64)
+def _inputs(layout: Sheet) -> tuple[tuple[str, str, Field], ...]:
+    return tuple(
+        (row.id, column, cell.field)
+        for row in layout.rows
+        for column, cell in row.cells.items()
+        if cell.field is not None and cell.field.input
+    )
+
+
+@by_identity(64)
+def _asking(layout: Sheet) -> Mapping[str, bool]:
+    return {row.id: any(cell.field for cell in row.cells.values()) for row in layout.rows}
 
 
 def sheet_id(raw: RawSheet) -> str | None:
@@ -85,9 +109,8 @@ def locate(
     if not found:
         return None, (_missing(book, layout, file),)
     raw = found[0]
-    asking = {row.id: any(cell.field for cell in row.cells.values()) for row in layout.rows}
     visible = {column.id: not column.hidden for column in layout.columns}
-    rows, row_findings = _numbers(raw, file, asking, _ROWS)
+    rows, row_findings = _numbers(raw, file, _asking(layout), _ROWS)
     columns, column_findings = _numbers(raw, file, visible, _COLUMNS)
     return Located(layout, raw, rows, columns), (*foreign, *row_findings, *column_findings)
 
