@@ -30,11 +30,13 @@ class Said(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Kept:
     """``tabs``: the sheets that came back, by id the text of the tab; ``said``: by field key what
-    is not just a blank cell where the field was drawn; ``gone``: fields that did not come back."""
+    is not just a blank cell where the field was drawn; ``gone``: fields that did not come back;
+    ``as_drawn``: all came back, each where it was drawn."""
 
     tabs: Mapping[str, str]
     said: Mapping[str, Said]
     gone: frozenset[str] = frozenset()
+    as_drawn: bool = True
 
 
 class FormValues(Sequence[FieldValue]):
@@ -84,6 +86,7 @@ def kept_of(form: ReturnedForm) -> Kept:
     """What must be kept of the form's fields."""
     said: dict[str, Said] = {}
     gone: list[str] = []
+    moved = False
     drawn_at = iter(drawn_fields(form.expected.sheets))
     for sheet in form.expected.sheets:
         there = form.located.get(sheet.id)
@@ -100,10 +103,11 @@ def kept_of(form: ReturnedForm) -> Kept:
                 found = Said(one.cell, one.raw, one.value)
             else:
                 found = Said(address(*place), there.raw.cell(*place).text, our_value(cell.value))
+            moved = moved or found.cell != drawn
             if found.raw or found.value is not None or found.cell != drawn:
                 said[asked.key] = found
     tabs = {sheet: located.raw.name for sheet, located in form.located.items()}
-    return Kept(tabs, said, frozenset(gone))
+    return Kept(tabs, said, frozenset(gone), not (gone or moved))
 
 
 @by_identity(64)

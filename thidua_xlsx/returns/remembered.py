@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -22,8 +22,10 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Appraisal, Field, FieldValue, Repair, Score, Value
+from thidua_xlsx.model.by_identity import Memory
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.returns.form_values import FormValues, Said, drawn_fields
 from thidua_xlsx.returns.signed_sheet import SignedSheet
 from thidua_xlsx.system.files import sha256
 
@@ -98,14 +100,9 @@ _WISHES = _Rows(Wish)
 def packed(reading: FormReading) -> Packed:
     """The reading to be kept."""
     unit = reading.identity.unit if reading.identity is not None else None
-    frame = [[_FIELDS.pack(said.field, unit), said.sheet, said.cell] for said in reading.values]
-    frame_text = _json(frame)
+    frame = _frame_of(reading.values, unit)
     body = {
-        "values": [
-            [place, *_said(said)]
-            for place, said in enumerate(reading.values)
-            if said.raw or said.value is not None
-        ],
+        "values": [[frame.places[key], *_said(said)] for key, said in _stated(reading.values)],
         "scores": [_SCORES.pack(score, unit) for score in reading.scores],
         "appraisals": [_APPRAISALS.pack(each, unit) for each in reading.appraisals],
     }
@@ -126,10 +123,59 @@ def packed(reading: FormReading) -> Packed:
         if reading.printed is None
         else [reading.printed.code, str(reading.printed.total)],
         "proof": reading.proof,
-        "frame": frame_id(frame_text),
+        "frame": frame.id,
         "check": zlib.crc32(body_bytes),
     }
-    return Packed(_json(head), b64encode(body_bytes).decode("ascii"), frame_text)
+    return Packed(_json(head), b64encode(body_bytes).decode("ascii"), frame.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A frame that is being made; ``places``: where in it a field stands, by what ``_stated`` calls
+    it."""
+
+    text: str
+    id: str
+    places: Mapping[Hashable, int]
+
+
+_drawn = Memory(16)
+
+
+def _frame_of(values: Sequence[FieldValue], unit: str | None) -> _Drawn:
+    """The frame of these values; that of a form that came back as it was drawn is made once."""
+    if not isinstance(values, FormValues) or not values.kept.as_drawn:
+        rows = [[_FIELDS.pack(said.field, unit), said.sheet, said.cell] for said in values]
+        return _drawn_of(rows, range(len(rows)))
+    tabs = values.kept.tabs
+    return _drawn.answer(
+        (id(values.sheets), frozenset(tabs.items())),
+        values.sheets,
+        lambda: _drawn_of(
+            [
+                [_FIELDS.pack(asked, asked.unit), tabs[sheet], cell]
+                for asked, sheet, cell in drawn_fields(values.sheets)
+                if sheet in tabs
+            ],
+            [asked.key for asked, sheet, _ in drawn_fields(values.sheets) if sheet in tabs],
+        ),
+    )
+
+
+def _drawn_of(rows: list[Any], keys: Iterable[Hashable]) -> _Drawn:
+    text = _json(rows)
+    return _Drawn(text, frame_id(text), {key: place for place, key in enumerate(keys)})
+
+
+def _stated(values: Sequence[FieldValue]) -> Iterator[tuple[Hashable, FieldValue | Said]]:
+    """What stands in each field that says something; of a form as it was drawn by the field's key,
+    else by its place."""
+    if isinstance(values, FormValues) and values.kept.as_drawn:
+        yield from values.kept.said.items()
+        return
+    for place, said in enumerate(values):
+        if said.raw or said.value is not None:
+            yield place, said
 
 
 def frame_id(frame: str) -> str:
@@ -208,7 +254,7 @@ class Later(Sequence[T]):
         return tuple(self)[place]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Later | tuple) and tuple(self) == tuple(other)
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -246,7 +292,7 @@ class Values(Later[FieldValue]):
                 yield field, value
 
 
-def _said(said: FieldValue) -> list[Any]:
+def _said(said: FieldValue | Said) -> list[Any]:
     """What stands in a field: the raw text, and the value where that is not the text."""
     value = said.value if isinstance(said.value, bool | None) else str(said.value)
     return [said.raw] if value == said.raw else [said.raw, value]

@@ -128,11 +128,12 @@ def _remember(
     try:
         with opened.register.transaction():
             for original, read in lasting:
-                head, body, frame = packed(read.reading)
+                head, body, frame = read.kept or packed(read.reading)
                 payload = {"stamp": read.stamp, "reading": head, "body": body}
                 frames.keep(frame)
                 opened.register.remember(_cache_key(opened, original, rules), payload)
-                readings[original.sha256] = unpacked(head, body, frames.of)
+                if read.kept is None:
+                    readings[original.sha256] = unpacked(head, body, frames.of)
     except RegisterUnavailable:
         pass
     return readings

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +22,8 @@ from thidua_xlsx.reading.child import limited
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.returns.form import FormReading, read_form
+from thidua_xlsx.returns.remembered import Packed, frame_id, unpacked
+from thidua_xlsx.returns.remembered import packed as pack
 from thidua_xlsx.system.files import sha256, stamp
 from thidua_xlsx.system.large_files import sha256_of
 from thidua_xlsx.system.signing import Key
@@ -58,10 +60,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading and the stamp of the original as it was read; None: not worth remembering."""
+    """A reading and the stamp of the original as it was read; None: not worth remembering.
+    ``kept``: the reading as it is remembered, where it was packed by who read it."""
 
     reading: FormReading
     stamp: tuple[int, int] | None = None
+    kept: Packed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,15 @@ def read_originals(originals: Sequence[Original], rules: Rules, workers: int) ->
     """The originals read, in their order; whatever keeps one from being read is a finding of that
     file alone.  ``workers``: how many children read at the same time."""
     packed = pickle.dumps(rules)
+    frames: dict[str, str] = {}
     if workers < 2:
-        yield from (_read_original(original, packed) for original in originals)
+        yield from (_read_original(original, packed, frames) for original in originals)
         return
     with ThreadPoolExecutor(workers) as pool:
         ahead: deque[Future[Read]] = deque()
         try:
             for original in originals:
-                ahead.append(pool.submit(_read_original, original, packed))
+                ahead.append(pool.submit(_read_original, original, packed, frames))
                 if len(ahead) > 2 * workers:
                     yield ahead.popleft().result()
             while ahead:
@@ -110,9 +115,9 @@ def read_apart(
     return reading
 
 
-def _read_original(original: Original, packed: bytes) -> Read:
+def _read_original(original: Original, packed: bytes, frames: dict[str, str]) -> Read:
     loaded = load_original(original)
-    return loaded if isinstance(loaded, Read) else read_loaded(loaded, packed)
+    return loaded if isinstance(loaded, Read) else read_loaded(loaded, packed, frames)
 
 
 def load_original(original: Original) -> Loaded | Read:
@@ -131,16 +136,19 @@ def load_original(original: Original) -> Loaded | Read:
     return Loaded(original, data, seen)
 
 
-def read_loaded(loaded: Loaded, packed: bytes) -> Read:
-    """What it says by the pickled ``Rules``, read in a limited child wherever this runs."""
+def read_loaded(loaded: Loaded, packed: bytes, frames: dict[str, str] | None = None) -> Read:
+    """What it says by the pickled ``Rules``, read in a limited child wherever this runs.
+    ``frames``: those of other readings, which need not cross over again."""
     original = loaded.original
-    job = (loaded.data, original.name, packed, dict(original.settled))
+    frames = {} if frames is None else frames
+    job = (loaded.data, original.name, packed, dict(original.settled), frozenset(frames))
     try:
-        reading: FormReading = limited(f"{__name__}:_read", *job)
+        kept, frame = limited(f"{__name__}:_read", *job)
     except Refused as refused:
         said = refused.finding
         return _finding_alone(original, said.code, said.found, **said.parameters)
-    return Read(reading, loaded.stamp)
+    kept = kept._replace(frame=frames.setdefault(frame, kept.frame))
+    return Read(unpacked(kept.head, kept.body, frames.__getitem__), loaded.stamp, kept)
 
 
 def _read_large(original: Original, seen: tuple[int, int]) -> Read:
@@ -169,13 +177,23 @@ def _finding_alone(original: Original, code: str, found: str | None = None, **wo
 # --- inside a child ------------------------------------------------------------------------------
 
 
-def _read(data: bytes, name: str, packed: bytes, settled: Mapping[str, Decimal]) -> FormReading:
+def _read(
+    data: bytes,
+    name: str,
+    packed: bytes,
+    settled: Mapping[str, Decimal],
+    frames: Collection[str],
+) -> tuple[Packed, str]:
+    """The reading, packed, and the name of its frame, which is left out where it is among these."""
     rules = _unpacked(packed)
 
     def regulations(wanted: str) -> Regulation | None:
         return rules.regulation if wanted == rules.regulation.id else None
 
-    return read_form(data, name, regulations, rules.key, rules.passwords, settled)
+    reading = read_form(data, name, regulations, rules.key, rules.passwords, settled)
+    kept = pack(reading)
+    frame = frame_id(kept.frame)
+    return (kept._replace(frame="") if frame in frames else kept), frame
 
 
 def _read_alone(
