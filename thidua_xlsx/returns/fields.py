@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Field, FieldValue, Repair, Value
-from thidua_xlsx.reading.cells import BLANK, RawCell
+from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values.cell_values import (
     Read,
     marked_up,
@@ -37,8 +37,6 @@ def read_field(
 
     ``date1904``: the workbook counts its days from 1904.
     """
-    if cell is BLANK:
-        return FieldRead(FieldValue(field, sheet, address, "", None), None, None)
     read = _read_by_type(field, cell, date1904)
     value: Value | None = read.value if read.fault is None else None
     if field.type == "tick" and value is False:

@@ -36,7 +36,7 @@ from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.pdf_text import read_pdf
 from thidua_xlsx.returns.by_labels import locate_by_labels
 from thidua_xlsx.returns.checks import check
-from thidua_xlsx.returns.checks.covered import merged_inputs
+from thidua_xlsx.returns.checks.covered import Place, merged_inputs
 from thidua_xlsx.returns.checks.expected import expected_form, has_field
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
@@ -236,8 +236,9 @@ def _read_fields(
     said: dict[str, FieldValue] = {}
     repairs: list[Repair] = []
     faulty: set[str] = set()
-    for there in located.values():
-        merged = merged_inputs(there) if by_ids else ()
+    merged: dict[str, frozenset[Place]] = {}
+    for sheet_id, there in located.items():
+        merged[sheet_id] = merged_inputs(there) if by_ids else frozenset()
         for place, _, asked in there.inputs:
             where = (reading.file, there.raw.name, address(*place))
             if asked.key == CODE and identity is not None:
@@ -246,11 +247,13 @@ def _read_fields(
                 said[CODE] = FieldValue(asked, *where[1:], HIDDEN if typed.text else "", None)
                 continue
             cell = there.raw.cell(*place)
-            if cell is not BLANK:
-                asked = _of_unit(asked, unit)
+            if cell is BLANK and place not in merged[sheet_id]:
+                said[asked.key] = FieldValue(asked, *where[1:], "", None)
+                continue
+            asked = _of_unit(asked, unit)
             read = read_field(asked, cell, *where, date1904=book.date1904)
             read = settle(read, settled.get(asked.key))
-            if place in merged:
+            if place in merged[sheet_id]:
                 said[asked.key] = replace(read.said, value=None)
                 faulty.add(asked.key)
                 continue
@@ -263,7 +266,7 @@ def _read_fields(
     known = {key: each.value for key, each in said.items() if each.value is not None}
     values = {**request.values, **known}
     filled = replace(request, values=values, faulty=frozenset(faulty))
-    said_of = (reading.file, expected_form(filled), located, said, filled.faulty)
+    said_of = (reading.file, expected_form(filled), located, said, filled.faulty, merged)
     said_by = (book.formulas_known, book if by_ids else None, identity)
     if isinstance(filled, AppraiserRequest):
         listed = ReturnedList(*said_of, *said_by, request=filled)
@@ -288,7 +291,7 @@ def _checked(
 
 
 def _is_shared(form: Returned) -> TypeGuard[ReturnedForm]:
-    return isinstance(form, ReturnedForm) and form.expected.shared
+    return isinstance(form, ReturnedForm) and form.expected.shared is not None
 
 
 def _all_values(form: Returned) -> tuple[FieldValue, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import appraised_score as row_score
+from thidua_xlsx.layout.form.annex_columns import level_keys
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.form.appraised_facts import appraised_outcome, appraised_score
 from thidua_xlsx.layout.form.evidence_sheet import evidence_number
@@ -58,11 +59,8 @@ def _appraised_score(request: FormRequest, leaf: Criterion) -> Score:
 
 
 def _level(request: FormRequest, leaf: Criterion) -> str | None:
-    ticked = [
-        level.id
-        for level in request.regulation.quality_levels
-        if request.values.get(field_key(f"{leaf.id}/{level.id}", "level"))
-    ]
+    keys = level_keys(request.regulation, leaf)
+    ticked = [level for level, key in keys.items() if request.values.get(key)]
     return ticked[0] if len(ticked) == 1 else None
 
 

@@ -19,6 +19,7 @@ from thidua_xlsx.model import (
     Criterion,
     Field,
     OverTarget,
+    Regulation,
     Stage,
     field_key,
 )
@@ -115,6 +116,14 @@ def asked_field(fact: Fact, key: str, criterion: Criterion, unit: str, **more: A
         required=fact.required,
         **{"prompt": fact.prompt, **more},
     )
+
+
+@by_identity()
+def level_keys(regulation: Regulation, leaf: Criterion) -> Mapping[str, str]:
+    """The id of each quality level → the key of the field in which it is ticked for the leaf."""
+    return {
+        level.id: field_key(f"{leaf.id}/{level.id}", "level") for level in regulation.quality_levels
+    }
 
 
 def award_row(criterion: Criterion, line: str) -> str:

@@ -27,9 +27,10 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Shared:
-    """``sheets``: laid out without values; the fields' unit is a sign.  ``own``: by sheet the cells
-    that show something of the unit."""
+    """``sheets``: laid out without values, from the ``request`` of nobody; the fields' unit is a
+    sign.  ``own``: by sheet the cells that show something of the unit."""
 
+    request: FormRequest
     sheets: tuple[Sheet, ...]
     own: Mapping[str, Mapping[Place, Cell]]
 
@@ -72,7 +73,7 @@ def _laid_out(request: FormRequest, printed: dict[str, str]) -> Shared:
         printed,
     )
     sheets = workbook_of(nobody, live=False).sheets
-    return Shared(sheets, {sheet.id: dict(_own(sheet)) for sheet in sheets})
+    return Shared(nobody, sheets, {sheet.id: dict(_own(sheet)) for sheet in sheets})
 
 
 def _own(sheet: Sheet) -> Iterator[tuple[Place, Cell]]:

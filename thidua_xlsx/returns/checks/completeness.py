@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.form.annex_columns import fact_key, fact_keys
+from thidua_xlsx.layout.form.annex_columns import fact_key, fact_keys, level_keys
 from thidua_xlsx.layout.form.appraised_facts import (
     CONFIRMED,
     OTHER,
@@ -94,11 +94,10 @@ def scores_against_method(form: ReturnedForm) -> Iterator[Finding]:
 
 def levels_unclear(form: ReturnedForm) -> Iterator[Finding]:
     """No quality level ticked, or more than one."""
-    levels = form.request.regulation.quality_levels
     for leaf in form.request.annex.leaves():
         if not leaf.levelled:
             continue
-        keys = [field_key(f"{leaf.id}/{level.id}", "level") for level in levels]
+        keys = list(level_keys(form.request.regulation, leaf).values())
         if not form.in_order(*keys):
             continue
         ticked = [key for key in keys if not form.blank(key)]

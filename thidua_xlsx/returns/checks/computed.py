@@ -9,7 +9,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form import check_columns, panel
 from thidua_xlsx.layout.grid import Cell, Sheet
 from thidua_xlsx.model.by_identity import by_identity
-from thidua_xlsx.reading.cells import RawCell, address
+from thidua_xlsx.reading.cells import address
 from thidua_xlsx.returns.checks.covered import Place, content, says
 from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.values.locate import Located
@@ -43,7 +43,7 @@ def helper_cells_overwritten(form: Returned) -> Iterator[Finding]:
 
 
 @by_identity(64)
-def computed_places(sheet: Sheet) -> frozenset[tuple[str, str]]:
+def computed_places(sheet: Sheet) -> frozenset[tuple[str | None, str | None]]:
     """The ids of row and column of each computed cell of that sheet."""
     return frozenset(
         (row.id, column.id)
@@ -54,14 +54,12 @@ def computed_places(sheet: Sheet) -> frozenset[tuple[str, str]]:
 
 
 def _overwritten(form: Returned, located: Located) -> list[Place]:
-    rows, columns = located.rows, located.columns
-    places = (
-        (rows[row], columns[column])
-        for row, column in computed_places(form.expected.sheet(located.layout.id))
-        if row in rows and column in columns
+    rows, columns = located.row_ids, located.column_ids
+    computed = computed_places(form.expected.sheet(located.layout.id))
+    return sorted(
+        place
+        for place, cell in located.raw.cells.items()
+        if cell.formula is None
+        and (rows.get(place[0]), columns.get(place[1])) in computed
+        and says(cell)
     )
-    return sorted(place for place in places if _holds_value(located.raw.cell(*place)))
-
-
-def _holds_value(cell: RawCell) -> bool:
-    return cell.formula is None and says(cell)

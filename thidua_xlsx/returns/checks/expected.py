@@ -9,7 +9,7 @@ from thidua_xlsx.layout.form.annex_points import derived_points
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
-from thidua_xlsx.layout.signed.shared import Place, shared_layout
+from thidua_xlsx.layout.signed.shared import Place, Shared, shared_layout
 from thidua_xlsx.model import Stage
 from thidua_xlsx.model.by_identity import by_identity
 
@@ -23,11 +23,11 @@ _NOTHING = Cell()
 @dataclass(frozen=True)
 class Expected:
     """``sheets``: the form as it is laid out; ``changed``: by sheet those cells in which something
-    else is to stand; ``shared``: the layout is that of all units."""
+    else is to stand; ``shared``: the layout of all units that it is."""
 
     sheets: tuple[Sheet, ...]
     changed: Mapping[str, Mapping[Place, Cell]] = field(default_factory=dict)
-    shared: bool = False
+    shared: Shared | None = None
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet of that id."""
@@ -103,4 +103,4 @@ def expected_form(request: Request) -> Expected:
             value: CellValue = points.get(key) if cell.formula else request.values.get(key)
             if value is not None:
                 changed[sheet.id][row, column] = replace(cell, value=value)
-    return Expected(shared.sheets, changed, shared=True)
+    return Expected(shared.sheets, changed, shared)

@@ -31,7 +31,8 @@ class Returned:
     """A returned workbook of any kind.  ``request`` carries the values that were read, ``expected``
     is the form with them, so its formulas' values are what the returned one should show.
     ``said``: field key → value read; ``faulty``: keys of fields whose content already has a
-    finding; ``formulas_known``: as in ``reading.cells.RawBook``.  ``book`` is the whole file and
+    finding; ``merged``: by sheet the input cells in merges that were not issued;
+    ``formulas_known``: as in ``reading.cells.RawBook``.  ``book`` is the whole file and
     ``identity`` what it says of itself; None where its cells were found by their labels: of such a
     file's structure nothing is said."""
 
@@ -40,6 +41,7 @@ class Returned:
     located: Mapping[str, Located]
     said: Mapping[str, FieldValue]
     faulty: frozenset[str]
+    merged: Mapping[str, frozenset[Place]]
     formulas_known: bool = True
     book: RawBook | None = None
     identity: Identity | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import address
-from thidua_xlsx.returns.checks.covered import content, merged_inputs
+from thidua_xlsx.returns.checks.covered import content
 from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.words.texts import display
 
@@ -15,7 +15,7 @@ def inputs_merged(form: Returned) -> Iterator[Finding]:
     """An input cell inside a merge that was not issued; one that hides a value under the merge is
     ``values_under_merges``'s."""
     for located in form.sheets():
-        merged = merged_inputs(located) - form.hidden_in(located).keys()
+        merged = form.merged[located.layout.id] - form.hidden_in(located).keys()
         rows = {place: asked.criterion or row for place, row, asked in located.inputs}
         for place in sorted(merged):
             text = display(located.raw.cell(*place).text)

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form import guide_sheet
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.signed import slip
 from thidua_xlsx.layout.signed.identity import SHEET_ID as IDENTITY
+from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import Stage
-from thidua_xlsx.model.by_identity import by_identity
+from thidua_xlsx.model.by_identity import Memory, by_identity
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.check_code import prints_code
 from thidua_xlsx.returns.checks.computed import computed_places
 from thidua_xlsx.returns.checks.covered import Place, content, says
 from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field, is_checked
-from thidua_xlsx.returns.checks.form import Returned, ReturnedForm
+from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.values.locate import Located, likeliest, sheet_id
 from thidua_xlsx.words.numerals import typed_readings
@@ -30,6 +32,7 @@ from thidua_xlsx.words.texts import clean
 
 MOST = 50
 """So many cells of a sheet are named for one code; of the others the number."""
+_shared_texts = Memory(16)
 _BY_HAND = ("head-3", "sign-")
 """Rows that people complete by hand: place and date, signatures."""
 
@@ -75,10 +78,18 @@ def limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator
 
 
 def _our_texts(form: Returned) -> frozenset[str]:
-    """What the guide says, and what the drop-down lists on their hidden sheet offer."""
+    """What the guide says, and what the drop-down lists on their hidden sheet offer; none that
+    could be taken for a number names the unit."""
+    shared = form.expected.shared
+    if shared is not None:
+        return _shared_texts.answer(id(shared), shared, lambda: _texts(shared.request, form))
+    return _texts(form.request, form)
+
+
+def _texts(request: Request, form: Returned) -> frozenset[str]:
     texts: set[str] = set()
-    if isinstance(form, ReturnedForm) and form.request.stage is not Stage.RESULT:
-        said = guide_sheet.guide_sheet(form.request, form.expected.sheets)
+    if isinstance(request, FormRequest) and request.stage is not Stage.RESULT:
+        said = guide_sheet.guide_sheet(request, form.expected.sheets)
         texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
     for sheet in form.expected.sheets:
         for _, _, cell in cells_of_kind(sheet, has_field):
@@ -147,8 +158,7 @@ class _Strays:
         self.raw = located.raw
         self.sheet = form.expected.sheet(located.layout.id)
         self.rows = {row.id for row in self.sheet.rows}
-        self.row_ids = {number: row for row, number in located.rows.items()}
-        self.column_ids = {number: column for column, number in located.columns.items()}
+        self.row_ids, self.column_ids = located.row_ids, located.column_ids
         ids = {column.id for column in located.layout.columns}
         self.doubled_columns = {
             number

@@ -9,6 +9,7 @@ from decimal import Decimal
 from thidua_xlsx.appraisal.appraising import suggested_level
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.appraiser.fact_rows import appraised_score
+from thidua_xlsx.layout.form.annex_columns import level_keys
 from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage, field_key
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
@@ -18,10 +19,7 @@ def levels_other_than_suggested(form: ReturnedForm) -> Iterator[Finding]:
     """A unit's level beside its own score, or in the appraisal of a whole annex beside that."""
     request = form.request
     for leaf in request.annex.leaves():
-        keys = {
-            level.id: field_key(f"{leaf.id}/{level.id}", "level")
-            for level in request.regulation.quality_levels
-        }
+        keys = level_keys(request.regulation, leaf)
         ticked = [level for level, key in keys.items() if request.values.get(key)]
         if request.stage is Stage.SELF:
             score: object = self_outcome(request, leaf).total

@@ -57,6 +57,16 @@ class Located:
         )
 
     @cached_property
+    def row_ids(self) -> Mapping[int, str]:
+        """The id of each row that came back, by its number."""
+        return {number: row for row, number in self.rows.items()}
+
+    @cached_property
+    def column_ids(self) -> Mapping[int, str]:
+        """The same of columns."""
+        return {number: column for column, number in self.columns.items()}
+
+    @cached_property
     def asking_rows(self) -> frozenset[int]:
         """The numbers of the rows with input cells."""
         return frozenset(row for (row, _), _, _ in self.inputs)
