@@ -34,6 +34,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     schema.COUNCIL: ("name", "position", "role"),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
+VERSION = 1
+"""Raised whenever reading changes, so that what is remembered is read anew."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100
 
@@ -98,6 +100,10 @@ class Listing:
     rows: tuple[ControlRow, ...]
 
 
+Book = tuple[dict[str, Listing] | None, tuple[Finding, ...]]
+"""The sheets by id, None where one cannot be read, and what is wrong."""
+
+
 def plain_text(value: Any) -> str:
     """A cell's value as the text that a person sees; a whole number without ".0", a date as
     dd/mm/yyyy."""
@@ -112,7 +118,7 @@ def plain_text(value: Any) -> str:
     return " ".join("".join(visible).split())
 
 
-def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+def open_book(data: bytes) -> Book:
     """The sheets by id, or None with the findings where one cannot be read; read in a child, for a
     dossier's is somebody else's.
 
@@ -125,14 +131,13 @@ def open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ..
 
 
 @lru_cache(maxsize=8)
-def _opened_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+def _opened_book(data: bytes) -> Book:
     """The same bytes say the same: one command asks for them more than once.  Raises Refused."""
-    read: tuple[dict[str, Listing] | None, tuple[Finding, ...]]
-    read = limited(f"{__name__}:_open_book", data)
+    read: Book = limited(f"{__name__}:_open_book", data)
     return read
 
 
-def _open_book(data: bytes) -> tuple[dict[str, Listing] | None, tuple[Finding, ...]]:
+def _open_book(data: bytes) -> Book:
     import openpyxl
 
     try:

@@ -7,12 +7,12 @@ read, so that one run names every fault at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.appraisal import read_conduct
-from thidua_xlsx.control.cells import FILE, Listing, open_book
+from thidua_xlsx.control.cells import FILE, Book, Listing, open_book
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
 from thidua_xlsx.control.council import read_council
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
@@ -39,16 +39,18 @@ def read_control(
     folder: Path | None = None,
     kept: Kept | None = None,
     begun_with: RowsBefore = tuple,
+    open_as: Callable[[bytes], Book] | None = None,
 ) -> tuple[Control | None, tuple[Finding, ...]]:
     """The control workbook with that content, and what is wrong in it, with sheet and cell.
 
     ``folder``: the round's, where a logo and last year's result lie; None: there are none, and
     none is looked for.  ``kept``: last year's result as it was last kept.  ``begun_with``: the ids
     of the rows that the first sheet had when the round began, asked where one is missing.
+    ``open_as``: who knows what stands in the file; None: it is read.
     None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
     Never raises for what stands in the file.
     """
-    listings, opened = open_book(data)
+    listings, opened = (open_as or open_book)(data)
     if listings is None:
         return None, opened
     settings, set_wrong = read_settings(listings[schema.ROUND], regulation)

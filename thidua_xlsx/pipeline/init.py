@@ -71,7 +71,7 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
         found = display("; ".join(headings))
         heads = Finding("units-heading-missing", file=str(path), found=found, parameters=parameters)
         return (), heads
-    units: list[Unit] = []
+    units: dict[str, Unit] = {}
     for number, row in rows:
         name, bloc = nfc(row.get("name") or "").strip(), (row.get("bloc") or "").strip()
         if not name or bloc not in blocs:
@@ -82,13 +82,13 @@ def read_units(path: Path, blocs: Collection[str]) -> tuple[tuple[Unit, ...], Fi
             return (), finding
         source = nfc(row.get("source") or "").strip()
         unit = Unit((row.get("id") or "").strip() or slug(name), name, bloc, source)
-        if any(unit.id == other.id for other in units):
+        if unit.id in units:
             parameters = {"line": str(number)}
             return (), Finding(
                 "units-id-twice", file=str(path), found=unit.id, parameters=parameters
             )
-        units.append(unit)
-    return tuple(units), None
+        units[unit.id] = unit
+    return tuple(units.values()), None
 
 
 def _table(data: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:

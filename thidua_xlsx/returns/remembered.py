@@ -11,13 +11,12 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from sys import intern
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
@@ -28,11 +27,10 @@ from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.returns.form_values import FormValues, Said, drawn_fields
 from thidua_xlsx.returns.signed_sheet import SignedSheet
 from thidua_xlsx.system.files import sha256
+from thidua_xlsx.words.rows import Rows, number
 
 DAMAGED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What ``unpacked`` raises for a text that ``packed`` has not made."""
-_OWN = True
-"""Stands for the unit of the form."""
 _NUMBERS = ("number", "integer")
 
 T = TypeVar("T")
@@ -46,55 +44,12 @@ class Packed(NamedTuple):
     frame: str
 
 
-class _Rows(Generic[T]):
-    """A kind of data as lists in the order of its attributes, cut where only defaults follow;
-    ``numbers`` are the attributes that hold a Decimal."""
-
-    def __init__(self, kind: type[T], numbers: Collection[str] = ()) -> None:
-        parts = fields(kind)  # type: ignore[arg-type]
-        self._kind = kind
-        self._names = [part.name for part in parts]
-        self._defaults = [
-            part.default if part.default_factory is MISSING else part.default_factory()
-            for part in parts
-        ]
-        self._numbers = [place for place, name in enumerate(self._names) if name in numbers]
-        self._several = [n for n, default in enumerate(self._defaults) if default == ()]
-        self._unit = self._names.index("unit") if "unit" in self._names else len(parts)
-
-    def pack(self, data: T, unit: str | None = None) -> list[Any]:
-        """The data as a list; its unit is not repeated where it is this one."""
-        row = [getattr(data, name) for name in self._names]
-        while row and row[-1] == self._defaults[len(row) - 1]:
-            row.pop()
-        for place in self._numbers:
-            if place < len(row) and row[place] is not None:
-                row[place] = str(row[place])
-        if unit is not None and self._unit < len(row) and row[self._unit] == unit:
-            row[self._unit] = _OWN
-        return row
-
-    def unpack(self, packed_row: list[Any], unit: str | None = None) -> T:
-        """The data back."""
-        row = [*packed_row]
-        length = len(row)
-        if self._unit < length and row[self._unit] is _OWN:
-            row[self._unit] = unit
-        for place in self._numbers:
-            if place < length and row[place] is not None:
-                row[place] = _number(row[place])
-        for place in self._several:
-            if place < length:
-                row[place] = tuple(row[place])
-        return self._kind(*row)
-
-
-_SCORES = _Rows(Score, ("self_score", "appraised", "bonus", "deduction", "appealed", "council"))
-_APPRAISALS = _Rows(Appraisal, ("score", "most"))
-_FIELDS = _Rows(Field, ("min", "max"))
-_FINDINGS = _Rows(Finding)
-_REPAIRS = _Rows(Repair)
-_WISHES = _Rows(Wish)
+_SCORES = Rows(Score, ("self_score", "appraised", "bonus", "deduction", "appealed", "council"))
+_APPRAISALS = Rows(Appraisal, ("score", "most"))
+_FIELDS = Rows(Field, ("min", "max"))
+_FINDINGS = Rows(Finding)
+_REPAIRS = Rows(Repair)
+_WISHES = Rows(Wish)
 
 
 def packed(reading: FormReading) -> Packed:
@@ -209,11 +164,11 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
         Values(inside),
         Later(inside, "scores", _SCORES),
         Later(inside, "appraisals", _APPRAISALS),
-        {name: None if n is None else _number(n) for name, n in said["totals"].items()},
+        {name: None if n is None else number(n) for name, n in said["totals"].items()},
         tuple(_FINDINGS.unpack(finding) for finding in said["findings"]),
         tuple(_REPAIRS.unpack(repair) for repair in said["repairs"]),
         tuple(_WISHES.unpack(wish) for wish in said["wishes"]),
-        None if printed is None else SignedSheet(printed[0], _number(printed[1])),
+        None if printed is None else SignedSheet(printed[0], number(printed[1])),
         said["proof"],
     )
 
@@ -237,7 +192,7 @@ class Later(Sequence[T]):
 
     __slots__ = ("_body", "_part", "_rows")
 
-    def __init__(self, body: _Body, part: str, rows: _Rows[T]) -> None:
+    def __init__(self, body: _Body, part: str, rows: Rows[T]) -> None:
         self._body, self._part, self._rows = body, part, rows
 
     def __iter__(self) -> Iterator[T]:
@@ -303,7 +258,7 @@ def _read(kind: str, row: list[Any]) -> tuple[str, Value | None]:
     raw: str = row[1]
     value = row[-1]
     if isinstance(value, str) and kind in _NUMBERS:
-        return raw, _number(value)
+        return raw, number(value)
     if isinstance(value, str) and kind == "date":
         return raw, date.fromisoformat(value)
     return raw, value
@@ -325,11 +280,6 @@ def _frame(text: str) -> _Frame:
 def _opened(packed: bytes) -> dict[str, Any]:
     opened: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     return opened
-
-
-@lru_cache(maxsize=65_536)
-def _number(text: str) -> Decimal:
-    return Decimal(text)
 
 
 def _shared(texts: dict[str, str]) -> dict[str, str]:

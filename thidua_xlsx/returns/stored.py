@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import FieldValue
 from thidua_xlsx.returns.form import FormReading
+from thidua_xlsx.words.rows import Rows
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+_FINDINGS = Rows(Finding)
 
 
 def to_text(reading: FormReading) -> str:
@@ -29,13 +34,18 @@ def from_text(text: str) -> FormReading:
 
 def findings_to_text(findings: tuple[Finding, ...]) -> str:
     """The findings as JSON."""
-    return str(_adapter(tuple[Finding, ...]).dump_json(findings), "utf-8")
+    return json.dumps([_FINDINGS.pack(finding) for finding in findings], ensure_ascii=False)
 
 
 def findings_from_text(text: str) -> tuple[Finding, ...]:
-    """The findings back; raises pydantic.ValidationError on other text."""
-    known: tuple[Finding, ...] = _adapter(tuple[Finding, ...]).validate_json(text)
-    return known
+    """The findings back; raises ValueError on other text."""
+    try:
+        findings = tuple(_FINDINGS.unpack(row) for row in json.loads(text))
+    except TypeError as error:
+        raise ValueError(str(error)) from error
+    if not all(finding.code in CATALOGUE for finding in findings):
+        raise ValueError("no findings of ours")
+    return findings
 
 
 def _plain(reading: FormReading) -> FormReading:

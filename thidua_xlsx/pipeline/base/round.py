@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -10,12 +11,14 @@ from typing import ClassVar
 
 from thidua_xlsx.appraisal.assignments import Assignments, assign
 from thidua_xlsx.catalogue.findings import Finding, has_errors
-from thidua_xlsx.control.cells import open_book
+from thidua_xlsx.control import remembered
+from thidua_xlsx.control.cells import VERSION, Book, open_book
 from thidua_xlsx.control.control import Control
 from thidua_xlsx.control.previous import Kept
 from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.facts.editions import is_closed
-from thidua_xlsx.facts.register import EventKind, Register
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import CacheKey, EventKind, Register
 from thidua_xlsx.facts.standing import issues
 from thidua_xlsx.layout.control.schema import ROUND
 from thidua_xlsx.model import Regulation, Unit
@@ -176,6 +179,7 @@ def open_round(
         folder.path,
         kept_previous(folder, register),
         partial(_begun_with, folder, register),
+        partial(_book, register),
     )
     findings += unused
     if control is None:
@@ -194,12 +198,27 @@ def open_round(
     return opened, findings
 
 
+def _book(register: Register, data: bytes) -> Book:
+    """What stands in that control workbook, from the cache where the same bytes were read."""
+    key = CacheKey(files.sha256(data), "", f"control:{VERSION}")
+    try:
+        return remembered.from_text(register.cached(key))
+    except remembered.DAMAGED:
+        pass
+    book = open_book(data)
+    if book[0] is not None:
+        with suppress(RegisterUnavailable, TypeError):
+            register.remember(key, remembered.to_text(book))
+    return book
+
+
 def _begun_with(folder: Folder, register: Register) -> frozenset[str]:
     """The ids of the rows that the control workbook's first sheet had in the first version kept;
     none where that is not at hand."""
     seen = register.events(EventKind.CONTROL_SEEN)
     kept = folder.received / f"{seen[0].payload['sha256']}.xlsx" if seen else None
-    listings = open_book(kept.read_bytes())[0] if kept is not None and kept.is_file() else None
+    found = kept is not None and kept.is_file()
+    listings = _book(register, kept.read_bytes())[0] if kept is not None and found else None
     return (
         frozenset(row.id for row in listings[ROUND].rows) if listings is not None else frozenset()
     )

@@ -27,29 +27,32 @@ def with_claims(
 ) -> list[UnitFacts]:
     """Every unit with the faults that may count for it or for another one; ``answers``: the last
     answer by question id."""
-    found = [claim for each in facts for claim in _claims(regulation, each, facts, answers)]
-    return [
-        replace(each, claims=tuple(one for one in found if each.unit in one.units))
-        for each in facts
-    ]
+    everybody = {each.unit.id: each.unit for each in facts}
+    of_unit: dict[Unit, list[Claim]] = {unit: [] for unit in everybody.values()}
+    for each in facts:
+        for claim in _claims(regulation, each, everybody, answers):
+            for unit in dict.fromkeys(claim.units):
+                of_unit.setdefault(unit, []).append(claim)
+    return [replace(each, claims=tuple(of_unit[each.unit])) for each in facts]
 
 
 def _claims(
     regulation: Regulation,
     facts: UnitFacts,
-    everybody: Iterable[UnitFacts],
+    everybody: Mapping[str, Unit],
     answers: Mapping[str, str],
 ) -> Iterator[Claim]:
     """What the unit declares as another agency's, or was decided to be one's."""
     unit = facts.unit
-    others = [each.unit for each in everybody if each.unit.id != unit.id]
     for declaration in regulation.declarations_of(unit.bloc):
         if "agency" not in declaration.asks:
             continue
         said = facts.declared.get(declaration.id, Declared())
         answer = answers.get(fact_id(unit.id, declaration.id), "")
-        decided = [other for other in others if other.id == _charged(answer)]
+        charged = everybody.get(_charged(answer), unit)
+        decided = [charged] if charged != unit else []
         if decided or answer in (OUTSIDE, NO_LEADER) or _is_elsewhere(unit, declaration, said):
+            others = (other for other in everybody.values() if other != unit)
             named = [] if is_own(unit, said.agency) else _named(said.agency, others)
             yield Claim(unit, declaration, said, tuple(dict.fromkeys((*decided, *named))))
 
