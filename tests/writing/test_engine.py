@@ -10,6 +10,8 @@ import inspect
 import re
 from importlib.metadata import version
 from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -27,7 +29,11 @@ OVERRIDDEN = {
     "_xml_number_element": ["self", "number", "attributes"],
     "_prepare_formula": ["self", "formula", "expand_future_functions"],
     "_write_header_footer": ["self"],
+    "_write_cell": ["self", "row", "col", "cell"],
+    "_calculate_spans": ["self"],
 }
+INSTEAD = {f"write_{kind}": f"_write_{kind}" for kind in ("string", "number", "blank", "formula")}
+"""What stands for the public methods, which look for addresses first."""
 CALLED = {
     "_write_odd_header": ["self"],
     "_xml_start_tag": ["self", "tag", "attributes"],
@@ -37,15 +43,57 @@ CALLED = {
 
 def test_every_private_name_of_the_engine_is_watched_here() -> None:
     own = {name for name, value in vars(OfficialWorksheet).items() if callable(value)}
-    assert own - {"__init__"} == set(OVERRIDDEN)
+    assert own - {"__init__"} == {*OVERRIDDEN, *INSTEAD}
     used = {
         name
-        for method in map(vars(OfficialWorksheet).get, own)
+        for method in map(vars(OfficialWorksheet).get, own - {*INSTEAD})
         if inspect.isfunction(method)
         for name in method.__code__.co_names
         if name.startswith("_") and name != "__init__"
     }
-    assert used <= {*OVERRIDDEN, *CALLED, "_grows"}
+    ours = {"_grows", "_letters", "_String", "_Number", "_Blank"}
+    assert used <= {*OVERRIDDEN, *CALLED, "_get_xf_index", *ours}
+
+
+@pytest.mark.parametrize(("public", "private"), INSTEAD.items())
+def test_a_public_method_only_looks_for_an_address_before(public: str, private: str) -> None:
+    wrapped = inspect.getsource(inspect.unwrap(getattr(Worksheet, public)))
+    assert f"return self.{private}(row, col, " in wrapped
+    assert getattr(OfficialWorksheet, public) is getattr(Worksheet, private)
+
+
+PLACES = st.tuples(st.integers(0, 40), st.integers(0, 30))
+
+
+@given(
+    st.dictionaries(PLACES, st.sampled_from(["a", "b & <c>", "", 0, 7, -2.5, True, "=A1"])),
+    st.sets(PLACES, max_size=3),
+)
+def test_rows_are_as_xlsxwriter_writes_them(
+    cells: dict[tuple[int, int], object], comments: set[tuple[int, int]]
+) -> None:
+    def written(kind: type[Any]) -> bytes:
+        book = Workbook(stream := BytesIO(), {"in_memory": True})
+        sheet = book.add_worksheet(worksheet_class=kind)
+        looks = [None, book.add_format({"bold": True}), book.add_format({"border": 1})]
+        for (row, column), value in cells.items():
+            look = looks[(row + column) % 3]
+            if isinstance(value, bool):
+                sheet.write_boolean(row, column, value, look)
+            elif isinstance(value, int | float):
+                sheet.write_number(row, column, value, look)
+            elif value.startswith("="):
+                sheet.write_formula(row, column, value, look, 3)
+            elif value:
+                sheet.write_string(row, column, value, look)
+            else:
+                sheet.write_blank(row, column, None, look)
+        for row, column in sorted(comments):
+            sheet.write_comment(row, column, "x")
+        book.close()
+        return ZipFile(stream).read("xl/worksheets/sheet1.xml")
+
+    assert written(OfficialWorksheet) == written(Worksheet)
 
 
 @pytest.mark.parametrize(("name", "parameters"), {**OVERRIDDEN, **CALLED}.items())

@@ -34,11 +34,12 @@ def write_cell(
     AssertionError for a value of another type.
     """
     value = _written_value(cell)
-    what = f"cell {row + 1},{column + 1} of {worksheet.get_name()!r}"
     if formula is not None:
         code = worksheet.write_formula(row, column, f"={formula}", look, _result(value))
     elif value is None or value == "":
         code = worksheet.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        code = _write_text(worksheet, row, column, value, look)
     elif isinstance(value, bool):
         code = worksheet.write_boolean(row, column, value, look)
     elif isinstance(value, int | Decimal):
@@ -48,11 +49,16 @@ def write_cell(
         code = worksheet.write_string(row, column, shown, look)
     elif isinstance(value, date):
         code = worksheet.write_datetime(row, column, _clock(value), look)
-    elif isinstance(value, str):
-        code = _write_text(worksheet, row, column, value, look)
     else:
-        raise AssertionError(f"{what}: a value of type {type(value).__name__}")
-    checked(code, what)
+        raise AssertionError(
+            f"{_place(worksheet, row, column)}: a value of type {type(value).__name__}"
+        )
+    if code:
+        checked(code, _place(worksheet, row, column))
+
+
+def _place(worksheet: Worksheet, row: int, column: int) -> str:
+    return f"cell {row + 1},{column + 1} of {worksheet.get_name()!r}"
 
 
 def write_link(

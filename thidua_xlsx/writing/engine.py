@@ -19,7 +19,11 @@ from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
 from xlsxwriter.core import Core as _Core  # type: ignore[import-untyped]
 from xlsxwriter.image import Image as _Image  # type: ignore[import-untyped]
 from xlsxwriter.sharedstrings import SharedStrings as _Strings  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet as _Worksheet  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import CellBlankTuple as _Blank  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import CellNumberTuple as _Number
+from xlsxwriter.worksheet import CellStringTuple as _String
+from xlsxwriter.worksheet import Worksheet as _Worksheet
 
 from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.writing.styles import DEFAULT_FONT, Look, highlight_properties, properties
@@ -30,11 +34,16 @@ Format = Any
 
 Attributes = list[tuple[str, Any]]
 
+_letters = cache(xl_col_to_name)
 CALLED = re.compile(r"(?<![\w.])[\w.]++(?=\()")
 
 
 class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
     """A worksheet whose first page has no page number and whose rows may grow."""
+
+    # Ours always give row and column: nothing has to look whether they are an address.
+    write_string, write_number = _Worksheet._write_string, _Worksheet._write_number
+    write_blank, write_formula = _Worksheet._write_blank, _Worksheet._write_formula
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +62,32 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
     def _xml_number_element(self, number: float, attributes: Attributes = []) -> None:  # noqa: B006
         marks = "".join(f' {name}="{value}"' for name, value in attributes)
         self.fh.write(f"<c{marks}><v>{float(number)!r}</v></c>".replace(".0</v>", "</v>"))
+
+    def _calculate_spans(self) -> None:
+        """The first and last column that each sixteen rows fill."""
+        ends: dict[int, tuple[int, int]] = {}
+        for filled in (self.table, self.comments):
+            for row, cells in filled.items():
+                if cells:
+                    first, last = min(cells), max(cells)
+                    least, most = ends.get(row // 16, (first, last))
+                    ends[row // 16] = min(least, first), max(most, last)
+        self.row_spans = {n: f"{first + 1}:{last + 1}" for n, (first, last) in ends.items()}
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """The cells that there are many of, in one piece."""
+        kind = type(cell)
+        if cell.format is None or kind not in (_String, _Number, _Blank):
+            super()._write_cell(row, col, cell)
+            return
+        begun = f'<c r="{_letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
+        if kind is _String:
+            self.fh.write(f'{begun} t="s"><v>{cell.string}</v></c>')
+        elif kind is _Number:
+            number = f"{float(cell.number)!r}".removesuffix(".0")
+            self.fh.write(f"{begun}><v>{number}</v></c>")
+        else:
+            self.fh.write(f"{begun}/>")
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """XlsxWriter searches every formula for each of 150 newer functions; ours call none."""
@@ -85,12 +120,17 @@ class Formats:
         self.theme = theme
         self._book = book
         self._looks: dict[Look, Format] = {}
+        self._same: dict[tuple[tuple[str, object], ...], Format] = {}
         self._highlights: dict[tuple[str, ...], Format] = {}
 
     def of(self, look: Look) -> Format:
         """The format of a cell's look, made when it is first asked for."""
         if look not in self._looks:
-            self._looks[look] = self._book.add_format(dict(properties(look, self.theme)))
+            stated = properties(look, self.theme)
+            same = tuple(sorted(stated.items()))
+            if same not in self._same:
+                self._same[same] = self._book.add_format(dict(stated))
+            self._looks[look] = self._same[same]
         return self._looks[look]
 
     def highlight(self, roles: tuple[str, ...]) -> Format:

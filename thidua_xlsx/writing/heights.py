@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, Theme
 from thidua_xlsx.writing.metrics import MAXIMUM_ROW, Block, block_height, row_height, usable_width
-from thidua_xlsx.writing.styles import cell_look, properties
+from thidua_xlsx.writing.styles import Look, cell_look, properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
     the rest to the last of them whose height is open.
     """
     merged = merged_cells(sheet)
-    points = [_own_height(sheet, row, merged, theme) for row in sheet.rows]
+    rooms = {
+        column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
+    }
+    points = [_own_height(row, rooms, merged, theme) for row in sheet.rows]
     pinned = [row.height is not None for row in sheet.rows]
     for merge in sheet.merges:
         block = _merged_block(sheet, merge, theme)
@@ -38,16 +42,17 @@ def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
     )
 
 
-def _own_height(sheet: Sheet, row: Row, merged: set[tuple[str, str]], theme: Theme) -> float:
+def _own_height(
+    row: Row, rooms: Mapping[str, float], merged: set[tuple[str, str]], theme: Theme
+) -> float:
+    """``rooms``: the usable width of each column that is seen."""
     if row.height is not None:
         return row.height
     return row_height(
         [
-            _block(cell, usable_width([column.width]), theme)
-            for column in sheet.columns
-            if not column.hidden
-            and (cell := row.cells.get(column.id)) is not None
-            and (row.id, column.id) not in merged
+            _block(cell, rooms[column], theme)
+            for column, cell in row.cells.items()
+            if column in rooms and (row.id, column) not in merged
         ]
     )
 
@@ -89,11 +94,17 @@ def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:
 
 
 def _block(cell: Cell, width: float, theme: Theme) -> Block:
-    look = properties(cell_look(cell), theme)
     text = cell.value if isinstance(cell.value, str) else ("0" if cell.value is not None else "")
-    size = look["font_size"]
+    return Block(text, width, *_type(cell_look(cell), theme))
+
+
+@cache
+def _type(look: Look, theme: Theme) -> tuple[int, bool, bool]:
+    """Size, whether bold, whether wrapped."""
+    found = properties(look, theme)
+    size = found["font_size"]
     assert isinstance(size, int)
-    return Block(text, width, size, bool(look.get("bold")), bool(look.get("text_wrap")))
+    return size, bool(found.get("bold")), bool(found.get("text_wrap"))
 
 
 def merged_cells(sheet: Sheet) -> set[tuple[str, str]]:

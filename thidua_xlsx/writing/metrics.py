@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from thidua_xlsx.writing.widths import BOLD, REGULAR, UNITS_PER_EM
 
@@ -42,8 +42,7 @@ def _by_character(table: dict[int, str]) -> dict[str, int]:
 _WIDTHS = {False: _by_character(REGULAR), True: _by_character(BOLD)}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A text in its cell: ``width`` points of usable room, ``size`` in points."""
 
     text: str
@@ -64,7 +63,7 @@ def usable_width(widths: Iterable[float]) -> float:
     return max(pixels - PADDING_PIXELS, 1) * POINTS_PER_PIXEL
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; an unknown character counts as a full square."""
     widths = _WIDTHS[bold]
@@ -102,6 +101,7 @@ def line_height(size: float) -> float:
     return math.ceil(size * LINE_FACTOR / POINTS_PER_PIXEL) * POINTS_PER_PIXEL
 
 
+@lru_cache(maxsize=65_536)
 def block_height(block: Block) -> float:
     """Points that a text needs with its air; unwrapped text takes one line, no text a blank row."""
     if not block.text:

@@ -7,10 +7,11 @@ An unknown id is a bug of ours and raises AssertionError, naming the reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Sheet, Workbook
 
@@ -21,12 +22,19 @@ _ONE = re.compile(_REFERENCE)
 _TOKEN = re.compile(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{_REFERENCE}(?::{_REFERENCE})?')
 _GROUPS = 5
 
+Place = TypeVar("Place")
+
 
 @dataclass(frozen=True, slots=True)
 class _Places:
+    """``prefix``: what stands before an address in a formula of another sheet; ``letters``: of each
+    column, as it is and fixed."""
+
     name: str
+    prefix: str
     rows: dict[str, int]
     columns: dict[str, int]
+    letters: dict[str, tuple[str, str]]
 
 
 class References:
@@ -39,11 +47,11 @@ class References:
 
     def row(self, sheet: str, row: str) -> int:
         """The row's number from 0."""
-        return _found(self._sheet(sheet).rows, row, f"row of sheet {sheet!r}")
+        return _found(self._sheet(sheet).rows, row, sheet, "row")
 
     def column(self, sheet: str, column: str) -> int:
         """The column's number from 0."""
-        return _found(self._sheet(sheet).columns, column, f"column of sheet {sheet!r}")
+        return _found(self._sheet(sheet).columns, column, sheet, "column")
 
     def place(self, sheet: str, row: str, column: str) -> tuple[int, int]:
         """Row and column of a cell, from 0."""
@@ -91,8 +99,7 @@ class References:
             if (last[0] or owner) != owner:
                 raise AssertionError(f"{match.group(0)} ranges over two sheets")
             text += ":" + self._part(owner, last, absolute)
-        prefix = f"{quoted(self._sheet(owner).name)}!" if absolute or owner != sheet else ""
-        return prefix + text
+        return self._sheet(owner).prefix + text if absolute or owner != sheet else text
 
     def _part(self, sheet: str, groups: tuple[str, ...], absolute: bool) -> str:
         _, row_sign, row, column_sign, column = groups
@@ -102,8 +109,8 @@ class References:
     def _cell(
         self, sheet: str, row: str, column: str, row_fixed: bool = False, column_fixed: bool = False
     ) -> str:
-        place = self.place(sheet, row, column)
-        return str(xl_rowcol_to_cell(*place, row_fixed, column_fixed))
+        letters = _found(self._sheet(sheet).letters, column, sheet, "column")[column_fixed]
+        return f"{letters}{'$' if row_fixed else ''}{self.row(sheet, row) + 1}"
 
     def _sheet(self, sheet: str) -> _Places:
         if sheet not in self._sheets:
@@ -118,23 +125,29 @@ def quoted(name: str) -> str:
 
 def _places(sheet: Sheet) -> _Places:
     first = 1 if sheet.addressed else 0
+    columns = _numbered((column.id for column in sheet.columns), first, sheet.id, "column")
     return _Places(
         sheet.name,
-        _numbered((row.id for row in sheet.rows), first, f"row of sheet {sheet.id!r}"),
-        _numbered((column.id for column in sheet.columns), first, f"column of sheet {sheet.id!r}"),
+        f"{quoted(sheet.name)}!",
+        _numbered((row.id for row in sheet.rows), first, sheet.id, "row"),
+        columns,
+        {
+            column: (xl_col_to_name(place), xl_col_to_name(place, True))
+            for column, place in columns.items()
+        },
     )
 
 
-def _numbered(ids: Iterable[str], first: int, what: str) -> dict[str, int]:
+def _numbered(ids: Iterable[str], first: int, sheet: str, what: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for number, name in enumerate(ids, first):
         if name in numbers:
-            raise AssertionError(f"{what}: {name!r} stands twice")
+            raise AssertionError(f"{what} of sheet {sheet!r}: {name!r} stands twice")
         numbers[name] = number
     return numbers
 
 
-def _found(numbers: dict[str, int], name: str, what: str) -> int:
-    if name not in numbers:
-        raise AssertionError(f"no {what}: {name!r}")
-    return numbers[name]
+def _found(places: Mapping[str, Place], name: str, sheet: str, what: str) -> Place:
+    if name not in places:
+        raise AssertionError(f"no {what} of sheet {sheet!r}: {name!r}")
+    return places[name]

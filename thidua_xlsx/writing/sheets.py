@@ -22,6 +22,7 @@ from thidua_xlsx.writing.validations import Lists, Options, field_validation, ru
 _ADDRESS = Look(("address",))
 _ADDRESS_WIDTH = 6.0
 _ADDRESS_HEIGHT = 12.0
+_NOTHING = Cell()
 _ANY = "A1"
 """An address by which validations of different cells are compared."""
 
@@ -46,9 +47,11 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     for merge in sheet.merges:
         _merge(worksheet, sheet, merge, tools)
     for row in sheet.rows:
+        place = tools.references.row(sheet.id, row.id)
         for column, cell in row.cells.items():
-            if cell != Cell() and (row.id, column) not in covered:
-                _write(worksheet, sheet, row.id, column, cell, tools)
+            if (cell.style or cell != _NOTHING) and (row.id, column) not in covered:
+                across = tools.references.column(sheet.id, column)
+                _write(worksheet, sheet, (place, across), cell, tools)
     _validate(worksheet, sheet, tools)
     _highlight(worksheet, sheet, tools)
     for chart in sheet.charts:
@@ -88,10 +91,9 @@ def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
 
 
 def _write(
-    worksheet: Worksheet, sheet: Sheet, row: str, column: str, cell: Cell, tools: Tools
+    worksheet: Worksheet, sheet: Sheet, place: tuple[int, int], cell: Cell, tools: Tools
 ) -> None:
     references = tools.references
-    place = references.place(sheet.id, row, column)
     look = tools.formats.of(cell_look(cell))
     if cell.link is not None and cell.formula is not None:
         result = replace(cell, value=references.target(cell.link, sheet.id))

@@ -159,12 +159,19 @@ def cell_look(cell: Cell) -> Look:
     An open field is unlocked and yellow, every other cell locked.  A score shows at least as many
     decimals as its field allows and never fewer than it has (up to four); typed text stays text.
     """
+    if cell.field is None and cell.mark is None and not isinstance(cell.value, date):
+        return _plain_look(cell.style, cell.number_format)
     roles = cell.style
     if cell.field is not None and cell.field.input:
         roles += ("input",)
     if cell.mark is not None:
         roles += (_MARKS[cell.mark.severity],)
     return Look(roles, cell.number_format or _number_format(cell, roles))
+
+
+@cache
+def _plain_look(roles: tuple[str, ...], number_format: str | None) -> Look:
+    return Look(roles, number_format or None)
 
 
 def _number_format(cell: Cell, roles: tuple[str, ...]) -> str | None:
