@@ -6,6 +6,7 @@ Like such a program it leaves no results of formulas behind.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -17,6 +18,8 @@ from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRINGS = "xl/sharedStrings.xml"
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
+"""Programs take it for a character (ECMA-376 22.9.2.19)."""
 Place = tuple[str, str] | str
 """The hidden ids of a row and a column, or an address."""
 
@@ -102,7 +105,7 @@ class _Book:
         """Whether the value could be put in the place of what the cell says."""
         dated = "y" in self.formats[int(cell.get("s", "0"))]
         if isinstance(value, str):
-            if not value or value[0] in "=#" or "_x" in value or not value.isprintable():
+            if not value or value[0] in "=#" or _ESCAPE.search(value) or not value.isprintable():
                 return False
         elif isinstance(value, date):
             if not dated:
