@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua_xlsx.model import SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
@@ -107,11 +108,11 @@ def to_thousandths(score: Decimal | None) -> int | None:
 @lru_cache(maxsize=65_536)
 def from_thousandths(thousandths: Any) -> Decimal | None:
     """The score of so many thousandths, without trailing zeros; None for None and ``<NA>``."""
-    if not isinstance(thousandths, int):
+    if not isinstance(thousandths, Integral):
         return None
-    whole, rest = divmod(abs(thousandths), THOUSAND)
+    whole, rest = divmod(abs(int(thousandths)), THOUSAND)
     digits = f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
-    return Decimal(digits if thousandths >= 0 else f"-{digits}")
+    return Decimal(f"-{digits}" if int(thousandths) < 0 else digits)
 
 
 def reconciled(
