@@ -27,7 +27,8 @@ from typing import Any
 import report
 from forms import begun, fill, issued_forms, unit_name
 from measuring import Cost, in_turn, measured
-from tables import form_table
+from rounds import complete_round
+from tables import form_table, sheet_tables
 
 HERE = Path(__file__).parent
 SIZES = (42, 1_000, 10_000)
@@ -54,10 +55,8 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     stated = json.dumps(results, ensure_ascii=False, indent=1)
     (out / "results.json").write_text(f"{stated}\n", encoding="utf-8")
-    table = report.table(results)
-    (out / "results.md").write_text(table, encoding="utf-8")
     report.plot(results, out / "results.svg")
-    print(table)
+    print(report.table(results))
 
 
 def measured_at(size: int) -> dict[str, Figures]:
@@ -91,8 +90,7 @@ def issuing(folder: Path, size: int, space: Space) -> dict[str, Figures]:
 
 
 def collecting(folder: Path, size: int, space: Space) -> dict[str, Figures]:
-    """The same forms filled in, taken in and read; then the same files once more, and the state of
-    the round."""
+    """The same forms filled in, taken in and read; then the same files once more."""
     issued, returned = folder / "issued", folder / "returned"
     sent = (returned, "--received", RECEIVED)
     returned.mkdir()
@@ -108,23 +106,33 @@ def collecting(folder: Path, size: int, space: Space) -> dict[str, Figures]:
         },
     )
     ours("collect", issued, *sent)
-    more = in_turn(
-        times,
-        {
-            "again": lambda: ours("collect", issued, *sent),
-            "status": lambda: ours("status", issued),
-        },
-    )
+    more = in_turn(times, {"ours": lambda: ours("collect", issued, *sent)})
     return {
         "collect": each(costs, {"ours": size, "plain": few, "floor": few}),
-        "collect again": each({"ours": more["again"]}, {"ours": size}),
-        "status": each({"ours": more["status"]}, {"ours": size}),
+        "collect again": each(more, {"ours": size}),
     }
 
 
 def ranking(folder: Path, size: int, space: Space) -> dict[str, Figures]:
-    """The council's book of a round whose forms are all back and appraised."""
-    return {}
+    """The council's book of a round whose forms are all back and appraised, and its state."""
+    complete, tables = complete_round(folder / "complete", size), folder / "tables.pickle"
+    ranked = shutil.copytree(complete, folder / "ranked")
+    ours("rank", ranked)
+    tables.write_bytes(pickle.dumps(sheet_tables(ranked / "ket-qua" / "tong-hop.xlsx")))
+    costs = in_turn(
+        TIMES.get(size, 1),
+        {
+            "ours": lambda: ours("rank", shutil.copytree(complete, space())),
+            "plain": lambda: script("plain/rank.py", tables, space().with_suffix(".xlsx")),
+            "floor": lambda: script("floors/rank.py", tables, space().with_suffix(".xlsx")),
+            "status": lambda: ours("status", complete),
+        },
+    )
+    status = {"ours": costs.pop("status")}
+    return {
+        "status": each(status, {"ours": size}),
+        "rank": each(costs, dict.fromkeys(costs, size)),
+    }
 
 
 def ours(command: str, round_: Path, *more: object) -> Cost:
