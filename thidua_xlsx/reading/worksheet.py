@@ -7,7 +7,8 @@ and whatever two programs would read differently stops the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ from thidua_xlsx.reading.cells import (
 )
 from thidua_xlsx.reading.conditional import show_conditionally
 from thidua_xlsx.reading.formats import CellStyle, Styles, conditional_look
+from thidua_xlsx.reading.plain_cells import Row, attributes, resolved, taken_out
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
 from thidua_xlsx.reading.xml_parts import is_true, local_name, pieces
@@ -75,9 +77,12 @@ class Tables:
 
 def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
     """The sheet.  Raises Refused, with sheet and cell, where it cannot be read in one way."""
-    reader = _SheetReader(name, tables)
+    reader = _plainly_read(data, part, name, tables)
+    plain = reader is not None
+    reader = reader or _SheetReader(name, tables)
     try:
-        reader.run(data, part)
+        if not plain:
+            reader.run(data, part)
         arrays = spread_arrays(reader.cells, reader.arrays)
         show_conditionally(reader.cells, reader.conditional)
         check_merges(reader.merges, len(reader.cells))
@@ -98,12 +103,28 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     )
 
 
+def _plainly_read(data: bytes, part: str, name: str, tables: Tables) -> _SheetReader | None:
+    """The sheet as it is read without a tree of its cells; None where that cannot be done, or
+    something is wrong with it, which is told when it is read from its tree."""
+    taken = taken_out(data)
+    if taken is None:
+        return None
+    rest, rows = taken
+    reader = _SheetReader(name, tables, taken=deque(rows))
+    try:
+        reader.run(rest, part)
+    except Refused:
+        return None
+    return reader if not reader.taken else None
+
+
 @dataclass(slots=True)
 class _SheetReader:
-    """The state of one pass."""
+    """The state of one pass; ``taken``: by row the cells that were taken out of the sheet."""
 
     name: str
     tables: Tables
+    taken: deque[Row] = field(default_factory=deque)
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -113,6 +134,7 @@ class _SheetReader:
     row: int = 0
     column: int = 0
     seen: set[tuple[int, int]] = field(default_factory=set)
+    plain_rows: set[int] = field(default_factory=set)
     shared: dict[str, str] = field(default_factory=dict)
     arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
     conditional: list[tuple[str, CellStyle]] = field(default_factory=list)
@@ -158,6 +180,8 @@ class _SheetReader:
         self._begin_row(element)
         for child in element.iterchildren("*"):
             self._of_row(child)
+        if self.taken:
+            self._plain_row(self.taken.popleft())
         self.column = 0
 
     def _begin_row(self, element: etree._Element) -> None:
@@ -173,7 +197,7 @@ class _SheetReader:
 
     def _of_row(self, element: etree._Element) -> None:
         if element.tag == self.tags["c"]:
-            self._cell(element, self._place(element))
+            self._cell(element, self._place(element.get("r")))
         elif element.tag == self.tags["extLst"]:
             self._beside(element)
         else:
@@ -185,10 +209,11 @@ class _SheetReader:
         row = next((one for one in around if one.tag == self.tags["row"]), None)
         if row is not None:
             self._begin_row(row)
-            *before, last = row.iterchildren("*")
-            for child in before:
+            begun = list(row.iterchildren("*"))
+            for child in begun[:-1]:
                 self._of_row(child)
-            self._place(last)
+            if begun:
+                self._place(begun[-1].get("r"))
 
     def _beside(self, element: etree._Element) -> None:
         """What stands in the sheet besides its table."""
@@ -231,8 +256,7 @@ class _SheetReader:
         if number is not None and block is not None:
             self.conditional.append((block.get("sqref", ""), known[number]))
 
-    def _place(self, cell: etree._Element) -> tuple[int, int]:
-        stored = cell.get("r")
+    def _place(self, stored: str | None) -> tuple[int, int]:
         place = (self.row, self.column + 1) if stored is None else parse_address(stored)
         if place is None or place[0] != self.row or place[1] > MAXIMUM_COLUMN:
             raise Refused("cell-address-wrong", found=stored or "")
@@ -247,23 +271,61 @@ class _SheetReader:
         if stated == "n" and not len(element):
             return  # formatted, and says nothing
         parts = self._parts_of(element)
-        formula = self._formula(parts["f"]) if "f" in parts else None
-        if (formula or self.tables.pictures) and self._is_picture(element, formula, parts):
+        formula = None
+        if "f" in parts:
+            formula = self._formula(parts["f"].text or "", _attributes(parts["f"]))
+        said = (parts["v"].text or "") if "v" in parts else ""
+        shown = self.tables.pictures and "vm" in element.attrib and stated == "e"
+        if shown or (formula and _is_picture(formula, said)):
             self.pictures.append(Beside("picture", self.place()))
             return
-        stated_style = element.get("s", "0")
-        style = self.styles.get(stated_style) or self._style(stated_style)
-        kind = _STORED_TYPES.get(stated)
-        if kind is None:
+        if stated not in _STORED_TYPES:
             raise Refused("cell-value-damaged", found=stated)
-        string = self._content(stated, parts)
+        inline = stated == "inlineStr"
+        if ("is" in parts) > inline or ("v" in parts and inline):
+            raise Refused("cell-two-values")
+        string = rich_text(parts["is"]) if "is" in parts else self._content(stated, said)
+        self._keep(place, element.get("s", "0"), stated, formula, string)
+
+    def _plain_row(self, cells: Row) -> None:
+        """The cells of a row that were taken out of it; Refused where two stand in one place, or
+        one in another row."""
+        columns, rows = {cell[1] for cell in cells}, {cell[2] for cell in cells}
+        if len(columns) < len(cells) or not rows <= {str(self.row)} or self.row in self.plain_rows:
+            raise Refused("cell-twice")
+        self.plain_rows.update([self.row] if cells else [])
+        for _, column, row, style, stated, has_formula, stated_of_it, formula, value in cells:
+            if not (has_formula or value):
+                continue  # formatted, and says nothing
+            place = parse_address(column + row)
+            assert place is not None
+            text = None
+            value = resolved(value) if "&" in value else value
+            if has_formula:
+                formula = resolved(formula) if "&" in formula else formula
+                text = self._formula(formula, attributes(stated_of_it) if stated_of_it else {})
+                if text and _is_picture(text, value):
+                    self.pictures.append(Beside("picture", address(*place)))
+                    continue
+            stated = stated or "n"
+            self._keep(place, style or "0", stated, text, self._content(stated, value))
+
+    def _keep(
+        self,
+        place: tuple[int, int],
+        stated_style: str,
+        stated: str,
+        formula: str | None,
+        string: RichText | None,
+    ) -> None:
         if string is None and formula is None:
             return
+        style = self.styles.get(stated_style) or self._style(stated_style)
         if len(self.cells) >= MAXIMUM_CELLS:
             raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
         self.cells[place] = RawCell(
             string.text if string else "",
-            kind if string else "blank",
+            _STORED_TYPES[stated] if string else "blank",
             formula,
             style.format,
             (string.font if string else None) or style.font,
@@ -296,26 +358,8 @@ class _SheetReader:
         if name in parts:
             raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
 
-    def _is_picture(
-        self, cell: etree._Element, formula: str | None, parts: dict[str, etree._Element]
-    ) -> bool:
-        """Whether the cell shows a picture and no value: Excel stores an error beside the rich
-        value; WPS a formula of its own, the same again as its result."""
-        if self.tables.pictures and "vm" in cell.attrib and cell.get("t") == "e":
-            return True
-        if not formula:
-            return False
-        said = (parts["v"].text or "") if "v" in parts else ""
-        shows = _WPS_PICTURE.match(formula.removeprefix("_xlfn."))
-        return bool(shows and (not said or _WPS_PICTURE.match(said) or said in _ERRORS))
-
-    def _content(self, stored: str, parts: dict[str, etree._Element]) -> RichText | None:
-        if ("is" in parts) > (stored == "inlineStr") or ("v" in parts and stored == "inlineStr"):
-            raise Refused("cell-two-values")
-        if stored == "inlineStr":
-            return rich_text(parts["is"]) if "is" in parts else None
-        text = parts["v"].text if "v" in parts else None
-        if text is None or (stored != "str" and not text.strip()):
+    def _content(self, stored: str, text: str) -> RichText | None:
+        if not text or (stored != "str" and not text.strip()):
             return None
         if stored == "s":
             index = whole_number(text.strip(), 0, len(self.tables.strings) - 1)
@@ -333,17 +377,28 @@ class _SheetReader:
         self.styles[index] = styles[number] if number is not None else CellStyle()
         return self.styles[index]
 
-    def _formula(self, element: etree._Element) -> str:
-        text, kind = decode_escapes(element.text or ""), element.get("t", "normal")
+    def _formula(self, stored: str, stated: Mapping[str, str]) -> str:
+        text, kind = decode_escapes(stored), stated.get("t", "normal")
         if kind == "shared":
-            identifier = element.get("si", "")
+            identifier = stated.get("si", "")
             if text:
                 self.shared[identifier] = text
             return text or self.shared.get(identifier, "")
-        block = parse_range(element.get("ref", "")) if kind in ("array", "dataTable") else None
+        block = parse_range(stated.get("ref", "")) if kind in ("array", "dataTable") else None
         if block is not None:
             self.arrays.append((block, text))
         return text
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(text) for name, text in element.items()}
+
+
+def _is_picture(formula: str, value: str) -> bool:
+    """Whether the cell shows a picture and no value: WPS stores a formula of its own, the same
+    again as its result.  (Excel stores an error beside the rich value.)"""
+    shows = _WPS_PICTURE.match(formula.removeprefix("_xlfn."))
+    return bool(shows and (not value or _WPS_PICTURE.match(value) or value in _ERRORS))
 
 
 @lru_cache(maxsize=1024)
