@@ -57,6 +57,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "layout.appraiser",
         "layout.consolidated",
+        "authoring.tables",
     ),
     (
         "layout.signed",

@@ -254,7 +254,7 @@ def template_to_excel(regulation: str, to: Path | None) -> Result:
 @click.option("--id", "id_", default="", metavar="ID", help="Mã quy định (id to give it).")
 @common()
 def template_from_excel(file: Path, id_: str) -> Result:
-    """Lập bản mẫu từ tệp Excel (a template from a regulation workbook).
+    """Lập bản mẫu từ sổ quy định, hoặc sổ quy định từ bảng phụ lục (from Excel to a template).
 
     \b
     Ví dụ: thidua-xlsx template from-excel quy-dinh.xlsx --id tn-2610-2025

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua_xlsx.authoring.book import Line
-from thidua_xlsx.authoring.given_ids import named_id, row_id
 from thidua_xlsx.authoring.sheet_tree import SheetTree, Spot
 from thidua_xlsx.authoring.values import Values
 from thidua_xlsx.layout.regulation.columns import (
@@ -23,6 +22,7 @@ from thidua_xlsx.layout.regulation.workbook import CRITERIA
 from thidua_xlsx.template.lines import Location
 from thidua_xlsx.template.methods import MethodShape
 from thidua_xlsx.template.shapes import RowShape
+from thidua_xlsx.words.given_ids import named_id, row_id
 
 _ROW_KEYS = frozenset(column.id for column in columns_of(RowShape))
 _LIST_OF = {kind: name for name, kind in PART_KINDS.items()}

@@ -8,13 +8,13 @@ from typing import Any
 
 from thidua_xlsx.authoring.annex_rows import nest_rows
 from thidua_xlsx.authoring.book import Book, Line
-from thidua_xlsx.authoring.given_ids import annex_id, named_id
 from thidua_xlsx.authoring.sheet_tree import SheetTree, Spot
 from thidua_xlsx.authoring.values import Values
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.regulation.names import names_of
 from thidua_xlsx.layout.regulation.tables import FILES, TABLES, Table
 from thidua_xlsx.template.lines import Location
+from thidua_xlsx.words.given_ids import annex_id, named_id
 from thidua_xlsx.words.texts import matching_key
 
 _LISTS = ("blocs", "agencies", "quality_levels", "ratings")

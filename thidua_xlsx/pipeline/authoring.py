@@ -10,14 +10,18 @@ from typing import Any
 
 from thidua_xlsx.authoring.book import is_regulation_workbook
 from thidua_xlsx.authoring.reading import read_back
+from thidua_xlsx.authoring.tables.regulation import draft_of as draft_of_tables
+from thidua_xlsx.authoring.tables.regulation import id_of_file
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.layout.regulation.comparison import comparison_workbook
 from thidua_xlsx.layout.regulation.draft import Draft
+from thidua_xlsx.layout.regulation.questions import with_faults
 from thidua_xlsx.layout.regulation.workbook import regulation_workbook
 from thidua_xlsx.model import Criterion
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.reading.apart import read_book
+from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import MAXIMUM_FILE, refusal_of_large
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.template import load_regulation
@@ -111,12 +115,13 @@ def draft_of(texts: Mapping[str, bytes]) -> Draft:
 @refusing(FromExcelResult)
 def from_excel(path: Path, id_: str = "") -> FromExcelResult:
     """Makes the template of a regulation workbook, in a folder beside it that is named by its id;
-    what hinders that are findings, each at its cell."""
+    what hinders that are findings, each at its cell.  Of a file with annexes' tables it makes the
+    regulation workbook, beside the file."""
     raw, findings = read_book(_content(path), storable(path.name))
     if raw is None or has_errors(findings):
         raise Refused(findings[0], findings[1:])
     if not is_regulation_workbook(raw):
-        raise Refused(Finding("annex-table-missing", file=str(path)))
+        return _from_tables(raw, path, id_ or id_of_file(path.name), findings)
     back = read_back(raw, storable(path.name), id_)
     whole = (*findings, *back.findings)
     if back.regulation is None:
@@ -129,6 +134,24 @@ def from_excel(path: Path, id_: str = "") -> FromExcelResult:
         workbook=str(path),
         regulation=load_regulation(folder).id,
     )
+
+
+def _from_tables(
+    raw: RawBook, path: Path, id_: str, findings: tuple[Finding, ...]
+) -> FromExcelResult:
+    """The regulation workbook of a file with annexes' tables, written beside it; its questions and
+    what is wrong in it are findings at its cells, and are marked there."""
+    draft = draft_of_tables(raw, id_)
+    if draft is None:
+        raise Refused(Finding("annex-table-missing", file=str(path)), findings)
+    workbook = regulation_workbook(draft)
+    data = write(workbook, created=clock.now())
+    written, _ = read_book(data, WORKBOOK)
+    assert written is not None, "what we wrote can be read"
+    found = read_back(written, WORKBOOK).findings
+    beside = path.absolute().parent / WORKBOOK
+    _write_new(beside, with_faults(workbook, found))
+    return FromExcelResult(findings=(*findings, *found), workbook=str(beside), regulation=id_)
 
 
 def _content(path: Path) -> bytes:

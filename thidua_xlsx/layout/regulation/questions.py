@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.blocks import stacked, wide_row
-from thidua_xlsx.layout.grid import Cell, Column, Mark, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Mark, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.regulation.draft import Question
 from thidua_xlsx.layout.regulation.tables import QUESTIONS
 from thidua_xlsx.model import Field
+from thidua_xlsx.reading.cells import address
 from thidua_xlsx.template.lines import Location
 
 KEY, TEXT, PROPOSED, ANSWER = "key", "question", "proposed", "answer"
@@ -104,3 +106,37 @@ def questions_sheet(asked: Asked, sheets: Sequence[Sheet]) -> Sheet:
         protected=False,
         page=Page(last_column=ANSWER),
     )
+
+
+def with_faults(workbook: Workbook, findings: Iterable[Finding]) -> Workbook:
+    """The workbook with what is wrong in it at its cells, as its findings say; a cell that a
+    question marks keeps that."""
+    texts: dict[tuple[str, str], str] = {}
+    for finding in findings:
+        if finding.sheet is not None and finding.cell is not None:
+            told = f"{finding.message()} {finding.remedy()}"
+            texts.setdefault((finding.sheet, finding.cell), told)
+    return replace(workbook, sheets=tuple(_with_faults(one, texts) for one in workbook.sheets))
+
+
+def _with_faults(sheet: Sheet, texts: Mapping[tuple[str, str], str]) -> Sheet:
+    """A sheet's first row and column hold the ids, so that its own begin with the second."""
+    own = {cell: text for (name, cell), text in texts.items() if name == sheet.name}
+    if not own:
+        return sheet
+    rows = tuple(
+        replace(
+            row,
+            cells={
+                column.id: _told_at(row.cells[column.id], own.get(address(at, across)))
+                for across, column in enumerate(sheet.columns, 2)
+                if column.id in row.cells
+            },
+        )
+        for at, row in enumerate(sheet.rows, 2)
+    )
+    return replace(sheet, rows=rows, tab=TAB)
+
+
+def _told_at(cell: Cell, text: str | None) -> Cell:
+    return cell if text is None or cell.mark is not None else replace(cell, mark=Mark(text))
