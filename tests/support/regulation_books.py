@@ -79,3 +79,63 @@ def content(regulation: Regulation) -> Mapping[str, Any]:
         for field in fields(regulation)
         if field.name not in ("sha256", "files")
     }
+
+
+SAID = {
+    "authority": "Ủy ban nhân dân xã",
+    "year": "2024",
+    "council": "Hội đồng thi đua",
+    "standing_agency": "Văn phòng",
+    "standing_agency_name": "Văn phòng",
+    "place": "Xã Bình An",
+    "title": "Quy định thi đua",
+    "short_title": "Quy định thi đua",
+    "ranking.tie_decided_by": "Chủ tịch Hội đồng",
+}
+"""What an officer knows and no annex says."""
+
+
+def answered_book(draft: Draft) -> Typed:
+    """The draft's workbook after an officer filled in what is blank and agreed to the rest."""
+    typed = Typed(book_of(draft))
+    for key, text in SAID.items():
+        cell = typed.cell("regulation", f"regulation#{key}", "")
+        cell.value = cell.value or text
+    agencies = draft.files["regulation"].get("agencies", ())
+    if "Văn phòng" not in [one["name"] for one in agencies]:
+        number = len(agencies) + 1
+        typed.type("lists", f"regulation.agencies#{number}", "name", "Văn phòng")
+    for at, file in enumerate(draft.annexes(), 1):
+        title = typed.cell("annexes", f"annex#{at}", "title")
+        title.value = title.value or "Bảng tiêu chí"
+        cell = typed.cell("annexes", f"annex#{at}", "default_appraisers")
+        cell.value = cell.value or "Văn phòng"
+        fill_methods(typed, file)
+    for at, text in enumerate(draft.files["regulation"].get("appraiser_texts", {}), 1):
+        cell = typed.cell("lists", f"regulation.appraiser_texts#{at}", "value")
+        cell.value = cell.value or "Văn phòng"
+        assert text
+    sheet = typed.sheet("questions")
+    answer = next(one.column for one in sheet[1] if one.value == "answer")
+    for cell in sheet["A"]:
+        if str(cell.value).startswith("questions#"):
+            sheet.cell(cell.row, answer).value = "Đúng như đề xuất"
+    return typed
+
+
+def fill_methods(typed: Typed, file: str) -> None:
+    """What proposed methods leave open: what a share is of, nothing deducted."""
+    sheet = typed.sheet(file)
+    for row in [one.value for one in sheet["A"] if str(one.value).startswith("criteria#")]:
+        method = typed.cell(file, row, "method").value or ""
+        kind = typed.cell(file, row, "kind").value
+        if method.startswith(("Theo bậc", "Tỷ lệ")):
+            for key in ("numerator", "denominator"):
+                cell = typed.cell(file, row, key)
+                cell.value = cell.value or "hồ sơ"
+        if method.startswith("Tỷ lệ"):
+            for key, value in (("each", 0), ("what", "trường hợp")):
+                cell = typed.cell(file, row, key)
+                cell.value = cell.value if cell.value is not None else value
+        if kind == "Tiêu chí" and not method and typed.cell(file, row, "method_text").value:
+            typed.type(file, row, "method", "Nhập điểm")

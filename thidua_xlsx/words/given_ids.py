@@ -42,7 +42,8 @@ def row_id(kind: str, printed: str, parent: str, place: int, taken: Container[st
     if kind == "section":
         return _placed(f"ND.{number.upper() or roman(place)}", f"ND.{roman(place)}", taken)
     if _ROMAN.fullmatch(number) and (not parent or parent.startswith("ND.")):
-        return _placed(number, roman(place), taken)
+        above = parent.removeprefix("ND.")
+        return _placed(number, f"{above}.{number}" if above else roman(place), taken)
     above = parent.removeprefix("ND.")
     own, other = number or str(place), str(place)
     if above:

@@ -19,8 +19,8 @@ from thidua_xlsx.words.given_ids import annex_id, row_id
 from thidua_xlsx.words.numerals import digits
 
 Data = dict[str, Any]
-_HEADING = re.compile(r"^(phụ lục|biểu|mẫu|bảng)\s*(số)?\s*[\dIVX]*[\w.]*$", re.IGNORECASE)
-_ATTACHMENT = re.compile(r"^\(.*(kèm theo|ban hành).*\)$", re.IGNORECASE)
+_HEADING = re.compile(r"((?:phụ lục|biểu|mẫu)(?: số)? ?[\dIVX]+[.\d]*)(?=\s|$)[.:\s]*", re.I)
+_ATTACHMENT = re.compile(r"\([^()]*(?:kèm theo|ban hành)[^()]*\)\s*$", re.IGNORECASE)
 _LEADERS = re.compile(r"lãnh đạo", re.IGNORECASE)
 _DEFAULT = "Phụ lục không ghi cách chấm: nhập điểm từ 0 đến điểm tối đa có đúng không?"
 _PROPOSED = "Cách chấm đề xuất này có đúng không?"
@@ -90,10 +90,15 @@ def _head(table: Table, heads: Heads) -> Data:
         if row < heads.first:
             said = [table.own(row, at) for at in range(1, table.columns + 1)]
             lines += (text for text in dict.fromkeys(said) if text)
-    heading = next((line for line in lines if _HEADING.match(line)), "")
-    attachment = next((line for line in lines if _ATTACHMENT.match(line)), "")
-    title = " ".join(line for line in lines if line not in (heading, attachment))
-    return {"heading": heading, "title": title, "attachment": attachment}
+    whole = " ".join(lines)
+    heading, attachment = _HEADING.match(whole), _ATTACHMENT.search(whole)
+    start = heading.end() if heading else 0
+    end = attachment.start() if attachment else len(whole)
+    return {
+        "heading": heading.group(1) if heading else "",
+        "title": whole[start:end].strip(),
+        "attachment": attachment.group(0).strip() if attachment else "",
+    }
 
 
 def _sheet_name(name: str, top: Mapping[str, str], number: int) -> str:
@@ -117,6 +122,10 @@ def _columns(making: _Making) -> list[Data]:
         if heading.under and (heading.role.startswith(LEVEL) or heading.under != heading.text):
             column["under"] = heading.under
         found.append(column)
+    if "number" not in [one["id"] for one in found]:
+        found.insert(0, {"id": "number", "heading": "STT"})
+        asked = "Bảng không có cột số thứ tự riêng; tên cột này đúng không?"
+        making.ask(("columns", 0, "heading"), asked)
     if "self" not in [one["id"] for one in found]:
         place = next(at for at, one in enumerate(found) if one["id"] == "max") + 1
         found.insert(place, {"id": "self", "heading": "Điểm tự chấm"})
@@ -160,7 +169,7 @@ def _printed_number(line: Line) -> str:
 def _series_letter(line: Line, place: int) -> str:
     """What the id is made of: the number, unless it is not the next of its series; a letter for an
     unnumbered criterion."""
-    own = line.number.own
+    own = line.number.own.rpartition(".")[2]
     if line.number.style in ("dash", "plus", "none"):
         return chr(ord("a") + place - 1) if place <= 26 else ""
     if line.number.style == "letter" and value(line.number) not in (None, place) and place <= 26:

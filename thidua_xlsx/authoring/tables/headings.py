@@ -30,6 +30,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _NEEDED = ("label", "max")
 _LEVELS = re.compile(r"^(xuất sắc|tốt|khá|trung bình|yếu|kém|đạt|không đạt|chưa đạt|hoàn thành.*)$")
+_LONGEST = 120
 _DEEPEST = 60
 """A table's heading stands higher than this."""
 
@@ -83,26 +84,42 @@ def _weight(heads: Heads) -> tuple[int, int]:
 
 def _heads(table: Table, first: int, last: int) -> Heads | None:
     upper = {at: table.text(first, at) for at in range(1, table.columns + 1)}
-    lower = {at: table.text(last, at) for at in upper} if last > first else upper
-    if last > first and not any(
-        (last, at) in table.covered or _is_under(table, first, at) for at in upper if lower[at]
-    ):
+    lower = {at: table.text(last, at) for at in upper} if last > first else {}
+    above = _above(upper)
+    if last > first and not _is_second(lower, upper, above):
         return None
     columns: dict[int, Heading] = {}
-    for at in upper:
-        text, under = lower[at] or upper[at], upper[at] if lower[at] != upper[at] else ""
-        if text and (at == 1 or (first, at) not in table.covered or lower[at] != upper[at]):
-            if len(text) > 120:
-                return None
-            columns[at] = Heading("", text, under if lower[at] else "")
+    for at, text in upper.items():
+        second = lower.get(at, "")
+        if second and second != text:
+            columns[at] = Heading("", second, above[at])
+        elif text and (first, at) not in table.covered:
+            columns[at] = Heading("", text)
+    if any(len(one.text) > _LONGEST for one in columns.values()):
+        return None
     roled = _with_roles(columns)
     named = [one.role for one in roled.values()]
     return Heads(first, last, roled) if all(role in named for role in _NEEDED) else None
 
 
-def _is_under(table: Table, first: int, column: int) -> bool:
-    """Whether a heading over several columns stands above."""
-    return (first, column) in table.covered or (first, column + 1) in table.covered
+def _above(upper: Mapping[int, str]) -> dict[int, str]:
+    """What stands over the second row of headings: a text merged over several columns, written in
+    each of them, or only in the first."""
+    over: dict[int, str] = {}
+    for at, text in upper.items():
+        over[at] = text or over.get(at - 1, "")
+    return over
+
+
+def _is_second(
+    lower: Mapping[int, str], upper: Mapping[int, str], above: Mapping[int, str]
+) -> bool:
+    """Whether a row goes on with the headings above it: it says something only where those are
+    over several columns, or the same as they."""
+    new = [at for at, text in lower.items() if text and text != upper[at]]
+    return bool(new) and all(
+        above[at] and above[at] in (above.get(at - 1), above.get(at + 1)) for at in new
+    )
 
 
 def _with_roles(columns: Mapping[int, Heading]) -> dict[int, Heading]:

@@ -21,6 +21,7 @@ _I = re.IGNORECASE
 _MARKED = re.compile(rf"\s*([^():;]+?)\s*\(\s*{_N}\s*(?:điểm|đ)\s*\)", _I)
 _COLON = re.compile(rf"\s*(.+?)\s*[:：]\s*(?:được\s*|cộng\s*)?{_POINTS}", _I)
 _EDGES = " ,;.:+-–•()"
+_AROUND = " ,;.:+-–•"
 _PERCENT = re.compile(rf"{_N}\s*%|(?:từ|trên|dưới|đến)\s+{_N}", _I)
 _EACH = (
     re.compile(
@@ -161,7 +162,7 @@ def _answers(text: str) -> list[Answer]:
     marked = len(_MARKED.findall(text)) > 1
     pattern, parts = (_MARKED, r"[;:]") if marked else (_COLON, r";|:|\s[-+–]\s")
     found = dict.fromkeys(
-        Answer(_label(match[1], parts), _decimal(match[2]), match[0].strip(_EDGES))
+        Answer(_label(match[1], parts), _decimal(match[2]), match[0].strip(_AROUND))
         for match in pattern.finditer(text)
     )
     return [answer for answer in found if answer.label]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from thidua_xlsx.authoring.tables.annex import AnnexDraft, annex_of
@@ -20,8 +20,7 @@ _FOR = re.compile(r"(?:đối với|của)\s+(?:các\s+)?(.+)$", re.IGNORECASE)
 _DECISION = re.compile(r"((?:Quyết định|Kế hoạch|Hướng dẫn|Quy chế)\s+số\s+\S+\s+ngày\s+\S+)", re.I)
 _BY = re.compile(r"\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)[^)]*)", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:các\s+)?(?:sở|cơ quan|đơn vị)[^:]*:\s*(.+)$", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[;,]\s*|\s+và\s+")
-_SINGLE = re.compile(r"^[^;:,]+$")
+_SINGLE = re.compile(r"^(?!.*\b(?:tổng hợp|chủ trì|phối hợp|đánh giá)\b)[^;:,]{1,80}$", re.I)
 _ASKED = {
     "authority": "Cơ quan nào ban hành quy định?",
     "council": "Hội đồng, cơ quan nào thẩm định chung?",
@@ -117,7 +116,7 @@ def _agencies(
     """The agencies that the annexes print, which of them each printed text means, and what is to be
     asked about that."""
     printed = list(dict.fromkeys(text for annex in annexes for text in annex.appraisers))
-    single = [text.strip(" .") for text in printed if _SINGLE.match(text) and len(text) <= 60]
+    single = [text.strip(" .") for text in printed if _SINGLE.match(text)]
     names = {matching_key(name): name for name in reversed(single)}
     ids: dict[str, str] = {}
     for key in reversed(names):
@@ -138,12 +137,13 @@ def _agencies(
 def _named_in(text: str, ids: dict[str, str]) -> Iterator[str]:
     """The agencies of "Các Sở: Nội vụ; Tài chính", and those whose names stand in the text."""
     listed = _LISTED.match(text)
-    parts: Iterable[str] = _SPLIT.split(listed.group(1)) if listed else ()
-    wanted = [matching_key(f"Sở {part.strip(' .')}") for part in parts]
-    found = [ids[key] for key in wanted if key in ids]
-    if not listed:
-        found = [id_ for key, id_ in ids.items() if key in matching_key(text)]
-    yield from dict.fromkeys(found)
+    if listed is None:
+        yield from (id_ for key, id_ in ids.items() if key in matching_key(text))
+        return
+    for part in re.split(r"[;,]", listed.group(1)):
+        whole = matching_key(f"Sở {part.strip(' .')}")
+        halves = [matching_key(f"Sở {half.strip(' .')}") for half in part.split(" và ")]
+        yield from (ids[key] for key in ([whole] if whole in ids else halves) if key in ids)
 
 
 def id_of_file(name: str) -> str:

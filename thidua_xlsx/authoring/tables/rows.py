@@ -33,7 +33,7 @@ class Line:
     points: Decimal | None = None
     under: list[Line] = field(default_factory=list)
     max: Decimal | None = None
-    summed: bool = False
+    rank: float = 0
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
     def doubt(self, key: str, question: str, rests_on: str = "") -> None:
@@ -72,7 +72,7 @@ def body_of(table: Table, heads: Heads) -> Body:
             flat.append(line)
     lines = tuple(_settled(_nested(_joined(flat))))
     added = sum((line.max or Decimal(0) for line in lines), Decimal(0))
-    total = added if added in totals else next(iter(totals), None)
+    total = _fitting(totals, added)[0] if totals else None
     return Body(lines, total, label, tuple(notes))
 
 
@@ -146,17 +146,20 @@ def _nested(flat: Sequence[Line]) -> list[Line]:
     open_: list[Line] = []
     for at, line in enumerate(flat):
         _mend_number(line, flat[at + 1 :], open_)
-        rank = line.number.rank
-        if line.number.style == "none" and line.readings and line.points is None and not open_:
-            rank = 0
-        while open_ and _rank(open_[-1]) >= rank:
+        line.rank = _rank(line, flat[at + 1 : at + 2])
+        while open_ and open_[-1].rank >= line.rank:
             open_.pop()
         (open_[-1].under if open_ else top).append(line)
         open_.append(line)
     return top
 
 
-def _rank(line: Line) -> int:
+def _rank(line: Line, after: Sequence[Line]) -> float:
+    """How high a line stands: by its number; an unnumbered one with a maximum over the series that
+    begins below it."""
+    begins = after and value(after[0].number) == 1
+    if line.number.style == "none" and line.readings and line.points is None and begins:
+        return after[0].number.rank - 0.5
     return line.number.rank
 
 
@@ -188,15 +191,23 @@ def _settle_max(line: Line) -> None:
     total = sum((one.max for one in under if one.max is not None), Decimal(0))
     own_points = line.number.style in ("none", "dash", "plus") and line.points is not None
     if line.readings:
-        line.max = total if total in line.readings else line.readings[0]
-        if len(line.readings) > 1 and line.max != total:
-            asked = f"“{line.printed_max}” là bao nhiêu điểm?"
-            line.max = max(line.readings)
-            line.doubt("max", asked, line.printed_max)
+        line.max, unsure = _fitting(line.readings, total if under else Decimal(0))
+        if unsure:
+            line.doubt("max", f"“{line.printed_max}” là bao nhiêu điểm?", line.printed_max)
     elif under and not own_points and not _answers(line):
-        line.max, line.summed = total, True
+        line.max = total
         question = "Văn bản không ghi điểm dòng này; đang ghi tổng các dòng bên trong. Đúng không?"
         line.doubt("max", question)
+
+
+def _fitting(readings: Sequence[Decimal], total: Decimal) -> tuple[Decimal, bool]:
+    """The reading that is what is added up, and whether it has to be asked about: "1.000" where
+    nothing tells which it is, or 1 that a program made of it."""
+    if total in readings:
+        return total, False
+    if any(reading * 1000 == total for reading in readings):
+        return total, True
+    return max(readings), len(readings) > 1
 
 
 def _answers(line: Line) -> bool:
