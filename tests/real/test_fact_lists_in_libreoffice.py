@@ -19,7 +19,7 @@ from support.round_helpers import Round
 from support.rounds_of_agencies import Place, cells_by_id
 
 from thidua_xlsx.layout.appraiser.fact_rows import held_facts
-from thidua_xlsx.layout.appraiser.rows_sheet import DONE, NO_FACTS, NOT_SCORED, WRONG_FACTS
+from thidua_xlsx.layout.appraiser.row_states import DONE, NO_FACTS, NOT_SCORED, WRONG_FACTS
 from thidua_xlsx.methods import evaluate
 from thidua_xlsx.pipeline.collect import collect
 

@@ -166,6 +166,7 @@ class Appraisal(Shown):
     ``score`` None: not scored, as Điều 9.4đ allows where nothing is evidenced.  ``level`` is an id
     of Regulation.quality_levels; ``sources``: what else the appraiser drew on (Điều 9.4c–d).
     ``most``: the maximum of the part that was asked of it, None where it was asked for the whole.
+    ``agreed``: the score is the unit's own because the criterion's mark says so, nobody typed it.
     """
 
     unit: str
@@ -176,6 +177,7 @@ class Appraisal(Shown):
     reason: str = ""
     sources: str = ""
     most: Decimal | None = None
+    agreed: bool = False
 
 
 def field_key(owner: str, name: str) -> str:

@@ -50,7 +50,7 @@ from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
 from thidua_xlsx.returns.signed_sheet import SignedSheet, printed_sheet
 from thidua_xlsx.returns.typed_codes import hidden_in, typed_proof, unquoted
-from thidua_xlsx.returns.values.locate import Located, locate
+from thidua_xlsx.returns.values.locate import Located, input_fields, locate
 from thidua_xlsx.system.handed_codes import Purpose, hidden
 from thidua_xlsx.system.signing import Key
 from thidua_xlsx.words.codes import HIDDEN
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 13
+VERSION = 14
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 
@@ -265,8 +265,12 @@ def _read_fields(
                 faulty.add(asked.key)
     known = {key: each.value for key, each in said.items() if each.value is not None}
     values = {**request.values, **known}
-    filled = replace(request, values=values, faulty=frozenset(faulty))
-    said_of = (reading.file, expected_form(filled), located, said, filled.faulty, merged)
+    unread = frozenset(faulty)
+    if isinstance(request, AppraiserRequest):
+        every = (asked.key for sheet in blank.sheets for *_, asked in input_fields(sheet))
+        unread = unread.union(key for key in every if key not in said)
+    filled = replace(request, values=values, faulty=unread)
+    said_of = (reading.file, expected_form(filled), located, said, frozenset(faulty), merged)
     said_by = (book.formulas_known, book if by_ids else None, identity)
     if isinstance(filled, AppraiserRequest):
         listed = ReturnedList(*said_of, *said_by, request=filled)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest
-from thidua_xlsx.layout.appraiser.fact_rows import appraised_score as row_score
+from thidua_xlsx.layout.appraiser.agreement import appraised_level, is_agreed
+from thidua_xlsx.layout.appraiser.agreement import appraised_score as row_score
 from thidua_xlsx.layout.form.annex_columns import level_keys
 from thidua_xlsx.layout.form.annex_points import SUMMED, TOTAL
 from thidua_xlsx.layout.form.appraised_facts import appraised_outcome, appraised_score
@@ -82,7 +83,7 @@ def totals_of(expected: Expected) -> dict[str, Decimal | None]:
 
 def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
     """What the appraiser says of each of its rows, in their order; a score that follows from facts
-    is worked out here."""
+    is worked out here, one that is agreed to by the criterion's mark is the unit's own."""
     levels = {level.name: level.id for level in request.regulation.quality_levels}
     return tuple(
         Appraisal(
@@ -90,10 +91,11 @@ def appraisals_of(request: AppraiserRequest) -> tuple[Appraisal, ...]:
             row.leaf.id,
             request.appraiser.id,
             row_score(row),
-            levels.get(row.text("level")),
+            levels.get(appraised_level(row)),
             row.text("reason"),
             row.text("sources"),
             row.part,
+            is_agreed(row),
         )
         for row in request.rows()
     )

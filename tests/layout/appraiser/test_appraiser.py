@@ -20,7 +20,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import (
     row_key,
     stated_rows,
 )
-from thidua_xlsx.layout.appraiser.rows_sheet import (
+from thidua_xlsx.layout.appraiser.row_states import (
     DONE,
     NO_LEVEL,
     NO_REASON,

@@ -25,11 +25,11 @@ from thidua_xlsx.layout.appraiser.appraiser_request import (
 from thidua_xlsx.layout.appraiser.fact_rows import (
     CONFIRMED,
     FACTS,
-    appraised_score,
     row_fact_key,
     row_facts,
+    stated_score,
 )
-from thidua_xlsx.layout.appraiser.rows_sheet import (
+from thidua_xlsx.layout.appraiser.row_states import (
     DONE,
     NO_FACTS,
     NO_REASON,
@@ -209,4 +209,4 @@ def test_the_score_is_what_the_method_gives_for_the_facts(
     row = AppraisedRow(request, of, judged(leaf), UNIT)
     assert row_facts(row) == facts(judged(leaf), of)
     expected = evaluate(judged(leaf), of, answers).total if marked else None
-    assert appraised_score(row) == expected
+    assert stated_score(row) == expected

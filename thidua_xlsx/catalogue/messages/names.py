@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "field-over_target": ("Phần trăm vượt chỉ tiêu", "Per cent above target"),
     "field-shortfall": ("Phần trăm không đạt chỉ tiêu", "Per cent below target"),
     "field-confirmed": ("Đã thẩm định", "Appraised"),
+    "field-agreed": ("Nhất trí với điểm tự chấm", "Agreed to the self scores"),
     "field-declaration": ("Kê khai", "Declaration"),
     "field-detail": ("Chi tiết kê khai", "Detail of the declaration"),
     "field-remedied": ("Đã khắc phục", "Remedied"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.layout.appraiser.agreement import asks_agreement
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest as AppraiserRequest
 from thidua_xlsx.layout.appraiser.ballot_sheet import ballot_sheet
+from thidua_xlsx.layout.appraiser.list_guide import list_guide
+from thidua_xlsx.layout.appraiser.matrix_sheet import matrix_sheet
 from thidua_xlsx.layout.appraiser.rows_sheet import rows_sheet
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.letterhead import properties
@@ -16,9 +19,16 @@ TITLES = {
 }
 
 
-def appraiser_workbook(request: AppraiserRequest) -> Workbook:
-    """A sheet for each annex of which rows are asked; the identity is added by who signs it."""
+def appraiser_workbook(request: AppraiserRequest, *, live: bool = True) -> Workbook:
+    """A sheet for each annex of which rows are asked, and where a list can be agreed by exception
+    what it comes to and a guide; the identity is added by who signs it.
+
+    Not ``live``: without the guide, which a reader has no use for.
+    """
     make = ballot_sheet if request.stage is Stage.BALLOT else rows_sheet
     sheets = tuple(make(request, annex) for annex in request.annexes())
+    if asks_agreement(request):
+        guide = (list_guide(request, sheets),) if live else ()
+        sheets = (*sheets, matrix_sheet(request), *guide)
     title = f"{TITLES[request.stage]} – {request.appraiser.name}"
     return Workbook(sheets, properties(request.regulation, title), active=sheets[0].id)

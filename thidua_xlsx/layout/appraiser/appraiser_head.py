@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.layout.appraiser.agreement import asks_agreement
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
 from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
 from thidua_xlsx.layout.form.appraised_facts import FACTS
@@ -32,6 +33,13 @@ INSTRUCTIONS = {
         "cuối cùng. {facts}Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
 }
+BY_EXCEPTION = (
+    "Chỉ nhập vào các ô nền {colour}. Xem từng tiêu chí: đánh dấu x ở ô “Nhất trí với điểm tự chấm "
+    "của các đơn vị còn lại” thì dòng để trống được tính điểm và mức đơn vị tự chấm, nếu đơn vị có "
+    "giải trình hoặc minh chứng; chỉ nhập dòng khác điểm tự chấm, kèm lý do. {facts}Cách làm ở "
+    "trang “Hướng dẫn”. Lưu lại và gửi chính tệp này về {standing_agency}."
+)
+"""Of a list whose criteria have such marks."""
 OF_FACTS = (
     "Dòng có số liệu chấm: sửa số liệu nếu kết quả thẩm định khác, rồi chọn x ở cột “Đã thẩm "
     "định”; điểm tự tính theo số liệu, không nhập điểm."
@@ -40,10 +48,11 @@ OF_CODES = (
     f"Nhập {BALLOT_CODE_NAME.lower()} in trên phiếu trao tay của chính Lãnh đạo vào ô ở trang đầu; "
     "phiếu không kèm mã đúng chưa được tính."
 )
+_OF_AGENCY = Signature("THỦ TRƯỞNG CƠ QUAN", "right", "(Ký, ghi rõ họ tên, đóng dấu)")
 SIGNED_BY = {
-    Stage.APPRAISAL: "THỦ TRƯỞNG CƠ QUAN",
-    Stage.BALLOT: "NGƯỜI CHO ĐIỂM",
-    Stage.APPEAL: "THỦ TRƯỞNG CƠ QUAN",
+    Stage.APPRAISAL: _OF_AGENCY,
+    Stage.BALLOT: Signature("NGƯỜI CHO ĐIỂM", "right", "(Ký, ghi rõ họ tên)"),
+    Stage.APPEAL: _OF_AGENCY,
 }
 
 
@@ -54,7 +63,7 @@ class Progress:
 
     rows: Sequence[Row]
     column: str
-    done: str
+    done: tuple[str, ...]
     may_wait: str = ""
 
 
@@ -64,7 +73,8 @@ def opening_rows(
     """Letterhead, titles, whose workbook, instruction and the line that says how far it is."""
     regulation, printed = request.regulation, request.printed
     part = f" · Bổ sung lần {request.part - 1}" if request.part > 1 else ""
-    instruction = INSTRUCTIONS[request.stage].format(
+    told = BY_EXCEPTION if asks_agreement(request) else INSTRUCTIONS[request.stage]
+    instruction = told.format(
         colour=input_word(printed),
         standing_agency=standing_agency(regulation, printed),
         facts=f"{OF_FACTS} " if printed.get(FACTS) else "",
@@ -90,19 +100,19 @@ def _progress(progress: Progress) -> Cell:
     total, column = len(progress.rows), progress.column
     states = [row.cells[column].value for row in progress.rows]
     cells = column_range(column, progress.rows[0].id, progress.rows[-1].id)
-    counted = [state for state in (progress.done, progress.may_wait) if state]
-    numbers = list(map(states.count, counted))
-    formulas = [f'COUNTIF({cells},"{state}")' for state in counted]
-    formulas.append(f"({'-'.join((str(total), *formulas))})")
+    counted = [said for said in (progress.done, (progress.may_wait,)) if any(said)]
+    numbers = [sum(map(states.count, said)) for said in counted]
+    formulas = ["+".join(f'COUNTIF({cells},"{state}")' for state in said) for said in counted]
+    formulas.append(f"({'-'.join((str(total), *(f'({each})' for each in formulas)))})")
     numbers.append(total - sum(numbers))
     waiting = (" · Không có minh chứng, chưa chấm: ",) if progress.may_wait else ()
     words = ["Đã xong ", *waiting, " · Còn phải làm: "]
     words[1] = f" / {total}{words[1]}"
     text = "".join(f"{word}{number}" for word, number in zip(words, numbers, strict=True))
-    live = (f'"{word}"&{formula}' for word, formula in zip(words, formulas, strict=True))
+    live = (f'"{word}"&({formula})' for word, formula in zip(words, formulas, strict=True))
     return Cell(text, ("panel-value", "bold"), formula="&".join(live))
 
 
 def closing_rows(columns: Sequence[Column], stage: Stage = Stage.APPRAISAL) -> Block:
     """The signature block."""
-    return signatures(columns, (Signature(SIGNED_BY[stage], "right", "(Ký, ghi rõ họ tên)"),))
+    return signatures(columns, (SIGNED_BY[stage],))

@@ -14,7 +14,7 @@ from typing import Any
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.methods import judged, reachable
 from thidua_xlsx.model import Annex, Criterion, Field, Named, Regulation, Stage, Value, field_key
-from thidua_xlsx.words.numerals import stored_number
+from thidua_xlsx.words.numerals import stored_number, vietnamese
 
 ROWS, UNIT = "rows/", "unit/"
 PART, APPRAISER = "part", "appraiser"
@@ -40,7 +40,8 @@ Asked = Mapping[str, Mapping[str, tuple[str, ...]]]
 @dataclass(frozen=True, slots=True)
 class AppraiserRequest:
     """``names``: unit id → name; ``asked``: the rows.  ``printed``, ``values``, ``marks`` and
-    ``faulty`` as in ``form_request.FormRequest``; keys of values are ``unit/criterion/field``."""
+    ``faulty`` as in ``form_request.FormRequest``, with the keys of input cells that did not come
+    back; keys of values are ``unit/criterion/field``."""
 
     regulation: Regulation
     stage: Stage
@@ -157,6 +158,20 @@ class AppraisedRow:
             decimals=self.annex.decimals,
             required=True,
         )
+
+
+def sheet_id(annex: Annex) -> str:
+    """The id of an annex's sheet in a list."""
+    return f"list.{annex.id}"
+
+
+def guidance_text(row: AppraisedRow) -> str:
+    """What the guidance says of the row, the part asked for first; "" for nothing."""
+    text = row.leaf.guidance.method_text
+    if row.part is None:
+        return text
+    part, whole = vietnamese(row.part), vietnamese(row.leaf.max or Decimal(0))
+    return f"Chấm phần của cơ quan: tối đa {part} trong {whole} điểm. {text}".strip()
 
 
 def part_number(printed: Mapping[str, str]) -> int:

@@ -57,7 +57,7 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         request,
         columns,
         (f"PHIẾU CHO ĐIỂM CỦA {request.regulation.panel_name.upper()}", bloc),
-        Progress(to_do, CHECK, DONE),
+        Progress(to_do, CHECK, (DONE,)),
     )
     closing = closing_rows(columns, Stage.BALLOT)
     return Sheet(

@@ -95,9 +95,9 @@ def row_outcome(row: AppraisedRow) -> Outcome:
     return outcome_of(row.leaf, row.annex, keys, row.request.values, row.request.faulty)
 
 
-def appraised_score(row: AppraisedRow) -> Decimal | None:
-    """The score that the agency gives: typed, or derived from the facts of a row that is marked as
-    appraised; None where there is none."""
+def stated_score(row: AppraisedRow) -> Decimal | None:
+    """The score that the agency states in the row itself: typed, or derived from the facts of a row
+    that is marked as appraised; None where there is none."""
     if not row_facts(row):
         return row.number("appraised")
     return row_outcome(row).total if is_confirmed(row) else None
@@ -137,15 +137,19 @@ def fact_cells(row: AppraisedRow) -> Iterator[tuple[str, Cell]]:
 def derived_cell(row: AppraisedRow) -> Cell:
     """The score that follows from the facts: locked, blank until the row is marked and whole."""
     derived = replace(row.field("appraised", "number", decimals=row.annex.decimals), input=False)
-    placed = places(row_facts(row))
-    derivation = formulas(row.leaf, row.annex, lambda key: f"[{row.id}|{placed[key]}]")
-    score = appraised_score(row)
+    score = stated_score(row)
     return Cell(
         "" if score is None else score,
         ("cell", "score", "bold"),
-        formula=f'IF({ticked_formula(row)},{derivation.total},"")',
+        formula=f'IF({ticked_formula(row)},{total_formula(row)},"")',
         field=derived,
     )
+
+
+def total_formula(row: AppraisedRow) -> str:
+    """What the row's facts come to, marked as appraised or not; "" where they come to nothing."""
+    placed = places(row_facts(row))
+    return formulas(row.leaf, row.annex, lambda key: f"[{row.id}|{placed[key]}]").total
 
 
 def ticked_formula(row: AppraisedRow) -> str:

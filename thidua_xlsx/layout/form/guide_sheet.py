@@ -16,13 +16,13 @@ from thidua_xlsx.layout.form.remedies_sheet import SHEET_ID as REMEDIES
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import standing_agency
 from thidua_xlsx.layout.theme import input_word
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Regulation, Stage
 
 SHEET_ID = "guide"
 SHEET_NAME = "Hướng dẫn"
 
-_COLUMNS = (Column("sign", 20), Column("text", 78))
-_PLAIN, _STRONG = ("cell", "text"), ("cell", "center", "bold")
+COLUMNS = (Column("sign", 20), Column("text", 78))
+_PLAIN, STRONG = ("cell", "text"), ("cell", "center", "bold")
 
 _KEYS = (
     ("Tab, Shift+Tab", "Sang ô nhập kế tiếp; về ô nhập trước."),
@@ -39,7 +39,7 @@ _COLOURS = (
     ("Sai", "over", "Màu đỏ, chữ đậm: vượt mức cho phép hoặc mâu thuẫn, cần sửa."),
     ("Đủ", "complete", "Màu xanh: đã đủ."),
 )
-_NOT = (
+NOT = (
     "Không chép biểu sang tệp khác: phiếu chỉ được nhận khi gửi lại chính tệp này.",
     "Không xoá, chèn, đổi chỗ dòng, cột hay trang tính.",
     "Không dán đè cả ô từ tệp khác; nếu cần, chọn dán giá trị (Paste Special, Values).",
@@ -78,24 +78,18 @@ def guide_sheet(request: FormRequest, sheets: Sequence[Sheet]) -> Sheet:
     """The guide to a form of those ``sheets``, to which its steps are linked."""
     content = stacked(
         _titles(request),
-        *_facts(request),
-        _heading("steps", "Các bước"),
-        *_numbered("step", _steps(request, sheets)),
-        _heading("keys", "Phím và cách nhập"),
-        *(_line(f"key-{at}", Cell(key, _STRONG), text) for at, (key, text) in enumerate(_KEYS)),
-        _heading("colours", "Màu và dấu"),
-        *(
-            _line(f"colour-{at}", Cell(word, (*_STRONG, role)), text)
-            for at, (word, role, text) in enumerate(_COLOURS)
-        ),
-        _heading("after", "Sau khi gửi"),
-        _wide("after", _after(request)),
-        _heading("not", "Không làm"),
-        _wide("not", _NOT),
+        *facts(request.regulation, request.printed),
+        heading("steps", "Các bước"),
+        *numbered("step", _steps(request, sheets)),
+        *keys_and_colours(),
+        heading("after", "Sau khi gửi"),
+        wide("after", _after(request)),
+        heading("not", "Không làm"),
+        wide("not", NOT),
         *_methods(request),
     )
     return Sheet(
-        SHEET_ID, SHEET_NAME, _COLUMNS, *content, page=Page(landscape=False), addressed=False
+        SHEET_ID, SHEET_NAME, COLUMNS, *content, page=Page(landscape=False), addressed=False
     )
 
 
@@ -105,20 +99,19 @@ def _titles(request: FormRequest) -> Block:
         ("whose", f"{request.unit.name} · {request.annex.sheet_name}", ("subtitle",)),
         ("illustration", request.printed.get("illustration", ""), ("illustration",)),
     )
-    return wide_rows(_COLUMNS, titles)
+    return wide_rows(COLUMNS, titles)
 
 
-def _facts(request: FormRequest) -> Iterator[Row]:
+def facts(regulation: Regulation, printed: Mapping[str, str]) -> Iterator[Row]:
     """When, where to and whom to ask; what the round does not say is left out."""
-    printed = request.printed
     contact = [printed.get(f"contact_{part}", "") for part in ("name", "phone", "email")]
-    facts = (
+    told = (
         ("Hạn gửi", printed.get("deadline", "")),
         ("Kỳ đánh giá", printed.get("period", "")),
-        ("Gửi về", standing_agency(request.regulation, printed)),
+        ("Gửi về", standing_agency(regulation, printed)),
         ("Liên hệ", " · ".join(part for part in contact if part)),
     )
-    for at, (name, text) in enumerate(facts):
+    for at, (name, text) in enumerate(told):
         if text:
             cells = {
                 "sign": Cell(name, ("panel-label",)),
@@ -127,24 +120,38 @@ def _facts(request: FormRequest) -> Iterator[Row]:
             yield Row(f"fact-{at}", cells)
 
 
-def _heading(row_id: str, text: str) -> Block:
-    title = wide_row(f"{row_id}-heading", _COLUMNS, text, ("cell", "section", "label"))
+def keys_and_colours() -> Iterator[Block | Row]:
+    """How to type, and what the colours say; the same for every form."""
+    yield heading("keys", "Phím và cách nhập")
+    for at, (key, text) in enumerate(_KEYS):
+        yield line(f"key-{at}", Cell(key, STRONG), text)
+    yield heading("colours", "Màu và dấu")
+    for at, (word, role, text) in enumerate(_COLOURS):
+        yield line(f"colour-{at}", Cell(word, (*STRONG, role)), text)
+
+
+def heading(row_id: str, text: str) -> Block:
+    """The title of a part."""
+    title = wide_row(f"{row_id}-heading", COLUMNS, text, ("cell", "section", "label"))
     return stacked(gap(f"{row_id}-gap", 4.0), title)
 
 
-def _line(row_id: str, sign: Cell, text: str) -> Row:
+def line(row_id: str, sign: Cell, text: str) -> Row:
+    """A sign and what it means."""
     return Row(row_id, {"sign": sign, "text": Cell(text, _PLAIN)})
 
 
-def _wide(row_id: str, texts: Sequence[str]) -> Block:
-    numbered = enumerate(texts, 1)
-    return wide_rows(_COLUMNS, ((f"{row_id}-{n}", f"{n}. {text}", _PLAIN) for n, text in numbered))
+def wide(row_id: str, texts: Sequence[str]) -> Block:
+    """Numbered sentences."""
+    lines = ((f"{row_id}-{n}", f"{n}. {text}", _PLAIN) for n, text in enumerate(texts, 1))
+    return wide_rows(COLUMNS, lines)
 
 
-def _numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Iterator[Row]:
+def numbered(row_id: str, steps: Sequence[tuple[str, str | None, str]]) -> Iterator[Row]:
+    """Numbered steps: name, link, what to do."""
     for at, (name, link, text) in enumerate(steps, 1):
         style = ("cell", "bold", "link" if link else "text")
-        yield _line(f"{row_id}-{at}", Cell(f"{at}. {name}", style, link=link), text)
+        yield line(f"{row_id}-{at}", Cell(f"{at}. {name}", style, link=link), text)
 
 
 def _methods(request: FormRequest) -> Iterator[Block | Row]:
@@ -153,9 +160,9 @@ def _methods(request: FormRequest) -> Iterator[Block | Row]:
     guided = [leaf for leaf in leaves if leaf.guidance.method_text and leaf.self_scored]
     if guided:
         source = request.regulation.guidance
-        yield _heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
+        yield heading("methods", "Hướng dẫn chấm điểm" + (f" ({source})" if source else ""))
     for leaf in guided:
-        yield _line(f"method-{leaf.id}", Cell(leaf.id, _STRONG), leaf.guidance.method_text)
+        yield line(f"method-{leaf.id}", Cell(leaf.id, STRONG), leaf.guidance.method_text)
 
 
 def _after(request: FormRequest) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def workbook_of(request: Request, *, live: bool = True) -> Workbook:
     Not ``live``: without what only a person needs (the guide, the status panel's formulas).
     """
     if isinstance(request, AppraiserRequest):
-        return appraiser_workbook(request)
+        return appraiser_workbook(request, live=live)
     if request.stage is Stage.RESULT:
         return result_workbook(request)
     return form_workbook(request, live=live)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
+from thidua_xlsx.layout.appraiser.agreement import AGREEMENT
 from thidua_xlsx.layout.appraiser.appraiser_request import (
     APPRAISER,
     PART,
@@ -83,6 +84,7 @@ def make_appraiser_form(
     }
     values: dict[str, Value] = {}
     if stage is Stage.APPRAISAL:
+        printed[AGREEMENT] = YES
         values = shown_values(opened.regulation, rows, readings)
         if previous := _previous_scores(opened, rows):
             values |= previous

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow
-from thidua_xlsx.layout.appraiser.fact_rows import (
+from thidua_xlsx.layout.appraiser.agreement import (
+    appraised_level,
     appraised_score,
-    row_fact_key,
-    row_facts,
-    row_outcome,
+    has_evidence,
+    is_agreed,
 )
-from thidua_xlsx.layout.appraiser.rows_sheet import compared, has_evidence
+from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow
+from thidua_xlsx.layout.appraiser.fact_rows import row_fact_key, row_facts, row_outcome
+from thidua_xlsx.layout.appraiser.row_states import compared
 from thidua_xlsx.layout.form.appraised_facts import CONFIRMED
 from thidua_xlsx.methods import FactKey
 from thidua_xlsx.model import Stage
@@ -23,9 +24,12 @@ from thidua_xlsx.returns.checks.form import ReturnedList
 
 
 def appraisals_missing(form: ReturnedList) -> Iterator[Finding]:
-    """A row without a score; a warning only where the unit evidenced nothing (Điều 9.4đ).  Where
-    the score follows from facts: a row that is not marked as appraised, and each fact it lacks."""
+    """A row without a score, typed or agreed to; a warning only where the unit evidenced nothing
+    (Điều 9.4đ).  Where the score follows from facts: a row that is not marked as appraised, and
+    each fact it lacks."""
     for row in form.request.rows():
+        if is_agreed(row):
+            continue
         asked = row_facts(row)
         name = CONFIRMED if asked else "appraised"
         blank = form.blank(row.key(name))
@@ -56,8 +60,9 @@ def appraised_levels_missing(form: ReturnedList) -> Iterator[Finding]:
         return
     for row in form.request.rows():
         key = row.key(CONFIRMED if row_facts(row) else "appraised")
-        scored = key in form.faulty or form.request.values.get(key) is not None
-        if row.leaf.levelled and scored and form.blank(row.key("level")):
+        stated = key in form.faulty or form.request.values.get(key) is not None
+        lacks = row.leaf.levelled and not appraised_level(row) and form.blank(row.key("level"))
+        if lacks and (stated or is_agreed(row)):
             yield _of_row(form, "appraisal-level-missing", row, "level")
 
 

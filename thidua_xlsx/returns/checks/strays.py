@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.appraiser.agreement import asks_agreement
+from thidua_xlsx.layout.appraiser.list_guide import list_guide
 from thidua_xlsx.layout.form import guide_sheet
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Sheet
@@ -88,13 +90,21 @@ def _our_texts(form: Returned) -> frozenset[str]:
 
 def _texts(request: Request, form: Returned) -> frozenset[str]:
     texts: set[str] = set()
-    if isinstance(request, FormRequest) and request.stage is not Stage.RESULT:
-        said = guide_sheet.guide_sheet(request, form.expected.sheets)
-        texts = {str(cell.value) for row in said.rows for cell in row.cells.values()}
+    guide = _guide(request, form)
+    for row in guide.rows if guide is not None else ():
+        texts.update(str(cell.value) for cell in row.cells.values())
     for sheet in form.expected.sheets:
         for _, _, cell in cells_of_kind(sheet, has_field):
             texts.update(cell.field.allowed if cell.field is not None else ())
     return frozenset(clean(text) for text in texts)
+
+
+def _guide(request: Request, form: Returned) -> Sheet | None:
+    """The guide that went out with the form; None where there was none."""
+    if isinstance(request, FormRequest):
+        of_result = request.stage is Stage.RESULT
+        return None if of_result else guide_sheet.guide_sheet(request, form.expected.sheets)
+    return list_guide(request, form.expected.sheets) if asks_agreement(request) else None
 
 
 def _explained(form: Returned) -> set[int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from thidua_xlsx.appraisal.appraising import suggested_level
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.appraiser.fact_rows import appraised_score
+from thidua_xlsx.layout.appraiser.agreement import appraised_level, appraised_score
 from thidua_xlsx.layout.form.annex_columns import level_keys
 from thidua_xlsx.layout.form.form_request import self_outcome
 from thidua_xlsx.model import Criterion, Stage, field_key
@@ -34,7 +34,7 @@ def listed_levels_other_than_suggested(form: ReturnedList) -> Iterator[Finding]:
     request = form.request
     levels = {level.name: level.id for level in request.regulation.quality_levels}
     for row in request.rows():
-        level = levels.get(row.text("level"))
+        level = levels.get(appraised_level(row))
         score = appraised_score(row)
         if level is not None and score is not None:
             key = row.key("level")

@@ -52,7 +52,7 @@ class Located:
         rows, columns = self.rows, self.columns
         return tuple(
             ((rows[row], columns[column]), row, asked)
-            for row, column, asked in _inputs(self.layout)
+            for row, column, asked in input_fields(self.layout)
             if row in rows and column in columns
         )
 
@@ -73,7 +73,8 @@ class Located:
 
 
 @by_identity(64)
-def _inputs(layout: Sheet) -> tuple[tuple[str, str, Field], ...]:
+def input_fields(layout: Sheet) -> tuple[tuple[str, str, Field], ...]:
+    """Row id, column id and field of each open cell, in reading order."""
     return tuple(
         (row.id, column, cell.field)
         for row in layout.rows
@@ -105,7 +106,8 @@ def locate(
     missing or stands there twice; None where the sheet itself is missing or doubled.
 
     Of several such sheets the only one that prints the ``code`` of the workbook's own identity is
-    meant (INPUTS.md 29); the others came from another form, which is told.
+    meant (INPUTS.md 29); the others came from another form, which is told.  A sheet that asks for
+    nothing may be missing.
     """
     found = sheets_with_id(book, layout.id)
     own = [raw for raw in found if code and _prints(raw, code)]
@@ -117,7 +119,8 @@ def locate(
     if len(found) > 1:
         return None, (Finding("sheet-twice", file=file, found=layout.name),)
     if not found:
-        return None, (_missing(book, layout, file),)
+        needed = any(_asking(layout).values())
+        return None, (_missing(book, layout, file),) if needed else ()
     raw = found[0]
     visible = {column.id: not column.hidden for column in layout.columns}
     rows, row_findings = _numbers(raw, file, _asking(layout), _ROWS)
