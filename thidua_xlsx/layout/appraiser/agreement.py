@@ -63,9 +63,9 @@ def mark_field(request: AppraiserRequest, annex: Annex, leaf: Criterion) -> Fiel
     )
 
 
-def criterion_row(leaf: Criterion) -> str:
+def criterion_row(annex: Annex, leaf: Criterion) -> str:
     """The id of the row with which a criterion's rows begin, where its mark stands."""
-    return f"criterion:{leaf.id}"
+    return f"criterion:{annex.id}:{leaf.id}"
 
 
 def has_evidence(row: AppraisedRow) -> bool:
@@ -146,7 +146,7 @@ BLANK = '""'
 
 
 def _marked(row: AppraisedRow) -> str:
-    return tick_text(f"[{criterion_row(row.leaf)}|{_MARK_COLUMN}]")
+    return tick_text(f"[{criterion_row(row.annex, row.leaf)}|{_MARK_COLUMN}]")
 
 
 def _untouched(row: AppraisedRow) -> bool:

@@ -29,7 +29,7 @@ CRITERION = "Tiêu chí"
 """In the column of the units, so that whoever filters by a unit can see the criteria too."""
 COUNTED_COLUMNS = (
     Heading(COUNTED, "Điểm được tính", 8.0),
-    Heading(COUNTED_LEVEL, "Mức được tính", 9.0),
+    Heading(COUNTED_LEVEL, "Mức được tính", 8.0),
 )
 """What counts of each row."""
 _LOOK = ("cell", "group")
@@ -49,7 +49,7 @@ def criterion_block(
     states = [str(row.cells[CHECK].value) for row in rows]
     summed = summed_formula(column_range(CHECK, rows[0].id, rows[-1].id), len(rows))
     head = spread_row(
-        criterion_row(leaf),
+        criterion_row(annex, leaf),
         (Cell(leaf.id, (*_LOOK, "center"), checked=True), "number", "number"),
         (Cell(CRITERION, (*_LOOK, "label")), "unit", "unit"),
         (Cell(_text(asked), (*_LOOK, "label"), checked=True), "max", columns[at - 1]),

@@ -29,35 +29,31 @@ from thidua_xlsx.layout.form.guide_sheet import (
 from thidua_xlsx.layout.grid import Cell, Page, Sheet
 
 _STATES = (
-    (states.DONE, "Dòng đã chấm xong."),
     (states.AGREED_TO, "Dòng để trống, được tính điểm và mức đơn vị tự chấm theo ô nhất trí."),
-    (states.NOT_SCORED, "Chưa có điểm và tiêu chí chưa được đánh dấu nhất trí."),
-    (states.UNEVIDENCED, "Đơn vị không giải trình, không minh chứng: không được tính điểm theo ô "
-     "nhất trí; có căn cứ khác thì nhập điểm và ghi nguồn."),
-    (states.NO_REASON, "Điểm thẩm định khác điểm tự chấm mà chưa ghi lý do."),
-    (states.NO_LEVEL, "Có điểm mà chưa chọn mức chất lượng."),
-    (f"{states.OVER}; {states.NOT_A_NUMBER}", "Điểm vượt điểm tối đa, hoặc không phải số."),
-)  # fmt: skip
+    (
+        states.NOT_SCORED,
+        "Chưa có điểm, và ô nhất trí chưa đánh dấu hoặc không áp dụng cho dòng này.",
+    ),
+    (
+        states.UNEVIDENCED,
+        "Đơn vị không giải trình, không minh chứng: ô nhất trí không áp dụng; có căn cứ khác thì "
+        "nhập điểm và ghi nguồn.",
+    ),
+    (f"{states.NO_REASON}, mức", "Điểm khác điểm tự chấm mà chưa ghi lý do; chưa chọn mức."),
+)
 _STATE_OF_FACTS = (
-    f"{states.NO_FACTS}; {states.WRONG_FACTS}",
-    "Dòng đã đánh dấu “Đã thẩm định” mà số liệu chấm chưa đủ, hoặc mâu thuẫn.",
+    states.NO_FACTS,
+    "Đã đánh dấu “Đã thẩm định” mà số liệu chấm chưa đủ; “Số liệu sai”: mâu thuẫn.",
 )
 _RULES = (
     "Không đánh dấu thì không dòng nào được coi là nhất trí; dòng nào cũng phải chấm.",
-    "Nhập điểm ở dòng nào thì dòng đó tính theo điểm đã nhập, không theo ô nhất trí; chọn cả mức.",
-    "Dòng của chính cơ quan mình, phần điểm của tiêu chí nhiều cơ quan cùng chấm, dòng đơn vị "
-    "không tự chấm: phải nhập điểm, ô nhất trí không tính.",
-    "Ô nhất trí chỉ áp dụng cho các dòng của phiếu này và điểm tự chấm in trong phiếu; đơn vị nộp "
-    "lại điểm khác thì có phiếu bổ sung.",
+    "Dòng có nhập điểm thì tính theo điểm đã nhập; nhập điểm thì chọn cả mức.",
+    "Không áp dụng cho dòng của chính cơ quan, phần điểm cùng chấm, dòng không có điểm tự chấm.",
+    "Chỉ áp dụng cho điểm tự chấm in ở phiếu này; đơn vị nộp lại thì có phiếu bổ sung.",
 )
-_RULE_OF_FACTS = (
-    "Dòng có số liệu chấm: sửa số liệu thì phải chọn x ở cột “Đã thẩm định”; số liệu giữ nguyên "
-    "thì được tính theo ô nhất trí."
-)
+_RULE_OF_FACTS = "Đã sửa số liệu chấm thì phải chọn x ở cột “Đã thẩm định”."
 _AFTER = (
-    "Nơi nhận đọc tệp và báo lại từng ô cần bổ sung, nếu có.",
-    "Điểm thẩm định được tổng hợp, đối chiếu với điểm tự đánh giá và trình Hội đồng; dòng tính "
-    "theo ô nhất trí có ghi “nhất trí”.",
+    "Nơi nhận báo lại từng ô cần bổ sung, nếu có; điểm được tổng hợp, đối chiếu, trình Hội đồng.",
 )
 
 

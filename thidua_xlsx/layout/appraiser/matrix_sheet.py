@@ -23,15 +23,18 @@ _NOTE = (
     f"Dấu {NOT_ASKED}: cơ quan không được giao chấm."
 )
 _OPEN = "open"
+_NAMES = 46
+_TWO_LINES = 33.0
+"""What a level needs, which is not there yet when the sheet is drawn."""
 
 
 def matrix_sheet(request: AppraiserRequest) -> Sheet:
     """The tables of all annexes, one below the other."""
     most = max(len(request.criteria(annex)) for annex in request.annexes())
     columns = (
-        Column("unit", 34),
-        *(Column(_column(place), 9) for place in range(most)),
-        Column(_OPEN, 9),
+        Column("unit", _NAMES),
+        Column(_OPEN, 8),
+        *(Column(_column(place), 8) for place in range(most)),
     )
     title = wide_rows(
         columns,
@@ -50,7 +53,7 @@ def matrix_sheet(request: AppraiserRequest) -> Sheet:
         *stacked(title, *(part for table in tables for part in table.parts(columns))),
         highlights=tuple(highlight for table in tables for highlight in table.highlights()),
         page=Page(),
-        freeze=("", _column(0)),
+        freeze=("", _OPEN),
     )
 
 
@@ -74,11 +77,11 @@ class _Table:
         annex = self.annex
         yield gap(f"gap.{annex.id}", 9.0)
         yield wide_row(f"annex.{annex.id}", columns, annex.heading, ("section", "label"))
-        yield self._heading("Điểm")
+        yield self._heading("scores", "Điểm")
         for unit, asked in self.rows.items():
             yield self._row("score", unit, asked, COUNTED)
         if self.levelled:
-            yield self._heading("Mức chất lượng")
+            yield self._heading("levels", "Mức chất lượng")
             for unit, asked in self.rows.items():
                 yield self._row("level", unit, asked, COUNTED_LEVEL)
 
@@ -91,11 +94,11 @@ class _Table:
             formula = f'[{first}|{_column(0)}]=""'
             yield Highlight(first, _column(0), last, end, formula, ("missing",))
 
-    def _heading(self, what: str) -> Row:
+    def _heading(self, row_id: str, what: str) -> Row:
         heads = {_column(place): leaf.id for place, leaf in enumerate(self.criteria)}
         words = {"unit": what, **heads, _OPEN: "Còn trống"}
         cells = {column: Cell(text, ("heading",)) for column, text in words.items()}
-        return Row(f"{what}.{self.annex.id}", cells)
+        return Row(f"{row_id}.{self.annex.id}", cells)
 
     def _row(self, kind: str, unit: str, asked: dict[str, AppraisedRow], source: str) -> Row:
         row_id = f"{kind}:{unit}"
@@ -107,7 +110,8 @@ class _Table:
         first, last = f"[{row_id}|{_column(0)}]", f"[{row_id}|{_column(len(self.criteria) - 1)}]"
         live = f'COUNTIF({first}:{last},"")'
         cells[_OPEN] = Cell(left, ("cell", "integer"), formula=live)
-        return Row(row_id, cells)
+        high = source == COUNTED_LEVEL and len(name) <= 2 * _NAMES
+        return Row(row_id, cells, height=_TWO_LINES if high else None)
 
     def _cell(self, row: AppraisedRow | None, leaf: Criterion, source: str) -> Cell:
         if row is None or (source == COUNTED_LEVEL and not leaf.levelled):

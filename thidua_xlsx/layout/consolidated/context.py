@@ -46,7 +46,8 @@ class ConsolidatedContext:
     hash at the head of the event chain; ``members``: of the council and its team; ``notes``: by
     unit, what must stand beside its total; ``self_beside``: whether self scores stand beside the
     final ones on the detail sheets too; ``signed``: who has sent a signed sheet, who has not
-    (Điều 8.2c); ``codes``: whether answers have to show a code."""
+    (Điều 8.2c); ``codes``: whether answers have to show a code; ``agreed``: by unit and criterion
+    the agencies whose score is the unit's own by a criterion's mark (docs/decisions/0018)."""
 
     round_name: str
     place: str
@@ -59,3 +60,4 @@ class ConsolidatedContext:
     self_beside: bool = False
     signed: tuple[str, ...] = ()
     codes: bool = False
+    agreed: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)

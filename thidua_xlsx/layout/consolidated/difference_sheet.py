@@ -35,6 +35,7 @@ COLUMNS = (
     Heading("reason", "Lý do", 30.0),
 )
 LEVELS = ("level_proposed", "level")
+AGREED = " (nhất trí)"
 CHANGES = GIVEN[1:]
 """What changes an appraised score; each has a column where it changed any of the bloc's, and the
 final score where either did."""
@@ -104,17 +105,19 @@ def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, Listed]:
             bloc.score_style("bold"),
             formula=f'IF({both},ROUND([{row}|self]-[{row}|appraised],3),"")',
         ),
-        "appraiser": _appraisers(bloc, bloc.text(unit, leaf, "appraiser")),
+        "appraiser": _appraisers(bloc, unit, leaf),
         "reason": bloc.text(unit, leaf, "reason"),
         **{level: level_names.get(value, value) for level, value in levels},
     }
 
 
-def _appraisers(bloc: Bloc, ids: str) -> str:
-    """The names of those who appraised; the panel by its own name."""
-    regulation = bloc.regulation
-    named = {PANEL: regulation.panel_name}
-    return "; ".join(named.get(each) or regulation.agency_name(each) for each in ids.split(BETWEEN))
+def _appraisers(bloc: Bloc, unit: Unit, leaf: Criterion) -> str:
+    """The names of those who appraised, and who of them agreed by the criterion's mark; the panel
+    by its own name."""
+    regulation, ids = bloc.regulation, bloc.text(unit, leaf, "appraiser").split(BETWEEN)
+    agreed = bloc.context.agreed.get((unit.id, leaf.id), ())
+    names = {each: regulation.agency_name(each) for each in ids} | {PANEL: regulation.panel_name}
+    return "; ".join(names[each] + (AGREED if each in agreed else "") for each in ids)
 
 
 def _source_cell(bloc: Bloc, unit: Unit, leaf: Criterion, kind: str, column: str) -> Cell:

@@ -59,6 +59,10 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         self_beside=control.conduct.self_beside,
         signed=_signed(opened, ranked),
         codes=control.conduct.codes,
+        agreed={
+            row: frozenset(each.by for each in given if each.agreed)
+            for row, given in ranked.final.appraisals.items()
+        },
     )
     table = tidy(opened.regulation, ranked.units, ranked.final.scores)
     contents = ConsolidatedContents(
