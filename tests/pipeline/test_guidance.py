@@ -83,10 +83,12 @@ def v5(result: FinalScores, unit: str) -> Score:
 
 
 def list_cells(data: bytes, unit: str) -> dict[str, Any]:
-    """By column id, the cell of that unit's V.5."""
+    """By column id, the cell of that unit's V.5; "criterion": what the criterion's row says."""
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    row = next(cell.row for cell in sheet["A"] if cell.value == f"{unit}/V.5")
-    return {head.value: sheet.cell(row, head.column) for head in sheet[1] if head.value}
+    rows = {cell.value: cell.row for cell in sheet["A"]}
+    columns = {head.value: head.column for head in sheet[1] if head.value}
+    cells = {name: sheet.cell(rows[f"{unit}/V.5"], at) for name, at in columns.items()}
+    return {**cells, "criterion": sheet.cell(rows["criterion:PL-I:V.5"], columns["max"])}
 
 
 def give(round_: Round, by: str, score: object, part: int = 1) -> Any:
@@ -125,8 +127,8 @@ def test_lists_ask_each_agency_for_its_part_and_the_parts_add_up(
     for by, most in PARTS.items():
         cells = list_cells(workbook(round_, Stage.APPRAISAL, by).read_bytes(), SCIENCE.id)
         assert cells["max"].value == most
-        assert WORDS in cells["guidance"].value
-        assert f"tối đa {most} trong 12 điểm" in cells["guidance"].value
+        assert WORDS in cells["criterion"].value
+        assert f"tối đa {most} trong 12 điểm" in cells["criterion"].value
     data = workbook(round_, Stage.APPRAISAL, "so-tu-phap").read_bytes()
     sheet, cell = place(data, SCIENCE.id, "V.5", "appraised")
     over = take(round_, "vuot.xlsx", with_cell(data, sheet, cell, 4))
