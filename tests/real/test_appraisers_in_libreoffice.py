@@ -342,7 +342,13 @@ def test_an_appraiser_s_workbook_is_valid_open_xml(kind: str, version: str, tmp_
 
 BIG = "so-noi-vu"
 UNITS = 42
-HEADINGS = ("Mã tiêu", "Giải trình của đơn vị", "Cơ quan, đơn vị, địa", "Lý do chênh lệch", "Còn thiếu")
+HEADINGS = (
+    "Mã tiêu",
+    "Giải trình của đơn vị",
+    "Cơ quan, đơn vị, địa",
+    "Lý do chênh lệch",
+    "Còn thiếu",
+)
 
 
 @cache

@@ -124,9 +124,8 @@ def counted_formula(row: AppraisedRow) -> str:
         return f"IF({ticked_formula(row)},{score},{agreed if may_agree(row) else BLANK})"
     most = f"{row.score_field().max:f}"
     typed = f'IF(AND(ISNUMBER({score}),N({score})>=0,N({score})<={most}),{score},"")'
-    if not may_agree(row):
-        return typed
-    return f'IF({score}="",IF({_marked(row)},{own},""),{typed})'
+    agreed = f'IF({_marked(row)},{own},"")' if may_agree(row) else BLANK
+    return f'IF({score}="",{agreed},{typed})'
 
 
 def counted_level_formula(row: AppraisedRow) -> str:
