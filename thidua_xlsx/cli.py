@@ -7,6 +7,7 @@ Heavy modules are loaded inside the commands, so that --help answers at once.
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -159,6 +160,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # A command makes millions of small things that refer to each other one way only.
+    gc.set_threshold(100_000, 50, 100)
     progress.on_terminal.set(help_words.language.get() if sys.stderr.isatty() else "")
     workers.automatic.set(True)
     if sys.stdin is not None and sys.stdin.isatty():

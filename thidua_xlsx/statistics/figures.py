@@ -25,7 +25,7 @@ def total(scores: Iterable[Decimal]) -> Decimal:
 
 def mean(values: Sequence[Fraction | Decimal]) -> Fraction | None:
     """The exact mean; None for no values."""
-    return statistics.mean(_exact(values)) if values else None
+    return _sum(values) / len(values) if values else None
 
 
 def median(values: Sequence[Fraction | Decimal]) -> Fraction:
@@ -40,7 +40,8 @@ def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
     """
     if not values:
         return None
-    variance = statistics.pvariance(_exact(values))
+    squares = _sum(values, power=2)
+    variance = (squares - _sum(values) ** 2 / len(values)) / len(values)
     # Whole halves of a thousandth below the root; one more half, then cut, rounds it half up.
     halves = isqrt(int(variance * (2 * _THOUSAND) ** 2))
     return from_thousandths((halves + 1) // 2)
@@ -55,6 +56,16 @@ def rounded_mean(values: Sequence[Fraction | Decimal]) -> Decimal | None:
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
     """``part`` of ``whole`` (0.915 is 91.5 %), rounded; None where the whole is 0."""
     return half_up(Fraction(part) / Fraction(whole)) if whole else None
+
+
+def _sum(values: Iterable[Fraction | Decimal], power: int = 1) -> Fraction:
+    """The exact sum of the values, or of their powers: those of one denominator as whole
+    numbers."""
+    parts: dict[int, int] = {}
+    for value in values:
+        numerator, denominator = value.as_integer_ratio()
+        parts[denominator] = parts.get(denominator, 0) + numerator**power
+    return sum((Fraction(n, d**power) for d, n in parts.items()), Fraction(0))
 
 
 def _exact(values: Sequence[Fraction | Decimal]) -> list[Fraction]:

@@ -5,7 +5,8 @@ Only criteria that have both scores count, so that what is missing inflates noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -57,9 +58,13 @@ def inflation(rows: Iterable[ScoreRow]) -> tuple[Inflation, ...]:
     for row in rows:
         units.setdefault((row.bloc, row.unit), []).append(row)
     unranked = [_inflation(*key, own) for key, own in units.items()]
-    exact = {one: Fraction(one.difference) / Fraction(one.maximum)
-             for one in unranked if one.maximum}  # fmt: skip
-    ranked = [replace(one, rank=_rank(one, exact)) for one in unranked]
+    exact: dict[str, list[Fraction]] = {}
+    for one in unranked:
+        if one.maximum:
+            exact.setdefault(one.bloc, []).append(_exact_share(one))
+    for shares in exact.values():
+        shares.sort()
+    ranked = [replace(one, rank=_rank(one, exact.get(one.bloc, []))) for one in unranked]
     return tuple(sorted(ranked, key=_order))
 
 
@@ -92,11 +97,16 @@ def _inflation(bloc: str, unit: str, rows: Sequence[ScoreRow]) -> Inflation:
     )
 
 
-def _rank(one: Inflation, exact: Mapping[Inflation, Fraction]) -> int | None:
-    """One more than those of its bloc that lie above it by their exact shares."""
-    if one not in exact:
+def _exact_share(one: Inflation) -> Fraction:
+    return Fraction(one.difference) / Fraction(one.maximum)
+
+
+def _rank(one: Inflation, shares: Sequence[Fraction]) -> int | None:
+    """One more than those of its bloc that lie above it by their exact shares, which are given in
+    their order."""
+    if not one.maximum:
         return None
-    return 1 + sum(other.bloc == one.bloc and exact[other] > exact[one] for other in exact)
+    return 1 + len(shares) - bisect_right(shares, _exact_share(one))
 
 
 def _order(one: Inflation) -> tuple[str, bool, int, str]:

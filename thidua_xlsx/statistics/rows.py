@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.model import Annex, Appraisal, Criterion, Regulation
@@ -57,7 +58,12 @@ class ScoreRow:
 
 def share_of(score: Decimal, row: ScoreRow) -> Fraction | None:
     """A score's exact share of the row's maximum; None where that is 0."""
-    return Fraction(score) / Fraction(row.maximum) if row.maximum else None
+    return _share(score, row.maximum)
+
+
+@lru_cache(maxsize=65_536)
+def _share(score: Decimal, maximum: Decimal) -> Fraction | None:
+    return Fraction(score) / Fraction(maximum) if maximum else None
 
 
 def score_rows(regulation: Regulation, table: pd.DataFrame) -> tuple[ScoreRow, ...]:

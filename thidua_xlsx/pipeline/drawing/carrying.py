@@ -3,7 +3,7 @@ right what it lost points for and to build on what was good (Điều 11.1d)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua_xlsx.layout.consolidated.carry_sheet import (
@@ -20,7 +20,7 @@ from thidua_xlsx.layout.consolidated.carry_sheet import (
     YEAR,
     CarryLine,
 )
-from thidua_xlsx.model import Annex, FieldValue, Stage, Unit
+from thidua_xlsx.model import Annex, FieldValue, Score, Stage, Unit
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
@@ -32,6 +32,9 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
     annexes = {unit.id: opened.regulation.annex_of_bloc(unit.bloc) for unit in ranked.units}
     used = {annex.id: annex for annex in annexes.values()}
     mark = opened.control.printed.illustration
+    scores: dict[str, list[Score]] = {unit.id: [] for unit in ranked.units}
+    for score in ranked.final.scores:
+        scores[score.unit].append(score)
     return (
         CarryLine(ROUND, YEAR, "", str(opened.control.year)),
         CarryLine(ROUND, REGULATION, "", opened.regulation.id),
@@ -44,20 +47,22 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
         *(
             line
             for unit in ranked.units
-            for line in _of_unit(gathered, ranked, unit, annexes[unit.id])
+            for line in _of_unit(gathered, ranked, unit, annexes[unit.id], scores[unit.id])
         ),
     )
 
 
-def _of_unit(gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex) -> Iterator[CarryLine]:
+def _of_unit(
+    gathered: Gathered, ranked: Ranked, unit: Unit, annex: Annex, scores: Iterable[Score]
+) -> Iterator[CarryLine]:
     yield CarryLine(unit.id, NAME, "", unit.name)
     yield CarryLine(unit.id, ANNEX, "", annex.id)
     rated = ranked.ratings.of(unit.id)
     rating = (rated.approved or rated.computed) if rated is not None else None
     if rating is not None:
         yield CarryLine(unit.id, RATING, "", rating)
-    for score in ranked.final.scores:
-        if score.unit == unit.id and score.final is not None:
+    for score in scores:
+        if score.final is not None:
             yield CarryLine(unit.id, SCORE, score.criterion, f"{score.final:f}")
     notice = gathered.accepted(Stage.RESULT, unit.id)
     for said in notice.values if notice is not None else ():
