@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua_xlsx.layout.grid import Chart
+from thidua_xlsx.layout.grid import Chart, Workbook
 from thidua_xlsx.writing.engine import Worksheet, checked
-from thidua_xlsx.writing.references import References
+from thidua_xlsx.writing.references import References, sheets_of
 from thidua_xlsx.writing.styles import FONT
 from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 
@@ -21,6 +21,18 @@ _AIR = 3
 """Pixels from the cell's upper edge: a frame right on it would print on the page before."""
 _AXIS = {"name": FONT, "size": 11, "bold": False, "italic": True}
 _LINES = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
+
+
+def charted(workbook: Workbook) -> frozenset[str]:
+    """The ids of the sheets whose cells charts show."""
+    return frozenset(
+        owner
+        for sheet in workbook.sheets
+        for chart in sheet.charts
+        for _, *ranges in chart.series
+        for shown in ranges
+        for owner in sheets_of(shown, sheet.id)
+    )
 
 
 def draw_chart(

@@ -26,6 +26,7 @@ from xlsxwriter.worksheet import CellStringTuple as _String
 from xlsxwriter.worksheet import Worksheet as _Worksheet
 
 from thidua_xlsx.layout.theme import Theme
+from thidua_xlsx.writing.spool import Spool
 from thidua_xlsx.writing.styles import DEFAULT_FONT, Look, highlight_properties, properties
 
 #: XlsxWriter is untyped; these names say what is meant.
@@ -34,12 +35,20 @@ Format = Any
 
 Attributes = list[tuple[str, Any]]
 
+MARK = "\x00"
+"""Stands in a sheet's part for rows that are kept beside it; no part of ours has the character."""
+
 _letters = cache(xl_col_to_name)
 CALLED = re.compile(r"(?<![\w.])[\w.]++(?=\()")
 
 
 class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
-    """A worksheet whose first page has no page number and whose rows may grow."""
+    """A worksheet whose first page has no page number, whose rows may grow, and of which only the
+    rows that are being drawn stand in memory as cells."""
+
+    dim_rowmin: int | None
+    dim_rowmax: int | None
+    fh: Any
 
     # Ours always give row and column: nothing has to look whether they are an address.
     write_string, write_number = _Worksheet._write_string, _Worksheet._write_number
@@ -48,7 +57,39 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.growing_rows: set[int] = set()
+        self.drawn = Spool()
+        self.charted = False
+        """Whether a chart shows cells of it, which then stay at hand."""
         self._grows = False
+        self._next = 0
+
+    def know_text(self, text: str) -> None:
+        """Gives the text its place among all texts of the workbook."""
+        table = self.str_table
+        if text and text not in table.string_table:
+            table.string_table[text] = table.unique_count
+            table.unique_count += 1
+
+    def draw_rows(self, before: int | None = None) -> None:
+        """Draws the rows above that one, a multiple of 16 (None: all of them); no cell is written
+        into them any more."""
+        first, last, stream = self.dim_rowmin, self.dim_rowmax, self.fh
+        if first is None or last is None or (before is not None and before <= self._next):
+            return
+        begin, end = max(self._next, first), last + 1 if before is None else min(before, last + 1)
+        self.dim_rowmin, self.dim_rowmax, self.fh = begin, end - 1, StringIO()
+        super()._write_rows()
+        self.drawn.add(self.fh.getvalue())
+        for row in range(begin, end) if not self.charted else ():
+            self.table.pop(row, None)
+            self.row_info.pop(row, None)
+        self._next = max(self._next, end)
+        self.dim_rowmin, self.dim_rowmax, self.fh = first, last, stream
+
+    def _write_rows(self) -> None:
+        """What is drawn, or a mark where it is to stand."""
+        self.draw_rows()
+        self.fh.write(MARK if self.drawn.large else "".join(self.drawn.texts()))
 
     def _write_row(self, row: int, *rest: Any, **named: Any) -> None:
         self._grows = row in self.growing_rows
@@ -68,7 +109,7 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
         ends: dict[int, tuple[int, int]] = {}
         for filled in (self.table, self.comments):
             for row, cells in filled.items():
-                if cells:
+                if cells and row >= self._next:
                     first, last = min(cells), max(cells)
                     least, most = ends.get(row // 16, (first, last))
                     ends[row // 16] = min(least, first), max(most, last)

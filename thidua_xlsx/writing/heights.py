@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,63 +21,78 @@ class Height:
 
 
 def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
-    """The heights of a sheet's rows under a theme, in their order.
+    """The heights of a sheet's rows under a theme, in their order."""
+    heights = Heights(sheet, theme)
+    return tuple(heights.of(place, row) for place, row in enumerate(sheet.rows))
+
+
+class Heights:
+    """How high the rows of a sheet are under a theme, each when it is asked for.
 
     A height given by the layout stands.  A merged text that needs more than its rows have gives
     the rest to the last of them whose height is open.
     """
-    merged = merged_cells(sheet)
-    rooms = {
-        column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
-    }
-    points = [_own_height(row, rooms, merged, theme) for row in sheet.rows]
-    pinned = [row.height is not None for row in sheet.rows]
-    for merge in sheet.merges:
-        block = _merged_block(sheet, merge, theme)
-        if block is not None:
-            _make_room(sheet, merge, block_height(block), points, pinned)
-    return tuple(
-        Height(height, grows=not fixed and _typed(row, merged))
-        for row, height, fixed in zip(sheet.rows, points, pinned, strict=True)
-    )
+
+    def __init__(self, sheet: Sheet, theme: Theme) -> None:
+        self.merged = merged_cells(sheet)
+        self._theme = theme
+        self._rooms = {
+            column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
+        }
+        self._points: dict[int, float] = {}
+        self._pinned: set[int] = set()
+        for merge, covered in _spans(sheet):
+            for place in covered:
+                if place not in self._points:
+                    self._points[place] = self._own(sheet.rows[place])
+            block = _merged_block(sheet, merge, sheet.rows[covered.start], theme)
+            if block is not None:
+                self._make_room(sheet, covered, block_height(block))
+
+    def of(self, place: int, row: Row) -> Height:
+        """The height of the row at that place among the rows."""
+        points = self._points.get(place)
+        fixed = row.height is not None or place in self._pinned
+        return Height(
+            self._own(row) if points is None else points,
+            grows=not fixed and _typed(row, self.merged),
+        )
+
+    def _own(self, row: Row) -> float:
+        if row.height is not None:
+            return row.height
+        return row_height(
+            [
+                _block(cell, self._rooms[column], self._theme)
+                for column, cell in row.cells.items()
+                if column in self._rooms and (row.id, column) not in self.merged
+            ]
+        )
+
+    def _make_room(self, sheet: Sheet, covered: range, needed: float) -> None:
+        """Raise the last open row under a merge until its text fits, and pin the rows it relies
+        on."""
+        shown = [place for place in covered if not sheet.rows[place].hidden]
+        # The text of one row stands or falls with its height; several rows may share out theirs.
+        lacking = needed - sum(self._points[place] for place in shown)
+        if lacking <= 0 and len(shown) > 1:
+            return
+        open_rows = [place for place in shown if sheet.rows[place].height is None]
+        if open_rows:
+            higher = self._points[open_rows[-1]] + max(lacking, 0)
+            self._points[open_rows[-1]] = min(higher, MAXIMUM_ROW)
+            self._pinned.update(open_rows)
 
 
-def _own_height(
-    row: Row, rooms: Mapping[str, float], merged: set[tuple[str, str]], theme: Theme
-) -> float:
-    """``rooms``: the usable width of each column that is seen."""
-    if row.height is not None:
-        return row.height
-    return row_height(
-        [
-            _block(cell, rooms[column], theme)
-            for column, cell in row.cells.items()
-            if column in rooms and (row.id, column) not in merged
-        ]
-    )
+def _spans(sheet: Sheet) -> list[tuple[Merge, range]]:
+    """Each merge with the places of its rows."""
+    ends = {row for merge in sheet.merges for row in (merge.first_row, merge.last_row)}
+    places = {row.id: place for place, row in enumerate(sheet.rows) if row.id in ends}
+    return [(m, range(places[m.first_row], places[m.last_row] + 1)) for m in sheet.merges]
 
 
-def _make_room(
-    sheet: Sheet, merge: Merge, needed: float, points: list[float], pinned: list[bool]
-) -> None:
-    """Raise the last open row under a merge until its text fits, and pin the rows it relies on."""
-    order = [row.id for row in sheet.rows]
-    covered = range(order.index(merge.first_row), order.index(merge.last_row) + 1)
-    shown = [place for place in covered if not sheet.rows[place].hidden]
-    # The text of one row stands or falls with its height; several rows may share out theirs.
-    lacking = needed - sum(points[place] for place in shown)
-    if lacking <= 0 and len(shown) > 1:
-        return
-    open_rows = [place for place in shown if sheet.rows[place].height is None]
-    if not open_rows:
-        return
-    points[open_rows[-1]] = min(points[open_rows[-1]] + max(lacking, 0), MAXIMUM_ROW)
-    for place in open_rows:
-        pinned[place] = True
-
-
-def _merged_block(sheet: Sheet, merge: Merge, theme: Theme) -> Block | None:
-    cell = sheet.cell(merge.first_row, merge.first_column)
+def _merged_block(sheet: Sheet, merge: Merge, first: Row, theme: Theme) -> Block | None:
+    cell = first.cells.get(merge.first_column)
     if cell is None:
         return None
     widths = [
@@ -109,11 +124,10 @@ def _type(look: Look, theme: Theme) -> tuple[int, bool, bool]:
 
 def merged_cells(sheet: Sheet) -> set[tuple[str, str]]:
     """Every cell (row id, column id) that a merge covers, its first one included."""
-    rows = [row.id for row in sheet.rows]
     return {
-        (row, column.id)
-        for merge in sheet.merges
-        for row in rows[rows.index(merge.first_row) : rows.index(merge.last_row) + 1]
+        (sheet.rows[place].id, column.id)
+        for merge, covered in _spans(sheet)
+        for place in covered
         for column in _between(sheet, merge.first_column, merge.last_column)
     }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import chain
 from zipfile import ZipFile
 
 _SIZES = struct.Struct("<LLL")
@@ -32,9 +33,18 @@ class Part:
 
     def holding(self, content: bytes) -> Part:
         """The part with that content, compressed as the writer does."""
+        return self.holding_pieces([content])
+
+    def holding_pieces(self, pieces: Iterable[bytes]) -> Part:
+        """The part with that content, of which a piece at a time is at hand."""
         squeezer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-        data = squeezer.compress(content) + squeezer.flush()
-        sizes = _SIZES.pack(zlib.crc32(content), len(data), len(content))
+        squeezed: list[bytes] = []
+        check = length = 0
+        for piece in pieces:
+            squeezed.append(squeezer.compress(piece))
+            check, length = zlib.crc32(piece, check), length + len(piece)
+        data = b"".join((*squeezed, squeezer.flush()))
+        sizes = _SIZES.pack(check, len(data), length)
         header = _patched(self.header, _LOCAL_SIZES, sizes)
         return Part(header, data, _patched(self.entry, _CENTRAL_SIZES, sizes))
 
@@ -50,6 +60,14 @@ class Package:
         """The package with these contents in place of its own."""
         made = {name: self.parts[name].holding(content) for name, content in contents.items()}
         return replace(self, parts={**self.parts, **made})
+
+    def with_rows(self, mark: bytes, rows: Mapping[str, Callable[[], Iterable[bytes]]]) -> Package:
+        """The package with these rows where parts have the mark instead."""
+        parts = dict(self.parts)
+        for name, pieces in rows.items():
+            before, after = parts[name].content().split(mark)
+            parts[name] = parts[name].holding_pieces(chain([before], pieces(), [after]))
+        return replace(self, parts=parts)
 
     def packed(self) -> bytes:
         """The file."""

@@ -7,7 +7,7 @@ An unknown id is a bug of ours and raises AssertionError, naming the reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ class _Places:
 
     name: str
     prefix: str
+    first: int
     rows: dict[str, int]
     columns: dict[str, int]
     letters: dict[str, tuple[str, str]]
@@ -44,6 +45,10 @@ class References:
         self._sheets = {sheet.id: _places(sheet) for sheet in workbook.sheets}
         if len(self._sheets) != len(workbook.sheets):
             raise AssertionError("two sheets have the same id")
+
+    def first_row(self, sheet: str) -> int:
+        """The number of the layout's first row: above it stand the ids of an addressed sheet."""
+        return self._sheet(sheet).first
 
     def row(self, sheet: str, row: str) -> int:
         """The row's number from 0."""
@@ -118,6 +123,12 @@ class References:
         return self._sheets[sheet]
 
 
+def sheets_of(formula: str, sheet: str) -> Iterator[str]:
+    """The ids of the sheets whose cells a formula of that sheet names."""
+    found = (match for match in _TOKEN.finditer(formula) if match[0].startswith("["))
+    return (match[1] or sheet for match in found)
+
+
 def quoted(name: str) -> str:
     """A sheet's name as formulas write it; always in quotes, so that no name needs a rule."""
     return "'" + name.replace("'", "''") + "'"
@@ -129,6 +140,7 @@ def _places(sheet: Sheet) -> _Places:
     return _Places(
         sheet.name,
         f"{quoted(sheet.name)}!",
+        first,
         _numbered((row.id for row in sheet.rows), first, sheet.id, "row"),
         columns,
         {

@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from thidua_xlsx.layout.grid import Area, Cell, Merge, Sheet
+from thidua_xlsx.layout.grid import Area, Cell, Merge, Row, Sheet
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
-from thidua_xlsx.writing.heights import merged_cells, row_heights
+from thidua_xlsx.writing.heights import Heights
 from thidua_xlsx.writing.images import draw_image
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
+from thidua_xlsx.writing.texts import for_cell
 from thidua_xlsx.writing.validations import Lists, Options, field_validation, rule_validation
 
 _ADDRESS = Look(("address",))
 _ADDRESS_WIDTH = 6.0
 _ADDRESS_HEIGHT = 12.0
 _NOTHING = Cell()
+_AT_A_TIME = 512
+"""Rows that are drawn together; XlsxWriter looks at sixteen at a time."""
 _ANY = "A1"
 """An address by which validations of different cells are compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What all sheets of one workbook share."""
+    """What all sheets of one workbook share.  ``charted``: the ids of those that charts show."""
 
     book: Any
     formats: Formats
     references: References
     lists: Lists
     password: str | None
+    charted: frozenset[str]
 
 
 def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
-    """Draw all of a sheet.  AssertionError where the layout contradicts itself."""
-    covered = _covered(sheet)
-    _set_sizes(worksheet, sheet, tools)
+    """Draw all of a sheet, row after row: what is drawn is kept as text, so that only a few rows
+    at a time stand in memory as cells.  AssertionError where the layout contradicts itself."""
+    heights = Heights(sheet, tools.formats.theme)
+    firsts = {(merge.first_row, merge.first_column) for merge in sheet.merges}
+    covered = heights.merged - firsts
+    runs = _Runs(sheet, tools)
+    worksheet.charted = sheet.id in tools.charted
+    _set_columns(worksheet, sheet, tools)
     if sheet.addressed:
         _write_addresses(worksheet, sheet, tools)
     for merge in sheet.merges:
         _merge(worksheet, sheet, merge, tools)
-    for row in sheet.rows:
-        place = tools.references.row(sheet.id, row.id)
-        for column, cell in row.cells.items():
-            if (cell.style or cell != _NOTHING) and (row.id, column) not in covered:
-                across = tools.references.column(sheet.id, column)
-                _write(worksheet, sheet, (place, across), cell, tools)
-    _validate(worksheet, sheet, tools)
+    for place, row in enumerate(sheet.rows, tools.references.first_row(sheet.id)):
+        if place % _AT_A_TIME == 0:
+            worksheet.draw_rows(place)
+        _draw_row(worksheet, sheet, place, row, heights, covered, runs, tools)
+    runs.validate(worksheet)
     _highlight(worksheet, sheet, tools)
     for chart in sheet.charts:
         draw_chart(tools.book, worksheet, sheet.id, chart, tools.references)
@@ -62,23 +68,19 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     pages.set_view(worksheet, sheet, tools.references)
     pages.protect(worksheet, sheet, tools.password)
     pages.set_state(worksheet, sheet)
+    worksheet.draw_rows()
 
 
-def _set_sizes(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
+def _set_columns(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     for column in sheet.columns:
         place = tools.references.column(sheet.id, column.id)
         code = worksheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
         checked(code, f"width of column {column.id!r}")
-    for row, height in zip(sheet.rows, row_heights(sheet, tools.formats.theme), strict=True):
-        place = tools.references.row(sheet.id, row.id)
-        code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
-        checked(code, f"height of row {row.id!r}")
-        if height.grows:
-            worksheet.growing_rows.add(place)
 
 
 def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
-    """The ids that a reader looks for: the sheet's in A1, columns in row 1, rows in column A."""
+    """The ids that a reader looks for: the sheet's in A1, columns in row 1; rows stand in column A,
+    each written with its row."""
     look = tools.formats.of(_ADDRESS)
     checked(worksheet.set_row(0, _ADDRESS_HEIGHT, None, {"hidden": True}), "address row")
     checked(worksheet.set_column(0, 0, _ADDRESS_WIDTH, None, {"hidden": True}), "address column")
@@ -87,7 +89,35 @@ def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         place = tools.references.column(sheet.id, column.id)
         write_cell(worksheet, 0, place, Cell(column.id), look, None)
     for row in sheet.rows:
-        write_cell(worksheet, tools.references.row(sheet.id, row.id), 0, Cell(row.id), look, None)
+        worksheet.know_text(for_cell(row.id))
+
+
+def _draw_row(
+    worksheet: Worksheet,
+    sheet: Sheet,
+    place: int,
+    row: Row,
+    heights: Heights,
+    covered: set[tuple[str, str]],
+    runs: _Runs,
+    tools: Tools,
+) -> None:
+    row = replace(row, cells=dict(row.cells))
+    height = heights.of(place - tools.references.first_row(sheet.id), row)
+    code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
+    checked(code, f"height of row {row.id!r}")
+    if height.grows:
+        worksheet.growing_rows.add(place)
+    if sheet.addressed:
+        write_cell(worksheet, place, 0, Cell(row.id), tools.formats.of(_ADDRESS), None)
+    for column, cell in row.cells.items():
+        if (row.id, column) in covered:
+            if replace(cell, style=()) != _NOTHING:
+                raise AssertionError(f"{sheet.id}: {row.id}|{column} stands under a merge")
+        elif cell.style or cell != _NOTHING:
+            across = tools.references.column(sheet.id, column)
+            _write(worksheet, sheet, (place, across), cell, tools)
+        runs.add(row.id, column, cell)
 
 
 def _write(
@@ -122,19 +152,6 @@ def _merge(worksheet: Worksheet, sheet: Sheet, merge: Merge, tools: Tools) -> No
     checked(worksheet.merge_range(*block, "", look), f"merge of {merge}")
 
 
-def _covered(sheet: Sheet) -> set[tuple[str, str]]:
-    """The cells hidden under merges; AssertionError where one of them says anything, which would
-    be lost to everyone who looks."""
-    covered = merged_cells(sheet)
-    for merge in sheet.merges:
-        covered.discard((merge.first_row, merge.first_column))
-    for row in sheet.rows:
-        for column, cell in row.cells.items():
-            if (row.id, column) in covered and replace(cell, style=()) != Cell():
-                raise AssertionError(f"{sheet.id}: {row.id}|{column} stands under a merge")
-    return covered
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Cells of one column, one below the other, that take the same."""
@@ -145,45 +162,50 @@ class _Run:
     shape: Options | None
 
 
-def _validate(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
-    for run in _runs(sheet, tools):
-        (row, column), last = run.first, run.last
-        code = worksheet.data_validation(row, column, last, column, run.options)
-        checked(code, f"validation of {xl_rowcol_to_cell(row, column)}")
-
-
-def _runs(sheet: Sheet, tools: Tools) -> Iterable[_Run]:
+class _Runs:
     """What may be typed where.  A rule's formula names other cells: it stands for its own alone."""
-    rules = {(rule.row, rule.column): rule for rule in sheet.rules}
-    if len(rules) != len(sheet.rules):
-        raise AssertionError(f"{sheet.id}: two rules on one cell")
-    runs: dict[tuple[int, int], _Run] = {}
-    above: dict[int, _Run] = {}
-    for row in sheet.rows:
-        for column, cell in row.cells.items():
-            rule = rules.pop((row.id, column), None)
-            field = cell.field if cell.field is not None and cell.field.input else None
-            if rule is None and field is None:
-                continue
-            at, across = place = tools.references.place(sheet.id, row.id, column)
-            address = xl_rowcol_to_cell(*place)
-            options: Options | None
-            shape = None
-            if rule is not None:
-                formula = tools.references.formula(rule.formula, sheet.id)
-                options = rule_validation(rule, formula, field, address, tools.lists)
-            elif field is not None:
-                shape = field_validation(field, _ANY, tools.lists)
-                run = above.get(across)
-                if run is not None and run.last == at - 1 and run.shape == shape is not None:
-                    above[across] = runs[run.first] = replace(run, last=at)
-                    continue
-                options = field_validation(field, address, tools.lists)
-            if options is not None:
-                above[across] = runs[place] = _Run(place, at, options, shape)
-    if rules:
-        raise AssertionError(f"{sheet.id}: rules on cells that are not there: {sorted(rules)}")
-    return runs.values()
+
+    def __init__(self, sheet: Sheet, tools: Tools) -> None:
+        self._sheet, self._tools = sheet, tools
+        self._rules = {(rule.row, rule.column): rule for rule in sheet.rules}
+        if len(self._rules) != len(sheet.rules):
+            raise AssertionError(f"{sheet.id}: two rules on one cell")
+        self._runs: dict[tuple[int, int], _Run] = {}
+        self._above: dict[int, _Run] = {}
+
+    def add(self, row: str, column: str, cell: Cell) -> None:
+        """The next cell of the sheet, row by row."""
+        rule = self._rules.pop((row, column), None) if self._rules else None
+        field = cell.field if cell.field is not None and cell.field.input else None
+        if rule is None and field is None:
+            return
+        tools, id = self._tools, self._sheet.id
+        at, across = place = tools.references.place(id, row, column)
+        address = xl_rowcol_to_cell(*place)
+        options: Options | None = None
+        shape = None
+        if rule is not None:
+            formula = tools.references.formula(rule.formula, id)
+            options = rule_validation(rule, formula, field, address, tools.lists)
+        elif field is not None:
+            shape = field_validation(field, _ANY, tools.lists)
+            run = self._above.get(across)
+            if run is not None and run.last == at - 1 and run.shape == shape is not None:
+                self._above[across] = self._runs[run.first] = replace(run, last=at)
+                return
+            options = field_validation(field, address, tools.lists)
+        if options is not None:
+            self._above[across] = self._runs[place] = _Run(place, at, options, shape)
+
+    def validate(self, worksheet: Worksheet) -> None:
+        """Put them into the worksheet.  AssertionError for a rule on a cell that is not there."""
+        if self._rules:
+            there = f"rules on cells that are not there: {sorted(self._rules)}"
+            raise AssertionError(f"{self._sheet.id}: {there}")
+        for run in self._runs.values():
+            (row, column), last = run.first, run.last
+            code = worksheet.data_validation(row, column, last, column, run.options)
+            checked(code, f"validation of {xl_rowcol_to_cell(row, column)}")
 
 
 def _highlight(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:

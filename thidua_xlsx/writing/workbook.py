@@ -15,7 +15,9 @@ from thidua_xlsx.layout.grid import Cell, Workbook
 from thidua_xlsx.layout.theme import DEFAULT
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.writing.cells import write_cell
-from thidua_xlsx.writing.engine import Formats, OfficialWorksheet, checked, new_book
+from thidua_xlsx.writing.charts import charted
+from thidua_xlsx.writing.engine import MARK, Formats, OfficialWorksheet, checked, new_book
+from thidua_xlsx.writing.packages import taken_apart
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.sheets import Tools, draw_sheet
 from thidua_xlsx.writing.styles import Look
@@ -39,14 +41,21 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     book.set_properties(core_properties(workbook.properties, created))
     names = tuple(sheet.name for sheet in workbook.sheets)
     formats = Formats(book, workbook.theme or DEFAULT)
-    tools = Tools(book, formats, References(workbook), Lists(names), password)
+    tools = Tools(book, formats, References(workbook), Lists(names), password, charted(workbook))
     drawn = [book.add_worksheet(name, worksheet_class=OfficialWorksheet) for name in names]
     for worksheet, sheet in steps(list(zip(drawn, workbook.sheets, strict=True)), "step-draw"):
         draw_sheet(worksheet, sheet, tools)
     drawn[_active(workbook)].activate()
     _write_lists(tools)
     book.close()
-    return stream.getvalue()
+    rows = {
+        f"xl/worksheets/sheet{number}.xml": worksheet.drawn.pieces
+        for number, worksheet in enumerate(book.worksheets(), 1)
+        if worksheet.drawn.large
+    }
+    if not rows:
+        return stream.getvalue()
+    return taken_apart(stream.getvalue()).with_rows(MARK.encode(), rows).packed()
 
 
 def core_properties(properties: Mapping[str, str], created: datetime) -> dict[str, Any]:
