@@ -345,6 +345,25 @@ def leaf_of(criterion: str) -> Any:
 # --- in the round ---------------------------------------------------------------------------------
 
 
+def test_the_slip_asks_for_what_the_marks_do_not_reach_and_keeps_them(tmp_path: Path) -> None:
+    """The agency is a unit itself: its own rows are typed, on the slip too."""
+    agency = "so-noi-vu"
+    round_ = small_list(tmp_path)[0]
+    path = round_.list(agency)
+    told = send(round_, agency, marks(path))
+    assert told.outcome == "review" and told.slip is not None
+    assert {found.unit for found in errors(told)} == {agency}
+    slip = round_.path / told.slip
+    said = everything(slip)
+    assert {said[place] for place in marks(path)} == {"x"}
+    own = {
+        place: value for place, value in long_way(slip, {}).items() if place[0].startswith(agency)
+    }
+    back = round_.arriving("sua.xlsx")
+    type_in(slip, back, own)
+    assert round_.take(back, LATER_DAY).outcome == "accepted"
+
+
 def test_a_unit_s_later_score_is_not_what_was_agreed_to(tmp_path: Path) -> None:
     round_, path = small_list(tmp_path)
     assert send(round_, AGENCY, marks(path)).outcome == "accepted"
