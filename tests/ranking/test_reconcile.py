@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.small_regulations import BLOC, HALL, bonus_regulation, panel_regulation, units
+from support.tidy_tables import tidy
 
 from thidua_xlsx.model import Score, Stage
 from thidua_xlsx.ranking.reconcile import (
@@ -19,7 +20,6 @@ from thidua_xlsx.ranking.reconcile import (
     from_thousandths,
     missing,
     reconciled,
-    tidy,
     to_thousandths,
     totals,
 )

@@ -34,6 +34,7 @@ from support.sample_rounds import (
     saved_sheets,
     sheet_parts,
 )
+from support.tidy_tables import tidy
 
 from thidua_xlsx.layout.consolidated.rating_names import BY_POINTS, short_names, variants
 from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
@@ -41,7 +42,7 @@ from thidua_xlsx.model import Kind, Regulation, Score, Unit
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.ranking.ranking import Ranking, UnitRanking
 from thidua_xlsx.ranking.ranking import rank as rank_units
-from thidua_xlsx.ranking.reconcile import from_thousandths, tidy
+from thidua_xlsx.ranking.reconcile import from_thousandths
 from thidua_xlsx.template import load_regulation
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")

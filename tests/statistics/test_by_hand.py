@@ -9,7 +9,7 @@ from support.small_regulations import DISTRICTS, HALL, units
 from support.statistics_cases import REGULATION, Case, D, score, u
 
 from thidua_xlsx.model import Appraisal, Score
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import reconciled
 from thidua_xlsx.statistics import (
     BlocStatistics,
     Difference,
@@ -279,9 +279,9 @@ def test_two_appraisals_of_one_agency_on_one_row_are_our_bug() -> None:
 
 def test_each_bloc_has_its_own_statistics_in_the_regulations_order() -> None:
     members = (*units(DISTRICTS, 2), *units(HALL, 3))
-    found = council_statistics(REGULATION, tidy(REGULATION, members, []), (), {})
+    found = council_statistics(REGULATION, reconciled(REGULATION, members, []), (), {})
     assert [(one.bloc, one.units) for one in found] == [(HALL, 3), (DISTRICTS, 2)]
-    assert council_statistics(REGULATION, tidy(REGULATION, (), []), (), {}) == ()
+    assert council_statistics(REGULATION, reconciled(REGULATION, (), []), (), {}) == ()
 
 
 def test_no_values_have_no_mean() -> None:

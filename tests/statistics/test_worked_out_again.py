@@ -311,7 +311,7 @@ def test_the_order_of_rows_and_appraisals_does_not_matter(
     order = chance.sample(range(len(table)), len(table))
     appraisals = chance.sample(case.appraisals, len(case.appraisals))
     shuffled = council_statistics(
-        REGULATION, table.iloc[order], appraisals, case.assigned, beyond=case.beyond
+        REGULATION, [table[place] for place in order], appraisals, case.assigned, beyond=case.beyond
     )
     assert shuffled == (case.statistics(),)
 

@@ -15,7 +15,7 @@ from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Exclude
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Decider, Member, Question, Quota, Reading, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import reconciled
 from thidua_xlsx.rating.outcome import KeptOut, QuotaUse, Ratings, Reason, UnitRating
 
 CREATED = datetime(2024, 12, 5, tzinfo=UTC)
@@ -163,7 +163,7 @@ def workbook(
         self_beside=self_beside,
         members=tuple(council),
     )
-    table = tidy(rules, members, given)
+    table = reconciled(rules, members, given)
     contents = ConsolidatedContents(rules, ranking, table, context, ratings=ratings)
     return ranking, consolidated_workbook(contents)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import pandas as pd
-
 from support.small_regulations import HALL, panel_regulation
 from thidua_xlsx.model import Appraisal, Named, Score, Unit
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import Reconciled, reconciled
 from thidua_xlsx.statistics import (
     BlocStatistics,
     council_statistics,
@@ -42,8 +40,8 @@ class Case:
         )
         return found
 
-    def table(self) -> pd.DataFrame:
-        return tidy(REGULATION, self.units, self.scores)
+    def table(self) -> tuple[Reconciled, ...]:
+        return reconciled(REGULATION, self.units, self.scores)
 
 
 def u(number: int) -> str:

@@ -1,8 +1,8 @@
 """Self against appraised, criterion by criterion: the rows that totals and ranks rest on.
 
 Scores are ``Decimal`` outside and whole thousandths here, because binary fractions make equal
-totals unequal.  What nobody has said is None (in the table ``<NA>``) and makes every sum over it
-None: missing is never zero.
+totals unequal.  What nobody has said is None and makes every sum over it None: missing is never
+zero.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from numbers import Integral
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from thidua_xlsx.model import SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 THOUSAND = 1000
 NUMBERS = (*SCORES, "difference", "bonus", "deduction")
@@ -136,16 +133,6 @@ def reconciled(
     if known:
         raise ValueError(f"scores of unknown units or criteria: {sorted(known)}")
     return tuple(rows)
-
-
-def tidy(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]) -> pd.DataFrame:
-    """The rows (``reconciled``) as a table, numbers as Int64.  Raises what those raise."""
-    import pandas as pd
-
-    rows = reconciled(regulation, units, scores)
-    table = pd.DataFrame.from_records(rows, columns=list(COLUMNS))
-    types = {name: "Int64" for name in NUMBERS} | {"panel": "bool", "self_scored": "bool"}
-    return table.astype(types)
 
 
 def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> Reconciled:

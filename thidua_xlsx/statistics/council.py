@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from thidua_xlsx.model import Appraisal, Regulation
+from thidua_xlsx.ranking.reconcile import Reconciled
 from thidua_xlsx.statistics.appraisers import Disagreement, Severity, disagreements, severity
 from thidua_xlsx.statistics.criteria import Outlier, Undifferentiated, outliers, undifferentiated
 from thidua_xlsx.statistics.gaps import (
@@ -22,9 +22,6 @@ from thidua_xlsx.statistics.gaps import (
 from thidua_xlsx.statistics.inflation import GroupShare, Inflation, group_shares, inflation
 from thidua_xlsx.statistics.levels import LevelMisfit, LevelShare, level_misfits, level_shares
 from thidua_xlsx.statistics.rows import ScoreRow, score_rows
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,13 @@ class BlocStatistics:
 
 def council_statistics(
     regulation: Regulation,
-    table: pd.DataFrame,
+    table: Iterable[Reconciled],
     appraisals: Sequence[Appraisal],
     assigned: Mapping[Place, Sequence[str]],
     *,
     beyond: Decimal = Decimal(0),
 ) -> tuple[BlocStatistics, ...]:
-    """The statistics of every bloc that the table (``reconcile.tidy``) has, in the regulation's
+    """The statistics of every bloc that the rows (``reconcile.reconciled``) have, in the regulation's
     order; neither the order of its rows nor that of the appraisals matters.
 
     ``assigned``: (unit, criterion) → who appraises it.  Numbers are exact or rounded half up to

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.model import Annex, Appraisal, Criterion, Regulation
-from thidua_xlsx.ranking.reconcile import from_thousandths
-
-if TYPE_CHECKING:
-    import pandas as pd
+from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +62,11 @@ def _share(score: Decimal, maximum: Decimal) -> Fraction | None:
     return Fraction(score) / Fraction(maximum) if maximum else None
 
 
-def score_rows(regulation: Regulation, table: pd.DataFrame) -> tuple[ScoreRow, ...]:
-    """The rows of a table (``reconcile.tidy``), by unit id and place in the annex, whatever the
+def score_rows(regulation: Regulation, table: Iterable[Reconciled]) -> tuple[ScoreRow, ...]:
+    """The rows (``reconcile.reconciled``) by unit id and place in the annex, whatever the
     table's order.  KeyError for an annex or criterion that the regulation does not have."""
     known = {annex.id: _leaves(annex) for annex in regulation.annexes}
-    rows = (
-        _row(record, *known[record["annex"]][record["criterion"]])
-        for record in table.to_dict("records")
-    )
+    rows = (_row(record, *known[record.annex][record.criterion]) for record in table)
     return tuple(sorted(rows, key=lambda row: (row.unit, row.place)))
 
 
@@ -106,27 +99,24 @@ def _leaves(annex: Annex) -> Mapping[str, tuple[int, Criterion, str, str]]:
     }
 
 
-def _row(
-    record: Mapping[Any, Any], place: int, leaf: Criterion, group: str, section: str
-) -> ScoreRow:
+def _row(record: Reconciled, place: int, leaf: Criterion, group: str, section: str) -> ScoreRow:
     if leaf.max is None:
         raise ValueError(f"criterion {leaf.id} has no maximum")
     return ScoreRow(
-        record["unit"],
-        record["bloc"],
-        record["annex"],
+        record.unit,
+        record.bloc,
+        record.annex,
         leaf.id,
         place,
         group,
         section,
-        bool(record["panel"]),
+        record.panel,
         leaf.max,
-        from_thousandths(record["self"]),
-        from_thousandths(record["final"]),
-        _text(record["level"]) or None,
-        *(_text(record[name]) for name in ("reason", "explanation", "evidence", "product")),
+        from_thousandths(record.self),
+        from_thousandths(record.final),
+        (record.level or "").strip() or None,
+        record.reason.strip(),
+        record.explanation.strip(),
+        record.evidence.strip(),
+        record.product.strip(),
     )
-
-
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""

@@ -38,7 +38,7 @@ from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Exclude
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Annex, Criterion, OverTarget, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
-from thidua_xlsx.ranking.reconcile import TOTALS, from_thousandths, tidy
+from thidua_xlsx.ranking.reconcile import TOTALS, from_thousandths, reconciled
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.workbook import write
@@ -109,7 +109,7 @@ def built(
         excluded=(Excluded(left_out, "chưa nộp phiếu"),),
         event_head="c" * 64,
     )
-    table = tidy(regulation, members, scores)
+    table = reconciled(regulation, members, scores)
     contents = ConsolidatedContents(regulation, ranking, table, context, tuple(lines))
     return ranking, consolidated_workbook(contents)
 

@@ -33,7 +33,7 @@ from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART, scal
 from thidua_xlsx.layout.grid import Chart, Sheet, Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import rank
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import reconciled
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.metrics import column_pixels
@@ -95,7 +95,7 @@ def _points(leaf: Criterion, chance: random.Random) -> Decimal:
 
 def made(given: Facts, beyond: str = "0.5") -> tuple[tuple[BlocStatistics, ...], Workbook]:
     regulation, members, scores, appraisals, assigned = given
-    table = tidy(regulation, members, scores)
+    table = reconciled(regulation, members, scores)
     found = council_statistics(regulation, table, appraisals, assigned, beyond=Decimal(beyond))
     ranking = rank(regulation, members, scores)
     return found, consolidated_workbook(
@@ -336,7 +336,7 @@ def test_no_scores_give_tables_without_lines_and_no_charts() -> None:
 def test_without_statistics_the_workbook_is_what_it_was() -> None:
     """But for page one, which lists the sheets."""
     regulation, members, scores, _, _ = given = facts(small(), units(HALL, 3))
-    table, ranking = tidy(regulation, members, scores), rank(regulation, members, scores)
+    table, ranking = reconciled(regulation, members, scores), rank(regulation, members, scores)
     plain = consolidated_workbook(ConsolidatedContents(regulation, ranking, table, CONTEXT))
     _, whole = made(given)
     kept = tuple(sheet for sheet in whole.sheets if not sheet.id.startswith("statistics."))

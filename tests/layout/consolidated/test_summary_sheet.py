@@ -32,7 +32,7 @@ from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Score
 from thidua_xlsx.ranking.ranking import rank
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import reconciled
 from thidua_xlsx.rating.outcome import Ratings, Word
 
 SHOWN_CELL = re.compile(r"\[([^!|]+)!([^|]+)\|([^\]]+)\]")
@@ -187,7 +187,7 @@ def test_a_regulation_without_ratings_has_no_column_of_them() -> None:
     ]
     ranking = rank(rules, members, scores)
     context = ConsolidatedContext("Đợt 2017", "Bắc Giang")
-    table = tidy(rules, members, scores)
+    table = reconciled(rules, members, scores)
     book = consolidated_workbook(ConsolidatedContents(rules, ranking, table, context))
     sheet = sheet_of(book, SUMMARY)
     shown = [column.id for column in sheet.columns if not column.hidden]

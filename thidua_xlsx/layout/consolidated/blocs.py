@@ -6,10 +6,9 @@ and rows of units are named ``unit:<id>``, so that no unit's id can meet another
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
@@ -18,11 +17,8 @@ from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.ranking import BlocRanking
-from thidua_xlsx.ranking.reconcile import from_thousandths
+from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
 STATISTICS = "statistics"
@@ -61,7 +57,7 @@ class Bloc:
     ranking: BlocRanking
     context: ConsolidatedContext
     name: str
-    rows: Mapping[tuple[str, str], Mapping[Hashable, Any]]
+    rows: Mapping[tuple[str, str], Reconciled]
     ratings: Mapping[str, UnitRating]
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
@@ -91,7 +87,7 @@ class Bloc:
 
     def points(self, unit: Unit, criterion: Criterion, column: str) -> Decimal | None:
         """A number of the table in points; None where nobody has said it."""
-        return from_thousandths(self.rows[unit.id, criterion.id][column])
+        return from_thousandths(getattr(self.rows[unit.id, criterion.id], column))
 
     def total(self, unit: Unit, criteria: Sequence[Criterion], column: str) -> Decimal | None:
         """The sum of those numbers; None where one of them is missing."""
@@ -101,8 +97,7 @@ class Bloc:
 
     def text(self, unit: Unit, criterion: Criterion, column: str) -> str:
         """A text of the table, "" where nobody has given it."""
-        value = self.rows[unit.id, criterion.id][column]
-        return value if isinstance(value, str) else ""
+        return getattr(self.rows[unit.id, criterion.id], column) or ""
 
     def sheet(self, kind: str) -> str:
         """The id of this bloc's sheet of that kind."""
@@ -125,12 +120,11 @@ class Bloc:
 def bloc_of(
     regulation: Regulation,
     ranking: BlocRanking,
-    table: pd.DataFrame,
+    table: Iterable[Reconciled],
     context: ConsolidatedContext,
     ratings: Ratings = UNRATED,
 ) -> Bloc:
     """The bloc with its rows of the table; KeyError where the regulation does not know it."""
-    records = table[table["bloc"] == ranking.bloc].to_dict("records")
     names = regulation.bloc_names
     return Bloc(
         regulation,
@@ -138,7 +132,7 @@ def bloc_of(
         ranking,
         context,
         names[ranking.bloc],
-        {(row["unit"], row["criterion"]): row for row in records},
+        {(row.unit, row.criterion): row for row in table if row.bloc == ranking.bloc},
         {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
         ratings.quota_of(ranking.bloc),
         _questions(ranking, ratings),

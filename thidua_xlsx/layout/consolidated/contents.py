@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.blocs import UNRATED
@@ -14,17 +14,16 @@ from thidua_xlsx.layout.consolidated.seal_sheet import Seal
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.model import Named, Question, Regulation
 from thidua_xlsx.ranking.ranking import Ranking
+from thidua_xlsx.ranking.reconcile import Reconciled
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.statistics import BlocStatistics
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedContents:
-    """A ranking and the table (``reconcile.tidy``) it was made from, and what stands beside them.
+    """A ranking and the rows (``reconcile.reconciled``) it was made from, and what stands beside
+    them.
 
     ``statistics``: of the blocs that have any; ``leaders`` and ``ballots``: where single ballots
     are shown; ``asked``: what waits for a decision besides the ratings' questions; ``proposed``:
@@ -34,7 +33,7 @@ class ConsolidatedContents:
 
     regulation: Regulation
     ranking: Ranking
-    table: pd.DataFrame
+    table: Sequence[Reconciled]
     context: ConsolidatedContext
     receipts: tuple[ReceiptLine, ...] = ()
     repairs: tuple[RepairLine, ...] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from thidua_xlsx.appraisal.assignments import Assignments
 from thidua_xlsx.layout.consolidated import consolidated_workbook
@@ -27,14 +27,11 @@ from thidua_xlsx.pipeline.drawing.record_lines import (
 )
 from thidua_xlsx.pipeline.drawing.sealing import facts_count, facts_head, result_identity, seal_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.ranking.reconcile import tidy
+from thidua_xlsx.ranking.reconcile import Reconciled, reconciled
 from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.returns.signed_sheet import in_words
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -> bytes:
@@ -64,7 +61,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
             for row, given in ranked.final.appraisals.items()
         },
     )
-    table = tidy(opened.regulation, ranked.units, ranked.final.scores)
+    table = reconciled(opened.regulation, ranked.units, ranked.final.scores)
     contents = ConsolidatedContents(
         regulation,
         ranked.ranking,
@@ -104,7 +101,7 @@ def _signed(opened: OpenRound, ranked: Ranked) -> tuple[str, ...]:
 
 
 def _statistics(
-    opened: OpenRound, ranked: Ranked, table: pd.DataFrame
+    opened: OpenRound, ranked: Ranked, table: Sequence[Reconciled]
 ) -> tuple[BlocStatistics, ...]:
     """The council's statistics; where whole annexes are appraised, nobody is assigned a row."""
     made = opened.assignments if opened.control.conduct.by_agencies else Assignments()
