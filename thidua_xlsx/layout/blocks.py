@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from thidua_xlsx.layout.grid import Cell, Merge, Row
+from thidua_xlsx.layout.rows import joined
 
 Line = tuple[str, str, tuple[str, ...]]
 """A line of text over all columns: the id of its row, the text, its style."""
@@ -25,7 +26,7 @@ class Placed(Protocol):
 class Block(NamedTuple):
     """Rows in their order, and the merges among them."""
 
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     merges: tuple[Merge, ...] = ()
 
 
@@ -36,7 +37,7 @@ def stacked(*parts: Block | Row) -> Block:
     """Those blocks and rows, one below the other."""
     blocks = [Block((part,)) if isinstance(part, Row) else part for part in parts]
     return Block(
-        tuple(row for block in blocks for row in block.rows),
+        joined(block.rows for block in blocks),
         tuple(merge for block in blocks for merge in block.merges),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from thidua_xlsx.layout.grid import Column, Image, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import AGENCY_ROW
+from thidua_xlsx.layout.rows import joined
 from thidua_xlsx.layout.theme import DEFAULT, Look
 from thidua_xlsx.system.images import picture_size
 
@@ -55,7 +56,7 @@ def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:
     offset = max(min(centred, room - width - LOGO_AIR), LOGO_AIR)
     image = Image(LOGO_ROW, column, logo, height, offset, "Biểu trưng")
     row = Row(LOGO_ROW, {}, height=height + LOGO_AIR)
-    return replace(sheet, rows=(row, *sheet.rows), images=(*sheet.images, image))
+    return replace(sheet, rows=joined(((row,), sheet.rows)), images=(*sheet.images, image))
 
 
 def _size(logo: bytes, room: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ result in ``Cell.value``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -173,7 +173,7 @@ class Sheet:
     id: str
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     merges: tuple[Merge, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     rules: tuple[Rule, ...] = ()

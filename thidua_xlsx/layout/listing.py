@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Rule, Sheet
+from thidua_xlsx.layout.rows import joined
 
 HEADING = "heading"
 """The id of the heading's row."""
@@ -49,7 +50,12 @@ Listed = CellValue | Link | Cell
 
 def listed_row(headings: Iterable[Heading], row_id: str, values: Mapping[str, Listed]) -> Row:
     """A row of those values by column, each in the look of its column unless it is a cell."""
-    return Row(row_id, {each.id: listed_cell(values[each.id], each.role) for each in headings})
+    return Row(row_id, listed_cells(headings, values))
+
+
+def listed_cells(headings: Iterable[Heading], values: Mapping[str, Listed]) -> dict[str, Cell]:
+    """The cells of such a row."""
+    return {each.id: listed_cell(values[each.id], each.role) for each in headings}
 
 
 def numbered_rows(
@@ -83,7 +89,7 @@ def listing(
     sheet_id: str,
     name: str,
     headings: Sequence[Heading],
-    rows: Iterable[Row] | Block,
+    rows: Sequence[Row] | Block,
     *,
     above: Block,
     below: Block = EMPTY,
@@ -98,7 +104,7 @@ def listing(
     ``freeze``: the first column that scrolls, with the rows of the list ("": nothing stays);
     ``filtered``: the list can be filtered.  Neither holds for a list of nothing.
     """
-    body = rows if isinstance(rows, Block) else Block(tuple(rows))
+    body = rows if isinstance(rows, Block) else Block(joined([rows]))
     return Sheet(
         sheet_id,
         name,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from thidua_xlsx.facts.decided import DecisionTaken
@@ -166,7 +168,7 @@ class HeadRating:
     above: bool
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Ratings(Shown):
     """All of a round: units in rank order bloc by bloc, quotas, heads, and what waits;
     ``on_request``: the approvals that nobody is asked for but that can be given, or taken back, as
@@ -185,7 +187,11 @@ class Ratings(Shown):
 
     def of(self, unit: str) -> UnitRating | None:
         """The unit's rating; None where the regulation rates nobody."""
-        return next((each for each in self.units if each.unit == unit), None)
+        return self._by_unit.get(unit)
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, UnitRating]:
+        return {each.unit: each for each in reversed(self.units)}
 
     def quota_of(self, bloc: str) -> tuple[QuotaUse, ...]:
         """The quotas of a bloc."""

@@ -53,7 +53,7 @@ def council_statistics(
     *,
     beyond: Decimal = Decimal(0),
 ) -> tuple[BlocStatistics, ...]:
-    """The statistics of every bloc that the rows (``reconcile.reconciled``) have, in the regulation's
+    """The statistics of every bloc in the rows (``reconcile.reconciled``), in the regulation's
     order; neither the order of its rows nor that of the appraisals matters.
 
     ``assigned``: (unit, criterion) → who appraises it.  Numbers are exact or rounded half up to

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
+from thidua_xlsx.layout.rows import row_ids
 from thidua_xlsx.layout.theme import DEFAULT, Theme
 from thidua_xlsx.writing.metrics import MAXIMUM_ROW, Block, block_height, row_height, usable_width
 from thidua_xlsx.writing.styles import Look, cell_look, properties
@@ -87,7 +88,7 @@ class Heights:
 def _spans(sheet: Sheet) -> list[tuple[Merge, range]]:
     """Each merge with the places of its rows."""
     ends = {row for merge in sheet.merges for row in (merge.first_row, merge.last_row)}
-    places = {row.id: place for place, row in enumerate(sheet.rows) if row.id in ends}
+    places = {id: place for place, id in enumerate(row_ids(sheet.rows)) if id in ends}
     return [(m, range(places[m.first_row], places[m.last_row] + 1)) for m in sheet.merges]
 
 

@@ -48,9 +48,6 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
         checked(worksheet.print_area(*beyond, *beyond), "print area")
     elif sheet.rows and sheet.columns:
         checked(worksheet.print_area(*_printed(sheet, references)), "print area")
-    breaks = [references.row(sheet.id, row.id) for row in sheet.rows if row.page_break]
-    if breaks:
-        worksheet.set_h_pagebreaks(breaks)
 
 
 def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None:

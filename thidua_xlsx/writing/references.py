@@ -14,6 +14,7 @@ from typing import TypeVar
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.layout.rows import row_ids
 
 _ID = r"[^\[\]!|$]+"
 _REFERENCE = rf"\[(?:({_ID})!)?(\$?)({_ID})\|(\$?)({_ID})\]"
@@ -27,13 +28,13 @@ Place = TypeVar("Place")
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """``prefix``: what stands before an address in a formula of another sheet; ``letters``: of each
-    column, as it is and fixed."""
+    """``prefix``: what stands before an address in a formula of another sheet; ``ends``: the first
+    and the last row; ``letters``: of each column, as it is and fixed."""
 
-    name: str
+    sheet: Sheet
     prefix: str
     first: int
-    rows: dict[str, int]
+    ends: dict[str, int]
     columns: dict[str, int]
     letters: dict[str, tuple[str, str]]
 
@@ -45,14 +46,34 @@ class References:
         self._sheets = {sheet.id: _places(sheet) for sheet in workbook.sheets}
         if len(self._sheets) != len(workbook.sheets):
             raise AssertionError("two sheets have the same id")
+        self._rows: dict[str, dict[str, int]] = {}
+        for sheet in workbook.sheets:
+            if isinstance(sheet.rows, tuple):
+                first = self._sheets[sheet.id].first
+                self._rows[sheet.id] = _numbered(row_ids(sheet.rows), first, sheet.id, "row")
+        self._drawn = ("", "", 0)
 
     def first_row(self, sheet: str) -> int:
         """The number of the layout's first row: above it stand the ids of an addressed sheet."""
         return self._sheet(sheet).first
 
+    def stands(self, sheet: str, row: str, place: int) -> None:
+        """From now on that row is drawn, and most likely to be asked for."""
+        self._drawn = (sheet, row, place)
+
     def row(self, sheet: str, row: str) -> int:
         """The row's number from 0."""
-        return _found(self._sheet(sheet).rows, row, sheet, "row")
+        at, id, place = self._drawn
+        if id == row and at == sheet:
+            return place
+        known = self._rows.get(sheet)
+        if known is None:
+            found = self._sheet(sheet)
+            if row in found.ends:
+                return found.ends[row]
+            known = _numbered(row_ids(found.sheet.rows), found.first, sheet, "row")
+            self._rows[sheet] = known
+        return _found(known, row, sheet, "row")
 
     def column(self, sheet: str, column: str) -> int:
         """The column's number from 0."""
@@ -83,7 +104,7 @@ class References:
             return None
         where, _, row, _, column = match.groups()
         owner = where or sheet
-        return f"internal:{quoted(self._sheet(owner).name)}!{self._cell(owner, row, column)}"
+        return f"internal:{quoted(self._sheet(owner).sheet.name)}!{self._cell(owner, row, column)}"
 
     def target(self, target: str, sheet: str) -> str:
         """The target as a formula of ``sheet`` works it out for HYPERLINK: "#$E$13", or
@@ -93,7 +114,7 @@ class References:
             raise AssertionError(f"{target!r} is not a cell")
         where, _, row, _, column = match.groups()
         owner = where or sheet
-        tab = "" if owner == sheet else f"{quoted(self._sheet(owner).name)}!"
+        tab = "" if owner == sheet else f"{quoted(self._sheet(owner).sheet.name)}!"
         return f"#{tab}{self._cell(owner, row, column, True, True)}"
 
     def _range(self, match: re.Match[str], sheet: str, absolute: bool) -> str:
@@ -138,10 +159,10 @@ def _places(sheet: Sheet) -> _Places:
     first = 1 if sheet.addressed else 0
     columns = _numbered((column.id for column in sheet.columns), first, sheet.id, "column")
     return _Places(
-        sheet.name,
+        sheet,
         f"{quoted(sheet.name)}!",
         first,
-        _numbered((row.id for row in sheet.rows), first, sheet.id, "row"),
+        {sheet.rows[at].id: first + at for at in (0, len(sheet.rows) - 1) if sheet.rows},
         columns,
         {
             column: (xl_col_to_name(place), xl_col_to_name(place, True))

@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Area, Cell, Merge, Row, Sheet
+from thidua_xlsx.layout.rows import row_ids
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
@@ -48,6 +49,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     firsts = {(merge.first_row, merge.first_column) for merge in sheet.merges}
     covered = heights.merged - firsts
     runs = _Runs(sheet, tools)
+    breaks: list[int] = []
     worksheet.charted = sheet.id in tools.charted
     _set_columns(worksheet, sheet, tools)
     if sheet.addressed:
@@ -57,7 +59,12 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     for place, row in enumerate(sheet.rows, tools.references.first_row(sheet.id)):
         if place % _AT_A_TIME == 0:
             worksheet.draw_rows(place)
+        tools.references.stands(sheet.id, row.id, place)
+        if row.page_break:
+            breaks.append(place)
         _draw_row(worksheet, sheet, place, row, heights, covered, runs, tools)
+    if breaks:
+        worksheet.set_h_pagebreaks(breaks)
     runs.validate(worksheet)
     _highlight(worksheet, sheet, tools)
     for chart in sheet.charts:
@@ -88,8 +95,8 @@ def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     for column in sheet.columns:
         place = tools.references.column(sheet.id, column.id)
         write_cell(worksheet, 0, place, Cell(column.id), look, None)
-    for row in sheet.rows:
-        worksheet.know_text(for_cell(row.id))
+    for id in row_ids(sheet.rows):
+        worksheet.know_text(for_cell(id))
 
 
 def _draw_row(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Sheet
+from thidua_xlsx.layout.rows import Rows
 
 SHEET_ID = "carry"
 SHEET_NAME = "_nam_sau"
@@ -41,13 +42,11 @@ class CarryLine:
 
 def carry_sheet(lines: Sequence[CarryLine]) -> Sheet:
     """The very hidden sheet of those lines, a row a line."""
-    rows = tuple(
-        Row(
-            f"line-{number}",
-            {name: Cell(getattr(line, name) or None) for name, _ in COLUMNS},
-            height=15.0,
-        )
-        for number, line in enumerate(lines, start=1)
+    rows = Rows(
+        range(len(lines)),
+        lambda place: f"line-{place + 1}",
+        lambda place: {name: Cell(getattr(lines[place], name) or None) for name, _ in COLUMNS},
+        height=15.0,
     )
     columns = tuple(Column(*column) for column in COLUMNS)
     return Sheet(SHEET_ID, SHEET_NAME, columns, rows, state="very_hidden")

@@ -15,7 +15,8 @@ from thidua_xlsx.layout.consolidated.blocs import (
     unit_id,
 )
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, listed_row, listing
+from thidua_xlsx.layout.listing import Heading, Listed, listed_cells, listing
+from thidua_xlsx.layout.rows import Rows
 from thidua_xlsx.model import GIVEN, Criterion, Unit
 
 COLUMNS = (
@@ -51,11 +52,11 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     left_out |= set(CHANGES) - changes
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
     title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
-    rows = [
-        listed_row(shown, row_id(unit, leaf), _values(bloc, unit, leaf))
-        for unit in bloc.units
-        for leaf in bloc.annex.leaves()
-    ]
+    rows = Rows(
+        [(unit, leaf) for unit in bloc.units for leaf in bloc.annex.leaves()],
+        lambda key: row_id(*key),
+        lambda key: listed_cells(shown, _values(bloc, *key)),
+    )
     return listing(
         bloc.sheet(DIFFERENCE),
         tab,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
@@ -15,7 +16,8 @@ from thidua_xlsx.layout.consolidated.explaining import (
     why_not_higher,
 )
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_row, listing
+from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_cells, listing
+from thidua_xlsx.layout.rows import Rows
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
@@ -119,28 +121,43 @@ def trace_sheet(
         TRACE,
         "Điều kiện từng đơn vị",
         _TRACE_COLUMNS,
-        list(_trace_rows(regulation, ranking, ratings)),
+        _trace_rows(regulation, ranking, ratings),
         above=plain_head(_TRACE_COLUMNS, regulation, context, title, regulation.short_title),
         freeze="rating",
         filtered=True,
     )
 
 
-def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Iterator[Row]:
+def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Rows[_Traced]:
     blocs = regulation.bloc_names
-    for bloc in ranking.blocs:
-        for line in bloc.units:
-            rated = ratings.of(line.unit.id)
-            for reason in rated.reasons if rated is not None else ():
-                assert rated is not None
-                words, role = reason_verdict(regulation.rating(reason.rating), reason, rated)
-                values: dict[str, Listed] = {
-                    "bloc": blocs[bloc.bloc],
-                    "unit": line.unit.name,
-                    "rating": rating_name(regulation, reason.rating),
-                    "article": reason.article,
-                    "text": reason.text,
-                    "holds": listed_cell(words, "center", role),
-                    "detail": reason.detail,
-                }
-                yield listed_row(_TRACE_COLUMNS, trace_row(rated, reason), values)
+    traced = [
+        _Traced(blocs[bloc.bloc], line.unit.name, rated, reason)
+        for bloc in ranking.blocs
+        for line in bloc.units
+        if (rated := ratings.of(line.unit.id)) is not None
+        for reason in rated.reasons
+    ]
+
+    def cells(of: _Traced) -> dict[str, Cell]:
+        words, role = reason_verdict(regulation.rating(of.reason.rating), of.reason, of.rated)
+        values: dict[str, Listed] = {
+            "bloc": of.bloc,
+            "unit": of.unit,
+            "rating": rating_name(regulation, of.reason.rating),
+            "article": of.reason.article,
+            "text": of.reason.text,
+            "holds": listed_cell(words, "center", role),
+            "detail": of.reason.detail,
+        }
+        return listed_cells(_TRACE_COLUMNS, values)
+
+    return Rows(traced, lambda of: trace_row(of.rated, of.reason), cells)
+
+
+class _Traced(NamedTuple):
+    """A condition of a unit, and what its row says of the two."""
+
+    bloc: str
+    unit: str
+    rated: UnitRating
+    reason: Reason
