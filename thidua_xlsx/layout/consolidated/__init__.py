@@ -9,6 +9,7 @@ formula over them with its exact result beside it, blank where anything is missi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from thidua_xlsx.layout.consolidated.ballots_sheet import ballots_sheet
 from thidua_xlsx.layout.consolidated.blocs import (
@@ -43,6 +44,7 @@ from thidua_xlsx.layout.consolidated.settings_sheet import settings_sheet
 from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
 from thidua_xlsx.layout.consolidated.summary_sheet import summary_sheet
 from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.layout.splitting import within_limits
 from thidua_xlsx.rating.nearness import nearness
 
 Tabs = Mapping[tuple[int, str], str]
@@ -65,10 +67,12 @@ def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
         for bloc in contents.ranking.blocs
     ]
     tabs = tab_names([bloc.name for bloc in blocs])
-    sheets = (
-        *_results(contents, blocs, tabs),
-        *_scores(contents, blocs, tabs),
-        *_records(contents),
+    sheets = tuple(
+        within_limits(
+            chain(
+                _results(contents, blocs, tabs), _scores(contents, blocs, tabs), _records(contents)
+            )
+        )
     )
     summary = summary_sheet(blocs, sheets)
     return Workbook(
