@@ -5,6 +5,7 @@ What exceeds its limit, or breaks its reader, is one finding about that file.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,6 +56,18 @@ def opened(data: bytes, name: str) -> Opened | None:
     return found
 
 
+def all_opened(files: Sequence[tuple[bytes, str]]) -> list[Opened | None]:
+    """As ``opened``, of several small files in one child: what exceeds its limit among them is told
+    of it alone."""
+    if len(files) > 1:
+        with contextlib.suppress(Refused):
+            found: list[Opened | None] = limited(
+                f"{__name__}:_all_opened", tuple(files), megabytes=OF_ARCHIVES
+            )
+            return found
+    return [opened(data, name) for data, name in files]
+
+
 def opened_large(path: Path, name: str) -> Opened | None:
     """The same of a file too large to be held in memory, read where it lies."""
     try:
@@ -80,6 +93,10 @@ def _opened(data: bytes, name: str) -> Opened | None:
         return None
     members, findings = archives.unpack(data, name)
     return Opened(members, findings, sent_at(data))
+
+
+def _all_opened(files: Sequence[tuple[bytes, str]]) -> list[Opened | None]:
+    return [_opened(data, name) for data, name in files]
 
 
 def _opened_large(path: Path, name: str) -> Opened | None:

@@ -15,7 +15,9 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -224,8 +226,29 @@ def _replace(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)
 
 
+_flushed_later: ContextVar[set[Path] | None] = ContextVar("_flushed_later", default=None)
+
+
+@contextmanager
+def folders_flushed_together() -> Iterator[None]:
+    """What is written within is on the disk, under its name, when this ends: each folder is flushed
+    once, then."""
+    folders: set[Path] = set()
+    token = _flushed_later.set(folders)
+    try:
+        yield
+    finally:
+        _flushed_later.reset(token)
+        for folder in folders:
+            _flush_folder(folder)
+
+
 def _flush_folder(folder: Path) -> None:
     """Flush the renaming itself; Windows cannot open a folder and some shares refuse."""
+    later = _flushed_later.get()
+    if later is not None:
+        later.add(folder)
+        return
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -8,11 +8,13 @@ the facts are those of a run that nobody interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, received_file
 from thidua_xlsx.pipeline.base.round import OpenRound, name_ending
@@ -66,6 +68,21 @@ class Intake:
     _ended: set[int] = field(default_factory=set)
     _taken: set[str] = field(default_factory=set)
     _waiting: list[tuple[EventKind, ReceivedFile, dict[str, bool]]] = field(default_factory=list)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is kept within is registered in one transaction.  Where the disk refuses a file,
+        those before it are."""
+        stopped: files.CannotWrite | None = None
+        with self.opened.register.transaction(), files.folders_flushed_together():
+            try:
+                yield
+            except RegisterUnavailable:
+                raise
+            except files.CannotWrite as error:
+                stopped = error
+        if stopped is not None:
+            raise stopped
 
     def keep(self, member: Member | Large, origin: int, archive: str) -> Before:
         """Stores the file and registers it; whether it had come before.

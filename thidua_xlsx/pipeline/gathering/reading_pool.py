@@ -7,6 +7,7 @@ limit.  Nothing here writes: what was read is remembered by the process that ask
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -30,6 +31,16 @@ from thidua_xlsx.system.signing import Key
 
 LOST = frozenset({"original-missing", "original-unreadable", "file-original-altered"})
 """Findings about what was stored, not about what was sent: once it is back, the file counts."""
+
+SINGLY, TOGETHER = 16, 16
+SMALL = 2**18
+"""So many originals are read one by one, of the others those of no more than ``SMALL`` bytes so
+many together."""
+
+_Job = tuple[bytes, str, Mapping[str, Decimal]]
+"""The bytes, the name and the settled numbers of an original."""
+_Answer = tuple[Packed, str]
+"""A reading, packed, and the name of its frame."""
 
 REFUSAL = "thidua_xlsx.reading.container:refusal_of_large"
 Regulations = Callable[[str], Regulation | None]
@@ -83,19 +94,44 @@ def read_originals(originals: Sequence[Original], rules: Rules, workers: int) ->
     packed = pickle.dumps(rules)
     frames: dict[str, str] = {}
     if workers < 2:
-        yield from (_read_original(original, packed, frames) for original in originals)
+        for some in _errands(originals):
+            yield from _read_some(some, packed, frames)
         return
     with ThreadPoolExecutor(workers) as pool:
-        ahead: deque[Future[Read]] = deque()
+        ahead: deque[Future[list[Read]]] = deque()
         try:
-            for original in originals:
-                ahead.append(pool.submit(_read_original, original, packed, frames))
+            for some in _errands(originals):
+                ahead.append(pool.submit(_read_some, some, packed, frames))
                 if len(ahead) > 2 * workers:
-                    yield ahead.popleft().result()
+                    yield from ahead.popleft().result()
             while ahead:
-                yield ahead.popleft().result()
+                yield from ahead.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _errands(originals: Sequence[Original]) -> Iterator[list[Original]]:
+    """The originals as they are given to children: the first ones singly, of many small ones then
+    several at once."""
+    some: list[Original] = []
+    for done, original in enumerate(originals):
+        small = done >= SINGLY and _size(original) <= SMALL
+        if some and not small:
+            yield some
+            some = []
+        some.append(original)
+        if not small or len(some) == TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _size(original: Original) -> int:
+    try:
+        return stamp(original.path)[0]
+    except OSError:
+        return 0
 
 
 def read_apart(
@@ -115,9 +151,19 @@ def read_apart(
     return reading
 
 
-def _read_original(original: Original, packed: bytes, frames: dict[str, str]) -> Read:
-    loaded = load_original(original)
-    return loaded if isinstance(loaded, Read) else read_loaded(loaded, packed, frames)
+def _read_some(some: Sequence[Original], packed: bytes, frames: dict[str, str]) -> list[Read]:
+    """These originals, read by one child; should it fail, one after the other."""
+    loaded = [load_original(original) for original in some]
+    jobs = [_job(one) for one in loaded if isinstance(one, Loaded)]
+    answers: list[_Answer | None] = [None] * len(jobs)
+    if len(jobs) > 1:
+        with contextlib.suppress(Refused):
+            answers = limited(f"{__name__}:_read_all", jobs, packed, frozenset(frames))
+    known = iter(answers)
+    return [
+        one if isinstance(one, Read) else read_loaded(one, packed, frames, next(known))
+        for one in loaded
+    ]
 
 
 def load_original(original: Original) -> Loaded | Read:
@@ -136,19 +182,32 @@ def load_original(original: Original) -> Loaded | Read:
     return Loaded(original, data, seen)
 
 
-def read_loaded(loaded: Loaded, packed: bytes, frames: dict[str, str] | None = None) -> Read:
+def read_loaded(
+    loaded: Loaded,
+    packed: bytes,
+    frames: dict[str, str] | None = None,
+    answer: _Answer | None = None,
+) -> Read:
     """What it says by the pickled ``Rules``, read in a limited child wherever this runs.
-    ``frames``: those of other readings, which need not cross over again."""
+    ``frames``: those of other readings, which need not cross over again; ``answer``: the child's,
+    if it has been asked already."""
     original = loaded.original
     frames = {} if frames is None else frames
-    job = (loaded.data, original.name, packed, dict(original.settled), frozenset(frames))
-    try:
-        kept, frame = limited(f"{__name__}:_read", *job)
-    except Refused as refused:
-        said = refused.finding
-        return _finding_alone(original, said.code, said.found, **said.parameters)
+    if answer is None:
+        data, name, settled = _job(loaded)
+        try:
+            answer = limited(f"{__name__}:_read", data, name, packed, settled, frozenset(frames))
+        except Refused as refused:
+            said = refused.finding
+            return _finding_alone(original, said.code, said.found, **said.parameters)
+    assert answer is not None
+    kept, frame = answer
     kept = kept._replace(frame=frames.setdefault(frame, kept.frame))
     return Read(unpacked(kept.head, kept.body, frames.__getitem__), loaded.stamp, kept)
+
+
+def _job(loaded: Loaded) -> _Job:
+    return loaded.data, loaded.original.name, dict(loaded.original.settled)
 
 
 def _read_large(original: Original, seen: tuple[int, int]) -> Read:
@@ -194,6 +253,14 @@ def _read(
     kept = pack(reading)
     frame = frame_id(kept.frame)
     return (kept._replace(frame="") if frame in frames else kept), frame
+
+
+def _read_all(jobs: Sequence[_Job], packed: bytes, frames: frozenset[str]) -> list[_Answer]:
+    answers: list[_Answer] = []
+    for data, name, settled in jobs:
+        answers.append(_read(data, name, packed, settled, frames))
+        frames |= {answers[-1][1]}
+    return answers
 
 
 def _read_alone(

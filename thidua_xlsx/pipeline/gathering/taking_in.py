@@ -1,4 +1,8 @@
-"""Files taken in: found, opened where they are archives, stored and registered one by one."""
+"""Files taken in: found, opened where they are archives, stored and registered.
+
+The first ones are taken in one by one, of many then more and more together: what costs the same for
+one as for many (a transaction, a flush of the folder, an errand to a child) is done once for them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.pipeline.gathering.intake import NEVER, Before, Intake, Large
-from thidua_xlsx.reading.apart import Opened, opened, opened_large
+from thidua_xlsx.reading.apart import Opened, all_opened, opened_large
 from thidua_xlsx.reading.archives import Member
 from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.leftovers import (
@@ -45,6 +49,11 @@ class Taken:
 Stamp = tuple[int, int]
 LARGEST = 2 * 2**30
 """Bytes; what is larger is not copied into a round."""
+SINGLY, MOST_TOGETHER = 16, 64
+"""So many files are taken in one by one, the next so many two by two, and so on; no more than those
+together."""
+LARGEST_TOGETHER = 8 * 2**20
+"""Bytes that wait in memory."""
 A_MOMENT = 1.0
 """Seconds that an unfinished file must have lain still."""
 
@@ -53,19 +62,64 @@ def take_in(intake: Intake, sources: Iterable[Path]) -> list[Taken]:
     """Every file under ``sources`` (folders are searched), stored and registered, in order of
     their paths; of archives and e-mails what is inside them."""
     taken: list[Taken] = []
+    waiting: list[_Found] = []
     listed = [(path, name, origin, _stamp(path)) for path, name, origin in _paths(sources)]
-    for path, name, origin, stamp in steps(listed, "step-take"):
-        file = _file_at(path, name, stamp)
-        if isinstance(file, Finding):
-            taken.append(Taken(name, None, finding=file))
-            continue
-        inside = opened_large(path, name) if isinstance(file, Large) else opened(file.data, name)
-        if inside is not None:
-            some = _take_inside(intake, file, inside, origin)
-        else:
-            some = [_kept(intake, file, origin)]
-        taken += [replace(each, source=str(path)) for each in some]
+    try:
+        for done, (path, name, origin, stamp) in enumerate(steps(listed, "step-take")):
+            waiting.append(_Found(path, name, origin, _file_at(path, name, stamp)))
+            size = sum(found.size for found in waiting)
+            if len(waiting) > min(done // SINGLY, MOST_TOGETHER) or size > LARGEST_TOGETHER:
+                taken += _taken_together(intake, waiting)
+    finally:
+        taken += _taken_together(intake, waiting)
     return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What lies at that path, or why it is not taken in."""
+
+    path: Path
+    name: str
+    origin: int
+    file: Member | Large | Finding
+
+    @property
+    def size(self) -> int:
+        """Bytes that are held in memory."""
+        return len(self.file.data) if isinstance(self.file, Member) else 0
+
+
+def _taken_together(intake: Intake, waiting: list[_Found]) -> list[Taken]:
+    """What waits taken in, in order; then nothing waits."""
+    together = tuple(waiting)
+    waiting.clear()
+    if not together:
+        return []
+    small = [(one.file.data, one.name) for one in together if isinstance(one.file, Member)]
+    inside = iter(all_opened(small))
+    opened = [
+        next(inside) if isinstance(one.file, Member) else _large_opened(one) for one in together
+    ]
+    with intake.together():
+        taken = [
+            replace(each, source=str(one.path) if each.finding is not one.file else "")
+            for one, within in zip(together, opened, strict=True)
+            for each in _take(intake, one, within)
+        ]
+    return taken
+
+
+def _large_opened(one: _Found) -> Opened | None:
+    return opened_large(one.path, one.name) if isinstance(one.file, Large) else None
+
+
+def _take(intake: Intake, one: _Found, inside: Opened | None) -> list[Taken]:
+    if isinstance(one.file, Finding):
+        return [Taken(one.name, None, finding=one.file)]
+    if inside is not None:
+        return _take_inside(intake, one.file, inside, one.origin)
+    return [_kept(intake, one.file, one.origin)]
 
 
 def _file_at(path: Path, name: str, listed: Stamp | None) -> Member | Large | Finding:
