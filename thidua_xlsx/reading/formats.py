@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from thidua_xlsx.reading.cells import FormatClass
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.xml_parts import is_element, is_true, local_name, namespace
+from thidua_xlsx.reading.xml_parts import is_element, is_true, local_name, namespace, parse
 from thidua_xlsx.words.numerals import whole_number
 
 _BUILT_IN: dict[int, FormatClass] = {
@@ -105,6 +106,13 @@ class Typeface:
 
 _SHIFTED = ("superscript", "subscript")
 _BLOCKS = ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "dxfs")
+
+
+@lru_cache(maxsize=8)
+def styles_of(data: bytes, part: str) -> Styles:
+    """What styles.xml says: the same in most forms of a round.  Raises Refused, as ``read_styles``
+    and ``parse`` do."""
+    return read_styles(parse(data, part))
 
 
 def read_styles(root: etree._Element | None) -> Styles:

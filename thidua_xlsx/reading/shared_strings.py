@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -34,8 +35,7 @@ class Piece:
     shifted: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """A string, where its runs name one single typeface that typeface, and its runs."""
 
     text: str

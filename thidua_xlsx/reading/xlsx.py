@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from thidua_xlsx.reading.cells import RawBook, RawSheet
-from thidua_xlsx.reading.formats import read_styles
+from thidua_xlsx.reading.formats import Styles, read_styles, styles_of
 from thidua_xlsx.reading.package import MAXIMUM_STYLES, Package, Relationship
 from thidua_xlsx.reading.package_parts import check_parts
 from thidua_xlsx.reading.refusal import Refused
@@ -22,9 +22,12 @@ from thidua_xlsx.reading.xml_parts import (
     is_true,
     local_name,
     namespace,
+    parse,
 )
 
 _MAXIMUM_SHEETS = 500
+_KEPT = 2**17
+"""Bytes of styles that are kept for the next workbook."""
 _ONCE = ("workbookPr", "sheets")
 _WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _TRUTHS = (None, "0", "1", "false", "true")
@@ -42,7 +45,7 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
     tables = Tables(
         space=namespace(root),
         strings=read_shared_strings(package.read(strings), strings) if strings else (),
-        styles=read_styles(package.tree(styles, MAXIMUM_STYLES) if styles else None),
+        styles=_styles(package, styles) if styles else Styles(),
         pictures=shows_pictures_in_cells(package, links),
     )
     properties = _properties(package)
@@ -56,6 +59,12 @@ def read_xlsx(package: Package, workbook_part: str, kind: str, only: str | None 
         external_links=_external_links(package, links),
         date1904=any(is_true(element.get("date1904")) for element in _named(root, "workbookPr")),
     )
+
+
+def _styles(package: Package, part: str) -> Styles:
+    data = package.read(part, MAXIMUM_STYLES)
+    # Those of a workbook into which others were copied over and over are not kept.
+    return styles_of(data, part) if len(data) <= _KEPT else read_styles(parse(data, part))
 
 
 def _sheets(
