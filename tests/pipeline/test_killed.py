@@ -29,7 +29,7 @@ from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.pipeline.collect import CollectResult, collect
-from thidua_xlsx.pipeline.gathering import reading_pool
+from thidua_xlsx.pipeline.gathering import reading_pool, taking_in
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.sending import slips
@@ -199,6 +199,26 @@ def test_killed_at_any_moment_and_run_again_it_is_as_if_nothing_had_happened(
         if moment[1] not in asked:
             asked.add(moment[1])
             assert (moment, answers(path)) == (moment, as_answered)
+        shutil.rmtree(path)
+
+
+def test_files_taken_in_together_survive_a_kill_as_single_ones_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = case()
+    monkeypatch.setattr(taking_in, "SINGLY", 1)
+    monkeypatch.setattr(reading_pool, "SINGLY", 0)
+    told = tmp_path / "told"
+    whole = shutil.copytree(made.round.path, tmp_path / "tron" / "dot")
+    assert killed_at(0, whole, [made.round.inbox], made.named, RECEIVED, told) == 0
+    operations = told.read_text(encoding="utf-8").splitlines()
+    assert kept(whole) == made.whole[0]
+    assert operations.count("sql commit") < made.operations.count("sql commit")
+    for fatal in range(1, len(operations) + 1, 5):
+        path = shutil.copytree(made.round.path, tmp_path / str(fatal) / "dot")
+        assert killed_at(fatal, path, [made.round.inbox], made.named, RECEIVED, told) == KILLED
+        collected(path, made, RECEIVED)
+        assert (fatal, *kept(path)) == (fatal, *made.whole[0])
         shutil.rmtree(path)
 
 
