@@ -37,6 +37,7 @@ INSTEAD = {f"write_{kind}": f"_write_{kind}" for kind in ("string", "number", "b
 """What stands for the public methods, which look for addresses first."""
 CALLED = {
     "_write_odd_header": ["self"],
+    "_check_dimensions": ["self", "row", "col", "ignore_row", "ignore_col"],
     "_xml_start_tag": ["self", "tag", "attributes"],
     "_xml_end_tag": ["self", "tag"],
 }
@@ -44,7 +45,7 @@ CALLED = {
 
 def test_every_private_name_of_the_engine_is_watched_here() -> None:
     own = {name for name, value in vars(OfficialWorksheet).items() if callable(value)}
-    added = {"know_text", "draw_rows"}
+    added = {"know_text", "draw_rows", "row_marks", "taken", "add_drawn"}
     assert own - {"__init__"} == {*OVERRIDDEN, *INSTEAD, *added}
     used = {
         name
@@ -53,7 +54,7 @@ def test_every_private_name_of_the_engine_is_watched_here() -> None:
         for name in method.__code__.co_names
         if name.startswith("_") and name != "__init__"
     }
-    ours = {"_grows", "_next", "_letters", "_String", "_Number", "_Blank"}
+    ours = {"_grows", "_next", "_letters", "_String", "_Number", "_Blank", "_HIDDEN"}
     assert used <= {*OVERRIDDEN, *CALLED, "_get_xf_index", *ours}
 
 

@@ -64,10 +64,10 @@ class Joined(_Lazy):
     """Rows one below the other, of which none is made before somebody looks at it."""
 
     def __init__(self, *parts: Sequence[Row]) -> None:
-        self._parts = parts
+        self.parts = parts
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return sum(map(len, self.parts))
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -77,20 +77,20 @@ class Joined(_Lazy):
         if isinstance(place, slice):
             return Joined(*self._between(*place.indices(len(self))[:2]))
         at = place if place >= 0 else len(self) + place
-        for part in self._parts:
+        for part in self.parts:
             if 0 <= at < len(part):
                 return part[at]
             at -= len(part)
         raise IndexError(place)
 
     def __iter__(self) -> Iterator[Row]:
-        return chain.from_iterable(self._parts)
+        return chain.from_iterable(self.parts)
 
     def ids(self) -> Iterator[str]:
-        return chain.from_iterable(map(row_ids, self._parts))
+        return chain.from_iterable(map(row_ids, self.parts))
 
     def _between(self, first: int, end: int) -> Iterator[Sequence[Row]]:
-        for part in self._parts:
+        for part in self.parts:
             yield part[max(first, 0) : max(end, 0)]
             first, end = first - len(part), end - len(part)
 
@@ -98,6 +98,13 @@ class Joined(_Lazy):
 def row_ids(rows: Sequence[Row]) -> Iterator[str]:
     """The ids of the rows, none of which is made for that."""
     return rows.ids() if isinstance(rows, _Lazy) else (row.id for row in rows)
+
+
+def parts_of(rows: Sequence[Row]) -> tuple[Sequence[Row], ...]:
+    """The rows in the parts that they were joined of."""
+    if not isinstance(rows, Joined):
+        return (rows,)
+    return tuple(inner for part in rows.parts for inner in parts_of(part))
 
 
 def joined(parts: Iterable[Sequence[Row]]) -> Sequence[Row]:

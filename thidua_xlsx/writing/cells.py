@@ -43,7 +43,7 @@ def write_cell(
     elif isinstance(value, bool):
         code = worksheet.write_boolean(row, column, value, look)
     elif isinstance(value, int | Decimal):
-        code = worksheet.write_number(row, column, _number(value), look)
+        code = worksheet.write_number(row, column, number_of(value), look)
     elif isinstance(value, date) and value.year < _FIRST_YEAR:
         shown = f"{value.day:02}/{value.month:02}/{value.year:04}"
         code = worksheet.write_string(row, column, shown, look)
@@ -109,7 +109,7 @@ def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Fo
     return code
 
 
-def _number(value: int | Decimal) -> int | float:
+def number_of(value: int | Decimal) -> int | float:
     """The nearest number that a spreadsheet can hold (15 significant digits)."""
     if isinstance(value, Decimal):
         if not value.is_finite():
@@ -124,7 +124,7 @@ def _result(value: CellValue) -> str | bool | int | float:
     if isinstance(value, bool):
         return value
     if isinstance(value, int | Decimal):
-        return _number(value)
+        return number_of(value)
     if isinstance(value, date):
         raise AssertionError("a formula's result is a number or a text, not a date")
     return _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", for_cell(value))

@@ -38,6 +38,7 @@ Attributes = list[tuple[str, Any]]
 MARK = "\x00"
 """Stands in a sheet's part for rows that are kept beside it; no part of ours has the character."""
 
+_HIDDEN = ' hidden="1"'
 _letters = cache(xl_col_to_name)
 CALLED = re.compile(r"(?<![\w.])[\w.]++(?=\()")
 
@@ -85,6 +86,29 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
             self.row_info.pop(row, None)
         self._next = max(self._next, end)
         self.dim_rowmin, self.dim_rowmax, self.fh = first, last, stream
+
+    def row_marks(self, points: float, hidden: bool) -> str:
+        """What a row's tag says of its height, behind number and spans."""
+        pixels = int(points * 4.0 / 3.0 + 0.5)
+        height = "" if pixels == self.default_row_height else f' ht="{pixels * 0.75:.16g}"'
+        pinned = ' customHeight="1"' if height else ""
+        return f"{height}{_HIDDEN if hidden else ''}{pinned}"
+
+    def taken(self, row: int, column: int) -> str:
+        """What was just written at that place, as text; it is drawn."""
+        stream, self.fh = self.fh, StringIO()
+        self._write_cell(row, column, self.table[row].pop(column))
+        text: str = self.fh.getvalue()
+        self.fh = stream
+        return text
+
+    def add_drawn(self, end: int, columns: tuple[int, int] | None, text: str) -> None:
+        """Takes rows that are drawn, up to that number, with the columns that they reach over (None
+        where no cell is in them)."""
+        for column in columns or (self.dim_colmin or 0,):
+            self._check_dimensions(end - 1, column)
+        self.drawn.add(text)
+        self._next = end
 
     def _write_rows(self) -> None:
         """What is drawn, or a mark where it is to stand."""

@@ -52,6 +52,7 @@ class References:
                 first = self._sheets[sheet.id].first
                 self._rows[sheet.id] = _numbered(row_ids(sheet.rows), first, sheet.id, "row")
         self._drawn = ("", "", 0)
+        self._named: dict[str, str] = {}
 
     def first_row(self, sheet: str) -> int:
         """The number of the layout's first row: above it stand the ids of an addressed sheet."""
@@ -60,6 +61,7 @@ class References:
     def stands(self, sheet: str, row: str, place: int) -> None:
         """From now on that row is drawn, and most likely to be asked for."""
         self._drawn = (sheet, row, place)
+        self._named.clear()
 
     def row(self, sheet: str, row: str) -> int:
         """The row's number from 0."""
@@ -79,6 +81,10 @@ class References:
         """The column's number from 0."""
         return _found(self._sheet(sheet).columns, column, sheet, "column")
 
+    def letters(self, sheet: str, column: str) -> str:
+        """The column as addresses name it."""
+        return _found(self._sheet(sheet).letters, column, sheet, "column")[False]
+
     def place(self, sheet: str, row: str, column: str) -> tuple[int, int]:
         """Row and column of a cell, from 0."""
         return self.row(sheet, row), self.column(sheet, column)
@@ -93,7 +99,13 @@ class References:
         def replaced(match: re.Match[str]) -> str:
             if not match.group(0).startswith("["):
                 return match.group(0)
-            return self._range(match, sheet, absolute)
+            if absolute:
+                return self._range(match, sheet, absolute)
+            # A formula names most cells more than once.
+            known = self._named.get(match[0]) if sheet == self._drawn[0] else None
+            if known is None:
+                known = self._named[match[0]] = self._range(match, sheet, absolute)
+            return known
 
         return _TOKEN.sub(replaced, text)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Area, Cell, Merge, Row, Sheet
-from thidua_xlsx.layout.rows import row_ids
+from thidua_xlsx.layout.rows import Rows, parts_of, row_ids
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
 from thidua_xlsx.writing.heights import Heights
 from thidua_xlsx.writing.images import draw_image
+from thidua_xlsx.writing.plain_rows import TOGETHER, PlainRows
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
 from thidua_xlsx.writing.texts import for_cell
@@ -56,13 +59,21 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         _write_addresses(worksheet, sheet, tools)
     for merge in sheet.merges:
         _merge(worksheet, sheet, merge, tools)
-    for place, row in enumerate(sheet.rows, tools.references.first_row(sheet.id)):
-        if place % _AT_A_TIME == 0:
+    draw = partial(_write, worksheet, sheet, tools=tools)
+    plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
+    place = tools.references.first_row(sheet.id)
+    hung = bool(sheet.charts or sheet.images or worksheet.charted)
+    for rows, made in _together(sheet.rows, place, hung):
+        if place % _AT_A_TIME == 0 or made:
             worksheet.draw_rows(place)
-        tools.references.stands(sheet.id, row.id, place)
-        if row.page_break:
-            breaks.append(place)
-        _draw_row(worksheet, sheet, place, row, heights, covered, runs, tools)
+        if made:
+            plain.add(place, rows)
+        for number, row in enumerate(() if made else rows, place):
+            tools.references.stands(sheet.id, row.id, number)
+            if row.page_break:
+                breaks.append(number)
+            _draw_row(worksheet, sheet, number, row, heights, covered, runs, tools)
+        place += len(rows)
     if breaks:
         worksheet.set_h_pagebreaks(breaks)
     runs.validate(worksheet)
@@ -76,6 +87,22 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     pages.protect(worksheet, sheet, tools.password)
     pages.set_state(worksheet, sheet)
     worksheet.draw_rows()
+
+
+def _together(rows: Sequence[Row], first: int, hung: bool) -> Iterator[tuple[Sequence[Row], bool]]:
+    """The rows up to the next multiple of 16, and whether all are of a list whose rows are made one
+    at a time; ``first``: the number of the first; ``hung``: something hangs on their cells or
+    heights, so that none is taken for one of such a list."""
+    at = 0
+    for part in parts_of(rows):
+        made = isinstance(part, Rows) and not hung
+        start = 0
+        while start < len(part):
+            room = TOGETHER - (first + at) % TOGETHER
+            some = part[start : start + room]
+            whole = len(some) == TOGETHER
+            yield tuple(some), made and whole
+            start, at = start + len(some), at + len(some)
 
 
 def _set_columns(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
