@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -43,8 +44,8 @@ class Rows(Generic[T]):
         return row
 
     def unpack(self, packed_row: list[Any], unit: str | None = None) -> T:
-        """The data back."""
-        row = [*packed_row]
+        """The data back; the same text in many rows is in memory once."""
+        row = [intern(value) if type(value) is str else value for value in packed_row]
         length = len(row)
         if self._unit < length and row[self._unit] is _OWN:
             row[self._unit] = unit
