@@ -11,7 +11,13 @@ from thidua_xlsx.authoring.book import Line
 from thidua_xlsx.authoring.sheet_tree import Spot
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.regulation.columns import Column
-from thidua_xlsx.layout.regulation.names import Named, choices
+from thidua_xlsx.layout.regulation.names import (
+    LEVEL,
+    LEVEL_CALLED,
+    LEVEL_COLUMNS,
+    Named,
+    choices,
+)
 from thidua_xlsx.layout.regulation.words import heading
 from thidua_xlsx.reading.cells import BLANK, RawCell
 from thidua_xlsx.returns.values.cell_values import chosen, read_date, read_number, read_text
@@ -75,6 +81,8 @@ class Values:
         found = chosen(text, wordings, tuple(said.values())).value
         if found is not None or not column.refers or SLUG.fullmatch(text):
             return found or text
+        if column.refers == LEVEL_COLUMNS:
+            return LEVEL + slug(text.removeprefix(LEVEL_CALLED))
         return slug(text) or text
 
     def _fault(self, code: str, line: Line, address: str, more: Mapping[str, str]) -> None:

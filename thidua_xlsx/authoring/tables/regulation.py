@@ -99,7 +99,8 @@ def _blocs(annexes: Sequence[AnnexDraft]) -> Iterator[dict[str, str]]:
     for number, annex in enumerate(annexes, 1):
         found = _FOR.search(annex.data["title"])
         whom = found.group(1).strip(" .") if found else ""
-        name = f"Khối {whom[:1].lower()}{whom[1:].lower()}" if whom else f"Khối {number}"
+        whom = whom.lower() if whom.isupper() else whom
+        name = f"Khối {whom.removeprefix('khối ')}" if whom else f"Khối {number}"
         id_ = named_id(name, taken)
         taken.append(id_)
         yield {"id": id_, "name": name}

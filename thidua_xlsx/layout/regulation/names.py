@@ -17,6 +17,8 @@ Named = Mapping[str, Mapping[str, str]]
 """Of each list that others refer to: what is shown for each of its ids."""
 BETWEEN = "; "
 """What stands between several in one cell."""
+LEVEL_COLUMNS, LEVEL, LEVEL_CALLED = "quality_columns", "level.", "Mức "
+"""The columns of quality levels: the list of them, how their ids begin, how they are called."""
 _LISTS = ("blocs", "agencies", "ratings", "quality_levels")
 
 
@@ -24,8 +26,10 @@ def names_of(regulation: Any, annexes: Iterable[str]) -> Named:
     """The names by the data of regulation.yaml and the ids of the annexes: of what has a name of
     its own its name, of all else the id."""
     found = {one: _names(regulation.get(one) or ()) for one in _LISTS}
-    levels = {f"level.{id_}": f"Mức {name}" for id_, name in found["quality_levels"].items()}
-    return {**found, "quality_columns": levels, "annexes": {one: one for one in annexes}}
+    levels = {
+        f"{LEVEL}{id_}": f"{LEVEL_CALLED}{name}" for id_, name in found["quality_levels"].items()
+    }
+    return {**found, LEVEL_COLUMNS: levels, "annexes": {one: one for one in annexes}}
 
 
 def _names(items: Iterable[Any]) -> dict[str, str]:

@@ -13,10 +13,12 @@ from thidua_xlsx.layout.regulation.tables import QUESTIONS
 from thidua_xlsx.model import Field
 from thidua_xlsx.reading.cells import address
 from thidua_xlsx.template.lines import Location
+from thidua_xlsx.words.texts import shortened
 
-KEY, TEXT, PROPOSED, ANSWER = "key", "question", "proposed", "answer"
+KEY, ABOUT, TEXT, PROPOSED, ANSWER = "key", "about", "question", "proposed", "answer"
 AGREED, MENDED = "Đúng như đề xuất", "Đã sửa trong ô"
 TAB = "#FFC000"
+LONGEST_ABOUT = 90
 
 Place = tuple[str, str, str]
 """The ids of a cell's sheet, row and column."""
@@ -59,8 +61,9 @@ def _told(question: Question) -> str:
 
 _ASKED = {
     "place": ("Trang, ô", 24.0),
-    TEXT: ("Câu hỏi", 60.0),
-    "rests": ("Dựa vào chữ trong văn bản", 50.0),
+    ABOUT: ("Dòng", 44.0),
+    TEXT: ("Câu hỏi", 48.0),
+    "rests": ("Dựa vào chữ trong văn bản", 44.0),
     PROPOSED: ("Đang ghi", 28.0),
     ANSWER: ("Trả lời", 22.0),
 }
@@ -89,6 +92,7 @@ def questions_sheet(asked: Asked, sheets: Sequence[Sheet]) -> Sheet:
         cells = {
             "no": Cell(number, ("cell", "center")),
             "place": Cell(named[sheet].name, ("cell", "link"), link=f"[{sheet}!{row}|{column}]"),
+            ABOUT: Cell(_about(named[sheet], row), ("cell", "text")),
             TEXT: Cell(question.text, ("cell", "text")),
             "rests": Cell(question.rests_on or None, ("cell", "text")),
             PROPOSED: Cell(cell.value, ("cell", "text")),
@@ -106,6 +110,19 @@ def questions_sheet(asked: Asked, sheets: Sequence[Sheet]) -> Sheet:
         protected=False,
         page=Page(last_column=ANSWER),
     )
+
+
+def _about(sheet: Sheet, row: str) -> str:
+    """What the row calls itself: id and label, or the words that stand before a setting."""
+    cells = next(one.cells for one in sheet.rows if one.id == row)
+    said = {cell.field.field: cell.value for cell in cells.values() if cell.field is not None}
+    texts = [str(said[key]) for key in _CALLED if said.get(key)]
+    first = next((cell.value for cell in cells.values() if cell.value), "")
+    return shortened(" – ".join(texts) or str(first).removesuffix(" *"), LONGEST_ABOUT)
+
+
+_CALLED = ("id", "label", "name", "heading")
+"""Of these columns a row says what it is called."""
 
 
 def with_faults(workbook: Workbook, findings: Iterable[Finding]) -> Workbook:
