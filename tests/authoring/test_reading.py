@@ -157,3 +157,12 @@ def test_a_question_is_open_until_it_is_answered_or_its_cell_says_something_else
     found = [one for one in read(typed.bytes()).findings if one.code == "regulation-question-open"]
     expected = [("Phụ lục", cell.coordinate, "2")] if is_open else []
     assert [(one.sheet, one.cell, one.found) for one in found] == expected
+
+
+def test_a_sheet_of_endless_rows_is_told_and_not_read() -> None:
+    typed = Typed(book_of(small_draft()))
+    sheet = typed.sheet("units")
+    for number in range(60, 2_100):
+        sheet.cell(number, 3).value = "x"
+    codes = {(one.code, one.sheet) for one in read(typed.bytes()).findings}
+    assert ("regulation-too-many-rows", sheet.title) in codes

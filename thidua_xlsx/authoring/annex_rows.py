@@ -151,7 +151,7 @@ def _add_part(annex: _Annex, name: str, cells: _Cells) -> None:
         )
         return
     if "id" not in item and name != "bands":
-        taken = [part.item.get("id", "") for part in owner.parts]
+        taken = {part.item.get("id", "") for part in owner.parts}
         item = {"id": named_id(str(item.get("label", "")), taken), **item}
     owner.parts.append(_Part(name, item, spots))
 

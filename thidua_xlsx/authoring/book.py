@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from thidua_xlsx.layout.regulation.tables import ANNEX_TAB, QUESTIONS, TABS
 from thidua_xlsx.layout.regulation.workbook import CRITERIA, HEAD, HELP, KEYS, TOP
@@ -11,6 +11,7 @@ from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.values.locate import sheet_id
 
 _SETTING_VALUE = "c2"
+MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Book:
     """The tables of a workbook by id; ``annexes``: those of the annexes' sheets by the tab's text;
-    ``settings`` have one line, whose cells are by setting.  ``heads``: where each table begins."""
+    ``settings`` have one line, whose cells are by setting.  ``heads``: where each table begins.
+    ``too_long``: sheets of more rows than are read."""
 
     tables: Mapping[str, Sequence[Line]]
     annexes: Mapping[str, Sequence[Line]]
     heads: Mapping[str, tuple[str, str]]
-    names: Mapping[str, str] = field(default_factory=dict)
+    too_long: tuple[str, ...] = ()
 
 
 def is_regulation_workbook(book: RawBook) -> bool:
@@ -59,7 +61,9 @@ def book_of(book: RawBook) -> Book:
             seen.add(id_)
             for table, line in _lines(raw, heads):
                 tables.setdefault(table, []).append(line)
-    return Book(tables, annexes, heads)
+    rows = {raw.name: len({row for row, _ in raw.cells}) for raw in book.sheets}
+    too_long = tuple(name for name, count in rows.items() if count > MOST_ROWS)
+    return Book(tables, annexes, heads, too_long)
 
 
 def _lines(raw: RawSheet, heads: dict[str, tuple[str, str]]) -> Iterator[tuple[str, Line]]:
@@ -73,7 +77,7 @@ def _lines(raw: RawSheet, heads: dict[str, tuple[str, str]]) -> Iterator[tuple[s
     value_column = next(
         (at for at, cell in by_number.get(1, {}).items() if cell.text == _SETTING_VALUE), 3
     )
-    for row in sorted(by_number.keys() - {1}):
+    for row in sorted(by_number.keys() - {1})[:MOST_ROWS]:
         cells = by_number[row]
         id_ = cells[1].text.strip() if 1 in cells else ""
         if id_.startswith(KEYS):

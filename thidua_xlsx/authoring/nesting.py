@@ -189,11 +189,11 @@ def _add(
     item: dict[str, Any] = {}
     _fill(nest, table, line, tree, item, location)
     if any(column.id == "id" for column in table.columns) and "id" not in item:
-        taken = [one.get("id", "") for one in items]
+        taken = {one.get("id", "") for one in items}
         wanted = " ".join(str(item[key]) for key in ("rule",) if key in item)
         named = next((str(item[key]) for key in _NAMING if item.get(key)), "")
         if table.id == "regulation.ratings.conditions":
-            taken = [c.get("id", "") for r in tree.data["ratings"] for c in r["conditions"]]
+            taken = {c.get("id", "") for r in tree.data["ratings"] for c in r["conditions"]}
             named = f"{data.get('id', '')} {wanted}"
         item = {"id": named_id(named, taken), **item}
     _begin_lists(table, item)

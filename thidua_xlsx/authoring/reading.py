@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thidua_xlsx.authoring.book import book_of
+from thidua_xlsx.authoring.book import MOST_ROWS, book_of
 from thidua_xlsx.authoring.nesting import nested
 from thidua_xlsx.authoring.questions import open_questions
 from thidua_xlsx.authoring.values import Values
@@ -31,7 +31,12 @@ def read_back(raw: RawBook, file: str, id_: str = "") -> ReadBack:
     """What the workbook says; open questions are findings too, each at its cell.  ``id_``: the
     regulation's id in place of the one that stands there."""
     values = Values(file, {}, raw.date1904)
-    trees = nested(file, book_of(raw), values)
+    book = book_of(raw)
+    trees = nested(file, book, values)
+    values.findings += (
+        Finding("regulation-too-many-rows", file, sheet, parameters={"limit": str(MOST_ROWS)})
+        for sheet in book.too_long
+    )
     if id_:
         trees["regulation"].data["id"] = id_
     whole: dict[str, Tree] = {f"{name}.yaml": tree for name, tree in trees.items()}
@@ -44,8 +49,15 @@ def read_back(raw: RawBook, file: str, id_: str = "") -> ReadBack:
 
 def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Each fault of a cell once: a value is read for each table that speaks of it."""
-    kept: list[Finding] = []
-    for finding in findings:
-        if finding not in kept:
-            kept.append(finding)
-    return tuple(kept)
+    kept = {
+        (
+            one.code,
+            one.sheet,
+            one.cell,
+            one.criterion,
+            one.found,
+            *sorted(one.parameters.items()),
+        ): one
+        for one in reversed(findings)
+    }
+    return tuple(reversed(kept.values()))

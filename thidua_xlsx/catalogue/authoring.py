@@ -31,6 +31,14 @@ ENTRIES: dict[str, Entry] = {
         "Sao chép trang Phụ lục I mà không thêm dòng",
         "Mỗi trang phụ lục có một dòng ở trang Các phụ lục",
     ),
+    "regulation-too-many-rows": error(
+        "Trang “{sheet}” có hơn {limit} dòng; chương trình không đọc hết.",
+        "Xóa các dòng thừa ở cuối trang.",
+        "Sheet “{sheet}” has more than {limit} rows and is not read to its end.",
+        "Delete the rows that are not needed.",
+        "Trang có định dạng kéo xuống dòng 100000",
+        "Trang chỉ có các dòng của phụ lục",
+    ),
     "regulation-workbook-exists": error(
         "Tệp “{file}” đã có; chương trình không ghi đè.",
         "Đổi tên hoặc chuyển tệp cũ đi, hoặc chọn nơi khác bằng --to.",

@@ -19,8 +19,10 @@ from thidua_xlsx.words.given_ids import annex_id, row_id
 from thidua_xlsx.words.numerals import digits
 
 Data = dict[str, Any]
-_HEADING = re.compile(r"((?:phụ lục|biểu|mẫu)(?: số)? ?[\dIVX]+[.\d]*)(?=\s|$)[.:\s]*", re.I)
-_ATTACHMENT = re.compile(r"\([^()]*(?:kèm theo|ban hành)[^()]*\)\s*$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"((?:phụ lục|biểu|mẫu)(?: số)? ?(?:\d{1,3}|[IVX]{1,6})(?:\.\d{1,2}){0,3})(?=[ .:]|$)", re.I
+)
+_ATTACHED = ("kèm theo", "ban hành")
 _LEADERS = re.compile(r"lãnh đạo", re.IGNORECASE)
 _DEFAULT = "Phụ lục không ghi cách chấm: nhập điểm từ 0 đến điểm tối đa có đúng không?"
 _PROPOSED = "Cách chấm đề xuất này có đúng không?"
@@ -91,14 +93,20 @@ def _head(table: Table, heads: Heads) -> Data:
             said = [table.own(row, at) for at in range(1, table.columns + 1)]
             lines += (text for text in dict.fromkeys(said) if text)
     whole = " ".join(lines)
-    heading, attachment = _HEADING.match(whole), _ATTACHMENT.search(whole)
+    heading = _HEADING.match(whole)
     start = heading.end() if heading else 0
-    end = attachment.start() if attachment else len(whole)
+    attachment = _attachment(whole)
     return {
         "heading": heading.group(1) if heading else "",
-        "title": whole[start:end].strip(),
-        "attachment": attachment.group(0).strip() if attachment else "",
+        "title": whole[start : len(whole) - len(attachment)].strip(" .:"),
+        "attachment": attachment,
     }
+
+
+def _attachment(text: str) -> str:
+    """The brackets in which a text ends, where they say what it is attached to."""
+    last = text[text.rfind("(") :] if text.endswith(")") else ""
+    return last if any(word in last.casefold() for word in _ATTACHED) else ""
 
 
 def _sheet_name(name: str, top: Mapping[str, str], number: int) -> str:

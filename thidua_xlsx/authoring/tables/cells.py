@@ -13,10 +13,9 @@ from thidua_xlsx.words.numerals import plain, typed_readings
 from thidua_xlsx.words.texts import clean
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n(?=[a-zà-ỹđ])")
-_BULLET = re.compile(r"^[•●▪◦–—−+*-]\s")
-_BROKEN = re.compile(r"\n")
 _MARKS = re.compile(r"</?(?:b|i|u|strong|em)>|\*\*")
-_POINTS = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
+MOST_ROWS = 2_000
+_UNITS = ("điểm", "đ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,10 @@ class Table:
 
 
 def table_of(raw: RawSheet) -> Table:
-    """The sheet's texts; what is hidden counts too."""
+    """The sheet's texts; what is hidden counts too.  A sheet of more than ``MOST_ROWS`` rows has
+    none: it is no annex."""
+    if max((row for row, _ in raw.cells), default=0) > MOST_ROWS:
+        return Table(raw.name, {}, frozenset(), 0)
     texts = {place: said for place, cell in raw.cells.items() if (said := repaired(cell))}
     covered: set[tuple[int, int]] = set()
     last = max((row for row, _ in texts), default=0)
@@ -64,10 +66,12 @@ def repaired(cell: RawCell) -> str:
     blanks, marks of bold that came as text are gone."""
     text = _MARKS.sub("", read_text(cell._replace(formula=None)).value or "")
     text = _HYPHENATED.sub("", text)
-    return clean(_BROKEN.sub(" ", text)).replace("( ", "(").replace(" )", ")")
+    return clean(text).replace("( ", "(").replace(" )", ")")
 
 
 def numbers(text: str) -> tuple[Decimal, ...]:
     """What a typed maximum can mean: "1,5", "10 điểm", "1.000" (two readings); none for words."""
-    bare = _POINTS.sub("", text.strip())
-    return tuple(plain(reading.value) for reading in typed_readings(bare))
+    bare = text.strip(" .").casefold()
+    unit = next((one for one in _UNITS if bare.endswith(one)), "")
+    readings = typed_readings(bare.removesuffix(unit).strip())
+    return tuple(plain(reading.value) for reading in readings)

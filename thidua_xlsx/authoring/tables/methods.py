@@ -14,41 +14,33 @@ from thidua_xlsx.words.numerals import digits
 from thidua_xlsx.words.texts import shortened
 
 Data = dict[str, Any]
-LONGEST_LABEL, LONGEST_NOUN = 80, 160
-_N = r"(\d+(?:[.,]\d+)?)"
-_POINTS = rf"{_N}\s*(?:điểm|đ)\b"
+LONGEST_TEXT, LONGEST_LABEL, LONGEST_NOUN = 4_000, 80, 160
+_N = r"(\d{1,4}(?:[.,]\d{1,2})?)"
+_POINTS = rf"{_N} ?(?:điểm|đ)(?!\w)"
 _I = re.IGNORECASE
-_MARKED = re.compile(rf"\s*([^():;]+?)\s*\(\s*{_N}\s*(?:điểm|đ)\s*\)", _I)
-_COLON = re.compile(rf"\s*(.+?)\s*[:：]\s*(?:được\s*|cộng\s*)?{_POINTS}", _I)
+_STATED = re.compile(rf"(?<![\d.,]){_POINTS}", _I)
 _EDGES = " ,;.:+-–•()"
 _AROUND = " ,;.:+-–•"
-_PERCENT = re.compile(rf"{_N}\s*%|(?:từ|trên|dưới|đến)\s+{_N}", _I)
-_EACH = (
-    re.compile(
-        rf"trừ (?P<most>tối đa )?(?:điểm )?(?P<points>{_POINTS}) ?(?:đối với|cho|với|/)? ?"
-        r"(?:mỗi|một|từng|01|1)\s+(?P<what>[^.;()]+)",
-        _I,
-    ),
-    re.compile(
-        r"(?:mỗi|cứ(?: mỗi)?(?: 0?1)?|từng)\s+(?P<what>[^.;()]+?),?\s*"
-        r"(?:tùy theo mức độ\s*)?(?:thì\s*|bị\s*|sẽ\s*)?trừ (?P<most>tối đa )?"
-        rf"(?P<points>{_POINTS})",
-        _I,
-    ),
-)
-_BY_DEGREE = re.compile(r"(?:theo|tùy) .{0,12}mức độ", _I)
+_PERCENT = re.compile(rf"(?<![\d.,]){_N} ?%|(?:từ|trên|dưới|đến) {_N}", _I)
+_COST = re.compile(rf"trừ (?:điểm )?(tối đa )?{_POINTS}", _I)
+_FOR_EACH = re.compile(r" ?(?:(?:đối với|cho|với|/) ?)?(?:mỗi|một|từng|01|1) ", _I)
+_EACH = re.compile(r"(?:mỗi|cứ mỗi|cứ|từng) (?:0?1 )?", _I)
+_THEN = ("thì", "bị", "sẽ", "tùy theo mức độ")
+_DEGREE = ("theo mức độ", "tùy theo mức độ", "tùy mức độ")
+_SENTENCE = re.compile(r"[.;()]")
+_CLAUSE = re.compile(r"[.;:,()]")
 _ITEMS = re.compile(r"\((\d)\)")
-_LISTED = re.compile(r"các nội dung:\s*(?P<items>[^(.]+)", _I)
-_RATIO = re.compile(r"tỷ lệ\s+(?P<top>.+?)\s*(?:/|trên)\s*(?:tổng số\s+)?(?P<bottom>[^.;(×]+)", _I)
-_TIMES = re.compile(r"(?:×|x|\*|nhân(?: với)?)\s*(?:số )?điểm (?:tối đa|chuẩn)", _I)
-_OVER = re.compile(
-    rf"vượt\s+(?:mỗi\s+|cứ\s+|thêm\s+)?{_N}\s*%[^.;]*?(?:được\s+)?cộng(?: thêm)?\s+{_POINTS}", _I
-)
-_AT_MOST_PERCENT = re.compile(rf"tối đa\s+(?:không quá\s+)?{_N}\s*%", _I)
-_AT_MOST_POINTS = re.compile(rf"tối đa\s+(?:không quá\s+)?{_POINTS}", _I)
-_UP_TO = re.compile(rf"(?:thưởng|cộng)(?: điểm)?\s+(?:không quá|tối đa)\s+{_POINTS}", _I)
-_HIGHEST = re.compile(r"(?:mức|hạng|hình thức)[^.;]*cao nhất", _I)
-_LOWEST = re.compile(r"(?:lấy|tính)[^.;]*(?:mức|điểm) thấp nhất", _I)
+_LIST = "các nội dung:"
+_SHARE = "tỷ lệ "
+_BY_SHARE = "theo tỷ lệ"
+_TIMES = re.compile(r"×|\*|\bnhân\b|\bx\b", _I)
+_OVER = re.compile(rf"vượt (?:mỗi |cứ |thêm )?{_N} ?%", _I)
+_ADDED = re.compile(rf"cộng (?:thêm )?{_POINTS}", _I)
+_AT_MOST_PERCENT = re.compile(rf"tối đa (?:không quá )?{_N} ?%", _I)
+_AT_MOST_POINTS = re.compile(rf"tối đa (?:không quá )?{_POINTS}", _I)
+_UP_TO = re.compile(rf"(?:thưởng|cộng)(?: điểm)? (?:không quá|tối đa) {_POINTS}", _I)
+_RANKS = ("mức", "hạng", "hình thức")
+_TAKEN = ("lấy", "tính")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +65,8 @@ class Answer:
 def proposed(text: str, most: Decimal) -> Proposal | None:
     """The method that a text states for a criterion of that maximum; None where its words are none
     of the usual ones."""
+    if len(text) > LONGEST_TEXT:
+        return None
     for rule in (_over_target, _best_of, _bands, _choice, _ratio, _deduct, _up_to):
         found = rule(text, most)
         if found is not None:
@@ -82,9 +76,11 @@ def proposed(text: str, most: Decimal) -> Proposal | None:
 
 def _over_target(text: str, most: Decimal) -> Proposal | None:
     found = _OVER.search(text)
-    if found is None:
+    sentence = _SENTENCE.split(text[found.end() :])[0] if found is not None else ""
+    added = _ADDED.search(sentence)
+    if found is None or added is None:
         return None
-    percent, points = _decimal(found.group(1)), _decimal(found.group(2))
+    percent, points = _decimal(found.group(1)), _decimal(added.group(1))
     method: Data = {"kind": "over_target", "on": {"kind": "points"}, "inferred": "false"}
     if percent:
         method["rate"] = digits(points / percent)
@@ -95,15 +91,25 @@ def _over_target(text: str, most: Decimal) -> Proposal | None:
         method["limit_percent"] = digits(_decimal(limit.group(1)) * 100 / most)
     else:
         open_.append(("limit_percent", "Cộng tối đa bao nhiêu phần trăm điểm gốc?"))
-    return Proposal(method, found.group(0), tuple(open_))
+    words = found.group(0) + sentence[: added.end()]
+    return Proposal(method, words, tuple(open_))
 
 
 def _best_of(text: str, most: Decimal) -> Proposal | None:
     answers = _answers(text)
-    found = _HIGHEST.search(text)
-    if found is None or not _complete(answers, most):
+    clause = _clause_with(text, "cao nhất", _RANKS)
+    if not clause or not _complete(answers, most):
         return None
-    return Proposal({"kind": "best_of", "options": options(answers)}, found.group(0))
+    return Proposal({"kind": "best_of", "options": options(answers)}, clause)
+
+
+def _clause_with(text: str, word: str, others: Sequence[str]) -> str:
+    """The first clause that has the word and one of the others, "" where none has."""
+    for clause in _CLAUSE.split(text):
+        key = clause.casefold()
+        if word in key and any(other in key for other in others):
+            return clause.strip()
+    return ""
 
 
 def _bands(text: str, most: Decimal) -> Proposal | None:
@@ -147,7 +153,7 @@ def _choice(text: str, most: Decimal) -> Proposal | None:
     if len(answers) < 2 or not _complete(answers, most):
         return None
     method: Data = {"kind": "choice", "options": options(answers)}
-    if _LOWEST.search(text):
+    if _clause_with(text, "thấp nhất", _TAKEN):
         method["several"] = "lowest"
     return Proposal(method, "; ".join(answer.words for answer in answers))
 
@@ -158,20 +164,34 @@ def _complete(answers: Sequence[Answer], most: Decimal) -> bool:
 
 
 def _answers(text: str) -> list[Answer]:
-    """The answers that a text lists with their points, each once."""
-    marked = len(_MARKED.findall(text)) > 1
-    pattern, parts = (_MARKED, r"[;:]") if marked else (_COLON, r";|:|\s[-+–]\s")
-    found = dict.fromkeys(
-        Answer(_label(match[1], parts), _decimal(match[2]), match[0].strip(_AROUND))
-        for match in pattern.finditer(text)
-    )
-    return [answer for answer in found if answer.label]
+    """The answers that a text lists with their points, each once: "Tốt (30đ)", "Tốt: 30 điểm"."""
+    stated: list[tuple[str, re.Match[str], bool]] = []
+    end = 0
+    for found in _STATED.finditer(text):
+        before = text[end : found.start()].rstrip()
+        for word in ("được", "cộng"):
+            before = before.removesuffix(word).rstrip()
+        if before.endswith(("(", ":", "：")):
+            stated.append((text[end : found.start()], found, before.endswith("(")))
+            end = found.end()
+    in_brackets = sum(bracketed for _, _, bracketed in stated) > 1
+    answers: dict[Answer, None] = {}
+    for label, found, bracketed in stated:
+        if bracketed == in_brackets:
+            close = ")" if bracketed else ""
+            words = (
+                f"{label}{found.group(0)}{close}".strip(_AROUND).removeprefix(")").strip(_AROUND)
+            )
+            named = _label(label, r"[;:]" if bracketed else r";|:| [-+–] ")
+            answers[Answer(named, _decimal(found.group(1)), words)] = None
+    return [answer for answer in answers if answer.label]
 
 
 def _label(text: str, parts: str) -> str:
     """An answer's name without what stands before the list."""
-    own = re.split(parts, text.strip(_EDGES))[-1]
-    own = re.sub(r"^(?:hoặc|và|theo các mức độ)\s+", "", own.strip(_EDGES), flags=_I)
+    own = re.split(parts, text.strip(_EDGES))[-1].strip(_EDGES)
+    for word in ("hoặc ", "và ", "theo các mức độ "):
+        own = own[len(word) :] if own.casefold().startswith(word) else own
     return own.strip(_EDGES)
 
 
@@ -186,20 +206,25 @@ def options(answers: Sequence[Answer]) -> list[Data]:
 
 
 def _ratio(text: str, most: Decimal) -> Proposal | None:
-    found = _RATIO.search(text)
-    if found is None or not (_TIMES.search(text) or re.search(r"theo tỷ lệ", text, _I)):
+    key = text.casefold()
+    start = key.find(_SHARE)
+    if start < 0 or not (_TIMES.search(text) or _BY_SHARE in key):
         return None
-    top, bottom = (_noun(found.group(name)) for name in ("top", "bottom"))
-    bottom = _noun(re.split(r"\s*(?:×|nhân|\bx\b|\*)", bottom)[0])
+    words = re.split(r"[.;(]", text[start:])[0].strip()
+    share = _TIMES.split(words[len(_SHARE) :])[0]
+    top, sign, bottom = share.partition("/")
+    if not sign:
+        top, sign, bottom = share.partition(" trên ")
+    top, bottom = _noun(top), _noun(bottom.strip().removeprefix("tổng số "))
+    if not top or not bottom:
+        return None
     method: Data = {"kind": "ratio_less_deductions", "numerator": top, "denominator": bottom}
     each = deduction(text)
     if each is None:
         question = "Ngoài tỷ lệ còn trừ mỗi trường hợp bao nhiêu điểm? Không trừ: ghi 0."
-        return Proposal(
-            method, found.group(0), (("each", question), ("what", "Trừ khi có trường hợp gì?"))
-        )
-    points, what, _, words = each
-    return Proposal({**method, "each": digits(points), "what": what}, f"{found.group(0)}; {words}")
+        return Proposal(method, words, (("each", question), ("what", "Trừ khi có trường hợp gì?")))
+    points, what, _, cost = each
+    return Proposal({**method, "each": digits(points), "what": what}, f"{words}; {cost}")
 
 
 def _deduct(text: str, most: Decimal) -> Proposal | None:
@@ -219,12 +244,22 @@ def _deduct(text: str, most: Decimal) -> Proposal | None:
 def deduction(text: str) -> tuple[Decimal, str, bool, str] | None:
     """Of "trừ 05 điểm đối với mỗi …", "mỗi … trừ …": the points, of what, whether they are only
     the most that one case costs, and the words; None where no such thing is said."""
-    for pattern in _EACH:
-        found = pattern.search(text)
-        if found is not None:
-            points = _decimal(re.findall(_N, found.group("points"))[0])
-            by_degree = bool(found.group("most")) or _BY_DEGREE.search(text) is not None
-            return points, _noun(found.group("what")), by_degree, found.group(0).strip(_EDGES)
+    for cost in _COST.finditer(text):
+        after = _FOR_EACH.match(text, cost.end())
+        before = _SENTENCE.split(text[: cost.start()])[-1]
+        each = next(iter(_EACH.finditer(before)), None)
+        if after is not None:
+            what = _SENTENCE.split(text[after.end() :])[0]
+            words = text[cost.start() : after.end()] + what
+        elif each is not None:
+            what = before[each.end() :].strip(_EDGES)
+            for word in _THEN:
+                what = what.removesuffix(word).strip(_EDGES)
+            words = before[each.start() :] + cost.group(0)
+        else:
+            continue
+        by_degree = bool(cost.group(1)) or any(word in text.casefold() for word in _DEGREE)
+        return _decimal(cost.group(2)), _noun(what), by_degree, words.strip(_AROUND)
     return None
 
 
@@ -237,8 +272,8 @@ def _items(text: str) -> int:
     numbered = {int(one) for one in _ITEMS.findall(text)}
     if numbered:
         return max(numbered)
-    listed = _LISTED.search(text)
-    return len(listed.group("items").split(";")) if listed is not None else 0
+    _, listed, items = text.partition(_LIST)
+    return len(re.split(r"[(.]", items)[0].split(";")) if listed else 0
 
 
 def _up_to(text: str, most: Decimal) -> Proposal | None:

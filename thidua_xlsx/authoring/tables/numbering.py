@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LETTER = r"[a-zđA-ZĐ]"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
-        ("named", r"(?i)((?:nội dung|phần|mục|chương|nhóm|lĩnh vực|tiêu chí)\s+(?:thứ\s+)?"
-                  r"(?:[IVX]+|\d{1,2}|[A-H]))\s*[.:)–-]?\s+(?=\S)"),
-        ("dotted", r"((?:[IVX]+|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-zđ])){1,4})[.)]?(?:\s+|$)"),
-        ("roman", r"([IVX]+)(?:\s*[.):/-]\s*|\s+(?=\S)|$)"),
-        ("arabic", r"(\d{1,3})(?:\s*[.):/-]\s+|\s*[.)]\s*(?=[^\d\s])|$)"),
-        ("upper", r"([A-HĐ])(?:\s*[.):/-]\s*|$)"),
-        ("letter", r"([a-zđ])(?:\s*[.):/-]\s*|$)"),
-        ("dash", r"([-–—•*])\s*(?=\S)"),
-        ("plus", r"(\+)\s*(?=\S)"),
+        ("named", r"(?i)((?:nội dung|phần|mục|chương|nhóm|lĩnh vực|tiêu chí) (?:thứ )?"
+                  r"(?:[IVX]{1,5}|\d{1,2}|[A-H])) ?[.:)–-]? (?=\S)"),
+        ("dotted", r"((?:[IVX]{1,5}|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-zđ])){1,4})[.)]?(?: |$)"),
+        ("roman", r"([IVX]{1,5})(?: ?[.):/-] ?| (?=\S)|$)"),
+        ("arabic", r"(\d{1,3})(?: ?[.):/-] | ?[.)] ?(?=[^\d\s])|$)"),
+        ("upper", r"([A-HĐ])(?: ?[.):/-] ?|$)"),
+        ("letter", r"([a-zđ])(?: ?[.):/-] ?|$)"),
+        ("dash", r"([-–—•*]) ?(?=\S)"),
+        ("plus", r"(\+) ?(?=\S)"),
     )
 )  # fmt: skip
 _RANK = {"named": 0, "upper": 1, "roman": 2, "arabic": 3, "dotted": 3, "letter": 7, "dash": 8,
          "plus": 9, "none": 10}  # fmt: skip
-_NAMED_NUMBER = re.compile(r"([IVX]+|\d{1,2}|[A-H])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,7 @@ class Number:
     @property
     def own(self) -> str:
         """The number that an id is made of: "I" of "NỘI DUNG I", "1.1" as it is."""
-        found = _NAMED_NUMBER.search(self.text)
-        return found.group(1) if self.style == "named" and found else self.text
+        return self.text.rpartition(" ")[2] if self.style == "named" else self.text
 
 
 NONE = Number("", "none", "")

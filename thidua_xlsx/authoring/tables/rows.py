@@ -4,16 +4,19 @@ doubt."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from thidua_xlsx.authoring.tables.cells import Table, numbers
 from thidua_xlsx.authoring.tables.headings import Heads
 from thidua_xlsx.authoring.tables.numbering import NONE, Number, leading, number_of, value
 
+LONGEST_LABEL = 4_000
+"""A label that goes on over more rows than this holds is none."""
 _TOTAL = re.compile(r"^(tổng( cộng| điểm| số( điểm)?)?|cộng)\b[\s:.]*", re.IGNORECASE)
-_POINTS = re.compile(r"[:：(–-]\s*\+?\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)\b", re.IGNORECASE)
+_POINTS = re.compile(r"[:：(–-] ?\+? ?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:điểm|đ)\b", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-H])\)?")
 
 
@@ -131,9 +134,10 @@ def _joined(flat: Sequence[Line]) -> list[Line]:
     lines: list[Line] = []
     for line in flat:
         loose = line.number.style in ("none", "dash", "plus") and not line.readings
-        if loose and line.points is None and lines and not line.method_text:
+        room = bool(lines) and len(lines[-1].label) < LONGEST_LABEL
+        if loose and line.points is None and room and not line.method_text:
             lines[-1].label = f"{lines[-1].label} {line.label}".strip()
-        elif loose and not line.label and lines:
+        elif loose and not line.label and room:
             lines[-1].method_text = f"{lines[-1].method_text} {line.method_text}".strip()
         else:
             lines.append(line)
@@ -145,7 +149,7 @@ def _nested(flat: Sequence[Line]) -> list[Line]:
     top: list[Line] = []
     open_: list[Line] = []
     for at, line in enumerate(flat):
-        _mend_number(line, flat[at + 1 :], open_)
+        _mend_number(line, islice(flat, at + 1, None), open_)
         line.rank = _rank(line, flat[at + 1 : at + 2])
         while open_ and open_[-1].rank >= line.rank:
             open_.pop()
@@ -163,7 +167,7 @@ def _rank(line: Line, after: Sequence[Line]) -> float:
     return line.number.rank
 
 
-def _mend_number(line: Line, after: Sequence[Line], open_: Sequence[Line]) -> None:
+def _mend_number(line: Line, after: Iterable[Line], open_: Sequence[Line]) -> None:
     """A Roman I below a Roman number is an Arabic 1 misprinted where the next number is 2."""
     started = any(one.number.style == "roman" for one in open_)
     if line.number.text != "I" or line.number.style != "roman" or not started:
