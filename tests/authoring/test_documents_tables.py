@@ -3,27 +3,28 @@ shipped templates but for what the documents do not say, and each of that is ask
 
 from __future__ import annotations
 
-import copy
 from functools import cache
 from typing import Any
 
 import pytest
-from support.annex_sheets import TABLES, WAYS, sheet_of, workbook
+from support.annex_sheets import (
+    PRINTED,
+    TABLES,
+    WAYS,
+    rows_of,
+    sheet_of,
+    shipped,
+    workbook,
+)
 from support.regulation_books import FILE, MADE, answered_book, book_of, read
 
 from thidua_xlsx.authoring.tables.regulation import draft_of
 from thidua_xlsx.layout.regulation.draft import Draft
-from thidua_xlsx.model import Annex, Choice, Criterion, OverTarget
+from thidua_xlsx.model import Choice, OverTarget
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.template import load_regulation
-from thidua_xlsx.template.rows import placed_rows
-from thidua_xlsx.template.shapes import AnnexShape
 
-PRINTED = ("id", "parent", "kind", "number", "label", "max", "appraiser_text", "method_text",
-           "self_scored", "panel", "levelled")  # fmt: skip
 HEAD = ("heading", "title", "attachment", "total", "self_total", "total_label")
-NOT_STATED = {"I.1", "I.2", "I.3.a", "I.4", "I.7"}
-"""Rows of 2017 for which a bonus was inferred from how they were filled in."""
 
 
 @cache
@@ -33,24 +34,6 @@ def imported(table: str, way: str) -> Draft:
     draft = draft_of(raw, "moi")
     assert draft is not None
     return draft
-
-
-def shipped(table: str) -> Annex:
-    return load_regulation(TABLES[table]).annex(table)
-
-
-def rows_of(data: dict[str, Any]) -> list[Criterion]:
-    """The rows without their methods, of which some are not whole before an officer answers."""
-    bare = copy.deepcopy(data)
-
-    def strip(rows: list[dict[str, Any]]) -> None:
-        for row in rows:
-            row.pop("method", None)
-            strip(row.get("rows", []))
-
-    strip(bare["criteria"])
-    bare.pop("default_method", None)
-    return [place.row for place in placed_rows(AnnexShape.model_validate(bare), {})]
 
 
 @pytest.mark.parametrize("way", WAYS)

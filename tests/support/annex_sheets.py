@@ -7,6 +7,7 @@ stand before the label.
 
 from __future__ import annotations
 
+import copy
 import html
 import io
 from collections.abc import Iterator
@@ -16,6 +17,10 @@ from typing import Any
 import openpyxl
 
 from support import printed_annexes as printed
+from thidua_xlsx.model import Annex, Criterion
+from thidua_xlsx.template import load_regulation
+from thidua_xlsx.template.rows import placed_rows
+from thidua_xlsx.template.shapes import AnnexShape
 
 WAYS = ("merged", "pasted", "retyped")
 TABLES = {
@@ -184,3 +189,26 @@ def _page(sheet: Sheet) -> Iterator[str]:
             rest = "".join(f"<td>{text}</td>" for text in cells[2:])
             yield f"<tr><td colspan='2'>{cells[1]}</td>{rest}</tr>"
     yield "</table></body></html>"
+
+
+PRINTED = ("id", "parent", "kind", "number", "label", "max", "appraiser_text", "method_text",
+           "self_scored", "panel", "levelled")  # fmt: skip
+"""What of a row a document prints, or what follows from that."""
+
+
+def shipped(table: str) -> Annex:
+    return load_regulation(TABLES[table]).annex(table)
+
+
+def rows_of(data: dict[str, Any]) -> list[Criterion]:
+    """The rows without their methods, of which some are not whole before an officer answers."""
+    bare = copy.deepcopy(data)
+
+    def strip(rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            row.pop("method", None)
+            strip(row.get("rows", []))
+
+    strip(bare["criteria"])
+    bare.pop("default_method", None)
+    return [place.row for place in placed_rows(AnnexShape.model_validate(bare), {})]
