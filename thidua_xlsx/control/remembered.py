@@ -34,7 +34,7 @@ def to_text(book: Book) -> str:
         ]
         for id, listing in (listings or {}).items()
     }
-    told = [_FINDINGS.pack(finding) for finding in findings]
+    told = [_FINDINGS.to_row(finding) for finding in findings]
     return json.dumps([sheets, told], ensure_ascii=False, separators=(",", ":"))
 
 
@@ -43,7 +43,7 @@ def from_text(text: Any) -> Book:
     sheets, findings = json.loads(text)
     return (
         {id: _listing(*sheet) for id, sheet in sheets.items()},
-        tuple(_FINDINGS.unpack(finding) for finding in findings),
+        tuple(_FINDINGS.from_row(finding) for finding in findings),
     )
 
 

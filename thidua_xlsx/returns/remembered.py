@@ -58,8 +58,8 @@ def packed(reading: FormReading) -> Packed:
     frame = _frame_of(reading.values, unit)
     body = {
         "values": [[frame.places[key], *_said(said)] for key, said in _stated(reading.values)],
-        "scores": [_SCORES.pack(score, unit) for score in reading.scores],
-        "appraisals": [_APPRAISALS.pack(each, unit) for each in reading.appraisals],
+        "scores": [_SCORES.to_row(score, unit) for score in reading.scores],
+        "appraisals": [_APPRAISALS.to_row(each, unit) for each in reading.appraisals],
     }
     body_bytes = zlib.compress(_json(body).encode("utf-8", "surrogatepass"), 1)
     head = {
@@ -71,9 +71,9 @@ def packed(reading: FormReading) -> Packed:
         "totals": {
             name: None if total is None else str(total) for name, total in reading.totals.items()
         },
-        "findings": [_FINDINGS.pack(finding) for finding in reading.findings],
-        "repairs": [_REPAIRS.pack(repair) for repair in reading.repairs],
-        "wishes": [_WISHES.pack(wish) for wish in reading.wishes],
+        "findings": [_FINDINGS.to_row(finding) for finding in reading.findings],
+        "repairs": [_REPAIRS.to_row(repair) for repair in reading.repairs],
+        "wishes": [_WISHES.to_row(wish) for wish in reading.wishes],
         "printed": None
         if reading.printed is None
         else [reading.printed.code, str(reading.printed.total)],
@@ -100,7 +100,7 @@ _drawn = Memory(16)
 def _frame_of(values: Sequence[FieldValue], unit: str | None) -> _Drawn:
     """The frame of these values; that of a form that came back as it was drawn is made once."""
     if not isinstance(values, FormValues) or not values.kept.as_drawn:
-        rows = [[_FIELDS.pack(said.field, unit), said.sheet, said.cell] for said in values]
+        rows = [[_FIELDS.to_row(said.field, unit), said.sheet, said.cell] for said in values]
         return _drawn_of(rows, range(len(rows)))
     tabs = values.kept.tabs
     return _drawn.answer(
@@ -108,7 +108,7 @@ def _frame_of(values: Sequence[FieldValue], unit: str | None) -> _Drawn:
         values.sheets,
         lambda: _drawn_of(
             [
-                [_FIELDS.pack(asked, asked.unit), tabs[sheet], cell]
+                [_FIELDS.to_row(asked, asked.unit), tabs[sheet], cell]
                 for asked, sheet, cell in drawn_fields(values.sheets)
                 if sheet in tabs
             ],
@@ -165,9 +165,9 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
         Later(inside, "scores", _SCORES),
         Later(inside, "appraisals", _APPRAISALS),
         {name: None if n is None else number(n) for name, n in said["totals"].items()},
-        tuple(_FINDINGS.unpack(finding) for finding in said["findings"]),
-        tuple(_REPAIRS.unpack(repair) for repair in said["repairs"]),
-        tuple(_WISHES.unpack(wish) for wish in said["wishes"]),
+        tuple(_FINDINGS.from_row(finding) for finding in said["findings"]),
+        tuple(_REPAIRS.from_row(repair) for repair in said["repairs"]),
+        tuple(_WISHES.from_row(wish) for wish in said["wishes"]),
         None if printed is None else SignedSheet(printed[0], number(printed[1])),
         said["proof"],
     )
@@ -196,7 +196,7 @@ class Later(Sequence[T]):
         self._body, self._part, self._rows = body, part, rows
 
     def __iter__(self) -> Iterator[T]:
-        return (self._rows.unpack(row, self._body.unit) for row in self._body.part(self._part))
+        return (self._rows.from_row(row, self._body.unit) for row in self._body.part(self._part))
 
     def __len__(self) -> int:
         return len(self._body.part(self._part))
@@ -230,7 +230,7 @@ class Values(Later[FieldValue]):
         unit = self._body.unit
         said = {row[0]: row for row in self._body.part("values")}
         for place, (packed_field, sheet, cell) in enumerate(_frame(self._body.frame).rows):
-            field = _FIELDS.unpack(packed_field, unit)
+            field = _FIELDS.from_row(packed_field, unit)
             raw, value = _read(field.type, said[place]) if place in said else ("", None)
             yield FieldValue(field, sheet, cell, raw, value)
 
@@ -273,7 +273,7 @@ class _Frame:
 @lru_cache(maxsize=64)
 def _frame(text: str) -> _Frame:
     rows = json.loads(text)
-    return _Frame(rows, [_FIELDS.unpack(field) for field, _, _ in rows])
+    return _Frame(rows, [_FIELDS.from_row(field) for field, _, _ in rows])
 
 
 @lru_cache(maxsize=16)

@@ -34,13 +34,13 @@ def from_text(text: str) -> FormReading:
 
 def findings_to_text(findings: tuple[Finding, ...]) -> str:
     """The findings as JSON."""
-    return json.dumps([_FINDINGS.pack(finding) for finding in findings], ensure_ascii=False)
+    return json.dumps([_FINDINGS.to_row(finding) for finding in findings], ensure_ascii=False)
 
 
 def findings_from_text(text: str) -> tuple[Finding, ...]:
     """The findings back; raises ValueError on other text."""
     try:
-        findings = tuple(_FINDINGS.unpack(row) for row in json.loads(text))
+        findings = tuple(_FINDINGS.from_row(row) for row in json.loads(text))
     except TypeError as error:
         raise ValueError(str(error)) from error
     if not all(finding.code in CATALOGUE for finding in findings):

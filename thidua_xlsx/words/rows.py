@@ -31,7 +31,7 @@ class Rows(Generic[T]):
         self._several = [n for n, default in enumerate(self._defaults) if default == ()]
         self._unit = self._names.index("unit") if "unit" in self._names else len(parts)
 
-    def pack(self, data: T, unit: str | None = None) -> list[Any]:
+    def to_row(self, data: T, unit: str | None = None) -> list[Any]:
         """The data as a list; its unit is not repeated where it is this one."""
         row = [getattr(data, name) for name in self._names]
         while row and row[-1] == self._defaults[len(row) - 1]:
@@ -43,9 +43,9 @@ class Rows(Generic[T]):
             row[self._unit] = _OWN
         return row
 
-    def unpack(self, packed_row: list[Any], unit: str | None = None) -> T:
+    def from_row(self, kept: list[Any], unit: str | None = None) -> T:
         """The data back; the same text in many rows is in memory once."""
-        row = [intern(value) if type(value) is str else value for value in packed_row]
+        row = [intern(value) if type(value) is str else value for value in kept]
         length = len(row)
         if self._unit < length and row[self._unit] is _OWN:
             row[self._unit] = unit
