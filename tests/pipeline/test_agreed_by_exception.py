@@ -152,7 +152,7 @@ def result_of(round_: AgencyRound) -> tuple[Any, Any, set[tuple[str, str, str]]]
         (score["unit"], score["criterion"], each["by"])
         for score in answer["scores"]
         for each in score["appraised"]
-        if each.pop("agreed")
+        if each.pop("agreed", False)
     }
     return answer["scores"], (answer["blocs"], answer["pending"]), agreed
 

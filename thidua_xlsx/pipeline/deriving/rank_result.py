@@ -194,7 +194,7 @@ def _score_json(score: Score, given: Sequence[Appraisal]) -> dict[str, Any]:
         **attributes_json(score, "unit", "criterion"),
         "self": jsonable(score.self_score),
         "appraised": [
-            attributes_json(each, "by", "score", "level", "agreed")
+            attributes_json(each, "by", "score", "level", *(("agreed",) if each.agreed else ()))
             for each in given
             if each.score is not None
         ],
