@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from support.approvals import word
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
-from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Decider, Member, Question, Quota, Reading, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank

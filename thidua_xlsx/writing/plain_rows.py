@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
 from thidua_xlsx.writing.cells import number_of
@@ -135,9 +135,9 @@ class PlainRows:
         if formula.startswith("{") or not all(map(long_known, CALLED.findall(formula))):
             return None
         if value is None or value == "":
-            return f"><f>{escape(formula)}</f><v></v></c>"
+            return f"><f>{escape(formula, quote=False)}</f><v></v></c>"
         if isinstance(value, Decimal | int):
-            return f"><f>{escape(formula)}</f><v>{number_of(value)}</v></c>"
+            return f"><f>{escape(formula, quote=False)}</f><v>{number_of(value)}</v></c>"
         return None
 
     def _mark(self, roles: tuple[str, ...], number_format: str | None) -> str:

@@ -31,10 +31,10 @@ from support.small_regulations import (
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.facts.standing import ReceivedFile
-from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.blocs import tab_names
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded, ReceiptLine
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Annex, Criterion, OverTarget, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank

@@ -26,10 +26,10 @@ from support.real_programs import (
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART, scale
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Chart, Sheet, Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import rank

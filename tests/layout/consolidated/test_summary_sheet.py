@@ -25,10 +25,10 @@ from support.consolidated_samples import (
 )
 from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation, units
 
-from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Score
 from thidua_xlsx.ranking.ranking import rank

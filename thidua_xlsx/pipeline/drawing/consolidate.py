@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import Assignments
-from thidua_xlsx.layout.consolidated import consolidated_workbook
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.pipeline.base.round import OpenRound
