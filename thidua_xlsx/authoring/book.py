@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.authoring.tables.cells import MOST_ROWS
 from thidua_xlsx.layout.regulation.tables import ANNEX_TAB, QUESTIONS, TABS
 from thidua_xlsx.layout.regulation.workbook import CRITERIA, HEAD, HELP, KEYS, TOP
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.values.locate import sheet_id
 
 _SETTING_VALUE = "c2"
-MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

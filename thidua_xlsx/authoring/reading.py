@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thidua_xlsx.authoring.book import MOST_ROWS, book_of
+from thidua_xlsx.authoring.book import book_of
 from thidua_xlsx.authoring.nesting import nested
 from thidua_xlsx.authoring.questions import open_questions
+from thidua_xlsx.authoring.tables.cells import MOST_ROWS
 from thidua_xlsx.authoring.values import Values
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.model import Regulation

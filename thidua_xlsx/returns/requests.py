@@ -30,7 +30,7 @@ def request_of(
         return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
     request: Request | None = None
     if identity.unit is not None and identity.stage in OF_UNITS:
-        request = _of_unit(identity, regulation)
+        request = _of_unit(identity, identity.unit, regulation)
     elif identity.appraiser is not None and identity.stage in OF_APPRAISERS:
         request = _of_appraiser(identity, identity.appraiser, regulation)
     if request is None:
@@ -47,16 +47,10 @@ def request_of(
     return request, (changed,)
 
 
-def form_request(identity: Identity, regulation: Regulation) -> FormRequest:
-    """The request of a unit's blank form; the identity names a unit and an annex."""
+def _of_unit(identity: Identity, unit_id: str, regulation: Regulation) -> FormRequest:
     annex = regulation.annex(identity.annexes[0])
-    unit_id = identity.unit or ""
     unit = Unit(unit_id, identity.printed.get("unit", unit_id), annex.bloc)
-    return FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
-
-
-def _of_unit(identity: Identity, regulation: Regulation) -> FormRequest:
-    request = form_request(identity, regulation)
+    request = FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
     return replace(request, values=locked_values(request, identity.locked))
 
 

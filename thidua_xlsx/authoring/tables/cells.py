@@ -15,6 +15,7 @@ from thidua_xlsx.words.texts import clean
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n(?=[a-zà-ỹđ])")
 _MARKS = re.compile(r"</?(?:b|i|u|strong|em)>|\*\*")
 MOST_ROWS = 2_000
+"""Of a sheet so many rows are read; no annex has more."""
 _UNITS = ("điểm", "đ")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -177,7 +177,3 @@ def unwrapped(annotation: Any) -> tuple[Any, bool]:
     if get_origin(annotation) is tuple:
         return unwrapped(get_args(annotation)[0])[0], True
     return annotation, False
-
-
-Named = Mapping[str, Mapping[str, str]]
-"""Of each list that others refer to: what is shown for each of its ids."""

@@ -102,12 +102,11 @@ def _taken_together(intake: Intake, waiting: list[_Found]) -> list[Taken]:
         next(inside) if isinstance(one.file, Member) else _large_opened(one) for one in together
     ]
     with intake.together():
-        taken = [
-            replace(each, source=str(one.path) if each.finding is not one.file else "")
+        return [
+            each
             for one, within in zip(together, opened, strict=True)
             for each in _take(intake, one, within)
         ]
-    return taken
 
 
 def _large_opened(one: _Found) -> Opened | None:
@@ -118,8 +117,10 @@ def _take(intake: Intake, one: _Found, inside: Opened | None) -> list[Taken]:
     if isinstance(one.file, Finding):
         return [Taken(one.name, None, finding=one.file)]
     if inside is not None:
-        return _take_inside(intake, one.file, inside, one.origin)
-    return [_kept(intake, one.file, one.origin)]
+        taken = _take_inside(intake, one.file, inside, one.origin)
+    else:
+        taken = [_kept(intake, one.file, one.origin)]
+    return [replace(each, source=str(one.path)) for each in taken]
 
 
 def _file_at(path: Path, name: str, listed: Stamp | None) -> Member | Large | Finding:
