@@ -16,7 +16,8 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Appraisal, Field, FieldValue, Repair, Score
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.returns.form import FormReading
-from thidua_xlsx.returns.remembered import DAMAGED, Later, frame_id, packed, unpacked
+from thidua_xlsx.returns.later import Later
+from thidua_xlsx.returns.remembered import DAMAGED, frame_id, packed, unpacked
 from thidua_xlsx.returns.signed_sheet import SignedSheet
 
 UNIT = "so-tai-chinh"

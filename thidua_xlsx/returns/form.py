@@ -45,6 +45,7 @@ from thidua_xlsx.returns.fields import read_field
 from thidua_xlsx.returns.form_scores import appraisals_of, scores_of, totals_of
 from thidua_xlsx.returns.form_values import FormValues, our_value
 from thidua_xlsx.returns.identify import identify
+from thidua_xlsx.returns.later import LaterValues
 from thidua_xlsx.returns.older_form import too_different
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.returns.settled import settle
@@ -120,11 +121,10 @@ class FormReading(Shown):
 
     def _stated(self) -> Iterable[tuple[Field, Value]]:
         """Each field in which something stands, and what; remembered values know it at once."""
-        if isinstance(self.values, tuple):
-            said = ((each.field, each.value) for each in self.values)
-            return ((field, value) for field, value in said if value is not None)
-        stated: Iterable[tuple[Field, Value]] = self.values.stated()  # type: ignore[attr-defined]
-        return stated
+        if isinstance(self.values, LaterValues):
+            return self.values.stated()
+        said = ((each.field, each.value) for each in self.values)
+        return ((field, value) for field, value in said if value is not None)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a field, in reading order; ``value`` is what was read: numbers as ``Decimal``

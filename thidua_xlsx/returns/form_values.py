@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple
 
 from thidua_xlsx.layout.grid import CellValue, Sheet
 from thidua_xlsx.model import Field, FieldValue, Value
@@ -17,6 +17,7 @@ from thidua_xlsx.model.by_identity import by_identity
 from thidua_xlsx.reading.cells import address
 from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field
 from thidua_xlsx.returns.checks.form import ReturnedForm
+from thidua_xlsx.returns.later import LaterValues
 
 
 class Said(NamedTuple):
@@ -39,9 +40,8 @@ class Kept:
     as_drawn: bool = True
 
 
-class FormValues(Sequence[FieldValue]):
-    """Every field in reading order, derived ones with our value, not the one displayed; equal to
-    the tuple of them, and as that it crosses over into another process."""
+class FormValues(LaterValues):
+    """Every field in reading order, derived ones with our value, not the one displayed."""
 
     def __init__(self, form: ReturnedForm) -> None:
         self.sheets = form.expected.sheets
@@ -49,7 +49,6 @@ class FormValues(Sequence[FieldValue]):
         self.kept = kept_of(form)
 
     def stated(self) -> Iterator[tuple[Field, Value]]:
-        """Each field in which something stands, and what; the fields without their unit."""
         for asked, _, _ in drawn_fields(self.sheets):
             there = self.kept.said.get(asked.key)
             if there is not None and there.value is not None:
@@ -61,25 +60,6 @@ class FormValues(Sequence[FieldValue]):
             if sheet in tabs and asked.key not in gone:
                 there = said.get(asked.key) or Said(drawn, "", None)
                 yield FieldValue(replace(asked, unit=self.unit), tabs[sheet], *there)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    @overload
-    def __getitem__(self, place: int) -> FieldValue: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[FieldValue, ...]: ...
-    def __getitem__(self, place: int | slice) -> FieldValue | tuple[FieldValue, ...]:
-        return tuple(self)[place]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (tuple(self),)
 
 
 def kept_of(form: ReturnedForm) -> Kept:

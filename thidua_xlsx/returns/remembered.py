@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from sys import intern
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.signed.identity import Identity
@@ -25,6 +25,7 @@ from thidua_xlsx.model.by_identity import Memory
 from thidua_xlsx.returns.decision_sheet import Wish
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.returns.form_values import FormValues, Said, drawn_fields
+from thidua_xlsx.returns.later import Later, LaterValues
 from thidua_xlsx.returns.signed_sheet import SignedSheet
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.words.rows import Rows, number
@@ -161,9 +162,9 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
         identity,
         said["verified"],
         said["program"],
-        Values(inside),
-        Later(inside, "scores", _SCORES),
-        Later(inside, "appraisals", _APPRAISALS),
+        _Values(inside),
+        _Unpacked(inside, "scores", _SCORES),
+        _Unpacked(inside, "appraisals", _APPRAISALS),
         {name: None if n is None else number(n) for name, n in said["totals"].items()},
         tuple(_FINDINGS.from_row(finding) for finding in said["findings"]),
         tuple(_REPAIRS.from_row(repair) for repair in said["repairs"]),
@@ -187,8 +188,8 @@ class _Body:
         return rows
 
 
-class Later(Sequence[T]):
-    """What is unpacked each time that somebody looks at it, equal to what was packed."""
+class _Unpacked(Later[T]):
+    """The rows of a part, equal to what was packed."""
 
     __slots__ = ("_body", "_part", "_rows")
 
@@ -201,27 +202,11 @@ class Later(Sequence[T]):
     def __len__(self) -> int:
         return len(self._body.part(self._part))
 
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        return tuple(self)[place]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (tuple(self),)
-
-
-class Values(Later[FieldValue]):
+class _Values(LaterValues):
     """The values; what stands in the fields is known without unpacking the fields."""
 
-    __slots__ = ()
+    __slots__ = ("_body",)
 
     def __init__(self, body: _Body) -> None:
         self._body = body
@@ -238,7 +223,6 @@ class Values(Later[FieldValue]):
         return len(_frame(self._body.frame).rows)
 
     def stated(self) -> Iterator[tuple[Field, Value]]:
-        """Each field in which something stands, and what; the fields without their unit."""
         fields_ = _frame(self._body.frame).fields
         for row in self._body.part("values"):
             field = fields_[row[0]]

@@ -80,8 +80,9 @@ def remedies_sheet(request: FormRequest) -> Sheet | None:
 
 
 def _parts(request: FormRequest) -> tuple[str, ...]:
-    named = request.printed.get(STATED_PARTS, "").split()
-    return tuple(part for part in PARTS if part in named) or FIRST_PARTS
+    """The columns that the form says it has; no form of ours has fewer than the first ones had."""
+    named = {*FIRST_PARTS, *request.printed.get(STATED_PARTS, "").split()}
+    return tuple(part for part in PARTS if part in named)
 
 
 def _strengths(request: FormRequest, columns: Sequence[Heading]) -> Block:
