@@ -4,7 +4,7 @@ refused, never a fault of ours."""
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, regulation
 
@@ -43,6 +43,7 @@ def printed(draw: st.DrawFn) -> dict[str, str]:
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL, Stage.RESULT])
 @settings(max_examples=20)
+@example({remedies_sheet.STATED: "II.1", remedies_sheet.STATED_PARTS: "cause strengths"})
 @given(said=printed())
 def test_a_form_is_laid_out_whatever_its_identity_prints(
     table: str, stage: Stage, said: dict[str, str]
