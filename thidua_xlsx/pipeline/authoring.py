@@ -13,6 +13,7 @@ from thidua_xlsx.authoring.reading import read_back
 from thidua_xlsx.authoring.tables.regulation import draft_of as draft_of_tables
 from thidua_xlsx.authoring.tables.regulation import id_of_file
 from thidua_xlsx.catalogue.findings import Finding, has_errors
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.regulation.comparison import comparison_workbook
 from thidua_xlsx.layout.regulation.draft import Draft
 from thidua_xlsx.layout.regulation.questions import with_faults
@@ -35,8 +36,6 @@ from thidua_xlsx.words.texts import storable
 from thidua_xlsx.writing.workbook import write
 
 WORKBOOK = "quy-dinh.xlsx"
-MADE = "Lập từ sổ quy định bằng lệnh template from-excel: sửa ở sổ rồi chạy lại lệnh."
-"""The first line of files that were made of a workbook, and may be made again."""
 _ID_LINE = re.compile(r"^id:.*$", re.MULTILINE)
 
 
@@ -173,13 +172,14 @@ def _write_new(path: Path, workbook: Any) -> None:
 def _write_template(folder: Path, data: Mapping[str, Any]) -> None:
     """The template's files; what was made of a workbook before is made again, anything else that
     lies there stays and nothing is written."""
-    made = f"# {MADE}\n".encode()
+    note = say("made-of-workbook", "vi")
+    made = f"# {note}\n".encode()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     if folder.exists() and not all(_is_made(one, made) for one in there):
         raise Refused(Finding("template-folder-exists", file=str(folder)))
     for name in sorted(data, key=lambda one: one == "regulation"):
         if data[name]:
-            files.write_atomically(folder / f"{name}.yaml", file_text(data[name], MADE))
+            files.write_atomically(folder / f"{name}.yaml", file_text(data[name], note))
     for old in there:
         if not data.get(old.stem):
             old.unlink()

@@ -13,6 +13,7 @@ from thidua_xlsx.authoring.tables.cells import Table
 from thidua_xlsx.authoring.tables.headings import LEVEL, Heads
 from thidua_xlsx.authoring.tables.numbering import value
 from thidua_xlsx.authoring.tables.rows import Body, Line, body_of, is_answer
+from thidua_xlsx.layout.regulation import asked
 from thidua_xlsx.layout.regulation.draft import Question
 from thidua_xlsx.template.lines import Location
 from thidua_xlsx.words.given_ids import annex_id, row_id
@@ -24,9 +25,6 @@ _HEADING = re.compile(
 )
 _ATTACHED = ("kèm theo", "ban hành")
 _LEADERS = re.compile(r"lãnh đạo", re.IGNORECASE)
-_DEFAULT = "Phụ lục không ghi cách chấm: nhập điểm từ 0 đến điểm tối đa có đúng không?"
-_PROPOSED = "Cách chấm đề xuất này có đúng không?"
-_UNKNOWN_METHOD = "Chấm điểm tiêu chí này thế nào? Chọn một cách chấm và điền các ô của nó."
 _METHOD_KEYS = ("method", "several")
 
 
@@ -80,7 +78,7 @@ def annex_of(table: Table, heads: Heads, number: int, taken: set[str]) -> AnnexD
     }
     if making.default_needed:
         data["default_method"] = {"kind": "points"}
-        making.ask(("default_method", "kind"), _DEFAULT)
+        making.ask(("default_method", "kind"), asked.DEFAULT_METHOD)
     _ask_of_head(making, data, body)
     return AnnexDraft(data, tuple(making.questions), tuple(making.appraisers), levels)
 
@@ -123,7 +121,7 @@ def _columns(making: _Making) -> list[Data]:
     levels = making.heads.levels
     for heading in making.heads.columns.values():
         if not heading.role:
-            question = f"Cột “{heading.text}” dùng làm gì? Không dùng thì trả lời là đúng."
+            question = asked.COLUMN.format(heading=heading.text)
             making.ask(("columns",), question, heading.text)
             continue
         column = {"id": heading.role, "heading": heading.text}
@@ -132,15 +130,13 @@ def _columns(making: _Making) -> list[Data]:
         found.append(column)
     if "number" not in [one["id"] for one in found]:
         found.insert(0, {"id": "number", "heading": "STT"})
-        asked = "Bảng không có cột số thứ tự riêng; tên cột này đúng không?"
-        making.ask(("columns", 0, "heading"), asked)
+        making.ask(("columns", 0, "heading"), asked.NUMBER_COLUMN)
     if "self" not in [one["id"] for one in found]:
         place = next(at for at, one in enumerate(found) if one["id"] == "max") + 1
         found.insert(place, {"id": "self", "heading": "Điểm tự chấm"})
-        asked = "Bảng không có cột tự chấm; tên cột này đúng không?"
-        making.ask(("columns", place, "heading"), asked)
+        making.ask(("columns", place, "heading"), asked.SELF_COLUMN)
     if levels and len(levels) < 2:
-        making.ask(("levelled",), "Chỉ có một cột mức chất lượng, có đúng không?")
+        making.ask(("levelled",), asked.SINGLE_LEVEL)
     return found
 
 
@@ -164,8 +160,8 @@ def _rows(making: _Making, lines: Sequence[Line], here: Location, parent: str) -
         for key, text, rests_on in line.doubts:
             making.ask((*location, key), text, rests_on)
         if any(one["number"] == row["number"] for one in found[:-1] if row["number"]):
-            asked = f"Số thứ tự “{row['number']}” in hai lần. Mã này đúng không?"
-            making.ask((*location, "id"), asked, row["number"])
+            question = asked.NUMBER_TWICE.format(number=row["number"])
+            making.ask((*location, "id"), question, row["number"])
     return found
 
 
@@ -199,7 +195,7 @@ def _fill(making: _Making, line: Line, row: Data, location: Location) -> None:
         answers = [one for one in line.under if is_answer(one)]
         others = [one for one in line.under if not is_answer(one)]
         for one in answers:
-            making.ask((*location, "label"), f"Dòng “{one.label}” thuộc tiêu chí nào?", one.label)
+            making.ask((*location, "label"), asked.OWNER.format(label=one.label), one.label)
         if line.method_text:
             row["method_text"] = line.method_text
         row["rows"] = _rows(making, others, (*location, "rows"), row["id"])
@@ -207,7 +203,7 @@ def _fill(making: _Making, line: Line, row: Data, location: Location) -> None:
             _ask_leaders(making, line, row, location)
         return
     if line.max is None:
-        making.ask((*location, "max"), "Tiêu chí này tối đa bao nhiêu điểm? Văn bản không ghi.")
+        making.ask((*location, "max"), asked.MAXIMUM)
     if line.method_text:
         row["method_text"] = line.method_text
     if line.under:
@@ -226,8 +222,7 @@ def _ask_leaders(making: _Making, line: Line, row: Data, location: Location) -> 
     """A group whose appraiser's text speaks of leaders may be scored by them alone."""
     text = next(one for one in _appraisers(line) if _LEADERS.search(one))
     row |= {"self_scored": "false", "panel": "true", "levelled": "false"}
-    question = "Nhóm này do Lãnh đạo chấm, đơn vị không tự chấm và không có mức chất lượng?"
-    making.ask((*location, "panel"), question, text)
+    making.ask((*location, "panel"), asked.LEADERS, text)
 
 
 def _answers_below(making: _Making, line: Line, row: Data, location: Location) -> None:
@@ -241,7 +236,9 @@ def _answers_below(making: _Making, line: Line, row: Data, location: Location) -
         labels.append((id_, one.label, one.points or Decimal(0)))
     found = next(methods.of_rows(labels, line.max or Decimal(0)), None)
     if found is None:
-        making.ask((*location, "method"), _UNKNOWN_METHOD, "; ".join(one for _, one, _ in labels))
+        making.ask(
+            (*location, "method"), asked.UNKNOWN_METHOD, "; ".join(one for _, one, _ in labels)
+        )
         return
     row["method"] = found.method
     _ask_of_method(making, found, location)
@@ -255,17 +252,16 @@ def _method(making: _Making, line: Line, row: Data, location: Location) -> None:
         row["method"] = found.method
         _ask_of_method(making, found, location)
     elif line.method_text:
-        making.ask((*location, "method"), _UNKNOWN_METHOD, line.method_text)
+        making.ask((*location, "method"), asked.UNKNOWN_METHOD, line.method_text)
     elif has_column:
         row["method"] = {"kind": "points"}
-        text = "Phụ lục không ghi cách chấm tiêu chí này: nhập điểm có đúng không?"
-        making.ask((*location, "method", "kind"), text)
+        making.ask((*location, "method", "kind"), asked.NO_METHOD)
     else:
         making.default_needed = True
 
 
 def _ask_of_method(making: _Making, found: methods.Proposal, location: Location) -> None:
-    making.ask((*location, "method", "kind"), _PROPOSED, found.words)
+    making.ask((*location, "method", "kind"), asked.PROPOSED_METHOD, found.words)
     for key, question in found.open:
         inside = (key,) if key != "method" else ("kind",)
         making.ask((*location, "method", *inside), question, found.words)
@@ -288,10 +284,10 @@ def _own(row: Data) -> Decimal:
 def _ask_of_head(making: _Making, data: Data, body: Body) -> None:
     """What a table leaves unsaid of itself."""
     if not data["title"]:
-        making.ask(("title",), "Biểu này tên là gì?")
+        making.ask(("title",), asked.ANNEX_TITLE)
     if body.total is None:
-        making.ask(("total",), "Bảng không in dòng tổng; tổng điểm và chữ ở dòng tổng đúng không?")
-    making.ask(("decimals",), "Điểm được ghi nhiều nhất mấy chữ số thập phân?")
-    making.ask(("bloc",), "Phụ lục này chấm khối nào?", data["title"])
+        making.ask(("total",), asked.TOTAL)
+    making.ask(("decimals",), asked.DECIMALS)
+    making.ask(("bloc",), asked.BLOC, data["title"])
     if not making.appraisers:
-        making.ask(("default_appraisers",), "Ai thẩm định? Phụ lục không ghi cơ quan thẩm định.")
+        making.ask(("default_appraisers",), asked.APPRAISERS)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from thidua_xlsx.layout.regulation import asked
 from thidua_xlsx.words.given_ids import named_id
 from thidua_xlsx.words.numerals import digits
 from thidua_xlsx.words.texts import shortened
@@ -90,7 +91,7 @@ def _over_target(text: str, most: Decimal) -> Proposal | None:
     elif (limit := _AT_MOST_POINTS.search(text)) is not None and most:
         method["limit_percent"] = digits(_decimal(limit.group(1)) * 100 / most)
     else:
-        open_.append(("limit_percent", "Cộng tối đa bao nhiêu phần trăm điểm gốc?"))
+        open_.append(("limit_percent", asked.MOST_ADDED))
     words = found.group(0) + sentence[: added.end()]
     return Proposal(method, words, tuple(open_))
 
@@ -127,12 +128,12 @@ def _bands(text: str, most: Decimal) -> Proposal | None:
         band = {"from_percent": digits(bound), "points": digits(points)}
         bands.append({**band, "above": "true"} if above else band)
     open_ = [
-        ("numerator", "Tử số của tỷ lệ đếm cái gì?"),
-        ("denominator", "Mẫu số của tỷ lệ (trên tổng số gì)?"),
+        ("numerator", asked.NUMERATOR),
+        ("denominator", asked.DENOMINATOR),
     ]
     if found[-1][0] != (Decimal(0), False):
         bands.append({"from_percent": "0"})
-        open_.append(("method", "Dưới mức thấp nhất được bao nhiêu điểm? Văn bản không nêu."))
+        open_.append(("method", asked.BELOW_LOWEST))
     words = "; ".join(answer.words for answer in answers)
     return Proposal({"kind": "bands", "bands": bands}, words, tuple(open_))
 
@@ -221,8 +222,8 @@ def _ratio(text: str, most: Decimal) -> Proposal | None:
     method: Data = {"kind": "ratio_less_deductions", "numerator": top, "denominator": bottom}
     each = deduction(text)
     if each is None:
-        question = "Ngoài tỷ lệ còn trừ mỗi trường hợp bao nhiêu điểm? Không trừ: ghi 0."
-        return Proposal(method, words, (("each", question), ("what", "Trừ khi có trường hợp gì?")))
+        open_ = (("each", asked.EACH_CASE), ("what", asked.WHAT_CASE))
+        return Proposal(method, words, open_)
     points, what, _, cost = each
     return Proposal({**method, "each": digits(points), "what": what}, f"{words}; {cost}")
 
@@ -298,8 +299,8 @@ def of_rows(labels: Sequence[tuple[str, str, Decimal]], most: Decimal) -> Iterat
     words = "; ".join(text for _, text, _ in labels)
     if max(points) == most:
         method: Data = {"kind": "choice", "on_rows": "true", "several": "one", "options": items}
-        question = "Nhiều dòng cùng đúng thì sao: chỉ chọn một, hay lấy mức thấp nhất?"
-        yield Proposal(method, words, (("several", question),) if len(items) > 1 else ())
+        open_ = (("several", asked.SEVERAL_ROWS),) if len(items) > 1 else ()
+        yield Proposal(method, words, open_)
     elif sum(points) == most:
         yield Proposal({"kind": "sum_of_parts", "options": items}, words)
 

@@ -9,6 +9,7 @@ from typing import Any
 from thidua_xlsx.authoring.tables.annex import AnnexDraft, annex_of
 from thidua_xlsx.authoring.tables.cells import table_of
 from thidua_xlsx.authoring.tables.headings import find_heads
+from thidua_xlsx.layout.regulation import asked
 from thidua_xlsx.layout.regulation.draft import Draft, Question
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.words.given_ids import named_id
@@ -21,13 +22,6 @@ _DECISION = re.compile(r"((?:Quyết định|Kế hoạch|Hướng dẫn|Quy ch�
 _BY = re.compile(r"\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)[^)]*)", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:các\s+)?(?:sở|cơ quan|đơn vị)[^:]*:\s*(.+)$", re.IGNORECASE)
 _SINGLE = re.compile(r"^(?!.*\b(?:tổng hợp|chủ trì|phối hợp|đánh giá)\b)[^;:,]{1,80}$", re.I)
-_ASKED = {
-    "authority": "Cơ quan nào ban hành quy định?",
-    "council": "Hội đồng, cơ quan nào thẩm định chung?",
-    "standing_agency": "Cơ quan nào là thường trực (nơi phát và nhận biểu)?",
-    "standing_agency_name": "Tên cơ quan thường trực in trên biểu là gì?",
-    "place": "Địa danh ghi trước ngày, tháng, năm là gì?",
-}
 
 
 def draft_of(book: RawBook, id_: str) -> Draft | None:
@@ -44,8 +38,8 @@ def draft_of(book: RawBook, id_: str) -> Draft | None:
         return None
     digits = len(str(len(annexes)))
     names = [f"annex-{at:0{digits}}" for at in range(1, len(annexes) + 1)]
-    regulation, asked = _regulation(annexes, id_)
-    questions = [Question(("regulation", *one.location), one.text, one.rests_on) for one in asked]
+    regulation, open_ = _regulation(annexes, id_)
+    questions = [Question(("regulation", *one.location), one.text, one.rests_on) for one in open_]
     files: dict[str, Any] = {"regulation": regulation}
     for name, annex, bloc in zip(names, annexes, regulation["blocs"], strict=True):
         files[name] = {**annex.data, "bloc": bloc["id"]}
@@ -59,7 +53,7 @@ def _regulation(annexes: Sequence[AnnexDraft], id_: str) -> tuple[dict[str, Any]
     titles = [annex.data["title"] for annex in annexes]
     heads = " ".join(f"{annex.data['title']} {annex.data['attachment']}" for annex in annexes)
     year, decision, by = _YEAR.search(heads), _DECISION.search(heads), _BY.search(heads)
-    agencies, texts, asked = _agencies(annexes)
+    agencies, texts, doubts = _agencies(annexes)
     data: dict[str, Any] = {
         "id": id_,
         "title": titles[0],
@@ -75,18 +69,18 @@ def _regulation(annexes: Sequence[AnnexDraft], id_: str) -> tuple[dict[str, Any]
     if by is not None:
         data["authority"] = by.group(1).strip()
     questions = [
-        Question(("title",), "Tên quy định này đúng không?", titles[0]),
-        Question(("short_title",), "Tên ngắn (số, ngày văn bản) đúng không?",
+        Question(("title",), asked.TITLE, titles[0]),
+        Question(("short_title",), asked.SHORT_TITLE,
                  decision.group(1) if decision else ""),
-        Question(("year",), "Chấm điểm năm nào?", year.group(0) if year else ""),
+        Question(("year",), asked.YEAR, year.group(0) if year else ""),
         *(Question((key,), text, by.group(0) if by and key == "authority" else "")
-          for key, text in _ASKED.items()),
-        Question(("ranking", "decimals"), "Xếp hạng so đến mấy chữ số thập phân?"),
-        Question(("ranking", "tie_decided_by"), "Bằng điểm thì ai quyết định?"),
-        Question(("ranking", "text"), "Văn bản ghi cách xếp hạng thế nào?"),
-        *(Question(("blocs", at, "name"), "Khối này tên là gì?", title)
+          for key, text in asked.SAID_NOWHERE.items()),
+        Question(("ranking", "decimals"), asked.RANKING_DECIMALS),
+        Question(("ranking", "tie_decided_by"), asked.TIES),
+        Question(("ranking", "text"), asked.RANKING_TEXT),
+        *(Question(("blocs", at, "name"), asked.BLOC_NAME, title)
           for at, title in enumerate(titles)),
-        *asked,
+        *doubts,
     ]  # fmt: skip
     if not data["title"]:
         del data["title"]
@@ -124,15 +118,15 @@ def _agencies(
         ids[key] = named_id(names[key], ids.values())
     agencies = [{"id": id_, "name": names[key]} for key, id_ in ids.items()]
     texts: dict[str, list[str]] = {}
-    asked: list[Question] = []
+    doubts: list[Question] = []
     for text in printed:
         own = ids.get(matching_key(text.strip(" .")))
         found = [own] if own else list(_named_in(text, ids))
         texts[text] = found
         if not own:
             where = ("appraiser_texts", text)
-            asked.append(Question(where, "Chữ này là những cơ quan nào?", text))
-    return agencies, texts, asked
+            doubts.append(Question(where, asked.AGENCIES_MEANT, text))
+    return agencies, texts, doubts
 
 
 def _named_in(text: str, ids: dict[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from itertools import islice
 from thidua_xlsx.authoring.tables.cells import Table, numbers
 from thidua_xlsx.authoring.tables.headings import Heads
 from thidua_xlsx.authoring.tables.numbering import NONE, Number, leading, number_of, value
+from thidua_xlsx.layout.regulation import asked
 
 LONGEST_LABEL = 4_000
 """A label that goes on over more rows than this holds is none."""
@@ -175,7 +176,7 @@ def _mend_number(line: Line, after: Iterable[Line], open_: Sequence[Line]) -> No
     follows = next((one.number for one in after if one.number.style in _SERIES), NONE)
     if follows.style == "arabic" and value(follows) == 2:
         line.number = Number("I", "arabic", line.number.rest)
-        line.doubt("id", "Số thứ tự in là “I” nhưng dòng này là mục 1. Mã này đúng không?", "I")
+        line.doubt("id", asked.NUMBER_MISPRINTED, "I")
 
 
 _SERIES = ("named", "roman", "arabic")
@@ -197,11 +198,12 @@ def _settle_max(line: Line) -> None:
     if line.readings:
         line.max, unsure = _fitting(line.readings, total if under else Decimal(0))
         if unsure:
-            line.doubt("max", f"“{line.printed_max}” là bao nhiêu điểm?", line.printed_max)
+            line.doubt(
+                "max", asked.MAXIMUM_MEANT.format(printed=line.printed_max), line.printed_max
+            )
     elif under and not own_points and not _answers(line):
         line.max = total
-        question = "Văn bản không ghi điểm dòng này; đang ghi tổng các dòng bên trong. Đúng không?"
-        line.doubt("max", question)
+        line.doubt("max", asked.MAXIMUM_ADDED)
 
 
 def _fitting(readings: Sequence[Decimal], total: Decimal) -> tuple[Decimal, bool]:

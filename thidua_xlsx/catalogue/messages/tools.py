@@ -103,6 +103,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: open {workbook}, change what the new document changes, save, close; then run "
         "thidua-xlsx template from-excel {workbook}",
     ),
+    # The first line of the files that from-excel makes, by which it knows them: a template made
+    # under other words is no longer made again over itself.
+    "made-of-workbook": (
+        "Lập từ sổ quy định bằng lệnh template from-excel: sửa ở sổ rồi chạy lại lệnh.",
+        "Made of the regulation workbook by template from-excel: edit there and run it again.",
+    ),
     "from-excel": (
         "Đã lập bản mẫu {regulation} trong thư mục {template}.",
         "Template {regulation} is made in folder {template}.",
