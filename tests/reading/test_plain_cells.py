@@ -15,7 +15,8 @@ from thidua_xlsx.reading.formats import CellStyle, Styles
 from thidua_xlsx.reading.plain_cells import taken_out
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText
-from thidua_xlsx.reading.worksheet import Tables, read_worksheet
+from thidua_xlsx.reading.stored_cells import Tables
+from thidua_xlsx.reading.worksheet import read_worksheet
 from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES
 
 STRINGS = (RichText("một"), RichText("hai", ".VnTime"), RichText(""))

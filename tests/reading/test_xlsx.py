@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from support.real_programs import ODS, LibreOffice, recalculate_with_gnumeric, require
 from xlsxwriter import Workbook
 
-from thidua_xlsx.reading import worksheet
+from thidua_xlsx.reading import stored_cells
 from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, Run, address, parse_address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.formats import classify
@@ -312,7 +312,7 @@ def test_an_address_is_its_place(row: int, column: int) -> None:
 
 
 def test_too_many_cells_stop_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worksheet, "MAXIMUM_CELLS", 3)
+    monkeypatch.setattr(stored_cells, "MAXIMUM_CELLS", 3)
     rows = '<row r="1">' + "<c><v>1</v></c>" * 4 + "</row>"
     assert refusal(with_rows(rows)) == ("cells-too-many", "Phụ lục I", "D1")
 

@@ -21,6 +21,7 @@ FormatClass = Literal[
 
 MAXIMUM_ROW = 1_048_576
 MAXIMUM_COLUMN = 16_384
+MAXIMUM_CELLS = 200_000
 _ADDRESS = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}")
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from thidua_xlsx.reading.blocks import check_merges, numbers_in, spread_arrays
 from thidua_xlsx.reading.cells import (
+    MAXIMUM_CELLS,
     MAXIMUM_COLUMN,
     MAXIMUM_ROW,
     Beside,
@@ -27,7 +28,6 @@ from thidua_xlsx.reading.ods_names import attribute, prefixed
 from thidua_xlsx.reading.ods_styles import Styles
 from thidua_xlsx.reading.ods_text import TextReader
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 from thidua_xlsx.reading.xml_parts import forget, walk
 from thidua_xlsx.words.numerals import whole_number
 

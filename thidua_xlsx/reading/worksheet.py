@@ -6,9 +6,7 @@ and whatever two programs would read differently stops the file.
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,23 +16,20 @@ from thidua_xlsx.reading.blocks import check_merges, numbers_in, spread_arrays
 from thidua_xlsx.reading.cells import (
     MAXIMUM_COLUMN,
     MAXIMUM_ROW,
-    Beside,
-    CellType,
-    RawCell,
     RawSheet,
     address,
     parse_address,
     parse_range,
 )
 from thidua_xlsx.reading.conditional import show_conditionally
-from thidua_xlsx.reading.formats import CellStyle, Styles, conditional_look
+from thidua_xlsx.reading.formats import CellStyle, conditional_look
 from thidua_xlsx.reading.plain_cells import Row, attributes, resolved, taken_out
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.shared_strings import RichText, decode_escapes, rich_text
+from thidua_xlsx.reading.shared_strings import rich_text
+from thidua_xlsx.reading.stored_cells import STORED_TYPES, StoredCells, Tables, is_picture
 from thidua_xlsx.reading.xml_parts import is_true, local_name, pieces
 from thidua_xlsx.words.numerals import whole_number
 
-MAXIMUM_CELLS = 200_000
 _PARENTS = {
     "sheetData": "worksheet", "row": "sheetData", "c": "row",
     "mergeCells": "worksheet", "mergeCell": "mergeCells",
@@ -50,29 +45,6 @@ _TOLD = tuple(
                  "sqref", *_RULES)
 )  # fmt: skip
 """The elements besides the table of which something is kept."""
-_STORED_TYPES: dict[str, CellType] = {
-    "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
-    "s": "text", "inlineStr": "text",
-}  # fmt: skip
-_WPS_PICTURE = re.compile(r"=?DISPIMG\(", re.IGNORECASE)
-_ERRORS = ("#NAME?", "#VALUE!", "#N/A")
-"""What programs make of a formula that they do not know."""
-_PLAIN = {
-    "b": re.compile("[01]"),
-    "d": re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?", re.ASCII),
-}
-"""Of other truths and days programs make different ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What the cells of every sheet refer to; ``space``: the namespace of the workbook's names;
-    ``pictures``: rich values of cells may be pictures."""
-
-    space: str
-    strings: Sequence[RichText]
-    styles: Styles
-    pictures: bool = False
 
 
 def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
@@ -83,22 +55,22 @@ def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables
     try:
         if not plain:
             reader.run(data, part)
-        arrays = spread_arrays(reader.cells, reader.arrays)
-        show_conditionally(reader.cells, reader.conditional)
-        check_merges(reader.merges, len(reader.cells))
+        arrays = spread_arrays(reader.stored.kept, reader.stored.arrays)
+        show_conditionally(reader.stored.kept, reader.conditional)
+        check_merges(reader.merges, len(reader.stored.kept))
     except Refused as refused:
         raise refused.at(name, reader.place()) from None
     return RawSheet(
         name=name,
         state=state,
-        cells=reader.cells,
+        cells=reader.stored.kept,
         merges=tuple(reader.merges),
         hidden_rows=frozenset(reader.hidden_rows),
         hidden_columns=numbers_in(reader.hidden_columns, MAXIMUM_COLUMN),
         protected=reader.protected,
         validations=reader.rules["dataValidation"],
         conditional_formats=reader.rules["conditionalFormatting"],
-        beside=tuple(reader.pictures),
+        beside=tuple(reader.stored.pictures),
         arrays=arrays,
     )
 
@@ -125,7 +97,6 @@ class _SheetReader:
     name: str
     tables: Tables
     taken: deque[Row] = field(default_factory=deque)
-    cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -135,18 +106,16 @@ class _SheetReader:
     column: int = 0
     seen: set[tuple[int, int]] = field(default_factory=set)
     plain_rows: set[int] = field(default_factory=set)
-    shared: dict[str, str] = field(default_factory=dict)
-    arrays: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
     conditional: list[tuple[str, CellStyle]] = field(default_factory=list)
     pending: list[CellStyle] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
-    pictures: list[Beside] = field(default_factory=list)
-    styles: dict[str, CellStyle] = field(default_factory=dict)
+    stored: StoredCells = field(init=False)
     tags: dict[str, str] = field(init=False)
     names: dict[str, str] = field(init=False)
     placed: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.stored = StoredCells(self.tables)
         self.tags = {
             name: f"{{{self.tables.space}}}{name}" for name in ("worksheet", *_PARENTS, *_PARTS)
         }
@@ -273,19 +242,19 @@ class _SheetReader:
         parts = self._parts_of(element)
         formula = None
         if "f" in parts:
-            formula = self._formula(parts["f"].text or "", _attributes(parts["f"]))
+            formula = self.stored.formula(parts["f"].text or "", _attributes(parts["f"]))
         said = (parts["v"].text or "") if "v" in parts else ""
         shown = self.tables.pictures and "vm" in element.attrib and stated == "e"
-        if shown or (formula and _is_picture(formula, said)):
-            self.pictures.append(Beside("picture", self.place()))
+        if shown or (formula and is_picture(formula, said)):
+            self.stored.add_picture(place)
             return
-        if stated not in _STORED_TYPES:
+        if stated not in STORED_TYPES:
             raise Refused("cell-value-damaged", found=stated)
         inline = stated == "inlineStr"
         if ("is" in parts) > inline or ("v" in parts and inline):
             raise Refused("cell-two-values")
-        string = rich_text(parts["is"]) if "is" in parts else self._content(stated, said)
-        self._keep(place, element.get("s", "0"), stated, formula, string)
+        string = rich_text(parts["is"]) if "is" in parts else self.stored.content(stated, said)
+        self.stored.keep(place, element.get("s", "0"), stated, formula, string)
 
     def _plain_row(self, cells: Row) -> None:
         """The cells of a row that were taken out of it; Refused where two stand in one place, or
@@ -303,35 +272,14 @@ class _SheetReader:
             value = resolved(value) if "&" in value else value
             if has_formula:
                 formula = resolved(formula) if "&" in formula else formula
-                text = self._formula(formula, attributes(stated_of_it) if stated_of_it else {})
-                if text and _is_picture(text, value):
-                    self.pictures.append(Beside("picture", address(*place)))
+                text = self.stored.formula(
+                    formula, attributes(stated_of_it) if stated_of_it else {}
+                )
+                if text and is_picture(text, value):
+                    self.stored.add_picture(place)
                     continue
             stated = stated or "n"
-            self._keep(place, style or "0", stated, text, self._content(stated, value))
-
-    def _keep(
-        self,
-        place: tuple[int, int],
-        stated_style: str,
-        stated: str,
-        formula: str | None,
-        string: RichText | None,
-    ) -> None:
-        if string is None and formula is None:
-            return
-        style = self.styles.get(stated_style) or self._style(stated_style)
-        if len(self.cells) >= MAXIMUM_CELLS:
-            raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
-        self.cells[place] = RawCell(
-            string.text if string else "",
-            _STORED_TYPES[stated] if string else "blank",
-            formula,
-            style.format,
-            (string.font if string else None) or style.font,
-            style.codes,
-            string.runs(style) if string and string.text else (),
-        )
+            self.stored.keep(place, style or "0", stated, text, self.stored.content(stated, value))
 
     def _parts_of(self, cell: etree._Element) -> dict[str, etree._Element]:
         parts: dict[str, etree._Element] = {}
@@ -358,47 +306,9 @@ class _SheetReader:
         if name in parts:
             raise Refused("cell-two-values", found=f"{parts[name].text} | {child.text}")
 
-    def _content(self, stored: str, text: str) -> RichText | None:
-        if not text or (stored != "str" and not text.strip()):
-            return None
-        if stored == "s":
-            index = whole_number(text.strip(), 0, len(self.tables.strings) - 1)
-            if index is None:
-                raise Refused("cell-value-damaged", found=text)
-            return self.tables.strings[index]
-        plain = _PLAIN.get(stored)
-        if plain is not None and not plain.fullmatch(text.strip()):
-            raise Refused("cell-value-damaged", found=text)
-        return RichText(decode_escapes(text) if stored == "str" else text)
-
-    def _style(self, index: str) -> CellStyle:
-        styles = self.tables.styles.cells
-        number = whole_number(index, 0, len(styles) - 1)
-        self.styles[index] = styles[number] if number is not None else CellStyle()
-        return self.styles[index]
-
-    def _formula(self, stored: str, stated: Mapping[str, str]) -> str:
-        text, kind = decode_escapes(stored), stated.get("t", "normal")
-        if kind == "shared":
-            identifier = stated.get("si", "")
-            if text:
-                self.shared[identifier] = text
-            return text or self.shared.get(identifier, "")
-        block = parse_range(stated.get("ref", "")) if kind in ("array", "dataTable") else None
-        if block is not None:
-            self.arrays.append((block, text))
-        return text
-
 
 def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(name): str(text) for name, text in element.items()}
-
-
-def _is_picture(formula: str, value: str) -> bool:
-    """Whether the cell shows a picture and no value: WPS stores a formula of its own, the same
-    again as its result.  (Excel stores an error beside the rich value.)"""
-    shows = _WPS_PICTURE.match(formula.removeprefix("_xlfn."))
-    return bool(shows and (not value or _WPS_PICTURE.match(value) or value in _ERRORS))
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ import xlrd  # type: ignore[import-untyped]
 from xlrd.compdoc import CompDoc, CompDocError  # type: ignore[import-untyped]
 
 from thidua_xlsx.reading.cells import (
+    MAXIMUM_CELLS,
     Beside,
     CellType,
     RawBook,
@@ -27,7 +28,6 @@ from thidua_xlsx.reading.cells import (
 from thidua_xlsx.reading.formats import CellStyle, format_of
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import Piece, RichText
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 from thidua_xlsx.reading.xls_records import SheetRecords, is_of_excel_95, scan
 
 _STATES = ("visible", "hidden", "veryHidden")

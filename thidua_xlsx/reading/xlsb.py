@@ -12,9 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
-from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, number_text
+from thidua_xlsx.reading.cells import MAXIMUM_CELLS, RawBook, RawCell, RawSheet, number_text
 from thidua_xlsx.reading.refusal import Refused
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS
 
 
 def extract(data: bytes) -> RawBook:

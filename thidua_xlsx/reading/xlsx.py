@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from lxml import etree
 
-from thidua_xlsx.reading.cells import RawBook, RawSheet
+from thidua_xlsx.reading.cells import MAXIMUM_CELLS, RawBook, RawSheet
 from thidua_xlsx.reading.formats import Styles, read_styles, styles_of
 from thidua_xlsx.reading.package import MAXIMUM_STYLES, Package, Relationship
 from thidua_xlsx.reading.package_parts import check_parts
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import read_shared_strings
-from thidua_xlsx.reading.worksheet import MAXIMUM_CELLS, Tables, read_worksheet
+from thidua_xlsx.reading.stored_cells import Tables
+from thidua_xlsx.reading.worksheet import read_worksheet
 from thidua_xlsx.reading.xlsx_beside import read_beside, shows_pictures_in_cells
 from thidua_xlsx.reading.xml_parts import (
     MAIN_NAMESPACES,
