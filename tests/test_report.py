@@ -42,7 +42,7 @@ def test_a_template_s_fault_is_told_with_file_and_line() -> None:
         "template-missing-key", "mau/regulation.yaml", cell="dòng 7", parameters={"key": "id"}
     )
     message, _ = report.findings([finding], "vi")
-    assert message == "[lỗi] mau/regulation.yaml, dòng 7: Thiếu khóa “id”."
+    assert message == "[lỗi] mau/regulation.yaml, dòng 7: Thiếu “id”."
 
 
 def test_notes_are_left_to_the_json_answer() -> None:

@@ -255,8 +255,9 @@ def template_to_excel(regulation: str, to: Path | None) -> Result:
 @template.command("from-excel")
 @click.argument("file", metavar="FILE", type=PATH)
 @click.option("--id", "id_", default="", metavar="ID", help="Mã quy định (id to give it).")
+@TO_OPTION
 @common()
-def template_from_excel(file: Path, id_: str) -> Result:
+def template_from_excel(file: Path, id_: str, to: Path | None) -> Result:
     """Lập bản mẫu từ sổ quy định, hoặc sổ quy định từ bảng phụ lục (from Excel to a template).
 
     \b
@@ -264,7 +265,7 @@ def template_from_excel(file: Path, id_: str) -> Result:
     """
     from thidua_xlsx.pipeline.authoring import from_excel
 
-    return from_excel(file, id_)
+    return from_excel(file, id_, to)
 
 
 @template.command("copy")

@@ -132,6 +132,26 @@ def test_rows_inserted_and_moved_are_read_where_they_stand() -> None:
     ]
 
 
+def answer_as_proposed(typed: Typed) -> None:
+    sheet = typed.sheet("questions")
+    heads = {one.value: one.column for one in sheet[1]}
+    row = next(one.row for one in sheet["A"] if one.value == "questions#1")
+    sheet.cell(row, heads["answer"]).value = "Đúng như đề xuất"
+
+
+def test_what_is_missing_is_told_once_and_agreeing_to_nothing_is_no_answer() -> None:
+    files = dict(small_draft().files)
+    files["regulation"] = {k: v for k, v in files["regulation"].items() if k != "authority"}
+    question = Question(("regulation", "authority"), "Cơ quan nào ban hành quy định?")
+    typed = Typed(book_of(Draft(files, (question,))))
+    where = ("Quy định", typed.cell("regulation", "regulation#authority", "").coordinate)
+    told = [one.code for one in read(typed.bytes()).findings if (one.sheet, one.cell) == where]
+    assert told == ["regulation-question-open"]
+    answer_as_proposed(typed)
+    told = [one.code for one in read(typed.bytes()).findings if (one.sheet, one.cell) == where]
+    assert told == ["template-missing-key"]
+
+
 QUESTION = Question(("annex-1", "criteria", 0, "rows", 0, "rows", 0, "max"), "Đúng không?", "2 đ")
 
 
@@ -146,10 +166,7 @@ def test_a_question_is_open_until_it_is_answered_or_its_cell_says_something_else
     cell = typed.cell("annex-1", "criteria#3", "max")
     assert cell.comment is not None and "Đúng không?" in cell.comment.text
     if what == "answered":
-        sheet = typed.sheet("questions")
-        heads = {one.value: one.column for one in sheet[1]}
-        row = next(one.row for one in sheet["A"] if one.value == "questions#1")
-        sheet.cell(row, heads["answer"]).value = "Đúng như đề xuất"
+        answer_as_proposed(typed)
     elif what == "changed":
         cell.value = 2.5
     elif what == "row gone":

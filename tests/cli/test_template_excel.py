@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.command_line import asked, run
 from support.regulation_books import Typed, content
@@ -40,6 +41,34 @@ def test_nothing_that_is_there_is_written_over(here: Path) -> None:
     assert (here / "bg-2017" / "regulation.yaml").read_text("utf-8") == "id: bg-2017\n"
     answer = run("template", "copy", "tn-2610-2024", "bg-2017", "--json")
     assert (answer.exit, answer.json["refused"]["code"]) == (1, "template-folder-exists")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("to-excel", "bg-2017"),
+        ("from-excel", "bang.xlsx"),
+        ("from-excel", "so.xlsx", "--id", "moi"),
+        ("copy", "bg-2017", "moi"),
+    ],
+)
+def test_what_cannot_be_written_here_is_written_where_to_says(
+    here: Path, words: tuple[str, ...]
+) -> None:
+    table = openpyxl.Workbook()
+    for row in [("STT", "Tiêu chí (tự đặt)", "Điểm tối đa"), ("1", "Báo cáo", 10)]:
+        table.worksheets[0].append(row)
+    table.save(here / "bang.xlsx")
+    run("template", "to-excel", "bg-2017", "--to", "so.xlsx")
+    (here / "quy-dinh.xlsx").write_bytes(b"")
+    (here / "moi").mkdir()
+    (here / "moi" / "ghi-chu.txt").write_text("", "utf-8")
+    refused = run("template", *words, "--json").json["refused"]
+    assert refused["code"] in ("regulation-workbook-exists", "template-folder-exists")
+    assert "--to" in run("template", *words).said
+    to = here / "noi-khac" / ("quy-dinh.xlsx" if words[0] == "to-excel" else "")
+    made = run("template", *words, "--to", to, "--json").json
+    assert here / "noi-khac" in Path(made["template" if "moi" in words else "workbook"]).parents
 
 
 def test_what_was_made_of_a_workbook_is_made_again(here: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +43,19 @@ def read_back(raw: RawBook, file: str, id_: str = "") -> ReadBack:
     whole: dict[str, Tree] = {f"{name}.yaml": tree for name, tree in trees.items()}
     regulation, checked = check_trees(whole)
     own = (finding for tree in trees.values() for finding in tree.findings)
-    findings = _once((*open_questions(raw, file), *values.findings, *own, *checked))
+    asked = tuple(open_questions(raw, file))
+    told = _not_asked((*values.findings, *own, *checked), asked)
+    findings = _once((*asked, *told))
     usable = None if has_errors(findings) else regulation
     return ReadBack({name: tree.data for name, tree in trees.items()}, usable, findings)
+
+
+def _not_asked(findings: Iterable[Finding], asked: Iterable[Finding]) -> Iterator[Finding]:
+    """Without those that miss what is asked for at the same cell."""
+    cells = {(one.sheet, one.cell) for one in asked}
+    for one in findings:
+        if one.code != "template-missing-key" or (one.sheet, one.cell) not in cells:
+            yield one
 
 
 def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -49,9 +49,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-folder-exists": error(
         "Thư mục “{file}” đã có, không do lệnh from-excel lập ra; chương trình không ghi đè.",
-        "Đổi tên thư mục đó, hoặc dùng mã quy định khác.",
+        "Đổi tên thư mục đó, dùng mã quy định khác, hoặc chọn nơi khác bằng --to.",
         "The folder “{file}” is there already, not made by from-excel, and is not overwritten.",
-        "Rename the folder, or use another id.",
+        "Rename the folder, use another id, or choose another place with --to.",
         "Thư mục tn-2610-2025 có tệp tự soạn",
         "Mã chưa có thư mục nào",
     ),

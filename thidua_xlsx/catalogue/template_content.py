@@ -35,9 +35,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-bloc-without-annex": error(
         "Khối “{found}” không có phụ lục nào.",
-        "Thêm tệp annex-….yaml có khóa bloc là khối này, hoặc bỏ khối.",
+        "Thêm phụ lục chấm khối này (tệp annex-….yaml, khóa bloc), hoặc bỏ khối.",
         "The bloc “{found}” has no annex.",
-        "Add an annex-….yaml with this bloc, or remove the bloc.",
+        "Add an annex for it (annex-….yaml, key bloc), or remove the bloc.",
         "Có khối hoi-dac-thu nhưng không tệp phụ lục nào ghi",
         "annex-4.yaml ghi bloc: hoi-dac-thu",
     ),
@@ -52,7 +52,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-row-empty": error(
         "Dòng loại “{found}” không có dòng nào bên trong.",
-        "Thêm các dòng vào khóa rows, hoặc đổi loại thành criterion nếu dòng được chấm điểm.",
+        "Thêm các dòng bên trong (khóa rows); nếu chính dòng này được chấm điểm, đổi loại thành "
+        "criterion.",
         "A row of kind “{found}” has no rows under it.",
         "Add them under rows, or make it a criterion if it is scored itself.",
         "Nhóm II không có rows",
@@ -60,9 +61,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-maximum-missing": error(
         "Dòng {criterion} chưa có điểm tối đa.",
-        "Thêm khóa max.",
+        "Ghi điểm tối đa theo văn bản (khóa max).",
         "Row {criterion} has no maximum.",
-        "Add the key max.",
+        "Give it as the document does (key max).",
         "Tiêu chí I.1 không có max",
         'Tiêu chí I.1 có max: "4"',
     ),
@@ -92,7 +93,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-too-many-decimals": error(
         "Điểm tối đa {found} có nhiều chữ số thập phân hơn mức cho phép ({decimals}).",
-        "Sửa điểm tối đa hoặc khóa decimals của phụ lục.",
+        "Sửa điểm tối đa, hoặc số chữ số thập phân của phụ lục (khóa decimals).",
         "The maximum {found} has more decimals than the annex allows ({decimals}).",
         "Correct it, or the annex's decimals.",
         'max: "1.25" trong phụ lục có decimals: "1"',
@@ -133,9 +134,9 @@ ENTRIES: dict[str, Entry] = {
     # --- methods ----------------------------------------------------------------------------------
     "template-method-missing": error(
         "Tiêu chí {criterion} chưa có cách tính điểm.",
-        "Thêm khóa method, hoặc default_method cho cả phụ lục.",
+        "Chọn cách chấm của tiêu chí (khóa method) hoặc của cả phụ lục (default_method).",
         "Criterion {criterion} has no scoring method.",
-        "Add method, or default_method for the annex.",
+        "Choose one for it (key method) or for the annex (default_method).",
         "Tiêu chí I.1 không có method",
         "method: {kind: points} ở tiêu chí I.1",
     ),
@@ -207,9 +208,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-option-deduction": error(
         "Phương án “{id}” của {criterion} phải có cả deduct_each và what, hoặc không có cả hai.",
-        "Thêm khóa còn thiếu hoặc bỏ khóa thừa.",
+        "Ghi cả hai hoặc bỏ cả hai.",
         "Option “{id}” of {criterion} needs both deduct_each and what, or neither.",
-        "Add the one or remove the other.",
+        "Give both or neither.",
         'Có deduct_each: "10" nhưng thiếu what',
         'deduct_each: "10", what: "văn bản phê bình"',
     ),
@@ -306,7 +307,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "template-deadline-kind": error(
         "Thời hạn “{found}” phải có một trong hai: last_day hoặc working_days.",
-        "Chỉ ghi một trong hai khóa.",
+        "Chỉ ghi một trong hai.",
         "The deadline “{found}” needs either last_day or working_days.",
         "Give exactly one of them.",
         "Thời hạn không có last_day lẫn working_days",

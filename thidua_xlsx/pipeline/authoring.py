@@ -112,20 +112,20 @@ def draft_of(texts: Mapping[str, bytes]) -> Draft:
 
 
 @refusing(FromExcelResult)
-def from_excel(path: Path, id_: str = "") -> FromExcelResult:
-    """Makes the template of a regulation workbook, in a folder beside it that is named by its id;
-    what hinders that are findings, each at its cell.  Of a file with annexes' tables it makes the
-    regulation workbook, beside the file."""
+def from_excel(path: Path, id_: str = "", to: Path | None = None) -> FromExcelResult:
+    """Makes the template of a regulation workbook, in a folder that is named by its id; what
+    hinders that are findings, each at its cell.  Of a file with annexes' tables it makes the
+    regulation workbook.  Either is written beside the file, or in the folder ``to``."""
     raw, findings = read_book(_content(path), storable(path.name))
     if raw is None or has_errors(findings):
         raise Refused(findings[0], findings[1:])
     if not is_regulation_workbook(raw):
-        return _from_tables(raw, path, id_ or id_of_file(path.name), findings)
+        return _from_tables(raw, path, to, id_ or id_of_file(path.name), findings)
     back = read_back(raw, storable(path.name), id_)
     whole = (*findings, *back.findings)
     if back.regulation is None:
         return FromExcelResult(findings=whole, workbook=str(path))
-    folder = path.absolute().parent / back.regulation.id
+    folder = (to or path.absolute().parent) / back.regulation.id
     _write_template(folder, back.files)
     return FromExcelResult(
         findings=whole,
@@ -136,10 +136,10 @@ def from_excel(path: Path, id_: str = "") -> FromExcelResult:
 
 
 def _from_tables(
-    raw: RawBook, path: Path, id_: str, findings: tuple[Finding, ...]
+    raw: RawBook, path: Path, to: Path | None, id_: str, findings: tuple[Finding, ...]
 ) -> FromExcelResult:
-    """The regulation workbook of a file with annexes' tables, written beside it; its questions and
-    what is wrong in it are findings at its cells, and are marked there."""
+    """The regulation workbook of a file with annexes' tables; its questions and what is wrong in it
+    are findings at its cells, and are marked there."""
     draft = draft_of_tables(raw, id_)
     if draft is None:
         raise Refused(Finding("annex-table-missing", file=str(path)), findings)
@@ -148,9 +148,9 @@ def _from_tables(
     written, _ = read_book(data, WORKBOOK)
     assert written is not None, "what we wrote can be read"
     found = read_back(written, WORKBOOK).findings
-    beside = path.absolute().parent / WORKBOOK
-    _write_new(beside, with_faults(workbook, found))
-    return FromExcelResult(findings=(*findings, *found), workbook=str(beside), regulation=id_)
+    made = (to or path.absolute().parent) / WORKBOOK
+    _write_new(made, with_faults(workbook, found))
+    return FromExcelResult(findings=(*findings, *found), workbook=str(made), regulation=id_)
 
 
 def _content(path: Path) -> bytes:
