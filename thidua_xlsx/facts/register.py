@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from sys import intern
+from typing import Any, NamedTuple, Self, cast
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.faults import RegisterUnavailable, told_as_findings, unavailable
@@ -77,6 +78,13 @@ class Event:
     signature: str = ""
 
 
+class _Unreadable(NamedTuple):
+    """An event that somebody altered so that it cannot even be read."""
+
+    id: int
+    finding: Finding
+
+
 class CacheKey(NamedTuple):
     """What a derived value depends on: the file, the template, the version of the reader."""
 
@@ -98,6 +106,8 @@ class Register:
         self._connection = connection
         self._key = key
         self._signed = True
+        self._known: list[Event | _Unreadable] = []
+        self._of_kind: dict[str, list[Event | _Unreadable]] = {}
 
     @classmethod
     def create(
@@ -177,6 +187,7 @@ class Register:
                 self._connection.execute("commit")
         finally:
             if self._connection.in_transaction:
+                self._known, self._of_kind = [], {}
                 with told_as_findings(self.path):
                     self._connection.execute("rollback")
 
@@ -202,13 +213,13 @@ class Register:
 
         ``register-event-altered`` where one cannot even be read; ``check_chain`` finds the rest.
         """
-        events = []
-        for row in self._rows(kind, after):
-            try:
-                events.append(_event(row))
-            except (TypeError, ValueError) as error:
-                raise RegisterUnavailable(self._altered(row[0], row)) from error
-        return tuple(events)
+        self._read_on()
+        known = self._known if kind is None else self._of_kind.get(str(kind), [])
+        if after:
+            known = [each for each in known if each.id > after]
+        if unreadable := [each for each in known if isinstance(each, _Unreadable)]:
+            raise RegisterUnavailable(unreadable[0].finding)
+        return tuple(cast("list[Event]", known))
 
     def head(self) -> str:
         """The hash of the last event, "" where there is none: what is printed outside."""
@@ -228,7 +239,7 @@ class Register:
         printed on an earlier workbook shows it.
         """
         previous = ""
-        for position, row in enumerate(self._rows(None), start=1):
+        for position, row in enumerate(self._rows(), start=1):
             stated, stored = row[:_STATED], row[_STATED]
             if row[4] != previous or _event_hash(*stated) != stored:
                 return (self._altered(position, row),)
@@ -244,7 +255,8 @@ class Register:
         """
         if key is None or not key.signs_events:
             return ()
-        for row in self._rows(None)[-1 if last else 0 :]:
+        after = self.position()[0] - 1 if last else None
+        for row in self._rows(after):
             if not key.verified(_signed_text(str(row[_STATED])), str(row[_STATED + 1])):
                 return (self._altered(row[0], row, "register-event-unsigned"),)
         return ()
@@ -322,16 +334,26 @@ class Register:
         self._connection.execute(f"pragma application_id = {_APPLICATION}")
         self._connection.execute(f"pragma user_version = {version}")
 
-    def _rows(self, kind: str | None, after: int = 0) -> list[tuple[Any, ...]]:
-        condition, values = ("and kind = ?", (str(kind),)) if kind is not None else ("", ())
-        # An altered register may hold any id; none is below what SQLite counts from.
-        first = after if after else -(2**63)
+    def _read_on(self) -> None:
+        """Reads the events that came since it last did; those before are never read again."""
+        for row in self._rows(self._known[-1].id if self._known else None):
+            event: Event | _Unreadable
+            try:
+                event = _event(row)
+            except (TypeError, ValueError):
+                event = _Unreadable(row[0], self._altered(row[0], row))
+            self._known.append(event)
+            self._of_kind.setdefault(str(row[2]), []).append(event)
+
+    def _rows(self, after: int | None = None) -> Iterator[tuple[Any, ...]]:
+        """The events as they are stored, those after that id; None: all.  An altered register may
+        hold any id."""
+        columns = EXPORTED if self._signed else (*EXPORTED[:-1], "''")
+        later, first = ("", ()) if after is None else (" where id > ?", (after,))
         with told_as_findings(self.path):
-            columns = EXPORTED if self._signed else (*EXPORTED[:-1], "''")
-            return self._connection.execute(
-                f"select {', '.join(columns)} from event where id > ? {condition} order by id",
-                (first, *values),
-            ).fetchall()
+            yield from self._connection.execute(
+                f"select {', '.join(columns)} from event{later} order by id", first
+            )
 
     def _altered(
         self, position: int, row: tuple[Any, ...], code: str = "register-event-altered"
@@ -406,4 +428,10 @@ def _event_hash(*stated: object) -> str:
 
 def _event(row: tuple[Any, ...]) -> Event:
     number, at, kind, payload, *chain = row
-    return Event(number, datetime.fromisoformat(at), kind, json.loads(payload), *chain)
+    said = json.loads(payload, object_pairs_hook=_named_once)
+    return Event(number, datetime.fromisoformat(at), kind, said, *chain)
+
+
+def _named_once(said: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The names, which most events share, are in memory once."""
+    return {intern(name): value for name, value in said}

@@ -12,7 +12,7 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -61,12 +61,13 @@ def packed(reading: FormReading) -> Packed:
         "values": [[frame.places[key], *_said(said)] for key, said in _stated(reading.values)],
         "scores": [_SCORES.to_row(score, unit) for score in reading.scores],
         "appraisals": [_APPRAISALS.to_row(each, unit) for each in reading.appraisals],
+        "locked": {} if reading.identity is None else dict(reading.identity.locked),
     }
     body_bytes = zlib.compress(_json(body).encode("utf-8", "surrogatepass"), 1)
     head = {
         "file": reading.file,
         "sha256": reading.sha256,
-        "identity": None if reading.identity is None else asdict(reading.identity),
+        "identity": _stated_identity(reading.identity),
         "verified": reading.verified,
         "program": reading.program,
         "totals": {
@@ -83,6 +84,15 @@ def packed(reading: FormReading) -> Packed:
         "check": zlib.crc32(body_bytes),
     }
     return Packed(_json(head), b64encode(body_bytes).decode("ascii"), frame.text)
+
+
+def _stated_identity(identity: Identity | None) -> dict[str, Any] | None:
+    """The identity without what the form showed locked, which few look at."""
+    if identity is None:
+        return None
+    said = asdict(replace(identity, locked={}))
+    del said["locked"]
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +159,12 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
     if zlib.crc32(body_bytes) != said["check"]:
         raise ValueError("the body is damaged")
     identity = said["identity"]
-    if identity is not None:
-        annexes, parts = tuple(identity["annexes"]), ("locked", "printed")
-        shared = {part: _shared(identity[part]) for part in parts}
-        identity = Identity(**{**identity, **shared, "annexes": annexes})
-    unit = None if identity is None else identity.unit
+    unit = None if identity is None else identity["unit"]
     inside = _Body(body_bytes, unit, frames(said["frame"]))
+    if identity is not None:
+        annexes, printed = tuple(identity["annexes"]), _shared(identity["printed"])
+        parts = {"annexes": annexes, "printed": printed}
+        identity = Identity(**{"locked": _Locked(inside), **identity, **parts})
     printed = said["printed"]
     return FormReading(
         said["file"],
@@ -182,10 +192,9 @@ class _Body:
     unit: str | None
     frame: str
 
-    def part(self, name: str) -> list[Any]:
-        """The rows of that part."""
-        rows: list[Any] = _opened(self.packed)[name]
-        return rows
+    def part(self, name: str) -> Any:
+        """That part: rows, or texts by their names."""
+        return _opened(self.packed)[name]
 
 
 class _Unpacked(Later[T]):
@@ -201,6 +210,32 @@ class _Unpacked(Later[T]):
 
     def __len__(self) -> int:
         return len(self._body.part(self._part))
+
+
+class _Locked(Mapping[str, str]):
+    """What the form showed locked, equal to what was packed, and as that it crosses over into
+    another process."""
+
+    __slots__ = ("_body",)
+
+    def __init__(self, body: _Body) -> None:
+        self._body = body
+
+    def _texts(self) -> dict[str, str]:
+        texts: dict[str, str] = self._body.part("locked")
+        return texts
+
+    def __getitem__(self, key: str) -> str:
+        return self._texts()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts())
+
+    def __len__(self) -> int:
+        return len(self._texts())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)
 
 
 class _Values(LaterValues):

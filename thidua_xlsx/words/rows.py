@@ -44,8 +44,8 @@ class Rows(Generic[T]):
         return row
 
     def from_row(self, kept: list[Any], unit: str | None = None) -> T:
-        """The data back; the same text in many rows is in memory once."""
-        row = [intern(value) if type(value) is str else value for value in kept]
+        """The data back; the same text, or texts by name, in many rows is in memory once."""
+        row = [_once(value) for value in kept]
         length = len(row)
         if self._unit < length and row[self._unit] is _OWN:
             row[self._unit] = unit
@@ -56,6 +56,17 @@ class Rows(Generic[T]):
             if place < length:
                 row[place] = tuple(row[place])
         return self._kind(*row)
+
+
+def _once(value: Any) -> Any:
+    if type(value) is str:
+        return intern(value)
+    return _texts(tuple(value.items())) if type(value) is dict else value
+
+
+@lru_cache(maxsize=4_096)
+def _texts(named: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return dict(named)
 
 
 @lru_cache(maxsize=65_536)
