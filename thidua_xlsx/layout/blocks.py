@@ -6,6 +6,7 @@ A sheet's layout makes blocks (a letterhead, a table, signatures) and puts them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from thidua_xlsx.layout.grid import Cell, Merge, Row
@@ -40,6 +41,14 @@ def stacked(*parts: Block | Row) -> Block:
         joined(block.rows for block in blocks),
         tuple(merge for block in blocks for merge in block.merges),
     )
+
+
+def held_together(table: Block, foot: Block) -> Block:
+    """The foot below its table, all of it on one page with the table's last two rows: what is
+    signed never stands alone."""
+    above, last = table.rows[:-2], [*table.rows[-2:], *foot.rows]
+    kept = [*(replace(row, kept=True) for row in last[:-1]), *last[-1:]]
+    return Block(joined([above, kept]), (*table.merges, *foot.merges))
 
 
 def spread_row(

@@ -64,13 +64,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``height`` in points, None: computed from the wrapped text of its cells."""
+    """``height`` in points, None: computed from the wrapped text of its cells.  ``kept``: no page
+    ends with it, the row below stands on the same page."""
 
     id: str
     cells: Mapping[str, Cell]
     height: float | None = None
     hidden: bool = False
     page_break: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 
-from thidua_xlsx.layout.grid import Sheet
+from thidua_xlsx.layout.grid import Page, Sheet
 from thidua_xlsx.writing.engine import Worksheet, checked
 from thidua_xlsx.writing.metrics import column_pixels
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import FONT
 
 _A4 = 9
-_INCH = 25.4
+_SHORT, _LONG = 210, 297
+_INCH, _POINTS = 25.4, 72
 #: Millimetres: left, right, top, bottom; the header's own distance from the paper's edge.
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEADER = 30, 15, 20, 20, 10
 #: A screen of 1366 pixels less row numbers, scroll bar and window frame; nothing is shown smaller
@@ -20,6 +21,13 @@ _SCREEN_PIXELS, _LEAST_ZOOM = 1300, 60
 #: What rows and columns beyond the layout measure.
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 64
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
+
+
+def paper_points(page: Page) -> tuple[float, float]:
+    """Width and height of what stands between a page's margins."""
+    wide, high = (_LONG, _SHORT) if page.landscape else (_SHORT, _LONG)
+    millimetres = wide - _LEFT - _RIGHT, high - _TOP - _BOTTOM
+    return millimetres[0] * _POINTS / _INCH, millimetres[1] * _POINTS / _INCH
 
 
 def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None:

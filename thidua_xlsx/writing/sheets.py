@@ -15,8 +15,9 @@ from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
-from thidua_xlsx.writing.heights import Heights
+from thidua_xlsx.writing.heights import Height, Heights
 from thidua_xlsx.writing.images import draw_image
+from thidua_xlsx.writing.page_breaks import page_breaks
 from thidua_xlsx.writing.plain_rows import TOGETHER, PlainRows
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
@@ -53,6 +54,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     covered = heights.merged - firsts
     runs = _Runs(sheet, tools)
     breaks: list[int] = []
+    known: list[Height] = []
     worksheet.charted = sheet.id in tools.charted
     _set_columns(worksheet, sheet, tools)
     if sheet.addressed:
@@ -72,10 +74,12 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
             tools.references.stands(sheet.id, row.id, number)
             if row.page_break:
                 breaks.append(number)
-            _draw_row(worksheet, sheet, number, row, heights, covered, runs, tools)
+            known.append(_draw_row(worksheet, sheet, number, row, heights, covered, runs, tools))
         place += len(rows)
-    if breaks:
-        worksheet.set_h_pagebreaks(breaks)
+    if len(known) == len(sheet.rows):
+        first = tools.references.first_row(sheet.id)
+        breaks = [first + at for at in page_breaks(sheet, known)]
+    worksheet.set_h_pagebreaks(breaks)
     runs.validate(worksheet)
     _highlight(worksheet, sheet, tools)
     for chart in sheet.charts:
@@ -135,7 +139,8 @@ def _draw_row(
     covered: set[tuple[str, str]],
     runs: _Runs,
     tools: Tools,
-) -> None:
+) -> Height:
+    """How high it is drawn."""
     row = replace(row, cells=dict(row.cells))
     height = heights.of(place - tools.references.first_row(sheet.id), row)
     code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
@@ -152,6 +157,7 @@ def _draw_row(
             across = tools.references.column(sheet.id, column)
             _write(worksheet, sheet, (place, across), cell, tools)
         runs.add(row.id, column, cell)
+    return height
 
 
 def _write(

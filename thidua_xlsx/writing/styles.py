@@ -70,6 +70,7 @@ ROLES: Mapping[str, Mapping[str, object]] = {
     "label": _LEFT,
     "text": _LEFT,
     "center": _CENTRED,
+    "top": {"valign": "top"},
     "right": {"align": "right"},
     "bold": {"bold": True},
     "italic": {"italic": True},

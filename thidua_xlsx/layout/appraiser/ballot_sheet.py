@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow, AppraiserRequest
-from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked
+from thidua_xlsx.layout.blocks import EMPTY, Block, held_together, spread_row, stacked
 from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, BALLOT_CODE_PROMPT, CODE, CODES
@@ -64,7 +64,13 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         sheet_id(annex),
         annex.sheet_name,
         columns,
-        *stacked(opening, asked_code, Row(HEADING, heading), _maxima(criteria), *rows, closing),
+        *stacked(
+            opening,
+            asked_code,
+            Row(HEADING, heading),
+            _maxima(criteria),
+            held_together(Block(rows), closing),
+        ),
         highlights=(
             Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{DONE}"', ("complete",)),
             Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{WRONG}"', ("over",)),

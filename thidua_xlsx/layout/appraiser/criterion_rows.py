@@ -4,6 +4,7 @@ it, and the columns that say what counts of each row."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thidua_xlsx.layout.appraiser.agreement import (
     COUNTED,
@@ -57,7 +58,7 @@ def criterion_block(
         (label, columns[at + 1], columns[columns.index(CHECK) - 1]),
         (Cell(summed_states(states), (*_LOOK, "center", "wrap"), formula=summed), CHECK, CHECK),
     )
-    return Block((*head.rows, *rows), head.merges)
+    return Block((replace(head.rows[0], kept=True), *rows), head.merges)
 
 
 def _text(asked: Sequence[AppraisedRow]) -> str:

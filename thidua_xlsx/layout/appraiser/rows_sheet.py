@@ -42,7 +42,7 @@ from thidua_xlsx.layout.appraiser.row_states import (
     state_formula,
     state_of,
 )
-from thidua_xlsx.layout.blocks import Block, stacked
+from thidua_xlsx.layout.blocks import Block, held_together, stacked
 from thidua_xlsx.layout.fields import field_cell, typed_cell
 from thidua_xlsx.layout.grid import Cell, Page, Row, Sheet
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
@@ -129,7 +129,7 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         sheet_id(annex),
         annex.sheet_name,
         columns,
-        *stacked(opening, heading_row(shown, checked=True), body, closing),
+        *stacked(opening, heading_row(shown, checked=True), held_together(body, closing)),
         highlights=tuple(highlights(first, last)),
         page=Page(repeat_rows=(HEADING, HEADING)),
         freeze=(first, shown[ids.index("unit") + 1].id),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from thidua_xlsx.layout.blocks import Block
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.grid import Cell, Merge, Row
 from thidua_xlsx.model import Annex, AnnexColumn, Criterion, Kind
+
+_NAME_ROWS = 3
+"""Rows over which the longest name of an agency reaches."""
 
 
 def heading_rows(columns: tuple[AnnexColumn, ...]) -> Block:
@@ -51,6 +55,11 @@ def total_row(annex: Annex, columns: Iterable[str], sums: Mapping[str, Cell]) ->
     return Block((row,), (Merge(TOTAL, "number", TOTAL, "label"),))
 
 
+def is_heading(row: Criterion) -> bool:
+    """Whether the row only leads to those below it."""
+    return row.kind in (Kind.SECTION, Kind.GROUP) and row.method is None
+
+
 def row_look(row: Criterion) -> tuple[str, ...]:
     """The roles of a row's cells: sections and groups stand out."""
     if row.kind is Kind.SECTION:
@@ -80,3 +89,18 @@ def appraiser_merges(annex: Annex) -> list[Merge]:
         if last is not first:
             merges.append(Merge(first.id, "appraiser", last.id, "appraiser"))
     return merges
+
+
+def with_uncut_names(rows: Sequence[Row], merges: Iterable[Merge]) -> tuple[Row, ...]:
+    """The rows with each merged agency's name at the top of its cell, and the first of the rows
+    that it stands for on one page: a page that ends among them does not cut it."""
+    found = list(rows)
+    places = {row.id: place for place, row in enumerate(rows)}
+    for merge in merges:
+        first, last = places[merge.first_row], places[merge.last_row]
+        name = found[first].cells["appraiser"]
+        cells = {**found[first].cells, "appraiser": replace(name, style=(*name.style, "top"))}
+        found[first] = replace(found[first], cells=cells)
+        for place in range(first, min(last, first + _NAME_ROWS - 1)):
+            found[place] = replace(found[place], kept=True)
+    return tuple(found)

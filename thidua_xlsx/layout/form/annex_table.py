@@ -22,9 +22,11 @@ from thidua_xlsx.layout.form.annex_columns import (
 from thidua_xlsx.layout.form.annex_frame import (
     appraiser_merges,
     heading_rows,
+    is_heading,
     printed,
     row_look,
     total_row,
+    with_uncut_names,
 )
 from thidua_xlsx.layout.form.annex_points import (
     SUMMED,
@@ -63,6 +65,7 @@ class AnnexTable:
         request = self.request
         rows: list[Row] = []
         merges = appraiser_merges(self.annex) if "appraiser" in self._ids else []
+        agencies = tuple(merges)
         extra: dict[str, dict[str, Cell]] = {}
         for leaf in self.annex.leaves():
             for row_id, column, cell in (*self._fact_cells(leaf), *appraised_cells(request, leaf)):
@@ -76,12 +79,12 @@ class AnnexTable:
                 cells["number"] = Cell(criterion.label, ("cell", "section", "label"), checked=True)
                 cells["label"] = Cell(None, ("cell", "section"))
                 merges.append(Merge(criterion.id, "number", criterion.id, "label"))
-            rows.append(Row(criterion.id, cells))
+            rows.append(Row(criterion.id, cells, kept=is_heading(criterion)))
         look = ("cell", "total")
         sums = {id: self._sum_cell(TOTAL, id, look) for id in SUMMED if id in self._ids}
         return stacked(
             heading_rows(self.columns),
-            Block(tuple(rows), tuple(merges)),
+            Block(with_uncut_names(rows, agencies), tuple(merges)),
             total_row(self.annex, self._ids, sums),
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
+from thidua_xlsx.layout.blocks import Block, held_together, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET, SHEET_NAMES, award_row, fact_key
 from thidua_xlsx.layout.form.annex_table import AnnexTable
 from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
@@ -62,8 +62,10 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
             INSTRUCTION if is_open else LOCKED_DECLARATIONS,
             ("annex", f"(Kê khai kèm theo {request.annex.sheet_name})"),
         ),
-        *(_Awards(table, leaf, columns).block() for leaf in leaves),
-        signatures(columns, request.regulation.signatures),
+        held_together(
+            stacked(*(_Awards(table, leaf, columns).block() for leaf in leaves)),
+            signatures(columns, request.regulation.signatures),
+        ),
     )
     highlights = (each for leaf in leaves for each in _highlights(request, leaf) if is_open)
     return Sheet(

@@ -7,9 +7,10 @@ a row asks for is the template's.  The last column says in words what a row stil
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, stacked, wide_row
+from thidua_xlsx.layout.blocks import Block, held_together, stacked, wide_row
 from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.declaration_rules import (
     ABOVE_TOTAL,
@@ -86,7 +87,9 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
         SHEET_ID,
         SHEET_NAME,
         COLUMNS,
-        stacked(*_rows(request, asked)),
+        held_together(
+            stacked(*_rows(request, asked)), signatures(columns, request.regulation.signatures)
+        ),
         above=head_beside(
             request,
             columns,
@@ -94,7 +97,6 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
             INSTRUCTION if is_open else LOCKED_DECLARATIONS,
             ("regulation", f"(Theo {request.regulation.short_title})"),
         ),
-        below=signatures(columns, request.regulation.signatures),
         highlights=_highlights(asked) if is_open else (),
         rules=_rules(asked) if is_open else (),
         freeze="article",
@@ -107,7 +109,8 @@ def _rows(request: FormRequest, asked: Iterable[Declaration]) -> Iterator[Block 
         if declaration.group and declaration.group != group:
             group = declaration.group
             style = ("cell", "section", "label")
-            yield wide_row(f"group-{number}", COLUMNS, group, style)
+            (row,), merges = wide_row(f"group-{number}", COLUMNS, group, style)
+            yield Block((replace(row, kept=True),), merges)
         yield _row(request, declaration, number)
 
 

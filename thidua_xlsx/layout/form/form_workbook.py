@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
+from thidua_xlsx.layout.blocks import Block, held_together, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import grid_columns
 from thidua_xlsx.layout.form.annex_table import AnnexTable
 from thidua_xlsx.layout.form.appraised_cells import table_columns
@@ -85,7 +85,7 @@ def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
         SHEET_ID,
         request.annex.sheet_name,
         columns,
-        *stacked(_head(request, columns), AnnexTable(request).rows(), foot),
+        *stacked(_head(request, columns), held_together(AnnexTable(request).rows(), foot)),
         page=Page(
             repeat_rows=("heading-1", "heading-2"),
             last_row=foot.rows[-1].id,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked
+from thidua_xlsx.layout.blocks import Block, gap, held_together, spread_row, stacked
 from thidua_xlsx.layout.fields import field_cell
 from thidua_xlsx.layout.form.annex_frame import printed, total_row
 from thidua_xlsx.layout.form.annex_points import scored_children, sum_of_known
@@ -147,10 +147,13 @@ class _Notice:
         content = stacked(
             self._opening(columns),
             heading_row(headings, checked=True),
-            *(self._row(row, columns) for row in self._criteria()),
-            total_row(self.request.annex, ids, self._sums(None, ("cell", "total"))),
-            *self._strengths(columns),
-            signatures(columns, (head,)),
+            held_together(
+                stacked(
+                    *(self._row(row, columns) for row in self._criteria()),
+                    total_row(self.request.annex, ids, self._sums(None, ("cell", "total"))),
+                ),
+                stacked(*self._strengths(columns), signatures(columns, (head,))),
+            ),
         )
         return Sheet(
             SHEET_ID,
@@ -240,7 +243,7 @@ class _Notice:
             cells |= self._sums(row.id, look)
         else:
             cells |= self._leaf_cells(row, columns)
-        return Row(row.id, cells)
+        return Row(row.id, cells, kept=row.method is None)
 
     def _leaf_cells(self, leaf: Criterion, columns: tuple[Column, ...]) -> dict[str, Cell]:
         styles = {"level": "center", "reason": "text"}

@@ -1,0 +1,82 @@
+"""Where pages begin: rows that belong together stand on one page, and a break is set only for
+them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+import pytest
+from support.form_helpers import TABLES, blank
+
+from thidua_xlsx.layout.blocks import Block, held_together
+from thidua_xlsx.layout.grid import Column, Page, Row, Sheet
+from thidua_xlsx.writing.heights import Height
+from thidua_xlsx.writing.page_breaks import page_breaks
+
+ROOM = 481.0
+"""Points of rows on a landscape page of A4, less than one of them."""
+
+
+def sheet(rows: list[Row], **page: tuple[str, str]) -> Sheet:
+    return Sheet("s", "S", (Column("a", 20), Column("b", 20)), rows, page=Page(**page))
+
+
+def breaks(rows: list[Row], points: float, *, grows: bool = False, **page: tuple[str, str]) -> list:
+    return page_breaks(sheet(rows, **page), [Height(points, grows)] * len(rows))
+
+
+def rows(count: int, *kept: int) -> list[Row]:
+    return [Row(f"r{place}", {}, kept=place in kept) for place in range(count)]
+
+
+def test_a_page_that_ends_with_a_heading_ends_before_it() -> None:
+    # Four rows of 100 points fill a page; the fourth is a heading.
+    assert breaks(rows(10, 3), 100.0) == [3]
+    assert breaks(rows(10, 2), 100.0) == []
+    assert breaks(rows(10, 2, 3), 100.0) == [2]
+
+
+def test_the_repeated_heading_takes_its_room_on_every_page_but_the_first() -> None:
+    # Four rows on page 1, three on the next ones.
+    assert breaks(rows(12, 6), 100.0, repeat_rows=("r0", "r0")) == [6]
+    assert breaks(rows(12, 7), 100.0, repeat_rows=("r0", "r0")) == []
+
+
+def test_rows_that_no_page_has_room_for_are_left_to_the_program() -> None:
+    assert breaks(rows(9, *range(8)), 100.0) == []
+
+
+def test_breaks_of_the_layout_stay() -> None:
+    given = rows(10)
+    given[2] = replace(given[2], page_break=True)
+    assert breaks(given, 10.0) == [2]
+    given[5] = replace(given[5], kept=True)
+    assert breaks(given, 100.0) == [2, 5]
+
+
+def test_signatures_take_the_last_two_rows_of_the_table_with_them() -> None:
+    for count in range(3, 30):
+        table, foot = Block(rows(count)), Block([Row("sign-1", {}), Row("sign-2", {})])
+        whole = list(held_together(table, foot).rows)
+        assert [row.kept for row in whole] == [False] * (count - 2) + [True] * 3 + [False]
+        for grows in (False, True):
+            found = breaks(whole, 50.0, grows=grows)
+            starts = [0, *found]
+            assert all(start <= count - 2 for start in starts)
+            # From the last break on all fits, and where rows grow there is room for that.
+            fits = ROOM * (0.8 if grows else 1)
+            if found:
+                assert (len(whole) - found[-1]) * 50 <= fits
+            else:
+                assert not grows or len(whole) * 50 <= fits
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_issued_form_begins_its_last_page_with_its_signatures(table: str) -> None:
+    form = blank(table)
+    written = openpyxl.load_workbook(BytesIO(form.data))[form.sheet]
+    starts = [each.id + 1 for each in written.row_breaks.brk]
+    total, office = form.row_number("total"), form.row_number("sign-office")
+    assert starts and max(starts) < total < office
