@@ -22,7 +22,7 @@ help:
 	@echo "make bench  BENCH_UNITS='42 1000 10000': how long the steps of a round take, beside plain programs and floors"
 	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
-	@echo "make golden the golden text of the blank forms again; look at the difference"
+	@echo "make golden the golden text of the blank forms and scorecards again; look at the difference"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
 	@echo "make lock   requirements.lock again: the newest releases within the bounds of setup.cfg, with hashes"
 	@echo "make release wheel, sdist and the list of what is inside them (dist/sbom.cdx.json, CycloneDX)"
@@ -91,12 +91,13 @@ docs: $(READY)
 	$(BIN)/python docs/make_clauses_page.py
 	$(BIN)/python docs/make_points_page.py
 
-# The returned workbooks of the samples, through LibreOffice; the golden text of the blank forms.
+# The returned workbooks of the samples, through LibreOffice; the golden texts.
 samples: $(READY)
 	$(BIN)/python docs/make_returned_samples.py
 
 golden: $(READY)
 	cd tests && ../$(BIN)/python -m support.golden_forms
+	cd tests && ../$(BIN)/python -m support.golden_scorecards
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }

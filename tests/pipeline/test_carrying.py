@@ -17,7 +17,7 @@ from support.appraisal_rounds import HOME, SCIENCE, scored_round, workbook
 from support.archives import edited
 from support.findings import codes, errors
 from support.form_helpers import CREATED, KEY, read, regulation
-from support.result_rounds import SHARED, answer, noticed_round
+from support.result_rounds import SHARED, answer, judged_round, notice, noticed_round, reading
 from support.round_helpers import Round, set_control
 
 from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine, carry_sheet
@@ -59,9 +59,10 @@ def lines() -> tuple[CarryLine, ...]:
             return carry_lines(gathered, ranked)
 
 
-def consolidated(year: str) -> bytes:
-    """A workbook with those lines, as the result of that year."""
+def consolidated(year: str, *more: CarryLine) -> bytes:
+    """A workbook with those lines and ``more``, as the result of that year."""
     dated = [replace(each, value=year) if each.what == "year" else each for each in lines()]
+    dated += more
     shown = Sheet("ranking", "Xếp hạng", (Column("a", 9),), (Row("r", {"a": Cell("x")}),))
     return write(Workbook((shown, carry_sheet(dated))), created=CREATED)
 
@@ -179,6 +180,19 @@ def test_lists_show_last_years_score_only_where_one_is_known(tmp_path: Path) -> 
 
     found = [one for one in read(edited(data, raise_it)).findings if one.cell == cell.coordinate]
     assert [one.code for one in found] == ["locked-value-changed"]
+
+
+def test_a_notice_shows_last_years_rating_and_scores(tmp_path: Path) -> None:
+    round_ = judged_round(tmp_path)
+    rating = regulation("tn-2610-2024").ratings[1]
+    more = CarryLine(SCIENCE.id, "rating", "", rating.id)
+    (round_.path / NAME).write_bytes(consolidated("2023", more))
+    set_control(round_.path, previous_result=NAME)
+    assert issue(round_.path, Stage.RESULT).refused is None
+    shown = reading(notice(round_).read_bytes())
+    told = {one.field.key: one.value for one in shown.values}
+    assert shown.findings == () and told["II.2/last_year"] == Decimal("1.25")
+    assert told["unit/last_rating"] == rating.name
 
 
 def columns(data: bytes) -> dict[str, int]:

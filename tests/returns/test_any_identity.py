@@ -22,8 +22,18 @@ LISTS = {
     result_notice.STATED: tuple(result_notice.SAID),
 }
 """What lists some of the form's parts, and what it may list."""
-FLAGS = (FACTS, result_notice.APPEALS, result_notice.PROVISIONAL, *result_notice.CHANGED.values())
-TEXTS = ("unit", "round", "year", "place", "deadline", "input_colour", "check_code", "note")
+FLAGS = (
+    FACTS,
+    result_notice.APPEALS,
+    result_notice.CARD,
+    result_notice.LAST_YEAR,
+    result_notice.PROVISIONAL,
+    *result_notice.CHANGED.values(),
+)
+TEXTS = (
+    *("unit", "round", "year", "place", "deadline", "input_colour", "check_code", "note"),
+    *(result_notice.WHY, result_notice.COUNCIL_NAME, result_notice.CHAIR_NAME),
+)
 
 
 @st.composite

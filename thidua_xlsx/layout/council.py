@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from thidua_xlsx.model import Member
 
 CHAIR, SECRETARY = "chair", "secretary"
 COUNCIL_ROLES: Mapping[str, str] = {
@@ -17,3 +19,9 @@ TEAM_ROLES: Mapping[str, str] = {
 }
 ROLES: Mapping[str, str] = {**COUNCIL_ROLES, **TEAM_ROLES}
 """By the id that a member's ``role`` is."""
+
+
+def holder(members: Iterable[Member], role: str) -> str:
+    """The name of the only member with that role, else ""."""
+    names = [member.name for member in members if member.role == role]
+    return names[0] if len(names) == 1 else ""

@@ -154,13 +154,17 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Printing: A4, margins by Nghị định 30/2020 unless the layout says otherwise."""
+    """Printing: A4, margins by Nghị định 30/2020 unless the layout says otherwise.
+
+    ``one_page``: all of the sheet on one page, made smaller where that is needed.
+    """
 
     landscape: bool = True
     repeat_rows: tuple[str, str] | None = None
     last_row: str | None = None
     last_column: str | None = None
     fit_width: bool = True
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
     worksheet.set_start_page(1)
     worksheet.center_horizontally()
     if page.fit_width:
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, int(page.one_page))
     if page.repeat_rows is not None:
         first, last = (references.row(sheet.id, row) for row in page.repeat_rows)
         worksheet.repeat_rows(first, last)

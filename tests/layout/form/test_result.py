@@ -51,8 +51,8 @@ def request(values: dict[str, Value], printed: dict[str, str] | None = None) -> 
 
 
 def sheet(asked: FormRequest) -> Sheet:
-    (only,) = workbook_of(asked).sheets
-    return only
+    """The criteria; they stand last."""
+    return workbook_of(asked).sheets[-1]
 
 
 def open_names(asked: FormRequest, criterion: str) -> set[str]:
@@ -160,8 +160,8 @@ def test_before_the_rating_is_approved_a_notice_is_provisional_and_asks_nothing_
     assert reading.identity is not None and reading.findings == ()
     laid_out = sheet(request(LOST, dict(reading.identity.printed)))
     shown = [str(cell.value) for row in laid_out.rows for cell in row.cells.values()]
-    assert "(Tạm tính, chưa công bố)" in shown
-    assert any("Kết quả tạm tính, chưa công bố." in text for text in shown)
+    assert "DỰ KIẾN" in shown and "(Dự kiến, chưa được phê duyệt, có thể thay đổi)" in shown
+    assert any("Kết quả dự kiến, chưa được phê duyệt." in text for text in shown)
 
 
 def test_after_it_the_notice_asks_for_the_analysis_and_for_what_was_good() -> None:
@@ -172,7 +172,7 @@ def test_after_it_the_notice_asks_for_the_analysis_and_for_what_was_good() -> No
     assert keys["unit/strengths"].input and not keys["unit/strengths"].required
     laid_out = sheet(request(LOST, dict(reading.identity.printed)))
     shown = [str(cell.value) for row in laid_out.rows for cell in row.cells.values()]
-    assert not [text for text in shown if "tạm tính" in text.lower()]
+    assert not [text for text in shown if "dự kiến" in text.lower()]
 
 
 def test_a_notice_of_before_asks_cause_remedy_and_deadline_only() -> None:

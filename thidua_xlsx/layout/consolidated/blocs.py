@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.council import CHAIR, SECRETARY
+from thidua_xlsx.layout.council import CHAIR, SECRETARY, holder
 from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
@@ -226,12 +226,6 @@ def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signa
     bloc that scores itself has a leading unit instead."""
     chair = "CHỦ TỊCH HỘI ĐỒNG" if regulation.has_council else "TRƯỞNG KHỐI"
     return (
-        Signature("THƯ KÝ", "left", SIGNED, _holder(context, SECRETARY)),
-        Signature(chair, "right", SIGNED, _holder(context, CHAIR)),
+        Signature("THƯ KÝ", "left", SIGNED, holder(context.members, SECRETARY)),
+        Signature(chair, "right", SIGNED, holder(context.members, CHAIR)),
     )
-
-
-def _holder(context: ConsolidatedContext, role: str) -> str:
-    """The name of the only member with that role, else ""."""
-    names = [member.name for member in context.members if member.role == role]
-    return names[0] if len(names) == 1 else ""

@@ -1,4 +1,5 @@
-"""The notice of results to a unit: what it claimed, what was given, why, and what it answers.
+"""The notice of results to a unit, criterion by criterion: what it claimed, what was given, why,
+and what it answers.  Its first page is ``scorecard``.
 
 Open are the unit's analysis of each criterion that lost points (Điều 11.1d: shortcoming, cause,
 remedy, deadline), below the table how it builds on what was good, and, while the round takes
@@ -19,8 +20,8 @@ from thidua_xlsx.layout.form.annex_frame import printed, total_row
 from thidua_xlsx.layout.form.annex_points import scored_children, sum_of_known
 from thidua_xlsx.layout.form.form_heads import addressed_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, standing_agency
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.methods import reachable
@@ -36,15 +37,22 @@ ASKED = "analysis"
 """What the identity prints: the parts of the analysis that are asked for, blanks between."""
 PROVISIONAL = "provisional"
 """What the identity prints of a notice that goes out before the result is published."""
+CARD, COUNCIL_NAME, CHAIR_NAME = "scorecard", "council", "chair"
+"""What the identity prints of a notice with a first page, and of who signs it."""
+WHY = "why"
+"""What the identity prints: why the unit is rated so."""
 YES = "x"
 
 SAID = {
     "rank": "Xếp hạng trong khối",
     "proposed_rating": "Mức xếp loại đơn vị đề xuất",
     "rating": "Mức xếp loại",
+    "last_rating": "Mức xếp loại năm trước",
 }
 """What is said of the unit as a whole, as fields of the item "unit"."""
-SHOWN = ("self", *GIVEN, "level", "reason")
+LAST_YEAR = "last_year"
+"""Last year's final score of a criterion; also what the identity prints where any is known."""
+SHOWN = ("self", *GIVEN, LAST_YEAR, "level", "reason")
 ANSWERS = ("shortcoming", "cause", "remedy", "due")
 """The analysis of a criterion, by its parts."""
 STRENGTHS = "strengths"
@@ -66,6 +74,7 @@ _COLUMNS = (
     Heading("appealed", "Điểm sau kiến nghị", 8.0),
     Heading("council", "Điểm theo quyết định", 8.0),
     Heading("difference", "Chênh lệch", 8.0),
+    Heading(LAST_YEAR, "Điểm năm trước", 8.0),
     Heading("level", "Mức chất lượng", 10.0),
     Heading("reason", "Lý do chênh lệch", 22.0),
     Heading("shortcoming", "Tồn tại, hạn chế", 20.0),
@@ -80,14 +89,41 @@ _APPEAL_COLUMNS = (
 )
 
 
-def result_workbook(request: FormRequest) -> Workbook:
-    """The notice; the identity is added by who signs it.
+SIGNED_DIFFERENCE = '"+"0.00##;"−"0.00##;0.00'
+"""A difference with its sign: a lost point is −0,25."""
+
+
+def result_sheet(request: FormRequest) -> Sheet:
+    """The criteria with what is open to the unit.
 
     ``values``: ``<criterion>/<name>`` of ``SHOWN`` and ``unit/<name>`` of ``SAID``, as far as they
     are told.
     """
-    said = properties(request.regulation, f"Thông báo kết quả – {request.unit.name}")
-    return Workbook((_Notice(request).sheet(),), said, active=SHEET_ID)
+    return _Notice(request).sheet()
+
+
+def has_card(request: FormRequest) -> bool:
+    """Whether a first page stands before the criteria; notices of before had none."""
+    return bool(request.printed.get(CARD))
+
+
+def stated(request: FormRequest) -> tuple[str, ...]:
+    """Of ``SAID`` what is told of the unit as a whole."""
+    named = request.printed.get(STATED, "").split()
+    return tuple(name for name in SAID if name in named)
+
+
+def notice_titles(request: FormRequest, title: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The titles, with the mark of a result that is not approved yet in sight."""
+    provisional = is_provisional(request)
+    ranked = ", XẾP HẠNG" if "rank" in stated(request) else ""
+    return (
+        ("DỰ KIẾN" if provisional else "", ("headline",)),
+        (title or f"THÔNG BÁO KẾT QUẢ THẨM ĐỊNH{ranked}", ("title",)),
+        ("(Dự kiến, chưa được phê duyệt, có thể thay đổi)" if provisional else "", ("subtitle",)),
+        (request.annex.heading, ("subtitle",)),
+        (request.annex.title, ("subtitle",)),
+    )
 
 
 def parts_asked(request: FormRequest) -> tuple[str, ...]:
@@ -137,13 +173,14 @@ class _Notice:
         levelled = any(leaf.levelled for leaf in self.request.annex.leaves())
         left_out = {*CHANGED} - {*self.changed} | (set() if levelled else {"level"})
         left_out |= {*ANSWERS} - {*parts_asked(self.request)}
+        left_out |= set() if self.request.printed.get(LAST_YEAR) else {LAST_YEAR}
         own = tuple(heading for heading in _COLUMNS if heading.id not in left_out)
         return (*own, *(_APPEAL_COLUMNS if self.appeals else ()))
 
     def sheet(self) -> Sheet:
         headings = self._headings()
         columns, ids = columns_of(headings), [heading.id for heading in headings]
-        head = Signature("THỦ TRƯỞNG ĐƠN VỊ", "right", "(Ký, ghi rõ họ tên)")
+        answering = Signature("ĐẠI DIỆN ĐƠN VỊ TRẢ LỜI", "right", "(Ký, ghi rõ họ tên)")
         content = stacked(
             self._opening(columns),
             heading_row(headings, checked=True),
@@ -152,7 +189,7 @@ class _Notice:
                     *(self._row(row, columns) for row in self._criteria()),
                     total_row(self.request.annex, ids, self._sums(None, ("cell", "total"))),
                 ),
-                stacked(*self._strengths(columns), signatures(columns, (head,))),
+                stacked(*self._strengths(columns), signatures(columns, (answering,))),
             ),
         )
         return Sheet(
@@ -173,13 +210,8 @@ class _Notice:
     def _opening(self, columns: tuple[Column, ...]) -> Block:
         request = self.request
         printed, regulation = request.printed, request.regulation
-        ranked = ", XẾP HẠNG" if "rank" in printed.get(STATED, "").split() else ""
-        titles = (
-            ("THÔNG BÁO KẾT QUẢ THẨM ĐỊNH" + ranked, ("title",)),
-            ("(Tạm tính, chưa công bố)" if is_provisional(request) else "", ("subtitle",)),
-            (request.annex.heading, ("subtitle",)),
-            (request.annex.title, ("subtitle",)),
-        )
+        title = "KẾT QUẢ THẨM ĐỊNH TỪNG TIÊU CHÍ" if has_card(request) else ""
+        titles = notice_titles(request, title)
         agency = standing_agency(regulation, printed)
         return stacked(
             printed_head(regulation, printed, columns, agency, titles),
@@ -197,8 +229,8 @@ class _Notice:
         )
         if is_provisional(self.request):
             text = (
-                "Kết quả tạm tính, chưa công bố. Phần phân tích (Điều 11.1d) chỉ phải gửi sau khi "
-                "công bố, theo thông báo chính thức; đơn vị có thể ghi trước vào các ô nền "
+                "Kết quả dự kiến, chưa được phê duyệt. Phần phân tích (Điều 11.1d) chỉ phải gửi "
+                "sau khi công bố, theo thông báo chính thức; đơn vị có thể ghi trước vào các ô nền "
                 f"{input_word(printed)}."
             )
         if self.appeals:
@@ -208,15 +240,13 @@ class _Notice:
         return f"{text} Lưu lại và gửi chính tệp này về {agency}."
 
     def _statements(self) -> Iterator[Block]:
-        stated = self.request.printed.get(STATED, "").split()
-        for name, label in SAID.items():
-            if name in stated:
-                said = self.request.item_field("unit", name, "text", input=False)
-                yield spread_row(
-                    f"said-{name}",
-                    (Cell(label, ("cell", "label", "bold")), "number", "label"),
-                    (field_cell(self.request, said, "cell", "text", "bold"), "max", "reason"),
-                )
+        for name in () if has_card(self.request) else stated(self.request):
+            said = self.request.item_field("unit", name, "text", input=False)
+            yield spread_row(
+                f"said-{name}",
+                (Cell(SAID[name], ("cell", "label", "bold")), "number", "label"),
+                (field_cell(self.request, said, "cell", "text", "bold"), "max", "reason"),
+            )
 
     def _strengths(self, columns: tuple[Column, ...]) -> Iterator[Block | Row]:
         """How the unit builds on what was good: a row below the table."""
@@ -256,7 +286,7 @@ class _Notice:
         own = self.request.number(field_key(leaf.id, "self"))
         given = given_score(self.request, leaf)
         if own is not None and given is not None:
-            cells["difference"] = Cell(own - given, ("cell", "score"), checked=True)
+            cells["difference"] = self._difference(own, given)
         if loses_points(self.request, leaf):
             for name in parts_asked(self.request):
                 cells[name] = self._open_cell(leaf, name, "date" if name == "due" else "text")
@@ -265,6 +295,14 @@ class _Notice:
                 type_ = "number" if name == "requested" else "text"
                 cells[name] = self._open_cell(leaf, name, type_)
         return cells
+
+    def _difference(self, own: Decimal, given: Decimal) -> Cell:
+        """What the unit lost or won against its own score; notices of before said it the other way
+        round."""
+        look = ("cell", "score")
+        if not has_card(self.request):
+            return Cell(own - given, look, checked=True)
+        return Cell(given - own, look, checked=True, number_format=SIGNED_DIFFERENCE)
 
     def _shown_cell(self, leaf: Criterion, name: str, style: str) -> Cell:
         type_ = "number" if style == "score" else "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
-from thidua_xlsx.layout.form.result_notice import result_workbook
+from thidua_xlsx.layout.form.notice_workbook import notice_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import Stage
 
@@ -20,7 +20,7 @@ def workbook_of(request: Request, *, live: bool = True) -> Workbook:
     if isinstance(request, AppraiserRequest):
         return appraiser_workbook(request, live=live)
     if request.stage is Stage.RESULT:
-        return result_workbook(request)
+        return notice_workbook(request)
     return form_workbook(request, live=live)
 
 

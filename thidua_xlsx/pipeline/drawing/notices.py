@@ -9,13 +9,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.layout.form.result_notice import ANSWERS, STRENGTHS
-from thidua_xlsx.model import GIVEN, Criterion, Score, Stage, Unit, Value, field_key
+from thidua_xlsx.layout.consolidated.blocs import UNRATED
+from thidua_xlsx.layout.consolidated.explaining import why_not_higher
+from thidua_xlsx.layout.form.result_notice import ANSWERS, LAST_YEAR, STRENGTHS, WHY
+from thidua_xlsx.model import (
+    GIVEN,
+    Criterion,
+    Regulation,
+    Score,
+    Stage,
+    Unit,
+    Value,
+    field_key,
+)
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
 from thidua_xlsx.pipeline.deriving.ranked import rated
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.rating.outcome import UnitRating
 
 
 def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
@@ -39,6 +51,7 @@ def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
     return {
         unit.id: _of_unit(gathered.round, unit, scores[unit.id])
         | _proposed_rating(gathered, unit)
+        | _last_year(gathered.round, unit)
         | result.get(unit.id, {})
         for unit in ready
     }
@@ -98,6 +111,29 @@ def _proposed_rating(gathered: Gathered, unit: Unit) -> dict[str, Value]:
     return {} if proposed is None else {field_key("unit", "proposed_rating"): proposed}
 
 
+def _last_year(opened: OpenRound, unit: Unit) -> dict[str, Value]:
+    """What last year's result says of the unit, as far as it is known."""
+    previous, names = opened.control.previous, opened.regulation.rating_names
+    annex = opened.regulation.annex_of_bloc(unit.bloc)
+    rating = names.get(previous.ratings.get(unit.id, ""))
+    said: dict[str, Value] = {
+        field_key(leaf.id, LAST_YEAR): score
+        for leaf in annex.leaves()
+        if (score := previous.scores.get((unit.id, leaf.id))) is not None
+    }
+    return said if rating is None else {**said, field_key("unit", "last_rating"): rating}
+
+
+def _why(regulation: Regulation, rated: UnitRating) -> str:
+    """Why the approved rating is what it is, without a word of other units."""
+    why = why_not_higher(regulation, rated, UNRATED)
+    if rated.approved == rated.computed:
+        return why
+    computed = regulation.rating_names.get(rated.computed or "")
+    said = f"; tính theo quy chế là “{computed}”" if computed else ""
+    return f"Theo quyết định phê duyệt{said}. {why}"
+
+
 def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Value]]:
     """By unit, its approved rating and, where ranks are published, its rank in its bloc in words;
     one that may still change is not told."""
@@ -122,4 +158,6 @@ def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Va
             told[line.unit.id] = {
                 field_key("unit", name): value for name, value in said.items() if value is not None
             }
+            if rating is not None and approved is not None:
+                told[line.unit.id][WHY] = _why(opened.regulation, rating)
     return told

@@ -8,6 +8,7 @@ from dataclasses import replace
 from thidua_xlsx.control.previous import NOTHING, Answer
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_texts
+from thidua_xlsx.layout.council import CHAIR, holder
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -20,11 +21,16 @@ from thidua_xlsx.layout.form.result_notice import (
     APPEALS,
     APPEALS_UNTIL,
     ASKED,
+    CARD,
+    CHAIR_NAME,
     CHANGED,
+    COUNCIL_NAME,
+    LAST_YEAR,
     PROVISIONAL,
     SAID,
     STATED,
     STRENGTHS,
+    WHY,
     YES,
 )
 from thidua_xlsx.layout.form.statements import LABELS
@@ -129,7 +135,8 @@ def form_request(
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
         | (_printed_remedies(answers, strengths) if answers else {}),
-        values={**values, **_answered(answers, strengths)},
+        values={key: value for key, value in values.items() if key != WHY}
+        | _answered(answers, strengths),
     )
 
 
@@ -182,14 +189,20 @@ def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str,
     that the regulation provides for is approved (Điều 10.2)."""
     control = opened.control
     until = control.conduct.appeal_deadline
-    printed = {ASKED: " ".join((*ANSWERS, STRENGTHS))}
+    printed = {ASKED: " ".join((*ANSWERS, STRENGTHS)), CARD: YES}
+    council = {
+        COUNCIL_NAME: control.printed.council,
+        CHAIR_NAME: holder(control.council, CHAIR),
+        WHY: str(values.get(WHY, "")),
+    }
+    printed |= {name: text for name, text in council.items() if text}
     if opened.regulation.ratings and field_key("unit", "rating") not in values:
         printed[PROVISIONAL] = YES
     if control.conduct.appeals and (until is None or clock.now().date() <= until):
         printed[APPEALS] = YES
         if until is not None:
             printed[APPEALS_UNTIL] = until.strftime("%d/%m/%Y")
-    for name, flag in CHANGED.items():
+    for name, flag in {**CHANGED, LAST_YEAR: LAST_YEAR}.items():
         if any(key.endswith(f"/{name}") for key in values):
             printed[flag] = YES
     if stated := [name for name in SAID if field_key("unit", name) in values]:
