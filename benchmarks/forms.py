@@ -66,7 +66,7 @@ def _cells(bloc: str, form: Path) -> dict[str, dict[str, Any]]:
     cells: dict[str, dict[str, Any]] = {}
     for said in read_form(form.read_bytes(), form.name, load_regulation).values:
         if said.field.input and said.field.key in answers:
-            typed = answer_value(said, answers[said.field.key])
+            typed = answer_value(said.field, answers[said.field.key])
             cells.setdefault(said.sheet, {})[said.cell] = typed
     return cells
 

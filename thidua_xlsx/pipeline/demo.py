@@ -16,7 +16,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.model import FieldValue, Regulation, Stage
+from thidua_xlsx.layout.appraiser import AppraiserRequest
+from thidua_xlsx.layout.consolidated.decisions_sheet import NAME as DECISIONS_SHEET
+from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
+from thidua_xlsx.layout.signed.identity import Identity
+from thidua_xlsx.layout.signed.requests import workbook_of
+from thidua_xlsx.model import Field, Regulation, Stage
 from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import known_regulation
@@ -29,9 +34,12 @@ from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.verify import verify
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns.decision_sheet import answer_places
-from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.identify import identify
+from thidua_xlsx.returns.requests import request_of
+from thidua_xlsx.returns.values.locate import input_fields
+from thidua_xlsx.system.side_by_side import side_by_side
 from thidua_xlsx.system.signing import Key
+from thidua_xlsx.system.workers import worker_count
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.writing.typed import Place, typed_into
 
@@ -77,17 +85,28 @@ def demo(
     """Runs every sample in a new folder under ``path``; ``say`` is told each step, as the key of a
     message and its words.
 
+    From the command line the rounds, of which none knows of the others, are played side by side.
     Stops at the first step that is refused, and gives that refusal.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         return DemoResult(refused=Refusal(Finding("round-folder-not-empty", file=str(path))))
     rounds: list[DemoRound] = []
-    try:
-        for sample in samples():
-            rounds.append(_play_round(path, sample, say or (lambda message, **words: None), key))
-    except Refused as refused:
-        return DemoResult(rounds=tuple(rounds), refused=refused.refusal)
+    jobs = [(path, sample, key) for sample in samples()]
+    for played in side_by_side(_played, jobs, say or (lambda message, **words: None)):
+        if isinstance(played, Refusal):
+            return DemoResult(rounds=tuple(rounds), refused=played)
+        rounds.append(played)
     return DemoResult(rounds=tuple(rounds))
+
+
+def _played(
+    path: Path, sample: Sample, key: Key | None, say: Callable[..., None]
+) -> DemoRound | Refusal:
+    """The round, or why a step of it was refused."""
+    try:
+        return _play_round(path, sample, key, say)
+    except Refused as refused:
+        return refused.refusal
 
 
 def _done(result: R) -> R:
@@ -97,9 +116,10 @@ def _done(result: R) -> R:
     return result
 
 
-def _play_round(path: Path, sample: Sample, say: Callable[..., None], key: Key | None) -> DemoRound:
+def _play_round(path: Path, sample: Sample, key: Key | None, say: Callable[..., None]) -> DemoRound:
     directory = path / sample.regulation
     regulation = load_regulation(sample.regulation)
+    blocs: dict[str | None, str] = {unit.id: unit.bloc for unit in sample.units}
     _done(
         init(
             directory,
@@ -116,12 +136,19 @@ def _play_round(path: Path, sample: Sample, say: Callable[..., None], key: Key |
         issued = _done(issue(directory, stage))
         returned = path / RETURNED / sample.regulation / STAGE_FOLDERS[stage]
         returned.mkdir(parents=True)
+        fields: dict[str, Fields] = {}
         for form in issued.issued:
             answers = _typed_answers(sample, regulation, stage, form)
             if answers:
-                name = f"{form.unit or form.appraiser}.xlsx"
-                fill(directory / form.file, returned / name, answers)
-        taken = _done(collect(directory, [returned], received=sample.received[stage]))
+                # The forms of one bloc differ in nothing that is typed.
+                kind, name = blocs.get(form.unit, form.file), form.unit or form.appraiser
+                if kind not in fields:
+                    fields[kind] = fields_of(directory / form.file)
+                fill(directory / form.file, returned / f"{name}.xlsx", answers, fields[kind])
+        # Of so few forms a command reads one after the other; here the readers are at hand.
+        readers = worker_count(len(issued.issued), worthwhile=2)
+        when = sample.received[stage]
+        taken = _done(collect(directory, [returned], received=when, workers=readers))
         say(f"demo-{stage}", regulation=sample.regulation, **taken.totals)
     ranked = _done(rank(directory, without=sample.without))
     say("demo-ranked", regulation=sample.regulation, pending=len(ranked.pending))
@@ -170,23 +197,53 @@ def _typed_answers(
     }
 
 
-def fill(form: Path, filled: Path, answers: Mapping[str, str]) -> None:
-    """Types the answers into the form's input cells and saves it elsewhere.
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The input fields of a form by their keys, each with its tab, row and column; ``of_rows``: it
+    is an appraiser's workbook."""
+
+    by_key: Mapping[str, tuple[Field, str, Place]]
+    of_rows: bool
+
+
+def fields_of(form: Path) -> Fields:
+    """The input fields of an issued form."""
+    data = form.read_bytes()
+    request, _ = request_of(_identity_in(data), known_regulation, form.name)
+    assert request is not None
+    by_key: dict[str, tuple[Field, str, Place]] = {
+        asked.key: (asked, sheet.name, (row, column))
+        for sheet in workbook_of(request, live=False).sheets
+        for row, column, asked in input_fields(sheet)
+    }
+    return Fields(by_key, isinstance(request, AppraiserRequest))
+
+
+def _identity_in(data: bytes) -> Identity:
+    """What the workbook says that it is."""
+    book, _ = read_book(data, "", only=IDENTITY)
+    identity = identify(book, "")[0] if book is not None else None
+    assert identity is not None, "it is one of ours"
+    return identity
+
+
+def fill(
+    form: Path, filled: Path, answers: Mapping[str, str], fields: Fields | None = None
+) -> None:
+    """Types the answers into the form's input cells and saves it elsewhere.  ``fields``: its own,
+    where they are known.
 
     KeyError for a field key that the form has not; an appraiser's workbook takes the answers of
     its own rows among all.
     """
-    data = form.read_bytes()
-    reading = read_form(data, form.name, known_regulation)
-    places = {said.field.key: said for said in reading.values if said.field.input}
-    of_rows = reading.identity is not None and reading.identity.appraiser is not None
+    fields = fields or fields_of(form)
     cells: dict[str, dict[Place, Any]] = {}
     for key, text in answers.items():
-        if of_rows and key not in places:
+        if fields.of_rows and key not in fields.by_key:
             continue
-        said = places[key]
-        cells.setdefault(said.sheet, {})[said.cell] = answer_value(said, text)
-    _save(data, cells, filled)
+        asked, tab, place = fields.by_key[key]
+        cells.setdefault(tab, {})[place] = answer_value(asked, text)
+    _save(form.read_bytes(), cells, filled)
 
 
 def _save(data: bytes, cells: Mapping[str, Mapping[Place, Any]], path: Path) -> None:
@@ -201,10 +258,9 @@ def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) ->
     KeyError for a question that the workbook does not ask.
     """
     data = workbook.read_bytes()
-    raw, _ = read_book(data, workbook.name)
-    identity = identify(raw, workbook.name)[0] if raw is not None else None
-    assert raw is not None and identity is not None
-    places = answer_places(raw, identity)
+    raw, _ = read_book(data, workbook.name, only=DECISIONS_SHEET)
+    assert raw is not None
+    places = answer_places(raw, _identity_in(data))
     asked = {key: id for id, _ in places for key in (id, id.rpartition(":")[0])}
     cells: dict[str, dict[Place, Any]] = {}
     for decision in decisions:
@@ -214,10 +270,10 @@ def answer(workbook: Path, filled: Path, decisions: Sequence[SampleDecision]) ->
     _save(data, cells, filled)
 
 
-def answer_value(said: FieldValue, text: str) -> Decimal | datetime | str:
+def answer_value(asked: Field, text: str) -> Decimal | datetime | str:
     """What a person types into the field's cell for that answer of a sample."""
-    if said.field.type in ("number", "integer"):
+    if asked.type in ("number", "integer"):
         return Decimal(text)
-    if said.field.type == "date":
+    if asked.type == "date":
         return datetime.fromisoformat(text)
     return text

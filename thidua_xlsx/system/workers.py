@@ -23,11 +23,12 @@ automatic: ContextVar[bool] = ContextVar("automatic", default=False)
 """Set by the command line."""
 
 
-def worker_count(files: int) -> int:
-    """How many processes are to read that many files; 1: this one alone."""
+def worker_count(files: int, worthwhile: int = WORTHWHILE) -> int:
+    """How many processes are to read that many files, or do as many other things of which so many
+    are ``worthwhile``; 1: this one alone."""
     stated = asked.get() or _from_environment()
     if stated is None:
-        stated = (os.cpu_count() or 1) if automatic.get() and files >= WORTHWHILE else 1
+        stated = (os.cpu_count() or 1) if automatic.get() and files >= worthwhile else 1
     return max(1, min(stated, files, MOST))
 
 

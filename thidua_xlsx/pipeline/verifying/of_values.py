@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from thidua_xlsx.layout.signed.identity import SHEET_NAME as IDENTITY
 from thidua_xlsx.pipeline.verifying.difference import Difference
@@ -28,8 +29,10 @@ def values_differ(found: bytes, expected: bytes, file: str) -> tuple[Difference,
     return tuple(_difference(file, change) for change in changes[:MOST])
 
 
+@lru_cache(maxsize=4)
 def printed_heads(data: bytes) -> frozenset[str]:
-    """The heads of the chain (64 hexadecimal digits) that a consolidated workbook prints."""
+    """The heads of the chain (64 hexadecimal digits) that a consolidated workbook prints.  The book
+    that stands is most often one of those kept, too, and is read once."""
     book, _ = read_book(data, "")
     found: set[str] = set()
     for sheet in book.sheets if book is not None else ():

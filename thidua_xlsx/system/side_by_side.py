@@ -1,0 +1,78 @@
+"""Pieces of work of which none knows of the others, each in a process of its own where there are
+several processors: what they say and answer is heard in their order, as if one followed the other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from thidua_xlsx.system import progress, workers
+
+Answer = TypeVar("Answer")
+Say = Callable[..., None]
+
+
+def side_by_side(
+    work: Callable[..., Answer], jobs: Sequence[tuple[Any, ...]], say: Say
+) -> Iterator[Answer]:
+    """What ``work(*job, say)`` answers for each job, in their order; function, jobs and answers
+    cross over between processes.  ``workers.worker_count`` says whether there are several; where
+    not, or for a single job, all is done here.  Raises the OSError that ended the work of a job,
+    ChildProcessError where its process is gone, RuntimeError for any other fault in it."""
+    if workers.worker_count(len(jobs), worthwhile=2) < 2:
+        for job in jobs:
+            yield work(*job, say)
+        return
+    begun = [_begun(work, job) for job in jobs]
+    try:
+        for process, from_there in begun:
+            yield _answer(from_there, say)
+            process.join()
+    finally:
+        for process, from_there in begun:
+            process.terminate()
+            from_there.close()
+
+
+def _begun(work: Callable[..., Any], job: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=_work, args=(work, job, there), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
+def _answer(from_there: Connection, say: Say) -> Any:
+    """Passes on what is said there until there is an answer."""
+    while True:
+        try:
+            said, words, named = from_there.recv()
+        except EOFError as error:
+            raise ChildProcessError from error
+        if isinstance(said, BaseException):
+            raise said
+        if said:
+            say(*words, **named)
+        else:
+            return words
+
+
+def _work(work: Callable[..., Any], job: tuple[Any, ...], there: Connection) -> None:
+    """What the process does.  Ctrl-C reaches every process of a terminal: the one that asked
+    decides; a bar of progress would stand among those of the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    progress.on_terminal.set("")
+    workers.automatic.set(True)
+    try:
+        answer = work(*job, lambda *words, **named: there.send((True, words, named)))
+    except OSError as error:
+        there.send((error, (), {}))
+    except Exception as error:
+        there.send((RuntimeError(f"{type(error).__name__}: {error}"), (), {}))
+    else:
+        there.send((False, answer, {}))
