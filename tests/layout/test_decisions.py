@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import openpyxl
+from support.consolidated_samples import open_ratings, sheet_of, unit, workbook
 from support.form_helpers import KEY, read
 
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
@@ -15,7 +16,7 @@ from thidua_xlsx.layout.consolidated.decisions_sheet import (
     NOTHING_WAITS,
     council_decisions_sheet,
 )
-from thidua_xlsx.layout.decisions import by_decider, decisions_sheet
+from thidua_xlsx.layout.decisions import DECISIONS, by_decider, decisions_sheet
 from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.layout.signed.identity import Identity, sign, to_sheet
 from thidua_xlsx.model import Question
@@ -75,8 +76,10 @@ def test_questions_stand_in_a_block_for_each_who_may_decide_them() -> None:
     rows = rows_of(sheet)
     start = rows.index("heading")
     assert rows[start + 1 : start + 6] == ["block/1", TIE.id, SECOND_TIE.id, "block/2", FACT.id]
-    assert sheet.rows[start + 1].cells["id"].value == f"{CHAIR} quyết định: 2 việc"
-    assert sheet.rows[start + 4].cells["id"].value == f"{COUNCIL} quyết định: 1 việc"
+    assert sheet.rows[start + 1].cells["number"].value == f"{CHAIR} quyết định: 02 việc"
+    assert sheet.rows[start + 4].cells["number"].value == f"{COUNCIL} quyết định: 01 việc"
+    asked = (sheet.rows[start + n].cells["number"].value for n in (2, 3, 5))
+    assert list(asked) == [1, 2, 3]
 
 
 def test_questions_of_nobody_named_come_first_and_without_a_heading() -> None:
@@ -85,14 +88,19 @@ def test_questions_of_nobody_named_come_first_and_without_a_heading() -> None:
     assert rows_of(decisions_sheet((named, plain)))[2:] == ["a", "block/2", "b"]
 
 
-def test_each_answer_stands_beside_its_words_and_the_list_offers_the_answers() -> None:
-    sheet = council_decisions_sheet(RULES, (TIE,), CONTEXT)
+def test_the_list_offers_words_and_each_stands_beside_what_it_changes() -> None:
+    effects = ("hạng 1", "hạng 1", "các đơn vị cùng hạng 1")
+    sheet = council_decisions_sheet(RULES, (replace(TIE, effects=effects), FACT), CONTEXT)
     answers, answer = sheet.cell(TIE.id, "answers"), sheet.cell(TIE.id, "answer")
     assert answers is not None and answer is not None and answer.field is not None
-    assert answers.value == "so-y-te: Sở Y tế\nso-xay-dung: Sở Xây dựng\ndong-hang: Đồng hạng"
-    assert answer.field.allowed == TIE.answers
-    open_cells = {name for name, cell in sheet.rows[-1].cells.items() if cell.field is not None}
-    assert open_cells == set()
+    assert answers.value == (
+        "Sở Y tế: hạng 1\nSở Xây dựng: hạng 1\nĐồng hạng: các đơn vị cùng hạng 1"
+    )
+    assert answer.field.allowed == ("Sở Y tế", "Sở Xây dựng", "Đồng hạng")
+    plain = sheet.cell(FACT.id, "answers")
+    assert plain is not None and plain.value == "Có\nKhông"
+    last = sheet.rows[-1].cells.values()
+    assert not any(cell.field for cell in last)
     asked = next(row for row in sheet.rows if row.id == TIE.id)
     assert [name for name, cell in asked.cells.items() if cell.field is not None] == [
         "answer", "by", "reason", "document",
@@ -122,8 +130,11 @@ def test_the_words_of_an_answer_may_be_typed_as_well() -> None:
     assert [wish.answer for wish in reading.wishes] == ["dong-hang"]
 
 
-def test_words_that_two_answers_share_are_no_answer() -> None:
+def test_words_that_two_answers_share_are_numbered_and_alone_no_answer() -> None:
     twins = replace(TIE, labels=("Sở Y tế", "Sở Y tế", "Đồng hạng"))
+    assert twins.words == ("Sở Y tế (1)", "Sở Y tế (2)", "Đồng hạng")
+    told = answered(issued(twins), {TIE.id: {"answer": "Sở Y tế (2)", **SIGNED}})
+    assert [wish.answer for wish in told.wishes] == ["so-xay-dung"]
     reading = answered(issued(twins), {TIE.id: {"answer": "Sở Y tế", **SIGNED}})
     assert [wish.good for wish in reading.wishes] == [False]
     assert {finding.code for finding in reading.findings} <= {
@@ -138,15 +149,56 @@ def test_a_question_that_was_rewritten_is_told() -> None:
     assert codes == ["locked-value-changed"]
 
 
-def test_nothing_to_decide_is_said_and_what_can_always_be_decided_has_its_command() -> None:
+def test_nothing_to_decide_is_said_and_what_can_always_be_decided_with_its_article() -> None:
     sheet = council_decisions_sheet(RULES, (), CONTEXT)
     texts = [str(cell.value) for row in sheet.rows for cell in row.cells.values()]
     assert NOTHING_WAITS in texts
-    asked = (("cancelled", "10.4"), ("approved", "10.2"), ("fact", "9.3c"), ("score", "9.3c"))
-    for id, article in asked:
-        assert any(f"thidua-xlsx decide THƯ_MỤC_ĐỢT_CHẤM {id}:MÃ_ĐƠN_VỊ" in text for text in texts)
-        assert any(article in text for text in texts), article
+    asked = (
+        ("Hủy bỏ kết quả", "10.4"), ("Phê duyệt mức khác", "10.2"), ("Ghi một vi phạm", "9.3c"),
+        ("Cho một tiêu chí điểm khác", "9.3c"),
+    )  # fmt: skip
+    for what, article in asked:
+        assert any(what in text and article in text for text in texts), what
+    assert not any("thidua-xlsx" in text for text in texts)
     assert not any(cell.field for row in sheet.rows for cell in row.cells.values())
+
+
+def test_a_sheet_from_when_ids_stood_in_the_cells_is_still_read() -> None:
+    """Its first column showed the ids of the questions, its lists offered those of the answers, and
+    it had no column for the grounds."""
+    book = openpyxl.load_workbook(io.BytesIO(issued(TIE, FACT)))
+    sheet = book[NAME]
+    columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.cell(1, columns["number"]).value = "id"
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, columns["number"]).value = sheet.cell(row, 1).value
+    sheet.delete_cols(columns["grounds"])
+    saved = io.BytesIO()
+    book.save(saved)
+    reading = answered(saved.getvalue(), {TIE.id: {"answer": "so-xay-dung", **SIGNED}})
+    assert [finding.code for finding in reading.findings] == []
+    assert [(wish.id, wish.answer, wish.good) for wish in reading.wishes] == [
+        (TIE.id, "so-xay-dung", True)
+    ]
+
+
+def test_what_a_question_rests_on_is_a_link_away() -> None:
+    book = workbook(open_ratings())[1]
+    sheet = sheet_of(book, DECISIONS)
+    links = {
+        row.id.partition(":")[0]: cell.link
+        for row in sheet.rows
+        if (cell := row.cells.get("grounds")) is not None and cell.link
+    }
+    assert links == {
+        "fact": f"[reasons!unit:{unit(2)}|unit]", "gap": f"[reasons!unit:{unit(5)}|unit]",
+    }  # fmt: skip
+    for link in links.values():
+        place, _, column = link.strip("[]").partition("|")
+        id, _, row = place.partition("!")
+        assert sheet_of(book, id).cell(row, column) is not None
 
 
 def test_what_was_signed_before_questions_had_words_is_still_read() -> None:

@@ -11,6 +11,7 @@ from support.decision_sheets import take_decisions
 from support.findings import codes, errors
 from support.form_helpers import KEY as SIGNER
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
+from support.plain_words import assert_in_words
 from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.layout.consolidated.record_sheets import RULES
@@ -67,6 +68,7 @@ def test_an_ambiguous_number_is_a_question_with_both_readings(round_: Round) -> 
     assert only.answers == ("thap-phan:2", "hang-nghin:2000", "khong-chap-nhan")
     assert (only.unit, only.receipt) == (SCIENCE, file.receipt)
     assert "2.000" in only.text and (found.cell or "") in only.text
+    assert_in_words(only)
 
 
 @pytest.mark.parametrize(("answer", "value"), [("thap-phan:2", 2), ("hang-nghin:2000", 2000)])

@@ -34,6 +34,7 @@ from support.ballots_with_codes import (
 )
 from support.command_line import run
 from support.handed_codes import BALLOT, places_of, with_code, with_codes
+from support.plain_words import assert_in_words
 from support.round_helpers import set_control
 from support.standing_of_all import standing_of_all
 
@@ -127,6 +128,7 @@ def test_the_officer_is_told_whom_to_ask_and_what_then(vote: Voting) -> None:
     data = vote.ballot(FIRST, None)
     told = run("collect", vote.path, vote.round.send("phieu.xlsx", data))
     (question,) = (each for each in status(vote.path).pending if each.kind == "waiver")
+    assert_in_words(question)
     receipt, cell = question.id.partition(":")[2], code_cell(data)
     assert told.exit == 1
     for said in (

@@ -11,6 +11,7 @@ from support.archives import edited
 from support.decision_sheets import take_decisions
 from support.event_round import appraised
 from support.findings import errors
+from support.plain_words import assert_in_words
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
@@ -57,6 +58,9 @@ def test_of_two_different_returns_the_one_decided_on_counts(round_: Round) -> No
     assert asked.id == f"return:self:{SCIENCE}"
     assert first is not None and second is not None
     assert set(asked.answers) == {first, second}
+    assert_in_words(asked)
+    assert all(words.startswith("Phiếu nhận ") and "tự chấm" in words for words in asked.words)
+    assert "tệp" in asked.effects[0] and any("khác" in effect for effect in asked.effects)
     assert answered(round_, asked.id, second).refused is None
     after = status(round_.path)
     assert (state_of(after, SCIENCE), after.pending) == ("accepted", ())
@@ -73,6 +77,7 @@ def test_a_waiver_accepts_a_return_in_spite_of_its_findings_without_inventing_a_
     file = took(round_, round_.answered(SCIENCE, changes={SCORED: "hai"}), "a.xlsx").files[0]
     (asked,) = status(round_.path).pending
     assert asked.id == f"waiver:{file.receipt}"
+    assert_in_words(asked)
     assert answered(round_, asked.id, "chap-nhan").refused is None
     assert state_of(status(round_.path), SCIENCE) == "accepted"
     reading = next(iter(round_.gathered().readings.values()))
@@ -99,6 +104,7 @@ def test_a_file_without_identity_is_offered_with_its_likeliest_unit_first(round_
     (asked,) = status(round_.path).pending
     assert (asked.id, asked.unit) == (f"owner:{file.receipt}", SCIENCE)
     assert {SCIENCE, JUSTICE} <= set(asked.answers)
+    assert_in_words(asked)
 
 
 def test_the_owner_gets_a_clean_form_refilled_by_labels_that_is_accepted_when_returned(
@@ -220,7 +226,7 @@ def test_an_unsigned_answer_names_its_cell_and_is_not_recorded(
     result = take_decisions(round_.path, asked_by_file)
     assert (result.decided, result.files[0].outcome) == (0, "review")
     (finding,) = result.files[0].findings
-    assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "E4")
+    assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "F4")
 
 
 def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(

@@ -19,6 +19,7 @@ from support.appraisal_rounds import (
     workbook,
 )
 from support.made_once import made_once
+from support.plain_words import assert_in_words
 from support.round_helpers import Round, set_control
 
 from thidua_xlsx.model import Question, Stage
@@ -87,6 +88,7 @@ def test_a_late_ballot_does_not_count_by_itself(of_one: Round) -> None:
     (question,) = asked(of_one)
     assert question.answers == (KEEP, AGAIN)
     assert "1 người" in question.text and "2 phiếu" in question.text
+    assert_in_words(question)
 
 
 def test_decided_so_the_panel_is_worked_out_again_once(of_one: Round) -> None:

@@ -117,6 +117,7 @@ def test_a_gap_is_decided_by_any_rating_that_has_no_quota_in_the_bloc() -> None:
         **both("ask-gap", name=UNIT.name, failing="Không hoàn thành nhiệm vụ"),
         answers=("khong-hoan-thanh", "hoan-thanh-tot", "hoan-thanh"),
         labels=("Không hoàn thành nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ"),
+        effects=(say("effect-decided-gap", "vi"),) * 3,
         decided_by="Chủ tịch",
         article="Điều 10",
         bloc=HALL,

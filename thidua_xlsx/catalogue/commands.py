@@ -487,12 +487,12 @@ ENTRIES: dict[str, Entry] = {
         "decide với mã việc chép từ lệnh status",
     ),
     "answer-not-allowed": error(
-        "Câu trả lời “{found}” không thuộc các câu trả lời của việc này.",
+        "Câu trả lời “{found}” không thuộc các câu trả lời của việc này.{near}",
         "Chọn một trong: {allowed}.",
-        "“{found}” is none of the answers to this question.",
+        "“{found}” is none of the answers to this question.{near}",
         "Choose one of: {allowed}.",
         "“đồng ý”",
-        "“chap-nhan” như danh sách câu trả lời",
+        "“Chấp nhận” như danh sách câu trả lời",
     ),
     "decision-unsigned": error(
         "Quyết định cho việc “{found}” chưa ghi người quyết định hoặc lý do.",

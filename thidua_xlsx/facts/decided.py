@@ -38,7 +38,8 @@ first, so that no spreadsheet program takes the answer for a number of its own r
 class DecisionTaken:
     """A recorded decision: what was asked, what was answered, by whom, why, by which document;
     of an approval also what was ``submitted`` of each unit.  ``proven``: whether the decider's code
-    stood beside the answer; None in a round that used none."""
+    stood beside the answer; None in a round that used none.  ``question``, ``words``: question and
+    answer as they were read; "" for a question that was recorded before its text was."""
 
     id: str
     answer: str
@@ -48,6 +49,8 @@ class DecisionTaken:
     at: datetime
     submitted: tuple[Submitted, ...] = ()
     proven: bool | None = None
+    question: str = ""
+    words: str = ""
 
 
 def decision_payload(
@@ -74,6 +77,7 @@ def decision_payload(
         "document": document,
         "answers": list(asked.answers),
         "labels": list(asked.labels),
+        "question": asked.text_with_article,
     }
     submitted = [asdict(each) for each in asked.submitted]
     about = {"submitted": submitted, "annex": asked.annex}
@@ -99,7 +103,8 @@ def decided_question(events: Iterable[Event], wanted: str) -> Question | None:
         return None
     answers, labels = said.get("answers", [_taken_answer(said)]), said.get("labels", ())
     submitted = _submitted(said)
-    asked = Question(wanted, "", "", tuple(answers), tuple(labels), submitted=submitted)
+    text = str(said.get("question", ""))
+    asked = Question(wanted, text, "", tuple(answers), tuple(labels), submitted=submitted)
     return asked if asked.kind == RETURN else replace(asked, receipt=str(said["receipt"]))
 
 
@@ -112,9 +117,21 @@ def decided_in(events: Iterable[Event]) -> dict[str, str]:
 def _taken(event: Event) -> DecisionTaken:
     said = event.payload
     by, reason, document = (str(said[name]) for name in ("by", "reason", "document"))
-    answer, about = _taken_answer(said), _submitted(said)
-    proven = said.get("proven")
-    return DecisionTaken(str(said["id"]), answer, by, reason, document, event.at, about, proven)
+    answer = _taken_answer(said)
+    answers, labels = (tuple(said.get(name, ())) for name in ("answers", "labels"))
+    asked = Question(str(said["id"]), str(said.get("question", "")), "", answers, labels)
+    return DecisionTaken(
+        asked.id,
+        answer,
+        by,
+        reason,
+        document,
+        event.at,
+        _submitted(said),
+        said.get("proven"),
+        asked.text,
+        asked.in_words(answer),
+    )
 
 
 def _submitted(said: Mapping[str, Any]) -> tuple[Submitted, ...]:

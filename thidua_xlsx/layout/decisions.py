@@ -1,25 +1,27 @@
 """The sheet on which people answer what waits for a decision, one for every workbook that has it.
 
-A row a question: its id, text and possible answers are locked; the answer, who decides, why and by
-which document are open.  ``collect`` finds them again by the ids of rows and columns.
+A row a question: its text, what each answer changes and where its grounds stand are locked; the
+answer, who decides, why and by which document are open.  People see and choose words only;
+``collect`` finds the cells again by the ids of rows and columns, and the words carry one answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, zip_longest
+from types import MappingProxyType
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Row, Sheet
 from thidua_xlsx.layout.handed_codes import CODE, CODE_NAME, CODE_PROMPT
-from thidua_xlsx.layout.listing import Heading, columns_of, listing
+from thidua_xlsx.layout.listing import NO_LINK, Heading, Link, columns_of, listed_cell, listing
 from thidua_xlsx.model import Field, Question, field_key
 
 DECISIONS = "decisions"
 DECISIONS_NAME = "Việc cần quyết"
-SHOWN_ANSWERS = 6
 INSTRUCTION = (
-    "Trả lời ở các ô vàng: chọn câu trả lời, ghi người quyết định và lý do. Lưu, đóng tệp, rồi "
-    "chạy lệnh collect, ghi chính tệp này sau --decisions."
+    "Trả lời ở các ô vàng: chọn câu trả lời trong danh sách, ghi người quyết định và lý do. Lưu, "
+    "đóng tệp, rồi giao cán bộ phụ trách đợt chấm để ghi nhận."
 )
 CODE_INSTRUCTION = (
     f"Người quyết định nhập cả {CODE_NAME.lower()} in trên phiếu đã trao tay; câu trả lời không "
@@ -32,10 +34,11 @@ ANSWER_FIELDS = (
     ("document", "text", "Số, ngày văn bản; để trống nếu không có."),
 )
 _HEADINGS = (
-    Heading("id", "Mã việc", 17.0),
-    Heading("question", "Việc cần quyết", 48.0),
-    Heading("answers", "Các câu trả lời", 30.0),
-    Heading("answer", "Trả lời", 17.0),
+    Heading("number", "STT", 5.0, "center"),
+    Heading("question", "Nội dung", 42.0),
+    Heading("grounds", "Căn cứ", 9.0),
+    Heading("answers", "Câu trả lời: làm thay đổi gì", 34.0),
+    Heading("answer", "Trả lời", 19.0),
     Heading("by", "Người quyết định", 18.0),
     Heading("reason", "Lý do", 26.0),
     Heading("document", "Văn bản (nếu có)", 15.0),
@@ -73,14 +76,16 @@ def decisions_sheet(
     above: Block = EMPTY,
     below: Block = EMPTY,
     codes: bool = False,
+    grounds: Mapping[str, Link] = MappingProxyType({}),
 ) -> Sheet:
     """One row a question, in a block for each who may decide (those of nobody named first).
 
     ``above`` and ``below``: rows of the workbook's own around the table, over
-    ``decision_columns``.  ``codes``: with a column for the code of who decides.
+    ``decision_columns``.  ``codes``: with a column for the code of who decides.  ``grounds``:
+    where to see what a question (its id) rests on.
     """
     headings = _headings(codes)
-    blocks = stacked(*_blocks(asked, codes))
+    blocks = stacked(*_blocks(asked, grounds, codes))
     return listing(
         DECISIONS,
         name,
@@ -105,18 +110,24 @@ def _instruction(codes: bool) -> str:
     return f"{INSTRUCTION} {CODE_INSTRUCTION}" if codes else INSTRUCTION
 
 
-def _blocks(asked: Sequence[Question], codes: bool) -> Iterator[Block | Row]:
+def _blocks(
+    asked: Sequence[Question], grounds: Mapping[str, Link], codes: bool
+) -> Iterator[Block | Row]:
+    numbers = count(1)
     for place, (decider, own) in enumerate(by_decider(asked), start=1):
         if decider:
-            title, style = f"{decider} quyết định: {len(own)} việc", ("cell", "section", "label")
+            title, style = f"{decider} quyết định: {len(own):02} việc", ("cell", "section", "label")
             yield wide_row(f"block/{place}", _headings(codes), title, style)
-        yield from (Row(each.id, _cells(each, codes)) for each in own)
+        for each in own:
+            cells = _cells(next(numbers), each, grounds.get(each.id, NO_LINK), codes)
+            yield Row(each.id, cells)
 
 
-def _cells(each: Question, codes: bool) -> dict[str, Cell]:
+def _cells(number: int, each: Question, grounds: Link, codes: bool) -> dict[str, Cell]:
     cells = {
-        "id": Cell(each.id, ("cell", "text", "key"), checked=True),
+        "number": listed_cell(number, "center"),
         "question": Cell(each.text_with_article, ("cell", "text"), checked=True),
+        "grounds": listed_cell(grounds),
         "answers": Cell(_answers(each), ("cell", "text")),
     }
     for name, type_, prompt in answer_fields(codes=codes):
@@ -125,7 +136,7 @@ def _cells(each: Question, codes: bool) -> dict[str, Cell]:
             name,
             type_,
             item=each.id,
-            allowed=each.answers if type_ == "choice" else (),
+            allowed=each.words if type_ == "choice" else (),
             required=name != "document",
             prompt=prompt,
         )
@@ -134,12 +145,9 @@ def _cells(each: Question, codes: bool) -> dict[str, Cell]:
 
 
 def _answers(each: Question) -> str:
-    """Every answer with its words, a line each; without words the first few."""
-    if each.labels:
-        pairs = zip(each.answers, each.labels, strict=True)
-        return "\n".join(f"{answer}: {label}" for answer, label in pairs)
-    more = " …" if len(each.answers) > SHOWN_ANSWERS else ""
-    return "; ".join(each.answers[:SHOWN_ANSWERS]) + more
+    """Every answer, a line each, with what it changes where that is known."""
+    pairs = zip_longest(each.words, each.effects, fillvalue="")
+    return "\n".join(f"{words}: {effect}" if effect else words for words, effect in pairs)
 
 
 def _highlights(rows: Sequence[Row], needed: Sequence[str]) -> Iterator[Highlight]:

@@ -15,17 +15,19 @@ NOTHING = "Không có."
 
 
 class Heading(NamedTuple):
-    """A column of a list: its id, heading and width, and the role that its cells look by."""
+    """A column of a list: its id, heading and width, and the role that its cells look by;
+    ``hidden``: for programs only."""
 
     id: str
     text: str
     width: float
     role: str = "text"
+    hidden: bool = False
 
 
 def columns_of(headings: Iterable[Heading]) -> tuple[Column, ...]:
     """The columns of those headings."""
-    return tuple(Column(each.id, each.width) for each in headings)
+    return tuple(Column(each.id, each.width, each.hidden) for each in headings)
 
 
 def heading_row(

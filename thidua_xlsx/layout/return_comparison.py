@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import wide_rows
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.layout.listing import Heading, Link, listing, numbered_rows
+from thidua_xlsx.layout.listing import HEADING, Heading, Link, listing, numbered_rows
 from thidua_xlsx.model import FieldChange
 
 COMPARISON = "comparison"
@@ -26,6 +26,8 @@ _COLUMNS = (
 )
 
 
+COMPARED = f"[{COMPARISON}!{HEADING}|unit]"
+"""A link to the list."""
 NO_DIFFERENCE = FieldChange("", "", "Không khác ô nào", "", "", "", "")
 
 

@@ -3,8 +3,9 @@ which the officer answers what waits for a decision."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 
 from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
@@ -89,12 +90,14 @@ def status_workbook(
     received: Sequence[FileLine],
     text: StatusText,
     compared: Sequence[ComparedPair] = (),
+    grounds: Mapping[str, Link] = MappingProxyType({}),
 ) -> Workbook:
-    """The workbook; the identity sheet is added by who signs it."""
+    """The workbook; the identity sheet is added by who signs it.  ``grounds``: where to see what a
+    question (its id) rests on."""
     return Workbook(
         (
             _status_sheet(lines, asked, text),
-            decisions_sheet(asked, codes=text.codes),
+            decisions_sheet(asked, codes=text.codes, grounds=grounds),
             _files_sheet(received, text),
             comparison_sheet(compared, text.round_name),
         ),

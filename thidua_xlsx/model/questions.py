@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, ClassVar
 
 from thidua_xlsx.model.shown import Shown
@@ -25,7 +26,8 @@ class Question(Shown):
     """What a person has to decide: the same in ``status``, ``rank``, ``decide`` and on every sheet.
 
     ``id`` is what ``decide`` takes.  ``answers``: what can be answered, the likeliest first, each
-    with its words in ``labels``, () where the answers say so themselves.  ``decided_by`` may decide
+    with its words in ``labels``, () where the answers say so themselves, and with what it changes
+    in ``effects``, () where nothing is said of that.  ``decided_by`` may decide
     it by ``article``; "" where the officer may.  ``bloc``, ``unit``, ``receipt``: what it concerns;
     ``submitted``: what an approval is about, ``annex``: the one of a score's criterion, which are
     recorded with the answer.
@@ -45,6 +47,7 @@ class Question(Shown):
     receipt: str | None = None
     submitted: tuple[Submitted, ...] = ()
     annex: str = ""
+    effects: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -64,13 +67,29 @@ class Question(Shown):
         """The text in that language; Vietnamese where the English is not known."""
         return self.text if lang == "vi" else self.text_en or self.text
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a person chooses from, one for each answer: its words, numbered where several
+        answers have the same."""
+        labels = [
+            label or answer
+            for answer, label in zip_longest(self.answers, self.labels[: len(self.answers)])
+        ]
+        return tuple(
+            f"{label} ({labels[:place].count(label)})" if labels.count(label) > 1 else label
+            for place, label in enumerate(labels, start=1)
+        )
+
     def by_words(self) -> dict[str, str]:
-        """The words that mean one answer only, and which: a person may type them as well."""
-        return {
-            label: answer
-            for answer, label in zip(self.answers, self.labels, strict=False)
-            if self.labels.count(label) == 1 and label not in self.answers
-        }
+        """The words, and the answer that they mean: a person may type them as well."""
+        pairs = zip(self.words, self.answers, strict=True)
+        return {words: answer for words, answer in pairs if words not in self.answers}
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """Each answer as ``decide`` takes it, with its words where these say more."""
+        pairs = zip(self.answers, self.words, strict=True)
+        return tuple(one if one == words else f"{one} ({words})" for one, words in pairs)
 
     def in_words(self, answer: str) -> str:
         """The answer as a person reads it; the answer itself where it has no words of its own."""

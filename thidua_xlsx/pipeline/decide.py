@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from thidua_xlsx.rating.outcome import Ratings
 
 
+SHOWN = 8
+"""How many answers are named to who gave none of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DecideResult(Result):
     """The decision as recorded, None where it was refused, and the one that it replaces; ``left``:
@@ -150,7 +154,10 @@ def _take(
     with register.transaction():
         payload = decision_payload(asked, meant, by, reason, document, proven)
         event = register.append(EventKind.DECIDED, payload)
-    return DecisionTaken(asked.id, meant, by, reason, document, event.at, proven=proven)
+    said = (by, reason, document, event.at)
+    words = asked.in_words(meant)
+    text = asked.text_with_article
+    return DecisionTaken(asked.id, meant, *said, proven=proven, question=text, words=words)
 
 
 def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
@@ -158,14 +165,17 @@ def _meant(gathered: Gathered, asked: Question, answer: str) -> str | Finding:
     if asked.kind == RECEIVED:
         stated = stated_time(gathered.round, answer)
         return stated if isinstance(stated, Finding) else stated.isoformat()
-    meant = read_answer(asked, answer).value
+    read = read_answer(asked, answer)
+    meant = read.value
     if meant is None and asked.kind == SCORE:
         return stated_score(gathered.round, asked.id, answer)
     if meant is None and asked.kind == SIGNED:
         return _meant_sheet(gathered, asked, answer)
-    allowed = ", ".join(map(asked.in_words, asked.answers[:8]))
-    wrong = Finding("answer-not-allowed", found=answer, parameters={"allowed": allowed})
-    return meant or wrong
+    hints = {
+        "allowed": "; ".join(asked.words[:SHOWN]),
+        "near": f" → {read.parameters['suggestion']}?" if "suggestion" in read.parameters else "",
+    }
+    return meant or Finding("answer-not-allowed", found=answer, parameters=hints)
 
 
 def _meant_sheet(gathered: Gathered, asked: Question, answer: str) -> str | Finding:

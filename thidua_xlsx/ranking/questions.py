@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from thidua_xlsx.catalogue.messages import Both, say, sentence
 from thidua_xlsx.model import (
@@ -106,7 +107,7 @@ def gap_question(regulation: Regulation, unit: Unit, about: Iterable[str]) -> Qu
     bloc is no answer: its places go to those who meet its conditions."""
     limited = {quota.rating for quota in regulation.quotas if quota.bloc == unit.bloc}
     failing = next((band.name for band in regulation.ratings if band.any_of), "–")
-    return _about_unit(
+    asked = _about_unit(
         regulation,
         "gap",
         f"gap:{unit.id}:{fingerprint(unit.id, *about)}",
@@ -114,6 +115,8 @@ def gap_question(regulation: Regulation, unit: Unit, about: Iterable[str]) -> Qu
         sentence("ask-gap", name=unit.name, failing=failing),
         {band.id: band.name for band in regulation.ratings if band.id not in limited},
     )
+    effect = say("effect-decided-gap", "vi")
+    return replace(asked, effects=tuple(effect for _ in asked.answers))
 
 
 def _about_unit(

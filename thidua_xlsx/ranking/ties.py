@@ -57,6 +57,10 @@ class Tie:
             decided_by=self.decided_by,
             article=self.article,
             bloc=bloc,
+            effects=(
+                *(say("effect-first", "vi", rank=self.rank, next=self.rank + 1) for _ in named),
+                say("effect-together", "vi", rank=self.rank),
+            ),
         )
 
 

@@ -80,7 +80,7 @@ def _approval(before: Before, decider: Decider, group: Iterable[str]) -> Questio
         decider,
         f"{APPROVAL}:{before.bloc}:{fingerprint(before.bloc, *sorted(map(_stated, about)))}",
         text,
-        {APPROVED: "answer-approved", NOT_APPROVED: "answer-not-approved"},
+        {APPROVED: "approved", NOT_APPROVED: "not-approved"},
         about,
     )
 
@@ -105,7 +105,7 @@ def _change(before: Before, decider: Decider) -> Question | None:
         decider,
         f"{CHANGE}:{before.bloc}:{fingerprint(before.bloc, *sorted(about))}",
         sentence("ask-approval-change", bloc=name, units=joined(said, "; ")),
-        {KEPT: "answer-approval-kept", APPROVED: "answer-approved-anew"},
+        {KEPT: "approval-kept", APPROVED: "approved-anew"},
         tuple(now for _, now in changed),
     )
 
@@ -146,12 +146,13 @@ def _question(
         id,
         *text,
         answers=tuple(answers),
-        labels=tuple(say(key, "vi") for key in answers.values()),
+        labels=tuple(say(f"answer-{key}", "vi") for key in answers.values()),
         decided_by=decider.by,
         article=decider.article,
         bloc=before.bloc,
         unit=about[0].unit if len(about) == 1 and len(before.units) > 1 else None,
         submitted=about,
+        effects=tuple(say(f"effect-{key}", "vi") for key in answers.values()),
     )
 
 

@@ -17,12 +17,21 @@ GRANTED, NOT_GRANTED = "cap", "khong-cap"
 
 
 def place_question(
-    regulation: Regulation, quota: Quota, sized: Size, contenders: Sequence[UnitFacts]
+    regulation: Regulation,
+    quota: Quota,
+    sized: Size,
+    contenders: Sequence[UnitFacts],
+    *,
+    certain: int,
 ) -> Question:
     """Whether the place that exists only by rounding is granted; the council's.
 
-    About the base, the percentage and the units that may take the place, with their totals.
+    About the base, the percentage and the units that may take the place, with their totals, of whom
+    so many (``certain``) have a place in any case.
     """
+    rating = regulation.rating_names[quota.rating]
+    units = ", ".join(each.unit.name for each in contenders[certain:])
+    sizes = {"effect-place": sized.places, "effect-no-place": sized.places - sized.rounded}
     facts = (
         quota.rating,
         quota.bloc,
@@ -39,7 +48,7 @@ def place_question(
         base=sized.base,
         share=plain(sized.share),
         place=sized.places,
-        rating=regulation.rating_names[quota.rating],
+        rating=rating,
     )
     return Question(
         f"quota-place:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
@@ -49,6 +58,10 @@ def place_question(
         decided_by=by.by,
         article=quota.article,
         bloc=quota.bloc,
+        effects=tuple(
+            say(key, "vi", places=f"{places:02}", units=units, rating=rating)
+            for key, places in sizes.items()
+        ),
     )
 
 
@@ -67,6 +80,8 @@ def tie_question(
         places=places,
         rating=regulation.rating_names[quota.rating],
     )
+    rating = regulation.rating_names[quota.rating]
+    effect = say("effect-quota", "vi", rating=rating, left=f"{places - 1:02}")
     return Question(
         f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",
         *text,
@@ -75,6 +90,7 @@ def tie_question(
         decided_by=regulation.ranking.tie_decided_by,
         article=quota.article,
         bloc=quota.bloc,
+        effects=tuple(effect for _ in group),
     )
 
 

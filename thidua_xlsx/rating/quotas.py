@@ -127,7 +127,8 @@ def _span(
     without = left - rounded
     if not all(each.sure for each in contenders):
         return Span(without, left)
-    question = place_question(regulation, quota, sized, [each.facts for each in contenders])
+    facing = [each.facts for each in contenders]
+    question = place_question(regulation, quota, sized, facing, certain=without)
     answer = answers.get(question.id)
     if answer == GRANTED:
         return Span(left, left)

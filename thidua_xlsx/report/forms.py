@@ -220,7 +220,7 @@ def _unit_standing(each: UnitStanding, lang: str) -> list[str]:
 
 
 def _question(asked: Question, lang: str) -> str:
-    answers = " | ".join(asked.answers[:SHOWN_ANSWERS])
+    answers = " | ".join(asked.spelled[:SHOWN_ANSWERS])
     more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
     question = asked.wording(lang)
     return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
@@ -260,12 +260,8 @@ def facts(result: FactsResult, directory: str, lang: str) -> list[str]:
     lines = [say("facts", lang, **words)]
     for each in result.facts:
         asked = each.question
-        named = dict(zip(asked.answers, asked.labels, strict=False))
-        answers = [
-            f"{one} ({named[one]})" if one in named else one
-            for one in asked.answers
-            if one not in each.elsewhere
-        ]
+        pairs = zip(asked.answers, asked.spelled, strict=True)
+        answers = [spelled for one, spelled in pairs if one not in each.elsewhere]
         if each.elsewhere:
             answers.append(say("facts-elsewhere", lang, example=each.elsewhere[-1]))
         article = f" ({each.article})" if each.article else ""

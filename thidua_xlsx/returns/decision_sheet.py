@@ -160,7 +160,12 @@ def _with_code(
 
 
 def _layout(identity: Identity) -> Sheet:
-    return decisions_sheet(_asked(identity), codes=CODES in identity.printed)
+    """The sheet again.  Of its columns only those that are read must be there: one that was made
+    earlier has others beside them."""
+    sheet = decisions_sheet(_asked(identity), codes=CODES in identity.printed)
+    read = {"question", *(name for name, _, _ in answer_fields(codes=True))}
+    columns = (replace(each, hidden=each.id not in read) for each in sheet.columns)
+    return replace(sheet, columns=tuple(columns))
 
 
 def answer_cells(book: RawBook, identity: Identity) -> frozenset[tuple[str, str]]:

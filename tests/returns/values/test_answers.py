@@ -27,7 +27,7 @@ def test_id_words_case_and_marks_left_out_mean_the_same(typed: str) -> None:
         (APPROVAL, "Đồng ý", "choice-not-allowed", None),
         (APPROVAL, "Phê duyêt", "choice-near-miss", "Phê duyệt"),
         (APPROVAL, "khong phe duyt", "choice-near-miss", "Không phê duyệt"),
-        (TIE, "Sở A", "choice-not-allowed", None),
+        (TIE, "Sở A", "choice-near-miss", "Sở A (2)"),
         (TIE, "đồng hang", "choice-near-miss", "Đồng hạng"),
     ],
 )

@@ -96,8 +96,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{at} by {by}, {document}: {reason}",
     ),
     "edition-follows": (
-        "mở lại, tiếp theo hồ sơ lần {number}: SHA-256 {sha256}",
-        "opened again, follows edition {number}: SHA-256 {sha256}",
+        "Mở lại, tiếp theo hồ sơ lần {number}",
+        "Opened again, follows edition {number}",
     ),
     "kept-edition": (
         "hồ sơ của lần kết thúc trước, không nằm trong hồ sơ này",

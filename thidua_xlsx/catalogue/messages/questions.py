@@ -5,20 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- returns ----------------------------------------------------------------------------------
     "ask-return": (
-        "{name} đã nộp nhiều phiếu khác nhau. Phiếu nào được tính? {returns}",
-        "{name} has returned several different forms. Which one counts? {returns}",
-    ),
-    "ask-return-each": (
-        "{receipt} (nhận {received}, {file}, tổng điểm {total}{differs})",
-        "{receipt} (received {received}, {file}, total {total}{differs})",
-    ),
-    "ask-return-secret": (
-        "{receipt} (nhận {received}, {file})",
-        "{receipt} (received {received}, {file})",
-    ),
-    "ask-return-differs": (
-        ", khác {receipt} ở {count} ô",
-        ", differs from {receipt} in {count} cells",
+        "{name} đã nộp nhiều phiếu khác nhau. Phiếu nào được tính?",
+        "{name} has returned several different forms. Which one counts?",
     ),
     "ask-number": (
         "Phiếu của {name} ({file}), trang {sheet}, ô {cell} (tiêu chí {criterion}) ghi “{found}”. "
@@ -42,15 +30,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "File “{file}” does not say whose form it is. Which unit's form is it?",
     ),
     "ask-unsigned": (
-        "Chữ ký nhận dạng trong tệp “{file}” ({receipt}) không đúng, nên chưa biết phiếu của ai. "
-        "Tệp tự ghi là {stage} của {name}; {returns}. {asks}",
-        "The signature in file “{file}” ({receipt}) does not fit, so whose form it is is not "
-        "known. "
+        "Chữ ký nhận dạng trong tệp “{file}” (nhận {received}) không đúng, nên chưa biết phiếu của "
+        "ai. Tệp tự ghi là {stage} của {name}; {returns}. {asks}",
+        "The signature in file “{file}” (received {received}) does not fit, so whose form it is is "
+        "not known. "
         "It says that it is of {name}: {stage}; {returns}. {asks}",
     ),
     "ask-unsigned-beside": (
-        "phiếu đã nhận có chữ ký đúng là {receipt} ({file})",
-        "the form received with the right signature is {receipt} ({file})",
+        "phiếu có chữ ký đúng là tệp “{file}” (nhận {received})",
+        "the form with the right signature is file “{file}” (received {received})",
     ),
     "ask-unsigned-alone": (
         "chưa nhận phiếu nào khác của nơi này",
@@ -67,16 +55,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It does not count; ask the sender, who should fill in the workbook that was issued.",
     ),
     "ask-unproven": (
-        "Phiếu cho điểm ghi là của {name} (tệp “{file}”, {receipt}) không kèm mã xác nhận đúng nên "
-        "chưa được tính; {returns}. Hỏi trực tiếp {name}: đúng là phiếu của người ấy thì chấp "
-        "nhận, phiếu được tính như phiếu có mã đúng; ô có lỗi vẫn không được tính điểm.",
-        "The ballot said to be {name}'s (file “{file}”, {receipt}) lacks the right code, so it "
-        "does not count; {returns}. Ask {name} in person: accept it if it is theirs, and it counts "
-        "as one with the right code; faulty cells still earn no points.",
+        "Phiếu cho điểm ghi là của {name} (tệp “{file}”, nhận {received}) không kèm mã xác nhận "
+        "đúng nên chưa được tính; {returns}. Hỏi trực tiếp {name}: đúng là phiếu của người ấy thì "
+        "chấp nhận, phiếu được tính như phiếu có mã đúng; ô có lỗi vẫn không được tính điểm.",
+        "The ballot said to be {name}'s (file “{file}”, received {received}) lacks the right code, "
+        "so it does not count; {returns}. Ask {name} in person: accept it if it is theirs, and it "
+        "counts as one with the right code; faulty cells still earn no points.",
     ),
     "ask-unproven-beside": (
-        "phiếu khác đã nhận của người này là {receipt} ({file})",
-        "another ballot received from this person is {receipt} ({file})",
+        "phiếu khác của người này là tệp “{file}” (nhận {received})",
+        "another ballot of this person is file “{file}” (received {received})",
     ),
     "ask-unproven-alone": (
         "chưa nhận phiếu nào khác của người này",
@@ -187,6 +175,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "approval-same-rating": ("{name}: “{rating}”{ranks}", "{name}: “{rating}”{ranks}"),
     "approval-rank-change": (", hạng {rank} thành {rank_now}", ", rank {rank} becomes {rank_now}"),
     # --- answers ----------------------------------------------------------------------------------
+    "answer-return-self": (
+        "Phiếu nhận {received}, tự chấm {total}",
+        "Form received {received}, self total {total}",
+    ),
+    "answer-return": (
+        "Phiếu nhận {received}, tổng điểm {total}",
+        "Form received {received}, total {total}",
+    ),
+    "answer-return-secret": ("Phiếu nhận {received}", "Form received {received}"),
     "answer-together": ("Đồng hạng", "They share the rank"),
     "answer-granted": ("Cấp", "Granted"),
     "answer-not-granted": ("Không cấp", "Not granted"),
@@ -237,5 +234,70 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-approved-anew": (
         "Phê duyệt lại theo số liệu hiện nay",
         "Approved anew by the present figures",
+    ),
+    # --- what an answer changes -------------------------------------------------------------------
+    "effect-rating": ("xếp “{rating}”", "rated “{rating}”"),
+    "effect-quota": (
+        "đủ điều kiện xếp “{rating}”, hạn mức còn {left}",
+        "meets the conditions of “{rating}”, places left: {left}",
+    ),
+    "effect-gap": (
+        "không đủ điều kiện của mức nào, chờ quyết định mức",
+        "meets the conditions of no rating, which is then to be decided",
+    ),
+    "effect-open": (
+        "còn tùy nội dung khác: {ratings}",
+        "still depends on other questions: {ratings}",
+    ),
+    "effect-decided-gap": (
+        "xếp mức này, không tính vào hạn mức",
+        "rated so, takes no place of a quota",
+    ),
+    "effect-first": (
+        "hạng {rank}, các đơn vị còn lại từ hạng {next}",
+        "rank {rank}, the others from rank {next}",
+    ),
+    "effect-together": ("các đơn vị cùng hạng {rank}", "all have rank {rank}"),
+    "effect-place": (
+        "hạn mức là {places}, thêm {units}",
+        "places: {places}, one more for {units}",
+    ),
+    "effect-no-place": (
+        "hạn mức là {places}, {units} không được xếp “{rating}”",
+        "places: {places}, {units} not rated “{rating}”",
+    ),
+    "effect-approved": (
+        "kết quả có hiệu lực, được công bố và thông báo",
+        "the results stand, are published and announced",
+    ),
+    "effect-not-approved": (
+        "chưa có kết quả, chưa kết thúc được đợt chấm",
+        "no results yet, the round cannot end",
+    ),
+    "effect-approval-kept": (
+        "mức và hạng đã phê duyệt không đổi",
+        "approved ratings and ranks stay",
+    ),
+    "effect-approved-anew": ("mức và hạng theo số liệu hiện nay", "ratings and ranks of now"),
+    "effect-counted": ("phiếu được tính, ô còn lỗi không có điểm", "counts, faulty cells do not"),
+    "effect-not-counted": ("phiếu không được tính", "does not count"),
+    "effect-owner": (
+        "đơn vị này nhận một phiếu sạch để xác nhận",
+        "this unit gets a clean form to confirm",
+    ),
+    "effect-number": ("tính theo số này", "this number counts"),
+    "effect-number-refused": (
+        "chưa tính, đơn vị sửa phiếu",
+        "not counted, the unit mends its form",
+    ),
+    "effect-panel-kept": ("điểm của Lãnh đạo không đổi", "the panel's scores stay"),
+    "effect-panel-again": (
+        "điểm của Lãnh đạo tính theo {ballots} phiếu hiện nay",
+        "the panel's scores are those of the {ballots} ballots of now",
+    ),
+    "effect-return": ("tệp {file}", "file {file}"),
+    "effect-return-differs": (
+        "tệp {file}, khác phiếu nhận đầu tiên ở {count} ô",
+        "file {file}, differs from the first received in {count} cells",
     ),
 }

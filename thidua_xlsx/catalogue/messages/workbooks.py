@@ -6,6 +6,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "taken-stands": ("Đang có hiệu lực", "In force"),
     "taken-replaced": ("Đã thay bằng quyết định số {number}", "Replaced by number {number}"),
     "open-slip": ("Mở phiếu", "Open the form"),
+    "open-file": ("Mở tệp", "Open the file"),
+    "open-comparison": ("So sánh", "Compare"),
+    "open-book": ("Tổng hợp", "The council's book"),
     # --- notes, reasons, explanations -------------------------------------------------------------
     "deadline-heading": (
         "Hạn nộp phiếu tự chấm: {day}.",

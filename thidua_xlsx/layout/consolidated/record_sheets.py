@@ -9,6 +9,7 @@ from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
+from thidua_xlsx.layout.consolidated.waiting import KINDS
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
     NOTHING,
@@ -128,10 +129,12 @@ class RepairLine(NamedTuple):
 
 
 class TakenLine(NamedTuple):
-    """A decision that was taken; ``standing``: in force, or what replaced it."""
+    """A decision that was taken; ``standing``: in force, or what replaced it.  ``about``: the name
+    of whom or what it is about, which stands for the question where its text is not on record."""
 
     taken: DecisionTaken
     standing: str
+    about: str = ""
 
 
 _REPAIR_COLUMNS = (
@@ -145,11 +148,12 @@ _REPAIR_COLUMNS = (
 )
 _TAKEN_COLUMNS = (
     Heading("number", "STT", 6.0, "center"),
-    Heading("id", "Mã việc", 28.0),
-    Heading("answer", "Trả lời", 22.0),
-    Heading("by", "Người quyết định", 24.0),
-    Heading("reason", "Lý do", 40.0),
-    Heading("document", "Văn bản", 22.0),
+    Heading("id", "Mã việc", 28.0, hidden=True),
+    Heading("asked", "Nội dung đã quyết định", 46.0),
+    Heading("answer", "Trả lời", 26.0),
+    Heading("by", "Người quyết định", 22.0),
+    Heading("reason", "Lý do", 32.0),
+    Heading("document", "Văn bản", 18.0),
     Heading("at", "Thời điểm", 18.0),
     Heading("standing", "Hiệu lực", 24.0),
 )
@@ -185,7 +189,12 @@ def taken_sheet(
     coded = any(line.taken.proven is not None for line in lines)
     columns = (*_TAKEN_COLUMNS, _PROVEN) if coded else _TAKEN_COLUMNS
     shown = (
-        {**_decided(line.taken), "standing": line.standing, "proven": PROOFS[line.taken.proven]}
+        {
+            **_decided(line.taken),
+            "asked": line.taken.question or _named(line),
+            "standing": line.standing,
+            "proven": PROOFS[line.taken.proven],
+        }
         for line in lines
     )
     rows = numbered_rows(columns, "taken:", shown) or [none_row(columns)]
@@ -195,8 +204,15 @@ def taken_sheet(
 
 
 def _decided(taken: DecisionTaken) -> dict[str, Listed]:
-    said = attributes(taken, ("id", "answer", "by", "reason", "document"))
-    return {**said, "at": moment_text(taken.at)}
+    said = attributes(taken, ("id", "by", "reason", "document"))
+    return {**said, "answer": taken.words or taken.answer, "at": moment_text(taken.at)}
+
+
+def _named(line: TakenLine) -> str:
+    """The kind of decision and what it is about."""
+    kind = line.taken.id.partition(":")[0]
+    words = KINDS.get(kind, "quyết định khác")
+    return f"{words[0].upper()}{words[1:]}" + (f": {line.about}" if line.about else "")
 
 
 # --- waivers ---

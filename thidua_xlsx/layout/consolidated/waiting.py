@@ -19,8 +19,20 @@ KINDS = {
     "quota-place": "xác nhận chỗ chỉ có do làm tròn",
     CHANGE: "kết quả đã phê duyệt sẽ khác theo số liệu hiện nay",
     APPROVAL: "phê duyệt kết quả xếp loại",
+    "approved": "phê duyệt mức xếp loại khác",
+    "cancelled": "hủy bỏ kết quả đã phê duyệt",
+    "score": "điểm của một tiêu chí",
+    "return": "phiếu được tính",
+    "waiver": "chấp nhận phiếu còn lỗi hoặc nộp muộn",
+    "owner": "phiếu chưa rõ của đơn vị nào",
+    "number": "số viết chưa rõ",
+    "panel": "điểm của Lãnh đạo khi phiếu thay đổi",
+    "receipt": "hủy bỏ lần tiếp nhận",
+    "received": "thời điểm nhận",
+    "signed": "nội dung in trên bản ký",
+    "reopened": "mở lại đợt chấm",
 }
-"""What has to be decided, after its number."""
+"""What is decided, by its kind; of what waits after its number."""
 
 
 class State(StrEnum):

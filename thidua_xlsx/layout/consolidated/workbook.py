@@ -19,7 +19,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
 from thidua_xlsx.layout.consolidated.chart_sheet import chart_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.council_sheet import council_sheet
-from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet
+from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet, grounds_of
 from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
 from thidua_xlsx.layout.consolidated.difficulties_sheet import difficulties_sheet
@@ -92,7 +92,8 @@ def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) 
     near = nearness(regulation, ranking, ratings)
     yield nearness_sheet(regulation, ranking, ratings, near, context)
     asked = (*ratings.questions, *contents.asked)
-    yield council_decisions_sheet(regulation, asked, context)
+    grounds = grounds_of(asked, blocs, rated=bool(ratings.units))
+    yield council_decisions_sheet(regulation, asked, context, grounds)
     council = council_sheet(regulation, context)
     if council is not None:
         yield council

@@ -130,4 +130,8 @@ def _question(gathered: Gathered, files: tuple[str, ...], changed: int) -> Quest
         (KEEP, AGAIN),
         (say("answer-panel-kept", "vi"), say("answer-panel-again", "vi")),
         decided_by=gathered.round.regulation.council,
+        effects=(
+            say("effect-panel-kept", "vi"),
+            say("effect-panel-again", "vi", ballots=f"{len(files):02}"),
+        ),
     )

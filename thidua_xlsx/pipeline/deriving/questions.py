@@ -99,35 +99,40 @@ def _which_counts(gathered: Gathered) -> Iterator[Question]:
         if not state.candidates:
             continue
         candidates = [names[receipt] for receipt in state.candidates]
-        returns = _candidates(gathered, candidates)
+        first = min(candidates, key=lambda file: (file.moment, file.sha256))
         yield Question(
             f"{RETURN}:{state.form.stage}:{owner_id(state.form)}",
-            *sentence("ask-return", name=owner_name(gathered.round, state.form), returns=returns),
+            *sentence("ask-return", name=owner_name(gathered.round, state.form)),
             state.candidates,
+            tuple(_return_in_words(gathered, file) for file in candidates),
             unit=state.form.unit,
+            effects=tuple(_differing(gathered, first, file) for file in candidates),
         )
 
 
-def _candidates(gathered: Gathered, candidates: list[ReceivedFile]) -> Both:
-    """Each return with its total, and in how many cells it differs from the first received; of a
-    secret ballot neither."""
-    first = min(candidates, key=lambda file: (file.moment, file.sha256))
+def _return_in_words(gathered: Gathered, file: ReceivedFile) -> str:
+    """When the return was received and its total; of a secret ballot not the total."""
+    received = received_text(file)
+    if gathered.is_secret(file):
+        return say("answer-return-secret", "vi", received=received)
+    reading = gathered.reading_of(file)
+    total = stated_total(reading)
+    own = reading.identity is not None and reading.identity.stage == Stage.SELF
+    return say(
+        "answer-return-self" if own else "answer-return",
+        "vi",
+        received=received,
+        total="–" if total is None else vietnamese(total),
+    )
 
-    def described(file: ReceivedFile) -> Both:
-        when = {"receipt": file.receipt, "received": received_text(file), "file": file.source}
-        if gathered.is_secret(file):
-            return sentence("ask-return-secret", **when)
-        total = stated_total(gathered.reading_of(file))
-        cells = len(differing(gathered, first, file))
-        differs = sentence("ask-return-differs", count=cells, receipt=first.receipt)
-        return sentence(
-            "ask-return-each",
-            **when,
-            total="–" if total is None else vietnamese(total),
-            differs="" if file == first else differs,
-        )
 
-    return joined([described(file) for file in candidates])
+def _differing(gathered: Gathered, first: ReceivedFile, file: ReceivedFile) -> str:
+    """The return's file, and in how many cells it differs from the first received; of a secret
+    ballot not that."""
+    if file == first or gathered.is_secret(file):
+        return say("effect-return", "vi", file=file.source)
+    cells = len(differing(gathered, first, file))
+    return say("effect-return-differs", "vi", file=file.source, count=f"{cells:02}")
 
 
 def _numbers(gathered: Gathered) -> Iterator[Question]:
@@ -162,7 +167,15 @@ def _numbers(gathered: Gathered) -> Iterator[Question]:
             )
             answers = (*map(number_answer, readings), REFUSE)
             labels = (*map(_in_words, readings), say("answer-refused", "vi"))
-            yield Question(id, *text, answers, labels, unit=state.form.unit, receipt=file.receipt)
+            yield Question(
+                id,
+                *text,
+                answers,
+                labels,
+                unit=state.form.unit,
+                receipt=file.receipt,
+                effects=(*_effects("number", len(readings)), *_effects("number-refused")),
+            )
 
 
 def _in_words(reading: Reading) -> str:
@@ -196,7 +209,13 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
             (say("answer-accepted", "vi"), say("answer-refused", "vi")),
             unit=state.form.unit,
             receipt=file.receipt,
+            effects=(*_effects("counted"), *_effects("not-counted")),
         )
+
+
+def _effects(what: str, times: int = 1) -> tuple[str, ...]:
+    """What so many answers change, which is the same for each."""
+    return (say(f"effect-{what}", "vi"),) * times
 
 
 def _to_mend(state: UnitState) -> ReceivedFile | None:
@@ -221,12 +240,17 @@ def _unproven(gathered: Gathered) -> Iterator[Question]:
             "ask-unproven",
             name=display(owner_name(gathered.round, form)),
             file=file.source,
-            receipt=file.receipt,
+            received=received_text(file),
             returns=_beside(gathered, form, "unproven"),
         )
         labels = (say("answer-accepted", "vi"), say("answer-refused", "vi"))
         yield Question(
-            f"{WAIVER}:{file.receipt}", *text, (ACCEPT, REFUSE), labels, receipt=file.receipt
+            f"{WAIVER}:{file.receipt}",
+            *text,
+            (ACCEPT, REFUSE),
+            labels,
+            receipt=file.receipt,
+            effects=(*_effects("counted"), *_effects("not-counted")),
         )
 
 
@@ -249,6 +273,7 @@ def _owners(gathered: Gathered) -> Iterator[Question]:
             (*(unit.name for unit in likely), say("answer-refused", "vi")),
             unit=likely[0].id if likely and not unsigned else None,
             receipt=file.receipt,
+            effects=(*_effects("owner", len(likely)), *_effects("not-counted")),
         )
 
 
@@ -271,7 +296,7 @@ def _unsigned(gathered: Gathered, file: ReceivedFile) -> Both:
     return sentence(
         "ask-unsigned",
         file=file.name,
-        receipt=file.receipt,
+        received=received_text(file),
         stage=sentence(f"stage-{form.stage}"),
         name=display(owner_name(gathered.round, form)),
         returns=_beside(gathered, form, "unsigned"),
@@ -294,7 +319,7 @@ def _comes_after(gathered: Gathered, counted: Return, file: ReceivedFile) -> boo
 def _beside(gathered: Gathered, form: Form, asks: str) -> Both:
     """What stands on record of that form, in the words of that question."""
     beside = [
-        sentence(f"ask-{asks}-beside", receipt=each.file.receipt, file=each.file.source)
+        sentence(f"ask-{asks}-beside", file=each.file.source, received=received_text(each.file))
         for each in _returns_of(gathered, form)
     ]
     return joined(beside, "; ") if beside else sentence(f"ask-{asks}-alone")

@@ -103,14 +103,18 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
     later = replaced_by(gathered.events)
     stands = say("taken-stands", "vi")
     decided = tuple(
-        TakenLine(taken, say("taken-replaced", "vi", number=later[n]) if n in later else stands)
+        TakenLine(
+            taken,
+            say("taken-replaced", "vi", number=later[n]) if n in later else stands,
+            _about(gathered, taken),
+        )
         for n, taken in enumerate(decisions(gathered.events), start=1)
     )
     return decided + tuple(
         TakenLine(
             DecisionTaken(
-                EventKind.REOPENED,
-                say("edition-follows", "vi", number=each.number, sha256=each.sha256),
+                f"{EventKind.REOPENED}:{each.sha256}",
+                say("edition-follows", "vi", number=each.number),
                 each.by,
                 each.reason,
                 each.document,
@@ -120,6 +124,16 @@ def taken_lines(gathered: Gathered) -> tuple[TakenLine, ...]:
         )
         for each in editions(gathered.events)
     )
+
+
+def _about(gathered: Gathered, taken: DecisionTaken) -> str:
+    """The name of the unit, form, bloc or file that the decision's id names."""
+    opened = gathered.round
+    _, *parts = taken.id.split(":")
+    files = {file.receipt: file.source for file in gathered.files}
+    known = {unit.id: unit.name for unit in opened.control.units}
+    known |= opened.regulation.bloc_names | files
+    return next((known[part] for part in parts if part in known), "")
 
 
 def waiver_lines(gathered: Gathered) -> tuple[WaiverLine, ...]:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.decided import RETURN
 from thidua_xlsx.facts.standing import Form, ReceivedFile, UnitState
 from thidua_xlsx.layout.listing import NO_LINK, Link
-from thidua_xlsx.layout.return_comparison import ComparedPair
+from thidua_xlsx.layout.return_comparison import COMPARED, ComparedPair
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.layout.status_workbook import (
     FileLine,
@@ -20,6 +21,7 @@ from thidua_xlsx.layout.status_workbook import (
     status_workbook,
 )
 from thidua_xlsx.model import Question, Stage, Standing, Unit
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, last_written
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
 from thidua_xlsx.pipeline.drawing.sealing import status_identity
 from thidua_xlsx.pipeline.gathering.attachments import may_be_opened
@@ -51,6 +53,7 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
         _file_lines(gathered),
         text,
         _compared(gathered),
+        _grounds(gathered, asked),
     )
     identity = status_identity(opened, asked)
     if identity is not None:
@@ -182,6 +185,24 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _grounds(gathered: Gathered, asked: Sequence[Question]) -> dict[str, Link]:
+    """Where to see what the questions rest on: the file received, of several returns how they
+    differ, of the result the council's book where it was written."""
+    files = {file.receipt: file for file in gathered.files}
+    written = last_written(gathered.round, CONSOLIDATED) is not None
+    book = Link(say("open-book", "vi"), CONSOLIDATED)
+    found: dict[str, Link] = {}
+    for each in asked:
+        if each.receipt in files:
+            path = _path_of_original(gathered, files[each.receipt])
+            found[each.id] = Link(say("open-file", "vi"), path)
+        elif each.kind == RETURN:
+            found[each.id] = Link(say("open-comparison", "vi"), COMPARED)
+        elif written:
+            found[each.id] = book
+    return found
 
 
 def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:

@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     " shows",
     EventKind.RECEIVED: _RECEIVED,
     EventKind.OPENED: f"{_RECEIVED} whole",
-    EventKind.DECIDED: "id kind receipt answer by reason document answers labels submitted annex"
+    EventKind.DECIDED: "id kind receipt answer by reason document answers labels question submitted annex"
     " proven",
     EventKind.COUNTED: "ballots",
     NAMED: "sha256",
