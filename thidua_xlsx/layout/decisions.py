@@ -37,7 +37,7 @@ _HEADINGS = (
     Heading("number", "STT", 5.0, "center"),
     Heading("question", "Nội dung", 42.0),
     Heading("grounds", "Căn cứ", 9.0),
-    Heading("answers", "Câu trả lời: làm thay đổi gì", 34.0),
+    Heading("answers", "Câu trả lời và hệ quả", 34.0),
     Heading("answer", "Trả lời", 19.0),
     Heading("by", "Người quyết định", 18.0),
     Heading("reason", "Lý do", 26.0),

@@ -30,8 +30,8 @@ WORDS: dict[str, str] = {
     " shows",
     EventKind.RECEIVED: _RECEIVED,
     EventKind.OPENED: f"{_RECEIVED} whole",
-    EventKind.DECIDED: "id kind receipt answer by reason document answers labels question submitted annex"
-    " proven",
+    EventKind.DECIDED: "id kind receipt answer by reason document answers labels question submitted"
+    " annex proven",
     EventKind.COUNTED: "ballots",
     NAMED: "sha256",
     MADE: "purpose person proof by reason",
