@@ -66,7 +66,7 @@ def copy_of(round_: Round, folder: Path) -> Path:
     return shutil.copytree(round_.path, folder / "dot")
 
 
-HEAD = "Mã đầu chuỗi sự kiện của sổ đăng ký"
+HEAD = "Mã kiểm tra sổ đăng ký"
 """Beside the head of the chain on “Niêm phong”."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Question
 
 _CODE = re.compile(
@@ -30,3 +32,19 @@ def assert_in_words(asked: Question) -> None:
     assert len(set(asked.words)) == len(asked.answers) > 0
     assert not set(asked.words) & set(asked.answers)
     assert len(asked.effects) == len(asked.answers) and all(asked.effects)
+
+
+def program_talk(sheet: Sheet, without: Collection[str] = ()) -> dict[tuple[str, str], list[str]]:
+    """By row and column what the sheet's visible cells, their drop-downs and prompts say that is no
+    person's word; ``without``: columns that are not looked at."""
+    shown = {column.id for column in sheet.columns if not column.hidden} - {*without}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in sheet.rows:
+        for column, cell in () if row.hidden else row.cells.items():
+            field = cell.field
+            texts = [] if field is None else [*field.allowed, field.prompt]
+            texts += [cell.value] if isinstance(cell.value, str) else []
+            talk = [code for text in texts for code in codes_in(text)]
+            if column in shown and talk:
+                found[row.id, column] = talk
+    return found

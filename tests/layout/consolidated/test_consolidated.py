@@ -107,7 +107,6 @@ def built(
         place="Thái Nguyên",
         illustration="SỐ LIỆU MINH HOẠ",
         excluded=(Excluded(left_out, "chưa nộp phiếu"),),
-        event_head="c" * 64,
     )
     table = reconciled(regulation, members, scores)
     contents = ConsolidatedContents(regulation, ranking, table, context, tuple(lines))

@@ -177,9 +177,6 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
         for one in context.excluded
         if one.unit.bloc == bloc.ranking.bloc
     ]
-    if context.event_head:
-        text = f"Mã chuỗi {context.event_count} sự kiện của đợt chấm: {context.event_head}"
-        lines.append(("event-head", text, ("note", "key")))
     return stacked(
         wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, bloc.context))
     )

@@ -58,9 +58,8 @@ def reasons_sheet(
         Heading("total", "Tổng điểm", 8.5),
         *ratings_of,
         Heading("result", "Mức tính được", 17.5),
-        Heading("why", "Vì sao chưa được mức cao hơn", 48.0),
+        Heading("why", "Vì sao chưa được mức cao hơn", 60.0),
         Heading("trace", "Từng điều kiện", 6.0),
-        Heading("code", "Mã đơn vị", 15.0),
     )
     title = "CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ"
     above = stacked(
@@ -88,7 +87,6 @@ def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> I
             "unit": Cell(line.unit.name, ("cell", "label")),
             "total": Cell(line.final_total, ("cell", "score")),
             "trace": Cell(SEE if link else None, ("cell", "center", "link"), link=link),
-            "code": Cell(line.unit.id, ("cell", "text", "key")),
         }
         if rated is not None:
             cells |= _rated_cells(regulation, rated, ratings)

@@ -159,7 +159,7 @@ _TAKEN_COLUMNS = (
 )
 _PROVEN = Heading("proven", "Mã xác nhận", 16.0)
 """Only in rounds that use codes."""
-PROOFS = {None: "", True: "Kèm mã đúng", False: "Ghi bằng lệnh, không kèm mã"}
+PROOFS = {None: "", True: "Kèm mã đúng", False: "Ghi trực tiếp, không kèm mã"}
 
 
 def repairs_sheet(

@@ -85,7 +85,7 @@ def _ranking_row(regulation: Regulation) -> Row:
 def _reading_row(reading: Reading) -> Row:
     deviates = reading.value != reading.default
     state = f"{DEVIATES} ({reading.label(reading.default)})" if deviates else DEFAULT
-    used = f"{reading.label(reading.value)}\n({reading.id}: {reading.value})"
+    used = reading.label(reading.value)
     texts = (reading.article, reading.literal or UNSAID, used, state, reading.reason)
     return _row(f"reading:{reading.id}", texts, deviates=deviates)
 

@@ -34,8 +34,8 @@ def heading(row_id: str, headings: Mapping[str, str]) -> Row:
 
 
 def reading_label(reading: Reading) -> str:
-    """What the sheet "Đợt chấm" calls a reading: its article and id."""
-    return f"{reading.article} ({reading.id})" if reading.article else reading.id
+    """What the sheet "Đợt chấm" calls a reading: its article; its own words stand beside it."""
+    return reading.article or "Quy định không nêu"
 
 
 def list_sheet(

@@ -127,7 +127,7 @@ def _readings(regulation: Regulation, columns: Sequence[Column]) -> Block:
     """The regulation's unclear places, one row each: the reading chosen and why."""
     note = "Cách hiểu những chỗ quy định chưa rõ: giữ nguyên mặc định nếu không có ý kiến khác."
     headings = {
-        "label": "Điều khoản, mã",
+        "label": "Điều khoản",
         "value": "Cách hiểu được dùng",
         "help": "Mặc định",
         "literal": "Nguyên văn",

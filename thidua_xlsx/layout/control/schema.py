@@ -141,7 +141,7 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "appeal_deadline",
         "Hạn gửi kiến nghị",
-        "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở phần cách hiểu (appeal).",
+        "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở phần cách hiểu.",
         "date",
         needs=APPEAL_READING,
     ),
@@ -163,8 +163,8 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "codes",
         "Mã xác nhận trao tay",
-        "Có: câu trả lời ở trang quyết định, phiếu của Lãnh đạo phải kèm mã in bằng lệnh codes,"
-        " không thì chờ hỏi.",
+        "Có: câu trả lời ở trang quyết định, phiếu của Lãnh đạo phải kèm mã đã trao tay, không thì"
+        " chờ hỏi.",
         "choice",
         choices=_NO_YES,
     ),

@@ -25,7 +25,7 @@ from thidua_xlsx.pipeline.drawing.record_lines import (
     taken_lines,
     waiver_lines,
 )
-from thidua_xlsx.pipeline.drawing.sealing import facts_count, facts_head, result_identity, seal_of
+from thidua_xlsx.pipeline.drawing.sealing import result_identity, seal_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.reconcile import Reconciled, reconciled
 from thidua_xlsx.rating.lists import proposals
@@ -49,8 +49,6 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         place=control.printed.place,
         illustration=control.printed.illustration,
         excluded=tuple(Excluded(each.unit, each.reason) for each in ranked.exclusions),
-        event_head=facts_head(gathered),
-        event_count=facts_count(gathered),
         members=control.council,
         notes=ranked.final.notes,
         self_beside=control.conduct.self_beside,

@@ -228,12 +228,17 @@ def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
             yield line("own-period", terms.period, note=unit.name)
     for rule in control.overrules:
         names = "; ".join(opened.regulation.agency_name(each) for each in rule.appraisers)
-        whose = rule.unit or say("set-every-unit", "vi")
-        yield line(
-            "overrule", names, note=f"{rule.annex}, {rule.criterion}, {whose}: {rule.reason}"
-        )
+        whose = _unit_name(opened, rule.unit) if rule.unit else say("set-every-unit", "vi")
+        where = opened.regulation.annex(rule.annex).heading
+        yield line("overrule", names, note=f"{where}, {rule.criterion}, {whose}: {rule.reason}")
     for one in control.unfit:
-        yield line("unfit", one.similar, note=f"{one.unit}, {one.criterion}: {one.reason}")
+        whose = _unit_name(opened, one.unit)
+        yield line("unfit", one.similar, note=f"{whose}, {one.criterion}: {one.reason}")
     for key, days in (("holidays", control.days.off), ("work", control.days.worked)):
         if days:
             yield line(f"days-{key}", ", ".join(f"{day:%d/%m/%Y}" for day in sorted(days)))
+
+
+def _unit_name(opened: OpenRound, id: str) -> str:
+    unit = opened.control.unit(id)
+    return unit.name if unit is not None else id
