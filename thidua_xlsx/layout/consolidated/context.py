@@ -45,8 +45,9 @@ class ConsolidatedContext:
     """``illustration`` is the mark of made-up figures, "" for a real round; ``members``: of the
     council and its team; ``notes``: by unit, what must stand beside its total; ``self_beside``:
     whether self scores stand beside the final ones on the detail sheets too; ``signed``: who has
-    sent a signed sheet, who has not (Điều 8.2c); ``codes``: whether answers have to show a code; ``agreed``: by unit and criterion
-    the agencies whose score is the unit's own by a criterion's mark (docs/decisions/0018)."""
+    sent a signed sheet, who has not (Điều 8.2c); ``codes``: whether answers have to show a code;
+    ``agreed``: by unit and criterion the agencies whose score is the unit's own by a criterion's
+    mark (docs/decisions/0018)."""
 
     round_name: str
     place: str
