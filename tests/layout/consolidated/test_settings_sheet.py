@@ -38,7 +38,7 @@ def test_every_reading_stands_with_its_words_value_and_reason() -> None:
         id for id in found if id.startswith("reading:")
     ]
     for one in RULES.readings:
-        used = f"{one.label(one.value)}\n({one.id}: {one.value})"
+        used = one.label(one.value)
         row = shown(found[f"reading:{one.id}"])
         assert row == [one.article, one.literal or UNSAID, used, DEFAULT, one.reason]
     assert found["ranking"].cells["literal"].value == RULES.ranking.text
