@@ -1,4 +1,5 @@
-"""Charts as drawn: the right cells, a scale that does not exaggerate, readable without colour."""
+"""Charts as drawn: the right cells, a scale that does not exaggerate, readable without colour,
+every name legible."""
 
 from __future__ import annotations
 
@@ -108,25 +109,70 @@ def test_every_bar_says_its_number() -> None:
     assert {value_of(label, "showVal") for label in labels} == {"1"}
 
 
-def test_series_differ_by_how_dark_they_are_and_carry_an_outline() -> None:
-    def brightness(colour: str) -> float:
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-        return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-
-    colours = []
-    for series in drawn(TWO).iter(f"{C}ser"):
+def fills(root: etree._Element) -> list[str]:
+    """Of each series the name of its pattern, "" of a solid one; every one has an outline."""
+    found = []
+    for series in root.iter(f"{C}ser"):
         properties = series.find(f"{C}spPr")
-        assert properties is not None
-        fill = properties.find(f"{A}solidFill/{A}srgbClr")
-        assert fill is not None and properties.find(f"{A}ln") is not None
-        colours.append(fill.get("val") or "")
-    first, second = map(brightness, colours)
-    assert abs(first - second) > 0.3
+        assert properties is not None and properties.find(f"{A}ln") is not None
+        pattern = properties.find(f"{A}pattFill")
+        assert (pattern is None) != (properties.find(f"{A}solidFill") is None)
+        found.append("" if pattern is None else pattern.get("prst") or "")
+    return found
 
 
-def test_one_series_needs_no_legend_and_two_do() -> None:
-    assert drawn(ONE).find(f".//{C}legend") is None
+def test_series_differ_by_their_pattern_and_the_last_is_solid() -> None:
+    assert fills(drawn(ONE)) == [""]
+    first, last = fills(drawn(TWO))
+    assert first and not last
+
+
+def title_of(root: etree._Element, name: str) -> str:
+    return "".join(text.text or "" for text in axis(root, name).iter(f"{A}t"))
+
+
+def test_standing_bars_have_a_legend_and_lying_ones_a_key_in_words() -> None:
+    assert drawn(ONE).find(f".//{C}legend") is None and title_of(drawn(ONE), "valAx") == ""
     assert drawn(TWO).find(f".//{C}legend") is not None
+    lying = drawn(replace(TWO, kind="bar", values="Điểm"))
+    assert lying.find(f".//{C}legend") is None
+    assert title_of(lying, "valAx") == "Điểm   ▨ Tự chấm   ■ Thẩm định"
+
+
+MEANT = replace(
+    ONE,
+    values="Điểm",
+    bars=(("band-1", "Tốt"), ("band-4", "Kém"), ("band-1", "Tốt")),
+)
+
+
+def test_a_bar_shows_what_it_means_by_its_pattern_and_the_key_says_it_once() -> None:
+    root = drawn(MEANT)
+    points = list(root.iter(f"{C}dPt"))
+    patterns = [point.find(f"{C}spPr/{A}pattFill") for point in points]
+    assert [found is not None for found in patterns] == [False, True, False]
+    assert title_of(root, "valAx") == "Điểm   ■ Tốt   ▦ Kém"
+
+
+def test_every_name_is_shown_and_has_the_room_that_the_layout_gives() -> None:
+    root = drawn(replace(ONE, names_room=180, width=720, height=360))
+    assert value_of(axis(root, "catAx"), "tickLblSkip") == "1"
+    place = root.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert place is not None
+    parts = {one.tag.removeprefix(C): one.get("val") for one in place}
+    assert parts["layoutTarget"] == "inner" and float(parts["x"] or 0) == 0.25
+    assert float(parts["x"] or 0) + float(parts["w"] or 0) < 1
+    assert float(parts["y"] or 0) + float(parts["h"] or 0) < 1
+
+
+def test_a_line_is_a_mark_across_the_ends_of_bars_that_are_not_seen() -> None:
+    root = drawn(replace(ONE, lines=("[u-1|b]:[u-3|b]",)))
+    bars, line = root.iter(f"{C}ser")
+    assert bars.find(f"{C}errBars") is None and line.find(f"{C}errBars") is not None
+    assert line.find(f"{C}spPr/{A}noFill") is not None and line.find(f"{C}dLbls") is None
+    assert [found.text for found in line.iter(f"{C}f")][-1].endswith("$D$2:$D$4")
+    assert root.find(f"{C}chart/{C}plotVisOnly") is None  # hidden rows are drawn too
+    assert value_of(root, "chart/plotArea/barChart/overlap") == "100"
 
 
 def test_an_unknown_kind_is_our_bug() -> None:
@@ -146,7 +192,8 @@ def test_the_same_charts_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("version", OFFICE_VERSIONS)
 def test_the_open_xml_sdk_finds_nothing_wrong(version: str, tmp_path: Path) -> None:
     path = tmp_path / "bieu-do.xlsx"
-    path.write_bytes(saved(ONE, replace(TWO, minimum=Decimal("-1"), maximum=Decimal(4))))
+    lined = replace(MEANT, names_room=180, lines=("[u-1|b]:[u-3|b]",), maximum=Decimal(4))
+    path.write_bytes(saved(lined, replace(TWO, minimum=Decimal("-1"), maximum=Decimal(4))))
     assert validate_ooxml(path, version) == []
 
 

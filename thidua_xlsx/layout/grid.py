@@ -119,6 +119,10 @@ class Chart:
     ``maximum``, with a line every ``step`` (None: as the program chooses); ``number_format`` is
     that of its numbers, ``scale_format`` that of the scale ("": the same).  ``names``, ``values``:
     what the two axes show.
+
+    Of lying bars: ``names_room``, the pixels that their names take (0: as the program chooses), so
+    that all of them are seen; of an only series ``bars``, each bar's role and what that means;
+    ``lines``, ranges that hold for every bar the same number, at which it is crossed.
     """
 
     row: str
@@ -135,6 +139,9 @@ class Chart:
     scale_format: str = ""
     names: str = ""
     values: str = ""
+    names_room: int = 0
+    bars: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +13,7 @@ from support.consolidated_samples import (
     HALL_TOTALS,
     open_ratings,
     scores,
+    settled_ratings,
     sheet_of,
     texts,
     values,
@@ -21,7 +21,14 @@ from support.consolidated_samples import (
 )
 from support.small_regulations import DISTRICTS, HALL
 
-from thidua_xlsx.layout.consolidated.chart_sheet import BARS_A_CHART, CHARTS
+from thidua_xlsx.layout.consolidated.chart_sheet import BARS_A_CHART, CHARTS, _highest
+from thidua_xlsx.layout.consolidated.statistics_charts import (
+    NAME_LINE,
+    NAMES_MOST,
+    names_room,
+    parts,
+    pitch,
+)
 from thidua_xlsx.layout.grid import Chart, Sheet
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.writing.references import References
@@ -105,5 +112,48 @@ def test_charts_are_in_times_new_roman_with_titles_on_their_axes() -> None:
             axis for axis in root.iter(f"{CHART}valAx") if axis.find(f"{CHART}title") is not None
         ]
         assert len(titled) == 1
-        fills = re.findall(rb'<c:spPr><a:solidFill><a:srgbClr val="([0-9A-F]{6})"', part)
-        assert len(set(fills)) == len(fills) > 0
+
+
+def test_bars_carry_their_ratings_and_the_minima_cross_them() -> None:
+    book = workbook(settled_ratings((HALL,)))[1]
+    sheet = sheet_of(book, CHARTS)
+    totals, pair, _ = charts_of(HALL, sheet)
+    roles = [role for role, _ in totals.bars]
+    assert roles == ["band-1", "band-1", "band-2", "band-3", "band-3", "band-3", "band-4"]
+    assert totals.bars[0][1] == "Hoàn thành xuất sắc"
+    assert totals.values == "Điểm (vạch đứng: 90, 70, 50)" and pair.lines == ()
+    for shown, minimum in zip(totals.lines, (50, 70, 90), strict=True):
+        ids = [part.strip("[]").split("|") for part in shown.split(":")]
+        rows = [row for row in sheet.rows if row.id.startswith(ids[0][0].rpartition("/")[0] + "/")]
+        drawn = rows[: len(HALL_TOTALS)]
+        assert [drawn[0].id, drawn[-1].id] == [row for row, _ in ids]
+        assert {row.cells["max"].value for row in drawn} == {minimum}
+        assert all(row.hidden for row in rows)
+
+
+def test_a_unit_that_waits_for_a_decision_is_marked_so() -> None:
+    totals = charts_of(HALL, sheet_of(workbook(open_ratings())[1], CHARTS))[0]
+    assert totals.bars[4] == ("", "Chờ quyết định")
+
+
+def test_self_and_appraised_end_at_the_most_that_both_can_reach() -> None:
+    totals, pair, _ = charts_of(HALL, chart_sheet())
+    assert (totals.maximum, pair.maximum) == (100, 80)
+    assert "tối đa 80 điểm" in pair.title
+
+
+@pytest.mark.parametrize(("total", "end"), [("100", 100), ("101", 110), ("110", 110)])
+def test_a_bonus_lengthens_the_scale(total: str, end: int) -> None:
+    assert _highest(Decimal(100), [Decimal(50), None, Decimal(total)]) == end
+
+
+def test_names_have_their_room_and_long_ones_more_height() -> None:
+    short, long = ["Sở Y tế"], ["Ban Quản lý Dự án đầu tư xây dựng các công trình giao thông tỉnh"]
+    assert names_room(short) < names_room(["Sở Kế hoạch và Đầu tư"]) < names_room(long)
+    assert names_room(long) == names_room([long[0] * 3]) == NAMES_MOST
+    assert pitch(short) == NAME_LINE + 3 and pitch(long) == 2 * NAME_LINE + 3
+
+
+def test_charts_that_go_on_have_about_as_many_bars() -> None:
+    counts = [len(own) for *_, own in parts("r", "t", range(21), 20)]
+    assert counts == [10, 11]

@@ -1,22 +1,33 @@
 """The result to look at: for each bloc the totals in rank order, self against appraised, and what
-part of each group's points was reached.  Charts draw live cells."""
+part of each group's points was reached.  Charts draw live cells; a bar's colour, like its place, is
+that of the result as it was when the workbook was made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
 from thidua_xlsx.layout.blocks import gap, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import DETAIL, RANKING, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
-from thidua_xlsx.layout.consolidated.statistics_charts import AROUND_BARS, LEAST_HEIGHT, parts, room
+from thidua_xlsx.layout.consolidated.rating_names import WAITS, band_roles, short_names
+from thidua_xlsx.layout.consolidated.statistics_charts import (
+    AROUND_BARS,
+    LEAST_HEIGHT,
+    names_room,
+    parts,
+    pitch,
+    room,
+)
 from thidua_xlsx.layout.consolidated.statistics_tables import SHARE_FORMAT
 from thidua_xlsx.layout.grid import Cell, Chart, Page, Row, Sheet, column_range
 from thidua_xlsx.layout.listing import Heading, Listed, columns_of, heading_row, listed_row
-from thidua_xlsx.model import Criterion, Unit
-from thidua_xlsx.words.numerals import rounded
+from thidua_xlsx.model import Criterion, Regulation, Unit
+from thidua_xlsx.ranking.compared import rated_total, thresholds
+from thidua_xlsx.ranking.ranking import UnitRanking
+from thidua_xlsx.words.numerals import rounded, vietnamese
 from thidua_xlsx.words.texts import shortened
 
 CHARTS, TAB = "charts", "Biểu đồ"
@@ -30,9 +41,10 @@ GROUP_HEADINGS = (
 COLUMNS = columns_of(GROUP_HEADINGS)
 WIDTH = 920
 GROUPS_HEIGHT = 310
-AXIS_TITLE = 30
 BAR, BARS_A_CHART = 18, 20
 """As high and as many as leave room for a page's title above them; more go on in another chart."""
+LINE = "max"
+"""The column of the numbers at which lines cross the bars."""
 LABEL = 88
 """Letters of a group's label in one line: so the table and its chart stand on one page."""
 FIFTH = Decimal("0.2")
@@ -60,59 +72,103 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
         else:
             blocks.append(wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, NO_CHART, ("note",)))
         charts += drawn
-    content = stacked(*blocks)
-    page = Page(last_row=content.rows[-1].id, last_column=COLUMNS[-1].id)
+    last = stacked(*blocks).rows[-1].id
+    content = stacked(*blocks, *_lines(regulation))
+    page = Page(last_row=last, last_column=COLUMNS[-1].id)
     return Sheet(CHARTS, TAB, COLUMNS, *content, charts=tuple(charts), page=page)
 
 
+def _minima(regulation: Regulation) -> list[Decimal]:
+    """The least final totals of the ratings, lowest first."""
+    if rated_total(regulation) != "final_total":
+        return []
+    return sorted(minimum for minimum, _ in thresholds(regulation) if minimum is not None)
+
+
+def _lines(regulation: Regulation) -> Iterator[Row]:
+    """Hidden rows that hold each minimum as often as a chart has bars."""
+    for place, minimum in enumerate(_minima(regulation)):
+        for number in range(1, BARS_A_CHART + 1):
+            yield Row(f"line-{place}/{number}", {LINE: Cell(minimum)}, hidden=True)
+
+
+def _line(place: int, bars: int) -> str:
+    return column_range(LINE, f"line-{place}/1", f"line-{place}/{bars}")
+
+
 def _total_charts(bloc: Bloc) -> Iterator[Chart]:
-    """A bar a unit, in rank order."""
-    series = (("Tổng điểm", "final_total"),)
-    yield from _unit_charts(bloc, "total", "Tổng điểm theo thứ hạng", series, BAR)
+    """A bar a unit, in rank order and in the colour of its rating, with the ratings' minima."""
+    title, series = "Tổng điểm theo thứ hạng", (("Tổng điểm", "final_total"),)
+    minima = _minima(bloc.regulation)
+    values = "Điểm"
+    if minima:
+        values += f" (vạch đứng: {', '.join(map(vietnamese, reversed(minima)))})"
+    for own, chart in _unit_charts(bloc, "total", title, series, bloc.annex.total):
+        yield replace(
+            chart,
+            values=values,
+            bars=tuple(_meaning(bloc, line) for line in own) if bloc.rated else (),
+            lines=tuple(_line(number, len(own)) for number, _ in enumerate(minima)),
+        )
+
+
+def _meaning(bloc: Bloc, line: UnitRanking) -> tuple[str, str]:
+    """The role and the name of the unit's rating: approved, else computed, else by its points."""
+    rated = bloc.rating(line.unit)
+    rating = line.band if rated is None else rated.approved or rated.computed
+    if rating is None:
+        return "", WAITS
+    return band_roles(bloc.regulation)[rating], short_names(bloc.regulation)[rating]
 
 
 def _pair_charts(bloc: Bloc) -> Iterator[Chart]:
     """Two bars a unit: what it gave itself, what the agencies gave for the same criteria."""
-    title = "Điểm tự chấm và điểm thẩm định"
-    if bloc.has_panel:
-        title += f" (không kể phần {bloc.regulation.panel_name} chấm)"
+    most = _most([leaf for leaf in bloc.annex.leaves() if not leaf.panel]) or bloc.annex.total
+    title = f"Điểm tự chấm và điểm thẩm định của cùng các tiêu chí (tối đa {vietnamese(most)} điểm)"
     series = (("Tự chấm", "self_total"), ("Thẩm định", "appraised_total"))
-    yield from _unit_charts(bloc, "pair", title, series, 2 * BAR)
+    for _, chart in _unit_charts(bloc, "pair", title, series, most):
+        yield chart
 
 
 def _unit_charts(
-    bloc: Bloc, kind: str, title: str, series: Sequence[tuple[str, str]], bar: int
-) -> Iterator[Chart]:
-    """As many charts as the units need, with one scale; none where nobody has a final total."""
+    bloc: Bloc, kind: str, title: str, series: Sequence[tuple[str, str]], most: Decimal
+) -> Iterator[tuple[Sequence[UnitRanking], Chart]]:
+    """As many charts as the units need, with one scale, each with those that it shows; none where
+    nobody has a final total.  ``most``: what can be reached without a bonus."""
     lines = [line for line in bloc.ranking.units if line.final_total is not None]
-    units = [line.unit for line in lines]
-    highest = _highest(bloc, [getattr(line, total) for line in lines for _, total in series])
-    most = BARS_A_CHART * BAR // bar
-    for row, shown, own in parts(f"{bloc.ranking.bloc}.{kind}", title, units, most):
-        yield Chart(
-            row,
-            COLUMNS[0].id,
-            "bar",
-            shown,
-            tuple(
-                (name, _units_range(bloc, own, "unit"), _units_range(bloc, own, column))
-                for name, column in series
+    highest = _highest(most, [getattr(line, total) for line in lines for _, total in series])
+    names = [line.unit.name for line in lines]
+    bar = max(len(series) * BAR, pitch(names))
+    at_most = BARS_A_CHART * BAR // bar
+    for row, shown, own in parts(f"{bloc.ranking.bloc}.{kind}", title, lines, at_most):
+        units = [line.unit for line in own]
+        yield (
+            own,
+            Chart(
+                row,
+                COLUMNS[0].id,
+                "bar",
+                shown,
+                tuple(
+                    (name, _units_range(bloc, units, "unit"), _units_range(bloc, units, column))
+                    for name, column in series
+                ),
+                WIDTH,
+                max(AROUND_BARS + bar * len(own), LEAST_HEIGHT),
+                maximum=highest,
+                number_format="0.00##",
+                scale_format="General",
+                values="Điểm",
+                names_room=names_room(names),
             ),
-            WIDTH,
-            max(AROUND_BARS + AXIS_TITLE + bar * len(own), LEAST_HEIGHT),
-            maximum=highest,
-            number_format="0.00##",
-            scale_format="General",
-            values="Điểm",
         )
 
 
-def _highest(bloc: Bloc, totals: Sequence[Decimal | None]) -> Decimal:
-    """The end of the scale: the annex's total, or as far beyond as a bonus carries a unit, with
-    room for its number."""
-    most = max((total for total in totals if total is not None), default=Decimal(0))
-    tenth = bloc.annex.total / 10
-    return max(bloc.annex.total, ((most / tenth).to_integral_value(ROUND_FLOOR) + 1) * tenth)
+def _highest(most: Decimal, totals: Sequence[Decimal | None]) -> Decimal:
+    """The end of the scale: what can be reached, or as far beyond as a bonus carries a unit."""
+    reached = max((total for total in totals if total is not None), default=Decimal(0))
+    tenth = most / 10
+    return max(most, (reached / tenth).to_integral_value(ROUND_CEILING) * tenth)
 
 
 def _units_range(bloc: Bloc, own: Sequence[Unit], column: str) -> str:

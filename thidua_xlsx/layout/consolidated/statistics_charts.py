@@ -11,11 +11,15 @@ from thidua_xlsx.layout.blocks import gap
 from thidua_xlsx.layout.consolidated.statistics_tables import COLUMNS, SHARE_FORMAT, Line, Table
 from thidua_xlsx.layout.grid import Chart, Row, column_range
 from thidua_xlsx.statistics import GroupShare, Inflation
+from thidua_xlsx.writing.metrics import line_count, text_width
 
 WIDTH = 930
 BARS_A_CHART = 24
 """As many as a printed page has room for; more go on in another chart with the same scale."""
-BAR, AROUND_BARS, LEAST_HEIGHT, GROUPS_HEIGHT = 20, 90, 220, 300
+BAR, AROUND_BARS, LEAST_HEIGHT, GROUPS_HEIGHT = 20, 110, 190, 300
+NAMES_MOST, NAME_AIR, NAME_SIZE, NAME_LINE = 336, 20, 10, 15
+"""Pixels that names beside bars take at most, how many of them stay free, the names' type size, and
+the pixels of a line of them."""
 PIXEL = 0.75
 AIR = 6.0
 HIGHEST_ROW = 400.0
@@ -34,7 +38,11 @@ def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart
         return
     lowest, highest, step = scale(shares)
     title = "Tự chấm cao hơn thẩm định (tỷ lệ trên điểm tối đa)"
-    for row, shown, own in parts(f"{table.id}.chart", title, table.lines, BARS_A_CHART):
+    names = [str(cells[UNIT].value) for _, cells in table.lines]
+    bar = max(BAR, pitch(names))
+    for row, shown, own in parts(
+        f"{table.id}.chart", title, table.lines, BARS_A_CHART * BAR // bar
+    ):
         yield Chart(
             row,
             COLUMNS[0].id,
@@ -42,22 +50,38 @@ def inflation_charts(table: Table, found: Sequence[Inflation]) -> Iterator[Chart
             shown,
             (("Chênh lệch", *_ranges(table, own, UNIT, INFLATION_SHARE)),),
             WIDTH,
-            max(AROUND_BARS + BAR * len(own), LEAST_HEIGHT),
+            max(AROUND_BARS + bar * len(own), LEAST_HEIGHT),
             minimum=lowest,
             maximum=highest,
             step=step,
             number_format=SHARE_FORMAT,
+            names_room=names_room(names),
         )
+
+
+def names_room(names: Sequence[str]) -> int:
+    """Pixels beside the bars for the longest of the names, longer ones in several lines."""
+    widest = max((text_width(name, NAME_SIZE) for name in names), default=0.0)
+    return min(ceil(widest / PIXEL) + NAME_AIR, NAMES_MOST)
+
+
+def pitch(names: Sequence[str]) -> int:
+    """Pixels that each bar needs, so that its name does not meet the next one."""
+    width = (NAMES_MOST - NAME_AIR) * PIXEL
+    lines = max((line_count(name, width, NAME_SIZE) for name in names), default=1)
+    return lines * NAME_LINE + 3
 
 
 def parts(
     row: str, title: str, things: Sequence[Thing], most: int
 ) -> Iterator[tuple[str, str, Sequence[Thing]]]:
-    """The things for one chart after the other, at most so many in each, with its row and title."""
+    """The things for one chart after the other, at most so many in each and about as many in all,
+    with its row and title."""
     count = ceil(len(things) / most)
     for part in range(count):
         shown = title if count == 1 else f"{title} – {part + 1}/{count}"
-        yield f"{row}-{part + 1}", shown, things[part * most : (part + 1) * most]
+        begin, end = (len(things) * edge // count for edge in (part, part + 1))
+        yield f"{row}-{part + 1}", shown, things[begin:end]
 
 
 def group_charts(table: Table, found: Sequence[GroupShare]) -> Iterator[Chart]:
