@@ -32,7 +32,7 @@ from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.appraised_facts import CONFIRMED, OTHER
 from thidua_xlsx.layout.form.check_columns import COLUMNS, LINK_TARGETS
 from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
-from thidua_xlsx.layout.form.panel import COUNTS, LINKS, STATUS
+from thidua_xlsx.layout.form.panel import COUNTS, LINKS, PRINTED_TOTAL, STATUS
 from thidua_xlsx.layout.grid import Cell, Sheet
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Criterion, Stage, Value, field_key
@@ -147,7 +147,7 @@ def live_cells(sheet: Sheet) -> Iterator[tuple[str, str, Cell]]:
     """All cells of the panel and all helper cells."""
     for row in sheet.rows:
         for column, cell in row.cells.items():
-            if column in HELPERS or row.id in (STATUS, COUNTS, *LINKS):
+            if column in HELPERS or row.id in (STATUS, COUNTS, *LINKS, PRINTED_TOTAL):
                 yield row.id, column, cell
 
 
@@ -173,7 +173,9 @@ def assert_shows_what_we_say(desk: Desk) -> None:
         same = (
             shown.value is not None and Decimal(repr(shown.value)) == ours
             if isinstance(ours, int | Decimal)
-            else shown.string == ours or (column == desk.blocks[1] and row == COUNTS)
+            else shown.string == ours
+            or (column == desk.blocks[1] and row == COUNTS)
+            or row == PRINTED_TOTAL
         )
         if not same:
             wrong.append((row, column, shown.string, shown.value, ours))

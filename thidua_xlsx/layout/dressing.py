@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from thidua_xlsx.layout.grid import Column, Image, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import AGENCY_ROW
-from thidua_xlsx.layout.rows import joined
+from thidua_xlsx.layout.rows import joined, row_ids
 from thidua_xlsx.layout.theme import DEFAULT, Look
 from thidua_xlsx.system.images import picture_size
 
@@ -48,7 +48,8 @@ def _with_room(sheet: Sheet, size: int) -> Sheet:
 
 
 def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:
-    if not sheet.rows or sheet.rows[0].id != AGENCY_ROW:
+    above = next((at for at, id in enumerate(row_ids(sheet.rows)) if id == AGENCY_ROW), None)
+    if above is None:
         return sheet
     column, start, room = _place(sheet)
     width, height = _size(logo, room - 2 * LOGO_AIR)
@@ -56,7 +57,11 @@ def _with_logo(sheet: Sheet, logo: bytes) -> Sheet:
     offset = max(min(centred, room - width - LOGO_AIR), LOGO_AIR)
     image = Image(LOGO_ROW, column, logo, height, offset, "Biểu trưng")
     row = Row(LOGO_ROW, {}, height=height + LOGO_AIR)
-    return replace(sheet, rows=joined(((row,), sheet.rows)), images=(*sheet.images, image))
+    page = sheet.page
+    if page.first_row == AGENCY_ROW:
+        page = replace(page, first_row=LOGO_ROW)
+    rows = joined((sheet.rows[:above], (row,), sheet.rows[above:]))
+    return replace(sheet, rows=rows, page=page, images=(*sheet.images, image))
 
 
 def _size(logo: bytes, room: float) -> tuple[float, float]:

@@ -163,11 +163,14 @@ class Image:
 class Page:
     """Printing: A4, margins by Nghị định 30/2020 unless the layout says otherwise.
 
+    What stands above ``first_row`` is for the screen alone.  ``plain``: without fills and colours;
     ``one_page``: all of the sheet on one page, made smaller where that is needed.
     """
 
     landscape: bool = True
+    plain: bool = False
     repeat_rows: tuple[str, str] | None = None
+    first_row: str | None = None
     last_row: str | None = None
     last_column: str | None = None
     fit_width: bool = True
@@ -181,6 +184,7 @@ class Sheet:
     ``addressed``: the writer leaves the ids of rows and columns in the sheet (a hidden first
     column and a hidden first row), so that a reader finds cells again after rows were inserted,
     sorted or columns moved.  ``zoom`` in per cent; None: so that every column can be seen.
+    ``start``: the cell that is selected on opening, in view below the rows that stay.
     """
 
     id: str
@@ -194,6 +198,7 @@ class Sheet:
     images: tuple[Image, ...] = ()
     page: Page = field(default_factory=Page)
     freeze: tuple[str, str] | None = None
+    start: tuple[str, str] | None = None
     addressed: bool = True
     protected: bool = True
     state: str = "visible"

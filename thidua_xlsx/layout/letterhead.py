@@ -13,6 +13,13 @@ from thidua_xlsx.layout.grid import Cell, Column
 from thidua_xlsx.model import Regulation, Signature
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+RULE, RULE_HEIGHT = "─" * 12, 9.0
+"""The short line under the name of the agency, and the points of its row."""
+NUMBER = "Số: ……/……"
+OPEN_YEAR = "……"
+SIGNED_IN = "signed_in"
+"""What the identity prints of the year in which a form is signed: ``OPEN_YEAR`` where that need not
+be the round's own year."""
 #: The first row of a letterhead: the agency above, quốc hiệu.
 AGENCY_ROW = "head-1"
 
@@ -28,10 +35,13 @@ def split_columns(columns: Sequence[Column], share: float) -> int:
     return len(columns) - 1
 
 
-def _halves(row_id: str, columns: Sequence[Column], left: Cell, right: Cell) -> Block:
+def _halves(
+    row_id: str, columns: Sequence[Column], left: Cell, right: Cell, height: float | None = None
+) -> Block:
     cut = split_columns(columns, 0.42)
     parts = ((left, columns[:cut]), (right, columns[cut:]))
-    return spread_row(row_id, *((cell, part[0].id, part[-1].id) for cell, part in parts))
+    cells = ((cell, part[0].id, part[-1].id) for cell, part in parts)
+    return spread_row(row_id, *cells, height=height)
 
 
 def head(
@@ -40,19 +50,29 @@ def head(
     agency: str,
     place_and_date: str,
     titles: Iterable[tuple[str, tuple[str, ...]]],
+    number: str | None = None,
 ) -> Block:
-    """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text."""
+    """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text.
+
+    ``number``: what stands for the document's number, None for a sheet that is no document of its
+    own; a document has the short line under its agency's name, too.
+    """
     halves = (
         (AGENCY_ROW, (authority.upper(), "agency-parent"), (MOTTO[0], "motto-1")),
         ("head-2", (agency.upper(), "agency"), (MOTTO[1], "motto-2")),
-        ("head-3", ("", "date-line"), (place_and_date, "date-line")),
+        ("head-3", (number or "", "number-line"), (place_and_date, "date-line")),
     )
     lines = enumerate((title for title in titles if title[0]), start=1)
+    first, second, third = (
+        _halves(row_id, columns, *(Cell(text, (role,)) for text, role in both))
+        for row_id, *both in halves
+    )
+    rule = _halves("head-rule", columns, Cell(RULE, ("agency-rule",)), Cell(), RULE_HEIGHT)
     return stacked(
-        *(
-            _halves(row_id, columns, *(Cell(text, (role,)) for text, role in both))
-            for row_id, *both in halves
-        ),
+        first,
+        second,
+        EMPTY if number is None else rule,
+        third,
         wide_rows(columns, ((f"title-{place}", *title) for place, title in lines)),
         gap("title-end", 6.0),
     )
@@ -64,16 +84,18 @@ def printed_head(
     columns: Sequence[Column],
     agency: str,
     titles: Iterable[tuple[str, tuple[str, ...]]],
+    number: str | None = NUMBER,
 ) -> Block:
     """The head of a form as its round prints it, what the round does not say by the regulation;
-    under its titles the mark of made-up figures."""
+    under its titles the mark of made-up figures.  ``number``: as ``head`` takes it."""
     place = printed.get("place") or regulation.place
     return head(
         columns,
         printed.get("authority") or regulation.authority,
         agency,
-        place_and_date(place, printed.get("year") or regulation.year),
+        place_and_date(place, printed.get(SIGNED_IN) or printed.get("year") or regulation.year),
         (*titles, (printed.get("illustration", ""), ("illustration",))),
+        number,
     )
 
 

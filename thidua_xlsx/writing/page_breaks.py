@@ -28,9 +28,13 @@ def page_breaks(sheet: Sheet, heights: Sequence[Height]) -> list[int]:
     if not any(row.kept for row in sheet.rows):
         return asked
     ids = [row.id for row in sheet.rows]
+    first = ids.index(sheet.page.first_row) if sheet.page.first_row else 0
     end = ids.index(sheet.page.last_row) + 1 if sheet.page.last_row else len(ids)
-    pages = _Pages(sheet.rows[:end], heights, _room(sheet), _repeated(sheet, ids, heights))
-    return sorted({*asked, *pages.breaks()})
+    below, points = _repeated(sheet, ids, heights)
+    printed = _Pages(
+        sheet.rows[first:end], heights[first:end], _room(sheet), (below - first, points)
+    )
+    return sorted({*asked, *(first + place for place in printed.breaks())})
 
 
 def _room(sheet: Sheet) -> float:

@@ -45,6 +45,8 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
     worksheet.set_header(_PAGE_NUMBER, {"margin": _HEADER / _INCH, "scale_with_doc": False})
     worksheet.set_start_page(1)
     worksheet.center_horizontally()
+    if page.plain:
+        worksheet.print_black_and_white()
     if page.fit_width:
         worksheet.fit_to_pages(1, int(page.one_page))
     if page.repeat_rows is not None:
@@ -70,14 +72,26 @@ def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None
         worksheet.set_tab_color(sheet.tab)
     if sheet.freeze is not None:
         row, column = sheet.freeze
-        worksheet.freeze_panes(
-            references.row(sheet.id, row) if row else 0,
-            references.column(sheet.id, column) if column else 0,
-        )
+        below = references.row(sheet.id, row) if row else 0
+        beside = references.column(sheet.id, column) if column else 0
+        worksheet.freeze_panes(below, beside, *_scrolled(sheet, references, below, beside))
+    if sheet.start is not None:
+        place = references.place(sheet.id, *sheet.start)
+        worksheet.set_selection(*place, *place)
     if sheet.autofilter is not None:
         first, last = (references.row(sheet.id, row) for row in sheet.autofilter)
         columns = [references.column(sheet.id, column.id) for column in sheet.columns]
         checked(worksheet.autofilter(first, columns[0], last, columns[-1]), "filter")
+
+
+def _scrolled(sheet: Sheet, references: References, below: int, beside: int) -> tuple[int, int]:
+    """What shows first of the rows and columns that scroll: the headings above the first cell."""
+    if sheet.start is None:
+        return below, beside
+    at = [row.id for row in sheet.rows].index(sheet.start[0])
+    while at and sheet.rows[at - 1].kept:
+        at -= 1
+    return max(references.row(sheet.id, sheet.rows[at].id), below), beside
 
 
 def fitting_zoom(sheet: Sheet) -> int:
@@ -108,7 +122,7 @@ def set_state(worksheet: Worksheet, sheet: Sheet) -> None:
 def _printed(sheet: Sheet, references: References) -> tuple[int, int, int, int]:
     """First row and column, last row and column; charts are printed whole where the layout has
     set no end."""
-    first_row = references.row(sheet.id, sheet.rows[0].id)
+    first_row = references.row(sheet.id, sheet.page.first_row or sheet.rows[0].id)
     first_column = references.column(sheet.id, sheet.columns[0].id)
     page = sheet.page
     last_row = references.row(sheet.id, page.last_row or sheet.rows[-1].id)

@@ -78,7 +78,7 @@ def field_validation(field: Field, address: str, lists: Lists) -> Options | None
     if field.type == "choice":
         options: Options = {"validate": "list", "source": lists.source(field.allowed)}
     elif field.type == "tick":
-        options = {"validate": "list", "source": list(TICKS)}
+        options = {"validate": "list", "source": [TICKS[0]]}
     elif field.type == "text" and field.allowed:
         options = {"validate": "list", "source": lists.source(field.allowed), "show_error": False}
     elif field.type == "text" and field.max is None:

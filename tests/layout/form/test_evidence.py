@@ -8,7 +8,15 @@ from datetime import date
 import pytest
 from support.form_helpers import TABLES, blank, honest, honest_values, issued, read, values_by_key
 
-from thidua_xlsx.layout.form.evidence_sheet import PARTS, ROWS, evidence_key, evidence_sheet, row_id
+from thidua_xlsx.layout.form.evidence_sheet import (
+    ASKED,
+    FIRST_ASKED,
+    ROWS,
+    STATED,
+    evidence_key,
+    evidence_sheet,
+    row_id,
+)
 from thidua_xlsx.layout.grid import Mark
 from thidua_xlsx.model import Stage
 
@@ -16,6 +24,7 @@ SAID = {
     "evidence/2/name": "Báo cáo tổng kết năm",
     "evidence/2/document": "125/BC-STN",
     "evidence/2/date": date(2024, 11, 5),
+    "evidence/2/pages": "mục II, trang 5",
     "evidence/2/link": "bao-cao.pdf",
     "evidence/2/criteria": "II.1; III.2",
 }
@@ -28,10 +37,10 @@ def test_every_form_has_sixty_rows_of_five_open_fields(table: str) -> None:
     assert [row.id for row in rows] == [row_id(number) for number in range(1, ROWS + 1)]
     for number, row in enumerate(rows, 1):
         assert (row.cells["number"].value, row.hidden) == (f"MC{number}", False)
-        fields = [row.cells[part].field for part in PARTS]
+        fields = [row.cells[part].field for part in ASKED]
         assert all(field is not None and field.input for field in fields)
         assert [field.key for field in fields if field] == [
-            evidence_key(number, part) for part in PARTS
+            evidence_key(number, part) for part in ASKED
         ]
 
 
@@ -49,7 +58,7 @@ def test_values_and_marks_stand_in_their_cells() -> None:
     mark = Mark("Thiếu số, ký hiệu")
     request = replace(blank("PL-I").request, values=SAID, marks={"evidence/2/document": mark})
     sheet = evidence_sheet(request)
-    for part in PARTS:
+    for part in ASKED:
         cell = sheet.cell(row_id(2), part)
         assert cell is not None and cell.value == SAID[f"evidence/2/{part}"]
         assert cell.mark == (mark if part == "document" else None)
@@ -81,3 +90,15 @@ def test_the_appraisal_form_comes_back_with_the_same_locked_date() -> None:
     reading = read(form.data)
     assert values_by_key(reading)["evidence/2/date"] == SAID["evidence/2/date"]
     assert "locked-value-changed" not in {found.code for found in reading.findings}
+
+
+def test_a_form_that_went_out_before_pages_were_asked_for_is_laid_out_without_them() -> None:
+    request = blank("PL-I").request
+    printed = {name: text for name, text in request.printed.items() if name != STATED}
+    asked, older = (
+        [column.id for column in evidence_sheet(each).columns]
+        for each in (request, replace(request, printed=printed))
+    )
+    assert asked == ["number", *ASKED]
+    assert older == ["number", *FIRST_ASKED]
+    assert set(ASKED) - set(FIRST_ASKED) == {"pages"}

@@ -9,8 +9,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +25,15 @@ from thidua_xlsx.catalogue.methods import ENTRIES
 from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
 from thidua_xlsx.layout.form.check_columns import COLUMNS, KIND, ORDER, TARGET, TEXT, thirds
 from thidua_xlsx.layout.form.form_workbook import SHEET_ID, form_workbook
-from thidua_xlsx.layout.form.panel import COUNTS, HINT_FIRST, LINKS, STATUS
+from thidua_xlsx.layout.form.panel import (
+    COUNTS,
+    HEADINGS,
+    INSTRUCTION,
+    LINKS,
+    NEXT,
+    PRINTED_TOTAL,
+    STATUS,
+)
 from thidua_xlsx.layout.form.row_checks import (
     DONE,
     DOUBTFUL,
@@ -32,11 +42,12 @@ from thidua_xlsx.layout.form.row_checks import (
     WRONG,
     asked_rows,
 )
-from thidua_xlsx.layout.grid import Cell, Column, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Mark, Sheet
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import Stage, Value
+from thidua_xlsx.writing.heights import row_heights
 
-PANEL = (STATUS, COUNTS, *LINKS)
+PANEL = (STATUS, COUNTS, *LINKS, PRINTED_TOTAL)
 HELPERS = {column.id for column in COLUMNS}
 
 
@@ -78,10 +89,34 @@ def links(laid_out: Sheet) -> list[str]:
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_panel_stands_between_the_instruction_and_the_table(table: str, stage: Stage) -> None:
-    rows = [row.id for row in sheet(table, stage).rows]
-    first = rows.index("instruction") + 1
-    assert rows[first : first + 5] == [*PANEL, "heading-1"]
+def test_what_is_for_the_screen_stands_above_what_is_printed(table: str, stage: Stage) -> None:
+    laid_out = sheet(table, stage)
+    rows = [row.id for row in laid_out.rows]
+    assert rows[:7] == [STATUS, COUNTS, HEADINGS, *LINKS, INSTRUCTION, "head-1"]
+    assert laid_out.page.first_row == "head-1"
+    assert laid_out.page.plain
+    assert rows.index(PRINTED_TOTAL) == rows.index("total") + 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_total_is_said_on_screen_and_on_paper(table: str, stage: Stage) -> None:
+    laid_out = sheet(table, stage, all_values(table, stage))
+    (printed,) = cells(laid_out, PRINTED_TOTAL)
+    shown = cells(laid_out, COUNTS)[1]
+    assert (printed.value, printed.formula) == (shown.value, shown.formula)
+    assert printed.number_format == shown.number_format
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_column_says_above_the_rows_that_scroll_what_it_is_for(
+    table: str, stage: Stage
+) -> None:
+    laid_out = sheet(table, stage)
+    shown = [column.id for column in laid_out.columns if not column.hidden]
+    (row,) = (one for one in laid_out.rows if one.id == HEADINGS)
+    assert [column for column, cell in row.cells.items() if cell.value] == shown
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -151,7 +186,7 @@ def test_facts_that_are_asked_back_are_counted_and_keep_no_form_from_being_sent(
 def test_a_blank_form_says_all_that_is_missing(table: str, missing: int, criteria: int) -> None:
     laid_out = sheet(table)
     assert verdict(laid_out) == f"CHƯA ĐỦ ĐIỀU KIỆN GỬI – còn thiếu {missing} mục"
-    assert cells(laid_out, STATUS)[1].value == HINT_FIRST
+    assert cells(laid_out, STATUS)[1].value == NEXT + links(laid_out)[0]
     count, total, *_ = cells(laid_out, COUNTS)
     assert count.value == 0
     assert count.number_format == f'"Tiêu chí đã chấm đủ: "0" / {criteria}"'
@@ -351,8 +386,34 @@ def test_tab_goes_through_a_criterion_from_left_to_right_then_down(table: str) -
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("stage", STAGES)
-def test_number_and_label_stay_and_no_row_does(table: str, stage: Stage) -> None:
+def test_number_and_label_stay_and_three_short_rows(table: str, stage: Stage) -> None:
     laid_out = sheet(table, stage)
-    assert laid_out.freeze == ("", laid_out.columns[2].id)
+    assert laid_out.freeze == (LINKS[0], laid_out.columns[2].id)
+    stay = [row.id for row in laid_out.rows].index(LINKS[0])
+    assert sum(height.points for height in row_heights(laid_out)[:stay]) < 100
     assert [column.id for column in laid_out.columns[:2]] == ["number", "label"]
     assert laid_out.zoom is None
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("stage", STAGES)
+def test_on_opening_the_first_cell_to_fill_in_is_selected(table: str, stage: Stage) -> None:
+    laid_out = sheet(table, stage)
+    assert laid_out.start is not None
+    start = laid_out.cell(*laid_out.start)
+    assert start is not None
+    assert start.field is not None
+    assert (start.field.input, start.value) == (True, None)
+    form = blank(table, stage)
+    view = openpyxl.load_workbook(BytesIO(form.data))[form.sheet].sheet_view
+    assert form.at(*laid_out.start) in {each.activeCell for each in view.selection}
+    first_shown = int(re.sub("[A-Z]", "", view.pane.topLeftCell))
+    assert 0 <= form.row_number(laid_out.start[0]) - first_shown <= 3
+
+
+def test_on_opening_a_slip_the_first_cell_that_is_pointed_out_is_selected() -> None:
+    request = blank("PL-I").request
+    marks = {"VI.1/explanation": Mark("Thiếu")}
+    book = form_workbook(replace(request, marks=marks))
+    laid_out = next(one for one in book.sheets if one.id == SHEET_ID)
+    assert laid_out.start == ("VI.1", "explanation")

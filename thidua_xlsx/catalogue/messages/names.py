@@ -59,6 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "field-document": ("Số, ký hiệu", "Number and sign"),
     "field-date": ("Ngày", "Date"),
     "field-agency": ("Cơ quan ban hành", "Issued by"),
+    "field-pages": ("Mục, trang", "Section and page"),
     "field-link": ("Nơi lưu", "Where it is kept"),
     "field-criteria": ("Tiêu chí liên quan", "Criteria concerned"),
     "field-award": ("Khen thưởng", "Award"),

@@ -3,7 +3,7 @@ to do, how far it is, signatures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.appraiser.agreement import asks_agreement
@@ -12,10 +12,11 @@ from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
 from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
 from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, CODES
-from thidua_xlsx.layout.letterhead import printed_head, signatures, standing_agency
+from thidua_xlsx.layout.letterhead import NUMBER, printed_head, signatures, standing_agency
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
 
+PROGRESS, SCREEN_HEADINGS, INSTRUCTION = "progress", "screen-headings", "instruction"
 INSTRUCTIONS = {
     Stage.APPRAISAL: (
         "Chỉ nhập vào các ô nền {colour}. Điểm khác điểm tự đánh giá thì ghi lý do. Tiêu chí không "
@@ -68,9 +69,14 @@ class Progress:
 
 
 def opening_rows(
-    request: AppraiserRequest, columns: Sequence[Column], titles: Sequence[str], progress: Progress
+    request: AppraiserRequest,
+    columns: Sequence[Column],
+    titles: Sequence[str],
+    progress: Progress,
+    heads: Mapping[str, str],
 ) -> Block:
-    """Letterhead, titles, whose workbook, instruction and the line that says how far it is."""
+    """For the screen the line that says how far it is, the headings of the columns, both of which
+    stay, and the instruction; then letterhead, titles, whose workbook."""
     regulation, printed = request.regulation, request.printed
     part = f" · Bổ sung lần {request.part - 1}" if request.part > 1 else ""
     told = BY_EXCEPTION if asks_agreement(request) else INSTRUCTIONS[request.stage]
@@ -86,12 +92,16 @@ def opening_rows(
         f"Đợt chấm: {printed.get('round', '')} · Mã phiếu: {printed.get('check_code', '')} · "
         f"Mẫu: {regulation.id} ({regulation.sha256[:8]}){part}"
     )
-    lines = (("codes", codes, ("text", "key")), ("instruction", instruction, ("instruction",)))
     shown = [(title, ("title",)) for title in titles]
     return stacked(
-        printed_head(regulation, printed, columns, request.appraiser.name, shown),
-        wide_rows(columns, lines),
-        wide_cell("progress", columns, _progress(progress), height=20.0),
+        wide_cell(PROGRESS, columns, _progress(progress), height=20.0),
+        Row(SCREEN_HEADINGS, {id: Cell(text, ("heading", "small")) for id, text in heads.items()}),
+        wide_rows(columns, ((INSTRUCTION, instruction, ("instruction",)),)),
+        printed_head(
+            *(regulation, printed, columns, request.appraiser.name, shown),
+            number=None if request.stage is Stage.BALLOT else NUMBER,
+        ),
+        wide_rows(columns, (("codes", codes, ("text", "key")),)),
     )
 
 

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
+from thidua_xlsx.layout.appraiser.appraiser_head import (
+    INSTRUCTION,
+    Progress,
+    closing_rows,
+    opening_rows,
+)
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraisedRow, AppraiserRequest
 from thidua_xlsx.layout.blocks import EMPTY, Block, held_together, spread_row, stacked
-from thidua_xlsx.layout.fields import field_cell
+from thidua_xlsx.layout.fields import field_cell, first_to_fill
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, BALLOT_CODE_PROMPT, CODE, CODES
+from thidua_xlsx.layout.letterhead import AGENCY_ROW
 from thidua_xlsx.layout.listing import HEADING
 from thidua_xlsx.model import Annex, Criterion, Field, Stage
+from thidua_xlsx.words.numerals import vietnamese
 
 DONE, NOT_DONE, WRONG = "Xong", "Chưa đủ", "Có ô sai"
 CHECK, MAXIMUM = "check", "maximum"
@@ -48,7 +55,7 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         Row(unit, _cells(own, criteria, place))
         for place, (unit, own) in enumerate(by_unit.items(), start=1)
     ]
-    first, last = rows[0].id, rows[-1].id
+    last = rows[-1].id
     asked_code = _code(request, criteria[0].id) if _asks_code(request, annex) else EMPTY
     to_do = (*asked_code.rows, *rows)
     top = to_do[0].id
@@ -58,6 +65,7 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         columns,
         (f"PHIẾU CHO ĐIỂM CỦA {request.regulation.panel_name.upper()}", bloc),
         Progress(to_do, CHECK, (DONE,)),
+        heads | {leaf.id: _with_maximum(leaf) for leaf in criteria},
     )
     closing = closing_rows(columns, Stage.BALLOT)
     return Sheet(
@@ -75,9 +83,15 @@ def ballot_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
             Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{DONE}"', ("complete",)),
             Highlight(top, CHECK, last, CHECK, f'[{top}|{CHECK}]="{WRONG}"', ("over",)),
         ),
-        page=Page(repeat_rows=(HEADING, MAXIMUM)),
-        freeze=(first, criteria[0].id),
+        page=Page(plain=True, repeat_rows=(HEADING, MAXIMUM), first_row=AGENCY_ROW),
+        freeze=(INSTRUCTION, criteria[0].id),
+        start=first_to_fill(to_do),
     )
+
+
+def _with_maximum(leaf: Criterion) -> str:
+    assert leaf.max is not None
+    return f"{leaf.id}. {leaf.label} (tối đa {vietnamese(leaf.max)})"
 
 
 def _asks_code(request: AppraiserRequest, annex: Annex) -> bool:

@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from thidua_xlsx.layout.appraiser.agreement import COUNTED_LEVEL, asks_agreement, has_evidence
-from thidua_xlsx.layout.appraiser.appraiser_head import Progress, closing_rows, opening_rows
+from thidua_xlsx.layout.appraiser.appraiser_head import (
+    INSTRUCTION,
+    Progress,
+    closing_rows,
+    opening_rows,
+)
 from thidua_xlsx.layout.appraiser.appraiser_request import (
     NUMBERS,
     PREVIOUS,
@@ -43,8 +48,9 @@ from thidua_xlsx.layout.appraiser.row_states import (
     state_of,
 )
 from thidua_xlsx.layout.blocks import Block, held_together, stacked
-from thidua_xlsx.layout.fields import field_cell, typed_cell
+from thidua_xlsx.layout.fields import field_cell, first_to_fill, typed_cell
 from thidua_xlsx.layout.grid import Cell, Page, Row, Sheet
+from thidua_xlsx.layout.letterhead import AGENCY_ROW
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row
 from thidua_xlsx.model import Annex, Stage
 
@@ -123,6 +129,7 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         columns,
         (annex.heading, f"{APPEALED if appeals else APPRAISED} – {annex.title}"),
         Progress(rows, CHECK, (DONE, AGREED_TO), "" if appeals else UNEVIDENCED),
+        {heading.id: heading.text for heading in shown},
     )
     closing = closing_rows(columns, request.stage)
     return Sheet(
@@ -131,8 +138,9 @@ def rows_sheet(request: AppraiserRequest, annex: Annex) -> Sheet:
         columns,
         *stacked(opening, heading_row(shown, checked=True), held_together(body, closing)),
         highlights=tuple(highlights(first, last)),
-        page=Page(repeat_rows=(HEADING, HEADING)),
-        freeze=(first, shown[ids.index("unit") + 1].id),
+        page=Page(plain=True, repeat_rows=(HEADING, HEADING), first_row=AGENCY_ROW),
+        freeze=(INSTRUCTION, shown[ids.index("unit") + 1].id),
+        start=first_to_fill(body.rows),
         zoom=None,
         autofilter=(HEADING, last),
     )
@@ -189,7 +197,7 @@ def _cells(row: AppraisedRow, ids: list[str]) -> dict[str, Cell]:
     if asks_agreement(request):
         cells |= counted_cells(row)
     if "evidence" in cells and not has_evidence(row):
-        cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "missing"), checked=True)
+        cells["evidence"] = Cell(NO_EVIDENCE, ("cell", "text", "italic", "not-asked"), checked=True)
     return {name: cells[name] for name in ids}
 
 

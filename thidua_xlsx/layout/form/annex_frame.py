@@ -91,6 +91,15 @@ def appraiser_merges(annex: Annex) -> list[Merge]:
     return merges
 
 
+def not_asked(cells: Mapping[str, Cell], by_whom: str) -> dict[str, Cell]:
+    """The cells of a row that the unit does not fill in, and who does."""
+    grey = {
+        column: replace(cell, style=(*cell.style, "not-asked")) for column, cell in cells.items()
+    }
+    told = Cell(by_whom, ("cell", "text", "italic", "not-asked"))
+    return grey | {"explanation": told}
+
+
 def with_uncut_names(rows: Sequence[Row], merges: Iterable[Merge]) -> tuple[Row, ...]:
     """The rows with each merged agency's name at the top of its cell, and the first of the rows
     that it stands for on one page: a page that ends among them does not cut it."""

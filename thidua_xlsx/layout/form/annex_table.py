@@ -23,6 +23,7 @@ from thidua_xlsx.layout.form.annex_frame import (
     appraiser_merges,
     heading_rows,
     is_heading,
+    not_asked,
     printed,
     row_look,
     total_row,
@@ -42,6 +43,8 @@ from thidua_xlsx.layout.form.remedies_sheet import resting_note
 from thidua_xlsx.layout.grid import Cell, Merge, Row
 from thidua_xlsx.methods import Fact, Formulas, facts, formulas, reachable
 from thidua_xlsx.model import Criterion, Field, Kind, Stage, field_key
+
+ONE_LEVEL = "Chọn MỘT mức: đánh dấu x ở mức đó, để trống các mức khác."
 
 
 class AnnexTable:
@@ -79,6 +82,8 @@ class AnnexTable:
                 cells["number"] = Cell(criterion.label, ("cell", "section", "label"), checked=True)
                 cells["label"] = Cell(None, ("cell", "section"))
                 merges.append(Merge(criterion.id, "number", criterion.id, "label"))
+            if criterion.panel and request.stage is Stage.SELF:
+                cells = not_asked(cells, f"{request.regulation.panel_name} chấm")
             rows.append(Row(criterion.id, cells, kept=is_heading(criterion)))
         look = ("cell", "total")
         sums = {id: self._sum_cell(TOTAL, id, look) for id in SUMMED if id in self._ids}
@@ -186,7 +191,7 @@ class AnnexTable:
             return Cell(None, look)
         key = field_key(f"{leaf.id}/{level}", "level")
         asked = self.request.field(
-            key, "level", "tick", criterion=leaf.id, option=level, required=True
+            key, "level", "tick", criterion=leaf.id, option=level, required=True, prompt=ONE_LEVEL
         )
         return field_cell(self.request, asked, *look, "tick")
 

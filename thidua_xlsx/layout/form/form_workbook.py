@@ -8,7 +8,9 @@ itself, for the reader; so that both always mean the same cells.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from thidua_xlsx.appraisal.assignments import by_agencies
 from thidua_xlsx.layout.blocks import Block, held_together, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import grid_columns
 from thidua_xlsx.layout.form.annex_table import AnnexTable
@@ -24,13 +26,20 @@ from thidua_xlsx.layout.form.panel import with_panel
 from thidua_xlsx.layout.form.remedies_sheet import remedies_sheet, resting_note
 from thidua_xlsx.layout.form.statements import statement_rows
 from thidua_xlsx.layout.grid import Column, Page, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import printed_head, properties, signatures, standing_agency
+from thidua_xlsx.layout.letterhead import (
+    SIGNED_IN,
+    printed_head,
+    properties,
+    signatures,
+    standing_agency,
+)
 from thidua_xlsx.layout.theme import input_word
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Signature, Stage
 from thidua_xlsx.words.numerals import vietnamese
 
 SHEET_ID = "annex"
 
+HEAD_OF_AGENCY, HEAD_OF_BLOC = "THỦ TRƯỞNG CƠ QUAN", "TRƯỞNG KHỐI"
 STAGE_NAMES = {
     Stage.SELF: "Phiếu tự đánh giá, chấm điểm",
     Stage.APPRAISAL: "Phiếu thẩm định điểm tự đánh giá",
@@ -69,13 +78,18 @@ def form_workbook(request: FormRequest, *, live: bool = True) -> Workbook:
         declarations_sheet(request),
         evidence_sheet(request),
     )
-    sheets = tuple(sheet for sheet in asking if sheet is not None)
+    sheets = tuple(_plain(sheet) for sheet in asking if sheet is not None)
     title = f"{STAGE_NAMES[request.stage]} – {request.unit.name}"
     return Workbook(
         sheets=(guide_sheet(request, sheets), *sheets) if live else sheets,
         properties=properties(request.regulation, title),
         active=SHEET_ID,
     )
+
+
+def _plain(sheet: Sheet) -> Sheet:
+    """The sheet as it is printed: black on white, as the decision prints its annex."""
+    return replace(sheet, page=replace(sheet.page, plain=True))
 
 
 def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
@@ -91,8 +105,6 @@ def _annex_sheet(request: FormRequest, live: bool) -> Sheet:
             last_row=foot.rows[-1].id,
             last_column=columns[-1].id,
         ),
-        # Rows do not stay: docs/decisions/0006-no-frozen-heading.md says why.
-        freeze=("", columns[2].id),
         zoom=None,
     )
     return with_panel(request, sheet, live=live)
@@ -118,9 +130,25 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
     )
     whose = f"{STAGE_NAMES[request.stage]} của: {request.unit.name}"
     return stacked(
-        printed_head(regulation, printed, columns, request.unit.name, titles),
+        printed_head(
+            *(regulation, printed, columns),
+            # One that went out before carries the unit's name, and no word of when it is signed.
+            agency
+            if request.stage is Stage.APPRAISAL and SIGNED_IN in printed
+            else request.unit.name,
+            titles,
+        ),
         addressed_rows(request, columns, whose, " ".join(filter(None, instruction))),
     )
+
+
+def _signing(request: FormRequest) -> tuple[Signature, ...]:
+    """Who signs: of an appraisal the head of who appraises, not of the unit."""
+    own = request.regulation.signatures
+    if request.stage is Stage.SELF:
+        return own
+    office = HEAD_OF_AGENCY if by_agencies(request.regulation) else HEAD_OF_BLOC
+    return tuple(replace(each, office=office) if each.place == "right" else each for each in own)
 
 
 def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
@@ -134,5 +162,5 @@ def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
     return stacked(
         wide_rows(columns, (("self-total-note", note, ("note",)),)),
         statement_rows(request, columns),
-        signatures(columns, request.regulation.signatures),
+        signatures(columns, _signing(request)),
     )

@@ -50,7 +50,7 @@ _STEPS: Mapping[Stage, Mapping[str, str]] = {
         AWARDS_SHEET: "Kê khen thưởng của năm; không có thì đánh dấu x vào ô ngay trên bảng.",
         REMEDIES: "Xem lại việc khắc phục đã nêu năm trước (đã khóa, không phải nhập).",
         DECLARATIONS: "Trả lời từng dòng; chọn “Có” thì ghi tiếp các ô có màu của dòng.",
-        EVIDENCE: "Kê mỗi tài liệu một dòng; ở biểu điểm chỉ cần ghi số, ví dụ MC1, MC3.",
+        EVIDENCE: "Kê mỗi tài liệu một dòng, cả mục, trang; ở biểu điểm chỉ ghi số, ví dụ MC1.",
     },
     Stage.APPRAISAL: {
         AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
@@ -200,7 +200,7 @@ def _annex_step(request: FormRequest) -> str:
             not of_unit and bool(request.printed.get(FACTS)),
             "Nơi điểm tự tính: xem, sửa số liệu ghi sẵn, rồi đánh dấu “Đã thẩm định”.",
         ),
-        (levelled, "Đánh dấu x vào đúng một mức xếp loại chất lượng."),
+        (levelled, "Đánh dấu x vào đúng MỘT mức xếp loại chất lượng."),
         (with_product, "Nơi có ô “Sản phẩm cụ thể” thì ghi sản phẩm làm căn cứ xếp mức."),
         (of_unit, "Ghi giải trình ngắn gọn và tài liệu kiểm chứng."),
         (

@@ -1,8 +1,10 @@
-"""The status panel of a form: how far it is, what it still lacks and where, in four short rows.
+"""The status panel of a form: how far it is, what it still lacks and where.
 
-It stands between the instruction and the table and is made of locked formulas over the hidden
-columns of ``check_columns``.  No dynamic arrays, no macro: Excel 2010, LibreOffice, WPS and
-Gnumeric know every function used.  It says all in words; colours repeat them.
+It stands above the printed sheet, for the screen alone.  Two short rows stay when one scrolls, with
+the headings of the columns under them; links and instruction scroll away.  It is made of locked
+formulas over the hidden columns of ``check_columns``.  No dynamic
+arrays, no macro: Excel 2010, LibreOffice, WPS and Gnumeric know every function used.  It says all
+in words; colours repeat them.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked
+from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_cell
+from thidua_xlsx.layout.fields import first_to_fill
 from thidua_xlsx.layout.form import declarations_sheet as declarations
 from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
 from thidua_xlsx.layout.form.annex_points import TOTAL
@@ -44,12 +47,17 @@ from thidua_xlsx.words.numerals import vietnamese
 from thidua_xlsx.words.texts import quoted
 
 STATUS, COUNTS, LINKS = "panel-status", "panel-counts", ("panel-links-1", "panel-links-2")
-FIRST_OF_TABLE = "heading-1"
+HEADINGS, INSTRUCTION = "panel-headings", "instruction"
+PRINTED_TOTAL = "printed-total"
+"""The row that says the total on paper, where the panel is not."""
 HEIGHT = 20.0
 """Points of a row of the panel: one line in the largest type that a look may choose."""
 
 READY, NOT_READY, FAULTY = "ĐỦ ĐIỀU KIỆN GỬI", "CHƯA ĐỦ ĐIỀU KIỆN GỬI", "CÓ Ô SAI"
-HINT, HINT_FIRST = "Bấm vào mục dưới đây để đến ô:", "Bấm để đến ô (6 mục đầu tiên):"
+NEXT = "→ "
+"""Before what is lacking first, as a link to it."""
+SHORT = {"label": "Tiêu chí", "self": "Điểm tự chấm", "appraiser": "Cơ quan thẩm định"}
+"""Headings that are shorter on the screen than in the printed table."""
 COUNTED = {Stage.SELF: "Tiêu chí đã chấm đủ", Stage.APPRAISAL: "Tiêu chí đã thẩm định"}
 TOTALLED = {
     Stage.SELF: ("self", "Tổng điểm tự chấm"),
@@ -71,13 +79,15 @@ def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Shee
     if not any(row.is_criterion for row in asked):
         return _with_rows(
             replace(sheet, columns=(*sheet.columns, *COLUMNS)),
-            [gap(row_id, HEIGHT) for row_id in (STATUS, COUNTS, *LINKS)],
+            [*map(_gap, (STATUS, COUNTS)), _headings(sheet), *map(_gap, LINKS)],
+            _gap(PRINTED_TOTAL),
             [Row(row_id, {}, hidden=True) for row_id in rows_elsewhere(request)],
         )
     blocks = thirds(sheet.columns)
     tabs = {**SHEET_NAMES, declarations.SHEET_ID: declarations.SHEET_NAME}
     helpers = CheckColumns(asked, tabs, _letters(sheet, blocks))
-    panel = _Panel(request, sheet, helpers, blocks).rows()
+    made = _Panel(request, sheet, helpers, blocks)
+    panel, printed_total = made.rows(), made.printed_total()
     cells = helpers.cells()
     rows = [replace(row, cells={**row.cells, **cells.pop(row.id, {})}) for row in sheet.rows]
     elsewhere = [Row(row_id, helper, hidden=True) for row_id, helper in cells.items()]
@@ -86,19 +96,53 @@ def with_panel(request: FormRequest, sheet: Sheet, *, live: bool = True) -> Shee
         sheet,
         columns=(*sheet.columns, *COLUMNS),
         rows=tuple(rows),
-        merges=(*sheet.merges, *panel.merges),
+        merges=(*sheet.merges, *panel.merges, *printed_total.merges),
         highlights=(
             *sheet.highlights,
             *status_highlights(STATUS, blocks[0][0], helpers.range(KIND)),
             *form_highlights(request.annex, sheet, asked, points),
         ),
     )
-    return _with_rows(with_cells, panel.rows, elsewhere)
+    return _with_rows(with_cells, panel.rows, printed_total.rows[0], elsewhere)
 
 
-def _with_rows(sheet: Sheet, panel: Sequence[Row], below: Sequence[Row]) -> Sheet:
-    place = [row.id for row in sheet.rows].index(FIRST_OF_TABLE)
-    return replace(sheet, rows=(*sheet.rows[:place], *panel, *sheet.rows[place:], *below))
+def _with_rows(
+    sheet: Sheet, panel: Sequence[Row], printed_total: Row, below: Sequence[Row]
+) -> Sheet:
+    """The panel and the instruction above all that is printed, the total under the table, the
+    helper rows below all."""
+    ids = [row.id for row in sheet.rows]
+    said, end = ids.index(INSTRUCTION), ids.index(TOTAL) + 1
+    return replace(
+        sheet,
+        rows=(
+            *panel,
+            sheet.rows[said],
+            *sheet.rows[:said],
+            *sheet.rows[said + 1 : end],
+            replace(printed_total, kept=True),
+            *sheet.rows[end:],
+            *below,
+        ),
+        page=replace(sheet.page, first_row=ids[0]),
+        freeze=(LINKS[0], sheet.columns[2].id),
+        start=first_to_fill(sheet.rows),
+    )
+
+
+def _gap(row_id: str) -> Row:
+    return gap(row_id, HEIGHT)
+
+
+def _headings(sheet: Sheet) -> Row:
+    """What each column is for, in the words of the printed table or shorter ones."""
+    printed = [row.cells for row in sheet.rows if row.id.startswith("heading-")]
+    said = {column: cell.value for cells in printed for column, cell in cells.items()}
+    cells = {
+        column.id: Cell(SHORT.get(column.id, said[column.id]), ("heading", "small"))
+        for column in sheet.columns
+    }
+    return Row(HEADINGS, cells)
 
 
 def _letters(sheet: Sheet, blocks: Sequence[Span]) -> int:
@@ -119,17 +163,18 @@ class _Panel:
     blocks: tuple[Span, ...]
 
     def rows(self) -> Block:
-        """The verdict and what to do; the counts; two rows of links."""
+        """The verdict and what to do next; the counts; the headings; two rows of links."""
         first, second, third = self.blocks
         wide_left, wide_right = (first[0], second[1]), (second[0], third[1])
         reminders = self._reminders()
         counts = [(self._count(), *first), (self._total(), *wide_right)]
         if reminders is not None:
             counts[1:] = [(self._total(), *second), (reminders, *third)]
-        status = ((self._verdict(), *wide_left), (self._hint(), *third))
+        status = ((self._verdict(), *wide_left), (self._next(), *third))
         return stacked(
             spread_row(STATUS, *status, height=HEIGHT),
             spread_row(COUNTS, *counts, height=HEIGHT),
+            _headings(self.sheet),
             *(
                 Block(
                     (Row(row_id, self._links(row_id, first_place), HEIGHT),),
@@ -138,6 +183,11 @@ class _Panel:
                 for row_id, first_place in zip(LINKS, (1, 1 + len(self.blocks)), strict=True)
             ),
         )
+
+    def printed_total(self) -> Block:
+        """The line under the table that says the total."""
+        cell = replace(self._total(), style=("note", "bold"))
+        return wide_cell(PRINTED_TOTAL, self.sheet.columns, cell, HEIGHT)
 
     # --- the cells ---------------------------------------------------------------------------
 
@@ -158,15 +208,17 @@ class _Panel:
             said = f"{NOT_READY} – {lacking}" if lacking else READY
         return Cell(said, ("panel-value", "bold"), formula=formula)
 
-    def _hint(self) -> Cell:
+    def _next(self) -> Cell:
+        """A link to what is wrong or lacking first; what to do with a form that lacks nothing."""
         regulation, printed = self.request.regulation, self.request.printed
         ready = f"Lưu lại và gửi tệp này về {standing_agency(regulation, printed)}."
-        shown = len(LINKS) * len(self.blocks)
-        count = f"COUNT({self.helpers.range(ORDER)})"
-        formula = f'IF({count}=0,{quoted(ready)},IF({count}>{shown},"{HINT_FIRST}","{HINT}"))'
-        now = len(self.helpers.open_rows)
-        said = ready if not now else HINT_FIRST if now > shown else HINT
-        return Cell(said, ("panel-label",), formula=formula)
+        orders, texts = self.helpers.range(ORDER), self.helpers.range(TEXT)
+        target = f"[{LINKS[0]}|{LINK_TARGETS[0]}]"
+        first = f'"{NEXT}"&INDEX({texts},MATCH(1,{orders},0))'
+        formula = f'IF({target}="",{quoted(ready)},HYPERLINK({target},{first}))'
+        lacking = self.helpers.open_rows
+        said = f"{NEXT}{self.helpers.text_of(lacking[0])}" if lacking else ready
+        return Cell(said, ("panel-label", "link"), formula=formula)
 
     def _count(self) -> Cell:
         criteria = [row for row in self.helpers.asked if row.is_criterion]

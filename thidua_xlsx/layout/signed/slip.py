@@ -133,7 +133,8 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
     regulation = request.regulation
     agency = standing_agency(regulation, printed)
     return stacked(
-        printed_head(regulation, printed, COLUMNS, agency, titles), wide_rows(COLUMNS, lines)
+        printed_head(regulation, printed, COLUMNS, agency, titles, number=None),
+        wide_rows(COLUMNS, lines),
     )
 
 

@@ -11,6 +11,8 @@ from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_t
 from thidua_xlsx.layout.council import CHAIR, holder
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
+from thidua_xlsx.layout.form.evidence_sheet import ASKED as EVIDENCE_PARTS
+from thidua_xlsx.layout.form.evidence_sheet import STATED as EVIDENCE
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.remedies_sheet import PARTS, remedy_key
 from thidua_xlsx.layout.form.remedies_sheet import STATED as REMEDIES
@@ -36,6 +38,7 @@ from thidua_xlsx.layout.form.result_notice import (
 from thidua_xlsx.layout.form.statements import LABELS
 from thidua_xlsx.layout.form.statements import STATED as STATEMENTS
 from thidua_xlsx.layout.grid import Workbook
+from thidua_xlsx.layout.letterhead import OPEN_YEAR, SIGNED_IN
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
@@ -132,6 +135,7 @@ def form_request(
         unit,
         printed=_printed(opened, stage, unit, identity)
         | ({STATEMENTS: " ".join(LABELS)} if stage is Stage.SELF and rated else {})
+        | ({EVIDENCE: " ".join(EVIDENCE_PARTS)} if stage is not Stage.RESULT else {})
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
         | (_printed_remedies(answers, strengths) if answers else {}),
@@ -180,7 +184,11 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
     if period := opened.control.terms_of(unit.id).period:
         printed["period"] = period
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
-    return printed | ({"deadline": deadline.strftime("%d/%m/%Y")} if deadline else {})
+    if deadline is None:
+        return printed
+    if deadline.year == opened.control.year:
+        del printed[SIGNED_IN]
+    return printed | {"deadline": deadline.strftime("%d/%m/%Y")}
 
 
 def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
@@ -219,6 +227,7 @@ def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:
         "input_colour": control.look.input_word,
         "place": control.printed.place,
         "year": str(control.year),
+        SIGNED_IN: OPEN_YEAR,
         "standing_agency": control.printed.standing_agency_name,
         "note": control.printed.note,
         "illustration": control.printed.illustration,

@@ -15,7 +15,7 @@ from thidua_xlsx.returns.checks.form import Returned, named
 from thidua_xlsx.returns.values.locate import Located
 
 _COLUMNS = frozenset(column.id for column in check_columns.COLUMNS)
-_ROWS = frozenset((panel.STATUS, panel.COUNTS, *panel.LINKS))
+_ROWS = frozenset((panel.STATUS, panel.COUNTS, *panel.LINKS, panel.PRINTED_TOTAL))
 
 
 def is_computed(row: str, column: str, expected: Cell) -> bool:
