@@ -13,6 +13,7 @@ from support.control_case import typed
 from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.cli import main
+from thidua_xlsx.layout.letterhead import NO_SUPERIOR
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
@@ -60,6 +61,20 @@ def test_a_unit_that_is_judged_over_a_school_year_has_its_own_period_and_deadlin
     assert late_return(round_) == "accepted"
     assert not standing(round_).late
     assert standing(round_).deadline == date(2024, 12, 30)
+
+
+def test_a_unit_has_its_own_superior_line_and_signing_office(round_: Round) -> None:
+    own = {"superior": NO_SUPERIOR, "office": "Chủ tịch"}
+    path = round_.path / "dot-cham.xlsx"
+    cells = {("units", f"unit.{SCIENCE}", column): text for column, text in own.items()}
+    path.write_bytes(typed(cells, path.read_bytes()))
+    for form in issue(round_.path, again=True).issued:
+        file = round_.path / form.file
+        heads = {str(row[0]): row for sheet in openpyxl.load_workbook(file) for row in sheet.values}
+        superior, offices = heads["head-1"][1], heads["sign-office"]
+        mine = form.unit == SCIENCE
+        assert (superior is None, "CHỦ TỊCH" in offices) == (mine, mine)
+        assert ("THỦ TRƯỞNG ĐƠN VỊ" in offices) is not mine
 
 
 def shown(file: Path) -> Iterator[tuple[Any, ...]]:

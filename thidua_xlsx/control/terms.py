@@ -24,14 +24,17 @@ class Terms:
     ``left``: it was withdrawn or merged.  ``into``: the unit that it was merged into; None where
     it was only withdrawn, or where the sheet does not rightly say.  ``deadline``: its own last good
     day, None where the round's holds.  ``period``: what it is judged over where that is not the
-    round's year, a school year say (Điều 11.2i), "" where it is.  ``document``: what the officer
-    wrote as the reason.
+    round's year, a school year say (Điều 11.2i), "" where it is.  ``superior``: the line above its
+    name on a letterhead, ``office``: that of who signs, "" where the round's hold.
+    ``document``: what the officer wrote as the reason.
     """
 
     left: bool = False
     into: Unit | None = None
     deadline: date | None = None
     period: str = ""
+    superior: str = ""
+    office: str = ""
     document: str = ""
 
 
@@ -62,6 +65,8 @@ def read_terms(
             into=targets.get(each.unit.id),
             deadline=each.row.date("deadline"),
             period=each.row.text("period"),
+            superior=each.row.text("superior"),
+            office=each.row.text("office"),
             document=each.row.text("reason"),
         )
     return terms, tuple(findings)

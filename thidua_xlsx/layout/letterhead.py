@@ -7,6 +7,7 @@ right, place and date under them, then the centred titles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, gap, spread_row, stacked, wide_rows
 from thidua_xlsx.layout.grid import Cell, Column
@@ -20,6 +21,10 @@ OPEN_YEAR = "……"
 SIGNED_IN = "signed_in"
 """What the identity prints of the year in which a form is signed: ``OPEN_YEAR`` where that need not
 be the round's own year."""
+NO_SUPERIOR = "–"
+"""Stands for the line above an agency's name where there is none."""
+HEAD_OF_UNIT = "head_of_unit"
+"""What the identity prints of the office of who signs for the unit."""
 #: The first row of a letterhead: the agency above, quốc hiệu.
 AGENCY_ROW = "head-1"
 
@@ -36,7 +41,7 @@ def split_columns(columns: Sequence[Column], share: float) -> int:
 
 
 def _halves(
-    row_id: str, columns: Sequence[Column], left: Cell, right: Cell, height: float | None = None
+    row_id: str, columns: Sequence[Column], left: Cell, right: Cell, *, height: float | None = None
 ) -> Block:
     cut = split_columns(columns, 0.42)
     parts = ((left, columns[:cut]), (right, columns[cut:]))
@@ -67,7 +72,7 @@ def head(
         _halves(row_id, columns, *(Cell(text, (role,)) for text, role in both))
         for row_id, *both in halves
     )
-    rule = _halves("head-rule", columns, Cell(RULE, ("agency-rule",)), Cell(), RULE_HEIGHT)
+    rule = _halves("head-rule", columns, Cell(RULE, ("agency-rule",)), Cell(), height=RULE_HEIGHT)
     return stacked(
         first,
         second,
@@ -89,9 +94,10 @@ def printed_head(
     """The head of a form as its round prints it, what the round does not say by the regulation;
     under its titles the mark of made-up figures.  ``number``: as ``head`` takes it."""
     place = printed.get("place") or regulation.place
+    authority = printed.get("authority") or regulation.authority
     return head(
         columns,
-        printed.get("authority") or regulation.authority,
+        "" if authority == NO_SUPERIOR else authority,
         agency,
         place_and_date(place, printed.get(SIGNED_IN) or printed.get("year") or regulation.year),
         (*titles, (printed.get("illustration", ""), ("illustration",))),
@@ -108,6 +114,14 @@ def properties(regulation: Regulation, title: str) -> dict[str, str]:
     """The core properties of a form under that title."""
     author = regulation.standing_agency_name
     return {"title": title, "subject": regulation.title, "author": author}
+
+
+def signing(regulation: Regulation, office: str | None) -> tuple[Signature, ...]:
+    """The regulation's signatures; on the right that office where one is given."""
+    return tuple(
+        replace(each, office=office.upper()) if office and each.place == "right" else each
+        for each in regulation.signatures
+    )
 
 
 def signatures(columns: Sequence[Column], blocks: Sequence[Signature]) -> Block:

@@ -139,6 +139,15 @@ def test_units_given_replace_those_of_the_regulation() -> None:
     assert f"unit.{DISTRICT.id}" not in ids
 
 
+def test_a_peoples_committee_has_no_superior_line_and_its_chairman_signs() -> None:
+    book = control_workbook(regulation(), (DISTRICT, HOME))
+    said = [
+        [cell(book, UNITS, f"unit.{unit.id}", name).value for name in ("superior", "office")]
+        for unit in (DISTRICT, HOME)
+    ]
+    assert said == [["–", "Chủ tịch"], [None, None]]
+
+
 def test_an_agency_shows_the_criteria_that_it_appraises() -> None:
     workbook = control_workbook(regulation())
     assert cell(workbook, AGENCIES, "agency.thanh-tra-tinh", "annex.PL-I").value == "II.1–II.2"

@@ -28,12 +28,14 @@ from thidua_xlsx.layout.control.criterion_sheets import (
 )
 from thidua_xlsx.layout.control.round_sheet import round_sheet
 from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Workbook
+from thidua_xlsx.layout.letterhead import NO_SUPERIOR
 from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
-from thidua_xlsx.words.texts import quoted
+from thidua_xlsx.words.texts import matching_key, quoted
 
 BLANK_UNITS, BLANK_AGENCIES, BLANK_LEADERS = 200, 20, 20
 #: Of the blank rows of units these are printed; all of them would be eight empty pages.
 PRINTED_BLANK_UNITS = 20
+COMMITTEES = tuple(map(matching_key, ("UBND ", "Ủy ban nhân dân ")))
 
 
 def control_workbook(
@@ -86,6 +88,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
             "bloc": bloc,
             "source": unit.source or None,
             "state": schema.TAKES_PART,
+            **_letterhead_of(unit),
         }
         shown: dict[str, CellValue | Cell] = {
             "id": unit.id,
@@ -98,18 +101,27 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     return list_sheet(
         schema.UNITS,
         schema.UNIT_COLUMNS,
-        (24, 40, 30, 15, 14, 11, 26, 13, 18, 28, 14),
+        (24, 40, 30, 15, 14, 11, 26, 13, 18, 24, 16, 28, 14),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
         " không xóa dòng, không đổi mã; không chấm nữa thì chọn “Rút”, hoặc “Sáp nhập” và ghi đơn"
         " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng."
-        " Chấm theo năm học: ghi kỳ đánh giá riêng, ví dụ “năm học 2024 - 2025”.",
+        " Chấm theo năm học: ghi kỳ đánh giá riêng, ví dụ “năm học 2024 - 2025”."
+        f" Cơ quan cấp trên, chức vụ người ký để trống thì theo đợt chấm; ghi “{NO_SUPERIOR}” thì"
+        " không in cơ quan cấp trên.",
         made_up_note,
         rows,
         page=replace(SCROLLED, last_row=f"new.{PRINTED_BLANK_UNITS}"),
         highlights=_unit_highlights(rows[0].id, rows[-1].id),
     )
+
+
+def _letterhead_of(unit: Unit) -> dict[str, str]:
+    """What the letterhead of a people's committee has: no superior line (Nghị định 30/2020/NĐ-CP,
+    Phụ lục I), and its chairman signs; nothing is said of others."""
+    committee = matching_key(unit.name).startswith(COMMITTEES)
+    return {"superior": NO_SUPERIOR, "office": "Chủ tịch"} if committee else {}
 
 
 def _annex_cell(regulation: Regulation, row_id: str, bloc_name: str) -> Cell:

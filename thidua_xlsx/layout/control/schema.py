@@ -221,6 +221,8 @@ UNIT_COLUMNS = {
     "into": "Sáp nhập vào",
     "deadline": "Hạn nộp riêng",
     "period": "Kỳ đánh giá riêng",
+    "superior": "Cơ quan cấp trên, in đầu biểu",
+    "office": "Chức vụ người ký",
     "reason": "Lý do / văn bản",
     "note": "Ghi chú",
 }

@@ -13,10 +13,9 @@ from decimal import Decimal
 from thidua_xlsx.layout.blocks import Block, held_together, stacked, wide_rows
 from thidua_xlsx.layout.form.annex_columns import AWARDS_SHEET, SHEET_NAMES, award_row, fact_key
 from thidua_xlsx.layout.form.annex_table import AnnexTable
-from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
+from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside, unit_signatures
 from thidua_xlsx.layout.form.form_request import FormRequest, self_outcome
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Row, Sheet
-from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.methods import Fact, facts, steps
 from thidua_xlsx.model import BestOf, Criterion, Stage
 
@@ -64,7 +63,7 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
         ),
         held_together(
             stacked(*(_Awards(table, leaf, columns).block() for leaf in leaves)),
-            signatures(columns, request.regulation.signatures),
+            unit_signatures(request, columns),
         ),
     )
     highlights = (each for leaf in leaves for each in _highlights(request, leaf) if is_open)

@@ -23,10 +23,9 @@ from thidua_xlsx.layout.form.declaration_rules import (
     lacking,
     needed,
 )
-from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside
+from thidua_xlsx.layout.form.form_heads import LOCKED_DECLARATIONS, head_beside, unit_signatures
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Rule, Sheet
-from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.layout.listing import Heading, columns_of, listing
 from thidua_xlsx.methods.expressions import Expression, all_of
 from thidua_xlsx.model import Declaration, Field, Stage
@@ -88,7 +87,8 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
         SHEET_NAME,
         COLUMNS,
         held_together(
-            stacked(*_rows(request, asked)), signatures(columns, request.regulation.signatures)
+            stacked(*_rows(request, asked)),
+            unit_signatures(request, columns),
         ),
         above=head_beside(
             request,

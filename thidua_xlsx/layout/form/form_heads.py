@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.grid import Column
+from thidua_xlsx.layout.letterhead import HEAD_OF_UNIT, signatures, signing
 
 CODE_LABEL = "Mã phiếu"
 """Stands before the check code wherever a form prints it."""
 LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
 """What a sheet says in the appraisal stage, where it only shows what the unit said."""
+
+
+def unit_signatures(request: FormRequest, columns: Sequence[Column]) -> Block:
+    """The signatures of the unit's side."""
+    office = request.printed.get(HEAD_OF_UNIT)
+    return signatures(columns, signing(request.regulation, office))
 
 
 def head_beside(

@@ -19,7 +19,7 @@ from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.form.awards_sheet import awards_sheet
 from thidua_xlsx.layout.form.declarations_sheet import declarations_sheet
 from thidua_xlsx.layout.form.evidence_sheet import evidence_sheet
-from thidua_xlsx.layout.form.form_heads import addressed_rows
+from thidua_xlsx.layout.form.form_heads import addressed_rows, unit_signatures
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.guide_sheet import guide_sheet
 from thidua_xlsx.layout.form.panel import with_panel
@@ -31,10 +31,11 @@ from thidua_xlsx.layout.letterhead import (
     printed_head,
     properties,
     signatures,
+    signing,
     standing_agency,
 )
 from thidua_xlsx.layout.theme import input_word
-from thidua_xlsx.model import Signature, Stage
+from thidua_xlsx.model import Stage
 from thidua_xlsx.words.numerals import vietnamese
 
 SHEET_ID = "annex"
@@ -142,13 +143,12 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
     )
 
 
-def _signing(request: FormRequest) -> tuple[Signature, ...]:
+def _signatures(request: FormRequest, columns: Sequence[Column]) -> Block:
     """Who signs: of an appraisal the head of who appraises, not of the unit."""
-    own = request.regulation.signatures
     if request.stage is Stage.SELF:
-        return own
+        return unit_signatures(request, columns)
     office = HEAD_OF_AGENCY if by_agencies(request.regulation) else HEAD_OF_BLOC
-    return tuple(replace(each, office=office) if each.place == "right" else each for each in own)
+    return signatures(columns, signing(request.regulation, office))
 
 
 def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
@@ -162,5 +162,5 @@ def _foot(request: FormRequest, columns: Sequence[Column]) -> Block:
     return stacked(
         wide_rows(columns, (("self-total-note", note, ("note",)),)),
         statement_rows(request, columns),
-        signatures(columns, _signing(request)),
+        _signatures(request, columns),
     )

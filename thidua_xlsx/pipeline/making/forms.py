@@ -38,7 +38,7 @@ from thidua_xlsx.layout.form.result_notice import (
 from thidua_xlsx.layout.form.statements import LABELS
 from thidua_xlsx.layout.form.statements import STATED as STATEMENTS
 from thidua_xlsx.layout.grid import Workbook
-from thidua_xlsx.layout.letterhead import OPEN_YEAR, SIGNED_IN
+from thidua_xlsx.layout.letterhead import HEAD_OF_UNIT, OPEN_YEAR, SIGNED_IN
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
@@ -181,8 +181,11 @@ def _locked(request: Request) -> dict[str, str]:
 
 def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) -> dict[str, str]:
     printed = {**printed_of_round(opened, identity), "unit": unit.name}
-    if period := opened.control.terms_of(unit.id).period:
-        printed["period"] = period
+    terms = opened.control.terms_of(unit.id)
+    own = {"period": terms.period}
+    if stage is Stage.SELF:
+        own |= {"authority": terms.superior, HEAD_OF_UNIT: terms.office}
+    printed |= {name: text for name, text in own.items() if text}
     deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
     if deadline is None:
         return printed
