@@ -24,6 +24,7 @@ from thidua_xlsx.layout.form.result_notice import (
     ASKED,
     CHANGED,
     CLAIMS,
+    COUNCIL_NAME,
     FIRST_ASKED,
     PROVISIONAL,
     STATED,
@@ -162,6 +163,19 @@ def test_before_the_rating_is_approved_a_notice_is_provisional_and_asks_nothing_
     shown = [str(cell.value) for row in laid_out.rows for cell in row.cells.values()]
     assert "DỰ KIẾN" in shown and "(Dự kiến, chưa được phê duyệt, có thể thay đổi)" in shown
     assert any("Kết quả dự kiến, chưa được phê duyệt." in text for text in shown)
+
+
+def test_only_a_changed_score_has_a_column_whoever_signs() -> None:
+    reading = made({"II.2/appraised": Decimal(1)})
+    assert reading.identity is not None
+    printed = dict(reading.identity.printed)
+    assert printed[COUNCIL_NAME] == regulation(TABLES["PL-I"]).council
+    assert not {*CHANGED} & {column.id for column in sheet(request({}, printed)).columns}
+    changed = made({"II.2/appraised": Decimal(1), "II.2/council": Decimal(2)})
+    assert changed.identity is not None
+    printed = dict(changed.identity.printed)
+    assert printed[COUNCIL_NAME] == regulation(TABLES["PL-I"]).council
+    assert "council" in {column.id for column in sheet(request({}, printed)).columns}
 
 
 def test_after_it_the_notice_asks_for_the_analysis_and_for_what_was_good() -> None:
