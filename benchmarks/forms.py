@@ -19,7 +19,7 @@ from thidua_xlsx.writing.typed import typed_into
 
 REGULATION = "tn-2610-2024"
 MADE_UP = "don-vi-"
-MARK = "SỐ LIỆU MINH HOẠ"
+MARK = "SỐ LIỆU MINH HỌA"
 
 
 def begun(path: Path, size: int) -> Path:
@@ -35,7 +35,7 @@ def begun(path: Path, size: int) -> Path:
 
 
 def unit_name(number: int) -> str:
-    return f"Đơn vị thử {number:05} (số liệu minh hoạ)"
+    return f"Đơn vị thử {number:05} (số liệu minh họa)"
 
 
 def issued_forms(round_: Path) -> list[Path]:

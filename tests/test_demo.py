@@ -191,7 +191,7 @@ def test_what_units_report_as_difficult_is_gathered_for_the_council(demo: Demo) 
 def test_every_decision_of_the_sample_says_that_it_is_made_up() -> None:
     for each in sample_of(RULES).decisions:
         for text in (each.by, each.reason, each.document):
-            assert text.endswith("(số liệu minh hoạ)")
+            assert text.endswith("(số liệu minh họa)")
 
 
 def test_each_round_is_verified(demo: Demo) -> None:

@@ -19,7 +19,7 @@ from thidua_xlsx.pipeline.base.samples import Sample, load_sample, samples
 from thidua_xlsx.system.clock import parse_time
 from thidua_xlsx.system.resources import data_folder
 
-MARK = "SỐ LIỆU MINH HOẠ"
+MARK = "SỐ LIỆU MINH HỌA"
 IDS = [sample.regulation for sample in samples()]
 
 

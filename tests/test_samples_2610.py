@@ -97,7 +97,7 @@ def test_only_what_the_unit_scores_has_a_self_score_with_its_evidence(
 
 
 def test_every_row_says_that_it_is_made_up(scores: list[Row]) -> None:
-    assert {row["note"] for row in scores} == {"SỐ LIỆU MINH HOẠ"}
+    assert {row["note"] for row in scores} == {"SỐ LIỆU MINH HỌA"}
 
 
 def test_a_difference_and_only_a_difference_has_a_reason(scores: list[Row]) -> None:
@@ -140,7 +140,7 @@ def test_the_mean_of_the_ballots_is_the_appraised_score(
     for row in read("ballots.csv"):
         given = ballots[row["unit"], row["criterion"]]
         assert row["leader"] not in given, "two ballots of one leader"
-        assert row["note"] == "SỐ LIỆU MINH HOẠ"
+        assert row["note"] == "SỐ LIỆU MINH HỌA"
         given[row["leader"]] = Decimal(row["score"])
     panel = [(row, leaf) for row, leaf in with_criteria(regulation, units, scores) if leaf.panel]
     assert {(row["unit"], row["criterion"]) for row, _ in panel} == ballots.keys()
@@ -160,7 +160,7 @@ def test_the_mean_of_the_agencies_that_differ_is_the_appraised_score(
 ) -> None:
     apart: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
     for row in read("shared.csv"):
-        assert row["note"] == "SỐ LIỆU MINH HOẠ"
+        assert row["note"] == "SỐ LIỆU MINH HỌA"
         apart[row["unit"], row["criterion"]][row["agency"]] = Decimal(row["score"])
     rows = {
         (row["unit"], row["criterion"]): (row, leaf)

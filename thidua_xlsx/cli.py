@@ -313,7 +313,7 @@ def template_compare(old: str, new: str, to: Path | None) -> Result:
     "--illustration",
     default="",
     metavar="TEXT",
-    help="Dòng in trên mọi trang của đợt chấm thử, ví dụ SỐ LIỆU MINH HOẠ.",
+    help="Dòng in trên mọi trang của đợt chấm thử, ví dụ SỐ LIỆU MINH HỌA.",
 )
 @common()
 def init(directory: Path, regulation: str, units: Path | None, illustration: str) -> Result:

@@ -91,7 +91,7 @@ def test_as_written_it_says_what_the_regulation_says() -> None:
 
 
 def test_the_mark_of_made_up_data_comes_back() -> None:
-    assert read(control_file("SỐ LIỆU MINH HOẠ"))[0].printed.illustration == "SỐ LIỆU MINH HOẠ"
+    assert read(control_file("SỐ LIỆU MINH HỌA"))[0].printed.illustration == "SỐ LIỆU MINH HỌA"
 
 
 # --- 2. what is typed
@@ -490,7 +490,7 @@ def test_saved_by_libreoffice_it_says_the_same(libreoffice: LibreOffice, tmp_pat
 @pytest.mark.parametrize("version", ["Office2010", "Microsoft365"])
 def test_it_is_valid_open_xml(tmp_path: Path, version: str) -> None:
     written = tmp_path / "dot-cham.xlsx"
-    written.write_bytes(control_file("SỐ LIỆU MINH HOẠ"))
+    written.write_bytes(control_file("SỐ LIỆU MINH HỌA"))
     assert validate_ooxml(written, version) == []
 
 

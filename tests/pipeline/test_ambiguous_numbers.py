@@ -26,7 +26,7 @@ from thidua_xlsx.returns.settled import possible_readings
 KEY = "I.1/count"
 """Asked as a whole number of at most 9999, so that "2.000" is 2 or 2000."""
 SIGNED = {"by": "Nguyễn Thị Minh Họa", "reason": "Đã hỏi đơn vị qua điện thoại"}
-SHEET = "Việc cần quyết"
+SHEET = "Nội dung xin ý kiến quyết định"
 
 
 def took(round_: Round, value: object = "2.000", name: str = "a.xlsx") -> CollectedFile:

@@ -200,7 +200,7 @@ def test_a_withdrawn_unit_is_not_waited_for(round_: Round) -> None:
             "document": DOCUMENT,
         }
     ]
-    reason = f"Không xếp hạng: {round_.unit(SCIENCE).name} – Rút khỏi đợt chấm ({DOCUMENT})"
+    reason = f"Không xếp hạng: {round_.unit(SCIENCE).name} – Không tham gia đợt chấm ({DOCUMENT})"
     assert reason in shown(Path(ranked.workbook).read_bytes())
 
 

@@ -176,12 +176,12 @@ def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: R
 def test_sheets_that_are_gone_or_new_are_named(round_: Round) -> None:
     rank(round_.path)
     book = openpyxl.load_workbook(workbook(round_))
-    del book["Niêm phong"]
+    del book["Mã kiểm tra kết quả"]
     book.create_sheet("Ghi chú")
     book.save(workbook(round_))
     taken = take_decisions(round_.path, workbook(round_))
     assert [(found.code, found.sheet) for found in taken.files[0].findings] == [
-        ("result-sheet-gone", "Niêm phong"),
+        ("result-sheet-gone", "Mã kiểm tra kết quả"),
         ("result-sheet-added", "Ghi chú"),
     ]
 

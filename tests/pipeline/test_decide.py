@@ -21,7 +21,7 @@ from thidua_xlsx.pipeline.status import StatusResult, status
 
 SCORED = "III.1/count"
 SIGNED = {"by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu bản giấy"}
-SHEET = "Việc cần quyết"
+SHEET = "Nội dung xin ý kiến quyết định"
 
 
 def took(round_: Round, data: bytes, name: str) -> CollectResult:

@@ -36,12 +36,12 @@ def test_a_round_has_its_folders_control_workbook_key_and_register(tmp_path: Pat
 
 
 def test_a_new_round_opens_with_what_the_regulation_names(tmp_path: Path) -> None:
-    init(tmp_path / "dot", RULES, key=KEY, illustration="SỐ LIỆU MINH HOẠ")
+    init(tmp_path / "dot", RULES, key=KEY, illustration="SỐ LIỆU MINH HỌA")
     with opening(tmp_path / "dot", strict=True) as opened:
         assert opened.round is not None and opened.findings == ()
         assert opened.round.id == KEY.id
         assert {unit.id for unit in opened.round.units()} == {unit.id for unit in RULES.units}
-        assert opened.round.control.printed.illustration == "SỐ LIỆU MINH HOẠ"
+        assert opened.round.control.printed.illustration == "SỐ LIỆU MINH HỌA"
 
 
 def test_14_units_that_2610_names_stand_in_a_new_round(tmp_path: Path) -> None:

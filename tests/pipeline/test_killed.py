@@ -128,7 +128,7 @@ def decision_sheet(round_: Round) -> bytes:
     path = Path(status(round_.path).workbook or "")
     stream = BytesIO()
     book = openpyxl.load_workbook(path)
-    sheet = book["Việc cần quyết"]
+    sheet = book["Nội dung xin ý kiến quyết định"]
     columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
     filled = {"answer": "chap-nhan", "by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu"}
     for name, text in filled.items():

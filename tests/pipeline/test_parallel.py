@@ -67,7 +67,7 @@ def copy_of(round_: Round, folder: Path) -> Path:
 
 
 HEAD = "Mã kiểm tra sổ đăng ký"
-"""Beside the head of the chain on “Niêm phong”."""
+"""Beside the head of the chain on “Mã kiểm tra kết quả”."""
 
 
 def cells(path: Path) -> dict[str, Any]:

@@ -233,7 +233,7 @@ def sealed(text: object, moved: int) -> bool:
     """Whether a seal says that so many units have moved."""
     if not moved:
         return text == MATCHES
-    return f"KHÔNG CÒN KHỚP kết quả đã niêm phong: tổng điểm của {moved} đơn vị" in str(text)
+    return f"SỐ LIỆU KHÔNG CÒN KHỚP với kết quả đã chốt: tổng điểm của {moved} đơn vị" in str(text)
 
 
 def subtotals(result: Result) -> dict[tuple[str, str, str], Decimal | None]:

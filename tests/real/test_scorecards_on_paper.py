@@ -28,7 +28,7 @@ def wordy() -> FormRequest:
     printed = {
         WHY: LONG[:400].rstrip(),
         CHAIR_NAME: "Nguyễn Thị Hoàng Phương Anh",
-        "illustration": "SỐ LIỆU MINH HOẠ – không phải kết quả thật",
+        "illustration": "SỐ LIỆU MINH HỌA – không phải kết quả thật",
         "round": "Đợt chấm điểm, xếp loại mức độ hoàn thành nhiệm vụ năm 2024",
     }
     return replace(

@@ -158,7 +158,7 @@ def workbook(
     context = ConsolidatedContext(
         "Đợt chấm năm 2024",
         "Thái Nguyên",
-        illustration="SỐ LIỆU MINH HOẠ",
+        illustration="SỐ LIỆU MINH HỌA",
         excluded=(Excluded(LEFT_OUT, "chưa nộp phiếu"),),
         self_beside=self_beside,
         members=tuple(council),

@@ -217,7 +217,7 @@ def _approved(folder: Path) -> EventRound:
 def _appraised(folder: Path) -> EventRound:
     round_ = EventRound(folder / "dot", folder / "gui-ve")
     assert (
-        init(round_.path, regulation_(), key=KEY, illustration="SỐ LIỆU MINH HOẠ").refused is None
+        init(round_.path, regulation_(), key=KEY, illustration="SỐ LIỆU MINH HỌA").refused is None
     )
     for stage in (Stage.SELF, Stage.APPRAISAL):
         for each in issue(round_.path, stage).issued:

@@ -152,7 +152,7 @@ def small_round(regulation_id: str, key: Key = KEY) -> OpenRound:
             rules.council,
             rules.standing_agency_name,
             rules.place,
-            illustration="SỐ LIỆU MINH HOẠ",
+            illustration="SỐ LIỆU MINH HỌA",
         ),
         agencies=rules.agencies,
         days=Days(date(2024, 11, 24), 50),

@@ -17,7 +17,7 @@ Expected = Mapping[str, tuple[str, tuple[str, ...]]]
 """By name: the outcome, and the codes of the findings above notes."""
 PDF = b"%PDF-1.4 BAN KY MINH HOA"
 PHOTO = b"\xff\xd8\xff\xe0 ANH MINH HOA"
-NOTICE = "SỐ LIỆU MINH HOẠ: thư đã được quét vi-rút.".encode()
+NOTICE = "SỐ LIỆU MINH HỌA: thư đã được quét vi-rút.".encode()
 ACCEPTED, DUPLICATE, IGNORED = ("accepted", ()), ("duplicate", ()), ("ignored", ())
 
 
@@ -136,7 +136,7 @@ def sent(round_: Round, files: Mapping[str, tuple[bytes, tuple[str, tuple[str, .
 def mail(*files: tuple[str, bytes]) -> bytes:
     message = EmailMessage()
     message["From"], message["To"] = "minh-hoa@example.vn", "snv@example.vn"
-    message["Subject"] = "SỐ LIỆU MINH HOẠ"
+    message["Subject"] = "SỐ LIỆU MINH HỌA"
     message.set_content("Kính gửi.")
     for name, data in files:
         message.add_attachment(data, maintype="application", subtype="x", filename=name)

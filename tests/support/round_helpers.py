@@ -116,7 +116,7 @@ def begun(
 ) -> Round:
     """A round that has just begun; without forms."""
     rules = regulation(TABLES[table])
-    result = init(folder / name, rules, units=more, key=key, illustration="SỐ LIỆU MINH HOẠ")
+    result = init(folder / name, rules, units=more, key=key, illustration="SỐ LIỆU MINH HỌA")
     assert result.refused is None
     units = tuple(unit for unit in (*rules.units, *more) if unit.bloc == rules.annex(table).bloc)
     return Round(folder / name, folder / f"{name}-gui-ve", table, units)

@@ -36,7 +36,7 @@ from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.signing import PairKey
 from thidua_xlsx.template import load_regulation
 
-MARK = "SỐ LIỆU MINH HOẠ"
+MARK = "SỐ LIỆU MINH HỌA"
 REGULATIONS = ("bg-2017", "tn-2610-2024", "tn-ktdtmth-2022")
 KEY = PairKey.of_private(bytes(range(32)))
 EPOCH = "1735693200"

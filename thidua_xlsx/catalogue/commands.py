@@ -120,13 +120,13 @@ ENTRIES: dict[str, Entry] = {
     "unit-gone": error(
         "Đơn vị mã “{found}” đã được phát phiếu nhưng không còn ở trang “Đơn vị” của “{file}”.",
         "Nếu đơn vị chỉ đổi tên: ghi “{found}” vào cột “Mã đơn vị” của đơn vị đó. Nếu không chấm "
-        "nữa: ghi lại đơn vị và chọn “Rút” hoặc “Sáp nhập”; không xóa dòng.",
+        "nữa: ghi lại đơn vị và chọn “Không tham gia” hoặc “Sáp nhập”; không xóa dòng.",
         "The unit “{found}” has been issued a form, but is no longer on the sheet “Đơn vị” of "
         "“{file}”.",
         "If it was only renamed: write “{found}” as its id. If it no longer takes part: enter it "
-        "again and pick “Rút” or “Sáp nhập”; do not delete rows.",
+        "again and pick “Không tham gia” or “Sáp nhập”; do not delete rows.",
         "Xóa dòng của đơn vị đã được phát phiếu",
-        "Giữ dòng, chọn “Rút”",
+        "Giữ dòng, chọn “Không tham gia”",
     ),
     "unit-left-round": error(
         "Đơn vị “{found}” đã rút khỏi đợt chấm hoặc đã sáp nhập nên không được phát phiếu.",
@@ -445,7 +445,7 @@ ENTRIES: dict[str, Entry] = {
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was withdrawn from the round{document}.",
         "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",
-        "Chọn nhầm “Rút” cho Sở Tư pháp",
+        "Chọn nhầm “Không tham gia” cho Sở Tư pháp",
         "“Tham gia” để được xếp hạng",
     ),
     "unit-merged-away": record(
@@ -478,11 +478,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "question-unknown": error(
         "Không có việc cần quyết nào mang mã “{found}”.{near}",
-        "Xem mã các việc cần quyết bằng thidua-xlsx status {folder}, hoặc ở trang “Việc cần "
-        "quyết” của ket-qua/tinh-trang.xlsx.",
+        "Xem mã các việc cần quyết bằng thidua-xlsx status {folder}.",
         "Nothing of id “{found}” waits for a decision.{near}",
-        "See the ids with thidua-xlsx status {folder}, or on sheet “Việc cần quyết” of "
-        "ket-qua/tinh-trang.xlsx.",
+        "See the ids with thidua-xlsx status {folder}.",
         "decide với mã việc gõ nhầm",
         "decide với mã việc chép từ lệnh status",
     ),

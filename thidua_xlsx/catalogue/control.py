@@ -269,15 +269,18 @@ ENTRIES: dict[str, Entry] = {
         "Chọn đúng tên khối trong danh sách",
     ),
     "control-state-unknown": error(
-        "Đơn vị “{name}” ghi tình trạng “{found}” (ô {cell}); chỉ có “Tham gia”, “Rút” hoặc “Sáp "
+        "Đơn vị “{name}” ghi tình trạng “{found}” (ô {cell}); chỉ có “Tham gia”, “Không tham "
+        "gia” hoặc “Sáp "
         "nhập”.",
-        "Chọn “Tham gia”, “Rút” hoặc “Sáp nhập” ở ô {cell}; để trống nghĩa là tham gia.",
-        "The unit “{name}” has the state “{found}” ({cell}); it is “Tham gia”, “Rút” or “Sáp "
+        "Chọn “Tham gia”, “Không tham gia” hoặc “Sáp nhập” ở ô {cell}; để trống nghĩa là tham gia.",
+        "The unit “{name}” has the state “{found}” ({cell}); it is “Tham gia”, “Không tham gia” "
+        "or “Sáp "
         "nhập”.",
-        "Pick “Tham gia” (takes part), “Rút” (withdrawn) or “Sáp nhập” (merged) in {cell}; blank "
+        "Pick “Tham gia” (takes part), “Không tham gia” (withdrawn) or “Sáp nhập” (merged) in "
+        "{cell}; blank "
         "means taking part.",
         "“Đã nghỉ”",
-        "“Rút”",
+        "“Không tham gia”",
     ),
     "control-agency-id-differs": warning(
         "Cơ quan “{name}” ghi mã “{found}” (ô {cell}), quy định dùng mã “{expected}”; dùng mã của "
@@ -301,10 +304,10 @@ ENTRIES: dict[str, Entry] = {
     "control-merge-missing": error(
         "Đơn vị “{name}” ghi “Sáp nhập” nhưng chưa cho biết sáp nhập vào đơn vị nào (ô {cell}).",
         "Ghi mã hoặc tên đơn vị tiếp nhận vào cột “Sáp nhập vào”; nếu đơn vị đó không thuộc đợt "
-        "chấm thì chọn tình trạng “Rút” và ghi rõ ở cột “Lý do / văn bản”.",
+        "chấm thì chọn tình trạng “Không tham gia” và ghi rõ ở cột “Lý do / văn bản”.",
         "The unit “{name}” is marked as merged, but not into which unit ({cell}).",
         "Write the id or name of that unit into the column “Sáp nhập vào”; if it is not in the "
-        "round, pick “Rút” and say so in the column “Lý do / văn bản”.",
+        "round, pick “Không tham gia” and say so in the column “Lý do / văn bản”.",
         "Chọn “Sáp nhập”, để trống cột “Sáp nhập vào”",
         "Ghi “so-noi-vu” ở cột “Sáp nhập vào”",
     ),
@@ -322,10 +325,10 @@ ENTRIES: dict[str, Entry] = {
         "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), trong danh sách không có đơn vị "
         "này.{near}",
         "Ghi đúng mã hoặc tên của một đơn vị ở trang “{sheet}”; nếu đơn vị tiếp nhận không thuộc "
-        "đợt chấm thì chọn tình trạng “Rút” và ghi rõ ở cột “Lý do / văn bản”.",
+        "đợt chấm thì chọn tình trạng “Không tham gia” và ghi rõ ở cột “Lý do / văn bản”.",
         "The unit “{name}” was merged into “{found}” ({cell}), which is not in the list.{near}",
         "Write the id or name of a unit of the sheet “{sheet}”; if it is not in the round, pick "
-        "“Rút” and say so in the column “Lý do / văn bản”.",
+        "“Không tham gia” and say so in the column “Lý do / văn bản”.",
         "Sáp nhập vào “so-noi-vvu”",
         "Sáp nhập vào “so-noi-vu”",
     ),
@@ -350,11 +353,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "control-merge-withdrawn": error(
         "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), đơn vị này đã rút khỏi đợt chấm.",
-        "Ghi đơn vị tiếp nhận khác, hoặc chọn tình trạng “Rút” cho “{name}”, hoặc đưa “{found}” "
+        "Ghi đơn vị tiếp nhận khác, hoặc chọn tình trạng “Không tham gia” cho “{name}”, hoặc đưa "
+        "“{found}” "
         "trở lại “Tham gia”.",
         "The unit “{name}” was merged into “{found}” ({cell}), which was withdrawn from the round.",
-        "Name another unit, or pick “Rút” for “{name}”, or put “{found}” back to “Tham gia”.",
-        "Sáp nhập vào đơn vị có tình trạng “Rút”",
+        "Name another unit, or pick “Không tham gia” for “{name}”, or put “{found}” back to "
+        "“Tham gia”.",
+        "Sáp nhập vào đơn vị có tình trạng “Không tham gia”",
         "Sáp nhập vào đơn vị có tình trạng “Tham gia”",
     ),
     "control-deadline-earlier": warning(
@@ -373,7 +378,7 @@ ENTRIES: dict[str, Entry] = {
         "reason or document ({cell}).",
         "Write the document's number and date, or the reason, into {cell}; the consolidated "
         "workbook shows it.",
-        "Chọn “Rút”, để trống cột “Lý do / văn bản”",
+        "Chọn “Không tham gia”, để trống cột “Lý do / văn bản”",
         "“Quyết định 15/QĐ-UBND ngày 10/11/2024”",
     ),
     **control_criteria.ENTRIES,

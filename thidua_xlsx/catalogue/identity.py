@@ -44,12 +44,14 @@ ENTRIES: dict[str, Entry] = {
         "Chữ ký nhận dạng của phiếu trong tệp “{file}” không đúng: phần nhận dạng đã bị sửa hoặc "
         "phiếu không do đợt chấm này phát hành.",
         "Tệp không được tính cho ai và không ảnh hưởng phiếu đã nhận. Hỏi nơi gửi, trả lời câu hỏi "
-        "ở trang “Việc cần quyết” của tinh-trang.xlsx; nếu cần, phát hành lại phiếu bằng "
+        "ở trang “Nội dung xin ý kiến quyết định” của tinh-trang.xlsx; nếu cần, phát hành lại "
+        "phiếu bằng "
         "thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ --again.",
         "The signature of the form in file “{file}” is wrong: its identity was altered, or the "
         "form was not issued by this round.",
         "It counts for nobody and touches no form received before. Ask the sender and answer the "
-        "question on sheet “Việc cần quyết” of tinh-trang.xlsx; if need be, issue the form again "
+        "question on sheet “Nội dung xin ý kiến quyết định” of tinh-trang.xlsx; if need be, "
+        "issue the form again "
         "with thidua-xlsx issue {folder} --unit UNIT --again.",
         "Sửa tên đơn vị ghi trên trang nhận dạng bị ẩn",
         "Nhập vào phiếu phát hành cho mình",

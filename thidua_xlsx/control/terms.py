@@ -12,7 +12,13 @@ from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.lists import ListedUnit, Names
-from thidua_xlsx.layout.control.schema import MERGED, TAKES_PART, UNIT_COLUMNS, WITHDRAWN
+from thidua_xlsx.layout.control.schema import (
+    MERGED,
+    TAKES_PART,
+    UNIT_COLUMNS,
+    WITHDRAWN,
+    WITHDRAWN_BEFORE,
+)
 from thidua_xlsx.model import Unit
 from thidua_xlsx.words.texts import matching_key
 
@@ -76,6 +82,7 @@ def _state(each: ListedUnit) -> str | None:
     """One of the three states, blank meaning that the unit takes part; None for anything else."""
     typed = matching_key(each.row.text("state")) or matching_key(TAKES_PART)
     known = {matching_key(state): state for state in (TAKES_PART, WITHDRAWN, MERGED)}
+    known[matching_key(WITHDRAWN_BEFORE)] = WITHDRAWN
     return known.get(typed)
 
 

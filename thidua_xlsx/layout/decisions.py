@@ -18,7 +18,7 @@ from thidua_xlsx.layout.listing import NO_LINK, Heading, Link, columns_of, liste
 from thidua_xlsx.model import Field, Question, field_key
 
 DECISIONS = "decisions"
-DECISIONS_NAME = "Việc cần quyết"
+DECISIONS_NAME = "Nội dung xin ý kiến quyết định"
 INSTRUCTION = (
     "Trả lời ở các ô vàng: chọn câu trả lời trong danh sách, ghi người quyết định và lý do. Lưu, "
     "đóng tệp, rồi giao cán bộ phụ trách đợt chấm để ghi nhận."

@@ -162,9 +162,9 @@ def _summary(
         sentences.append(text.deadline)
     sentences += text.signed
     sentences.append(
-        f"Việc cần làm: có {len(asked)} việc chờ quyết ở trang “{DECISIONS_NAME}”."
+        f"Việc cần làm: {len(asked):02} nội dung ở trang “{DECISIONS_NAME}”."
         if asked
-        else "Không có việc nào chờ quyết."
+        else "Không có nội dung nào xin ý kiến quyết định."
     )
     return tuple(sentences)
 

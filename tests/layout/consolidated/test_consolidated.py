@@ -105,7 +105,7 @@ def built(
     context = ConsolidatedContext(
         round_name="Đợt chấm năm 2024",
         place="Thái Nguyên",
-        illustration="SỐ LIỆU MINH HOẠ",
+        illustration="SỐ LIỆU MINH HỌA",
         excluded=(Excluded(left_out, "chưa nộp phiếu"),),
     )
     table = reconciled(regulation, members, scores)
@@ -286,7 +286,7 @@ def test_every_sheet_says_the_round_and_that_figures_are_made_up(name: str) -> N
     _, workbook = sample(name)
     for sheet in workbook.sheets:
         texts = [str(cell.value) for row in sheet.rows for cell in row.cells.values()]
-        assert "SỐ LIỆU MINH HOẠ" in texts, sheet.name
+        assert "SỐ LIỆU MINH HỌA" in texts, sheet.name
         assert any("Đợt chấm năm 2024" in text for text in texts), sheet.name
 
 

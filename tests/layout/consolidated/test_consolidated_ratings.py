@@ -36,7 +36,7 @@ from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated.rating_names import short_names
-from thidua_xlsx.layout.consolidated.seal_cells import MATCHES
+from thidua_xlsx.layout.consolidated.seal_cells import BROKEN, MATCHES
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.model import RatingBand, Reading
 from thidua_xlsx.ranking.ties import TOGETHER
@@ -245,7 +245,7 @@ def test_a_changed_score_moves_rank_rating_counts_and_seal(
         assert (before["best"], before["done"], before["leader"]) == ("2 / 2", "2", "Đơn vị số 1")
         opened.set(*score, 5)
         after = now()
-        assert after["seal"].startswith("KHÔNG CÒN KHỚP kết quả đã niêm phong: tổng điểm của 1 đơn")
+        assert after["seal"].startswith(f"{BROKEN}1 đơn")
         assert after["page one"] == after["seal"]
         assert after["rating"] == "Hoàn thành (chỉ theo điểm)"
         assert (after["rank"], after["leader"]) == ("5", "Đơn vị số 2")

@@ -53,7 +53,7 @@ def test_what_is_not_the_default_is_marked_and_told_first() -> None:
     assert state.value == "Khác mặc định (Làm tròn, từ nửa trở lên thì tăng một)"
     assert "warning" in state.style
     assert found["deviations"].cells["article"].value == (
-        "Đợt chấm chọn khác mặc định ở 2 mục: Điều 7.2a – Luôn làm tròn xuống; Thời hạn thẩm định."
+        "Đợt chấm chọn khác mặc định ở 02 mục: Điều 7.2a – Luôn làm tròn xuống; Thời hạn thẩm định."
     )
 
 

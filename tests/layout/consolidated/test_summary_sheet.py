@@ -68,7 +68,7 @@ STATES = {
     "open": (
         open_ratings(),
         HALL_TOTALS,
-        "Kết quả còn tạm thời: 2 việc chờ quyết định – xem trang Quyết định",
+        "Kết quả còn tạm thời: 02 việc chờ quyết định – xem trang Quyết định",
     ),
     "cancelled": (
         cancelled_ratings(),
@@ -94,12 +94,12 @@ STATES = {
     "a tie": (
         Ratings(),
         ("90", "90", "80"),
-        "Kết quả còn tạm thời: 1 việc chờ quyết định – xem trang Quyết định",
+        "Kết quả còn tạm thời: 01 việc chờ quyết định – xem trang Quyết định",
     ),
     "a score missing": (
         Ratings(),
         ("90", None, "80"),
-        "Kết quả chưa đầy đủ: 1 đơn vị chưa đủ điểm thẩm định",
+        "Kết quả chưa đầy đủ: 01 đơn vị chưa đủ điểm thẩm định",
     ),
 }
 
@@ -132,11 +132,11 @@ def test_units_that_share_the_first_rank_are_told() -> None:
 def test_who_has_to_decide_what_is_said_below() -> None:
     lines = texts(summary(open_ratings()))
     assert (
-        f"Chờ {COUNCIL}: 1 xác nhận nội dung kê khai; 1 xếp loại đơn vị không đủ điều kiện của "
+        f"Chờ {COUNCIL}: 01 xác nhận nội dung kê khai; 01 xếp loại đơn vị không đủ điều kiện của "
         "mức nào."
     ) in lines
     assert "Không xếp hạng: Đơn vị vắng mặt – chưa nộp phiếu" in lines
-    assert "THƯ KÝ" in lines and "CHỦ TỊCH HỘI ĐỒNG" in lines and "SỐ LIỆU MINH HOẠ" in lines
+    assert "THƯ KÝ" in lines and "CHỦ TỊCH HỘI ĐỒNG" in lines and "SỐ LIỆU MINH HỌA" in lines
 
 
 def test_every_other_sheet_is_linked_once_in_the_list_below_the_printed_page() -> None:

@@ -35,7 +35,7 @@ from thidua_xlsx.layout.control.schema import (
 from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
 
 FIRST_FOUR = (ROUND, UNITS, AGENCIES, LEADERS)
-MADE_UP = "SỐ LIỆU MINH HOẠ"
+MADE_UP = "SỐ LIỆU MINH HỌA"
 
 
 def sheet(workbook: Workbook, sheet_id: str) -> Sheet:

@@ -58,7 +58,7 @@ def test_the_form_shows_letterhead_titles_unit_and_codes(table: str, stage: Stag
     assert form.request.unit.id in joined
     assert form.identity.check_code in joined
     assert form.request.regulation.sha256[:8] in joined
-    assert "SỐ LIỆU MINH HOẠ" in shown
+    assert "SỐ LIỆU MINH HỌA" in shown
     for signature in form.request.regulation.signatures:
         assert signature.office in shown
 

@@ -147,7 +147,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "typed, or thidua-xlsx decide {round} {question} chap-nhan --by NAME --reason TEXT",
     ),
     "collect-next-sheet": (
-        "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Việc cần quyết” của "
+        "Tiếp theo: chạy thidua-xlsx status {round}; trả lời lại ở trang “Nội dung xin ý kiến "
+        "quyết định” của "
         "ket-qua/tinh-trang.xlsx vừa ghi, thay cho {file}",
         "Next: run thidua-xlsx status {round}; answer again on the sheet of decisions of "
         "ket-qua/tinh-trang.xlsx, just written, instead of in {file}",
@@ -173,7 +174,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{state}: {name} ({unit}), form {form}",
     ),
     "status-workbook": (
-        "Bảng tình trạng và trang “Việc cần quyết”: {workbook}",
+        "Bảng tình trạng và trang “Nội dung xin ý kiến quyết định”: {workbook}",
         "Status workbook with the sheet of decisions: {workbook}",
     ),
     "status-deadline": (
@@ -253,11 +254,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status-next-decide": (
         "Tiếp theo: trình người có thẩm quyền, rồi ghi câu trả lời bằng thidua-xlsx decide "
         "{round} {id} TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers}); hoặc trả lời ở "
-        "trang “Việc cần quyết” của {workbook}, lưu, đóng tệp, chạy thidua-xlsx collect "
+        "trang “Nội dung xin ý kiến quyết định” của {workbook}, lưu, đóng tệp, chạy thidua-xlsx "
+        "collect "
         "{round} --decisions {workbook}",
         "Next: put it to those who decide, then record the answer with thidua-xlsx decide "
         "{round} {id} ANSWER --by NAME --reason TEXT (ANSWER: {answers}); or answer on sheet "
-        "“Việc cần quyết” of {workbook}, save, close, run thidua-xlsx collect {round} "
+        "“Nội dung xin ý kiến quyết định” of {workbook}, save, close, run thidua-xlsx collect "
+        "{round} "
         "--decisions {workbook}",
     ),
     "status-next-review": (

@@ -132,7 +132,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{units} have equal totals ({total}) and share rank {rank} for now: who is placed first?",
     ),
     "ask-quota-tie": (
-        "{units} đồng hạng {rank}, chỉ còn {places} chỗ xếp loại “{rating}”: đơn vị nào được xếp?",
+        "{units} đồng hạng {rank}, hạn mức xếp loại “{rating}” chỉ còn {places}: đơn vị nào được "
+        "xếp?",
         "{units} share rank {rank}, places left for “{rating}”: {places}. Who gets one?",
     ),
     "ask-quota-place": (

@@ -182,7 +182,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{regulation}: reconciled, ranked, rated; {pending} questions wait for a decision.",
     ),
     "demo-decided": (
-        "{regulation}: đã điền {decided} quyết định mẫu (số liệu minh hoạ) vào trang “Quyết định” "
+        "{regulation}: đã điền {decided} quyết định mẫu (số liệu minh họa) vào trang “Quyết định” "
         "của tong-hop.xlsx, thu nhận, xếp hạng lại; {pending} việc để chờ, xem ở trang đó.",
         "{regulation}: {decided} made-up decisions typed on sheet “Quyết định” of tong-hop.xlsx, "
         "collected, ranked again; {pending} questions are left open, see that sheet.",

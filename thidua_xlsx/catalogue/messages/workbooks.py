@@ -23,7 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unfit-scaled": ("quy đổi theo các tiêu chí còn lại", "the other criteria are scaled up"),
     "unfit-full-marks": ("cho điểm tối đa", "full marks"),
     "note-own-appraisal": (
-        "Tự thẩm định {count} tiêu chí của mình",
+        "{count} tiêu chí do chính đơn vị thẩm định",
         "Appraises {count} criteria of its own",
     ),
     "note-after-council": ("Theo quyết định{document}: {reason}", "As decided{document}: {reason}"),
@@ -32,7 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không đưa vào lần xếp hạng này, có ghi trong sổ của đợt chấm",
         "Left out of this ranking, on record",
     ),
-    "excluded-withdrawn": ("Rút khỏi đợt chấm{document}", "Withdrawn from the round{document}"),
+    "excluded-withdrawn": (
+        "Không tham gia đợt chấm{document}",
+        "Withdrawn from the round{document}",
+    ),
     "excluded-merged": ("Sáp nhập vào {into}{document}", "Merged into {into}{document}"),
     "owner-part": ("{name} (bổ sung lần {part})", "{name} (supplement {part})"),
     "owner-renamed": ("{name} (phiếu ghi tên cũ: {before})", "{name} (its form says {before})"),

@@ -31,7 +31,7 @@ def council_decisions_sheet(
 ) -> Sheet:
     """``layout.decisions`` with the council's title above and below what nobody asks for."""
     columns = decision_columns(codes=context.codes)
-    above = plain_head(columns, regulation, context, "CÁC VIỆC CHỜ QUYẾT ĐỊNH")
+    above = plain_head(columns, regulation, context, "NỘI DUNG XIN Ý KIẾN QUYẾT ĐỊNH")
     below = _below(regulation, columns, nothing=not questions)
     return decisions_sheet(
         questions, name=NAME, above=above, below=below, codes=context.codes, grounds=grounds

@@ -91,7 +91,7 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
         Heading("bonus", "Trong đó: điểm cộng", 9.0),
         Heading("deduction", "Trong đó: điểm trừ", 9.0),
         Heading("final_total", "Tổng điểm", 9.5),
-        Heading("behind", "Kém hạng liền trên", 10.0),
+        Heading("behind", "Chênh lệch với hạng liền trước", 10.0),
         Heading("proposed", "Đơn vị đề xuất", 12.5),
         Heading("computed", "Theo quy chế", 14.5),
         Heading("approved", "Được phê duyệt", 12.5),

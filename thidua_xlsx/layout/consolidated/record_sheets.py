@@ -111,7 +111,7 @@ RULES = {
     "thousands-separator": "Số dạng chữ có dấu phân cách hàng nghìn",
     "tick-mark": "Dấu được hiểu là đánh dấu chọn",
     "text-of-number": "Ô chữ chứa số: đọc thành chữ",
-    "text-normalised": "Chuẩn hoá cách mã hoá và dấu cách",
+    "text-normalised": "Chuẩn hóa cách mã hóa và dấu cách",
     "legacy-encoding": "Chuyển chữ TCVN3 hoặc VNI theo phông chữ sang Unicode",
     "date-as-text": "Ngày gõ dạng chữ",
     "decided": "Theo quyết định",
@@ -177,9 +177,9 @@ def repairs_sheet(
         for unit, file, repair in lines
     )
     rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or [none_row(_REPAIR_COLUMNS)]
-    title = "SỔ GHI CÁC GIÁ TRỊ KHÔNG ĐỌC NGUYÊN VĂN"
+    title = "NHẬT KÝ CHUẨN HÓA SỐ LIỆU"
     above = plain_head(_REPAIR_COLUMNS, regulation, context, title)
-    return listing(REPAIRS, "Sổ sửa đọc", _REPAIR_COLUMNS, rows, above=above)
+    return listing(REPAIRS, "Nhật ký chuẩn hóa số liệu", _REPAIR_COLUMNS, rows, above=above)
 
 
 def taken_sheet(
@@ -263,7 +263,7 @@ def waivers_sheet(
     # The file lists the merge of the instruction last.
     return listing(
         WAIVERS,
-        "Miễn trừ",
+        "Phiếu chấp nhận theo quyết định",
         _WAIVER_COLUMNS,
         rows,
         above=stacked(head, *about.rows),

@@ -10,8 +10,8 @@ from thidua_xlsx.layout.grid import Cell, Column, Highlight
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 MOVED = "moved"
-MATCHES = "Khớp kết quả đã niêm phong."
-BROKEN = "KHÔNG CÒN KHỚP kết quả đã niêm phong: tổng điểm của "
+MATCHES = "Số liệu khớp với kết quả đã chốt."
+BROKEN = "SỐ LIỆU KHÔNG CÒN KHỚP với kết quả đã chốt: tổng điểm của "
 BROKEN_END = " đơn vị đã đổi. Hạng và xếp loại đang hiện chỉ là tính thử."
 _LEAST = "0.0005"
 """Half of what a score is given to: less than that is binary dust."""

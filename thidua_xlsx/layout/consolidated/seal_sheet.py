@@ -76,7 +76,7 @@ def seal_sheet(regulation: Regulation, seal: Seal, context: ConsolidatedContext)
         ("templates", "Biểu mẫu và quy định dùng để tính", seal.templates),
     )
     content = stacked(
-        plain_head(_COLUMNS, regulation, context, "NIÊM PHONG KẾT QUẢ"),
+        plain_head(_COLUMNS, regulation, context, "MÃ KIỂM TRA KẾT QUẢ"),
         wide_row("instruction", _COLUMNS, HOW_TO_CHECK, ("instruction",)),
         *(_fact(*fact) for fact in facts),
         gap("gap", 9.0),
@@ -84,7 +84,7 @@ def seal_sheet(regulation: Regulation, seal: Seal, context: ConsolidatedContext)
         *(_part(*part) for part in parts),
     )
     page = Page(repeat_rows=(HEADING, HEADING))
-    return Sheet(SEAL, "Niêm phong", columns_of(_COLUMNS), *content, page=page)
+    return Sheet(SEAL, "Mã kiểm tra kết quả", columns_of(_COLUMNS), *content, page=page)
 
 
 def _fact(id: str, name: str, value: str) -> Block:

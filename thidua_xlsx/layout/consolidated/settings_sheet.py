@@ -69,7 +69,7 @@ def _deviations(regulation: Regulation, lines: Sequence[SettingLine]) -> str:
     changed += [line.name for line in lines if line.deviates]
     if not changed:
         return "Mọi cách hiểu và thiết lập đều theo mặc định."
-    return f"Đợt chấm chọn khác mặc định ở {len(changed)} mục: {'; '.join(changed)}."
+    return f"Đợt chấm chọn khác mặc định ở {len(changed):02} mục: {'; '.join(changed)}."
 
 
 def _ranking_row(regulation: Regulation) -> Row:

@@ -30,7 +30,7 @@ def agency_tables(shown: NamedStatistics) -> Iterator[Table]:
     ballots = f" Phiếu của từng thành viên {panel} không đưa vào thống kê." if panel else ""
     yield table(
         "severity",
-        "Độ chặt và độ phân tán của từng cơ quan thẩm định",
+        "Mức độ chấm chặt, lỏng và độ phân tán của từng cơ quan thẩm định",
         "Thẩm định − tự chấm: số âm là chấm chặt hơn đơn vị tự chấm. So với cơ quan khác: chỉ trên "
         "các lượt thuộc nội dung (phần) của phụ lục mà cơ quan khác cũng chấm; bình quân của các "
         f"cơ quan khác tính theo đúng cơ cấu các lượt đó.{ballots}",

@@ -103,7 +103,7 @@ def _summary_columns(blocs: Sequence[Bloc]) -> Iterator[_SummaryColumn]:
     for rating in roles:
         yield _SummaryColumn(
             f"rating:{rating}",
-            f"{names[rating]} / số chỗ" if rating in limited else names[rating],
+            f"{names[rating]} / hạn mức" if rating in limited else names[rating],
             12.5 if rating in limited else 11,
             partial(_rating_count_cell, rating=rating),
             added=True,

@@ -40,12 +40,12 @@ def headline(blocs: Sequence[Bloc], decisions: bool) -> str:
         return "Chưa có kết quả: chưa đơn vị nào đủ điểm thẩm định để xếp hạng"
     if now in (State.UNSCORED, State.INCOMPLETE):
         absent = sum(line.rank is None for line in lines)
-        more = f", {waits} việc chờ quyết định" if waits else ""
-        return f"Kết quả chưa đầy đủ: {absent} đơn vị chưa đủ điểm thẩm định{more}"
+        more = f", {waits:02} việc chờ quyết định" if waits else ""
+        return f"Kết quả chưa đầy đủ: {absent:02} đơn vị chưa đủ điểm thẩm định{more}"
     if now is State.WAITING:
         where = " – xem trang Quyết định" if decisions else ""
         if waits:
-            return f"Kết quả còn tạm thời: {waits} việc chờ quyết định{where}"
+            return f"Kết quả còn tạm thời: {waits:02} việc chờ quyết định{where}"
         return "Kết quả còn tạm thời: có đơn vị chưa đủ căn cứ để xếp loại"
     if now is State.REFUSED:
         names = [name for bloc in blocs for name in refused(bloc)]

@@ -15,8 +15,8 @@ KINDS = {
     "fact": "xác nhận nội dung kê khai",
     "condition": "xác nhận điều kiện xếp loại",
     "gap": "xếp loại đơn vị không đủ điều kiện của mức nào",
-    "quota-tie": "chọn đơn vị đồng hạng vào chỗ cuối",
-    "quota-place": "xác nhận chỗ chỉ có do làm tròn",
+    "quota-tie": "chọn đơn vị đồng hạng khi hạng mức còn ít hơn",
+    "quota-place": "xác nhận hạng mức chỉ có do làm tròn",
     CHANGE: "kết quả đã phê duyệt sẽ khác theo số liệu hiện nay",
     APPROVAL: "phê duyệt kết quả xếp loại",
     "approved": "phê duyệt mức xếp loại khác",
@@ -86,7 +86,7 @@ def by_decider(questions: Sequence[Question]) -> Iterator[str]:
     """A sentence part for each who decides: how many of what."""
     for decider in dict.fromkeys(one.decided_by for one in questions):
         kinds = Counter(one.kind for one in questions if one.decided_by == decider)
-        what = "; ".join(f"{count} {KINDS.get(kind, kind)}" for kind, count in kinds.items())
+        what = "; ".join(f"{count:02} {KINDS.get(kind, kind)}" for kind, count in kinds.items())
         yield f"{decider}: {what}"
 
 

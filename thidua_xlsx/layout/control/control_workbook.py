@@ -105,7 +105,8 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
-        " không xóa dòng, không đổi mã; không chấm nữa thì chọn “Rút”, hoặc “Sáp nhập” và ghi đơn"
+        " không xóa dòng, không đổi mã; không chấm nữa thì chọn “Không tham gia”, hoặc “Sáp "
+        "nhập” và ghi đơn"
         " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng."
         " Chấm theo năm học: ghi kỳ đánh giá riêng, ví dụ “năm học 2024 - 2025”."
         f" Cơ quan cấp trên, chức vụ người ký để trống thì theo đợt chấm; ghi “{NO_SUPERIOR}” thì"

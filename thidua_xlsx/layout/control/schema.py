@@ -29,8 +29,10 @@ SIGNED_SHEET = "signed-sheet"
 HEADING = "heading"
 TOP = "top."
 READING = "reading."
-TAKES_PART, WITHDRAWN, MERGED = "Tham gia", "Rút", "Sáp nhập"
+TAKES_PART, WITHDRAWN, MERGED = "Tham gia", "Không tham gia", "Sáp nhập"
 STATES = (TAKES_PART, WITHDRAWN, MERGED)
+#: What older control workbooks say of a unit that does not take part.
+WITHDRAWN_BEFORE = "Rút"
 YEARS = (2000, 2100)
 WORKING_DAYS = (1, 366)
 

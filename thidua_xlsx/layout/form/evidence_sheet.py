@@ -37,7 +37,7 @@ INSTRUCTION = (
     "Kê mỗi tài liệu một dòng. Ở cột “Tài liệu kiểm chứng” của biểu điểm và cột “Minh chứng” của "
     "trang điều kiện chỉ cần ghi số của dòng, ví dụ MC1, MC3."
 )
-INSTRUCTION_LOCKED = "Danh mục do đơn vị kê; các ô đã khoá. Dòng trống được ẩn."
+INSTRUCTION_LOCKED = "Danh mục do đơn vị kê; các ô đã khóa. Dòng trống được ẩn."
 
 
 def parts_asked(request: FormRequest) -> tuple[str, ...]:

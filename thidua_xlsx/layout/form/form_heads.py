@@ -11,7 +11,7 @@ from thidua_xlsx.layout.letterhead import HEAD_OF_UNIT, signatures, signing
 
 CODE_LABEL = "Mã phiếu"
 """Stands before the check code wherever a form prints it."""
-LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khoá."
+LOCKED_DECLARATIONS = "Nội dung do đơn vị kê khai; các ô đã khóa."
 """What a sheet says in the appraisal stage, where it only shows what the unit said."""
 
 

@@ -48,18 +48,18 @@ STAGE_NAMES = {
 
 INSTRUCTIONS = {
     Stage.SELF: (
-        "Chỉ nhập vào các ô nền {colour}; các ô khác đã khoá và tự tính. Đánh dấu x để chọn. "
+        "Chỉ nhập vào các ô nền {colour}; các ô khác đã khóa và tự tính. Đánh dấu x để chọn. "
         "Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
     Stage.APPRAISAL: (
-        "Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}; điểm khác với điểm "
+        "Điểm tự đánh giá đã khóa. Nhập điểm thẩm định vào các ô nền {colour}; điểm khác với điểm "
         "tự đánh giá thì ghi lý do. Lưu lại và gửi chính tệp này về {standing_agency}."
     ),
 }
 
 
 FACTS_INSTRUCTION = (
-    "Điểm tự đánh giá đã khoá. Ở phần thẩm định, các ô nền {colour} ghi sẵn số liệu của đơn vị: "
+    "Điểm tự đánh giá đã khóa. Ở phần thẩm định, các ô nền {colour} ghi sẵn số liệu của đơn vị: "
     "sửa chỗ khác kết quả thẩm định, nhập điểm nơi không có số liệu, rồi đánh dấu “Đã thẩm định”; "
     "điểm tự tính. Điểm khác với điểm tự đánh giá thì ghi lý do. Lưu lại và gửi chính tệp này về "
     "{standing_agency}."

@@ -34,14 +34,14 @@ _KEYS = (
 )
 _COLOURS = (
     ("Ô nhập", "sample-input", "Nền màu này: ô cần nhập hoặc chọn."),
-    ("Ô khoá", "locked", "Nền trắng, xám: nội dung quy định và kết quả tự tính; không sửa."),
+    ("Ô khóa", "locked", "Nền trắng, xám: nội dung quy định và kết quả tự tính; không sửa."),
     ("Thiếu", "missing", "Màu hổ phách: còn thiếu, cần ghi thêm."),
     ("Sai", "over", "Màu đỏ, chữ đậm: vượt mức cho phép hoặc mâu thuẫn, cần sửa."),
     ("Đủ", "complete", "Màu xanh: đã đủ."),
 )
 NOT = (
     "Không chép biểu sang tệp khác: phiếu chỉ được nhận khi gửi lại chính tệp này.",
-    "Không xoá, chèn, đổi chỗ dòng, cột hay trang tính.",
+    "Không xóa, chèn, đổi chỗ dòng, cột hay trang tính.",
     "Không dán đè cả ô từ tệp khác; nếu cần, chọn dán giá trị (Paste Special, Values).",
     "Không nhập tỷ lệ %, ngày hay chữ vào ô điểm; không thay công thức bằng số.",
 )
@@ -53,9 +53,9 @@ _STEPS: Mapping[Stage, Mapping[str, str]] = {
         EVIDENCE: "Kê mỗi tài liệu một dòng, cả mục, trang; ở biểu điểm chỉ ghi số, ví dụ MC1.",
     },
     Stage.APPRAISAL: {
-        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khoá).",
-        DECLARATIONS: "Xem những điều đơn vị kê khai (đã khoá).",
-        EVIDENCE: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khoá).",
+        AWARDS_SHEET: "Xem khen thưởng đơn vị kê khai (đã khóa).",
+        DECLARATIONS: "Xem những điều đơn vị kê khai (đã khóa).",
+        EVIDENCE: "Xem danh mục tài liệu kiểm chứng của đơn vị (đã khóa).",
     },
 }
 """What to do on each sheet beside the annex."""
@@ -195,7 +195,7 @@ def _annex_step(request: FormRequest) -> str:
     with_product = of_unit and any(leaf.product_asked for leaf in leaves)
     told = (
         (of_unit, f"Nhập điểm hoặc số liệu vào các ô nền {colour} của từng tiêu chí."),
-        (not of_unit, f"Điểm tự đánh giá đã khoá. Nhập điểm thẩm định vào các ô nền {colour}."),
+        (not of_unit, f"Điểm tự đánh giá đã khóa. Nhập điểm thẩm định vào các ô nền {colour}."),
         (
             not of_unit and bool(request.printed.get(FACTS)),
             "Nơi điểm tự tính: xem, sửa số liệu ghi sẵn, rồi đánh dấu “Đã thẩm định”.",

@@ -143,7 +143,7 @@ def _notes(made: Assignments, unfit: Iterable[Unfit], fitting: str) -> dict[str,
     for one in unfit:
         notes[one.unit] = (*notes.get(one.unit, ()), unfit_note(one, fitting))
     for unit, count in Counter(row.unit for row in made.own()).items():
-        notes[unit] = (*notes.get(unit, ()), say("note-own-appraisal", "vi", count=count))
+        notes[unit] = (*notes.get(unit, ()), say("note-own-appraisal", "vi", count=f"{count:02}"))
     return notes
 
 

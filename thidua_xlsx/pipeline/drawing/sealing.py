@@ -1,4 +1,4 @@
-"""What the result was made from, by hash: the sheet "Niêm phong" and the workbook's identity."""
+"""What the result was made from, by hash: the sheet of hashes, and the workbook's identity."""
 
 from __future__ import annotations
 
