@@ -80,8 +80,10 @@ def test_a_deadline_of_its_own_is_read(day: Any) -> None:
     assert control.deadline_of(DISTRICT.id) == date(2024, 11, 24)
 
 
-def test_a_withdrawn_unit_keeps_its_reason() -> None:
-    control, faults, _ = read(home(state=WITHDRAWN))
+@pytest.mark.parametrize("state", [WITHDRAWN, "Rút", "không tham gia"])
+def test_a_withdrawn_unit_keeps_its_reason(state: str) -> None:
+    """Older control workbooks say “Rút”."""
+    control, faults, _ = read(home(state=state))
     assert (faults, control.withdrawn) == ([], (HOME.id,))
     assert control.terms_of(HOME.id) == Terms(left=True, document=DOCUMENT)
 
