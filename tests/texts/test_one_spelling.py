@@ -31,10 +31,14 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
         id(node.value) for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }  # fmt: skip
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            if VIETNAMESE.search(node.value) and node.value not in COMPARED:
-                yield node.lineno, node.value
+    texts = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    )
+    for node in texts:
+        if VIETNAMESE.search(str(node.value)) and node.value not in COMPARED:
+            yield node.lineno, str(node.value)
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
