@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import thidua_xlsx
+from thidua_xlsx.template import load_regulation
 
 PACKAGE = Path(thidua_xlsx.__file__).parent
 ROOT = PACKAGE.parent
@@ -21,6 +22,7 @@ COMPARED = ("uỷ ban nhân dân", "Uỷ ban nhân dân")
 """What people write the other way and we look for."""
 OWN_QUOTES = ("template.py", "legacy_encodings.py", "widths.py")
 """What a template's YAML asks for; tables of characters."""
+REGULATIONS = ("tn-2610-2024", "tn-ktdtmth-2022", "bg-2017")
 PAGES = ("README.md", "docs/huong-dan.md", "docs/phat-hien.md", "samples/README.md")
 
 
@@ -80,6 +82,10 @@ def test_pages_for_users_are_spelt_one_way(page: str) -> None:
 
 def test_regulations_are_spelt_so_in_what_is_ours() -> None:
     """Reasons and readings are ours; labels are verbatim."""
+    for id in REGULATIONS:
+        for reading in load_regulation(id).readings:
+            ours = (reading.reason, *reading.labels.values())
+            assert [text for text in ours if OTHER_QUOTES.search(text)] == []
     files = [
         *ROOT.glob("templates/*/readings.yaml"), *ROOT.glob("samples/*/sample.json"),
     ]  # fmt: skip
