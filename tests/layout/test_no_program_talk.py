@@ -13,7 +13,7 @@ from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.template import load_regulation
 
 AUDIT = {RECEIPTS, SEAL}
-"""What an inspector checks hashes by; nobody signs or projects it."""
+"""What an inspector checks hashes by, and how; nobody projects it."""
 REGULATIONS = ("tn-2610-2024", "tn-ktdtmth-2022", "bg-2017")
 
 

@@ -21,9 +21,9 @@ from thidua_xlsx.model import Regulation
 
 SEAL = "seal"
 HOW_TO_CHECK = (
-    "Cách kiểm tra: cán bộ phụ trách đợt chấm, hoặc bất cứ ai có tệp hồ sơ, cho chương trình tính "
-    "lại toàn bộ kết quả từ các tệp gốc đã nhận, biểu mẫu và các quyết định đã ghi, rồi so từng "
-    "giá trị và từng mã với sổ này. Khớp nghĩa là kết quả đúng là tính ra từ những gì đã "
+    "Cách kiểm tra: chạy lệnh  thidua-xlsx verify THƯ_MỤC_ĐỢT_CHẤM  (hoặc với tệp ho-so.zip). Lệnh "
+    "này tính lại toàn bộ kết quả từ các tệp gốc đã nhận, biểu mẫu và các quyết định đã ghi, rồi "
+    "so từng giá trị và từng mã với sổ này. Khớp nghĩa là kết quả đúng là tính ra từ những gì đã "
     "nộp và đã quyết định, không ai sửa về sau; không có nghĩa là điều đơn vị kê khai đúng sự thật."
 )
 _COLUMNS = (
