@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xlsx.layout.grid import Cell, Row
-from thidua_xlsx.layout.rows import Joined, Rows, joined, row_ids
+from thidua_xlsx.layout.rows import Joined, Line, Rows, joined, line_of, row_ids
 
 numbers = st.lists(st.integers(0, 99), max_size=6)
 
 
 def later(keys: list[int]) -> Rows[int]:
-    return Rows(keys, lambda n: f"r{n}", lambda n: {"a": Cell(n)}, height=15.0)
+    return Rows(keys, lambda n: f"r{n}", lambda n: line_of({"a": Cell(n)}), height=15.0)
 
 
 def now(keys: list[int]) -> tuple[Row, ...]:
@@ -43,9 +43,9 @@ def test_parts_one_below_the_other_are_one_list(parts: list[list[int]], a: int, 
 def test_a_tuple_stays_one_and_nothing_is_made_before_somebody_looks() -> None:
     made: list[int] = []
 
-    def cells(key: int) -> dict[str, Cell]:
+    def cells(key: int) -> Line:
         made.append(key)
-        return {}
+        return line_of({})
 
     rows = Rows(range(5), str, cells)
     assert isinstance(joined([now([1]), now([2])]), tuple)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet, Workbook
-from thidua_xlsx.layout.rows import Rows, joined
+from thidua_xlsx.layout.rows import Rows, joined, line_of
 from thidua_xlsx.model import Field
 from thidua_xlsx.writing.workbook import write
 
@@ -81,7 +81,7 @@ def test_rows_of_a_list_are_written_as_all_others(
     given_rows: list[Row], above: int, addressed: bool, fitted: bool
 ) -> None:
     height = None if fitted else 18.0
-    made = Rows(given_rows, lambda row: row.id, lambda row: row.cells, height)
+    made = Rows(given_rows, lambda row: row.id, lambda row: line_of(row.cells), height)
     plain = tuple(Row(row.id, row.cells, height) for row in given_rows)
     assert write(book(made, above, addressed), created=NOW) == write(
         book(plain, above, addressed), created=NOW
@@ -89,7 +89,7 @@ def test_rows_of_a_list_are_written_as_all_others(
 
 
 def test_no_row_of_a_list_is_merged() -> None:
-    made = Rows(range(40), lambda n: f"r{n}", lambda n: {"a": Cell(n)})
+    made = Rows(range(40), lambda n: f"r{n}", lambda n: line_of({"a": Cell(n)}))
     sheet = Sheet(
         "list", "D", (Column("a", 9), Column("b", 9)), made, (Merge("r20", "a", "r20", "b"),)
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Rule, Sheet
-from thidua_xlsx.layout.rows import joined
+from thidua_xlsx.layout.rows import Pattern, joined
 
 HEADING = "heading"
 """The id of the heading's row."""
@@ -58,6 +58,12 @@ def listed_row(headings: Iterable[Heading], row_id: str, values: Mapping[str, Li
 def listed_cells(headings: Iterable[Heading], values: Mapping[str, Listed]) -> dict[str, Cell]:
     """The cells of such a row."""
     return {each.id: listed_cell(values[each.id], each.role) for each in headings}
+
+
+def listed_pattern(headings: Iterable[Heading], others: Mapping[str, Cell]) -> Pattern:
+    """What all rows of a list have in common: the looks of its columns, but for ``others``."""
+    looks = {each.id: Cell(None, ("cell", each.role)) for each in headings}
+    return Pattern({column: others.get(column, look) for column, look in looks.items()})
 
 
 def numbered_rows(

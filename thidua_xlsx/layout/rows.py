@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Generic, TypeVar, overload
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from typing import Generic, NamedTuple, TypeVar, overload
 
-from thidua_xlsx.layout.grid import Cell, Row
+from thidua_xlsx.layout.grid import Cell, CellValue, Row
 
 Key = TypeVar("Key")
+
+THIS_ROW, THIS_COLUMN, NAMED = "\x01", "\x02", "\x03"
+"""What formulas of a pattern say for ids that are others in each row: no id has such a character,
+and no part of a workbook."""
 
 
 class _Lazy(Sequence[Row]):
@@ -26,19 +31,79 @@ class _Lazy(Sequence[Row]):
         """The rows' ids."""
 
 
+class Across(NamedTuple):
+    """Cells of a row that are alike from column to column; ``named``: what ``NAMED`` stands for in
+    each of them, where it is not the same in all."""
+
+    columns: Sequence[str]
+    cell: Cell
+    named: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """What rows of a list have in common: each cell but for its value, then stretches of cells.
+
+    Formulas say ``THIS_ROW`` and ``THIS_COLUMN`` for the ids of the cell's own row and column, and
+    ``NAMED`` for a column whose id is another one in each row.
+    """
+
+    cells: Mapping[str, Cell]
+    across: tuple[Across, ...] = ()
+
+    def each(self) -> Iterator[tuple[str, Cell, str]]:
+        """Every column, its cell and what ``NAMED`` stands for there ("": for the line's own), in
+        the order in which a line has their values."""
+        for column, cell in self.cells.items():
+            yield column, cell, ""
+        for columns, cell, named in self.across:
+            yield from zip(columns, repeat(cell), named or repeat(""))
+
+
+class Line(NamedTuple):
+    """A row of a list: its pattern, the values of the cells, and the id that ``NAMED`` stands
+    for."""
+
+    pattern: Pattern
+    values: Iterable[CellValue]
+    named: str = ""
+
+    def cells(self, row: str) -> dict[str, Cell]:
+        """The cells of the row of that id."""
+        each = zip(self.pattern.each(), self.values, strict=True)
+        return {
+            column: filled(cell, value, row, column, named or self.named)
+            for (column, cell, named), value in each
+        }
+
+
+def filled(cell: Cell, value: CellValue, row: str, column: str, named: str) -> Cell:
+    """A pattern's cell with that value, as it stands in that row and column."""
+    formula = cell.formula
+    if formula is not None:
+        for mark, id in ((THIS_ROW, row), (THIS_COLUMN, column), (NAMED, named)):
+            formula = formula.replace(mark, id)
+    return replace(cell, value=value, formula=formula)
+
+
+def line_of(cells: Mapping[str, Cell]) -> Line:
+    """A line of a pattern of its own."""
+    return Line(Pattern(cells), [cell.value for cell in cells.values()])
+
+
 class Rows(_Lazy, Generic[Key]):
     """Rows of which only one is made at a time, so that a list may be longer than memory should
-    hold.  ``keys``: what each row is about; ``id_of`` and ``cells_of`` make it of that."""
+    hold.  ``keys``: what each row is about; ``id_of`` and ``line_of`` make it of that."""
 
     def __init__(
         self,
         keys: Sequence[Key],
         id_of: Callable[[Key], str],
-        cells_of: Callable[[Key], Mapping[str, Cell]],
+        line_of: Callable[[Key], Line],
         height: float | None = None,
     ) -> None:
-        self._keys, self._id_of, self._cells_of = keys, id_of, cells_of
-        self._height = height
+        self._keys, self._id_of, self._line_of = keys, id_of, line_of
+        self.height = height
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -49,15 +114,22 @@ class Rows(_Lazy, Generic[Key]):
     def __getitem__(self, place: slice) -> Rows[Key]: ...
     def __getitem__(self, place: int | slice) -> Row | Rows[Key]:
         if isinstance(place, slice):
-            return Rows(self._keys[place], self._id_of, self._cells_of, self._height)
-        key = self._keys[place]
-        return Row(self._id_of(key), self._cells_of(key), self._height)
+            return Rows(self._keys[place], self._id_of, self._line_of, self.height)
+        return self._row(self._keys[place])
 
     def __iter__(self) -> Iterator[Row]:
-        return (Row(self._id_of(key), self._cells_of(key), self._height) for key in self._keys)
+        return map(self._row, self._keys)
+
+    def _row(self, key: Key) -> Row:
+        id = self._id_of(key)
+        return Row(id, self._line_of(key).cells(id), self.height)
 
     def ids(self) -> Iterator[str]:
         return map(self._id_of, self._keys)
+
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """Each row's id and line."""
+        return zip(map(self._id_of, self._keys), map(self._line_of, self._keys), strict=True)
 
 
 class Joined(_Lazy):

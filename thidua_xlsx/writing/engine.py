@@ -102,6 +102,13 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
         self.fh = stream
         return text
 
+    def put_drawn(self, row: int, points: float, cells: Mapping[int, str]) -> None:
+        """Takes a row's cells that are drawn, to be put between others."""
+        checked(self.set_row(row, points), f"height of row {row + 1}")
+        for column, text in cells.items():
+            self._check_dimensions(row, column)
+            self.table[row][column] = text
+
     def add_drawn(self, end: int, columns: tuple[int, int] | None, text: str) -> None:
         """Takes rows that are drawn, up to that number, with the columns that they reach over (None
         where no cell is in them)."""
@@ -142,6 +149,9 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         """The cells that there are many of, in one piece."""
         kind = type(cell)
+        if kind is str:
+            self.fh.write(cell)
+            return
         if cell.format is None or kind not in (_String, _Number, _Blank):
             super()._write_cell(row, col, cell)
             return

@@ -12,6 +12,8 @@ from thidua_xlsx.layout.theme import DEFAULT, Theme
 from thidua_xlsx.writing.metrics import MAXIMUM_ROW, Block, block_height, row_height, usable_width
 from thidua_xlsx.writing.styles import Look, cell_look, properties
 
+TextType = tuple[int, bool, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Height:
@@ -31,13 +33,14 @@ class Heights:
     """How high the rows of a sheet are under a theme, each when it is asked for.
 
     A height given by the layout stands.  A merged text that needs more than its rows have gives
-    the rest to the last of them whose height is open.
+    the rest to the last of them whose height is open.  ``rooms``: the points that a text can use in
+    each column that is seen.
     """
 
     def __init__(self, sheet: Sheet, theme: Theme) -> None:
         self.merged = merged_cells(sheet)
         self._theme = theme
-        self._rooms = {
+        self.rooms = {
             column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
         }
         self._points: dict[int, float] = {}
@@ -64,9 +67,9 @@ class Heights:
             return row.height
         return row_height(
             [
-                _block(cell, self._rooms[column], self._theme)
+                _block(cell, self.rooms[column], self._theme)
                 for column, cell in row.cells.items()
-                if column in self._rooms and (row.id, column) not in self.merged
+                if column in self.rooms and (row.id, column) not in self.merged
             ]
         )
 
@@ -111,12 +114,16 @@ def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:
 
 def _block(cell: Cell, width: float, theme: Theme) -> Block:
     text = cell.value if isinstance(cell.value, str) else ("0" if cell.value is not None else "")
-    return Block(text, width, *_type(cell_look(cell), theme))
+    return Block(text, width, *text_type(cell, theme))
+
+
+def text_type(cell: Cell, theme: Theme) -> TextType:
+    """Size, whether bold, whether wrapped."""
+    return _type(cell_look(cell), theme)
 
 
 @cache
-def _type(look: Look, theme: Theme) -> tuple[int, bool, bool]:
-    """Size, whether bold, whether wrapped."""
+def _type(look: Look, theme: Theme) -> TextType:
     found = properties(look, theme)
     size = found["font_size"]
     assert isinstance(size, int)

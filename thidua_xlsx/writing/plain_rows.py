@@ -1,33 +1,84 @@
-"""The rows of long lists straight into text: four fifths of a large council's book.
+"""The rows of long lists straight into text: nine tenths of a large council's book.
 
-What is written is what XlsxWriter would write of the same cells; whatever is more than a text, a
-number or a formula it draws itself.  What would hang on the heights of all rows above (a mark, a
-picture) is in no such list.
+What is written is what XlsxWriter would write of the same cells.  What a pattern says of all its
+rows (styles, columns, formulas) is made into text once; a row only puts its values and its number
+in.  Whatever is more than a text, a number or a formula XlsxWriter draws itself.  What would hang
+on the heights of all rows above (a mark, a picture) is in no such list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
+from typing import Any, NamedTuple
 
-from thidua_xlsx.layout.grid import Cell, CellValue, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
+from thidua_xlsx.layout.rows import THIS_COLUMN, THIS_ROW, Line, Pattern, Rows, filled
 from thidua_xlsx.writing.cells import number_of
 from thidua_xlsx.writing.engine import CALLED, Formats, Worksheet, long_known
-from thidua_xlsx.writing.heights import Heights
+from thidua_xlsx.writing.heights import Heights, TextType, text_type
+from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW, Block, block_height
 from thidua_xlsx.writing.references import References
-from thidua_xlsx.writing.styles import Look, cell_look
+from thidua_xlsx.writing.styles import cell_look
 from thidua_xlsx.writing.texts import for_cell
 
 TOGETHER = 16
 """Rows of which XlsxWriter says together how far they reach."""
 _NOTHING = Cell()
-_ADDRESS = Look(("address",))
+_ADDRESS = Cell(None, ("address",))
+_REMEMBERED = 65_536
 
 Draw = Callable[[tuple[int, int], Cell], None]
+
+
+@dataclass(slots=True)
+class _Fit:
+    """How high cells of one look and column are, by their texts."""
+
+    width: float
+    kind: TextType
+    number: float
+    texts: dict[str, float] = field(default_factory=dict)
+
+    def of(self, value: CellValue) -> float:
+        """Points of a cell that shows that value."""
+        if not isinstance(value, str):
+            return EMPTY_ROW if value is None else self.number
+        points = self.texts.get(value)
+        if points is None:
+            if len(self.texts) >= _REMEMBERED:
+                self.texts.clear()
+            points = self.texts[value] = block_height(Block(value, self.width, *self.kind))
+        return points
+
+
+class _Cell(NamedTuple):
+    """A pattern's cell as text: ``begun`` up to its value, behind its formula if it has one; ""
+    where XlsxWriter draws it.  ``fit`` None: it has no part in the height of its row."""
+
+    column: str
+    place: int
+    cell: Cell
+    named: str
+    begun: str
+    formula: bool
+    may_be_absent: bool
+    fit: _Fit | None
+
+
+class _Shape(NamedTuple):
+    """A pattern's cells, and their order on the sheet where it is another one; ``named``: what
+    stands in them for a column ``NAMED``, and of which sheet it is; ``ends``: the first and the
+    last column."""
+
+    cells: tuple[_Cell, ...]
+    order: tuple[int, ...]
+    named: tuple[tuple[str, str], ...]
+    ends: tuple[int, int] | None
 
 
 class PlainRows:
@@ -44,6 +95,10 @@ class PlainRows:
     ) -> None:
         self._worksheet, self._sheet, self._draw = worksheet, sheet, draw
         self._formats, self._references, self._heights = formats, references, heights
+        self._table = worksheet.str_table
+        self._shapes: dict[Pattern, _Shape] = {}
+        self._fits: dict[tuple[float, TextType], _Fit] = {}
+        self._marks: dict[float, str] = {}
         self._columns = {
             column.id: (
                 references.column(sheet.id, column.id),
@@ -51,108 +106,180 @@ class PlainRows:
             )
             for column in sheet.columns
         }
-        self._marks: dict[tuple[tuple[str, ...], str | None], str] = {}
-        self._texts = worksheet.str_table
         self._merged = {row for row, _ in heights.merged}
+        self._address = self._begun(_ADDRESS).replace(THIS_COLUMN, "A") if sheet.addressed else ""
 
-    def add(self, first: int, rows: Sequence[Row]) -> None:
-        """The rows from that number on, which is a multiple of 16."""
-        tags: list[tuple[str, str]] = []
-        least, most = (0, 0) if self._sheet.addressed else (self._worksheet.xls_colmax, -1)
-        begun = self._references.first_row(self._sheet.id)
-        for number, row in enumerate(rows, first):
-            self._references.stands(self._sheet.id, row.id, number)
-            if row.id in self._merged:
-                raise AssertionError(f"{self._sheet.id}: a merge over row {row.id!r} of a list")
-            row = replace(row, cells=dict(row.cells))
-            height = self._heights.of(number - begun, row).points
-            drawn = [
-                (*self._columns[column], cell)
-                for column, cell in row.cells.items()
-                if cell.style or cell != _NOTHING
-            ]
-            texts = self._cells(number, drawn)
-            if self._sheet.addressed:
-                mark = self._mark(_ADDRESS.roles, None)
-                texts.insert(0, f'<c r="A{number + 1}"{mark}{self._text(row.id)}')
-            if drawn:
-                places = [place for place, _, _ in drawn]
-                least, most = min(least, *places), max(most, *places)
-            tags.append((self._worksheet.row_marks(height, row.hidden), "".join(texts)))
-        spans = f' spans="{least + 1}:{most + 1}"' if least <= most else ""
-        ends = (f">{cells}</row>" if cells else "/>" for _, cells in tags)
-        self._worksheet.add_drawn(
-            first + len(rows),
-            (least, most) if least <= most else None,
-            "".join(
-                f'<row r="{number}"{spans}{marks}{end}'
-                for number, ((marks, _), end) in enumerate(zip(tags, ends, strict=True), first + 1)
-            ),
-        )
+    def add(self, first: int, rows: Rows[Any]) -> None:
+        """The rows from that number on, up to the next multiple of 16 at most."""
+        together = len(rows) == TOGETHER
+        least, most = (0, 0) if self._address else (self._worksheet.xls_colmax, -1)
+        drawn: list[str] = []
+        for number, (id, line) in enumerate(rows.lines(), first):
+            if id in self._merged:
+                raise AssertionError(f"{self._sheet.id}: a merge over row {id!r} of a list")
+            shape = self._shapes.get(line.pattern) or self._shape(line.pattern)
+            texts, points, absent = self._texts(shape, line, id, number)
+            address = self._address and self._address + self._text(id)
+            if rows.height is not None:
+                points = rows.height
+            if not together:
+                self._put(number, points, [address, *texts], shape, line)
+                continue
+            ends = self._ends(shape, texts) if absent else shape.ends
+            if ends is not None:
+                least, most = min(least, ends[0]), max(most, ends[1])
+            if shape.order:
+                texts = [texts[place] for place in shape.order]
+            text = self._resolved("".join((address, *texts)), number, shape, line)
+            drawn.append(f"{self._mark(points)}{f'>{text}</row>' if text else '/>'}")
+        if together:
+            spans = f' spans="{least + 1}:{most + 1}"' if least <= most else ""
+            tags = (f'<row r="{n}"{spans}{row}' for n, row in enumerate(drawn, first + 1))
+            columns = (least, most) if least <= most else None
+            self._worksheet.add_drawn(first + len(rows), columns, "".join(tags))
 
-    def _cells(self, number: int, drawn: Sequence[tuple[int, str, Cell]]) -> list[str]:
-        """The row's cells in the order of the columns."""
-        if all(one[0] < other[0] for one, other in pairwise(drawn)):
-            return [self._cell(number, *each) for each in drawn]
-        for place, _, cell in drawn:
-            self._draw((number, place), cell)
-        return [self._worksheet.taken(number, place) for place in sorted(each[0] for each in drawn)]
+    def _put(
+        self, number: int, points: float, texts: Sequence[str], shape: _Shape, line: Line
+    ) -> None:
+        """A row whose neighbours XlsxWriter draws."""
+        places = (0, *(own.place for own in shape.cells))
+        resolved = (self._resolved(text, number, shape, line) for text in texts)
+        cells = {place: text for place, text in zip(places, resolved, strict=True) if text}
+        self._worksheet.put_drawn(number, points, cells)
 
-    def _cell(self, number: int, place: int, letters: str, cell: Cell) -> str:
-        value, formula = cell.value, cell.formula
-        plain = cell.link is None and cell.mark is None and cell.field is None
-        kind = type(value)
-        if plain and kind in _PLAIN and "tick" not in cell.style:
-            begun = f'<c r="{letters}{number + 1}"{self._mark(cell.style, cell.number_format)}'
-            if formula is not None:
-                said = self._formula(formula, value)
-                if said is not None:
-                    return begun + said
+    def _resolved(self, text: str, number: int, shape: _Shape, line: Line) -> str:
+        """The text with what its pattern leaves open."""
+        text = text.replace(THIS_ROW, str(number + 1))
+        return self._with_named(text, shape.named, line.named) if shape.named else text
+
+    def _with_named(self, text: str, marks: Iterable[tuple[str, str]], named: str) -> str:
+        for mark, sheet in marks:
+            text = text.replace(mark, self._references.letters(sheet, named))
+        return text
+
+    def _texts(
+        self, shape: _Shape, line: Line, id: str, number: int
+    ) -> tuple[list[str], float, bool]:
+        """Each cell as text, in the line's order; the points that all of them need; whether any is
+        not there."""
+        texts: list[str] = []
+        highest, absent = EMPTY_ROW, False
+        for own, value in zip(shape.cells, line.values, strict=True):
+            text = ""
+            if not own.begun:
+                pass
             elif value is None or value == "":
-                return f"{begun}/>"
-            elif not isinstance(value, str):
-                return f"{begun}><v>{_number(value)}</v></c>"
-            elif not value.startswith("<"):
-                return begun + self._text(value)
-        if cell.mark is not None:
+                if own.may_be_absent and value is None:
+                    absent = True
+                    texts.append("")
+                    continue
+                text = own.begun + ("<v></v></c>" if own.formula else "/>")
+            elif isinstance(value, str):
+                if not own.formula and not value.startswith("<"):
+                    text = own.begun + self._text(value)
+            elif isinstance(value, Decimal | int) and not isinstance(value, bool):
+                text = own.begun + (_result(value) if own.formula else _number(value))
+            texts.append(text or self._by_engine(own, line, value, id, number))
+            if own.fit is not None:
+                points = own.fit.of(value)
+                if points > highest:
+                    highest = points
+        return texts, min(highest, MAXIMUM_ROW), absent
+
+    def _by_engine(self, own: _Cell, line: Line, value: CellValue, id: str, number: int) -> str:
+        """The cell as XlsxWriter draws it."""
+        if own.cell.mark is not None:
             raise AssertionError(f"{self._sheet.id}: a mark in row {number + 1} of a list")
-        self._draw((number, place), cell)
-        return str(self._worksheet.taken(number, place))
+        self._references.stands(self._sheet.id, id, number)
+        cell = filled(own.cell, value, id, own.column, own.named or line.named)
+        self._draw((number, own.place), cell)
+        return str(self._worksheet.taken(number, own.place))
+
+    def _ends(self, shape: _Shape, texts: Sequence[str]) -> tuple[int, int] | None:
+        """The first and the last column that is there."""
+        places = [own.place for own, text in zip(shape.cells, texts, strict=True) if text]
+        return (min(places), max(places)) if places else None
 
     def _text(self, text: str) -> str:
-        table = self._texts.string_table
-        text = for_cell(text)
+        table = self._table.string_table
         index = table.get(text)
         if index is None:
-            index = table[text] = self._texts.unique_count
-            self._texts.unique_count += 1
-        self._texts.count += 1
+            text = for_cell(text)
+            index = table.get(text)
+            if index is None:
+                index = table[text] = self._table.unique_count
+                self._table.unique_count += 1
+        self._table.count += 1
         return f' t="s"><v>{index}</v></c>'
 
-    def _formula(self, text: str, value: CellValue) -> str | None:
-        """None where XlsxWriter has something to do with it."""
-        formula = self._references.formula(text, self._sheet.id)
-        if formula.startswith("{") or not all(map(long_known, CALLED.findall(formula))):
-            return None
-        if value is None or value == "":
-            return f"><f>{escape(formula, quote=False)}</f><v></v></c>"
-        if isinstance(value, Decimal | int):
-            return f"><f>{escape(formula, quote=False)}</f><v>{number_of(value)}</v></c>"
-        return None
-
-    def _mark(self, roles: tuple[str, ...], number_format: str | None) -> str:
-        mark = self._marks.get((roles, number_format))
+    def _mark(self, points: float) -> str:
+        mark = self._marks.get(points)
         if mark is None:
-            look = cell_look(Cell(None, roles, number_format=number_format))
-            mark = f' s="{self._formats.of(look)._get_xf_index()}"'
-            self._marks[roles, number_format] = mark
+            mark = self._marks[points] = self._worksheet.row_marks(points, False)
         return mark
 
+    def _shape(self, pattern: Pattern) -> _Shape:
+        cells = tuple(self._cells(pattern))
+        places = [own.place for own in cells]
+        ascending = all(one < other for one, other in pairwise(places))
+        order = () if ascending else tuple(sorted(range(len(cells)), key=places.__getitem__))
+        named = tuple(self._references.named("".join(own.begun for own in cells)))
+        ends = (min(places), max(places)) if places else None
+        if sum(len(known.cells) for known in self._shapes.values()) > _REMEMBERED:
+            self._shapes.clear()
+        shape = self._shapes[pattern] = _Shape(cells, order, named, ends)
+        return shape
 
-_PLAIN = (str, int, Decimal, type(None))
+    def _cells(self, pattern: Pattern) -> Iterator[_Cell]:
+        last: Cell | None = None
+        for column, cell, named in pattern.each():
+            if cell is not last:
+                last, begun, kind = cell, self._begun(cell), text_type(cell, self._formats.theme)
+                absent = replace(cell, value=None) == _NOTHING
+            place, letters = self._columns[column]
+            here = begun.replace(THIS_COLUMN, letters)
+            yield _Cell(
+                column,
+                place,
+                cell,
+                named,
+                self._with_named(here, self._references.named(here), named) if named else here,
+                cell.formula is not None,
+                absent,
+                self._fit(column, kind),
+            )
+
+    def _begun(self, cell: Cell) -> str:
+        """The cell up to its value; "" where XlsxWriter draws it, whatever stands in it."""
+        plain = cell.link is None and cell.mark is None and cell.field is None
+        if not plain or "tick" in cell.style:
+            return ""
+        look = cell_look(Cell(None, cell.style, number_format=cell.number_format))
+        style = self._formats.of(look)._get_xf_index()
+        begun = f'<c r="{THIS_COLUMN}{THIS_ROW}" s="{style}"'
+        if cell.formula is None:
+            return begun
+        formula = self._references.formula(cell.formula, self._sheet.id)
+        if formula.startswith("{") or not all(map(long_known, CALLED.findall(formula))):
+            return ""
+        return f"{begun}><f>{escape(formula, quote=False)}</f>"
+
+    def _fit(self, column: str, kind: TextType) -> _Fit | None:
+        width = self._heights.rooms.get(column)
+        if width is None:
+            return None
+        fit = self._fits.get((width, kind))
+        if fit is None:
+            fit = _Fit(width, kind, block_height(Block("0", width, *kind)))
+            self._fits[width, kind] = fit
+        return fit
 
 
-@lru_cache(maxsize=65_536)
-def _number(value: CellValue) -> str:
-    assert isinstance(value, Decimal | int)
-    return f"{float(number_of(value))!r}".removesuffix(".0")
+@lru_cache(maxsize=_REMEMBERED)
+def _number(value: Decimal | int) -> str:
+    return f"><v>{float(number_of(value))!r}".removesuffix(".0") + "</v></c>"
+
+
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _result(value: Decimal | int) -> str:
+    return f"<v>{number_of(value)}</v></c>"

@@ -14,7 +14,7 @@ from typing import TypeVar
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.layout.rows import row_ids
+from thidua_xlsx.layout.rows import NAMED, THIS_COLUMN, THIS_ROW, row_ids
 
 _ID = r"[^\[\]!|$]+"
 _REFERENCE = rf"\[(?:({_ID})!)?(\$?)({_ID})\|(\$?)({_ID})\]"
@@ -90,7 +90,8 @@ class References:
         return self.row(sheet, row), self.column(sheet, column)
 
     def formula(self, text: str, sheet: str, *, absolute: bool = False) -> str:
-        """``text`` with its ids resolved, as a cell of ``sheet`` would say it.
+        """``text`` with its ids resolved, as a cell of ``sheet`` would say it; what a pattern says
+        for its own row or a column still stands there.
 
         ``absolute`` fixes every part and names every sheet (a chart's ranges).  Texts in quotes
         stay as they are.  AssertionError for an unknown id or a range over two sheets.
@@ -147,8 +148,22 @@ class References:
     def _cell(
         self, sheet: str, row: str, column: str, row_fixed: bool = False, column_fixed: bool = False
     ) -> str:
-        letters = _found(self._sheet(sheet).letters, column, sheet, "column")[column_fixed]
-        return f"{letters}{'$' if row_fixed else ''}{self.row(sheet, row) + 1}"
+        if column in (THIS_COLUMN, NAMED):
+            mark = column if column == THIS_COLUMN else self._mark(sheet)
+            letters = f"{'$' if column_fixed else ''}{mark}"
+        else:
+            letters = _found(self._sheet(sheet).letters, column, sheet, "column")[column_fixed]
+        number = row if row == THIS_ROW else self.row(sheet, row) + 1
+        return f"{letters}{'$' if row_fixed else ''}{number}"
+
+    def _mark(self, sheet: str) -> str:
+        """What stands for a column of that sheet that is ``NAMED``."""
+        return f"{NAMED}{list(self._sheets).index(sheet)}{NAMED}"
+
+    def named(self, text: str) -> Iterator[tuple[str, str]]:
+        """What stands in a pattern's resolved formulas for ``NAMED``, and of which sheets' columns
+        these are."""
+        return ((mark, sheet) for sheet in self._sheets if (mark := self._mark(sheet)) in text)
 
     def _sheet(self, sheet: str) -> _Places:
         if sheet not in self._sheets:

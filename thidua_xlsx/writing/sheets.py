@@ -65,12 +65,12 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
     place = tools.references.first_row(sheet.id)
     hung = bool(sheet.charts or sheet.images or worksheet.charted)
-    for rows, made in _together(sheet.rows, place, hung):
-        if place % _AT_A_TIME == 0 or made:
+    for rows in _together(sheet.rows, place, hung):
+        if place % (TOGETHER if isinstance(rows, Rows) else _AT_A_TIME) == 0:
             worksheet.draw_rows(place)
-        if made:
+        if isinstance(rows, Rows):
             plain.add(place, rows)
-        for number, row in enumerate(() if made else rows, place):
+        for number, row in enumerate(() if isinstance(rows, Rows) else rows, place):
             tools.references.stands(sheet.id, row.id, number)
             if row.page_break:
                 breaks.append(number)
@@ -93,19 +93,16 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     worksheet.draw_rows()
 
 
-def _together(rows: Sequence[Row], first: int, hung: bool) -> Iterator[tuple[Sequence[Row], bool]]:
-    """The rows up to the next multiple of 16, and whether all are of a list whose rows are made one
-    at a time; ``first``: the number of the first; ``hung``: something hangs on their cells or
-    heights, so that none is taken for one of such a list."""
-    at = 0
+def _together(rows: Sequence[Row], first: int, hung: bool) -> Iterator[Sequence[Row]]:
+    """The rows up to the next multiple of 16: ``Rows`` only of a list whose rows are made one at a
+    time; ``first``: the number of the first; ``hung``: something hangs on their cells or heights,
+    so that none is taken for one of such a list."""
+    at = first
     for part in parts_of(rows):
-        made = isinstance(part, Rows) and not hung
         start = 0
         while start < len(part):
-            room = TOGETHER - (first + at) % TOGETHER
-            some = part[start : start + room]
-            whole = len(some) == TOGETHER
-            yield tuple(some), made and whole
+            some = part[start : start + TOGETHER - at % TOGETHER]
+            yield tuple(some) if hung else some
             start, at = start + len(some), at + len(some)
 
 

@@ -6,9 +6,12 @@ and rows of units are named ``unit:<id>``, so that no unit's id can meet another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
@@ -44,12 +47,12 @@ _SHORTENED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bloc:
     """A bloc as its sheets need it.
 
-    ``rows``: the table's row of each (unit, criterion).  ``ratings``: by unit, nothing where nobody
-    has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
+    ``rows``: by unit, the table's rows in the annex's order.  ``ratings``: by unit, nothing where
+    nobody has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
     """
 
     regulation: Regulation
@@ -57,15 +60,20 @@ class Bloc:
     ranking: BlocRanking
     context: ConsolidatedContext
     name: str
-    rows: Mapping[tuple[str, str], Reconciled]
+    rows: Mapping[str, Sequence[Reconciled]]
     ratings: Mapping[str, UnitRating]
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units in rank order."""
         return tuple(line.unit for line in self.ranking.units)
+
+    @cached_property
+    def unit_ids(self) -> tuple[str, ...]:
+        """The ids of the units' rows or columns, in rank order."""
+        return tuple(map(unit_id, self.units))
 
     @property
     def rated(self) -> bool:
@@ -85,19 +93,47 @@ class Bloc:
         """The unit's ratings; None where nobody has rated it."""
         return self.ratings.get(unit.id)
 
-    def points(self, unit: Unit, criterion: Criterion, column: str) -> Decimal | None:
-        """A number of the table in points; None where nobody has said it."""
-        return from_thousandths(getattr(self.rows[unit.id, criterion.id], column))
+    def points(self, criterion: Criterion, column: str) -> Iterator[Decimal | None]:
+        """That number of each unit's row of the criterion, in points; None where nobody has said
+        it."""
+        place = self._places[criterion.id]
+        rows = (self.rows[unit.id][place] for unit in self.units)
+        return (from_thousandths(getattr(row, column)) for row in rows)
 
-    def total(self, unit: Unit, criteria: Sequence[Criterion], column: str) -> Decimal | None:
-        """The sum of those numbers; None where one of them is missing."""
-        given = [self.points(unit, criterion, column) for criterion in criteria]
-        known = [points for points in given if points is not None]
-        return sum(known, Decimal(0)) if len(known) == len(given) else None
+    def totals(self, criteria: Iterable[Criterion], column: str) -> Iterator[Decimal | None]:
+        """Each unit's sum of those numbers; None where one of them is missing."""
+        places = [self._places[criterion.id] for criterion in criteria]
+        for unit in self.units:
+            rows = self.rows[unit.id]
+            given = [getattr(rows[place], column) for place in places]
+            yield None if None in given else from_thousandths(sum(given))
 
-    def text(self, unit: Unit, criterion: Criterion, column: str) -> str:
-        """A text of the table, "" where nobody has given it."""
-        return getattr(self.rows[unit.id, criterion.id], column) or ""
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {leaf.id: place for place, leaf in enumerate(self.annex.leaves())}
+
+    def stated(self, column: str) -> tuple[Criterion, ...]:
+        """The criteria for which any unit has a bonus (or a deduction) stated."""
+        return self._stated.get(column, ())
+
+    @cached_property
+    def _stated(self) -> Mapping[str, tuple[Criterion, ...]]:
+        return {
+            column: tuple(
+                leaf
+                for leaf in self.annex.leaves()
+                if any(points is not None for points in self.points(leaf, column))
+            )
+            for column in ("bonus", "deduction")
+            if self.has_column(column)
+        }
+
+    def stated_totals(self, column: str) -> Iterator[Decimal | None]:
+        """What is stated of each unit, added up; None where nothing is."""
+        for unit in self.units:
+            given = (getattr(row, column) for row in self.rows[unit.id])
+            known = [points for points in given if points is not None]
+            yield from_thousandths(sum(known)) if known else None
 
     def sheet(self, kind: str) -> str:
         """The id of this bloc's sheet of that kind."""
@@ -106,7 +142,7 @@ class Bloc:
     @property
     def ends(self) -> tuple[str, str]:
         """The ids of the rows (or columns) of the first and the last unit."""
-        return unit_id(self.units[0]), unit_id(self.units[-1])
+        return self.unit_ids[0], self.unit_ids[-1]
 
     def ranking_cells(self, column: str) -> str:
         """The units' cells of a column of the ranking, as other sheets name them."""
@@ -132,11 +168,15 @@ def bloc_of(
         ranking,
         context,
         names[ranking.bloc],
-        {(row.unit, row.criterion): row for row in table if row.bloc == ranking.bloc},
+        _by_unit(row for row in table if row.bloc == ranking.bloc),
         {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
         ratings.quota_of(ranking.bloc),
         _questions(ranking, ratings),
     )
+
+
+def _by_unit(rows: Iterable[Reconciled]) -> dict[str, tuple[Reconciled, ...]]:
+    return {unit: tuple(own) for unit, own in groupby(rows, key=attrgetter("unit"))}
 
 
 def _questions(ranking: BlocRanking, ratings: Ratings) -> tuple[Question, ...]:

@@ -7,10 +7,10 @@ of which criterion (or nothing), and the value.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua_xlsx.layout.grid import Cell, Column, Sheet
-from thidua_xlsx.layout.rows import Rows
+from thidua_xlsx.layout.rows import Line, Pattern, Rows
 
 SHEET_ID = "carry"
 SHEET_NAME = "_nam_sau"
@@ -29,8 +29,7 @@ STRENGTHS = "strengths"
 COLUMNS = (("unit", 30.0), ("what", 14.0), ("key", 14.0), ("value", 60.0))
 
 
-@dataclass(frozen=True, slots=True)
-class CarryLine:
+class CarryLine(NamedTuple):
     """``key``: the criterion's id, "" where the line is about no criterion.  A score is written
     with a decimal point, a rating as its id."""
 
@@ -42,10 +41,11 @@ class CarryLine:
 
 def carry_sheet(lines: Sequence[CarryLine]) -> Sheet:
     """The very hidden sheet of those lines, a row a line."""
+    pattern = Pattern({name: Cell() for name, _ in COLUMNS})
     rows = Rows(
         range(len(lines)),
         lambda place: f"line-{place + 1}",
-        lambda place: {name: Cell(getattr(lines[place], name) or None) for name, _ in COLUMNS},
+        lambda place: Line(pattern, [text or None for text in lines[place]]),
         height=15.0,
     )
     columns = tuple(Column(*column) for column in COLUMNS)

@@ -221,8 +221,7 @@ def _share(bloc: Bloc, kind: str, column: str, group: str, leaves: Sequence[Crit
         final = f'{heads},"<>{OWN_HEADING}"'
         total, count = f"SUMIF({final},{cells})", f'COUNTIFS({final},{cells},">=0")'
     formula = f'IF({count}=0,"",ROUND({total}/({count}*{most}),12))'
-    totals = (bloc.total(unit, leaves, column) for unit in bloc.units)
-    sums = [total for total in totals if total is not None]
+    sums = [total for total in bloc.totals(leaves, column) if total is not None]
     value = None
     if sums:
         value = rounded(Fraction(sum(sums)) / Fraction(len(sums) * most), PRECISION)

@@ -10,10 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import chain, compress, repeat
+from typing import NamedTuple
 
-from thidua_xlsx.layout.blocks import gap, stacked
+from thidua_xlsx.layout.blocks import Block, gap, stacked
 from thidua_xlsx.layout.consolidated.blocs import DETAIL, SELF, Bloc, plain_head, unit_id
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet, column_range
+from thidua_xlsx.layout.grid import (
+    Cell,
+    CellValue,
+    Column,
+    Highlight,
+    Page,
+    Row,
+    Sheet,
+    column_range,
+)
+from thidua_xlsx.layout.rows import NAMED, THIS_COLUMN, Across, Line, Pattern, Rows
 from thidua_xlsx.model import Criterion, Kind, Unit
 
 APPRAISED_TOTAL, PANEL_TOTAL, FINAL_TOTAL = "total.appraised", "total.panel", "total.final"
@@ -55,20 +68,34 @@ class _Total:
     chosen: Chosen
 
 
+class _Across(NamedTuple):
+    """Cells of one look over all units, and what makes their values."""
+
+    across: Across
+    values: Callable[[], Iterable[CellValue]]
+
+
+class _Made(NamedTuple):
+    """A row that is made when it is drawn: no sheet of ten thousand units stands in memory."""
+
+    id: str
+    cells: dict[str, Cell]
+    stretches: tuple[_Across, ...]
+
+    def line(self) -> Line:
+        """The row's line."""
+        first = (cell.value for cell in self.cells.values())
+        values = chain(first, *(stretch.values() for stretch in self.stretches))
+        return Line(Pattern(self.cells, tuple(each.across for each in self.stretches)), values)
+
+
+def _over_units(bloc: Bloc, cell: Cell, values: Callable[[], Iterable[CellValue]]) -> _Across:
+    return _Across(Across(bloc.unit_ids, cell), values)
+
+
 def stated_total(column: str) -> str:
     """The row id of the total of bonuses or deductions."""
     return f"total.{column}"
-
-
-def stated_criteria(bloc: Bloc, column: str) -> tuple[Criterion, ...]:
-    """The criteria for which any unit of the bloc has a bonus (or a deduction) stated."""
-    if not bloc.has_column(column):
-        return ()
-    return tuple(
-        leaf
-        for leaf in bloc.annex.leaves()
-        if any(bloc.points(unit, leaf, column) is not None for unit in bloc.units)
-    )
 
 
 def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
@@ -100,22 +127,22 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         Column("max", 7),
         *_unit_columns(bloc, part),
     )
-    rows = [_heading(bloc, part), *_annex_rows(bloc, part)]
-    rows += [_total_row(bloc, part, total) for total in totals]
-    rows.append(_lacking_row(bloc, part))
+    made = [_heading(bloc, part), *_annex_rows(bloc, part)]
+    made += [_total_row(bloc, part, total) for total in totals]
+    made.append(_lacking_row(bloc, part))
     if part.kind == DETAIL:
-        for column in STATED:
-            rows += _stated_rows(bloc, column)
-        rows += [gap("legend-gap", 9.0), *_legend()]
+        made += (row for column in STATED for row in _stated_rows(bloc, column))
+    rows = Rows(made, lambda row: row.id, _Made.line)
+    legend = (gap("legend-gap", 9.0), *_legend()) if part.kind == DETAIL else ()
     head = plain_head(columns, bloc.regulation, bloc.context, part.title, bloc.name)
     return Sheet(
         bloc.sheet(part.kind),
         tab,
         columns,
-        *stacked(head, *rows),
+        *stacked(head, Block(rows), *legend),
         highlights=tuple(_highlights(bloc, part)),
         page=Page(repeat_rows=("heading", "heading")),
-        freeze=(rows[1].id, columns[3].id),
+        freeze=(made[1].id, columns[3].id),
     )
 
 
@@ -136,20 +163,23 @@ def own_id(unit: Unit) -> str:
     return f"own:{unit.id}"
 
 
-def _own_cells(bloc: Bloc, row: Criterion) -> dict[str, Cell]:
+def _own(bloc: Bloc, row: Criterion) -> _Across:
     """A row's self scores as they stand on the other sheet, live."""
     leaves = [row] if row.method is not None else list(_under(bloc, row.id))
     leaves = [leaf for leaf in leaves if leaf.self_scored]
     roles = _row_roles(row)
     if not leaves:
-        return {own_id(unit): Cell("", ("cell", *roles)) for unit in bloc.units}
-    cells = {}
-    for unit in bloc.units:
-        value = bloc.total(unit, leaves, "self")
-        source = f"[{bloc.sheet(SELF)}!{row.id}|{unit_id(unit)}]"
-        formula = f'IF(ISNUMBER({source}),{source},"")'
-        cells[own_id(unit)] = Cell(value, bloc.score_style("italic", *roles), formula=formula)
-    return cells
+        blank = Cell("", ("cell", *roles))
+        return _Across(Across(_own_ids(bloc), blank), lambda: repeat("", len(bloc.units)))
+    source = f"[{bloc.sheet(SELF)}!{row.id}|{NAMED}]"
+    formula = f'IF(ISNUMBER({source}),{source},"")'
+    cell = Cell(None, bloc.score_style("italic", *roles), formula=formula)
+    across = Across(_own_ids(bloc), cell, bloc.unit_ids)
+    return _Across(across, lambda: bloc.totals(leaves, "self"))
+
+
+def _own_ids(bloc: Bloc) -> tuple[str, ...]:
+    return tuple(map(own_id, bloc.units))
 
 
 def _label_width(units: int) -> float:
@@ -157,17 +187,19 @@ def _label_width(units: int) -> float:
     return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
 
 
-def _heading(bloc: Bloc, part: _Scores) -> Row:
+def _heading(bloc: Bloc, part: _Scores) -> _Made:
     style = ("heading",)
     cells = {"number": Cell("TT", style), "label": Cell("Tiêu chí", style)}
     cells["max"] = Cell("Điểm tối đa", style)
-    cells |= {unit_id(unit): Cell(unit.name, style) for unit in bloc.units}
-    if _beside(bloc, part):
-        cells |= {own_id(unit): Cell(OWN_HEADING, (*style, "italic")) for unit in bloc.units}
-    return Row("heading", cells)
+    names = _over_units(bloc, Cell("", style), lambda: (unit.name for unit in bloc.units))
+    if not _beside(bloc, part):
+        return _Made("heading", cells, (names,))
+    own = Across(_own_ids(bloc), Cell("", (*style, "italic")))
+    beside = _Across(own, lambda: repeat(OWN_HEADING, len(bloc.units)))
+    return _Made("heading", cells, (names, beside))
 
 
-def _annex_rows(bloc: Bloc, part: _Scores) -> Iterator[Row]:
+def _annex_rows(bloc: Bloc, part: _Scores) -> Iterator[_Made]:
     for row in bloc.annex.criteria:
         if row.kind is Kind.OPTION:
             continue
@@ -177,8 +209,8 @@ def _annex_rows(bloc: Bloc, part: _Scores) -> Iterator[Row]:
             "label": Cell(row.label, ("cell", "label", *roles)),
             "max": Cell(row.max, ("cell", "max", *roles)),
         }
-        beside = _own_cells(bloc, row) if _beside(bloc, part) else {}
-        yield Row(row.id, cells | _score_cells(bloc, part, row) | beside)
+        beside = (_own(bloc, row),) if _beside(bloc, part) else ()
+        yield _Made(row.id, cells, (_scores(bloc, part, row), *beside))
 
 
 def _row_roles(row: Criterion) -> tuple[str, ...]:
@@ -187,19 +219,16 @@ def _row_roles(row: Criterion) -> tuple[str, ...]:
     return ("group",) if row.kind is Kind.GROUP or row.bold else ()
 
 
-def _score_cells(bloc: Bloc, part: _Scores, row: Criterion) -> dict[str, Cell]:
+def _scores(bloc: Bloc, part: _Scores, row: Criterion) -> _Across:
     """A leaf's scores, a subtotal of the leaves under any other row, a dash where none counts."""
     if row.method is not None and part.chosen(row):
-        style = bloc.score_style("locked")
-        return {
-            unit_id(unit): Cell(bloc.points(unit, row, part.column), style, checked=True)
-            for unit in bloc.units
-        }
+        cell = Cell(None, bloc.score_style("locked"), checked=True)
+        return _over_units(bloc, cell, lambda: bloc.points(row, part.column))
     under = {leaf.id for leaf in _under(bloc, row.id) if part.chosen(leaf)}
     if not under:
         dash = Cell(NOT_SCORED, ("cell", "center", *_row_roles(row)))
-        return {unit_id(unit): dash for unit in bloc.units}
-    return _sum_cells(bloc, part, lambda leaf: leaf.id in under, _row_roles(row))
+        return _over_units(bloc, dash, lambda: repeat(NOT_SCORED, len(bloc.units)))
+    return _sums(bloc, part, lambda leaf: leaf.id in under, _row_roles(row))
 
 
 def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
@@ -210,7 +239,7 @@ def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
             yield from _under(bloc, child.id)
 
 
-def _total_row(bloc: Bloc, part: _Scores, total: _Total) -> Row:
+def _total_row(bloc: Bloc, part: _Scores, total: _Total) -> _Made:
     leaves = [leaf for leaf in bloc.annex.leaves() if total.chosen(leaf)]
     most = sum((leaf.max for leaf in leaves if leaf.max is not None), Decimal(0))
     cells = {
@@ -218,73 +247,63 @@ def _total_row(bloc: Bloc, part: _Scores, total: _Total) -> Row:
         "label": Cell(total.label, ("cell", "label", "total")),
         "max": Cell(most, ("cell", "max", "total")),
     }
-    return Row(total.id, cells | _sum_cells(bloc, part, total.chosen, ("total",)))
+    return _Made(total.id, cells, (_sums(bloc, part, total.chosen, ("total",)),))
 
 
-def _sum_cells(
-    bloc: Bloc, part: _Scores, chosen: Chosen, roles: tuple[str, ...]
-) -> dict[str, Cell]:
+def _sums(bloc: Bloc, part: _Scores, chosen: Chosen, roles: tuple[str, ...]) -> _Across:
     """Each unit's locked total of those leaf rows, blank until every one of them has a score."""
     leaves = [leaf for leaf in bloc.annex.leaves() if chosen(leaf)]
-    runs = list(_runs(bloc, chosen))
-    style = bloc.score_style(*roles)
-    cells = {}
-    for unit in bloc.units:
-        total = bloc.total(unit, leaves, part.column)
-        ranges = _ranges(runs, unit_id(unit))
-        formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
-        cells[unit_id(unit)] = Cell(total, style, formula=formula)
-    return cells
+    ranges = _ranges(_runs(bloc, chosen), THIS_COLUMN)
+    formula = f'IF(COUNT({ranges})={len(leaves)},ROUND(SUM({ranges}),3),"")'
+    cell = Cell(None, bloc.score_style(*roles), formula=formula)
+    return _over_units(bloc, cell, lambda: bloc.totals(leaves, part.column))
 
 
-def _lacking_row(bloc: Bloc, part: _Scores) -> Row:
+def _lacking_row(bloc: Bloc, part: _Scores) -> _Made:
     leaves = [leaf for leaf in bloc.annex.leaves() if part.chosen(leaf)]
     cells = {
         "number": Cell("", ("cell",)),
         "label": Cell("Số tiêu chí chưa có điểm", ("cell", "label", "italic")),
         "max": Cell(len(leaves), ("cell", "integer", "italic")),
     }
-    runs = list(_runs(bloc, part.chosen))
+    formula = f"{len(leaves)}-COUNT({_ranges(_runs(bloc, part.chosen), THIS_COLUMN)})"
+    cell = Cell(None, ("cell", "integer", "italic"), formula=formula)
+    return _Made(LACKING, cells, (_over_units(bloc, cell, lambda: _lacking(bloc, part)),))
+
+
+def _lacking(bloc: Bloc, part: _Scores) -> Iterator[int]:
+    """Of how many criteria each unit has no score."""
+    chosen = [part.chosen(leaf) for leaf in bloc.annex.leaves()]
     for unit in bloc.units:
-        ranges = _ranges(runs, unit_id(unit))
-        lacking = sum(bloc.points(unit, leaf, part.column) is None for leaf in leaves)
-        cells[unit_id(unit)] = Cell(
-            lacking, ("cell", "integer", "italic"), formula=f"{len(leaves)}-COUNT({ranges})"
-        )
-    return Row(LACKING, cells)
+        yield sum(getattr(row, part.column) is None for row in compress(bloc.rows[unit.id], chosen))
 
 
-def _stated_rows(bloc: Bloc, column: str) -> Iterator[Row]:
+def _stated_rows(bloc: Bloc, column: str) -> Iterator[_Made]:
     """Bonuses (or deductions), which the scores above already contain, and their total."""
-    criteria = stated_criteria(bloc, column)
+    criteria = bloc.stated(column)
     if not criteria:
         return
+    locked = Cell(None, bloc.score_style("locked"), checked=True)
     for leaf in criteria:
         cells = {
             "number": Cell(leaf.id, ("cell", "center")),
             "label": Cell(f"{STATED[column]}: {leaf.label}", ("cell", "label")),
             "max": Cell("", ("cell",)),
         }
-        for unit in bloc.units:
-            value = bloc.points(unit, leaf, column)
-            cells[unit_id(unit)] = Cell(value, bloc.score_style("locked"), checked=True)
-        yield Row(f"{column}.{leaf.id}", cells)
+        given = _over_units(bloc, locked, partial(bloc.points, leaf, column))
+        yield _Made(f"{column}.{leaf.id}", cells, (given,))
     label = f"Trong đó: tổng {STATED[column].lower()} (đã tính trong điểm ở trên)"
     total = {
         "number": Cell("", ("cell", "total")),
         "label": Cell(label, ("cell", "label", "total")),
         "max": Cell("", ("cell", "total")),
     }
-    first, last = f"{column}.{criteria[0].id}", f"{column}.{criteria[-1].id}"
-    for unit in bloc.units:
-        stated = [bloc.points(unit, leaf, column) for leaf in criteria]
-        known = [points for points in stated if points is not None]
-        name = unit_id(unit)
-        cells_range = column_range(name, first, last)
-        formula = f'IF(COUNT({cells_range})=0,"",ROUND(SUM({cells_range}),3))'
-        value = sum(known, Decimal(0)) if known else None
-        total[name] = Cell(value, bloc.score_style("total"), formula=formula)
-    yield Row(stated_total(column), total)
+    ends = f"{column}.{criteria[0].id}", f"{column}.{criteria[-1].id}"
+    added = column_range(THIS_COLUMN, *ends)
+    formula = f'IF(COUNT({added})=0,"",ROUND(SUM({added}),3))'
+    cell = Cell(None, bloc.score_style("total"), formula=formula)
+    sums = _over_units(bloc, cell, lambda: bloc.stated_totals(column))
+    yield _Made(stated_total(column), total, (sums,))
 
 
 def _runs(bloc: Bloc, chosen: Chosen) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ or the council changed a score, what was decided and what counts beside them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
 from thidua_xlsx.layout.consolidated.blocs import (
@@ -15,9 +16,10 @@ from thidua_xlsx.layout.consolidated.blocs import (
     unit_id,
 )
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, listed_cells, listing
-from thidua_xlsx.layout.rows import Rows
-from thidua_xlsx.model import GIVEN, Criterion, Unit
+from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
+from thidua_xlsx.layout.rows import NAMED, THIS_ROW, Line, Pattern, Rows
+from thidua_xlsx.model import GIVEN, SCORES, Criterion, Unit
+from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 COLUMNS = (
     Heading("unit", "Cơ quan, đơn vị, địa phương", 24.0, "label"),
@@ -52,11 +54,7 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     left_out |= set(CHANGES) - changes
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
     title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
-    rows = Rows(
-        [(unit, leaf) for unit in bloc.units for leaf in bloc.annex.leaves()],
-        lambda key: row_id(*key),
-        lambda key: listed_cells(shown, _values(bloc, *key)),
-    )
+    rows = _rows(bloc, shown)
     return listing(
         bloc.sheet(DIFFERENCE),
         tab,
@@ -71,11 +69,7 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
 
 def _has(bloc: Bloc, column: str) -> bool:
     """Whether any unit of the bloc has such a score."""
-    return any(
-        bloc.points(unit, leaf, column) is not None
-        for unit in bloc.units
-        for leaf in bloc.annex.leaves()
-    )
+    return any(getattr(row, column) is not None for rows in bloc.rows.values() for row in rows)
 
 
 def row_id(unit: Unit, leaf: Criterion) -> str:
@@ -83,52 +77,78 @@ def row_id(unit: Unit, leaf: Criterion) -> str:
     return f"{unit_id(unit)}/{leaf.id}"
 
 
-def _values(bloc: Bloc, unit: Unit, leaf: Criterion) -> dict[str, Listed]:
-    row = row_id(unit, leaf)
+def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
+    """A row a unit and criterion, unit by unit."""
+    units, leaves = bloc.units, bloc.annex.leaves()
+    columns = [heading.id for heading in shown]
     level_names = bloc.regulation.level_names
-    levels = ((level, bloc.text(unit, leaf, level)) for level in LEVELS)
-    final = _source_cell(bloc, unit, leaf, DETAIL, "final")
-    changes = {name: bloc.points(unit, leaf, name) for name in CHANGES}
-    changed = any(points is not None for points in changes.values())
-    first = Cell(bloc.points(unit, leaf, "appraised"), bloc.score_style())
-    both = f"COUNT([{row}|self]:[{row}|appraised])=2"
+
+    def of(place: int) -> tuple[Unit, Criterion]:
+        unit, leaf = divmod(place, len(leaves))
+        return units[unit], leaves[leaf]
+
+    @cache
+    def pattern(leaf: str, changed: bool) -> Pattern:
+        return listed_pattern(shown, _scores(bloc, leaf, changed))
+
+    def agreed(row: Reconciled) -> frozenset[str]:
+        return bloc.context.agreed.get((row.unit, row.criterion), frozenset())
+
+    appraisers = cache(partial(_appraisers, bloc))
+
+    def line(place: int) -> Line:
+        unit, leaf = of(place)
+        row = bloc.rows[unit.id][place % len(leaves)]
+        points = {name: from_thousandths(getattr(row, name)) for name in SCORES}
+        changed = row.appealed is not None or row.council is not None
+        values = {
+            "unit": unit.name,
+            "number": leaf.id,
+            "label": leaf.label,
+            "max": leaf.max,
+            **points,
+            "appraised": points["appraised"] if changed else points["final"],
+            "difference": from_thousandths(row.difference),
+            "level_proposed": level_names.get(row.level_proposed or "", row.level_proposed),
+            "level": level_names.get(row.level or "", row.level),
+            "appraiser": appraisers(row.appraiser or "", agreed(row)) or None,
+            "reason": row.reason or None,
+        }
+        return Line(
+            pattern(leaf.id, changed), [values[column] for column in columns], unit_id(unit)
+        )
+
+    return Rows(range(len(units) * len(leaves)), lambda place: row_id(*of(place)), line)
+
+
+def _scores(bloc: Bloc, leaf: str, changed: bool) -> dict[str, Cell]:
+    """The looks and formulas of a criterion's scores; ``changed``: another one than the appraised
+    score counts, which the detail sheet does not have."""
+    style = bloc.score_style()
+    final = Cell(None, style, formula=_source(bloc, leaf, DETAIL))
+    both = f"COUNT([{THIS_ROW}|self]:[{THIS_ROW}|appraised])=2"
+    difference = f'IF({both},ROUND([{THIS_ROW}|self]-[{THIS_ROW}|appraised],3),"")'
     return {
-        "unit": unit.name,
-        "number": leaf.id,
-        "label": leaf.label,
-        "max": leaf.max,
-        "self": _source_cell(bloc, unit, leaf, SELF, "self"),
-        "appraised": first if changed else final,
-        **{name: Cell(points, bloc.score_style()) for name, points in changes.items()},
+        **dict.fromkeys(CHANGES, Cell(None, style)),
+        "self": Cell(None, style, formula=_source(bloc, leaf, SELF)),
+        "appraised": Cell(None, style) if changed else final,
         "final": final,
-        "difference": Cell(
-            bloc.points(unit, leaf, "difference"),
-            bloc.score_style("bold"),
-            formula=f'IF({both},ROUND([{row}|self]-[{row}|appraised],3),"")',
-        ),
-        "appraiser": _appraisers(bloc, unit, leaf),
-        "reason": bloc.text(unit, leaf, "reason"),
-        **{level: level_names.get(value, value) for level, value in levels},
+        "difference": Cell(None, bloc.score_style("bold"), formula=difference),
     }
 
 
-def _appraisers(bloc: Bloc, unit: Unit, leaf: Criterion) -> str:
+def _source(bloc: Bloc, leaf: str, kind: str) -> str:
+    """The score as the detail sheet has it, blank where that is blank or not scored."""
+    source = f"[{bloc.sheet(kind)}!{leaf}|{NAMED}]"
+    return f'IF(ISNUMBER({source}),{source},"")'
+
+
+def _appraisers(bloc: Bloc, appraisers: str, agreed: frozenset[str]) -> str:
     """The names of those who appraised, and who of them agreed by the criterion's mark; the panel
     by its own name."""
-    regulation, ids = bloc.regulation, bloc.text(unit, leaf, "appraiser").split(BETWEEN)
-    agreed = bloc.context.agreed.get((unit.id, leaf.id), ())
+    regulation, ids = bloc.regulation, appraisers.split(BETWEEN)
     names = {each: regulation.agency_name(each) for each in ids} | {PANEL: regulation.panel_name}
     return "; ".join(names[each] + (AGREED if each in agreed else "") for each in ids)
-
-
-def _source_cell(bloc: Bloc, unit: Unit, leaf: Criterion, kind: str, column: str) -> Cell:
-    """The score as the detail sheet has it, blank where that is blank or not scored."""
-    source = f"[{bloc.sheet(kind)}!{leaf.id}|{unit_id(unit)}]"
-    return Cell(
-        bloc.points(unit, leaf, column),
-        bloc.score_style(),
-        formula=f'IF(ISNUMBER({source}),{source},"")',
-    )
 
 
 def _highlights(rows: Sequence[Row]) -> Iterator[Highlight]:

@@ -10,7 +10,6 @@ from thidua_xlsx.layout.consolidated.detail_sheet import (
     FINAL_TOTAL,
     PANEL_TOTAL,
     SELF_TOTAL,
-    stated_criteria,
     stated_total,
 )
 from thidua_xlsx.layout.consolidated.rating_names import (
@@ -48,7 +47,7 @@ def total_cell(bloc: Bloc, line: UnitRanking, column: str) -> Cell:
 def _source(bloc: Bloc, column: str) -> str | None:
     detail = bloc.sheet(DETAIL)
     if column in ("bonus", "deduction"):
-        has_any = bool(stated_criteria(bloc, column))
+        has_any = bool(bloc.stated(column))
         return f"{detail}!{stated_total(column)}" if has_any else None
     return {
         "self_total": f"{bloc.sheet(SELF)}!{SELF_TOTAL}",

@@ -47,12 +47,10 @@ def _article(tie: Tie) -> str:
 
 
 def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
-    lacking = [
-        leaf.id for leaf in bloc.annex.leaves() if bloc.points(line.unit, leaf, "final") is None
-    ]
-    if len(lacking) == len(bloc.annex.leaves()):
+    lacking = sum(row.final is None for row in bloc.rows[line.unit.id])
+    if lacking == len(bloc.annex.leaves()):
         return "Chưa thẩm định"
-    return f"Còn {len(lacking)} tiêu chí chưa có điểm thẩm định"
+    return f"Còn {lacking} tiêu chí chưa có điểm thẩm định"
 
 
 def what_waits(bloc: Bloc) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import (
-    rating_name,
     reason_verdict,
     result_words,
     summary,
     why_not_higher,
 )
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, Listed, listed_cell, listed_cells, listing
-from thidua_xlsx.layout.rows import Rows
+from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
+from thidua_xlsx.layout.rows import Line, Pattern, Rows
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
@@ -136,20 +136,20 @@ def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> R
         for reason in rated.reasons
     ]
 
-    def cells(of: _Traced) -> dict[str, Cell]:
-        words, role = reason_verdict(regulation.rating(of.reason.rating), of.reason, of.rated)
-        values: dict[str, Listed] = {
-            "bloc": of.bloc,
-            "unit": of.unit,
-            "rating": rating_name(regulation, of.reason.rating),
-            "article": of.reason.article,
-            "text": of.reason.text,
-            "holds": listed_cell(words, "center", role),
-            "detail": of.reason.detail,
-        }
-        return listed_cells(_TRACE_COLUMNS, values)
+    ratings_of = {band.id: band for band in regulation.ratings}
 
-    return Rows(traced, lambda of: trace_row(of.rated, of.reason), cells)
+    @cache
+    def pattern(role: str) -> Pattern:
+        return listed_pattern(_TRACE_COLUMNS, {"holds": Cell(None, ("cell", "center", role))})
+
+    def line(of: _Traced) -> Line:
+        reason = of.reason
+        band = ratings_of[reason.rating]
+        words, role = reason_verdict(band, reason, of.rated)
+        said = (of.bloc, of.unit, band.name, reason.article, reason.text, words, reason.detail)
+        return Line(pattern(role), [text or None for text in said])
+
+    return Rows(traced, lambda of: trace_row(of.rated, of.reason), line)
 
 
 class _Traced(NamedTuple):
