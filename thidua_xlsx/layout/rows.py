@@ -65,7 +65,7 @@ class Line(NamedTuple):
     for."""
 
     pattern: Pattern
-    values: Iterable[CellValue]
+    values: Sequence[CellValue]
     named: str = ""
 
     def cells(self, row: str) -> dict[str, Cell]:

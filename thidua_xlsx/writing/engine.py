@@ -102,6 +102,13 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
         self.fh = stream
         return text
 
+    def count_looks(self, before: int) -> None:
+        """Looks are numbered as they are drawn: those of the cells above that row come first."""
+        for row in range(self._next, before):
+            for _, cell in sorted(self.table.get(row, {}).items()):
+                if not isinstance(cell, str) and cell.format is not None:
+                    cell.format._get_xf_index()
+
     def put_drawn(self, row: int, points: float, cells: Mapping[int, str]) -> None:
         """Takes a row's cells that are drawn, to be put between others."""
         checked(self.set_row(row, points), f"height of row {row + 1}")

@@ -8,12 +8,12 @@ on the heights of all rows above (a mark, a picture) is in no such list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
@@ -113,11 +113,13 @@ class PlainRows:
         """The rows from that number on, up to the next multiple of 16 at most."""
         together = len(rows) == TOGETHER
         least, most = (0, 0) if self._address else (self._worksheet.xls_colmax, -1)
+        if not together:
+            self._worksheet.count_looks(first)
         drawn: list[str] = []
         for number, (id, line) in enumerate(rows.lines(), first):
             if id in self._merged:
                 raise AssertionError(f"{self._sheet.id}: a merge over row {id!r} of a list")
-            shape = self._shapes.get(line.pattern) or self._shape(line.pattern)
+            shape = self._shapes.get(line.pattern) or self._shape(line.pattern, line.values)
             texts, points, absent = self._texts(shape, line, id, number)
             address = self._address and self._address + self._text(id)
             if rows.height is not None:
@@ -166,13 +168,13 @@ class PlainRows:
         highest, absent = EMPTY_ROW, False
         for own, value in zip(shape.cells, line.values, strict=True):
             text = ""
+            if value is None and own.may_be_absent:
+                absent = True
+                texts.append("")
+                continue
             if not own.begun:
                 pass
             elif value is None or value == "":
-                if own.may_be_absent and value is None:
-                    absent = True
-                    texts.append("")
-                    continue
                 text = own.begun + ("<v></v></c>" if own.formula else "/>")
             elif isinstance(value, str):
                 if not own.formula and not value.startswith("<"):
@@ -218,36 +220,45 @@ class PlainRows:
             mark = self._marks[points] = self._worksheet.row_marks(points, False)
         return mark
 
-    def _shape(self, pattern: Pattern) -> _Shape:
-        cells = tuple(self._cells(pattern))
-        places = [own.place for own in cells]
-        ascending = all(one < other for one, other in pairwise(places))
-        order = () if ascending else tuple(sorted(range(len(cells)), key=places.__getitem__))
+    def _shape(self, pattern: Pattern, values: Sequence[CellValue]) -> _Shape:
+        each = list(pattern.each())
+        places = [self._columns[column][0] for column, _, _ in each]
+        order = sorted(range(len(each)), key=places.__getitem__)
+        begun: dict[int, str] = {}
+        for at in order:  # looks are numbered in the order in which they are drawn
+            cell, value = each[at][1], values[at]
+            if value is None and _may_be_absent(cell):
+                continue
+            if id(cell) not in begun:
+                begun[id(cell)] = self._begun(cell)
+            if not begun[id(cell)] or isinstance(value, date):
+                self._formats.of(cell_look(replace(cell, value=value)))._get_xf_index()
+        cells = tuple(self._cells(each, begun))
         named = tuple(self._references.named("".join(own.begun for own in cells)))
-        ends = (min(places), max(places)) if places else None
+        ends = (places[order[0]], places[order[-1]]) if places else None
+        moved = tuple(order) if order != list(range(len(order))) else ()
         if sum(len(known.cells) for known in self._shapes.values()) > _REMEMBERED:
             self._shapes.clear()
-        shape = self._shapes[pattern] = _Shape(cells, order, named, ends)
+        shape = _Shape(cells, moved, named, ends)
+        if len(begun) == len({id(cell) for _, cell, _ in each}):
+            self._shapes[pattern] = shape
         return shape
 
-    def _cells(self, pattern: Pattern) -> Iterator[_Cell]:
+    def _cells(
+        self, each: Iterable[tuple[str, Cell, str]], begun: Mapping[int, str]
+    ) -> Iterator[_Cell]:
         last: Cell | None = None
-        for column, cell, named in pattern.each():
+        for column, cell, named in each:
             if cell is not last:
-                last, begun, kind = cell, self._begun(cell), text_type(cell, self._formats.theme)
-                absent = replace(cell, value=None) == _NOTHING
+                last, kind = cell, text_type(cell, self._formats.theme)
+                absent = _may_be_absent(cell)
             place, letters = self._columns[column]
-            here = begun.replace(THIS_COLUMN, letters)
-            yield _Cell(
-                column,
-                place,
-                cell,
-                named,
-                self._with_named(here, self._references.named(here), named) if named else here,
-                cell.formula is not None,
-                absent,
-                self._fit(column, kind),
-            )
+            here = begun.get(id(cell), "").replace(THIS_COLUMN, letters)
+            if named:
+                here = self._with_named(here, self._references.named(here), named)
+            formula = cell.formula is not None
+            fit = self._fit(column, kind)
+            yield _Cell(column, place, cell, named, here, formula, absent, fit)
 
     def _begun(self, cell: Cell) -> str:
         """The cell up to its value; "" where XlsxWriter draws it, whatever stands in it."""
@@ -273,6 +284,11 @@ class PlainRows:
             fit = _Fit(width, kind, block_height(Block("0", width, *kind)))
             self._fits[width, kind] = fit
         return fit
+
+
+def _may_be_absent(cell: Cell) -> bool:
+    """Whether nothing stands there where it has no value."""
+    return replace(cell, value=None) == _NOTHING
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -85,7 +85,7 @@ class _Made(NamedTuple):
     def line(self) -> Line:
         """The row's line."""
         first = (cell.value for cell in self.cells.values())
-        values = chain(first, *(stretch.values() for stretch in self.stretches))
+        values = tuple(chain(first, *(stretch.values() for stretch in self.stretches)))
         return Line(Pattern(self.cells, tuple(each.across for each in self.stretches)), values)
 
 
