@@ -145,7 +145,7 @@ class Score(Shown):
     @property
     def final(self) -> Decimal | None:
         """The score that counts: of those given (``GIVEN``) the last."""
-        return last_given(getattr(self, name) for name in GIVEN)
+        return last_given((self.appraised, self.appealed, self.council))
 
 
 GIVEN = ("appraised", "appealed", "council")
@@ -156,7 +156,11 @@ SCORES = ("self", *GIVEN, "final")
 
 def last_given(scores: Iterable[Decimal | None]) -> Decimal | None:
     """Of scores in the order of ``GIVEN`` the one that counts; None where there is none."""
-    return next((score for score in reversed(tuple(scores)) if score is not None), None)
+    found = None
+    for score in scores:
+        if score is not None:
+            found = score
+    return found
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -178,7 +178,7 @@ def _bloc(
     final = ((unit.id, sums[unit.id].final_total) for unit in members)
     totals_of = {unit: total for unit, total in final if total is not None}
     found = order(regulation.ranking, bloc, totals_of, decisions)
-    waiting = len(totals_of) < len(members)
+    waiting, tied = len(totals_of) < len(members), found.open
     placed = sorted(
         (unit for unit in members if unit.id in totals_of), key=lambda unit: found.ranks[unit.id]
     )
@@ -189,7 +189,7 @@ def _bloc(
             unit,
             {name: from_thousandths(getattr(sums[unit.id], name)) for name in TOTALS},
             found.ranks.get(unit.id),
-            waiting or unit.id in found.open,
+            waiting or unit.id in tied,
         )
         for unit in (*placed, *absent)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
 from thidua_xlsx.facts.decided import DecisionTaken
@@ -13,7 +14,7 @@ from thidua_xlsx.rating.approvals import APPROVAL, APPROVED, CHANGE, KEPT, NOT_A
 from thidua_xlsx.rating.outcome import Approval
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Before:
     """A bloc as it is put before who approves: ``now`` with the approved ratings kept, ``free`` as
     it would be were nothing approved; both in rank order."""
@@ -25,6 +26,11 @@ class Before:
     free: Mapping[str, Submitted]
     said: Mapping[str, Approval]
     record: Sequence[DecisionTaken]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each unit in rank order."""
+        return {unit.id: place for place, unit in enumerate(self.units)}
 
 
 def asked(before: Before) -> tuple[Question, ...]:
@@ -54,7 +60,7 @@ def on_request(before: Before) -> tuple[Question, ...]:
     together = [[one.unit for one in taken.submitted] for taken in before.record]
     groups = (everybody, without, *([unit] for unit in everybody), *together)
     change = _change(before, decider)
-    here = [group for group in groups if group and set(group) <= {*everybody}]
+    here = [group for group in groups if group and before.places.keys() >= set(group)]
     questions = [_approval(before, decider, group) for group in here]
     found = {one.id: one for one in (*questions, *((change,) if change else ()))}
     return tuple(found.values())
@@ -67,7 +73,7 @@ def _is_open(word: Approval | None) -> bool:
 def _approval(before: Before, decider: Decider, group: Iterable[str]) -> Question:
     """Whether the ratings of these units are approved: about exactly their totals, ranks and
     computed ratings."""
-    units = [unit for unit in before.units if unit.id in set(group)]
+    units = [before.units[place] for place in sorted(before.places[id] for id in group)]
     whole = len(units) == len(before.units)
     name = before.regulation.bloc_names[before.bloc]
     text = sentence("ask-approval", bloc=name, count=len(units))

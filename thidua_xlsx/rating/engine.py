@@ -108,13 +108,14 @@ def _bloc(
     now = _walked(regulation, bloc, members, answers, tied, kept) if moves else free
     said = judged(said, now.stated)
     questions = _distinct((*ties, *now.questions, *(free.questions if moves else ())))
-    units = tuple(_unit(each, said, now, questions, tied) for each in now.walks)
+    order = {one.id: place for place, one in enumerate(questions)}
+    units = tuple(_unit(each, said, now, order, tied) for each in now.walks)
     standing = Standing(regulation, now.walks, now.places, now.uses, answers)
     questions = tuple(with_effects(questions, standing))
     on_request: tuple[Question, ...] = ()
     if not questions and not any(each.provisional or each.computed is None for each in units):
-        order = [each.unit for each in members]
-        before = Before(regulation, bloc, order, now.stated, free.stated, said, record)
+        ranked = [each.unit for each in members]
+        before = Before(regulation, bloc, ranked, now.stated, free.stated, said, record)
         questions = approval_questions.asked(before)
         on_request = approval_questions.on_request(before)
     heads = (
@@ -162,17 +163,18 @@ def _unit(
     walked: Walk,
     said: Mapping[str, Approval],
     now: _Walked,
-    questions: Iterable[Question],
+    order: Mapping[str, int],
     ties: Mapping[str, str],
 ) -> UnitRating:
-    """The unit's part of the result; what waits about it: its tie, its conditions, its places."""
+    """The unit's part of the result; what waits about it: its tie, its conditions, its places, by
+    the place of each question among all."""
     unit = walked.facts.unit.id
     waits = {
         ties.get(unit),
         *(one.id for one in walked.questions),
         *(asked for place in now.places[unit].values() for asked in place.asks),
     }
-    ids = tuple(one.id for one in questions if one.id in waits)
+    ids = tuple(sorted((id for id in waits if id and id in order), key=order.__getitem__))
     return replace(walked.rating(said.get(unit)), questions=ids, stated=now.stated[unit])
 
 

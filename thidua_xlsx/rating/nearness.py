@@ -6,7 +6,7 @@ scores that decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -56,6 +56,7 @@ def nearness(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> tupl
     """Everything near, bloc by bloc: minima, quota places, ranks, then what is open; inside each
     in rank order.  Only a regulation with ratings has minima and quotas."""
     found: list[Near] = []
+    asked = {question.id: question for question in ratings.questions}
     for bloc in ranking.blocs:
         for line in bloc.units:
             found += _minima(regulation, bloc.bloc, line, ratings)
@@ -65,7 +66,7 @@ def nearness(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> tupl
         for line in bloc.units:
             rated = ratings.of(line.unit.id)
             if rated is not None:
-                found += _still_possible(regulation, rated, ratings)
+                found += _still_possible(rated, asked)
     return tuple(found)
 
 
@@ -141,9 +142,8 @@ def _ranks(bloc: BlocRanking) -> Iterator[Near]:
             yield Near(NEXT, bloc.bloc, first.unit.id, other=second.unit.id, distance=abs(distance))
 
 
-def _still_possible(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> Iterator[Near]:
+def _still_possible(rated: UnitRating, asked: Mapping[str, Question]) -> Iterator[Near]:
     """Each other rating that is still possible, with the conditions and questions it waits for."""
-    asked = {question.id: question for question in ratings.questions}
     for rating in rated.possible:
         if rating == rated.computed:
             continue

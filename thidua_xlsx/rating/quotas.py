@@ -7,6 +7,7 @@ has none whatever they come to, and waits otherwise.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,9 +95,10 @@ def give_out(
     places = {each.facts.unit.id: aside() for each in walks}
     claims = [each.facts.unit.id for each in walks if each.may(quota.rating)]
     places |= {unit: as_approved(held[unit] == quota.rating) for unit in claims if unit in held}
+    tied = Counter(ties.get(each.unit) for each in candidates)
     for each in candidates:
         holds = holding[each.unit]
-        waits = (*settles, *_tie_ids(each, candidates, ties)) if holds is None else ()
+        waits = (*settles, *_tie_ids(each, tied, ties)) if holds is None else ()
         position = positions.of(each)[0] + len(kept)
         places[each.unit] = quota_verdict(regulation, use, each.unit, holds, position, waits)
     return Used(use, places, asked)
@@ -261,12 +263,11 @@ def _holds(position: tuple[int, int], span: Span) -> bool | None:
 
 
 def _tie_ids(
-    unit: Candidate, candidates: Sequence[Candidate], ties: Mapping[str, str]
+    unit: Candidate, tied: Mapping[str | None, int], ties: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The question of the unit's undecided tie, if another candidate is in it."""
     own = ties.get(unit.unit)
-    rivals = any(ties.get(each.unit) == own for each in candidates if each is not unit)
-    return (own,) if own is not None and rivals else ()
+    return (own,) if own is not None and tied[own] > 1 else ()
 
 
 def _use(

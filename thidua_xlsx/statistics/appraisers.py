@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 
 from thidua_xlsx.model import Appraisal
 from thidua_xlsx.statistics.figures import deviation, mean, rounded_mean, total
@@ -58,23 +59,26 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
+    """A score that an agency gave a unit's criterion."""
+
     by: str
     row: ScoreRow
     score: Decimal
 
     @property
     def kind(self) -> _Kind:
+        """Where the criterion stands: criteria of one kind are compared."""
         return self.row.annex, self.row.section
 
     @property
     def share(self) -> Fraction | None:
+        """The score's share of the maximum."""
         return share_of(self.score, self.row)
 
 
-def severity(rows: Sequence[ScoreRow], appraisals: Iterable[Appraisal]) -> tuple[Severity, ...]:
+def severity(given: Sequence[Given]) -> tuple[Severity, ...]:
     """One for each agency that gave a score, by id."""
-    given = _given(rows, appraisals)
     shares: dict[_Kind, dict[str, list[Fraction]]] = {}
     for one in given:
         if one.share is not None:
@@ -83,31 +87,31 @@ def severity(rows: Sequence[ScoreRow], appraisals: Iterable[Appraisal]) -> tuple
     return tuple(_severity(by, [one for one in given if one.by == by], shares) for by in agencies)
 
 
-def disagreements(
-    rows: Sequence[ScoreRow], appraisals: Iterable[Appraisal], beyond: Decimal
-) -> tuple[Disagreement, ...]:
+def disagreements(given: Iterable[Given], beyond: Decimal) -> tuple[Disagreement, ...]:
     """The criteria whose agencies' scores lie more than ``beyond`` points apart (exactly that
     much is still agreement), by unit and place in the annex."""
     found: list[Disagreement] = []
-    for row, same in groupby(_given(rows, appraisals), key=lambda one: one.row):
+    for row, same in groupby(given, key=attrgetter("row.unit", "row.criterion")):
         scores = tuple((one.by, one.score) for one in same)
         values = [score for _, score in scores]
         apart = max(values) - min(values)
         if len(values) > 1 and apart > beyond:
-            found.append(Disagreement(row.unit, row.criterion, scores, apart))
+            found.append(Disagreement(*row, scores, apart))
     return tuple(found)
 
 
-def _given(rows: Sequence[ScoreRow], appraisals: Iterable[Appraisal]) -> tuple[_Given, ...]:
+def scores_given(rows: Sequence[ScoreRow], appraisals: Iterable[Appraisal]) -> tuple[Given, ...]:
+    """Each score of an agency, by unit, place in the annex and agency.  ValueError for two of one
+    agency on one row."""
     return tuple(
-        _Given(appraisal.by, row, appraisal.score)
+        Given(appraisal.by, row, appraisal.score)
         for row, appraisal in of_agencies(rows, appraisals)
         if appraisal.score is not None
     )
 
 
 def _severity(
-    by: str, own: Sequence[_Given], shares: Mapping[_Kind, Mapping[str, Sequence[Fraction]]]
+    by: str, own: Sequence[Given], shares: Mapping[_Kind, Mapping[str, Sequence[Fraction]]]
 ) -> Severity:
     all_shares = [one.share for one in own if one.share is not None]
     gaps = [one.score - one.row.own for one in own if one.row.own is not None]

@@ -8,7 +8,13 @@ from decimal import Decimal
 
 from thidua_xlsx.model import Appraisal, Regulation
 from thidua_xlsx.ranking.reconcile import Reconciled
-from thidua_xlsx.statistics.appraisers import Disagreement, Severity, disagreements, severity
+from thidua_xlsx.statistics.appraisers import (
+    Disagreement,
+    Severity,
+    disagreements,
+    scores_given,
+    severity,
+)
 from thidua_xlsx.statistics.criteria import Outlier, Undifferentiated, outliers, undifferentiated
 from thidua_xlsx.statistics.gaps import (
     Difference,
@@ -76,14 +82,15 @@ def _of_bloc(
     assigned: Mapping[Place, Sequence[str]],
     beyond: Decimal,
 ) -> BlocStatistics:
+    given = scores_given(rows, appraisals)
     return BlocStatistics(
         bloc=bloc,
         units=len({row.unit for row in rows}),
         beyond=beyond,
         inflation=inflation(rows),
         groups=group_shares(rows),
-        severity=severity(rows, appraisals),
-        disagreements=disagreements(rows, appraisals, beyond),
+        severity=severity(given),
+        disagreements=disagreements(given, beyond),
         undifferentiated=undifferentiated(rows),
         outliers=outliers(rows),
         levels=level_shares(rows, levels),

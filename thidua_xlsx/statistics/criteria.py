@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from thidua_xlsx.statistics.figures import median
+from thidua_xlsx.statistics.figures import median_of
 from thidua_xlsx.statistics.rows import ScoreRow
 from thidua_xlsx.words.numerals import half_up
 
@@ -70,16 +71,29 @@ def _outliers(same: Iterable[ScoreRow]) -> Iterator[Outlier]:
     scored = [(row, row.appraised) for row in same if row.appraised is not None]
     if len(scored) < LEAST_UNITS:
         return
-    middle = median([score for _, score in scored])
-    distances = [abs(Fraction(score) - middle) for _, score in scored]
-    mad = median(distances)
+    # A few scores stand for all units: each is held against the limit once.
+    counts = Counter(score for _, score in scored)
+    middle = median_of(counts)
+    distances = {score: abs(Fraction(score) - middle) for score in counts}
+    mad = median_of(_added(counts, distances))
     limit = TOLERANCE * MAD_SCALE * mad
-    for (row, score), distance in zip(scored, distances, strict=True):
-        if mad and distance > limit:
+    beyond = {score for score, distance in distances.items() if mad and distance > limit}
+    for row, score in scored if beyond else ():
+        if score in beyond:
             yield Outlier(
                 row.unit, row.criterion, score, half_up(middle), half_up(mad), half_up(limit),
                 len(scored),
             )  # fmt: skip
+
+
+def _added(
+    counts: Mapping[Decimal, int], distances: Mapping[Decimal, Fraction]
+) -> dict[Fraction, int]:
+    """How many scores lie at each distance."""
+    found: dict[Fraction, int] = {}
+    for score, distance in distances.items():
+        found[distance] = found.get(distance, 0) + counts[score]
+    return found
 
 
 def _by_criterion(rows: Iterable[ScoreRow]) -> Iterator[list[ScoreRow]]:

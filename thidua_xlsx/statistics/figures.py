@@ -6,16 +6,21 @@ negative number like its positive twin (as Excel's ROUND does): −0.0005 is −
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from math import isqrt
+from typing import TypeVar
 
 from thidua_xlsx.ranking.reconcile import from_thousandths
 from thidua_xlsx.words.numerals import half_up
 
 _THOUSAND = 1000
+
+Number = TypeVar("Number", Fraction, Decimal, Fraction | Decimal)
 
 
 def total(scores: Iterable[Decimal]) -> Decimal:
@@ -30,7 +35,19 @@ def mean(values: Sequence[Fraction | Decimal]) -> Fraction | None:
 
 def median(values: Sequence[Fraction | Decimal]) -> Fraction:
     """The middle value, or the exact mean of the two in the middle.  ValueError for none."""
-    return statistics.median(_exact(values))
+    return median_of(Counter(values))
+
+
+def median_of(counts: Mapping[Number, int]) -> Fraction:
+    """The median of values that stand there so many times.  ValueError for none."""
+    if not counts:
+        raise ValueError("no median of nothing")
+    ordered = sorted((Fraction(value), count) for value, count in counts.items())
+    ends = list(accumulate(count for _, count in ordered))
+    low, high = (
+        ordered[bisect_left(ends, place)][0] for place in ((ends[-1] + 1) // 2, ends[-1] // 2 + 1)
+    )
+    return (low + high) / 2
 
 
 def deviation(values: Sequence[Fraction | Decimal]) -> Decimal | None:
@@ -66,7 +83,3 @@ def _sum(values: Iterable[Fraction | Decimal], power: int = 1) -> Fraction:
         numerator, denominator = value.as_integer_ratio()
         parts[denominator] = parts.get(denominator, 0) + numerator**power
     return sum((Fraction(n, d**power) for d, n in parts.items()), Fraction(0))
-
-
-def _exact(values: Sequence[Fraction | Decimal]) -> list[Fraction]:
-    return [Fraction(value) for value in values]

@@ -9,17 +9,21 @@ fewer than ``LEAST_ROWS`` rows is no yardstick; the next one that has enough tak
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
-from thidua_xlsx.statistics.figures import mean
 from thidua_xlsx.statistics.rows import ScoreRow
 from thidua_xlsx.words.numerals import half_up
 
 LEAST_ROWS = 5
 TOO_LOW, TOO_HIGH = "low", "high"
+
+Misfit = tuple[Decimal, str, str, Decimal, int]
+"""Share, side, neighbour, its mean and number, as ``LevelMisfit`` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +70,62 @@ def level_misfits(rows: Sequence[ScoreRow], levels: Sequence[str]) -> tuple[Leve
     Exact shares are compared with exact means; a row equal to the mean fits.
     """
     means = {
-        level: (middle, len(shares))
+        level: middle
         for level, shares in _by_level(rows, levels).items()
-        if len(shares) >= LEAST_ROWS and (middle := mean(shares)) is not None
+        if (middle := _mean(shares)) is not None and middle[1] >= LEAST_ROWS
     }
-    found = (misfit for row in rows for misfit in _misfits(row, levels, means))
-    return tuple(found)
 
+    @cache
+    def misfits(level: str, score: Decimal, maximum: Decimal) -> tuple[Misfit, ...]:
+        return tuple(_misfits(level, score, maximum, levels, means))
 
-def _by_level(rows: Iterable[ScoreRow], levels: Sequence[str]) -> Mapping[str, list[Fraction]]:
-    shares: dict[str, list[Fraction]] = {level: [] for level in levels}
-    for row in rows:
-        share = row.share
-        if row.level in shares and share is not None:
-            shares[row.level].append(share)
-    return shares
-
-
-def _level_share(level: str, shares: Sequence[Fraction]) -> LevelShare:
-    middle = mean(shares)
-    if middle is None:
-        return LevelShare(level, 0, None, None, None)
-    return LevelShare(
-        level, len(shares), half_up(min(shares)), half_up(middle), half_up(max(shares))
+    return tuple(
+        LevelMisfit(row.unit, row.criterion, row.level, row.appraised, row.maximum, *misfit)
+        for row in rows
+        if row.level is not None and row.appraised is not None
+        for misfit in misfits(row.level, row.appraised, row.maximum)
     )
 
 
+def _by_level(
+    rows: Iterable[ScoreRow], levels: Sequence[str]
+) -> Mapping[str, Mapping[Fraction, int]]:
+    """Of each level how many rows have which share."""
+    given = Counter((row.level, row.appraised, row.maximum) for row in rows)
+    shares: dict[str, dict[Fraction, int]] = {level: {} for level in levels}
+    for (level, score, maximum), count in given.items():
+        if level in shares and score is not None and maximum:
+            of_level, share = shares[level], Fraction(score) / Fraction(maximum)
+            of_level[share] = of_level.get(share, 0) + count
+    return shares
+
+
+def _mean(shares: Mapping[Fraction, int]) -> tuple[Fraction, int] | None:
+    """The exact mean and on how many rows it rests; None for none."""
+    count = sum(shares.values())
+    added = sum((share * times for share, times in shares.items()), Fraction(0))
+    return (added / count, count) if count else None
+
+
+def _level_share(level: str, shares: Mapping[Fraction, int]) -> LevelShare:
+    middle = _mean(shares)
+    if middle is None:
+        return LevelShare(level, 0, None, None, None)
+    mean, count = middle
+    return LevelShare(level, count, half_up(min(shares)), half_up(mean), half_up(max(shares)))
+
+
 def _misfits(
-    row: ScoreRow, levels: Sequence[str], means: Mapping[str, tuple[Fraction, int]]
-) -> Iterator[LevelMisfit]:
+    level: str,
+    score: Decimal,
+    maximum: Decimal,
+    levels: Sequence[str],
+    means: Mapping[str, tuple[Fraction, int]],
+) -> Iterator[Misfit]:
     """``means``: of each level with enough rows the mean of their shares, and how many they are."""
-    share = row.share
-    if row.level is None or row.level not in levels or share is None:
+    if level not in levels or not maximum:
         return
-    place = levels.index(row.level)
+    share, place = Fraction(score) / Fraction(maximum), levels.index(level)
     worse, better = levels[place + 1 :], levels[:place][::-1]
     for side, neighbours in ((TOO_LOW, worse), (TOO_HIGH, better)):
         neighbour = next((level for level in neighbours if level in means), None)
@@ -107,8 +133,4 @@ def _misfits(
             continue
         middle, count = means[neighbour]
         if (share < middle) if side == TOO_LOW else (share > middle):
-            assert row.appraised is not None
-            yield LevelMisfit(
-                row.unit, row.criterion, row.level, row.appraised, row.maximum, half_up(share),
-                side, neighbour, half_up(middle), count,
-            )  # fmt: skip
+            yield half_up(share), side, neighbour, half_up(middle), count

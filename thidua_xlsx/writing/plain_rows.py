@@ -46,8 +46,10 @@ class _Fit:
 
     def of(self, value: CellValue) -> float:
         """Points of a cell that shows that value."""
-        if not isinstance(value, str):
-            return EMPTY_ROW if value is None else self.number
+        return self.of_text(value) if isinstance(value, str) else self.number
+
+    def of_text(self, value: str) -> float:
+        """Points of a cell that shows that text."""
         points = self.texts.get(value)
         if points is None:
             if len(self.texts) >= _REMEMBERED:
@@ -132,7 +134,7 @@ class PlainRows:
                 least, most = min(least, ends[0]), max(most, ends[1])
             if shape.order:
                 texts = [texts[place] for place in shape.order]
-            text = self._resolved("".join((address, *texts)), number, shape, line)
+            text = self._resolved(address + "".join(texts), number, shape, line)
             drawn.append(f"{self._mark(points)}{f'>{text}</row>' if text else '/>'}")
         if together:
             spans = f' spans="{least + 1}:{most + 1}"' if least <= most else ""
@@ -167,25 +169,23 @@ class PlainRows:
         texts: list[str] = []
         highest, absent = EMPTY_ROW, False
         for own, value in zip(shape.cells, line.values, strict=True):
-            text = ""
-            if value is None and own.may_be_absent:
-                absent = True
-                texts.append("")
-                continue
-            if not own.begun:
-                pass
-            elif value is None or value == "":
-                text = own.begun + ("<v></v></c>" if own.formula else "/>")
-            elif isinstance(value, str):
-                if not own.formula and not value.startswith("<"):
-                    text = own.begun + self._text(value)
-            elif isinstance(value, Decimal | int) and not isinstance(value, bool):
-                text = own.begun + (_result(value) if own.formula else _number(value))
-            texts.append(text or self._by_engine(own, line, value, id, number))
-            if own.fit is not None:
-                points = own.fit.of(value)
-                if points > highest:
-                    highest = points
+            begun, fit = own.begun, own.fit
+            if type(value) is str and value and begun and value[0] != "<" and not own.formula:
+                texts.append(begun + self._text(value))
+                points = EMPTY_ROW if fit is None else fit.of_text(value)
+            else:
+                points = EMPTY_ROW if value is None or fit is None else fit.of(value)
+                if value is None and own.may_be_absent:
+                    absent = True
+                    texts.append("")
+                elif begun and (value is None or value == ""):
+                    texts.append(begun + ("<v></v></c>" if own.formula else "/>"))
+                elif begun and (type(value) is Decimal or type(value) is int):
+                    texts.append(begun + (_result(value) if own.formula else _number(value)))
+                else:
+                    texts.append(self._by_engine(own, line, value, id, number))
+            if points > highest:
+                highest = points
         return texts, min(highest, MAXIMUM_ROW), absent
 
     def _by_engine(self, own: _Cell, line: Line, value: CellValue, id: str, number: int) -> str:

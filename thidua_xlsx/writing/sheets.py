@@ -59,8 +59,12 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     _set_columns(worksheet, sheet, tools)
     if sheet.addressed:
         _write_addresses(worksheet, sheet, tools)
+    fixed = (part for part in parts_of(sheet.rows) if not isinstance(part, Rows))
+    rows_of = {row.id: row for part in fixed for row in part}
     for merge in sheet.merges:
-        _merge(worksheet, sheet, merge, tools)
+        top = rows_of.get(merge.first_row)
+        cell = top.cells.get(merge.first_column) if top is not None else None
+        _merge(worksheet, sheet, merge, cell or Cell(), tools)
     draw = partial(_write, worksheet, sheet, tools=tools)
     plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
     place = tools.references.first_row(sheet.id)
@@ -181,9 +185,8 @@ def _outside(target: str) -> str:
     return target if known else f"external:{target}"
 
 
-def _merge(worksheet: Worksheet, sheet: Sheet, merge: Merge, tools: Tools) -> None:
+def _merge(worksheet: Worksheet, sheet: Sheet, merge: Merge, cell: Cell, tools: Tools) -> None:
     """Merge a block, with its first cell's format (and so its borders) on every cell of it."""
-    cell = sheet.cell(merge.first_row, merge.first_column) or Cell()
     look = tools.formats.of(cell_look(cell))
     block = _block(sheet, merge, tools)
     checked(worksheet.merge_range(*block, "", look), f"merge of {merge}")

@@ -9,10 +9,10 @@ theme gives the colours of headings and open cells and the size of everything el
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.theme import DEFAULT, Theme
@@ -120,8 +120,7 @@ _HIGHLIGHTABLE = ("bold", "italic", "font_color", "bg_color", "border", "num_for
 _MARKS = {"error": "over", "warning": "warning", "note": "band-2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Roles, later ones over earlier ones, and a number format that overrides theirs."""
 
     roles: tuple[str, ...]

@@ -21,6 +21,7 @@ from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.ranking import BlocRanking
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
+from thidua_xlsx.ranking.ties import Tie
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
@@ -74,6 +75,36 @@ class Bloc:
     def unit_ids(self) -> tuple[str, ...]:
         """The ids of the units' rows or columns, in rank order."""
         return tuple(map(unit_id, self.units))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The units' names by their ids."""
+        return {unit.id: unit.name for unit in self.units}
+
+    @cached_property
+    def final_totals(self) -> Sequence[Decimal]:
+        """The final totals that there are, the highest first."""
+        known = (line.final_total for line in self.ranking.units)
+        return sorted((total for total in known if total is not None), reverse=True)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Sequence[Tie]]:
+        """The ties that each unit is in."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ranking.ties:
+            for unit in tie.units:
+                found.setdefault(unit, []).append(tie)
+        return found
+
+    @cached_property
+    def waits(self) -> bool:
+        """Whether any unit has no rank yet."""
+        return any(line.rank is None for line in self.ranking.units)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Question]:
+        """The questions by their ids."""
+        return {one.id: one for one in self.questions}
 
     @property
     def rated(self) -> bool:

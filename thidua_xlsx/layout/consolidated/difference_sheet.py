@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from operator import itemgetter
 
 from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
 from thidua_xlsx.layout.consolidated.blocs import (
@@ -18,7 +19,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
 from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
 from thidua_xlsx.layout.rows import NAMED, THIS_ROW, Line, Pattern, Rows
-from thidua_xlsx.model import GIVEN, SCORES, Criterion, Unit
+from thidua_xlsx.model import GIVEN, Criterion, Unit
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 COLUMNS = (
@@ -80,7 +81,7 @@ def row_id(unit: Unit, leaf: Criterion) -> str:
 def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
     """A row a unit and criterion, unit by unit."""
     units, leaves = bloc.units, bloc.annex.leaves()
-    columns = [heading.id for heading in shown]
+    listed = itemgetter(*(heading.id for heading in shown))
     level_names = bloc.regulation.level_names
 
     def of(place: int) -> tuple[Unit, Criterion]:
@@ -99,24 +100,24 @@ def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
     def line(place: int) -> Line:
         unit, leaf = of(place)
         row = bloc.rows[unit.id][place % len(leaves)]
-        points = {name: from_thousandths(getattr(row, name)) for name in SCORES}
         changed = row.appealed is not None or row.council is not None
         values = {
             "unit": unit.name,
             "number": leaf.id,
             "label": leaf.label,
             "max": leaf.max,
-            **points,
-            "appraised": points["appraised"] if changed else points["final"],
+            "self": from_thousandths(row.self),
+            "appraised": from_thousandths(row.appraised if changed else row.final),
+            "appealed": from_thousandths(row.appealed),
+            "council": from_thousandths(row.council),
+            "final": from_thousandths(row.final),
             "difference": from_thousandths(row.difference),
             "level_proposed": level_names.get(row.level_proposed or "", row.level_proposed),
             "level": level_names.get(row.level or "", row.level),
             "appraiser": appraisers(row.appraiser or "", agreed(row)) or None,
             "reason": row.reason or None,
         }
-        return Line(
-            pattern(leaf.id, changed), [values[column] for column in columns], unit_id(unit)
-        )
+        return Line(pattern(leaf.id, changed), listed(values), unit_id(unit))
 
     return Rows(range(len(units) * len(leaves)), lambda place: row_id(*of(place)), line)
 

@@ -121,8 +121,7 @@ def behind_cell(bloc: Bloc, line: UnitRanking) -> Cell:
     formula = f'IF(ISNUMBER({rank}),IF({rank}>1,{nearest},""),"")'
     value = None
     if line.rank is not None and line.rank > 1 and line.final_total is not None:
-        known = [x.final_total for x in bloc.ranking.units if x.final_total is not None]
-        value = sorted(known, reverse=True)[line.rank - 2] - line.final_total
+        value = bloc.final_totals[line.rank - 2] - line.final_total
     return Cell(value, bloc.score_style(), formula=formula)
 
 

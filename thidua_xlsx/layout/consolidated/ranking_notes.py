@@ -25,13 +25,13 @@ def note(bloc: Bloc, line: UnitRanking) -> str:
     if line.rank is None:
         return "; ".join((_missing_note(bloc, line), *told))
     notes = [*_tie_notes(bloc, line), *rating_notes(bloc, line)]
-    if any(other.rank is None for other in bloc.ranking.units):
+    if bloc.waits:
         notes.append("Hạng tạm thời")
     return "; ".join((*notes, *told))
 
 
 def _tie_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
-    ties = [tie for tie in bloc.ranking.ties if line.unit.id in tie.units]
+    ties = bloc.ties.get(line.unit.id, ())
     undecided = [tie for tie in ties if not tie.resolved]
     for tie in undecided:
         yield f"Đồng hạng, chờ {tie.decided_by} quyết định{_article(tie)}"

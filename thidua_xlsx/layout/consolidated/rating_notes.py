@@ -95,7 +95,8 @@ def _may_become(bloc: Bloc, rating: UnitRating) -> Iterator[str]:
     other = [one for one in rating.possible if one != rating.computed]
     order = [one for _, one in thresholds(bloc.regulation)]
     names = [rating_words(bloc, one) for one in sorted(other, key=order.index)]
-    own = [one for one in bloc.questions if one.id in rating.questions and one.kind != "tie"]
+    own = [bloc.asked[id] for id in rating.questions if id in bloc.asked]
+    own = [one for one in own if one.kind != "tie"]
     deciders = ", ".join(dict.fromkeys(one.decided_by for one in own))
     waits = f"chờ {deciders} quyết định" if deciders else "chờ bổ sung căn cứ"
     if names and rating.computed is not None:

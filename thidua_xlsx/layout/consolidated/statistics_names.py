@@ -8,13 +8,20 @@ from typing import TypeVar
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.consolidated.statistics_tables import Part
-from thidua_xlsx.statistics import BlocStatistics, Difference, Disagreement, LevelMisfit, Outlier
+from thidua_xlsx.statistics import (
+    BlocStatistics,
+    Difference,
+    Disagreement,
+    LevelMisfit,
+    Outlier,
+    UnevidencedScore,
+)
 from thidua_xlsx.words.texts import shortened
 
 LONGEST_LABEL = 110
 """Letters of a criterion's label that are shown: the other sheets have all of it."""
 
-OfUnit = TypeVar("OfUnit", Difference, Disagreement, LevelMisfit, Outlier)
+OfUnit = TypeVar("OfUnit", Difference, Disagreement, LevelMisfit, Outlier, UnevidencedScore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class NamedStatistics:
 
     def unit(self, unit: str) -> str:
         """A unit's name; KeyError for one that the bloc does not rank."""
-        return {ranked.id: ranked.name for ranked in self.bloc.units}[unit]
+        return self.bloc.names[unit]
 
     def agency(self, agency: str) -> str:
         """An appraiser's name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from thidua_xlsx.layout.consolidated.statistics_names import NamedStatistics
@@ -140,15 +141,15 @@ class _Unevidenced(NamedTuple):
 
 
 def _unevidenced(shown: NamedStatistics) -> Iterator[_Unevidenced]:
-    for unit in (unit.id for unit in shown.bloc.units):
-        found = [one for one in shown.statistics.unevidenced if one.unit == unit]
-        if found:
-            yield _Unevidenced(
-                unit,
-                [one.criterion for one in found],
-                [one.own for one in found],
-                [one.appraised for one in found if one.appraised is not None],
-            )
+    of_units = shown.in_rank_order(shown.statistics.unevidenced)
+    for unit, group in groupby(of_units, key=lambda one: one.unit):
+        found = list(group)
+        yield _Unevidenced(
+            unit,
+            [one.criterion for one in found],
+            [one.own for one in found],
+            [one.appraised for one in found if one.appraised is not None],
+        )
 
 
 def _sum(scores: Sequence[Decimal]) -> Cell:
