@@ -13,7 +13,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.panel_sets import count_ballots
 from thidua_xlsx.pipeline.deriving.questions import of_returns
-from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of, sealed_sha256
+from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
@@ -47,7 +47,8 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
 
     opened = gathered.round
     result = result_of(opened, ranked, with_scores=with_scores)
-    sha256 = sealed_sha256(opened, ranked)
+    sha256 = result.sha256()
+    result = replace(result, sealed=sha256)
     data = consolidated_bytes(gathered, ranked, sha256)
     rests_on = {
         "result_sha256": sha256,
@@ -70,5 +71,5 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
     path = opened.folder.results / PUBLICATION
     hindrance = write_result(opened, path, published)
     if hindrance is not None:
-        return replace(result, findings=(*result.findings, hindrance))
+        return replace(result, findings=(*result.findings, hindrance), sealed="")
     return replace(result, publication=str(path))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.rows import row_ids
 from thidua_xlsx.layout.theme import DEFAULT, Theme
-from thidua_xlsx.writing.metrics import MAXIMUM_ROW, Block, block_height, row_height, usable_width
+from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW, Block, block_height, usable_width
 from thidua_xlsx.writing.styles import Look, cell_look, properties
 
 TextType = tuple[int, bool, bool]
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,28 @@ class Height:
 
     points: float
     grows: bool = False
+
+
+class Fit:
+    """How high cells of one width and type are, by what they show."""
+
+    def __init__(self, width: float, kind: TextType) -> None:
+        self._width, self._kind = width, kind
+        self._number = block_height(Block("0", width, *kind))
+        self._texts: dict[str, float] = {}
+
+    def of(self, value: CellValue) -> float:
+        """Points of a cell that shows that value."""
+        return self.of_text(value) if isinstance(value, str) else self._number
+
+    def of_text(self, text: str) -> float:
+        """Points of a cell that shows that text."""
+        points = self._texts.get(text)
+        if points is None:
+            if len(self._texts) >= _REMEMBERED:
+                self._texts.clear()
+            points = self._texts[text] = block_height(Block(text, self._width, *self._kind))
+        return points
 
 
 def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
@@ -33,16 +56,16 @@ class Heights:
     """How high the rows of a sheet are under a theme, each when it is asked for.
 
     A height given by the layout stands.  A merged text that needs more than its rows have gives
-    the rest to the last of them whose height is open.  ``rooms``: the points that a text can use in
-    each column that is seen.
+    the rest to the last of them whose height is open.
     """
 
     def __init__(self, sheet: Sheet, theme: Theme) -> None:
         self.merged = merged_cells(sheet)
         self._theme = theme
-        self.rooms = {
+        self._rooms = {
             column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
         }
+        self._fits: dict[tuple[float, TextType], Fit] = {}
         self._points: dict[int, float] = {}
         self._pinned: set[int] = set()
         for merge, covered in _spans(sheet):
@@ -62,16 +85,28 @@ class Heights:
             grows=not fixed and _typed(row, self.merged),
         )
 
+    def fit(self, column: str, cell: Cell) -> Fit | None:
+        """How high cells of that look are in that column; None where the column is hidden."""
+        width = self._rooms.get(column)
+        if width is None:
+            return None
+        kind = _type(cell_look(cell), self._theme)
+        fit = self._fits.get((width, kind))
+        if fit is None:
+            fit = self._fits[width, kind] = Fit(width, kind)
+        return fit
+
     def _own(self, row: Row) -> float:
         if row.height is not None:
             return row.height
-        return row_height(
-            [
-                _block(cell, self.rooms[column], self._theme)
-                for column, cell in row.cells.items()
-                if column in self.rooms and (row.id, column) not in self.merged
-            ]
-        )
+        highest = EMPTY_ROW
+        for column, cell in row.cells.items():
+            if cell.value is None or (self.merged and (row.id, column) in self.merged):
+                continue
+            fit = self.fit(column, cell)
+            if fit is not None:
+                highest = max(highest, fit.of(cell.value))
+        return min(highest, MAXIMUM_ROW)
 
     def _make_room(self, sheet: Sheet, covered: range, needed: float) -> None:
         """Raise the last open row under a merge until its text fits, and pin the rows it relies
@@ -114,16 +149,12 @@ def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:
 
 def _block(cell: Cell, width: float, theme: Theme) -> Block:
     text = cell.value if isinstance(cell.value, str) else ("0" if cell.value is not None else "")
-    return Block(text, width, *text_type(cell, theme))
-
-
-def text_type(cell: Cell, theme: Theme) -> TextType:
-    """Size, whether bold, whether wrapped."""
-    return _type(cell_look(cell), theme)
+    return Block(text, width, *_type(cell_look(cell), theme))
 
 
 @cache
 def _type(look: Look, theme: Theme) -> TextType:
+    """Size, whether bold, whether wrapped."""
     found = properties(look, theme)
     size = found["font_size"]
     assert isinstance(size, int)

@@ -9,7 +9,7 @@ on the heights of all rows above (a mark, a picture) is in no such list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -20,9 +20,9 @@ from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
 from thidua_xlsx.layout.rows import THIS_COLUMN, THIS_ROW, Line, Pattern, Rows, filled
 from thidua_xlsx.writing.cells import number_of
 from thidua_xlsx.writing.engine import CALLED, Formats, Worksheet, long_known
-from thidua_xlsx.writing.heights import Heights, TextType, text_type
-from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW, Block, block_height
-from thidua_xlsx.writing.references import References
+from thidua_xlsx.writing.heights import Fit, Heights
+from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW
+from thidua_xlsx.writing.references import Letters, References
 from thidua_xlsx.writing.styles import cell_look
 from thidua_xlsx.writing.texts import for_cell
 
@@ -33,29 +33,6 @@ _ADDRESS = Cell(None, ("address",))
 _REMEMBERED = 65_536
 
 Draw = Callable[[tuple[int, int], Cell], None]
-
-
-@dataclass(slots=True)
-class _Fit:
-    """How high cells of one look and column are, by their texts."""
-
-    width: float
-    kind: TextType
-    number: float
-    texts: dict[str, float] = field(default_factory=dict)
-
-    def of(self, value: CellValue) -> float:
-        """Points of a cell that shows that value."""
-        return self.of_text(value) if isinstance(value, str) else self.number
-
-    def of_text(self, value: str) -> float:
-        """Points of a cell that shows that text."""
-        points = self.texts.get(value)
-        if points is None:
-            if len(self.texts) >= _REMEMBERED:
-                self.texts.clear()
-            points = self.texts[value] = block_height(Block(value, self.width, *self.kind))
-        return points
 
 
 class _Cell(NamedTuple):
@@ -69,17 +46,17 @@ class _Cell(NamedTuple):
     begun: str
     formula: bool
     may_be_absent: bool
-    fit: _Fit | None
+    fit: Fit | None
 
 
 class _Shape(NamedTuple):
     """A pattern's cells, and their order on the sheet where it is another one; ``named``: what
-    stands in them for a column ``NAMED``, and of which sheet it is; ``ends``: the first and the
-    last column."""
+    stands in them for a column ``NAMED``, and what that is called there; ``ends``: the first and
+    the last column."""
 
     cells: tuple[_Cell, ...]
     order: tuple[int, ...]
-    named: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, Letters], ...]
     ends: tuple[int, int] | None
 
 
@@ -99,7 +76,6 @@ class PlainRows:
         self._formats, self._references, self._heights = formats, references, heights
         self._table = worksheet.str_table
         self._shapes: dict[Pattern, _Shape] = {}
-        self._fits: dict[tuple[float, TextType], _Fit] = {}
         self._marks: dict[float, str] = {}
         self._columns = {
             column.id: (
@@ -156,9 +132,9 @@ class PlainRows:
         text = text.replace(THIS_ROW, str(number + 1))
         return self._with_named(text, shape.named, line.named) if shape.named else text
 
-    def _with_named(self, text: str, marks: Iterable[tuple[str, str]], named: str) -> str:
-        for mark, sheet in marks:
-            text = text.replace(mark, self._references.letters(sheet, named))
+    def _with_named(self, text: str, marks: Iterable[tuple[str, Letters]], named: str) -> str:
+        for mark, letters in marks:
+            text = text.replace(mark, letters(named))
         return text
 
     def _texts(
@@ -229,9 +205,9 @@ class PlainRows:
             cell, value = each[at][1], values[at]
             if value is None and _may_be_absent(cell):
                 continue
-            if id(cell) not in begun:
+            if not isinstance(value, date) and id(cell) not in begun:
                 begun[id(cell)] = self._begun(cell)
-            if not begun[id(cell)] or isinstance(value, date):
+            if not begun.get(id(cell)):
                 self._formats.of(cell_look(replace(cell, value=value)))._get_xf_index()
         cells = tuple(self._cells(each, begun))
         named = tuple(self._references.named("".join(own.begun for own in cells)))
@@ -250,14 +226,13 @@ class PlainRows:
         last: Cell | None = None
         for column, cell, named in each:
             if cell is not last:
-                last, kind = cell, text_type(cell, self._formats.theme)
-                absent = _may_be_absent(cell)
+                last, absent = cell, _may_be_absent(cell)
             place, letters = self._columns[column]
             here = begun.get(id(cell), "").replace(THIS_COLUMN, letters)
             if named:
                 here = self._with_named(here, self._references.named(here), named)
             formula = cell.formula is not None
-            fit = self._fit(column, kind)
+            fit = self._heights.fit(column, cell)
             yield _Cell(column, place, cell, named, here, formula, absent, fit)
 
     def _begun(self, cell: Cell) -> str:
@@ -274,16 +249,6 @@ class PlainRows:
         if formula.startswith("{") or not all(map(long_known, CALLED.findall(formula))):
             return ""
         return f"{begun}><f>{escape(formula, quote=False)}</f>"
-
-    def _fit(self, column: str, kind: TextType) -> _Fit | None:
-        width = self._heights.rooms.get(column)
-        if width is None:
-            return None
-        fit = self._fits.get((width, kind))
-        if fit is None:
-            fit = _Fit(width, kind, block_height(Block("0", width, *kind)))
-            self._fits[width, kind] = fit
-        return fit
 
 
 def _may_be_absent(cell: Cell) -> bool:

@@ -7,8 +7,9 @@ An unknown id is a bug of ours and raises AssertionError, naming the reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeVar
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -24,6 +25,8 @@ _TOKEN = re.compile(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{_REFERENCE}(?::{_REFE
 _GROUPS = 5
 
 Place = TypeVar("Place")
+Letters = Callable[[str], str]
+"""A column as addresses name it, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,13 @@ class References:
         """What stands for a column of that sheet that is ``NAMED``."""
         return f"{NAMED}{list(self._sheets).index(sheet)}{NAMED}"
 
-    def named(self, text: str) -> Iterator[tuple[str, str]]:
-        """What stands in a pattern's resolved formulas for ``NAMED``, and of which sheets' columns
-        these are."""
-        return ((mark, sheet) for sheet in self._sheets if (mark := self._mark(sheet)) in text)
+    def named(self, text: str) -> Iterator[tuple[str, Letters]]:
+        """What stands in a pattern's resolved formulas for ``NAMED``, and by a column's id what is
+        to stand there."""
+        for sheet in self._sheets:
+            mark = self._mark(sheet)
+            if mark in text:
+                yield mark, cache(partial(self.letters, sheet))
 
     def _sheet(self, sheet: str) -> _Places:
         if sheet not in self._sheets:

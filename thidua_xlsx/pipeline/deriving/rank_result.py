@@ -46,7 +46,8 @@ class RankResult(Result):
     written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
     ``asked``: what waits for a decision; where it refused, that about the returns.  ``signed``: by
     unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
-    ``closed``: whether the round was; ``position``: how many events there are, and their head."""
+    ``closed``: whether the round was; ``position``: how many events there are, and their head.
+    ``sealed``: the hash of the answer, "" where it is not worked out yet."""
 
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
@@ -65,6 +66,7 @@ class RankResult(Result):
     appraised: bool = False
     closed: bool = False
     position: tuple[int, str] = (0, "")
+    sealed: str = ""
 
     def in_round(self, folder: str) -> Self:
         """The refusal alone names the folder: ``result_sha256`` is of the findings, too, and the
@@ -97,14 +99,18 @@ class RankResult(Result):
 
     def body(self, lang: str) -> dict[str, Any]:
         answer = self._answer(lang)
-        sealed = self._answer("vi") | {"findings": [each.to_json("vi") for each in self.findings]}
-        answer["result_sha256"] = result_sha256(sealed)
+        answer["result_sha256"] = self.sealed or self.sha256()
         if self.scores is not None:
             answer["scores"] = [
                 _score_json(score, self.appraisals.get((score.unit, score.criterion), ()))
                 for score in self.scores
             ]
         return answer
+
+    def sha256(self) -> str:
+        """The ``result_sha256`` of the contract: one for the same facts, whatever the language."""
+        findings = [each.to_json("vi") for each in self.findings]
+        return result_sha256(self._answer("vi") | {"findings": findings})
 
     def _answer(self, lang: str) -> dict[str, Any]:
         blocs = blocs_json(self.ranking, self.ratings, lang)
@@ -230,8 +236,8 @@ def result_sha256(answer: Mapping[str, Any]) -> str:
 
 
 def sealed_sha256(opened: OpenRound, ranked: Ranked) -> str:
-    """The ``result_sha256`` of the contract: one for the same facts, whatever the language."""
-    return str(result_of(opened, ranked).body("vi")["result_sha256"])
+    """The ``result_sha256`` of that result."""
+    return result_of(opened, ranked).sha256()
 
 
 def result_stands(opened: OpenRound, ranked: Ranked) -> bool:
