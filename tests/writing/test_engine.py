@@ -46,7 +46,6 @@ CALLED = {
 def test_every_private_name_of_the_engine_is_watched_here() -> None:
     own = {name for name, value in vars(OfficialWorksheet).items() if callable(value)}
     added = {
-        "know_text",
         "draw_rows",
         "row_marks",
         "taken",

@@ -120,18 +120,22 @@ def reconciled(
     Raises ValueError for a score of an unknown unit or of a row that carries none, and for two
     scores of one criterion.
     """
-    given = list(scores)
-    known = {(score.unit, score.criterion): score for score in given}
-    if len(known) != len(given):
-        raise ValueError("two scores of one unit and criterion")
+    known: dict[str, dict[str, Score]] = {}
+    own: dict[str, Score]
+    for score in scores:
+        own = known.setdefault(score.unit, {})
+        if own.setdefault(score.criterion, score) is not score:
+            raise ValueError("two scores of one unit and criterion")
     rows: list[Reconciled] = []
     for unit in units:
         annex = regulation.annex_of_bloc(unit.bloc)
+        own = known.get(unit.id) or {}
         for leaf in annex.leaves():
-            score = known.pop((unit.id, leaf.id), None) or Score(unit.id, leaf.id)
+            score = own.pop(leaf.id) if leaf.id in own else Score(unit.id, leaf.id)
             rows.append(_row(unit, annex, leaf, score))
-    if known:
-        raise ValueError(f"scores of unknown units or criteria: {sorted(known)}")
+    unknown = sorted((unit, criterion) for unit, own in known.items() for criterion in own)
+    if unknown:
+        raise ValueError(f"scores of unknown units or criteria: {unknown}")
     return tuple(rows)
 
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 from io import BytesIO, StringIO
 from typing import Any
 
 from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
 from xlsxwriter.core import Core as _Core  # type: ignore[import-untyped]
 from xlsxwriter.image import Image as _Image  # type: ignore[import-untyped]
-from xlsxwriter.sharedstrings import SharedStrings as _Strings  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import CellBlankTuple as _Blank  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import CellNumberTuple as _Number
@@ -28,15 +27,13 @@ from xlsxwriter.worksheet import Worksheet as _Worksheet
 from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.writing.spool import Spool
 from thidua_xlsx.writing.styles import DEFAULT_FONT, Look, highlight_properties, properties
+from thidua_xlsx.writing.text_table import MARK, Texts, item
 
 #: XlsxWriter is untyped; these names say what is meant.
 Worksheet = Any
 Format = Any
 
 Attributes = list[tuple[str, Any]]
-
-MARK = "\x00"
-"""Stands in a sheet's part for rows that are kept beside it; no part of ours has the character."""
 
 _HIDDEN = ' hidden="1"'
 _letters = cache(xl_col_to_name)
@@ -63,13 +60,6 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
         """Whether a chart shows cells of it, which then stay at hand."""
         self._grows = False
         self._next = 0
-
-    def know_text(self, text: str) -> None:
-        """Gives the text its place among all texts of the workbook."""
-        table = self.str_table
-        if text and text not in table.string_table:
-            table.string_table[text] = table.unique_count
-            table.unique_count += 1
 
     def draw_rows(self, before: int | None = None) -> None:
         """Draws the rows above that one, a multiple of 16 (None: all of them); no cell is written
@@ -224,7 +214,7 @@ class Formats:
 
 def new_book(stream: BytesIO) -> Any:
     """An empty workbook that writes into ``stream``, guesses nothing and depends on nothing."""
-    return Engine(
+    book = Engine(
         stream,
         {
             "in_memory": True,
@@ -234,6 +224,8 @@ def new_book(stream: BytesIO) -> Any:
             "default_format_properties": dict(DEFAULT_FONT),
         },
     )
+    book.str_table = Texts()
+    return book
 
 
 def picture(data: bytes) -> Any:
@@ -243,7 +235,7 @@ def picture(data: bytes) -> Any:
 
 def string_items(texts: Iterable[str]) -> list[bytes]:
     """How each of the texts stands in the table of all texts."""
-    return [_drawn(_Strings(), partial(_Strings._write_si, string=text)) for text in texts]
+    return [item(text).encode("utf-8") for text in texts]
 
 
 def core_part(properties: Mapping[str, Any]) -> bytes:

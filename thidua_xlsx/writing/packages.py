@@ -18,6 +18,10 @@ _CENTRAL, _CENTRAL_SIZES, _CENTRAL_OFFSET = struct.Struct("<28xHHH12x"), 16, 42
 _END_OFFSET = 16
 
 
+Beside = tuple[bytes, Callable[[], Iterable[bytes]]]
+"""What stands in a part for what is kept beside it, and the pieces of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part as it stands in the file: its header there, its compressed bytes, and its entry in
@@ -61,10 +65,10 @@ class Package:
         made = {name: self.parts[name].holding(content) for name, content in contents.items()}
         return replace(self, parts={**self.parts, **made})
 
-    def with_rows(self, mark: bytes, rows: Mapping[str, Callable[[], Iterable[bytes]]]) -> Package:
-        """The package with these rows where parts have the mark instead."""
+    def with_pieces(self, beside: Mapping[str, Beside]) -> Package:
+        """The package with what is kept beside its parts, by their names."""
         parts = dict(self.parts)
-        for name, pieces in rows.items():
+        for name, (mark, pieces) in beside.items():
             before, after = parts[name].content().split(mark)
             parts[name] = parts[name].holding_pieces(chain([before], pieces(), [after]))
         return replace(self, parts=parts)

@@ -87,8 +87,9 @@ class PlainRows:
         self._merged = {row for row, _ in heights.merged}
         self._address = self._begun(_ADDRESS).replace(THIS_COLUMN, "A") if sheet.addressed else ""
 
-    def add(self, first: int, rows: Rows[Any]) -> None:
-        """The rows from that number on, up to the next multiple of 16 at most."""
+    def add(self, first: int, rows: Rows[Any], ids: int | None) -> None:
+        """The rows from that number on, up to the next multiple of 16 at most; ``ids``: the place
+        of the first one's id among all texts, None where it is to be looked for."""
         together = len(rows) == TOGETHER
         least, most = (0, 0) if self._address else (self._worksheet.xls_colmax, -1)
         if not together:
@@ -99,7 +100,9 @@ class PlainRows:
                 raise AssertionError(f"{self._sheet.id}: a merge over row {id!r} of a list")
             shape = self._shapes.get(line.pattern) or self._shape(line.pattern, line.values)
             texts, points, absent = self._texts(shape, line, id, number)
-            address = self._address and self._address + self._text(id)
+            address = self._address and self._address + (
+                self._text(id) if ids is None else self._said(ids + number - first)
+            )
             if rows.height is not None:
                 points = rows.height
             if not together:
@@ -179,16 +182,12 @@ class PlainRows:
         return (min(places), max(places)) if places else None
 
     def _text(self, text: str) -> str:
-        table = self._table.string_table
-        index = table.get(text)
-        if index is None:
-            text = for_cell(text)
-            index = table.get(text)
-            if index is None:
-                index = table[text] = self._table.unique_count
-                self._table.unique_count += 1
+        place = self._table.string_table.get(text)
+        return self._said(self._table.place(for_cell(text)) if place is None else place)
+
+    def _said(self, place: int) -> str:
         self._table.count += 1
-        return f' t="s"><v>{index}</v></c>'
+        return f' t="s"><v>{place}</v></c>'
 
     def _mark(self, points: float) -> str:
         mark = self._marks.get(points)

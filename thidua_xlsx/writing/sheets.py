@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from thidua_xlsx.writing.page_breaks import page_breaks
 from thidua_xlsx.writing.plain_rows import TOGETHER, PlainRows
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
+from thidua_xlsx.writing.text_table import LONG
 from thidua_xlsx.writing.texts import for_cell
 from thidua_xlsx.writing.validations import Lists, Options, field_validation, rule_validation
 
@@ -57,8 +58,8 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     known: list[Height] = []
     worksheet.charted = sheet.id in tools.charted
     _set_columns(worksheet, sheet, tools)
-    if sheet.addressed:
-        _write_addresses(worksheet, sheet, tools)
+    hung = bool(sheet.charts or sheet.images or worksheet.charted)
+    runs_of_ids = _write_addresses(worksheet, sheet, hung, tools) if sheet.addressed else {}
     fixed = (part for part in parts_of(sheet.rows) if not isinstance(part, Rows))
     rows_of = {row.id: row for part in fixed for row in part}
     for merge in sheet.merges:
@@ -68,12 +69,11 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     draw = partial(_write, worksheet, sheet, tools=tools)
     plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
     place = tools.references.first_row(sheet.id)
-    hung = bool(sheet.charts or sheet.images or worksheet.charted)
-    for rows in _together(sheet.rows, place, hung):
+    for rows, ids in _together(sheet.rows, place, hung, runs_of_ids):
         if place % (TOGETHER if isinstance(rows, Rows) else _AT_A_TIME) == 0:
             worksheet.draw_rows(place)
         if isinstance(rows, Rows):
-            plain.add(place, rows)
+            plain.add(place, rows, ids)
         for number, row in enumerate(() if isinstance(rows, Rows) else rows, place):
             tools.references.stands(sheet.id, row.id, number)
             if row.page_break:
@@ -97,16 +97,20 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     worksheet.draw_rows()
 
 
-def _together(rows: Sequence[Row], first: int, hung: bool) -> Iterator[Sequence[Row]]:
+def _together(
+    rows: Sequence[Row], first: int, hung: bool, runs: Mapping[int, int]
+) -> Iterator[tuple[Sequence[Row], int | None]]:
     """The rows up to the next multiple of 16: ``Rows`` only of a list whose rows are made one at a
-    time; ``first``: the number of the first; ``hung``: something hangs on their cells or heights,
-    so that none is taken for one of such a list."""
+    time; with the place of the first id where it is known.  ``first``: the number of the first;
+    ``hung``: something hangs on their cells or heights, so that none is taken for one of such a
+    list; ``runs``: by a list's number the place of its first id."""
     at = first
-    for part in parts_of(rows):
+    for number, part in enumerate(parts_of(rows)):
         start = 0
         while start < len(part):
             some = part[start : start + TOGETHER - at % TOGETHER]
-            yield tuple(some) if hung else some
+            ids = runs[number] + start if number in runs else None
+            yield (tuple(some) if hung else some), ids
             start, at = start + len(some), at + len(some)
 
 
@@ -117,9 +121,12 @@ def _set_columns(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         checked(code, f"width of column {column.id!r}")
 
 
-def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
+def _write_addresses(
+    worksheet: Worksheet, sheet: Sheet, hung: bool, tools: Tools
+) -> dict[int, int]:
     """The ids that a reader looks for: the sheet's in A1, columns in row 1; rows stand in column A,
-    each written with its row."""
+    each written with its row.  What comes back: of long lists, by their numbers among the parts,
+    the place of the first id among all texts."""
     look = tools.formats.of(_ADDRESS)
     checked(worksheet.set_row(0, _ADDRESS_HEIGHT, None, {"hidden": True}), "address row")
     checked(worksheet.set_column(0, 0, _ADDRESS_WIDTH, None, {"hidden": True}), "address column")
@@ -127,8 +134,16 @@ def _write_addresses(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     for column in sheet.columns:
         place = tools.references.column(sheet.id, column.id)
         write_cell(worksheet, 0, place, Cell(column.id), look, None)
-    for id in row_ids(sheet.rows):
-        worksheet.know_text(for_cell(id))
+    texts, runs = worksheet.str_table, dict[int, int]()
+    for number, part in enumerate(parts_of(sheet.rows)):
+        long = isinstance(part, Rows) and len(part) >= LONG and not hung
+        run = texts.add_run(partial(row_ids, part)) if long else None
+        if run is not None:
+            runs[number] = run
+            continue
+        for id in filter(None, row_ids(part)):
+            texts.place(for_cell(id))
+    return runs
 
 
 def _draw_row(

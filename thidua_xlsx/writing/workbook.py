@@ -16,11 +16,12 @@ from thidua_xlsx.layout.theme import DEFAULT
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.writing.cells import write_cell
 from thidua_xlsx.writing.charts import charted
-from thidua_xlsx.writing.engine import MARK, Formats, OfficialWorksheet, checked, new_book
+from thidua_xlsx.writing.engine import Formats, OfficialWorksheet, checked, new_book
 from thidua_xlsx.writing.packages import taken_apart
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.sheets import Tools, draw_sheet
 from thidua_xlsx.writing.styles import Look
+from thidua_xlsx.writing.text_table import MARK, item
 from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 from thidua_xlsx.writing.validations import Lists
 
@@ -48,14 +49,16 @@ def write(workbook: Workbook, *, created: datetime, password: str | None = None)
     drawn[_active(workbook)].activate()
     _write_lists(tools)
     book.close()
-    rows = {
-        f"xl/worksheets/sheet{number}.xml": worksheet.drawn.pieces
+    beside = {
+        f"xl/worksheets/sheet{number}.xml": (MARK.encode(), worksheet.drawn.pieces)
         for number, worksheet in enumerate(book.worksheets(), 1)
         if worksheet.drawn.large
     }
-    if not rows:
+    if book.str_table.large:
+        beside["xl/sharedStrings.xml"] = (item(MARK).encode(), book.str_table.pieces)
+    if not beside:
         return stream.getvalue()
-    return taken_apart(stream.getvalue()).with_rows(MARK.encode(), rows).packed()
+    return taken_apart(stream.getvalue()).with_pieces(beside).packed()
 
 
 def core_properties(properties: Mapping[str, str], created: datetime) -> dict[str, Any]:
@@ -88,7 +91,7 @@ def _write_lists(tools: Tools) -> None:
     for column, items in enumerate(lists.lists):
         checked(worksheet.set_column(column, column, 40), "width of a list")
         write_cell(worksheet, 0, column, Cell(f"{lists.name} {column + 1}"), heading, None)
-        for row, item in enumerate(items, 1):
-            write_cell(worksheet, row, column, Cell(item), plain, None)
+        for row, text in enumerate(items, 1):
+            write_cell(worksheet, row, column, Cell(text), plain, None)
     worksheet.protect(tools.password or "")
     worksheet.hide()

@@ -55,8 +55,9 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         signed=_signed(opened, ranked),
         codes=control.conduct.codes,
         agreed={
-            row: frozenset(each.by for each in given if each.agreed)
+            row: by
             for row, given in ranked.final.appraisals.items()
+            if (by := frozenset(each.by for each in given if each.agreed))
         },
     )
     table = reconciled(opened.regulation, ranked.units, ranked.final.scores)
