@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from thidua_xlsx.model import Appraisal
 from thidua_xlsx.statistics.figures import deviation, mean, rounded_mean, total
@@ -58,8 +59,7 @@ class Disagreement:
     apart: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A score that an agency gave a unit's criterion."""
 
     by: str

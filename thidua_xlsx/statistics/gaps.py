@@ -71,11 +71,13 @@ def missing_appraisals(
     ``assigned``: who appraises each unit's criterion; entries that the rows do not have (a unit
     left out) do not count.  An appraisal without a score is a missing one.
     """
-    scored = {(one.unit, one.criterion, one.by) for one in appraisals if one.score is not None}
     duties: dict[str, list[ScoreRow]] = {}
-    for row in rows:
+    for row in rows if assigned else ():
         for by in assigned.get((row.unit, row.criterion), ()):
             duties.setdefault(by, []).append(row)
+    if not duties:
+        return ()
+    scored = {(one.unit, one.criterion, one.by) for one in appraisals if one.score is not None}
     return tuple(_owed(by, duties[by], scored) for by in sorted(duties))
 
 

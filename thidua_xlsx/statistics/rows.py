@@ -3,18 +3,17 @@ and section of the annex, in points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from thidua_xlsx.model import Annex, Appraisal, Criterion, Regulation
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """What is known of a unit's criterion.
 
     ``place`` counts the criteria of the annex.  ``group`` is the Roman row above the criterion (or
@@ -46,11 +45,6 @@ class ScoreRow:
             return None
         return self.own - self.appraised
 
-    @property
-    def share(self) -> Fraction | None:
-        """The appraised score's exact share of the maximum (above 1 with a bonus)."""
-        return None if self.appraised is None else share_of(self.appraised, self)
-
 
 def share_of(score: Decimal, row: ScoreRow) -> Fraction | None:
     """A score's exact share of the row's maximum; None where that is 0."""
@@ -72,23 +66,37 @@ def score_rows(regulation: Regulation, table: Iterable[Reconciled]) -> tuple[Sco
 
 def of_agencies(
     rows: Iterable[ScoreRow], appraisals: Iterable[Appraisal]
-) -> tuple[tuple[ScoreRow, Appraisal], ...]:
+) -> Iterator[tuple[ScoreRow, Appraisal]]:
     """Each appraisal of an agency with its row, by unit, place in the annex and appraiser.
 
     Ballots are left out: nothing may show what a single leader gave.  So are appraisals of units
     and criteria that the rows do not have.  ValueError for two of one appraiser on one row.
     """
-    by_row = {(row.unit, row.criterion): row for row in rows if not row.panel}
-    found: dict[tuple[str, int, str], tuple[ScoreRow, Appraisal]] = {}
+    rows_of: dict[str, list[ScoreRow]] = {}
+    for row in rows:
+        rows_of.setdefault(row.unit, []).append(row)
+    given: dict[str, list[Appraisal]] = {unit: [] for unit in rows_of}
     for appraisal in appraisals:
-        row = by_row.get((appraisal.unit, appraisal.criterion))
+        if appraisal.unit in given:
+            given[appraisal.unit].append(appraisal)
+    for unit in sorted(rows_of):
+        yield from _of_unit(rows_of[unit], given[unit])
+
+
+def _of_unit(
+    rows: Iterable[ScoreRow], appraisals: Iterable[Appraisal]
+) -> Iterator[tuple[ScoreRow, Appraisal]]:
+    of_criterion = {row.criterion: row for row in rows if not row.panel}
+    found: dict[tuple[int, str], tuple[ScoreRow, Appraisal]] = {}
+    for appraisal in appraisals:
+        row = of_criterion.get(appraisal.criterion)
         if row is None:
             continue
-        key = (row.unit, row.place, appraisal.by)
+        key = (row.place, appraisal.by)
         if key in found:
             raise ValueError(f"two appraisals of {appraisal.by} on {row.unit} {row.criterion}")
         found[key] = (row, appraisal)
-    return tuple(found[key] for key in sorted(found))
+    return (found[key] for key in sorted(found))
 
 
 def _leaves(annex: Annex) -> Mapping[str, tuple[int, Criterion, str, str]]:

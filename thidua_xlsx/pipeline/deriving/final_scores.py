@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.adjusting import (
@@ -28,6 +28,7 @@ from thidua_xlsx.appraisal.appraising import (
     shared,
 )
 from thidua_xlsx.appraisal.assignments import Assignments
+from thidua_xlsx.appraisal.given import Given
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
@@ -59,7 +60,7 @@ class FinalScores:
     ``asked``: whether they are to rest on others now."""
 
     scores: tuple[Score, ...]
-    appraisals: Mapping[Row, tuple[Appraisal, ...]]
+    appraisals: Given
     ballots: int
     waiting: tuple[tuple[str, str], ...]
     unappraised: tuple[str, ...] = ()
@@ -87,15 +88,16 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     merged: list[Score] = []
     combined: list[Combined] = []
     appraisals: dict[Row, tuple[Appraisal, ...]] = {}
+    of_whole_annexes: dict[str, Sequence[Score]] = {}
     for unit in units:
+        first = len(merged)
         own = gathered.accepted(Stage.SELF, unit.id)
         whole = gathered.accepted(Stage.APPRAISAL, unit.id)
         beside = {score.criterion: score for score in whole.scores} if whole else {}
         for score in own.scores if own else ():
             row = (unit.id, score.criterion)
             if whole is not None:
-                given = beside.get(score.criterion, Score(*row))
-                appraisals[row] = _of_whole_annex(given)
+                given = beside.get(score.criterion) or Score(*row)
             else:
                 leaf = opened.regulation.annex_of_bloc(unit.bloc).criterion(score.criterion)
                 asked = (made.appraisers(*row), parts.get(row, {}))
@@ -103,9 +105,12 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
                 combined += together
                 appraisals[row] = tuple(each for one in together for each in one.given)
             merged.append(side_by_side(score, given))
+        if whole is not None:
+            of_whole_annexes[unit.id] = merged[first:]
     open_rows = {(row.unit, row.criterion) for row in combined if row.left_open}
     regulation = opened.regulation
-    decided = with_decisions(merged, _decided(gathered), regulation, appraisals)
+    given_first = Given(appraisals, of_whole_annexes)
+    decided = with_decisions(merged, _decided(gathered), regulation, given_first)
     changed = with_council(decided, council_scores(opened, gathered.events))
     levelled = with_levels(changed, regulation.reading("level-decided-by"))
     counted = with_open_rows(levelled, open_rows, regulation.reading("unappraised-criterion"))
@@ -114,7 +119,7 @@ def final_scores(gathered: Gathered, units: Sequence[Unit]) -> FinalScores:
     fitting = opened.regulation.reading("inapplicable-criterion")
     return FinalScores(
         with_unfit(counted, unfit, annexes, fitting),
-        appraisals,
+        given_first,
         len({each.by for said in panel.said.values() for each in said.values()}),
         _waiting(gathered, units),
         _unappraised(gathered, units),
@@ -156,22 +161,21 @@ def side_by_side(own: Score, given: Score) -> Score:
     parts = own if given.appraised in (None, own.self_score) else Score(own.unit, own.criterion)
     if given.bonus is not None or given.deduction is not None:
         parts = given
-    return replace(
-        own,
-        appraised=given.appraised,
-        appraiser=given.appraiser,
-        level=given.level,
-        bonus=parts.bonus,
-        deduction=parts.deduction,
-        reason=given.reason,
+    return Score(
+        own.unit,
+        own.criterion,
+        own.self_score,
+        given.appraised,
+        given.appraiser,
+        own.level_proposed,
+        given.level,
+        parts.bonus,
+        parts.deduction,
+        own.explanation,
+        own.evidence,
+        given.reason,
+        product=own.product,
     )
-
-
-def _of_whole_annex(given: Score) -> tuple[Appraisal, ...]:
-    if given.appraised is None:
-        return ()
-    by = given.appraiser or ""
-    return (Appraisal(given.unit, given.criterion, by, given.appraised, given.level, given.reason),)
 
 
 def said_by_row(gathered: Gathered, stage: Stage) -> dict[Row, dict[str, Appraisal]]:

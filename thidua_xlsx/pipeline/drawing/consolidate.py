@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import Assignments
+from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
@@ -14,6 +15,7 @@ from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Exclude
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.signed.identity import to_sheet
+from thidua_xlsx.model import Appraisal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.carrying import carry_lines
@@ -54,11 +56,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         self_beside=control.conduct.self_beside,
         signed=_signed(opened, ranked),
         codes=control.conduct.codes,
-        agreed={
-            row: by
-            for row, given in ranked.final.appraisals.items()
-            if (by := frozenset(each.by for each in given if each.agreed))
-        },
+        agreed=_agreed(ranked.final.appraisals.each()),
     )
     table = reconciled(opened.regulation, ranked.units, ranked.final.scores)
     contents = ConsolidatedContents(
@@ -91,6 +89,16 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
     return write(dressed_workbook, created=opened.created, password=control.password or None)
 
 
+def _agreed(appraisals: Iterable[Appraisal]) -> dict[Row, frozenset[str]]:
+    """By row, the agencies whose score is the unit's own by a criterion's mark."""
+    agreed: dict[Row, frozenset[str]] = {}
+    for each in appraisals:
+        if each.agreed:
+            row = (each.unit, each.criterion)
+            agreed[row] = agreed.get(row, frozenset()) | {each.by}
+    return agreed
+
+
 def _signed(opened: OpenRound, ranked: Ranked) -> tuple[str, ...]:
     """Who has sent a signed sheet that matches, and who has not."""
     asked = opened.regulation.signed_sheet
@@ -108,7 +116,7 @@ def _statistics(
     return council_statistics(
         opened.regulation,
         table,
-        tuple(each for given in ranked.final.appraisals.values() for each in given),
+        tuple(ranked.final.appraisals.each()),
         {row: made.appraisers(*row) for row in made.rows},
         beyond=Decimal(limit or 0),
     )
