@@ -124,8 +124,9 @@ def reconciled(
     own: dict[str, Score]
     for score in scores:
         own = known.setdefault(score.unit, {})
-        if own.setdefault(score.criterion, score) is not score:
+        if score.criterion in own:
             raise ValueError("two scores of one unit and criterion")
+        own[score.criterion] = score
     rows: list[Reconciled] = []
     for unit in units:
         annex = regulation.annex_of_bloc(unit.bloc)

@@ -109,6 +109,7 @@ def plain(value: Decimal) -> Decimal:
     return Decimal((sign, tuple(kept), exponent))
 
 
+@lru_cache(maxsize=65_536)
 def rounded(exact: Fraction | Decimal, places: int) -> Decimal:
     """The number with exactly so many decimals (negative: tens, hundreds ...), half up and a
     negative one like its positive twin (as Excel's ROUND does: −0.0005 is −0.001)."""

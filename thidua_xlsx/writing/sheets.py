@@ -157,7 +157,6 @@ def _draw_row(
     tools: Tools,
 ) -> Height:
     """How high it is drawn."""
-    row = replace(row, cells=dict(row.cells))
     height = heights.of(place - tools.references.first_row(sheet.id), row)
     code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
     checked(code, f"height of row {row.id!r}")
@@ -166,7 +165,7 @@ def _draw_row(
     if sheet.addressed:
         write_cell(worksheet, place, 0, Cell(row.id), tools.formats.of(_ADDRESS), None)
     for column, cell in row.cells.items():
-        if (row.id, column) in covered:
+        if covered and (row.id, column) in covered:
             if replace(cell, style=()) != _NOTHING:
                 raise AssertionError(f"{sheet.id}: {row.id}|{column} stands under a merge")
         elif cell.style or cell != _NOTHING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.grid import Highlight
@@ -19,7 +20,12 @@ BAND_ROLES = ("band-1", "band-2", "band-3", "band-4")
 
 def short_names(regulation: Regulation) -> Mapping[str, str]:
     """Rating id → its name without the last words that all of them share ("nhiệm vụ")."""
-    names = {rating.id: rating.name.split() for rating in regulation.ratings}
+    return _short_names(tuple((rating.id, rating.name) for rating in regulation.ratings))
+
+
+@lru_cache(maxsize=16)
+def _short_names(ratings: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    names = {rating: name.split() for rating, name in ratings}
     kept = {rating: len(words) for rating, words in names.items()}
     while len(names) > 1 and min(kept.values()) > 1:
         if len({words[kept[rating] - 1] for rating, words in names.items()}) > 1:
