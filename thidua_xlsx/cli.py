@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -42,6 +43,8 @@ language_option = click.option(
     show_default="vi",
     help="Ngôn ngữ của thông báo (language of messages).",
 )
+_PARTS = 65_536
+"""Pieces of an answer that are printed together."""
 PATH = click.Path(path_type=Path)
 folder_argument = click.argument("directory", metavar="DIR", type=PATH)
 
@@ -79,9 +82,11 @@ def _finish(result: Result, as_json: bool, lang: str, name: str = "", *folder: s
     """Prints the answer on standard output, warnings and refusals beside it, and leaves with the
     exit code that it calls for."""
     if as_json:
-        text = json.dumps(result.to_json(lang), ensure_ascii=False, indent=2)
-        # Of a folder whose name is no valid text; JSON knows this escape.
-        click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+        parts = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(result.to_json(lang))
+        while text := "".join(islice(parts, _PARTS)):
+            # Of a folder whose name is no valid text; JSON knows this escape.
+            click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False)
+        click.echo()
     else:
         from thidua_xlsx import report
         from thidua_xlsx.pipeline.base.result import all_in_round
