@@ -7,7 +7,8 @@ of which criterion (or nothing), and the value.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from thidua_xlsx.layout.grid import Cell, Column, Sheet
 from thidua_xlsx.layout.rows import Line, Pattern, Rows
@@ -29,7 +30,8 @@ STRENGTHS = "strengths"
 COLUMNS = (("unit", 30.0), ("what", 14.0), ("key", 14.0), ("value", 60.0))
 
 
-class CarryLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CarryLine:
     """``key``: the criterion's id, "" where the line is about no criterion.  A score is written
     with a decimal point, a rating as its id."""
 
@@ -41,11 +43,12 @@ class CarryLine(NamedTuple):
 
 def carry_sheet(lines: Sequence[CarryLine]) -> Sheet:
     """The very hidden sheet of those lines, a row a line."""
+    stated = attrgetter(*(name for name, _ in COLUMNS))
     pattern = Pattern({name: Cell() for name, _ in COLUMNS})
     rows = Rows(
         range(len(lines)),
         lambda place: f"line-{place + 1}",
-        lambda place: Line(pattern, [text or None for text in lines[place]]),
+        lambda place: Line(pattern, [said or None for said in stated(lines[place])]),
         height=15.0,
     )
     columns = tuple(Column(*column) for column in COLUMNS)
