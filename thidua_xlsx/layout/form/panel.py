@@ -54,8 +54,6 @@ HEIGHT = 20.0
 """Points of a row of the panel: one line in the largest type that a look may choose."""
 
 READY, NOT_READY, FAULTY = "ĐỦ ĐIỀU KIỆN GỬI", "CHƯA ĐỦ ĐIỀU KIỆN GỬI", "CÓ Ô SAI"
-NEXT = "→ "
-"""Before what is lacking first, as a link to it."""
 SHORT = {"label": "Tiêu chí", "self": "Điểm tự chấm", "appraiser": "Cơ quan thẩm định"}
 """Headings that are shorter on the screen than in the printed table."""
 COUNTED = {Stage.SELF: "Tiêu chí đã chấm đủ", Stage.APPRAISAL: "Tiêu chí đã thẩm định"}
@@ -214,11 +212,11 @@ class _Panel:
         ready = f"Lưu lại và gửi tệp này về {standing_agency(regulation, printed)}."
         orders, texts = self.helpers.range(ORDER), self.helpers.range(TEXT)
         target = f"[{LINKS[0]}|{LINK_TARGETS[0]}]"
-        first = f'"{NEXT}"&INDEX({texts},MATCH(1,{orders},0))'
+        first = f"INDEX({texts},MATCH(1,{orders},0))"
         formula = f'IF({target}="",{quoted(ready)},HYPERLINK({target},{first}))'
         lacking = self.helpers.open_rows
-        said = f"{NEXT}{self.helpers.text_of(lacking[0])}" if lacking else ready
-        return Cell(said, ("panel-label", "link"), formula=formula)
+        said = self.helpers.text_of(lacking[0]) if lacking else ready
+        return Cell(said, ("panel-value", "link", "small"), formula=formula)
 
     def _count(self) -> Cell:
         criteria = [row for row in self.helpers.asked if row.is_criterion]
