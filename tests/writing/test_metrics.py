@@ -12,6 +12,7 @@ from thidua_xlsx.writing.metrics import (
     EMPTY_ROW,
     MAXIMUM_ROW,
     Block,
+    block_height,
     line_count,
     line_height,
     row_height,
@@ -24,6 +25,11 @@ VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 WORDS = st.text("abcđêơư ,-()0123456789Ộệ\n", max_size=300)
 WIDTHS = st.floats(20, 400)
+
+
+def height_of(blocks: list[Block]) -> float:
+    """The height of a row of these texts."""
+    return row_height(max(map(block_height, blocks), default=0.0))
 
 
 def letters() -> set[str]:
@@ -61,8 +67,8 @@ def test_words_wrap_at_spaces_and_a_long_word_is_broken() -> None:
 
 @given(WORDS, st.text("abđ ơ\n", min_size=1, max_size=80), WIDTHS, st.booleans())
 def test_more_text_never_makes_a_row_lower(text: str, more: str, width: float, bold: bool) -> None:
-    before = row_height([Block(text, width, 11, bold)])
-    after = row_height([Block(text + more, width, 11, bold)])
+    before = height_of([Block(text, width, 11, bold)])
+    after = height_of([Block(text + more, width, 11, bold)])
     assert EMPTY_ROW <= before <= after <= MAXIMUM_ROW
 
 
@@ -73,7 +79,7 @@ def test_a_wider_column_never_needs_more_lines(text: str, width: float, more: fl
 
 @given(st.lists(st.builds(Block, WORDS, WIDTHS, st.sampled_from([10, 11, 12, 14])), max_size=5))
 def test_a_row_is_as_high_as_its_highest_text(blocks: list[Block]) -> None:
-    assert row_height(blocks) == max([row_height([block]) for block in blocks], default=EMPTY_ROW)
+    assert height_of(blocks) == max([height_of([block]) for block in blocks], default=EMPTY_ROW)
 
 
 def test_every_line_has_the_height_that_excel_gives_it() -> None:
@@ -84,7 +90,7 @@ def test_every_line_has_the_height_that_excel_gives_it() -> None:
 
 def test_an_unwrapped_text_takes_one_line() -> None:
     long = "rất dài " * 40
-    assert row_height([Block(long, 50, 11, wrap=False)]) == row_height([Block("a", 50, 11)])
+    assert height_of([Block(long, 50, 11, wrap=False)]) == height_of([Block("a", 50, 11)])
 
 
 def test_a_merged_cell_has_the_room_of_all_its_columns() -> None:

@@ -9,7 +9,14 @@ from functools import cache
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.rows import row_ids
 from thidua_xlsx.layout.theme import DEFAULT, Theme
-from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW, Block, block_height, usable_width
+from thidua_xlsx.writing.metrics import (
+    EMPTY_ROW,
+    MAXIMUM_ROW,
+    Block,
+    block_height,
+    row_height,
+    usable_width,
+)
 from thidua_xlsx.writing.styles import Look, cell_look, properties
 
 TextType = tuple[int, bool, bool]
@@ -106,7 +113,7 @@ class Heights:
             fit = self.fit(column, cell)
             if fit is not None:
                 highest = max(highest, fit.of(cell.value))
-        return min(highest, MAXIMUM_ROW)
+        return row_height(highest)
 
     def _make_room(self, sheet: Sheet, covered: range, needed: float) -> None:
         """Raise the last open row under a merge until its text fits, and pin the rows it relies

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -110,7 +110,6 @@ def block_height(block: Block) -> float:
     return lines * line_height(block.size) + ROW_AIR
 
 
-def row_height(blocks: Sequence[Block]) -> float:
-    """Points of a row that shows all of these texts; never above what programs can show (409)."""
-    needed = max((block_height(block) for block in blocks), default=EMPTY_ROW)
+def row_height(needed: float) -> float:
+    """Points of a row whose highest text needs so many; never above what programs show (409)."""
     return min(max(needed, EMPTY_ROW), MAXIMUM_ROW)

@@ -21,7 +21,7 @@ from thidua_xlsx.layout.rows import THIS_COLUMN, THIS_ROW, Line, Pattern, Rows, 
 from thidua_xlsx.writing.cells import number_of
 from thidua_xlsx.writing.engine import CALLED, Formats, Worksheet, long_known
 from thidua_xlsx.writing.heights import Fit, Heights
-from thidua_xlsx.writing.metrics import EMPTY_ROW, MAXIMUM_ROW
+from thidua_xlsx.writing.metrics import EMPTY_ROW, row_height
 from thidua_xlsx.writing.references import Letters, References
 from thidua_xlsx.writing.styles import cell_look
 from thidua_xlsx.writing.texts import for_cell
@@ -165,7 +165,7 @@ class PlainRows:
                     texts.append(self._by_engine(own, line, value, id, number))
             if points > highest:
                 highest = points
-        return texts, min(highest, MAXIMUM_ROW), absent
+        return texts, row_height(highest), absent
 
     def _by_engine(self, own: _Cell, line: Line, value: CellValue, id: str, number: int) -> str:
         """The cell as XlsxWriter draws it."""
