@@ -44,6 +44,7 @@ from thidua_xlsx.facts.register import Register
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.collect import CollectedFile
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.reopen import reopen
@@ -139,8 +140,10 @@ def test_the_officer_is_told_whom_to_ask_and_what_then(vote: Voting) -> None:
         "Tiếp theo: hỏi trực tiếp",
     ):
         assert said in told.out, said
+    files = {each.receipt: each for each in vote.round.gathered().files}
+    received = received_text(files[receipt])
     for text in (question.text, question.text_en):
-        assert NAMES[FIRST] in text and receipt in text and "phieu.xlsx" in text
+        assert NAMES[FIRST] in text and "phieu.xlsx" in text and received in text
     assert decide(vote.path, question.id, "chap-nhan", **SIGNED).refused is None
     assert counting(vote, FIRST) == receipt
 

@@ -16,6 +16,7 @@ from support.appraisal_rounds import SCIENCE as SCIENCE_UNIT
 from support.budgets import examples
 from support.event_round import UNITS, appraised, filled
 from support.form_helpers import OLDER_KEY, with_identity
+from support.plain_words import assert_in_words
 from support.result_rounds import appeal_list, appealed_round, claim, decision, notice, typed_at
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
 from support.standing_of_all import StandingOfAll, receipts_of, standing_of_all
@@ -25,6 +26,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.status import status
 
 SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã hỏi đơn vị"}
@@ -93,8 +95,12 @@ def test_the_officer_sees_that_the_signature_does_not_fit_and_both_files(round_:
     (asked,) = status(round_.path).pending
     assert asked.id == f"owner:{file.receipt}" and asked.unit is None
     assert asked.answers[-1] == "khong-chap-nhan" and {SCIENCE, JUSTICE} <= {*asked.answers}
+    both = [each for each in round_.gathered().files if each.receipt in (file.receipt, theirs)]
+    shown = {told for each in both for told in (each.name, received_text(each))}
+    assert len(both) == 2 and "la.xlsx" in shown
     for text in (asked.text, asked.text_en):
-        assert all(said in text for said in ("la.xlsx", str(file.receipt), theirs, "Sở Tư pháp"))
+        assert all(said in text for said in (*shown, "Sở Tư pháp"))
+    assert_in_words(asked)
     assert "Chữ ký nhận dạng" in asked.text
     listed = openpyxl.load_workbook(round_.path / "ket-qua" / "tinh-trang.xlsx")["Tệp đã nhận"]
     (row,) = (row for row in listed.iter_rows(values_only=True) if "la.xlsx" in row)

@@ -45,9 +45,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no other form of theirs was received",
     ),
     "ask-unsigned-whose": (
-        "Đối chiếu các tệp trong tiep-nhan: đây là phiếu của đơn vị nào? Đơn vị được chọn sẽ nhận "
+        "Đối chiếu các tệp đã nhận: đây là phiếu của đơn vị nào? Đơn vị được chọn sẽ nhận "
         "một phiếu sạch để xác nhận; tệp này không được tính.",
-        "Compare the files in tiep-nhan: which unit's form is it? The unit that is chosen gets a "
+        "Compare the files received: which unit's form is it? The unit that is chosen gets a "
         "clean form to confirm; this file does not count.",
     ),
     "ask-unsigned-other": (
