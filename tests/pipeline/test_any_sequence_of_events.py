@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.pipeline.remembered_status import KEY as REMEMBERED
 from thidua_xlsx.pipeline.reopen import reopen
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
@@ -254,6 +256,16 @@ class AnyRound(RuleBasedStateMachine):
             with Register.open(self.path / "round.db") as register:
                 recorded = [(each.id, each.answer) for each in decisions(register.events())]
             assert recorded == self.given
+
+    @invariant()
+    def what_status_remembers_is_what_it_would_work_out(self) -> None:
+        if hasattr(self, "round"):
+            told = [status(self.path), status(self.path)]
+            with Register.open(self.path / "round.db") as register:
+                register.remember(REMEMBERED, None)
+            told.append(status(self.path))
+            first, again, anew = (replace(each, events=0, head=None) for each in told)
+            assert first == again == anew
 
     @invariant()
     def what_was_decided_holds(self) -> None:

@@ -65,7 +65,7 @@ def test_other_files_or_another_program_make_it_anew(
     assert compiled.read(folder) is not None
     assert compiled.read(replace(folder, sha256="0" * 64)) is None
     assert compiled.read(replace(folder, name="khac")) is None
-    monkeypatch.setattr(compiled, "_program", lambda: "another")
+    monkeypatch.setattr(compiled, "program_stamp", lambda: "another")
     assert compiled.read(folder) is None
 
 

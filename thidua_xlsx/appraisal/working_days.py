@@ -13,12 +13,21 @@ off; whoever reads the sets from a person says so.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _NONE: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalTerm:
+    """``last_day`` is the last good one; ``working_days_left`` after today, negative once over."""
+
+    last_day: date
+    working_days_left: int
 
 
 def is_working_day(

@@ -82,6 +82,7 @@ class _Unreadable(NamedTuple):
     """An event that somebody altered so that it cannot even be read."""
 
     id: int
+    kind: str
     finding: Finding
 
 
@@ -213,8 +214,12 @@ class Register:
 
         ``register-event-altered`` where one cannot even be read; ``check_chain`` finds the rest.
         """
-        self._read_on()
-        known = self._known if kind is None else self._of_kind.get(str(kind), [])
+        if kind is not None and not self._known:
+            # Who asks for a few kinds only need not read all.
+            known = list(self._read(kind=str(kind)))
+        else:
+            self._read_on()
+            known = self._known if kind is None else self._of_kind.get(str(kind), [])
         if after:
             known = [each for each in known if each.id > after]
         if unreadable := [each for each in known if isinstance(each, _Unreadable)]:
@@ -336,23 +341,29 @@ class Register:
 
     def _read_on(self) -> None:
         """Reads the events that came since it last did; those before are never read again."""
-        for row in self._rows(self._known[-1].id if self._known else None):
-            event: Event | _Unreadable
-            try:
-                event = _event(row)
-            except (TypeError, ValueError):
-                event = _Unreadable(row[0], self._altered(row[0], row))
+        for event in self._read(self._known[-1].id if self._known else None):
             self._known.append(event)
-            self._of_kind.setdefault(str(row[2]), []).append(event)
+            self._of_kind.setdefault(event.kind, []).append(event)
 
-    def _rows(self, after: int | None = None) -> Iterator[tuple[Any, ...]]:
-        """The events as they are stored, those after that id; None: all.  An altered register may
-        hold any id."""
+    def _read(
+        self, after: int | None = None, kind: str | None = None
+    ) -> Iterator[Event | _Unreadable]:
+        for row in self._rows(after, kind):
+            try:
+                yield _event(row)
+            except (TypeError, ValueError):
+                yield _Unreadable(row[0], str(row[2]), self._altered(row[0], row))
+
+    def _rows(self, after: int | None = None, kind: str | None = None) -> Iterator[tuple[Any, ...]]:
+        """The events as they are stored, those after that id and of that kind, None: all.  An
+        altered register may hold any id."""
         columns = EXPORTED if self._signed else (*EXPORTED[:-1], "''")
-        later, first = ("", ()) if after is None else (" where id > ?", (after,))
+        wanted = {"id > ?": after, "kind = ?": kind}
+        stated = {which: value for which, value in wanted.items() if value is not None}
+        only = f" where {' and '.join(stated)}" if stated else ""
         with told_as_findings(self.path):
             yield from self._connection.execute(
-                f"select {', '.join(columns)} from event{later} order by id", first
+                f"select {', '.join(columns)} from event{only} order by id", tuple(stated.values())
             )
 
     def _altered(

@@ -6,6 +6,7 @@ tree, and so in an editable install, they lie beside the package at the top leve
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -24,3 +25,11 @@ def data_folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the program was installed without its folder {name!r}")
+
+
+@cache
+def program_stamp() -> str:
+    """Every module of the program by its size and time of change, as Python knows its own: another
+    text for another version of the program."""
+    modules = ((path, path.stat()) for path in sorted(PACKAGE.rglob("*.py")))
+    return "\n".join(f"{path} {found.st_size} {found.st_mtime_ns}" for path, found in modules)

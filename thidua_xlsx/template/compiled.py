@@ -13,13 +13,12 @@ import contextlib
 import hashlib
 import pickle
 import sys
-from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
 
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.system.files import CannotWrite, write_atomically
-from thidua_xlsx.system.resources import PACKAGE
+from thidua_xlsx.system.resources import program_stamp
 from thidua_xlsx.template.folders import TemplateFolder
 
 _HASH = hashlib.sha256().digest_size
@@ -56,11 +55,4 @@ def _place(folder: TemplateFolder) -> Path:
 
 def _made_of(folder: TemplateFolder) -> bytes:
     """The hash of the template and of the program."""
-    return hashlib.sha256(f"{folder.name}\n{folder.sha256}\n{_program()}".encode()).digest()
-
-
-@cache
-def _program() -> str:
-    """Every module of the program by its size and time of change, as Python knows its own."""
-    modules = ((path, path.stat()) for path in sorted(PACKAGE.rglob("*.py")))
-    return "\n".join(f"{path} {found.st_size} {found.st_mtime_ns}" for path, found in modules)
+    return hashlib.sha256(f"{folder.name}\n{folder.sha256}\n{program_stamp()}".encode()).digest()

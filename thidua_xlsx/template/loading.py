@@ -6,7 +6,7 @@ the program is there in its compiled form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,13 +49,24 @@ def load_regulation(id_or_path: str | Path) -> Regulation:
     unknown (a near one is suggested) or the template has faults.
     """
     shipped = {folder.name: folder for folder in regulation_folders()}
-    path = shipped.get(str(id_or_path), Path(id_or_path))
+    path = _place(id_or_path, shipped)
     if not path.exists():
         raise TemplateError([_unknown(str(id_or_path), shipped)])
     regulation, findings = check_template(path)
     if regulation is None:
         raise TemplateError(finding for finding in findings if finding.severity == Severity.ERROR)
     return regulation
+
+
+def content_sha256(id_or_path: str | Path) -> str:
+    """The SHA-256 of the template that ``load_regulation`` would load, "" where there is none."""
+    shipped = {folder.name: folder for folder in regulation_folders()}
+    folder, _ = read_folder(_place(id_or_path, shipped))
+    return folder.sha256 if folder is not None else ""
+
+
+def _place(id_or_path: str | Path, shipped: Mapping[str, Path]) -> Path:
+    return shipped.get(str(id_or_path), Path(id_or_path))
 
 
 def _unknown(word: str, known: Iterable[str]) -> Finding:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 
 def canonical(data: Any) -> str:
     """JSON data as one line of text that depends on its content only: sorted keys, no spaces.
@@ -13,7 +15,7 @@ def canonical(data: Any) -> str:
     TypeError for a float or anything else that is not JSON data: scores are text or Decimal.
     """
     _refuse_floats(data)
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(data)
     # A file name that is no valid UTF-8 arrives with lone surrogates, which neither SQLite nor
     # UTF-8 can hold; "backslashreplace" writes them exactly as JSON escapes them.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

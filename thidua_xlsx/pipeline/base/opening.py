@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound, open_round
 from thidua_xlsx.system.files import CannotWrite, remove_leftovers
+from thidua_xlsx.system.signing import Key
 from thidua_xlsx.system.temporary import sweep
 from thidua_xlsx.words.dates import moment_text
 
@@ -29,6 +30,18 @@ class Opened:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A round of which the register is open and checked; ``findings``: what is to be said of that;
+    ``key`` None where it is lost; ``regulation``: the id of the one that it is under."""
+
+    folder: Folder
+    register: Register
+    key: Key | None
+    regulation: str
+    findings: tuple[Finding, ...]
+
+
 @contextmanager
 def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator[Opened]:
     """The round at ``path`` while the block runs; its register is closed afterwards.
@@ -38,22 +51,38 @@ def opening(path: Path, *, strict: bool = False, adds: bool = False) -> Iterator
 
     Raises what ``refusing`` answers; what the block raises of that then tells the findings, too.
     """
+    with registered(path, adds=adds) as found, opening_registered(found, strict=strict) as opened:
+        yield opened
+
+
+@contextmanager
+def registered(path: Path, *, adds: bool = False) -> Iterator[Registered]:
+    """The first half of ``opening``: before the control workbook is read."""
     folder = Folder(path)
     with _reading(folder):
         if not folder.exists():
             raise Refused(Finding("round-missing", file=str(path)))
-        register = Register.open(folder.register, folder.read_key())
+        key = folder.read_key()
+        register = Register.open(folder.register, key)
     with register:
         _sweep(folder)
         with _reading(folder):
-            opened = _open_registered(folder, register, strict, adds)
-        try:
-            yield opened
-        except Refused as refused:
-            refused.findings = (*opened.findings, *refused.findings)
-            raise
-        except CannotWrite as error:
-            raise Refused(error.finding, opened.findings) from error
+            found = _registered(folder, register, key, adds)
+        yield found
+
+
+@contextmanager
+def opening_registered(found: Registered, *, strict: bool = False) -> Iterator[Opened]:
+    """The second half."""
+    with _reading(found.folder):
+        opened = _open_registered(found, strict)
+    try:
+        yield opened
+    except Refused as refused:
+        refused.findings = (*opened.findings, *refused.findings)
+        raise
+    except CannotWrite as error:
+        raise Refused(error.finding, opened.findings) from error
 
 
 def closed_refusal(folder: Folder, register: Register) -> Refusal:
@@ -63,7 +92,7 @@ def closed_refusal(folder: Folder, register: Register) -> Refusal:
     return Refusal(Finding("round-closed", file=str(folder.path), parameters=parameters))
 
 
-def _open_registered(folder: Folder, register: Register, strict: bool, adds: bool) -> Opened:
+def _registered(folder: Folder, register: Register, own: Key | None, adds: bool) -> Registered:
     if adds and is_closed(register):
         raise Refused(closed_refusal(folder, register))
     chain = register.check_chain()
@@ -77,8 +106,13 @@ def _open_registered(folder: Folder, register: Register, strict: bool, adds: boo
             wrong = Finding("key-wrong", file=folder.public.name, found=key.id, parameters=words)
             raise Refused(wrong)
         chain += register.check_signatures(key, last=True)
-    opened, findings = open_round(folder, register)
-    findings = (*chain, *findings)
+    regulation = str(created[0].payload["regulation"])
+    return Registered(folder, register, own, regulation, chain)
+
+
+def _open_registered(found: Registered, strict: bool) -> Opened:
+    opened, findings = open_round(found.folder, found.register)
+    findings = (*found.findings, *findings)
     errors = [finding for finding in findings if finding.severity == Severity.ERROR]
     if opened is None or (strict and errors):
         raise Refused(errors[0], findings)

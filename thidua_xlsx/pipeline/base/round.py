@@ -7,26 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from thidua_xlsx.appraisal.assignments import Assignments, assign
 from thidua_xlsx.catalogue.findings import Finding, has_errors
-from thidua_xlsx.control import remembered
-from thidua_xlsx.control.cells import VERSION, Book, open_book
-from thidua_xlsx.control.control import Control
-from thidua_xlsx.control.previous import Kept
-from thidua_xlsx.control.reading import read_control
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey, EventKind, Register
 from thidua_xlsx.facts.standing import issues
-from thidua_xlsx.layout.control.schema import ROUND
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.system import files
 from thidua_xlsx.system.images import extension
 from thidua_xlsx.system.signing import Key, PairKey, key_of
 from thidua_xlsx.template import TemplateError, load_regulation
+from thidua_xlsx.template.loading import content_sha256
+
+if TYPE_CHECKING:
+    from thidua_xlsx.control.cells import Book
+    from thidua_xlsx.control.control import Control
+    from thidua_xlsx.control.previous import Kept
 
 CONTROL = "dot-cham.xlsx"
 TABLES = frozenset({".xlsx", ".xls", ".xlsb", ".xltx", ".xlt", ".ods", ".ots"})
@@ -169,6 +169,9 @@ def open_round(
     its last version.
     ``regulation``: in place of the one at hand under that id.
     """
+    # Here, as below: what only has to know whether a round changed reads no control workbook.
+    from thidua_xlsx.control.reading import read_control
+
     created = register.events(EventKind.ROUND_CREATED)[0]
     if regulation is None:
         regulation = regulation_of(folder, str(created.payload["regulation"]))
@@ -200,6 +203,9 @@ def open_round(
 
 def _book(register: Register, data: bytes) -> Book:
     """What stands in that control workbook, from the cache where the same bytes were read."""
+    from thidua_xlsx.control import remembered
+    from thidua_xlsx.control.cells import VERSION, open_book
+
     key = CacheKey(files.sha256(data), "", f"control:{VERSION}")
     try:
         return remembered.from_text(register.cached(key))
@@ -215,6 +221,8 @@ def _book(register: Register, data: bytes) -> Book:
 def _begun_with(folder: Folder, register: Register) -> frozenset[str]:
     """The ids of the rows that the control workbook's first sheet had in the first version kept;
     none where that is not at hand."""
+    from thidua_xlsx.layout.control.schema import ROUND
+
     seen = register.events(EventKind.CONTROL_SEEN)
     kept = folder.received / f"{seen[0].payload['sha256']}.xlsx" if seen else None
     found = kept is not None and kept.is_file()
@@ -245,8 +253,17 @@ def control_seen(folder: Folder, register: Register, data: bytes, control: Contr
 def regulation_of(folder: Folder, regulation: str) -> Regulation:
     """The regulation of that id that a round is under: the one kept in its folder, else the one
     that comes with the program.  Raises TemplateError."""
+    return load_regulation(_template(folder, regulation))
+
+
+def regulation_sha256(folder: Folder, regulation: str) -> str:
+    """The SHA-256 of that regulation's files; "" where there are none."""
+    return content_sha256(_template(folder, regulation))
+
+
+def _template(folder: Folder, regulation: str) -> Path | str:
     own = folder.template(regulation)
-    return load_regulation(own if own.is_dir() else regulation)
+    return own if own.is_dir() else regulation
 
 
 def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Finding, ...]]:
@@ -263,6 +280,8 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
 def kept_previous(folder: Folder, register: Register) -> Kept | None:
     """Last year's result as it was last in use; of a closed round no other one counts."""
     seen = register.events(EventKind.CONTROL_SEEN)
+    from thidua_xlsx.control.previous import Kept
+
     said = seen[-1].payload if seen else {}
     if "previous" not in said:
         return None

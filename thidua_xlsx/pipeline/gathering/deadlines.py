@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from thidua_xlsx.appraisal.working_days import AppraisalTerm, last_day, working_days_between
 from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.membership import LATE
 from thidua_xlsx.system import clock
-
-
-@dataclass(frozen=True, slots=True)
-class AppraisalTerm:
-    """``last_day`` is the last good one; ``working_days_left`` after today, negative once over."""
-
-    last_day: date
-    working_days_left: int
 
 
 def appraise_by(gathered: Gathered, form: UnitState) -> date | None:
@@ -54,8 +46,6 @@ def appraisal_term(opened: OpenRound, received: date) -> AppraisalTerm | None:
     Điều 9.5; public holidays and swapped days are those of ``working_days``, and of the control
     workbook.
     """
-    from thidua_xlsx.appraisal.working_days import last_day, working_days_between
-
     days = opened.control.days.appraisal_working_days
     if days is None:
         return None

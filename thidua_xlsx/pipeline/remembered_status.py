@@ -1,0 +1,121 @@
+"""The last answer of ``status``, kept in the register's disposable cache.
+
+Only ever a shortcut: the answer is given again as long as everything that it rests on is as it
+was, and worked out anew otherwise.  It is data, never code; whoever can write into the round's
+folder can forge it as they can any reading that is kept there, and ``verify`` looks at neither.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.facts.faults import RegisterUnavailable
+from thidua_xlsx.facts.register import CacheKey, EventKind
+from thidua_xlsx.pipeline.base.opening import Registered
+from thidua_xlsx.pipeline.base.outputs import STATUS, WRITTEN
+from thidua_xlsx.pipeline.base.round import regulation_sha256
+from thidua_xlsx.pipeline.status_result import StatusResult
+from thidua_xlsx.system import clock
+from thidua_xlsx.system.files import sha256
+from thidua_xlsx.system.resources import program_stamp
+from thidua_xlsx.words.shapes import NOT_OF_SHAPE, of_shape, plain
+
+KEY = CacheKey("status", "", "1")
+"""There is one at most; a number for its form."""
+_NO_FACTS = frozenset({WRITTEN, EventKind.CONTROL_SEEN})
+"""Kinds of events that ``status`` adds itself, and that change nothing of what it answers."""
+
+
+_OWN = frozenset({"round.db", "round.db-journal", f"ket-qua/{STATUS}"})
+"""The files of the round that are told apart: by the head of the register, and by their hash."""
+
+
+class Beginning:
+    """The round as a run of ``status`` finds it."""
+
+    def __init__(self, found: Registered) -> None:
+        self._found = found
+        self._position, _ = found.register.position()
+        self._rests_on = _rests_on(found)
+
+    def remembered(self) -> StatusResult | None:
+        """The last answer; None where it is not that of now."""
+        now = _with_written(self._found, self._rests_on)
+        try:
+            known: Any = self._found.register.cached(KEY)
+            if not now or known["rests_on"] != now:
+                return None
+            return of_shape(StatusResult, json.loads(known["answer"]))
+        except NOT_OF_SHAPE:
+            return None
+
+    def remember(self, answer: StatusResult) -> None:
+        """Keeps the answer for the next time, unless something changed while it was worked out, or
+        what stands as its workbook is another one."""
+        register = self._found.register
+        later = register.events(after=self._position)
+        same = all(event.kind in _NO_FACTS for event in later)
+        if not same or _rests_on(self._found) != self._rests_on:
+            return
+        if now := _with_written(self._found, self._rests_on):
+            text = json.dumps(plain(answer), ensure_ascii=False, separators=(",", ":"))
+            # What cannot be kept now is only worked out again.
+            with suppress(RegisterUnavailable):
+                register.remember(KEY, {"rests_on": now, "answer": text})
+
+
+def _with_written(found: Registered, rests_on: str) -> str:
+    """All that an answer rests on; "" where that is not known, the register is not whole, or the
+    workbook that stands is not the one last written."""
+    if found.findings or not rests_on:
+        return ""
+    written = [event.payload for event in found.register.events(WRITTEN)]
+    path = found.folder.results / STATUS
+    file = found.folder.relative(path)
+    last = next((said["sha256"] for said in reversed(written) if said["file"] == file), None)
+    try:
+        stands = sha256(path.read_bytes())
+    except OSError:
+        return ""
+    return f"{rests_on} {found.register.head()} {stands}" if stands == last else ""
+
+
+def _rests_on(found: Registered) -> str:
+    """The hash of everything else: program, regulation, control workbook, day, whether the round
+    can sign, how its folder is called, and all files in it but the register and the workbook.  ""
+    where a file cannot be looked at."""
+    try:
+        stated = [
+            program_stamp(),
+            version("holidays"),
+            regulation_sha256(found.folder, found.regulation),
+            sha256(found.folder.control.read_bytes()),
+            clock.now().date().isoformat(),
+            repr(getattr(found.key, "private", None) is not None),
+            str(found.folder.path),
+            *_stamps(found.folder.path, ""),
+        ]
+    except OSError:
+        return ""
+    return sha256("\n".join(stated).encode("utf-8", "surrogatepass"))
+
+
+def _stamps(folder: str | Path, inside: str) -> Iterator[str]:
+    """Path, size and time of change of every file in the folder.  Raises OSError, also where it
+    holds a link: what stands behind one is not looked at."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name = f"{inside}{entry.name}"
+            if entry.is_symlink():
+                raise OSError(name)
+            if entry.is_dir():
+                yield from _stamps(entry.path, f"{name}/")
+            elif name not in _OWN:
+                seen = entry.stat()
+                yield f"{name} {seen.st_size} {seen.st_mtime_ns}"

@@ -1,0 +1,144 @@
+"""Where every form of a round stands, worked out from its facts: what ``status`` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from thidua_xlsx.appraisal.working_days import AppraisalTerm
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.facts.editions import editions, is_closed
+from thidua_xlsx.facts.standing import UnitState
+from thidua_xlsx.model import Question, Stage, Unit
+from thidua_xlsx.pipeline.asking.to_issue import to_issue
+from thidua_xlsx.pipeline.base.opening import Opened
+from thidua_xlsx.pipeline.base.outputs import STATUS, write_result
+from thidua_xlsx.pipeline.base.result import Refusal
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
+from thidua_xlsx.pipeline.deriving.rank_result import result_stands
+from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.drawing.sealing import status_serial
+from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
+from thidua_xlsx.pipeline.gathering.answers_held import answers_held
+from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term, came_late
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.pipeline.making.handed_codes import about_codes
+from thidua_xlsx.pipeline.making.owners import owner_name
+from thidua_xlsx.pipeline.status_result import AppraiserStanding, StatusResult, UnitStanding
+from thidua_xlsx.system import clock
+from thidua_xlsx.system.files import CannotWrite
+
+
+def worked_out(opened: Opened) -> StatusResult:
+    """The standing of every form that went out, in the order of the control workbook; writes the
+    status workbook."""
+    gathered = gather(opened.round)
+    deadline = opened.round.control.days.self_deadline
+    ranked = ranked_now(gathered)
+    ratings, asked = ratings_of(ranked), opened.round.regulation.signed_sheet
+    pending = questions(gathered, ratings)
+    forms = {issue.form: issue.file for issue in gathered.issues}
+    workbook, fault = _write_workbook(gathered, pending)
+    number, head = opened.round.register.position()
+    return StatusResult(
+        findings=(*opened.findings, *gathered.lost, *fault, *about_codes(opened.round)),
+        workbook=workbook,
+        events=number,
+        head=head,
+        units=tuple(
+            replace(_unit_standing(gathered, unit, state), form=forms.get(state.form))
+            for stage in Stage
+            for unit in opened.round.control.units
+            if (state := gathered.state(stage, unit.id)) is not None
+        ),
+        appraisers=tuple(
+            replace(_appraiser_standing(gathered, state), form=forms.get(state.form))
+            for stage in Stage
+            for state in gathered.of_appraisers(stage)
+        ),
+        pending=pending,
+        approvals=tuple(each for each in ratings.units if each.approval is not None),
+        editions=editions(gathered.events),
+        blocs=opened.round.regulation.blocs,
+        deadline=deadline,
+        days_left=_days_left(deadline),
+        article=asked.article if asked is not None else "",
+        to_issue=to_issue(gathered),
+        finished=_finished(opened.round, ranked, pending),
+        closed=is_closed(opened.round.register),
+    )
+
+
+def _finished(opened: OpenRound, ranked: Ranked | Refusal, pending: Sequence[Question]) -> bool:
+    """Whether nothing is left to do but to tell the result and close."""
+    if isinstance(ranked, Refusal) or pending:
+        return False
+    open_ = ranked.ratings.blocked or ranked.provisional
+    return not open_ and result_stands(opened, ranked)
+
+
+def _write_workbook(
+    gathered: Gathered, pending: Sequence[Question]
+) -> tuple[str, tuple[Finding, ...]]:
+    """The status workbook's path, and what kept it from being written."""
+    path = gathered.round.folder.results / STATUS
+    try:
+        data = status_bytes(gathered, pending, clock.now())
+        fault = answers_held(gathered, path) or write_result(
+            gathered.round, path, data, serial=status_serial(gathered.round, pending)
+        )
+    except CannotWrite as error:
+        fault = error.finding
+    return str(path), () if fault is None else (fault,)
+
+
+def _days_left(deadline: date | None) -> int | None:
+    return (deadline - clock.now().date()).days if deadline else None
+
+
+def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStanding:
+    terms, of_self = gathered.round.control.terms_of(unit.id), state.form.stage == Stage.SELF
+    own, sheets = terms.deadline if of_self else None, gathered.sheets.get(unit.id)
+    return UnitStanding(
+        unit,
+        state.form.stage,
+        state.state,
+        *_current_return(gathered, state),
+        own,
+        _days_left(own),
+        _appraisal_term(gathered.round, state),
+        sheets.state if of_self and sheets is not None else None,
+    )
+
+
+def _current_return(
+    gathered: Gathered, state: UnitState
+) -> tuple[str | None, str | None, str | None, bool, str | None]:
+    """Of the return that counts or is under review: when it came, its receipt and name (None where
+    there is none), whether it was late, and the time first registered where a decision changed
+    it."""
+    if state.current is None:
+        return None, None, None, False, None
+    file = state.current.file
+    registered = file.registered_at.isoformat() if file.registered_at is not None else None
+    late = came_late(gathered, state)
+    return file.received_at.isoformat(), file.receipt, file.name, late, registered
+
+
+def _appraisal_term(opened: OpenRound, state: UnitState) -> AppraisalTerm | None:
+    if state.form.stage != Stage.SELF or state.counted is None:
+        return None
+    return appraisal_term(opened, state.counted.received_at.date())
+
+
+def _appraiser_standing(gathered: Gathered, state: UnitState) -> AppraiserStanding:
+    return AppraiserStanding(
+        state.form.appraiser or "",
+        owner_name(gathered.round, state.form),
+        state.form.stage,
+        state.form.part,
+        state.state,
+        *_current_return(gathered, state),
+    )
