@@ -36,7 +36,7 @@ from support.pdfs import SCAN
 from support.round_helpers import JUSTICE, SCIENCE, Round
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
-from thidua_xlsx.reading import package
+from thidua_xlsx.reading import zip_entries
 from thidua_xlsx.system.files import sha256
 
 
@@ -116,10 +116,11 @@ CASES: tuple[Case, ...] = (
     Case(number=5, what="behind VelvetSweatshop", outcome="N",
          plant=just(encrypted("VelvetSweatshop")), notes=("file-decrypted",)),
     # 6
-    _refused(6, "a zip bomb", with_entry("xl/b.xml", bytes(package.RATIO_FROM + 1)), "file-bomb"),
+    _refused(6, "a zip bomb", with_entry("xl/b.xml", bytes(zip_entries.RATIO_FROM + 1)),
+             "file-bomb"),
     _refused(6, "too many entries",
              zipped([*parts(GOOD).items(),
-                     *((f"xl/x{n}", b"") for n in range(package.MAXIMUM_ENTRIES))]),
+                     *((f"xl/x{n}", b"") for n in range(zip_entries.MAXIMUM_ENTRIES))]),
              "file-entries-too-many"),
     _refused(6, "overlapping entries", overlapping(), "file-entries-overlap"),
     _refused(6, "a zip before the zip", zipped([("a", b"b")]) + GOOD, "file-entries-overlap"),

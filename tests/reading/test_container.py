@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.reading import package
+from thidua_xlsx.reading import zip_entries
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import MAXIMUM_FILE, read_book
 
@@ -248,12 +248,12 @@ def test_one_name_twice_is_refused(name: str) -> None:
 
 
 def test_too_many_entries_are_refused() -> None:
-    many = [(f"x{n}", b"") for n in range(package.MAXIMUM_ENTRIES + 1)]
+    many = [(f"x{n}", b"") for n in range(zip_entries.MAXIMUM_ENTRIES + 1)]
     assert refused(zipped(many)) == "file-entries-too-many"
 
 
 def test_a_bomb_is_refused_by_its_directory() -> None:
-    bomb = zipped([*parts().items(), ("xl/big.xml", bytes(package.RATIO_FROM + 1))])
+    bomb = zipped([*parts().items(), ("xl/big.xml", bytes(zip_entries.RATIO_FROM + 1))])
     assert refused(bomb) == "file-bomb"
     heavy = [(f"x{n}", bytes(60 * 2**20)) for n in range(3)]
     assert refused(zipped(heavy)) == "file-bomb"
@@ -404,7 +404,7 @@ def test_a_sheet_that_is_too_large_is_no_attack(monkeypatch: pytest.MonkeyPatch)
         sheet, bordered = dragged.add_worksheet(), dragged.add_format({"border": 1})
         for row in range(2_000):
             sheet.write_blank(row, 0, None, bordered)
-    monkeypatch.setattr(package, "MAXIMUM_PART", 30_000)
+    monkeypatch.setattr(zip_entries, "MAXIMUM_PART", 30_000)
     book, findings = read_book(out.getvalue(), "a.xlsx")
     assert book is None
     assert [found.code for found in findings] == ["file-sheet-too-large"]

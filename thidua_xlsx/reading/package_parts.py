@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from thidua_xlsx.reading.package import CONTENT_TYPES, OF_CELLS, Package, Relationship, folded
+from thidua_xlsx.reading.package import CONTENT_TYPES, OF_CELLS, Package, Relationship
 from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.zip_entries import folded
 
 _LEFT_OVER = ("[trash]/", "__macosx/")
 """What Excel's and Apple's packers leave behind."""

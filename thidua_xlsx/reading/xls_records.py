@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thidua_xlsx.reading.cells import Beside, BesideKind, number_text
-from thidua_xlsx.reading.package import tagged_fields
 from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.zip_entries import tagged_fields
 
 _BOF, _EOF, _BOUNDSHEET, _SUPBOOK, _PROTECT, _FORMULA = 0x0809, 0x0A, 0x85, 0x01AE, 0x12, 0x06
 _EXTERNSHEET = 0x17
