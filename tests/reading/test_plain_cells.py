@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -93,10 +94,10 @@ def spoilt(draw: st.DrawFn) -> bytes:
     return data
 
 
-def said(data: bytes) -> Any:
+def said(data: bytes, tables: Tables = TABLES) -> Any:
     """The sheet, or why it is none."""
     try:
-        return read_worksheet(data, "xl/worksheets/sheet1.xml", "Trang", "visible", TABLES)
+        return read_worksheet(data, "xl/worksheets/sheet1.xml", "Trang", "visible", tables)
     except Refused as refused:
         return refused.finding
 
@@ -112,6 +113,28 @@ def test_either_way_the_same_is_said(data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worksheet, "taken_out", lambda data: None)
         assert said(data) == found
+
+
+OTHERS = (
+    TABLES,
+    replace(TABLES, strings=STRINGS[::-1]),
+    replace(TABLES, strings=(RichText("một"),)),
+    replace(TABLES, styles=Styles(STYLES.cells[::-1])),
+    replace(TABLES, styles=Styles(STYLES.cells, (CellStyle(codes=("0.00",)),))),
+)
+
+
+@given(st.lists(sheets(), min_size=1, max_size=3), st.randoms(use_true_random=False))
+@examples(100)
+def test_a_row_that_was_read_says_what_it_says_in_another_workbook(
+    some: list[bytes], chance: Random
+) -> None:
+    for _ in range(6):
+        data, tables = chance.choice(some), chance.choice(OTHERS)
+        found = said(data, tables)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(worksheet, "taken_out", lambda data: None)
+            assert said(data, tables) == found
 
 
 def test_cells_as_programs_write_them_are_taken_out() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
@@ -16,6 +17,7 @@ from thidua_xlsx.words.texts import cut, utf16_length
 LONGEST_TEXT = 32_767
 """UTF-16 units, as Excel counts."""
 LONGEST_FORMULA = 8_192
+_TEXT, _FORMULA = attrgetter("text"), attrgetter("formula")
 
 
 def within_lengths(book: RawBook, file: str) -> tuple[RawBook, tuple[Finding, ...]]:
@@ -31,6 +33,11 @@ def within_lengths(book: RawBook, file: str) -> tuple[RawBook, tuple[Finding, ..
 
 
 def _too_long(sheet: RawSheet) -> dict[tuple[int, int], RawCell]:
+    cells = sheet.cells.values()
+    longest = max(map(len, map(_TEXT, cells)), default=0)
+    longest_formula = max(map(len, filter(None, map(_FORMULA, cells))), default=0)
+    if longest <= LONGEST_TEXT // 2 and longest_formula <= LONGEST_FORMULA:
+        return {}
     return {
         place: cell
         for place, cell in sheet.cells.items()

@@ -46,6 +46,7 @@ class _Section:
     sure: bool
 
 
+@lru_cache(maxsize=4096)
 def shown_number(code: str, value: Decimal) -> Decimal | None:
     """The number that a person reads where ``code`` shows that value (not negative): the value
     itself, or rounded half up to the decimals of the format; None where it is another, none at

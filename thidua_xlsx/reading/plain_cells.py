@@ -8,13 +8,20 @@ it a space too much, is left to be read from its tree.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
+from thidua_xlsx.reading.known import by_bytes
 from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.words.numerals import whole_number
 
 LARGEST = 2**21
 """Bytes of a sheet that is taken apart at once."""
+_MOST = 10**9
+_KNOWN = 2**21
+"""Bytes of rows that are remembered."""
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_CLOSED = b"</row>"
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n")
 _NEVER = ("\ufffe".encode(), "\uffff".encode(), b"]]>")
 """With the controls what XML does not allow in a text, or does not leave as it is."""
@@ -33,42 +40,91 @@ _CELL = re.compile(
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"', re.ASCII)
 
 
-Row = list[tuple[str, ...]]
-"""Of each cell, as it is stored: all of it, its column and row, style and type ("": not stated),
-whether it has a formula ("<f"), that one's attributes and text, and its value."""
+Cell = tuple[str, ...]
+"""As it is stored: all of it, its column and row, style and type ("": not stated), whether it has a
+formula ("<f"), that one's attributes and text, and its value."""
+
+
+class Row(tuple[Cell, ...]):
+    """The cells of a row, all with its number, each in a column of its own; ``said``: what they
+    were found to say, for who finds it out to remember."""
+
+    said: tuple[Any, ...] = ()
+
+    @cached_property
+    def strings(self) -> tuple[int, ...] | None:
+        """The shared strings to which they refer; None where what they say depends on other rows
+        too, or is nothing that all programs would read."""
+        places = [
+            whole_number(cell[8].strip(), 0, _MOST) for cell in self if cell[4] == "s" and cell[8]
+        ]
+        alone = not any(' t="' in cell[6] for cell in self)
+        return tuple(places) if alone and None not in places else None  # type: ignore[arg-type]
+
+
+_Rows = tuple[bytes, tuple[Row, ...]]
+"""The tags of rows, without their cells; and these."""
 
 
 def taken_out(data: bytes) -> tuple[bytes, list[Row]] | None:
     """The sheet without its cells, and those of each of its rows; None where it has to be read from
     its tree."""
-    begin, end = data.find(_BEGIN) + len(_BEGIN), data.find(_END)
-    plain = len(data) <= LARGEST and data.count(b"sheetData") == 2 and begin < end
-    if not plain or b"<!" in data or b"<?" in data[5:] or b"ascii" in data[:200].lower():
+    begin = data.find(_BEGIN) + len(_BEGIN)
+    end = data.find(_END, begin)
+    if len(data) > LARGEST or begin < len(_BEGIN) or end < 0 or b"ascii" in data[:200].lower():
         return None
-    table = data[begin:end]
-    if len(table.translate(None, _CONTROLS)) < len(table) or any(one in table for one in _NEVER):
+    heads = [data[:begin]]
+    rows: list[Row] = []
+    *pieces, rest = data[begin:end].split(_CLOSED)
+    for piece in pieces:
+        found = _rows(piece, True)
+        if found is None:
+            return None
+        heads.append(found[0])
+        rows += found[1]
+    last = _rows(rest, False)
+    if last is None:
         return None
-    try:
-        text = table.decode("utf-8")
-    except UnicodeDecodeError:
+    rest = b"".join((*heads, last[0], data[end:]))
+    if rest.count(b"sheetData") != 2 or b"<!" in rest or b"<?" in rest[5:]:
         return None
-    if text.count("&") != len(_ENTITY.findall(text)):
+    return rest, [*rows, *last[1]]
+
+
+@by_bytes(_KNOWN)
+def _rows(piece: bytes, closed: bool) -> _Rows | None:
+    """The rows of a piece of the table, of which the last, unless all are without cells, has its
+    end behind the piece; None where they cannot be told apart."""
+    text = letters(piece)
+    if text is None:
         return None
     heads: list[str] = []
     rows: list[Row] = []
-    *pieces, rest = text.split("</row>")
-    for piece in (*pieces, rest):
-        head, content = _head(piece, heads, rows)
-        if piece is rest:
-            if head or content:
-                return None
-            break
-        cells: Row = _CELL.findall(content)
-        if not head or sum(len(cell[0]) for cell in cells) != len(content):
+    head, content = _head(text, heads, rows)
+    if closed != bool(head) or (content and not closed):
+        return None
+    if closed:
+        cells = _CELL.findall(content)
+        columns, numbers = {cell[1] for cell in cells}, {cell[2] for cell in cells}
+        if sum(len(cell[0]) for cell in cells) != len(content):
+            return None
+        if len(columns) < len(cells) or len(numbers) > 1:
             return None
         heads.append(f"{head}</row>")
-        rows.append(cells)
-    return b"".join((data[:begin], "".join(heads).encode("utf-8"), data[end:])), rows
+        rows.append(Row(cells))
+    return "".join(heads).encode("utf-8"), tuple(rows)
+
+
+def letters(piece: bytes) -> str | None:
+    """What stands there, where an XML parser would leave all of it as it is, but for the entities
+    that ``resolved`` knows."""
+    if len(piece.translate(None, _CONTROLS)) < len(piece) or any(one in piece for one in _NEVER):
+        return None
+    try:
+        text = piece.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if text.count("&") == len(_ENTITY.findall(text)) else None
 
 
 def _head(piece: str, heads: list[str], rows: list[Row]) -> tuple[str, str]:
@@ -77,11 +133,11 @@ def _head(piece: str, heads: list[str], rows: list[Row]) -> tuple[str, str]:
     while piece.startswith("<row "):
         head, found, content = piece.partition(">")
         if not found or "<" in head[1:]:
-            break
+            return "", piece
         if not head.endswith("/"):
             return f"{head}>", content
         heads.append(f"{head}>")
-        rows.append([])
+        rows.append(Row())
         piece = content
     return "", piece
 

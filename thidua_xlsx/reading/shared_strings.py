@@ -14,6 +14,8 @@ from lxml import etree
 
 from thidua_xlsx.reading.cells import Run
 from thidua_xlsx.reading.formats import CellStyle, Typeface, typeface
+from thidua_xlsx.reading.known import by_bytes
+from thidua_xlsx.reading.plain_cells import LARGEST, letters, resolved
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.xml_parts import MAIN_NAMESPACES, local_name, namespace, pieces
 
@@ -23,6 +25,17 @@ _NEEDED = frozenset({0x5F, 0xFFFE, 0xFFFF})
 _NOT_TEXT = frozenset({"rPh", "phoneticPr", "extLst"})
 _STRINGS = frozenset(f"{{{space}}}si" for space in MAIN_NAMESPACES)
 _TEXTS = frozenset(f"{{{space}}}t" for space in MAIN_NAMESPACES)
+
+_KNOWN = 2**20
+"""Bytes of strings that are remembered."""
+_HEAD = re.compile(
+    rb"""<\?xml\ version=(["'])1\.0\1\ encoding=(["'])UTF-8\2(?:\ standalone=(["'])yes\3)?\?>\s*
+        <sst\ xmlns="(?:%s)"(?:\ count="\d+")?(?:\ uniqueCount="\d+")?>"""
+    % "|".join(map(re.escape, MAIN_NAMESPACES)).encode(),
+    re.VERBOSE,
+)
+_CLOSED, _END = b"</si>", b"</sst>"
+_STRING = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<>]*)</t>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,31 @@ class RichText(NamedTuple):
 
 def read_shared_strings(data: bytes, part: str) -> tuple[RichText, ...]:
     """The table, by index.  Raises Refused on comments or foreign elements inside a string."""
+    return _plainly_read(data) or _read(data, part)
+
+
+def _plainly_read(data: bytes) -> tuple[RichText, ...]:
+    """The table as it is read without a tree, string by string; none where that cannot be done."""
+    head = _HEAD.match(data)
+    if head is None or len(data) > LARGEST or not data.endswith(_END):
+        return ()
+    *pieces, rest = data[head.end() : -len(_END)].split(_CLOSED)
+    found = [_plain_string(piece) for piece in pieces]
+    return () if rest or None in found else tuple(found)  # type: ignore[arg-type]
+
+
+@by_bytes(_KNOWN)
+def _plain_string(piece: bytes) -> RichText | None:
+    """The text of an ``si`` without its end that is of one piece; None of any other."""
+    text = letters(piece)
+    plain = _STRING.fullmatch(text) if text is not None else None
+    try:
+        return RichText(decode_escapes(resolved(plain[1] or ""))) if plain is not None else None
+    except Refused:
+        return None  # told when it is read from its tree, after what is wrong before it
+
+
+def _read(data: bytes, part: str) -> tuple[RichText, ...]:
     found: list[RichText] = []
     for event, element in pieces(data, part):
         if event != "end":

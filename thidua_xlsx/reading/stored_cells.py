@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from thidua_xlsx.reading.cells import (
     MAXIMUM_CELLS,
@@ -12,9 +13,11 @@ from thidua_xlsx.reading.cells import (
     CellType,
     RawCell,
     address,
+    parse_address,
     parse_range,
 )
 from thidua_xlsx.reading.formats import CellStyle, Styles
+from thidua_xlsx.reading.plain_cells import Cell, Row, attributes, resolved
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import RichText, decode_escapes
 from thidua_xlsx.words.numerals import whole_number
@@ -23,6 +26,8 @@ STORED_TYPES: dict[str, CellType] = {
     "n": "number", "b": "boolean", "e": "error", "d": "date", "str": "text",
     "s": "text", "inlineStr": "text",
 }  # fmt: skip
+_VARIANTS = 4
+"""Of so many different tables of strings or styles it is remembered what a row says."""
 _WPS_PICTURE = re.compile(r"=?DISPIMG\(", re.IGNORECASE)
 _ERRORS = ("#NAME?", "#VALUE!", "#N/A")
 """What programs make of a formula that they do not know."""
@@ -108,6 +113,50 @@ class StoredCells:
             style.codes,
             string.runs(style) if string and string.text else (),
         )
+
+    def keep_row(self, number: int, row: Row) -> None:
+        """Keeps the cells of a plain row of that number.  Raises Refused where they are of another
+        row, as ``content``, and as ``keep``."""
+        if row[0][2] != str(number):
+            raise Refused("cell-address-wrong", found=row[0][0])
+        strings = self._strings_of(row)
+        for styles, others, cells in row.said:
+            if styles is self.tables.styles and others == strings:
+                if len(self.kept) + len(cells) > MAXIMUM_CELLS:
+                    raise Refused("cells-too-many", limit=str(MAXIMUM_CELLS))
+                self.kept.update(cells)
+                return
+        before = len(self.kept)
+        beside = len(self.arrays) + len(self.pictures)
+        for cell in row:
+            self._keep_plain(cell)
+        if strings is not None and len(self.arrays) + len(self.pictures) == beside:
+            cells = dict(islice(self.kept.items(), before, None))
+            row.said = ((self.tables.styles, strings, cells), *row.said[: _VARIANTS - 1])
+
+    def _strings_of(self, row: Row) -> tuple[RichText, ...] | None:
+        """The strings to which it refers; None where it says something else in another sheet."""
+        places = row.strings
+        if places is None or (places and max(places) >= len(self.tables.strings)):
+            return None
+        return tuple([self.tables.strings[place] for place in places])
+
+    def _keep_plain(self, cell: Cell) -> None:
+        _, column, row, style, stated, has_formula, stated_of_it, formula, value = cell
+        if not (has_formula or value):
+            return  # formatted, and says nothing
+        place = parse_address(column + row)
+        assert place is not None
+        text = None
+        value = resolved(value) if "&" in value else value
+        if has_formula:
+            formula = resolved(formula) if "&" in formula else formula
+            text = self.formula(formula, attributes(stated_of_it) if stated_of_it else {})
+            if text and is_picture(text, value):
+                self.add_picture(place)
+                return
+        stated = stated or "n"
+        self.keep(place, style or "0", stated, text, self.content(stated, value))
 
     def add_picture(self, place: tuple[int, int]) -> None:
         self.pictures.append(Beside("picture", address(*place)))

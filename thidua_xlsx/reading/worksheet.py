@@ -6,7 +6,6 @@ and whatever two programs would read differently stops the file.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,8 +21,9 @@ from thidua_xlsx.reading.cells import (
     parse_range,
 )
 from thidua_xlsx.reading.conditional import show_conditionally
-from thidua_xlsx.reading.formats import CellStyle, conditional_look
-from thidua_xlsx.reading.plain_cells import Row, attributes, resolved, taken_out
+from thidua_xlsx.reading.formats import CellStyle, Styles, conditional_look
+from thidua_xlsx.reading.known import by_bytes
+from thidua_xlsx.reading.plain_cells import taken_out
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.reading.shared_strings import rich_text
 from thidua_xlsx.reading.stored_cells import STORED_TYPES, StoredCells, Tables, is_picture
@@ -35,6 +35,8 @@ _PARENTS = {
     "mergeCells": "worksheet", "mergeCell": "mergeCells",
     "cols": "worksheet", "col": "cols", "sheetProtection": "worksheet",
 }  # fmt: skip
+_KNOWN = 2**21
+"""Bytes of what stands in sheets besides their cells that are remembered."""
 _PARTS = ("f", "v", "is", "extLst")
 """What may stand in a cell."""
 _RULES = ("dataValidation", "conditionalFormatting")
@@ -49,54 +51,72 @@ _TOLD = tuple(
 
 def read_worksheet(data: bytes, part: str, name: str, state: str, tables: Tables) -> RawSheet:
     """The sheet.  Raises Refused, with sheet and cell, where it cannot be read in one way."""
-    reader = _plainly_read(data, part, name, tables)
-    plain = reader is not None
-    reader = reader or _SheetReader(name, tables)
+    plainly = _plainly_read(data, tables)
+    reader, stored = plainly or (new := _SheetReader(name, tables), new.stored)
     try:
-        if not plain:
+        if plainly is None:
             reader.run(data, part)
-        arrays = spread_arrays(reader.stored.kept, reader.stored.arrays)
-        show_conditionally(reader.stored.kept, reader.conditional)
-        check_merges(reader.merges, len(reader.stored.kept))
+        arrays = spread_arrays(stored.kept, stored.arrays)
+        show_conditionally(stored.kept, reader.conditional)
+        check_merges(reader.merges, len(stored.kept))
     except Refused as refused:
         raise refused.at(name, reader.place()) from None
     return RawSheet(
         name=name,
         state=state,
-        cells=reader.stored.kept,
+        cells=stored.kept,
         merges=tuple(reader.merges),
         hidden_rows=frozenset(reader.hidden_rows),
         hidden_columns=numbers_in(reader.hidden_columns, MAXIMUM_COLUMN),
         protected=reader.protected,
         validations=reader.rules["dataValidation"],
         conditional_formats=reader.rules["conditionalFormatting"],
-        beside=tuple(reader.stored.pictures),
+        beside=tuple(stored.pictures),
         arrays=arrays,
     )
 
 
-def _plainly_read(data: bytes, part: str, name: str, tables: Tables) -> _SheetReader | None:
-    """The sheet as it is read without a tree of its cells; None where that cannot be done, or
-    something is wrong with it, which is told when it is read from its tree."""
+def _plainly_read(data: bytes, tables: Tables) -> tuple[_SheetReader, StoredCells] | None:
+    """The sheet as it is read without a tree of its cells, and these; None where that cannot be
+    done, or something is wrong with it, which is told when it is read from its tree."""
     taken = taken_out(data)
     if taken is None:
         return None
     rest, rows = taken
-    reader = _SheetReader(name, tables, taken=deque(rows))
+    reader = _rest_of(rest, tables.space, tables.styles.conditional)
+    if reader is None or len(reader.rows) != len(rows):
+        return None
+    stored = StoredCells(tables)
+    filled = [(number, row) for number, row in zip(reader.rows, rows, strict=True) if row]
+    if len({number for number, _ in filled}) < len(filled):
+        return None
     try:
-        reader.run(rest, part)
+        for number, row in filled:
+            stored.keep_row(number, row)
     except Refused:
         return None
-    return reader if not reader.taken else None
+    return reader, stored
+
+
+@by_bytes(_KNOWN)
+def _rest_of(data: bytes, space: str, conditional: tuple[CellStyle, ...]) -> _SheetReader | None:
+    """What a sheet says whose cells are taken out, read to its end; None where something is
+    wrong."""
+    reader = _SheetReader("", Tables(space, (), Styles(conditional=conditional)))
+    try:
+        reader.run(data, "")
+    except Refused:
+        return None
+    return reader
 
 
 @dataclass(slots=True)
 class _SheetReader:
-    """The state of one pass; ``taken``: by row the cells that were taken out of the sheet."""
+    """The state of one pass; ``rows``: the numbers of the rows, one by one."""
 
     name: str
     tables: Tables
-    taken: deque[Row] = field(default_factory=deque)
+    rows: list[int] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -105,7 +125,6 @@ class _SheetReader:
     row: int = 0
     column: int = 0
     seen: set[tuple[int, int]] = field(default_factory=set)
-    plain_rows: set[int] = field(default_factory=set)
     conditional: list[tuple[str, CellStyle]] = field(default_factory=list)
     pending: list[CellStyle] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
@@ -149,8 +168,6 @@ class _SheetReader:
         self._begin_row(element)
         for child in element.iterchildren("*"):
             self._of_row(child)
-        if self.taken:
-            self._plain_row(self.taken.popleft())
         self.column = 0
 
     def _begin_row(self, element: etree._Element) -> None:
@@ -161,6 +178,7 @@ class _SheetReader:
         if number is None or number > MAXIMUM_ROW:
             raise Refused("cell-address-wrong", found=stored or str(number))
         self.row = number
+        self.rows.append(number)
         if is_true(element.get("hidden")) or _is_zero(element.get("ht")):
             self.hidden_rows.add(number)
 
@@ -255,31 +273,6 @@ class _SheetReader:
             raise Refused("cell-two-values")
         string = rich_text(parts["is"]) if "is" in parts else self.stored.content(stated, said)
         self.stored.keep(place, element.get("s", "0"), stated, formula, string)
-
-    def _plain_row(self, cells: Row) -> None:
-        """The cells of a row that were taken out of it; Refused where two stand in one place, or
-        one in another row."""
-        columns, rows = {cell[1] for cell in cells}, {cell[2] for cell in cells}
-        if len(columns) < len(cells) or not rows <= {str(self.row)} or self.row in self.plain_rows:
-            raise Refused("cell-twice")
-        self.plain_rows.update([self.row] if cells else [])
-        for _, column, row, style, stated, has_formula, stated_of_it, formula, value in cells:
-            if not (has_formula or value):
-                continue  # formatted, and says nothing
-            place = parse_address(column + row)
-            assert place is not None
-            text = None
-            value = resolved(value) if "&" in value else value
-            if has_formula:
-                formula = resolved(formula) if "&" in formula else formula
-                text = self.stored.formula(
-                    formula, attributes(stated_of_it) if stated_of_it else {}
-                )
-                if text and is_picture(text, value):
-                    self.stored.add_picture(place)
-                    continue
-            stated = stated or "n"
-            self.stored.keep(place, style or "0", stated, text, self.stored.content(stated, value))
 
     def _parts_of(self, cell: etree._Element) -> dict[str, etree._Element]:
         parts: dict[str, etree._Element] = {}
