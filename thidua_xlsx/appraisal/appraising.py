@@ -143,7 +143,7 @@ def suggested_level(leaf: Criterion, score: Decimal, most: Decimal | None = None
     """The quality level (id) that the guidance's thresholds suggest for that score out of ``most``
     (the criterion's maximum where not given); None where they suggest none."""
     out_of = leaf.max if most is None else most
-    if not out_of:
+    if not out_of or not leaf.guidance.levels:
         return None
     share = score * 100 / out_of
     return next((each.level for each in leaf.guidance.levels if share >= each.from_percent), None)

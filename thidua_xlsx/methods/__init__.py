@@ -21,7 +21,7 @@ from thidua_xlsx.methods.types import Fact as Fact
 from thidua_xlsx.methods.types import Formulas as Formulas
 from thidua_xlsx.methods.types import Outcome as Outcome
 from thidua_xlsx.model import Annex, Criterion, OverTarget
-from thidua_xlsx.model.by_identity import by_identity
+from thidua_xlsx.model.by_identity import Memory, by_identity
 from thidua_xlsx.words.numerals import plain
 
 
@@ -53,6 +53,14 @@ def evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
     half up to the annex's decimals; nothing else is rounded.  Raises ValueError for a row that
     carries no points of its own.
     """
+    key = (id(criterion), id(annex), *given.items())
+    return _evaluated.answer(key, (criterion, annex), lambda: _evaluate(criterion, annex, given))
+
+
+_evaluated = Memory(8192)
+
+
+def _evaluate(criterion: Criterion, annex: Annex, given: Given) -> Outcome:
     scheme = scheme_of(criterion, annex.decimals)
     on_the_way = {step.key: _step(step, given) for step in scheme.steps}
     missing: dict[FactKey, None] = {}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Field, FieldValue, Repair, Value
+from thidua_xlsx.model.by_identity import Memory
 from thidua_xlsx.reading.cells import RawCell
 from thidua_xlsx.returns.values.cell_values import (
     Read,
@@ -19,6 +20,11 @@ from thidua_xlsx.returns.values.cell_values import (
 )
 from thidua_xlsx.returns.values.formulas import draws_on_another_file
 from thidua_xlsx.words.texts import display
+
+_SHORT = frozenset({"number", "integer", "tick", "choice"})
+"""Types of fields in which many say the same, in a few words."""
+_LONGEST = 50
+_reads = Memory(4096)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,11 @@ def read_field(
 
     ``date1904``: the workbook counts its days from 1904.
     """
-    read = _read_by_type(field, cell, date1904)
+    if field.type in _SHORT and len(cell.text) <= _LONGEST and cell.formula is None:
+        key = (id(field), cell, date1904)
+        read = _reads.answer(key, field, lambda: _read_by_type(field, cell, date1904))
+    else:
+        read = _read_by_type(field, cell, date1904)
     value: Value | None = read.value if read.fault is None else None
     if field.type == "tick" and value is False:
         value = None

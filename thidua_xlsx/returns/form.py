@@ -6,7 +6,7 @@ A pure function of the bytes, the templates and the round's key, so that any exe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -29,9 +29,10 @@ from thidua_xlsx.model import (
     Stage,
     Value,
 )
+from thidua_xlsx.model.by_identity import Memory
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.reading import apart
-from thidua_xlsx.reading.cells import BLANK, RawBook, address
+from thidua_xlsx.reading.cells import RawBook, address
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.reading.pdf_text import read_pdf
 from thidua_xlsx.returns.by_labels import locate_by_labels
@@ -239,7 +240,8 @@ def _read_fields(
     merged: dict[str, frozenset[Place]] = {}
     for sheet_id, there in located.items():
         merged[sheet_id] = merged_inputs(there) if by_ids else frozenset()
-        for place, _, asked in there.inputs:
+        said |= _blanks(there)
+        for place, asked in _filled(there, merged[sheet_id]):
             where = (reading.file, there.raw.name, address(*place))
             if asked.key == CODE and identity is not None:
                 typed, about = there.raw.cell(*place), (identity.round, identity.appraiser or "")
@@ -247,10 +249,6 @@ def _read_fields(
                 said[CODE] = FieldValue(asked, *where[1:], HIDDEN if typed.text else "", None)
                 continue
             cell = there.raw.cell(*place)
-            if cell is BLANK and place not in merged[sheet_id]:
-                said[asked.key] = FieldValue(asked, *where[1:], "", None)
-                continue
-            asked = _of_unit(asked, unit)
             read = read_field(asked, cell, *where, date1904=book.date1904)
             read = settle(read, settled.get(asked.key))
             if place in merged[sheet_id]:
@@ -261,7 +259,7 @@ def _read_fields(
             if read.repair is not None:
                 repairs.append(read.repair)
             if read.finding is not None:
-                findings.append(read.finding)
+                findings.append(replace(read.finding, unit=unit or asked.unit))
                 faulty.add(asked.key)
     known = {key: each.value for key, each in said.items() if each.value is not None}
     values = {**request.values, **known}
@@ -312,9 +310,30 @@ def _all_values(form: Returned) -> tuple[FieldValue, ...]:
     return tuple(values)
 
 
-def _of_unit(field: Field, unit: str | None) -> Field:
-    """The field as it is of that unit's form; None: an appraiser's, whose fields name theirs."""
-    return field if unit is None else replace(field, unit=unit)
+def _filled(there: Located, merged: Collection[Place]) -> list[tuple[Place, Field]]:
+    """The input cells in which something stands or may stand, and their fields."""
+    cells, in_arrays = there.raw.cells, bool(there.raw.arrays)
+    return [
+        (place, asked)
+        for place, _, asked in there.inputs
+        if place in cells or in_arrays or place in merged or asked.key == CODE
+    ]
+
+
+_blank = Memory(64)
+
+
+def _blanks(there: Located) -> Mapping[str, FieldValue]:
+    """What the input fields of that sheet say where nothing stands in them, by their keys."""
+    name, inputs = there.raw.name, there.inputs
+    return _blank.answer(
+        (id(inputs), name),
+        inputs,
+        lambda: {
+            asked.key: FieldValue(asked, name, address(*place), "", None)
+            for place, _, asked in inputs
+        },
+    )
 
 
 def field_json(field: Field) -> dict[str, object]:

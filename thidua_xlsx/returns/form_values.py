@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from thidua_xlsx.layout.grid import CellValue, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
 from thidua_xlsx.model import Field, FieldValue, Value
 from thidua_xlsx.model.by_identity import by_identity
 from thidua_xlsx.reading.cells import address
-from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field
+from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field, spots
 from thidua_xlsx.returns.checks.form import ReturnedForm
 from thidua_xlsx.returns.later import LaterValues
 
@@ -67,27 +67,54 @@ def kept_of(form: ReturnedForm) -> Kept:
     said: dict[str, Said] = {}
     gone: list[str] = []
     moved = False
-    drawn_at = iter(drawn_fields(form.expected.sheets))
     for sheet in form.expected.sheets:
         there = form.located.get(sheet.id)
-        for row, column, cell in form.expected.of_kind(sheet, has_field):
-            asked, _, drawn = next(drawn_at)
-            if there is None:
-                continue
-            place = there.place(row, column)
-            if place is None:
-                gone.append(asked.key)
-                continue
-            if asked.input:
-                one = form.said[asked.key]
-                found = Said(one.cell, one.raw, one.value)
+        if there is None:
+            continue
+        raw, changed = there.raw, form.expected.changed.get(sheet.id, {})
+        came = _came_back(sheet, there.rows, there.columns)
+        gone += came.gone
+        moved = moved or came.moved
+        for place, row, column, cell, drawn in came.fields:
+            assert cell.field is not None
+            key = cell.field.key
+            if cell.field.input:
+                one = form.said[key]
+                at, text, value = one.cell, one.raw, one.value
             else:
-                found = Said(address(*place), there.raw.cell(*place).text, our_value(cell.value))
-            moved = moved or found.cell != drawn
-            if found.raw or found.value is not None or found.cell != drawn:
-                said[asked.key] = found
+                shown = changed.get((row, column), cell).value
+                at, text, value = address(*place), raw.cell(*place).text, our_value(shown)
+            if text or value is not None or at != drawn:
+                said[key] = Said(at, text, value)
     tabs = {sheet: located.raw.name for sheet, located in form.located.items()}
     return Kept(tabs, said, frozenset(gone), not (gone or moved))
+
+
+@dataclass(frozen=True, slots=True)
+class _CameBack:
+    """``fields``: where each now stands, the ids of its row and column, its cell, the address at
+    which it was drawn; ``moved``: some of them stand elsewhere; ``gone``: keys of the others."""
+
+    fields: tuple[tuple[tuple[int, int], str, str, Cell, str], ...]
+    gone: tuple[str, ...]
+    moved: bool
+
+
+@by_identity(64)
+def _came_back(sheet: Sheet, rows: Mapping[str, int], columns: Mapping[str, int]) -> _CameBack:
+    drawn = {asked.key: cell for asked, _, cell in _drawn_on(sheet)}
+    fields = tuple(
+        (place, row, column, cell, drawn[cell.field.key])
+        for place, row, column, cell in spots(sheet, has_field, rows, columns)
+        if cell.field is not None
+    )
+    there = {(row, column) for _, row, column, _, _ in fields}
+    gone = tuple(
+        cell.field.key
+        for row, column, cell in cells_of_kind(sheet, has_field)
+        if cell.field is not None and (row, column) not in there
+    )
+    return _CameBack(fields, gone, any(address(*place) != at for place, *_, at in fields))
 
 
 @by_identity(64)

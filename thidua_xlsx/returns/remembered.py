@@ -144,6 +144,7 @@ def _stated(values: Sequence[FieldValue]) -> Iterator[tuple[Hashable, FieldValue
             yield place, said
 
 
+@lru_cache(maxsize=64)
 def frame_id(frame: str) -> str:
     """The name under which a frame is kept."""
     return sha256(frame.encode("utf-8", "surrogatepass"))

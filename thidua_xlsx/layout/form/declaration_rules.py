@@ -13,6 +13,7 @@ from thidua_xlsx.methods import expressions as ex
 from thidua_xlsx.methods.expressions import ZERO, FactKey, Given
 from thidua_xlsx.methods.types import Demand
 from thidua_xlsx.model import Declaration, field_key
+from thidua_xlsx.model.by_identity import by_identity
 
 YES, NO = "Có", "Không"
 ABOVE_TOTAL, CONTRADICTS = "declaration-above-total", "declaration-contradicts"
@@ -45,6 +46,7 @@ def needed(declaration: Declaration) -> tuple[str, ...]:
     return tuple(column for column in wanted if column in declaration.asks)
 
 
+@by_identity(64)
 def consistency(declaration: Declaration) -> tuple[Demand, ...]:
     """What must hold in the row: no more than there are; none and nothing remedied beside "Không";
     some beside "Có"."""

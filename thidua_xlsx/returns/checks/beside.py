@@ -48,7 +48,7 @@ def beside_on(raw: RawSheet, tell: Tell, ours: Collection[str] = ()) -> Iterator
             objects.append(one)
         else:
             silent.append(one)
-    if _has_logo(raw):
+    if silent and _has_logo(raw):
         silent = silent[1:]
     for code, found in (("pictures-not-read", silent), ("objects-not-read", objects)):
         if found:

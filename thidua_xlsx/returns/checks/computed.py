@@ -3,7 +3,7 @@ ever read, so a sheet has one finding for all of them (INPUTS.md 39)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.form import check_columns, panel
@@ -43,7 +43,7 @@ def helper_cells_overwritten(form: Returned) -> Iterator[Finding]:
 
 
 @by_identity(64)
-def computed_places(sheet: Sheet) -> frozenset[tuple[str | None, str | None]]:
+def computed_places(sheet: Sheet) -> frozenset[tuple[str, str]]:
     """The ids of row and column of each computed cell of that sheet."""
     return frozenset(
         (row.id, column.id)
@@ -53,13 +53,18 @@ def computed_places(sheet: Sheet) -> frozenset[tuple[str | None, str | None]]:
     )
 
 
-def _overwritten(form: Returned, located: Located) -> list[Place]:
-    rows, columns = located.row_ids, located.column_ids
-    computed = computed_places(form.expected.sheet(located.layout.id))
-    return sorted(
-        place
-        for place, cell in located.raw.cells.items()
-        if cell.formula is None
-        and (rows.get(place[0]), columns.get(place[1])) in computed
-        and says(cell)
+@by_identity(64)
+def places_of(
+    ids: frozenset[tuple[str, str]], rows: Mapping[str, int], columns: Mapping[str, int]
+) -> frozenset[Place]:
+    """Where the cells of those ids now stand, of those that came back."""
+    return frozenset(
+        (rows[row], columns[column]) for row, column in ids if row in rows and column in columns
     )
+
+
+def _overwritten(form: Returned, located: Located) -> list[Place]:
+    cells = located.raw.cells
+    computed = computed_places(form.expected.sheet(located.layout.id))
+    there = places_of(computed, located.rows, located.columns) & cells.keys()
+    return sorted(place for place in there if cells[place].formula is None and says(cells[place]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from thidua_xlsx.layout.form.annex_points import derived_points
@@ -32,12 +32,6 @@ class Expected:
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet of that id."""
         return next(sheet for sheet in self.sheets if sheet.id == sheet_id)
-
-    def of_kind(self, sheet: Sheet, holds: Holds) -> Iterator[Spot]:
-        """The sheet's cells of that kind, in reading order."""
-        changed = self.changed.get(sheet.id, {})
-        for row, column, cell in cells_of_kind(sheet, holds):
-            yield row, column, changed.get((row, column), cell)
 
     def cell(self, sheet: Sheet, row: str, column: str) -> Cell:
         """The cell of those ids; a blank one where the layout puts none."""
@@ -78,6 +72,32 @@ def cells_of_kind(sheet: Sheet, holds: Holds) -> tuple[Spot, ...]:
         for column, cell in row.cells.items()
         if holds(row.id, column, cell)
     )
+
+
+@by_identity(64)
+def spots(
+    sheet: Sheet, holds: Holds, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> tuple[tuple[tuple[int, int], str, str, Cell], ...]:
+    """Those of them that came back, with where they now stand; ``rows``, ``columns``: where their
+    ids do."""
+    return tuple(
+        ((rows[row], columns[column]), row, column, cell)
+        for row, column, cell in cells_of_kind(sheet, holds)
+        if row in rows and column in columns
+    )
+
+
+@by_identity(64)
+def texts(
+    sheet: Sheet, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> Mapping[tuple[int, int], tuple[Place, str]]:
+    """The words that are laid out, by where they now stand, with the ids of row and column: those
+    of which a cell says the same only if it says just them or what a person takes for them."""
+    return {
+        place: ((row, column), cell.value)
+        for place, row, column, cell in spots(sheet, has_text, rows, columns)
+        if isinstance(cell.value, str) and cell.value.isprintable() and cell.value
+    }
 
 
 @by_identity(64)

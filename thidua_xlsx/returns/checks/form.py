@@ -15,7 +15,7 @@ from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import FieldValue, Regulation
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.checks.covered import Block, Place, hidden_places
-from thidua_xlsx.returns.checks.expected import Expected, Holds
+from thidua_xlsx.returns.checks.expected import Expected, Holds, spots
 from thidua_xlsx.returns.values.locate import Located
 
 _NAMED = 12
@@ -77,10 +77,9 @@ class Returned:
             located = self.located.get(sheet.id)
             if located is None:
                 continue
-            rows, columns = located.rows, located.columns
-            for row, column, cell in self.expected.of_kind(sheet, holds):
-                if row in rows and column in columns:
-                    yield located.raw, (rows[row], columns[column]), row, cell
+            changed = self.expected.changed.get(sheet.id, {})
+            for place, row, column, cell in spots(sheet, holds, located.rows, located.columns):
+                yield located.raw, place, row, changed.get((row, column), cell)
 
     @cached_property
     def entered(self) -> tuple[tuple[FieldValue, RawCell], ...]:

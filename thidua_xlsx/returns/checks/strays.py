@@ -6,8 +6,9 @@ A value in an input column of a row that is none of the form's would be a score 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -23,15 +24,16 @@ from thidua_xlsx.model import Stage
 from thidua_xlsx.model.by_identity import Memory, by_identity
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.check_code import prints_code
-from thidua_xlsx.returns.checks.computed import computed_places
+from thidua_xlsx.returns.checks.computed import computed_places, places_of
 from thidua_xlsx.returns.checks.covered import Place, content, says
-from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field, is_checked
+from thidua_xlsx.returns.checks.expected import cells_of_kind, has_field, is_checked, texts
 from thidua_xlsx.returns.checks.form import Returned
 from thidua_xlsx.returns.checks.locked import same
 from thidua_xlsx.returns.values.locate import Located, likeliest, sheet_id
 from thidua_xlsx.words.numerals import typed_readings
 from thidua_xlsx.words.texts import clean
 
+_DIGIT = re.compile("[0-9]")
 MOST = 50
 """So many cells of a sheet are named for one code; of the others the number."""
 _shared_texts = Memory(16)
@@ -61,7 +63,9 @@ def is_number(cell: RawCell) -> bool:
         return cell.formula is not None
     if cell.type == "number":
         return cell.format != "date"
-    return cell.type == "text" and bool(typed_readings(clean(cell.text).rstrip("% ")))
+    if cell.type != "text" or _DIGIT.search(cell.text) is None:
+        return False
+    return bool(typed_readings(clean(cell.text).rstrip("% ")))
 
 
 def limited(form: Returned, raw: RawSheet, found: Iterator[Finding]) -> Iterator[Finding]:
@@ -89,14 +93,14 @@ def _our_texts(form: Returned) -> frozenset[str]:
 
 
 def _texts(request: Request, form: Returned) -> frozenset[str]:
-    texts: set[str] = set()
+    said: set[str] = set()
     guide = _guide(request, form)
     for row in guide.rows if guide is not None else ():
-        texts.update(str(cell.value) for cell in row.cells.values())
+        said.update(str(cell.value) for cell in row.cells.values())
     for sheet in form.expected.sheets:
         for _, _, cell in cells_of_kind(sheet, has_field):
-            texts.update(cell.field.allowed if cell.field is not None else ())
-    return frozenset(clean(text) for text in texts)
+            said.update(cell.field.allowed if cell.field is not None else ())
+    return frozenset(clean(text) for text in said)
 
 
 def _guide(request: Request, form: Returned) -> Sheet | None:
@@ -152,11 +156,18 @@ class _Table:
 
 
 @by_identity(64)
-def _settled(sheet: Sheet) -> frozenset[tuple[str | None, str | None]]:
+def _settled(sheet: Sheet) -> frozenset[tuple[str, str]]:
     """The ids of row and column where the form has something that another check looks at."""
     of_fields = ((row, column) for row, column, _ in cells_of_kind(sheet, has_field))
     checked = ((row, column) for row, column, _ in cells_of_kind(sheet, is_checked))
     return frozenset((*of_fields, *checked, *computed_places(sheet)))
+
+
+@by_identity(64)
+def _of_ids(rows: Mapping[str, int], columns: Mapping[str, int]) -> frozenset[Place]:
+    return frozenset(
+        (*((number, 1) for number in rows.values()), *((1, number) for number in columns.values()))
+    )
 
 
 class _Strays:
@@ -169,10 +180,11 @@ class _Strays:
         self.sheet = form.expected.sheet(located.layout.id)
         self.rows = {row.id for row in self.sheet.rows}
         self.row_ids, self.column_ids = located.row_ids, located.column_ids
+        self.unsettled = self._unsettled()
         ids = {column.id for column in located.layout.columns}
         self.doubled_columns = {
             number
-            for (row, number), cell in self.raw.cells.items()
+            for (row, number), cell in self.unsettled
             if row == 1 and number not in self.column_ids and cell.text.strip() in ids
         }
         self.table = self._table()
@@ -180,23 +192,28 @@ class _Strays:
     def all(self) -> Iterator[Finding]:
         """In reading order."""
         hidden = self.form.hidden_in(self.located)
-        for place, cell in sorted(self._unsettled()):
+        for place, cell in self.unsettled:
             if place not in hidden and says(cell):
                 finding = self._judged(place, cell)
                 if finding is not None:
                     yield finding
 
-    def _unsettled(self) -> Iterator[tuple[Place, RawCell]]:
-        """The cells that are not of a kind which another check looks at, or that of an id."""
-        rows, columns, settled = self.row_ids, self.column_ids, _settled(self.sheet)
-        for place, cell in self.raw.cells.items():
-            number, column = place
-            if number == 1 or column == 1:
-                if number in rows or column in columns:
-                    continue
-            elif (rows.get(number), columns.get(column)) in settled:
-                continue
-            yield place, cell
+    def _unsettled(self) -> list[tuple[Place, RawCell]]:
+        """The cells that are not of a kind which another check looks at, nor of an id, and do not
+        say just what was laid out there, in reading order."""
+        rows, columns = self.located.rows, self.located.columns
+        settled = places_of(_settled(self.sheet), rows, columns)
+        cells = self.raw.cells
+        others = cells.keys() - settled - _of_ids(rows, columns)
+        laid_out = texts(self.sheet, rows, columns)
+        changed = self.form.expected.changed.get(self.sheet.id, {})
+        return [
+            (place, cells[place])
+            for place in sorted(others)
+            if place not in laid_out
+            or laid_out[place][1] != cells[place].text
+            or laid_out[place][0] in changed
+        ]
 
     def _judged(self, place: Place, cell: RawCell) -> Finding | None:
         number, column_number = place
@@ -241,7 +258,7 @@ class _Strays:
         columns = frozenset(column for (_, column), asked in inputs if asked.item != "unit")
         said = {
             row
-            for (row, column), cell in self.raw.cells.items()
+            for (row, column), cell in self.unsettled
             if column in columns and row not in self.row_ids and says(cell)
         }
         first, last = min(numbers), max(numbers)

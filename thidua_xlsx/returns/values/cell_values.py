@@ -264,7 +264,9 @@ def _text(cell: RawCell, date1904: bool) -> Read[str]:
         return Read(rule="blank-spaces" if cell.text.strip() else None)
     if decoded is not None:
         return Read(value=value, rule="legacy-encoding")
-    outer = nfc(cell.text) != cell.text or _without_blanks(value) != _without_blanks(cell.text)
+    outer = value != cell.text and (
+        nfc(cell.text) != cell.text or _without_blanks(value) != _without_blanks(cell.text)
+    )
     return Read(value=value, rule="text-normalised" if outer else None)
 
 

@@ -37,7 +37,7 @@ def _shows(cell: RawCell, code: str, value: object) -> bool:
         seen = shown_text(code, cell.text)
         if isinstance(value, bool):
             return not value or _is_mark(seen)
-        return seen is not None and _letters(seen) == _letters(cell.text)
+        return seen is not None and (seen == cell.text or _letters(seen) == _letters(cell.text))
     if isinstance(value, date) or cell.type == "date":
         # A day that is stored as such is later than any condition would be about.
         return shows_day(code, stored_number(cell.text) or _SOME_DAY)

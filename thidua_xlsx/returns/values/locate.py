@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Field
-from thidua_xlsx.model.by_identity import by_identity
+from thidua_xlsx.model.by_identity import Memory, by_identity
 from thidua_xlsx.reading.cells import BLANK, RawBook, RawCell, RawSheet, address
 from thidua_xlsx.words.near import nearest
 from thidua_xlsx.words.texts import display, matching_key
@@ -47,29 +47,43 @@ class Located:
         return BLANK if place is None else self.raw.cell(*place)
 
     @cached_property
-    def inputs(self) -> tuple[tuple[tuple[int, int], str, Field], ...]:
+    def inputs(self) -> tuple[Input, ...]:
         """Each input cell that came back: its coordinates, its row's id, its field."""
-        rows, columns = self.rows, self.columns
-        return tuple(
-            ((rows[row], columns[column]), row, asked)
-            for row, column, asked in input_fields(self.layout)
-            if row in rows and column in columns
-        )
+        return _inputs(self.layout, self.rows, self.columns)
 
     @cached_property
     def row_ids(self) -> Mapping[int, str]:
         """The id of each row that came back, by its number."""
-        return {number: row for row, number in self.rows.items()}
+        return _by_number(self.rows)
 
     @cached_property
     def column_ids(self) -> Mapping[int, str]:
         """The same of columns."""
-        return {number: column for column, number in self.columns.items()}
+        return _by_number(self.columns)
 
     @cached_property
     def asking_rows(self) -> frozenset[int]:
         """The numbers of the rows with input cells."""
         return frozenset(row for (row, _), _, _ in self.inputs)
+
+
+Input = tuple[tuple[int, int], str, Field]
+
+
+@by_identity(64)
+def _inputs(
+    layout: Sheet, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> tuple[Input, ...]:
+    return tuple(
+        ((rows[row], columns[column]), row, asked)
+        for row, column, asked in input_fields(layout)
+        if row in rows and column in columns
+    )
+
+
+@by_identity(64)
+def _by_number(numbers: Mapping[str, int]) -> Mapping[int, str]:
+    return {number: id_ for id_, number in numbers.items()}
 
 
 @by_identity(64)
@@ -86,6 +100,11 @@ def input_fields(layout: Sheet) -> tuple[tuple[str, str, Field], ...]:
 @by_identity(64)
 def _asking(layout: Sheet) -> Mapping[str, bool]:
     return {row.id: any(cell.field for cell in row.cells.values()) for row in layout.rows}
+
+
+@by_identity(64)
+def _visible(layout: Sheet) -> Mapping[str, bool]:
+    return {column.id: not column.hidden for column in layout.columns}
 
 
 def sheet_id(raw: RawSheet) -> str | None:
@@ -122,9 +141,8 @@ def locate(
         needed = any(_asking(layout).values())
         return None, (_missing(book, layout, file),) if needed else ()
     raw = found[0]
-    visible = {column.id: not column.hidden for column in layout.columns}
     rows, row_findings = _numbers(raw, file, _asking(layout), _ROWS)
-    columns, column_findings = _numbers(raw, file, visible, _COLUMNS)
+    columns, column_findings = _numbers(raw, file, _visible(layout), _COLUMNS)
     return Located(layout, raw, rows, columns), (*foreign, *row_findings, *column_findings)
 
 
@@ -164,23 +182,44 @@ def _bare(text: str) -> str:
 
 def _numbers(
     raw: RawSheet, file: str, wanted: Mapping[str, bool], along: int
-) -> tuple[dict[str, int], list[Finding]]:
-    """The rows, or columns, in which the wanted ids stand.  ``wanted``: id → whether its absence
-    is a finding; an id that stands there twice always is one."""
-    seen: dict[str, list[tuple[int, int]]] = {}
-    for place in sorted(place for place in raw.cells if place[1 - along] == 1 < place[along]):
-        seen.setdefault(raw.cells[place].text.strip(), []).append(place)
+) -> tuple[Mapping[str, int], list[Finding]]:
+    """The rows, or columns, in which the wanted ids stand; of forms in which they stand alike the
+    very same.  ``wanted``: id → whether its absence is a finding; an id that stands there twice
+    always is one."""
+    if along == _ROWS:
+        stated = [(row, cell.text) for (row, at), cell in raw.cells.items() if at == 1 < row]
+    else:
+        stated = [(at, cell.text) for (row, at), cell in raw.cells.items() if row == 1 < at]
+    stated.sort()
+    key = (along, id(wanted), *stated)
+    found, faults = _numbered.answer(key, wanted, lambda: _found_among(stated, wanted))
+    return found, [_fault(raw, file, along, id_, second) for id_, second in faults]
+
+
+_Found = tuple[Mapping[str, int], tuple[tuple[str, int | None], ...]]
+_numbered = Memory(64)
+
+
+def _found_among(stated: Sequence[tuple[int, str]], wanted: Mapping[str, bool]) -> _Found:
+    """Where the wanted ids stand; which stand there twice, and where the second time, and which are
+    missing (None)."""
+    seen: dict[str, list[int]] = {}
+    for number, text in stated:
+        seen.setdefault(text.strip(), []).append(number)
     found: dict[str, int] = {}
-    findings: list[Finding] = []
+    faults: list[tuple[str, int | None]] = []
     for id_, needed in wanted.items():
-        places = seen.get(id_, ())
-        if len(places) == 1:
-            found[id_] = places[0][along]
-            continue
-        criterion, name = (id_, None) if along == _ROWS else (None, id_)
-        if places:
-            code, cell = _TWICE[along], address(*places[1])
-            findings.append(Finding(code, file, raw.name, cell, criterion, found=name))
-        elif needed:
-            findings.append(Finding(_MISSING[along], file, raw.name, None, criterion, found=name))
-    return found, findings
+        numbers = seen.get(id_, ())
+        if len(numbers) == 1:
+            found[id_] = numbers[0]
+        elif numbers or needed:
+            faults.append((id_, numbers[1] if numbers else None))
+    return found, tuple(faults)
+
+
+def _fault(raw: RawSheet, file: str, along: int, id_: str, second: int | None) -> Finding:
+    criterion, name = (id_, None) if along == _ROWS else (None, id_)
+    if second is None:
+        return Finding(_MISSING[along], file, raw.name, None, criterion, found=name)
+    cell = address(second, 1) if along == _ROWS else address(1, second)
+    return Finding(_TWICE[along], file, raw.name, cell, criterion, found=name)
