@@ -48,8 +48,9 @@ CONTACT = f"liên hệ các nơi nêu trên; {TAKE}"
 BACK = "khi nhận lại, chạy thidua-xlsx collect DIR THƯ_MỤC_NHẬN"
 ANSWER = "thidua-xlsx decide DIR ID TRẢ_LỜI --by TÊN --reason LÝ_DO (TRẢ_LỜI: ANSWERS)"
 DECIDE = (
-    f"trình người có thẩm quyền, rồi ghi câu trả lời bằng {ANSWER}; hoặc trả lời ở trang “Việc cần "
-    "quyết” của STATUS.XLSX, lưu, đóng tệp, chạy thidua-xlsx collect DIR --decisions STATUS.XLSX"
+    f"trình người có thẩm quyền, rồi ghi câu trả lời bằng {ANSWER}; hoặc trả lời ở trang “Nội dung "
+    "xin ý kiến quyết định” của STATUS.XLSX, lưu, đóng tệp, chạy thidua-xlsx collect DIR "
+    "--decisions STATUS.XLSX"
 )
 TO_DO = "xem việc cần làm bằng thidua-xlsx status DIR"
 WAITING = "xem còn thiếu phiếu nào, còn việc gì chờ quyết bằng thidua-xlsx status DIR"
