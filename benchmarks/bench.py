@@ -114,10 +114,12 @@ def collecting(folder: Path, size: int, space: Space) -> dict[str, Figures]:
 
 
 def ranking(folder: Path, size: int, space: Space) -> dict[str, Figures]:
-    """The council's book of a round whose forms are all back and appraised, and its state."""
+    """The council's book of a round whose forms are all back and appraised, and its state: after
+    something happened, and once more."""
     complete, tables = complete_round(folder / "complete", size), folder / "tables.pickle"
     ranked = shutil.copytree(complete, folder / "ranked")
     ours("rank", ranked)
+    ours("status", ranked)
     tables.write_bytes(pickle.dumps(sheet_tables(ranked / "ket-qua" / "tong-hop.xlsx")))
     costs = in_turn(
         TIMES.get(size, 1),
@@ -125,12 +127,13 @@ def ranking(folder: Path, size: int, space: Space) -> dict[str, Figures]:
             "ours": lambda: ours("rank", shutil.copytree(complete, space())),
             "plain": lambda: script("plain/rank.py", tables, space().with_suffix(".xlsx")),
             "floor": lambda: script("floors/rank.py", tables, space().with_suffix(".xlsx")),
-            "status": lambda: ours("status", complete),
+            "status": lambda: ours("status", shutil.copytree(complete, space())),
+            "status again": lambda: ours("status", ranked),
         },
     )
-    status = {"ours": costs.pop("status")}
+    statuses = {name: {"ours": costs.pop(name)} for name in ("status", "status again")}
     return {
-        "status": each(status, {"ours": size}),
+        **{name: each(cost, {"ours": size}) for name, cost in statuses.items()},
         "rank": each(costs, dict.fromkeys(costs, size)),
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-WORKS = ("issue", "collect", "collect again", "status", "rank")
+WORKS = ("issue", "collect", "collect again", "status", "status again", "rank")
 HEADINGS = (
-    "work", "units", "ms a unit (clock)", "ms a unit (processors)", "plain ÷ ours (processors)",
-    "ours ÷ floor (clock)", "ours ÷ floor (processors)", "peak MB",
+    "work", "units", "ms a unit (clock)", "ms a unit (processors)", "plain ÷ ours (clock)",
+    "plain ÷ ours (processors)", "ours ÷ floor (clock)", "ours ÷ floor (processors)", "peak MB",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def _row(work: str, size: str, who: dict[str, dict[str, float]]) -> list[str]:
         f"{int(size):,}",
         f"{ours['wall'] * 1000:.1f}",
         f"{ours['cpu'] * 1000:.1f}",
+        f"{plain['wall'] / ours['wall']:.1f}" if plain else "",
         f"{plain['cpu'] / ours['cpu']:.1f}" if plain else "",
         f"{ours['wall'] / floor['wall']:.1f}" if floor else "",
         f"{ours['cpu'] / floor['cpu']:.1f}" if floor else "",

@@ -129,7 +129,7 @@ Step = Callable[[Round], list[str | Path]]
     [
         (lambda r: ["issue", r.path, "--again"], "thidua_xlsx.pipeline.making.forms.write"),
         (lambda r: ["collect", r.path, r.inbox], "thidua_xlsx.facts.register.Register.append"),
-        (lambda r: ["status", r.path], "thidua_xlsx.layout.grid.Sheet.cell"),
+        (lambda r: ["status", r.path], "thidua_xlsx.pipeline.drawing.status_workbook.write"),
         (lambda r: ["rank", r.path, "--without", JUSTICE],
          "thidua_xlsx.facts.register.Register.append"),
     ],

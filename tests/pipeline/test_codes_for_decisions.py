@@ -315,7 +315,7 @@ def test_the_record_says_which_answers_a_code_proved(
     assert take(round_, sheet(round_, code=held[CHAIR]))[2] == 1
     assert decide(round_.path, tie.id, tie.answers[1], by=CHAIR, reason="Đã hỏi").decision
     assert [taken.proven for taken in recorded(round_)] == [True, False]
-    assert proofs_shown(round_) == ["Kèm mã đúng", "Ghi bằng lệnh, không kèm mã"]
+    assert proofs_shown(round_) == ["Kèm mã đúng", "Ghi trực tiếp, không kèm mã"]
 
 
 def proofs_shown(round_: EventRound) -> list[str]:

@@ -124,10 +124,11 @@ def test_the_question_which_return_counts_names_totals_and_differing_cells(round
     readings = round_.gathered().readings
     for file in (first, second):
         total = readings[file.sha256 or ""].totals["self"]
-        assert f"tổng điểm {report.number(total)}" in asked.text
-        assert f"total {report.number(total)}" in asked.text_en
-    assert f"khác {first.receipt} ở 1 ô" in asked.text
-    assert f"differs from {first.receipt} in 1 cells" in asked.text_en
+        place = asked.answers.index(file.receipt)
+        assert asked.words[place].endswith(f"tự chấm {report.number(total)}")
+        assert file.file in asked.effects[place]
+    differing = asked.effects[asked.answers.index(second.receipt)]
+    assert differing.endswith("khác phiếu nhận đầu tiên ở 01 ô")
 
 
 def compared(round_: Round) -> list[dict[str, Any]]:
