@@ -198,7 +198,7 @@ CASES: tuple[Case, ...] = (
     _refused(16, "AlternateContent around a cell",
              table_xml(cell_xml(), f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="x">'
                   f"{cell_xml()}</mc:Choice></mc:AlternateContent>"), "cell-wrapped",
-             At(SHEET, "D27")),
+             At(SHEET, "D29")),
 )  # fmt: skip
 
 

@@ -172,8 +172,8 @@ _CELLS = (
     _faulty(49, "a quotient", formula("5/2", "2.5"), "score-is-formula"),
     _faulty(49, "a formula over other cells", formula("E26", "3"), "score-is-formula"),
     _faulty(49, "a block formula over a cell in which nothing is stored",
-            lambda tools: with_stored(types({SCORE: None})(tools), blank("PL-I").sheet, "D27",
-                                      't="n"><f t="array" ref="D27:E27">X1:Y1</f><v>3</v>'),
+            lambda tools: with_stored(types({SCORE: None})(tools), blank("PL-I").sheet, "D29",
+                                      't="n"><f t="array" ref="D29:E29">X1:Y1</f><v>3</v>'),
             "score-is-formula"),
     _faulty(49, "a sum that shows another number", formula("2+0.5", "3"), "score-is-formula"),
     # 50

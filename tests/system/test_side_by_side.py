@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextvars import Context
 
 import pytest
 
-from thidua_xlsx.system import workers
 from thidua_xlsx.system.side_by_side import side_by_side
 
 Say = Callable[..., None]
@@ -71,6 +71,7 @@ def test_a_process_that_is_gone_without_an_answer_is_told(monkeypatch: pytest.Mo
 
 def test_a_python_program_does_one_thing_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("THIDUA_WORKERS", raising=False)
-    assert not workers.automatic.get()
-    ((_, process),) = side_by_side(work, [("a", 0.0)], lambda *_, **__: None)
-    assert process == os.getpid()
+    jobs = [("a", 0.0), ("b", 0.0)]
+    # In a context of its own, in which no command line has run.
+    answers = Context().run(lambda: list(side_by_side(work, jobs, lambda *_, **__: None)))
+    assert answers == [("a", os.getpid()), ("b", os.getpid())]
