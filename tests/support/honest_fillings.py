@@ -14,7 +14,7 @@ from support.method_cases import Given, fitting_given
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.appraised_facts import CONFIRMED, appraised_keys, asked_as
 from thidua_xlsx.layout.form.declaration_rules import NO, YES, declaration_key
-from thidua_xlsx.layout.form.evidence_sheet import PARTS, evidence_key, evidence_number
+from thidua_xlsx.layout.form.evidence_sheet import evidence_key, evidence_number, parts_asked
 from thidua_xlsx.layout.form.statements import LONG, MEETING_FORMS
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import Annex, Criterion, Declaration, Field, Stage, field_key
@@ -107,7 +107,7 @@ def _level(form: Form, leaf: Criterion, chance: Random) -> dict[str, Any]:
 def _evidence(form: Form, listed: int, chance: Random) -> Iterator[tuple[str, Any]]:
     leaves = [leaf.id for leaf in form.request.annex.leaves() if leaf.self_scored]
     for number in range(1, listed + 1):
-        for part in PARTS:
+        for part in parts_asked(form.request):
             key = evidence_key(number, part)
             if part == "date":
                 yield key, _day(form, chance)
