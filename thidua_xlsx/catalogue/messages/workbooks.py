@@ -22,6 +22,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unfit-similar": ("chấm theo công việc tương tự", "similar work is appraised"),
     "unfit-scaled": ("quy đổi theo các tiêu chí còn lại", "the other criteria are scaled up"),
     "unfit-full-marks": ("cho điểm tối đa", "full marks"),
+    "why-approved": ("Theo quyết định phê duyệt. {why}", "As approved. {why}"),
+    "why-approved-otherwise": (
+        "Theo quyết định phê duyệt; tính theo quy chế là “{computed}”. {why}",
+        "As approved; by the regulation it would be “{computed}”. {why}",
+    ),
     "note-own-appraisal": (
         "{count} tiêu chí do chính đơn vị thẩm định",
         "Appraises {count} criteria of its own",

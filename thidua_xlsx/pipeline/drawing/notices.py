@@ -130,8 +130,8 @@ def _why(regulation: Regulation, rated: UnitRating) -> str:
     if rated.approved == rated.computed:
         return why
     computed = regulation.rating_names.get(rated.computed or "")
-    said = f"; tính theo quy chế là “{computed}”" if computed else ""
-    return f"Theo quyết định phê duyệt{said}. {why}"
+    key = "why-approved-otherwise" if computed else "why-approved"
+    return say(key, "vi", computed=computed, why=why)
 
 
 def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Value]]:
