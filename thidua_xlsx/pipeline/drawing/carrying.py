@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
+from sys import intern
 
 from thidua_xlsx.layout.consolidated.carry_sheet import (
     ANNEX,
@@ -65,19 +64,14 @@ def _of_unit(
         yield CarryLine(unit.id, RATING, "", rating)
     for score in scores:
         if score.final is not None:
-            yield CarryLine(unit.id, SCORE, score.criterion, _score_text(score.final))
+            # The same digits of many units are in memory once.
+            yield CarryLine(unit.id, SCORE, score.criterion, intern(f"{score.final:f}"))
     notice = gathered.accepted(Stage.RESULT, unit.id)
     for said in notice.values if notice is not None else ():
         name, criterion = said.field.field, said.field.criterion or ""
         told = name in ANSWERS if criterion else name == STRENGTHS
         if told and said.value not in (None, ""):
             yield CarryLine(unit.id, name, criterion, _carried_text(said))
-
-
-@lru_cache(maxsize=4096)
-def _score_text(score: Decimal) -> str:
-    """The score in digits, in memory once."""
-    return f"{score:f}"
 
 
 def _carried_text(said: FieldValue) -> str:
