@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name  # type: ignore[import-untyped]
+
 CellType = Literal["number", "text", "boolean", "error", "date", "blank"]
 FormatClass = Literal[
     "general", "number", "percent", "date", "text", "fraction", "scientific", "other"
@@ -20,8 +22,7 @@ FormatClass = Literal[
 MAXIMUM_ROW = 1_048_576
 MAXIMUM_COLUMN = 16_384
 MAXIMUM_CELLS = 200_000
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
-_LETTERS = 26
+_ADDRESS = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}")
 
 
 class Run(NamedTuple):
@@ -138,11 +139,7 @@ def number_text(value: float) -> str:
 
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    return str(xl_col_to_name(column - 1))
 
 
 @lru_cache(maxsize=65_536)
@@ -154,13 +151,9 @@ def address(row: int, column: int) -> str:
 @lru_cache(maxsize=65_536)
 def parse_address(text: str) -> tuple[int, int] | None:
     """(row, column) of "C7"; None for anything else, a place outside the grid included."""
-    found = _ADDRESS.fullmatch(text)
-    if found is None:
+    if _ADDRESS.fullmatch(text) is None:
         return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * _LETTERS + ord(letter) - ord("A") + 1
-    row = int(found[2])
+    row, column = (number + 1 for number in xl_cell_to_rowcol(text.upper()))
     return (row, column) if row <= MAXIMUM_ROW and column <= MAXIMUM_COLUMN else None
 
 
