@@ -189,7 +189,8 @@ def test_an_altered_register_is_told_every_time(round_: Round) -> None:
         lambda text: "{}",
         lambda text: text[:-9],
         lambda text: text.replace("review", "khac"),
-        lambda text: text.replace("[[", "[", 1),
+        lambda text: text.replace('\\"units\\":[', '\\"units\\":[3,', 1),
+        lambda text: text.replace('\\"units\\":', '\\"others\\":', 1),
         lambda text: text.replace('"rests_on":"', '"rests_on":"0'),
     ],
 )

@@ -7,7 +7,6 @@ folder can forge it as they can any reading that is kept there, and ``verify`` l
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,23 +14,23 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey, EventKind
 from thidua_xlsx.pipeline.base.opening import Registered
 from thidua_xlsx.pipeline.base.outputs import STATUS, WRITTEN
 from thidua_xlsx.pipeline.base.round import regulation_sha256
-from thidua_xlsx.pipeline.status_result import StatusResult
+from thidua_xlsx.pipeline.deriving.status_result import StatusResult
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.system.resources import program_stamp
-from thidua_xlsx.words.shapes import NOT_OF_SHAPE, of_shape, plain
 
 KEY = CacheKey("status", "", "1")
 """There is one at most; a number for its form."""
+_ANSWER = TypeAdapter(StatusResult)
 _NO_FACTS = frozenset({WRITTEN, EventKind.CONTROL_SEEN})
 """Kinds of events that ``status`` adds itself, and that change nothing of what it answers."""
-
-
 _OWN = frozenset({"round.db", "round.db-journal", f"ket-qua/{STATUS}"})
 """The files of the round that are told apart: by the head of the register, and by their hash."""
 
@@ -51,8 +50,10 @@ class Beginning:
             known: Any = self._found.register.cached(KEY)
             if not now or known["rests_on"] != now:
                 return None
-            return of_shape(StatusResult, json.loads(known["answer"]))
-        except NOT_OF_SHAPE:
+            answer = _ANSWER.validate_json(known["answer"], strict=True)
+            # What lacks something, or has more, is taken too, but does not read the same again.
+            return answer if _text(answer) == known["answer"] else None
+        except (KeyError, TypeError, ValueError):
             return None
 
     def remember(self, answer: StatusResult) -> None:
@@ -64,10 +65,14 @@ class Beginning:
         if not same or _rests_on(self._found) != self._rests_on:
             return
         if now := _with_written(self._found, self._rests_on):
-            text = json.dumps(plain(answer), ensure_ascii=False, separators=(",", ":"))
-            # What cannot be kept now is only worked out again.
-            with suppress(RegisterUnavailable):
-                register.remember(KEY, {"rests_on": now, "answer": text})
+            # What cannot be kept (a path that is no text, say) is only worked out again.
+            with suppress(RegisterUnavailable, ValueError):
+                register.remember(KEY, {"rests_on": now, "answer": _text(answer)})
+
+
+def _text(answer: StatusResult) -> str:
+    """The answer as JSON."""
+    return str(_ANSWER.dump_json(answer), "utf-8")
 
 
 def _with_written(found: Registered, rests_on: str) -> str:

@@ -19,6 +19,11 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
 from thidua_xlsx.pipeline.deriving.rank_result import result_stands
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.deriving.status_result import (
+    AppraiserStanding,
+    StatusResult,
+    UnitStanding,
+)
 from thidua_xlsx.pipeline.drawing.sealing import status_serial
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
@@ -26,7 +31,6 @@ from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term, came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.owners import owner_name
-from thidua_xlsx.pipeline.status_result import AppraiserStanding, StatusResult, UnitStanding
 from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import CannotWrite
 

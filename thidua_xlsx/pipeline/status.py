@@ -6,9 +6,9 @@ from pathlib import Path
 
 from thidua_xlsx.pipeline.base.opening import opening_registered, registered
 from thidua_xlsx.pipeline.base.refusing import about_round, refusing
+from thidua_xlsx.pipeline.deriving.status_result import StatusResult as StatusResult
+from thidua_xlsx.pipeline.deriving.status_result import UnitStanding as UnitStanding
 from thidua_xlsx.pipeline.remembered_status import Beginning
-from thidua_xlsx.pipeline.status_result import StatusResult as StatusResult
-from thidua_xlsx.pipeline.status_result import UnitStanding as UnitStanding
 
 
 @about_round

@@ -18,7 +18,7 @@ over more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AsItStands:
     """How a bloc stands: its units walked, what its quotas say of each, how these are used, and the
     answers that count."""
 
@@ -29,7 +29,7 @@ class Standing:
     answers: Mapping[str, str]
 
 
-def with_effects(questions: Sequence[Question], standing: Standing) -> Iterator[Question]:
+def with_effects(questions: Sequence[Question], standing: AsItStands) -> Iterator[Question]:
     """The questions, those about conditions and facts with what each answer makes of the units that
     wait for it, all else being as it is."""
     waiting: dict[str, list[Walk]] = {}
@@ -45,13 +45,15 @@ def with_effects(questions: Sequence[Question], standing: Standing) -> Iterator[
             yield replace(question, effects=tuple(told))
 
 
-def _effect(standing: Standing, question: Question, answer: str, concerned: Sequence[Walk]) -> str:
+def _effect(
+    standing: AsItStands, question: Question, answer: str, concerned: Sequence[Walk]
+) -> str:
     answers = {**standing.answers, question.id: answer}
     said = [(walk.facts.unit.name, _outcome(standing, walk, answers)) for walk in concerned]
     return "; ".join(text if len(said) == 1 else f"{name}: {text}" for name, text in said)
 
 
-def _outcome(standing: Standing, walk: Walk, answers: Mapping[str, str]) -> str:
+def _outcome(standing: AsItStands, walk: Walk, answers: Mapping[str, str]) -> str:
     """What the unit is then, with the places left of a rating that has a quota."""
     regulation, unit = standing.regulation, walk.facts.unit.id
     refused = {

@@ -18,7 +18,7 @@ from thidua_xlsx.rating import approval_questions
 from thidua_xlsx.rating.approval_questions import Before
 from thidua_xlsx.rating.approvals import held, judged, last_words, submitted
 from thidua_xlsx.rating.bands import Walk, walk_of
-from thidua_xlsx.rating.effects import Standing, with_effects
+from thidua_xlsx.rating.effects import AsItStands, with_effects
 from thidua_xlsx.rating.heads import head_rating, ratings_best_first
 from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import Approval, QuotaUse, Ratings, UnitRating
@@ -110,7 +110,7 @@ def _bloc(
     questions = _distinct((*ties, *now.questions, *(free.questions if moves else ())))
     order = {one.id: place for place, one in enumerate(questions)}
     units = tuple(_unit(each, said, now, order, tied) for each in now.walks)
-    standing = Standing(regulation, now.walks, now.places, now.uses, answers)
+    standing = AsItStands(regulation, now.walks, now.places, now.uses, answers)
     questions = tuple(with_effects(questions, standing))
     on_request: tuple[Question, ...] = ()
     if not questions and not any(each.provisional or each.computed is None for each in units):

@@ -73,14 +73,14 @@ def tie_question(
     About these units, their totals and the number of places.
     """
     facts = (quota.rating, quota.bloc, str(places), *_stated(group))
+    rating = regulation.rating_names[quota.rating]
     text = sentence(
         "ask-quota-tie",
         units=", ".join(each.unit.name for each in group),
         rank=group[0].place,
         places=places,
-        rating=regulation.rating_names[quota.rating],
+        rating=rating,
     )
-    rating = regulation.rating_names[quota.rating]
     effect = say("effect-quota", "vi", rating=rating, left=f"{places - 1:02}")
     return Question(
         f"quota-tie:{quota.rating}:{quota.bloc}:{fingerprint(*facts)}",

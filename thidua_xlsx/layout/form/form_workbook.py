@@ -130,15 +130,11 @@ def _head(request: FormRequest, columns: Sequence[Column]) -> Block:
         printed.get("note", ""),
     )
     whose = f"{STAGE_NAMES[request.stage]} của: {request.unit.name}"
+    # An appraisal that went out before carries the unit's name, and no word of when it is signed.
+    of_agency = request.stage is Stage.APPRAISAL and SIGNED_IN in printed
+    name = agency if of_agency else request.unit.name
     return stacked(
-        printed_head(
-            *(regulation, printed, columns),
-            # One that went out before carries the unit's name, and no word of when it is signed.
-            agency
-            if request.stage is Stage.APPRAISAL and SIGNED_IN in printed
-            else request.unit.name,
-            titles,
-        ),
+        printed_head(regulation, printed, columns, name, titles),
         addressed_rows(request, columns, whose, " ".join(filter(None, instruction))),
     )
 

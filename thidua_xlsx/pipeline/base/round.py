@@ -279,9 +279,9 @@ def _control_in_use(folder: Folder, register: Register) -> tuple[bytes, tuple[Fi
 
 def kept_previous(folder: Folder, register: Register) -> Kept | None:
     """Last year's result as it was last in use; of a closed round no other one counts."""
-    seen = register.events(EventKind.CONTROL_SEEN)
     from thidua_xlsx.control.previous import Kept
 
+    seen = register.events(EventKind.CONTROL_SEEN)
     said = seen[-1].payload if seen else {}
     if "previous" not in said:
         return None
