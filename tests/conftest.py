@@ -3,6 +3,7 @@ for, a round whose forms are out, and Hypothesis without a clock."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from support.the_time import the_fixed_time
 
 from thidua_xlsx.facts import register
 from thidua_xlsx.model.by_identity import forget_everything
+
+# As the command line has it: the layouts that tests keep are not gone through again and again.
+gc.set_threshold(100_000, 50, 100)
 
 # A property's budget; one whose example makes a sheet or a file states a smaller one
 # (``support.budgets.examples``).
