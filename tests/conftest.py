@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from support.budgets import OF_MUTANTS, USUAL
 from support.made_once import keep_in, of_all_workers
+from support.merged_cells import merged_cells_formatted_by_number
 from support.quick import CONNECT, books_read_once, quick_disk
 from support.real_programs import LibreOffice, full_checks
 from support.round_helpers import Round, out
@@ -53,7 +54,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing waits for the disk, the same bytes are parsed once, and what is made once is so for
     all workers."""
     keep_in(of_all_workers(tmp_path_factory) / "made")
-    with quick_disk(), books_read_once():
+    with quick_disk(), books_read_once(), merged_cells_formatted_by_number():
         yield
 
 
