@@ -15,7 +15,7 @@ from support.small_regulations import HALL, panel_regulation, units
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.layout.control.schema import READING, ROUND
+from thidua_xlsx.layout.control.schema import READING, READINGS
 from thidua_xlsx.model import Score
 from thidua_xlsx.pipeline.base.round import CONTROL
 from thidua_xlsx.pipeline.collect import CollectResult, collect
@@ -203,7 +203,7 @@ def test_parts_that_no_guidance_states_cannot_be_added_up_and_that_is_told(tmp_p
     reading = next(one for one in regulation.readings if one.id == "shared-criterion-score")
     other = "sum-of-parts"
     control = round_.path / CONTROL
-    where = (ROUND, READING + reading.id, "value")
+    where = (READINGS, READING + reading.id, "value")
     control.write_bytes(typed({where: reading.label(other)}, control.read_bytes()))
     unit = round_.units[0].id
     took(round_, round_.answered(unit))

@@ -17,7 +17,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.archives import edited
-from support.control_case import DISTRICT, HOME, address, appraised, control_file, place, typed
+from support.control_case import (
+    DISTRICT,
+    HOME,
+    address,
+    appraised,
+    control_file,
+    of_settings,
+    place,
+    readings_on_first_sheet,
+    typed,
+)
 from support.real_programs import LibreOffice, validate_ooxml
 from support.small_regulations import bonus_regulation
 
@@ -41,7 +51,7 @@ def at(sheet: str, row: str, **columns: Any) -> Values:
 
 
 def setting(**values: Any) -> Values:
-    return {("round", name, "value"): value for name, value in values.items()}
+    return of_settings(values)
 
 
 def assigned(row: str = "criterion.PL-I.IX", **columns: Any) -> Values:
@@ -105,7 +115,8 @@ def test_where_one_body_appraises_all_a_unit_has_one_form() -> None:
 
 
 def older(book: Any) -> None:
-    for sheet in ADDED_SHEETS:
+    readings_on_first_sheet(book)
+    for sheet in ADDED_SHEETS.keys() - {"readings"}:
         book.remove(book[SHEET_NAMES[sheet]])
     sheet = book[SHEET_NAMES["round"]]
     for merged in list(sheet.merged_cells.ranges):  # openpyxl leaves merges where they were
@@ -122,7 +133,7 @@ def test_a_workbook_of_before_these_parts_reads_the_same() -> None:
 
 
 def test_appeals_of_before_they_could_have_a_last_day_have_none() -> None:
-    on = {("round", "reading.appeal", "value"): "on"}
+    on = {("readings", "reading.appeal", "value"): "on"}
     control, findings = read_control(edited(typed(on, WRITTEN), older), appraised())
     assert control is not None
     assert [each.code for each in findings] == ["control-setting-added"]

@@ -24,7 +24,9 @@ from support.control_case import (
     address,
     appraised,
     control_file,
+    of_settings,
     place,
+    readings_on_first_sheet,
     regulation,
     typed,
 )
@@ -99,7 +101,7 @@ def test_the_mark_of_made_up_data_comes_back() -> None:
 
 @pytest.mark.parametrize("typed_text", ["b", "B", "cách thứ  hai, có dấu phẩy"])
 def test_a_reading_is_named_by_its_label_or_its_id(typed_text: str) -> None:
-    control, findings = read(typed({("round", "reading.base", "value"): typed_text}))
+    control, findings = read(typed({("readings", "reading.base", "value"): typed_text}))
     assert (control.readings["base"], findings) == ("b", ())
 
 
@@ -112,8 +114,8 @@ def test_settings_typed_are_read() -> None:
                 ("round", "appraisal_working_days", "value"): "30",
                 ("round", "contact_phone", "value"): "0208 3855 555",
                 ("round", "password", "value"): 12345,
-                ("round", "reading.base", "value"): "B",
-                ("round", "reading.most", "value"): 3,
+                ("readings", "reading.base", "value"): "B",
+                ("readings", "reading.most", "value"): 3,
             }
         )
     )
@@ -217,8 +219,8 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
     ("control-value-missing", ("round", "year", "value"), {("round", "year", "value"): None}),
     (
         "control-value-missing",
-        ("round", "reading.base", "value"),
-        {("round", "reading.base", "value"): None},
+        ("readings", "reading.base", "value"),
+        {("readings", "reading.base", "value"): None},
     ),
     (
         "control-date-bad",
@@ -261,8 +263,8 @@ FAULTS: list[tuple[str, tuple[str, str, str], dict[tuple[str, str, str], Any]]] 
     ),
     (
         "control-reading-unknown",
-        ("round", "reading.base", "value"),
-        {("round", "reading.base", "value"): "c"},
+        ("readings", "reading.base", "value"),
+        {("readings", "reading.base", "value"): "c"},
     ),
     ("control-name-missing", ("units", "new.3", "name"), {("units", "new.3", "bloc"): HALL}),
     (
@@ -357,11 +359,11 @@ def test_a_regulations_agency_keeps_its_id_where_the_sheet_lost_it() -> None:
 
 
 def without_rows(*rows: str) -> bytes:
-    """The workbook as written, without the ids of those rows of its first sheet."""
+    """The workbook as written, without the ids of those settings and readings."""
 
     def edit(book: Any) -> None:
-        sheet = book["Đợt chấm"]
-        for row in rows:
+        for sheet_id, row, _ in of_settings(dict.fromkeys(rows)):
+            sheet = book[SHEET_NAMES[sheet_id]]
             sheet[f"A{sheet[place(sheet, row, 'value')].row}"] = None
 
     return edited(control_file(), edit)
@@ -383,7 +385,7 @@ def test_a_row_that_the_sheet_began_with_and_that_is_gone_is_named(row: str, cal
 
 
 def test_rows_that_the_sheet_never_had_take_what_the_regulation_says_and_one_note_tells() -> None:
-    rows = ("place", "council", "self_deadline", "late_returns", "table_size", "reading.base")
+    rows = ("place", "council", "self_deadline", "late_returns", "table_size", "reading.most")
     control, findings = read(without_rows(*rows))
     assert control == read(control_file())[0]
     assert [(each.code, each.severity, each.sheet) for each in findings] == [
@@ -391,7 +393,27 @@ def test_rows_that_the_sheet_never_had_take_what_the_regulation_says_and_one_not
     ]
     assert str(findings[0].found).split("; ") == [
         *("Hội đồng thẩm định", "Địa danh", "Ngày cuối cùng nộp tự chấm điểm", "Phiếu nộp muộn"),
-        *("Cỡ chữ của bảng", "base"),
+        *("Cỡ chữ của bảng", "most"),
+    ]
+
+
+def test_of_before_readings_had_their_own_sheet_they_are_read_on_the_first_one() -> None:
+    chosen = typed(of_settings({"reading.base": "Cách thứ hai, có dấu phẩy"}))
+
+    control, findings = read(edited(chosen, readings_on_first_sheet))
+    assert findings == ()
+    assert control == read(chosen)[0]
+    assert control.readings["base"] == "b"
+
+
+def test_without_its_sheet_of_readings_it_is_refused() -> None:
+    def without(book: Any) -> None:
+        del book[SHEET_NAMES["readings"]]
+
+    control, findings = read_control(edited(control_file(), without), regulation())
+    assert control is None
+    assert [(each.code, each.sheet) for each in findings] == [
+        ("control-sheet-missing", "Cách hiểu")
     ]
 
 

@@ -22,7 +22,7 @@ from support.real_programs import LibreOffice
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.look import LARGEST_LOGO
 from thidua_xlsx.control.reading import read_control
-from thidua_xlsx.layout.control.schema import LOOK_SETTINGS
+from thidua_xlsx.layout.control.schema import LOOK_SETTINGS, READING
 from thidua_xlsx.layout.theme import HEADING_COLOURS, INPUT_COLOURS, Look, Theme, theme_of
 from thidua_xlsx.system.images import LARGEST_SIDE
 
@@ -48,6 +48,14 @@ def warned(findings: tuple[Finding, ...]) -> list[tuple[str, str, str | None, st
 
 def at(setting: str) -> str:
     return address("round", setting, "value")
+
+
+def reading_at(reading: str) -> str:
+    return address("readings", READING + reading, "value")
+
+
+def rules_of(sheet: Any) -> list[Any]:
+    return list(sheet.data_validations.dataValidation)
 
 
 # --- 1. as written, and what is typed
@@ -222,11 +230,11 @@ def test_saved_by_libreoffice_the_look_and_the_readings_are_the_same(
         "logo": "logo.png",
         "heading_colour": "Xám",
         "input_colour": "#E6F2FC",
-        "reading.base": "Cách thứ hai, có dấu phẩy",
     }
     with libreoffice.open(written) as book:
         for setting, text in texts.items():
             book.set("Đợt chấm", at(setting), text)
+        book.set("Cách hiểu", reading_at("base"), "Cách thứ hai, có dấu phẩy")
         book.set("Đợt chấm", at("table_size"), 12)
         book.save_as(saved)
     with libreoffice.open(saved) as book:
@@ -246,10 +254,9 @@ def test_the_drop_downs_survive_libreoffice(libreoffice: LibreOffice, tmp_path: 
     written.write_bytes(control_file())
     with libreoffice.open(written) as book:
         book.save_as(saved)
-    sheet = openpyxl.load_workbook(saved)["Đợt chấm"]
-    rules = sheet.data_validations.dataValidation
-    (colour,) = (rule for rule in rules if at("heading_colour") in rule.sqref)
-    (reading,) = (rule for rule in rules if at("reading.base") in rule.sqref)
+    book = openpyxl.load_workbook(saved)
+    (colour,) = (rule for rule in rules_of(book["Đợt chấm"]) if at("heading_colour") in rule.sqref)
+    (reading,) = (rule for rule in rules_of(book["Cách hiểu"]) if reading_at("base") in rule.sqref)
     assert (colour.type, reading.type) == ("list", "list")
     assert not colour.showErrorMessage
     assert reading.showErrorMessage

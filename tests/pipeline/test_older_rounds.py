@@ -10,7 +10,7 @@ import pytest
 from support.appraisal_rounds import SCIENCE
 from support.archives import edited
 from support.command_line import run
-from support.control_case import place
+from support.control_case import of_settings, place
 from support.form_helpers import KEY
 
 from thidua_xlsx.layout.control import schema
@@ -36,10 +36,11 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def remove(path: Path, row: str) -> None:
-    """An officer deletes that row of the first sheet."""
+    """An officer deletes that row of the settings or readings."""
 
     def edit(book: Any) -> None:
-        sheet = book["Đợt chấm"]
+        ((sheet_id, *_),) = of_settings({row: None})
+        sheet = book[schema.SHEET_NAMES[sheet_id]]
         sheet.delete_rows(sheet[place(sheet, row, "value")].row)
 
     (path / CONTROL).write_bytes(edited((path / CONTROL).read_bytes(), edit))

@@ -77,6 +77,21 @@ def test_a_unit_has_its_own_superior_line_and_signing_office(round_: Round) -> N
         assert ("THỦ TRƯỞNG ĐƠN VỊ" in offices) is not mine
 
 
+def test_what_heads_a_bloc_s_forms_holds_where_a_unit_says_nothing(round_: Round) -> None:
+    path, bloc = round_.path / "dot-cham.xlsx", f"bloc.{round_.units[0].bloc}"
+    cells = {
+        ("blocs", bloc, "superior"): "Tỉnh ủy Thái Nguyên",
+        ("blocs", bloc, "office"): "Chủ tịch",
+        ("units", f"unit.{SCIENCE}", "office"): "Giám đốc",
+    }
+    path.write_bytes(typed(cells, path.read_bytes()))
+    for form in issue(round_.path, again=True).issued:
+        texts = {str(cell).upper() for row in shown(round_.path / form.file) for cell in row}
+        mine = form.unit == SCIENCE
+        assert "TỈNH ỦY THÁI NGUYÊN" in texts
+        assert ("GIÁM ĐỐC" in texts, "CHỦ TỊCH" in texts) == (mine, not mine)
+
+
 def shown(file: Path) -> Iterator[tuple[Any, ...]]:
     for sheet in openpyxl.load_workbook(file).worksheets:
         if sheet.sheet_state == "visible":

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -16,7 +17,7 @@ import openpyxl
 from support.archives import edited
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from thidua_xlsx.layout.control.control_workbook import control_workbook
-from thidua_xlsx.layout.control.schema import SHEET_NAMES
+from thidua_xlsx.layout.control.schema import READING, SHEET_NAMES
 from thidua_xlsx.model import Deadline, Legal, Named, Reading, Regulation, Unit
 from thidua_xlsx.writing.typed import typed_into
 from thidua_xlsx.writing.workbook import write
@@ -94,6 +95,25 @@ def place(sheet: Any, row: str, column: str) -> str:
     rows = {cell.value: cell.row for cell in sheet["A"]}
     columns = {cell.value: cell.column_letter for cell in sheet[1]}
     return f"{columns[column]}{rows[row]}"
+
+
+def of_settings(settings: Mapping[str, Any]) -> dict[tuple[str, str, str], Any]:
+    """Where those settings and readings (by the ids of their rows) are typed, for ``typed``."""
+    return {
+        ("readings" if row.startswith(READING) else "round", row, "value"): value
+        for row, value in settings.items()
+    }
+
+
+def readings_on_first_sheet(book: Any) -> None:
+    """Makes it a workbook of before readings had a sheet of their own."""
+    readings, first = book[SHEET_NAMES["readings"]], book[SHEET_NAMES["round"]]
+    value = first[place(first, "name", "value")].column
+    for row in [str(row) for (row,) in readings.iter_rows(max_col=1, values_only=True)]:
+        if row.startswith(READING):
+            first.cell(first.max_row + 1, 1, row)
+            first.cell(first.max_row, value, readings[place(readings, row, "value")].value)
+    del book[SHEET_NAMES["readings"]]
 
 
 def typed(values: dict[tuple[str, str, str], Any], data: bytes | None = None) -> bytes:

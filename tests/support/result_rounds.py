@@ -28,6 +28,7 @@ from support.appraisal_rounds import (
     workbook,
 )
 from support.archives import edited
+from support.control_case import of_settings
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, regulations
 from support.made_once import made_once
@@ -74,10 +75,9 @@ def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
 
 
 def set_control(round_: Round, **settings: Any) -> None:
-    """Types settings of the sheet "Đợt chấm" into the control workbook."""
+    """Types settings and readings into the control workbook."""
     control = round_.path / "dot-cham.xlsx"
-    values = {("round", setting, "value"): value for setting, value in settings.items()}
-    control.write_bytes(typed_into_control(values, control.read_bytes()))
+    control.write_bytes(typed_into_control(of_settings(settings), control.read_bytes()))
 
 
 def notice(round_: Round, unit: str = SCIENCE.id, number: int = 1) -> Path:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from support.control_case import of_settings
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 from support.made_once import made_once
@@ -31,10 +32,9 @@ WHOLE_ANNEX = "Cả biểu của từng đơn vị"
 
 
 def set_control(path: Path, **settings: Any) -> None:
-    """Types settings of the sheet "Đợt chấm" into the control workbook of the round there."""
+    """Types settings and readings into the control workbook of the round there."""
     control = path / "dot-cham.xlsx"
-    values = {("round", setting, "value"): value for setting, value in settings.items()}
-    control.write_bytes(typed_into_control(values, control.read_bytes()))
+    control.write_bytes(typed_into_control(of_settings(settings), control.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)

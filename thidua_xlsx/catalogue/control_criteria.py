@@ -65,9 +65,9 @@ ENTRIES: dict[str, Entry] = {
     "control-appeal-unused": warning(
         "“{setting}” (ô {cell}) ghi {found}, nhưng đợt chấm không có bước kiến nghị; ngày này "
         "không được dùng.",
-        "Chọn “Có bước kiến nghị” ở phần cách hiểu của trang “{sheet}”, hoặc để trống ô {cell}.",
+        "Chọn “Có bước kiến nghị” trong các cách hiểu của dot-cham.xlsx, hoặc để trống ô {cell}.",
         "“{setting}” ({cell}) says {found}, but the round has no appeals; the day is not used.",
-        "Choose “Có bước kiến nghị” among the readings of “{sheet}”, or clear {cell}.",
+        "Choose “Có bước kiến nghị” among the readings of dot-cham.xlsx, or clear {cell}.",
         "Ghi hạn gửi kiến nghị khi chọn “Không có bước kiến nghị”",
         "Để trống hạn gửi kiến nghị",
     ),

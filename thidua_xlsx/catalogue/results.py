@@ -119,10 +119,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "appeals-off": error(
         "Đợt chấm này không có bước kiến nghị.",
-        "Nếu có kiến nghị, chọn “Có bước kiến nghị” ở trang “Đợt chấm” của dot-cham.xlsx, rồi phát "
-        "hành lại thông báo kết quả.",
+        "Nếu có kiến nghị, chọn “Có bước kiến nghị” trong các cách hiểu của dot-cham.xlsx, rồi "
+        "phát hành lại thông báo kết quả.",
         "This round takes no appeals.",
-        "If it does, pick “Có bước kiến nghị” on sheet “Đợt chấm” of dot-cham.xlsx and issue the "
+        "If it does, pick “Có bước kiến nghị” among the readings of dot-cham.xlsx and issue the "
         "notices again.",
         "issue --stage appeal khi đợt chấm không có bước kiến nghị",
         "Chọn “Có bước kiến nghị” trước khi phát hành thông báo",

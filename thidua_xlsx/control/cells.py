@@ -32,9 +32,11 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     schema.UNFIT: ("unit", "criterion", "similar", "reason"),
     schema.DAYS: ("day", "kind"),
     schema.COUNCIL: ("name", "position", "role"),
+    schema.BLOCS: ("superior", "office"),
+    schema.READINGS: ("value",),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
-VERSION = 1
+VERSION = 2
 """Raised whenever reading changes, so that what is remembered is read anew."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100
@@ -98,6 +100,11 @@ class Listing:
     name: str
     columns: Mapping[str, int]
     rows: tuple[ControlRow, ...]
+
+
+def setting_rows(listings: Mapping[str, Listing]) -> tuple[ControlRow, ...]:
+    """The rows of settings and readings; in older rounds all of them stand on the first sheet."""
+    return listings[schema.ROUND].rows + listings[schema.READINGS].rows
 
 
 Book = tuple[dict[str, Listing] | None, tuple[Finding, ...]]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.appraisal import read_conduct
-from thidua_xlsx.control.cells import FILE, Book, Listing, open_book
+from thidua_xlsx.control.cells import FILE, Book, Listing, open_book, setting_rows
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
 from thidua_xlsx.control.council import read_council
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
@@ -45,7 +45,7 @@ def read_control(
 
     ``folder``: the round's, where a logo and last year's result lie; None: there are none, and
     none is looked for.  ``kept``: last year's result as it was last kept.  ``begun_with``: the ids
-    of the rows that the first sheet had when the round began, asked where one is missing.
+    of the rows of settings and readings when the round began, asked where one is missing.
     ``open_as``: who knows what stands in the file; None: it is read.
     None where it cannot be read at all: no .xlsx, a sheet or column gone, another regulation's.
     Never raises for what stands in the file.
@@ -53,20 +53,20 @@ def read_control(
     listings, opened = (open_as or open_book)(data)
     if listings is None:
         return None, opened
-    settings, set_wrong = read_settings(listings[schema.ROUND], regulation)
+    settings, set_wrong = read_settings(setting_rows(listings), regulation)
     if gone := _gone_sheets(listings, settings, regulation):
         return None, (*opened, *gone)
     stated = settings.text("regulation")
     if stated and stated != regulation.id:
         row, differs = settings.rows["regulation"], "control-regulation-differs"
         return None, (*opened, row.finding("value", differs, expected=regulation.id))
-    gone_rows = rows_gone(listings[schema.ROUND], settings, regulation, begun_with)
+    gone_rows = rows_gone(listings, settings, regulation, begun_with)
     readings, misread = read_readings(settings, regulation.readings)
     listed, wrong_units = read_units(listings[schema.UNITS], regulation)
     holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
     stated_day, reading = settings.date("self_deadline"), readings.get("last-good-day", "")
     deadline = last_good_day(stated_day, reading, holidays, working_days)
-    terms, wrong_terms = read_terms(listed, deadline)
+    terms, wrong_terms = read_terms(listed, deadline, listings[schema.BLOCS])
     look, wrong_look = read_look(settings, folder)
     units = tuple(each.unit for each in listed)
     agencies, wrong_agencies = read_agencies(listings[schema.AGENCIES], regulation, units)
@@ -125,11 +125,14 @@ def _gone_sheets(
     listings: Mapping[str, Listing], settings: Settings, regulation: Regulation
 ) -> tuple[Finding, ...]:
     """The sheets of the appraisal that someone deleted; a round begun before there were any, which
-    has none of their settings either, is whole without them."""
+    has none of their settings either, is whole without them; so is one without a sheet of readings
+    whose first sheet has them."""
     if settings.rows.keys().isdisjoint(setting.id for setting in schema.APPRAISAL_SETTINGS):
         return ()
+    elsewhere = any(row.startswith(schema.READING) for row in settings.rows)
+    optional = (*schema.OPTIONAL_SHEETS, *((schema.READINGS,) if elsewhere else ()))
     return tuple(
         Finding("control-sheet-missing", FILE, sheet=schema.SHEET_NAMES[sheet])
         for sheet in schema.added_sheets(regulation)
-        if not listings[sheet].columns and sheet not in schema.OPTIONAL_SHEETS
+        if not listings[sheet].columns and sheet not in optional
     )

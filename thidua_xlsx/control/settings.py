@@ -1,8 +1,8 @@
-"""The settings and readings of the sheet "Đợt chấm", each of its own type."""
+"""The settings of the sheet "Đợt chấm" and the readings of "Cách hiểu", each of its own type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,7 @@ _FAULTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The sheet's rows by their hidden ids (the first of two with one id), and the values by
+    """The sheets' rows by their hidden ids (the first of two with one id), and the values by
     setting id: a blank text is "", a choice its id or "" where it is blank or none, a blank or
     faulty number or date None; without a row what the regulation says."""
 
@@ -65,10 +65,12 @@ class Settings:
         return value
 
 
-def read_settings(listing: Listing, regulation: Regulation) -> tuple[Settings, tuple[Finding, ...]]:
-    """Every setting of the sheet; a required one left blank and a value of the wrong type are
+def read_settings(
+    listed: Sequence[ControlRow], regulation: Regulation
+) -> tuple[Settings, tuple[Finding, ...]]:
+    """Every setting among the rows; a required one left blank and a value of the wrong type are
     findings."""
-    rows = {row.id: row for row in reversed(listing.rows) if row.id}
+    rows = {row.id: row for row in reversed(listed) if row.id}
     findings: list[Finding] = []
     values: dict[str, Value] = {}
     settings = Settings(rows, values)
@@ -84,23 +86,29 @@ def read_settings(listing: Listing, regulation: Regulation) -> tuple[Settings, t
 
 
 def rows_gone(
-    listing: Listing, settings: Settings, regulation: Regulation, begun_with: RowsBefore
+    listings: Mapping[str, Listing],
+    settings: Settings,
+    regulation: Regulation,
+    begun_with: RowsBefore,
 ) -> tuple[Finding, ...]:
-    """The rows of settings and readings that the sheet has not: each that it began with
+    """The rows of settings and readings that their sheets have not: each that they began with
     (``begun_with``: their ids) someone deleted; the others came with a later version of the
     program, which one note says of all."""
+    first, second = listings[schema.ROUND], listings[schema.READINGS]
+    of_readings = second if second.columns else first
     wanted = {setting.id: setting.label for setting in schema.settings_of(regulation)}
     wanted |= {schema.READING + reading.id: reading.id for reading in regulation.readings}
     gone = {row: label for row, label in wanted.items() if row not in settings.rows}
     before = begun_with() if gone else ()
+    sheets = {row: (of_readings if row.startswith(schema.READING) else first).name for row in gone}
     findings = [
-        Finding("control-setting-missing", FILE, sheet=listing.name, parameters={"setting": label})
+        Finding("control-setting-missing", FILE, sheet=sheets[row], parameters={"setting": label})
         for row, label in gone.items()
         if row in before
     ]
     added = "; ".join(label for row, label in gone.items() if row not in before)
     if added:
-        findings.append(Finding("control-setting-added", FILE, sheet=listing.name, found=added))
+        findings.append(Finding("control-setting-added", FILE, sheet=first.name, found=added))
     return tuple(findings)
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.cells import ControlRow, Listing
 from thidua_xlsx.control.lists import ListedUnit, Names
 from thidua_xlsx.layout.control.schema import (
+    BLOC,
     MERGED,
     TAKES_PART,
     UNIT_COLUMNS,
@@ -31,8 +33,8 @@ class Terms:
     it was only withdrawn, or where the sheet does not rightly say.  ``deadline``: its own last good
     day, None where the round's holds.  ``period``: what it is judged over where that is not the
     round's year, a school year say (Điều 11.2i), "" where it is.  ``superior``: the line above its
-    name on a letterhead, ``office``: that of who signs, "" where the round's hold.
-    ``document``: what the officer wrote as the reason.
+    name on a letterhead, ``office``: that of who signs, its own or its bloc's, "" where the round's
+    hold.  ``document``: what the officer wrote as the reason.
     """
 
     left: bool = False
@@ -45,9 +47,10 @@ class Terms:
 
 
 def read_terms(
-    listed: Sequence[ListedUnit], round_deadline: date | None
+    listed: Sequence[ListedUnit], round_deadline: date | None, of_blocs: Listing
 ) -> tuple[dict[str, Terms], tuple[Finding, ...]]:
-    """The terms of every unit by its id, and what is wrong, with its cell.
+    """The terms of every unit by its id, and what is wrong, with its cell; ``of_blocs``: the sheet
+    that says what heads the forms of a bloc's units.
 
     A unit whose state cannot be read takes part; one that was merged into nobody knows whom left.
     """
@@ -57,6 +60,7 @@ def read_terms(
         for each in listed
         if states[each.unit.id] == MERGED and each.row.text("into")
     }
+    heads = {row.id.removeprefix(BLOC): row for row in reversed(of_blocs.rows)}
     findings: list[Finding] = []
     terms: dict[str, Terms] = {}
     for each in listed:
@@ -71,11 +75,17 @@ def read_terms(
             into=targets.get(each.unit.id),
             deadline=each.row.date("deadline"),
             period=each.row.text("period"),
-            superior=each.row.text("superior"),
-            office=each.row.text("office"),
+            superior=_of_unit_or_bloc(each, heads, "superior"),
+            office=_of_unit_or_bloc(each, heads, "office"),
             document=each.row.text("reason"),
         )
     return terms, tuple(findings)
+
+
+def _of_unit_or_bloc(listed: ListedUnit, heads: Mapping[str, ControlRow], column: str) -> str:
+    """What the unit's own row says, or else its bloc's."""
+    rows = (listed.row, heads.get(listed.unit.bloc))
+    return next((said for row in rows if row is not None and (said := row.text(column))), "")
 
 
 def _state(each: ListedUnit) -> str | None:

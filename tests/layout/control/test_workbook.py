@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from support.control_case import DISTRICT, HOME, appraised, regulation
-from support.small_regulations import bonus_regulation
+from support.small_regulations import HALL, bonus_regulation
 
 from thidua_xlsx.layout.control.control_workbook import (
     BLANK_UNITS,
@@ -18,21 +19,25 @@ from thidua_xlsx.layout.control.schema import (
     APPRAISAL_SETTINGS,
     ASSIGNMENT_COLUMNS,
     ASSIGNMENTS,
+    BLOCS,
     COUNCIL,
     DAYS,
     LEADERS,
     LOOK,
     LOOK_SETTINGS,
     READING,
+    READINGS,
     ROUND,
     SETTINGS,
     SHEET_NAMES,
     UNIT_ASSIGNMENTS,
+    UNIT_COLUMNS,
     UNITS,
     added_sheets,
     appraisal_settings,
 )
 from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
+from thidua_xlsx.model import Unit
 
 FIRST_FOUR = (ROUND, UNITS, AGENCIES, LEADERS)
 MADE_UP = "SỐ LIỆU MINH HỌA"
@@ -54,7 +59,7 @@ def test_the_sheets_stand_in_order_and_each_begins_with_an_instruction() -> None
     for one in workbook.sheets:
         styles = [cell.style for row in one.rows[:2] for cell in row.cells.values()]
         assert ("instruction",) in styles
-        assert one.protected == (one.id in (ROUND, ASSIGNMENTS))
+        assert one.protected == (one.id in (ROUND, ASSIGNMENTS, BLOCS, READINGS))
         assert one.addressed
 
 
@@ -78,15 +83,15 @@ def test_every_setting_but_the_regulation_is_open() -> None:
 
 def test_a_reading_shows_its_choices_its_literal_words_and_its_reason() -> None:
     workbook = control_workbook(regulation())
-    value = cell(workbook, ROUND, READING + "base", "value")
+    value = cell(workbook, READINGS, READING + "base", "value")
     assert value.value == "Cách thứ nhất"
     assert value.field is not None
     labels = ("Cách thứ nhất", "Cách thứ hai, có dấu phẩy")
     assert (value.field.type, value.field.allowed) == ("choice", labels)
-    assert cell(workbook, ROUND, READING + "base", "help").value == "Cách thứ nhất"
-    assert cell(workbook, ROUND, READING + "base", "literal").value == "trên tổng số"
-    assert cell(workbook, ROUND, READING + "base", "reason").value == "Vì thế."
-    free = cell(workbook, ROUND, READING + "most", "value").field
+    assert cell(workbook, READINGS, READING + "base", "default").value == "Cách thứ nhất"
+    assert cell(workbook, READINGS, READING + "base", "literal").value == "trên tổng số"
+    assert cell(workbook, READINGS, READING + "base", "reason").value == "Vì thế."
+    free = cell(workbook, READINGS, READING + "most", "value").field
     assert free is not None
     assert free.type == "text"
 
@@ -103,12 +108,28 @@ def test_units_stand_by_bloc_with_their_annex_and_blank_rows_below() -> None:
     assert all(not cell.value for row in blank for cell in row.cells.values())
 
 
-def test_twenty_blank_rows_of_units_are_printed_and_the_list_scrolls_under_its_heading() -> None:
-    units = sheet(control_workbook(regulation()), UNITS)
+def test_a_unit_stands_on_one_line_and_where_its_name_is_from_is_not_printed() -> None:
+    known = regulation()
+    units = tuple(replace(unit, source="Nghị quyết " * 12) for unit in known.units)
+    book = control_workbook(known, units)
+    source = cell(book, UNITS, "unit.so-noi-vu", "source")
+    assert "wrap" not in source.style and "text" not in source.style
+    assert [*UNIT_COLUMNS][-2:] == [sheet(book, UNITS).page.last_column, "source"]
+
+
+@pytest.mark.parametrize(("count", "blank"), [(2, 34), (35, 1), (42, 1)])
+def test_blank_rows_of_units_are_printed_to_the_end_of_a_page_and_no_further(
+    count: int, blank: int
+) -> None:
+    some = tuple(Unit(f"xa-{n}", f"Xã số {n}", HALL) for n in range(count))
+    units = sheet(control_workbook(regulation(), some), UNITS)
     ids = [row.id for row in units.rows]
     assert units.page.last_row is not None
-    assert ids.index(units.page.last_row) == ids.index("unit.ubnd-huyen-dai-tu") + 20
-    assert units.freeze == ("unit.so-noi-vu", "")
+    assert ids.index(units.page.last_row) == ids.index(f"unit.xa-{count - 1}") + blank
+
+
+def test_the_list_of_units_scrolls_under_its_heading() -> None:
+    assert sheet(control_workbook(regulation()), UNITS).freeze == ("unit.so-noi-vu", "")
 
 
 def test_the_look_stands_under_its_own_heading_with_its_defaults() -> None:
@@ -123,6 +144,9 @@ def test_the_look_stands_under_its_own_heading_with_its_defaults() -> None:
         "heading_colour": "Xanh xám (mặc định)",
         "input_colour": "Vàng nhạt (mặc định)",
         "table_size": 11,
+        "note": None,
+        "illustration": None,
+        "password": None,
     }
 
 
@@ -201,14 +225,14 @@ def test_only_what_overrules_is_open_and_agencies_are_offered() -> None:
 
 def test_a_regulation_has_only_what_it_has_use_for() -> None:
     small = regulation()
-    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS, COUNCIL)
+    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS, COUNCIL, BLOCS, READINGS)
     assert COUNCIL not in added_sheets(replace(small, council="Khối thi đua số 1"))
     assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
     bare = bonus_regulation()
-    assert added_sheets(bare) == (DAYS, COUNCIL)
-    kept = {"publish_ranks", "self_beside", "late_returns", "codes", "previous_result"}
+    assert added_sheets(bare) == (DAYS, COUNCIL, BLOCS)
+    kept = {"publish_ranks", "self_beside", "late_returns", "codes"}
     assert {s.id for s in appraisal_settings(bare)} == kept
-    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS, COUNCIL]
+    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS, COUNCIL, BLOCS]
     assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
 
 
@@ -226,7 +250,6 @@ def test_the_settings_of_the_appraisal_are_filled_in_with_the_regulations_way() 
         "late_returns": "Nhận và ghi chú",
         "signed_sheets": "Ghi nhận",
         "codes": "Không",
-        "previous_result": None,
     }
 
 

@@ -13,6 +13,9 @@ from thidua_xlsx.model import Field, Reading
 
 INPUT = ("cell", "text", "input")
 LOCKED = ("cell", "text", "locked")
+ONE_LINE = ("cell", "input")
+_ASIDE = ((UNITS, "source"),)
+"""Where a long text does not make its row higher."""
 _DATES = ((UNITS, "deadline"), (DAYS, "day"))
 SCROLLED = Page(repeat_rows=(HEADING, HEADING))
 
@@ -34,7 +37,7 @@ def heading(row_id: str, headings: Mapping[str, str]) -> Row:
 
 
 def reading_label(reading: Reading) -> str:
-    """What the sheet "Đợt chấm" calls a reading: its article; its own words stand beside it."""
+    """What the sheet "Cách hiểu" calls a reading: its article; its own words stand beside it."""
     return reading.article or "Quy định không nêu"
 
 
@@ -59,8 +62,11 @@ def list_sheet(
     """
     columns = tuple(Column(*column) for column in zip(headings, widths, strict=True))
     listed = tuple(rows)
+    last = list(headings).index(page.last_column) if page and page.last_column else len(columns)
     content = stacked(
-        top(columns, title, instruction, made_up_note), heading(HEADING, headings), *listed
+        top(columns[: last + 1], title, instruction, made_up_note),
+        heading(HEADING, headings),
+        *listed,
     )
     return Sheet(
         sheet_id,
@@ -114,4 +120,5 @@ def _open_cell(
     prompt = offers.get("prompt", "")
     key = f"{sheet}/{row_id}/{column}"
     field = Field(key, column, kind, item=row_id, allowed=allowed, prompt=prompt)
-    return Cell(value, (*INPUT, "date") if is_date else INPUT, field=field)
+    style = (*INPUT, "date") if is_date else ONE_LINE if (sheet, column) in _ASIDE else INPUT
+    return Cell(value, style, field=field)

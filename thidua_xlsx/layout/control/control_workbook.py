@@ -1,9 +1,10 @@
 """The control workbook dot-cham.xlsx: what the officer of the standing agency sets for a round.
 
-Four sheets, each a list with ids: the round's settings and the readings of unclear text, the
-units, the appraising agencies, the leaders who score group I; after them, where the regulation has
-use for them, those of ``criteria``, the days off, and the council.  Everything the regulation names
-is filled in beforehand; ``thidua_xlsx.control`` finds the same rows and columns again by their ids.
+Four sheets, each a list with ids: the round's settings, the units, the appraising agencies, the
+leaders who score group I; after them, where the regulation has use for them, those of
+``criteria``, the days off, the council, the heads of each bloc's forms, and the readings of unclear
+text.  Everything the regulation names is filled in beforehand; ``thidua_xlsx.control`` finds the
+same rows and columns again by their ids.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from thidua_xlsx.layout.control.criterion_sheets import (
     unfit_sheet,
     unit_assignments_sheet,
 )
+from thidua_xlsx.layout.control.readings_sheet import readings_sheet
 from thidua_xlsx.layout.control.round_sheet import round_sheet
 from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Workbook
 from thidua_xlsx.layout.letterhead import NO_SUPERIOR
@@ -33,8 +35,8 @@ from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
 from thidua_xlsx.words.texts import matching_key, quoted
 
 BLANK_UNITS, BLANK_AGENCIES, BLANK_LEADERS = 200, 20, 20
-#: Of the blank rows of units these are printed; all of them would be eight empty pages.
-PRINTED_BLANK_UNITS = 20
+#: Blank rows of units are printed up to so many rows in all: to the end of a page.
+PRINTED_UNITS = 36
 COMMITTEES = tuple(map(matching_key, ("UBND ", "Ủy ban nhân dân ")))
 
 
@@ -58,6 +60,8 @@ def control_workbook(
         schema.UNFIT: unfit_sheet,
         schema.DAYS: days_sheet,
         schema.COUNCIL: council_sheet,
+        schema.BLOCS: _blocs_sheet,
+        schema.READINGS: readings_sheet,
     }
     sheets = (
         round_sheet(regulation, made_up_note),
@@ -101,7 +105,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     return list_sheet(
         schema.UNITS,
         schema.UNIT_COLUMNS,
-        (24, 40, 30, 15, 14, 11, 26, 13, 18, 24, 16, 28, 14),
+        (36, 54, 40, 18, 12, 18, 12, 16, 22, 15, 24, 14, 70),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
@@ -109,12 +113,34 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
         "nhập” và ghi đơn"
         " vị tiếp nhận. Đổi tên: chỉ sửa tên. Gia hạn: ghi hạn nộp riêng."
         " Chấm theo năm học: ghi kỳ đánh giá riêng, ví dụ “năm học 2024 - 2025”."
-        f" Cơ quan cấp trên, chức vụ người ký để trống thì theo đợt chấm; ghi “{NO_SUPERIOR}” thì"
+        f" Cơ quan cấp trên, chức vụ người ký để trống thì theo khối; ghi “{NO_SUPERIOR}” thì"
         " không in cơ quan cấp trên.",
         made_up_note,
         rows,
-        page=replace(SCROLLED, last_row=f"new.{PRINTED_BLANK_UNITS}"),
+        page=replace(
+            SCROLLED, last_row=f"new.{max(1, PRINTED_UNITS - len(units))}", last_column="note"
+        ),
         highlights=_unit_highlights(rows[0].id, rows[-1].id),
+    )
+
+
+def _blocs_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+    return list_sheet(
+        schema.BLOCS,
+        schema.BLOC_COLUMNS,
+        (50, 44, 36),
+        "ĐẦU BIỂU VÀ NGƯỜI KÝ CỦA TỪNG KHỐI",
+        "Không cần điền nếu in theo đợt chấm: cơ quan cấp trên ghi ở trang"
+        f" “{schema.SHEET_NAMES[schema.ROUND]}”, người ký là thủ trưởng đơn vị. Đơn vị có dòng"
+        f" riêng ở trang “{schema.SHEET_NAMES[schema.UNITS]}” thì theo dòng đó. Ghi “{NO_SUPERIOR}”"
+        " thì không in cơ quan cấp trên.",
+        made_up_note,
+        (
+            list_row(schema.BLOCS, f"{schema.BLOC}{bloc.id}", shown={"name": bloc.name})
+            for bloc in regulation.blocs
+        ),
+        page=None,
+        protected=True,
     )
 
 

@@ -27,6 +27,8 @@ from thidua_xlsx.model import Annex, Criterion, Regulation
 BLANK_ROWS = 40
 COUNCIL_ROWS = 36
 """As many as one printed page holds."""
+_PRINTED = replace(SCROLLED, last_row="new.24")
+"""Of the blank rows so many are printed: one page of them."""
 
 
 def assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
@@ -78,6 +80,7 @@ def unit_assignments_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         " quan khác; dòng ở trang này được dùng trước trang “Phân công”.",
         made_up_note,
         blank_rows(schema.UNIT_ASSIGNMENTS, BLANK_ROWS, offers),
+        page=_PRINTED,
     )
 
 
@@ -94,9 +97,10 @@ def unfit_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         "TIÊU CHÍ KHÔNG PHÙ HỢP VỚI NHIỆM VỤ CỦA ĐƠN VỊ",
         "Không cần điền nếu mọi tiêu chí đều phù hợp. Mỗi dòng một tiêu chí của một đơn vị, kèm"
         " công việc tương tự được chấm thay. Cách tính điểm của tiêu chí: dòng"
-        f" “{reading}” ở phần cách hiểu, trang “{schema.SHEET_NAMES[schema.ROUND]}”.",
+        f" “{reading}” ở trang “{schema.SHEET_NAMES[schema.READINGS]}”.",
         made_up_note,
         blank_rows(schema.UNFIT, BLANK_ROWS, _prompts(regulation)),
+        page=_PRINTED,
     )
 
 

@@ -1,4 +1,5 @@
-"""The first sheet of the control workbook, "Đợt chấm": settings, look, readings of unclear text."""
+"""The first sheet of the control workbook, "Đợt chấm": the settings, those that every round has
+first."""
 
 from __future__ import annotations
 
@@ -8,31 +9,24 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import by_agencies
-from thidua_xlsx.layout.blocks import EMPTY, Block, spread_row, stacked, wide_row
+from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.control import schema
-from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, reading_label, top
+from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, top
 from thidua_xlsx.layout.control.schema import Setting
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
-from thidua_xlsx.model import Field, Reading, Regulation
+from thidua_xlsx.model import Field, Regulation
 
 _TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("date",)}
 
 
 def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """The sheet with what the regulation says of each setting filled in beforehand."""
-    columns = (
-        Column("label", 32),
-        Column("value", 44),
-        Column("help", 30),
-        Column("literal", 44),
-        Column("reason", 50),
-    )
+    columns = (Column("label", 46), Column("value", 44), Column("help", 88))
     values = {**regulation_says(regulation), "illustration": made_up_note or None}
     appraisal = _offering_agencies(schema.appraisal_settings(regulation), regulation)
     about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
-    heads = ("Nội dung", "Giá trị", "Hướng dẫn")
     content = stacked(
         top(
             columns,
@@ -41,22 +35,14 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
             " nguyên là theo đúng quy định.",
             made_up_note,
         ),
-        _spread(schema.HEADING, *(Cell(text, ("heading",)) for text in heads)),
+        heading(schema.HEADING, {"label": "Nội dung", "value": "Giá trị", "help": "Hướng dẫn"}),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.ROUND_SETTINGS),
         wide_row(schema.APPRAISAL, columns, about_appraisal, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in appraisal),
         wide_row(schema.LOOK, columns, about_look, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
-        _readings(regulation, columns) if regulation.readings else EMPTY,
     )
     return Sheet(schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content)
-
-
-def _spread(row_id: str, label: Cell, value: Cell, help: Cell) -> Block:
-    """A row of which the help reaches to the last column."""
-    return spread_row(
-        row_id, (label, "label", "label"), (value, "value", "value"), (help, "help", "reason")
-    )
 
 
 def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None]:
@@ -96,7 +82,7 @@ def _offering_agencies(settings: Sequence[Setting], regulation: Regulation) -> t
     )
 
 
-def _setting_row(setting: Setting, value: CellValue) -> Block:
+def _setting_row(setting: Setting, value: CellValue) -> Row:
     locked = setting.id == "regulation"
     if setting.choices:
         value = setting.choices[str(value)]
@@ -115,45 +101,9 @@ def _setting_row(setting: Setting, value: CellValue) -> Block:
         )
     style = LOCKED if locked else (*INPUT, *_TYPE_ROLES.get(setting.type, ()))
     label = setting.label + (" *" if setting.required else "")
-    return _spread(
-        setting.id,
-        Cell(label, ("cell", "label")),
-        Cell(value, style, field=field),
-        Cell(setting.help, ("cell", "text")),
-    )
-
-
-def _readings(regulation: Regulation, columns: Sequence[Column]) -> Block:
-    """The regulation's unclear places, one row each: the reading chosen and why."""
-    note = "Cách hiểu những chỗ quy định chưa rõ: giữ nguyên mặc định nếu không có ý kiến khác."
-    headings = {
-        "label": "Điều khoản",
-        "value": "Cách hiểu được dùng",
-        "help": "Mặc định",
-        "literal": "Nguyên văn",
-        "reason": "Lý do của cách hiểu mặc định",
-    }
-    return stacked(
-        wide_row("readings", columns, note, ("section",)),
-        heading("readings-heading", headings),
-        *(_reading_row(reading) for reading in regulation.readings),
-    )
-
-
-def _reading_row(reading: Reading) -> Row:
-    field = Field(
-        f"{schema.ROUND}/{schema.READING}{reading.id}",
-        "reading",
-        "choice" if reading.choices else "text",
-        item=reading.id,
-        allowed=tuple(reading.label(choice) for choice in reading.choices),
-        required=True,
-    )
     cells = {
-        "label": Cell(reading_label(reading), ("cell", "label")),
-        "value": Cell(reading.label(reading.value), INPUT, field=field),
-        "help": Cell(reading.label(reading.default), ("cell", "text")),
-        "literal": Cell(reading.literal, ("cell", "text")),
-        "reason": Cell(reading.reason, ("cell", "text")),
+        "label": Cell(label, ("cell", "label")),
+        "value": Cell(value, style, field=field),
+        "help": Cell(setting.help, ("cell", "text")),
     }
-    return Row(schema.READING + reading.id, cells)
+    return Row(setting.id, cells)

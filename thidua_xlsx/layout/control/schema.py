@@ -12,6 +12,7 @@ from thidua_xlsx.model import Regulation
 ROUND, UNITS, AGENCIES, LEADERS = "round", "units", "agencies", "leaders"
 ASSIGNMENTS, UNIT_ASSIGNMENTS = "assignments", "unit_assignments"
 UNFIT, DAYS, COUNCIL = "unfit", "days", "council"
+BLOCS, READINGS = "blocs", "readings"
 SHEET_NAMES: Mapping[str, str] = {
     ROUND: "Đợt chấm",
     UNITS: "Đơn vị",
@@ -22,6 +23,8 @@ SHEET_NAMES: Mapping[str, str] = {
     UNFIT: "Tiêu chí không phù hợp",
     DAYS: "Ngày nghỉ",
     COUNCIL: "Hội đồng",
+    BLOCS: "Khối",
+    READINGS: "Cách hiểu",
 }
 #: Readings of which a round may make use; a regulation without them has none of what they govern.
 APPEAL_READING, UNFIT_READING = "appeal", "inapplicable-criterion"
@@ -29,6 +32,7 @@ SIGNED_SHEET = "signed-sheet"
 HEADING = "heading"
 TOP = "top."
 READING = "reading."
+BLOC = "bloc."
 TAKES_PART, WITHDRAWN, MERGED = "Tham gia", "Không tham gia", "Sáp nhập"
 STATES = (TAKES_PART, WITHDRAWN, MERGED)
 #: What older control workbooks say of a unit that does not take part.
@@ -78,15 +82,10 @@ ROUND_SETTINGS: tuple[Setting, ...] = (
     Setting("contact_phone", "Điện thoại", "Số điện thoại của người liên hệ."),
     Setting("contact_email", "Thư điện tử", "Hộp thư nhận các biểu đã điền."),
     Setting(
-        "password",
-        "Mật khẩu khóa trang",
-        "Có thể để trống. Chỉ để tránh sửa nhầm, không dùng để giữ bí mật.",
-    ),
-    Setting("note", "Ghi chú in thêm", "Có thể để trống. In dưới tiêu đề của các biểu phát ra."),
-    Setting(
-        "illustration",
-        "Dấu số liệu minh họa",
-        "Để trống khi làm thật. Có nội dung thì in trên mọi trang.",
+        "previous_result",
+        "Tệp tổng hợp năm trước",
+        "Có thể để trống. Tên tệp tong-hop.xlsx của năm trước, chép vào cùng thư mục với sổ này:"
+        " phiếu năm nay hiện điểm năm trước và việc khắc phục đã nêu (Điều 11.1d).",
     ),
 )
 APPRAISAL = "appraisal"
@@ -143,7 +142,7 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "appeal_deadline",
         "Hạn gửi kiến nghị",
-        "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở phần cách hiểu.",
+        "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở trang “Cách hiểu”.",
         "date",
         needs=APPEAL_READING,
     ),
@@ -170,12 +169,6 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         "choice",
         choices=_NO_YES,
     ),
-    Setting(
-        "previous_result",
-        "Tệp tổng hợp năm trước",
-        "Có thể để trống. Tên tệp tong-hop.xlsx của năm trước, chép vào cùng thư mục với sổ này:"
-        " phiếu năm nay hiện điểm năm trước và việc khắc phục đã nêu (Điều 11.1d).",
-    ),
 )
 LOOK = "look"
 _OR_HEX = "Chọn trong danh sách, hoặc gõ mã màu nhạt dạng #DCE4EE."
@@ -200,6 +193,17 @@ LOOK_SETTINGS: tuple[Setting, ...] = (
         "integer",
         bounds=TABLE_SIZES,
     ),
+    Setting(
+        "password",
+        "Mật khẩu khóa trang",
+        "Có thể để trống. Chỉ để tránh sửa nhầm, không dùng để giữ bí mật.",
+    ),
+    Setting("note", "Ghi chú in thêm", "Có thể để trống. In dưới tiêu đề của các biểu phát ra."),
+    Setting(
+        "illustration",
+        "Dấu số liệu minh họa",
+        "Để trống khi làm thật. Có nội dung thì in trên mọi trang.",
+    ),
 )
 SETTINGS: tuple[Setting, ...] = (*ROUND_SETTINGS, *APPRAISAL_SETTINGS, *LOOK_SETTINGS)
 #: What the sheets other than the first four are for; rounds begun before them have none.
@@ -209,16 +213,17 @@ ADDED_SHEETS: Mapping[str, str] = {
     UNFIT: UNFIT_READING,
     DAYS: "",
     COUNCIL: COUNCIL,
+    BLOCS: "",
+    READINGS: READINGS,
 }
 #: Of these what a round may well be without: nobody is listed then.
-OPTIONAL_SHEETS = (COUNCIL,)
+OPTIONAL_SHEETS = (COUNCIL, BLOCS)
 
 UNIT_COLUMNS = {
     "id": "Mã đơn vị",
     "name": "Tên đơn vị",
     "bloc": "Khối",
     "annex": "Biểu dùng",
-    "source": "Nguồn của tên",
     "state": "Tình trạng",
     "into": "Sáp nhập vào",
     "deadline": "Hạn nộp riêng",
@@ -227,6 +232,7 @@ UNIT_COLUMNS = {
     "office": "Chức vụ người ký",
     "reason": "Lý do / văn bản",
     "note": "Ghi chú",
+    "source": "Nguồn của tên",
 }
 AGENCY_COLUMNS: dict[str, str] = {
     "id": "Mã cơ quan",
@@ -262,6 +268,18 @@ COUNCIL_COLUMNS = {
     "role": "Vai trò",
     "note": "Ghi chú",
 }
+BLOC_COLUMNS = {
+    "name": "Khối",
+    "superior": UNIT_COLUMNS["superior"],
+    "office": UNIT_COLUMNS["office"],
+}
+READING_COLUMNS = {
+    "label": "Điều khoản",
+    "value": "Cách hiểu được dùng",
+    "default": "Mặc định",
+    "literal": "Nguyên văn",
+    "reason": "Lý do của cách hiểu mặc định",
+}
 LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
     UNITS: UNIT_COLUMNS,
     AGENCIES: AGENCY_COLUMNS,
@@ -271,13 +289,16 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
     UNFIT: UNFIT_COLUMNS,
     DAYS: DAY_COLUMNS,
     COUNCIL: COUNCIL_COLUMNS,
+    BLOCS: BLOC_COLUMNS,
+    READINGS: READING_COLUMNS,
 }
 
 
 def uses(regulation: Regulation) -> frozenset[str]:
     """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
     criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one,
-    ``SIGNED_SHEET`` where units send one, and the ids of its readings; "" always."""
+    ``SIGNED_SHEET`` where units send one, ``READINGS`` where it has any, and their ids; ""
+    always."""
     agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
     panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
     found = {"", *(reading.id for reading in regulation.readings)}
@@ -287,6 +308,7 @@ def uses(regulation: Regulation) -> frozenset[str]:
         LEADERS: panel,
         COUNCIL: regulation.has_council,
         SIGNED_SHEET: signed,
+        READINGS: bool(regulation.readings),
     }
     return frozenset(found | {use for use, there in has.items() if there})
 

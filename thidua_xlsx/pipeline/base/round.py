@@ -219,16 +219,16 @@ def _book(register: Register, data: bytes) -> Book:
 
 
 def _begun_with(folder: Folder, register: Register) -> frozenset[str]:
-    """The ids of the rows that the control workbook's first sheet had in the first version kept;
+    """The ids of the settings and readings that the first version kept of the control workbook had;
     none where that is not at hand."""
-    from thidua_xlsx.layout.control.schema import ROUND
+    from thidua_xlsx.control.cells import setting_rows
 
     seen = register.events(EventKind.CONTROL_SEEN)
     kept = folder.received / f"{seen[0].payload['sha256']}.xlsx" if seen else None
     found = kept is not None and kept.is_file()
     listings = _book(register, kept.read_bytes())[0] if kept is not None and found else None
     return (
-        frozenset(row.id for row in listings[ROUND].rows) if listings is not None else frozenset()
+        frozenset(row.id for row in setting_rows(listings)) if listings is not None else frozenset()
     )
 
 
