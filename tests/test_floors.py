@@ -42,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "template",
         "layout",
+        "documents",
         "facts",
         "statistics",
         "rating.rules",

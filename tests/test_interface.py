@@ -24,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 RESULTS = {
     "InitResult", "IssueResult", "CollectResult", "DecideResult", "StatusResult", "RankResult",
     "VerifyResult", "CloseResult", "CodesResult", "ReopenResult", "FactsResult", "FormReading",
+    "DocumentsResult",
     "Regulation",
 }  # fmt: skip
 NAMES = RESULTS | {
@@ -31,7 +32,7 @@ NAMES = RESULTS | {
 }  # fmt: skip
 COMMANDS = {
     "init", "issue", "collect", "decide", "codes", "facts", "status", "rank", "verify", "close",
-    "reopen",
+    "reopen", "documents",
 }  # fmt: skip
 
 

@@ -23,12 +23,13 @@ from pathlib import Path
 import pytest
 from support.places import ROOT
 
-DATA_FOLDERS = ("templates", "samples")
+DATA_FOLDERS = ("templates", "samples", "documents")
 PACKED = ("thidua_xlsx", *DATA_FOLDERS, "setup.cfg", "pyproject.toml", "MANIFEST.in")
 TEXTS = ("README.md", "CHANGELOG.md", "Makefile")
 # Which distribution brings a library whose name is another.
 DISTRIBUTIONS = {
     "yaml": "pyyaml",
+    "docx": "python-docx",
     "pydantic_core": "pydantic",
     "python_calamine": "python-calamine",
     "msoffcrypto": "msoffcrypto-tool",
@@ -42,7 +43,7 @@ import thidua_xlsx
 from thidua_xlsx.system.resources import data_folder
 print(json.dumps({
     "package": str(Path(thidua_xlsx.__file__).parent),
-    **{name: str(data_folder(name)) for name in ("templates", "samples")},
+    **{name: str(data_folder(name)) for name in ("templates", "samples", "documents")},
 }))
 """
 

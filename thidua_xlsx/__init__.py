@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.collect import CollectResult
     from thidua_xlsx.pipeline.decide import DecideResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+    from thidua_xlsx.pipeline.documents import DocumentsResult
     from thidua_xlsx.pipeline.facts import FactsResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
@@ -38,6 +39,7 @@ __all__ = [
     "CodesResult",
     "CollectResult",
     "DecideResult",
+    "DocumentsResult",
     "FactsResult",
     "Finding",
     "FormReading",

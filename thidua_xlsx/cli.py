@@ -539,6 +539,24 @@ def rank(directory: Path, without: tuple[str, ...], with_scores: bool) -> Result
 
 
 @main.command()
+@folder_argument
+@click.option(
+    "--templates", is_flag=True, help="Chỉ ghi các mẫu vào mau-van-ban/ để sửa trong Word."
+)
+@common(names_round="directory")
+def documents(directory: Path, templates: bool) -> Result:
+    """Lập dự thảo biên bản, tờ trình, quyết định, thông báo (Word drafts of the result).
+
+    \b
+    Ví dụ: thidua-xlsx documents dot-2024
+           thidua-xlsx documents dot-2024 --templates
+    """
+    from thidua_xlsx.pipeline.documents import documents as run
+
+    return run(directory, templates=templates)
+
+
+@main.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @click.option(
     "--round",

@@ -13,6 +13,7 @@ from thidua_xlsx.pipeline.codes import CodesResult, codes
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+from thidua_xlsx.pipeline.documents import DocumentsResult, documents
 from thidua_xlsx.pipeline.facts import FactsResult, facts
 from thidua_xlsx.pipeline.init import InitResult, begin
 from thidua_xlsx.pipeline.issue import IssueResult, issue
@@ -115,6 +116,13 @@ class Round:
         ``with_scores``: the answer also holds every criterion's scores.
         """
         return rank(Path(self.path), without=without, with_scores=with_scores)
+
+    def documents(self, *, templates: bool = False) -> DocumentsResult:
+        """Write the documents to sign as Word files; see ``pipeline.documents``.
+
+        ``templates``: write the packaged templates instead, to be edited.
+        """
+        return documents(Path(self.path), templates=templates)
 
     def verify(
         self, *, head: str = "", receipt: str = "", authority: Path | None = None

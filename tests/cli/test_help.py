@@ -25,11 +25,11 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 COMMANDS = {
     "demo", "template list", "template show", "template check", "template to-excel",
     "template from-excel", "template copy", "template compare", "init", "issue", "collect",
-    "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read",
+    "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read", "documents",
 }  # fmt: skip
 
 
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "lxml", "yaml", "pydantic", "rich"}
+HEAVY = {"docx", "docxtpl", "pandas", "openpyxl", "xlsxwriter", "lxml", "yaml", "pydantic", "rich"}
 
 
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Callable[[Path], list[str | Path]]] = {
     "issue result": lambda path: ["issue", path, "--stage", "result"],
     "decide": lambda path: ["decide", path, "fact:don-vi-1:mat-doan-ket", "khong", *SIGNED],
     "rank": lambda path: ["rank", path],
+    "documents": lambda path: ["documents", path],
     "close": lambda path: ["close", path],
     "reopen": lambda path: ["reopen", path, *SIGNED, "--document", "15/QĐ"],
 }
@@ -87,6 +88,7 @@ OTHERWISE: dict[str, str] = {
     "issue result": f"gửi từng thông báo trong phat-hanh/ket-qua/ cho đúng đơn vị; {BACK}",
     "decide": "tính lại theo quyết định này và xem việc còn chờ bằng thidua-xlsx rank DIR",
     "rank": FINAL,
+    "documents": "điền các chỗ tô vàng trong Word rồi trình ký; tệp đã sửa không bị ghi đè.",
     "close": "chạy lại thidua-xlsx rank DIR; kiểm tra kết quả, rồi chạy lại thidua-xlsx close DIR.",
     "reopen": "xem việc còn chờ bằng thidua-xlsx status DIR.",
 }
@@ -152,6 +154,19 @@ IN_STATE: dict[str, dict[str, str]] = {
         ),
         "closed": CLOSED,
     },
+    "documents": {
+        **each(
+            ("all returned", "provisional", "appraisers issued"),
+            "hoàn tất việc thẩm định, chạy thidua-xlsx rank DIR, rồi chạy lại thidua-xlsx "
+            "documents DIR.",
+        ),
+        **each(
+            ("appraised", "refused", "reopened"),
+            "chạy thidua-xlsx rank DIR, xem kết quả, rồi chạy lại thidua-xlsx documents DIR.",
+        ),
+        "questions pending": "xem các dự thảo; khi đã có quyết định, chạy thidua-xlsx rank DIR rồi "
+        "chạy lại thidua-xlsx documents DIR",
+    },
     "close": {
         **each(
             UNRANKED,
@@ -178,6 +193,7 @@ IN_STATE: dict[str, dict[str, str]] = {
     },
 }
 IN_STATE["rank"]["refused"] = IN_STATE["status"]["refused"]
+IN_STATE["documents"] |= each(OUTSTANDING, IN_STATE["rank"]["fresh"])
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ XLSX = "Calc MS Excel 2007 XML"
 ODS = "calc8"
 XLS = "MS Excel 97"
 PDF = "calc_pdf_Export"
+PDF_OF_TEXT = "writer_pdf_Export"
 OFFICE_VERSIONS = ("Office2010", "Microsoft365")
 SECONDS = 120
 """The longest that any one request to a real program may take."""
@@ -70,6 +71,7 @@ class Program:
 PROGRAMS = {
     "soffice": Program(lambda: shutil.which("soffice"), "apt install libreoffice-calc"),
     "python3-uno": Program(_uno_python, "apt install python3-uno"),
+    "lowriter": Program(lambda: shutil.which("lowriter"), "apt install libreoffice-writer"),
     "ssconvert": Program(lambda: shutil.which("ssconvert"), "apt install gnumeric"),
     "node": Program(lambda: shutil.which("node"), "apt install nodejs npm"),
     "ooxml-validator": Program(_validator, "make tools"),

@@ -79,7 +79,7 @@ class Driver:
         self.documents[self.opened] = document
         return {
             "document": self.opened,
-            "sheets": list(document.Sheets.ElementNames),
+            "sheets": list(document.Sheets.ElementNames) if hasattr(document, "Sheets") else [],
         }
 
     def set(self, request: dict) -> object:

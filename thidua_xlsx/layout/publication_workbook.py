@@ -12,19 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thidua_xlsx.layout.approval import DRAFT, attachment, roman, subject
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Regulation, Unit
 
 PUBLICATION = "publication"
-DRAFT = "DỰ THẢO"
 NOT_YET = "Chưa có kết quả"
 FIRST_PAGE, NEXT_PAGE = 32, 40
 """About how many rows of one line fit on a page; a name on two lines only breaks it earlier."""
 TOGETHER = 4
 """A bloc's heading stands on one page with at least so many rows, itself among them."""
-BLANK_DATE = "ngày … tháng … năm …"
 _HEADINGS = (
     Heading("number", "STT", 6.0, "center"),
     Heading("unit", "Tên cơ quan, đơn vị, địa phương", 50.0, "label"),
@@ -93,7 +92,7 @@ def publication_workbook(
     return Workbook(
         (sheet,),
         properties={
-            "title": f"Danh sách – {_title(regulation)} – {text.round_name}",
+            "title": f"Danh sách – {subject(regulation)} – {text.round_name}",
             "comments": text.illustration,
         },
         active=PUBLICATION,
@@ -106,33 +105,18 @@ def _in_order(listed: Sequence[PublishedUnit], text: PublicationText) -> Sequenc
     return sorted(listed, key=lambda one: (one.rank is None, one.rank or 0))
 
 
-def _title(regulation: Regulation) -> str:
-    if regulation.ratings:
-        return "Kết quả xếp loại mức độ hoàn thành nhiệm vụ"
-    return "Kết quả chấm điểm, xếp hạng"
-
-
 def _head(regulation: Regulation, columns: Sequence[Column], text: PublicationText) -> Block:
     """The heading of an annex by Nghị định 30/2020/NĐ-CP, with the draft's mark above it."""
     lines = (
         ("draft", "" if text.approved else DRAFT, ("title",)),
         ("annex", "PHỤ LỤC", ("title",)),
         ("list", "DANH SÁCH", ("title",)),
-        ("title", _title(regulation).upper(), ("title",)),
+        ("title", subject(regulation).upper(), ("title",)),
         ("round", text.round_name, ("subtitle",)),
-        ("attachment", _attachment(regulation), ("attachment",)),
+        ("attachment", attachment(regulation), ("attachment",)),
         ("illustration", text.illustration, ("illustration",)),
     )
     return stacked(wide_rows(columns, lines), gap("title-end", 6.0))
-
-
-def _attachment(regulation: Regulation) -> str:
-    """Which decision it belongs to, its number and day to be written in by hand."""
-    decider = regulation.deciders.get("approval")
-    by = f" của {decider.by}" if decider is not None else ""
-    committee = regulation.authority.casefold().startswith(("ủy ban nhân dân", "uỷ ban nhân dân"))
-    number = "……/QĐ-UBND" if committee else "……/QĐ-………"
-    return f"(Kèm theo Quyết định số {number} {BLANK_DATE}{by})"
 
 
 def _blocs(
@@ -166,9 +150,3 @@ def _row(
         "rating": names.get(one.rating or "", NOT_YET),
     }
     return listed_row(headings, f"unit:{one.unit.id}", values)
-
-
-def roman(number: int) -> str:
-    """The number in Roman capitals, from 1 to 39."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

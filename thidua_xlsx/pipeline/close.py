@@ -40,6 +40,7 @@ from thidua_xlsx.pipeline.verifying.of_stamp import QUERY
 from thidua_xlsx.rating.approvals import OTHER
 from thidua_xlsx.system import files
 from thidua_xlsx.system.time_stamps import query
+from thidua_xlsx.system.zips import zip_bytes
 
 RESULTS = (CONSOLIDATED, PUBLICATION)
 """The results that a dossier holds, as far as they were written."""
@@ -248,7 +249,7 @@ def _write_dossier(
     contents = dict(_contents(gathered, closed, frozenset(each.sha256 for each in hidden)))
     contents[dossier.MANIFEST] = dossier.manifest_csv(contents, hidden, editions(gathered.events))
     path = opened.folder.results / dossier.NAME
-    data = dossier.zip_bytes(contents, closed.at)
+    data = zip_bytes(contents, closed.at)
     hindrance = write_result(opened, path, data, private=True)
     if hindrance is not None:
         raise Refused(hindrance)

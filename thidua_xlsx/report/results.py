@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
+    from thidua_xlsx.pipeline.documents import DocumentsResult
     from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.verify import VerifyResult
 
@@ -88,6 +89,27 @@ def _rating(result: RankResult, unit: str, lang: str) -> str:
         name = result.rating_names[rating.computed]
         said = say("rank-provisional", lang, rating=name) if rating.provisional else name
     return f" – {said}" if said else ""
+
+
+def documents(result: DocumentsResult, directory: str, lang: str) -> list[str]:
+    """After ``documents``: each file, whether it is a draft, and what is left blank in it."""
+    lines = [say("document-template", lang, file=file) for file in result.templates]
+    for one in result.documents:
+        name = say(f"document-{one.kind}", lang)
+        state = "document-draft" if one.draft else "document-written"
+        lines.append(say(state, lang, name=name, file=one.file))
+        if one.template is not None:
+            lines.append(say("document-own", lang, template=one.template))
+        if missing := one.missing_in(lang):
+            lines.append(say("document-missing", lang, missing="; ".join(missing)))
+    if result.templates:
+        step = "documents-next-templates"
+    elif result.hindered:
+        step = "documents-next-fault"
+    else:
+        draft = any(one.draft for one in result.documents)
+        step = "documents-next-draft" if draft else "documents-next-final"
+    return [*lines, say(step, lang, round=directory)]
 
 
 def verify(result: VerifyResult, path: str, lang: str) -> list[str]:

@@ -140,10 +140,11 @@ def read_settled(path: Path) -> bytes | None:
 
 
 def lock_beside(path: Path) -> Path | None:
-    """The file by which Excel or LibreOffice says that it has ``path`` open; None where none lies
-    there.  Only Windows keeps others from replacing an open file: elsewhere it would be lost when
-    it is saved."""
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    """The file by which Excel, Word or LibreOffice says that it has ``path`` open; None where none
+    lies there.  Only Windows keeps others from replacing an open file: elsewhere it would be lost
+    when it is saved."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    locks = map(path.with_name, names)
     return next((lock for lock in locks if os.path.lexists(lock)), None)
 
 

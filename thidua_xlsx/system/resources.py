@@ -1,7 +1,7 @@
 """Finds the data that comes with the program, wherever it was installed.
 
-A wheel carries ``templates/`` and ``samples/`` inside the package, under ``_data``; in the source
-tree, and so in an editable install, they lie beside the package at the top level.
+A wheel carries ``templates/``, ``samples/`` and ``documents/`` inside the package, under ``_data``;
+in the source tree, and so in an editable install, they lie beside the package at the top level.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-FOLDERS = ("templates", "samples")
+FOLDERS = ("templates", "samples", "documents")
 
 
 def data_folder(name: str) -> Path:

@@ -191,7 +191,7 @@ def taken_sheet(
     shown = (
         {
             **_decided(line.taken),
-            "asked": line.taken.question or _named(line),
+            "asked": asked(line),
             "standing": line.standing,
             "proven": PROOFS[line.taken.proven],
         }
@@ -208,8 +208,10 @@ def _decided(taken: DecisionTaken) -> dict[str, Listed]:
     return {**said, "answer": taken.words or taken.answer, "at": moment_text(taken.at)}
 
 
-def _named(line: TakenLine) -> str:
-    """The kind of decision and what it is about."""
+def asked(line: TakenLine) -> str:
+    """What was asked; of a decision that was recorded without, its kind and what it is about."""
+    if line.taken.question:
+        return line.taken.question
     kind = line.taken.id.partition(":")[0]
     words = KINDS.get(kind, "quyết định khác")
     return f"{words[0].upper()}{words[1:]}" + (f": {line.about}" if line.about else "")

@@ -69,6 +69,10 @@ class Folder:
     """Every consolidated workbook that was written, by its hash."""
     codes = _Place("ma-trao-tay")
     """Sheets of codes, to be printed and deleted; in no dossier."""
+    documents = _Place("van-ban")
+    """Documents to sign, which people go on writing; in no dossier."""
+    document_templates = _Place("mau-van-ban")
+    """The office's own templates of them."""
 
     def template(self, regulation: str) -> Path:
         """The regulation's files, kept here where they did not come with the program."""

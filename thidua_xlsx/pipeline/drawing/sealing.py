@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import version
 
 from thidua_xlsx.facts.register import Event, EventKind
@@ -27,6 +28,12 @@ def facts_head(gathered: Gathered) -> str:
     add events of their own, which must not change the result."""
     last = _last_fact(gathered)
     return last.hash if last is not None else files.sha256(b"")
+
+
+def facts_at(gathered: Gathered) -> datetime:
+    """When the last event happened that the result rests on."""
+    last = _last_fact(gathered)
+    return last.at if last is not None else gathered.round.created
 
 
 def facts_count(gathered: Gathered) -> int:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import decisions
@@ -19,7 +17,6 @@ from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.model.shown import attributes
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
-from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.dates import moment_text
 
 NAME, EARLIER, ANY = "ho-so.zip", "ho-so-lan-", "ho-so*.zip"
@@ -149,20 +146,6 @@ def edition_words(edition: Edition) -> dict[str, str]:
         "at": moment_text(edition.at),
         **attributes(edition, ("sha256", "by", "reason", "document")),
     }
-
-
-def zip_bytes(contents: Mapping[str, bytes], at: datetime) -> bytes:
-    """The archive: entries by path, all of the same time, so that the same parts give the same
-    bytes (where the compression library is of the same version)."""
-    stream = io.BytesIO()
-    when = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in steps(sorted(contents.items()), "step-pack"):
-            entry = zipfile.ZipInfo(path, when)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, data)
-    return stream.getvalue()
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,0 +1,62 @@
+"""Every document to sign opens and prints in LibreOffice, with every name and number on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.real_programs import (
+    OFFICE_VERSIONS,
+    PDF_OF_TEXT,
+    LibreOffice,
+    require,
+    validate_ooxml,
+)
+from support.sample_rounds import REGULATIONS, demo_of_this_run
+
+from thidua_xlsx.documents.kinds import DECISION, KINDS, NOTICE
+from thidua_xlsx.pipeline.documents import documents
+from thidua_xlsx.pipeline.rank import rank
+from thidua_xlsx.words.numerals import vietnamese
+
+
+def printed(office: LibreOffice, path: Path) -> str:
+    """What the paper says, in one line without blanks, which lines and columns break."""
+    out = path.with_suffix(".pdf")
+    with office.open(path) as document:
+        document.save_as(out, PDF_OF_TEXT)
+    command = [require("pdftotext"), "-layout", str(out), "-"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return squeezed(done.stdout)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_every_document_prints_with_all_names_and_totals(regulation: str, tmp_path: Path) -> None:
+    require("lowriter")
+    path = tmp_path / regulation
+    shutil.copytree(demo_of_this_run().path / regulation, path)
+    assert documents(path).refused is None
+    ranking = rank(path).ranking
+    assert ranking is not None
+    with LibreOffice() as office:
+        for kind in KINDS:
+            file = path / "van-ban" / kind.file
+            assert [f for version in OFFICE_VERSIONS for f in validate_ooxml(file, version)] == []
+            paper = printed(office, file)
+            assert "{" not in paper and "%}" not in paper
+            assert squeezed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") in paper
+            if kind is not NOTICE or not ranking.units[0].band:
+                totals = [line.final_total for line in ranking.units]
+                assert all(t is not None and vietnamese(t) in paper for t in totals)
+        words = printed(office, path / "van-ban" / DECISION.file)
+    cut = [line.unit.name for line in ranking.units if not all(
+        squeezed(word) in words for word in line.unit.name.split()
+    )]  # fmt: skip
+    assert cut == []

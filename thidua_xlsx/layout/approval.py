@@ -1,0 +1,44 @@
+"""How pages name the result and its approval: what is approved, by whom, by which decision."""
+
+from __future__ import annotations
+
+from thidua_xlsx.model import Regulation
+
+DRAFT = "DỰ THẢO"
+BLANK_DATE = "ngày … tháng … năm …"
+
+
+def subject(regulation: Regulation) -> str:
+    """What the result is, as a title says it."""
+    if regulation.ratings:
+        return "Kết quả xếp loại mức độ hoàn thành nhiệm vụ"
+    return "Kết quả chấm điểm, xếp hạng"
+
+
+def approver(regulation: Regulation) -> str:
+    """Who approves the result; "" where the regulation names nobody."""
+    decider = regulation.deciders.get("approval")
+    return decider.by if decider is not None else ""
+
+
+def of_committee(regulation: Regulation) -> bool:
+    """Whether a people's committee issued the regulation, whose decisions have a symbol of their
+    own."""
+    return regulation.authority.casefold().startswith(("ủy ban nhân dân", "uỷ ban nhân dân"))
+
+
+def decision_number(regulation: Regulation) -> str:
+    """The decision's number, left to the hand, with its symbol as far as that is known."""
+    return "……/QĐ-UBND" if of_committee(regulation) else "……/QĐ-………"
+
+
+def attachment(regulation: Regulation) -> str:
+    """To which decision an annex belongs, its number and day to be written in by hand."""
+    by = f" của {approver(regulation)}" if approver(regulation) else ""
+    return f"(Kèm theo Quyết định số {decision_number(regulation)} {BLANK_DATE}{by})"
+
+
+def roman(number: int) -> str:
+    """The number in Roman capitals, from 1 to 39."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -1,0 +1,184 @@
+"""Writes the documents to sign, as Word files, from the result that was last ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.documents.content import About, Blank, Filled
+from thidua_xlsx.documents.kinds import KINDS, Kind, packaged
+from thidua_xlsx.documents.packing import is_untouched
+from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.outputs import left_out_last
+from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
+from thidua_xlsx.pipeline.base.result import Refusal, Result
+from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.deriving.rank_result import result_stands
+from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
+from thidua_xlsx.pipeline.drawing.documents import Values, document_values
+from thidua_xlsx.pipeline.drawing.sealing import facts_at
+from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
+from thidua_xlsx.reading.child import run_limited
+from thidua_xlsx.reading.container import MAXIMUM_FILE, refusal_of_large
+from thidua_xlsx.reading.refusal import Refused as Unreadable
+from thidua_xlsx.system import files
+
+_FILL = "thidua_xlsx.documents.filling:filled"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """A document; ``template``: the office's own that it was made of, None for the packaged one;
+    ``draft``: what it says may still change; ``missing``: its blanks, each named once."""
+
+    kind: str
+    file: str
+    template: str | None
+    draft: bool
+    missing: tuple[Blank, ...]
+
+    def missing_in(self, lang: str) -> tuple[str, ...]:
+        """What is left blank, in words."""
+        return tuple(dict.fromkeys(blank.named(lang) for blank in self.missing))
+
+    def to_json(self, lang: str) -> dict[str, Any]:
+        """The document as the contract has it."""
+        return {
+            "kind": self.kind,
+            "file": self.file,
+            "template": self.template,
+            "draft": self.draft,
+            "missing": list(self.missing_in(lang)),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DocumentsResult(Result):
+    """The documents written, or the paths of the templates that were."""
+
+    documents: tuple[WrittenDocument, ...] = ()
+    templates: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """A blank is no reason: people fill it in; a draft is to be written again."""
+        return self.hindered or any(one.draft for one in self.documents)
+
+    def body(self, lang: str) -> dict[str, Any]:
+        written = [one.to_json(lang) for one in self.documents]
+        return {"documents": written, "templates": list(self.templates)}
+
+
+@about_round
+@refusing(DocumentsResult)
+def documents(path: Path, *, templates: bool = False) -> DocumentsResult:
+    """The documents to sign in ``van-ban/``, each of the office's own template in ``mau-van-ban/``
+    or else the packaged one; with ``templates`` only the packaged ones, written there to be edited.
+
+    Nothing that a person edited is ever replaced.  Refused without a ranking, or where the last one
+    is not of the present facts, so that the documents say what the council's book says.
+    """
+    with opening(path, strict=True) as opened:
+        folder = opened.round.folder
+        if templates:
+            written = _templates_written(folder)
+        else:
+            gathered = gather(opened.round)
+            written = _written(gathered, _ranked(gathered))
+        return replace(written, findings=(*opened.findings, *written.findings))
+
+
+def _ranked(gathered: Gathered) -> Ranked:
+    opened = gathered.round
+    ranked = derive(gathered, left_out_last(opened))
+    if isinstance(ranked, Refusal):
+        raise Refused(ranked)
+    if not ranked.final.appraised:
+        raise Refused(Finding("documents-not-appraised"))
+    if not result_stands(opened, ranked):
+        raise Refused(Finding("documents-not-ranked"))
+    return ranked
+
+
+def _written(gathered: Gathered, ranked: Ranked) -> DocumentsResult:
+    written: list[WrittenDocument] = []
+    findings: list[Finding] = []
+    for kind in KINDS:
+        try:
+            written.append(_one(gathered, ranked, kind))
+        except Refused as refused:
+            findings += refused.findings or (refused.refusal.finding,)
+    return DocumentsResult(documents=tuple(written), findings=tuple(findings))
+
+
+def _one(gathered: Gathered, ranked: Ranked, kind: Kind) -> WrittenDocument:
+    """The document, written.  Raises Refused where its template, or the file that is there, keeps
+    it from being."""
+    folder = gathered.round.folder
+    path, own = folder.documents / kind.file, folder.document_templates / kind.file
+    _check_replaceable(path, folder)
+    template = folder.relative(own) if own.exists() else None
+    values = document_values(gathered, ranked, kind)
+    made = _filled(
+        _template(own, kind), template or kind.file, values, _about(gathered, values, kind)
+    )
+    files.write_atomically(path, made.data)
+    written = folder.relative(path)
+    return WrittenDocument(kind.id, written, template, bool(values["du_thao"]), made.missing)
+
+
+def _about(gathered: Gathered, values: Values, kind: Kind) -> About:
+    title = f"{say(f'document-{kind.id}', 'vi')} – {values['ket_qua']} năm {values['nam']}"
+    return About(title, values["co_quan_trinh"], facts_at(gathered))
+
+
+def _filled(template: bytes, name: str, values: Values, about: About) -> Filled:
+    try:
+        made: Filled = run_limited(_FILL, template, values, about)
+    except Unreadable as refused:
+        raise Refused(replace(refused.finding, file=name)) from None
+    unknown = tuple(
+        Finding("document-placeholder-unknown", file=name, found=word, parameters={"near": near})
+        for word, near in made.unknown
+    )
+    if unknown:
+        raise Refused(unknown[0], unknown)
+    return made
+
+
+def _template(own: Path, kind: Kind) -> bytes:
+    """The office's own template, else the packaged one."""
+    if not own.exists():
+        return packaged(kind)
+    try:
+        size = own.stat().st_size
+        if size > MAXIMUM_FILE:
+            raise Refused(refusal_of_large(own, size, own.name))
+        return own.read_bytes()
+    except OSError as error:
+        raise Refused(files.read_fault(error, own.name)) from error
+
+
+def _check_replaceable(path: Path, folder: Folder) -> None:
+    """Raises Refused where a person has the file open, or saved it since it was written."""
+    lock = files.lock_beside(path)
+    if lock is not None:
+        raise Refused(Finding("file-open-in-office", file=str(path), found=lock.name))
+    if path.exists() and not is_untouched(path.read_bytes()):
+        raise Refused(Finding("document-edited", file=folder.relative(path)))
+
+
+def _templates_written(folder: Folder) -> DocumentsResult:
+    written: list[str] = []
+    findings: list[Finding] = []
+    for kind in KINDS:
+        path = folder.document_templates / kind.file
+        if path.exists():
+            findings.append(Finding("document-template-kept", file=folder.relative(path)))
+        else:
+            files.write_atomically(path, packaged(kind))
+            written.append(folder.relative(path))
+    return DocumentsResult(templates=tuple(written), findings=tuple(findings))
