@@ -14,7 +14,7 @@ ENTRIES: dict[str, Entry] = {
         "There is no result yet to write documents of, or it does not take account of the latest "
         "events.",
         "Run thidua-xlsx rank {folder}, look at the result, then run thidua-xlsx documents "
-        "{folder} again.",
+        "{folder}.",
         "documents khi chưa chạy rank",
         "rank rồi mới documents",
     ),
@@ -24,7 +24,7 @@ ENTRIES: dict[str, Entry] = {
         "documents {folder}.",
         "There is nothing to write documents of: only self scores are in, nothing is appraised.",
         "Finish the appraisal, run thidua-xlsx rank {folder}, then run thidua-xlsx documents "
-        "{folder} again.",
+        "{folder}.",
         "documents ngay sau khi thu biểu tự chấm",
         "documents sau khi thẩm định và xếp hạng",
     ),
@@ -54,21 +54,21 @@ ENTRIES: dict[str, Entry] = {
     ),
     "document-template-broken": error(
         "Mẫu “{file}” có chỗ lệnh viết sai: {found}",
-        "Sửa chỗ nêu trên: mỗi {{%p if … %}}, {{%p for … %}} có một {{%p endif %}}, {{%p "
-        "endfor %}}; hoặc lấy lại mẫu bằng thidua-xlsx documents {folder} --templates.",
+        "Sửa chỗ nêu trên: mỗi lệnh if, for phải có endif, endfor của nó; hoặc chuyển mẫu đi, lấy "
+        "lại mẫu của chương trình bằng thidua-xlsx documents {folder} --templates.",
         "The template “{file}” has a command that is written wrongly: {found}",
-        "Mend it: each {{%p if … %}}, {{%p for … %}} has its {{%p endif %}}, {{%p endfor "
-        "%}}; or have the packaged one again by thidua-xlsx documents {folder} --templates.",
+        "Mend it: each if, for needs its endif, endfor; or move the template away and have the "
+        "program's own by thidua-xlsx documents {folder} --templates.",
         "Xóa mất dòng {%p endfor %} ở cuối danh sách",
         "Giữ đủ cặp {%p for … %} và {%p endfor %}",
     ),
     "document-template-crossed": error(
         "Mẫu “{file}” có lệnh bắt đầu trong bảng nhưng kết thúc ngoài bảng, hoặc ngược lại.",
-        "Để lệnh lặp dòng ({{%tr … %}}) ở một dòng riêng của bảng, lệnh của đoạn ({{%p … %}}) ở "
-        "một đoạn riêng ngoài bảng.",
+        "Để lệnh lặp dòng (có chữ tr) ở một dòng riêng của bảng, lệnh của đoạn (có chữ p) ở một "
+        "đoạn riêng ngoài bảng; lệnh đóng cùng loại với lệnh mở.",
         "In the template “{file}” a command begins in a table and ends outside it, or the reverse.",
-        "Put commands that repeat rows ({{%tr … %}}) in a row of their own, those of paragraphs "
-        "({{%p … %}}) in a paragraph of their own.",
+        "Put commands that repeat rows (with tr) in a row of their own, those of paragraphs (with "
+        "p) in a paragraph of their own; what ends one is of the same kind.",
         "{%tr for … %} trong bảng, {%p endfor %} ngoài bảng",
         "{%tr for … %} và {%tr endfor %} cùng ở trong bảng",
     ),
