@@ -30,6 +30,7 @@ from support.rounds_of_agencies import (
     open_cells,
     rows_typed,
     self_return,
+    shown,
     type_in,
     unit_named,
 )
@@ -58,7 +59,7 @@ def bare_row(unit: str, criterion: str) -> dict[str, str]:
 
 def everything(path: Path) -> dict[Place, Any]:
     """What stands in every cell of the file, by its ids."""
-    return {place: cell.value for place, cell in cells_by_id(openpyxl.load_workbook(path))}
+    return {place: cell.value for place, cell in shown(path).items()}
 
 
 def marks(path: Path) -> dict[Place, Any]:
@@ -244,11 +245,9 @@ def test_a_score_that_cannot_be_read_is_not_agreed_to(tmp_path: Path) -> None:
 def test_a_row_that_did_not_come_back_is_not_agreed_to(tmp_path: Path) -> None:
     _, path = small_list(tmp_path)
     type_in(path, path, marks(path))
-    cells = dict(cells_by_id(openpyxl.load_workbook(path)))
-    gone = cells["so-noi-vu/II.1", "appraised"]
-    kept = rearranged(
-        path.read_bytes(), gone.parent.title, lambda rows: [n for n in rows if n != gone.row]
-    )
+    gone = shown(path)["so-noi-vu/II.1", "appraised"]
+    number = int(gone.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    kept = rearranged(path.read_bytes(), gone.tab, lambda rows: [n for n in rows if n != number])
     reading = read(kept)
     assert codes(errors(reading)) == ["row-missing"]
     assert "so-noi-vu/II.1" not in agreed_rows(reading)
@@ -268,11 +267,7 @@ def test_the_matrix_is_not_read_but_what_is_typed_on_it_is_told(tmp_path: Path) 
     without = read(edited(path.read_bytes(), lambda book: book.remove(book[MATRIX])))
     assert codes(loud(without)) == codes(loud(whole))
     assert without.appraisals == whole.appraisals
-    place = next(
-        cell.coordinate
-        for (row, column), cell in cells_by_id(openpyxl.load_workbook(path))
-        if (row, column) == ("score:so-noi-vu", "criterion-0")
-    )
+    place = shown(path)["score:so-noi-vu", "criterion-0"].address
 
     def typed(book: Any) -> None:
         book[MATRIX][place] = 7

@@ -35,6 +35,7 @@ from support.rounds_of_agencies import (
     rows_by_agency,
     rows_typed,
     self_return,
+    shown,
     type_in,
 )
 
@@ -117,8 +118,7 @@ def test_a_damaged_list_is_mended_on_its_slip_and_supersedes(
     assert broken.slip == f"tra-lai/appraisal/{AGENCY}-{broken.receipt}.xlsx"
     slip = round_.path / broken.slip
     listed = asked_for(slip)
-    asked = {place for place, cell in cells_by_id(openpyxl.load_workbook(slip))
-             if (cell.parent.title, cell.coordinate) in listed}  # fmt: skip
+    asked = {place for place, cell in shown(slip).items() if (cell.tab, cell.address) in listed}
     assert asked >= damage.asked
     assert asked <= honest.keys() | damage.asked
     mended = round_.arriving("sua.xlsx")
@@ -169,8 +169,7 @@ def supplements(result: IssueResult, number: int = 1) -> set[str]:
 
 def rows_of_list(path: Path) -> set[tuple[str, str]]:
     """Unit and criterion of the rows that the workbook asks about."""
-    cells = cells_by_id(openpyxl.load_workbook(path))
-    return {(row.split("/")[0], row.split("/")[1]) for (row, _), _ in cells if "/" in row}
+    return {(row.split("/")[0], row.split("/")[1]) for row, _ in shown(path) if "/" in row}
 
 
 def test_a_changed_return_goes_out_as_a_supplement_with_just_that_unit(tmp_path: Path) -> None:
@@ -186,7 +185,7 @@ def test_a_changed_return_goes_out_as_a_supplement_with_just_that_unit(tmp_path:
     for agency in asked_agencies(CHANGED):
         path = round_.list(agency, "-bo-sung-1")
         assert rows_of_list(path) == set(rows_by_agency((CHANGED,))[agency])
-    cells = dict(cells_by_id(openpyxl.load_workbook(round_.list(AGENCY, "-bo-sung-1"))))
+    cells = shown(round_.list(AGENCY, "-bo-sung-1"))
     assert cells[f"{CHANGED}/II.1", "self"].value == 0.5
     assert {agency: round_.list(agency).read_bytes() for agency in AGENCIES} == before
     again = round_.issue(Stage.APPRAISAL)
@@ -308,7 +307,7 @@ def test_each_further_change_is_a_supplement_of_its_own(tmp_path: Path) -> None:
         round_.counts(round_.take(changed_return(round_, f"sua-{number}.xlsx", own), LATER_DAY))
         result = round_.issue(Stage.APPRAISAL)
         assert supplements(result, number) == asked_agencies(CHANGED)
-    cells = dict(cells_by_id(openpyxl.load_workbook(round_.list(AGENCY, "-bo-sung-2"))))
+    cells = shown(round_.list(AGENCY, "-bo-sung-2"))
     assert cells[f"{CHANGED}/II.1", "self"].value == 1
 
 

@@ -10,13 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from support.archives import saved
+from support.archives import edited
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
 from support.round_helpers import set_control
@@ -29,6 +30,7 @@ from thidua_xlsx.pipeline.demo import fill
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssueResult, issue
+from thidua_xlsx.writing.typed import typed_into
 
 REGULATION = "tn-2610-2024"
 UNITS = (
@@ -170,7 +172,7 @@ class AgencyRound:
 def rows_typed(source: Path, typed: Typed) -> Iterator[tuple[Place, Any]]:
     """What the agency types into which cell of its list, row by row."""
     rows: dict[str, dict[str, Any]] = {}
-    for (row, column), cell in cells_by_id(openpyxl.load_workbook(source)):
+    for (row, column), cell in shown(source).items():
         if "/" in row:
             rows.setdefault(row, {})[column] = cell.value
     for row, said in rows.items():
@@ -182,11 +184,40 @@ def rows_typed(source: Path, typed: Typed) -> Iterator[tuple[Place, Any]]:
 
 def type_in(source: Path, target: Path, values: Mapping[Place, Any]) -> None:
     """Saves the workbook with those values as ``target``; KeyError where it has no such cell."""
-    book = openpyxl.load_workbook(source)
-    places = dict(cells_by_id(book))
+    places, wanted = shown(source), dict[str, dict[Place | str, Any]]()
     for place, value in values.items():
-        places[place].value = value
-    target.write_bytes(saved(book))
+        wanted.setdefault(places[place].tab, {})[places[place].address] = value
+
+    def edit(book: Any) -> None:
+        for tab, cells in wanted.items():
+            for address, value in cells.items():
+                book[tab][address].value = value
+
+    data = source.read_bytes()
+    target.write_bytes(typed_into(data, wanted) or edited(data, edit))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands in a cell, and where."""
+
+    tab: str
+    address: str
+    value: Any
+    locked: bool
+
+
+def shown(path: Path) -> Mapping[Place, Shown]:
+    """Every cell of ``cells_by_id``; a file of the same bytes is opened once."""
+    return _shown(path.read_bytes())
+
+
+@lru_cache(maxsize=16)
+def _shown(data: bytes) -> Mapping[Place, Shown]:
+    return {
+        place: Shown(cell.parent.title, cell.coordinate, cell.value, bool(cell.protection.locked))
+        for place, cell in cells_by_id(openpyxl.load_workbook(BytesIO(data)))
+    }
 
 
 def cells_by_id(book: Any) -> Iterator[tuple[Place, Any]]:
@@ -203,8 +234,7 @@ def cells_by_id(book: Any) -> Iterator[tuple[Place, Any]]:
 
 def open_cells(path: Path) -> list[Place]:
     """Every cell that is not locked."""
-    cells = cells_by_id(openpyxl.load_workbook(path))
-    return [place for place, cell in cells if not cell.protection.locked]
+    return [place for place, cell in shown(path).items() if not cell.locked]
 
 
 def agreeing(unit: str, criterion: str, maximum: Decimal, own: Decimal | None) -> dict[str, Any]:
