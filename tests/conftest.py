@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, Phase, settings
 from support.budgets import OF_MUTANTS, USUAL
 from support.made_once import keep_in, of_all_workers
 from support.merged_cells import merged_cells_formatted_by_number
-from support.quick import CONNECT, books_read_once, quick_disk
+from support.quick import CONNECT, books_read_once, originals_read_once, quick_disk
 from support.real_programs import LibreOffice, full_checks
 from support.round_helpers import Round, out
 from support.the_time import the_fixed_time
 
 from thidua_xlsx.facts import register
 from thidua_xlsx.model.by_identity import forget_everything
+from thidua_xlsx.pipeline.gathering import reading_pool
+from thidua_xlsx.reading import child
 
 # As the command line has it: the layouts that tests keep are not gone through again and again.
 gc.set_threshold(100_000, 50, 100)
@@ -54,7 +56,12 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing waits for the disk, the same bytes are parsed once, and what is made once is so for
     all workers."""
     keep_in(of_all_workers(tmp_path_factory) / "made")
-    with quick_disk(), books_read_once(), merged_cells_formatted_by_number():
+    with (
+        quick_disk(),
+        books_read_once(),
+        originals_read_once(),
+        merged_cells_formatted_by_number(),
+    ):
         yield
 
 
@@ -62,6 +69,12 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def flushing(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The register is opened as it is outside of the tests."""
     monkeypatch.setattr(register, "_connect", CONNECT)
+
+
+@pytest.fixture
+def reading_anew(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are asked each time, as they are outside of the tests."""
+    monkeypatch.setattr(reading_pool, "limited", child.limited)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ from thidua_xlsx.reading import child
 from thidua_xlsx.system import workers
 from thidua_xlsx.words.codes import typed_code
 
+pytestmark = pytest.mark.usefixtures("reading_anew")
 SCORED = "III.1/count"
 RECEIVED = "20/11/2024 16:30"
 

@@ -21,6 +21,7 @@ from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.gathering import reading_cluster
 from thidua_xlsx.pipeline.status import status
 
+pytestmark = pytest.mark.usefixtures("reading_anew")
 RECEIVED = "20/11/2024 16:30"
 FORMS = 24
 

@@ -3,12 +3,14 @@ find it.  They are only read or copied."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import pickle
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
@@ -66,6 +68,18 @@ def made_once(make: Callable[Concatenate[Path, Given], Made]) -> Callable[Given,
         return cast(Made, pickle.loads(ended.read_bytes()))
 
     return cast("Callable[Given, Made]", made)
+
+
+def kept(name: str, work_out: Callable[[], Made]) -> Made:
+    """What ``work_out`` says, kept under that name for all workers of this test run."""
+    path = _places[-1] / f"{name}.kept"
+    with contextlib.suppress(FileNotFoundError):
+        return cast(Made, pickle.loads(path.read_bytes()))
+    found = work_out()
+    whole = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    whole.write_bytes(pickle.dumps(found))
+    whole.replace(path)
+    return found
 
 
 def _stated(given: object) -> object:

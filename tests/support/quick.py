@@ -1,10 +1,12 @@
-"""What the tests need not do over and over: wait for the disk, and parse the same bytes anew for
-each command."""
+"""What the tests need not do over and over: wait for the disk, parse the same bytes anew for each
+command, and have a child read again what it has read."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import pickle
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,12 +15,15 @@ from typing import Any
 
 import pytest
 
+from support.made_once import kept
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control import cells
 from thidua_xlsx.control import reading as control
 from thidua_xlsx.control.cells import Listing, open_book
 from thidua_xlsx.facts import register
-from thidua_xlsx.pipeline.gathering import council_returns
+from thidua_xlsx.pipeline.gathering import council_returns, reading_pool
 from thidua_xlsx.pipeline.verifying import again, of_values, of_workbook
+from thidua_xlsx.reading import child
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
 from thidua_xlsx.returns import form, recognise_unit
@@ -72,3 +77,20 @@ def _read_book(
     data: bytes, file: str, passwords: tuple[str, ...], only: str | None
 ) -> tuple[RawBook | None, tuple[Finding, ...]]:
     return read_book(data, file, passwords=passwords, only=only)
+
+
+@contextlib.contextmanager
+def originals_read_once() -> Iterator[None]:
+    """Within, a child that is given the same bytes, name and rules, by whichever test and worker,
+    is not asked again; a file that is refused is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reading_pool, cells):
+            patch.setattr(module, "limited", _limited_once)
+        yield
+
+
+def _limited_once(function: str, *asked: Any, **limits: int) -> Any:
+    if child._in_child or any(isinstance(each, Path) for each in asked):
+        return child.limited(function, *asked, **limits)
+    key = hashlib.sha256(pickle.dumps((function, asked, limits))).hexdigest()
+    return kept(key, lambda: child.limited(function, *asked, **limits))
