@@ -27,12 +27,15 @@ from support.killing import KILLED, killed_at
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 
 from thidua_xlsx.facts.register import Register
+from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.gathering import reading_pool, taking_in
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.sending import slips
+from thidua_xlsx.pipeline.sending.slips import Answered, slip_bytes
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.reading import child
 from thidua_xlsx.returns.form import FormReading, read_form
@@ -54,6 +57,22 @@ class Case:
     named: Path
     whole: Any
     operations: tuple[str, ...]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def slips_drawn_once() -> Iterator[None]:
+    """The slip of the same return with the same head of the chain is drawn once, and here."""
+    known: dict[tuple[str, str], tuple[Answered, bytes]] = {}
+
+    def drawn_once(opened: OpenRound, file: ReceivedFile, answered: Answered, head: str) -> bytes:
+        asked = file.receipt, head
+        if asked not in known or known[asked][0] != answered:
+            known[asked] = answered, slip_bytes(opened, file, answered, head)
+        return known[asked][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slips, "slip_bytes", drawn_once)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
