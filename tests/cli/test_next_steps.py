@@ -164,8 +164,8 @@ IN_STATE: dict[str, dict[str, str]] = {
             ("appraised", "refused", "reopened"),
             "chạy thidua-xlsx rank DIR, xem kết quả, rồi chạy lại thidua-xlsx documents DIR.",
         ),
-        "questions pending": "xem các dự thảo; khi đã có quyết định, chạy thidua-xlsx rank DIR rồi "
-        "chạy lại thidua-xlsx documents DIR",
+        "questions pending": "xem các dự thảo; khi đã có quyết định, chạy thidua-xlsx rank DIR, "
+        "rồi chạy lại thidua-xlsx documents DIR",
     },
     "close": {
         **each(

@@ -1,8 +1,9 @@
 """The words of the templates around the annexes are those of the documents, slips included.
 
-``tests/texts`` holds the decision from its preamble to Điều 12 and the sentence of each report that
-names what it rests on, cut from the source documents line by line.  Runs of blanks count as one,
-marks of bold and italic as none; what a template says in words of its own is named here.
+``tests/texts`` holds the decision from its preamble to Điều 12 and the sentences of the reports,
+and of the plan, that name what these rest on and when things are due, cut from the source documents
+line by line.  Runs of blanks count as one, marks of bold and italic as none; what a template says
+in words of its own is named here.
 """
 
 from __future__ import annotations

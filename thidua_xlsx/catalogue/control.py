@@ -84,6 +84,14 @@ ENTRIES: dict[str, Entry] = {
         "“cuối tháng 11”",
         "“24/11/2024”",
     ),
+    "control-calendar-reversed": error(
+        "“{name}” ở trang “{sheet}” kết thúc ({found}, ô {cell}) trước khi bắt đầu.",
+        "Sửa cột “Từ ngày” hoặc “Đến hết ngày” của dòng này.",
+        "“{name}” on “{sheet}” ends ({found}, {cell}) before it begins.",
+        "Correct the first or the last day of this row.",
+        "Từ ngày 01/03/2024, đến hết ngày 31/01/2024",
+        "Từ ngày 01/02/2024, đến hết ngày 31/03/2024",
+    ),
     "control-date-far": warning(
         "“{setting}” (ô {cell}) ghi ngày {found}, cách xa năm đánh giá {year}; có lẽ gõ nhầm năm.",
         "Kiểm tra lại ngày ở ô {cell}; thông thường từ năm {first} đến năm {last}.",

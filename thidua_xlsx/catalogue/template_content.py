@@ -313,6 +313,14 @@ ENTRIES: dict[str, Entry] = {
         "Thời hạn không có last_day lẫn working_days",
         'last_day: "2024-11-24"',
     ),
+    "template-deadline-reversed": error(
+        "Ngày đầu {found} phải đi với last_day không sớm hơn nó.",
+        "Sửa first_day, hoặc ghi last_day từ ngày đó trở đi.",
+        "The first day {found} needs a last_day that is not before it.",
+        "Correct first_day, or give a last_day from that day on.",
+        'first_day: "2022-03-31", last_day: "2022-02-01"',
+        'first_day: "2022-02-01", last_day: "2022-03-31"',
+    ),
     "template-reading-choice": error(
         "Giá trị “{found}” không thuộc các lựa chọn ({choices}).",
         "Chọn một trong các giá trị của choices.",

@@ -31,12 +31,13 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     schema.UNIT_ASSIGNMENTS: ("unit", "criterion", "others", "reason"),
     schema.UNFIT: ("unit", "criterion", "similar", "reason"),
     schema.DAYS: ("day", "kind"),
+    schema.CALENDAR: ("name", "first", "last"),
     schema.COUNCIL: ("name", "position", "role"),
     schema.BLOCS: ("superior", "office"),
     schema.READINGS: ("value",),
 }
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
-VERSION = 2
+VERSION = 3
 """Raised whenever reading changes, so that what is remembered is read anew."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100

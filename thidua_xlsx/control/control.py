@@ -13,7 +13,7 @@ from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import Leader, Member, Named, Unit
+from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Unit
 from thidua_xlsx.model.shown import Shown
 
 
@@ -41,12 +41,14 @@ class Printed:
 @dataclass(frozen=True, slots=True)
 class Days:
     """``self_deadline`` is the last good day; ``off`` and ``worked`` are the public holidays and
-    swapped days that ``working_days`` takes beside its own."""
+    swapped days that ``working_days`` takes beside its own; ``calendar``: the year's other dates,
+    by their last days."""
 
     self_deadline: date | None = None
     appraisal_working_days: int | None = None
     off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
+    calendar: tuple[CalendarDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.appraisal import read_conduct
+from thidua_xlsx.control.calendar import read_calendar
 from thidua_xlsx.control.cells import FILE, Book, Listing, open_book, setting_rows
 from thidua_xlsx.control.control import Contact, Control, Days, Printed
 from thidua_xlsx.control.council import read_council
@@ -64,6 +65,7 @@ def read_control(
     readings, misread = read_readings(settings, regulation.readings)
     listed, wrong_units = read_units(listings[schema.UNITS], regulation)
     holidays, working_days, wrong_days = read_days(listings[schema.DAYS])
+    calendar, wrong_calendar = read_calendar(listings[schema.CALENDAR])
     stated_day, reading = settings.date("self_deadline"), readings.get("last-good-day", "")
     deadline = last_good_day(stated_day, reading, holidays, working_days)
     terms, wrong_terms = read_terms(listed, deadline, listings[schema.BLOCS])
@@ -101,7 +103,9 @@ def read_control(
             Contact(*(settings.text(f"contact_{part}") for part in ("name", "phone", "email"))),
         ),
         agencies=agencies,
-        days=Days(deadline, settings.integer("appraisal_working_days"), holidays, working_days),
+        days=Days(
+            deadline, settings.integer("appraisal_working_days"), holidays, working_days, calendar
+        ),
         conduct=conduct,
         readings=readings,
         units=units,
@@ -118,7 +122,8 @@ def read_control(
     wrong += (*wrong_password, *far_days(settings, listed, year))
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
-    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *wrong_days, *wrong_council)
+    dates = (*wrong_days, *wrong_calendar)
+    return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *dates, *wrong_council)
 
 
 def _gone_sheets(

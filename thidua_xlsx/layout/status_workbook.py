@@ -77,7 +77,7 @@ class StatusText:
 
     round_name: str
     day: str
-    deadline: str
+    deadlines: tuple[str, ...]
     illustration: str
     chain_head: str
     signed: tuple[str, ...] = ()
@@ -158,9 +158,7 @@ def _summary(
         + "; ".join(f"{name} {count}" for name, count in counts.items())
         for stage, counts in stages.items()
     ]
-    if text.deadline:
-        sentences.append(text.deadline)
-    sentences += text.signed
+    sentences += (*text.deadlines, *text.signed)
     sentences.append(
         f"Việc cần làm: {len(asked):02} nội dung ở trang “{DECISIONS_NAME}”."
         if asked

@@ -47,6 +47,7 @@ from thidua_xlsx.model.methods import RatioLessDeductions as RatioLessDeductions
 from thidua_xlsx.model.methods import SumOfParts as SumOfParts
 from thidua_xlsx.model.questions import Question as Question
 from thidua_xlsx.model.questions import Submitted as Submitted
+from thidua_xlsx.model.regulation import CalendarDate as CalendarDate
 from thidua_xlsx.model.regulation import Condition as Condition
 from thidua_xlsx.model.regulation import Deadline as Deadline
 from thidua_xlsx.model.regulation import Decider as Decider

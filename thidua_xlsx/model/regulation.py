@@ -96,7 +96,11 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date of the regulation, or a number of working days."""
+    """A date of the regulation, or a number of working days.
+
+    ``stage``: what it is a deadline of; of others than self scoring and appraisal the year's
+    calendar tells, from ``first_day`` on where the text states one.
+    """
 
     id: str
     name: str
@@ -104,6 +108,24 @@ class Deadline:
     last_day: date | None
     working_days: int | None
     text: str
+    stage: str = "self"
+    first_day: date | None = None
+
+    @property
+    def of_year(self) -> bool:
+        """Whether it is a date of the year around the round."""
+        return self.stage != "self" and self.last_day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date of the year as a round keeps it: what is due, from which day, and the last good one;
+    ``source``: the document that states it, or a note."""
+
+    name: str
+    first_day: date | None
+    last_day: date
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

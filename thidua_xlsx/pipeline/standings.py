@@ -24,6 +24,7 @@ from thidua_xlsx.pipeline.deriving.status_result import (
     StatusResult,
     UnitStanding,
 )
+from thidua_xlsx.pipeline.deriving.year import calendar_standings
 from thidua_xlsx.pipeline.drawing.sealing import status_serial
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
@@ -68,6 +69,7 @@ def worked_out(opened: Opened) -> StatusResult:
         blocs=opened.round.regulation.blocs,
         deadline=deadline,
         days_left=_days_left(deadline),
+        calendar=calendar_standings(opened.round),
         article=asked.article if asked is not None else "",
         to_issue=to_issue(gathered),
         finished=_finished(opened.round, ranked, pending),

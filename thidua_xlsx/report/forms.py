@@ -8,6 +8,7 @@ from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.facts.decided import OWNER, WAIVER
 from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.pipeline.deriving.year import in_words
 from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN, UNPROVEN_BALLOT
 from thidua_xlsx.report.common import (
     SHOWN,
@@ -185,6 +186,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
         key = "status-deadline" if result.days_left >= 0 else "status-overdue"
         day = result.deadline.strftime("%d/%m/%Y")
         lines.append(say(key, lang, day=day, days=abs(result.days_left)))
+    lines += in_words(result.calendar, lang)
     lines += [each.message(lang) for each in result.findings if each.code == ROWS_ADDED]
     lines.append(say("status-workbook", lang, workbook=result.workbook))
     return [*lines, _next_step(result, names, directory, lang)]

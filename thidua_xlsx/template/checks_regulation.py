@@ -242,6 +242,11 @@ class RegulationCheck:
             if (deadline.last_day is None) == (deadline.working_days is None):
                 where = ("deadlines", at)
                 yield self.tree.fault("template-deadline-kind", where, found=deadline.id)
+            first, last = deadline.first_day, deadline.last_day
+            if first is not None and (last is None or last < first):
+                found = f"{first:%d/%m/%Y}"
+                begin: Location = ("deadlines", at, "first_day")
+                yield self.tree.fault("template-deadline-reversed", begin, found=found)
 
     def _years(self) -> Iterator[Finding]:
         """Texts left over from another year's file; the round may end in the year after its own."""

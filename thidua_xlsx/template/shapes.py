@@ -141,6 +141,8 @@ class DeadlineShape(Shape):
     id: Slug
     name: Filled
     article: Text = ""
+    stage: Literal["self", "registration", "half-year", "year-end", "nomination"] = "self"
+    first_day: Day | None = None
     last_day: Day | None = None
     working_days: Whole | None = None
     text: Filled

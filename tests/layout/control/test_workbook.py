@@ -20,6 +20,7 @@ from thidua_xlsx.layout.control.schema import (
     ASSIGNMENT_COLUMNS,
     ASSIGNMENTS,
     BLOCS,
+    CALENDAR,
     COUNCIL,
     DAYS,
     LEADERS,
@@ -225,14 +226,16 @@ def test_only_what_overrules_is_open_and_agencies_are_offered() -> None:
 
 def test_a_regulation_has_only_what_it_has_use_for() -> None:
     small = regulation()
-    assert added_sheets(small) == (ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS, COUNCIL, BLOCS, READINGS)
+    assert added_sheets(small) == (
+        *(ASSIGNMENTS, UNIT_ASSIGNMENTS, DAYS, CALENDAR, COUNCIL, BLOCS, READINGS),
+    )
     assert COUNCIL not in added_sheets(replace(small, council="Khối thi đua số 1"))
     assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
     bare = bonus_regulation()
-    assert added_sheets(bare) == (DAYS, COUNCIL, BLOCS)
+    assert added_sheets(bare) == (DAYS, CALENDAR, COUNCIL, BLOCS)
     kept = {"publish_ranks", "self_beside", "late_returns", "codes"}
     assert {s.id for s in appraisal_settings(bare)} == kept
-    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, DAYS, COUNCIL, BLOCS]
+    assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, *added_sheets(bare)]
     assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
 
 

@@ -44,7 +44,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "document-own": ("  Theo mẫu riêng: {template}", "  By your own template: {template}"),
     "document-template": ("Mẫu để sửa: {file}", "Template to edit: {file}"),
     "documents-next-draft": (
-        "Tiếp theo: xem các dự thảo; khi đã có quyết định, chạy thidua-xlsx rank {round} rồi chạy "
+        "Tiếp theo: xem các dự thảo; khi đã có quyết định, chạy thidua-xlsx rank {round}, rồi chạy "
         "lại thidua-xlsx documents {round}",
         "Next: read the drafts; once it is decided, run thidua-xlsx rank {round}, then again "
         "thidua-xlsx documents {round}",

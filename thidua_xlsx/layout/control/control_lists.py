@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import Any
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
-from thidua_xlsx.layout.control.schema import DAYS, HEADING, LIST_COLUMNS, SHEET_NAMES, TOP, UNITS
+from thidua_xlsx.layout.control.schema import (
+    CALENDAR,
+    DAYS,
+    HEADING,
+    LIST_COLUMNS,
+    SHEET_NAMES,
+    TOP,
+    UNITS,
+)
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Sheet
 from thidua_xlsx.model import Field, Reading
 
@@ -16,7 +24,7 @@ LOCKED = ("cell", "text", "locked")
 ONE_LINE = ("cell", "input")
 _ASIDE = ((UNITS, "source"),)
 """Where a long text does not make its row higher."""
-_DATES = ((UNITS, "deadline"), (DAYS, "day"))
+_DATES = ((UNITS, "deadline"), (DAYS, "day"), (CALENDAR, "first"), (CALENDAR, "last"))
 SCROLLED = Page(repeat_rows=(HEADING, HEADING))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_xlsx.layout.control import schema
+from thidua_xlsx.layout.control.calendar_sheet import calendar_sheet
 from thidua_xlsx.layout.control.control_lists import (
     SCROLLED,
     Offers,
@@ -59,6 +60,7 @@ def control_workbook(
         schema.UNIT_ASSIGNMENTS: unit_assignments_sheet,
         schema.UNFIT: unfit_sheet,
         schema.DAYS: days_sheet,
+        schema.CALENDAR: calendar_sheet,
         schema.COUNCIL: council_sheet,
         schema.BLOCS: _blocs_sheet,
         schema.READINGS: readings_sheet,

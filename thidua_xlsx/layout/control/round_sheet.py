@@ -48,7 +48,8 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
 def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None]:
     """What the regulation says of settings beforehand, a choice by its id; of the others nothing is
     said."""
-    dates = [deadline.last_day for deadline in regulation.deadlines if deadline.last_day]
+    own = [deadline for deadline in regulation.deadlines if not deadline.of_year]
+    dates = [deadline.last_day for deadline in own if deadline.last_day]
     days = [deadline.working_days for deadline in regulation.deadlines if deadline.working_days]
     return {
         "name": f"Đợt chấm điểm năm {regulation.year}",

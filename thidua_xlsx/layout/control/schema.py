@@ -12,6 +12,7 @@ from thidua_xlsx.model import Regulation
 ROUND, UNITS, AGENCIES, LEADERS = "round", "units", "agencies", "leaders"
 ASSIGNMENTS, UNIT_ASSIGNMENTS = "assignments", "unit_assignments"
 UNFIT, DAYS, COUNCIL = "unfit", "days", "council"
+CALENDAR = "calendar"
 BLOCS, READINGS = "blocs", "readings"
 SHEET_NAMES: Mapping[str, str] = {
     ROUND: "Đợt chấm",
@@ -22,6 +23,7 @@ SHEET_NAMES: Mapping[str, str] = {
     UNIT_ASSIGNMENTS: "Phân công riêng",
     UNFIT: "Tiêu chí không phù hợp",
     DAYS: "Ngày nghỉ",
+    CALENDAR: "Lịch",
     COUNCIL: "Hội đồng",
     BLOCS: "Khối",
     READINGS: "Cách hiểu",
@@ -212,12 +214,13 @@ ADDED_SHEETS: Mapping[str, str] = {
     UNIT_ASSIGNMENTS: AGENCIES,
     UNFIT: UNFIT_READING,
     DAYS: "",
+    CALENDAR: "",
     COUNCIL: COUNCIL,
     BLOCS: "",
     READINGS: READINGS,
 }
-#: Of these what a round may well be without: nobody is listed then.
-OPTIONAL_SHEETS = (COUNCIL, BLOCS)
+#: Of these what a round may well be without: nobody, or no date, is listed then.
+OPTIONAL_SHEETS = (COUNCIL, BLOCS, CALENDAR)
 
 UNIT_COLUMNS = {
     "id": "Mã đơn vị",
@@ -261,6 +264,12 @@ UNFIT_COLUMNS = {
     "reason": "Lý do / văn bản",
 }
 DAY_OFF, DAY_WORKED = "Nghỉ", "Làm bù"
+CALENDAR_COLUMNS = {
+    "name": "Việc",
+    "first": "Từ ngày",
+    "last": "Đến hết ngày",
+    "source": "Văn bản / ghi chú",
+}
 DAY_COLUMNS = {"day": "Ngày", "kind": "Nghỉ hay làm bù", "note": "Văn bản / ghi chú"}
 COUNCIL_COLUMNS = {
     "name": "Họ và tên",
@@ -288,6 +297,7 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
     UNIT_ASSIGNMENTS: UNIT_ASSIGNMENT_COLUMNS,
     UNFIT: UNFIT_COLUMNS,
     DAYS: DAY_COLUMNS,
+    CALENDAR: CALENDAR_COLUMNS,
     COUNCIL: COUNCIL_COLUMNS,
     BLOCS: BLOC_COLUMNS,
     READINGS: READING_COLUMNS,

@@ -80,6 +80,8 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "parameters.section": ("Nội dung", "Mã dòng có ở mọi phụ lục, ví dụ ND.II."),
     "parameters.party_committee_blocs": ("Khối xét cả cấp ủy viên", ""),
     "quotas.number": ("Số lượng", "Nhiều nhất bao nhiêu đơn vị."),
+    "deadlines.stage": ("Của bước nào", "Để trống: tự chấm điểm, thẩm định."),
+    "first_day": ("Từ ngày", "Để trống nếu văn bản không nêu."),
     "last_day": ("Ngày cuối cùng", "Ngày còn đúng hạn; hoặc ghi số ngày làm việc."),
     "working_days": ("Số ngày làm việc", ""),
     "office": ("Chức danh ký", ""),
@@ -180,6 +182,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "several": {"one": "Chỉ chọn một", "lowest": "Lấy mức thấp nhất"},
     "place": {"left": "Trái", "right": "Phải"},
+    "stage": {
+        "self": "Tự chấm điểm",
+        "registration": "Đăng ký thi đua",
+        "half-year": "Sơ kết 6 tháng",
+        "year-end": "Tổng kết năm",
+        "nomination": "Suy tôn",
+    },
     "answers": {"yes-no": "Có/Không", "ratings": "Mức xếp loại"},
     "asks": {
         "number": "Số lượng",

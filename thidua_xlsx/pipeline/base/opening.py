@@ -124,7 +124,8 @@ def _sweep(folder: Folder) -> None:
     killed runs left in the system's temporary folder."""
     sweep()
     remove_leftovers(folder.path)
-    for place in (folder.issued, folder.received, folder.slips, folder.results, folder.codes):
+    written = (folder.issued, folder.received, folder.slips, folder.results, folder.codes)
+    for place in (*written, folder.documents, folder.document_templates):
         for inside, _, _ in os.walk(place):
             remove_leftovers(Path(inside))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.appraisal.working_days import AppraisalTerm
 from thidua_xlsx.facts.editions import Edition
-from thidua_xlsx.model import Named, Question, SheetState, Stage, Standing, Unit
+from thidua_xlsx.model import CalendarDate, Named, Question, SheetState, Stage, Standing, Unit
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.rating.outcome import UnitRating
@@ -90,9 +90,25 @@ class AppraiserStanding:
     form: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarStanding:
+    """A date of the year and how far off it is: ``days_left`` to its last day, ``days_before`` its
+    first; negative once they are over, ``days_before`` None where it has none."""
+
+    date: CalendarDate
+    days_left: int
+    days_before: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``status --json`` shows it."""
+        about = attributes_json(self.date, "name", "first_day", "last_day", "source")
+        return {**about, "days_left": self.days_left}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none.
+    ``calendar``: the year's other dates, by their last days.
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
     those that ended before the round was opened again; ``article``: by which units send their forms
     signed and stamped, "" where they need not.  ``to_issue``: the stages at which forms are still
@@ -108,6 +124,7 @@ class StatusResult(Result):
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
     days_left: int | None = None
+    calendar: tuple[CalendarStanding, ...] = ()
     article: str = ""
     to_issue: tuple[Stage, ...] = ()
     finished: bool = False
@@ -184,6 +201,7 @@ class StatusResult(Result):
                 if each.approval is not None
             ],
             **attributes_json(self, "editions", "workbook", "deadline", "days_left"),
+            "calendar": [each.to_json() for each in self.calendar],
             **attributes_json(self, "events", "head"),
         }
 

@@ -23,6 +23,7 @@ from thidua_xlsx.layout.status_workbook import (
 from thidua_xlsx.model import Question, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, last_written
 from thidua_xlsx.pipeline.base.round import OpenRound, stored_name
+from thidua_xlsx.pipeline.deriving import year
 from thidua_xlsx.pipeline.drawing.sealing import status_identity
 from thidua_xlsx.pipeline.gathering.attachments import may_be_opened
 from thidua_xlsx.pipeline.gathering.deadlines import came_late
@@ -41,7 +42,10 @@ def status_bytes(gathered: Gathered, asked: Sequence[Question], now: datetime) -
     text = StatusText(
         opened.control.name,
         now.strftime("%d/%m/%Y"),
-        say("deadline-heading", "vi", day=f"{deadline:%d/%m/%Y}") if deadline else "",
+        (
+            *((say("deadline-heading", "vi", day=f"{deadline:%d/%m/%Y}"),) if deadline else ()),
+            *year.in_words(year.calendar_standings(opened), "vi"),
+        ),
         opened.control.printed.illustration,
         opened.register.head(),
         _signed_in_words(gathered),

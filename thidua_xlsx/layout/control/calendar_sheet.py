@@ -1,0 +1,39 @@
+"""The sheet "Lịch": the year's dates, those that the regulation states and the officer's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from thidua_xlsx.layout.control import schema
+from thidua_xlsx.layout.control.control_lists import SCROLLED, blank_rows, list_row, list_sheet
+from thidua_xlsx.layout.grid import Row, Sheet
+from thidua_xlsx.model import Deadline, Regulation
+
+BLANK_ROWS = 20
+
+
+def calendar_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
+    """A row a date of the year, open to be changed, and room for more."""
+    stated = (_date_row(each) for each in regulation.deadlines if each.of_year)
+    return list_sheet(
+        schema.CALENDAR,
+        schema.CALENDAR_COLUMNS,
+        (44, 16, 16, 60),
+        "LỊCH CÔNG TÁC TRONG NĂM",
+        "Các mốc trong năm, ngoài hạn tự chấm điểm và thẩm định ở trang “Đợt chấm”: ngày do văn bản"
+        " nêu đã ghi sẵn, sửa theo lịch của năm nay, thêm việc khác nếu cần. Lệnh xem tình trạng"
+        " nhắc còn bao nhiêu ngày.",
+        made_up_note,
+        (*stated, *blank_rows(schema.CALENDAR, BLANK_ROWS)),
+        page=replace(SCROLLED, landscape=False),
+    )
+
+
+def _date_row(deadline: Deadline) -> Row:
+    values = {
+        "name": deadline.name,
+        "first": deadline.first_day,
+        "last": deadline.last_day,
+        "source": deadline.text,
+    }
+    return list_row(schema.CALENDAR, f"date.{deadline.id}", values)
