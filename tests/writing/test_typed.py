@@ -4,6 +4,7 @@ nothing else has changed but results of formulas, which are gone."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,11 +25,12 @@ CELLS = {
     "label": Cell("Tiêu chí “một” & <hai>"),
     "points": Cell(Decimal("2.5"), field=Field("I.1/self", "self", "number", decimals=2)),
     "day": Cell(None, field=DAY),
-    "note": Cell(None, field=Field("I.1/note", "explanation", "text")),
+    "note": Cell(None, ("text", "input"), field=Field("I.1/note", "explanation", "text")),
     "total": Cell(Decimal("2.5"), formula="[annex!I.1|points]"),
 }
 ANNEX = Sheet("annex", "Phụ lục I", tuple(Column(name, 12) for name in CELLS), (Row("I.1", CELLS),))
-DATA = write(Workbook(sheets=(ANNEX,)), created=datetime.fromisoformat("2024-11-05T06:30:00+07:00"))
+CREATED = datetime.fromisoformat("2024-11-05T06:30:00+07:00")
+DATA = write(Workbook(sheets=(ANNEX,)), created=CREATED)
 ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 TYPED = st.fixed_dictionaries(
     {},
@@ -64,6 +66,20 @@ def test_what_is_typed_stands_there_and_nothing_else_has_changed(values: dict[st
         expected = values.get(name, was)
         assert value == (float(expected) if isinstance(expected, Decimal) else expected)
         assert styled == style
+
+
+@given(st.text("ab ", min_size=1, max_size=400).filter(str.strip))
+def test_the_row_is_as_high_as_our_writer_would_make_it_for_that_text(text: str) -> None:
+    typed = typed_into(DATA, {"Phụ lục I": {("I.1", "note"): text}})
+    assert typed is not None
+    note = replace(CELLS["note"], value=text)
+    written = replace(ANNEX, rows=(Row("I.1", {**CELLS, "note": note}),))
+    assert height(typed) == height(write(Workbook(sheets=(written,)), created=CREATED))
+
+
+def height(data: bytes) -> float:
+    """Points of the row."""
+    return openpyxl.load_workbook(BytesIO(data))["Phụ lục I"].row_dimensions[2].height or 15.0
 
 
 def test_an_address_names_a_cell_as_its_ids_do() -> None:

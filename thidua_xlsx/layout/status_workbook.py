@@ -4,7 +4,7 @@ which the officer answers what waits for a decision."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 
 from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
@@ -191,6 +191,8 @@ _FILE_COLUMNS = (
     Heading("reason", "Lý do", 52),
     Heading("sha256", "SHA-256", 34),
 )
+_PRINTED_COLUMNS = _FILE_COLUMNS[:-1]
+"""The hash is for programs."""
 
 
 FILE_ROW = "file/"
@@ -204,7 +206,7 @@ def file_link(number: int) -> str:
 
 def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
     chain = f"Mã kiểm tra sổ đăng ký: {text.chain_head}"
-    return listing(
+    sheet = listing(
         FILES,
         "Tệp đã nhận",
         _FILE_COLUMNS,
@@ -213,9 +215,10 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
             FILE_ROW,
             ({**asdict(one), "sha256": listed_cell(one.sha256, "key", "text")} for one in received),
         ),
-        above=_titles(_FILE_COLUMNS, "CÁC TỆP ĐÃ NHẬN", text, ()),
-        below=wide_row("chain", _FILE_COLUMNS, chain, ("text", "key")),
+        above=_titles(_PRINTED_COLUMNS, "CÁC TỆP ĐÃ NHẬN", text, ()),
+        below=wide_row("chain", _PRINTED_COLUMNS, chain, ("text", "key")),
     )
+    return replace(sheet, page=replace(sheet.page, last_column=_PRINTED_COLUMNS[-1].id))
 
 
 def _titles(

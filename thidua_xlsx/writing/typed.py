@@ -1,7 +1,8 @@
 """Values typed into one of our workbooks as it lies on the disk: a tenth of what a program needs
 that first reads the whole workbook and then writes it anew.
 
-Like such a program it leaves no results of formulas behind.
+Like such a program it leaves no results of formulas behind, and makes a row as high as what is
+typed into one of its cells needs, unless somebody chose the height or the cell reaches over others.
 """
 
 from __future__ import annotations
@@ -15,6 +16,17 @@ from io import BytesIO
 from typing import Any
 
 from lxml import etree
+
+from thidua_xlsx.reading.cells import parse_address, parse_range
+from thidua_xlsx.writing.metrics import (
+    DIGIT_PIXELS,
+    EMPTY_ROW,
+    PADDING_PIXELS,
+    Block,
+    block_height,
+    row_height,
+    usable_width,
+)
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRINGS = "xl/sharedStrings.xml"
@@ -40,12 +52,15 @@ def typed_into(data: bytes, values: Mapping[str, Mapping[Place, Any]]) -> bytes 
             if cell.find(f"{MAIN}f") is not None:
                 _empty(cell, but=f"{MAIN}f")
         wanted = values.get(tab, {})
+        room = _Room(root, book.styles) if wanted else None
         rows, columns = book.ids(cells) if wanted else ({}, {})
         for place, value in wanted.items():
             at = place if isinstance(place, str) else f"{columns[place[1]]}{rows[place[0]]}"
             target = cells.get(at)
             if target is None or not book.store(target, value):
                 return None
+            if room is not None and isinstance(value, str):
+                room.make(target, value)
         members[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     members[STRINGS] = etree.tostring(book.strings, xml_declaration=True, encoding="UTF-8")
     return _zipped(members)
@@ -74,7 +89,8 @@ class _Book:
         for count in ("count", "uniqueCount"):
             self.strings.attrib.pop(count, None)
         self.texts = ["".join(item.itertext(f"{MAIN}t")) for item in self.strings]
-        self.formats = list(_formats(_parsed(members["xl/styles.xml"])))
+        self.styles = _parsed(members["xl/styles.xml"])
+        self.formats = list(_formats(self.styles))
 
     def sheets(self) -> Iterator[tuple[str, str]]:
         """Tab and part of each sheet."""
@@ -128,6 +144,45 @@ class _Book:
         else:
             stored.text = str(_serial(value) if isinstance(value, date) else value)
         return True
+
+
+class _Room:
+    """How wide the cells of a sheet are, and whose text needs a higher row."""
+
+    def __init__(self, root: Any, styles: Any) -> None:
+        self._widths = {
+            number: float(column.attrib["width"])
+            for column in root.iter(f"{MAIN}col")
+            for number in range(int(column.attrib["min"]), int(column.attrib["max"]) + 1)
+        }
+        merged = (parse_range(one.attrib["ref"]) for one in root.iter(f"{MAIN}mergeCell"))
+        self._merged = [covered for covered in merged if covered is not None]
+        self._styles = list(styles.find(f"{MAIN}cellXfs"))
+        self._fonts = list(styles.find(f"{MAIN}fonts"))
+
+    def make(self, cell: Any, text: str) -> None:
+        """Makes the cell's row higher where the text needs that."""
+        row, style = cell.getparent(), self._styles[int(cell.get("s", "0"))]
+        at = parse_address(cell.attrib["r"])
+        assert at is not None
+        wrapped = style.find(f"{MAIN}alignment[@wrapText='1']") is not None
+        if (
+            not wrapped
+            or "customHeight" in row.attrib
+            or any(_covers(one, at) for one in self._merged)
+        ):
+            return
+        font = self._fonts[int(style.get("fontId", "0"))]
+        bold, size = font.find(f"{MAIN}b") is not None, float(font.find(f"{MAIN}sz").attrib["val"])
+        room = usable_width([self._widths[at[1]] - PADDING_PIXELS / DIGIT_PIXELS])
+        needed = row_height(block_height(Block(text, room, size, bold)))
+        if needed > float(row.get("ht", EMPTY_ROW)):
+            row.set("ht", f"{needed:.16g}")
+
+
+def _covers(covered: tuple[int, int, int, int], at: tuple[int, int]) -> bool:
+    top, left, bottom, right = covered
+    return top <= at[0] <= bottom and left <= at[1] <= right
 
 
 def _serial(day: date) -> int | float:

@@ -144,9 +144,9 @@ class AnnexTable:
             return self._level_proposed_cell(leaf, look)
         if column in ("explanation", "evidence", "product"):
             asked = leaf.self_scored and (column != "product" or leaf.product_asked)
-            return self._text_cell(leaf, column, asked, not self._appraising, look)
+            return self._text_cell(leaf, column, asked, not self._appraising)
         if column == "reason":
-            return self._text_cell(leaf, column, True, True, look)
+            return self._text_cell(leaf, column, True, True)
         return Cell(None, look)
 
     def _points_cell(self, leaf: Criterion, column: str, look: tuple[str, ...]) -> Cell:
@@ -201,14 +201,13 @@ class AnnexTable:
         shown = self._field(leaf, "level_proposed", "text", input=False)
         return field_cell(self.request, shown, *look, "center", "wrap")
 
-    def _text_cell(
-        self, leaf: Criterion, name: str, asked: bool, is_input: bool, look: tuple[str, ...]
-    ) -> Cell:
+    def _text_cell(self, leaf: Criterion, name: str, asked: bool, is_input: bool) -> Cell:
+        """What is typed is no heading, whatever its row is."""
         if not asked:
-            return Cell(None, look)
+            return Cell(None, row_look(leaf))
         prompt = self._hint(leaf, name) if is_input else ""
         field = self._field(leaf, name, "text", input=is_input, prompt=prompt)
-        return field_cell(self.request, field, *look, "text")
+        return field_cell(self.request, field, "cell", "text")
 
     def _hint(self, leaf: Criterion, name: str) -> str:
         """Of a criterion's explanation: what it rests on, and what the guidance says of it."""

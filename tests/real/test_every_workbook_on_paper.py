@@ -1,0 +1,108 @@
+"""Every kind of workbook printed by a program that is not ours: no page is empty, none has nothing
+but signatures, no text is cut, and there are no more pages than somebody would want to handle."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from support.made_once import made_once
+from support.printed_pages import printed
+from support.real_programs import LibreOffice
+from support.sample_rounds import (
+    TABLES,
+    Demo,
+    Table,
+    appraisers_workbook,
+    demo_of_this_run,
+    unit_of,
+)
+
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.outputs import STATUS
+from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.status import status
+
+DECISION_2610, BLOC_2022, BLOC_2017 = "tn-2610-2024", "tn-ktdtmth-2022", "bg-2017"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A workbook of the sample rounds, and of how many pages it may be."""
+
+    of: Callable[[Demo], Path]
+    pages: int
+
+
+def control(regulation: str) -> Callable[[Demo], Path]:
+    return lambda demo: demo.round(regulation) / "dot-cham.xlsx"
+
+
+def blank(table: Table, stage: Stage = Stage.SELF) -> Callable[[Demo], Path]:
+    return lambda demo: demo.issued(table, stage)
+
+
+def returned(table: Table, stage: Stage = Stage.SELF) -> Callable[[Demo], Path]:
+    name = f"{unit_of(table).id}.xlsx"
+    return lambda demo: demo.returned(table.regulation, stage) / name
+
+
+def later(name: str) -> Callable[[Demo], Path]:
+    """What is written into the round of Quyết định 2610 after the demo ended."""
+    return lambda demo: _went_on()[name]
+
+
+@made_once
+def _went_on(folder: Path) -> dict[str, Path]:
+    """The round of Quyết định 2610: its state, a unit's notice, and the slip of an empty form."""
+    demo, path = demo_of_this_run(), folder / "dot"
+    shutil.copytree(demo.round(DECISION_2610), path)
+    unit = unit_of(TABLES[0]).id
+    empty = folder / "bieu-trong.xlsx"
+    shutil.copy(demo.issued(TABLES[0], Stage.SELF), empty)
+    (notice,) = issue(path, Stage.RESULT, units=[unit]).issued
+    (told,) = collect(path, [empty]).files
+    assert told.outcome == "review"
+    assert status(path).refused is None
+    (slip,) = (path / "tra-lai").rglob("*.xlsx")
+    return {
+        "slip": slip,
+        "notice": path / notice.file,
+        "status": path / "ket-qua" / STATUS,
+    }
+
+
+PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
+KINDS: Mapping[str, Kind] = {
+    "control workbook, 2610": Kind(control(DECISION_2610), 15),
+    "control workbook, 2022": Kind(control(BLOC_2022), 10),
+    **{f"blank form, {table}": Kind(blank(table), 12) for table in TABLES[:-1]},
+    "blank form, 2017": Kind(blank(TABLE_2017), 16),
+    "filled form, 2610": Kind(returned(PL_I), 16),
+    "filled form, 2022": Kind(returned(PL_02), 12),
+    "filled form, 2017": Kind(returned(TABLE_2017), 16),
+    "appraisal, 2022": Kind(returned(PL_02, Stage.APPRAISAL), 8),
+    "appraisal, 2017": Kind(returned(TABLE_2017, Stage.APPRAISAL), 12),
+    "agency's list": Kind(
+        partial(appraisers_workbook, stage=Stage.APPRAISAL, appraiser="so-tu-phap"), 12
+    ),
+    "ballot": Kind(partial(appraisers_workbook, stage=Stage.BALLOT, appraiser="lanh-dao-a"), 8),
+    "list to publish": Kind(lambda demo: demo.round(DECISION_2610) / "ket-qua/cong-bo.xlsx", 2),
+    "slip": Kind(later("slip"), 18),
+    "notice": Kind(later("notice"), 6),
+    "status": Kind(later("status"), 14),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_are_full_whole_and_few(kind: str, libreoffice: LibreOffice, tmp_path: Path) -> None:
+    paper = printed(libreoffice, KINDS[kind].of(demo_of_this_run()), tmp_path)
+    assert paper.cut() == {}
+    assert paper.empty() == []
+    assert paper.signatures_alone() == []
+    assert 0 < len(paper.pages) <= KINDS[kind].pages
