@@ -79,8 +79,8 @@ def _went_on(folder: Path) -> dict[str, Path]:
 
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
-    "control workbook, 2610": Kind(control(DECISION_2610), 15),
-    "control workbook, 2022": Kind(control(BLOC_2022), 10),
+    "control workbook, 2610": Kind(control(DECISION_2610), 16),
+    "control workbook, 2022": Kind(control(BLOC_2022), 11),
     **{f"blank form, {table}": Kind(blank(table), 12) for table in TABLES[:-1]},
     "blank form, 2017": Kind(blank(TABLE_2017), 16),
     "filled form, 2610": Kind(returned(PL_I), 16),
@@ -95,7 +95,7 @@ KINDS: Mapping[str, Kind] = {
     "list to publish": Kind(lambda demo: demo.round(DECISION_2610) / "ket-qua/cong-bo.xlsx", 2),
     "slip": Kind(later("slip"), 18),
     "notice": Kind(later("notice"), 6),
-    "status": Kind(later("status"), 14),
+    "status": Kind(later("status"), 16),
 }
 
 
