@@ -41,16 +41,17 @@ Key = tuple[str, str]
 
 def tables_of(path: Path) -> dict[str, Table]:
     """The sheets of a workbook that have ids, by theirs; stored results of formulas."""
-    book = openpyxl.load_workbook(path, data_only=True)
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     tables: dict[str, Table] = {}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        columns = [cell.value for cell in sheet[1]]
+        columns, *lines = sheet.iter_rows(values_only=True)
         rows = tables.setdefault(str(columns[0]), {})
-        for line in sheet.iter_rows(min_row=2, values_only=True):
+        for line in lines:
             if line[0] is not None:
                 rows[str(line[0])] = dict(zip(columns[1:], line[1:], strict=True))
+    book.close()
     return tables
 
 
