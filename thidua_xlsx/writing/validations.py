@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
@@ -179,6 +180,7 @@ def _limits(field: Field) -> str:
     return f"{limits}, tối đa {field.decimals} chữ số thập phân"
 
 
+@lru_cache(maxsize=1024)
 def shortened(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """``text``, cut at a word and marked "…" where it is longer than programs take."""
     text = plain_markup(text[: 2 * limit])

@@ -273,7 +273,7 @@ def _read_alone(
     return read_form(data, name, regulations, key, passwords)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _unpacked(packed: bytes) -> Rules:
     rules: Rules = pickle.loads(packed)
     return rules
