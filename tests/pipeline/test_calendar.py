@@ -53,23 +53,23 @@ def test_the_next_dates_are_told_with_the_days_that_are_left(tmp_path: Path) -> 
     today = clock.now().date()
     days = {n: f"{today + timedelta(n):%d/%m/%Y}" for n in (0, 12, 20, 50)}
     assert told(path) == [
-        f"hôm nay là ngày cuối của họp Khối ({days[0]}).",
-        f"còn 12 ngày đến hạn đăng ký thi đua ({days[12]}).",
-        f"còn 20 ngày thì bắt đầu tổng kết (từ {days[20]} đến {days[50]}).",
+        f"hôm nay là ngày cuối của “họp Khối” ({days[0]}).",
+        f"còn 12 ngày đến hạn “đăng ký thi đua” ({days[12]}).",
+        f"còn 20 ngày thì bắt đầu “tổng kết” (từ {days[20]} đến {days[50]}).",
     ]
-    assert told(path, "en")[1] == f"12 days left for đăng ký thi đua ({days[12]})."
+    assert told(path, "en")[1] == f"12 days left for “đăng ký thi đua” ({days[12]})."
     calendar = asked("status", path)["calendar"]
     assert [(one["name"], one["days_left"]) for one in calendar] == [
         ("sơ kết", -1), ("họp Khối", 0), ("đăng ký thi đua", 12), ("tổng kết", 50),
     ]  # fmt: skip
     sheet = openpyxl.load_workbook(path / "ket-qua" / "tinh-trang.xlsx").worksheets[0]
     shown = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
-    assert "còn 12 ngày đến hạn đăng ký thi đua" in shown and "sơ kết" not in shown
+    assert "còn 12 ngày đến hạn “đăng ký thi đua”" in shown and "sơ kết" not in shown
 
 
 def test_of_many_dates_the_next_three_are_told(tmp_path: Path) -> None:
     path = round_with(tmp_path, *((f"việc {n}", None, n) for n in (5, 4, 3, 2)))
-    assert [line.partition("hạn ")[2][:6] for line in told(path)] == ["việc 2", "việc 3", "việc 4"]
+    assert [line.partition("“")[2][:6] for line in told(path)] == ["việc 2", "việc 3", "việc 4"]
 
 
 def test_without_dates_nothing_is_told(tmp_path: Path) -> None:

@@ -186,16 +186,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Deadline for self scores: {day} ({days} days ago).",
     ),
     "calendar-due": (
-        "Lịch: còn {days} ngày đến hạn {name} ({last}).",
-        "Calendar: {days} days left for {name} ({last}).",
+        "Lịch: còn {days} ngày đến hạn “{name}” ({last}).",
+        "Calendar: {days} days left for “{name}” ({last}).",
     ),
     "calendar-due-today": (
-        "Lịch: hôm nay là ngày cuối của {name} ({last}).",
-        "Calendar: today is the last day of {name} ({last}).",
+        "Lịch: hôm nay là ngày cuối của “{name}” ({last}).",
+        "Calendar: today is the last day of “{name}” ({last}).",
     ),
     "calendar-to-come": (
-        "Lịch: còn {days} ngày thì bắt đầu {name} (từ {first} đến {last}).",
-        "Calendar: {name} begins in {days} days (from {first} to {last}).",
+        "Lịch: còn {days} ngày thì bắt đầu “{name}” (từ {first} đến {last}).",
+        "Calendar: “{name}” begins in {days} days (from {first} to {last}).",
     ),
     "status-own-deadline": ("    hạn nộp riêng: {when}", "    deadline of its own: {when}"),
     "status-own-day": ("{day} (còn {days} ngày)", "{day} ({days} days left)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua_xlsx.layout.consolidated.awards_list_sheet import AwardLine
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.blocs import UNRATED
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
@@ -28,7 +29,8 @@ class ConsolidatedContents:
     ``statistics``: of the blocs that have any; ``leaders`` and ``ballots``: where single ballots
     are shown; ``asked``: what waits for a decision besides the ratings' questions; ``proposed``:
     lists of proposals, and ``previous_known`` whether last year's result was there to compare with;
-    ``difficulties``: what units report (Điều 11.1c); ``seal``: where the result is sealed.
+    ``difficulties``: what units report (Điều 11.1c); ``awards``: those that they list; ``seal``:
+    where the result is sealed.
     """
 
     regulation: Regulation
@@ -48,4 +50,5 @@ class ConsolidatedContents:
     proposed: tuple[ProposalList, ...] = ()
     previous_known: bool = False
     difficulties: tuple[DifficultyLine, ...] = ()
+    awards: tuple[AwardLine, ...] = ()
     seal: Seal | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from thidua_xlsx.layout.consolidated.awards_list_sheet import awards_list_sheet, has_awards
 from thidua_xlsx.layout.consolidated.ballots_sheet import ballots_sheet
 from thidua_xlsx.layout.consolidated.blocs import (
     DETAIL,
@@ -50,10 +51,10 @@ def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
     Sheets in tab order, ids ``<kind>.<bloc>``: the summary, the ranking of every bloc; where units
     are rated the reasons and every condition; who is near another result, what waits for a
     decision, the council where its members are listed, lists of proposals where there are any;
-    where units are rated what they report as difficult; charts; detail, self, difference a bloc,
-    and statistics where they are given for it; then single ballots where there are any, receipts,
-    repairs, waivers, decisions taken, settings, and the seal where it is given.  KeyError where the
-    table lacks a ranked unit's rows.
+    where units are rated what they report as difficult; awards where they count; charts; detail,
+    self, difference a bloc, and statistics where they are given for it; then single ballots where
+    there are any, receipts, repairs, waivers, decisions taken, settings, and the seal where it is
+    given.  KeyError where the table lacks a ranked unit's rows.
     """
     regulation, context = contents.regulation, contents.context
     blocs = [
@@ -102,6 +103,8 @@ def _results(contents: ConsolidatedContents, blocs: Sequence[Bloc], tabs: Tabs) 
         yield lists_sheet(regulation, ranking, ratings, lists, context, previous_known=known)
     if regulation.ratings:
         yield difficulties_sheet(regulation, contents.difficulties, context)
+    if has_awards(regulation):
+        yield awards_list_sheet(regulation, contents.awards, context)
     yield chart_sheet(blocs)
 
 

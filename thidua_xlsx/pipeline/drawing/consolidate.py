@@ -18,6 +18,7 @@ from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.model import Appraisal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
+from thidua_xlsx.pipeline.drawing.award_lines import award_lines
 from thidua_xlsx.pipeline.drawing.carrying import carry_lines
 from thidua_xlsx.pipeline.drawing.record_lines import (
     difficulty_lines,
@@ -78,6 +79,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         proposed=proposals(regulation, ranked.ratings, previous) if ranked.final.appraised else (),
         previous_known=bool(previous),
         difficulties=difficulty_lines(gathered),
+        awards=award_lines(gathered),
     )
     workbook = consolidated_workbook(contents)
     sheets = [carry_sheet(carry_lines(gathered, ranked))]
