@@ -53,7 +53,7 @@ def test_the_list_holds_blocs_units_and_ratings_alone() -> None:
         ["2", "Sở A", "Hoàn thành xuất sắc nhiệm vụ"],
         ["II. Khối Ủy ban nhân dân các huyện, thành phố"],
         ["1", "Huyện C", NOT_YET],
-        ["Danh sách có 3 cơ quan, đơn vị, địa phương./."],
+        ["Danh sách có 03 cơ quan, đơn vị, địa phương./."],
     ]
 
 

@@ -45,5 +45,5 @@ def test_an_approved_rating_is_told_with_its_ground(tmp_path: Path) -> None:
         assert PROVISIONAL not in identity.printed
         best = computed[unit] == "xuat-sac"
         assert identity.locked["unit/rating"] == ("Xuất sắc" if best else "Hoàn thành")
-        kept_out = "Đủ các điều kiện khác của “Xuất sắc” nhưng không còn chỗ."
+        kept_out = "Đủ các điều kiện khác của “Xuất sắc” nhưng không còn hạn mức."
         assert identity.printed[WHY] == ("Đã ở mức cao nhất." if best else kept_out)

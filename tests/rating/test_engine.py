@@ -80,7 +80,7 @@ def test_who_is_kept_out_is_told_the_figures(law: Regulation) -> None:
     (reason,) = (each for each in fifth.reasons if each.rule == "within-quota")
     assert (reason.holds, reason.article) == (False, "Điều 7.2a")
     assert reason.detail == (
-        "20% của 20 đơn vị là 4, tối đa 4: 4 chỗ. Đứng thứ 5 trong các đơn vị đủ các điều "
+        "20% của 20 đơn vị là 4, tối đa 04: hạn mức 04. Đứng thứ 5 trong các đơn vị đủ các điều "
         "kiện còn lại, kém đơn vị cuối cùng được xếp 1 điểm."
     )
     others = [each for each in fifth.reasons if each.rating == TOP and each is not reason]

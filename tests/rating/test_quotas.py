@@ -219,11 +219,11 @@ def test_from_the_highest_total_down_until_used_up() -> None:
     assert (used.use.base, used.use.places, used.use.provisional) == (10, 2, False)
     assert used.questions == ()
     assert used.places["c1"].detail == (
-        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 1 trong các đơn vị đủ các điều kiện còn "
-        "lại."
+        "20% của 10 đơn vị là 2, tối đa 04: hạn mức 02. Đứng thứ 1 trong các đơn vị đủ các điều "
+        "kiện còn lại."
     )
     assert used.places["c3"].detail == (
-        "20% của 10 đơn vị là 2, tối đa 4: 2 chỗ. Đứng thứ 3 trong các đơn vị đủ các điều "
+        "20% của 10 đơn vị là 2, tối đa 04: hạn mức 02. Đứng thứ 3 trong các đơn vị đủ các điều "
         "kiện còn lại, kém đơn vị cuối cùng được xếp 0,75 điểm."
     )
     assert "0.75 points below" in used.places["c3"].detail_en
@@ -251,13 +251,13 @@ def test_the_best_of_the_candidates_are_in(candidates: int, good: int, inside: i
 def test_where_there_is_no_place_at_all_there_is_no_distance() -> None:
     used = given_out(bloc(["95", "94"]))
     assert used.use.kept_out == (KeptOut("c1", None), KeptOut("c2", None))
-    assert used.places["c1"].detail.endswith("không có chỗ nào.")
+    assert used.places["c1"].detail.endswith("không có hạn mức.")
 
 
 def test_a_unit_that_fails_another_condition_is_not_considered() -> None:
     place = given_out(bloc(["95"], good=5)).places["g1"]
     assert (place.holds, place.asks) == (None, ())
-    assert place.detail == "Không xét chỗ vì không đủ các điều kiện khác."
+    assert place.detail == "Không xét hạn mức vì không đủ các điều kiện khác."
 
 
 def test_units_below_good_are_no_base() -> None:
@@ -282,7 +282,7 @@ def test_a_place_by_rounding_waits_for_the_council() -> None:
     assert (question.kind, question.answers) == ("quota-place", ("cap", "khong-cap"))
     assert (question.bloc, question.unit) == (HALL, None)
     assert (question.decided_by, question.article) == ("Hội đồng thẩm định", "Điều 7.2a")
-    assert "20% của 9 đơn vị là 1,8; chỗ thứ 2" in question.text
+    assert "20% của 09 đơn vị là 1,8; đơn vị thứ 2" in question.text
     assert used.places["c2"].asks == (question.id,)
     assert (used.use.places, used.use.rounded, used.use.provisional) == (2, 1, True)
 

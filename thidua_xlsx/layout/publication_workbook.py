@@ -71,7 +71,7 @@ def publication_workbook(
     columns = columns_of(headings)
     blocs = stacked(*_blocs(regulation, _in_order(listed, text), headings))
     head = f"Mã chuỗi {text.event_count} sự kiện của đợt chấm: {text.event_head}"
-    count = f"Danh sách có {len(listed)} cơ quan, đơn vị, địa phương./."
+    count = f"Danh sách có {len(listed):02} cơ quan, đơn vị, địa phương./."
     content = stacked(
         _head(regulation, columns, text),
         heading_row(headings),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
+from thidua_xlsx.catalogue.messages import Both, counted, joined, say, sentence
 from thidua_xlsx.facts.decided import DecisionTaken
 from thidua_xlsx.model import Decider, Question, Regulation, Submitted, Unit
 from thidua_xlsx.ranking.questions import fingerprint
@@ -76,7 +76,7 @@ def _approval(before: Before, decider: Decider, group: Iterable[str]) -> Questio
     units = [before.units[place] for place in sorted(before.places[id] for id in group)]
     whole = len(units) == len(before.units)
     name = before.regulation.bloc_names[before.bloc]
-    text = sentence("ask-approval", bloc=name, count=len(units))
+    text = sentence("ask-approval", bloc=name, count=counted(len(units)))
     if not whole:
         said = [_rated(before, unit) for unit in units]
         text = sentence("ask-approval-some", bloc=name, units=joined(said, "; "))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.messages import say, sentence
+from thidua_xlsx.catalogue.messages import counted, say, sentence
 from thidua_xlsx.model import Decider, Question, Quota, Regulation
 from thidua_xlsx.ranking.questions import fingerprint
 from thidua_xlsx.rating.quota_size import Size
@@ -45,7 +45,7 @@ def place_question(
         "ask-quota-place",
         bloc=bloc,
         percent=plain(quota.percent),
-        base=sized.base,
+        base=counted(sized.base),
         share=plain(sized.share),
         place=sized.places,
         rating=rating,

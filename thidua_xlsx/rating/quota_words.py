@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua_xlsx.catalogue.messages import joined, sentence
+from thidua_xlsx.catalogue.messages import counted, joined, sentence
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.rating.lines import Place
 from thidua_xlsx.rating.outcome import QuotaUse
@@ -37,10 +37,10 @@ def quota_verdict(
     size = sentence(
         limit,
         percent=plain(use.percent),
-        base=use.base,
+        base=counted(use.base),
         share=plain(use.share),
-        number=use.number,
-        places=use.places,
+        number=counted(use.number),
+        places=counted(use.places),
     )
     key = _key(holds, distance, bool(use.taken))
     place = sentence(key, position=position, distance=plain(distance or ZERO))

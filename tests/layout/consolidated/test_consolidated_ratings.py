@@ -104,9 +104,9 @@ def test_the_points_are_compared_as_the_round_reads_it_by_formula_too(
 def test_the_note_says_why_and_whom_it_waits_for() -> None:
     notes = [str(note) for note in column("note")]
     assert f"có thể là Hoàn thành tốt: chờ {COUNCIL} quyết định" in notes[1]
-    assert "hết chỗ (2 chỗ, Điều 7.2a): kém đơn vị cuối cùng được xét 1,25 điểm" in notes[2]
+    assert "hết hạn mức (02, Điều 7.2a): kém đơn vị cuối cùng được xét 1,25 điểm" in notes[2]
     assert "Không đạt Hoàn thành tốt: " in notes[3]
-    assert "1 tiêu chí ở mức Kém: II.1" in notes[3] and "và 1 điều kiện khác" in notes[3]
+    assert "1 tiêu chí ở mức Kém: II.1" in notes[3] and "và 01 điều kiện khác" in notes[3]
     assert f"Không đủ điều kiện của mức nào: chờ {COUNCIL} quyết định" in notes[4]
     assert notes[0] == notes[5] == notes[6] == ""
 

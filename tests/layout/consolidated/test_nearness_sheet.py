@@ -84,18 +84,18 @@ HALF = Decimal("0.5")
         ),
         (
             Near(LAST_IN, HALL, "so-a", BEST, "so-b", HALF, rounded=True),
-            "Là đơn vị cuối cùng có chỗ ở mức “Hoàn thành xuất sắc nhiệm vụ”; đơn vị đầu tiên hết "
-            "chỗ là Sở B, kém 0,50 điểm. Chỗ này chỉ có do làm tròn.",
+            "Là đơn vị cuối cùng trong hạn mức “Hoàn thành xuất sắc nhiệm vụ”; đơn vị đầu tiên "
+            "ngoài hạn mức là Sở B, kém 0,50 điểm. Hạn mức này chỉ có do làm tròn.",
         ),
         (
             Near(KEPT_OUT, HALL, "so-b", BEST, "so-a", HALF),
             "Thêm trên 0,50 điểm thì vượt Sở A và được xếp “Hoàn thành xuất sắc nhiệm vụ”; hoặc "
-            "khi có thêm một chỗ.",
+            "khi hạn mức thêm 01.",
         ),
         (
             Near(KEPT_OUT, HALL, "so-b", BEST, "so-a", Decimal(0)),
-            "Bằng điểm đơn vị cuối cùng có chỗ là Sở A; còn một chỗ nữa thì được xếp “Hoàn thành "
-            "xuất sắc nhiệm vụ”.",
+            "Bằng điểm đơn vị cuối cùng trong hạn mức là Sở A; hạn mức thêm 01 thì được xếp “Hoàn "
+            "thành xuất sắc nhiệm vụ”.",
         ),
         (
             Near(NEXT, HALL, "so-a", other="so-b", distance=Decimal("0.03")),
@@ -124,7 +124,7 @@ HALF = Decimal("0.5")
         ),
         (
             Near(OPEN, HALL, "so-a", BEST, lacking=(reason(BEST, "within-quota", None, "1 chỗ."),)),
-            "Nếu có chỗ thì xếp “Hoàn thành xuất sắc nhiệm vụ”. 1 chỗ.",
+            "Nếu còn hạn mức thì xếp “Hoàn thành xuất sắc nhiệm vụ”. 1 chỗ.",
         ),
         (
             Near(OPEN, HALL, "so-a", BEST, questions=(ASKED,)),

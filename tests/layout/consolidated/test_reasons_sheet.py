@@ -120,8 +120,8 @@ def test_a_unit_that_the_quota_kept_out_is_told_by_what_distance(
     )  # fmt: skip
     unit = replace(rated(GOOD, xuat_sac_so_luong=False), kept_out=BEST)
     assert why(unit, used) == (
-        "Đủ các điều kiện khác của “Hoàn thành xuất sắc nhiệm vụ” nhưng không còn chỗ (khối có 2 "
-        f"chỗ, Điều 7.2a){told}."
+        "Đủ các điều kiện khác của “Hoàn thành xuất sắc nhiệm vụ” nhưng không còn hạn mức (cả "
+        f"khối 02, Điều 7.2a){told}."
     )
 
 

@@ -42,6 +42,11 @@ def sentence(key: str, **words: object) -> Both:
     return say(key, "vi", **first), say(key, "en", **second)
 
 
+def counted(number: int | None) -> Both:
+    """So many things: two digits in Vietnamese, as official papers count ("05 nội dung")."""
+    return ("", "") if number is None else (f"{number:02}", str(number))
+
+
 def joined(parts: list[Both], by: str = "; ") -> Both:
     """Several texts one after the other."""
     return by.join(part[0] for part in parts), by.join(part[1] for part in parts)

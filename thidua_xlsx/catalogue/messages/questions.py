@@ -137,8 +137,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{units} share rank {rank}, places left for “{rating}”: {places}. Who gets one?",
     ),
     "ask-quota-place": (
-        "{bloc}: {percent}% của {base} đơn vị là {share}; chỗ thứ {place} xếp loại “{rating}” chỉ "
-        "có được do làm tròn lên. Có cấp chỗ này không?",
+        "{bloc}: {percent}% của {base} đơn vị là {share}; đơn vị thứ {place} xếp loại “{rating}” "
+        "chỉ có được do làm tròn lên. Có tính đơn vị này vào hạn mức không?",
         "{bloc}: {percent}% of {base} units is {share}; place {place} for “{rating}” exists only "
         "by rounding up. Is it granted?",
     ),

@@ -5,14 +5,17 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- places of a quota ------------------------------------------------------------------------
     "quota-smaller": (
-        "{percent}% của {base} đơn vị là {share}, tối đa {number}: {places} chỗ.",
+        "{percent}% của {base} đơn vị là {share}, tối đa {number}: hạn mức {places}.",
         "{percent}% of {base} units is {share}, at most {number}: places {places}.",
     ),
     "quota-percent-only": (
-        "{percent}% của {base} đơn vị là {share}: {places} chỗ.",
+        "{percent}% của {base} đơn vị là {share}: hạn mức {places}.",
         "{percent}% of {base} units is {share}: places {places}.",
     ),
-    "quota-number-only": ("Tối đa {number}: {places} chỗ.", "At most {number}: places {places}."),
+    "quota-number-only": (
+        "Tối đa {number}: hạn mức {places}.",
+        "At most {number}: places {places}.",
+    ),
     "quota-in": (
         "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại.",
         "Number {position} of those that meet all else.",
@@ -28,28 +31,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Number {position} of those that meet all else, equal to the last one in, as decided.",
     ),
     "quota-none": (
-        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, không có chỗ nào.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại, không có hạn mức.",
         "Number {position} of those that meet all else, there is no place.",
     ),
     "quota-held": (
-        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại; các chỗ đã cấp theo kết "
-        "quả được phê duyệt.",
+        "Đứng thứ {position} trong các đơn vị đủ các điều kiện còn lại; hạn mức đã dùng hết "
+        "theo kết quả được phê duyệt.",
         "Number {position} of those that meet all else; the places are given as approved.",
     ),
     "quota-held-in": (
-        "Giữ chỗ theo kết quả đã phê duyệt.",
+        "Được tính vào hạn mức theo kết quả đã phê duyệt.",
         "It keeps its place as approved.",
     ),
     "quota-held-out": (
-        "Giữ nguyên kết quả đã phê duyệt, không xếp lại chỗ khi chưa có quyết định.",
+        "Giữ nguyên kết quả đã phê duyệt, không xếp lại hạn mức khi chưa có quyết định.",
         "The approved result stands; places are not given anew without a decision.",
     ),
     "quota-open": (
-        "Chưa xác định được chỗ, còn phụ thuộc việc chưa quyết định hoặc chưa đủ số liệu.",
+        "Chưa xác định có trong hạn mức hay không, còn phụ thuộc việc chưa quyết định hoặc chưa đủ "
+        "số liệu.",
         "Not settled: it depends on what is not decided or not known yet.",
     ),
     "quota-aside": (
-        "Không xét chỗ vì không đủ các điều kiện khác.",
+        "Không xét hạn mức vì không đủ các điều kiện khác.",
         "A place is not considered, other conditions are not met.",
     ),
     # --- points -----------------------------------------------------------------------------------

@@ -157,9 +157,9 @@ def _kept_out(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> st
     said = f"Đủ các điều kiện khác của “{rating_name(regulation, rated.kept_out)}” nhưng không còn"
     found = kept_out(ratings.quota_of(rated.bloc), rated.unit, rated.kept_out)
     if found is None:
-        return f"{said} chỗ."
+        return f"{said} hạn mức."
     quota, kept = found
-    return f"{said} chỗ (khối có {places_text(quota)}){_behind(kept.distance)}."
+    return f"{said} hạn mức (cả khối {places_text(quota)}){_behind(kept.distance)}."
 
 
 def kept_out(
@@ -172,8 +172,8 @@ def kept_out(
 
 
 def places_text(quota: QuotaUse) -> str:
-    """How many places there are, by which article."""
-    return ", ".join(text for text in (f"{quota.places} chỗ", quota.article) if text)
+    """How many may have the rating, by which article."""
+    return ", ".join(text for text in (f"{quota.places:02}", quota.article) if text)
 
 
 def _behind(distance: Decimal | None) -> str:

@@ -49,7 +49,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         f"1. Gần ngưỡng điểm của một mức xếp loại (trong vòng {vietnamese(NEAR_MINIMUM)} điểm)",
         (nearness.ABOVE, nearness.BELOW),
     ),
-    ("2. Gần chỗ cuối cùng của số lượng, tỷ lệ được xếp", (nearness.LAST_IN, nearness.KEPT_OUT)),
+    ("2. Sát hạn mức số lượng, tỷ lệ được xếp", (nearness.LAST_IN, nearness.KEPT_OUT)),
     (
         f"3. Gần đơn vị liền sau trong bảng xếp hạng (không quá {vietnamese(NEAR_RANK)} điểm)",
         (nearness.NEXT,),
@@ -134,22 +134,22 @@ class _Words:
         return f"{said}, theo điểm chỉ còn “{self._lower(near.rating)}”."
 
     def _last_in(self, near: Near) -> str:
-        rounded = " Chỗ này chỉ có do làm tròn." if near.rounded else ""
+        rounded = " Hạn mức này chỉ có do làm tròn." if near.rounded else ""
         behind = f"kém {_points(near.distance)}" if near.distance else "bằng điểm"
         return (
-            f"Là đơn vị cuối cùng có chỗ ở mức “{self._rating(near)}”; đơn vị đầu tiên hết chỗ là "
-            f"{self.names[near.other]}, {behind}.{rounded}"
+            f"Là đơn vị cuối cùng trong hạn mức “{self._rating(near)}”; đơn vị đầu tiên ngoài hạn"
+            f" mức là {self.names[near.other]}, {behind}.{rounded}"
         )
 
     def _kept_out(self, near: Near) -> str:
         if not near.distance:
             return (
-                f"Bằng điểm đơn vị cuối cùng có chỗ là {self.names[near.other]}; còn một chỗ nữa "
-                f"thì được xếp “{self._rating(near)}”."
+                f"Bằng điểm đơn vị cuối cùng trong hạn mức là {self.names[near.other]}; hạn mức"
+                f" thêm 01 thì được xếp “{self._rating(near)}”."
             )
         return (
             f"Thêm trên {_points(near.distance)} thì vượt {self.names[near.other]} và được xếp "
-            f"“{self._rating(near)}”; hoặc khi có thêm một chỗ."
+            f"“{self._rating(near)}”; hoặc khi hạn mức thêm 01."
         )
 
     def _next(self, near: Near) -> str:
@@ -170,7 +170,7 @@ class _Words:
         """Who would have to answer what for the other rating."""
         rating = f"“{self._rating(near)}”"
         if near.lacking and all(one.rule == nearness.QUOTA_RULE for one in near.lacking):
-            return f"Nếu có chỗ thì xếp {rating}. {near.lacking[0].detail}"
+            return f"Nếu còn hạn mức thì xếp {rating}. {near.lacking[0].detail}"
         deciders = " và ".join(dict.fromkeys(one.decided_by for one in near.questions))
         by = deciders or "người có thẩm quyền"
         conditions = "; ".join(dict.fromkeys(about(reason) for reason in near.lacking))

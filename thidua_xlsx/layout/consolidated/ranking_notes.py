@@ -85,12 +85,13 @@ def _ratings_wait(bloc: Bloc) -> Iterator[str]:
         yield f"Việc cần làm: {part}."
     count, now = len(bloc.units), state(bloc)
     if now is State.RANKED:
-        yield f"Đã xếp hạng đủ {count} đơn vị; không có việc chờ quyết định."
+        yield f"Đã xếp hạng đủ {count:02} đơn vị; không có việc chờ quyết định."
     elif now is State.REFUSED:
         yield f"Việc cần làm: xếp loại lại {', '.join(refused(bloc))} (xem cột Ghi chú)."
     elif now is State.READY:
-        yield f"Đã xếp hạng, xếp loại đủ {count} đơn vị; đủ cơ sở trình {approver(bloc)}phê duyệt."
+        ranked = f"Đã xếp hạng, xếp loại đủ {count:02} đơn vị"
+        yield f"{ranked}; đủ cơ sở trình {approver(bloc)}phê duyệt."
     elif now is State.APPROVED:
-        yield f"Xếp loại của {count} đơn vị đã được {approver(bloc)}phê duyệt."
+        yield f"Xếp loại của {count:02} đơn vị đã được {approver(bloc)}phê duyệt."
     elif now is State.WAITING and not open_questions(bloc):
         yield "Kết quả còn tạm thời: có đơn vị chưa đủ căn cứ để xếp loại, xem cột Ghi chú."

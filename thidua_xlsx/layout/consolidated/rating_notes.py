@@ -58,13 +58,13 @@ def _kept_out(bloc: Bloc, rating: UnitRating, wanted: str) -> str:
         return f"{said}; giữ nguyên kết quả đã phê duyệt"
     quota, kept = found
     if kept.distance is None:
-        return f"{said} nhưng hết chỗ"
+        return f"{said} nhưng hết hạn mức"
     far = (
         f"kém đơn vị cuối cùng được xét {vietnamese(kept.distance, zeros=True)} điểm"
         if kept.distance
         else "bằng điểm đơn vị cuối cùng được xét"
     )
-    return f"{said} nhưng hết chỗ ({places_text(quota)}): {far}"
+    return f"{said} nhưng hết hạn mức ({places_text(quota)}): {far}"
 
 
 def _missed(bloc: Bloc, rating: UnitRating, band: str) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _reason(reason: Reason) -> str:
 
 
 def _more(count: int) -> str:
-    return f" và {count} điều kiện khác" if count else ""
+    return f" và {count:02} điều kiện khác" if count else ""
 
 
 def _may_become(bloc: Bloc, rating: UnitRating) -> Iterator[str]:
