@@ -122,7 +122,7 @@ def test_the_2017_total_is_its_base_with_bonus_and_without_deduction(
 @pytest.mark.parametrize("regulation", REGULATIONS)
 def test_the_results_rest_on_the_files_that_came_back(demo: Demo, regulation: str) -> None:
     """Each returned file is on the receipts sheet by its hash, accepted, and kept unchanged."""
-    receipts = saved_sheets(demo.consolidated(regulation))["receipts"].values
+    receipts = saved_sheets(demo.inspection(regulation))["receipts"].values
     listed = {receipts[row, "sha256"]: receipts[row, "state"] for row, _ in receipts}
     kept = {
         path.stem: path.read_bytes() for path in (demo.round(regulation) / "tiep-nhan").iterdir()
@@ -157,7 +157,7 @@ def test_every_unit_of_the_2610_round_has_its_rank(demo: Demo) -> None:
 def test_the_council_answers_some_questions_and_the_others_are_seen_to_wait(demo: Demo) -> None:
     """Of the districts that qualify, the only place goes to the first; the others wait."""
     sheets = saved_sheets(demo.consolidated(RULES))
-    taken = sheets["decisions-taken"].values
+    taken = saved_sheets(demo.inspection(RULES))["decisions-taken"].values
     decisions = sample_of(RULES).decisions
     recorded = {taken[row, "id"] for row, column in taken if column == "id" and taken[row, "id"]}
     for each in decisions:
@@ -179,7 +179,7 @@ def test_what_units_report_as_difficult_is_gathered_for_the_council(demo: Demo) 
         if stage is Stage.SELF and f"unit/{name}" in answers
     }
     assert len(told) == 3
-    listed = saved_sheets(demo.consolidated(RULES))["difficulties"].values
+    listed = saved_sheets(demo.inspection(RULES))["difficulties"].values
     shown = {
         (listed[row, "unit"], name): text
         for (row, name), text in listed.items()

@@ -147,7 +147,7 @@ IN_STATE: dict[str, dict[str, str]] = {
         ),
         **each(
             ("appraised", "questions pending"),
-            "mở RESULT.XLSX, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, đóng tệp, "
+            "mở RESULT.XLSX, xem trang “Trang trình”; trả lời ở trang “Quyết định”, lưu, đóng tệp, "
             "chạy thidua-xlsx collect DIR --decisions RESULT.XLSX, rồi thidua-xlsx rank DIR; hoặc "
             "ghi từng câu "
             f"trả lời, trước hết bằng {ANSWER}",

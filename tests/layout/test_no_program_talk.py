@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from support.consolidated_samples import open_ratings, workbook
+from support.consolidated_samples import contents, open_ratings
 from support.plain_words import codes_in, program_talk
 
+from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.consolidated.record_sheets import RECEIPTS
 from thidua_xlsx.layout.consolidated.seal_sheet import SEAL
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.template import load_regulation
@@ -44,8 +46,9 @@ def test_the_control_workbook_is_in_words(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", REGULATIONS)
-def test_the_council_s_book_is_in_words(id: str) -> None:
-    book = workbook(open_ratings(), readings=load_regulation(id).readings)[1]
-    looked_at = [sheet for sheet in book.sheets if sheet.id not in AUDIT]
+def test_the_books_of_a_result_are_in_words(id: str) -> None:
+    shown = contents(open_ratings(), readings=load_regulation(id).readings)
+    both = (*consolidated_workbook(shown).sheets, *inspection_workbook(shown).sheets)
+    looked_at = [sheet for sheet in both if sheet.id not in AUDIT]
     assert len(looked_at) > 15
     assert {sheet.name: found for sheet in looked_at if (found := program_talk(sheet))} == {}

@@ -8,11 +8,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from support.consolidated_samples import open_ratings, workbook
+from support.consolidated_samples import contents, open_ratings
 from support.small_regulations import DISTRICTS, HALL
 
 from thidua_xlsx.layout import splitting
 from thidua_xlsx.layout.blocks import Block
+from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.grid import Cell, Highlight, Merge, Row, Sheet, Workbook
 from thidua_xlsx.layout.listing import HEADING, Heading, listed_row, listing
 from thidua_xlsx.layout.splitting import within_limits
@@ -80,9 +81,9 @@ def test_names_stay_short_and_apart() -> None:
 def test_the_comparison_of_a_large_bloc_is_split_and_nothing_is_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    _, whole = workbook(open_ratings())
+    whole = inspection_workbook(contents(open_ratings()))
     monkeypatch.setattr(splitting, "MOST_ROWS", 12)
-    _, split = workbook(open_ratings())
+    split = inspection_workbook(contents(open_ratings()))
     for bloc in (HALL, DISTRICTS):
         (one,) = (sheet for sheet in whole.sheets if sheet.id == f"difference.{bloc}")
         parts = [sheet for sheet in split.sheets if sheet.id.startswith("difference")
@@ -92,5 +93,5 @@ def test_the_comparison_of_a_large_bloc_is_split_and_nothing_is_lost(
         rows = [row for part in parts for row in part.rows[heading:]]
         assert rows == list(one.rows[heading:])
     index = {cell.value for row in split.sheets[0].rows for cell in row.cells.values()}
-    assert {"Đối chiếu", "Đối chiếu (2)"} <= index
+    assert {"Đối chiếu – Sở, ban, ngành", "Đối chiếu (2) – Sở, ban, ngành"} <= index
     assert write(split, created=NOW)

@@ -387,10 +387,10 @@ def score_of(round_: AgencyRound, unit: str, criterion: str) -> Any:
     return score.final
 
 
-def test_the_council_s_book_says_who_agreed_by_the_mark(tmp_path: Path) -> None:
+def test_the_inspector_s_book_says_who_agreed_by_the_mark(tmp_path: Path) -> None:
     round_ = appraised(tmp_path, UNITS, 2, exception=True)
     ranked(round_)
-    book = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")
+    book = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx")
     said = [
         str(cell.value)
         for (row, column), cell in cells_by_id(book)

@@ -18,7 +18,7 @@ from support.findings import codes
 from support.round_helpers import Round
 
 from thidua_xlsx.model import Question, Stage
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
 from thidua_xlsx.pipeline.base.outputs import STATUS as WORKBOOK
 from thidua_xlsx.pipeline.close import close
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult, collect
@@ -182,7 +182,7 @@ def test_a_decided_gap_is_final_and_the_round_closes_after_second_thoughts(round
     for each in after.pending:
         answered(round_, each.id, "phe-duyet")
     assert rank(round_.path).waits is False
-    taken_sheet = openpyxl.load_workbook(sheet)["Quyết định đã ghi"]
+    taken_sheet = openpyxl.load_workbook(place(round_, INSPECTION))["Quyết định đã ghi"]
     shown = [[cell.value for cell in row] for row in taken_sheet.iter_rows()]
     own = [row for row in shown if tie.id in row]
     assert [row[-1].partition(" số")[0] for row in own] == [

@@ -261,7 +261,7 @@ def test_without_appeals_the_difference_sheet_has_no_such_columns(tmp_path: Path
 
 
 def difference_row(round_: Round, criterion: str) -> dict[str, Any]:
-    book = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx", data_only=True)
+    book = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx", data_only=True)
     sheet = next(s for s in book.worksheets if s["A1"].value == f"difference.{BLOC}")
     (row,) = [r for r in sheet.iter_rows() if r[0].value == f"unit:{SCIENCE.id}/{criterion}"]
     return {head.value: cell.value for head, cell in zip(sheet[1], row, strict=True) if head.value}

@@ -168,7 +168,8 @@ def test_the_manifest_lists_every_file_with_its_hash_and_what_it_is(tmp_path: Pa
     assert {line[0] for line in lines[1:] if not line[5]} == held.keys() - {dossier.MANIFEST}
     assert {line[4] for line in lines[1:] if line[5]} == {f"ballot-{e.id}.xlsx" for e in LEADERS}
     assert all(all(line[:4]) for line in lines)
-    needed = {"round.pub", "dot-cham.xlsx", "ket-qua/tong-hop.xlsx", dossier.EVENTS,
+    needed = {"round.pub", "dot-cham.xlsx", "ket-qua/tong-hop.xlsx",
+              "ket-qua/kiem-tra.xlsx", dossier.EVENTS,
               dossier.DECISIONS, dossier.README, dossier.BALLOTS}  # fmt: skip
     assert needed <= held.keys()
     assert any(name.startswith("mau/tn-2610-2024/") for name in held)
@@ -200,7 +201,8 @@ def test_a_repair_in_a_ballot_tells_nobody_what_was_typed(tmp_path: Path) -> Non
         outcome = send(round_, Stage.BALLOT, leader.id, typed if leader is LEADERS[0] else None)
         assert outcome.outcome == "accepted"
     assert refusal(rank(round_.path)) is None
-    shown = texts(round_.path / "ket-qua" / "tong-hop.xlsx")
+    books = (round_.path / "ket-qua" / name for name in ("tong-hop.xlsx", "kiem-tra.xlsx"))
+    shown = [text for book in books for text in texts(book)]
     assert "2,75" not in shown and "2.75" not in shown
     assert refusal(close(round_.path, anyway=ANYWAY)) is None
     held = contents(dossier_of(round_))

@@ -306,7 +306,7 @@ def test_a_code_typed_outside_the_answers_stands_in_the_original_alone(
 
 
 def set_cell(book: Any, text: str) -> None:
-    book["Tổng hợp"]["Z100"].value = text
+    book["Trang trình"]["Z100"].value = text
 
 
 def test_the_record_says_which_answers_a_code_proved(
@@ -319,9 +319,9 @@ def test_the_record_says_which_answers_a_code_proved(
 
 
 def proofs_shown(round_: EventRound) -> list[str]:
-    """What the council's book says beside the decisions on record."""
+    """What the inspector's book says beside the decisions on record."""
     rank(round_.path)
-    tab = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")["Quyết định đã ghi"]
+    tab = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx")["Quyết định đã ghi"]
     columns = {cell.value: cell.column for cell in tab[1] if cell.value}
     rows = [cell.row for cell in tab["A"] if str(cell.value or "").startswith("taken:")]
     return [tab.cell(row, columns["proven"]).value for row in rows if "proven" in columns]

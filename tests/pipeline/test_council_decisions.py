@@ -17,7 +17,7 @@ from support.findings import codes
 from support.real_programs import LibreOffice
 from support.round_helpers import Round
 
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION, PUBLICATION
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.rank import rank
@@ -80,7 +80,7 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
     after = rank(round_.path)
     assert after.refused is None
     assert not {each.id for each in asked} & {each.id for each in after.pending}
-    book = openpyxl.load_workbook(workbook(round_))
+    book = openpyxl.load_workbook(workbook(round_).with_name(INSPECTION))
     shown = {cell.value for row in book["Quyết định đã ghi"].iter_rows() for cell in row}
     assert {*SIGNED.values(), *answers} <= shown
 
@@ -89,7 +89,7 @@ def test_answers_typed_on_the_sheet_are_recorded_with_name_reason_and_document(
 def test_what_is_remembered_of_a_changed_book_may_be_damaged(round_: Round, payload: str) -> None:
     (asked, *_) = rank(round_.path).pending
     answers = {asked.id: {"answer": asked.answers[0], **SIGNED}}
-    typed(workbook(round_), answers, {"Tổng hợp!Z100": "ghi chú"})
+    typed(workbook(round_), answers, {"Trang trình!Z100": "ghi chú"})
     first = take_decisions(round_.path, workbook(round_))
     assert "result-cell-changed" in codes(first.files[0])
     register = sqlite3.connect(round_.path / "round.db")
@@ -168,7 +168,7 @@ def test_anything_else_changed_in_the_workbook_is_named_and_changes_no_score(
 
 def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: Round) -> None:
     rank(round_.path)
-    typed(workbook(round_), {}, {f"Tổng hợp!Z{row}": "ghi chú" for row in range(100, 125)})
+    typed(workbook(round_), {}, {f"Trang trình!Z{row}": "ghi chú" for row in range(100, 125)})
     found = codes(take_decisions(round_.path, workbook(round_)).files[0])
     assert found == ["result-cell-changed"] * 20 + ["result-cells-changed"]
 
@@ -176,12 +176,12 @@ def test_of_many_changed_cells_twenty_are_named_and_the_others_counted(round_: R
 def test_sheets_that_are_gone_or_new_are_named(round_: Round) -> None:
     rank(round_.path)
     book = openpyxl.load_workbook(workbook(round_))
-    del book["Mã kiểm tra kết quả"]
+    del book["Biểu đồ"]
     book.create_sheet("Ghi chú")
     book.save(workbook(round_))
     taken = take_decisions(round_.path, workbook(round_))
     assert [(found.code, found.sheet) for found in taken.files[0].findings] == [
-        ("result-sheet-gone", "Mã kiểm tra kết quả"),
+        ("result-sheet-gone", "Biểu đồ"),
         ("result-sheet-added", "Ghi chú"),
     ]
 

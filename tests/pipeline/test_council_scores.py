@@ -232,7 +232,7 @@ def after_appeal_and_council(folder: Path) -> Round:
 
 
 def difference_row(path: Path, criterion: str) -> dict[str, Any]:
-    book = openpyxl.load_workbook(path / "ket-qua" / "tong-hop.xlsx", data_only=True)
+    book = openpyxl.load_workbook(path / "ket-qua" / "kiem-tra.xlsx", data_only=True)
     sheet = next(s for s in book.worksheets if s["A1"].value == f"difference.{BLOC}")
     (row,) = [r for r in sheet.iter_rows() if r[0].value == f"unit:{SCIENCE.id}/{criterion}"]
     return {head.value: cell.value for head, cell in zip(sheet[1], row, strict=True) if head.value}
@@ -316,7 +316,7 @@ def test_replaced_by_the_former_value_or_taken_back_the_result_is_as_before(
     assert scores_of(before)[ROW].pop("council") is None
     assert after["scores"] == before["scores"]
     assert verify(path).same is True
-    book = openpyxl.load_workbook(path / "ket-qua" / "tong-hop.xlsx")
+    book = openpyxl.load_workbook(path / "ket-qua" / "kiem-tra.xlsx")
     record = {cell.value for row in book["Quyết định đã ghi"].iter_rows() for cell in row}
     assert {ASKED, "15/BB-HĐ", "16/BB-HĐ", "Thiếu minh chứng", "Đã bổ sung minh chứng"} <= record
 

@@ -388,6 +388,7 @@ WRITTEN = {
     "phat-hanh/lanh-dao/lanh-dao-a.xlsx",
     "phat-hanh/ket-qua/so-ban-nganh/so-noi-vu.xlsx",
     "ket-qua/tong-hop.xlsx",
+    "ket-qua/kiem-tra.xlsx",
     "ket-qua/cong-bo.xlsx",
     "ket-qua/tinh-trang.xlsx",
     "ket-qua/ho-so.zip",

@@ -144,6 +144,7 @@ def test_the_whole_way_with_a_look(tmp_path: Path) -> None:
     assert GREEN in colours(result)
     assert media(result) == [LOGO]
     assert AUTHORITY.upper() in texts(result)
+    assert GREEN in colours(result.with_name("kiem-tra.xlsx"))
 
 
 def test_a_slip_wears_the_look_too(tmp_path: Path) -> None:

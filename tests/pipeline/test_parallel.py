@@ -102,7 +102,8 @@ def state_of(path: Path) -> Any:
         for each in (said_without, ranked.to_json("vi"))
     ]
     outputs = {
-        name: cells(path / "ket-qua" / name) for name in ("tinh-trang.xlsx", "tong-hop.xlsx")
+        name: cells(path / "ket-qua" / name)
+        for name in ("tinh-trang.xlsx", "tong-hop.xlsx", "kiem-tra.xlsx")
     }
     stored = sorted(each.name for each in (path / "tiep-nhan").iterdir())
     slips = sorted(each.name for each in (path / "tra-lai").rglob("*.xlsx"))

@@ -147,7 +147,7 @@ def test_both_times_stand_in_the_consolidated_workbook(tmp_path: Path) -> None:
     receipt = round_.gathered().files[0].receipt
     assert decided(round_, receipt, IN_TIME).refused is None
     assert rank(round_.path).workbook is not None
-    sheet = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")["Tiếp nhận"]
+    sheet = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx")["Tiếp nhận"]
     shown = [str(cell.value) for row in sheet.iter_rows() for cell in row]
     assert f"{IN_TIME} (theo quyết định; khi tiếp nhận ghi 20/11/2024 09:00)" in shown
 

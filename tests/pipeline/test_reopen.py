@@ -95,7 +95,7 @@ def test_the_first_dossier_is_kept_and_the_second_names_it_by_hash(story: Story)
     with zipfile.ZipFile(new) as archive:
         assert hash_ in archive.read("muc-luc.csv").decode("utf-8-sig")
         assert hash_ in archive.read("doc-truoc.txt").decode()
-    assert any(hash_ in text for text in texts(folder / "tong-hop.xlsx"))
+    assert any(hash_ in text for text in texts(folder / "kiem-tra.xlsx"))
     assert status(story.path).editions[0].sha256 == hash_
     remarks = {each.code: each for each in verify(new).findings}
     assert hash_ in remarks["verify-edition"].message()

@@ -262,7 +262,7 @@ def test_rank_counts_them_and_page_one_names_them(appraised: Round) -> None:
     units = [unit for bloc in answer["blocs"] for unit in bloc["units"]]
     assert {unit["unit"]: unit["signed"] for unit in units} == states(appraised)
     assert result.workbook is not None
-    page = openpyxl.load_workbook(result.workbook)["Tổng hợp"]
+    page = openpyxl.load_workbook(result.workbook)["Trang trình"]
     texts = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value}
     assert "Bản ký, đóng dấu (Điều 8.2c): 1 trên 2 đơn vị có bản ký khớp với phiếu." in texts
     assert f"Bản ký, đóng dấu chưa gửi: {HOME.name}." in texts

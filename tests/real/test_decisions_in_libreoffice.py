@@ -13,7 +13,7 @@ from support.plain_words import assert_in_words
 from support.real_programs import ODS, XLSX, LibreOffice
 
 from thidua_xlsx.layout.consolidated.decisions_sheet import NAME
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
 from thidua_xlsx.pipeline.rank import rank
 
 
@@ -40,6 +40,6 @@ def test_a_decision_typed_in_words_is_taken_back(
     after = rank(round_.path)
     assert after.ranking is not None
     assert next(line.unit.id for line in after.ranking.units) == first.id
-    kept = openpyxl.load_workbook(book)["Quyết định đã ghi"]
+    kept = openpyxl.load_workbook(book.with_name(INSPECTION))["Quyết định đã ghi"]
     told = [[cell.value for cell in line] for line in kept.iter_rows()]
     assert any(tie.text_with_article in line and first.name in line for line in told)

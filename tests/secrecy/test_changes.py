@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from support.secrets_of_a_round import (
 from thidua_xlsx.model import Named, Score, Stage
 from thidua_xlsx.pipeline.asking.appraiser_forms import Row, make_appraiser_form, rows_of
 from thidua_xlsx.pipeline.base.opening import opening
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.returns.form import FormReading
@@ -158,7 +160,7 @@ def test_the_result_is_the_same_whichever_leader_gave_which_score(tmp_path: Path
 
 
 def result_with(folder: Path, apart: Decimal) -> dict[tuple[str, str], Any]:
-    """Every cell of the consolidated workbook, and every notice, where ballots lie that far from
+    """Every cell of the two books of the result, and every notice, where ballots lie that far from
     their mean."""
     round_ = appraised().copy(folder)
     for place, leader in enumerate(LEADERS):
@@ -170,5 +172,6 @@ def result_with(folder: Path, apart: Decimal) -> dict[tuple[str, str], Any]:
     assert rank(round_.path, without=rest).refused is None
     round_.issue(Stage.RESULT)
     notices = {("notice", unit): round_.notice(unit).read_bytes() for unit in UNITS}
-    workbook = round_.path / "ket-qua" / "tong-hop.xlsx"
-    return dict(every_cell(workbook, without=("receipts", "seal", "identity"))) | notices
+    books = (round_.path / "ket-qua" / name for name in (CONSOLIDATED, INSPECTION))
+    cells = (every_cell(book, without=("receipts", "seal", "identity")) for book in books)
+    return dict(chain.from_iterable(cells)) | notices

@@ -163,22 +163,25 @@ def cell_changed(data: bytes, sheet: int) -> bytes:
     return stream.getvalue()
 
 
-def with_cell(sheet: int, how: str = "") -> Alter:
-    """A cell of tong-hop.xlsx changed; with ``how`` (as above) its hash in the register too, and
-    the copy that is kept."""
+def with_cell(sheet: int, how: str = "", book: str = "tong-hop.xlsx") -> Alter:
+    """A cell of the book changed; with ``how`` (as above) its hash in the register too, and the
+    copy that is kept."""
 
     def alter(path: Path) -> None:
-        workbook = path / "ket-qua" / "tong-hop.xlsx"
+        workbook = path / "ket-qua" / book
         data = cell_changed(workbook.read_bytes(), sheet)
         workbook.write_bytes(data)
         if how:
             sha256 = hashlib.sha256(data).hexdigest()
             (path / "ket-qua" / "luu" / f"{sha256}.xlsx").write_bytes(data)
             rows = rows_of(path)
-            place = max(n for n, row in enumerate(rows) if '"result_sha256"' in row[3]
-                        and row[2] == "result-written")  # fmt: skip
-            said(sha256=sha256)(rows[place])
-            put_rows(path, chained(rows, place, how))
+            written = [n for n, row in enumerate(rows) if row[2] == "result-written"]
+            own = max(n for n in written if f'{book}"' in rows[n][3])
+            result = max(n for n in written if '"result_sha256"' in rows[n][3])
+            if own != result:
+                said(inspection_sha256=sha256)(rows[result])
+            said(sha256=sha256)(rows[own])
+            put_rows(path, chained(rows, min(own, result), how))
 
     return alter
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from support.approvals import word
 from support.small_regulations import DISTRICTS, HALL, panel_regulation, units
@@ -141,7 +142,7 @@ def settled_ratings(approved: Sequence[str] = ()) -> Ratings:
     return Ratings(tuple(given), open_ratings().quotas, (), ())
 
 
-def workbook(
+def contents(
     ratings: Ratings,
     totals: Sequence[str | None] = HALL_TOTALS,
     decisions: Sequence[tuple[str, str]] = (),
@@ -149,8 +150,8 @@ def workbook(
     self_beside: bool = False,
     readings: Sequence[Reading] = (),
     council: Sequence[Member] = (),
-) -> tuple[Ranking, Workbook]:
-    """The consolidated workbook of the two blocs with those ratings."""
+) -> ConsolidatedContents:
+    """What the books of the two blocs show with those ratings."""
     rules = replace(regulation(), readings=tuple(readings))
     members = (*units(HALL, len(totals)), *units(DISTRICTS, len(DISTRICT_TOTALS)))
     given = [*scores(HALL, totals), *scores(DISTRICTS, DISTRICT_TOTALS)]
@@ -164,8 +165,15 @@ def workbook(
         members=tuple(council),
     )
     table = reconciled(rules, members, given)
-    contents = ConsolidatedContents(rules, ranking, table, context, ratings=ratings)
-    return ranking, consolidated_workbook(contents)
+    return ConsolidatedContents(rules, ranking, table, context, ratings=ratings)
+
+
+def workbook(
+    ratings: Ratings, totals: Sequence[str | None] = HALL_TOTALS, *args: Any, **more: Any
+) -> tuple[Ranking, Workbook]:
+    """The council's book of those ``contents``."""
+    shown = contents(ratings, totals, *args, **more)
+    return shown.ranking, consolidated_workbook(shown)
 
 
 def sheet_of(book: Workbook, id: str) -> Sheet:

@@ -226,7 +226,7 @@ def work_out(said: Returned) -> Expected:
 
 @dataclass
 class Round:
-    """What the files say must come out, and the consolidated workbook that did."""
+    """What the files say must come out, and the two books that did."""
 
     expected: Expected
     sheets: dict[str, Table]
@@ -254,7 +254,9 @@ class Round:
 
 @cache
 def _round(returned: Path, consolidated: Path) -> Round:
-    return Round(work_out(read_round(returned)), tables_of(consolidated))
+    inspection = consolidated.with_name("kiem-tra.xlsx")
+    tables = tables_of(consolidated) | tables_of(inspection)
+    return Round(work_out(read_round(returned)), tables)
 
 
 def same(shown: Mapping[str, Any], columns: Sequence[str], wanted: Sequence[Any]) -> None:

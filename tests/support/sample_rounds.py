@@ -179,6 +179,10 @@ class Demo:
         """The round's consolidated workbook."""
         return self.round(regulation) / "ket-qua" / "tong-hop.xlsx"
 
+    def inspection(self, regulation: str) -> Path:
+        """The round's book for inspectors."""
+        return self.round(regulation) / "ket-qua" / "kiem-tra.xlsx"
+
     def returned(self, regulation: str, stage: Stage) -> Path:
         """The folder of the files sent back."""
         return self.path / "gui-ve" / regulation / FOLDERS[stage]

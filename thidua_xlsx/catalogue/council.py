@@ -32,10 +32,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "score-criterion-unknown": error(
         "“{name}” không có tiêu chí chấm điểm nào mang mã “{found}”.{near}",
-        "Xem mã tiêu chí ở cột “Mã tiêu chí”, trang “Đối chiếu” của ket-qua/tong-hop.xlsx, hoặc "
+        "Xem mã tiêu chí ở cột “Mã tiêu chí”, trang “Đối chiếu” của ket-qua/kiem-tra.xlsx, hoặc "
         "bằng thidua-xlsx facts {folder} MÃ_ĐƠN_VỊ.",
         "“{name}” has no criterion of id “{found}” that carries points.{near}",
-        "See the ids in the column “Mã tiêu chí” on sheet “Đối chiếu” of ket-qua/tong-hop.xlsx, "
+        "See the ids in the column “Mã tiêu chí” on sheet “Đối chiếu” of ket-qua/kiem-tra.xlsx, "
         "or with thidua-xlsx facts {folder} UNIT.",
         "decide score:so-y-te:II",
         "decide score:so-y-te:II.1",

@@ -118,7 +118,7 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is no head of a chain of events.",
         "Type it as printed: 8 to 64 characters of 0 to 9 and a to f.",
         "verify --head với tên đơn vị",
-        "verify --head với mã in ở tong-hop.xlsx",
+        "verify --head với mã in ở kiem-tra.xlsx",
     ),
     "verify-no-events": error(
         "Tệp “{file}” không có sổ đăng ký nên không đối chiếu được mã đã in.",
@@ -416,7 +416,7 @@ ENTRIES: dict[str, Entry] = {
         "Không dùng tệp này; khôi phục bản đúng từ bản sao lưu.",
         "“{file}”: sheet “{sheet}” is missing, added or renamed.",
         "Do not use this file; restore the right one from a backup.",
-        "Xóa trang “Tiếp nhận” của tong-hop.xlsx",
+        "Xóa trang “Biểu đồ” của tong-hop.xlsx",
         "Giữ đủ các trang của tong-hop.xlsx",
     ),
     "bytes-differ": record(
@@ -428,6 +428,18 @@ ENTRIES: dict[str, Entry] = {
         "Nothing need be done.",
         "Kiểm tra trên máy có thư viện ghi Excel đời khác",
         "Kiểm tra trên máy cùng phiên bản",
+    ),
+    "result-older-book": record(
+        "“{file}” do phiên bản trước lập, khi mọi trang còn ở một tệp: điểm, tổng điểm và hạng "
+        "được so với kết quả tính lại; cách trình bày thì không so.",
+        "Không cần làm gì; muốn có hai tệp như hiện nay thì chạy thidua-xlsx rank {folder} khi đợt "
+        "chấm chưa kết thúc.",
+        "“{file}” was made by an earlier version, when all sheets were in one file: scores, totals "
+        "and ranks were compared with the result derived again, its looks were not.",
+        "Nothing need be done; for the two files of today run thidua-xlsx rank {folder} while the "
+        "round is not closed.",
+        "Kiểm tra hồ sơ của đợt chấm lập từ phiên bản trước",
+        "Kiểm tra hồ sơ lập bằng phiên bản hiện nay",
     ),
     # --- what a check can say ---------------------------------------------------------------------
     "verify-limits": record(

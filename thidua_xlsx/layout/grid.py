@@ -11,8 +11,8 @@ result in ``Cell.value``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -212,6 +212,19 @@ class Sheet:
             if candidate.id == row:
                 return candidate.cells.get(column)
         return None
+
+
+def kind_of(sheet: Sheet) -> str:
+    """The kind of a sheet whose id is ``<kind>.<bloc>``, also where it is a further part of a long
+    list (``<kind>~2.<bloc>``)."""
+    return sheet.id.partition(".")[0].partition("~")[0]
+
+
+def with_tabs(sheets: Iterable[Sheet], colours: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """The sheets with the colours of their kinds on the tabs that have none."""
+    return tuple(
+        replace(sheet, tab=sheet.tab or colours.get(kind_of(sheet), "")) for sheet in sheets
+    )
 
 
 def column_range(column: str, first: str, last: str, sheet: str = "") -> str:

@@ -15,9 +15,11 @@ from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
 from thidua_xlsx.pipeline.base.outputs import (
     CONSOLIDATED,
+    INSPECTION,
     PUBLICATION,
     WRITTEN,
     changed_since,
+    kept_copies,
     last_written,
     write_result,
 )
@@ -42,7 +44,7 @@ from thidua_xlsx.system import files
 from thidua_xlsx.system.time_stamps import query
 from thidua_xlsx.system.zips import zip_bytes
 
-RESULTS = (CONSOLIDATED, PUBLICATION)
+RESULTS = (CONSOLIDATED, INSPECTION, PUBLICATION)
 """The results that a dossier holds, as far as they were written."""
 SHOWN = 5
 
@@ -291,8 +293,7 @@ def _contents(
     for file in sorted(issued):
         if files.sha256(data := (folder.path / file).read_bytes()) not in hidden:
             yield file, data
-    written = [event.payload for event in events if "result_sha256" in event.payload]
-    kept = {str(said["sha256"]) for said in written if "file" in said} - hidden
+    kept = {sha256 for event in events for sha256 in kept_copies(event.payload)} - hidden
     for name in sorted(f"{sha256}.xlsx" for sha256 in kept):
         yield folder.relative(folder.kept / name), (folder.kept / name).read_bytes()
     for file, sha256 in closed.payload["results"].items():

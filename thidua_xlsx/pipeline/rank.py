@@ -1,4 +1,4 @@
-"""Reconciles, ranks, rates, and writes the council's consolidated workbook."""
+"""Reconciles, ranks, rates, and writes the council's book and the inspector's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from pathlib import Path
 
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, last_written, write_result
+from thidua_xlsx.pipeline.base.outputs import (
+    BESIDE,
+    CONSOLIDATED,
+    INSPECTION,
+    PUBLICATION,
+    changed_since,
+    last_written,
+    write_result,
+)
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.deriving.panel_sets import count_ballots
@@ -25,8 +33,8 @@ from thidua_xlsx.system import files
 @about_round
 @refusing(RankResult)
 def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False) -> RankResult:
-    """The ranking of every bloc, and ``ket-qua/tong-hop.xlsx`` with it; units ``without`` which it
-    is made are named by id or name.
+    """The ranking of every bloc, and with it ``ket-qua/tong-hop.xlsx`` and ``kiem-tra.xlsx``; units
+    ``without`` which it is made are named by id or name.
 
     Refuses while a unit is outstanding or under review, naming all of them, unless each is left
     out by name.  Before any appraisal is accepted: self totals only, rank None.
@@ -42,26 +50,31 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
 
 
 def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:
-    from thidua_xlsx.pipeline.drawing.consolidate import consolidated_bytes
+    from thidua_xlsx.pipeline.drawing.consolidate import result_books
     from thidua_xlsx.pipeline.drawing.publication import publication_bytes
 
     opened = gathered.round
     result = result_of(opened, ranked, with_scores=with_scores)
     sha256 = result.sha256()
     result = replace(result, sealed=sha256)
-    data = consolidated_bytes(gathered, ranked, sha256)
+    books = result_books(gathered, ranked, sha256)
     rests_on = {
         "result_sha256": sha256,
         "without": list(result.left_out),
         "template_sha256": opened.regulation.sha256,
+        BESIDE: files.sha256(books.inspection),
     }
     number = result_serial(gathered, sha256)
     last = last_written(opened, CONSOLIDATED) or {}
-    if is_closed(opened.register) and last.get("sha256") != files.sha256(data):
+    if is_closed(opened.register) and last.get("sha256") != files.sha256(books.council):
         return RankResult(refused=closed_refusal(opened.folder, opened.register))
-    workbook = opened.folder.results / CONSOLIDATED
-    hindrance = answers_held(gathered, workbook) or write_result(
-        opened, workbook, data, rests_on, serial=number
+    workbook, inspection = (opened.folder.results / name for name in (CONSOLIDATED, INSPECTION))
+    # The council's book, whose event names the other one, is written last: both stand, or neither.
+    hindrance = (
+        answers_held(gathered, workbook)
+        or changed_since(opened, workbook)
+        or write_result(opened, inspection, books.inspection, kept=True)
+        or write_result(opened, workbook, books.council, rests_on, kept=True, serial=number)
     )
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))

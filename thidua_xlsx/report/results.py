@@ -51,6 +51,7 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
     for decider, count in waiting.items():
         words = {"count": count, "decider": decider, "workbook": result.workbook}
         lines.append(say("rank-waits", lang, **words))
+    lines.append(say("rank-inspection", lang, workbook=result.inspection))
     if result.publication is not None:
         lines.append(say("rank-published", lang, workbook=result.publication))
     events, head = result.position

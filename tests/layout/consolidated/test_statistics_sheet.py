@@ -28,8 +28,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.consolidated.statistics_charts import BARS_A_CHART, scale
-from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Chart, Sheet, Workbook
 from thidua_xlsx.model import Appraisal, Criterion, Named, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import rank
@@ -98,7 +98,7 @@ def made(given: Facts, beyond: str = "0.5") -> tuple[tuple[BlocStatistics, ...],
     table = reconciled(regulation, members, scores)
     found = council_statistics(regulation, table, appraisals, assigned, beyond=Decimal(beyond))
     ranking = rank(regulation, members, scores)
-    return found, consolidated_workbook(
+    return found, inspection_workbook(
         ConsolidatedContents(regulation, ranking, table, CONTEXT, statistics=found)
     )
 
@@ -223,7 +223,7 @@ def test_the_summary_counts_and_leads_to_each_table(name: str) -> None:
 
 
 def test_inflation_is_recomputed_from_the_scores_of_the_same_workbook() -> None:
-    """Plain Python over openpyxl: the sheets Tự chấm and Chi tiết against Thống kê."""
+    """Plain Python over openpyxl: the sheet Đối chiếu against Thống kê."""
     _, workbook = case("small")
     book = openpyxl.load_workbook(BytesIO(write(workbook, created=CREATED)), data_only=True)
     by_id = {
@@ -236,12 +236,12 @@ def test_inflation_is_recomputed_from_the_scores_of_the_same_workbook() -> None:
             (row[0], name): row[place] for row in rows for place, name in enumerate(head) if place
         }
 
-    own, final, told = (cells(f"{kind}.{HALL}") for kind in ("self", "detail", "statistics"))
+    both, told = (cells(f"{kind}.{HALL}") for kind in ("difference", "statistics"))
     checked = 0
     for unit in (unit.id for unit in units(HALL, 9)):
         pairs = []
         for leaf in ("II.1", "II.2", "IX"):
-            a, b = own[leaf, f"unit:{unit}"], final[leaf, f"unit:{unit}"]
+            a, b = (both[f"unit:{unit}/{leaf}", column] for column in ("self", "appraised"))
             if a is not None and b is not None:
                 pairs.append((Decimal(repr(a)), Decimal(repr(b))))
         gap = sum((a - b for a, b in pairs), Decimal(0))
@@ -334,10 +334,10 @@ def test_no_scores_give_tables_without_lines_and_no_charts() -> None:
 
 
 def test_without_statistics_the_workbook_is_what_it_was() -> None:
-    """But for page one, which lists the sheets."""
+    """But for the contents page, which lists the sheets."""
     regulation, members, scores, _, _ = given = facts(small(), units(HALL, 3))
     table, ranking = reconciled(regulation, members, scores), rank(regulation, members, scores)
-    plain = consolidated_workbook(ConsolidatedContents(regulation, ranking, table, CONTEXT))
+    plain = inspection_workbook(ConsolidatedContents(regulation, ranking, table, CONTEXT))
     _, whole = made(given)
     kept = tuple(sheet for sheet in whole.sheets if not sheet.id.startswith("statistics."))
     assert len(kept) == len(whole.sheets) - 1
@@ -409,7 +409,7 @@ def test_nothing_on_the_sheet_can_be_typed_over() -> None:
 @pytest.mark.parametrize("version", OFFICE_VERSIONS)
 @pytest.mark.parametrize("name", ["small", "tn-2610-2024", "bg-2017"])
 def test_the_open_xml_sdk_finds_nothing_wrong(name: str, version: str, tmp_path: Path) -> None:
-    path = tmp_path / "tong-hop.xlsx"
+    path = tmp_path / "kiem-tra.xlsx"
     path.write_bytes(write(case(name)[1], created=CREATED))
     assert validate_ooxml(path, version) == []
 
@@ -419,7 +419,7 @@ def test_libreoffice_opens_it_with_its_charts_and_numbers(
     name: str, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
     found, workbook = case(name)
-    path, again = tmp_path / "tong-hop.xlsx", tmp_path / "luu-lai.xlsx"
+    path, again = tmp_path / "kiem-tra.xlsx", tmp_path / "luu-lai.xlsx"
     path.write_bytes(write(workbook, created=CREATED))
     recalculate_with_libreoffice(libreoffice, path, again)
     with zipfile.ZipFile(again) as archive:

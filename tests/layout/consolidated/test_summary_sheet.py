@@ -53,7 +53,7 @@ def said(sheet: Sheet, row: str, column: str = "bloc") -> object:
 def test_it_is_the_first_sheet_and_opens_first() -> None:
     book = workbook(open_ratings())[1]
     assert book.sheets[0].id == book.active == SUMMARY
-    assert book.sheets[0].name == "Tổng hợp"
+    assert book.sheets[0].name == "Trang trình"
 
 
 def cancelled_ratings() -> Ratings:

@@ -47,13 +47,13 @@ def told(result: VerifyResult) -> list[str]:
     return [*refused, *(d.what for d in result.differences), *(f.code for f in result.findings)]
 
 
-@pytest.mark.parametrize("book", ["tong-hop.xlsx", "tinh-trang.xlsx"])
+@pytest.mark.parametrize("book", ["kiem-tra.xlsx", "tinh-trang.xlsx"])
 def test_every_receipt_is_listed_with_its_code(round_: Round, book: str) -> None:
     shown, codes = texts(round_.path / "ket-qua" / book), codes_of(round_)
     assert len(codes) > 2 and all(code in shown for code in codes.values())
 
 
-@pytest.mark.parametrize("book", ["tong-hop.xlsx", "cong-bo.xlsx"])
+@pytest.mark.parametrize("book", ["kiem-tra.xlsx", "cong-bo.xlsx"])
 def test_a_head_that_a_workbook_prints_is_one_of_the_chain(round_: Round, book: str) -> None:
     shown = texts(round_.path / "ket-qua" / book)
     with Register.open(round_.path / "round.db") as register:

@@ -110,17 +110,18 @@ def stored_files() -> Iterator[Case]:
 
 
 def results() -> Iterator[Case]:
-    for name in ("tong-hop.xlsx", "ho-so.zip", "cong-bo.xlsx"):
+    for name in ("tong-hop.xlsx", "kiem-tra.xlsx", "ho-so.zip", "cong-bo.xlsx"):
         file = f"ket-qua/{name}"
         yield Case(f"{name}-byte", lambda p, f=file: flip(p / f), "result-altered", name)
         yield Case(f"{name}-gone", lambda p, f=file: gone(p / f), "result-missing", name)
     yield Case("kept-byte", lambda path: flip(kept(path)), "result-altered", "luu/")
     yield Case("kept-gone", lambda path: gone(kept(path)), "result-missing", "luu/")
-    for sheet in (2, 3, 9, 10):
-        where = "ket-qua/tong-hop.xlsx, "
-        yield Case(f"cell-{sheet}", with_cell(sheet), "value-differs", where)
-        yield Case(f"cell-{sheet}-chain", with_cell(sheet, "chain"), "event-unsigned")
-        yield Case(f"cell-{sheet}-key", with_cell(sheet, "key"), "value-differs", where)
+    for book, sheet in (("tong-hop", 3), ("tong-hop", 5), ("kiem-tra", 2), ("kiem-tra", 5)):
+        file = f"{book}.xlsx"
+        where, case = f"ket-qua/{file}, ", f"{book}-cell-{sheet}"
+        yield Case(case, with_cell(sheet, "", file), "value-differs", where)
+        yield Case(f"{case}-chain", with_cell(sheet, "chain", file), "event-unsigned")
+        yield Case(f"{case}-key", with_cell(sheet, "key", file), "value-differs", where)
 
 
 REWRITTEN = (("chain", "event-unsigned", "round.db"), ("key", "register-rewritten", ""))
@@ -206,7 +207,7 @@ def with_write_access() -> Iterator[Case]:
     yield Case("end-cut-off", cut_off(2), "result-unknown", "ho-so.zip")
     hidden = both(cut_off(2), without("ket-qua/ho-so.zip"), without("ket-qua/tong-hop.xlsx"))
     yield Case("end-cut-off-and-results", hidden, "result-missing", "tong-hop.xlsx")
-    for count in (12, 20, 30, 40):
+    for count in (13, 20, 30, 40):
         yield Case(f"rolled-back-{count}", cut_off(count), "original-unknown", "tiep-nhan/")
     for n in (0, 5, 9):
         dropped = both(at(originals, n, gone), removed("received", n, "chain"))

@@ -240,9 +240,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "facts-scores": (
         "    điểm của một trong {count} tiêu chí, từ {first} đến {last}: trả lời bằng số điểm (mã "
-        "ở trang “Đối chiếu” của tong-hop.xlsx)",
+        "ở trang “Đối chiếu” của kiem-tra.xlsx)",
         "    the score of one of {count} criteria, {first} to {last}: answer with the score (ids "
-        "on sheet “Đối chiếu” of tong-hop.xlsx)",
+        "on sheet “Đối chiếu” of kiem-tra.xlsx)",
     ),
     "facts-next": (
         "Tiếp theo: chép lệnh sau, sửa mã, câu trả lời, tên, lý do, số văn bản rồi chạy: {example}",
@@ -361,14 +361,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} việc chờ {decider} quyết định (trang “Quyết định” của {workbook}).",
         "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",
     ),
+    "rank-inspection": (
+        "Căn cứ, nhật ký và mã kiểm tra của kết quả: {workbook}",
+        "What the result rests on, for who inspects it: {workbook}",
+    ),
     "rank-published": ("Danh sách để công bố: {workbook}", "The list to publish: {workbook}"),
     "rank-next-decide": (
-        "Tiếp theo: mở {workbook}, xem trang “Tổng hợp”; trả lời ở trang “Quyết định”, lưu, "
+        "Tiếp theo: mở {workbook}, xem trang “Trang trình”; trả lời ở trang “Quyết định”, lưu, "
         "đóng tệp, chạy thidua-xlsx collect {round} --decisions {workbook}, rồi thidua-xlsx rank "
         "{round}; hoặc ghi từng câu trả lời, trước hết bằng thidua-xlsx decide {round} {id} "
         "TRẢ_LỜI "
         "--by TÊN --reason LÝ_DO (TRẢ_LỜI: {answers})",
-        "Next: open {workbook}, see sheet “Tổng hợp”; answer on sheet “Quyết định”, save, "
+        "Next: open {workbook}, see sheet “Trang trình”; answer on sheet “Quyết định”, save, "
         "close, run thidua-xlsx collect {round} --decisions {workbook}, then thidua-xlsx rank "
         "{round}; or "
         "record one answer after the other, the first with thidua-xlsx decide {round} {id} "

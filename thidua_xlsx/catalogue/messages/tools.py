@@ -197,9 +197,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{regulation}: consolidated workbook in {workbook}",
     ),
     "demo-next": (
-        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên, xem trang “Tổng hợp” và việc còn chờ ở "
-        "trang “Quyết định”; phiếu của đơn vị ở phat-hanh/ cạnh đó.",
-        "Next: open each tong-hop.xlsx above, see sheet “Tổng hợp” and what waits on sheet “Quyết "
-        "định”; the units' forms are under phat-hanh/ beside it.",
+        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên, xem trang “Trang trình” và việc còn chờ ở "
+        "trang “Quyết định”; căn cứ, nhật ký và mã kiểm tra ở kiem-tra.xlsx cạnh đó; phiếu của "
+        "đơn vị ở phat-hanh/.",
+        "Next: open each tong-hop.xlsx above, see sheet “Trang trình” and what waits on sheet "
+        "“Quyết định”; what the result rests on is in kiem-tra.xlsx beside it; the units' forms "
+        "are under phat-hanh/.",
     ),
 }

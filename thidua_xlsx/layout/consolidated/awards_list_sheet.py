@@ -10,7 +10,7 @@ from datetime import date
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.layout.listing import Heading, listing, none_row, numbered_rows
+from thidua_xlsx.layout.listing import Heading, listing, numbered_rows
 from thidua_xlsx.model import BestOf, Regulation
 
 AWARDS = "awards-list"
@@ -49,8 +49,8 @@ def has_awards(regulation: Regulation) -> bool:
 def awards_list_sheet(
     regulation: Regulation, lines: Sequence[AwardLine], context: ConsolidatedContext
 ) -> Sheet:
-    """A row an award in the order given; a word that there is none."""
+    """A row an award in the order given."""
     title = "TỔNG HỢP KHEN THƯỞNG TRONG NĂM CỦA CÁC CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG"
-    rows = numbered_rows(_COLUMNS, "award:", map(asdict, lines)) or [none_row(_COLUMNS)]
+    rows = numbered_rows(_COLUMNS, "award:", map(asdict, lines))
     above = plain_head(_COLUMNS, regulation, context, title)
     return listing(AWARDS, "Khen thưởng", _COLUMNS, rows, above=above)

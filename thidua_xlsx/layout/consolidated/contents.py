@@ -1,4 +1,4 @@
-"""All that the consolidated workbook shows: a ranking, what it was made from, what waits."""
+"""All that the books of a result show: a ranking, what it was made from, what waits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua_xlsx.layout.consolidated.awards_list_sheet import AwardLine
 from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
-from thidua_xlsx.layout.consolidated.blocs import UNRATED
+from thidua_xlsx.layout.consolidated.blocs import UNRATED, Bloc, bloc_of
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.consolidated.difficulties_sheet import DifficultyLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
@@ -52,3 +52,10 @@ class ConsolidatedContents:
     difficulties: tuple[DifficultyLine, ...] = ()
     awards: tuple[AwardLine, ...] = ()
     seal: Seal | None = None
+
+    def blocs(self) -> tuple[Bloc, ...]:
+        """The ranked blocs in their order; KeyError where the table lacks a ranked unit's rows."""
+        return tuple(
+            bloc_of(self.regulation, bloc, self.table, self.context, self.ratings)
+            for bloc in self.ranking.blocs
+        )

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
-from thidua_xlsx.layout.consolidated.reasons_sheet import REASONS, SEE
+from thidua_xlsx.layout.consolidated.reasons_sheet import REASONS
 from thidua_xlsx.layout.decisions import decision_columns, decisions_sheet
 from thidua_xlsx.layout.grid import Column, Sheet
 from thidua_xlsx.layout.listing import Link
 from thidua_xlsx.model import Question, Regulation
 
 NAME = "Quyết định"
+SEE = "Xem"
 NOTHING_WAITS = "Không có việc nào chờ quyết định."
 ALWAYS = (
     "Ngoài các việc trên, những việc dưới đây có thể quyết định bất cứ lúc nào; cán bộ phụ trách "

@@ -8,7 +8,7 @@ other total and rank of the workbook follows from the numbers that stand here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import chain, compress, repeat
@@ -115,9 +115,11 @@ def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
 
 
 def self_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """The self scores in the same shape; rows that the unit does not score carry a dash."""
+    """The self scores in the same shape, hidden: totals and charts are worked out from them; rows
+    that the unit does not score carry a dash."""
     part = _Scores(SELF, "self", "ĐIỂM TỰ CHẤM TỪNG TIÊU CHÍ", lambda leaf: leaf.self_scored)
-    return _sheet(bloc, tab, part, [_Total(SELF_TOTAL, "Tổng điểm tự chấm", part.chosen)])
+    sheet = _sheet(bloc, tab, part, [_Total(SELF_TOTAL, "Tổng điểm tự chấm", part.chosen)])
+    return replace(sheet, state="hidden")
 
 
 def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> Sheet:

@@ -8,17 +8,10 @@ from functools import cache, partial
 from operator import itemgetter
 
 from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
-from thidua_xlsx.layout.consolidated.blocs import (
-    DETAIL,
-    DIFFERENCE,
-    SELF,
-    Bloc,
-    plain_head,
-    unit_id,
-)
+from thidua_xlsx.layout.consolidated.blocs import DIFFERENCE, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
 from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
-from thidua_xlsx.layout.rows import NAMED, THIS_ROW, Line, Pattern, Rows
+from thidua_xlsx.layout.rows import THIS_ROW, Line, Rows
 from thidua_xlsx.model import GIVEN, Criterion, Unit
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
@@ -46,9 +39,8 @@ final score where either did."""
 
 
 def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """Scores by formula from the detail sheets, difference = self − appraised by formula, blank
-    where either is missing; with a filter on the heading.  An appraised score that an appeal or the
-    council has changed stands here alone: the detail sheet has what counts."""
+    """The scores, and difference = self − appraised by formula, blank where either is missing;
+    with a filter on the heading."""
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
     changes = {name for name in CHANGES if _has(bloc, name)}
     left_out = {*(() if levelled else LEVELS), *(() if changes else ("final",))}
@@ -88,9 +80,7 @@ def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
         unit, leaf = divmod(place, len(leaves))
         return units[unit], leaves[leaf]
 
-    @cache
-    def pattern(leaf: str, changed: bool) -> Pattern:
-        return listed_pattern(shown, _scores(bloc, leaf, changed))
+    pattern = listed_pattern(shown, _scores(bloc))
 
     def agreed(row: Reconciled) -> frozenset[str]:
         return bloc.context.agreed.get((row.unit, row.criterion), frozenset())
@@ -117,31 +107,19 @@ def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
             "appraiser": appraisers(row.appraiser or "", agreed(row)) or None,
             "reason": row.reason or None,
         }
-        return Line(pattern(leaf.id, changed), listed(values), unit_id(unit))
+        return Line(pattern, listed(values))
 
     return Rows(range(len(units) * len(leaves)), lambda place: row_id(*of(place)), line)
 
 
-def _scores(bloc: Bloc, leaf: str, changed: bool) -> dict[str, Cell]:
-    """The looks and formulas of a criterion's scores; ``changed``: another one than the appraised
-    score counts, which the detail sheet does not have."""
-    style = bloc.score_style()
-    final = Cell(None, style, formula=_source(bloc, leaf, DETAIL))
+def _scores(bloc: Bloc) -> dict[str, Cell]:
+    """The looks of the scores, and the formula of the difference."""
     both = f"COUNT([{THIS_ROW}|self]:[{THIS_ROW}|appraised])=2"
     difference = f'IF({both},ROUND([{THIS_ROW}|self]-[{THIS_ROW}|appraised],3),"")'
     return {
-        **dict.fromkeys(CHANGES, Cell(None, style)),
-        "self": Cell(None, style, formula=_source(bloc, leaf, SELF)),
-        "appraised": Cell(None, style) if changed else final,
-        "final": final,
+        **dict.fromkeys(("self", *GIVEN, "final"), Cell(None, bloc.score_style())),
         "difference": Cell(None, bloc.score_style("bold"), formula=difference),
     }
-
-
-def _source(bloc: Bloc, leaf: str, kind: str) -> str:
-    """The score as the detail sheet has it, blank where that is blank or not scored."""
-    source = f"[{bloc.sheet(kind)}!{leaf}|{NAMED}]"
-    return f'IF(ISNUMBER({source}),{source},"")'
 
 
 def _appraisers(bloc: Bloc, appraisers: str, agreed: frozenset[str]) -> str:

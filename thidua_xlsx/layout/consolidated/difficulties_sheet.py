@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.grid import Sheet
-from thidua_xlsx.layout.listing import Heading, listing, none_row, numbered_rows
+from thidua_xlsx.layout.listing import Heading, listing, numbered_rows
 from thidua_xlsx.model import Regulation
 
 DIFFICULTIES = "difficulties"
@@ -35,9 +35,9 @@ class DifficultyLine:
 def difficulties_sheet(
     regulation: Regulation, lines: Sequence[DifficultyLine], context: ConsolidatedContext
 ) -> Sheet:
-    """A row a unit that wrote something, in the order given; a word that there is none."""
+    """A row a unit that wrote something, in the order given."""
     title = "TỔNG HỢP KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG"
-    rows = numbered_rows(_COLUMNS, "difficulty:", map(asdict, lines)) or [none_row(_COLUMNS)]
+    rows = numbered_rows(_COLUMNS, "difficulty:", map(asdict, lines))
     return listing(
         DIFFICULTIES,
         "Khó khăn, kiến nghị",

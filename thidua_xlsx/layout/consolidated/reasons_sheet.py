@@ -25,8 +25,8 @@ from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
 REASONS, TRACE = "reasons", "trace"
 HOW_TO_READ = (
     "Mỗi đơn vị một dòng: các cột giữa cho biết điều kiện của từng mức đạt hay thiếu, cột cuối nói "
-    "vì sao chưa được mức cao hơn. Bấm “Xem” để đến từng điều kiện, nguyên văn quy định "
-    "và số liệu. “(tạm)”: còn việc chờ quyết định có thể làm thay đổi."
+    "vì sao chưa được mức cao hơn. “(tạm)”: còn việc chờ quyết định có thể làm thay đổi. Từng điều "
+    "kiện, nguyên văn quy định và số liệu: xem kiem-tra.xlsx, trang “Điều kiện từng đơn vị”."
 )
 _TRACE_COLUMNS = (
     Heading("bloc", "Khối", 15.0),
@@ -38,17 +38,13 @@ _TRACE_COLUMNS = (
     Heading("detail", "Số liệu, dữ kiện làm căn cứ", 36.0),
 )
 RATING_WIDTH = 10.5
-SEE = "Xem"
 
 
 def reasons_sheet(
     regulation: Regulation, ranking: Ranking, ratings: Ratings, context: ConsolidatedContext
 ) -> Sheet:
     """A row a unit, bloc by bloc in rank order: every rating's verdict, the rating computed, and
-    why it is not one higher, and a link to the unit's conditions.
-
-    (A cell of its own for the link: LibreOffice does not wrap the text of a link.)
-    """
+    why it is not one higher."""
     ratings_of = tuple(
         Heading(f"rating:{band.id}", band.name, RATING_WIDTH) for band in regulation.ratings
     )
@@ -58,8 +54,7 @@ def reasons_sheet(
         Heading("total", "Tổng điểm", 8.5),
         *ratings_of,
         Heading("result", "Mức tính được", 17.5),
-        Heading("why", "Vì sao chưa được mức cao hơn", 60.0),
-        Heading("trace", "Từng điều kiện", 6.0),
+        Heading("why", "Vì sao chưa được mức cao hơn", 72.0),
     )
     title = "CĂN CỨ XẾP LOẠI MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ"
     above = stacked(
@@ -78,15 +73,10 @@ def reasons_sheet(
 def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> Iterator[Row]:
     for line in bloc.units:
         rated = ratings.of(line.unit.id)
-        first = next(iter(rated.reasons), None) if rated is not None else None
-        link = None
-        if rated is not None and first is not None:
-            link = f"[{TRACE}!{trace_row(rated, first)}|unit]"
         cells = {
             "rank": Cell(line.rank, ("cell", "center")),
             "unit": Cell(line.unit.name, ("cell", "label")),
             "total": Cell(line.final_total, ("cell", "score")),
-            "trace": Cell(SEE if link else None, ("cell", "center", "link"), link=link),
         }
         if rated is not None:
             cells |= _rated_cells(regulation, rated, ratings)

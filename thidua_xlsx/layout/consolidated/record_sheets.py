@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thidua_xlsx.facts.decided import DecisionTaken
-from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import plain_head
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.consolidated.waiting import KINDS
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
-    NOTHING,
     Heading,
     Listed,
     listed_cell,
     listing,
-    none_row,
     numbered_rows,
 )
 from thidua_xlsx.model import Regulation, Repair, Stage, Standing
@@ -176,7 +174,7 @@ def repairs_sheet(
         }
         for unit, file, repair in lines
     )
-    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown) or [none_row(_REPAIR_COLUMNS)]
+    rows = numbered_rows(_REPAIR_COLUMNS, "repair:", shown)
     title = "NHẬT KÝ CHUẨN HÓA SỐ LIỆU"
     above = plain_head(_REPAIR_COLUMNS, regulation, context, title)
     return listing(REPAIRS, "Nhật ký chuẩn hóa số liệu", _REPAIR_COLUMNS, rows, above=above)
@@ -197,7 +195,7 @@ def taken_sheet(
         }
         for line in lines
     )
-    rows = numbered_rows(columns, "taken:", shown) or [none_row(columns)]
+    rows = numbered_rows(columns, "taken:", shown)
     title = "CÁC QUYẾT ĐỊNH ĐÃ GHI TRONG ĐỢT CHẤM"
     above = plain_head(columns, regulation, context, title)
     return listing(TAKEN, "Quyết định đã ghi", columns, rows, above=above)
@@ -253,7 +251,7 @@ class WaiverLine(NamedTuple):
 def waivers_sheet(
     regulation: Regulation, lines: Sequence[WaiverLine], context: ConsolidatedContext
 ) -> Sheet:
-    """A row a waiver in the order given; a word that there is none."""
+    """A row a waiver in the order given."""
     head = plain_head(_WAIVER_COLUMNS, regulation, context, "CÁC PHIẾU ĐƯỢC CHẤP NHẬN DÙ CÒN LỖI")
     shown = (
         {**line._asdict(), **_decided(line.taken), "findings": "\n".join(line.findings)}
@@ -261,14 +259,11 @@ def waivers_sheet(
     )
     rows = numbered_rows(_WAIVER_COLUMNS, "waiver:", shown)
     about = wide_row("instruction", _WAIVER_COLUMNS, WAIVERS_MEAN, ("instruction",))
-    none = wide_row("none", _WAIVER_COLUMNS, NOTHING, ("cell", "text", "italic"))
-    # The file lists the merge of the instruction last.
     return listing(
         WAIVERS,
         "Phiếu chấp nhận theo quyết định",
         _WAIVER_COLUMNS,
         rows,
-        above=stacked(head, *about.rows),
-        below=stacked(EMPTY if rows else none, Block(merges=about.merges)),
+        above=stacked(head, about),
         freeze="stage",
     )

@@ -41,7 +41,7 @@ from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet, c
 from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.ranking.ranking import UnitRanking
 
-SUMMARY, TAB = "summary", "Tổng hợp"
+SUMMARY, TAB = "summary", "Trang trình"
 SEAL, TOTAL, HEADING = "seal", "total", "heading"
 BIG = ("cell", "large")
 NUMBER = (*BIG, "integer", "center")

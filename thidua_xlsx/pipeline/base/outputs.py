@@ -15,8 +15,12 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.system import files
 
 CONSOLIDATED = "tong-hop.xlsx"
+INSPECTION = "kiem-tra.xlsx"
 PUBLICATION = "cong-bo.xlsx"
 STATUS = "tinh-trang.xlsx"
+BESIDE = "inspection_sha256"
+"""What the event of a result says of the inspector's book; one from before there was such a book
+says nothing."""
 WRITTEN = "result-written"
 """The kind of the events that say what was written; no result rests on them."""
 
@@ -26,6 +30,14 @@ def last_written(opened: OpenRound, name: str) -> Mapping[str, Any] | None:
     file = opened.folder.relative(opened.folder.results / name)
     written = [event.payload for event in opened.register.events(WRITTEN)]
     return next((said for said in reversed(written) if said["file"] == file), None)
+
+
+def kept_copies(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The SHA-256 of each book that is kept of the result which an event says was written; none
+    for any other event."""
+    if "result_sha256" not in said or "file" not in said:
+        return ()
+    return tuple(str(said[name]) for name in ("sha256", BESIDE) if name in said)
 
 
 def left_out_last(opened: OpenRound) -> tuple[str, ...]:
@@ -57,13 +69,14 @@ def write_result(
     rests_on: Mapping[str, Any] | None = None,
     *,
     private: bool = False,
+    kept: bool = False,
     serial: str = "",
 ) -> Finding | None:
     """Replaces the result, or says why not.  ``files.CannotWrite`` where the disk refuses.
 
-    ``rests_on``: what the event says besides the file and its hash; a result that has it is also
-    kept by its hash, so that what the council saw can be compared with what comes back.
-    ``private``: its owner alone may read it.
+    ``rests_on``: what the event says besides the file and its hash.  ``kept``: a copy is kept by
+    its hash, so that what the council saw can be compared with what comes back.  ``private``: its
+    owner alone may read it.
     ``serial``: which issue it is, of a book whose answers are taken.
     """
     hindrance = changed_since(opened, path)
@@ -71,7 +84,7 @@ def write_result(
         return hindrance
     said = {"file": opened.folder.relative(path), "sha256": files.sha256(data), **(rests_on or {})}
     said |= {"serial": serial} if serial else {}
-    if rests_on is not None:
+    if kept:
         files.store_original(opened.folder.kept, data, path.suffix)
     known = last_written(opened, path.name)
     if known is None or known != said:

@@ -10,7 +10,7 @@ from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.model import GIVEN, Appraisal, Question, Score, SheetState
 from thidua_xlsx.model.shown import frame
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, WRITTEN, last_written
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION, WRITTEN, last_written
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
@@ -43,7 +43,8 @@ SCORES_FRAME = {
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RankResult(Result):
     """``ranking`` and ``ratings`` None where the command refused; ``workbook`` is the path
-    written, ``publication`` that of the list to publish.  ``provisional``: see ``Ranked``.
+    written, ``inspection`` that of the inspector's book, ``publication`` that of the list to
+    publish.  ``provisional``: see ``Ranked``.
     ``asked``: what waits for a decision; where it refused, that about the returns.  ``signed``: by
     unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
     ``closed``: whether the round was; ``position``: how many events there are, and their head.
@@ -52,6 +53,7 @@ class RankResult(Result):
     shows: ClassVar = ("refused", "workbook", "ranking", "pending", "excluded", "findings")
 
     workbook: str | None = None
+    inspection: str | None = None
     publication: str | None = None
     ranking: Ranking | None = None
     ratings: Ratings | None = None
@@ -118,6 +120,7 @@ class RankResult(Result):
             unit["signed"] = self.signed[unit["unit"]]
         return {
             "workbook": self.workbook,
+            "inspection": self.inspection,
             "blocs": blocs,
             **({"signed": counted(self.signed.values())} if self.signed else {}),
             "pending": [each.to_json(lang) for each in self.pending],
@@ -212,6 +215,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
     """The ranking as the command answers it, with the paths that it writes."""
     return RankResult(
         workbook=str(opened.folder.results / CONSOLIDATED),
+        inspection=str(opened.folder.results / INSPECTION),
         ranking=ranked.ranking,
         ratings=ranked.ratings,
         scores=ranked.final.scores if with_scores else None,
@@ -230,8 +234,9 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
 
 def result_sha256(answer: Mapping[str, Any]) -> str:
     """The SHA-256, in hexadecimal, of the ``rank`` command's answer in canonical JSON,
-    without the workbook's path and the hash itself."""
-    kept = {name: answer[name] for name in answer.keys() - {"workbook", "result_sha256"}}
+    without the workbooks' paths and the hash itself."""
+    paths = {"workbook", "inspection"}
+    kept = {name: answer[name] for name in answer.keys() - paths - {"result_sha256"}}
     return sha256(canonical(kept).encode("utf-8"))
 
 

@@ -1,10 +1,11 @@
-"""The consolidated workbook's bytes, from what was gathered and ranked."""
+"""The council's book and the inspector's as bytes, from what was gathered and ranked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from thidua_xlsx.appraisal.assignments import Assignments
 from thidua_xlsx.appraisal.parts import Row
@@ -12,8 +13,10 @@ from thidua_xlsx.layout.consolidated.ballots_sheet import BallotLine
 from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
+from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.dressing import dressed
+from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.signed.identity import to_sheet
 from thidua_xlsx.model import Appraisal
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -37,8 +40,37 @@ from thidua_xlsx.statistics import BlocStatistics, council_statistics
 from thidua_xlsx.writing.workbook import write
 
 
-def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -> bytes:
-    """The workbook as the council opens it, in the round's look; the same for the same facts."""
+class Books(NamedTuple):
+    """The two books of a result: the council's, and the inspector's."""
+
+    council: bytes
+    inspection: bytes
+
+
+def result_books(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Books:
+    """Both books in the round's look; the same bytes for the same facts."""
+    contents = _contents(gathered, ranked, result_sha256)
+    sheets = [carry_sheet(carry_lines(gathered, ranked))]
+    identity = result_identity(gathered, ranked, result_sha256)
+    if identity is not None:
+        sheets.append(to_sheet(identity))
+    council = consolidated_workbook(contents)
+    council = replace(council, sheets=(*council.sheets, *sheets))
+    inspection = inspection_workbook(contents)
+    return Books(_drawn(gathered.round, council), _drawn(gathered.round, inspection))
+
+
+def _drawn(opened: OpenRound, workbook: Workbook) -> bytes:
+    control = opened.control
+    return write(
+        dressed(workbook, control.look),
+        created=opened.created,
+        password=control.password or None,
+    )
+
+
+def _contents(gathered: Gathered, ranked: Ranked, result_sha256: str) -> ConsolidatedContents:
+    """All that the two books show."""
     opened = gathered.round
     control = opened.control
     previous = control.previous.ratings
@@ -60,7 +92,7 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         agreed=_agreed(ranked.final.appraisals.each()),
     )
     table = reconciled(opened.regulation, ranked.units, ranked.final.scores)
-    contents = ConsolidatedContents(
+    return ConsolidatedContents(
         regulation,
         ranked.ranking,
         table,
@@ -81,14 +113,6 @@ def consolidated_bytes(gathered: Gathered, ranked: Ranked, result_sha256: str) -
         difficulties=difficulty_lines(gathered),
         awards=award_lines(gathered),
     )
-    workbook = consolidated_workbook(contents)
-    sheets = [carry_sheet(carry_lines(gathered, ranked))]
-    identity = result_identity(gathered, ranked, result_sha256)
-    if identity is not None:
-        sheets.append(to_sheet(identity))
-    workbook = replace(workbook, sheets=(*workbook.sheets, *sheets))
-    dressed_workbook = dressed(workbook, control.look)
-    return write(dressed_workbook, created=opened.created, password=control.password or None)
 
 
 def _agreed(appraisals: Iterable[Appraisal]) -> dict[Row, frozenset[str]]:

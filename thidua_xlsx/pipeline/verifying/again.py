@@ -37,12 +37,14 @@ EARLY = "received-before-issue"
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A result derived again; ``workbook`` None where only its hash was asked for, ``published``
-    also where there is nothing to publish.  ``why``: in Vietnamese and without anything else, why
-    it cannot be derived.  ``early``: what is said to have come before its form went out."""
+    """A result derived again; ``workbook`` and ``inspection`` None where only its hash was asked
+    for, ``published`` also where there is nothing to publish.  ``why``: in Vietnamese and without
+    anything else, why it cannot be derived.  ``early``: what is said to have come before its form
+    went out."""
 
     result_sha256: str = ""
     workbook: bytes | None = None
+    inspection: bytes | None = None
     published: bytes | None = None
     why: str | None = None
     early: tuple[Finding, ...] = ()
@@ -155,7 +157,7 @@ def _lay_logo(folder: Folder, control: bytes, seen: Mapping[str, Any]) -> None:
 def _derive(
     opened: OpenRound, result: Event, stated: Mapping[str, FormReading], later: bool
 ) -> Again:
-    from thidua_xlsx.pipeline.drawing.consolidate import consolidated_bytes
+    from thidua_xlsx.pipeline.drawing.consolidate import result_books
     from thidua_xlsx.pipeline.drawing.publication import publication_bytes
 
     gathered = gather(opened, stated)
@@ -165,11 +167,11 @@ def _derive(
     sha256 = sealed_sha256(opened, ranked)
     if later:
         return Again(sha256)
-    workbook = consolidated_bytes(gathered, ranked, sha256)
+    books = result_books(gathered, ranked, sha256)
     early = tuple(
         found
         for file in gathered.files
         for found in gathered.findings_of(file)
         if found.code == EARLY
     )
-    return Again(sha256, workbook, publication_bytes(gathered, ranked), early=early)
+    return Again(sha256, *books, publication_bytes(gathered, ranked), early=early)

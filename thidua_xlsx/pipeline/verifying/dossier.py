@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import decisions
 from thidua_xlsx.facts.editions import Edition
 from thidua_xlsx.facts.register import EXPORTED, Event
 from thidua_xlsx.model.shown import attributes
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut
 from thidua_xlsx.system import files
 from thidua_xlsx.words.dates import moment_text
@@ -23,6 +25,7 @@ NAME, EARLIER, ANY = "ho-so.zip", "ho-so-lan-", "ho-so*.zip"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
 LEFT_OUT, MANIFEST, README = "theo-so.json", "muc-luc.csv", "doc-truoc.txt"
 TEMPLATES, ORIGINALS = "mau", "tiep-nhan/"
+BOOKS = (CONSOLIDATED, INSPECTION)
 _LARGEST_FIELD = 2**27
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -122,6 +125,7 @@ def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
         for prefix, kind in KINDS
         if not (whole and prefix == LEFT_OUT)
     ]
+    books = [f for f in closed.payload["results"] if PurePosixPath(f).name in BOOKS]
     text = say(
         "dossier-readme",
         "vi",
@@ -132,6 +136,8 @@ def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
         dossier=NAME,
         templates=TEMPLATES,
         contents="".join(contents),
+        books=", ".join(sorted(books, reverse=True)),
+        sealed=PurePosixPath(min(books)).name,
         manifest=MANIFEST,
         ballots=say(f"dossier-{'with' if with_ballots else 'without'}-ballots", "vi", list=BALLOTS),
     )

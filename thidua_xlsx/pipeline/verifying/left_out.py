@@ -18,6 +18,7 @@ from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, receipts
 from thidua_xlsx.layout.handed_codes import CODES
 from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.pipeline.base.outputs import kept_copies
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.gathering.attachments import may_be_evidence
 from thidua_xlsx.pipeline.gathering.gather import Gathered
@@ -68,10 +69,9 @@ def of_other_sets(folder: Folder, events: Iterable[Event]) -> Iterator[LeftOut]:
             counts = tuple(said["ballots"])
         elif event.kind == EventKind.ISSUED and said["stage"] == Stage.RESULT:
             found[said["file"]] = (_written(said["sha256"], said["file"]), counts)
-        elif "result_sha256" in said and "file" in said:
-            name = f"{said['sha256']}{PurePosixPath(said['file']).suffix}"
-            path = folder.relative(folder.kept / name)
-            found[path] = (_written(said["sha256"], path), counts)
+        for sha256 in kept_copies(said):
+            path = folder.relative(folder.kept / f"{sha256}.xlsx")
+            found[path] = (_written(sha256, path), counts)
     yield from (each for each, then in found.values() if then not in ((), counts))
 
 

@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     EventKind.CLOSED: "result_sha256 results template_sha256 software with_ballots lists pending by"
     " reason",
     EventKind.REOPENED: "edition by reason document file sha256 head",
-    WRITTEN: "file sha256 result_sha256 without template_sha256 serial",
+    WRITTEN: "file sha256 result_sha256 without template_sha256 serial inspection_sha256",
     SLIP_WRITTEN: "file receipt sha256",
     BEGUN: "run sources",
     ENDED: "run",

@@ -14,7 +14,14 @@ from typing import Any
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import CacheKey, Event, EventKind
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, STATUS, WRITTEN
+from thidua_xlsx.pipeline.base.outputs import (
+    CONSOLIDATED,
+    INSPECTION,
+    PUBLICATION,
+    STATUS,
+    WRITTEN,
+    kept_copies,
+)
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.verifying import dossier
 from thidua_xlsx.pipeline.verifying.difference import Difference
@@ -31,7 +38,7 @@ UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 LOGO_ENDINGS = (".png", ".jpg")
 ORIGINALS = frozenset({EventKind.RECEIVED, EventKind.OPENED})
 """The kinds of events that state a file which was received and is kept."""
-OWN_RESULTS = (CONSOLIDATED, PUBLICATION, STATUS, dossier.NAME)
+OWN_RESULTS = (CONSOLIDATED, INSPECTION, PUBLICATION, STATUS, dossier.NAME)
 ORIGINAL = ("original-missing", "original-altered")
 CONTROL = ("control-missing", "control-altered")
 ISSUED = ("issued-missing", "issued-altered")
@@ -121,7 +128,7 @@ def head_differences(evidence: Evidence) -> tuple[Difference, ...]:
     """Workbooks that print a head of the chain which the register does not hold."""
     hashes = {event.hash for event in evidence.events}
     found = []
-    shown = [evidence.folder.results / CONSOLIDATED]
+    shown = [evidence.folder.results / name for name in (CONSOLIDATED, INSPECTION)]
     if evidence.folder.kept.is_dir():
         shown += sorted(evidence.folder.kept.glob("*.xlsx"))
     for path in shown:
@@ -269,9 +276,10 @@ def _written_result(
 
 
 def _kept_result(evidence: Evidence, said: Mapping[str, Any]) -> Iterator[Difference]:
-    if "result_sha256" in said and said["sha256"] not in evidence.left_out:
-        place = evidence.folder.kept / f"{said['sha256']}{Path(said['file']).suffix}"
-        yield from _stored_as(evidence, place, said["sha256"], RESULT)
+    for sha256 in kept_copies(said):
+        if sha256 not in evidence.left_out:
+            place = evidence.folder.kept / f"{sha256}.xlsx"
+            yield from _stored_as(evidence, place, sha256, RESULT)
 
 
 def _after_close(evidence: Evidence) -> Iterator[Difference]:

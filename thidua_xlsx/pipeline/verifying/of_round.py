@@ -14,7 +14,13 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.faults import RegisterUnavailable, unavailable
 from thidua_xlsx.facts.register import Event, EventKind, Register
 from thidua_xlsx.model import Regulation
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, PUBLICATION, WRITTEN
+from thidua_xlsx.pipeline.base.outputs import (
+    BESIDE,
+    CONSOLIDATED,
+    INSPECTION,
+    PUBLICATION,
+    WRITTEN,
+)
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.sending.slips import WRITTEN as SLIP_WRITTEN
 from thidua_xlsx.pipeline.verifying.again import EARLY, Again, derived_again
@@ -28,7 +34,7 @@ from thidua_xlsx.pipeline.verifying.of_files import (
     head_differences,
     stray_files,
 )
-from thidua_xlsx.pipeline.verifying.of_values import values_differ
+from thidua_xlsx.pipeline.verifying.of_values import scores_differ, values_differ
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import files
 from thidua_xlsx.system.signing import Key
@@ -158,17 +164,31 @@ def _derived(
 
 
 def _compared(evidence: Evidence, result: Event, again: Again) -> Iterator[Difference]:
-    file, sha256 = str(result.payload["file"]), str(result.payload["sha256"])
-    stated = str(result.payload["result_sha256"])
+    said = result.payload
+    file, sha256, stated = (str(said[name]) for name in ("file", "sha256", "result_sha256"))
     if again.result_sha256 != stated:
         yield Difference("result-differs", file, stated, again.result_sha256)
-    assert again.workbook is not None
-    yield from _same_file(evidence, file, sha256, again.workbook)
+    assert again.workbook is not None and again.inspection is not None
+    if BESIDE in said:
+        yield from _same_file(evidence, file, sha256, again.workbook)
+        inspection = _beside(file, INSPECTION)
+        yield from _same_file(evidence, inspection, str(said[BESIDE]), again.inspection)
+        return
+    # Of a time when one book held it all: what both books show of the scores is compared.
+    yield Difference("result-older-book", file)
+    registered = _registered(evidence, file, sha256)
+    if registered is not None:
+        yield from scores_differ(registered, again.workbook, file)
+
+
+def _beside(file: str, name: str) -> str:
+    """The result of that name in the same folder."""
+    return PurePosixPath(file).with_name(name).as_posix()
 
 
 def _published(evidence: Evidence, result: Event, again: Again) -> Iterator[Difference]:
     """The list to publish, as it was last written with or after that result."""
-    file = (PurePosixPath(str(result.payload["file"])).parent / PUBLICATION).as_posix()
+    file = _beside(str(result.payload["file"]), PUBLICATION)
     said = [
         str(event.payload["sha256"])
         for event in evidence.of(WRITTEN)

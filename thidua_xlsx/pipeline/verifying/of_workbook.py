@@ -51,8 +51,9 @@ def check_workbook(data: bytes, name: str) -> Checked | Refusal:
     if book is None:
         return Refusal(findings[-1] if findings else Finding("file-not-verifiable", file=name))
     if any((sheet_id(sheet) or "").startswith("detail.") for sheet in book.sheets):
-        differences = tuple(_consolidated(book, name))
-        return Checked(differences, _remarks(name), {"results": 1})
+        return Checked(tuple(_consolidated(book, name)), _remarks(name), {"results": 1})
+    if any(_is_comparison(sheet) for sheet in book.sheets):
+        return Checked(tuple(_inspection(book, name)), _remarks(name), {"results": 1})
     reading = read_apart(data, name, known_regulation, None)
     if reading.identity is None:
         return Refusal(Finding("file-not-verifiable", file=name))
@@ -75,6 +76,23 @@ def _accidents(reading: FormReading) -> Iterator[Difference]:
                 finding.cell,
                 repeats=finding,
             )
+
+
+# --- the inspector's book ------------------------------------------------------------------------
+
+
+def _is_comparison(sheet: RawSheet) -> bool:
+    return (sheet_id(sheet) or "").startswith("difference")
+
+
+def _inspection(book: RawBook, file: str) -> Iterator[Difference]:
+    """Every difference beside the two scores that it is between."""
+    for sheet in filter(_is_comparison, book.sheets):
+        page = _page(sheet)
+        for row in page.units:
+            own, given = (page.number(row, name) for name in ("self", "appraised"))
+            apart = None if own is None or given is None else rounded(own - given, 3)
+            yield from _compared(file, page, row, "difference", apart)
 
 
 # --- the consolidated workbook -------------------------------------------------------------------
@@ -115,8 +133,10 @@ ShownSum = tuple[_Page, str, str, Decimal | None]
 
 def _page_of(book: RawBook, wanted: str) -> _Page | None:
     raw = next((sheet for sheet in book.sheets if sheet_id(sheet) == wanted), None)
-    if raw is None:
-        return None
+    return None if raw is None else _page(raw)
+
+
+def _page(raw: RawSheet) -> _Page:
     rows = {cell.text: row for (row, column), cell in raw.cells.items() if column == 1 < row}
     columns = {cell.text: column for (row, column), cell in raw.cells.items() if row == 1 < column}
     return _Page(raw, rows, columns)
