@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from thidua_xlsx.layout.grid import Cell, Merge, Row
+from thidua_xlsx.layout.grid import Cell, Column, Merge, Row
 from thidua_xlsx.layout.rows import joined
 
 Line = tuple[str, str, tuple[str, ...]]
@@ -98,6 +99,39 @@ def wide_rows(
             if text
         )
     )
+
+
+def laid_over(block: Block, own: Sequence[Column], columns: Sequence[Column]) -> Block:
+    """A table of few columns of its ``own`` over a sheet's many: each begins where about the same
+    share of the width is passed, and its cells reach to the next one; wide rows span the sheet."""
+    starts = _starts(own, columns)
+    ends = dict(zip(starts, (*list(starts.values())[1:], len(columns)), strict=True))
+    wide = {merge.first_row for merge in block.merges}
+    rows, merges = [], []
+    for row in block.rows:
+        cells = {columns[starts[column]].id: cell for column, cell in row.cells.items()}
+        rows.append(replace(row, cells=cells))
+        if row.id in wide:
+            merges.append(Merge(row.id, columns[0].id, row.id, columns[-1].id))
+            continue
+        for column in row.cells:
+            first, last = starts[column], ends[column] - 1
+            if first < last:
+                merges.append(Merge(row.id, columns[first].id, row.id, columns[last].id))
+    return Block(tuple(rows), tuple(merges))
+
+
+def _starts(own: Sequence[Column], columns: Sequence[Column]) -> dict[str, int]:
+    """The place among the columns where each of the ``own`` ones begins."""
+    edges = [0.0, *accumulate(column.width for column in columns)]
+    scale = edges[-1] / sum(column.width for column in own)
+    starts: dict[str, int] = {}
+    passed, least = 0.0, 0
+    for left, column in zip(range(len(own) - 1, -1, -1), own, strict=True):
+        places = range(least, len(columns) - left)
+        starts[column.id] = min(places, key=lambda place: abs(edges[place] - passed * scale))
+        passed, least = passed + column.width, starts[column.id] + 1
+    return starts
 
 
 def gap(row_id: str, height: float) -> Row:

@@ -121,7 +121,8 @@ class Chart:
     what the two axes show.
 
     Of lying bars: ``names_room``, the pixels that their names take (0: as the program chooses), so
-    that all of them are seen; of an only series ``bars``, each bar's role and what that means;
+    that all of them are seen; of an only series ``bars``, each bar's role and what that means, of
+    kind "stacked" (lying, each bar 100 per cent) those of each series instead;
     ``lines``, ranges that hold for every bar the same number, at which it is crossed.
     """
 

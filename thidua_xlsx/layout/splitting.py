@@ -46,6 +46,9 @@ def _part(sheet: Sheet, above: Sequence[Row], body: Sequence[Row]) -> Sheet:
         merges=tuple(m for m in sheet.merges if {m.first_row, m.last_row} <= ids),
         highlights=tuple(_moved(one, ids, body) for one in sheet.highlights),
         rules=tuple(rule for rule in sheet.rules if rule.row in ids),
+        page=sheet.page
+        if sheet.page.last_row is None or sheet.page.last_row in ids
+        else replace(sheet.page, last_row=HEADING),
         freeze=sheet.freeze and (body[0].id, sheet.freeze[1]),
         autofilter=sheet.autofilter
         and (HEADING, sheet.autofilter[1] if sheet.autofilter[1] in ids else last),

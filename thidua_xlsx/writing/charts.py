@@ -16,7 +16,7 @@ from thidua_xlsx.writing.references import References, sheets_of
 from thidua_xlsx.writing.styles import FONT
 from thidua_xlsx.writing.texts import PROPERTY_LIMIT, for_markup
 
-_KINDS = ("bar", "column")
+_KINDS = ("bar", "column", "stacked")
 _TEXT = {"name": FONT, "size": 10, "bold": False}
 _NUMBER = {"name": FONT, "size": 9, "bold": False}
 _AIR = 3
@@ -92,7 +92,9 @@ def draw_chart(
     """
     if chart.kind not in _KINDS:
         raise AssertionError(f"unknown kind of chart {chart.kind!r}")
-    drawn = book.add_chart({"type": chart.kind})
+    stacked = chart.kind == "stacked"
+    kind = {"type": "bar", "subtype": "percent_stacked"} if stacked else {"type": chart.kind}
+    drawn = book.add_chart(kind)
 
     def cells(shown: str) -> str:
         return "=" + references.formula(shown, sheet, absolute=True)
@@ -105,12 +107,15 @@ def draw_chart(
                 "categories": cells(categories),
                 "values": cells(values),
                 **pattern.options,
-                "points": [{**_ROLES[role].options, "border": _BORDER} for role, _ in chart.bars],
+                "points": [
+                    {**_ROLES[role].options, "border": _BORDER}
+                    for role, _ in (() if stacked else chart.bars)
+                ],
                 "border": _BORDER,
                 "gap": 60,
-                "overlap": 100 if chart.lines else None,
+                "overlap": 100 if chart.lines or stacked else None,
                 "data_labels": {"value": True, "font": _NUMBER, "num_format": chart.number_format}
-                | ({"fill": {"color": "#FFFFFF"}} if chart.lines else {}),
+                | ({"fill": {"color": "#FFFFFF"}} if chart.lines or stacked else {}),
             }
         )
     for crossed in chart.lines:
@@ -122,7 +127,7 @@ def draw_chart(
     shown = {"num_font": _NUMBER, "num_format": chart.scale_format or chart.number_format}
     given = {name: float(end) for name, end in ends.items() if end is not None}
     scale = {**shown, "major_gridlines": _LINES, **given}
-    lying = chart.kind == "bar"
+    lying = chart.kind != "column"
     scale |= _axis_title(_with_key(chart, patterns) if lying else chart.values)
     # "low": names stand beside the chart, not under its negative bars; each of them is shown.
     units = {"num_font": _TEXT, "label_position": "low", "interval_unit": 1}
@@ -153,14 +158,17 @@ def _words(text: str) -> str:
 
 
 def _patterns(chart: Chart) -> tuple[_Pattern, ...]:
-    """Of each series; the last one is solid: what was given, beside what was claimed."""
+    """Of each series: by its role where they are stacked; else the last one is solid: what was
+    given, beside what was claimed."""
+    if chart.kind == "stacked":
+        return tuple(_ROLES[role] for role, _ in chart.bars)
     return (*_HATCHED[: len(chart.series) - 1], _SOLID)
 
 
 def _with_key(chart: Chart, patterns: Sequence[_Pattern]) -> str:
     """What the scale shows, and what each pattern means."""
     means = [(_ROLES[role], words) for role, words in dict.fromkeys(chart.bars)]
-    if len(chart.series) > 1:
+    if len(chart.series) > 1 and chart.kind != "stacked":
         means = [
             (pattern, name) for pattern, (name, *_) in zip(patterns, chart.series, strict=True)
         ]

@@ -12,7 +12,12 @@ from thidua_xlsx.layout.consolidated.difficulties_sheet import (
     DifficultyLine,
     difficulties_sheet,
 )
-from thidua_xlsx.layout.consolidated.lists_sheet import EXEMPT, NO_PREVIOUS, lists_sheet
+from thidua_xlsx.layout.consolidated.proposals_part import (
+    COLUMNS,
+    EXEMPT,
+    NO_PREVIOUS,
+    proposals_part,
+)
 from thidua_xlsx.layout.consolidated.record_sheets import WaiverLine, waivers_sheet
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal, SealedFile, seal_sheet
 from thidua_xlsx.layout.grid import Sheet
@@ -95,14 +100,9 @@ def lists(*, previous_known: bool, exempt: bool = False) -> Sheet:
         HeadRating("so-b", GOOD, exempt, None if exempt else FAILED, True),
     )
     ranking = rank(RULES, UNITS, [])
-    return lists_sheet(
-        RULES,
-        ranking,
-        Ratings(rated, heads=heads),
-        PROPOSED,
-        CONTEXT,
-        previous_known=previous_known,
-    )
+    ratings = Ratings(rated, heads=heads)
+    part = proposals_part(RULES, ranking, ratings, PROPOSED, previous_known=previous_known)
+    return Sheet("lists", "Danh sách đề xuất", COLUMNS, *part)
 
 
 def test_each_list_has_its_units_with_article_and_who_decides() -> None:

@@ -132,8 +132,8 @@ def test_units_that_share_the_first_rank_are_told() -> None:
 def test_who_has_to_decide_what_is_said_below() -> None:
     lines = texts(summary(open_ratings()))
     assert (
-        f"Chờ {COUNCIL}: 01 xác nhận nội dung kê khai; 01 xếp loại đơn vị không đủ điều kiện của "
-        "mức nào."
+        f"Việc tiếp theo – chờ {COUNCIL}: 01 xác nhận nội dung kê khai; 01 xếp loại đơn vị không "
+        "đủ điều kiện của mức nào."
     ) in lines
     assert "Không xếp hạng: Đơn vị vắng mặt – chưa nộp phiếu" in lines
     assert "THƯ KÝ" in lines and "CHỦ TỊCH HỘI ĐỒNG" in lines and "SỐ LIỆU MINH HỌA" in lines
@@ -191,6 +191,6 @@ def test_a_regulation_without_ratings_has_no_column_of_them() -> None:
     book = consolidated_workbook(ConsolidatedContents(rules, ranking, table, context))
     sheet = sheet_of(book, SUMMARY)
     shown = [column.id for column in sheet.columns if not column.hidden]
-    assert shown == ["bloc", "units", "first", "best", "lowest", "waits", "open"]
+    assert shown == ["bloc", "name", "units", "first", "best", "lowest", "waits", "open"]
     assert "xếp loại" not in " ".join(texts(sheet)).lower()
     assert not any(row.id == "total" for row in sheet.rows)

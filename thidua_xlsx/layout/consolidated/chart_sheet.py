@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
-from thidua_xlsx.layout.blocks import gap, stacked, wide_row
+from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import DETAIL, RANKING, SELF, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
 from thidua_xlsx.layout.consolidated.rating_names import WAITS, band_roles, short_names
@@ -50,32 +50,42 @@ LABEL = 88
 FIFTH = Decimal("0.2")
 PRECISION = 12
 """Finer than any share of thousandths needs to be seen, so that no half is rounded apart."""
+OTHERS = (
+    "Các biểu đồ dưới đây xem trên màn hình: điểm tự chấm bên cạnh điểm thẩm định, và tỷ lệ điểm "
+    "đạt theo nhóm tiêu chí của từng khối."
+)
 NO_CHART = "Chưa đủ điểm để vẽ biểu đồ."
 
 
 def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
-    """One sheet for all blocs, each from a new page on."""
+    """One sheet for all blocs: first, and alone on paper, the totals of each from a new page on;
+    then self against appraised scores and the groups."""
     regulation, context = blocs[0].regulation, blocs[0].context
-    blocks = [plain_head(COLUMNS, regulation, context, "BIỂU ĐỒ KẾT QUẢ")]
+    printed = [plain_head(COLUMNS, regulation, context, "BIỂU ĐỒ KẾT QUẢ")]
+    others = [wide_row("others", COLUMNS, OTHERS, ("instruction",))]
     charts: list[Chart] = []
     for number, bloc in enumerate(blocs):
-        style = ("section", "subtitle")
-        blocks.append(
-            wide_row(f"{bloc.ranking.bloc}.title", COLUMNS, bloc.name, style, page_break=number > 0)
-        )
-        drawn = [*_total_charts(bloc), *_pair_charts(bloc)]
-        blocks += (stacked(*room(chart)) for chart in drawn)
-        if drawn:
-            shares = _group_chart(bloc)
-            blocks.append(stacked(*_group_table(bloc), *room(shares)))
-            drawn.append(shares)
-        else:
-            blocks.append(wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, NO_CHART, ("note",)))
-        charts += drawn
-    last = stacked(*blocks).rows[-1].id
-    content = stacked(*blocks, *_lines(regulation))
+        own = tuple(_total_charts(bloc))
+        nothing = wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, NO_CHART, ("note",))
+        printed.append(_title(bloc, "title", page_break=number > 0))
+        printed += [stacked(*room(chart)) for chart in own] or [nothing]
+        charts += own
+        if own:
+            pairs, shares = tuple(_pair_charts(bloc)), _group_chart(bloc)
+            others.append(_title(bloc, "others"))
+            others += [stacked(*room(chart)) for chart in pairs]
+            others.append(stacked(*_group_table(bloc), *room(shares)))
+            charts += [*pairs, shares]
+    last = stacked(*printed).rows[-1].id
+    content = stacked(*printed, *others, *_lines(regulation))
     page = Page(last_row=last, last_column=COLUMNS[-1].id)
     return Sheet(CHARTS, TAB, COLUMNS, *content, charts=tuple(charts), page=page)
+
+
+def _title(bloc: Bloc, id: str, *, page_break: bool = False) -> Block:
+    style = ("section", "subtitle")
+    row_id = f"{bloc.ranking.bloc}.{id}"
+    return wide_row(row_id, COLUMNS, bloc.name, style, page_break=page_break)
 
 
 def _minima(regulation: Regulation) -> list[Decimal]:
@@ -189,7 +199,7 @@ def _group_row(bloc: Bloc, group: str) -> str:
 
 def _group_table(bloc: Bloc) -> Iterator[Row]:
     """The shares that the chart draws, by formula from the subtotals of the detail sheets."""
-    yield replace(heading_row(GROUP_HEADINGS, f"{bloc.ranking.bloc}.heading"), page_break=True)
+    yield heading_row(GROUP_HEADINGS, f"{bloc.ranking.bloc}.heading")
     for group, leaves in groups(bloc).items():
         values: dict[str, Listed] = {
             "group": group,

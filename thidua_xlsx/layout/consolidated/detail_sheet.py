@@ -14,8 +14,15 @@ from functools import partial
 from itertools import chain, compress, repeat
 from typing import NamedTuple
 
-from thidua_xlsx.layout.blocks import Block, gap, stacked
-from thidua_xlsx.layout.consolidated.blocs import DETAIL, SELF, Bloc, plain_head, unit_id
+from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_rows
+from thidua_xlsx.layout.consolidated.blocs import (
+    DETAIL,
+    RANKING,
+    SELF,
+    Bloc,
+    plain_head,
+    unit_id,
+)
 from thidua_xlsx.layout.grid import (
     Cell,
     CellValue,
@@ -45,6 +52,12 @@ HEAT_LEGEND = (
     ("heat-low", "Từ 50 % đến dưới 70 %"),
     ("heat-lowest", "Dưới 50 %"),
     ("missing", "Ô trống: chưa có điểm"),
+)
+PAPER = "paper."
+PAPER_TITLE = "ĐIỂM THEO NHÓM TIÊU CHÍ"
+PAPER_NOTE = (
+    "Điểm từng tiêu chí: xem trên màn hình ở trang này; cùng điểm tự chấm, lý do và cơ quan thẩm "
+    "định: xem kiem-tra.xlsx, trang “Đối chiếu”."
 )
 STATED = {"bonus": "Điểm cộng", "deduction": "Điểm trừ"}
 
@@ -99,7 +112,8 @@ def stated_total(column: str) -> str:
 
 
 def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """The final scores with subtotals, totals, bonuses and deductions, live and locked."""
+    """The final scores with subtotals, totals, bonuses and deductions, live and locked; printed are
+    the groups alone, on one page of their own below."""
     part = _Scores(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
     final = _Total(FINAL_TOTAL, bloc.annex.total_label, lambda leaf: True)
     if not bloc.has_panel:
@@ -135,17 +149,77 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
     if part.kind == DETAIL:
         made += (row for column in STATED for row in _stated_rows(bloc, column))
     rows = Rows(made, lambda row: row.id, _Made.line)
-    legend = (gap("legend-gap", 9.0), *_legend()) if part.kind == DETAIL else ()
     head = plain_head(columns, bloc.regulation, bloc.context, part.title, bloc.name)
+    blocks: list[Block | Row] = [head, Block(rows)]
+    page = Page(repeat_rows=("heading", "heading"))
+    if part.kind == DETAIL:
+        paper = _on_paper(bloc, part, columns, totals)
+        blocks += [gap("legend-gap", 9.0), *_legend(), gap("paper-gap", 30.0), paper]
+        page = Page(first_row=paper.rows[0].id, one_page=True)
     return Sheet(
         bloc.sheet(part.kind),
         tab,
         columns,
-        *stacked(head, Block(rows), *legend),
+        *stacked(*blocks),
         highlights=tuple(_highlights(bloc, part)),
-        page=Page(repeat_rows=("heading", "heading")),
+        page=page,
         freeze=(made[1].id, columns[3].id),
     )
+
+
+def _on_paper(
+    bloc: Bloc, part: _Scores, columns: Sequence[Column], totals: Sequence[_Total]
+) -> Block:
+    """What is printed of the final scores: ranks, then a row a group and the totals, each as the
+    rows above show it."""
+    lines = (
+        ("agency", bloc.regulation.council.upper(), ("agency",)),
+        ("title", PAPER_TITLE, ("title",)),
+        ("bloc", bloc.name, ("title",)),
+        ("round", bloc.context.round_name, ("attachment",)),
+        ("illustration", bloc.context.illustration, ("illustration",)),
+        ("where", PAPER_NOTE, ("note", "italic")),
+    )
+    leaves = bloc.annex.leaves()
+    above = {bloc.annex.group_of(leaf).id: bloc.annex.group_of(leaf) for leaf in leaves}
+    made = []
+    for id, row in above.items():
+        own = [leaf for leaf in leaves if bloc.annex.group_of(leaf).id == id]
+        cells = {
+            "number": Cell(row.number, ("cell", "center")),
+            "label": Cell(row.label, ("cell", "label")),
+            "max": Cell(sum((leaf.max or Decimal(0) for leaf in own), Decimal(0)), ("cell", "max")),
+        }
+        made.append(_Made(f"{PAPER}{id}", cells, (_as_above(bloc, part, id, own, ()),)))
+    for total in totals:
+        own = [leaf for leaf in leaves if total.chosen(leaf)]
+        again = (_as_above(bloc, part, total.id, own, ("total",)),)
+        cells = _total_cells(total, own)
+        made.append(_Made(f"{PAPER}{total.id}", cells, again))
+    rows = Rows(made, lambda row: row.id, _Made.line)
+    heading = Block(Rows([_heading(bloc, part, PAPER)], lambda row: row.id, _Made.line))
+    titles = wide_rows(columns, ((f"{PAPER}{id}", text, style) for id, text, style in lines))
+    return stacked(titles, heading, _ranks(bloc), Block(rows))
+
+
+def _as_above(
+    bloc: Bloc, part: _Scores, row: str, leaves: Sequence[Criterion], roles: tuple[str, ...]
+) -> _Across:
+    source = f"[{row}|{THIS_COLUMN}]"
+    formula = f'IF(ISNUMBER({source}),{source},"")'
+    cell = Cell(None, bloc.score_style(*roles), formula=formula)
+    return _over_units(bloc, cell, lambda: bloc.totals(leaves, part.column))
+
+
+def _ranks(bloc: Bloc) -> Row:
+    style = ("cell", "center", "bold")
+    cells = {"number": Cell("", style), "label": Cell("Hạng", ("cell", "label", "bold"))}
+    cells["max"] = Cell("", style)
+    for line in bloc.ranking.units:
+        unit = unit_id(line.unit)
+        source = f"[{bloc.sheet(RANKING)}!{unit}|rank]"
+        cells[unit] = Cell(line.rank, style, formula=f'IF(ISNUMBER({source}),{source},"")')
+    return Row(f"{PAPER}rank", cells)
 
 
 def _unit_columns(bloc: Bloc, part: _Scores) -> Iterator[Column]:
@@ -189,13 +263,13 @@ def _label_width(units: int) -> float:
     return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
 
 
-def _heading(bloc: Bloc, part: _Scores) -> _Made:
+def _heading(bloc: Bloc, part: _Scores, prefix: str = "") -> _Made:
     style = ("heading",)
     cells = {"number": Cell("TT", style), "label": Cell("Tiêu chí", style)}
     cells["max"] = Cell("Điểm tối đa", style)
     names = _over_units(bloc, Cell("", style), lambda: (unit.name for unit in bloc.units))
-    if not _beside(bloc, part):
-        return _Made("heading", cells, (names,))
+    if prefix or not _beside(bloc, part):
+        return _Made(f"{prefix}heading", cells, (names,))
     own = Across(_own_ids(bloc), Cell("", (*style, "italic")))
     beside = _Across(own, lambda: repeat(OWN_HEADING, len(bloc.units)))
     return _Made("heading", cells, (names, beside))
@@ -243,13 +317,17 @@ def _under(bloc: Bloc, row_id: str) -> Iterator[Criterion]:
 
 def _total_row(bloc: Bloc, part: _Scores, total: _Total) -> _Made:
     leaves = [leaf for leaf in bloc.annex.leaves() if total.chosen(leaf)]
+    sums = _sums(bloc, part, total.chosen, ("total",))
+    return _Made(total.id, _total_cells(total, leaves), (sums,))
+
+
+def _total_cells(total: _Total, leaves: Sequence[Criterion]) -> dict[str, Cell]:
     most = sum((leaf.max for leaf in leaves if leaf.max is not None), Decimal(0))
-    cells = {
+    return {
         "number": Cell("", ("cell", "total")),
         "label": Cell(total.label, ("cell", "label", "total")),
         "max": Cell(most, ("cell", "max", "total")),
     }
-    return _Made(total.id, cells, (_sums(bloc, part, total.chosen, ("total",)),))
 
 
 def _sums(bloc: Bloc, part: _Scores, chosen: Chosen, roles: tuple[str, ...]) -> _Across:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ from thidua_xlsx.layout.consolidated.explaining import (
     why_not_higher,
 )
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
+from thidua_xlsx.layout.listing import HEADING, Heading, listed_pattern, listing
 from thidua_xlsx.layout.rows import Line, Pattern, Rows
-from thidua_xlsx.model import Regulation
+from thidua_xlsx.model import RatingBand, Regulation
 from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
+from thidua_xlsx.rating.nearness import waits_for_others
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
 
 REASONS, TRACE = "reasons", "trace"
@@ -27,6 +29,11 @@ HOW_TO_READ = (
     "Mỗi đơn vị một dòng: các cột giữa cho biết điều kiện của từng mức đạt hay thiếu, cột cuối nói "
     "vì sao chưa được mức cao hơn. “(tạm)”: còn việc chờ quyết định có thể làm thay đổi. Từng điều "
     "kiện, nguyên văn quy định và số liệu: xem kiem-tra.xlsx, trang “Điều kiện từng đơn vị”."
+)
+HOW_TO_FILTER = (
+    "Xếp trước, và chỉ in, các điều kiện không đạt, thuộc trường hợp không hoàn thành hoặc chưa "
+    "rõ; các điều kiện khác ở dưới, xem trên màn hình: lọc cột “Cơ quan, đơn vị, địa phương” để "
+    "có đủ của một đơn vị."
 )
 _TRACE_COLUMNS = (
     Heading("bloc", "Khối", 15.0),
@@ -94,52 +101,54 @@ def _rated_cells(regulation: Regulation, rated: UnitRating, ratings: Ratings) ->
     return cells
 
 
-def trace_row(rated: UnitRating, reason: Reason) -> str:
-    """The id of a condition's row."""
-    return f"{rated.unit}/{reason.rating}/{reason.condition}"
-
-
 def trace_sheet(
     regulation: Regulation, ranking: Ranking, ratings: Ratings, context: ConsolidatedContext
 ) -> Sheet:
     """A row a unit and condition, with the article's own words, whether it holds, and the figures
-    that it was decided on; to be filtered."""
+    that it was decided on; to be filtered.  First, and alone on paper, stands what counts against
+    a unit or is open."""
     title = "TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ"
-    return listing(
+    traced = list(_traced(regulation, ranking, ratings))
+    against = [of for of in traced if of.counts]
+    sheet = listing(
         TRACE,
         "Điều kiện từng đơn vị",
         _TRACE_COLUMNS,
-        _trace_rows(regulation, ranking, ratings),
-        above=plain_head(_TRACE_COLUMNS, regulation, context, title, regulation.short_title),
+        _trace_rows([*against, *(of for of in traced if not of.counts)]),
+        above=stacked(
+            plain_head(_TRACE_COLUMNS, regulation, context, title, regulation.short_title),
+            wide_row("instruction", _TRACE_COLUMNS, HOW_TO_FILTER, ("instruction",)),
+        ),
         freeze="rating",
         filtered=True,
     )
+    last = against[-1].row if against else HEADING
+    return replace(sheet, page=replace(sheet.page, last_row=last))
 
 
-def _trace_rows(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Rows[_Traced]:
-    blocs = regulation.bloc_names
-    traced = [
-        _Traced(blocs[bloc.bloc], line.unit.name, rated, reason)
-        for bloc in ranking.blocs
-        for line in bloc.units
-        if (rated := ratings.of(line.unit.id)) is not None
-        for reason in rated.reasons
-    ]
+def _traced(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Iterator[_Traced]:
+    blocs, bands = regulation.bloc_names, {band.id: band for band in regulation.ratings}
+    for bloc in ranking.blocs:
+        for line in bloc.units:
+            rated = ratings.of(line.unit.id)
+            for reason in rated.reasons if rated is not None else ():
+                assert rated is not None
+                band = bands[reason.rating]
+                yield _Traced(blocs[bloc.bloc], line.unit.name, rated, reason, band)
 
-    ratings_of = {band.id: band for band in regulation.ratings}
 
+def _trace_rows(traced: Sequence[_Traced]) -> Rows[_Traced]:
     @cache
     def pattern(role: str) -> Pattern:
         return listed_pattern(_TRACE_COLUMNS, {"holds": Cell(None, ("cell", "center", role))})
 
     def line(of: _Traced) -> Line:
-        reason = of.reason
-        band = ratings_of[reason.rating]
+        reason, band = of.reason, of.band
         words, role = reason_verdict(band, reason, of.rated)
         said = (of.bloc, of.unit, band.name, reason.article, reason.text, words, reason.detail)
         return Line(pattern(role), [text or None for text in said])
 
-    return Rows(traced, lambda of: trace_row(of.rated, of.reason), line)
+    return Rows(traced, lambda of: of.row, line)
 
 
 class _Traced(NamedTuple):
@@ -149,3 +158,16 @@ class _Traced(NamedTuple):
     unit: str
     rated: UnitRating
     reason: Reason
+    band: RatingBand
+
+    @property
+    def row(self) -> str:
+        """The id of its row."""
+        return f"{self.rated.unit}/{self.reason.rating}/{self.reason.condition}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts against the unit, or is open."""
+        if waits_for_others(self.reason, self.rated.reasons):
+            return False
+        return self.reason.holds is None or self.reason.holds is self.band.any_of

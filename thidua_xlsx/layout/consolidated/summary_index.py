@@ -36,12 +36,12 @@ def _bloc_of(sheet: Sheet, blocs: dict[str, str]) -> str:
 
 def _lines(group: str, name: str, sheets: Sequence[Sheet], ids: Sequence[str]) -> Iterator[Block]:
     """As many rows as the links need, each over two columns: programs do not wrap links."""
-    pairs = list(zip(ids[1::2], ids[2::2], strict=False))
+    pairs = list(zip(ids[2::2], ids[3::2], strict=False))
     for start in range(0, len(sheets), len(pairs)):
         own = sheets[start : start + len(pairs)]
         yield spread_row(
             f"index-{group}-{start // len(pairs) + 1}",
-            (Cell(name if start == 0 else "", ("cell", "label")), ids[0], ids[0]),
+            (Cell(name if start == 0 else "", ("cell", "label")), ids[0], ids[1]),
             *(
                 (_link(sheet, alone=group == "common"), *pair)
                 for pair, sheet in zip(pairs, own, strict=False)

@@ -1,17 +1,30 @@
-"""Page one: every bloc in a line, how far the result has come, and where the rest stands.
+"""What is laid before the council: every bloc in a line, how far the result has come, who stands
+out, each matter in a sentence with its evidence, who acts next.
 
 Numbers are live: counts, extremes and the seal follow the ranking sheets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_row, wide_rows
+from thidua_xlsx.layout.blocks import (
+    Block,
+    gap,
+    held_together,
+    laid_over,
+    spread_row,
+    stacked,
+    wide_cell,
+    wide_row,
+    wide_rows,
+)
+from thidua_xlsx.layout.consolidated import members_part, proposals_part
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
+from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.ranking_sheet import MAXIMA
 from thidua_xlsx.layout.consolidated.rating_names import (
     band_roles,
@@ -26,24 +39,44 @@ from thidua_xlsx.layout.consolidated.seal_cells import (
     seal_cell,
     seal_highlights,
 )
+from thidua_xlsx.layout.consolidated.statistics_charts import room
+from thidua_xlsx.layout.consolidated.summary_chart import rating_bars
 from thidua_xlsx.layout.consolidated.summary_index import index_rows
+from thidua_xlsx.layout.consolidated.summary_matters import Matter, matters, named
 from thidua_xlsx.layout.consolidated.summary_words import (
-    ABOUT,
     STATE_ROLES,
+    approvals,
+    basis,
     excluded,
     headline,
+    next_steps,
+    outstanding,
     overall,
-    what_waits,
+    title,
 )
 from thidua_xlsx.layout.consolidated.waiting import open_questions
 from thidua_xlsx.layout.decisions import DECISIONS
-from thidua_xlsx.layout.grid import Cell, Column, Highlight, Page, Row, Sheet, column_range
+from thidua_xlsx.layout.grid import (
+    Cell,
+    Column,
+    Highlight,
+    Merge,
+    Page,
+    Row,
+    Sheet,
+    column_range,
+)
 from thidua_xlsx.layout.letterhead import signatures
+from thidua_xlsx.layout.listing import NOTHING
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 SUMMARY, TAB = "summary", "Trang trình"
-SEAL, TOTAL, HEADING = "seal", "total", "heading"
-BIG = ("cell", "large")
+SEAL, TOTAL, HEADING, NAME = "seal", "total", "heading", "name"
+LISTS, COUNCIL = "lists", "council"
+NUMBER_WIDTH = 6.0
+BLOC = "Khối"
+"""Who sits over a result without a council."""
+BIG, PLAIN = ("cell", "large"), ("note", "large")
 NUMBER = (*BIG, "integer", "center")
 
 
@@ -59,37 +92,47 @@ class _SummaryColumn:
     role: str = ""
 
 
-def summary_sheet(blocs: Sequence[Bloc], others: Sequence[Sheet]) -> Sheet:
-    """The summary of those blocs with links to the other sheets of the workbook; printed up to
-    the signatures, the list of sheets stands below them."""
+def summary_sheet(contents: ConsolidatedContents, others: Sequence[Sheet]) -> Sheet:
+    """Page one of those contents with links to the other sheets of the workbook: the blocs in
+    figures and as bars, what is laid before the council and who acts next, the signatures; then
+    what is proposed and the council's members, where there are any.  The list of sheets stands
+    below what is printed."""
+    blocs = contents.blocs()
     shown = tuple(_summary_columns(blocs))
-    columns = tuple(Column(one.id, one.width) for one in shown)
+    columns = (Column("bloc", NUMBER_WIDTH), *(Column(one.id, one.width) for one in shown[1:]))
+    columns = (columns[0], Column(NAME, shown[0].width), *columns[1:])
     decisions = any(sheet.id == DECISIONS for sheet in others)
-    heading = Row(
-        HEADING,
-        {
-            one.id: Cell(one.heading, ("heading", "large", *((one.role,) if one.role else ())))
-            for one in shown
-        },
-    )
-    foot = _foot(blocs, columns)
-    content = stacked(
+    heading = {
+        one.id: Cell(one.heading, ("heading", *((one.role,) if one.role else ()))) for one in shown
+    }
+    bars = tuple(rating_bars(blocs, columns))
+    printed = stacked(
         _top(blocs, columns, decisions),
-        heading,
+        _named_row(HEADING, heading),
         *(_bloc_row(bloc, shown) for bloc in blocs),
         *_total_row(blocs, shown),
-        foot,
-        index_rows(blocs, others, columns),
+        gap("table-end", 6.0),
+        _named_units(contents, blocs, columns),
+        *(row for chart in bars for row in room(chart)),
+        held_together(_matters(contents, blocs, columns), _foot(blocs, columns)),
+        *_appended(contents, columns),
     )
+    content = stacked(printed, index_rows(blocs, others, columns))
     return Sheet(
         SUMMARY,
         TAB,
         (*columns, Column(MOVED, 9, hidden=True)),
         *content,
+        charts=bars,
         highlights=(*seal_highlights(SEAL, columns), *_highlights(blocs)),
-        page=Page(last_row=foot.rows[-1].id, last_column=columns[-1].id),
+        page=Page(last_row=printed.rows[-1].id, last_column=columns[-1].id),
         zoom=None,
     )
+
+
+def _named_row(row_id: str, cells: Mapping[str, Cell]) -> Block:
+    """A row of the table: the bloc's name reaches over the column of numbers and its own."""
+    return Block((Row(row_id, cells),), (Merge(row_id, "bloc", row_id, NAME),))
 
 
 def _summary_columns(blocs: Sequence[Bloc]) -> Iterator[_SummaryColumn]:
@@ -97,7 +140,7 @@ def _summary_columns(blocs: Sequence[Bloc]) -> Iterator[_SummaryColumn]:
     names, roles = short_names(regulation), band_roles(regulation)
     limited = {quota.rating for quota in regulation.quotas}
     # Without ratings the first two columns are the left half, so that quốc hiệu has its line.
-    bloc_width, first_width = (33, 28) if regulation.ratings else (54, 40)
+    bloc_width, first_width = (30, 32) if regulation.ratings else (48, 40)
     yield _SummaryColumn("bloc", "Khối", bloc_width, _name_cell)
     yield _SummaryColumn("units", "Số đơn vị", 7.5, _unit_count_cell, added=True)
     for rating in roles:
@@ -196,13 +239,13 @@ def _row(bloc: Bloc) -> str:
     return f"bloc:{bloc.ranking.bloc}"
 
 
-def _bloc_row(bloc: Bloc, shown: Sequence[_SummaryColumn]) -> Row:
+def _bloc_row(bloc: Bloc, shown: Sequence[_SummaryColumn]) -> Block:
     cells = {one.id: one.cell(bloc) for one in shown}
     moved = Cell(0, ("cell", "integer"), formula=moved_count(bloc))
-    return Row(_row(bloc), {**cells, MOVED: moved})
+    return _named_row(_row(bloc), {**cells, MOVED: moved})
 
 
-def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterator[Row]:
+def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterator[Block]:
     """The sums over the blocs, where there are several."""
     if len(blocs) < 2:
         return
@@ -217,32 +260,100 @@ def _total_row(blocs: Sequence[Bloc], shown: Sequence[_SummaryColumn]) -> Iterat
             formula = f"SUM({column_range(one.id, first, last)})"
             cells[one.id] = Cell(value, (*style, "integer", "center"), formula=formula)
     cells["bloc"] = Cell("Cộng", (*BIG, "label", "total"))
-    yield Row(TOTAL, cells)
+    yield _named_row(TOTAL, cells)
 
 
 def _top(blocs: Sequence[Bloc], columns: Sequence[Column], decisions: bool) -> Block:
     regulation, context = blocs[0].regulation, blocs[0].context
-    what = "CHẤM ĐIỂM, XẾP HẠNG, XẾP LOẠI" if regulation.ratings else "CHẤM ĐIỂM, XẾP HẠNG"
     role = STATE_ROLES[overall(blocs)]
     first, last = _row(blocs[0]), _row(blocs[-1])
     count = f"SUM({column_range(MOVED, first, last)})"
     target = f"[{DECISIONS}!heading|question]" if decisions else None
     state = Cell(headline(blocs, decisions), ("headline", role), link=target)
     return stacked(
-        council_head(columns, regulation, context, f"TỔNG HỢP KẾT QUẢ {what}"),
+        council_head(columns, regulation, context, title(regulation), regulation.title),
+        wide_rows(columns, (("basis", basis(regulation), ("note", "italic", "center")),)),
         wide_cell("state", columns, state, height=33.0),
         wide_cell(SEAL, columns, seal_cell(count, ("large", "center"))),
-        wide_row("about", columns, ABOUT, ("note", "italic")),
     )
+
+
+def _named_units(
+    contents: ConsolidatedContents, blocs: Sequence[Bloc], columns: Sequence[Column]
+) -> Block:
+    """Who has the highest rating and who failed, by name; how many have sent a signed sheet."""
+    places = [column.id for column in columns]
+    return stacked(
+        *(
+            spread_row(
+                f"named:{band.id}",
+                (Cell(f"{band.name}: {count:02} đơn vị", (*BIG, "label", "bold")), "bloc", NAME),
+                (Cell(names or NOTHING, (*BIG, "label")), places[2], places[-1]),
+            )
+            for band in outstanding(contents.regulation)
+            for count, names in (named(blocs, band.id),)
+        ),
+        wide_rows(columns, (("signed", text, PLAIN) for text in contents.context.signed[:1])),
+    )
+
+
+def _matters(
+    contents: ConsolidatedContents, blocs: Sequence[Bloc], columns: Sequence[Column]
+) -> Block:
+    """The matters with their evidence, then who acts next."""
+    regulation, laid = contents.regulation, matters(contents, blocs)
+    whom = regulation.council if regulation.has_council else BLOC
+    places = [column.id for column in columns]
+    title = f"Trình {whom} {len(laid):02} nội dung"
+    lines = (*next_steps(blocs), *approvals(blocs), *excluded(blocs))
+    return stacked(
+        gap("matters-gap", 9.0),
+        wide_row("matters", columns, title, ("section", "large", "label")),
+        *(
+            spread_row(
+                f"matter:{number}",
+                (Cell(number, (*BIG, "center")), "bloc", "bloc"),
+                (Cell(matter.text, (*BIG, "label")), NAME, places[-4]),
+                (_evidence(matter), places[-3], places[-1]),
+            )
+            for number, matter in enumerate(laid, start=1)
+        ),
+        gap("next-gap", 6.0),
+        wide_rows(columns, ((f"note-{n}", text, PLAIN) for n, text in enumerate(lines, start=1))),
+    )
+
+
+def _evidence(matter: Matter) -> Cell:
+    shown, target = matter.evidence
+    roles = ("link",) if target else ()
+    return Cell(shown, ("cell", "center", *roles), link=target or None)
 
 
 def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
-    said = (*what_waits(blocs), *excluded(blocs), *blocs[0].context.signed)
-    texts = enumerate(said, start=1)
-    return stacked(
-        wide_rows(columns, ((f"note-{number}", text, ("note", "large")) for number, text in texts)),
-        signatures(columns, offices(blocs[0].regulation, blocs[0].context)),
-    )
+    return signatures(columns, offices(blocs[0].regulation, blocs[0].context))
+
+
+def _appended(contents: ConsolidatedContents, columns: Sequence[Column]) -> Iterator[Block | Row]:
+    """What is proposed and the members, each from a new page on."""
+    regulation, context = contents.regulation, contents.context
+    heading = ("title",)
+    if contents.proposed:
+        lists = proposals_part.proposals_part(
+            regulation,
+            contents.ranking,
+            contents.ratings,
+            contents.proposed,
+            previous_known=contents.previous_known,
+        )
+        yield wide_row(LISTS, columns, proposals_part.TITLE, heading, page_break=True)
+        yield gap("lists-gap", 6.0)
+        yield laid_over(lists, proposals_part.COLUMNS, columns)
+    lacking = enumerate(context.signed[1:], start=1)
+    yield wide_rows(columns, ((f"signed-{n}", text, PLAIN) for n, text in lacking))
+    if context.members:
+        yield wide_row(COUNCIL, columns, members_part.TITLE, heading, page_break=True)
+        yield gap("council-gap", 6.0)
+        yield laid_over(members_part.members_part(context), members_part.COLUMNS, columns)
 
 
 def _highlights(blocs: Sequence[Bloc]) -> Iterator[Highlight]:

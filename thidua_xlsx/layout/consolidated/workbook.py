@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from thidua_xlsx.layout.consolidated.blocs import DETAIL, RANKING, SELF, Bloc, tab_names
 from thidua_xlsx.layout.consolidated.chart_sheet import CHARTS, chart_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
-from thidua_xlsx.layout.consolidated.council_sheet import COUNCIL, council_sheet
 from thidua_xlsx.layout.consolidated.decisions_sheet import council_decisions_sheet, grounds_of
 from thidua_xlsx.layout.consolidated.detail_sheet import detail_sheet, self_sheet
-from thidua_xlsx.layout.consolidated.lists_sheet import LISTS, lists_sheet
 from thidua_xlsx.layout.consolidated.ranking_sheet import ranking_sheet
 from thidua_xlsx.layout.consolidated.reasons_sheet import REASONS, reasons_sheet
 from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY, summary_sheet
@@ -25,7 +23,7 @@ TABS = {
     RANKING: _RANKS,
     REASONS: _BASIS,
     **dict.fromkeys((DETAIL, SELF), _SCORES),
-    **dict.fromkeys((CHARTS, LISTS, COUNCIL), _RANKS),
+    CHARTS: _RANKS,
 }
 """The colour of each kind's tab by its purpose; that of decisions is red while any waits."""
 
@@ -34,14 +32,13 @@ def consolidated_workbook(contents: ConsolidatedContents) -> Workbook:
     """The workbook of those contents.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: the summary, what waits for a decision, the ranking
-    of every bloc; where units are rated the reasons; detail a bloc; charts; lists of proposals
-    where there are any, the council where its members are listed; hidden the self scores a bloc,
-    which totals and charts are worked out from.
+    of every bloc; where units are rated the reasons; detail a bloc; charts; hidden the self scores
+    a bloc, which totals and charts are worked out from.
     """
     regulation, context = contents.regulation, contents.context
     blocs = contents.blocs()
     sheets = tuple(within_limits(_sheets(contents, blocs)))
-    summary = summary_sheet(blocs, sheets)
+    summary = summary_sheet(contents, sheets)
     return Workbook(
         with_tabs((summary, *sheets), TABS),
         properties={
@@ -66,10 +63,4 @@ def _sheets(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[S
         yield reasons_sheet(regulation, ranking, ratings, context)
     yield from (detail_sheet(bloc, tabs[n, DETAIL]) for n, bloc in enumerate(blocs))
     yield chart_sheet(blocs)
-    if contents.proposed:
-        lists, known = contents.proposed, contents.previous_known
-        yield lists_sheet(regulation, ranking, ratings, lists, context, previous_known=known)
-    council = council_sheet(regulation, context)
-    if council is not None:
-        yield council
     yield from (self_sheet(bloc, tabs[n, SELF]) for n, bloc in enumerate(blocs))

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from thidua_xlsx.layout.blocks import stacked
-from thidua_xlsx.layout.consolidated.blocs import plain_head
-from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.blocks import Block, stacked
 from thidua_xlsx.layout.consolidated.explaining import rating_name
-from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
     NOTHING,
     Heading,
@@ -23,7 +20,7 @@ from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.rating.lists import CRITICISM, HEAD_REVIEW, REWARD, ProposalList
 from thidua_xlsx.rating.outcome import HeadRating, Ratings
 
-LISTS = "lists"
+TITLE, HEADS = "DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI", "heads"
 TITLES: Mapping[str, str] = {
     REWARD: "Đề nghị khen thưởng",
     CRITICISM: "Đề nghị phê bình, kiểm điểm trách nhiệm",
@@ -34,45 +31,43 @@ EXEMPT = "kê khai là mới chuyển đến nên không tính là trái Điều
 NO_PREVIOUS = (
     "Chưa có kết quả năm trước để so sánh: đưa tệp tổng hợp năm trước vào để lập danh sách này."
 )
-_COLUMNS = (
+_HEADINGS = (
     Heading("number", "STT", 6.0, "center"),
     Heading("unit", "Cơ quan, đơn vị, địa phương", 42.0),
     Heading("bloc", "Khối", 34.0),
     Heading("rating", "Mức xếp loại của đơn vị", 30.0),
     Heading("note", "Ghi chú", 36.0),
 )
+COLUMNS = columns_of(_HEADINGS)
 Line = Mapping[str, str]
 """Unit, bloc, rating and note as shown."""
 
 
-def lists_sheet(
+def proposals_part(
     regulation: Regulation,
     ranking: Ranking,
     ratings: Ratings,
     proposed: Sequence[ProposalList],
-    context: ConsolidatedContext,
     *,
     previous_known: bool = False,
-) -> Sheet:
-    """A table a list, then the heads; ``previous_known``: whether last year's ratings were there
-    to compare with."""
+) -> Block:
+    """A table a list over ``COLUMNS``, then the heads; ``previous_known``: whether last year's
+    ratings were there to compare with."""
     names = _Names(regulation, ranking)
     tables = [(each.kind, _title(each), names.listed(each)) for each in proposed]
-    tables.append(("heads", HEADS_TITLE, names.heads(ratings)))
-    content = stacked(
-        plain_head(_COLUMNS, regulation, context, "CÁC DANH SÁCH ĐỀ XUẤT THEO KẾT QUẢ XẾP LOẠI"),
+    tables.append((HEADS, HEADS_TITLE, names.heads(ratings)))
+    return stacked(
         *(
             titled_table(
-                _COLUMNS,
+                _HEADINGS,
                 TableIds(f"{id}.title", f"{id}.heading", f"{id}.nothing", f"{id}.end"),
                 f"{number}. {title}",
-                numbered_rows(_COLUMNS, f"{id}/", lines),
+                numbered_rows(_HEADINGS, f"{id}/", lines),
                 NO_PREVIOUS if id == HEAD_REVIEW and not previous_known else NOTHING,
             )
             for number, (id, title, lines) in enumerate(tables, start=1)
-        ),
+        )
     )
-    return Sheet(LISTS, "Danh sách đề xuất", columns_of(_COLUMNS), *content)
 
 
 def _title(proposed: ProposalList) -> str:
