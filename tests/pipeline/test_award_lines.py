@@ -53,7 +53,7 @@ def test_awards_stand_by_level_and_the_best_of_each_unit_is_marked(tmp_path: Pat
         AwardLine(DEPARTMENT, "Giấy khen", NAMES[SCIENCE], "12/QĐ-KHCN", None, ""),
     )  # fmt: skip
     assert rank(round_.path).refused is None
-    book = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")
+    book = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx")
     (sheet,) = (each for each in book.worksheets if each["A1"].value == AWARDS)
     said = {cell.value for row in sheet.iter_rows() for cell in row}
     assert {"Cờ thi đua", "Bằng khen", "Giấy khen", COUNTED} <= said
@@ -81,5 +81,5 @@ def test_a_regulation_without_such_a_criterion_has_no_list(tmp_path: Path) -> No
     for unit in round_.units:
         assert returned(round_, unit.id) == "accepted"
     assert rank(round_.path).refused is None
-    book = openpyxl.load_workbook(round_.path / "ket-qua" / "tong-hop.xlsx")
+    book = openpyxl.load_workbook(round_.path / "ket-qua" / "kiem-tra.xlsx")
     assert AWARDS not in {each["A1"].value for each in book.worksheets}
