@@ -6,7 +6,6 @@ ids, through openpyxl.
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,13 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
-from support.archives import edited
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
 from support.round_helpers import Round, set_control
-from thidua_xlsx.layout.signed.identity import SHEET_NAME
+from support.shown_cells import Place, cells_of, typed_at
 from thidua_xlsx.model import Leader, Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.init import init
@@ -76,26 +72,24 @@ def filled_in(data: bytes, changes: Change | None = None) -> bytes:
 
 @lru_cache(maxsize=64)
 def _filled_in(data: bytes, changes: tuple[tuple[tuple[str, str, str], Any], ...]) -> bytes:
-    given = dict(changes)
-
-    def edit(book: Any) -> None:
-        for sheet in book.worksheets:
-            if sheet.title != SHEET_NAME:
-                _fill_sheet(sheet, given)
-
-    filled = edited(data, edit)
+    given, typed = dict(changes), dict[Place, Any]()
+    for at, cell in (cells := _cells(data)).items():
+        unit, criterion, name = at
+        if name == "appraised":
+            own = cells.get((unit, criterion, "self"))
+            typed[cell] = 3 if own is None else cells_of(data)[own].value
+        elif name == "level":
+            typed[cell] = "Tốt"
+        if at in given:
+            typed[cell] = given.pop(at)
     assert not given, f"no such cells: {given}"
-    return filled
+    return typed_at(data, typed)
 
 
 def place(data: bytes, unit: str, criterion: str, name: str) -> tuple[str, str]:
     """Sheet and address of the cell."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    for sheet in book.worksheets:
-        for at, cell in _cells(sheet).items():
-            if at == (unit, criterion, name):
-                return sheet.title, cell.coordinate
-    raise KeyError((unit, criterion, name))
+    cell = cells_of(data)[_cells(data)[unit, criterion, name]]
+    return cell.tab, cell.address
 
 
 def send(
@@ -112,32 +106,20 @@ def take(round_: Round, name: str, data: bytes) -> CollectedFile:
     return file
 
 
-def _fill_sheet(sheet: Any, given: dict[tuple[str, str, str], Any]) -> None:
-    cells = _cells(sheet)
-    for (unit, criterion, name), cell in cells.items():
-        if name == "appraised":
-            own = cells.get((unit, criterion, "self"))
-            cell.value = 3 if own is None else own.value
-        elif name == "level":
-            cell.value = "Tốt"
-        if (unit, criterion, name) in given:
-            cell.value = given.pop((unit, criterion, name))
-
-
-def _cells(sheet: Any) -> dict[tuple[str, str, str], Any]:
-    """The cells of an appraiser's sheet by unit, criterion and field: a list has a row for each
+def _cells(data: bytes) -> dict[tuple[str, str, str], Place]:
+    """The cells of an appraiser's sheets by unit, criterion and field: a list has a row for each
     unit and criterion, a ballot a row for each unit and a column for each criterion."""
-    columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value}
-    is_list = "appraised" in columns
+    cells = cells_of(data)
+    lists = {cell.tab for (_, column), cell in cells.items() if column == "appraised"}
     found = {}
-    for head in sheet["A"][1:]:
-        unit, _, criterion = str(head.value or "").partition("/")
+    for (row, column), cell in cells.items():
+        unit, _, criterion = row.partition("/")
         if unit not in (HOME.id, SCIENCE.id):
             continue
-        for name, column in columns.items():
-            at = (unit, criterion, name) if is_list else (unit, name, "appraised")
-            if is_list or name[0] == "I":
-                found[at] = sheet.cell(head.row, column)
+        if cell.tab in lists:
+            found[unit, criterion, column] = row, column
+        elif column[0] == "I":
+            found[unit, column, "appraised"] = row, column
     return found
 
 

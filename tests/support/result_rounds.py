@@ -27,21 +27,18 @@ from support.appraisal_rounds import (
     take,
     workbook,
 )
-from support.archives import edited
 from support.control_case import of_settings
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, regulations
 from support.made_once import made_once
 from support.round_helpers import Round
+from support.shown_cells import Place, typed_at
 from thidua_xlsx.layout.control.schema import READING
-from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.returns.form import FormReading, read_form
 
-At = tuple[str, str]
-"""Row id and column id."""
 LAST_DAY = date(2024, 11, 25)
 """For appeals; the tests' clock stands at 20/11/2024."""
 
@@ -92,40 +89,23 @@ def appeal_list(round_: Round, agency: str, part: int = 1) -> Path:
     return round_.path / "phat-hanh" / "kien-nghi" / f"{name}.xlsx"
 
 
-def claim(criterion: str, requested: object, grounds: str | None = "Có báo cáo") -> dict[At, Any]:
+def claim(
+    criterion: str, requested: object, grounds: str | None = "Có báo cáo"
+) -> dict[Place, Any]:
     """What a unit types into its notice to appeal."""
     return {(criterion, "requested"): requested, (criterion, "grounds"): grounds}
 
 
 def decision(
     criterion: str, score: object, unit: str = SCIENCE.id, reason: str | None = "Đã xem xét"
-) -> dict[At, Any]:
+) -> dict[Place, Any]:
     """What an agency types into its list to decide."""
     row = f"{unit}/{criterion}"
     return {(row, "appraised"): score, (row, "level"): "Xuất sắc", (row, "reason"): reason}
 
 
-def typed_at(data: bytes, changes: Mapping[At, Any]) -> bytes:
-    """The workbook with those values typed where the rows and columns of those ids meet."""
-    left = dict(changes)
-
-    def edit(book: Any) -> None:
-        for sheet in book.worksheets:
-            if sheet.title == SHEET_NAME:
-                continue
-            rows = {cell.value: cell.row for cell in sheet["A"][1:] if cell.value}
-            columns = {cell.value: cell.column for cell in sheet[1][1:] if cell.value}
-            for row, column in [at for at in left if at[0] in rows and at[1] in columns]:
-                value = left.pop((row, column))
-                sheet.cell(rows[row], columns[column]).value = value
-
-    filled = edited(data, edit)
-    assert not left, f"no such cells: {left}"
-    return filled
-
-
 def answer(
-    round_: Round, changes: Mapping[At, Any], *, received: str | None = None
+    round_: Round, changes: Mapping[Place, Any], *, received: str | None = None
 ) -> CollectedFile:
     """What collecting SCIENCE's notice with those answers came to."""
     path = round_.send("thong-bao.xlsx", typed_at(notice(round_).read_bytes(), changes))
@@ -134,7 +114,7 @@ def answer(
 
 
 def decide_on(
-    round_: Round, agency: str, changes: Mapping[At, Any], part: int = 1
+    round_: Round, agency: str, changes: Mapping[Place, Any], part: int = 1
 ) -> CollectedFile:
     """What collecting that agency's decisions came to."""
     data = typed_at(appeal_list(round_, agency, part).read_bytes(), changes)
@@ -169,7 +149,7 @@ def _copied(made: Round, folder: Path) -> Round:
 @made_once
 def _appealed(folder: Path, criteria: tuple[tuple[str, object], ...]) -> Round:
     round_ = noticed_round(folder)
-    changes: dict[At, Any] = {}
+    changes: dict[Place, Any] = {}
     for criterion, requested in criteria:
         changes |= claim(criterion, requested)
     assert answer(round_, changes).outcome == "accepted"

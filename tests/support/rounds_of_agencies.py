@@ -10,17 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
-from io import BytesIO
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
-from support.archives import edited
 from support.form_helpers import KEY, regulation
 from support.made_once import made_once
 from support.round_helpers import set_control
+from support.shown_cells import Place, Shown, cells_of, typed_at
 from thidua_xlsx.model import Leader, Stage, Unit, field_key
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.samples import Sample, samples
@@ -30,7 +27,6 @@ from thidua_xlsx.pipeline.demo import fill
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssueResult, issue
-from thidua_xlsx.writing.typed import typed_into
 
 REGULATION = "tn-2610-2024"
 UNITS = (
@@ -57,8 +53,6 @@ LEADERS = (
 )
 SELF_DAY, AGENCY_DAY, LATER_DAY = "20/11/2024 09:00", "16/12/2024 09:00", "18/12/2024 09:00"
 
-Place = tuple[str, str]
-"""Row id and column id; a row id of an appraiser's workbook stands on one sheet only."""
 Answer = Callable[[str, str], Mapping[str, str]]
 """Unit and criterion → what the unit types there besides the sample's answers, by field; for the
 criterion "" by field key."""
@@ -184,52 +178,12 @@ def rows_typed(source: Path, typed: Typed) -> Iterator[tuple[Place, Any]]:
 
 def type_in(source: Path, target: Path, values: Mapping[Place, Any]) -> None:
     """Saves the workbook with those values as ``target``; KeyError where it has no such cell."""
-    places, wanted = shown(source), dict[str, dict[Place | str, Any]]()
-    for place, value in values.items():
-        wanted.setdefault(places[place].tab, {})[places[place].address] = value
-
-    def edit(book: Any) -> None:
-        for tab, cells in wanted.items():
-            for address, value in cells.items():
-                book[tab][address].value = value
-
-    data = source.read_bytes()
-    target.write_bytes(typed_into(data, wanted) or edited(data, edit))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What stands in a cell, and where."""
-
-    tab: str
-    address: str
-    value: Any
-    locked: bool
+    target.write_bytes(typed_at(source.read_bytes(), values))
 
 
 def shown(path: Path) -> Mapping[Place, Shown]:
-    """Every cell of ``cells_by_id``; a file of the same bytes is opened once."""
-    return _shown(path.read_bytes())
-
-
-@lru_cache(maxsize=16)
-def _shown(data: bytes) -> Mapping[Place, Shown]:
-    return {
-        place: Shown(cell.parent.title, cell.coordinate, cell.value, bool(cell.protection.locked))
-        for place, cell in cells_by_id(openpyxl.load_workbook(BytesIO(data)))
-    }
-
-
-def cells_by_id(book: Any) -> Iterator[tuple[Place, Any]]:
-    """Every cell of a row and column with ids, of the sheets that can be seen."""
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        columns = [cell.value for cell in sheet[1]]
-        for line in sheet.iter_rows(min_row=2):
-            for column, cell in zip(columns[1:], line[1:], strict=True):
-                if line[0].value and column:
-                    yield (str(line[0].value), str(column)), cell
+    """Every cell of ``cells_by_id``."""
+    return cells_of(path.read_bytes())
 
 
 def open_cells(path: Path) -> list[Place]:
