@@ -24,7 +24,6 @@ from support.rounds_of_agencies import (
     UNITS,
     AgencyRound,
     Place,
-    cells_by_id,
     every_unit,
     lists_out,
     open_cells,
@@ -34,6 +33,7 @@ from support.rounds_of_agencies import (
     type_in,
     unit_named,
 )
+from support.shown_cells import cells_by_id
 
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.appraiser.agreement import AGREEMENT

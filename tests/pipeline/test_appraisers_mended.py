@@ -29,7 +29,6 @@ from support.rounds_of_agencies import (
     Place,
     agreeing,
     begun,
-    cells_by_id,
     every_unit,
     lists_out,
     rows_by_agency,
@@ -38,6 +37,7 @@ from support.rounds_of_agencies import (
     shown,
     type_in,
 )
+from support.shown_cells import cells_by_id
 
 from thidua_xlsx.model import Score, Stage
 from thidua_xlsx.pipeline.base.opening import opening

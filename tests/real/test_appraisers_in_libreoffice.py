@@ -35,13 +35,13 @@ from support.rounds_of_agencies import (
     AgencyRound,
     Place,
     agreeing,
-    cells_by_id,
     lists_out,
     open_cells,
     rows_by_agency,
     rows_typed,
     type_in,
 )
+from support.shown_cells import cells_by_id
 
 from thidua_xlsx.appraisal.assignments import Overrule, appraised_by_agencies
 from thidua_xlsx.model import Named, Stage, Unit
