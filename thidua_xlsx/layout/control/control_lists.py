@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +26,8 @@ ONE_LINE = ("cell", "input")
 _ASIDE = ((UNITS, "source"),)
 """Where a long text does not make its row higher."""
 _DATES = ((UNITS, "deadline"), (DAYS, "day"), (CALENDAR, "first"), (CALENDAR, "last"))
+SCREEN = 150
+"""Characters of columns that a screen of 1366 pixels shows."""
 SCROLLED = Page(repeat_rows=(HEADING, HEADING))
 
 
@@ -70,9 +73,8 @@ def list_sheet(
     """
     columns = tuple(Column(*column) for column in zip(headings, widths, strict=True))
     listed = tuple(rows)
-    last = list(headings).index(page.last_column) if page and page.last_column else len(columns)
     content = stacked(
-        top(columns[: last + 1], title, instruction, made_up_note),
+        top(_in_view(columns), title, instruction, made_up_note),
         heading(HEADING, headings),
         *listed,
     )
@@ -87,6 +89,12 @@ def list_sheet(
         protected=protected,
         autofilter=(HEADING, listed[-1].id),
     )
+
+
+def _in_view(columns: Sequence[Column]) -> Sequence[Column]:
+    """The first columns, as many as stand side by side on a small screen."""
+    reached = accumulate(column.width for column in columns)
+    return columns[: max(1, sum(width <= SCREEN for width in reached))]
 
 
 def list_row(

@@ -22,7 +22,7 @@ _TYPE_ROLES: Mapping[str, tuple[str, ...]] = {"integer": ("center",), "date": ("
 
 def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     """The sheet with what the regulation says of each setting filled in beforehand."""
-    columns = (Column("label", 46), Column("value", 44), Column("help", 88))
+    columns = (Column("label", 46), Column("value", 40), Column("help", 64))
     values = {**regulation_says(regulation), "illustration": made_up_note or None}
     appraisal = _offering_agencies(schema.appraisal_settings(regulation), regulation)
     about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
@@ -42,7 +42,8 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         wide_row(schema.LOOK, columns, about_look, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
     )
-    return Sheet(schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content)
+    first = (schema.ROUND_SETTINGS[0].id, "value")
+    return Sheet(schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content, start=first)
 
 
 def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None]:
