@@ -86,7 +86,11 @@ AWKWARD: tuple[Criterion, ...] = (
     criterion(SumOfParts(options("1.1", "2.2", "3.3")), "6.6"),
     criterion(Choice(options("9.9", "3.3", None), True, "lowest"), "9.9"),
     criterion(Choice(options("9.9", None, None)), "9.9"),
-    criterion(BestOf(options("9.9", None, "3.3", None)), "9.9", InYear("decision_date", 2022)),
+    criterion(
+        BestOf(options("9.9", None, "3.3", None), holders=True),
+        "9.9",
+        InYear("decision_date", 2022),
+    ),
     criterion(
         OverTarget(Points(), Decimal("0.35"), Decimal("12.5"), True, True),
         "12.5",

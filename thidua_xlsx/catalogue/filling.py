@@ -67,6 +67,10 @@ FILLING: dict[str, tuple[str, str]] = {
         "Ghi tên danh hiệu hoặc hình thức khen thưởng của năm được chấm.",
         "Write the title or award of the year.",
     ),
+    "fill-holder": (
+        "Chọn khen thưởng trao cho tập thể hay cá nhân.",
+        "Choose whether a collective or an individual holds the award.",
+    ),
     "fill-award-decision": (
         "Ghi số, ký hiệu quyết định khen thưởng.",
         "Write the number of the decision.",

@@ -20,6 +20,8 @@ from thidua_xlsx.model import BestOf, ChoiceOption, Consistent
 AWARD_LINES = 10
 """How many awards a unit can list; only the best counts, so the best ten are more than enough."""
 NO_AWARD = "Không có khen thưởng"
+HOLDER = "holder"
+_HOLDERS = ("Tập thể", "Cá nhân")
 
 
 def best_of_scheme(
@@ -35,7 +37,8 @@ def best_of_scheme(
     levels = tuple(option for option in method.options if option is not none)
     mark = tick_fact(NONE_OF_THEM, NO_AWARD)
     places = range(1, AWARD_LINES + 1)
-    lines = [_line(str(place), levels, most, decimals, rules) for place in places]
+    holders = _HOLDERS if method.holders else ()
+    lines = [_line(str(place), levels, holders, most, decimals, rules) for place in places]
     facts = (mark, *(fact for line in lines for fact in line.facts))
     marked, listed = ex.is_ticked(mark.key), ex.any_of([line.listed for line in lines])
     some = Demand(ex.any_of((marked, listed)), ("choice", "1"))
@@ -80,6 +83,7 @@ class _Line:
 def _line(
     option: str,
     levels: tuple[ChoiceOption, ...],
+    holders: tuple[str, ...],
     most: Decimal,
     decimals: int,
     rules: Sequence[Consistent],
@@ -91,14 +95,11 @@ def _line(
         for one, text in zip(levels, texts, strict=True)
     ]
     figures, extra, values = entries(answers, most, decimals)
+    about = "Danh hiệu thi đua, hình thức khen thưởng"
+    who = Fact(HOLDER, "choice", "Tập thể, cá nhân", "fill-holder", option=option, allowed=holders)
     details = (
-        Fact(
-            "award",
-            "text",
-            "Danh hiệu thi đua, hình thức khen thưởng",
-            "fill-award-name",
-            option=option,
-        ),
+        Fact("award", "text", about, "fill-award-name", option=option),
+        *((who,) if holders else ()),
         Fact("decision", "text", "Số quyết định", "fill-award-decision", option=option),
         Fact("decision_date", "date", "Ngày quyết định", "fill-award-date", option=option),
     )

@@ -18,7 +18,7 @@ class Fact:
     """One thing that a form asks for, so that the points of a criterion can be worked out.
 
     ``name``: self, count, amount, choice, numerator, denominator, over_target, shortfall,
-    deduction; of an award also award, decision, decision_date.
+    deduction; of an award also award, holder, decision, decision_date.
     ``option``: the option that it belongs to, where the options are ticked one by one; an option
     whose id is no row of the annex is an answer that the annex does not print.  Of awards: the
     line, "1", "2" ..., or "khong".

@@ -111,9 +111,11 @@ class RatioLessDeductions:
 
 @dataclass(frozen=True, slots=True)
 class BestOf:
-    """The best award of the year counts (2022, IV)."""
+    """The best award of the year counts (2022, IV); ``holders``: it is asked, too, whether a
+    collective or an individual holds each."""
 
     options: tuple[ChoiceOption, ...]
+    holders: bool = False
     kind: Literal["best_of"] = "best_of"
 
 

@@ -83,6 +83,7 @@ class RatioLessDeductionsShape(Shape):
 class BestOfShape(Shape):
     kind: Literal["best_of"]
     options: tuple[OptionShape, ...]
+    holders: Flag = False
 
 
 class SumOfPartsShape(Shape):

@@ -63,6 +63,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "field-link": ("Nơi lưu", "Where it is kept"),
     "field-criteria": ("Tiêu chí liên quan", "Criteria concerned"),
     "field-award": ("Khen thưởng", "Award"),
+    "field-holder": ("Tập thể, cá nhân", "Collective or individual"),
     "field-decision": ("Số quyết định", "Number of the decision"),
     "field-decision_date": ("Ngày quyết định", "Date of the decision"),
     "field-shortcoming": ("Tồn tại, hạn chế", "Shortcoming"),

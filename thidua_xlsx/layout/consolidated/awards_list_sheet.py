@@ -21,6 +21,7 @@ _COLUMNS = (
     Heading("number", "STT", 6.0, "center"),
     Heading("level", "Mức khen thưởng", 24.0),
     Heading("award", "Danh hiệu thi đua, hình thức khen thưởng", 46.0),
+    Heading("holder", "Tập thể, cá nhân", 13.0),
     Heading("unit", "Cơ quan, đơn vị, địa phương", 32.0),
     Heading("decision", "Số quyết định", 20.0),
     Heading("day", "Ngày quyết định", 14.0, "date"),
@@ -30,10 +31,12 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """An award as the unit lists it; ``state``: whether it counts, "" where a better one does."""
+    """An award as the unit lists it; ``holder``: collective or individual, "" where that is not
+    said; ``state``: whether it counts, "" where a better one does."""
 
     level: str
     award: str
+    holder: str
     unit: str
     decision: str
     day: date | None
@@ -50,7 +53,9 @@ def awards_list_sheet(
     regulation: Regulation, lines: Sequence[AwardLine], context: ConsolidatedContext
 ) -> Sheet:
     """A row an award in the order given."""
+    asked = any(line.holder for line in lines)
+    columns = [each for each in _COLUMNS if asked or each.id != "holder"]
     title = "TỔNG HỢP KHEN THƯỞNG TRONG NĂM CỦA CÁC CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG"
-    rows = numbered_rows(_COLUMNS, "award:", map(asdict, lines))
-    above = plain_head(_COLUMNS, regulation, context, title)
-    return listing(AWARDS, "Khen thưởng", _COLUMNS, rows, above=above)
+    rows = numbered_rows(columns, "award:", map(asdict, lines))
+    above = plain_head(columns, regulation, context, title)
+    return listing(AWARDS, "Khen thưởng", columns, rows, above=above)

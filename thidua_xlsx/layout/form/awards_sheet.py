@@ -24,6 +24,7 @@ WIDTHS = {
     NUMBER: 5,
     "choice": 24,
     "award": 44,
+    "holder": 11,
     "decision": 18,
     "decision_date": 13,
     POINTS: 8,

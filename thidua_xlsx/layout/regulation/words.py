@@ -130,6 +130,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "at_most": ("Nhiều nhất bao nhiêu trường hợp", ""),
     "entered": ("Người chấm nhập số điểm trừ", "Có: số ở cột bên chỉ là mức trừ tối đa."),
     "several": ("Nhiều phương án cùng đúng", ""),
+    "holders": ("Hỏi tập thể hay cá nhân", "Mỗi khen thưởng trao cho ai."),
     "on_rows": ("Đánh dấu ngay ở dòng phương án", "Các phương án là dòng in trong phụ lục."),
     "from_percent": ("Từ bao nhiêu phần trăm", ""),
     "above": ("Trên mức đó", "Có: trên; để trống: từ mức đó trở lên."),

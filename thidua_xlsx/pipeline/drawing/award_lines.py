@@ -14,11 +14,12 @@ from thidua_xlsx.layout.consolidated.awards_list_sheet import (
 from thidua_xlsx.layout.form.annex_columns import fact_key
 from thidua_xlsx.layout.form.form_request import outcome_of
 from thidua_xlsx.methods import facts
+from thidua_xlsx.methods.awards import HOLDER
 from thidua_xlsx.methods.chosen import option_text
 from thidua_xlsx.model import Annex, BestOf, Criterion, InYear, Stage, Unit, Value
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 
-_TEXTS, _DAY = ("choice", "award", "decision"), "decision_date"
+_TEXTS, _DAY = ("choice", "award", HOLDER, "decision"), "decision_date"
 
 
 def award_lines(gathered: Gathered) -> tuple[AwardLine, ...]:
@@ -30,14 +31,15 @@ def award_lines(gathered: Gathered) -> tuple[AwardLine, ...]:
         annex = gathered.round.regulation.annex_of_bloc(unit.bloc)
         for leaf in annex.leaves() if own is not None else ():
             if isinstance(leaf.method, BestOf) and own is not None:
-                found += _of_unit(unit, annex, leaf, own.said)
+                found += awards_of(unit, annex, leaf, own.said)
     return tuple(line for _, line in sorted(found, key=lambda each: each[0]))
 
 
-def _of_unit(
+def awards_of(
     unit: Unit, annex: Annex, leaf: Criterion, said: Mapping[str, Value]
 ) -> Iterator[tuple[int, AwardLine]]:
-    """Each award with the place of its level, from the best."""
+    """Each award that the unit's values list for that criterion, with the place of its level, from
+    the best."""
     assert isinstance(leaf.method, BestOf)
     levels = [option_text(option) for option in leaf.method.options]
     keys = {fact: fact_key(leaf, fact) for fact in facts(leaf, annex)}
@@ -46,16 +48,16 @@ def _of_unit(
     best = max((worth for worth in points.values() if worth), default=None)
     counted = next((key for key, worth in points.items() if worth and worth == best), None)
     for key, worth in points.items():
-        level, award, decision = (str(given.get((name, key[1])) or "") for name in _TEXTS)
+        level, award, holder, decision = (str(given.get((name, key[1])) or "") for name in _TEXTS)
         day = given.get((_DAY, key[1]))
-        if not (level or award or decision or day):
+        if not (level or award or holder or decision or day):
             continue
         when = day if isinstance(day, date) else None
         year = _other_year(leaf, when)
         state = COUNTED if key == counted else UNCLEAR if worth is None else ""
         state = OF_ANOTHER_YEAR.format(year=year) if year else state
         place = levels.index(level) if level in levels else len(levels)
-        yield place, AwardLine(level, award, unit.name, decision, when, state)
+        yield place, AwardLine(level, award, holder, unit.name, decision, when, state)
 
 
 def _other_year(leaf: Criterion, day: date | None) -> int | None:
