@@ -51,7 +51,7 @@ from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 
 PARTS = (
-    *(f"control/test_{part}" for part in ("look", "terms", "appraisal", "previous")),
+    *(f"control/test_{part}" for part in ("look", "terms", "appraisal", "previous", "calendar")),
     "pipeline/test_control_lists",
 )
 """The other modules of tests about the control workbook."""
