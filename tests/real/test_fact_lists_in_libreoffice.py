@@ -16,7 +16,7 @@ from support.form_helpers import annex
 from support.method_cases import fitting_given
 from support.real_programs import ODS, LibreOffice, OpenWorkbook
 from support.round_helpers import Round
-from support.rounds_of_agencies import Place, cells_by_id
+from support.shown_cells import Place, cells_by_id
 
 from thidua_xlsx.layout.appraiser.fact_rows import held_facts
 from thidua_xlsx.layout.appraiser.row_states import DONE, NO_FACTS, NOT_SCORED, WRONG_FACTS
