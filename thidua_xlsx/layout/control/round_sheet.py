@@ -13,7 +13,7 @@ from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, top
 from thidua_xlsx.layout.control.schema import Setting
-from thidua_xlsx.layout.grid import Cell, CellValue, Column, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet
 from thidua_xlsx.layout.theme import DEFAULT, HEADING_COLOURS, INPUT_COLOURS
 from thidua_xlsx.model import Field, Regulation
 
@@ -43,7 +43,10 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
     )
     first = (schema.ROUND_SETTINGS[0].id, "value")
-    return Sheet(schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content, start=first)
+    page = Page(one_page=True)
+    return Sheet(
+        schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content, page=page, start=first
+    )
 
 
 def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None]:
