@@ -120,7 +120,9 @@ def ranking(folder: Path, size: int, space: Space) -> dict[str, Figures]:
     ranked = shutil.copytree(complete, folder / "ranked")
     ours("rank", ranked)
     ours("status", ranked)
-    tables.write_bytes(pickle.dumps(sheet_tables(ranked / "ket-qua" / "tong-hop.xlsx")))
+    books = (ranked / "ket-qua" / name for name in ("tong-hop.xlsx", "kiem-tra.xlsx"))
+    whole = {tab: rows for book in books for tab, rows in sheet_tables(book).items()}
+    tables.write_bytes(pickle.dumps(whole))
     costs = in_turn(
         TIMES.get(size, 1),
         {

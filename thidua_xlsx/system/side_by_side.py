@@ -7,6 +7,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -37,6 +38,19 @@ def side_by_side(
         for process, from_there in begun:
             process.terminate()
             from_there.close()
+
+
+@contextmanager
+def begun_beside(work: Callable[..., Answer], *job: Any) -> Iterator[Callable[[], Answer]]:
+    """Begins ``work(*job, say)`` in a process of its own; what is yielded waits for the answer, and
+    raises as ``side_by_side`` does.  Nothing is left of the process in the end."""
+    process, from_there = _begun(work, job)
+    try:
+        yield lambda: _answer(from_there, lambda *words, **named: None)
+    finally:
+        process.terminate()
+        process.join()
+        from_there.close()
 
 
 def _begun(work: Callable[..., Any], job: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:

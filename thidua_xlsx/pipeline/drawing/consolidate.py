@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from thidua_xlsx.appraisal.assignments import Assignments
@@ -18,6 +20,7 @@ from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.signed.identity import to_sheet
+from thidua_xlsx.layout.theme import Look
 from thidua_xlsx.model import Appraisal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
@@ -37,7 +40,12 @@ from thidua_xlsx.ranking.reconcile import Reconciled, reconciled
 from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.returns.signed_sheet import in_words
 from thidua_xlsx.statistics import BlocStatistics, council_statistics
+from thidua_xlsx.system import workers
+from thidua_xlsx.system.side_by_side import begun_beside
 from thidua_xlsx.writing.workbook import write
+
+WORTHWHILE = 200
+"""Drawing a book of so many units takes longer than a process takes to start."""
 
 
 class Books(NamedTuple):
@@ -48,25 +56,38 @@ class Books(NamedTuple):
 
 
 def result_books(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Books:
-    """Both books in the round's look; the same bytes for the same facts."""
+    """Both books in the round's look; the same bytes for the same facts, whether they are drawn one
+    after the other or, of a large round and where there are two processors, at once."""
     contents = _contents(gathered, ranked, result_sha256)
     sheets = [carry_sheet(carry_lines(gathered, ranked))]
     identity = result_identity(gathered, ranked, result_sha256)
     if identity is not None:
         sheets.append(to_sheet(identity))
-    council = consolidated_workbook(contents)
-    council = replace(council, sheets=(*council.sheets, *sheets))
-    inspection = inspection_workbook(contents)
-    return Books(_drawn(gathered.round, council), _drawn(gathered.round, inspection))
-
-
-def _drawn(opened: OpenRound, workbook: Workbook) -> bytes:
+    opened = gathered.round
     control = opened.control
-    return write(
-        dressed(workbook, control.look),
-        created=opened.created,
-        password=control.password or None,
+    drawn = partial(
+        _drawn, look=control.look, created=opened.created, password=control.password or None
     )
+
+    def council() -> bytes:
+        book = consolidated_workbook(contents)
+        return drawn(replace(book, sheets=(*book.sheets, *sheets)))
+
+    if workers.worker_count(len(ranked.units), WORTHWHILE) < 2:
+        return Books(council(), drawn(inspection_workbook(contents)))
+    with begun_beside(_inspection, contents, drawn) as inspection:
+        return Books(council(), inspection())
+
+
+def _inspection(
+    contents: ConsolidatedContents, drawn: Callable[[Workbook], bytes], say: object
+) -> bytes:
+    """The inspector's book, made where it is drawn; it says nothing on its way."""
+    return drawn(inspection_workbook(contents))
+
+
+def _drawn(workbook: Workbook, look: Look, created: datetime, password: str | None) -> bytes:
+    return write(dressed(workbook, look), created=created, password=password)
 
 
 def _contents(gathered: Gathered, ranked: Ranked, result_sha256: str) -> ConsolidatedContents:
