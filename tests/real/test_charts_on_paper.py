@@ -40,10 +40,15 @@ def charts(monkeypatch: pytest.MonkeyPatch, count: int) -> Workbook:
     monkeypatch.setattr(samples, "units", units)
     totals = tuple(f"{96 - 2 * number}.25" for number in range(count))
     book = samples.workbook(Ratings(), totals)[1]
-    kept = [sheet for sheet in book.sheets if sheet.id == CHARTS]
+    kept = [_whole(sheet) for sheet in book.sheets if sheet.id == CHARTS]
     rankings = [_bare(sheet) for sheet in book.sheets if sheet.id.startswith("ranking.")]
     groups = [_bare(sheet) for sheet in book.sheets if sheet.id.startswith(("detail.", "self."))]
     return replace(book, sheets=(*kept, *rankings, *groups), active=CHARTS)
+
+
+def _whole(sheet: Sheet) -> Sheet:
+    """All of the sheet printed, also what is for the screen alone."""
+    return replace(sheet, page=replace(sheet.page, last_row=sheet.rows[-1].id))
 
 
 def _bare(sheet: Sheet) -> Sheet:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pytest
+from support import consolidated_samples as samples
 from support.made_once import made_once
 from support.printed_pages import printed
 from support.real_programs import LibreOffice
@@ -21,12 +23,18 @@ from support.sample_rounds import (
     demo_of_this_run,
     unit_of,
 )
+from support.small_regulations import DISTRICTS
 
+from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
+from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.model import Stage
-from thidua_xlsx.pipeline.base.outputs import STATUS
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION, STATUS
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.rating.lists import proposals
+from thidua_xlsx.rating.outcome import Ratings
+from thidua_xlsx.writing.workbook import write
 
 DECISION_2610, BLOC_2022, BLOC_2017 = "tn-2610-2024", "tn-ktdtmth-2022", "bg-2017"
 
@@ -77,6 +85,25 @@ def _went_on(folder: Path) -> dict[str, Path]:
     }
 
 
+def of_three(name: str) -> Callable[[Demo], Path]:
+    """A book of a result of three units in two blocs."""
+    return lambda demo: _of_three()[name]
+
+
+@made_once
+def _of_three(folder: Path) -> dict[str, Path]:
+    units = {samples.unit(1), samples.unit(1, DISTRICTS), samples.unit(2, DISTRICTS)}
+    rated = tuple(one for one in samples.open_ratings().units if one.unit in units)
+    ratings = Ratings(rated)
+    shown = samples.contents(ratings, samples.HALL_TOTALS[:1])
+    assert sum(len(bloc.units) for bloc in shown.ranking.blocs) == len(units) == 3
+    shown = replace(shown, proposed=proposals(shown.regulation, ratings, {}))
+    books = {CONSOLIDATED: consolidated_workbook(shown), INSPECTION: inspection_workbook(shown)}
+    for name, book in books.items():
+        (folder / name).write_bytes(write(book, created=samples.CREATED))
+    return {name: folder / name for name in books}
+
+
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
     "control workbook, 2610": Kind(control(DECISION_2610), 16),
@@ -98,6 +125,8 @@ KINDS: Mapping[str, Kind] = {
     "council's book, 2017": Kind(lambda demo: demo.consolidated(BLOC_2017), 8),
     "inspector's book, 2610": Kind(lambda demo: demo.inspection(DECISION_2610), 160),
     "inspector's book, 2022": Kind(lambda demo: demo.inspection(BLOC_2022), 20),
+    "council's book, three units": Kind(of_three(CONSOLIDATED), 12),
+    "inspector's book, three units": Kind(of_three(INSPECTION), 10),
     "slip": Kind(later("slip"), 18),
     "notice": Kind(later("notice"), 6),
     "status": Kind(later("status"), 16),
@@ -111,3 +140,11 @@ def test_pages_are_full_whole_and_few(kind: str, libreoffice: LibreOffice, tmp_p
     assert paper.empty() == []
     assert paper.signatures_alone() == []
     assert 0 < len(paper.pages) <= KINDS[kind].pages
+
+
+@pytest.mark.parametrize("regulation", [DECISION_2610, BLOC_2022, BLOC_2017])
+def test_the_council_sees_twelve_sheets_at_most_its_decisions_second(regulation: str) -> None:
+    book = openpyxl.load_workbook(demo_of_this_run().consolidated(regulation))
+    seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    assert len(seen) <= 12
+    assert seen[:2] == ["Trang trình", "Quyết định"]

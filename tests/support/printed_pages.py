@@ -97,7 +97,7 @@ def _rows_on_every_page(sheet: Any) -> range:
 
 def _printed_cells(sheet: Any) -> Iterator[tuple[int, str, Any]]:
     """Number and hidden id of the row, and the cell, of all texts within what is printed."""
-    area = sheet.print_area.split(",")[0].rpartition("!")[2].replace("$", "")
+    area = sheet.print_area.rpartition("!")[2].replace("$", "")
     left, top, right, bottom = range_boundaries(area or sheet.dimensions)
     columns = [
         column

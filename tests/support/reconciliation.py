@@ -44,7 +44,7 @@ def tables_of(path: Path) -> dict[str, Table]:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     tables: dict[str, Table] = {}
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
+        if sheet.sheet_state == "veryHidden":
             continue
         columns, *lines = sheet.iter_rows(values_only=True)
         rows = tables.setdefault(str(columns[0]), {})
