@@ -517,8 +517,8 @@ def decision() -> bytes:
     )
     letter.text(
         ("Điều 3. ", "b"),
-        "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng {{ co_quan_trinh }}, thủ trưởng các "
-        "cơ quan, đơn vị, địa phương có tên tại Phụ lục và các cơ quan liên quan chịu trách nhiệm "
+        "Quyết định này có hiệu lực kể từ ngày ký. {{ co_quan_trinh }}; thủ trưởng các cơ "
+        "quan, đơn vị, địa phương có tên tại Phụ lục và các cơ quan liên quan chịu trách nhiệm "
         "thi hành Quyết định này./.",
     )
     letter.signed(
@@ -550,8 +550,9 @@ def notice() -> bytes:
     letter.rule(40)
     letter.text(
         "Căn cứ Quyết định số {{ so_quyet_dinh }} ngày {{ ngay_quyet_dinh }} của "
-        f"{{{{ nguoi_phe_duyet }}}} về việc phê duyệt {ABOUT}, {{{{ co_quan_trinh }}}} thông báo "
-        f"kết quả đối với {COUNTED} như sau:"
+        f"{{{{ nguoi_phe_duyet }}}} về việc phê duyệt {ABOUT}, {{{{ co_quan_trinh }}}} thông báo"
+        f"{{% if co_xep_loai or cong_bo_diem %}} kết quả đối với {COUNTED} như sau:{{% else %}}: "
+        f"kết quả của {COUNTED} được gửi riêng đến từng nơi.{{% endif %}}"
     )
     letter.tag("if co_xep_loai and cong_bo_diem")
     letter.results(RATED)
@@ -559,8 +560,6 @@ def notice() -> bytes:
     letter.results(RATED_ONLY)
     letter.tag("elif cong_bo_diem")
     letter.results(RANKED)
-    letter.tag("else")
-    letter.text("Kết quả được thông báo riêng đến từng cơ quan, đơn vị, địa phương.")
     letter.tag("endif")
     letter.text("", indent=False, size=6)
     letter.tag("if co_xep_loai")
