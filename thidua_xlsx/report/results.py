@@ -54,6 +54,8 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
     lines.append(say("rank-inspection", lang, workbook=result.inspection))
     if result.publication is not None:
         lines.append(say("rank-published", lang, workbook=result.publication))
+    if result.appraised:
+        lines.append(say("rank-documents", lang, round=directory))
     events, head = result.position
     lines.append(say("head", lang, events=events, head=head))
     return [*lines, _after_ranking(result, names, directory, lang)]

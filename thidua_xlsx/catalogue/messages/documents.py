@@ -37,6 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "blank-rating": ("mức xếp loại của {of}", "rating of {of}"),
     "blank-total": ("tổng điểm của {of}", "total of {of}"),
     "blank-rank": ("thứ hạng của {of}", "rank of {of}"),
+    "rank-documents": (
+        "Biên bản, tờ trình, dự thảo quyết định dạng Word: lập bằng thidua-xlsx documents {round}",
+        "Minutes, submission, draft decision in Word: write them by thidua-xlsx documents {round}",
+    ),
     # --- what the command says --------------------------------------------------------------------
     "document-written": ("{name}: {file}", "{name}: {file}"),
     "document-draft": ("{name}: {file} (DỰ THẢO)", "{name}: {file} (draft)"),
