@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import openpyxl
 
 from support.archives import edited
+from support.made_once import kept
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import READING, SHEET_NAMES
@@ -27,6 +30,7 @@ HOME = Unit("so-noi-vu", "Sở Nội vụ", HALL, "Điều 2.1")
 DISTRICT = Unit("ubnd-huyen-dai-tu", "Ủy ban nhân dân huyện Đại Từ", DISTRICTS)
 
 
+@cache
 def regulation() -> Regulation:
     """Two blocs with an annex each, two agencies, two readings, both kinds of deadline."""
     small = panel_regulation()
@@ -63,6 +67,7 @@ def regulation() -> Regulation:
     )
 
 
+@cache
 def appraised() -> Regulation:
     """The same with all that the control workbook can say of the appraisal."""
     small = regulation()
@@ -78,16 +83,14 @@ def appraised() -> Regulation:
 
 
 def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:
-    """The control workbook as ``init`` writes it."""
-    if under is None and not made_up_note:
-        return _control_file()
-    workbook = control_workbook(under or regulation(), made_up_note=made_up_note)
-    return write(workbook, created=CREATED)
+    """The control workbook as ``init`` writes it; the same one is written once."""
+    rules = under or regulation()
+    asked = hashlib.sha256(pickle.dumps((rules, made_up_note))).hexdigest()
 
+    def written() -> bytes:
+        return write(control_workbook(rules, made_up_note=made_up_note), created=CREATED)
 
-@cache
-def _control_file() -> bytes:
-    return write(control_workbook(regulation()), created=CREATED)
+    return kept(asked, written)
 
 
 def place(sheet: Any, row: str, column: str) -> str:
@@ -133,5 +136,11 @@ def typed(values: dict[tuple[str, str, str], Any], data: bytes | None = None) ->
 
 def address(sheet_id: str, row: str, column: str, data: bytes | None = None) -> str:
     """Where that cell stands in the file as written."""
-    book = openpyxl.load_workbook(io.BytesIO(control_file() if data is None else data))
+    book = _opened(control_file() if data is None else data)
     return place(book[SHEET_NAMES[sheet_id]], row, column)
+
+
+@lru_cache(maxsize=8)
+def _opened(data: bytes) -> Any:
+    """The workbook, only to be looked at."""
+    return openpyxl.load_workbook(io.BytesIO(data))

@@ -109,7 +109,7 @@ class Form:
             for sheet, row, column, field in workbook.fields()
         }
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """Every field by key."""
         return {key: field for key, (*_, field) in self.placed.items()}
