@@ -16,6 +16,7 @@ from support.consolidated_samples import (
     FAILED,
     GOOD,
     HALL_TOTALS,
+    contents,
     open_ratings,
     settled_ratings,
     sheet_of,
@@ -33,6 +34,7 @@ from thidua_xlsx.layout.grid import Sheet, Workbook
 from thidua_xlsx.model import Score
 from thidua_xlsx.ranking.ranking import rank
 from thidua_xlsx.ranking.reconcile import reconciled
+from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.rating.outcome import Ratings, Word
 
 SHOWN_CELL = re.compile(r"\[([^!|]+)!([^|]+)\|([^\]]+)\]")
@@ -194,3 +196,70 @@ def test_a_regulation_without_ratings_has_no_column_of_them() -> None:
     assert shown == ["bloc", "name", "units", "first", "best", "lowest", "waits", "open"]
     assert "xếp loại" not in " ".join(texts(sheet)).lower()
     assert not any(row.id == "total" for row in sheet.rows)
+
+
+def laid_before(ratings: Ratings) -> tuple[Workbook, Sheet]:
+    """The council's book with lists of proposals, and its first page."""
+    shown = contents(ratings)
+    shown = replace(shown, proposed=proposals(shown.regulation, ratings, {}))
+    book = consolidated_workbook(shown)
+    return book, sheet_of(book, SUMMARY)
+
+
+def test_each_matter_is_a_sentence_with_a_link_to_its_evidence() -> None:
+    book, sheet = laid_before(open_ratings())
+    laid = [row for row in sheet.rows if row.id.startswith("matter:")]
+    assert said(sheet, "matters") == f"Trình {COUNCIL} {len(laid):02} nội dung"
+    told = [[cell.value for cell in row.cells.values()] for row in laid]
+    assert [text for _, text, _ in told] == [
+        "Xem xét, thông qua kết quả chấm điểm và thứ hạng của 09 đơn vị thuộc 02 khối.",
+        f"Cho ý kiến quyết định 02 việc còn chờ: {COUNCIL}: 01 xác nhận nội dung kê khai; 01 xếp "
+        "loại đơn vị không đủ điều kiện của mức nào.",
+        "Thông qua dự kiến xếp loại: 03 Hoàn thành xuất sắc, 02 Hoàn thành tốt, 02 Hoàn thành, "
+        "01 Không hoàn thành, 01 chưa xếp loại.",
+        "Đề nghị khen thưởng 03 đơn vị hoàn thành xuất sắc.",
+        "Đề nghị phê bình, kiểm điểm trách nhiệm 01 đơn vị không hoàn thành.",
+    ]  # fmt: skip
+    for row in laid:
+        (link,) = (cell.link for cell in row.cells.values() if cell.link)
+        sheet_id, _, place = link.strip("[]").rpartition("!")
+        row_id, _, column = place.partition("|")
+        led_to = sheet_of(book, sheet_id or SUMMARY)
+        assert row_id in {each.id for each in led_to.rows}
+        assert column in {each.id for each in led_to.columns}
+
+
+def test_excellent_and_failing_units_are_named_bloc_by_bloc() -> None:
+    sheet = summary(open_ratings())
+    (best,) = (row for row in sheet.rows if row.id == f"named:{BEST}")
+    (failed,) = (row for row in sheet.rows if row.id == f"named:{FAILED}")
+    assert [cell.value for cell in best.cells.values()] == [
+        "Hoàn thành xuất sắc nhiệm vụ: 03 đơn vị",
+        "Các sở, ban, ngành: Đơn vị số 1, Đơn vị số 2; UBND huyện, thành phố: Đơn vị số 1",
+    ]  # fmt: skip
+    assert [cell.value for cell in failed.cells.values()][1:] == ["Các sở, ban, ngành: Đơn vị số 7"]
+
+
+def test_the_approval_is_told_once_it_is_given_and_has_room_before() -> None:
+    before, after = texts(summary(open_ratings())), laid_before(settled_ratings((HALL, DISTRICTS)))
+    assert f"Văn bản phê duyệt của {CHAIRMAN}: số …………, ngày …… tháng …… năm ………" in before
+    lines = texts(after[1])
+    taken = word(BEST).taken
+    assert (
+        f"Đã phê duyệt 09 đơn vị: {taken.by}, ngày {taken.at:%d/%m/%Y}, văn bản: {taken.document}."
+    ) in lines
+    assert "Việc tiếp theo – công bố kết quả và gửi thông báo cho từng đơn vị." in lines
+    assert said(after[1], "matters") == f"Đã trình {COUNCIL} 04 nội dung"
+
+
+def test_the_ratings_of_each_bloc_stand_as_a_bar_told_apart_without_colour() -> None:
+    sheet = summary(open_ratings())
+    (chart,) = sheet.charts
+    assert chart.kind == "stacked"
+    names = [name for name, _, _ in chart.series]
+    assert names == ["Hoàn thành xuất sắc", "Hoàn thành tốt", "Hoàn thành", "Không hoàn thành",
+                     "Chưa xếp loại"]  # fmt: skip
+    first, last = f"bloc:{HALL}", f"bloc:{DISTRICTS}"
+    assert chart.series[0][2] == f"[{first}|rating:{BEST}]:[{last}|rating:{BEST}]"
+    assert [role for role, _ in chart.bars] == ["band-1", "band-2", "band-3", "band-4", ""]
+    assert not summary(Ratings()).charts

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.proposals_part import HEADS
-from thidua_xlsx.layout.consolidated.rating_names import short_names
+from thidua_xlsx.layout.consolidated.rating_names import band_roles, short_names
 from thidua_xlsx.layout.consolidated.reasons_sheet import REASONS
-from thidua_xlsx.layout.consolidated.waiting import approver, by_decider
+from thidua_xlsx.layout.consolidated.waiting import State, approver, by_decider, overall
 from thidua_xlsx.layout.decisions import DECISIONS
 from thidua_xlsx.layout.listing import Link
 from thidua_xlsx.model import Question
@@ -80,10 +80,12 @@ def _rated(blocs: Sequence[Bloc]) -> str:
     """How many units have which rating, and how many none yet."""
     given = [current(rating) for bloc in blocs for rating in bloc.ratings.values()]
     names = short_names(blocs[0].regulation)
-    counts = [f"{given.count(id):02} {name}" for id, name in names.items() if id in given]
+    best_first = band_roles(blocs[0].regulation)
+    counts = [f"{given.count(id):02} {names[id]}" for id in best_first if id in given]
     if None in given:
         counts.append(f"{given.count(None):02} chưa xếp loại")
-    return f"Thông qua dự kiến xếp loại: {', '.join(counts)}."
+    planned = "" if overall(blocs) is State.APPROVED else "dự kiến "
+    return f"Thông qua {planned}xếp loại: {', '.join(counts)}."
 
 
 def current(rating: UnitRating) -> str | None:

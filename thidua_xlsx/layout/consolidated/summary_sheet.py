@@ -51,10 +51,9 @@ from thidua_xlsx.layout.consolidated.summary_words import (
     headline,
     next_steps,
     outstanding,
-    overall,
     title,
 )
-from thidua_xlsx.layout.consolidated.waiting import open_questions
+from thidua_xlsx.layout.consolidated.waiting import State, open_questions, overall
 from thidua_xlsx.layout.decisions import DECISIONS
 from thidua_xlsx.layout.grid import (
     Cell,
@@ -304,7 +303,8 @@ def _matters(
     regulation, laid = contents.regulation, matters(contents, blocs)
     whom = regulation.council if regulation.has_council else BLOC
     places = [column.id for column in columns]
-    title = f"Trình {whom} {len(laid):02} nội dung"
+    done = overall(blocs) is State.APPROVED
+    title = f"{'Đã trình' if done else 'Trình'} {whom} {len(laid):02} nội dung"
     lines = (*next_steps(blocs), *approvals(blocs), *excluded(blocs))
     return stacked(
         gap("matters-gap", 9.0),

@@ -11,6 +11,7 @@ from thidua_xlsx.layout.consolidated.waiting import (
     approver,
     by_decider,
     open_questions,
+    overall,
     refused,
     state,
 )
@@ -23,12 +24,6 @@ STATE_ROLES = {
     **dict.fromkeys((State.RANKED, State.READY), "band-2"),
     State.APPROVED: "complete",
 }
-
-
-def overall(blocs: Sequence[Bloc]) -> State:
-    """The state of the bloc that has come the least far."""
-    order = list(State)
-    return min((state(bloc) for bloc in blocs), key=order.index)
 
 
 def headline(blocs: Sequence[Bloc], decisions: bool) -> str:
@@ -124,8 +119,8 @@ def approvals(blocs: Sequence[Bloc]) -> Iterator[str]:
         if (said := rating.approval) is not None and said.stands
     )
     for (by, at, document), count in found.items():
-        paper = f", theo {document}" if document else ""
-        yield f"Đã phê duyệt: {count:02} đơn vị, {by}, ngày {at}{paper}."
+        paper = f", văn bản: {document}" if document else ""
+        yield f"Đã phê duyệt {count:02} đơn vị: {by}, ngày {at}{paper}."
     if not found:
         yield f"Văn bản phê duyệt{_of(blocs[0])}: số …………, ngày …… tháng …… năm ………"
 

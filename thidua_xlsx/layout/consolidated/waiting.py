@@ -71,6 +71,12 @@ def state(bloc: Bloc) -> State:
     return State.APPROVED if approved else State.READY
 
 
+def overall(blocs: Sequence[Bloc]) -> State:
+    """The state of the bloc that has come the least far."""
+    order = list(State)
+    return min((state(bloc) for bloc in blocs), key=order.index)
+
+
 def refused(bloc: Bloc) -> tuple[str, ...]:
     """The names of the units whose rating was refused or cancelled and not given again."""
     blocks = {unit for unit, each in bloc.ratings.items() if each.approval and each.approval.blocks}
