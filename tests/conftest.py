@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from support.budgets import OF_MUTANTS, USUAL
+from support.long_tests import long_ones_first
 from support.made_once import keep_in, of_all_workers
 from support.merged_cells import merged_cells_formatted_by_number
 from support.quick import CONNECT, books_read_once, originals_read_once, quick_disk
@@ -43,6 +44,11 @@ settings.register_profile(
 )
 """``make mutants``: that a property fails is enough, the smallest example is not looked for."""
 settings.load_profile("thidua")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = long_ones_first(items)
 
 
 @pytest.fixture(autouse=True)
