@@ -22,6 +22,7 @@ from support.round_helpers import begun, out, set_control
 from thidua_xlsx import report
 from thidua_xlsx.interface import Round
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
@@ -396,6 +397,8 @@ def test_a_maximum_changed_in_a_form_names_its_cell(round_: Round) -> None:
         ("detail.so-ban-nganh", "II", "unit:so-noi-vu", "shown-total-differs"),
         ("detail.so-ban-nganh", "total.final", "unit:so-noi-vu", "shown-total-differs"),
         ("self.so-ban-nganh", "II.1", "unit:so-noi-vu", "shown-total-differs"),
+        ("difference.so-ban-nganh", "unit:so-noi-vu/II.1", "appraised", "shown-total-differs"),
+        ("difference.so-ban-nganh", "unit:so-noi-vu/II.1", "difference", "shown-total-differs"),
     ],
 )
 def test_a_number_that_does_not_fit_the_others_in_a_result_is_found(
@@ -403,7 +406,8 @@ def test_a_number_that_does_not_fit_the_others_in_a_result_is_found(
 ) -> None:
     """The cell is changed in the file's own text, so that nothing is recalculated."""
     round_ = ranked_round(tmp_path)
-    path = round_.path / "ket-qua" / "tong-hop.xlsx"
+    name = INSPECTION if sheet.startswith("difference") else CONSOLIDATED
+    path = round_.path / "ket-qua" / name
     values = openpyxl.load_workbook(path, data_only=True)
     page = next(each for each in values.worksheets if each["A1"].value == sheet)
     at = next(cell.row for cell in page["A"] if cell.value == row)
@@ -411,7 +415,7 @@ def test_a_number_that_does_not_fit_the_others_in_a_result_is_found(
     for each in values.worksheets:
         if each is page:
             each.cell(at, by).value = float(each.cell(at, by).value) + 7
-    target = tmp_path / "tong-hop.xlsx"
+    target = tmp_path / name
     values.save(target)
     assert what in differences(verify(target))
 
