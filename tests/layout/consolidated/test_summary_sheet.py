@@ -27,7 +27,7 @@ from support.consolidated_samples import (
 from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation, units
 
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
-from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
+from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
 from thidua_xlsx.layout.consolidated.summary_sheet import SUMMARY
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
@@ -263,3 +263,22 @@ def test_the_ratings_of_each_bloc_stand_as_a_bar_told_apart_without_colour() -> 
     assert chart.series[0][2] == f"[{first}|rating:{BEST}]:[{last}|rating:{BEST}]"
     assert [role for role, _ in chart.bars] == ["band-1", "band-2", "band-3", "band-4", ""]
     assert not summary(Ratings()).charts
+
+
+def test_units_that_are_left_out_for_one_reason_share_a_line() -> None:
+    shown = contents(settled_ratings())
+    left = tuple(Excluded(one, "chưa nộp phiếu") for one in units(HALL, 14))
+    context = replace(shown.context, excluded=(*left, Excluded(left[0].unit, "đã sáp nhập")))
+    lines = texts(sheet_of(consolidated_workbook(replace(shown, context=context)), SUMMARY))
+    first = ", ".join(f"Đơn vị số {number}" for number in range(1, 13))
+    assert f"Không xếp hạng: {first} và 02 đơn vị khác – chưa nộp phiếu" in lines
+    assert "Không xếp hạng: Đơn vị số 1 – đã sáp nhập" in lines
+
+
+def test_the_list_leads_to_what_follows_the_signatures_and_names_the_other_book() -> None:
+    _, sheet = laid_before(open_ratings())
+    listed = [row for row in sheet.rows if row.id.startswith("index-")]
+    links = {cell.link: cell.value for row in listed for cell in row.cells.values() if cell.link}
+    assert links["[lists|bloc]"] == "Danh sách đề xuất"
+    assert sheet.cell("lists", "bloc") is not None
+    assert "kiem-tra.xlsx" in str(said(sheet, "index-other"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.model import Member, Standing, Unit
+
+NAMED = 12
+"""How many units one sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,15 @@ class Excluded:
     @property
     def words(self) -> str:
         """The sentence that says so."""
-        return f"Không xếp hạng: {self.unit.name} – {self.reason}"
+        return excluded_words([self.unit.name], self.reason)
+
+
+def excluded_words(names: Sequence[str], reason: str) -> str:
+    """The sentence that says of units that they are left out for that reason; of very many the
+    first are named."""
+    more = len(names) - NAMED
+    listed = ", ".join(names[:NAMED]) + (f" và {more:02} đơn vị khác" if more > 0 else "")
+    return f"Không xếp hạng: {listed} – {reason}"
 
 
 @dataclass(frozen=True, slots=True)

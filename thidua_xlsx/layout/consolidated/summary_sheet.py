@@ -66,7 +66,7 @@ from thidua_xlsx.layout.grid import (
     column_range,
 )
 from thidua_xlsx.layout.letterhead import signatures
-from thidua_xlsx.layout.listing import NOTHING
+from thidua_xlsx.layout.listing import NOTHING, Link
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 SUMMARY, TAB = "summary", "Trang trình"
@@ -116,7 +116,7 @@ def summary_sheet(contents: ConsolidatedContents, others: Sequence[Sheet]) -> Sh
         held_together(_matters(contents, blocs, columns), _foot(blocs, columns)),
         *_appended(contents, columns),
     )
-    content = stacked(printed, index_rows(blocs, others, columns))
+    content = stacked(printed, index_rows(blocs, others, columns, tuple(_parts(contents))))
     return Sheet(
         SUMMARY,
         TAB,
@@ -331,6 +331,14 @@ def _evidence(matter: Matter) -> Cell:
 
 def _foot(blocs: Sequence[Bloc], columns: Sequence[Column]) -> Block:
     return signatures(columns, offices(blocs[0].regulation, blocs[0].context))
+
+
+def _parts(contents: ConsolidatedContents) -> Iterator[Link]:
+    """Links to what follows the signatures."""
+    if contents.proposed:
+        yield Link("Danh sách đề xuất", f"[{LISTS}|bloc]")
+    if contents.context.members:
+        yield Link("Hội đồng", f"[{COUNCIL}|bloc]")
 
 
 def _appended(contents: ConsolidatedContents, columns: Sequence[Column]) -> Iterator[Block | Row]:

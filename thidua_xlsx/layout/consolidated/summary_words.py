@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
+from thidua_xlsx.layout.consolidated.context import excluded_words
 from thidua_xlsx.layout.consolidated.waiting import (
     State,
     approver,
@@ -131,8 +132,10 @@ def _of(bloc: Bloc) -> str:
 
 
 def excluded(blocs: Sequence[Bloc]) -> Iterator[str]:
-    """Who is not ranked, and why."""
+    """Who is not ranked, a line for each reason."""
     shown = {bloc.ranking.bloc for bloc in blocs}
+    names: dict[str, list[str]] = {}
     for one in blocs[0].context.excluded:
         if one.unit.bloc in shown:
-            yield one.words
+            names.setdefault(one.reason, []).append(one.unit.name)
+    yield from (excluded_words(own, reason) for reason, own in names.items())
