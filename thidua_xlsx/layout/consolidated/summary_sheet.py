@@ -125,7 +125,7 @@ def summary_sheet(contents: ConsolidatedContents, others: Sequence[Sheet]) -> Sh
         charts=bars,
         highlights=(*seal_highlights(SEAL, columns), *_highlights(blocs)),
         page=Page(last_row=printed.rows[-1].id, last_column=columns[-1].id),
-        zoom=None,
+        zoom=90,
     )
 
 
