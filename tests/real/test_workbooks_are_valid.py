@@ -64,5 +64,6 @@ def test_the_control_workbook_is_valid(demo: Demo, regulation: str) -> None:
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)
-def test_the_consolidated_workbook_is_valid(demo: Demo, regulation: str) -> None:
+def test_the_books_of_a_result_are_valid(demo: Demo, regulation: str) -> None:
     assert faults(demo.consolidated(regulation)) == []
+    assert faults(demo.inspection(regulation)) == []
