@@ -1,7 +1,6 @@
-"""The consolidated workbook (ket-qua/tong-hop.xlsx): one result, followed down to each score.
+"""The two books of a result: the council's (tong-hop.xlsx) and the inspector's (kiem-tra.xlsx).
 
-First a summary and the rankings of all blocs, then for each bloc the scores they rest on, then the
-record.
-Scores stand once, on the detail sheets; every total, difference, rank and band is a locked
-formula over them with its exact result beside it, blank where anything is missing.
+Scores stand once, on the council's detail sheets; every total, rank and band there is a locked
+formula over them with its exact result beside it, blank where anything is missing.  The inspector's
+book has them as plain numbers: what the result rests on, and by which rules (decision 22).
 """

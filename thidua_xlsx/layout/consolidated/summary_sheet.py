@@ -98,8 +98,11 @@ def summary_sheet(contents: ConsolidatedContents, others: Sequence[Sheet]) -> Sh
     below what is printed."""
     blocs = contents.blocs()
     shown = tuple(_summary_columns(blocs))
-    columns = (Column("bloc", NUMBER_WIDTH), *(Column(one.id, one.width) for one in shown[1:]))
-    columns = (columns[0], Column(NAME, shown[0].width), *columns[1:])
+    columns = (
+        Column("bloc", NUMBER_WIDTH),
+        Column(NAME, shown[0].width),
+        *(Column(one.id, one.width) for one in shown[1:]),
+    )
     decisions = any(sheet.id == DECISIONS for sheet in others)
     heading = {
         one.id: Cell(one.heading, ("heading", *((one.role,) if one.role else ()))) for one in shown
