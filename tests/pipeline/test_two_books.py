@@ -12,6 +12,7 @@ from support.closed_rounds import ranked_round
 
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.drawing import consolidate
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.system import workers
@@ -67,3 +68,23 @@ def test_a_fault_beside_is_not_hidden(path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(workers, "worker_count", lambda files, worthwhile=0: 2)
     with pytest.raises(RuntimeError, match="vỡ"):
         rank(path)
+
+
+@pytest.mark.parametrize("open_in_office", [CONSOLIDATED, INSPECTION])
+def test_both_are_written_or_neither(path: Path, open_in_office: str) -> None:
+    """While somebody has one of them open, both stay as they are."""
+    before = books(path)
+    asked = rank(path).pending[0]
+    taken = decide(path, asked.id, asked.answers[0], by="Trần Thị B", reason="Đã họp")
+    assert taken.refused is None
+    lock = path / "ket-qua" / f"~${open_in_office}"
+    lock.write_bytes(b"")
+    refused = rank(path).refused
+    assert refused is not None
+    assert refused.finding.code == "file-open-in-office"
+    assert open_in_office in str(refused.finding.file)
+    assert books(path) == before
+    lock.unlink()
+    assert rank(path).refused is None
+    first, second = zip(before, books(path), strict=True)
+    assert first[0] != first[1] and second[0] != second[1]
