@@ -316,6 +316,17 @@ def _first_ranking(workbook: Workbook) -> Sheet:
     return next(sheet for sheet in workbook.sheets if sheet.id.startswith("ranking."))
 
 
+def test_on_the_screen_the_headings_of_a_ranking_stay_and_the_letterhead_does_not() -> None:
+    sheet = _first_ranking(sample("tn-2610-2024")[1])
+    assert sheet.freeze is not None and sheet.freeze[0] == sheet.rows[1].id
+    assert sheet.page.first_row == sheet.rows[2].id
+    top, below = (next(r for r in sheet.rows if r.id == id) for id in ("heading-top", "heading"))
+    printed = {**top.cells, **below.cells}
+    seen = {column.id for column in sheet.columns if not column.hidden}
+    assert sheet.rows[0].cells.keys() == seen
+    assert all(printed[id].value == cell.value for id, cell in sheet.rows[0].cells.items())
+
+
 def test_columns_follow_the_annex() -> None:
     headings = {
         name: [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, Line, stacked, wide_cell, wide_row, wide_rows
+from thidua_xlsx.layout.blocks import Block, Line, gap, stacked, wide_cell, wide_row, wide_rows
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
 from thidua_xlsx.layout.consolidated.ranking_cells import (
     THREE_RATINGS,
@@ -36,6 +36,7 @@ from thidua_xlsx.ranking.ranking import UnitRanking
 HELPER_WIDTH = 9.0
 SEAL_STYLE = ("note", "bold")
 TOP_HEADING, HEADING, MAXIMA, SEAL = "heading-top", "heading", "maxima", "seal"
+ON_SCREEN, BELOW_IT = "on-screen", "below-on-screen"
 
 
 def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
@@ -44,8 +45,11 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
     columns = tuple(_columns(bloc))
     shown = [column for column in columns if not column.hidden]
     places = decided_places(bloc)
+    top = _top(bloc, shown)
     content = stacked(
-        _top(bloc, shown),
+        _on_screen(bloc),
+        gap(BELOW_IT, 6.0),
+        top,
         _headings(bloc),
         _maxima(bloc, shown),
         *(_unit_row(bloc, line, places) for line in bloc.ranking.units),
@@ -57,8 +61,9 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
         columns,
         *content,
         highlights=(*seal_highlights(SEAL, shown), *_highlights(bloc)),
-        page=Page(repeat_rows=(TOP_HEADING, HEADING), last_column="note"),
-        freeze=(unit_id(bloc.units[0]), "self_total") if bloc.units else None,
+        page=Page(repeat_rows=(TOP_HEADING, HEADING), first_row=top.rows[0].id, last_column="note"),
+        freeze=(BELOW_IT, "self_total"),
+        start=(unit_id(bloc.units[0]), "unit") if bloc.units else None,
         zoom=None,
     )
 
@@ -105,6 +110,13 @@ def _totals(bloc: Bloc) -> tuple[str, ...]:
     panel = ("panel_total",) if bloc.has_panel else ()
     stated = tuple(column for column in ("bonus", "deduction") if bloc.has_column(column))
     return ("self_total", "appraised_total", *panel, *stated, "final_total")
+
+
+def _on_screen(bloc: Bloc) -> Row:
+    """The headings once more, above what is printed: they stay while one scrolls, the letterhead
+    does not (decision 0006)."""
+    style = ("heading", "small")
+    return Row(ON_SCREEN, {each.id: Cell(each.text, style) for each in _shown(bloc)})
 
 
 def _headings(bloc: Bloc) -> Block:
