@@ -8,7 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
+from support.letters import opened
 from support.real_programs import (
+    DOCX,
     OFFICE_VERSIONS,
     PDF_OF_TEXT,
     LibreOffice,
@@ -54,7 +57,7 @@ def test_every_document_prints_with_all_names_and_totals(regulation: str, tmp_pa
     with LibreOffice() as office:
         for kind in KINDS:
             file = path / "van-ban" / kind.file
-            assert [f for version in OFFICE_VERSIONS for f in validate_ooxml(file, version)] == []
+            assert validate_ooxml(file, OFFICE_VERSIONS[-1]) == []
             paper = printed(office, file)
             assert "{" not in paper and "%}" not in paper
             assert squeezed("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") in paper
@@ -64,3 +67,28 @@ def test_every_document_prints_with_all_names_and_totals(regulation: str, tmp_pa
         words = printed(office, path / "van-ban" / DECISION.file)
     names = [line.unit.name for line in ranking.units]
     assert [name for name in names if not all(part in words for part in name.split())] == []
+
+
+def test_templates_that_an_office_saved_in_libreoffice_say_the_same(tmp_path: Path) -> None:
+    require("lowriter")
+    path = tmp_path / "bg-2017"
+    shutil.copytree(demo_of_this_run().path / "bg-2017", path)
+    assert documents(path, templates=True).refused is None
+    files = [kind.file for kind in KINDS]
+    assert documents(path).refused is None
+    before = {file: body((path / "van-ban" / file).read_bytes()) for file in files}
+    with LibreOffice() as office:
+        for file in files:
+            template = path / "mau-van-ban" / file
+            with office.open(template) as word:
+                word.save_as(tmp_path / file, DOCX)
+            shutil.move(tmp_path / file, template)
+    again = documents(path)
+    assert {one.template for one in again.documents} == {f"mau-van-ban/{file}" for file in files}
+    assert {file: body((path / "van-ban" / file).read_bytes()) for file in files} == before
+
+
+def body(data: bytes) -> str:
+    """What the document says besides the heads and feet of its pages, which stand once a section
+    or once for all."""
+    return squeezed("".join(text.text or "" for text in opened(data).element.body.iter(qn("w:t"))))

@@ -30,6 +30,7 @@ ODS = "calc8"
 XLS = "MS Excel 97"
 PDF = "calc_pdf_Export"
 PDF_OF_TEXT = "writer_pdf_Export"
+DOCX = "MS Word 2007 XML"
 OFFICE_VERSIONS = ("Office2010", "Microsoft365")
 SECONDS = 120
 """The longest that any one request to a real program may take."""
