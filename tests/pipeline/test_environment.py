@@ -95,7 +95,7 @@ ERRORS = {
 
 @pytest.mark.parametrize(("code", "every"), [("file-disk-full", 1), ("file-no-permission", 5)])
 def test_whenever_the_disk_refuses_the_command_says_so_and_a_later_one_completes_it(
-    round_: Round, tmp_path: Path, code: str, every: int
+    reading_anew: None, round_: Round, tmp_path: Path, code: str, every: int
 ) -> None:
     whole = shutil.copytree(round_.path, tmp_path / "tron" / "dot")
     counting = Disk(0, ERRORS[code])
