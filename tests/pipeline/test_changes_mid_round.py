@@ -146,10 +146,10 @@ def test_slips_later_issues_and_the_ranking_carry_the_new_name(round_: Round) ->
     assert NEW_NAME in shown(round_.issued(SCIENCE, number=2).read_bytes())
     assert took(round_, round_.answered(JUSTICE), "c.xlsx").outcome == "accepted"
     ranked = rank(round_.path)
-    assert ranked.ranking is not None and ranked.workbook is not None
+    assert ranked.ranking is not None and ranked.inspection is not None
     names = [line.unit.name for bloc in ranked.ranking.blocs for line in bloc.units]
     assert NEW_NAME in names and old not in names
-    workbook = shown(Path(ranked.workbook).read_bytes())
+    workbook = shown(Path(ranked.inspection).read_bytes())
     assert f"{NEW_NAME} (phiếu ghi tên cũ: {old})" in workbook
 
 

@@ -432,12 +432,12 @@ ENTRIES: dict[str, Entry] = {
     "result-older-book": record(
         "“{file}” do phiên bản trước lập, khi mọi trang còn ở một tệp: điểm, tổng điểm và hạng "
         "được so với kết quả tính lại; cách trình bày thì không so.",
-        "Không cần làm gì; muốn có hai tệp như hiện nay thì chạy thidua-xlsx rank {folder} khi đợt "
-        "chấm chưa kết thúc.",
+        "Không cần làm gì; đợt chấm chưa kết thúc mà muốn có hai tệp như hiện nay thì chạy "
+        "thidua-xlsx rank {folder}",
         "“{file}” was made by an earlier version, when all sheets were in one file: scores, totals "
         "and ranks were compared with the result derived again, its looks were not.",
-        "Nothing need be done; for the two files of today run thidua-xlsx rank {folder} while the "
-        "round is not closed.",
+        "Nothing need be done; for the two files of today, while the round is not closed, run "
+        "thidua-xlsx rank {folder}",
         "Kiểm tra hồ sơ của đợt chấm lập từ phiên bản trước",
         "Kiểm tra hồ sơ lập bằng phiên bản hiện nay",
     ),
