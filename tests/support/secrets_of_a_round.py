@@ -18,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+from support.control_case import of_settings
 from support.control_case import typed as typed_into_control
 from support.findings import codes, errors
 from support.made_once import made_once
@@ -164,7 +165,7 @@ def answered(folder: Path) -> AgencyRound:
 def finish(round_: AgencyRound) -> None:
     """The late ones have answered too, and the notices are out; the round takes appeals."""
     control = round_.path / "dot-cham.xlsx"
-    allowed = {("round", f"{READING}{APPEAL_READING}", "value"): "on"}
+    allowed = of_settings({f"{READING}{APPEAL_READING}": "on"})
     control.write_bytes(typed_into_control(allowed, control.read_bytes()))
     for agency in LATE_AGENCIES:
         answer(round_, agency, Decimal("0.25"))
