@@ -234,7 +234,7 @@ ENTRIES: dict[str, Entry] = {
         "Chỉ có {count} Lãnh đạo bỏ phiếu: với ít hơn {smallest} phiếu, từ điểm trung bình biết "
         "được từng người đã cho bao nhiêu điểm.",
         "Trong dot-cham.xlsx bổ sung người ở trang “Lãnh đạo”; hoặc, nếu chấp nhận như vậy, ghi rõ "
-        "“Số phiếu Lãnh đạo tối thiểu”, hay chọn đưa từng phiếu vào biểu tổng hợp. Rồi chạy lại "
+        "“Số phiếu Lãnh đạo tối thiểu”, hay chọn đưa từng phiếu vào kiem-tra.xlsx. Rồi chạy lại "
         "lệnh.",
         "Only {count} leaders vote: the mean of fewer than {smallest} ballots tells what each of "
         "them gave.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua_xlsx.layout.letterhead import is_committee
 from thidua_xlsx.model import Regulation
 
 DRAFT = "DỰ THẢO"
@@ -24,7 +25,7 @@ def approver(regulation: Regulation) -> str:
 def of_committee(regulation: Regulation) -> bool:
     """Whether a people's committee issued the regulation, whose decisions have a symbol of their
     own."""
-    return regulation.authority.casefold().startswith(("ủy ban nhân dân", "uỷ ban nhân dân"))
+    return is_committee(regulation.authority)
 
 
 def decision_number(regulation: Regulation) -> str:
@@ -36,9 +37,3 @@ def attachment(regulation: Regulation) -> str:
     """To which decision an annex belongs, its number and day to be written in by hand."""
     by = f" của {approver(regulation)}" if approver(regulation) else ""
     return f"(Kèm theo Quyết định số {decision_number(regulation)} {BLANK_DATE}{by})"
-
-
-def roman(number: int) -> str:
-    """The number in Roman capitals, from 1 to 39."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from thidua_xlsx.layout.blocks import EMPTY, Block, gap, spread_row, stacked, wide_rows
 from thidua_xlsx.layout.grid import Cell, Column
 from thidua_xlsx.model import Regulation, Signature
+from thidua_xlsx.words.texts import matching_key
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 RULE, RULE_HEIGHT = "─" * 12, 9.0
@@ -25,8 +26,14 @@ NO_SUPERIOR = "–"
 """Stands for the line above an agency's name where there is none."""
 HEAD_OF_UNIT = "head_of_unit"
 """What the identity prints of the office of who signs for the unit."""
+_COMMITTEES = tuple(map(matching_key, ("UBND ", "Ủy ban nhân dân ")))
 #: The first row of a letterhead: the agency above, quốc hiệu.
 AGENCY_ROW = "head-1"
+
+
+def is_committee(name: str) -> bool:
+    """Whether that is the name of a people's committee."""
+    return matching_key(name).startswith(_COMMITTEES)
 
 
 def split_columns(columns: Sequence[Column], share: float) -> int:

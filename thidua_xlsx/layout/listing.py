@@ -127,6 +127,12 @@ def listing(
     )
 
 
+def screen_headings(row_id: str, texts: Mapping[str, str]) -> Row:
+    """The headings of those columns once more, above what is printed: they stay while one scrolls,
+    the letterhead does not (decision 0006)."""
+    return Row(row_id, {id: Cell(text, ("heading", "small")) for id, text in texts.items()})
+
+
 class TableIds(NamedTuple):
     """The ids of the rows around a table among others on one sheet."""
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua_xlsx.layout.approval import DRAFT, attachment, roman, subject
+from thidua_xlsx.layout.approval import DRAFT, attachment, subject
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row, listed_row
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.words.given_ids import roman
 
 PUBLICATION = "publication"
 NOT_YET = "Chưa có kết quả"

@@ -71,7 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "set-itself": ("Cơ quan đó tự thẩm định, có ghi rõ", "The agency itself, on record"),
     "secret-ballot": ("Một phiếu kín của Lãnh đạo", "A leader's secret ballot"),
     "set-ballots": ("Số phiếu Lãnh đạo phải có", "Ballots needed"),
-    "set-show-ballots": ("Đưa từng phiếu Lãnh đạo vào biểu tổng hợp", "Single ballots are shown"),
+    "set-show-ballots": ("Đưa từng phiếu Lãnh đạo vào kiem-tra.xlsx", "Single ballots are shown"),
     "set-publish-ranks": ("Công bố thứ hạng", "Ranks are published"),
     "set-self-beside": (
         "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",

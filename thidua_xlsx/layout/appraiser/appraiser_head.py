@@ -13,6 +13,7 @@ from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
 from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, CODES
 from thidua_xlsx.layout.letterhead import NUMBER, printed_head, signatures, standing_agency
+from thidua_xlsx.layout.listing import screen_headings
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
 
@@ -95,7 +96,7 @@ def opening_rows(
     shown = [(title, ("title",)) for title in titles]
     return stacked(
         wide_cell(PROGRESS, columns, _progress(progress), height=20.0),
-        Row(SCREEN_HEADINGS, {id: Cell(text, ("heading", "small")) for id, text in heads.items()}),
+        screen_headings(SCREEN_HEADINGS, heads),
         wide_rows(columns, ((INSTRUCTION, instruction, ("instruction",)),)),
         printed_head(
             *(regulation, printed, columns, request.appraiser.name, shown),

@@ -30,7 +30,7 @@ from thidua_xlsx.layout.consolidated.seal_cells import (
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
-from thidua_xlsx.layout.listing import Heading, columns_of
+from thidua_xlsx.layout.listing import Heading, columns_of, screen_headings
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 HELPER_WIDTH = 9.0
@@ -47,7 +47,7 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
     places = decided_places(bloc)
     top = _top(bloc, shown)
     content = stacked(
-        _on_screen(bloc),
+        screen_headings(ON_SCREEN, {each.id: each.text for each in _shown(bloc)}),
         gap(BELOW_IT, 6.0),
         top,
         _headings(bloc),
@@ -110,13 +110,6 @@ def _totals(bloc: Bloc) -> tuple[str, ...]:
     panel = ("panel_total",) if bloc.has_panel else ()
     stated = tuple(column for column in ("bonus", "deduction") if bloc.has_column(column))
     return ("self_total", "appraised_total", *panel, *stated, "final_total")
-
-
-def _on_screen(bloc: Bloc) -> Row:
-    """The headings once more, above what is printed: they stay while one scrolls, the letterhead
-    does not (decision 0006)."""
-    style = ("heading", "small")
-    return Row(ON_SCREEN, {each.id: Cell(each.text, style) for each in _shown(bloc)})
 
 
 def _headings(bloc: Bloc) -> Block:

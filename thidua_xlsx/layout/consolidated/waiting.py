@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from thidua_xlsx.layout import approval
 from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.model import Question
 from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
@@ -98,5 +99,5 @@ def by_decider(questions: Sequence[Question]) -> Iterator[str]:
 
 def approver(bloc: Bloc) -> str:
     """Who approves the ratings, with a blank behind; "" where the regulation names nobody."""
-    decider = bloc.regulation.deciders.get(APPROVAL)
-    return f"{decider.by} " if decider and decider.by else ""
+    by = approval.approver(bloc.regulation)
+    return f"{by} " if by else ""

@@ -31,14 +31,13 @@ from thidua_xlsx.layout.control.criterion_sheets import (
 from thidua_xlsx.layout.control.readings_sheet import readings_sheet
 from thidua_xlsx.layout.control.round_sheet import round_sheet
 from thidua_xlsx.layout.grid import Cell, CellValue, Highlight, Row, Sheet, Workbook
-from thidua_xlsx.layout.letterhead import NO_SUPERIOR
+from thidua_xlsx.layout.letterhead import NO_SUPERIOR, is_committee
 from thidua_xlsx.model import Annex, Leader, Named, Regulation, Unit
-from thidua_xlsx.words.texts import matching_key, quoted
+from thidua_xlsx.words.texts import quoted
 
 BLANK_UNITS, BLANK_AGENCIES, BLANK_LEADERS = 200, 20, 20
 #: Blank rows of units are printed up to so many rows in all: to the end of a page.
 PRINTED_UNITS = 36
-COMMITTEES = tuple(map(matching_key, ("UBND ", "Ủy ban nhân dân ")))
 
 
 def control_workbook(
@@ -149,8 +148,7 @@ def _blocs_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
 def _letterhead_of(unit: Unit) -> dict[str, str]:
     """What the letterhead of a people's committee has: no superior line (Nghị định 30/2020/NĐ-CP,
     Phụ lục I), and its chairman signs; nothing is said of others."""
-    committee = matching_key(unit.name).startswith(COMMITTEES)
-    return {"superior": NO_SUPERIOR, "office": "Chủ tịch"} if committee else {}
+    return {"superior": NO_SUPERIOR, "office": "Chủ tịch"} if is_committee(unit.name) else {}
 
 
 def _annex_cell(regulation: Regulation, row_id: str, bloc_name: str) -> Cell:

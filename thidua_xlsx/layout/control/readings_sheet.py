@@ -16,7 +16,7 @@ def readings_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         (24, 44, 36, 44, 50),
         "CÁCH HIỂU NHỮNG CHỖ QUY ĐỊNH CHƯA RÕ",
         "Giữ nguyên mặc định nếu không có ý kiến khác. Chọn cách hiểu khác thì kết quả được tính"
-        " theo cách đó, có ghi rõ ở trang “Thiết lập”.",
+        " theo cách đó, có ghi rõ ở kiem-tra.xlsx, trang “Thiết lập”.",
         made_up_note,
         map(_reading_row, regulation.readings),
         protected=True,

@@ -121,8 +121,8 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "show_ballots",
-        "Đưa từng phiếu Lãnh đạo vào biểu tổng hợp",
-        "Không: biểu tổng hợp chỉ có điểm trung bình các phiếu.",
+        "Đưa từng phiếu Lãnh đạo vào kiem-tra.xlsx",
+        "Không: kết quả chỉ có điểm trung bình các phiếu.",
         "choice",
         choices=_NO_YES,
         needs=LEADERS,
@@ -137,7 +137,7 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "self_beside",
         "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",
-        "Không: điểm tự chấm chỉ ở trang Tự chấm của biểu tổng hợp.",
+        "Không: điểm tự chấm từng tiêu chí chỉ ở kiem-tra.xlsx, trang “Đối chiếu”.",
         "choice",
         choices=_NO_YES,
     ),

@@ -42,6 +42,7 @@ from thidua_xlsx.layout.form.row_checks import (
 )
 from thidua_xlsx.layout.grid import Cell, Merge, Row, Sheet
 from thidua_xlsx.layout.letterhead import standing_agency
+from thidua_xlsx.layout.listing import screen_headings
 from thidua_xlsx.model import OverTarget, Stage
 from thidua_xlsx.words.numerals import vietnamese
 from thidua_xlsx.words.texts import quoted
@@ -136,11 +137,8 @@ def _headings(sheet: Sheet) -> Row:
     """What each column is for, in the words of the printed table or shorter ones."""
     printed = [row.cells for row in sheet.rows if row.id.startswith("heading-")]
     said = {column: cell.value for cells in printed for column, cell in cells.items()}
-    cells = {
-        column.id: Cell(SHORT.get(column.id, said[column.id]), ("heading", "small"))
-        for column in sheet.columns
-    }
-    return Row(HEADINGS, cells)
+    shown = {column.id: SHORT.get(column.id, str(said[column.id])) for column in sheet.columns}
+    return screen_headings(HEADINGS, shown)
 
 
 def _letters(sheet: Sheet, blocks: Sequence[Span]) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.documents.content import Blank
 from thidua_xlsx.documents.kinds import Kind
-from thidua_xlsx.layout.approval import approver, decision_number, of_committee, roman, subject
+from thidua_xlsx.layout.approval import approver, decision_number, of_committee, subject
 from thidua_xlsx.layout.consolidated.record_sheets import asked
 from thidua_xlsx.layout.council import CHAIR, ROLES, SECRETARY, holder
 from thidua_xlsx.model import Question, Regulation
@@ -25,6 +25,7 @@ from thidua_xlsx.pipeline.drawing.record_lines import taken_lines
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.ranking.ranking import BlocRanking, UnitRanking
 from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
+from thidua_xlsx.words.given_ids import roman
 from thidua_xlsx.words.numerals import decimal_places, rounded, vietnamese
 
 Values = Mapping[str, Any]
