@@ -31,11 +31,10 @@ from support.result_rounds import (
     notice,
     noticed_round,
     reading,
-    set_control,
     texts,
     typed_at,
 )
-from support.round_helpers import Round
+from support.round_helpers import Round, set_control
 
 from thidua_xlsx.cli import main
 from thidua_xlsx.layout.control.schema import READING
@@ -130,7 +129,7 @@ def final(round_: Round) -> FinalScores:
 
 def test_where_the_lead_agency_counts_it_alone_is_asked(tmp_path: Path) -> None:
     round_ = judged_round(tmp_path)
-    set_control(round_, **{READING + "shared-criterion-score": "lead-agency"})
+    set_control(round_.path, **{READING + "shared-criterion-score": "lead-agency"})
     issue(round_.path, Stage.RESULT)
     answer(round_, claim("V.5", 10))
     issued = issue(round_.path, Stage.APPEAL).issued
@@ -294,7 +293,7 @@ def test_a_decision_outlives_the_notice_that_asked_for_it(tmp_path: Path) -> Non
 def test_where_whole_annexes_are_appraised_the_annexs_agency_decides(tmp_path: Path) -> None:
     round_ = scored_round(tmp_path, leaders=False)
     settings = {READING + "appeal": "on", "appraisal_by": "Cả biểu của từng đơn vị"}
-    set_control(round_, **settings)
+    set_control(round_.path, **settings)
     assert issue(round_.path, Stage.APPRAISAL).refused is None
     for unit in round_.units:
         data = round_.answered(unit.id, Stage.APPRAISAL)

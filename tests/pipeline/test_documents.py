@@ -19,7 +19,7 @@ from support.command_line import asked, run
 from support.control_case import typed
 from support.letters import letter, lines, opened
 from support.places import ROOT
-from support.result_rounds import set_control
+from support.round_helpers import set_control
 from support.sample_rounds import REGULATIONS, demo_of_this_run
 from support.states_of_a_round import States
 from support.the_time import the_fixed_time
@@ -103,7 +103,7 @@ def test_the_notice_keeps_ranks_and_totals_to_itself_unless_they_are_published(
     documents(round_.path)
     assert {len(cells) for cells in rows(round_.path, NOTICE.file)} == {3}
     assert {len(cells) for cells in rows(round_.path, DECISION.file)} == {5}
-    set_control(round_, publish_ranks="Có")
+    set_control(round_.path, publish_ranks="Có")
     rank(round_.path)
     documents(round_.path)
     assert {len(cells) for cells in rows(round_.path, NOTICE.file)} == {5}

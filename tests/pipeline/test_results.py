@@ -35,11 +35,10 @@ from support.result_rounds import (
     notice,
     noticed_round,
     reading,
-    set_control,
     texts,
     typed_at,
 )
-from support.round_helpers import Round
+from support.round_helpers import Round, set_control
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import collect
@@ -183,7 +182,7 @@ def test_its_scores_are_those_of_the_ranking(tmp_path: Path) -> None:
 
 def test_the_rank_is_told_only_where_the_council_publishes_it(tmp_path: Path) -> None:
     round_ = judged_round(tmp_path)
-    set_control(round_, publish_ranks="Không")
+    set_control(round_.path, publish_ranks="Không")
     issue(round_.path, Stage.RESULT)
     shown = texts(notice(round_))
     assert not [text for text in shown if "hạng" in text.lower()]
@@ -191,7 +190,7 @@ def test_the_rank_is_told_only_where_the_council_publishes_it(tmp_path: Path) ->
 
 def test_a_shared_rank_is_not_told_before_the_tie_is_decided(tmp_path: Path) -> None:
     round_ = appraised_round(tmp_path)
-    set_control(round_, publish_ranks="Có")
+    set_control(round_.path, publish_ranks="Có")
     issue(round_.path, Stage.RESULT)
     said = {one.field.key: one.value for one in reading(notice(round_).read_bytes()).values}
     assert said["unit/rank"] == "Chưa xác định"
@@ -329,7 +328,7 @@ def test_a_late_appeal_is_marked_and_counts_by_default(tmp_path: Path) -> None:
 
 def test_a_late_appeal_waits_where_late_returns_do(tmp_path: Path) -> None:
     round_ = noticed_round(tmp_path)
-    set_control(round_, late_returns="Chờ quyết định")
+    set_control(round_.path, late_returns="Chờ quyết định")
     taken = answer(round_, claim("II.2", 2), received="2024-11-26 08:00")
     assert taken.outcome == "review"
     asked = [one.receipt for one in status(round_.path).pending if one.receipt is not None]

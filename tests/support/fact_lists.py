@@ -15,8 +15,8 @@ from typing import Any
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022, Filled
 from support.form_helpers import annex, regulations
 from support.made_once import made_once
-from support.result_rounds import set_control, typed_at
-from support.round_helpers import KEY, Round, out
+from support.result_rounds import typed_at
+from support.round_helpers import KEY, Round, out, set_control
 from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.fact_rows import held_facts, places
 from thidua_xlsx.methods import FactKey
@@ -53,7 +53,7 @@ def listed(folder: Path, table: str) -> Round:
 @made_once
 def _listed(folder: Path, table: str) -> Round:
     round_ = out(folder, table)
-    set_control(round_, appraisal_by=BY_AGENCIES)
+    set_control(round_.path, appraisal_by=BY_AGENCIES)
     for unit, changes in zip(round_.units, ({}, OTHERWISE[table]), strict=True):
         path = round_.send(f"{unit.id}.xlsx", round_.answered(unit.id, changes=changes))
         (taken,) = collect(round_.path, [path]).files

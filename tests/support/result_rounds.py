@@ -27,11 +27,9 @@ from support.appraisal_rounds import (
     take,
     workbook,
 )
-from support.control_case import of_settings
-from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, regulations
 from support.made_once import made_once
-from support.round_helpers import Round
+from support.round_helpers import Round, set_control
 from support.shown_cells import Place, typed_at
 from thidua_xlsx.layout.control.schema import READING
 from thidua_xlsx.model import Stage
@@ -69,12 +67,6 @@ def noticed_round(folder: Path, *, appeals: bool = True) -> Round:
 def appealed_round(folder: Path, *criteria: tuple[str, object]) -> Round:
     """The same; SCIENCE has appealed, the agencies have their lists."""
     return _copied(_appealed(criteria or (("II.2", 2),)), folder)
-
-
-def set_control(round_: Round, **settings: Any) -> None:
-    """Types settings and readings into the control workbook."""
-    control = round_.path / "dot-cham.xlsx"
-    control.write_bytes(typed_into_control(of_settings(settings), control.read_bytes()))
 
 
 def notice(round_: Round, unit: str = SCIENCE.id, number: int = 1) -> Path:
@@ -182,5 +174,5 @@ def _judged(folder: Path, appeals: bool) -> Round:
     settings: dict[str, Any] = {"publish_ranks": "Có"}
     if appeals:
         settings |= {READING + "appeal": "on", "appeal_deadline": LAST_DAY}
-    set_control(round_, **settings)
+    set_control(round_.path, **settings)
     return round_
