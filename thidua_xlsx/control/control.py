@@ -13,7 +13,7 @@ from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Unit
+from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Stage, Unit
 from thidua_xlsx.model.shown import Shown
 
 
@@ -124,9 +124,13 @@ class Control(Shown):
         """The ids of the units that left the round, merged ones too."""
         return tuple(unit for unit, own in self.terms.items() if own.left)
 
-    def deadline_of(self, unit: str) -> date | None:
-        """The last good day for that unit's self scores: its own, else the round's."""
-        return self.terms_of(unit).deadline or self.days.self_deadline
+    def deadline_of(self, unit: str, stage: str = Stage.SELF) -> date | None:
+        """The last good day for that unit's self scores: its own, else the round's; of another
+        stage the calendar's, None where that has none."""
+        if stage == Stage.SELF:
+            return self.terms_of(unit).deadline or self.days.self_deadline
+        days = (each.last_day for each in self.days.calendar if each.stage == stage)
+        return next(days, None)
 
     @property
     def panel(self) -> tuple[Named, ...]:

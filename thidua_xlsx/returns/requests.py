@@ -13,7 +13,7 @@ from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.locked import locked_values
 from thidua_xlsx.layout.signed.requests import Request
-from thidua_xlsx.model import Named, Regulation, Stage, Unit
+from thidua_xlsx.model import OF_YEAR, Named, Regulation, Stage, Unit
 
 OF_UNITS = (Stage.SELF, Stage.APPRAISAL, Stage.RESULT)
 OF_APPRAISERS = (Stage.APPRAISAL, Stage.BALLOT, Stage.APPEAL)
@@ -29,7 +29,8 @@ def request_of(
     if regulation is None or not identity.annexes or not known.issuperset(identity.annexes):
         return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
     request: Request | None = None
-    if identity.unit is not None and identity.stage in OF_UNITS:
+    of_year = identity.stage in OF_YEAR and regulation.year_form(Stage(identity.stage)) is not None
+    if identity.unit is not None and (identity.stage in OF_UNITS or of_year):
         request = _of_unit(identity, identity.unit, regulation)
     elif identity.appraiser is not None and identity.stage in OF_APPRAISERS:
         request = _of_appraiser(identity, identity.appraiser, regulation)

@@ -264,8 +264,16 @@ UNFIT_COLUMNS = {
     "reason": "Lý do / văn bản",
 }
 DAY_OFF, DAY_WORKED = "Nghỉ", "Làm bù"
+STAGES_OF_YEAR: Mapping[str, str] = {
+    "registration": "Đăng ký thi đua",
+    "half-year": "Sơ kết 06 tháng",
+    "year-end": "Tổng kết năm",
+    "nomination": "Suy tôn",
+}
+"""What the calendar calls the stages of which it can have the last day."""
 CALENDAR_COLUMNS = {
     "name": "Việc",
+    "stage": "Là hạn của bước",
     "first": "Từ ngày",
     "last": "Đến hết ngày",
     "source": "Văn bản / ghi chú",

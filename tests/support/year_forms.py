@@ -1,0 +1,85 @@
+"""What an honest unit types into the forms of the year: those of Sở KH&CN 2022, by its half-year
+report (seed 003); names, targets and decision numbers are made up, since no document has them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from support.form_helpers import Form, typed
+from support.round_helpers import SCIENCE, Round, annex, regulation
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.signed.locked import locked_values
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.returns.form import read_form
+
+RULES = regulation("tn-ktdtmth-2022")
+REGISTERED: dict[str, Any] = {
+    "tap-the/1/bearer": "Sở Khoa học và Công nghệ",
+    "tap-the/1/title": "Cờ thi đua của UBND tỉnh",
+    "tap-the/2/bearer": "Phòng Quản lý Khoa học",
+    "tap-the/2/title": "Tập thể lao động xuất sắc",
+    "ca-nhan/1/bearer": "Nguyễn Văn A (minh họa)",
+    "ca-nhan/1/title": "Chiến sĩ thi đua cấp tỉnh",
+    "ca-nhan/2/bearer": "Trần Thị B (minh họa)",
+    "ca-nhan/2/title": "Lao động tiên tiến",
+    "ca-nhan/2/note": "Viên chức",
+    "chi-tieu/1/content": "Quản lý nhiệm vụ khoa học và công nghệ cấp tỉnh",
+    "chi-tieu/1/target": "Nghiệm thu đúng hạn các nhiệm vụ",
+    "chi-tieu/1/measure": "nhiệm vụ",
+    "chi-tieu/1/registered": 20,
+    "chi-tieu/3/content": "Tham gia đầy đủ hoạt động của Khối",
+    "chi-tieu/3/target": "Không vắng hoạt động nào",
+}
+REPORTED: dict[str, Any] = {
+    "lanh-dao/text": "Tập thể Lãnh đạo Sở thường xuyên quan tâm chỉ đạo công tác thi đua.",
+    "thuong-xuyen/text": "Cơ bản hoàn thành các nhiệm vụ chính trị theo kế hoạch đề ra.",
+    "chuyen-de/1/movement": "Thái Nguyên đẩy mạnh chương trình chuyển đổi số",
+    "chuyen-de/1/outcome": "Hưởng ứng, thực hiện có hiệu quả",
+    "khen-thuong/1/award": "Tập thể lao động xuất sắc",
+    "khen-thuong/1/choice": "Cấp tỉnh",
+    "khen-thuong/1/holder": "Tập thể",
+    "khen-thuong/1/count": 2,
+    "khen-thuong/1/decision_date": date(2022, 3, 15),
+    "khen-thuong/1/decision": "01/QĐ-UBND (minh họa)",
+    "khen-thuong/2/award": "Chiến sĩ thi đua toàn quốc",
+    "khen-thuong/2/choice": "Cấp nhà nước",
+    "khen-thuong/2/holder": "Cá nhân",
+    "khen-thuong/2/count": 1,
+    "khen-thuong/3/award": "Chiến sĩ thi đua cấp tỉnh",
+    "khen-thuong/3/choice": "Cấp tỉnh",
+    "khen-thuong/3/holder": "Cá nhân",
+    "khen-thuong/3/count": 3,
+    "phuong-huong/text": "Tiếp tục thực hiện các phong trào thi đua theo kế hoạch đề ra.",
+}
+RESULTS: dict[str, Any] = {
+    "chi-tieu/1/achieved": 9,
+    "chi-tieu/2/outcome": "Tham gia đủ 02 hoạt động",
+}
+"""Of the targets of ``REGISTERED``, as a report shows them."""
+ANSWERS = {Stage.REGISTRATION: REGISTERED, Stage.HALF_YEAR: REPORTED}
+
+
+def year_form(round_: Round, stage: Stage, unit: str = SCIENCE) -> Form:
+    """The unit's form of that stage, issued where it is not out yet."""
+    result = issue(round_.path, stage, units=[unit])
+    assert result.refused is None, result.refused
+    (out,) = result.issued
+    data = (round_.path / out.file).read_bytes()
+    identity = read_form(data, unit, lambda wanted: RULES).identity
+    assert identity is not None
+    request = FormRequest(
+        RULES, annex(round_.table), stage, round_.unit(unit), printed=identity.printed
+    )
+    values = locked_values(request, identity.locked)
+    return Form(data, identity, FormRequest(
+        RULES, annex(round_.table), stage, round_.unit(unit), identity.printed, values
+    ))  # fmt: skip
+
+
+def answered(form: Form, changes: dict[str, Any] | None = None) -> bytes:
+    """The form filled in honestly but for ``changes``; results only where targets stand."""
+    stage = form.request.stage
+    said = {**ANSWERS[stage], **(RESULTS if "registered" in form.request.printed else {})}
+    return typed(form, {**said, **(changes or {})})
