@@ -24,7 +24,7 @@ from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
-from thidua_xlsx.pipeline.drawing.year_values import registered_values
+from thidua_xlsx.pipeline.drawing.year_values import registered_values, reported_awards
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values
@@ -199,6 +199,8 @@ def _values_to_show(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, 
         return notice_values(gathered)
     if stage is Stage.HALF_YEAR:
         return registered_values(gathered)
+    if stage is Stage.SELF:
+        return reported_awards(gathered)
     if stage is not Stage.APPRAISAL:
         return {}
     return {

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
-from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_rows
+from thidua_xlsx.layout.grid import Cell, Sheet, Workbook
 from thidua_xlsx.layout.listing import (
     Heading,
     Listed,
@@ -27,13 +27,18 @@ from thidua_xlsx.layout.status_workbook import STATE_STYLES
 from thidua_xlsx.layout.year.tables import (
     ACHIEVED,
     COUNT,
+    DECISION,
     HOLDER,
     HOLDERS_BY_ID,
     LEVEL,
+    MEASURE,
+    NOTE,
+    PLAIN,
     REGISTERED,
     TABLES,
     TEXT,
     TITLE,
+    heading_of,
 )
 from thidua_xlsx.model import Stage, Standing, Value, YearForm, YearSection
 from thidua_xlsx.words.numerals import half_up
@@ -57,6 +62,12 @@ _LOOKS: Mapping[str, tuple[float, str]] = {
     "number": (13.0, "score"),
     "integer": (10.0, "integer"),
     "date": (14.0, "date"),
+}
+_OWN_LOOKS: Mapping[str, tuple[float, str]] = {
+    HOLDER: (11.0, "center"),
+    MEASURE: (12.0, "center"),
+    NOTE: (22.0, "text"),
+    DECISION: (20.0, "text"),
 }
 UNIT, OF_LEVEL, SHARE = "unit", "level", "share"
 NOBODY = "Chưa có."
@@ -138,7 +149,7 @@ class _Book:
     # --- page one --------------------------------------------------------------------------------
 
     def _summary(self) -> Sheet:
-        tables = self._tables()
+        tables, blocs = self._tables(), {unit.bloc for unit in self.units}
         headings = (
             Heading("number", "STT", 5.0, "center"),
             Heading(UNIT, "Cơ quan, đơn vị", 44.0),
@@ -146,7 +157,7 @@ class _Book:
             Heading("received", "Nhận lúc", 17.0, "center"),
             Heading("late", "Nộp muộn", 9.0, "center"),
             *(Heading(each.id, _called(each)[1], 13.0, "integer") for each in tables),
-            Heading("bloc", "Khối", 30.0),
+            *([Heading("bloc", "Khối", 30.0)] if len(blocs) > 1 else []),
         )
         lines = (self._of_unit(unit, tables) for unit in self.units)
         return listing(
@@ -155,7 +166,7 @@ class _Book:
             headings,
             numbered_rows(headings, "unit/", lines),
             above=self._head(headings, self._counted()),
-            below=stacked(*self._totals()),
+            below=stacked(gap("totals", 9.0), *self._totals()),
             freeze="state",
         )
 
@@ -211,7 +222,7 @@ class _Book:
     def _list(self, section: YearSection) -> Sheet:
         headings = tuple(_headings(section))
         lines = (
-            {each.id: _shown(each.id, unit, entry) for each in headings}
+            {each.id: _shown(each.id, unit, entry) for each in headings[1:]}
             for unit, entry in self._lines(section)
         )
         rows = numbered_rows(headings, "line/", lines)
@@ -261,20 +272,28 @@ def _headings(section: YearSection) -> Iterator[Heading]:
     yield Heading("number", "STT", 5.0, "center")
     yield Heading(UNIT, "Cơ quan, đơn vị", 32.0)
     for asked in TABLES[section.kind]:
-        width, role = _LOOKS[asked.type]
-        if asked.name == HOLDER:
-            width, role = 11.0, "center"
-        yield Heading(asked.name, asked.heading.removesuffix(" (chọn)"), width, role)
+        width, role = _OWN_LOOKS.get(asked.name, _LOOKS[asked.type])
+        yield Heading(asked.name, _plain(heading_of(section, asked)), width, role)
         if asked.name == TITLE:
             yield Heading(OF_LEVEL, "Cấp khen thưởng", 22.0)
         elif asked.name == ACHIEVED:
             yield Heading(SHARE, "Đạt so với đăng ký (%)", 12.0, "score")
 
 
+def _plain(heading: str) -> str:
+    """The heading without what only helps to fill in."""
+    return heading.partition(" (")[0]
+
+
 def _shown(column: str, unit: YearUnit, entry: Entry) -> Listed:
     if column == UNIT:
         return unit.name
-    return _share(entry) if column == SHARE else entry.get(column)
+    if column == SHARE:
+        return Cell(_share(entry), ("cell", "score"), number_format="0.0")
+    value = entry.get(column)
+    if column in (REGISTERED, ACHIEVED):
+        return Cell(value, ("cell", "score"), number_format=PLAIN)
+    return value
 
 
 def _share(entry: Entry) -> Decimal | None:

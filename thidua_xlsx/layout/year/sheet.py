@@ -4,6 +4,7 @@ texts between letterhead and signatures, and the bloc's emulation agreement to b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from thidua_xlsx.layout.blocks import Block, gap, held_together, spread_row, stacked, wide_rows
 from thidua_xlsx.layout.fields import ROLES, field_cell, first_to_fill
@@ -24,11 +25,13 @@ from thidua_xlsx.layout.year.tables import (
     FIRST,
     LAST,
     NONE,
+    PLAIN,
     TABLES,
     TEXT,
     Asked,
     asked_form,
     entry_field,
+    heading_of,
     row_id,
     rows_of,
 )
@@ -121,8 +124,15 @@ def _section(request: FormRequest, section: YearSection) -> Block:
             (f"{section.id}/about", section.text, ("cell", "text", "italic")),
         ),
     )
-    body = _words(request, section) if section.kind == TEXT else _table(request, section)
-    return stacked(head, body)
+    if section.kind == TEXT:
+        return stacked(_kept(head), _words(request, section))
+    rows = (_row(request, section, row) for row in rows_of(request, section))
+    return stacked(_kept(stacked(head, _table_head(request, section))), *rows)
+
+
+def _kept(block: Block) -> Block:
+    """What stands above a table or a text, on one page with its beginning."""
+    return Block([replace(row, kept=True) for row in block.rows], block.merges)
 
 
 def _words(request: FormRequest, section: YearSection) -> Block:
@@ -132,14 +142,13 @@ def _words(request: FormRequest, section: YearSection) -> Block:
     return spread_row(f"{section.id}/{TEXT}", (cell, FIRST, LAST), height=height)
 
 
-def _table(request: FormRequest, section: YearSection) -> Block:
-    headings = ((Cell(one.heading, ("heading",)), one) for one in TABLES[section.kind])
+def _table_head(request: FormRequest, section: YearSection) -> Block:
+    headings = ((Cell(heading_of(section, one), ("heading",)), one) for one in TABLES[section.kind])
     cells = ((cell, one.column, one.end) for cell, one in headings)
     number = (Cell("TT", ("heading",)), FIRST, FIRST)
     return stacked(
         *_mark(request, section),
         spread_row(f"{section.id}/heading", number, *cells),
-        *(_row(request, section, row) for row in rows_of(request, section)),
     )
 
 
@@ -165,7 +174,8 @@ def _cell(request: FormRequest, section: YearSection, row: int, asked: Asked) ->
     field = entry_field(request, section, row, asked)
     role = ROLES.get(field.type, "score")
     wrapped = ("wrap",) if role == "center" else ()
-    return field_cell(request, field, "cell", role, *wrapped)
+    cell = field_cell(request, field, "cell", role, *wrapped)
+    return replace(cell, number_format=PLAIN) if field.type == "number" else cell
 
 
 def _highlights(request: FormRequest, section: YearSection) -> Iterator[Highlight]:

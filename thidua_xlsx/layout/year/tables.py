@@ -28,6 +28,8 @@ TEXT = "text"
 REGISTERED = "registered"
 """What the identity prints of a half-year report: how many targets the unit registered; and the
 field of a target's figure."""
+PLAIN = "General"
+"""How figures of any kind are shown: as many decimals as they have."""
 SPARE = 5
 """So many rows at least stand open below those registered."""
 LEVEL, AWARD, HOLDER, COUNT, DECISION, DAY = (
@@ -69,9 +71,10 @@ _TARGET = (
 )
 TABLES: Mapping[str, tuple[Asked, ...]] = {
     "titles": (
-        Asked("bearer", "Tên tập thể, cá nhân", "text", "a", needed=True),
+        Asked("bearer", "Tên {holder}", "text", "a", needed=True),
         Asked(TITLE, "Danh hiệu, hình thức khen thưởng (chọn)", "choice", "b", needed=True),
-        Asked(NOTE, "Ghi chú", "text", "c", "f"),
+        Asked(COUNT, "Số lượng (trống: 01)", "integer", "c"),
+        Asked(NOTE, "Ghi chú", "text", "d", "f"),
     ),
     "targets": (*_TARGET, Asked(NOTE, "Ghi chú", "text", "e", "f")),
     "results": (
@@ -94,6 +97,11 @@ TABLES: Mapping[str, tuple[Asked, ...]] = {
     ),
 }
 """By the kind of a section its columns."""
+
+
+def heading_of(section: YearSection, asked: Asked) -> str:
+    """The heading of a column in that section's table."""
+    return asked.heading.format(holder=HOLDERS_BY_ID.get(section.holder, "").lower())
 
 
 def asked_form(request: FormRequest) -> YearForm:

@@ -113,9 +113,9 @@ def _which_counts(gathered: Gathered) -> Iterator[Question]:
 def _return_in_words(gathered: Gathered, file: ReceivedFile) -> str:
     """When the return was received and its total; of a secret ballot not the total."""
     received = received_text(file)
-    if gathered.is_secret(file):
-        return say("answer-return-secret", "vi", received=received)
     reading = gathered.reading_of(file)
+    if gathered.is_secret(file) or not reading.totals:
+        return say("answer-return-secret", "vi", received=received)
     total = stated_total(reading)
     own = reading.identity is not None and reading.identity.stage == Stage.SELF
     return say(

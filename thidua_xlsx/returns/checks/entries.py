@@ -17,6 +17,7 @@ from thidua_xlsx.layout.year.tables import (
     TABLES,
     TEXT,
     asked_form,
+    heading_of,
     is_carried,
     key_of,
     none_key,
@@ -60,8 +61,9 @@ def entries_incomplete(form: ReturnedForm) -> Iterator[Finding]:
             for one in TABLES[section.kind]:
                 key = key_of(section, row, one.name)
                 if one.needed and form.blank(key):
-                    told = {"label": one.heading, "line": str(row), "heading": section.heading}
-                    yield form.finding_at("entry-incomplete", key, **told)
+                    told = {"heading": section.heading, "line": str(row)}
+                    label = heading_of(section, one)
+                    yield form.finding_at("entry-incomplete", key, label=label, **told)
 
 
 def targets_without_result(form: ReturnedForm) -> Iterator[Finding]:
