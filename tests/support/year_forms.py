@@ -4,17 +4,27 @@ report (seed 003); names, targets and decision numbers are made up, since no doc
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from support.form_helpers import Form, typed
-from support.round_helpers import SCIENCE, Round, annex, regulation
+from support.form_helpers import (
+    TABLES,
+    Form,
+    Typed,
+    annex,
+    regulations,
+    small_round,
+    typed,
+)
+from support.round_helpers import SCIENCE, Round
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.signed.locked import locked_values
-from thidua_xlsx.model import Stage
+from thidua_xlsx.layout.year.tables import REGISTERED as REGISTERED_COUNT
+from thidua_xlsx.model import Stage, Unit, Value
 from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.returns.requests import request_of
 
-RULES = regulation("tn-ktdtmth-2022")
 REGISTERED: dict[str, Any] = {
     "tap-the/1/bearer": "Sở Khoa học và Công nghệ",
     "tap-the/1/title": "Cờ thi đua của UBND tỉnh",
@@ -61,25 +71,41 @@ RESULTS: dict[str, Any] = {
 ANSWERS = {Stage.REGISTRATION: REGISTERED, Stage.HALF_YEAR: REPORTED}
 
 
-def year_form(round_: Round, stage: Stage, unit: str = SCIENCE) -> Form:
-    """The unit's form of that stage, issued where it is not out yet."""
-    result = issue(round_.path, stage, units=[unit])
+TARGETS: dict[str, Value] = {
+    "chi-tieu/1/content": "Quản lý nhiệm vụ khoa học và công nghệ cấp tỉnh",
+    "chi-tieu/1/target": "Nghiệm thu đúng hạn các nhiệm vụ",
+    "chi-tieu/1/measure": "nhiệm vụ",
+    "chi-tieu/1/registered": Decimal(20),
+    "chi-tieu/2/content": "Tham gia đầy đủ hoạt động của Khối",
+    "chi-tieu/2/target": "Không vắng hoạt động nào",
+}
+"""What a report shows of ``REGISTERED``."""
+
+
+def in_memory(stage: Stage, table: str = "PL-02") -> Form:
+    """The form as it goes out to a unit; a report shows the honest targets."""
+    opened, unit = small_round(TABLES[table]), Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc)
+    values = TARGETS if stage is Stage.HALF_YEAR else {}
+    data, identity = make_form(opened, stage, unit, 1, values)
+    rules = opened.regulation
+    request = FormRequest(rules, annex(table), stage, unit, identity.printed, values)
+    return Form(data, identity, request)
+
+
+def year_form(round_: Round, stage: Stage, unit: str = SCIENCE, *, again: bool = False) -> Form:
+    """The unit's form of that stage, issued where it is not out yet, or once more."""
+    result = issue(round_.path, stage, units=[unit], again=again)
     assert result.refused is None, result.refused
     (out,) = result.issued
     data = (round_.path / out.file).read_bytes()
-    identity = read_form(data, unit, lambda wanted: RULES).identity
-    assert identity is not None
-    request = FormRequest(
-        RULES, annex(round_.table), stage, round_.unit(unit), printed=identity.printed
-    )
-    values = locked_values(request, identity.locked)
-    return Form(data, identity, FormRequest(
-        RULES, annex(round_.table), stage, round_.unit(unit), identity.printed, values
-    ))  # fmt: skip
+    reading = read_form(data, unit, regulations)
+    assert reading.identity is not None
+    request, _ = request_of(reading.identity, regulations, unit)
+    assert isinstance(request, FormRequest)
+    return Form(data, reading.identity, request)
 
 
-def answered(form: Form, changes: dict[str, Any] | None = None) -> bytes:
+def answered(form: Form, changes: Typed | None = None) -> bytes:
     """The form filled in honestly but for ``changes``; results only where targets stand."""
-    stage = form.request.stage
-    said = {**ANSWERS[stage], **(RESULTS if "registered" in form.request.printed else {})}
-    return typed(form, {**said, **(changes or {})})
+    results = RESULTS if REGISTERED_COUNT in form.request.printed else {}
+    return typed(form, {**ANSWERS[form.request.stage], **results, **(changes or {})})

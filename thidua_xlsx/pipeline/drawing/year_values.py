@@ -49,8 +49,8 @@ def reported_awards(gathered: Gathered) -> dict[str, dict[str, Value]]:
     for unit in gathered.round.units():
         accepted = gathered.accepted(Stage.HALF_YEAR, unit.id)
         if accepted is not None:
-            awards = _awards(form, accepted.said)
-            found[unit.id] = _as_facts(regulation.annex_of_bloc(unit.bloc), form, awards)
+            annex = regulation.annex_of_bloc(unit.bloc)
+            found[unit.id] = awards_as_facts(annex, form, accepted.said)
     return found
 
 
@@ -69,9 +69,10 @@ def _place(order: list[str], level: Value | None) -> int:
     return order.index(level) if isinstance(level, str) and level in order else len(order)
 
 
-def _as_facts(annex: Annex, form: YearForm, awards: list[dict[str, Value]]) -> dict[str, Value]:
-    """The same as facts of each criterion that counts the best award, in its first lines: of more
-    than it has lines those of the lowest levels are left out, which count for nothing."""
+def awards_as_facts(annex: Annex, form: YearForm, said: Mapping[str, Value]) -> dict[str, Value]:
+    """The awards of a report as facts of each criterion that counts the best one, by their keys, in
+    its first lines: of more awards than lines those of the lowest levels are left out."""
+    awards = _awards(form, said)
     ids = {level.name: level.id for level in form.award_levels}
     values: dict[str, Value] = {}
     for leaf in annex.leaves():
@@ -80,9 +81,9 @@ def _as_facts(annex: Annex, form: YearForm, awards: list[dict[str, Value]]) -> d
         texts = {option.id: option_text(option) for option in leaf.method.options}
         keys = fact_keys(leaf, annex)
         for line, award in enumerate(awards[:AWARD_LINES], 1):
-            said = {**award, AWARD: _in_words(award)}
-            said[LEVEL] = texts.get(ids.get(str(award.get(LEVEL)), ""), "")
-            for name, value in said.items():
+            shown = {**award, AWARD: _in_words(award)}
+            shown[LEVEL] = texts.get(ids.get(str(award.get(LEVEL)), ""), "")
+            for name, value in shown.items():
                 if value and (name, str(line)) in keys:
                     values[keys[name, str(line)]] = value
     return values
