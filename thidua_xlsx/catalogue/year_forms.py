@@ -57,12 +57,12 @@ ENTRIES: dict[str, Entry] = {
         "“20/11/2022”",
     ),
     "stage-off": error(
-        "Quy định của đợt chấm này không có bước “{name}”.",
-        "Cần bước này thì thêm vào quy định: xuất sổ bằng thidua-xlsx template to-excel "
-        "{regulation}, điền trang “{name}”, rồi thidua-xlsx template from-excel.",
-        "The regulation of this round has no stage “{found}”.",
-        "If it is needed, add it: export with thidua-xlsx template to-excel {regulation}, fill in "
-        "sheet “{name}”, then thidua-xlsx template from-excel.",
+        "Quy định của đợt chấm này không có bước “{name}” ({found}).",
+        "Cần bước này thì thêm vào quy định của đợt sau: xuất sổ quy định (template to-excel), "
+        "điền trang “{name}”, rồi lập bản mẫu (template from-excel).",
+        "The regulation of this round has no stage “{found}” ({name}).",
+        "If it is needed, add it for the next round: export the regulation (template to-excel), "
+        "fill in sheet “{name}”, make the template (template from-excel).",
         "issue --stage registration trong đợt chấm theo Quyết định 2610",
         "issue --stage registration trong đợt chấm của khối thi đua",
     ),

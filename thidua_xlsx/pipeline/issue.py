@@ -123,7 +123,7 @@ def _hinder(opened: OpenRound, stage: Stage) -> None:
     if stage not in STAGES:
         raise Refused(Finding("stage-not-available", found=stage.value))
     if stage in OF_YEAR and opened.regulation.year_form(stage) is None:
-        told = {"name": say(f"stage-{stage}", "vi"), "regulation": opened.regulation.id}
+        told = {"name": say(f"stage-{stage}", "vi")}
         raise Refused(Finding("stage-off", found=stage.value, parameters=told))
     if opened.key is None:
         raise Refused(Finding("key-missing", file=str(opened.folder.key)))
