@@ -112,8 +112,9 @@ def stated_total(column: str) -> str:
 
 
 def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """The final scores with subtotals, totals, bonuses and deductions, live and locked; printed are
-    the groups alone, on one page of their own below."""
+    """The final scores with subtotals, totals, bonuses and deductions, live and locked, under the
+    units' names, which stay on the screen; printed are the groups alone, on one page of their own
+    below."""
     part = _Scores(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
     final = _Total(FINAL_TOTAL, bloc.annex.total_label, lambda leaf: True)
     if not bloc.has_panel:
@@ -143,14 +144,13 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         Column("max", 7),
         *_unit_columns(bloc, part),
     )
-    made = [_heading(bloc, part), *_annex_rows(bloc, part)]
+    heading, made = _heading(bloc, part), [*_annex_rows(bloc, part)]
     made += [_total_row(bloc, part, total) for total in totals]
     made.append(_lacking_row(bloc, part))
     if part.kind == DETAIL:
         made += (row for column in STATED for row in _stated_rows(bloc, column))
-    rows = Rows(made, lambda row: row.id, _Made.line)
     head = plain_head(columns, bloc.regulation, bloc.context, part.title, bloc.name)
-    blocks: list[Block | Row] = [head, Block(rows)]
+    blocks: list[Block | Row] = [_rows([heading]), head, _rows(made)]
     page = Page(repeat_rows=("heading", "heading"))
     if part.kind == DETAIL:
         paper = _on_paper(bloc, part, columns, totals)
@@ -163,8 +163,12 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         *stacked(*blocks),
         highlights=tuple(_highlights(bloc, part)),
         page=page,
-        freeze=(made[1].id, columns[3].id),
+        freeze=(head.rows[0].id, columns[3].id),
     )
+
+
+def _rows(made: Sequence[_Made]) -> Block:
+    return Block(Rows(made, lambda row: row.id, _Made.line))
 
 
 def _on_paper(

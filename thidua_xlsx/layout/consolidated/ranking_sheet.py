@@ -30,13 +30,13 @@ from thidua_xlsx.layout.consolidated.seal_cells import (
 )
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
-from thidua_xlsx.layout.listing import Heading, columns_of, screen_headings
+from thidua_xlsx.layout.listing import ON_SCREEN, Heading, columns_of, screen_headings
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 HELPER_WIDTH = 9.0
 SEAL_STYLE = ("note", "bold")
 TOP_HEADING, HEADING, MAXIMA, SEAL = "heading-top", "heading", "maxima", "seal"
-ON_SCREEN, BELOW_IT = "on-screen", "below-on-screen"
+BELOW_IT = "below-on-screen"
 
 
 def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
