@@ -39,14 +39,14 @@ def long_list(count: int) -> Sheet:
 
 @pytest.mark.parametrize("count", [1, 5, 6, 7, 8, 9, 16, 17, 40])
 def test_every_row_stands_once_below_a_heading(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splitting, "MOST_ROWS", 11)
+    monkeypatch.setattr(splitting, "MOST_ROWS", 10)
     whole = long_list(count)
     parts = tuple(within_limits([whole]))
-    assert len(parts) == (1 if count + 4 <= 11 else -(-(count + 1) // 8))
-    assert parts == (whole,) if len(parts) == 1 else all(len(part.rows) <= 11 for part in parts)
-    heads = [[row.id for row in part.rows[:3]] for part in parts]
-    assert heads == [[ON_SCREEN, "title", HEADING]] * len(parts)
-    assert [row for part in parts for row in part.rows[3:]] == list(whole.rows[3:])
+    assert len(parts) == (1 if count + 3 <= 10 else -(-(count + 1) // 8))
+    assert parts == (whole,) if len(parts) == 1 else all(len(part.rows) <= 10 for part in parts)
+    heads = [[row.id for row in part.rows[:2]] for part in parts]
+    assert heads == [["title", HEADING]] * len(parts)
+    assert [row for part in parts for row in part.rows[2:]] == list(whole.rows[2:])
     assert [part.id for part in parts] == ["list.x", *(f"list~{n + 2}.x" for n in range(count))][
         : len(parts)
     ]
@@ -55,20 +55,35 @@ def test_every_row_stands_once_below_a_heading(count: int, monkeypatch: pytest.M
 
 
 def test_each_part_is_a_list_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splitting, "MOST_ROWS", 11)
+    monkeypatch.setattr(splitting, "MOST_ROWS", 10)
     book = openpyxl.load_workbook(
         BytesIO(write(Workbook(tuple(within_limits([long_list(20)]))), created=NOW))
     )
     assert book.sheetnames == ["Danh sách – Khối", "Danh sách (2) – Khối", "Danh sách (3) – Khối"]
-    assert [sheet.auto_filter.ref for sheet in book] == ["B4:C12", "B4:C12", "B4:C8"]
-    assert [sheet.freeze_panes for sheet in book] == ["C3"] * 3
+    assert [sheet.auto_filter.ref for sheet in book] == ["B3:C11", "B3:C11", "B3:C7"]
+    assert [sheet.freeze_panes for sheet in book] == ["C4"] * 3
     lights = [[str(one.sqref) for one in sheet.conditional_formatting] for sheet in book]
-    assert lights == [["C5:C12"], ["C5:C12"], ["C5:C8"]]
+    assert lights == [["C4:C11"], ["C4:C11"], ["C4:C7"]]
     formulas = [rule.formula for sheet in book for one in sheet.conditional_formatting
                 for rule in one.rules]  # fmt: skip
-    assert formulas == [["C5>1"]] * 3
-    assert {str(block) for block in book.worksheets[-1].merged_cells.ranges} == {"B3:C3", "B9:C9"}
-    assert [sheet["C5"].value for sheet in book] == ["=B5&1"] * 3
+    assert formulas == [["C4>1"]] * 3
+    assert {str(block) for block in book.worksheets[-1].merged_cells.ranges} == {"B2:C2", "B8:C8"}
+    assert [sheet["C4"].value for sheet in book] == ["=B4&1"] * 3
+
+
+def test_headings_that_stay_on_the_screen_do_so_in_each_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long_head = Block(tuple(Row(f"title-{n}", {"a": Cell("Danh sách")}) for n in range(4)))
+    rows = [listed_row(COLUMNS, f"r{n}", {"a": f"Đơn vị {n}", "b": n}) for n in range(20)]
+    whole = listing("list.x", "Danh sách", COLUMNS, rows, above=long_head, freeze="b",
+                    filtered=True)  # fmt: skip
+    monkeypatch.setattr(splitting, "MOST_ROWS", 12)
+    parts = list(within_limits([whole]))
+    assert len(parts) == 4
+    assert {part.rows[0].id for part in parts} == {ON_SCREEN}
+    assert {part.freeze for part in parts} == {("title-0", "b")}
+    assert {part.page.first_row for part in parts} == {"title-0"}
 
 
 def test_names_stay_short_and_apart() -> None:
@@ -82,7 +97,7 @@ def test_the_comparison_of_a_large_bloc_is_split_and_nothing_is_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole = inspection_workbook(contents(open_ratings()))
-    monkeypatch.setattr(splitting, "MOST_ROWS", 13)
+    monkeypatch.setattr(splitting, "MOST_ROWS", 12)
     split = inspection_workbook(contents(open_ratings()))
     for bloc in (HALL, DISTRICTS):
         (one,) = (sheet for sheet in whole.sheets if sheet.id == f"difference.{bloc}")

@@ -14,6 +14,8 @@ HEADING = "heading"
 """The id of the heading's row."""
 ON_SCREEN = "on-screen"
 """The id of the row of headings that stays on the screen."""
+SHORT = 2
+"""So many rows above a list's headings may stay on the screen with them."""
 NOTHING = "Không có."
 
 
@@ -109,6 +111,7 @@ def listing(
     highlights: Iterable[Highlight] = (),
     rules: Iterable[Rule] = (),
     tab: str = "",
+    zoom: int | None = 100,
 ) -> Sheet:
     """The list between what stands above and below it, its heading on every printed page.
 
@@ -126,9 +129,12 @@ def listing(
         page=Page(repeat_rows=(HEADING, HEADING)),
         autofilter=(HEADING, body.rows[-1].id) if filtered and body.rows else None,
         tab=tab,
+        zoom=zoom,
     )
     if not (freeze and body.rows):
         return sheet
+    if len(above.rows) <= SHORT:
+        return replace(sheet, freeze=(body.rows[0].id, freeze))
     return headed_on_screen(sheet, {each.id: each.text for each in headings}, freeze)
 
 
