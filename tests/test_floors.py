@@ -57,7 +57,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "layout.appraiser",
-        "layout.year",
         "layout.consolidated",
         "authoring.tables",
     ),
