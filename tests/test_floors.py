@@ -57,6 +57,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "layout.appraiser",
+        "layout.year",
         "layout.consolidated",
         "authoring.tables",
     ),

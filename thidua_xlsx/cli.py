@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.base.result import Result
     from thidua_xlsx.pipeline.proposing import Proposed
 
-STAGES = ("self", "appraisal", "ballot", "result", "appeal", "registration", "nomination")
+STAGES = ("self", "appraisal", "ballot", "result", "appeal", "registration", "half-year",
+          "nomination")  # fmt: skip
 
 
 json_option = click.option(

@@ -85,7 +85,7 @@ def test_questions_stand_in_a_block_for_each_who_may_decide_them() -> None:
 def test_questions_of_nobody_named_come_first_and_without_a_heading() -> None:
     plain, named = Question("a", "?", "?", ("x",)), Question("b", "?", "?", ("x",), (), CHAIR)
     assert [by for by, _ in by_decider((named, plain))] == ["", CHAIR]
-    assert rows_of(decisions_sheet((named, plain)))[2:] == ["a", "block/2", "b"]
+    assert rows_of(decisions_sheet((named, plain)))[-3:] == ["a", "block/2", "b"]
 
 
 def test_the_list_offers_words_and_each_stands_beside_what_it_changes() -> None:

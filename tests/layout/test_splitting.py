@@ -15,7 +15,7 @@ from thidua_xlsx.layout import splitting
 from thidua_xlsx.layout.blocks import Block
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.grid import Cell, Highlight, Merge, Row, Sheet, Workbook
-from thidua_xlsx.layout.listing import HEADING, Heading, listed_row, listing
+from thidua_xlsx.layout.listing import HEADING, ON_SCREEN, Heading, listed_row, listing
 from thidua_xlsx.layout.splitting import within_limits
 from thidua_xlsx.writing.workbook import write
 
@@ -69,6 +69,21 @@ def test_each_part_is_a_list_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None
     assert formulas == [["C4>1"]] * 3
     assert {str(block) for block in book.worksheets[-1].merged_cells.ranges} == {"B2:C2", "B8:C8"}
     assert [sheet["C4"].value for sheet in book] == ["=B4&1"] * 3
+
+
+def test_headings_that_stay_on_the_screen_do_so_in_each_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long_head = Block(tuple(Row(f"title-{n}", {"a": Cell("Danh sách")}) for n in range(4)))
+    rows = [listed_row(COLUMNS, f"r{n}", {"a": f"Đơn vị {n}", "b": n}) for n in range(20)]
+    whole = listing("list.x", "Danh sách", COLUMNS, rows, above=long_head, freeze="b",
+                    filtered=True)  # fmt: skip
+    monkeypatch.setattr(splitting, "MOST_ROWS", 12)
+    parts = list(within_limits([whole]))
+    assert len(parts) == 4
+    assert {part.rows[0].id for part in parts} == {ON_SCREEN}
+    assert {part.freeze for part in parts} == {("title-0", "b")}
+    assert {part.page.first_row for part in parts} == {"title-0"}
 
 
 def test_names_stay_short_and_apart() -> None:

@@ -33,9 +33,9 @@ from thidua_xlsx.layout.form.appraised_facts import (
 )
 from thidua_xlsx.layout.form.declaration_rules import declaration_key
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.form.statements import MEETING_FORMS
 from thidua_xlsx.layout.signed.identity import SHEET_NAME, Identity
+from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound
@@ -102,7 +102,7 @@ class Form:
     @cached_property
     def placed(self) -> dict[str, tuple[str, str, str, Field]]:
         """Every field by key: tab text, row id, column id, field."""
-        workbook = form_workbook(self.request)
+        workbook = workbook_of(self.request)
         names = {sheet.id: sheet.name for sheet in workbook.sheets}
         return {
             field.key: (names[sheet], row, column, field)

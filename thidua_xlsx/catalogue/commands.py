@@ -139,9 +139,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "stage-not-available": error(
         "Phiên bản này chưa phát hành được phiếu của bước “{found}”.",
-        "Dùng --stage self, appraisal, ballot, result hoặc appeal.",
+        "Dùng --stage self, appraisal, ballot, result, appeal, registration hoặc half-year.",
         "This version cannot issue forms of stage “{found}” yet.",
-        "Use --stage self, appraisal, ballot, result or appeal.",
+        "Use --stage self, appraisal, ballot, result, appeal, registration or half-year.",
         "issue --stage panel",
         "issue --stage self",
     ),

@@ -13,7 +13,7 @@ from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Unit, VotingRules
+from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Stage, Unit
 from thidua_xlsx.model.shown import Shown
 
 
@@ -77,16 +77,6 @@ class Conduct:
     codes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Voting:
-    """How blocs nominate their units: the ``rules``, None while one is ``missing`` (settings by
-    their labels), and the ids of the units that do not vote."""
-
-    rules: VotingRules | None = None
-    nonvoters: frozenset[str] = frozenset()
-    missing: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, repr=False)
 class Control(Shown):
     """The control workbook as read.
@@ -106,7 +96,6 @@ class Control(Shown):
     agencies: tuple[Named, ...]
     days: Days = Days()
     conduct: Conduct = Conduct()
-    voting: Voting = Voting()
     readings: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     terms: Mapping[str, Terms] = field(default_factory=dict)
@@ -135,9 +124,13 @@ class Control(Shown):
         """The ids of the units that left the round, merged ones too."""
         return tuple(unit for unit, own in self.terms.items() if own.left)
 
-    def deadline_of(self, unit: str) -> date | None:
-        """The last good day for that unit's self scores: its own, else the round's."""
-        return self.terms_of(unit).deadline or self.days.self_deadline
+    def deadline_of(self, unit: str, stage: str = Stage.SELF) -> date | None:
+        """The last good day for that unit's self scores: its own, else the round's; of another
+        stage the calendar's, None where that has none."""
+        if stage == Stage.SELF:
+            return self.terms_of(unit).deadline or self.days.self_deadline
+        days = (each.last_day for each in self.days.calendar if each.stage == stage)
+        return next(days, None)
 
     @property
     def panel(self) -> tuple[Named, ...]:

@@ -59,7 +59,6 @@ class EventKind(StrEnum):
     OPENED = "opened"
     DECIDED = "decided"
     COUNTED = "panel-counted"
-    VOTED = "nomination-counted"
     CLOSED = "closed"
     REOPENED = "reopened"
 

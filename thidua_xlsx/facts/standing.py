@@ -44,8 +44,7 @@ class Issue:
     """A form that went out.  ``file`` is relative to the round's folder.
 
     ``shows``: of an appraiser's workbook its rows, unit → criterion → a token that changes when
-    what the answer rests on does (``appraisal.parts``); of a ballot that nominates units its
-    candidates and the rules of the vote.
+    what the answer rests on does (``appraisal.parts``).
     """
 
     stage: str
@@ -68,8 +67,8 @@ class Issue:
     def payload(self) -> dict[str, Any]:
         """What the event ``issued`` carries; its time is the event's own."""
         names = ("stage", "unit", "appraiser", "serial", "issue_number", "file", "sha256")
-        more = ("part", "shows") if self.appraiser or self.shows else ()
-        return attributes_json(self, *names, "template_sha256", *more)
+        of_appraiser = ("part", "shows") if self.appraiser else ()
+        return attributes_json(self, *names, "template_sha256", *of_appraiser)
 
 
 @dataclass(frozen=True, slots=True)

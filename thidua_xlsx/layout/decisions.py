@@ -96,6 +96,7 @@ def decisions_sheet(
         highlights=_highlights(blocks.rows, (*_NEEDED, CODE) if codes else _NEEDED),
         freeze="question",
         tab="#C00000" if asked else "",
+        zoom=None,
     )
 
 

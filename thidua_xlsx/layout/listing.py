@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
@@ -11,6 +12,10 @@ from thidua_xlsx.layout.rows import Pattern, joined
 
 HEADING = "heading"
 """The id of the heading's row."""
+ON_SCREEN = "on-screen"
+"""The id of the row of headings that stays on the screen."""
+SHORT = 2
+"""So many rows above a list's headings may stay on the screen with them."""
 NOTHING = "Không có."
 
 
@@ -106,14 +111,15 @@ def listing(
     highlights: Iterable[Highlight] = (),
     rules: Iterable[Rule] = (),
     tab: str = "",
+    zoom: int | None = 100,
 ) -> Sheet:
     """The list between what stands above and below it, its heading on every printed page.
 
-    ``freeze``: the first column that scrolls, with the rows of the list ("": nothing stays);
+    ``freeze``: the first column that scrolls ("": nothing stays); its headings stay on the screen.
     ``filtered``: the list can be filtered.  Neither holds for a list of nothing.
     """
     body = rows if isinstance(rows, Block) else Block(joined([rows]))
-    return Sheet(
+    sheet = Sheet(
         sheet_id,
         name,
         columns_of(headings),
@@ -121,9 +127,27 @@ def listing(
         highlights=tuple(highlights),
         rules=tuple(rules),
         page=Page(repeat_rows=(HEADING, HEADING)),
-        freeze=(body.rows[0].id, freeze) if freeze and body.rows else None,
         autofilter=(HEADING, body.rows[-1].id) if filtered and body.rows else None,
         tab=tab,
+        zoom=zoom,
+    )
+    if not (freeze and body.rows):
+        return sheet
+    if len(above.rows) <= SHORT:
+        return replace(sheet, freeze=(body.rows[0].id, freeze))
+    return headed_on_screen(sheet, {each.id: each.text for each in headings}, freeze)
+
+
+def headed_on_screen(sheet: Sheet, headings: Mapping[str, str], freeze: str = "") -> Sheet:
+    """The sheet with the headings of its columns once more above what is printed: they stay while
+    one scrolls, with the columns before ``freeze``."""
+    shown = screen_headings(ON_SCREEN, headings)
+    first = sheet.page.first_row or sheet.rows[0].id
+    return replace(
+        sheet,
+        rows=joined([[shown], sheet.rows]),
+        page=replace(sheet.page, first_row=first),
+        freeze=(first, freeze),
     )
 
 

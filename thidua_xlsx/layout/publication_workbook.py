@@ -15,7 +15,14 @@ from decimal import Decimal
 from thidua_xlsx.layout.approval import DRAFT, attachment, subject
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet, Workbook
-from thidua_xlsx.layout.listing import HEADING, Heading, columns_of, heading_row, listed_row
+from thidua_xlsx.layout.listing import (
+    HEADING,
+    Heading,
+    columns_of,
+    headed_on_screen,
+    heading_row,
+    listed_row,
+)
 from thidua_xlsx.model import Regulation, Unit
 from thidua_xlsx.words.given_ids import roman
 
@@ -87,9 +94,10 @@ def publication_workbook(
         columns,
         *content,
         page=Page(landscape=False, repeat_rows=(HEADING, HEADING)),
-        freeze=(blocs.rows[0].id, "unit") if blocs.rows else None,
         addressed=False,
     )
+    if blocs.rows:
+        sheet = headed_on_screen(sheet, {each.id: each.text for each in headings}, "unit")
     return Workbook(
         (sheet,),
         properties={

@@ -49,7 +49,8 @@ def _part(sheet: Sheet, above: Sequence[Row], body: Sequence[Row]) -> Sheet:
         page=sheet.page
         if sheet.page.last_row is None or sheet.page.last_row in ids
         else replace(sheet.page, last_row=HEADING),
-        freeze=sheet.freeze and (body[0].id, sheet.freeze[1]),
+        freeze=sheet.freeze
+        and (sheet.freeze[0] if sheet.freeze[0] in ids else body[0].id, sheet.freeze[1]),
         autofilter=sheet.autofilter
         and (HEADING, sheet.autofilter[1] if sheet.autofilter[1] in ids else last),
     )

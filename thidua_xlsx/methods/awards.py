@@ -21,7 +21,7 @@ AWARD_LINES = 10
 """How many awards a unit can list; only the best counts, so the best ten are more than enough."""
 NO_AWARD = "Không có khen thưởng"
 HOLDER = "holder"
-_HOLDERS = ("Tập thể", "Cá nhân")
+HOLDERS = ("Tập thể", "Cá nhân")
 
 
 def best_of_scheme(
@@ -37,7 +37,7 @@ def best_of_scheme(
     levels = tuple(option for option in method.options if option is not none)
     mark = tick_fact(NONE_OF_THEM, NO_AWARD)
     places = range(1, AWARD_LINES + 1)
-    holders = _HOLDERS if method.holders else ()
+    holders = HOLDERS if method.holders else ()
     lines = [_line(str(place), levels, holders, most, decimals, rules) for place in places]
     facts = (mark, *(fact for line in lines for fact in line.facts))
     marked, listed = ex.is_ticked(mark.key), ex.any_of([line.listed for line in lines])

@@ -13,6 +13,7 @@ from thidua_xlsx.model.annexes import Kind as Kind
 from thidua_xlsx.model.annexes import LevelFrom as LevelFrom
 from thidua_xlsx.model.annexes import Part as Part
 from thidua_xlsx.model.forms import GIVEN as GIVEN
+from thidua_xlsx.model.forms import OF_YEAR as OF_YEAR
 from thidua_xlsx.model.forms import SCORES as SCORES
 from thidua_xlsx.model.forms import Appraisal as Appraisal
 from thidua_xlsx.model.forms import Field as Field
@@ -45,8 +46,6 @@ from thidua_xlsx.model.methods import OverTarget as OverTarget
 from thidua_xlsx.model.methods import Points as Points
 from thidua_xlsx.model.methods import RatioLessDeductions as RatioLessDeductions
 from thidua_xlsx.model.methods import SumOfParts as SumOfParts
-from thidua_xlsx.model.nominating import Nomination as Nomination
-from thidua_xlsx.model.nominating import VotingRules as VotingRules
 from thidua_xlsx.model.questions import Question as Question
 from thidua_xlsx.model.questions import Submitted as Submitted
 from thidua_xlsx.model.regulation import CalendarDate as CalendarDate
@@ -65,3 +64,9 @@ from thidua_xlsx.model.regulation import Reading as Reading
 from thidua_xlsx.model.regulation import Regulation as Regulation
 from thidua_xlsx.model.regulation import Signature as Signature
 from thidua_xlsx.model.regulation import Unit as Unit
+from thidua_xlsx.model.year import COLLECTIVE as COLLECTIVE
+from thidua_xlsx.model.year import INDIVIDUAL as INDIVIDUAL
+from thidua_xlsx.model.year import AwardLevel as AwardLevel
+from thidua_xlsx.model.year import Title as Title
+from thidua_xlsx.model.year import YearForm as YearForm
+from thidua_xlsx.model.year import YearSection as YearSection

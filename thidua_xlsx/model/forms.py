@@ -14,13 +14,18 @@ from thidua_xlsx.model.shown import Shown
 class Stage(StrEnum):
     """A kind of form, by the step of the round that it serves."""
 
+    REGISTRATION = "registration"
+    HALF_YEAR = "half-year"
     SELF = "self"
     APPRAISAL = "appraisal"
     BALLOT = "ballot"
     RESULT = "result"
     APPEAL = "appeal"
-    REGISTRATION = "registration"
     NOMINATION = "nomination"
+
+
+OF_YEAR = (Stage.REGISTRATION, Stage.HALF_YEAR)
+"""The stages of the year around the scoring: their forms hold no scores."""
 
 
 class Standing(StrEnum):

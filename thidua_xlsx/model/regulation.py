@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import ClassVar
 
 from thidua_xlsx.model.annexes import Annex
-from thidua_xlsx.model.nominating import Nomination
+from thidua_xlsx.model.forms import Stage
 from thidua_xlsx.model.shown import Shown
+from thidua_xlsx.model.year import YearForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ class Deadline:
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
     """A date of the year as a round keeps it: what is due, from which day, and the last good one;
-    ``source``: the document that states it, or a note."""
+    ``source``: the document that states it, or a note; ``stage``: of whose forms it is the last
+    day, "" where of none."""
 
     name: str
     first_day: date | None
     last_day: date
     source: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +221,9 @@ class Regulation(Shown):
     ``deciders``: by step (gap, condition, approval, cancellation), who decides it; a step that is
     not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
     ``guidance`` comes from, "" for none.  ``signed_sheet``: the words by which a unit sends its
-    form signed and stamped, None for none.  ``nomination``: for what blocs nominate their units,
-    None where they do not.  ``files``: name and content of every file that it was
-    loaded from, by name, with the line endings that ``sha256`` is made with.
+    form signed and stamped, None for none.  ``registration``, ``half_year``: what units are asked
+    at the year's beginning and half, None where nothing is.  ``files``: name and content of every
+    file that it was loaded from, by name, with the line endings that ``sha256`` is made with.
     """
 
     shows: ClassVar = ("id", "title", "year", "blocs", "units", "annexes", "sha256")
@@ -253,7 +256,8 @@ class Regulation(Shown):
     deciders: Mapping[str, Decider] = field(default_factory=dict)
     guidance: str = ""
     signed_sheet: Legal | None = None
-    nomination: Nomination | None = None
+    registration: YearForm | None = None
+    half_year: YearForm | None = None
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def reading(self, wanted: str) -> str:
@@ -282,6 +286,12 @@ class Regulation(Shown):
             if annex.bloc == bloc:
                 return annex
         raise KeyError(bloc)
+
+    def year_form(self, stage: Stage) -> YearForm | None:
+        """The form of a stage of the year around the scoring; None where the regulation, or the
+        stage, has none."""
+        forms = {Stage.REGISTRATION: self.registration, Stage.HALF_YEAR: self.half_year}
+        return forms.get(stage)
 
     def agency_name(self, agency: str) -> str:
         """The agency's name as the regulation writes it; its id where it is not named."""

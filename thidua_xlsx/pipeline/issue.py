@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.facts.standing import Form, Issue, latest_issues
 from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.pipeline.base.keeping_ids import keep_ids
 from thidua_xlsx.pipeline.base.opening import opening
@@ -23,6 +24,7 @@ from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
+from thidua_xlsx.pipeline.drawing.year_values import registered_values, reported_awards
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.forms import appraisal_values
@@ -30,19 +32,19 @@ from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
-from thidua_xlsx.pipeline.sending.issue_nominations import hinder_nomination, issue_nominations
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import files
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.jsonable import attributes_json
 
-STAGES = (
-    *(Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL),
-    Stage.NOMINATION,
-)
+STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL, *OF_YEAR)
 UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}
-OUTDATED = {Stage.RESULT: "result-outdated", Stage.SELF: "self-outdated"}
+OUTDATED = {
+    Stage.RESULT: "result-outdated",
+    Stage.SELF: "self-outdated",
+    Stage.HALF_YEAR: "half-year-outdated",
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,6 +122,9 @@ def _hinder(opened: OpenRound, stage: Stage) -> None:
     """Raises ``Refused`` where no form of that stage can go out at all."""
     if stage not in STAGES:
         raise Refused(Finding("stage-not-available", found=stage.value))
+    if stage in OF_YEAR and opened.regulation.year_form(stage) is None:
+        told = {"name": say(f"stage-{stage}", "vi")}
+        raise Refused(Finding("stage-off", found=stage.value, parameters=told))
     if opened.key is None:
         raise Refused(Finding("key-missing", file=str(opened.folder.key)))
     control = str(opened.folder.control)
@@ -131,8 +136,6 @@ def _hinder(opened: OpenRound, stage: Stage) -> None:
         raise Refused(Finding("appeals-off", file=control))
     if not opened.units():
         raise Refused(Finding("no-units", file=control))
-    if stage is Stage.NOMINATION:
-        hinder_nomination(opened)
 
 
 def _wanted(opened: OpenRound, units: Collection[str]) -> tuple[str, ...]:
@@ -152,10 +155,6 @@ def _issue(
     findings: tuple[Finding, ...],
 ) -> IssueResult:
     gathered = gather(opened)
-    if stage is Stage.NOMINATION:
-        ballots, said = issue_nominations(gathered, wanted, again)
-        issued = _issued_forms(gathered, ballots)
-        return IssueResult(stage=stage, issued=issued, findings=(*findings, *said))
     if goes_to_appraisers(opened, stage):
         parts, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:
@@ -198,6 +197,10 @@ def _values_to_show(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, 
     cannot go out yet."""
     if stage is Stage.RESULT:
         return notice_values(gathered)
+    if stage is Stage.HALF_YEAR:
+        return registered_values(gathered)
+    if stage is Stage.SELF:
+        return reported_awards(gathered)
     if stage is not Stage.APPRAISAL:
         return {}
     return {

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from thidua_xlsx.facts.faults import RegisterUnavailable
 from thidua_xlsx.facts.register import CacheKey, EventKind
 from thidua_xlsx.pipeline.base.opening import Registered
-from thidua_xlsx.pipeline.base.outputs import STATUS, WRITTEN
+from thidua_xlsx.pipeline.base.outputs import STATUS, WRITTEN, YEAR_BOOKS
 from thidua_xlsx.pipeline.base.round import regulation_sha256
 from thidua_xlsx.pipeline.deriving.status_result import StatusResult
 from thidua_xlsx.system import clock
@@ -31,7 +31,9 @@ KEY = CacheKey("status", "", "1")
 _ANSWER = TypeAdapter(StatusResult)
 _NO_FACTS = frozenset({WRITTEN, EventKind.CONTROL_SEEN})
 """Kinds of events that ``status`` adds itself, and that change nothing of what it answers."""
-_OWN = frozenset({"round.db", "round.db-journal", f"ket-qua/{STATUS}"})
+_BOOKS = (STATUS, *YEAR_BOOKS.values())
+"""What ``status`` writes."""
+_OWN = frozenset({"round.db", "round.db-journal", *(f"ket-qua/{name}" for name in _BOOKS)})
 """The files of the round that are told apart: by the head of the register, and by their hash."""
 
 
@@ -76,19 +78,21 @@ def _text(answer: StatusResult) -> str:
 
 
 def _with_written(found: Registered, rests_on: str) -> str:
-    """All that an answer rests on; "" where that is not known, the register is not whole, or the
+    """All that an answer rests on; "" where that is not known, the register is not whole, or a
     workbook that stands is not the one last written."""
     if found.findings or not rests_on:
         return ""
     written = [event.payload for event in found.register.events(WRITTEN)]
-    path = found.folder.results / STATUS
-    file = found.folder.relative(path)
-    last = next((said["sha256"] for said in reversed(written) if said["file"] == file), None)
+    last = {said["file"]: said["sha256"] for said in written}
+    paths = {name: found.folder.results / name for name in _BOOKS}
+    files = {path: found.folder.relative(path) for path in paths.values()}
+    books = [path for name, path in paths.items() if name == STATUS or files[path] in last]
     try:
-        stands = sha256(path.read_bytes())
+        stand = [sha256(path.read_bytes()) for path in books]
     except OSError:
         return ""
-    return f"{rests_on} {found.register.head()} {stands}" if stands == last else ""
+    known = stand == [last.get(files[path]) for path in books]
+    return " ".join((rests_on, str(found.register.head()), *stand)) if known else ""
 
 
 def _rests_on(found: Registered) -> str:

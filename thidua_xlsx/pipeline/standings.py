@@ -23,10 +23,12 @@ from thidua_xlsx.pipeline.deriving.status_result import (
     AppraiserStanding,
     StatusResult,
     UnitStanding,
+    YearReport,
 )
 from thidua_xlsx.pipeline.deriving.year import calendar_standings
 from thidua_xlsx.pipeline.drawing.sealing import status_serial
 from thidua_xlsx.pipeline.drawing.status_workbook import status_bytes
+from thidua_xlsx.pipeline.drawing.year_book import year_books
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.deadlines import appraisal_term, came_late
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -43,13 +45,15 @@ def worked_out(opened: Opened) -> StatusResult:
     deadline = opened.round.control.days.self_deadline
     ranked = ranked_now(gathered)
     ratings, asked = ratings_of(ranked), opened.round.regulation.signed_sheet
-    pending = questions(gathered, ranked)
+    pending = questions(gathered, ratings)
     forms = {issue.form: issue.file for issue in gathered.issues}
     workbook, fault = _write_workbook(gathered, pending)
+    reports, faults = _write_year_books(gathered)
     number, head = opened.round.register.position()
     return StatusResult(
-        findings=(*opened.findings, *gathered.lost, *fault, *about_codes(opened.round)),
+        findings=(*opened.findings, *gathered.lost, *fault, *faults, *about_codes(opened.round)),
         workbook=workbook,
+        reports=reports,
         events=number,
         head=head,
         units=tuple(
@@ -98,6 +102,23 @@ def _write_workbook(
     except CannotWrite as error:
         fault = error.finding
     return str(path), () if fault is None else (fault,)
+
+
+def _write_year_books(
+    gathered: Gathered,
+) -> tuple[tuple[YearReport, ...], tuple[Finding, ...]]:
+    """The books of the stages of the year that are out, and what kept one from being written."""
+    reports: list[YearReport] = []
+    faults: list[Finding] = []
+    for stage, name, data in year_books(gathered):
+        path = gathered.round.folder.results / name
+        try:
+            fault = write_result(gathered.round, path, data)
+        except CannotWrite as error:
+            fault = error.finding
+        reports.append(YearReport(stage, str(path)))
+        faults += [fault] if fault is not None else []
+    return tuple(reports), tuple(faults)
 
 
 def _days_left(deadline: date | None) -> int | None:

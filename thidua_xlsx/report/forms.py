@@ -189,6 +189,9 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     lines += in_words(result.calendar, lang)
     lines += [each.message(lang) for each in result.findings if each.code == ROWS_ADDED]
     lines.append(say("status-workbook", lang, workbook=result.workbook))
+    for report in result.reports:
+        words = {"stage": named(f"stage-{report.stage}", lang), "workbook": report.workbook}
+        lines.append(say("status-report", lang, **words))
     return [*lines, _next_step(result, names, directory, lang)]
 
 

@@ -20,6 +20,7 @@ from thidua_xlsx.layout.handed_codes import CODE, CODES
 from thidua_xlsx.layout.signed.identity import Identity, verified
 from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.model import (
+    OF_YEAR,
     Appraisal,
     Field,
     FieldValue,
@@ -276,7 +277,7 @@ def _read_fields(
         return replace(reading, appraisals=appraisals_of(filled))
     form = ReturnedForm(*said_of, *said_by, request=filled)
     reading = _checked(reading, form, findings, repairs)
-    if filled.stage in (Stage.RESULT, Stage.NOMINATION):
+    if filled.stage in (Stage.RESULT, *OF_YEAR):
         return reading
     return replace(reading, scores=scores_of(filled), totals=totals_of(form.expected))
 

@@ -10,11 +10,10 @@ from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.appraiser_request import APPRAISER, stated_rows
 from thidua_xlsx.layout.appraiser.appraiser_request import locked_values as row_values
 from thidua_xlsx.layout.form.form_request import FormRequest
-from thidua_xlsx.layout.form.nomination_ballot import candidates, stated_rules
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.locked import locked_values
 from thidua_xlsx.layout.signed.requests import Request
-from thidua_xlsx.model import Named, Regulation, Stage, Unit
+from thidua_xlsx.model import OF_YEAR, Named, Regulation, Stage, Unit
 
 OF_UNITS = (Stage.SELF, Stage.APPRAISAL, Stage.RESULT)
 OF_APPRAISERS = (Stage.APPRAISAL, Stage.BALLOT, Stage.APPEAL)
@@ -30,10 +29,9 @@ def request_of(
     if regulation is None or not identity.annexes or not known.issuperset(identity.annexes):
         return None, (Finding("regulation-unknown", file=file, found=identity.regulation),)
     request: Request | None = None
-    if identity.unit is not None and identity.stage in OF_UNITS:
+    of_year = identity.stage in OF_YEAR and regulation.year_form(Stage(identity.stage)) is not None
+    if identity.unit is not None and (identity.stage in OF_UNITS or of_year):
         request = _of_unit(identity, identity.unit, regulation)
-    elif identity.stage == Stage.NOMINATION:
-        request = _of_voter(identity, regulation)
     elif identity.appraiser is not None and identity.stage in OF_APPRAISERS:
         request = _of_appraiser(identity, identity.appraiser, regulation)
     if request is None:
@@ -55,15 +53,6 @@ def _of_unit(identity: Identity, unit_id: str, regulation: Regulation) -> FormRe
     unit = Unit(unit_id, identity.printed.get("unit", unit_id), annex.bloc)
     request = FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
     return replace(request, values=locked_values(request, identity.locked))
-
-
-def _of_voter(identity: Identity, regulation: Regulation) -> FormRequest | None:
-    """A ballot that nominates units, of a unit or, secret, of a number; None where it states no
-    rules or no candidate: anyone can write into the identity."""
-    whose = identity.unit or identity.appraiser
-    if whose is None or stated_rules(identity.printed) is None:
-        return None
-    return _of_unit(identity, whose, regulation) if candidates(identity.printed) else None
 
 
 def _of_appraiser(

@@ -6,13 +6,19 @@ kept in another form, is told here.
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import TypeAdapter
 
 from thidua_xlsx.model import Annex, Regulation
 from thidua_xlsx.template.rows import Placed
-from thidua_xlsx.template.shapes import AnnexShape, Shapes
+from thidua_xlsx.template.shapes import AnnexShape, Shapes, YearFormShape
 
 _ANNEX, _REGULATION = TypeAdapter(Annex), TypeAdapter(Regulation)
+
+
+def _dumped(shape: YearFormShape | None) -> dict[str, Any] | None:
+    return None if shape is None else shape.model_dump()
 
 
 def built_annex(shape: AnnexShape, placed: tuple[Placed, ...]) -> Annex:
@@ -35,6 +41,8 @@ def built_regulation(
         readings=readings,
         deciders=shapes.regulation.deciders.model_dump(exclude_none=True),
         annexes=annexes,
+        registration=_dumped(shapes.registration),
+        half_year=_dumped(shapes.half_year),
         guidance=shapes.guidance.source,
         sha256=sha256,
         files=files,

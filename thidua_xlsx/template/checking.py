@@ -15,6 +15,7 @@ from thidua_xlsx.template.checks_regulation import (
     reading_findings,
     unit_findings,
 )
+from thidua_xlsx.template.checks_year import YearFormCheck
 from thidua_xlsx.template.folders import REGULATION, TemplateFolder
 from thidua_xlsx.template.guidance import guidance_findings, guided
 from thidua_xlsx.template.lines import Tree, fault, read_tree
@@ -23,7 +24,9 @@ from thidua_xlsx.template.shapes import (
     AnnexShape,
     DeclarationsShape,
     GuidanceShape,
+    HalfYearShape,
     ReadingsShape,
+    RegistrationShape,
     RegulationShape,
     Shapes,
     UnitsShape,
@@ -34,15 +37,16 @@ READINGS = "readings.yaml"
 UNITS = "units.yaml"
 DECLARATIONS = "declarations.yaml"
 GUIDANCE = "guidance.yaml"
+REGISTRATION, HALF_YEAR = "registration.yaml", "half-year.yaml"
+_OPTIONAL = (READINGS, UNITS, DECLARATIONS, GUIDANCE, REGISTRATION, HALF_YEAR)
 ANNEX = re.compile(r"annex-[a-z0-9-]+\.yaml")
 
 
 def checked(folder: TemplateFolder) -> tuple[Regulation | None, tuple[Finding, ...]]:
     """The regulation, None where a finding is an error, and everything wrong with it."""
     name = folder.name
-    optional = (READINGS, UNITS, DECLARATIONS, GUIDANCE)
-    known = {REGULATION, *optional}
-    trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in optional}
+    known = {REGULATION, *_OPTIONAL}
+    trees: dict[str, Tree] = {file: Tree(f"{name}/{file}") for file in _OPTIONAL}
     findings: list[Finding] = []
     for file, data in folder.files:
         if file in known or ANNEX.fullmatch(file):
@@ -61,7 +65,7 @@ def check_trees(
     """The regulation that the trees of a template's files make together, by file name, and what is
     wrong in it; what was wrong in reading them stays in the trees.  Files that nobody needs to
     write may be left out.  None where it cannot be used."""
-    whole = {**{file: Tree(file) for file in (READINGS, UNITS, DECLARATIONS, GUIDANCE)}, **trees}
+    whole = {**{file: Tree(file) for file in _OPTIONAL}, **trees}
     findings: list[Finding] = []
     if not any(ANNEX.fullmatch(file) for file in whole):
         place = whole[REGULATION].file.rpartition("/")[0] or whole[REGULATION].file
@@ -82,6 +86,8 @@ def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> Shapes | None:
     units = _shape(trees[UNITS], UnitsShape, findings)
     declarations = _shape(trees[DECLARATIONS], DeclarationsShape, findings)
     guidance = _shape(trees[GUIDANCE], GuidanceShape, findings)
+    registration = _form(trees[REGISTRATION], RegistrationShape, findings)
+    half_year = _form(trees[HALF_YEAR], HalfYearShape, findings)
     files = [file for file in sorted(trees) if ANNEX.fullmatch(file)]
     annexes = {file: _shape(trees[file], AnnexShape, findings) for file in files}
     fitting = {file: annex for file, annex in annexes.items() if annex is not None}
@@ -89,7 +95,13 @@ def _shapes(trees: dict[str, Tree], findings: list[Finding]) -> Shapes | None:
         return None
     if guidance is None or len(fitting) < len(files):
         return None
-    return Shapes(regulation, readings, units, declarations, guidance, fitting)
+    year = registration, half_year
+    return Shapes(regulation, readings, units, declarations, guidance, fitting, *year)
+
+
+def _form(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> ShapeType | None:
+    """None where there is no such file: then nothing of the kind is asked."""
+    return _shape(tree, shape, findings) if tree.data is not None else None
 
 
 def _shape(tree: Tree, shape: type[ShapeType], findings: list[Finding]) -> ShapeType | None:
@@ -123,5 +135,8 @@ def _together(
     findings += unit_findings(trees[UNITS], shapes.units, shapes.regulation)
     findings += declaration_findings(trees[DECLARATIONS], shapes.declarations, shapes.regulation)
     findings += guidance_findings(trees[GUIDANCE], shapes.guidance, annexes, shapes.regulation)
+    for file, form in ((REGISTRATION, shapes.registration), (HALF_YEAR, shapes.half_year)):
+        if form is not None:
+            findings += YearFormCheck(trees[file], form, shapes.regulation, annexes).findings()
     told = guided(annexes, shapes.guidance)
     return built_regulation(shapes, told, sha256, files), findings

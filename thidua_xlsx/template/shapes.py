@@ -157,11 +157,6 @@ class SignedSheetShape(LegalShape):
     article: Filled
 
 
-class NominationShape(LegalShape):
-    award: Filled
-    decided_by: Filled
-
-
 class SignatureShape(Shape):
     office: Filled
     place: Literal["left", "right"]
@@ -191,7 +186,6 @@ class RegulationShape(Shape):
     legal_basis: tuple[LegalShape, ...] = ()
     signatures: tuple[SignatureShape, ...] = ()
     signed_sheet: SignedSheetShape | None = None
-    nomination: NominationShape | None = None
     guide: tuple[Filled, ...] = ()
 
 
@@ -244,6 +238,48 @@ class UnitsShape(Shape):
     units: tuple[UnitShape, ...] = ()
 
 
+class AwardLevelShape(Shape):
+    id: Slug
+    name: Filled
+
+
+class TitleShape(Shape):
+    id: Slug
+    name: Filled
+    holder: Literal["collective", "individual"]
+    award_level: Text = ""
+    article: Text = ""
+
+
+class YearSectionShape(Shape):
+    id: Slug
+    kind: Literal["titles", "targets", "results", "movements", "awards", "text"]
+    heading: Filled
+    text: Text = ""
+    holder: Literal["", "collective", "individual"] = ""
+    rows: Whole = 10
+    needed: Flag = False
+
+
+class YearFormShape(Shape):
+    """What the registration and the half-year report have in common."""
+
+    title: Filled
+    intro: Text = ""
+    recipients: tuple[Filled, ...] = ()
+    sections: tuple[YearSectionShape, ...]
+    award_levels: tuple[AwardLevelShape, ...] = ()
+
+
+class RegistrationShape(YearFormShape):
+    agreement: tuple[Filled, ...] = ()
+    titles: tuple[TitleShape, ...] = ()
+
+
+class HalfYearShape(YearFormShape):
+    pass
+
+
 class PartShape(Shape):
     agency: Slug
     max: Number
@@ -278,7 +314,8 @@ class GuidanceShape(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """All files of a folder that fit their shapes; annexes by file name."""
+    """All files of a folder that fit their shapes; annexes by file name.  ``registration`` and
+    ``half_year``: None where there is no such file."""
 
     regulation: RegulationShape
     readings: ReadingsShape
@@ -286,3 +323,5 @@ class Shapes:
     declarations: DeclarationsShape
     guidance: GuidanceShape
     annexes: dict[str, AnnexShape]
+    registration: RegistrationShape | None
+    half_year: HalfYearShape | None

@@ -23,6 +23,7 @@ from thidua_xlsx.layout.control.schema import (
     CALENDAR,
     COUNCIL,
     DAYS,
+    HEADING,
     LEADERS,
     LOOK,
     LOOK_SETTINGS,
@@ -58,7 +59,7 @@ def test_the_sheets_stand_in_order_and_each_begins_with_an_instruction() -> None
     workbook = control_workbook(appraised())
     assert [one.name for one in workbook.sheets] == list(SHEET_NAMES.values())
     for one in workbook.sheets:
-        styles = [cell.style for row in one.rows[:2] for cell in row.cells.values()]
+        styles = [cell.style for row in one.rows[:3] for cell in row.cells.values()]
         assert ("instruction",) in styles
         assert one.protected == (one.id in (ROUND, ASSIGNMENTS, BLOCS, READINGS))
         assert one.addressed
@@ -129,8 +130,13 @@ def test_blank_rows_of_units_are_printed_to_the_end_of_a_page_and_no_further(
     assert ids.index(units.page.last_row) == ids.index(f"unit.xa-{count - 1}") + blank
 
 
-def test_the_list_of_units_scrolls_under_its_heading() -> None:
-    assert sheet(control_workbook(regulation()), UNITS).freeze == ("unit.so-noi-vu", "")
+def test_the_headings_of_the_list_of_units_stay_on_the_screen() -> None:
+    units = sheet(control_workbook(regulation()), UNITS)
+    assert units.freeze is not None and units.page.first_row == units.freeze[0]
+    (shown,) = units.rows[: [row.id for row in units.rows].index(units.freeze[0])]
+    said = {column: one.value for column, one in shown.cells.items()}
+    assert said == {column: cell(control_workbook(regulation()), UNITS, HEADING, column).value
+                    for column in said}  # fmt: skip
 
 
 def test_the_look_stands_under_its_own_heading_with_its_defaults() -> None:
@@ -184,7 +190,8 @@ def test_made_up_data_is_marked_on_every_sheet_and_in_the_setting() -> None:
     marked = control_workbook(appraised(), made_up_note=MADE_UP)
     assert cell(marked, ROUND, "illustration", "value").value == MADE_UP
     for one in marked.sheets:
-        assert next(iter(one.rows[0].cells.values())) == Cell(MADE_UP, ("illustration",))
+        printed = [row.id for row in one.rows].index(one.page.first_row or one.rows[0].id)
+        assert next(iter(one.rows[printed].cells.values())) == Cell(MADE_UP, ("illustration",))
     plain = control_workbook(regulation())
     assert not any(
         c.value == MADE_UP for s in plain.sheets for r in s.rows for c in r.cells.values()

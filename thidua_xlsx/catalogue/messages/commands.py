@@ -58,6 +58,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: hand the forms under phat-hanh/tham-dinh/ to the appraisers; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
+    "issue-next-registration": (
+        "Tiếp theo: gửi từng phiếu trong phat-hanh/dang-ky/ cho đúng đơn vị; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send each form under phat-hanh/dang-ky/ to its unit; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
+    "issue-next-half-year": (
+        "Tiếp theo: gửi từng phiếu trong phat-hanh/so-ket/ cho đúng đơn vị; khi nhận lại, chạy "
+        "thidua-xlsx collect {round} THƯ_MỤC_NHẬN",
+        "Next: send each form under phat-hanh/so-ket/ to its unit; when they return, run "
+        "thidua-xlsx collect {round} FOLDER",
+    ),
     # --- collect ----------------------------------------------------------------------------------
     "collect": (
         "Đã nhận {received} tệp: tiếp nhận {accepted}, cần xem lại {review}, để riêng {set_aside}, "
@@ -177,6 +189,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bảng tình trạng và trang “Nội dung xin ý kiến quyết định”: {workbook}",
         "Status workbook with the sheet of decisions: {workbook}",
     ),
+    "status-report": ("Bảng tổng hợp {stage}: {workbook}", "{stage}, put together: {workbook}"),
     "status-deadline": (
         "Hạn nộp phiếu tự chấm: {day} (còn {days} ngày).",
         "Deadline for self scores: {day} ({days} days left).",
@@ -357,16 +370,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rank-approved": ("{rating} (đã phê duyệt)", "{rating} (approved)"),
     "rank-provisional": ("tạm xếp {rating}", "{rating} for now"),
     "rank-gap": ("chờ quyết định xếp loại", "its rating waits for a decision"),
-    "rank-nominated": (
-        "{bloc}, đề nghị tặng {award}: {units}",
-        "{bloc}, proposed for {award}: {units}",
-    ),
-    "rank-nobody": ("không đơn vị nào đủ phiếu suy tôn", "nobody has enough votes"),
-    "rank-vote-open": (
-        "{bloc}: phiếu suy tôn chưa kiểm.",
-        "{bloc}: the ballots are not counted yet.",
-    ),
-    "rank-vote-again": ("{bloc}: phải bỏ phiếu suy tôn lại.", "{bloc}: has to vote again."),
     "rank-waits": (
         "{count} việc chờ {decider} quyết định (trang “Quyết định” của {workbook}).",
         "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",

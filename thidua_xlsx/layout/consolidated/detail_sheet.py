@@ -42,8 +42,12 @@ LACKING = "lacking"
 OWN_HEADING = "Tự chấm"
 """Above a unit's self scores, where they stand beside its final ones."""
 NOT_SCORED = "–"
-UNIT_WIDTH = 8.0
-"""Wide enough for 1000.555 and for the longest syllable of a name, so that 20 units fit a page."""
+UNIT_WIDTH, WIDEST_UNIT = 8.0, 14.0
+"""Wide enough for 1000.555 and for the longest syllable of a name, so that 20 units fit a page; so
+wide that long names need few lines, where there are few units."""
+LABEL_WIDTH, WIDEST_LABEL = 44.0, 84.0
+ROOM = 137.0
+"""What a screen of 1366 pixels has for labels and units."""
 HEAT = (("0.9", "", "heat-high"), ("0", "0.5", "heat-lowest"), ("0.5", "0.7", "heat-low"))
 """From what share of the maximum on, below what share ("" without end), the colour's role."""
 HEAT_LEGEND = (
@@ -112,8 +116,9 @@ def stated_total(column: str) -> str:
 
 
 def detail_sheet(bloc: Bloc, tab: str) -> Sheet:
-    """The final scores with subtotals, totals, bonuses and deductions, live and locked; printed are
-    the groups alone, on one page of their own below."""
+    """The final scores with subtotals, totals, bonuses and deductions, live and locked, under the
+    units' names, which stay on the screen; printed are the groups alone, on one page of their own
+    below."""
     part = _Scores(DETAIL, "final", "CHI TIẾT ĐIỂM THẨM ĐỊNH TỪNG TIÊU CHÍ", lambda leaf: True)
     final = _Total(FINAL_TOTAL, bloc.annex.total_label, lambda leaf: True)
     if not bloc.has_panel:
@@ -137,20 +142,20 @@ def self_sheet(bloc: Bloc, tab: str) -> Sheet:
 
 
 def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> Sheet:
+    label, unit = _widths(len(bloc.units) * (2 if _beside(bloc, part) else 1))
     columns = (
         Column("number", 6),
-        Column("label", _label_width(len(bloc.units) * (2 if _beside(bloc, part) else 1))),
+        Column("label", label),
         Column("max", 7),
-        *_unit_columns(bloc, part),
+        *_unit_columns(bloc, part, unit),
     )
-    made = [_heading(bloc, part), *_annex_rows(bloc, part)]
+    heading, made = _heading(bloc, part), [*_annex_rows(bloc, part)]
     made += [_total_row(bloc, part, total) for total in totals]
     made.append(_lacking_row(bloc, part))
     if part.kind == DETAIL:
         made += (row for column in STATED for row in _stated_rows(bloc, column))
-    rows = Rows(made, lambda row: row.id, _Made.line)
     head = plain_head(columns, bloc.regulation, bloc.context, part.title, bloc.name)
-    blocks: list[Block | Row] = [head, Block(rows)]
+    blocks: list[Block | Row] = [_rows([heading]), head, _rows(made)]
     page = Page(repeat_rows=("heading", "heading"))
     if part.kind == DETAIL:
         paper = _on_paper(bloc, part, columns, totals)
@@ -163,8 +168,12 @@ def _sheet(bloc: Bloc, tab: str, part: _Scores, totals: Sequence[_Total]) -> She
         *stacked(*blocks),
         highlights=tuple(_highlights(bloc, part)),
         page=page,
-        freeze=(made[1].id, columns[3].id),
+        freeze=(head.rows[0].id, columns[3].id),
     )
+
+
+def _rows(made: Sequence[_Made]) -> Block:
+    return Block(Rows(made, lambda row: row.id, _Made.line))
 
 
 def _on_paper(
@@ -222,11 +231,11 @@ def _ranks(bloc: Bloc) -> Row:
     return Row(f"{PAPER}rank", cells)
 
 
-def _unit_columns(bloc: Bloc, part: _Scores) -> Iterator[Column]:
+def _unit_columns(bloc: Bloc, part: _Scores, width: float) -> Iterator[Column]:
     for unit in bloc.units:
-        yield Column(unit_id(unit), UNIT_WIDTH)
+        yield Column(unit_id(unit), width)
         if _beside(bloc, part):
-            yield Column(own_id(unit), UNIT_WIDTH)
+            yield Column(own_id(unit), width)
 
 
 def _beside(bloc: Bloc, part: _Scores) -> bool:
@@ -258,9 +267,10 @@ def _own_ids(bloc: Bloc) -> tuple[str, ...]:
     return tuple(map(own_id, bloc.units))
 
 
-def _label_width(units: int) -> float:
-    """What the page's width leaves for the labels, within what reads well."""
-    return min(max(112 - UNIT_WIDTH * units, 44.0), 84.0)
+def _widths(units: int) -> tuple[float, float]:
+    """The width of the labels and of each of so many columns of units, within what reads well."""
+    unit = min(max((ROOM - LABEL_WIDTH) / max(units, 1), UNIT_WIDTH), WIDEST_UNIT)
+    return min(max(ROOM - unit * units, LABEL_WIDTH), WIDEST_LABEL), unit
 
 
 def _heading(bloc: Bloc, part: _Scores, prefix: str = "") -> _Made:

@@ -32,6 +32,7 @@ STAGES = {
     Stage.RESULT: "Thông báo kết quả",
     Stage.APPEAL: "Kiến nghị",
     Stage.REGISTRATION: "Đăng ký",
+    Stage.HALF_YEAR: "Sơ kết 06 tháng",
     Stage.NOMINATION: "Suy tôn",
 }
 STATES = {

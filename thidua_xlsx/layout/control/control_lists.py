@@ -18,6 +18,7 @@ from thidua_xlsx.layout.control.schema import (
     UNITS,
 )
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Sheet
+from thidua_xlsx.layout.listing import headed_on_screen
 from thidua_xlsx.model import Field, Reading
 
 INPUT = ("cell", "text", "input")
@@ -65,8 +66,8 @@ def list_sheet(
     protected: bool = False,
     highlights: tuple[Highlight, ...] = (),
 ) -> Sheet:
-    """A list of the control workbook: it scrolls under its heading and prints with it on every
-    page, unless ``page`` is None: a short list that does neither.
+    """A list of the control workbook: its headings stay on the screen and print on every page,
+    unless ``page`` is None: a short list that does neither.
 
     Rows are inserted, removed and sorted by the officer, which programs refuse on a protected
     sheet; ``protected`` only where the rows are the regulation's own.
@@ -78,17 +79,17 @@ def list_sheet(
         heading(HEADING, headings),
         *listed,
     )
-    return Sheet(
+    sheet = Sheet(
         sheet_id,
         SHEET_NAMES[sheet_id],
         columns,
         *content,
         highlights=highlights,
         page=page or Page(),
-        freeze=(listed[0].id, "") if page else None,
         protected=protected,
         autofilter=(HEADING, listed[-1].id),
     )
+    return headed_on_screen(sheet, headings) if page else sheet
 
 
 def _in_view(columns: Sequence[Column]) -> Sequence[Column]:

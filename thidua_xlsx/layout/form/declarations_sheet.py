@@ -100,6 +100,7 @@ def declarations_sheet(request: FormRequest) -> Sheet | None:
         highlights=_highlights(asked) if is_open else (),
         rules=_rules(asked) if is_open else (),
         freeze="article",
+        zoom=None,
     )
 
 

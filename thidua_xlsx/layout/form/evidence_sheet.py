@@ -35,7 +35,8 @@ FIRST_ASKED = ("name", "document", "date", "link", "criteria")
 
 INSTRUCTION = (
     "Kê mỗi tài liệu một dòng. Ở cột “Tài liệu kiểm chứng” của biểu điểm và cột “Minh chứng” của "
-    "trang điều kiện chỉ cần ghi số của dòng, ví dụ MC1, MC3."
+    "trang điều kiện chỉ cần ghi số của dòng, ví dụ MC1, MC3. Để chỉ in các dòng đã kê: bấm mũi "
+    "tên ở ô “Tên tài liệu, sản phẩm”, bỏ chọn (Trống)."
 )
 INSTRUCTION_LOCKED = "Danh mục do đơn vị kê; các ô đã khóa. Dòng trống được ẩn."
 
@@ -57,14 +58,18 @@ def evidence_number(number: int) -> str:
 
 
 def evidence_sheet(request: FormRequest) -> Sheet:
-    """The list of evidence.  In the appraisal stage it is locked and its blank rows are hidden."""
+    """The list of evidence; a filter leaves its blank rows out of the print.  In the appraisal
+    stage it is locked and they are hidden."""
     text = INSTRUCTION if request.stage is Stage.SELF else INSTRUCTION_LOCKED
     title = "DANH MỤC TÀI LIỆU KIỂM CHỨNG"
     parts = parts_asked(request)
     columns = [column for column in COLUMNS if column.id in ("number", *parts)]
     above = head_beside(request, columns, title, text)
     rows = [_row(request, number, parts) for number in range(1, ROWS + 1)]
-    return listing(SHEET_ID, SHEET_NAME, columns, rows, above=above, freeze="name")
+    is_open = request.stage is Stage.SELF
+    return listing(
+        SHEET_ID, SHEET_NAME, columns, rows, above=above, freeze="name", filtered=is_open
+    )
 
 
 def row_id(number: int) -> str:

@@ -16,7 +16,7 @@ from thidua_xlsx.template.methods import BaseMethodShape, ConsistentShape, Metho
 from thidua_xlsx.template.rules import HEAD_RULES, PARAMETERS, RULES
 from thidua_xlsx.template.shapes import ColumnShape, RowShape
 
-LONG = ("guide", "notes")
+LONG = ("guide", "notes", "agreement")
 """Lists of sentences: each has a row of its own."""
 PARTS = ("options", "bands", "bases")
 """Lists inside a scoring method: each item has a row below its criterion."""

@@ -20,7 +20,9 @@ from thidua_xlsx.template.shapes import (
     AnnexShape,
     DeclarationsShape,
     GuidanceShape,
+    HalfYearShape,
     ReadingsShape,
+    RegistrationShape,
     RegulationShape,
     UnitsShape,
 )
@@ -32,6 +34,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "units": UnitsShape,
     "declarations": DeclarationsShape,
     "guidance": GuidanceShape,
+    "registration": RegistrationShape,
+    "half-year": HalfYearShape,
     "annex": AnnexShape,
 }
 """The files of a template by what the workbook's tables call them; of ``annex`` there are several,
@@ -142,6 +146,22 @@ TABS: tuple[Tab, ...] = (
     ),
     Tab("readings", "Cách hiểu", ("readings.readings", "readings.readings.labels")),
     Tab("declarations", "Kê khai", ("declarations.declarations",)),
+    Tab(
+        "registration",
+        "Đăng ký thi đua",
+        (
+            "registration",
+            *(
+                f"registration.{one}"
+                for one in ("sections", "titles", "award_levels", "agreement")
+            ),
+        ),
+    ),
+    Tab(
+        "half-year",
+        "Sơ kết 06 tháng",
+        ("half-year", "half-year.sections", "half-year.award_levels"),
+    ),
     Tab("units", "Đơn vị nêu tên", ("units.units",)),
     Tab("annexes", "Các phụ lục", ("annex", "annex.columns", "annex.notes")),
     Tab("consistent", "Ràng buộc số liệu", ("annex.consistent",)),

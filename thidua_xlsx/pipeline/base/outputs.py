@@ -11,6 +11,7 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.register import EventKind
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.system import files
 
@@ -18,6 +19,11 @@ CONSOLIDATED = "tong-hop.xlsx"
 INSPECTION = "kiem-tra.xlsx"
 PUBLICATION = "cong-bo.xlsx"
 STATUS = "tinh-trang.xlsx"
+YEAR_BOOKS: Mapping[Stage, str] = {
+    Stage.REGISTRATION: "dang-ky.xlsx",
+    Stage.HALF_YEAR: "so-ket.xlsx",
+}
+"""What units registered and reported, put together."""
 BESIDE = "inspection_sha256"
 """What the event of a result says of the inspector's book; one from before there was such a book
 says nothing."""

@@ -101,8 +101,16 @@ class CalendarStanding:
 
     def to_json(self) -> dict[str, Any]:
         """As ``status --json`` shows it."""
-        about = attributes_json(self.date, "name", "first_day", "last_day", "source")
+        about = attributes_json(self.date, "name", "stage", "first_day", "last_day", "source")
         return {**about, "days_left": self.days_left}
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """The book that puts together what units registered, or reported at the half of the year."""
+
+    stage: Stage
+    workbook: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,10 +118,11 @@ class StatusResult(Result):
     """``days_left`` to the self deadline: negative once it is over, None where there is none.
     ``calendar``: the year's other dates, by their last days.
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
-    those that ended before the round was opened again; ``article``: by which units send their forms
-    signed and stamped, "" where they need not.  ``to_issue``: the stages at which forms are still
-    to go out; ``finished``: the result written is of now and final; ``events``: how many
-    there are in the register, ``head`` the hash of the last."""
+    those that ended before the round was opened again; ``reports``: the books of the year's stages;
+    ``article``: by which units send their forms signed and stamped, "" where they need not.
+    ``to_issue``: the stages at which forms are still to go out; ``finished``: the result written is
+    of now and final; ``events``: how many there are in the register, ``head`` the hash of the
+    last."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
@@ -121,6 +130,7 @@ class StatusResult(Result):
     approvals: tuple[UnitRating, ...] = ()
     editions: tuple[Edition, ...] = ()
     workbook: str | None = None
+    reports: tuple[YearReport, ...] = ()
     blocs: tuple[Named, ...] = ()
     deadline: date | None = None
     days_left: int | None = None
@@ -200,7 +210,7 @@ class StatusResult(Result):
                 for each in self.approvals
                 if each.approval is not None
             ],
-            **attributes_json(self, "editions", "workbook", "deadline", "days_left"),
+            **attributes_json(self, "editions", "workbook", "reports", "deadline", "days_left"),
             "calendar": [each.to_json() for each in self.calendar],
             **attributes_json(self, "events", "head"),
         }

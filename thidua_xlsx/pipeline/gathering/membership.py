@@ -15,7 +15,7 @@ from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import Stage, Unit
+from thidua_xlsx.model import OF_YEAR, Stage, Unit
 from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -57,8 +57,6 @@ def left_parameters(terms: Terms) -> dict[str, str]:
 def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
     """Why the return cannot count: its unit is unknown to the round, was withdrawn or merged, or
     stands in another bloc than when the form went out; None where nothing is against it."""
-    if identity.unit is None and identity.stage == Stage.NOMINATION:
-        return None
     if identity.unit is None and identity.appraiser is not None:
         return _unknown_appraiser(opened, file, identity)
     wanted = identity.unit or ""
@@ -94,10 +92,11 @@ def _other_annex(
 
 
 def late(opened: OpenRound, file: ReceivedFile, identity: Identity, unit: Unit) -> list[Finding]:
-    """That a self score came after its unit's last good day, its own where it has one."""
-    if identity.stage != Stage.SELF:
+    """That a unit's own form came after its last good day, the unit's where it has one."""
+    if identity.stage not in (Stage.SELF, *OF_YEAR):
         return []
-    return _came_after("return-late", file, unit, opened.control.deadline_of(unit.id))
+    last = opened.control.deadline_of(unit.id, identity.stage)
+    return _came_after("return-late", file, unit, last)
 
 
 def appeal_late(opened: OpenRound, file: ReceivedFile, reading: FormReading) -> list[Finding]:

@@ -42,11 +42,14 @@ from thidua_xlsx.layout.letterhead import HEAD_OF_UNIT, OPEN_YEAR, SIGNED_IN
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
-from thidua_xlsx.model import Stage, Unit, Value, field_key
+from thidua_xlsx.layout.year.tables import REGISTERED
+from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import clock
 from thidua_xlsx.writing.workbook import write
+
+_SCORED = (Stage.SELF, Stage.APPRAISAL)
 
 
 def make_form(
@@ -135,13 +138,20 @@ def form_request(
         unit,
         printed=_printed(opened, stage, unit, identity)
         | ({STATEMENTS: " ".join(LABELS)} if stage is Stage.SELF and rated else {})
-        | ({EVIDENCE: " ".join(EVIDENCE_PARTS)} if stage is not Stage.RESULT else {})
+        | ({EVIDENCE: " ".join(EVIDENCE_PARTS)} if stage in _SCORED else {})
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
+        | (_printed_targets(values) if stage is Stage.HALF_YEAR else {})
         | (_printed_remedies(answers, strengths) if answers else {}),
         values={key: value for key, value in values.items() if key != WHY}
         | _answered(answers, strengths),
     )
+
+
+def _printed_targets(values: Mapping[str, Value]) -> dict[str, str]:
+    """How many targets the report shows as registered."""
+    rows = {key.rpartition("/")[0] for key in values}
+    return {REGISTERED: str(len(rows))} if rows else {}
 
 
 def _has_facts(opened: OpenRound, unit: Unit) -> bool:
@@ -183,10 +193,10 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
     printed = {**printed_of_round(opened, identity), "unit": unit.name}
     terms = opened.control.terms_of(unit.id)
     own = {"period": terms.period}
-    if stage is Stage.SELF:
+    if stage in (Stage.SELF, *OF_YEAR):
         own |= {"authority": terms.superior, HEAD_OF_UNIT: terms.office}
     printed |= {name: text for name, text in own.items() if text}
-    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    deadline = opened.control.deadline_of(unit.id, stage)
     if deadline is None:
         return printed
     if deadline.year == opened.control.year:

@@ -22,7 +22,8 @@ FOLDERS = {
     Stage.BALLOT: "lanh-dao",
     Stage.RESULT: "ket-qua",
     Stage.APPEAL: "kien-nghi",
-    Stage.NOMINATION: "suy-ton",
+    Stage.REGISTRATION: "dang-ky",
+    Stage.HALF_YEAR: "so-ket",
 }
 """Where in phat-hanh/ the forms of a stage lie."""
 _WRITERS = 4

@@ -25,7 +25,7 @@ from thidua_xlsx.layout.signed.requests import Request as FormLayout
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.layout.signed.slip import Request, SlipText, note_of, slip_workbook
 from thidua_xlsx.methods import evaluate
-from thidua_xlsx.model import FieldValue, Stage, Standing, Unit
+from thidua_xlsx.model import OF_YEAR, FieldValue, Stage, Standing, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.asked import without_needless_rows
 from thidua_xlsx.pipeline.gathering.forgotten_rows import UNSCORED
@@ -131,7 +131,7 @@ def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     unit = opened.unit(reading.identity.unit or "")
     if unit is None and reading.identity.unit is not None:
         return None
-    if unit is None or reading.identity.stage in (Stage.RESULT, Stage.NOMINATION):
+    if unit is None or reading.identity.stage in (Stage.RESULT, *OF_YEAR):
         return _answered_as_stated(opened, file, reading, reading.identity)
     stage, number = Stage(reading.identity.stage), reading.identity.issue_number
     return _answered_unit(gathered, file, unit, stage, number, reading)
@@ -151,23 +151,25 @@ def _answered_unit(
     own = gathered.accepted(Stage.SELF, unit.id) if stage is Stage.APPRAISAL else None
     values = appraisal_values(opened, own) if own is not None else {}
     request = form_request(opened, stage, unit, identity, values | reading.typed)
-    deadline = opened.control.deadline_of(unit.id) if stage is Stage.SELF else None
+    deadline = opened.control.deadline_of(unit.id, stage)
     return Answered(Form(stage, unit.id), request, identity, reading, deadline, general)
 
 
 def _answered_as_stated(
     opened: OpenRound, file: ReceivedFile, reading: FormReading, returned: Identity
 ) -> Answered | None:
-    """The same appraiser's rows or notice again, as the returned workbook states them; None where
-    its statements are not ours."""
+    """The same appraiser's rows, notice or form of the year again, as the returned workbook states
+    them; None where its statements are not ours."""
     request, _ = request_of(returned, lambda wanted: opened.regulation, file.name)
     if not reading.verified or request is None:
         return None
     about_code: tuple[Request, ...] = ()
     if isinstance(request, AppraiserRequest):
+        owner = appraiser_owner(request.appraiser.id, request.part)
         request = with_code_asked(opened, request)
         about_code, reading = code_requests(opened, request, reading)
-    owner = returned.unit or appraiser_owner(returned.appraiser or "", returned.part)
+    else:
+        owner = request.unit.id
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
     printed = {**request.printed, "check_code": identity.check_code}

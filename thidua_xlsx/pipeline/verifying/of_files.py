@@ -20,6 +20,7 @@ from thidua_xlsx.pipeline.base.outputs import (
     PUBLICATION,
     STATUS,
     WRITTEN,
+    YEAR_BOOKS,
     kept_copies,
 )
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
@@ -38,7 +39,7 @@ UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 LOGO_ENDINGS = (".png", ".jpg")
 ORIGINALS = frozenset({EventKind.RECEIVED, EventKind.OPENED})
 """The kinds of events that state a file which was received and is kept."""
-OWN_RESULTS = (CONSOLIDATED, INSPECTION, PUBLICATION, STATUS, dossier.NAME)
+OWN_RESULTS = (CONSOLIDATED, INSPECTION, PUBLICATION, STATUS, *YEAR_BOOKS.values(), dossier.NAME)
 ORIGINAL = ("original-missing", "original-altered")
 CONTROL = ("control-missing", "control-altered")
 ISSUED = ("issued-missing", "issued-altered")

@@ -15,6 +15,7 @@ from thidua_xlsx.returns.checks import (
     computed,
     days,
     declarations,
+    entries,
     evidence,
     locked,
     merges,
@@ -23,7 +24,6 @@ from thidua_xlsx.returns.checks import (
     strays,
     suggested_levels,
     totals,
-    votes,
 )
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
 
@@ -70,9 +70,18 @@ OF_NOTICES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     notices.claims_incomplete,
     notices.claims_without_change,
 )
-OF_VOTES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (votes.votes_spoilt,)
-OF_STAGES = {Stage.RESULT: OF_NOTICES, Stage.NOMINATION: OF_VOTES}
-"""Rules of forms that are no scoring forms."""
+OF_YEAR: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
+    entries.sections_missing,
+    entries.marks_beside_entries,
+    entries.entries_incomplete,
+    entries.targets_without_result,
+    entries.awards_of_another_year,
+)
+OF_STAGE = {
+    Stage.RESULT: OF_NOTICES,
+    Stage.REGISTRATION: OF_YEAR,
+    Stage.HALF_YEAR: OF_YEAR,
+}
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
     appraisals.appraised_facts_contradict,
     appraisals.appraisals_missing,
@@ -91,7 +100,7 @@ def check(form: Returned) -> tuple[Finding, ...]:
     """All findings of all checks, in order."""
     found = [finding for rule in OF_ALL for finding in rule(form)]
     if isinstance(form, ReturnedForm):
-        of_kind = OF_STAGES.get(form.request.stage, OF_FORMS)
+        of_kind = OF_STAGE.get(form.request.stage, OF_FORMS)
         found += [finding for of_form in of_kind for finding in of_form(form)]
     elif isinstance(form, ReturnedList):
         found += [finding for of_list in OF_LISTS for finding in of_list(form)]

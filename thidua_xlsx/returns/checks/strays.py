@@ -106,8 +106,8 @@ def _texts(request: Request, form: Returned) -> frozenset[str]:
 def _guide(request: Request, form: Returned) -> Sheet | None:
     """The guide that went out with the form; None where there was none."""
     if isinstance(request, FormRequest):
-        without = request.stage in (Stage.RESULT, Stage.NOMINATION)
-        return None if without else guide_sheet.guide_sheet(request, form.expected.sheets)
+        guided = request.stage in (Stage.SELF, Stage.APPRAISAL)
+        return None if not guided else guide_sheet.guide_sheet(request, form.expected.sheets)
     return list_guide(request, form.expected.sheets) if asks_agreement(request) else None
 
 

@@ -1,0 +1,111 @@
+"""What an honest unit types into the forms of the year: those of Sở KH&CN 2022, by its half-year
+report (seed 003); names, targets and decision numbers are made up, since no document has them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from support.form_helpers import (
+    TABLES,
+    Form,
+    Typed,
+    annex,
+    regulations,
+    small_round,
+    typed,
+)
+from support.round_helpers import SCIENCE, Round
+from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.year.tables import REGISTERED as REGISTERED_COUNT
+from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.making.forms import make_form
+from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.returns.requests import request_of
+
+REGISTERED: dict[str, Any] = {
+    "tap-the/1/bearer": "Sở Khoa học và Công nghệ",
+    "tap-the/1/title": "Cờ thi đua của UBND tỉnh",
+    "tap-the/2/bearer": "Phòng Quản lý Khoa học",
+    "tap-the/2/title": "Tập thể lao động xuất sắc",
+    "ca-nhan/1/bearer": "Nguyễn Văn A (minh họa)",
+    "ca-nhan/1/title": "Chiến sĩ thi đua cấp tỉnh",
+    "ca-nhan/2/bearer": "Trần Thị B (minh họa)",
+    "ca-nhan/2/title": "Lao động tiên tiến",
+    "ca-nhan/2/note": "Viên chức",
+    "chi-tieu/1/content": "Quản lý nhiệm vụ khoa học và công nghệ cấp tỉnh",
+    "chi-tieu/1/target": "Nghiệm thu đúng hạn các nhiệm vụ",
+    "chi-tieu/1/measure": "nhiệm vụ",
+    "chi-tieu/1/registered": 20,
+    "chi-tieu/3/content": "Tham gia đầy đủ hoạt động của Khối",
+    "chi-tieu/3/target": "Không vắng hoạt động nào",
+}
+REPORTED: dict[str, Any] = {
+    "lanh-dao/text": "Tập thể Lãnh đạo Sở thường xuyên quan tâm chỉ đạo công tác thi đua.",
+    "thuong-xuyen/text": "Cơ bản hoàn thành các nhiệm vụ chính trị theo kế hoạch đề ra.",
+    "chuyen-de/1/movement": "Thái Nguyên đẩy mạnh chương trình chuyển đổi số",
+    "chuyen-de/1/outcome": "Hưởng ứng, thực hiện có hiệu quả",
+    "khen-thuong/1/award": "Tập thể lao động xuất sắc",
+    "khen-thuong/1/choice": "Cấp tỉnh",
+    "khen-thuong/1/holder": "Tập thể",
+    "khen-thuong/1/count": 2,
+    "khen-thuong/1/decision_date": date(2022, 3, 15),
+    "khen-thuong/1/decision": "01/QĐ-UBND (minh họa)",
+    "khen-thuong/2/award": "Chiến sĩ thi đua toàn quốc",
+    "khen-thuong/2/choice": "Cấp nhà nước",
+    "khen-thuong/2/holder": "Cá nhân",
+    "khen-thuong/2/count": 1,
+    "khen-thuong/3/award": "Chiến sĩ thi đua cấp tỉnh",
+    "khen-thuong/3/choice": "Cấp tỉnh",
+    "khen-thuong/3/holder": "Cá nhân",
+    "khen-thuong/3/count": 3,
+    "phuong-huong/text": "Tiếp tục thực hiện các phong trào thi đua theo kế hoạch đề ra.",
+}
+RESULTS: dict[str, Any] = {
+    "chi-tieu/1/achieved": 9,
+    "chi-tieu/2/outcome": "Tham gia đủ 02 hoạt động",
+}
+"""Of the targets of ``REGISTERED``, as a report shows them."""
+ANSWERS = {Stage.REGISTRATION: REGISTERED, Stage.HALF_YEAR: REPORTED}
+
+
+TARGETS: dict[str, Value] = {
+    "chi-tieu/1/content": "Quản lý nhiệm vụ khoa học và công nghệ cấp tỉnh",
+    "chi-tieu/1/target": "Nghiệm thu đúng hạn các nhiệm vụ",
+    "chi-tieu/1/measure": "nhiệm vụ",
+    "chi-tieu/1/registered": Decimal(20),
+    "chi-tieu/2/content": "Tham gia đầy đủ hoạt động của Khối",
+    "chi-tieu/2/target": "Không vắng hoạt động nào",
+}
+"""What a report shows of ``REGISTERED``."""
+
+
+def in_memory(stage: Stage, table: str = "PL-02") -> Form:
+    """The form as it goes out to a unit; a report shows the honest targets."""
+    opened, unit = small_round(TABLES[table]), Unit("so-thu", "Sở Thử nghiệm", annex(table).bloc)
+    values = TARGETS if stage is Stage.HALF_YEAR else {}
+    data, identity = make_form(opened, stage, unit, 1, values)
+    rules = opened.regulation
+    request = FormRequest(rules, annex(table), stage, unit, identity.printed, values)
+    return Form(data, identity, request)
+
+
+def year_form(round_: Round, stage: Stage, unit: str = SCIENCE, *, again: bool = False) -> Form:
+    """The unit's form of that stage, issued where it is not out yet, or once more."""
+    result = issue(round_.path, stage, units=[unit], again=again)
+    assert result.refused is None, result.refused
+    (out,) = result.issued
+    data = (round_.path / out.file).read_bytes()
+    reading = read_form(data, unit, regulations)
+    assert reading.identity is not None
+    request, _ = request_of(reading.identity, regulations, unit)
+    assert isinstance(request, FormRequest)
+    return Form(data, reading.identity, request)
+
+
+def answered(form: Form, changes: Typed | None = None) -> bytes:
+    """The form filled in honestly but for ``changes``; results only where targets stand."""
+    results = RESULTS if REGISTERED_COUNT in form.request.printed else {}
+    return typed(form, {**ANSWERS[form.request.stage], **results, **(changes or {})})
