@@ -49,8 +49,10 @@ def setup() -> configparser.ConfigParser:
 
 
 def bounds() -> list[str]:
-    """The direct dependencies with their bounds."""
-    return setup()["options"]["install_requires"].strip().splitlines()
+    """The direct dependencies with their bounds, those of the desk included."""
+    said = setup()
+    needed = (said["options"]["install_requires"], said["options.extras_require"]["desk"])
+    return [line for lines in needed for line in lines.strip().splitlines()]
 
 
 def sbom(lock: str) -> dict[str, Any]:

@@ -82,6 +82,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pipeline.verifying",),
     ("pipeline",),
     ("report",),
+    ("desk",),
     ("",),
 )
 

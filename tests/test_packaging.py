@@ -34,6 +34,7 @@ DISTRIBUTIONS = {
     "python_calamine": "python-calamine",
     "msoffcrypto": "msoffcrypto-tool",
     "rfc3161_client": "rfc3161-client",
+    "python_multipart": "python-multipart",
 }
 
 ASK = """
@@ -206,7 +207,9 @@ def test_every_library_imported_is_a_declared_dependency_with_a_lower_bound() ->
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 imported.add((node.module or "").partition(".")[0])
     libraries = imported - set(sys.stdlib_module_names) - {"thidua_xlsx"}
-    required = _setup()["options"]["install_requires"].strip().splitlines()
+    setup = _setup()
+    required = setup["options"]["install_requires"].strip().splitlines()
+    required += setup["options.extras_require"]["desk"].strip().splitlines()
     declared = {re.split(r"[ ;<>=!~]", line, maxsplit=1)[0].lower(): line for line in required}
     assert libraries
     assert {DISTRIBUTIONS.get(name, name).lower() for name in libraries} <= declared.keys()

@@ -194,6 +194,46 @@ def demo(directory: Path) -> Result:
     return run(directory, say=None if asked["as_json"] else say)
 
 
+@main.command()
+@click.argument("directory", metavar="[DIR]", default=".", type=PATH)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Cổng (mặc định: tự chọn).")
+@click.option("--no-browser", is_flag=True, help="Không mở trình duyệt; chỉ in địa chỉ.")
+@common(names_round="directory")
+def desk(directory: Path, files: tuple[Path, ...], port: int, no_browser: bool) -> Result:
+    """Mở bàn làm việc trong trình duyệt (the local page of a round).
+
+    \b
+    Ví dụ: thidua-xlsx desk dot-2024
+           thidua-xlsx desk dot-2024 so-tai-chinh.xlsx
+    """
+    from thidua_xlsx.catalogue.messages import say
+
+    try:
+        from thidua_xlsx.desk.serving import serve
+    except ModuleNotFoundError as error:
+        return _refused_without_desk(error)
+    lang = click.get_current_context().params["lang"]
+
+    def told(address: str) -> None:
+        for key in ("desk-at", "desk-how-to-stop"):
+            click.echo(say(key, lang, address=address), err=True)
+
+    progress.on_terminal.set("")
+    return serve(directory, files, lang=lang, port=port, opens=not no_browser, told=told)
+
+
+def _refused_without_desk(error: ModuleNotFoundError) -> Result:
+    """That the libraries of the desk are not installed; raises where one of ours is missing."""
+    from thidua_xlsx.catalogue.findings import Finding
+    from thidua_xlsx.pipeline.base.result import Refusal, Result
+
+    missing = str(error.name).partition(".")[0]
+    if missing not in ("starlette", "uvicorn", "python_multipart"):
+        raise error
+    return Result(refused=Refusal(Finding("desk-missing", found=missing)))
+
+
 @main.group(cls=help_words.Group)
 def template() -> None:
     """Xem và kiểm tra bản mẫu quy định (regulations as data)."""

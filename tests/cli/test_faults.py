@@ -60,6 +60,7 @@ LINES: dict[str, tuple[str, Arguments]] = {
     "codes": ("pipeline.codes.codes", lambda round_: ["codes", round_.path]),
     "facts": ("pipeline.facts.facts", lambda round_: ["facts", round_.path, SCIENCE]),
     "rank": ("pipeline.rank.rank", lambda round_: ["rank", round_.path]),
+    "desk": ("desk.serving.serve", lambda round_: ["desk", round_.path]),
     "documents": ("pipeline.documents.documents", lambda round_: ["documents", round_.path]),
     "read": ("pipeline.read.read", lambda round_: ["read", round_.inbox / "a.xlsx"]),
     "verify": ("pipeline.verify.verify", lambda round_: ["verify", round_.path]),

@@ -26,6 +26,7 @@ COMMANDS = {
     "demo", "template list", "template show", "template check", "template to-excel",
     "template from-excel", "template copy", "template compare", "init", "issue", "collect",
     "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read", "documents",
+    "desk",
 }  # fmt: skip
 
 

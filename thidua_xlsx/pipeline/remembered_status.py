@@ -26,7 +26,7 @@ from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.system.resources import program_stamp
 
-KEY = CacheKey("status", "", "1")
+KEY = CacheKey("status", "", "2")
 """There is one at most; a number for its form."""
 _ANSWER = TypeAdapter(StatusResult)
 _NO_FACTS = frozenset({WRITTEN, EventKind.CONTROL_SEEN})

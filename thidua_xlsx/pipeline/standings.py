@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from thidua_xlsx.appraisal.working_days import AppraisalTerm
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.editions import editions, is_closed
 from thidua_xlsx.facts.standing import UnitState
-from thidua_xlsx.model import Question, Stage, Unit
+from thidua_xlsx.model import OF_YEAR, Question, Stage, Unit
 from thidua_xlsx.pipeline.asking.to_issue import to_issue
 from thidua_xlsx.pipeline.base.opening import Opened
-from thidua_xlsx.pipeline.base.outputs import STATUS, write_result
+from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, STATUS, last_written, write_result
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.questions import questions, ranked_now, ratings_of
@@ -76,9 +77,17 @@ def worked_out(opened: Opened) -> StatusResult:
         calendar=calendar_standings(opened.round),
         article=asked.article if asked is not None else "",
         to_issue=to_issue(gathered),
+        offered=_offered(opened.round),
+        ranked=last_written(opened.round, CONSOLIDATED) is not None,
         finished=_finished(opened.round, ranked, pending),
         closed=is_closed(opened.round.register),
     )
+
+
+def _offered(opened: OpenRound) -> tuple[Stage, ...]:
+    """The stages beside the scoring that the regulation, or the officer, has switched on."""
+    of_year = [stage for stage in OF_YEAR if opened.regulation.year_form(stage) is not None]
+    return (*of_year, *([Stage.APPEAL] if opened.control.conduct.appeals else []))
 
 
 def _finished(opened: OpenRound, ranked: Ranked | Refusal, pending: Sequence[Question]) -> bool:
@@ -137,7 +146,15 @@ def _unit_standing(gathered: Gathered, unit: Unit, state: UnitState) -> UnitStan
         _days_left(own),
         _appraisal_term(gathered.round, state),
         sheets.state if of_self and sheets is not None else None,
+        total=_total(gathered, state),
     )
+
+
+def _total(gathered: Gathered, state: UnitState) -> Decimal | None:
+    if state.counted is None:
+        return None
+    kind = "self" if state.form.stage == Stage.SELF else "appraised"
+    return gathered.reading_of(state.counted).totals.get(kind)
 
 
 def _current_return(

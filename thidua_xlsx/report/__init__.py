@@ -27,6 +27,7 @@ from thidua_xlsx.report.forms import issue as issue
 from thidua_xlsx.report.forms import status as status
 from thidua_xlsx.report.results import close as close
 from thidua_xlsx.report.results import demo as demo
+from thidua_xlsx.report.results import desk as desk
 from thidua_xlsx.report.results import documents as documents
 from thidua_xlsx.report.results import rank as rank
 from thidua_xlsx.report.results import reopen as reopen

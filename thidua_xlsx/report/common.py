@@ -123,8 +123,12 @@ def blocked_next(
     units: Sequence[UnitRating], names: Mapping[str, str], directory: str, lang: str
 ) -> str:
     """The commands that lead on for the first of them."""
-    unit = units[0].unit
-    return say("blocked-next", lang, name=names[unit], unit=unit, round=directory)
+    return say("blocked-next", lang, round=directory, **blocked_words(units[0].unit, names))
+
+
+def blocked_words(unit: str, names: Mapping[str, str]) -> dict[str, object]:
+    """What that message says of the unit."""
+    return {"name": names[unit], "unit": unit}
 
 
 def edition_words(edition: Edition) -> dict[str, object]:

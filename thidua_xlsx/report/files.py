@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from thidua_xlsx.pipeline.read import ReadResult
     from thidua_xlsx.pipeline.templates import CheckResult, ListResult, ShowResult
+    from thidua_xlsx.returns.form import FormReading
     from thidua_xlsx.template.comparing import Change
 
 
@@ -118,20 +119,24 @@ def read(result: ReadResult, lang: str) -> list[str]:
     """After ``read``."""
     lines: list[str] = []
     for reading in result.readings:
-        identity = reading.identity
-        if identity is None:
-            lines.append(say("read-unknown", lang, file=reading.file))
-        else:
-            words = {
-                "file": reading.file,
-                "stage": named(f"stage-{identity.stage}", lang),
-                "unit": identity.printed.get("unit", identity.unit),
-                "self": number(reading.totals.get("self")),
-                "appraised": number(reading.totals.get("appraised")),
-            }
-            lines.append(say("read-file", lang, **words))
+        lines.append(reading_line(reading, lang))
         lines += findings(reading.findings, lang, "  ")
     mend = any(has_errors(reading.findings) for reading in result.readings)
     stages = {each.identity.stage for each in result.readings if each.identity is not None}
     key = "read-next-decisions" if stages == {DECISIONS} else "read-next"
     return [*lines, say("read-next-mend" if mend else key, lang)]
+
+
+def reading_line(reading: FormReading, lang: str) -> str:
+    """Whose form the file is, of which stage, and its totals."""
+    identity = reading.identity
+    if identity is None:
+        return say("read-unknown", lang, file=reading.file)
+    words = {
+        "file": reading.file,
+        "stage": named(f"stage-{identity.stage}", lang),
+        "unit": identity.printed.get("unit", identity.unit),
+        "self": number(reading.totals.get("self")),
+        "appraised": number(reading.totals.get("appraised")),
+    }
+    return say("read-file", lang, **words)

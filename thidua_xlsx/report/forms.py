@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.identity import UNIDENTIFIED
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.facts.decided import OWNER, WAIVER
-from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.deriving.year import in_words
 from thidua_xlsx.pipeline.gathering.handed_codes import UNPROVEN, UNPROVEN_BALLOT
 from thidua_xlsx.report.common import (
@@ -15,10 +15,10 @@ from thidua_xlsx.report.common import (
     SHOWN_ANSWERS,
     asked_words,
     blocked,
-    blocked_next,
     edition_words,
     findings,
 )
+from thidua_xlsx.report.next_step import next_step
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
@@ -181,18 +181,24 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
     lines += blocked(result.blocked, names, lang)
     lines += [_question(asked, lang) for asked in result.pending]
     lines.append(say("head", lang, events=result.events, head=result.head))
-    awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
-    if awaited and result.deadline is not None and result.days_left is not None:
-        key = "status-deadline" if result.days_left >= 0 else "status-overdue"
-        day = result.deadline.strftime("%d/%m/%Y")
-        lines.append(say(key, lang, day=day, days=abs(result.days_left)))
-    lines += in_words(result.calendar, lang)
+    lines += deadlines(result, lang)
     lines += [each.message(lang) for each in result.findings if each.code == ROWS_ADDED]
     lines.append(say("status-workbook", lang, workbook=result.workbook))
     for report in result.reports:
         words = {"stage": named(f"stage-{report.stage}", lang), "workbook": report.workbook}
         lines.append(say("status-report", lang, **words))
-    return [*lines, _next_step(result, names, directory, lang)]
+    return [*lines, next_step(result).line(directory, lang)]
+
+
+def deadlines(result: StatusResult, lang: str) -> list[str]:
+    """The days left for self scores, where one is outstanding, and to the dates of the year."""
+    lines: list[str] = []
+    awaited = result.stages.get("self", {"outstanding": 1})["outstanding"]
+    if awaited and result.deadline is not None and result.days_left is not None:
+        key = "status-deadline" if result.days_left >= 0 else "status-overdue"
+        day = result.deadline.strftime("%d/%m/%Y")
+        lines.append(say(key, lang, day=day, days=abs(result.days_left)))
+    return [*lines, *in_words(result.calendar, lang)]
 
 
 def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
@@ -229,32 +235,6 @@ def _question(asked: Question, lang: str) -> str:
     more = " | …" if len(asked.answers) > SHOWN_ANSWERS else ""
     question = asked.wording(lang)
     return say("status-pending", lang, id=asked.id, question=question, answers=answers + more)
-
-
-def _next_step(result: StatusResult, names: Mapping[str, str], directory: str, lang: str) -> str:
-    """What to end with; nothing waits for notices that nobody has sent back."""
-    stages = result.stages
-    awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
-    words: dict[str, object] = {"round": directory}
-    if result.closed:
-        step = "closed-next"
-    elif not stages or Stage.SELF in result.to_issue:
-        step = "status-next-issue"
-    elif awaited:
-        step = "status-next-collect"
-    elif result.pending:
-        waived = result.pending[0].id.startswith(WAIVER)
-        step = "status-next-review" if waived else "status-next-decide"
-        words |= {"workbook": as_argument(result.workbook), **asked_words(result.pending[0])}
-    elif any(counts["review"] for counts in stages.values()):
-        step = "status-next-collect"
-    elif result.to_issue:
-        step, words["stage"] = "status-next-stage", result.to_issue[0]
-    elif result.blocked:
-        return blocked_next(result.blocked, names, directory, lang)
-    else:
-        step = "rank-next-final" if result.finished else "status-next-rank"
-    return say(step, lang, **words)
 
 
 def facts(result: FactsResult, directory: str, lang: str) -> list[str]:

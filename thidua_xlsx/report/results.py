@@ -20,6 +20,7 @@ from thidua_xlsx.words.arguments import as_argument
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from thidua_xlsx.pipeline.base.result import Result
     from thidua_xlsx.pipeline.close import CloseResult
     from thidua_xlsx.pipeline.demo import DemoResult
     from thidua_xlsx.pipeline.deriving.rank_result import RankResult
@@ -43,7 +44,7 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
                     lang,
                     rank="–" if line.rank is None else line.rank,
                     name=line.unit.name,
-                    total=number(shown) + _rating(result, line.unit.id, lang),
+                    total=number(shown) + _after_total(result, line.unit.id, lang),
                 )
             )
     names = {line.unit.id: line.unit.name for b in result.ranking.blocs for line in b.units}
@@ -77,21 +78,24 @@ def _after_ranking(result: RankResult, names: Mapping[str, str], directory: str,
     return say(step, lang, **words)
 
 
-def _rating(result: RankResult, unit: str, lang: str) -> str:
-    """The unit's rating after its total; "" where the regulation rates nobody."""
+def _after_total(result: RankResult, unit: str, lang: str) -> str:
+    said = rating_words(result, unit, lang)
+    return f" – {said}" if said else ""
+
+
+def rating_words(result: RankResult, unit: str, lang: str) -> str:
+    """The unit's rating; "" where the regulation rates nobody."""
     rating = result.ratings.of(unit) if result.ratings is not None else None
     if rating is None:
         return ""
     if rating.approved is not None:
-        said = say("rank-approved", lang, rating=result.rating_names[rating.approved])
-    elif rating.approval is not None and rating.computed is not None:
-        said = f"{result.rating_names[rating.computed]}; {last_word(rating.approval, lang)}"
-    elif rating.computed is None:
-        said = say("rank-gap", lang) if rating.gap else ""
-    else:
-        name = result.rating_names[rating.computed]
-        said = say("rank-provisional", lang, rating=name) if rating.provisional else name
-    return f" – {said}" if said else ""
+        return say("rank-approved", lang, rating=result.rating_names[rating.approved])
+    if rating.approval is not None and rating.computed is not None:
+        return f"{result.rating_names[rating.computed]}; {last_word(rating.approval, lang)}"
+    if rating.computed is None:
+        return say("rank-gap", lang) if rating.gap else ""
+    name = result.rating_names[rating.computed]
+    return say("rank-provisional", lang, rating=name) if rating.provisional else name
 
 
 def documents(result: DocumentsResult, directory: str, lang: str) -> list[str]:
@@ -193,3 +197,8 @@ def demo(result: DemoResult, lang: str) -> list[str]:
         say("demo-round", lang, regulation=r.regulation, workbook=r.workbook) for r in result.rounds
     ]
     return [*lines, say("demo-next", lang)]
+
+
+def desk(result: Result, directory: str, lang: str) -> list[str]:
+    """After ``desk``."""
+    return [say("desk-ended", lang), say("desk-ended-next", lang, round=directory)]

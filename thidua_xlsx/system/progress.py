@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,6 +32,11 @@ PATIENCE = 1.0
 on_terminal: ContextVar[str] = ContextVar("on_terminal", default="")
 """The language in which a person reads messages on a terminal, "" where nobody does; set by the
 command line."""
+
+
+watching: ContextVar[Callable[[str, int, int], None] | None] = ContextVar("watching", default=None)
+"""Who is told how far a step has come: the key of its name, how many are done, of how many; of
+steps inside a step both are told."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -97,6 +102,8 @@ def steps(items: Sequence[Item], step: str) -> Iterator[Item]:
 
 
 def _look(step: str, done: int, total: int) -> None:
+    if (told := watching.get()) is not None:
+        told(step, done, total)
     if _state.asked:
         raise Stopped(step, done, total)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thidua_xlsx.appraisal.working_days import AppraisalTerm
@@ -41,7 +42,8 @@ class UnitStanding(Shown):
     ``deadline`` and ``days_left`` (negative once it is over) are of a deadline of the unit's own,
     None where the round's holds.  ``term``: till when accepted self scores are to be appraised.
     ``signed``: of a self form, how its signed sheet stands; None where none is asked for.
-    ``form``: the file last issued, in the round's folder.
+    ``form``: the file last issued, in the round's folder.  ``total``: of the return that counts,
+    the self total of a self form, the appraised one of another; None where there is none.
     """
 
     unit: Unit
@@ -57,6 +59,7 @@ class UnitStanding(Shown):
     term: AppraisalTerm | None = None
     signed: SheetState | None = None
     form: str | None = None
+    total: Decimal | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As ``status --json`` shows it."""
@@ -69,6 +72,7 @@ class UnitStanding(Shown):
             "appraisal_days_left": self.term.working_days_left if self.term else None,
             "signed": self.signed,
             "form": self.form,
+            "total": jsonable(self.total),
         }
 
 
@@ -120,9 +124,9 @@ class StatusResult(Result):
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
     those that ended before the round was opened again; ``reports``: the books of the year's stages;
     ``article``: by which units send their forms signed and stamped, "" where they need not.
-    ``to_issue``: the stages at which forms are still to go out; ``finished``: the result written is
-    of now and final; ``events``: how many there are in the register, ``head`` the hash of the
-    last."""
+    ``to_issue``: the stages at which forms are still to go out; ``offered``: those at which forms
+    may go out besides; ``ranked``: a result was written; ``finished``: it is of now and final;
+    ``events``: how many there are in the register, ``head`` the hash of the last."""
 
     units: tuple[UnitStanding, ...] = ()
     appraisers: tuple[AppraiserStanding, ...] = ()
@@ -137,6 +141,8 @@ class StatusResult(Result):
     calendar: tuple[CalendarStanding, ...] = ()
     article: str = ""
     to_issue: tuple[Stage, ...] = ()
+    offered: tuple[Stage, ...] = ()
+    ranked: bool = False
     finished: bool = False
     closed: bool = False
     events: int = 0

@@ -1,0 +1,256 @@
+"""A round from an empty folder to its dossier by what the pages offer, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support.desks import Browser, desk_at, says, words
+from support.event_round import filled, regulation_
+from support.states_of_a_round import States
+
+from thidua_xlsx.pipeline.base.samples import SampleDecision
+from thidua_xlsx.pipeline.demo import answer
+from thidua_xlsx.pipeline.init import init
+from thidua_xlsx.pipeline.status import status
+from thidua_xlsx.report.way import way
+
+pytestmark = pytest.mark.usefixtures("fixed_clock")
+SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã họp", "document": "15/BB-HĐ"}
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> States:
+    return States(tmp_path_factory.mktemp("states"))
+
+
+def sent(browser: Browser, *files: tuple[str, bytes]) -> str:
+    """What is said after those files were sent."""
+    return words(browser.post("/nhan", {}, [("files", each) for each in files]))
+
+
+def at_hand(browser: Browser) -> str:
+    """The name of the stop that the page marks as the one of now."""
+    (now,) = re.findall(r'aria-current="step">\s*<span class="name">([^<]+)', browser.get("/").text)
+    return str(now)
+
+
+def test_a_new_round_is_made_from_an_empty_folder(tmp_path: Path) -> None:
+    home = tmp_path / "các đợt"
+    home.mkdir()
+    browser = desk_at(home)
+    assert "Lập đợt chấm mới" in words(browser.get("/"))
+    said = {"regulation": "bg-2017", "name": "Đợt 2017", "illustration": "THỬ"}
+    made = browser.post("/dot-cham/moi", said, [("units", ("", b""))])
+    assert "Đã tạo đợt chấm" in words(made)
+    assert (home / "dot-2017" / "dot-cham.xlsx").is_file()
+    assert at_hand(browser) == "Chuẩn bị"
+    again = browser.post("/dot-cham/moi", said, [("units", ("", b""))])
+    assert "đã có một đợt chấm" in words(again)
+    nameless = browser.post("/dot-cham/moi", said | {"name": "../?"}, [("units", ("", b""))])
+    assert says(nameless, "desk-round-name")
+    assert sorted(path.name for path in home.iterdir()) == ["dot-2017"]
+
+
+def test_a_list_of_units_begins_a_round(tmp_path: Path) -> None:
+    browser = desk_at(tmp_path / "dot")
+    units = "name,bloc\nSở Thử nghiệm,khoi-thi-dua\n".encode()
+    said = {"regulation": "bg-2017", "illustration": ""}
+    made = browser.post("/dot-cham/moi", said, [("units", ("đơn vị.csv", units))])
+    assert "03 đơn vị" in words(made) or "3 đơn vị" in words(made)
+    assert list(browser.desk.staging.iterdir()) == []
+
+
+def test_a_round_goes_from_its_beginning_to_its_dossier(tmp_path: Path) -> None:
+    path = tmp_path / "dot"
+    assert init(path, regulation_(), illustration="THỬ").refused is None
+    browser = desk_at(path)
+    assert at_hand(browser) == "Chuẩn bị"
+    assert (
+        "03 phiếu" in words(browser.do("issue", stage="self"))
+        or "3 phiếu" in browser.get("/viec/1").text
+    )
+    assert at_hand(browser) == "Nhận phiếu"
+    forms = sorted((path / "phat-hanh").rglob("*.xlsx"))
+    said = sent(
+        browser, *((f"Gửi về/{each.name}", filled(each.read_bytes(), {})) for each in forms)
+    )
+    assert "tiếp nhận 3" in said
+    assert at_hand(browser) == "Thẩm định"
+    browser.do("issue", stage="appraisal")
+    lists = sorted((path / "phat-hanh" / "tham-dinh").rglob("*.xlsx"))
+    said = sent(browser, *((each.name, filled(each.read_bytes(), {})) for each in lists))
+    assert f"tiếp nhận {len(lists)}" in said
+    assert "Xếp hạng" in words(browser.do("rank"))
+    for _ in range(12):
+        standing = status(path)
+        if not standing.pending:
+            break
+        asked = standing.pending[0]
+        page = browser.get("/quyet-dinh")
+        assert asked.id in page.text and asked.words[0] in page.text
+        assert at_hand(browser) in ("Xin ý kiến", "Phê duyệt")
+        done = browser.do("decide", question=asked.id, answer=asked.answers[0], **SIGNED)
+        assert "Đã ghi quyết định" in words(done)
+    assert not status(path).pending
+    if at_hand(browser) == "Xếp hạng":
+        ranked = browser.do("rank")
+        assert "Đơn vị 1" in words(ranked) and "đã phê duyệt" in words(ranked)
+    assert at_hand(browser) == "Công bố"
+    page = browser.get("/")
+    assert "/tep/ket-qua/cong-bo.xlsx" in page.text and "/tep/ket-qua/tong-hop.xlsx" in page.text
+    assert "Biên bản họp" in words(browser.do("documents"))
+    browser.do("issue", stage="result")
+    assert at_hand(browser) == "Kết thúc"
+    assert "SHA-256 của hồ sơ" in words(browser.do("close"))
+    dossier = browser.get("/tep/ket-qua/ho-so.zip")
+    assert dossier.content == (path / "ket-qua" / "ho-so.zip").read_bytes()
+    assert "KHỚP" in words(browser.do("verify"))
+    assert {stop.state for stop in way(status(path)) if stop.id != "close"} == {"done"}
+    assert "Đã mở lại đợt chấm" in words(browser.do("reopen", **SIGNED))
+
+
+def test_a_faulty_form_is_told_at_once_with_its_slip(states: States, tmp_path: Path) -> None:
+    path = states.copy("issued", tmp_path)
+    browser = desk_at(path)
+    form = sorted((path / "phat-hanh").rglob("*.xlsx"))[0]
+    data = filled(form.read_bytes(), {"I.1/self": "hai điểm"})
+    answer = browser.post(
+        "/nhan", {}, [("files", ("phiếu.xlsx", data)), ("files", ("a.txt", b"x"))]
+    )
+    said = words(answer)
+    assert "cần xem lại 1" in said and "phiếu.xlsx" in said and "hai điểm" in said
+    slip = re.search(r'href="/tep/(tra-lai/[^"]+)"', answer.text)
+    assert slip is not None and browser.get(f"/tep/{slip[1]}").content[:2] == b"PK"
+    page = browser.get("/don-vi/don-vi-1")
+    assert "hai điểm" in words(page) and slip[0] in page.text
+    assert list(browser.desk.staging.iterdir()) == [], "nothing is left of the sending"
+
+
+def test_trying_a_file_keeps_nothing(states: States, tmp_path: Path) -> None:
+    path = states.copy("issued", tmp_path)
+    browser = desk_at(path)
+    before = sorted(each for each in path.rglob("*") if each.name != "round.db")
+    form = sorted((path / "phat-hanh").rglob("*.xlsx"))[0]
+    data = filled(form.read_bytes(), {"I.1/self": "hai điểm"})
+    said = words(browser.post("/thu", {}, [("files", ("phiếu.xlsx", data))]))
+    assert "không có gì được lưu" in said and "hai điểm" in said
+    good = words(browser.post("/thu", {}, [("files", ("p.xlsx", filled(form.read_bytes(), {})))]))
+    assert "không phát hiện lỗi" in good
+    assert sorted(each for each in path.rglob("*") if each.name != "round.db") == before
+    assert list(browser.desk.staging.iterdir()) == []
+
+
+def test_nothing_chosen_is_said(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("issued", tmp_path))
+    for address in ("/nhan", "/thu", "/quyet-dinh/xem"):
+        answer = browser.post(address, {}, [("files", ("", b""))])
+        assert says(answer, "desk-nothing-sent"), address
+    assert list(browser.desk.staging.iterdir()) == []
+
+
+def test_ranking_without_units_names_them_and_offers_it(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("partly returned", tmp_path))
+    answer = browser.do("rank")
+    units = re.findall(r'name="without" value="([^"]+)"', answer.text)
+    assert units == ["don-vi-2", "don-vi-3"]
+    assert "Đơn vị 1" in words(browser.do("rank", without=units))
+
+
+def test_closing_while_something_waits_asks_for_name_and_reason(
+    states: States, tmp_path: Path
+) -> None:
+    browser = desk_at(states.copy("questions pending", tmp_path))
+    assert "Vẫn kết thúc" in words(browser.do("close"))
+    done = browser.do("close", anyway="1", by="Nguyễn Văn A", reason="Hết hạn", timestamp="1")
+    assert "SHA-256 của hồ sơ" in words(done)
+    assert (browser.desk.round.results / "ho-so.tsq").is_file()
+
+
+def test_units_are_found_by_name_bloc_and_what_is_missing(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("partly returned", tmp_path))
+
+    def found(query: str) -> list[str]:
+        return re.findall(r'href="/don-vi/([a-z0-9-]+)"', browser.get(f"/don-vi?{query}").text)
+
+    assert found("") == ["don-vi-1", "don-vi-2", "don-vi-3"]
+    assert found("search=ĐƠN VỊ 2") == found("search=don-vi-2") == ["don-vi-2"]
+    assert found("only=missing") == ["don-vi-2", "don-vi-3"]
+    assert found("bloc=khoi") == found("") and found("bloc=khac") == found("search=xyz") == []
+    assert "Tự chấm: chưa nộp" in words(browser.get("/don-vi?search=don-vi-2"))
+
+
+def test_answers_typed_into_the_book_are_asked_before_they_are_recorded(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("questions pending", tmp_path)
+    browser = desk_at(path)
+    asked = status(path).pending[0]
+    book = path / "ket-qua" / "tong-hop.xlsx"
+    answer(book, book, [SampleDecision(asked.id, asked.words[0], *SIGNED.values())])
+    shown = browser.post(
+        "/quyet-dinh/xem", {"place": "ket-qua/tong-hop.xlsx"}, [("files", ("", b""))]
+    )
+    assert "Chưa ghi gì cả" in words(shown) and asked.id in {q.id for q in status(path).pending}
+    number = re.search(r"/quyet-dinh/ghi/(\d+)", shown.text)
+    assert number is not None
+    none = browser.post(f"/quyet-dinh/ghi/{number[1]}", {})
+    assert "Chưa thực hiện được" in words(none)
+    browser.post(f"/quyet-dinh/ghi/{number[1]}", {"answer": "0"})
+    assert asked.id not in {q.id for q in status(path).pending}
+
+
+def test_any_fact_of_a_unit_can_be_decided_on_its_page(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("approved", tmp_path))
+    page = browser.get("/don-vi/don-vi-1")
+    assert "cancelled:don-vi-1" in page.text and "Bị kết luận mất đoàn kết" in words(page)
+    said = {"question": "cancelled:don-vi-1", "answer": "huy-bo", "anytime": "1", **SIGNED}
+    assert "Đã ghi quyết định" in words(browser.do("decide", **said))
+    assert at_hand(browser) == "Phê duyệt"
+    assert "không được phê duyệt hoặc bị hủy bỏ" in words(browser.get("/"))
+
+
+def test_what_was_answered_in_another_window_is_not_answered_twice(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("questions pending", tmp_path)
+    browser = desk_at(path)
+    asked = status(path).pending[0]
+    browser.do("decide", question=asked.id, answer=asked.answers[0], **SIGNED)
+    events = status(path).events
+    late = browser.do("decide", question=asked.id, answer=asked.answers[-1], **SIGNED)
+    assert late.status_code == 409 and says(late, "desk-question-settled")
+    assert status(path).events == events
+
+
+def test_files_dropped_onto_the_program_go_into_the_round_that_is_named(
+    states: States, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    path = states.copy("issued", home)
+    form = sorted((path / "phat-hanh").rglob("*.xlsx"))[0]
+    arrived = tmp_path / "phiếu gửi về.xlsx"
+    arrived.write_bytes(filled(form.read_bytes(), {}))
+    browser = desk_at(home, [arrived])
+    assert "phiếu gửi về.xlsx" in words(browser.get("/")) and path.name in words(browser.get("/"))
+    said = words(browser.post("/nhan/tha", {"round": path.name, "take": "1"}))
+    assert "tiếp nhận 1" in said and arrived.exists()
+    assert browser.desk.dropped == ()
+    other = desk_at(home, [arrived])
+    other.post("/nhan/tha", {"round": path.name, "leave": "1"})
+    assert other.desk.dropped == () and other.desk.jobs.last is None
+
+
+def test_rounds_of_a_folder_are_opened_and_left(states: States, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    path = states.copy("issued", home)
+    browser = desk_at(home)
+    assert f"Mở {path.name}" in words(browser.get("/"))
+    assert browser.post("/dot-cham/mo", {"round": "../x"}).status_code == 404
+    browser.post("/dot-cham/mo", {"round": path.name})
+    assert at_hand(browser) == "Nhận phiếu"
+    browser.post("/dot-cham/roi")
+    assert browser.desk.folder is None and browser.get("/don-vi").url.path == "/"

@@ -1,0 +1,360 @@
+"""What the desk says on its pages: stops, buttons, what to do; all else the commands say, too."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- the way of a round -----------------------------------------------------------------------
+    "stop-prepare": ("Chuẩn bị", "Preparing"),
+    "stop-send": ("Phát phiếu", "Sending forms"),
+    "stop-self": ("Nhận phiếu", "Receiving forms"),
+    "stop-appraisal": ("Thẩm định", "Appraisal"),
+    "stop-ballot": ("Lãnh đạo cho điểm", "Leaders' ballots"),
+    "stop-rank": ("Xếp hạng", "Ranking"),
+    "stop-ask": ("Xin ý kiến", "Decisions"),
+    "stop-approve": ("Phê duyệt", "Approval"),
+    "stop-result": ("Công bố", "Publishing"),
+    "stop-appeal": ("Kiến nghị", "Appeals"),
+    "stop-close": ("Kết thúc", "Closing"),
+    "stop-done": ("đã xong", "done"),
+    "stop-now": ("đang làm", "now"),
+    "stop-later": ("chưa đến", "later"),
+    "stop-counts": ("{accepted}/{issued} phiếu", "{accepted} of {issued} forms"),
+    "stop-waiting": ("{count} việc chờ quyết", "{count} to decide"),
+    # --- every page -------------------------------------------------------------------------------
+    "desk-title": ("Bàn làm việc", "Desk"),
+    "desk-skip": ("Đến nội dung chính", "To the main part"),
+    "desk-nav": ("Các trang", "Pages"),
+    "desk-nav-round": ("Đợt chấm", "Round"),
+    "desk-nav-units": ("Đơn vị", "Units"),
+    "desk-nav-questions": ("Việc cần quyết", "To be decided"),
+    "desk-nav-try": ("Kiểm tra thử", "Try a file"),
+    "desk-leave": ("Đổi đợt chấm", "Another round"),
+    "desk-stop": ("Đóng bàn làm việc", "Close the desk"),
+    "desk-back": ("Về đợt chấm", "Back to the round"),
+    "desk-more": ("… và {count} mục nữa", "… and {count} more"),
+    "desk-lost": (
+        "Mất kết nối với bàn làm việc. Những gì đã ghi nhận vẫn còn nguyên; hãy mở lại chương "
+        "trình.",
+        "The desk does not answer. What was registered is intact; start the program again.",
+    ),
+    "desk-enter": ("Vào bàn làm việc", "Enter the desk"),
+    "desk-no-entry": (
+        "Không mở được trang này. Hãy mở bàn làm việc từ chính chương trình trên máy này; mỗi địa "
+        "chỉ chỉ dùng được một lần.",
+        "This page does not open. Open the desk from the program on this machine; each address "
+        "can be used once.",
+    ),
+    "desk-stopped": (
+        "Bàn làm việc đã đóng. Mọi dữ liệu nằm trong thư mục đợt chấm. Có thể đóng cửa sổ này.",
+        "The desk is closed. All data lies in the round's folder. This window can be closed.",
+    ),
+    "desk-refused": ("Chưa thực hiện được", "Not done"),
+    "desk-whom": ("Liên quan: {whom}", "Concerns: {whom}"),
+    "desk-done": ("{job}: đã xong.", "{job}: done."),
+    "desk-at": ("Bàn làm việc: {address}", "The desk: {address}"),
+    "desk-how-to-stop": (
+        "Đóng bằng nút “Đóng bàn làm việc” trên trang, hoặc Ctrl-C ở đây.",
+        "Close it with its button “Close the desk”, or Ctrl-C here.",
+    ),
+    "desk-ended": ("Bàn làm việc đã đóng.", "The desk is closed."),
+    "desk-ended-next": (
+        "Tiếp theo: mở lại bằng thidua-xlsx desk {round}",
+        "Next: open it again with thidua-xlsx desk {round}",
+    ),
+    # --- starting ---------------------------------------------------------------------------------
+    "desk-start": ("Bắt đầu", "To begin"),
+    "desk-rounds": ("Các đợt chấm trong thư mục này", "The rounds in this folder"),
+    "desk-open-round": ("Mở {name}", "Open {name}"),
+    "desk-new-round": ("Lập đợt chấm mới", "A new round"),
+    "desk-new-round-help": (
+        "Chọn quy định áp dụng; chương trình lập thư mục đợt chấm với sổ điều khiển dot-cham.xlsx.",
+        "Choose the regulation; the program makes the round's folder with its control workbook "
+        "dot-cham.xlsx.",
+    ),
+    "desk-regulation": ("Quy định", "Regulation"),
+    "desk-round-folder": ("Tên thư mục của đợt chấm", "Name of the round's folder"),
+    "desk-round-folder-help": (
+        "Thư mục nằm trong {folder}; tên viết không dấu, ví dụ dot-2024.",
+        "The folder lies in {folder}; a plain name such as dot-2024.",
+    ),
+    "desk-round-here": ("Đợt chấm lập tại {folder}.", "The round is made at {folder}."),
+    "desk-round-more": (
+        "Thêm: danh sách đơn vị, đợt chấm thử",
+        "More: list of units, a trial round",
+    ),
+    "desk-units-file": (
+        "Danh sách đơn vị (tệp CSV, cột tên, khối), nếu có",
+        "A list of units (CSV with name and bloc), if there is one",
+    ),
+    "desk-illustration": (
+        "Dòng in trên mọi trang của đợt chấm thử",
+        "The line on every page of a trial round",
+    ),
+    "desk-make-round": ("Lập đợt chấm", "Make the round"),
+    "desk-dropped": ("Nhận các tệp vừa thả vào chương trình", "Files dropped onto the program"),
+    "desk-dropped-here": ("Nhận vào đợt chấm “{name}”?", "Into the round “{name}”?"),
+    "desk-dropped-into": ("Nhận vào đợt chấm nào?", "Into which round?"),
+    "desk-last-round": ("làm gần đây nhất", "the last one worked on"),
+    "desk-take": ("Nhận các tệp này", "Take these files in"),
+    "desk-do-not-take": ("Không nhận", "Do not take them"),
+    "desk-dropped-no-round": (
+        "Chưa có đợt chấm nào để nhận; hãy lập đợt chấm trước.",
+        "There is no round yet; make one first.",
+    ),
+    "desk-make-first": ("Lập đợt chấm", "Make a round"),
+    # --- the round --------------------------------------------------------------------------------
+    "desk-round": ("Đợt chấm: {name}", "Round: {name}"),
+    "desk-way": ("Các bước của đợt chấm", "The steps of the round"),
+    "desk-to-do": ("Việc tiếp theo", "What comes next"),
+    "page-status-next-issue": (
+        "Kiểm tra danh sách đơn vị, hạn nộp trong sổ điều khiển dot-cham.xlsx (mở, sửa, lưu, đóng "
+        "tệp); rồi phát hành phiếu tự chấm.",
+        "Check units and deadline in the control workbook dot-cham.xlsx (open, edit, save, close); "
+        "then issue the forms for self scoring.",
+    ),
+    "page-status-next-collect": (
+        "Còn phiếu chưa về hoặc phải hoàn thiện: liên hệ các nơi ở trang “Đơn vị”; nhận được tệp "
+        "thì thả vào ô bên dưới.",
+        "Forms are missing or to be mended: see page “Units”; when files come in, drop them below.",
+    ),
+    "page-status-next-stage": (
+        "Phát hành phiếu của bước {stage}, rồi gửi đi.",
+        "Issue the forms of the step {stage}, and send them.",
+    ),
+    "page-status-next-decide": (
+        "{count} việc chờ người có thẩm quyền quyết định; ghi câu trả lời ở trang “Việc cần "
+        "quyết”.",
+        "{count} questions wait for those who decide; record the answers on “To be decided”.",
+    ),
+    "page-status-next-review": (
+        "Có phiếu phải hoàn thiện: gửi phiếu yêu cầu hoàn thiện cho nơi nộp, khi nhận lại thì thả "
+        "vào ô bên dưới; hoặc người có thẩm quyền quyết định ở trang “Việc cần quyết”.",
+        "A form is to be mended: send its slip back, and drop what returns below; or those who may "
+        "decide it do so on “To be decided”.",
+    ),
+    "page-status-next-rank": (
+        "Mọi phiếu đã đủ: đối chiếu, xếp hạng, lập bảng tổng hợp trình Hội đồng.",
+        "All forms are in: reconcile, rank, and write the council's book.",
+    ),
+    "page-rank-next-final": (
+        "Kết quả đã được phê duyệt: gửi thông báo cho từng đơn vị; khi mọi việc đã xong thì kết "
+        "thúc.",
+        "The result is approved: send each unit its notice; when all is done, close the round.",
+    ),
+    "page-blocked-next": (
+        "Kết quả của {name} không được phê duyệt hoặc bị hủy bỏ: ghi sự việc hoặc mức xếp loại "
+        "khác ở trang của đơn vị, rồi xếp hạng lại.",
+        "The result of {name} was refused or cancelled: record the fact or another rating on the "
+        "unit's page, then rank again.",
+    ),
+    "page-closed-next": (
+        "Đợt chấm đã kết thúc. Chép hồ sơ vào ít nhất hai nơi độc lập; có thể kiểm tra lại bất cứ "
+        "lúc nào.",
+        "The round is closed. Keep its dossier in two independent places; it can be verified any "
+        "time.",
+    ),
+    "desk-see-missing": ("Xem nơi còn thiếu", "See what is missing"),
+    "desk-open-control": ("Mở sổ điều khiển", "Open the control workbook"),
+    "desk-save-control": ("Tải sổ điều khiển", "Download the control workbook"),
+    "desk-do-issue": ("Phát hành: {stage}", "Issue: {stage}"),
+    "desk-do-issue-self": ("Phát hành phiếu tự chấm", "Issue the forms for self scoring"),
+    "desk-do-issue-result": ("Lập thông báo kết quả", "Issue the notices of results"),
+    "desk-do-collect": ("Nhận phiếu gửi về", "Take files in"),
+    "desk-do-decide": ("Trả lời việc cần quyết", "Answer what is to be decided"),
+    "desk-do-facts": ("Mở trang của đơn vị", "Open the unit's page"),
+    "desk-do-rank": ("Xếp hạng", "Rank"),
+    "desk-do-rank-again": ("Xếp hạng lại theo các quyết định đã ghi", "Rank again"),
+    "desk-do-rank-without": (
+        "Xếp hạng, không tính các đơn vị đã chọn",
+        "Rank without those chosen",
+    ),
+    "desk-do-documents": ("Lập văn bản trình ký", "Write the documents to sign"),
+    "desk-do-verify": ("Kiểm tra kết quả", "Verify the result"),
+    "desk-do-close": ("Kết thúc đợt chấm", "Close the round"),
+    "desk-do-codes": ("Lập mã trao tay", "Make codes on paper"),
+    "desk-do-reopen": ("Mở lại đợt chấm (Điều 10.4)", "Open the round again (Điều 10.4)"),
+    "desk-close-help": (
+        "Kết thúc thì không ghi thêm được nữa; hồ sơ ho-so.zip được lập để người khác kiểm tra "
+        "lại.",
+        "Nothing can be added afterwards; the dossier ho-so.zip is written for others to check.",
+    ),
+    "desk-close-ballots": ("Kèm phiếu của từng Lãnh đạo", "With each leader's ballot"),
+    "desk-close-stamp": (
+        "Ghi thêm yêu cầu dấu thời gian (RFC 3161)",
+        "Also the query for a time stamp (RFC 3161)",
+    ),
+    "desk-close-anyway": ("Vẫn kết thúc", "Close it anyway"),
+    "desk-close-anyway-help": (
+        "Kết thúc dù còn việc chờ phải có người quyết định và lý do; hồ sơ ghi rõ còn việc gì.",
+        "Somebody must decide that, with a reason; the dossier says what was still waiting.",
+    ),
+    "desk-codes-help": (
+        "Chỉ dùng khi sổ điều khiển đặt là dùng mã xác nhận.",
+        "Only where the control workbook says that codes are used.",
+    ),
+    "desk-reopen-help": (
+        "Chỉ khi phát hiện sai sót phải xếp loại lại; hồ sơ cũ được giữ nguyên.",
+        "Only for a fault found afterwards; the dossier is kept as it is.",
+    ),
+    "desk-without": ("Xếp hạng không có một số đơn vị", "Rank without some units"),
+    "desk-without-help": (
+        "Chọn các đơn vị không tính trong lần xếp hạng này; việc đó được ghi vào sổ.",
+        "Choose the units that are left out of this ranking; that is put on record.",
+    ),
+    "desk-files": ("Tệp để tải về", "Files to take away"),
+    "desk-no-files": ("Chưa có kết quả nào.", "There is no result yet."),
+    "desk-file-control": ("Sổ điều khiển", "Control workbook"),
+    "desk-file-council": ("Bảng tổng hợp trình Hội đồng", "The council's book"),
+    "desk-file-publication": ("Danh sách công bố", "The list to publish"),
+    "desk-file-inspection": ("Căn cứ, nhật ký, mã kiểm tra", "What the result rests on"),
+    "desk-file-status": ("Bảng tình trạng", "Status workbook"),
+    "desk-file-dossier": ("Hồ sơ đợt chấm", "The dossier"),
+    "desk-folder-round": ("Mở thư mục đợt chấm", "Open the round's folder"),
+    "desk-folder-issued": ("Mở thư mục phiếu đã phát hành", "Open the issued forms"),
+    "desk-folder-slips": ("Mở thư mục phiếu trả lại", "Open the return slips"),
+    "desk-folder-results": ("Mở thư mục kết quả", "Open the results"),
+    "desk-folder-documents": ("Mở thư mục văn bản", "Open the documents"),
+    "desk-others": ("Việc khác", "Other things to do"),
+    "desk-last": ("Xem lại việc vừa làm: {job}, {at}", "What was done last: {job}, {at}"),
+    "desk-interrupted": (
+        "Lần gửi tệp lúc {at} bị ngắt giữa chừng: chưa nhận tệp nào của lần đó, hãy gửi lại.",
+        "The sending at {at} broke off: none of its files was taken in, send them again.",
+    ),
+    # --- files that are sent ----------------------------------------------------------------------
+    "desk-drop": ("Thả tệp gửi về vào đây", "Drop returned files here"),
+    "desk-drop-help": (
+        "Tệp Excel, thư mục, tệp nén, thư điện tử (.eml), bản scan; nhiều tệp cùng lúc cũng được.",
+        "Workbooks, folders, archives, e-mails (.eml), scans; as many as you like.",
+    ),
+    "desk-choose-files": ("Chọn tệp…", "Choose files…"),
+    "desk-choose-folder": ("Chọn thư mục…", "Choose a folder…"),
+    "desk-received": ("Nhận lúc (bỏ trống: bây giờ)", "Received at (blank: now)"),
+    "desk-send": ("Gửi", "Send"),
+    "desk-sending": ("Đang gửi {{count}} tệp…", "Sending {{count}} files…"),
+    "desk-reading": ("Đã gửi xong, đang đọc…", "Sent; now they are read…"),
+    "desk-broken": (
+        "Việc gửi bị ngắt; hãy gửi lại. Tệp nào đã nhận rồi thì không nhận hai lần.",
+        "The sending broke off; send again. Nothing is taken in twice.",
+    ),
+    "desk-progress": ("Tiến độ", "Progress"),
+    "desk-receipt": ("số tiếp nhận {receipt}", "receipt {receipt}"),
+    "desk-slip": ("Tải phiếu yêu cầu hoàn thiện", "Download the return slip"),
+    "desk-these-are-decisions": (
+        "Đúng là quyết định của người có thẩm quyền: xem các câu trả lời",
+        "These are decisions of those who decide: see the answers",
+    ),
+    "desk-try": ("Thả tệp cần kiểm tra thử vào đây", "Drop the files to try here"),
+    "desk-try-help": (
+        "Chương trình đọc và nói điều sẽ nói khi nhận thật, nhưng không lưu gì.",
+        "The program says what it would say if it took them in, and keeps nothing.",
+    ),
+    "desk-tried": ("Chỉ kiểm tra thử: không có gì được lưu.", "Only tried: nothing was kept."),
+    "desk-try-good": ("không phát hiện lỗi", "nothing is wrong"),
+    "desk-try-another": ("Thử tệp khác", "Try another file"),
+    # --- units ------------------------------------------------------------------------------------
+    "desk-search": ("Tìm đơn vị", "Find a unit"),
+    "desk-bloc": ("Khối", "Bloc"),
+    "desk-every-bloc": ("Mọi khối", "Every bloc"),
+    "desk-only-missing": ("Chỉ nơi còn thiếu", "Only where something is missing"),
+    "desk-find": ("Tìm", "Find"),
+    "desk-units-shown": ("{count} đơn vị", "{count} units"),
+    "desk-unit": ("Đơn vị", "Unit"),
+    "desk-state": ("Tình trạng", "State"),
+    "desk-when": ("Ngày nhận", "Received"),
+    "desk-self-total": ("Tổng tự chấm", "Self total"),
+    "desk-lacks": ("Còn thiếu", "Missing"),
+    "desk-late": ("muộn", "late"),
+    "desk-missing": ("{stage}: {state}", "{stage}: {state}"),
+    "desk-missing-signed": ("bản ký, đóng dấu: {state}", "signed sheet: {state}"),
+    "desk-no-units": ("Không có đơn vị nào.", "There is no such unit."),
+    "desk-appraisers": ("Cơ quan thẩm định, Lãnh đạo", "Agencies and leaders"),
+    "desk-who": ("Nơi nhận phiếu", "Who has the form"),
+    "desk-form": ("Phiếu", "Form"),
+    "desk-forms": ("Phiếu đã phát hành", "Forms issued"),
+    "desk-came": ("Các lần gửi về", "What came back"),
+    "desk-nothing-came": ("Chưa có tệp nào gửi về.", "Nothing has come back yet."),
+    "desk-original": ("Tải bản gốc đã nhận", "Download the original"),
+    "desk-return-accepted": ("đang được tính", "counts"),
+    "desk-return-review": ("cần xem lại", "to review"),
+    "desk-return-superseded": ("đã có lần nộp sau thay", "replaced by a later one"),
+    "desk-return-withdrawn": ("đã rút", "withdrawn"),
+    "desk-return-set-aside": ("để riêng", "set aside"),
+    "desk-decidable": ("Nội dung có thể quyết định", "What can be decided"),
+    "desk-decidable-help": (
+        "Ghi một sự việc, phê duyệt mức khác, hủy bỏ kết quả; quyết định trước vẫn lưu trong sổ.",
+        "Enter a fact, approve another rating, cancel a result; earlier decisions stay on record.",
+    ),
+    "desk-present": ("hiện nay: {present}", "at present: {present}"),
+    # --- decisions --------------------------------------------------------------------------------
+    "desk-questions": ("{count} việc chờ quyết định.", "{count} things are to be decided."),
+    "desk-no-questions": ("Không có việc nào chờ quyết định.", "Nothing waits for a decision."),
+    "desk-decided-by": ("Người quyết định: {who}", "To be decided by: {who}"),
+    "desk-answer": ("Trả lời", "Answer"),
+    "desk-choose-answer": ("– chọn –", "– choose –"),
+    "desk-by": ("Người quyết định", "Decided by"),
+    "desk-reason": ("Lý do", "Reason"),
+    "desk-document": ("Số văn bản, nếu có", "Document, if any"),
+    "desk-decide": ("Ghi quyết định", "Record the decision"),
+    "desk-sheets": ("Đã trả lời trong tệp Excel?", "Answered in the workbook?"),
+    "desk-sheets-help": (
+        "Hội đồng trả lời ở trang “Quyết định” của bảng tổng hợp, lưu, đóng tệp; chương trình đọc "
+        "và hỏi lại trước khi ghi.",
+        "The council answers on sheet “Quyết định”, saves, closes; the program reads the answers "
+        "and asks before it records them.",
+    ),
+    "desk-read-answers": ("Đọc câu trả lời trong {file}", "Read the answers in {file}"),
+    "desk-drop-sheet": (
+        "Hoặc thả tệp có câu trả lời vào đây",
+        "Or drop the workbook with the answers here",
+    ),
+    "desk-drop-sheet-help": (
+        "Chỉ thả tệp do người có thẩm quyền gửi về.",
+        "Only what comes from those who decide.",
+    ),
+    "desk-proposed": ("Ghi các câu trả lời này?", "Record these answers?"),
+    "desk-proposed-help": (
+        "Chưa ghi gì cả. Bỏ đánh dấu câu nào thì không ghi câu đó.",
+        "Nothing is recorded yet. What is not ticked is not recorded.",
+    ),
+    "desk-replaces": (
+        "Thay một quyết định đã ghi: đánh dấu nếu đúng như vậy.",
+        "Replaces a decision on record: tick it if that is meant.",
+    ),
+    "desk-record": ("Ghi các câu trả lời đã đánh dấu", "Record the answers that are ticked"),
+    "desk-rank": ("Hạng", "Rank"),
+    "desk-total": ("Tổng điểm", "Total"),
+    "desk-rating": ("Xếp loại", "Rating"),
+    # --- actions ----------------------------------------------------------------------------------
+    "job-init": ("Lập đợt chấm", "Making the round"),
+    "job-issue": ("Phát hành phiếu", "Issuing forms"),
+    "job-collect": ("Nhận tệp gửi về", "Taking files in"),
+    "job-look": ("Đọc câu trả lời", "Reading the answers"),
+    "job-record": ("Ghi câu trả lời", "Recording the answers"),
+    "job-rank": ("Xếp hạng", "Ranking"),
+    "job-documents": ("Lập văn bản trình ký", "Writing the documents"),
+    "job-decide": ("Ghi quyết định", "Recording a decision"),
+    "job-verify": ("Kiểm tra kết quả", "Verifying"),
+    "job-codes": ("Lập mã trao tay", "Making codes"),
+    "job-close": ("Kết thúc đợt chấm", "Closing the round"),
+    "job-reopen": ("Mở lại đợt chấm", "Opening the round again"),
+    "desk-working": ("Đang làm, từ {at}.", "Under way since {at}."),
+    "desk-working-help": (
+        "Có thể đóng cửa sổ này: việc vẫn chạy tiếp, mở lại trang để xem.",
+        "This window may be closed: the work goes on, and can be seen on this page again.",
+    ),
+    "desk-look-again": ("Xem lại", "Look again"),
+    "desk-busy": ("Đang làm việc khác", "Something else is under way"),
+    "desk-busy-now": ("Đang làm: {job} (từ {at}).", "Under way: {job} (since {at})."),
+    "desk-busy-look": ("Xem việc đang làm", "See what is under way"),
+    "desk-where-collect": ("ô nhận tệp", "where files are dropped"),
+    "desk-where-decide": ("trang “Việc cần quyết”", "page “To be decided”"),
+    "desk-where-facts": ("trang “Đơn vị”", "page “Units”"),
+    "desk-where-issue": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-rank": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-status": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-close": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-codes": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-documents": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-verify": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-where-reopen": ("trang “Đợt chấm”", "page “Round”"),
+}

@@ -1,0 +1,169 @@
+"""What the pages show, made ready: the same results, findings and words that the commands print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from thidua_xlsx import report
+from thidua_xlsx.catalogue.messages import MESSAGES, named, say
+from thidua_xlsx.desk.jobs import Job
+from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.report.common import number, placed
+from thidua_xlsx.report.files import reading_line
+from thidua_xlsx.report.next_step import Command, NextStep
+from thidua_xlsx.report.results import rating_words
+from thidua_xlsx.words.arguments import as_argument
+from thidua_xlsx.words.dates import moment_text
+from thidua_xlsx.words.texts import matching_key, storable
+
+if TYPE_CHECKING:
+    from thidua_xlsx.catalogue.findings import Finding
+    from thidua_xlsx.desk.state import Desk
+    from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
+
+_COMMAND = re.compile(r"thidua-xlsx ([a-z]+)")
+PAGES = {
+    "collect": "/#nhan",
+    "decide": "/quyet-dinh",
+    "facts": "/don-vi",
+    "issue": "/",
+    "rank": "/",
+    "status": "/",
+    "close": "/",
+    "codes": "/",
+    "documents": "/",
+    "verify": "/",
+    "reopen": "/",
+}
+"""Where on the desk that is done which a command does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit as the table shows it: its self form and what is missing of everything that it is
+    asked for."""
+
+    self_form: UnitStanding
+    bloc: str
+    missing: tuple[str, ...]
+
+
+@cache
+def environment() -> Environment:
+    """The pages; whatever stands in them is escaped."""
+    pages = Environment(
+        loader=PackageLoader("thidua_xlsx.desk", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {"number": number, "moment": moment_text, "storable": storable}
+    pages.filters["named_by"] = lambda owner, desk: desk.name_of(owner)
+    pages.globals |= {"named": named, "placed": placed, "where": _where, "told": told}
+    pages.globals |= {"rating": rating_words, "identity": reading_line, "original": _original}
+    pages.globals |= {"day": _day}
+    return pages
+
+
+def page(template: str, lang: str, **shown: object) -> str:
+    """The page of that name with what it shows."""
+
+    def spoken(key: str, **words: object) -> str:
+        return say(key, lang, **words)
+
+    return environment().get_template(template).render(say=spoken, lang=lang, **shown)
+
+
+def _where(finding: Finding, lang: str) -> list[tuple[str, str]]:
+    """Where on the desk the commands that its remedy quotes are carried out: name and address."""
+    quoted = dict.fromkeys(_COMMAND.findall(finding.remedy(lang)))
+    return [(say(f"desk-where-{one}", lang), PAGES[one]) for one in quoted if one in PAGES]
+
+
+def _original(finding: Finding) -> str:
+    """The name of the original that a finding names by its path, as it is typed."""
+    return Path(finding.parameters["original"].strip('"')).name
+
+
+def _day(moment: str) -> str:
+    return moment_text(datetime.fromisoformat(moment))
+
+
+def outcome(job: Job, desk: Desk) -> list[str]:
+    """What the command prints of it, without findings, and without the next step, which the desk
+    has a button for."""
+    result = job.result
+    if result is None or result.refused is not None or job.kind not in PRINTED:
+        return []
+    named_folder = () if job.kind in UNNAMED else (as_argument(desk.round.path),)
+    *lines, _ = getattr(report, job.kind)(result, *named_folder, desk.lang)
+    return [line.strip() for line in lines]
+
+
+PRINTED = frozenset(("init", "issue", "documents", "decide", "codes", "verify", "close", "reopen"))
+UNNAMED = frozenset(("init", "close"))
+"""Whose report does not name the round's folder."""
+
+
+def button(command: Command, lang: str) -> str:
+    """What the button of that command says."""
+    key = f"desk-do-{command.name}-{command.about}"
+    if command.name == "issue" and key not in MESSAGES:
+        return say("desk-do-issue", lang, stage=named(f"stage-{command.about}", lang))
+    return say(key if key in MESSAGES else f"desk-do-{command.name}", lang)
+
+
+def step_text(step: NextStep, standing: StatusResult, lang: str) -> str:
+    """What comes next, for whoever has buttons."""
+    words = {
+        key: named(f"stage-{said}", lang) if key == "stage" else said
+        for key, said in step.words.items()
+    }
+    return say(f"page-{step.key}", lang, **{**words, "count": f"{len(standing.pending):02}"})
+
+
+def rows(
+    standing: StatusResult, lang: str, search: str = "", bloc: str = "", only: str = ""
+) -> list[Row]:
+    """The units in the order of the control workbook; of those that bear ``search`` in name or id
+    (marks and case aside), are in the ``bloc``, and lack something where ``only`` says so."""
+    blocs = {each.id: each.name for each in standing.blocs}
+    wanted = matching_key(search)
+    found = [
+        _row(each, standing, blocs, lang) for each in standing.units if each.stage == Stage.SELF
+    ]
+    return [
+        row
+        for row in found
+        if wanted in matching_key(row.self_form.unit.name) or wanted in row.self_form.unit.id
+        if bloc in ("", row.self_form.unit.bloc)
+        if not only or row.missing
+    ]
+
+
+def _row(each: UnitStanding, standing: StatusResult, blocs: dict[str, str], lang: str) -> Row:
+    others = (one for one in standing.units if one.unit.id == each.unit.id)
+    missing = tuple(line for one in others for line in _missing(one, lang))
+    return Row(each, blocs.get(each.unit.bloc, each.unit.bloc), missing)
+
+
+def _missing(each: UnitStanding, lang: str) -> Iterator[str]:
+    if each.state in (Standing.OUTSTANDING, Standing.REVIEW) and each.stage != Stage.RESULT:
+        words = {"stage": named(f"stage-{each.stage}", lang)}
+        yield say("desk-missing", lang, state=say(f"state-{each.state}", lang), **words)
+    if each.signed is not None and each.signed != "matches":
+        yield say("desk-missing-signed", lang, state=say(f"signed-{each.signed}", lang))
+
+
+def told(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that a person reads; quiet ones are for programs."""
+    return [each for each in findings if not each.quiet]

@@ -1,0 +1,79 @@
+"""What comes next in a round, as data: the sentence that ends ``status``, the button of the desk.
+
+Which step it is is decided here and nowhere else; the sentence quotes the same commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.facts.decided import WAIVER
+from thidua_xlsx.model import Stage
+from thidua_xlsx.report.common import asked_words, blocked_words
+from thidua_xlsx.words.arguments import as_argument
+
+if TYPE_CHECKING:
+    from thidua_xlsx.pipeline.status import StatusResult
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command on the round; ``about``: the stage that ``issue`` is for, the question or unit that
+    is to be decided; "" where it needs none."""
+
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """``key``: of the message that says it, with its ``words``; ``commands``: those that it quotes,
+    what is still to be done first."""
+
+    key: str
+    commands: tuple[Command, ...]
+    words: Mapping[str, object] = field(default_factory=dict)
+
+    def line(self, directory: str, lang: str) -> str:
+        """As the last line of a command; ``directory``: the round's folder as it is typed."""
+        return say(self.key, lang, round=directory, **self.words)
+
+
+def next_step(result: StatusResult) -> NextStep:
+    """The step that the round waits for; nothing waits for notices that nobody has sent back."""
+    stages = result.stages
+    awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
+    if result.closed:
+        return NextStep("closed-next", (Command("verify"), Command("reopen")))
+    if not stages or Stage.SELF in result.to_issue:
+        return NextStep("status-next-issue", (Command("issue", Stage.SELF),))
+    if awaited:
+        return NextStep("status-next-collect", (Command("collect"),))
+    if result.pending:
+        return _deciding(result)
+    if any(counts["review"] for counts in stages.values()):
+        return NextStep("status-next-collect", (Command("collect"),))
+    if result.to_issue:
+        stage = result.to_issue[0]
+        return NextStep("status-next-stage", (Command("issue", stage),), {"stage": stage})
+    if result.blocked:
+        unit = result.blocked[0].unit
+        names = {each.unit.id: each.unit.name for each in result.units}
+        return NextStep("blocked-next", (Command("facts", unit),), blocked_words(unit, names))
+    if result.finished:
+        told, close = Command("issue", Stage.RESULT), Command("close")
+        order = (close, told) if Stage.RESULT in stages else (told, close)
+        return NextStep("rank-next-final", order)
+    return NextStep("status-next-rank", (Command("rank"),))
+
+
+def _deciding(result: StatusResult) -> NextStep:
+    asked = result.pending[0]
+    words = {"workbook": as_argument(result.workbook), **asked_words(asked)}
+    decide = Command("decide", asked.id)
+    if asked.id.startswith(WAIVER):
+        return NextStep("status-next-review", (Command("collect"), decide), words)
+    return NextStep("status-next-decide", (decide, Command("collect")), words)
