@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 from support.command_line import NEXT, Arguments, run
 from support.control_case import typed
-from support.round_helpers import SCIENCE, Round, begun
+from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx.layout.control.schema import UNITS
-from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import CONTROL
-from thidua_xlsx.pipeline.issue import STAGES as ISSUED
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
@@ -220,13 +218,3 @@ def test_a_refusal_ends_with_1_and_says_why(spoken: Round, case: str) -> None:
     assert (spoken.exit, spoken.out) == (1, "")
     assert spoken.said.count(refused["why"]) == 1
     assert spoken.said.splitlines()[-1].startswith(NEXT["vi"])
-
-
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in ISSUED])
-def test_the_stages_of_later_versions_are_refused_by_name(tmp_path: Path, stage: Stage) -> None:
-    round_ = begun(tmp_path)
-    answer = run("issue", round_.path, "--stage", stage.value)
-    assert answer.exit == 1
-    assert f"“{stage.value}”" in answer.said.splitlines()[0]
-    assert "--stage self" in answer.said.splitlines()[-1]
-    assert not list((round_.path / "phat-hanh").iterdir())

@@ -52,6 +52,7 @@ from thidua_xlsx.writing.workbook import write
 
 PARTS = (
     *(f"control/test_{part}" for part in ("look", "terms", "appraisal", "previous", "calendar")),
+    "control/test_voting",
     "pipeline/test_control_lists",
 )
 """The other modules of tests about the control workbook."""

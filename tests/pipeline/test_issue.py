@@ -96,7 +96,7 @@ def test_a_changed_form_is_kept_and_reported(round_: Round) -> None:
 @pytest.mark.parametrize(
     ("stage", "units", "code", "whom"),
     [
-        (Stage.NOMINATION, (), "stage-not-available", ()),
+        (Stage.NOMINATION, (), "nomination-settings-missing", ()),
         (Stage.BALLOT, (), "no-appraisers", ()),
         (Stage.SELF, ("so-tu-phat",), "unit-not-in-round", ("so-tu-phat",)),
     ],

@@ -21,7 +21,7 @@ from support.made_once import kept
 from support.small_regulations import DISTRICTS, HALL, panel_regulation
 from thidua_xlsx.layout.control.control_workbook import control_workbook
 from thidua_xlsx.layout.control.schema import READING, SHEET_NAMES
-from thidua_xlsx.model import Deadline, Legal, Named, Reading, Regulation, Unit
+from thidua_xlsx.model import Deadline, Legal, Named, Nomination, Reading, Regulation, Unit
 from thidua_xlsx.writing.typed import typed_into
 from thidua_xlsx.writing.workbook import write
 
@@ -69,7 +69,7 @@ def regulation() -> Regulation:
 
 @cache
 def appraised() -> Regulation:
-    """The same with all that the control workbook can say of the appraisal."""
+    """The same with all that the control workbook can say of the appraisal and of a vote."""
     small = regulation()
     more = (
         Reading("appeal", "off", "off", ("off", "on"), "Điều 9", "", ""),
@@ -79,7 +79,12 @@ def appraised() -> Regulation:
         ),
     )
     asked = Legal("Biểu chấm điểm được ký, đóng dấu", "Điều 8.2c")
-    return replace(small, readings=(*small.readings, *more), signed_sheet=asked)
+    return replace(
+        small,
+        readings=(*small.readings, *more),
+        signed_sheet=asked,
+        nomination=Nomination("Cờ thi đua", "Khối thi đua", "Khối suy tôn"),
+    )
 
 
 def control_file(made_up_note: str = "", under: Regulation | None = None) -> bytes:

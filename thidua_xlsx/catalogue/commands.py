@@ -137,14 +137,6 @@ ENTRIES: dict[str, Entry] = {
         "issue --unit cho đơn vị đã rút",
         "issue --unit cho đơn vị tham gia",
     ),
-    "stage-not-available": error(
-        "Phiên bản này chưa phát hành được phiếu của bước “{found}”.",
-        "Dùng --stage self, appraisal, ballot, result, appeal, registration hoặc half-year.",
-        "This version cannot issue forms of stage “{found}” yet.",
-        "Use --stage self, appraisal, ballot, result, appeal, registration or half-year.",
-        "issue --stage panel",
-        "issue --stage self",
-    ),
     "not-yet-appraisable": warning(
         "Chưa phát hành phiếu thẩm định cho “{found}”: chưa có phiếu tự chấm được tiếp nhận.",
         "Thu nhận phiếu tự chấm của đơn vị bằng thidua-xlsx collect {folder} THƯ_MỤC_NHẬN, rồi "

@@ -93,6 +93,25 @@ ENTRIES: dict[str, Entry] = {
         "“Sở Nội vu”",
         "“Sở Nội vụ; Sở Tài chính”",
     ),
+    "control-majority-bad": error(
+        "Ô {cell} trang “{sheet}” ghi “{found}”: chưa rõ tỷ lệ phiếu phải đạt.",
+        "Chọn trong danh sách, hoặc ghi “Quá 60 %” (phải nhiều hơn), “Từ 65 % trở lên” (bằng là "
+        "đạt); nhiều nhất 100 %.",
+        "{cell} of “{sheet}” says “{found}”, which is no share of votes.",
+        "Choose from the list, or write “Quá 60 %” (more is needed), “Từ 65 % trở lên” (as much "
+        "is enough); at most 100 per cent.",
+        "“đa số”",
+        "“Quá một nửa”",
+    ),
+    "control-nonvoters-unused": warning(
+        "Ô {cell} trang “{sheet}” nêu đơn vị không bỏ phiếu suy tôn, nhưng dòng “Ai bỏ phiếu suy "
+        "tôn” không chọn “Mọi đơn vị, trừ các đơn vị nêu ở dòng dưới”.",
+        "Chọn lại ai bỏ phiếu, hoặc xóa trống ô này.",
+        "{cell} of “{sheet}” names units that do not vote, but all units are said to vote.",
+        "Choose who votes again, or clear the cell.",
+        "Nêu một đơn vị trong khi mọi đơn vị bỏ phiếu",
+        "Chọn “Mọi đơn vị, trừ các đơn vị nêu ở dòng dưới” rồi nêu đơn vị",
+    ),
     "control-unit-unknown": error(
         "Ô {cell} trang “{sheet}” ghi đơn vị “{found}”, trong danh sách không có đơn vị này.{near}",
         "Ghi đúng tên hoặc mã của đơn vị ở trang “Đơn vị”.",

@@ -500,6 +500,16 @@ ENTRIES: dict[str, Entry] = {
         "verify ho-so.zip không kèm phiếu Lãnh đạo",
         "verify thư mục đợt chấm",
     ),
+    "verify-votes-by-record": record(
+        "Hồ sơ không có phiếu suy tôn kín: số phiếu của từng đơn vị lấy theo sổ ({count} dòng, tệp "
+        "“{file}”), không đếm lại từ phiếu.",
+        "Muốn đếm lại từ phiếu, kiểm tra ngay thư mục đợt chấm gốc.",
+        "The dossier holds no secret ballots: the votes for each unit are taken from the record "
+        "({count} lines, “{file}”) and not counted again.",
+        "To count the ballots again, verify the round's own folder.",
+        "verify ho-so.zip của đợt chấm có suy tôn bằng phiếu kín",
+        "verify thư mục đợt chấm",
+    ),
     "verify-edition": record(
         "Hồ sơ này tiếp theo hồ sơ lần {number} (“{file}”, SHA-256 {sha256}); đợt chấm được mở lại "
         "lúc {at} theo quyết định của {by}, {document}: {reason}",

@@ -13,7 +13,7 @@ from thidua_xlsx.appraisal.assignments import Overrule
 from thidua_xlsx.control.previous import NOTHING, Previous
 from thidua_xlsx.control.terms import Terms
 from thidua_xlsx.layout.theme import PLAIN, Look
-from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Stage, Unit
+from thidua_xlsx.model import CalendarDate, Leader, Member, Named, Stage, Unit, VotingRules
 from thidua_xlsx.model.shown import Shown
 
 
@@ -77,6 +77,16 @@ class Conduct:
     codes: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Voting:
+    """How blocs nominate their units: the ``rules``, None while one is ``missing`` (settings by
+    their labels), and the ids of the units that do not vote."""
+
+    rules: VotingRules | None = None
+    nonvoters: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, repr=False)
 class Control(Shown):
     """The control workbook as read.
@@ -96,6 +106,7 @@ class Control(Shown):
     agencies: tuple[Named, ...]
     days: Days = Days()
     conduct: Conduct = Conduct()
+    voting: Voting = Voting()
     readings: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     terms: Mapping[str, Terms] = field(default_factory=dict)

@@ -30,6 +30,7 @@ from thidua_xlsx.control.settings import (
     rows_gone,
 )
 from thidua_xlsx.control.terms import read_terms
+from thidua_xlsx.control.voting import read_voting
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.model import Regulation
 
@@ -78,6 +79,7 @@ def read_control(
     conduct, wrong_conduct = read_conduct(
         settings, regulation, readings, known.agency_names(), leaders
     )
+    voting, wrong_voting = read_voting(settings, regulation, units)
     overrules, wrong_overrules = read_overrules(
         listings[schema.ASSIGNMENTS], listings[schema.UNIT_ASSIGNMENTS], known
     )
@@ -107,6 +109,7 @@ def read_control(
             deadline, settings.integer("appraisal_working_days"), holidays, working_days, calendar
         ),
         conduct=conduct,
+        voting=voting,
         readings=readings,
         units=units,
         terms=terms,
@@ -118,7 +121,8 @@ def read_control(
         password=password,
         previous=previous,
     )
-    wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_look, *misread)
+    wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_voting)
+    wrong += (*wrong_look, *misread)
     wrong += (*wrong_password, *far_days(settings, listed, year))
     wrong += (no_previous,) if no_previous is not None else ()
     lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)

@@ -59,6 +59,7 @@ class EventKind(StrEnum):
     OPENED = "opened"
     DECIDED = "decided"
     COUNTED = "panel-counted"
+    VOTED = "nomination-counted"
     CLOSED = "closed"
     REOPENED = "reopened"
 

@@ -44,7 +44,8 @@ class Issue:
     """A form that went out.  ``file`` is relative to the round's folder.
 
     ``shows``: of an appraiser's workbook its rows, unit → criterion → a token that changes when
-    what the answer rests on does (``appraisal.parts``).
+    what the answer rests on does (``appraisal.parts``); of a ballot that nominates units its
+    candidates and the rules of the vote.
     """
 
     stage: str
@@ -67,8 +68,8 @@ class Issue:
     def payload(self) -> dict[str, Any]:
         """What the event ``issued`` carries; its time is the event's own."""
         names = ("stage", "unit", "appraiser", "serial", "issue_number", "file", "sha256")
-        of_appraiser = ("part", "shows") if self.appraiser else ()
-        return attributes_json(self, *names, "template_sha256", *of_appraiser)
+        more = ("part", "shows") if self.appraiser or self.shows else ()
+        return attributes_json(self, *names, "template_sha256", *more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ from thidua_xlsx.model.methods import OverTarget as OverTarget
 from thidua_xlsx.model.methods import Points as Points
 from thidua_xlsx.model.methods import RatioLessDeductions as RatioLessDeductions
 from thidua_xlsx.model.methods import SumOfParts as SumOfParts
+from thidua_xlsx.model.nominating import Nomination as Nomination
+from thidua_xlsx.model.nominating import VotingRules as VotingRules
 from thidua_xlsx.model.questions import Question as Question
 from thidua_xlsx.model.questions import Submitted as Submitted
 from thidua_xlsx.model.regulation import CalendarDate as CalendarDate

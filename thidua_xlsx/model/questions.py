@@ -52,8 +52,9 @@ class Question(Shown):
     @property
     def kind(self) -> str:
         """What the id begins with.  About the result: tie, fact, condition, gap, quota-tie,
-        quota-place, approval,
-        approval-change; about what came back: return, waiver, owner, number, receipt."""
+        quota-place, approval, approval-change; about a vote: nomination-count, nomination-basis,
+        nomination-tie, unnominated; about what came back: return, waiver, owner, number,
+        receipt."""
         return self.id.partition(":")[0]
 
     @property

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from thidua_xlsx.model.annexes import Annex
 from thidua_xlsx.model.forms import Stage
+from thidua_xlsx.model.nominating import Nomination
 from thidua_xlsx.model.shown import Shown
 from thidua_xlsx.model.year import YearForm
 
@@ -222,8 +223,9 @@ class Regulation(Shown):
     not there is nobody's.  ``guidance``: the document on detailed scoring that the criteria's
     ``guidance`` comes from, "" for none.  ``signed_sheet``: the words by which a unit sends its
     form signed and stamped, None for none.  ``registration``, ``half_year``: what units are asked
-    at the year's beginning and half, None where nothing is.  ``files``: name and content of every
-    file that it was loaded from, by name, with the line endings that ``sha256`` is made with.
+    at the year's beginning and half, ``nomination``: for what blocs nominate their units, each None
+    where nothing is.  ``files``: name and content of every file that it was loaded from, by name,
+    with the line endings that ``sha256`` is made with.
     """
 
     shows: ClassVar = ("id", "title", "year", "blocs", "units", "annexes", "sha256")
@@ -258,6 +260,7 @@ class Regulation(Shown):
     signed_sheet: Legal | None = None
     registration: YearForm | None = None
     half_year: YearForm | None = None
+    nomination: Nomination | None = None
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def reading(self, wanted: str) -> str:

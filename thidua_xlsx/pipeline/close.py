@@ -36,6 +36,7 @@ from thidua_xlsx.pipeline.making.handed_codes import sheets_of_codes
 from thidua_xlsx.pipeline.verify import verify_folder
 from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
 from thidua_xlsx.pipeline.verifying.again import exported
+from thidua_xlsx.pipeline.verifying.dossier_votes import secret_votes, votes_csv
 from thidua_xlsx.pipeline.verifying.left_out import LeftOut, left_out
 from thidua_xlsx.pipeline.verifying.of_files import ORIGINALS
 from thidua_xlsx.pipeline.verifying.of_stamp import QUERY
@@ -170,7 +171,7 @@ def _waiting(gathered: Gathered, anyway: Anyway | None) -> tuple[str, ...]:
         raise Refused(ranked.finding)
     if not result_stands(opened, ranked):
         raise Refused(Finding("close-behind", file=CONSOLIDATED))
-    asked = [*questions(gathered), *ranked.ratings.questions]
+    asked = questions(gathered, ranked)
     blocked = [each.unit for each in ranked.ratings.blocked]
     open_ = (*(each.id for each in asked), *(f"{OTHER}:{unit}" for unit in blocked))
     waiting = tuple(dict.fromkeys(open_))
@@ -222,6 +223,8 @@ def _vouched_lists(gathered: Gathered, with_ballots: bool) -> dict[str, bytes]:
     """The lists that only the event of the close vouches for."""
     means = dossier_ballots.panel_means(gathered)
     lists = {dossier.BALLOTS: dossier_ballots.means_csv(means)} if means else {}
+    if votes := secret_votes(gathered):
+        lists[dossier.NOMINATED] = votes_csv(votes)
     hidden = {each.sha256 for each in _hidden(gathered, with_ballots)}
     if hidden:
         unread = [file for file in gathered.files if file.sha256 in hidden]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.decided import (
@@ -20,13 +20,13 @@ from thidua_xlsx.facts.register import EventKind
 from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
-from thidua_xlsx.pipeline.base.result import Result
+from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score, why_no_score
 from thidua_xlsx.pipeline.deriving.questions import (
     about_returns,
+    asked_of,
     of_returns,
     ranked_now,
-    ratings_now,
     ratings_of,
 )
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
@@ -43,10 +43,6 @@ from thidua_xlsx.returns.values.answers import read_answer
 from thidua_xlsx.system.files import CannotWrite
 from thidua_xlsx.words.jsonable import attributes_json
 from thidua_xlsx.words.near import suggestion
-
-if TYPE_CHECKING:
-    from thidua_xlsx.rating.outcome import Ratings
-
 
 SHOWN = 8
 """How many answers are named to who gave none of them."""
@@ -92,10 +88,9 @@ def decide(
     with opening(path, adds=True) as opened:
         gathered = gather(opened.round)
         ranked = None if about_returns(question) else ranked_now(gathered)
-        ratings = ratings_of(ranked) if ranked is not None else None
         signed = (by.strip(), reason.strip(), document.strip())
         proven = None if codes_asked(opened.round, gathered.events) is None else False
-        taken = _take(gathered, ratings, question, answer, *signed, proven)
+        taken = _take(gathered, ranked, question, answer, *signed, proven)
         if isinstance(taken, Finding):
             raise Refused(taken)
         result = DecideResult(
@@ -115,14 +110,14 @@ def decide(
 def take(gathered: Gathered, wish: Wish, proven: bool | None) -> DecisionTaken | Finding:
     """Records the answer, which counts from now on; the finding where it cannot be taken.
     ``proven`` as in ``DecisionTaken``."""
-    ratings = None if about_returns(wish.id) else ratings_now(gathered)
+    ranked = None if about_returns(wish.id) else ranked_now(gathered)
     signed = (wish.by, wish.reason, wish.document)
-    return _take(gathered, ratings, wish.id, wish.answer, *signed, proven)
+    return _take(gathered, ranked, wish.id, wish.answer, *signed, proven)
 
 
 def _take(
     gathered: Gathered,
-    ratings: Ratings | None,
+    ranked: Ranked | Refusal | None,
     question: str,
     answer: str,
     by: str,
@@ -130,8 +125,9 @@ def _take(
     document: str,
     proven: bool | None,
 ) -> DecisionTaken | Finding:
-    """``ratings``: those of now, None where the question is about a return."""
-    asked_now = (*of_returns(gathered), *(ratings.questions if ratings is not None else ()))
+    """``ranked``: the result of now, None where the question is about a return."""
+    ratings = ratings_of(ranked) if ranked is not None else None
+    asked_now = (*of_returns(gathered), *asked_of(ranked))
     open_questions = {each.id: each for each in asked_now}
     offered = (
         open_questions.get(question),

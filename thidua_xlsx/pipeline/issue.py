@@ -32,13 +32,13 @@ from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
+from thidua_xlsx.pipeline.sending.issue_nominations import hinder_nomination, issue_nominations
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import files
 from thidua_xlsx.system.progress import steps
 from thidua_xlsx.words.jsonable import attributes_json
 
-STAGES = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.RESULT, Stage.APPEAL, *OF_YEAR)
 UNREADY = {Stage.APPRAISAL: "not-yet-appraisable", Stage.RESULT: "result-not-ready"}
 OUTDATED = {
     Stage.RESULT: "result-outdated",
@@ -120,9 +120,8 @@ def _news(opened: OpenRound, said: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _hinder(opened: OpenRound, stage: Stage) -> None:
     """Raises ``Refused`` where no form of that stage can go out at all."""
-    if stage not in STAGES:
-        raise Refused(Finding("stage-not-available", found=stage.value))
-    if stage in OF_YEAR and opened.regulation.year_form(stage) is None:
+    of_year = stage in OF_YEAR and opened.regulation.year_form(stage) is None
+    if of_year or (stage is Stage.NOMINATION and opened.regulation.nomination is None):
         told = {"name": say(f"stage-{stage}", "vi")}
         raise Refused(Finding("stage-off", found=stage.value, parameters=told))
     if opened.key is None:
@@ -136,6 +135,8 @@ def _hinder(opened: OpenRound, stage: Stage) -> None:
         raise Refused(Finding("appeals-off", file=control))
     if not opened.units():
         raise Refused(Finding("no-units", file=control))
+    if stage is Stage.NOMINATION:
+        hinder_nomination(opened)
 
 
 def _wanted(opened: OpenRound, units: Collection[str]) -> tuple[str, ...]:
@@ -155,6 +156,10 @@ def _issue(
     findings: tuple[Finding, ...],
 ) -> IssueResult:
     gathered = gather(opened)
+    if stage is Stage.NOMINATION:
+        ballots, said = issue_nominations(gathered, wanted, again)
+        issued = _issued_forms(gathered, ballots)
+        return IssueResult(stage=stage, issued=issued, findings=(*findings, *said))
     if goes_to_appraisers(opened, stage):
         parts, said = issue_to_appraisers(gathered, stage, wanted, again)
         if stage is Stage.APPEAL and not parts:

@@ -23,6 +23,7 @@ from thidua_xlsx.pipeline.deriving.panel_sets import count_ballots
 from thidua_xlsx.pipeline.deriving.questions import of_returns
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult, result_of
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
+from thidua_xlsx.pipeline.deriving.vote_counting import count_votes
 from thidua_xlsx.pipeline.drawing.sealing import result_serial
 from thidua_xlsx.pipeline.gathering.answers_held import answers_held
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
@@ -45,6 +46,10 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         if isinstance(ranked, Refusal):
             raise Refused(ranked, gathered.lost, asked=of_returns(gathered))
         gathered = count_ballots(gathered, ranked.final.counted)
+        if ranked.final.appraised and count_votes(gathered):
+            gathered = gather(opened.round)
+            ranked = derive(gathered, named_units(opened.round, without))
+            assert isinstance(ranked, Ranked)
         result = _written(gathered, ranked, with_scores)
         return replace(result, position=opened.round.register.position())
 

@@ -46,7 +46,7 @@ def worked_out(opened: Opened) -> StatusResult:
     deadline = opened.round.control.days.self_deadline
     ranked = ranked_now(gathered)
     ratings, asked = ratings_of(ranked), opened.round.regulation.signed_sheet
-    pending = questions(gathered, ratings)
+    pending = questions(gathered, ranked)
     forms = {issue.form: issue.file for issue in gathered.issues}
     workbook, fault = _write_workbook(gathered, pending)
     reports, faults = _write_year_books(gathered)

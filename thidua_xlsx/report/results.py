@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.documents import DocumentsResult
     from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.verify import VerifyResult
+    from thidua_xlsx.ranking.nominations import BlocNomination
 
 
 def rank(result: RankResult, directory: str, lang: str) -> list[str]:
@@ -48,6 +49,8 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
                 )
             )
     names = {line.unit.id: line.unit.name for b in result.ranking.blocs for line in b.units}
+    for voted in result.voted.blocs:
+        lines.append(_nominated(voted, result.bloc_names[voted.bloc], names, lang))
     waiting = Counter(asked.decided_by for asked in result.pending)
     for decider, count in waiting.items():
         words = {"count": count, "decider": decider, "workbook": result.workbook}
@@ -60,6 +63,19 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
     events, head = result.position
     lines.append(say("head", lang, events=events, head=head))
     return [*lines, _after_ranking(result, names, directory, lang)]
+
+
+def _nominated(voted: BlocNomination, bloc: str, names: Mapping[str, str], lang: str) -> str:
+    """What came of a bloc's vote."""
+    words = {"bloc": bloc, "award": voted.award}
+    if voted.tally is None:
+        return say("rank-vote-again" if voted.again else "rank-vote-open", lang, **words)
+    of = voted.tally.base
+    proposed = [f"{names[one.unit]} ({one.votes}/{of})" for one in voted.tally.proposed]
+    if any(one.proposed is None for one in voted.tally.units):
+        proposed.append("…")
+    words["units"] = ", ".join(proposed) or say("rank-nobody", lang)
+    return say("rank-nominated", lang, **words)
 
 
 def _after_ranking(result: RankResult, names: Mapping[str, str], directory: str, lang: str) -> str:

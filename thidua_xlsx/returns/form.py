@@ -277,7 +277,7 @@ def _read_fields(
         return replace(reading, appraisals=appraisals_of(filled))
     form = ReturnedForm(*said_of, *said_by, request=filled)
     reading = _checked(reading, form, findings, repairs)
-    if filled.stage in (Stage.RESULT, *OF_YEAR):
+    if filled.stage in (Stage.RESULT, *OF_YEAR, Stage.NOMINATION):
         return reading
     return replace(reading, scores=scores_of(filled), totals=totals_of(form.expected))
 

@@ -10,6 +10,7 @@ from thidua_xlsx.layout.appraiser import AppraiserRequest
 from thidua_xlsx.layout.appraiser.appraiser_request import APPRAISER, stated_rows
 from thidua_xlsx.layout.appraiser.appraiser_request import locked_values as row_values
 from thidua_xlsx.layout.form.form_request import FormRequest
+from thidua_xlsx.layout.form.nomination_ballot import candidates, stated_rules
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.locked import locked_values
 from thidua_xlsx.layout.signed.requests import Request
@@ -32,6 +33,8 @@ def request_of(
     of_year = identity.stage in OF_YEAR and regulation.year_form(Stage(identity.stage)) is not None
     if identity.unit is not None and (identity.stage in OF_UNITS or of_year):
         request = _of_unit(identity, identity.unit, regulation)
+    elif identity.stage == Stage.NOMINATION:
+        request = _of_voter(identity, regulation)
     elif identity.appraiser is not None and identity.stage in OF_APPRAISERS:
         request = _of_appraiser(identity, identity.appraiser, regulation)
     if request is None:
@@ -53,6 +56,15 @@ def _of_unit(identity: Identity, unit_id: str, regulation: Regulation) -> FormRe
     unit = Unit(unit_id, identity.printed.get("unit", unit_id), annex.bloc)
     request = FormRequest(regulation, annex, Stage(identity.stage), unit, identity.printed)
     return replace(request, values=locked_values(request, identity.locked))
+
+
+def _of_voter(identity: Identity, regulation: Regulation) -> FormRequest | None:
+    """A ballot that nominates units, of a unit or, secret, of a number; None where it states no
+    rules or no candidate: anyone can write into the identity."""
+    whose = identity.unit or identity.appraiser
+    if whose is None or stated_rules(identity.printed) is None:
+        return None
+    return _of_unit(identity, whose, regulation) if candidates(identity.printed) else None
 
 
 def _of_appraiser(

@@ -157,6 +157,11 @@ class SignedSheetShape(LegalShape):
     article: Filled
 
 
+class NominationShape(LegalShape):
+    award: Filled
+    decided_by: Filled
+
+
 class SignatureShape(Shape):
     office: Filled
     place: Literal["left", "right"]
@@ -186,6 +191,7 @@ class RegulationShape(Shape):
     legal_basis: tuple[LegalShape, ...] = ()
     signatures: tuple[SignatureShape, ...] = ()
     signed_sheet: SignedSheetShape | None = None
+    nomination: NominationShape | None = None
     guide: tuple[Filled, ...] = ()
 
 

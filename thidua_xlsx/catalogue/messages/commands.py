@@ -370,6 +370,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rank-approved": ("{rating} (đã phê duyệt)", "{rating} (approved)"),
     "rank-provisional": ("tạm xếp {rating}", "{rating} for now"),
     "rank-gap": ("chờ quyết định xếp loại", "its rating waits for a decision"),
+    "rank-nominated": (
+        "{bloc}, đề nghị tặng {award}: {units}",
+        "{bloc}, proposed for {award}: {units}",
+    ),
+    "rank-nobody": ("không đơn vị nào đủ phiếu suy tôn", "nobody has enough votes"),
+    "rank-vote-open": (
+        "{bloc}: phiếu suy tôn chưa kiểm.",
+        "{bloc}: the ballots are not counted yet.",
+    ),
+    "rank-vote-again": ("{bloc}: phải bỏ phiếu suy tôn lại.", "{bloc}: has to vote again."),
     "rank-waits": (
         "{count} việc chờ {decider} quyết định (trang “Quyết định” của {workbook}).",
         "{count} questions wait for {decider} (sheet “Quyết định” of {workbook}).",

@@ -60,6 +60,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Single ballots stay out. The panel's scores are taken from the record, from\n"
         "{list}; its hash stands in the event of the round's end. verify says so.",
     ),
+    "dossier-secret-votes": (
+        "Phiếu suy tôn kín không kèm theo. Số phiếu của từng đơn vị lấy “theo sổ”, từ\n"
+        "{list}; mã của bảng này ghi trong sự kiện kết thúc. verify nói rõ điều đó.",
+        "Secret ballots of blocs stay out. The votes for each unit are taken from the record,\n"
+        "from {list}; its hash stands in the event of the round's end. verify says so.",
+    ),
     "dossier-decisions": (
         "câu hỏi; trả lời; người quyết định; lý do; văn bản; thời điểm",
         "question; answer; decided by; reason; document; time",
@@ -69,6 +75,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "path; bytes; sha256; what it is; name when received; stays out because",
     ),
     "left-out-ballot": ("phiếu của Lãnh đạo", "a leader's ballot"),
+    "left-out-vote": ("phiếu suy tôn kín", "a secret ballot of a bloc"),
+    "left-out-beside-vote": ("gửi kèm phiếu suy tôn kín", "came along with a bloc's ballot"),
+    "left-out-unknown-vote": (
+        "không rõ của ai, có thể là bản chụp phiếu suy tôn kín",
+        "nobody knows whose it is; it may show a bloc's ballot",
+    ),
     "left-out-beside": (
         "gửi kèm phiếu của Lãnh đạo",
         "came along with a leader's ballot",
@@ -137,6 +149,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kept-ballots": (
         "điểm trung bình của phiếu Lãnh đạo theo từng tiêu chí",
         "the means of the ballots, criterion by criterion",
+    ),
+    "kept-nominated": (
+        "số phiếu suy tôn kín của từng đơn vị",
+        "the votes of secret ballots, unit by unit",
     ),
     "kept-left-out": (
         "điều đã đọc ở các tệp không kèm hồ sơ, không có điểm",

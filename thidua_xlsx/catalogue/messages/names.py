@@ -28,7 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage-appeal": ("Kiến nghị", "Appeals"),
     "stage-registration": ("Đăng ký thi đua", "Registration"),
     "stage-half-year": ("Sơ kết 06 tháng", "Half-year report"),
-    "stage-nomination": ("Đề nghị khen thưởng", "Nomination"),
+    "stage-nomination": ("Phiếu suy tôn", "Nomination"),
     # --- fields of a form -------------------------------------------------------------------------
     "field-self": ("Điểm tự đánh giá", "Self score"),
     "field-appraised": ("Điểm thẩm định", "Appraised score"),

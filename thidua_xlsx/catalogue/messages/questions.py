@@ -301,4 +301,58 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "tệp {file}, khác phiếu nhận đầu tiên ở {count} ô",
         "file {file}, differs from the first received in {count} cells",
     ),
+    # --- nominations ------------------------------------------------------------------------------
+    "ask-nomination-count": (
+        "{bloc}: thu về {returned} phiếu suy tôn (đã phát {out}, {voters} đơn vị bỏ phiếu), trong "
+        "đó {spoilt} phiếu không hợp lệ. Kiểm phiếu với số phiếu này? Phiếu đến sau khi kiểm không "
+        "được tính.",
+        "{bloc}: {returned} ballots came back ({out} went out, {voters} units vote), {spoilt} of "
+        "them count for nobody. Count these? Ballots that come after the count do not count.",
+    ),
+    "answer-count": ("Kiểm phiếu", "Count"),
+    "answer-wait": ("Chờ thêm phiếu", "Wait for more"),
+    "effect-count": (
+        "Kết quả suy tôn theo các phiếu này; phiếu đến sau không được tính",
+        "The nomination follows these ballots; later ones do not count",
+    ),
+    "effect-wait": ("Chưa kiểm phiếu", "Nothing is counted yet"),
+    "ask-nomination-basis": (
+        "Sau khi phát phiếu suy tôn, điểm hoặc hạng đã thay đổi (hoặc danh sách xếp hạng khác đi): "
+        "{units}. Kết quả bỏ phiếu còn được dùng không?",
+        "Since the ballots went out, totals, ranks or the list of ranked units have changed: "
+        "{units}. Does the vote still hold?",
+    ),
+    "answer-vote-kept": ("Giữ kết quả bỏ phiếu", "The vote holds"),
+    "answer-vote-again": ("Bỏ phiếu lại", "Vote again"),
+    "effect-vote-kept": ("Đề nghị theo phiếu đã kiểm", "Proposals follow the ballots counted"),
+    "effect-vote-again": (
+        "Không đề nghị đơn vị nào đến khi có lượt bỏ phiếu mới",
+        "Nobody is proposed until there is a new vote",
+    ),
+    "ask-nomination-tie": (
+        "{units} cùng được {votes} phiếu suy tôn mà chỉ còn {places} suất đề nghị. Đề nghị đơn vị "
+        "nào?",
+        "{units} have {votes} votes each for {places} places. Which one is proposed?",
+    ),
+    "answer-nobody-proposed": ("Không đề nghị thêm", "None of them"),
+    "effect-proposed": ("Được đề nghị; còn suất thì hỏi tiếp", "Is proposed; then the next place"),
+    "effect-nobody-proposed": ("Để trống các suất còn lại", "The places stay free"),
+    "leads-first": ("đứng đầu khối", "leads the bloc"),
+    "leads-rank": ("xếp hạng {rank} trong khối", "has rank {rank} in the bloc"),
+    "ask-unnominated": (
+        "{name} được {total} điểm, {rank}; tuy nhiên không được khối suy tôn ({votes}/{base} "
+        "phiếu, cần {needed}). Lý do là gì? Ghi lý do của khối ở cột “Lý do”.",
+        "{name} has {total} points and {rank}, but was not nominated ({votes} of {base} votes, "
+        "{needed} needed). Why? The bloc's reason goes into the column of reasons.",
+    ),
+    "answer-reason-given": ("Khối nêu lý do (ghi ở cột Lý do)", "The bloc gives the reason"),
+    "answer-reason-not-given": ("Khối không nêu lý do", "The bloc gives no reason"),
+    "effect-reason-given": (
+        "Lý do được ghi cạnh thứ hạng của đơn vị",
+        "The reason stands beside the unit's rank",
+    ),
+    "effect-reason-not-given": (
+        "Ghi “khối không nêu lý do” cạnh thứ hạng của đơn vị",
+        "Beside the unit's rank stands that no reason was given",
+    ),
 }

@@ -43,6 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "excluded-merged": ("Sáp nhập vào {into}{document}", "Merged into {into}{document}"),
     "owner-part": ("{name} (bổ sung lần {part})", "{name} (supplement {part})"),
+    "owner-ballot": ("Phiếu số {number}", "Ballot no. {number}"),
     "owner-renamed": ("{name} (phiếu ghi tên cũ: {before})", "{name} (its form says {before})"),
     "slip-alike": (
         "Cũng như vậy ở {count} mục khác{others}.",

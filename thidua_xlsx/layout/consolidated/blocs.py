@@ -19,6 +19,7 @@ from thidua_xlsx.layout.council import CHAIR, SECRETARY, holder
 from thidua_xlsx.layout.grid import Column, column_range
 from thidua_xlsx.layout.letterhead import head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
+from thidua_xlsx.ranking.nominations import NO_VOTES, BlocNomination, Nominations
 from thidua_xlsx.ranking.ranking import BlocRanking
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 from thidua_xlsx.ranking.ties import Tie
@@ -54,6 +55,7 @@ class Bloc:
 
     ``rows``: by unit, the table's rows in the annex's order.  ``ratings``: by unit, nothing where
     nobody has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
+    ``nomination``: the vote by which its units are nominated, None where there was none.
     """
 
     regulation: Regulation
@@ -65,6 +67,7 @@ class Bloc:
     ratings: Mapping[str, UnitRating]
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
+    nomination: BlocNomination | None = None
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -190,6 +193,7 @@ def bloc_of(
     table: Iterable[Reconciled],
     context: ConsolidatedContext,
     ratings: Ratings = UNRATED,
+    voted: Nominations = NO_VOTES,
 ) -> Bloc:
     """The bloc with its rows of the table; KeyError where the regulation does not know it."""
     names = regulation.bloc_names
@@ -202,7 +206,8 @@ def bloc_of(
         _by_unit(row for row in table if row.bloc == ranking.bloc),
         {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
         ratings.quota_of(ranking.bloc),
-        _questions(ranking, ratings),
+        _questions(ranking, ratings, voted),
+        voted.of(ranking.bloc),
     )
 
 
@@ -210,10 +215,11 @@ def _by_unit(rows: Iterable[Reconciled]) -> dict[str, tuple[Reconciled, ...]]:
     return {unit: tuple(own) for unit, own in groupby(rows, key=attrgetter("unit"))}
 
 
-def _questions(ranking: BlocRanking, ratings: Ratings) -> tuple[Question, ...]:
-    """Of ranking and rating, each once."""
-    of_ratings = (one for one in ratings.questions if one.bloc == ranking.bloc)
-    return tuple({one.id: one for one in (*ranking.questions, *of_ratings)}.values())
+def _questions(ranking: BlocRanking, ratings: Ratings, voted: Nominations) -> tuple[Question, ...]:
+    """Of ranking, rating and nomination, each once."""
+    others = (*ratings.questions, *voted.questions)
+    own = (one for one in others if one.bloc == ranking.bloc)
+    return tuple({one.id: one for one in (*ranking.questions, *own)}.values())
 
 
 def unit_id(unit: Unit) -> str:

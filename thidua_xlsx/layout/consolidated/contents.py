@@ -14,6 +14,7 @@ from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine,
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.model import Named, Question, Regulation
+from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.ranking.reconcile import Reconciled
 from thidua_xlsx.rating.lists import ProposalList
@@ -30,7 +31,7 @@ class ConsolidatedContents:
     are shown; ``asked``: what waits for a decision besides the ratings' questions; ``proposed``:
     lists of proposals, and ``previous_known`` whether last year's result was there to compare with;
     ``difficulties``: what units report (Điều 11.1c); ``awards``: those that they list; ``seal``:
-    where the result is sealed.
+    where the result is sealed; ``voted``: by which votes units are nominated.
     """
 
     regulation: Regulation
@@ -52,10 +53,11 @@ class ConsolidatedContents:
     difficulties: tuple[DifficultyLine, ...] = ()
     awards: tuple[AwardLine, ...] = ()
     seal: Seal | None = None
+    voted: Nominations = NO_VOTES
 
     def blocs(self) -> tuple[Bloc, ...]:
         """The ranked blocs in their order; KeyError where the table lacks a ranked unit's rows."""
         return tuple(
-            bloc_of(self.regulation, bloc, self.table, self.context, self.ratings)
+            bloc_of(self.regulation, bloc, self.table, self.context, self.ratings, self.voted)
             for bloc in self.ranking.blocs
         )

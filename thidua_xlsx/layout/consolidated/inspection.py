@@ -25,6 +25,7 @@ from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
 from thidua_xlsx.layout.consolidated.difficulties_sheet import DIFFICULTIES, difficulties_sheet
 from thidua_xlsx.layout.consolidated.nearness_sheet import NEARNESS, nearness_sheet
+from thidua_xlsx.layout.consolidated.nominations_sheet import NOMINATIONS, nominations_sheet
 from thidua_xlsx.layout.consolidated.reasons_sheet import TRACE, trace_sheet
 from thidua_xlsx.layout.consolidated.record_sheets import (
     RECEIPTS,
@@ -58,6 +59,8 @@ SHOWN: Mapping[str, str] = {
     NEARNESS: "Đơn vị gần một kết quả khác, cách bao nhiêu điểm, điều gì sẽ làm thay đổi.",
     DIFFICULTIES: "Khó khăn, vướng mắc và kiến nghị của các đơn vị.",
     AWARDS: "Khen thưởng trong năm của các đơn vị theo mức, cái nào được tính điểm thưởng.",
+    NOMINATIONS: "Suy tôn: cách bỏ phiếu, số phiếu của từng đơn vị, ai được đề nghị; phiếu ghi tên "
+    "thì có từng phiếu.",
     DIFFERENCE: "Từng tiêu chí: điểm tự chấm, điểm thẩm định, chênh lệch, ai chấm, lý do.",
     STATISTICS: "Tự chấm so với thẩm định, mức độ chấm chặt, lỏng, những điểm khác thường.",
     BALLOTS: "Từng phiếu của Lãnh đạo và điểm bình quân.",
@@ -71,7 +74,7 @@ SHOWN: Mapping[str, str] = {
 """What each kind of sheet shows."""
 _BASIS, _SCORES, _RECORD = "#BF8F00", "#2F5D95", "#7F7F7F"
 TABS = {
-    **dict.fromkeys((TRACE, NEARNESS, DIFFICULTIES, AWARDS), _BASIS),
+    **dict.fromkeys((TRACE, NEARNESS, DIFFICULTIES, AWARDS, NOMINATIONS), _BASIS),
     **dict.fromkeys((DIFFERENCE, STATISTICS, BALLOTS), _SCORES),
     **dict.fromkeys((RECEIPTS, REPAIRS, WAIVERS, TAKEN, SETTINGS, SEAL), _RECORD),
 }
@@ -86,7 +89,8 @@ def inspection_workbook(contents: ConsolidatedContents) -> Workbook:
     """The workbook of those contents.
 
     Sheets in tab order, ids ``<kind>.<bloc>``: the contents; where units are rated every condition;
-    who is near another result, what units report as difficult, their awards where these count; of
+    who is near another result, what units report as difficult, their awards where these count, the
+    votes by which they are nominated; of
     each bloc self scores beside appraised ones and, where they are given, statistics; single
     ballots, receipts, repairs, waivers, decisions taken, settings, and the seal where it is given.
     A list of nothing has no sheet; the contents page says so.
@@ -120,6 +124,8 @@ def _sheets(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[t
         yield difficulties_sheet(regulation, reported, context), not reported
     if has_awards(regulation):
         yield awards_list_sheet(regulation, contents.awards, context), not contents.awards
+    if contents.voted.blocs:
+        yield nominations_sheet(regulation, blocs, context), False
     tabs = tab_names([bloc.name for bloc in blocs])
     of_bloc = {one.bloc: one for one in contents.statistics}
     for n, bloc in enumerate(blocs):

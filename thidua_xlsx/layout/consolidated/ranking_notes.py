@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua_xlsx.layout.consolidated.blocs import Bloc
+from thidua_xlsx.layout.consolidated.nomination_notes import nomination_notes
 from thidua_xlsx.layout.consolidated.rating_notes import rating_notes
 from thidua_xlsx.layout.consolidated.waiting import (
     State,
@@ -24,7 +25,7 @@ def note(bloc: Bloc, line: UnitRanking) -> str:
     told = bloc.context.notes.get(line.unit.id, ())
     if line.rank is None:
         return "; ".join((_missing_note(bloc, line), *told))
-    notes = [*_tie_notes(bloc, line), *rating_notes(bloc, line)]
+    notes = [*_tie_notes(bloc, line), *rating_notes(bloc, line), *nomination_notes(bloc, line)]
     if bloc.waits:
         notes.append("Hạng tạm thời")
     return "; ".join((*notes, *told))

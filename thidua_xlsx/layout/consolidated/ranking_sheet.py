@@ -7,6 +7,13 @@ from decimal import Decimal
 
 from thidua_xlsx.layout.blocks import Block, Line, gap, stacked, wide_cell, wide_row, wide_rows
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
+from thidua_xlsx.layout.consolidated.nomination_notes import (
+    FLAG,
+    VOTES,
+    has_tally,
+    how_voted,
+    nomination_cells,
+)
 from thidua_xlsx.layout.consolidated.ranking_cells import (
     THREE_RATINGS,
     band_cell,
@@ -86,6 +93,7 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
     left_out = {
         *({"panel_total", "bonus", "deduction"} - {*_totals(bloc)}),
         *(() if bloc.rated else THREE_RATINGS),
+        *(() if has_tally(bloc) else (VOTES, FLAG)),
     }
     for heading in (
         Heading("rank", "Hạng", 6.5),
@@ -100,6 +108,8 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
         Heading("proposed", "Đơn vị đề xuất", 12.5),
         Heading("computed", "Theo quy chế", 14.5),
         Heading("approved", "Được phê duyệt", 12.5),
+        Heading(VOTES, "Số phiếu suy tôn", 8.5),
+        Heading(FLAG, "Đề nghị tặng Cờ", 11.0),
         Heading("note", "Ghi chú", 40.0),
     ):
         if heading.id not in left_out:
@@ -158,6 +168,8 @@ def _unit_row(bloc: Bloc, line: UnitRanking, places: dict[str, int]) -> Row:
     }
     if bloc.rated:
         cells |= {**rating_cells(bloc, line), "band": band_cell(bloc, line)}
+    if has_tally(bloc):
+        cells |= nomination_cells(bloc, line)
     if needs_key(bloc):
         cells["key"] = key_cell(bloc, line)
     if places:
@@ -182,6 +194,7 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
         for one in context.excluded
         if one.unit.bloc == bloc.ranking.bloc
     ]
+    lines += ((f"voted-{n}", text, ("note",)) for n, text in enumerate(how_voted(bloc), 1))
     return stacked(
         wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, bloc.context))
     )

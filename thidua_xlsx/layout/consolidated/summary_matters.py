@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
+from thidua_xlsx.layout.consolidated.nomination_notes import nominated
 from thidua_xlsx.layout.consolidated.proposals_part import HEADS
 from thidua_xlsx.layout.consolidated.rating_names import band_roles, short_names
 from thidua_xlsx.layout.consolidated.reasons_sheet import REASONS
@@ -54,6 +55,9 @@ def _matters(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[
         unit = blocs[0].ends[0]
         yield Matter(_rated(blocs), Link("Căn cứ xếp loại", f"[{REASONS}!{unit}|unit]"))
     yield from _proposals(contents)
+    for bloc in blocs:
+        ranked = Link("Xếp hạng", f"[{bloc.sheet(RANKING)}!{bloc.ends[0]}|unit]")
+        yield from (Matter(text, ranked) for text in nominated(bloc, several=len(blocs) > 1))
     if contents.difficulties:
         where = ONLY_IN_WORDS.format(sheet="Khó khăn, kiến nghị")
         yield Matter(

@@ -55,7 +55,7 @@ def _sheets(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[S
     regulation, context = contents.regulation, contents.context
     ranking, ratings = contents.ranking, contents.ratings
     tabs = tab_names([bloc.name for bloc in blocs])
-    asked = (*ratings.questions, *contents.asked)
+    asked = (*ratings.questions, *contents.asked, *contents.voted.questions)
     grounds = grounds_of(asked, blocs, rated=bool(ratings.units))
     yield council_decisions_sheet(regulation, asked, context, grounds)
     yield from (ranking_sheet(bloc, tabs[n, RANKING]) for n, bloc in enumerate(blocs))

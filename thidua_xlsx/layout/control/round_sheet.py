@@ -26,6 +26,10 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     values = {**regulation_says(regulation), "illustration": made_up_note or None}
     appraisal = _offering_agencies(schema.appraisal_settings(regulation), regulation)
     about_appraisal = "Thẩm định, nộp muộn, công bố kết quả: giữ nguyên thì theo đúng quy định."
+    voting = schema.nomination_settings(regulation)
+    about_voting = (
+        "Suy tôn: văn bản không nêu cách bỏ phiếu; khối quyết định và điền đủ trước khi lập phiếu."
+    )
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
     content = stacked(
         top(
@@ -39,6 +43,8 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.ROUND_SETTINGS),
         wide_row(schema.APPRAISAL, columns, about_appraisal, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in appraisal),
+        *((wide_row(schema.NOMINATION, columns, about_voting, ("section",)),) if voting else ()),
+        *(_setting_row(setting, None) for setting in voting),
         wide_row(schema.LOOK, columns, about_look, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
     )
@@ -89,7 +95,7 @@ def _offering_agencies(settings: Sequence[Setting], regulation: Regulation) -> t
 
 def _setting_row(setting: Setting, value: CellValue) -> Row:
     locked = setting.id == "regulation"
-    if setting.choices:
+    if setting.choices and value is not None:
         value = setting.choices[str(value)]
     field = None
     if not locked:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua_xlsx.appraisal.assignments import appraised_by_agencies
+from thidua_xlsx.layout import voting_words
 from thidua_xlsx.layout.theme import HEADING_COLOURS, INPUT_COLOURS, TABLE_SIZES
 from thidua_xlsx.model import Regulation
 
@@ -172,6 +173,76 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         choices=_NO_YES,
     ),
 )
+NOMINATION = "nomination"
+EVERY_UNIT, ALL_BUT = "all", "all-but"
+SECRET, OPEN = "secret", "open"
+#: How the bloc votes.  No document says it, so nothing is filled in beforehand.
+NOMINATION_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "nomination_secret",
+        "Hình thức bỏ phiếu suy tôn",
+        "Bỏ phiếu kín: phiếu chỉ có số phiếu, không ghi đơn vị bỏ phiếu.",
+        "choice",
+        choices={SECRET: voting_words.SECRET, OPEN: voting_words.OPEN},
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_voters",
+        "Ai bỏ phiếu suy tôn",
+        "Các đơn vị tham gia đợt chấm; nếu có đơn vị không bỏ phiếu thì nêu ở dòng dưới.",
+        "choice",
+        choices={
+            EVERY_UNIT: "Mọi đơn vị của khối",
+            ALL_BUT: "Mọi đơn vị, trừ các đơn vị nêu ở dòng dưới",
+        },
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_nonvoters",
+        "Đơn vị không bỏ phiếu suy tôn",
+        "Tên hoặc mã đơn vị, cách nhau bằng dấu chấm phẩy.",
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_own",
+        "Đơn vị được suy tôn chính mình",
+        "Không: phiếu ghi tên khóa dòng của đơn vị; phiếu kín chỉ nhắc, không kiểm tra được.",
+        "choice",
+        choices=_NO_YES,
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_marks",
+        "Một phiếu suy tôn nhiều nhất mấy đơn vị",
+        "Phiếu chọn quá số này là phiếu không hợp lệ.",
+        "integer",
+        bounds=(1, 100),
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_flags",
+        "Số đơn vị được đề nghị của mỗi khối",
+        "Bao nhiêu đơn vị được đề nghị tặng Cờ thi đua.",
+        "integer",
+        bounds=(1, 100),
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_majority",
+        "Tỷ lệ phiếu phải đạt",
+        "Chọn trong danh sách, hoặc gõ “Quá 60 %”, “Từ 65 % trở lên”.",
+        offered=tuple(voting_words.MAJORITIES),
+        needs=NOMINATION,
+    ),
+    Setting(
+        "nomination_base",
+        "Tỷ lệ phiếu tính trên",
+        "Tổng số nào là 100 %.",
+        "choice",
+        choices=voting_words.BASES,
+        needs=NOMINATION,
+    ),
+)
 LOOK = "look"
 _OR_HEX = "Chọn trong danh sách, hoặc gõ mã màu nhạt dạng #DCE4EE."
 #: The look of the forms and of the consolidated workbook; a blank one is the default.
@@ -207,7 +278,12 @@ LOOK_SETTINGS: tuple[Setting, ...] = (
         "Để trống khi làm thật. Có nội dung thì in trên mọi trang.",
     ),
 )
-SETTINGS: tuple[Setting, ...] = (*ROUND_SETTINGS, *APPRAISAL_SETTINGS, *LOOK_SETTINGS)
+SETTINGS: tuple[Setting, ...] = (
+    *ROUND_SETTINGS,
+    *APPRAISAL_SETTINGS,
+    *NOMINATION_SETTINGS,
+    *LOOK_SETTINGS,
+)
 #: What the sheets other than the first four are for; rounds begun before them have none.
 ADDED_SHEETS: Mapping[str, str] = {
     ASSIGNMENTS: AGENCIES,
@@ -315,8 +391,8 @@ LIST_COLUMNS: Mapping[str, Mapping[str, str]] = {
 def uses(regulation: Regulation) -> frozenset[str]:
     """What of the appraisal the regulation has use for: ``AGENCIES`` where agencies appraise
     criteria, ``LEADERS`` where a panel scores some, ``COUNCIL`` where there is one,
-    ``SIGNED_SHEET`` where units send one, ``READINGS`` where it has any, and their ids; ""
-    always."""
+    ``SIGNED_SHEET`` where units send one, ``READINGS`` where it has any, and their ids;
+    ``NOMINATION`` where blocs nominate their units; "" always."""
     agencies = any(appraised_by_agencies(annex) for annex in regulation.annexes)
     panel = any(leaf.panel for annex in regulation.annexes for leaf in annex.leaves())
     found = {"", *(reading.id for reading in regulation.readings)}
@@ -327,6 +403,7 @@ def uses(regulation: Regulation) -> frozenset[str]:
         COUNCIL: regulation.has_council,
         SIGNED_SHEET: signed,
         READINGS: bool(regulation.readings),
+        NOMINATION: regulation.nomination is not None,
     }
     return frozenset(found | {use for use, there in has.items() if there})
 
@@ -337,9 +414,15 @@ def appraisal_settings(regulation: Regulation) -> tuple[Setting, ...]:
     return tuple(setting for setting in APPRAISAL_SETTINGS if setting.needs in used)
 
 
+def nomination_settings(regulation: Regulation) -> tuple[Setting, ...]:
+    """The settings of the vote, where blocs nominate their units."""
+    return NOMINATION_SETTINGS if regulation.nomination is not None else ()
+
+
 def settings_of(regulation: Regulation) -> tuple[Setting, ...]:
     """The rows of the sheet "Đợt chấm" that a new round under the regulation has, in order."""
-    return (*ROUND_SETTINGS, *appraisal_settings(regulation), *LOOK_SETTINGS)
+    voting = nomination_settings(regulation)
+    return (*ROUND_SETTINGS, *appraisal_settings(regulation), *voting, *LOOK_SETTINGS)
 
 
 def added_sheets(regulation: Regulation) -> tuple[str, ...]:

@@ -151,10 +151,7 @@ TABS: tuple[Tab, ...] = (
         "Đăng ký thi đua",
         (
             "registration",
-            *(
-                f"registration.{one}"
-                for one in ("sections", "titles", "award_levels", "agreement")
-            ),
+            *(f"registration.{one}" for one in ("sections", "titles", "award_levels", "agreement")),
         ),
     ),
     Tab(

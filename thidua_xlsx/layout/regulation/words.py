@@ -37,6 +37,13 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "deciders.head_review": ("Xem xét người đứng đầu", "Trình ai; không có: để trống."),
     "signed_sheet.text": ("Nguyên văn về bản ký, đóng dấu", "Không yêu cầu: để trống cả hai ô."),
     "signed_sheet.article": ("Điều khoản về bản ký, đóng dấu", ""),
+    "nomination.award": (
+        "Suy tôn để đề nghị tặng",
+        "Ví dụ: Cờ thi đua; không suy tôn: để trống cả.",
+    ),
+    "nomination.decided_by": ("Ai quyết định chỗ phiếu suy tôn để ngỏ", "Ví dụ: Khối thi đua."),
+    "nomination.text": ("Nguyên văn về suy tôn", "Văn bản không nêu thì ghi rõ là không nêu."),
+    "nomination.article": ("Điều khoản về suy tôn", ""),
     "source": ("Văn bản hướng dẫn chấm điểm", "Số, ngày của hướng dẫn; không có: để trống."),
     "guide.value": ("Câu in ở trang Hướng dẫn của biểu", "Mỗi dòng một câu."),
     # what many tables have

@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua_xlsx.layout.appraiser import AppraiserRequest, appraiser_workbook
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.form_workbook import form_workbook
+from thidua_xlsx.layout.form.nomination_ballot import nomination_workbook
 from thidua_xlsx.layout.form.notice_workbook import notice_workbook
 from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.year.sheet import year_workbook
@@ -24,6 +25,8 @@ def workbook_of(request: Request, *, live: bool = True) -> Workbook:
         return notice_workbook(request)
     if request.regulation.year_form(request.stage) is not None:
         return year_workbook(request)
+    if request.stage is Stage.NOMINATION:
+        return nomination_workbook(request)
     return form_workbook(request, live=live)
 
 

@@ -32,6 +32,7 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
 from thidua_xlsx.pipeline.gathering.successive_returns import differing, stated_total
+from thidua_xlsx.pipeline.gathering.votes import SPOILT
 from thidua_xlsx.pipeline.making.owners import form_of, owner_id, owner_name
 from thidua_xlsx.returns.recognise_unit import likeliest_units
 from thidua_xlsx.returns.settled import AMBIGUOUS, possible_readings
@@ -50,10 +51,17 @@ def about_returns(question: str) -> bool:
     return question.partition(":")[0] in ABOUT_RETURNS
 
 
-def questions(gathered: Gathered, ratings: Ratings | None = None) -> tuple[Question, ...]:
+def questions(gathered: Gathered, ranked: Ranked | Refusal | None = None) -> tuple[Question, ...]:
     """All open questions: which return counts, ambiguous numbers, waivers, unidentified files, and
-    what the result leaves to the council.  ``ratings``: those of now, where they are at hand."""
-    return (*of_returns(gathered), *(ratings or ratings_now(gathered)).questions)
+    what the result leaves to the council.  ``ranked``: the result of now, where it is at hand."""
+    of_result = asked_of(ranked or ranked_now(gathered))
+    every = {each.id: each for each in (*of_returns(gathered), *of_result)}
+    return tuple(every.values())
+
+
+def asked_of(ranked: Ranked | Refusal | None) -> tuple[Question, ...]:
+    """What the result leaves to decide; nothing while nothing can be ranked."""
+    return ranked.questions if isinstance(ranked, Ranked) else ()
 
 
 def of_returns(gathered: Gathered) -> tuple[Question, ...]:
@@ -195,6 +203,8 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
     for state in gathered.states:
         file = _to_mend(state)
         if file is None or file.receipt in done:
+            continue
+        if SPOILT & {finding.code for finding in gathered.reading_of(file).findings}:
             continue
         findings = gathered.reading_of(file).findings
         errors = sum(finding.severity == Severity.ERROR for finding in findings)

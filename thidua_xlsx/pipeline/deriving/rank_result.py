@@ -15,6 +15,7 @@ from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
+from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.returns.signed_sheet import counted
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.words.canonical import canonical
@@ -46,7 +47,8 @@ class RankResult(Result):
     written, ``inspection`` that of the inspector's book, ``publication`` that of the list to
     publish.  ``provisional``: see ``Ranked``.
     ``asked``: what waits for a decision; where it refused, that about the returns.  ``signed``: by
-    unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is;
+    unit, how its signed sheet stands (Điều 8.2c).  ``appraised``: whether anything is; ``voted``:
+    by which votes units are nominated;
     ``closed``: whether the round was; ``position``: how many events there are, and their head.
     ``sealed``: the hash of the answer, "" where it is not worked out yet."""
 
@@ -66,6 +68,7 @@ class RankResult(Result):
     asked: tuple[Question, ...] = ()
     signed: Mapping[str, SheetState] = field(default_factory=dict)
     appraised: bool = False
+    voted: Nominations = NO_VOTES
     closed: bool = False
     position: tuple[int, str] = (0, "")
     sealed: str = ""
@@ -118,6 +121,9 @@ class RankResult(Result):
         blocs = blocs_json(self.ranking, self.ratings, lang)
         for unit in (unit for bloc in blocs for unit in bloc["units"] if self.signed):
             unit["signed"] = self.signed[unit["unit"]]
+        for bloc in blocs:
+            if (voted := self.voted.of(bloc["bloc"])) is not None:
+                bloc["nomination"] = voted.to_json()
         return {
             "workbook": self.workbook,
             "inspection": self.inspection,
@@ -229,6 +235,7 @@ def result_of(opened: OpenRound, ranked: Ranked, *, with_scores: bool = False) -
         closed=is_closed(opened.register),
         findings=ranked.findings,
         signed=ranked.signed,
+        voted=ranked.nominations,
     )
 
 

@@ -15,11 +15,13 @@ from thidua_xlsx.pipeline.asking.appeal_plan import undecided
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, ballots_needed, final_scores
+from thidua_xlsx.pipeline.deriving.nominating import nominations
 from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.deriving.rating_facts import rating_facts
 from thidua_xlsx.pipeline.gathering.assigned import panel_rows
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion, exclusions
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.returns.signed_sheet import counted, listed
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 class Ranked(Shown):
     """The ranking and rating of ``units`` with what they rest on.
     ``findings`` are about the result; ``signed``: by unit, how its signed
-    sheet stands, {} where none is asked for."""
+    sheet stands, {} where none is asked for; ``nominations``: what the blocs' votes come to."""
 
     units: tuple[Unit, ...]
     exclusions: tuple[Exclusion, ...]
@@ -40,11 +42,12 @@ class Ranked(Shown):
     ratings: Ratings
     findings: tuple[Finding, ...]
     signed: Mapping[str, SheetState] = field(default_factory=dict)
+    nominations: Nominations = NO_VOTES
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All that the result leaves to decide."""
-        return (*self.ratings.questions, *self.final.asked)
+        return (*self.ratings.questions, *self.final.asked, *self.nominations.questions)
 
     @property
     def provisional(self) -> bool:
@@ -80,11 +83,13 @@ def _ranked(
     else:
         findings.append(Finding("not-appraised-yet"))
     signed = signed_states(gathered, units)
+    voted = nominations(gathered, ranking, ratings) if final.appraised else NO_VOTES
     findings += (
         *_signed(gathered.round.regulation, units, signed),
         *_readings_without_effect(gathered.round),
+        *voted.findings,
     )
-    return Ranked(units, excluded, final, ranking, ratings, tuple(findings), signed)
+    return Ranked(units, excluded, final, ranking, ratings, tuple(findings), signed, voted)
 
 
 def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetState]:

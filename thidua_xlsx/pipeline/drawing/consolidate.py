@@ -133,6 +133,7 @@ def _contents(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Consoli
         previous_known=bool(previous),
         difficulties=difficulty_lines(gathered),
         awards=award_lines(gathered),
+        voted=ranked.nominations,
     )
 
 

@@ -38,8 +38,7 @@ _BASED, _PROPOSED = "căn cứ", "theo đề nghị"
 
 def waiting(gathered: Gathered, ranked: Ranked) -> tuple[Question, ...]:
     """What is to be decided before the result can be put before who approves it."""
-    every = {one.id: one for one in (*questions(gathered), *ranked.questions)}
-    return tuple(one for one in every.values() if one.kind not in (APPROVAL, CHANGE))
+    return tuple(one for one in questions(gathered, ranked) if one.kind not in (APPROVAL, CHANGE))
 
 
 def is_draft(gathered: Gathered, ranked: Ranked, kind: Kind) -> bool:

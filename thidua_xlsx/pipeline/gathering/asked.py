@@ -70,7 +70,7 @@ def asking_of(
     """What is asked of whom, and by which workbooks, as the round now stands."""
     parts: dict[Appraiser, tuple[PartOut, ...]] = {}
     for state in states:
-        if state.form.appraiser is not None:
+        if state.form.appraiser is not None and state.form.stage != Stage.NOMINATION:
             whose = (state.form.stage, state.form.appraiser)
             part = _part_out(opened, issued, state, readings)
             parts[whose] = (*parts.get(whose, ()), part)
@@ -194,7 +194,10 @@ def without_needless(states: Iterable[UnitState], asking: Asking) -> tuple[UnitS
     withdrawn."""
     return tuple(
         replace(state, state=Standing.WITHDRAWN, candidates=())
-        if state.form.appraiser is not None and state.open and not asking.awaited(state.form)
+        if state.form.appraiser is not None
+        and state.form.stage != Stage.NOMINATION
+        and state.open
+        and not asking.awaited(state.form)
         else state
         for state in states
     )

@@ -59,6 +59,13 @@ from thidua_xlsx.pipeline.gathering.named_sheets import named_at, not_named
 from thidua_xlsx.pipeline.gathering.originals import read_received
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
 from thidua_xlsx.pipeline.gathering.signed_sheets import UnitSheets, signed_sheets, with_sheets
+from thidua_xlsx.pipeline.gathering.votes import (
+    SPOILT,
+    Vote,
+    vote_ended,
+    votes,
+    without_ended,
+)
 from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.making.owners import form_of
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
@@ -88,7 +95,7 @@ class Gathered(Shown):
     """A round with all that was returned, read and judged.  ``readings`` and ``outcomes`` are by
     SHA-256; ``attached`` says which other files came along with which form, ``alone`` what these
     are where they came without one, ``asking`` what each appraiser is asked, ``sheets`` which
-    signed sheets each unit has sent (Điều 8.2c)."""
+    signed sheets each unit has sent (Điều 8.2c), ``votes`` by bloc the last vote that has begun."""
 
     round: OpenRound
     events: tuple[Event, ...]
@@ -101,6 +108,7 @@ class Gathered(Shown):
     alone: Mapping[str, FormReading] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
     sheets: Mapping[str, UnitSheets] = field(default_factory=dict)
+    votes: Mapping[str, Vote] = field(default_factory=dict)
 
     def state(self, stage: Stage, unit: str) -> UnitState | None:
         """Where that unit's form of that stage stands; None where it never went out."""
@@ -151,10 +159,14 @@ class Gathered(Shown):
         return self.readings[file.sha256]
 
     def is_secret(self, file: ReceivedFile) -> bool:
-        """Whether it is a ballot of a round that does not show single ballots (Điều 6.2b)."""
+        """Whether it is a ballot of a round that does not show single ballots (Điều 6.2b), or one
+        that nominates units and says not whose it is."""
         identity = self.reading_of(file).identity
-        ballot = identity is not None and identity.stage == Stage.BALLOT
-        return ballot and not self.round.control.conduct.show_ballots
+        if identity is None:
+            return False
+        if identity.stage == Stage.NOMINATION:
+            return identity.unit is None
+        return identity.stage == Stage.BALLOT and not self.round.control.conduct.show_ballots
 
     def findings_of(self, file: ReceivedFile) -> tuple[Finding, ...]:
         """What is wrong with the file, as others than its sender may know it."""
@@ -220,21 +232,26 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     went_out = first_issued(issued)
     at_hand = [file for file in files if file.sha256 not in stated]
     read = {**read_received(opened, at_hand, settled), **stated}
+    voting = votes(events, issued)
     for file in files:
         reading = read[file.sha256]
         codes = held.get(file.sha256)
         findings, outcome = judge(
             opened, went_out, file, reading, codes, judged=file.sha256 in stated
         )
+        ended = vote_ended(voting, opened, file, reading.identity)
+        if ended is not None:
+            findings, outcome = (*findings, ended), ReadOutcome(Standing.SET_ASIDE)
         readings[file.sha256] = replace(reading, findings=findings)
         outcomes[file.sha256] = _decided(outcome, findings, file.receipt in accepted_anyway)
     alone = {sha256: reading for sha256, reading in readings.items() if reading.identity is None}
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
     states = standing(events, outcomes, frozenset(opened.control.withdrawn))
     asking = asking_of(opened, issued, states, readings)
-    states = without_needless(states, asking)
+    states = without_ended(opened, voting, without_needless(states, asking))
     gathered = Gathered(
-        opened, events, issued, files, readings, outcomes, states, attached, alone, asking
+        *(opened, events, issued, files, readings, outcomes, states, attached, alone, asking),
+        votes=voting,
     )
     sheets = signed_sheets(gathered, read)
     readings, outcomes = with_sheets(gathered, sheets, read)
@@ -243,12 +260,14 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
 
 def _decided(outcome: ReadOutcome, findings: tuple[Finding, ...], waived: bool) -> ReadOutcome:
     """What the file amounts to after a person's word on it.  Without one, a ballot that its leader
-    has not proved is of no form: it weighs and supersedes nothing."""
+    has not proved is of no form: it weighs and supersedes nothing.  Nobody votes for another: no
+    word makes a spoilt ballot count."""
     if outcome.ok != Standing.REVIEW or outcome.form is None:
         return outcome
-    if waived:
+    codes = {finding.code for finding in findings}
+    if waived and not SPOILT & codes:
         return replace(outcome, ok=Standing.ACCEPTED)
-    unproven = UNPROVEN_BALLOT & {finding.code for finding in findings}
+    unproven = UNPROVEN_BALLOT & codes
     return ReadOutcome(Standing.REVIEW) if unproven else outcome
 
 

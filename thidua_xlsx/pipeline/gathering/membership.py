@@ -57,6 +57,8 @@ def left_parameters(terms: Terms) -> dict[str, str]:
 def why_not_taken(opened: OpenRound, file: ReceivedFile, identity: Identity) -> Finding | None:
     """Why the return cannot count: its unit is unknown to the round, was withdrawn or merged, or
     stands in another bloc than when the form went out; None where nothing is against it."""
+    if identity.unit is None and identity.stage == Stage.NOMINATION:
+        return None
     if identity.unit is None and identity.appraiser is not None:
         return _unknown_appraiser(opened, file, identity)
     wanted = identity.unit or ""

@@ -24,6 +24,7 @@ FOLDERS = {
     Stage.APPEAL: "kien-nghi",
     Stage.REGISTRATION: "dang-ky",
     Stage.HALF_YEAR: "so-ket",
+    Stage.NOMINATION: "suy-ton",
 }
 """Where in phat-hanh/ the forms of a stage lie."""
 _WRITERS = 4

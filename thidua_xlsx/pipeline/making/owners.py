@@ -6,8 +6,22 @@ from __future__ import annotations
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.standing import Form
 from thidua_xlsx.layout.signed.identity import Identity
-from thidua_xlsx.model import Standing
+from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.words.numerals import whole_number
+
+NUMBER = "-phieu-"
+"""Between the bloc and the number of a secret ballot that nominates units."""
+
+
+def ballot_of(bloc: str, number: int) -> str:
+    """What stands for the appraiser on the secret ballot of that number."""
+    return f"{bloc}{NUMBER}{number:02}"
+
+
+def ballot_number(ballot: str) -> int | None:
+    """The number of a secret ballot; None where it is none."""
+    return whole_number(ballot.rpartition(NUMBER)[2], 1, 9_999) if NUMBER in ballot else None
 
 
 def owner_id(form: Form) -> str:
@@ -30,12 +44,16 @@ def slip_name(form: Form, receipt: str) -> str:
 def state_text(form: Form, state: Standing) -> str:
     """The message that names that state of the form; an appraiser's workbook is withdrawn where it
     is needed no longer, a unit's with the unit."""
-    needless = state == Standing.WITHDRAWN and form.unit is None
+    of_a_unit = form.unit is not None and form.stage != Stage.NOMINATION
+    needless = state == Standing.WITHDRAWN and not of_a_unit
     return "state-not-needed" if needless else f"state-{state}"
 
 
 def owner_name(opened: OpenRound, form: Form) -> str:
     """The name of the unit, agency or leader; the id where the round no longer names it."""
+    number = ballot_number(form.appraiser or "") if form.stage == Stage.NOMINATION else None
+    if number is not None:
+        return say("owner-ballot", "vi", number=f"{number:02}")
     if form.appraiser is None:
         unit = opened.control.unit(form.unit or "")
         return unit.name if unit is not None else form.unit or ""

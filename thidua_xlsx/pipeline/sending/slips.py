@@ -131,7 +131,7 @@ def _answered(gathered: Gathered, file: ReceivedFile) -> Answered | None:
     unit = opened.unit(reading.identity.unit or "")
     if unit is None and reading.identity.unit is not None:
         return None
-    if unit is None or reading.identity.stage in (Stage.RESULT, *OF_YEAR):
+    if unit is None or reading.identity.stage in (Stage.RESULT, *OF_YEAR, Stage.NOMINATION):
         return _answered_as_stated(opened, file, reading, reading.identity)
     stage, number = Stage(reading.identity.stage), reading.identity.issue_number
     return _answered_unit(gathered, file, unit, stage, number, reading)
@@ -165,11 +165,9 @@ def _answered_as_stated(
         return None
     about_code: tuple[Request, ...] = ()
     if isinstance(request, AppraiserRequest):
-        owner = appraiser_owner(request.appraiser.id, request.part)
         request = with_code_asked(opened, request)
         about_code, reading = code_requests(opened, request, reading)
-    else:
-        owner = request.unit.id
+    owner = returned.unit or appraiser_owner(returned.appraiser or "", returned.part)
     number = form_serial(opened, returned.stage, owner, returned.issue_number, file.receipt)
     identity = replace(returned, serial=number, answers=file.receipt, signature="")
     printed = {**request.printed, "check_code": identity.check_code}

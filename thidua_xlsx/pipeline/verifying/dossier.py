@@ -23,6 +23,7 @@ from thidua_xlsx.words.dates import moment_text
 
 NAME, EARLIER, ANY = "ho-so.zip", "ho-so-lan-", "ho-so*.zip"
 EVENTS, DECISIONS, BALLOTS = "su-kien.csv", "quyet-dinh.csv", "phieu-lanh-dao.csv"
+NOMINATED = "phieu-suy-ton.csv"
 LEFT_OUT, MANIFEST, README = "theo-so.json", "muc-luc.csv", "doc-truoc.txt"
 TEMPLATES, ORIGINALS = "mau", "tiep-nhan/"
 BOOKS = (CONSOLIDATED, INSPECTION)
@@ -41,6 +42,7 @@ KINDS = (
     (EVENTS, "events"),
     (DECISIONS, "decisions"),
     (BALLOTS, "ballots"),
+    (NOMINATED, "nominated"),
     (LEFT_OUT, "left-out"),
     (README, "readme"),
 )
@@ -119,12 +121,17 @@ def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
     """How a person checks the dossier of the round of that name, ended with that event, what such a
     check can prove, and which editions it follows."""
     with_ballots = bool(closed.payload.get("with_ballots"))
-    whole = with_ballots and LEFT_OUT not in closed.payload.get("lists", ())
+    lists = closed.payload.get("lists", ())
+    whole = with_ballots and LEFT_OUT not in lists
+    nominated = NOMINATED in lists
     contents = [
         f"- {prefix}: {say(f'kept-{kind}', 'vi')}\n"
         for prefix, kind in KINDS
-        if not (whole and prefix == LEFT_OUT)
+        if not (whole and prefix == LEFT_OUT) and (nominated or prefix != NOMINATED)
     ]
+    ballots = say(f"dossier-{'with' if with_ballots else 'without'}-ballots", "vi", list=BALLOTS)
+    if nominated:
+        ballots += "\n" + say("dossier-secret-votes", "vi", list=NOMINATED)
     books = [f for f in closed.payload["results"] if PurePosixPath(f).name in BOOKS]
     text = say(
         "dossier-readme",
@@ -139,7 +146,7 @@ def readme_text(name: str, closed: Event, earlier: Sequence[Edition]) -> bytes:
         books=", ".join(sorted(books, reverse=True)),
         sealed=PurePosixPath(min(books)).name,
         manifest=MANIFEST,
-        ballots=say(f"dossier-{'with' if with_ballots else 'without'}-ballots", "vi", list=BALLOTS),
+        ballots=ballots,
     )
     text += "".join(f"\n{sentence('dossier-edition', **edition_words(one))[0]}" for one in earlier)
     return f"{text}\n".encode()

@@ -17,6 +17,7 @@ from thidua_xlsx.facts.decided import owners
 from thidua_xlsx.facts.register import Event, EventKind
 from thidua_xlsx.facts.standing import ReceivedFile, receipts
 from thidua_xlsx.layout.handed_codes import CODES
+from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.pipeline.base.outputs import kept_copies
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
@@ -30,7 +31,9 @@ OTHER_SET, CODED = "other-set", "coded"
 what nobody knows the sender of: it may be a picture of a ballot; what shows the panel's scores of
 other ballots than those that count in the end, from which one can work out the difference; a sheet
 of decisions beside whose answers codes are typed: the decisions themselves are events."""
-REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN, OTHER_SET, CODED)
+VOTE, BESIDE_VOTE, UNKNOWN_VOTE = "vote", "beside-vote", "unknown-vote"
+"""The same of the secret ballots by which a bloc nominates units."""
+REASONS = (BALLOT, BESIDE, INSIDE, UNKNOWN, OTHER_SET, CODED, VOTE, BESIDE_VOTE, UNKNOWN_VOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,18 @@ class LeftOut:
 
 def left_out(gathered: Gathered, *, with_ballots: bool = False) -> tuple[LeftOut, ...]:
     """The originals that stay out, files in the order of receipt, then what they came in, then
-    workbooks of ours.  Where no leader scores, or ballots are to be in (``with_ballots``), only
-    what shows codes."""
-    if with_ballots or not gathered.round.control.leaders:
+    workbooks of ours.  Where no leader scores, or their ballots are to be in (``with_ballots``),
+    and no bloc votes in secret, only what shows codes; secret ballots of blocs are never in."""
+    leaders = bool(gathered.round.control.leaders) and not with_ballots
+    if not leaders and not any(vote.rules.secret for vote in gathered.votes.values()):
         coded = tuple(_left(gathered, f, CODED) for f in gathered.files if _is_coded(gathered, f))
         shown = frozenset(each.sha256 for each in coded)
-        return (*coded, *_containers(gathered, shown, unknown=False))
-    written = tuple(of_other_sets(gathered.round.folder, gathered.events))
-    files = tuple(_files(gathered, {each.sha256 for each in written}))
+        return (*coded, *_containers(gathered, shown))
+    others = of_other_sets(gathered.round.folder, gathered.events) if leaders else ()
+    written = tuple(others)
+    files = tuple(_files(gathered, {each.sha256 for each in written}, leaders=leaders))
     hidden = frozenset(file.sha256 for file in files)
-    return (*files, *_containers(gathered, hidden), *written)
+    return (*files, *_containers(gathered, hidden, unknown=_unknown(leaders)), *written)
 
 
 def of_other_sets(folder: Folder, events: Iterable[Event]) -> Iterator[LeftOut]:
@@ -79,9 +84,10 @@ def _written(sha256: str, path: str) -> LeftOut:
     return LeftOut(sha256, PurePosixPath(path).name, path, None, OTHER_SET)
 
 
-def _files(gathered: Gathered, written: Collection[str]) -> Iterator[LeftOut]:
+def _files(gathered: Gathered, written: Collection[str], *, leaders: bool) -> Iterator[LeftOut]:
     """``written``: the results that stay out; with them goes what the council sent back of them.  A
-    unit's appeal, on its notice, stays in: the decision rests on it."""
+    unit's appeal, on its notice, stays in: the decision rests on it.  ``leaders``: whether their
+    ballots stay out."""
     beside = _forms_beside(gathered)
     owned = owners(gathered.events)
     named = _naming_a_sender(gathered)
@@ -89,19 +95,34 @@ def _files(gathered: Gathered, written: Collection[str]) -> Iterator[LeftOut]:
     for file in gathered.files:
         identity = gathered.reading_of(file).identity
         forms = {*gathered.attached.forms_of(file.sha256), *beside.get(file.sha256, ())}
-        stages = {gathered.readings[form].identity.stage for form in forms}  # type: ignore[union-attr]
+        along = {_ballot(gathered.readings[form].identity, leaders=leaders) for form in forms}
         if identity is not None:
-            why = BALLOT if identity.stage == Stage.BALLOT else None
+            why = _ballot(identity, leaders=leaders)
             if identity.stage == DECISIONS and identity.serial in of_written:
                 why = OTHER_SET
             why = CODED if why is None and _is_coded(gathered, file) else why
-        elif Stage.BALLOT in stages:
-            why = BESIDE
+        elif shown := [why for ballot, why in _BESIDE.items() if ballot in along]:
+            why = shown[0]
         else:
-            sure = stages or file.receipt in owned or file.sha256 in named
-            why = None if sure else UNKNOWN
+            sure = along or file.receipt in owned or file.sha256 in named
+            why = None if sure else _unknown(leaders)
         if why is not None:
             yield _left(gathered, file, why)
+
+
+def _ballot(identity: Identity | None, *, leaders: bool) -> str | None:
+    """Why a form stays out as a ballot: a leader's, or a secret one of a bloc; None where it is
+    none."""
+    if identity is not None and identity.stage == Stage.NOMINATION and identity.unit is None:
+        return VOTE
+    return BALLOT if leaders and identity is not None and identity.stage == Stage.BALLOT else None
+
+
+_BESIDE = {BALLOT: BESIDE, VOTE: BESIDE_VOTE}
+
+
+def _unknown(leaders: bool) -> str:
+    return UNKNOWN if leaders else UNKNOWN_VOTE
 
 
 def _serials(events: Iterable[Event], written: Collection[str]) -> frozenset[str]:
@@ -117,17 +138,17 @@ def _is_coded(gathered: Gathered, file: ReceivedFile) -> bool:
 
 
 def _containers(
-    gathered: Gathered, hidden: frozenset[str], *, unknown: bool = True
+    gathered: Gathered, hidden: frozenset[str], *, unknown: str = ""
 ) -> Iterator[LeftOut]:
-    """The archives and e-mails around files that stay out; of those that are not known to have been
-    opened whole, whose sender nobody knows, too."""
+    """The archives and e-mails around files that stay out; for the reason ``unknown``, if any, also
+    those that are not known to have been opened whole, whose sender nobody knows."""
     named = _naming_a_sender(gathered)
     for container in containers(gathered.events):
         inside = container.members
         if inside & hidden:
             yield _left(gathered, container.file, INSIDE)
         elif unknown and not (container.whole or inside or container.file.sha256 in named):
-            yield _left(gathered, container.file, UNKNOWN)
+            yield _left(gathered, container.file, unknown)
 
 
 def _left(gathered: Gathered, file: ReceivedFile, why: str) -> LeftOut:

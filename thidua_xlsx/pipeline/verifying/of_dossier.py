@@ -25,7 +25,7 @@ from thidua_xlsx.pipeline.base.outputs import WRITTEN
 from thidua_xlsx.pipeline.base.result import Refusal
 from thidua_xlsx.pipeline.base.round import Folder, stored_name
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots
+from thidua_xlsx.pipeline.verifying import dossier, dossier_ballots, dossier_votes
 from thidua_xlsx.pipeline.verifying.again import gathered_again
 from thidua_xlsx.pipeline.verifying.difference import Difference
 from thidua_xlsx.pipeline.verifying.left_out import OTHER_SET, LeftOut, left_out
@@ -50,7 +50,8 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueE
 _MARKS = frozenset({dossier.EVENTS, dossier.MANIFEST, "round.key", "round.pub"})
 _FIXED = frozenset(
     {
-        *(dossier.EVENTS, dossier.DECISIONS, dossier.BALLOTS, dossier.LEFT_OUT),
+        *(dossier.EVENTS, dossier.DECISIONS, dossier.BALLOTS, dossier.NOMINATED),
+        dossier.LEFT_OUT,
         *(dossier.MANIFEST, dossier.README, "dot-cham.xlsx", "round.key", "round.pub"),
     }
 )
@@ -290,18 +291,27 @@ def _rule_differences(
 def _with_means(
     gathered: Gathered, contents: Mapping[str, bytes], stated: Mapping[str, FormReading]
 ) -> dict[str, FormReading]:
-    if dossier.BALLOTS not in contents:
-        return dict(stated)
-    means = dossier_ballots.means_of_csv(contents[dossier.BALLOTS])
-    return dossier_ballots.with_means(stated, gathered, means)
+    told = dict(stated)
+    if dossier.BALLOTS in contents:
+        means = dossier_ballots.means_of_csv(contents[dossier.BALLOTS])
+        told = dossier_ballots.with_means(told, gathered, means)
+    if dossier.NOMINATED in contents:
+        votes = dossier_votes.votes_of_csv(contents[dossier.NOMINATED])
+        told = dossier_votes.with_votes(told, gathered, votes)
+    return told
 
 
 def _on_record(
     contents: Mapping[str, bytes], stated: Mapping[str, FormReading]
 ) -> Iterator[Difference]:
-    if stated and dossier.BALLOTS in contents:
-        count = max(0, contents[dossier.BALLOTS].count(b"\n") - 1)
-        yield Difference("verify-by-record", dossier.BALLOTS, words={"count": str(count)})
+    by_list = {
+        dossier.BALLOTS: "verify-by-record",
+        dossier.NOMINATED: "verify-votes-by-record",
+    }
+    for name, code in by_list.items():
+        if stated and name in contents:
+            count = max(0, contents[name].count(b"\n") - 1)
+            yield Difference(code, name, words={"count": str(count)})
 
 
 def _follows(earlier: Iterable[Edition]) -> Iterator[Difference]:

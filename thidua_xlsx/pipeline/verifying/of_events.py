@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     EventKind.DECIDED: "id kind receipt answer by reason document answers labels question submitted"
     " annex proven",
     EventKind.COUNTED: "ballots",
+    EventKind.VOTED: "bloc vote voters ballots spoilt",
     NAMED: "sha256",
     MADE: "purpose person proof by reason",
     EventKind.CLOSED: "result_sha256 results template_sha256 software with_ballots lists pending by"

@@ -24,6 +24,7 @@ from thidua_xlsx.returns.checks import (
     strays,
     suggested_levels,
     totals,
+    votes,
 )
 from thidua_xlsx.returns.checks.form import Returned, ReturnedForm, ReturnedList
 
@@ -77,10 +78,12 @@ OF_YEAR: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (
     entries.targets_without_result,
     entries.awards_of_another_year,
 )
+OF_VOTES: tuple[Callable[[ReturnedForm], Iterable[Finding]], ...] = (votes.votes_spoilt,)
 OF_STAGE = {
     Stage.RESULT: OF_NOTICES,
     Stage.REGISTRATION: OF_YEAR,
     Stage.HALF_YEAR: OF_YEAR,
+    Stage.NOMINATION: OF_VOTES,
 }
 OF_LISTS: tuple[Callable[[ReturnedList], Iterable[Finding]], ...] = (
     appraisals.appraised_facts_contradict,
