@@ -3,18 +3,22 @@ was reported; what is told of it, and what is refused."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from support.archives import edited
 from support.command_line import asked, run
 from support.control_case import typed as typed_into_control
 from support.form_helpers import regulations, typed
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 from support.year_forms import answered, in_memory, year_form
 
+from thidua_xlsx.layout.signed.identity import SHEET_NAME
 from thidua_xlsx.model import OF_YEAR, Stage, Value
 from thidua_xlsx.pipeline.collect import collect
+from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.pipeline.verify import verify
@@ -204,3 +208,45 @@ def test_each_step_says_what_comes_next(lang: str, tmp_path: Path) -> None:
     assert said.exit == 0 and "phat-hanh/dang-ky/" in said.out and "collect" in said.out
     told = run("status", round_.path, "--lang", lang)
     assert "dang-ky.xlsx" in told.out
+
+
+def test_a_new_round_names_the_stages_of_its_year(tmp_path: Path) -> None:
+    for regulation, named in (("tn-ktdtmth-2022", 2), ("bg-2017", 1), ("tn-2610-2024", 0)):
+        said = run("init", tmp_path / regulation, "--regulation", regulation).out
+        assert said.count("--stage ") == named
+
+
+@pytest.mark.parametrize(
+    ("today", "stages"), [("2022-01-10", ["registration"]), ("2022-04-01", []), ("2026-11-30", [])]
+)
+def test_a_stage_is_what_comes_next_until_its_last_day(
+    today: str, stages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = datetime.fromisoformat(f"{today}T10:00:00+07:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    round_ = begun(tmp_path)
+    last = run("status", round_.path).out.splitlines()[-1]
+    assert [stage for stage in OF_YEAR if last.endswith(f"--stage {stage}")] == stages
+    issue(round_.path, REGISTRATION)
+    assert "collect" in run("status", round_.path).out.splitlines()[-1]
+
+
+@pytest.mark.parametrize("stage", OF_YEAR)
+def test_a_copy_without_identity_gets_a_clean_form_of_its_own_stage(
+    stage: Stage, tmp_path: Path
+) -> None:
+    """Pasted into a new workbook: whose it is a person says, of which stage its words do."""
+    round_ = registered(tmp_path)
+    form = year_form(round_, stage)
+    copied = edited(answered(form), lambda book: book.remove(book[SHEET_NAME]))
+    outcome, _ = took(round_, copied, "chep.xlsx")
+    assert outcome == "set-aside"
+    (question,) = (one for one in status(round_.path).pending if one.id.startswith("owner:"))
+    assert question.answers[0] == SCIENCE
+    taken = decide(round_.path, question.id, SCIENCE, by="Nguyễn Văn A", reason="Đã hỏi")
+    assert taken.refused is None
+    collect(round_.path, [round_.send("chep.xlsx", copied)])
+    (slip,) = (round_.path / "tra-lai" / stage).glob("*.xlsx")
+    said = read_form(slip.read_bytes(), "a.xlsx", regulations).said
+    original = read_form(answered(form), "a.xlsx", regulations).said
+    assert said == original

@@ -13,7 +13,7 @@ from thidua_xlsx.layout.form.form_request import outcome_of
 from thidua_xlsx.methods import facts
 from thidua_xlsx.methods.awards import AWARD_LINES
 from thidua_xlsx.model import Value
-from thidua_xlsx.pipeline.drawing.year_values import awards_as_facts
+from thidua_xlsx.pipeline.gathering.year_values import awards_as_facts
 
 ANNEX, FORM = annex("PL-02"), regulation("tn-ktdtmth-2022").half_year
 LEAF = ANNEX.criterion("IV")

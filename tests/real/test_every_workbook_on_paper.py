@@ -24,6 +24,7 @@ from support.sample_rounds import (
     unit_of,
 )
 from support.small_regulations import DISTRICTS
+from support.year_forms import year_workbooks
 
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
@@ -104,6 +105,20 @@ def _of_three(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in books}
 
 
+def of_year(name: str) -> Callable[[Demo], Path]:
+    """A workbook of the year around the scoring of 2022."""
+    return lambda demo: year_workbooks()[name]
+
+
+YEAR = {
+    "blank registration": 4,
+    "filled registration": 4,
+    "blank half-year": 4,
+    "filled half-year": 4,
+    "slip of a report": 6,
+    "book of registration": 4,
+    "book of half-year": 5,
+}
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
     "control workbook, 2610": Kind(control(DECISION_2610), 16),
@@ -130,6 +145,7 @@ KINDS: Mapping[str, Kind] = {
     "slip": Kind(later("slip"), 18),
     "notice": Kind(later("notice"), 6),
     "status": Kind(later("status"), 16),
+    **{name: Kind(of_year(name), pages) for name, pages in YEAR.items()},
 }
 
 

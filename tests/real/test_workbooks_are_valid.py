@@ -16,6 +16,7 @@ from support.sample_rounds import (
     appraisers_workbook,
     demo_of_this_run,
 )
+from support.year_forms import year_workbooks
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
@@ -56,6 +57,11 @@ def test_a_stamped_form_is_valid_whatever_the_unit_is_called(table: str, tmp_pat
 @pytest.mark.parametrize(("stage", "appraiser"), APPRAISERS)
 def test_an_appraisers_workbook_is_valid(demo: Demo, stage: Stage, appraiser: str) -> None:
     assert faults(appraisers_workbook(demo, stage, appraiser)) == []
+
+
+def test_the_workbooks_of_the_year_are_valid() -> None:
+    found = [fault for path in year_workbooks().values() for fault in faults(path)]
+    assert len(year_workbooks()) == 7 and found == []
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)

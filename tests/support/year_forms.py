@@ -3,8 +3,10 @@ report (seed 003); names, targets and decision numbers are made up, since no doc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from support.form_helpers import (
@@ -16,15 +18,19 @@ from support.form_helpers import (
     small_round,
     typed,
 )
-from support.round_helpers import SCIENCE, Round
+from support.made_once import made_once
+from support.round_helpers import JUSTICE, SCIENCE, Round, begun
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.year.tables import REGISTERED as REGISTERED_COUNT
-from thidua_xlsx.model import Stage, Unit, Value
+from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value
+from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.making.forms import make_form
+from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.requests import request_of
 
+REGISTRATION, HALF_YEAR = OF_YEAR
 REGISTERED: dict[str, Any] = {
     "tap-the/1/bearer": "Sở Khoa học và Công nghệ",
     "tap-the/1/title": "Cờ thi đua của UBND tỉnh",
@@ -103,6 +109,30 @@ def year_form(round_: Round, stage: Stage, unit: str = SCIENCE, *, again: bool =
     request, _ = request_of(reading.identity, regulations, unit)
     assert isinstance(request, FormRequest)
     return Form(data, reading.identity, request)
+
+
+def year_workbooks() -> Mapping[str, Path]:
+    """Every workbook of the year around the scoring, by what it is: of Sở KH&CN's forms blank and
+    filled in, the slip of one that lacks something, and the two books."""
+    return _year_workbooks()
+
+
+@made_once
+def _year_workbooks(folder: Path) -> dict[str, Path]:
+    round_, found = begun(folder), dict[str, Path]()
+    for stage in OF_YEAR:
+        form = year_form(round_, stage)
+        year_form(round_, stage, JUSTICE)
+        found[f"blank {stage}"] = round_.send(f"blank-{stage}.xlsx", form.data)
+        found[f"filled {stage}"] = round_.send(f"filled-{stage}.xlsx", answered(form))
+        (told,) = collect(round_.path, [found[f"filled {stage}"]]).files
+        assert told.outcome == "accepted"
+    lacking = round_.send("lacking.xlsx", year_form(round_, HALF_YEAR, JUSTICE).data)
+    (told,) = collect(round_.path, [lacking]).files
+    assert told.outcome == "review" and told.slip is not None
+    found["slip of a report"] = round_.path / told.slip
+    books = {report.stage: Path(report.workbook) for report in status(round_.path).reports}
+    return found | {f"book of {stage}": path for stage, path in books.items()}
 
 
 def answered(form: Form, changes: Typed | None = None) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.facts.register import EventKind, Register
 from thidua_xlsx.layout.control.control_workbook import control_workbook
-from thidua_xlsx.model import Leader, Regulation, Unit
+from thidua_xlsx.model import OF_YEAR, Leader, Regulation, Stage, Unit
 from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.base.round import Folder
@@ -36,11 +36,13 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class InitResult(Result):
-    """The new round: its id, the control workbook's path, how many units it begins with."""
+    """The new round: its id, the control workbook's path, how many units it begins with; which
+    stages of the year around the scoring its regulation has."""
 
     round: str | None = None
     control: str | None = None
     units: int = 0
+    of_year: tuple[Stage, ...] = ()
 
 
 @refusing(InitResult)
@@ -163,7 +165,10 @@ def init(
             register.append(EventKind.CONTROL_SEEN, {"sha256": files.sha256(control)})
     except OSError as error:
         raise Refused(files.write_fault(error, path)) from error
-    return InitResult(round=str(path), control=str(folder.control), units=len(everyone))
+    of_year = tuple(stage for stage in OF_YEAR if regulation.year_form(stage) is not None)
+    return InitResult(
+        round=str(path), control=str(folder.control), units=len(everyone), of_year=of_year
+    )
 
 
 def _keep_key(folder: Folder, key: Key) -> None:

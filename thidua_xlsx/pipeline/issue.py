@@ -24,9 +24,9 @@ from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import CONTROL, OpenRound
 from thidua_xlsx.pipeline.deriving.panel_sets import too_small
 from thidua_xlsx.pipeline.drawing.notices import analysis_given, notice_values
-from thidua_xlsx.pipeline.drawing.year_values import registered_values, reported_awards
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
+from thidua_xlsx.pipeline.gathering.year_values import registered_values, reported_awards
 from thidua_xlsx.pipeline.making.forms import appraisal_values
 from thidua_xlsx.pipeline.making.handed_codes import about_codes
 from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path

@@ -45,6 +45,9 @@ def init(result: InitResult, lang: str) -> list[str]:
     words = {"round": result.round, "control": result.control, "units": result.units}
     told = [say(key, lang, **words) for key in ("init", "init-backup")]
     words["round"] = as_argument(result.round)
+    for stage in result.of_year:
+        words |= {"stage": stage, "name": named(f"stage-{stage}", lang)}
+        told.append(say("init-year", lang, **words))
     return [*told, say("init-next", lang, **words)]
 
 

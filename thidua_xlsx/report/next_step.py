@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.decided import WAIVER
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import OF_YEAR, Stage
 from thidua_xlsx.report.common import asked_words, blocked_words
 from thidua_xlsx.words.arguments import as_argument
 
@@ -48,6 +48,11 @@ def next_step(result: StatusResult) -> NextStep:
     awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
     if result.closed:
         return NextStep("closed-next", (Command("verify"), Command("reopen")))
+    early = OF_YEAR if Stage.SELF not in stages else ()
+    if any(stages[stage]["outstanding"] for stage in early if stage in stages):
+        return NextStep("status-next-collect", (Command("collect"),))
+    if of_year := [stage for stage in result.to_issue if stage in OF_YEAR]:
+        return _issuing(of_year[0])
     if not stages or Stage.SELF in result.to_issue:
         return NextStep("status-next-issue", (Command("issue", Stage.SELF),))
     if awaited:
@@ -57,8 +62,7 @@ def next_step(result: StatusResult) -> NextStep:
     if any(counts["review"] for counts in stages.values()):
         return NextStep("status-next-collect", (Command("collect"),))
     if result.to_issue:
-        stage = result.to_issue[0]
-        return NextStep("status-next-stage", (Command("issue", stage),), {"stage": stage})
+        return _issuing(result.to_issue[0])
     if result.blocked:
         unit = result.blocked[0].unit
         names = {each.unit.id: each.unit.name for each in result.units}
@@ -68,6 +72,10 @@ def next_step(result: StatusResult) -> NextStep:
         order = (close, told) if Stage.RESULT in stages else (told, close)
         return NextStep("rank-next-final", order)
     return NextStep("status-next-rank", (Command("rank"),))
+
+
+def _issuing(stage: Stage) -> NextStep:
+    return NextStep("status-next-stage", (Command("issue", stage),), {"stage": stage})
 
 
 def _deciding(result: StatusResult) -> NextStep:

@@ -133,7 +133,7 @@ def _at_hand(result: StatusResult) -> str:
         case Command("issue", Stage.SELF):
             return SEND if result.stages else PREPARE
         case Command("issue", stage):
-            return stage
+            return stage if result.stages else PREPARE
         case Command("collect"):
             return _awaited(result)
         case Command("decide", question):

@@ -33,8 +33,10 @@ def _locate_in(layout: Sheet, raw: RawSheet) -> Located | None:
     keys = {
         place: matching_key(cell.text) for place, cell in raw.cells.items() if cell.text.strip()
     }
-    rows = _rows_of_labels(labels, keys) if labels else _rows_around_headings(layout, keys)
-    if not rows or len(rows) < ENOUGH * len(labels):
+    asking = sum(any(c.field and c.field.input for c in row.cells.values()) for row in layout.rows)
+    told = labels if len(labels) >= ENOUGH * asking else {}
+    rows = _rows_of_labels(told, keys) if told else _rows_around_headings(layout, keys)
+    if not rows or len(rows) < ENOUGH * len(told):
         return None
     return Located(layout, raw, rows, _columns(layout, keys))
 
@@ -75,8 +77,8 @@ def _is_heading(row: Row) -> bool:
 
 
 def _rows_around_headings(layout: Sheet, keys: Mapping[tuple[int, int], str]) -> dict[str, int]:
-    """The rows of a list that prints nothing of its own (awards, evidence): counted from the row
-    in which all of its headings stand."""
+    """The rows of a list that prints nothing of its own (awards, evidence, registered titles):
+    counted from the row in which all of its headings stand."""
     ids = [row.id for row in layout.rows]
     headings = [row for row in layout.rows if _is_heading(row)]
     if not headings:

@@ -1,4 +1,4 @@
-"""Whose a workbook may be when it does not say: a suggestion for a person, never more.
+"""Whose a workbook may be when it does not say, and which form: a suggestion, never more.
 
 Names of units are looked for in every cell and in the document's properties; spellings that differ
 only in Unicode form, tone placement, case or blanks are the same.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_xlsx.model import Unit
+from thidua_xlsx.layout.year.sheet import WHOSE
+from thidua_xlsx.model import Regulation, Stage, Unit
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.words.texts import matching_key
@@ -25,6 +26,18 @@ def likeliest_units(data: bytes, units: Sequence[Unit]) -> tuple[Unit, ...]:
     texts = _texts(book)
     named = {unit.id: _count(matching_key(unit.name), texts) for unit in units}
     return tuple(sorted(units, key=lambda unit: -named[unit.id]))
+
+
+def likeliest_stage(data: bytes, regulation: Regulation) -> Stage:
+    """The stage of whose form it seems to be a copy: one of the year around the scoring by the line
+    that says whose form it is, else the self form."""
+    book, _ = read_book(data, "")
+    texts = _texts(book) if book is not None else ()
+    for stage, words in WHOSE.items():
+        begins = matching_key(f"{words} của:")
+        if regulation.year_form(stage) and any(text.startswith(begins) for text in texts):
+            return stage
+    return Stage.SELF
 
 
 def _texts(book: RawBook) -> frozenset[str]:

@@ -13,6 +13,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Hãy sao lưu tệp round.key: mất tệp này thì không ghi thêm được gì vào đợt chấm.",
         "Back up round.key: without it nothing can be added to the round.",
     ),
+    "init-year": (
+        "Bước “{name}” trong năm: thidua-xlsx issue {round} --stage {stage}",
+        "{name}, in the course of the year: thidua-xlsx issue {round} --stage {stage}",
+    ),
     "init-next": (
         "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu và đóng tệp; rồi chạy "
         "thidua-xlsx issue {round}",

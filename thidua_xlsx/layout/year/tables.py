@@ -76,7 +76,7 @@ TABLES: Mapping[str, tuple[Asked, ...]] = {
         Asked(COUNT, "Số lượng (trống: 01)", "integer", "c"),
         Asked(NOTE, "Ghi chú", "text", "d", "f"),
     ),
-    "targets": (*_TARGET, Asked(NOTE, "Ghi chú", "text", "e", "f")),
+    "targets": (*_TARGET, Asked(NOTE, "Ghi chú về chỉ tiêu", "text", "e", "f")),
     "results": (
         *_TARGET,
         Asked(ACHIEVED, "Số đạt được", "number", "e"),

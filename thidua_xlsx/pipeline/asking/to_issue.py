@@ -6,16 +6,32 @@ from collections.abc import Iterator
 
 from thidua_xlsx.appraisal.parts import unasked
 from thidua_xlsx.facts.standing import Form
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import OF_YEAR, Stage
 from thidua_xlsx.pipeline.asking.appraiser_plan import wanted_of
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.system import clock
 
 
 def to_issue(gathered: Gathered) -> tuple[Stage, ...]:
     """The stages in their order: units without a form, accepted units without one for their
     appraisal, rows and appeals that no appraiser was asked about yet."""
     stages = (Stage.SELF, Stage.APPRAISAL, Stage.BALLOT, Stage.APPEAL)
-    return tuple(stage for stage in stages if any(_asked_of_nobody(gathered, stage)))
+    of_year = (stage for stage in OF_YEAR if _is_due(gathered, stage))
+    return (*of_year, *(stage for stage in stages if any(_asked_of_nobody(gathered, stage))))
+
+
+def _is_due(gathered: Gathered, stage: Stage) -> bool:
+    """Whether units are still to get their form of that stage of the year: its last day is not
+    over, and they have no self form yet."""
+    opened, out = gathered.round, {issue.form for issue in gathered.issues}
+    today, asked = clock.now().date(), opened.regulation.year_form(stage) is not None
+    return any(
+        asked
+        and (last := opened.control.deadline_of(unit.id, stage)) is not None
+        and today <= last
+        and not out & {Form(stage, unit.id), Form(Stage.SELF, unit.id)}
+        for unit in opened.units()
+    )
 
 
 def _asked_of_nobody(gathered: Gathered, stage: Stage) -> Iterator[bool]:

@@ -25,12 +25,13 @@ from thidua_xlsx.layout.signed.requests import Request as FormLayout
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.layout.signed.slip import Request, SlipText, note_of, slip_workbook
 from thidua_xlsx.methods import evaluate
-from thidua_xlsx.model import OF_YEAR, FieldValue, Stage, Standing, Unit
+from thidua_xlsx.model import OF_YEAR, FieldValue, Stage, Standing, Unit, Value
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.gathering.asked import without_needless_rows
 from thidua_xlsx.pipeline.gathering.forgotten_rows import UNSCORED
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.reading_pool import LOST
+from thidua_xlsx.pipeline.gathering.year_values import registered_values
 from thidua_xlsx.pipeline.making.forms import (
     appraisal_values,
     appraiser_owner,
@@ -43,6 +44,7 @@ from thidua_xlsx.pipeline.making.forms import (
 from thidua_xlsx.pipeline.making.owners import form_of, slip_name
 from thidua_xlsx.pipeline.sending.ballot_codes import code_requests, with_code_asked
 from thidua_xlsx.returns.form import FormReading, read_by_labels, read_form
+from thidua_xlsx.returns.recognise_unit import likeliest_stage
 from thidua_xlsx.returns.requests import request_of
 from thidua_xlsx.system import files
 from thidua_xlsx.system.progress import steps
@@ -148,9 +150,8 @@ def _answered_unit(
 ) -> Answered:
     opened = gathered.round
     identity = form_identity(opened, stage, unit, issue_number, file.receipt)
-    own = gathered.accepted(Stage.SELF, unit.id) if stage is Stage.APPRAISAL else None
-    values = appraisal_values(opened, own) if own is not None else {}
-    request = form_request(opened, stage, unit, identity, values | reading.typed)
+    request = form_request(opened, stage, unit, identity, _shown(gathered, stage, unit))
+    request = replace(request, values={**request.values, **reading.typed})
     deadline = opened.control.deadline_of(unit.id, stage)
     return Answered(Form(stage, unit.id), request, identity, reading, deadline, general)
 
@@ -182,13 +183,23 @@ def _answered_by_labels(gathered: Gathered, file: ReceivedFile) -> Answered | No
     unit = opened.unit(owners(gathered.events).get(file.receipt, ""))
     if unit is None or opened.key is None:
         return None
-    identity = form_identity(opened, Stage.SELF, unit, 1, file.receipt)
-    request = form_request(opened, Stage.SELF, unit, identity, {})
-    reading = read_by_labels(opened.original(file.sha256, file.name), file.name, request)
+    data = opened.original(file.sha256, file.name)
+    stage = likeliest_stage(data, opened.regulation)
+    identity = form_identity(opened, stage, unit, 1, file.receipt)
+    request = form_request(opened, stage, unit, identity, _shown(gathered, stage, unit))
+    reading = read_by_labels(data, file.name, request)
     unsigned = gathered.is_unsigned(file)
     rebuilt = Finding("form-unsigned" if unsigned else "form-rebuilt", file.name, unit=unit.id)
     general = Request(Severity.ERROR, "", rebuilt.message(), rebuilt.remedy())
-    return _answered_unit(gathered, file, unit, Stage.SELF, 1, reading, (general,))
+    return _answered_unit(gathered, file, unit, stage, 1, reading, (general,))
+
+
+def _shown(gathered: Gathered, stage: Stage, unit: Unit) -> dict[str, Value]:
+    """What the form of that stage shows locked of the unit's other returns."""
+    if stage is Stage.HALF_YEAR:
+        return registered_values(gathered).get(unit.id, {})
+    own = gathered.accepted(Stage.SELF, unit.id) if stage is Stage.APPRAISAL else None
+    return appraisal_values(gathered.round, own) if own is not None else {}
 
 
 def slip_bytes(opened: OpenRound, file: ReceivedFile, answered: Answered, head: str) -> bytes:
