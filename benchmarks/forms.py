@@ -10,7 +10,7 @@ from typing import Any
 
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.samples import load_sample
-from thidua_xlsx.pipeline.demo import answer_value
+from thidua_xlsx.pipeline.filling_in import answer_value
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.system.resources import data_folder

@@ -1,4 +1,5 @@
-"""``thidua-xlsx demo``: three finished rounds, and the documents' 934 and 983 in their results."""
+"""``thidua-xlsx demo``: three rounds with the documents' 934 and 983 in their results, and a bloc
+played to its dossier."""
 
 from __future__ import annotations
 
@@ -38,6 +39,8 @@ from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.returns.form import read_form
 
 RULES = "tn-2610-2024"
+FINISHED = f"{RULES}-ket-thuc"
+"""The folder of the bloc that is played to its end."""
 SCIENCE = Table("tn-ktdtmth-2022", "PL-02")
 INDUSTRY = Table("bg-2017", "BANG-DIEM")
 SHARED = re.compile(rb't="s"[^>]*><v>([0-9]+)</v>')
@@ -63,14 +66,51 @@ def own_return(demo: Demo, table: Table) -> Path:
 
 def test_it_ends_well_and_says_what_to_open(demo: Demo) -> None:
     assert demo.returncode == 0, demo.said
+    lines = demo.said.strip().splitlines()[-5:]
     for regulation in REGULATIONS:
-        assert str(demo.consolidated(regulation)) in demo.said
-    assert "tong-hop.xlsx" in demo.said.strip().splitlines()[-1]
+        assert str(demo.consolidated(regulation)) in "".join(lines)
+    (form,) = re.findall(r"2\. (.*?\.xlsx):", lines[1])
+    assert Path(form).is_file()
+    assert "07 việc" in lines[0] and "tong-hop.xlsx" in lines[-1]
+    assert lines[-1].endswith(str(demo.path / FINISHED / "ket-qua" / "ho-so.zip"))
 
 
-def test_it_ends_with_three_consolidated_workbooks(demo: Demo) -> None:
+def test_it_ends_with_a_consolidated_workbook_of_each_round(demo: Demo) -> None:
     found = sorted(demo.path.glob("*/ket-qua/tong-hop.xlsx"))
-    assert found == [demo.consolidated(regulation) for regulation in REGULATIONS]
+    open_ = [demo.consolidated(regulation) for regulation in REGULATIONS]
+    assert found == sorted([*open_, demo.path / FINISHED / "ket-qua" / "tong-hop.xlsx"])
+
+
+def test_one_bloc_is_played_to_an_appeal_the_approval_and_a_dossier_that_holds(demo: Demo) -> None:
+    ending = sample_of(RULES).ending
+    assert ending is not None
+    ((unit, claimed),) = ending.appeal.items()
+    ((_, decided),) = ending.decided.items()
+    sheets = saved_sheets(demo.path / FINISHED / "ket-qua" / "tong-hop.xlsx")
+    scores = sheets[f"detail.{ending.bloc}"].values
+    before = saved_sheets(demo.consolidated(RULES))[f"detail.{ending.bloc}"].values
+    rules = known_regulation(RULES)
+    assert rules is not None
+    leaves = {leaf.id for leaf in rules.annex_of_bloc(ending.bloc).leaves()}
+    changed = {
+        (row, column)
+        for row, column in before
+        if row in leaves and scores.get((row, column)) != before[row, column]
+    }
+    (criterion,) = {key.partition("/")[0] for key in claimed}
+    assert changed == {(criterion, f"unit:{unit}")}
+    assert number(scores[criterion, f"unit:{unit}"]) == Decimal(
+        decided[f"{unit}/{criterion}/appraised"]
+    )
+    approved = {
+        value for (_, column), value in sheets[f"ranking.{ending.bloc}"].values.items()
+        if column == "approved"
+    }  # fmt: skip
+    assert {"Hoàn thành tốt", "Hoàn thành", "Không hoàn thành"} <= approved
+    checked = run_python(
+        "-m", "thidua_xlsx", "verify", str(demo.path / FINISHED / "ket-qua" / "ho-so.zip")
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize(("table", "stated"), STATED, ids=str)
@@ -196,7 +236,7 @@ def test_every_decision_of_the_sample_says_that_it_is_made_up() -> None:
 
 def test_each_round_is_verified(demo: Demo) -> None:
     said = MESSAGES["demo-verified"][0].partition("}")[2].partition("{")[0]
-    assert demo.said.count(said) == len(REGULATIONS)
+    assert demo.said.count(said) == len(REGULATIONS) + 1  # and the dossier
 
 
 @pytest.mark.parametrize(("table", "stage"), UNIT_FORMS, ids=str)
@@ -250,7 +290,8 @@ def test_every_sheet_of_every_workbook_says_that_its_figures_are_made_up(demo: D
     returned = (42 + 1 + 1) + (6 + 1 + 1) + 4 + 1
     results = 3 * 2
     published, kept = 1, 2 * (2 + 1 + 1)
-    assert len(found) == 3 + results + published + kept + issued + returned
+    to_the_end = 1 + 2 + 1 + 2 * 4 + (6 + 6 + 4 + 6 + 1) + (6 + 6 + 4 + 1 + 1 + 2)
+    assert len(found) == 3 + results + published + kept + issued + returned + to_the_end
     silent = {sheet for path in found for sheet in sheets_without_mark(path)}
     assert silent == set()
 

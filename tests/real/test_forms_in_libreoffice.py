@@ -25,7 +25,7 @@ from support.sample_rounds import (
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Annex, Criterion, Field, FieldValue, Stage
-from thidua_xlsx.pipeline.demo import fill
+from thidua_xlsx.pipeline.filling_in import fill
 from thidua_xlsx.returns.form import FormReading
 
 POINTS_OF_DOCUMENTS = {"PL-02": SCIENCE_2022, "BANG-DIEM": INDUSTRY_2017}

@@ -23,7 +23,7 @@ from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.samples import Sample, samples
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
-from thidua_xlsx.pipeline.demo import fill
+from thidua_xlsx.pipeline.filling_in import fill
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import IssueResult, issue

@@ -208,11 +208,18 @@ def reopen(result: ReopenResult, directory: str, lang: str) -> list[str]:
 
 
 def demo(result: DemoResult, lang: str) -> list[str]:
-    """After ``demo``: the three workbooks."""
-    lines = [
-        say("demo-round", lang, regulation=r.regulation, workbook=r.workbook) for r in result.rounds
+    """After ``demo``: five lines on what to open and what to look at there."""
+    (closed,) = result.closed
+    opened = max(result.rounds, key=lambda each: each.pending)
+    others = ", ".join(each.workbook for each in result.rounds if each is not opened)
+    words = {"workbook": opened.workbook, "units": opened.units, "pending": opened.pending}
+    return [
+        say("demo-open", lang, **words),
+        say("demo-form", lang, form=opened.form),
+        say("demo-finished", lang, workbook=closed.workbook),
+        say("demo-others", lang, workbooks=others),
+        say("demo-next", lang, dossier=as_argument(closed.dossier or "")),
     ]
-    return [*lines, say("demo-next", lang)]
 
 
 def desk(result: Result, directory: str, lang: str) -> list[str]:

@@ -187,21 +187,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{regulation}: {decided} made-up decisions typed on sheet “Quyết định” of tong-hop.xlsx, "
         "collected, ranked again; {pending} questions are left open, see that sheet.",
     ),
+    "demo-decided-all": (
+        "{regulation}: đã điền {decided} quyết định mẫu (số liệu minh họa) vào trang “Quyết định” "
+        "của tong-hop.xlsx, thu nhận, xếp hạng lại; không còn việc chờ quyết định.",
+        "{regulation}: {decided} made-up decisions typed on sheet “Quyết định” of tong-hop.xlsx, "
+        "collected, ranked again; nothing waits any more.",
+    ),
+    "demo-appealed": (
+        "{regulation}: đã gửi thông báo kết quả; một đơn vị kiến nghị, cơ quan thẩm định đã giải "
+        "quyết (số liệu minh họa).",
+        "{regulation}: notices of results issued; one unit appealed, the agency decided (made-up "
+        "figures).",
+    ),
+    "demo-closed": (
+        "{regulation}: đã phê duyệt, kết thúc; hồ sơ ở {dossier}.",
+        "{regulation}: approved and closed; dossier in {dossier}.",
+    ),
     "demo-verified": (
         "{regulation}: verify đã tính lại từ {originals} bản gốc và {events} sự kiện: KHỚP.",
         "{regulation}: verify derived all again from {originals} originals and {events} events: "
         "THE SAME.",
     ),
-    "demo-round": (
-        "{regulation}: bảng tổng hợp ở {workbook}",
-        "{regulation}: consolidated workbook in {workbook}",
+    "demo-open": (
+        "1. {workbook}: kết quả còn tạm thời của {units} đơn vị ở trang “Trang trình”; thử trả lời "
+        "{pending:02} việc còn chờ ở trang “Quyết định”.",
+        "1. {workbook}: the result of {units} units, not final yet, on sheet “Trang trình”; try to "
+        "answer the {pending:02} questions that wait on sheet “Quyết định”.",
+    ),
+    "demo-form": (
+        "2. {form}: phiếu tự chấm như đơn vị nhận được; nhập vào ô vàng, hai dòng đầu cho biết còn "
+        "thiếu gì.",
+        "2. {form}: a form as its unit gets it; type into the yellow cells, the first two lines "
+        "say what is missing.",
+    ),
+    "demo-finished": (
+        "3. {workbook}: kết quả đã phê duyệt của một khối, sau một kiến nghị; kiem-tra.xlsx ở cạnh "
+        "cho thấy mỗi điểm từ đâu mà có.",
+        "3. {workbook}: the approved result of one bloc, after an appeal; kiem-tra.xlsx beside it "
+        "shows where each score comes from.",
+    ),
+    "demo-others": (
+        "4. {workbooks}: hai bảng điểm khác, xếp theo điểm, không xếp loại.",
+        "4. {workbooks}: two other tables, ranked by points and not rated.",
     ),
     "demo-next": (
-        "Tiếp theo: mở từng tệp tong-hop.xlsx nêu trên, xem trang “Trang trình” và việc còn chờ ở "
-        "trang “Quyết định”; căn cứ, nhật ký và mã kiểm tra ở kiem-tra.xlsx cạnh đó; phiếu của "
-        "đơn vị ở phat-hanh/.",
-        "Next: open each tong-hop.xlsx above, see sheet “Trang trình” and what waits on sheet "
-        "“Quyết định”; what the result rests on is in kiem-tra.xlsx beside it; the units' forms "
-        "are under phat-hanh/.",
+        "Tiếp theo: mở các tệp trên (kết quả ở tong-hop.xlsx); rồi kiểm tra hồ sơ như một người "
+        "khác, ở máy khác: thidua-xlsx verify {dossier}",
+        "Next: open these files (results are in tong-hop.xlsx); then check the dossier as another "
+        "person elsewhere would: thidua-xlsx verify {dossier}",
     ),
 }

@@ -3,7 +3,8 @@
 A sample's folder holds ``sample.json`` (what the sample is, when forms came in, what mark its
 sheets carry), ``units.csv``, and what is typed: ``scores.csv`` (one row a unit and criterion) or
 ``facts.csv`` (one row a unit and field key), ``ballots.csv`` and ``shared.csv`` (one row a score of
-one leader, of one agency), ``decisions.csv`` (one row a question that the council answers).
+one leader, of one agency), ``decisions.csv`` (one row a question that the council answers),
+``ending.json`` (how one of its blocs goes on to its dossier).
 ``samples/README.md`` says where each number is from.
 """
 
@@ -34,6 +35,25 @@ class SampleDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How a round of one bloc alone goes on to its dossier; ``why_not``: why the other blocs take
+    no part.  There is no last day for appeals: it would be past.
+
+    ``appeal``: unit → what it types into its notice; ``decided``: agency → what it types into its
+    list of appeals; ``decisions`` are answered before, ``approval`` after.  ``received``: when each
+    came back, by stage, "decisions" and "approval".
+    """
+
+    bloc: str
+    why_not: str
+    appeal: Mapping[str, Mapping[str, str]]
+    decided: Mapping[str, Mapping[str, str]]
+    decisions: tuple[SampleDecision, ...]
+    approval: tuple[SampleDecision, ...]
+    received: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """``answers``: (stage, unit) → field key → text as a person types it; ``ballots``: leader
     → the same, by row; ``apart``: agency → the same, where the agencies that share a criterion
@@ -54,6 +74,7 @@ class Sample:
     ballots: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     apart: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     decisions: tuple[SampleDecision, ...] = ()
+    ending: Ending | None = None
 
     def row_answers(self, appraiser: str) -> dict[str, str]:
         """What an appraiser types into its workbook, by the keys of its rows: a leader what the
@@ -92,6 +113,7 @@ def load_sample(folder: Path) -> Sample:
         _by_row(folder / "ballots.csv", "leader"),
         _by_row(folder / "shared.csv", "agency"),
         tuple(_decisions(folder / "decisions.csv")),
+        _ending(folder / "ending.json"),
     )
 
 
@@ -123,6 +145,21 @@ def _row_answer(unit: str, key: str, text: str) -> dict[str, str]:
 def _decisions(path: Path) -> Iterator[SampleDecision]:
     names = tuple(each.name for each in fields(SampleDecision))
     return (SampleDecision(*(row[name] for name in names)) for row in _csv_rows(path))
+
+
+def _ending(path: Path) -> Ending | None:
+    if not path.is_file():
+        return None
+    said = json.loads(path.read_text(encoding="utf-8"))
+    return Ending(
+        said["bloc"],
+        said["why_not"],
+        said["appeal"],
+        said["decided"],
+        tuple(SampleDecision(**each) for each in said["decisions"]),
+        tuple(SampleDecision(**each) for each in said["approval"]),
+        said["received"],
+    )
 
 
 def _from_facts(folder: Path) -> Iterator[tuple[Stage, str, str, str]]:
