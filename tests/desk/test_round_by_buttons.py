@@ -11,7 +11,7 @@ from support.event_round import filled, regulation_
 from support.states_of_a_round import States
 
 from thidua_xlsx.pipeline.base.samples import SampleDecision
-from thidua_xlsx.pipeline.demo import answer
+from thidua_xlsx.pipeline.filling_in import answer
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.report.way import way
