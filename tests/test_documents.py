@@ -21,6 +21,7 @@ from thidua_xlsx.cli import main
 
 DOCUMENTS = (
     "README.md",
+    "CONTRIBUTING.md",
     "docs/huong-dan.md",
     "docs/templates.md",
     "docs/code.md",
@@ -85,6 +86,19 @@ def test_links_inside_the_project_lead_somewhere(document: str) -> None:
         assert linked.exists(), target
         if anchor:
             assert anchor in anchors(linked.read_text("utf-8")), target
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", ".ci/run"])
+def test_what_one_is_told_to_make_is_a_target(document: str) -> None:
+    targets = re.findall(r"^([a-z][a-z-]*):", text_of("Makefile"), re.MULTILINE)
+    told = set(re.findall(r"(?:`|^|\| )make ([a-z][a-z-]*)", text_of(document), re.MULTILINE))
+    assert told and told <= {*targets}
+
+
+def test_the_habits_of_make_are_all_told() -> None:
+    listed = re.findall(r'@echo "make ([a-z-]+)', text_of("Makefile"))
+    targets = re.findall(r"^([a-z][a-z-]*):", text_of("Makefile"), re.MULTILINE)
+    assert {*listed} | {"help", "format", "desk"} >= {*targets}
 
 
 def test_the_examples_in_python_do_what_they_show(
