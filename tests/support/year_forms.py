@@ -48,26 +48,46 @@ REGISTERED: dict[str, Any] = {
     "chi-tieu/3/content": "Tham gia đầy đủ hoạt động của Khối",
     "chi-tieu/3/target": "Không vắng hoạt động nào",
 }
+_AWARDS = (
+    ("Tập thể lao động xuất sắc", "Cấp tỉnh", "Tập thể", 2),
+    ("Bằng khen của Chủ tịch UBND tỉnh", "Cấp tỉnh", "Cá nhân", 3),
+    ("Chiến sĩ thi đua cấp tỉnh", "Cấp tỉnh", "Cá nhân", 3),
+    ("Chiến sĩ thi đua toàn quốc", "Cấp nhà nước", "Cá nhân", 1),
+    ("Bằng khen của Chủ tịch UBND tỉnh (cải cách hành chính)", "Cấp tỉnh", "Tập thể", 1),
+    ("Bằng khen của Chủ tịch UBND tỉnh (cải cách hành chính)", "Cấp tỉnh", "Cá nhân", 1),
+)
+"""Those that the report says were given; it says of others that they were asked for."""
 REPORTED: dict[str, Any] = {
-    "lanh-dao/text": "Tập thể Lãnh đạo Sở thường xuyên quan tâm chỉ đạo công tác thi đua.",
-    "thuong-xuyen/text": "Cơ bản hoàn thành các nhiệm vụ chính trị theo kế hoạch đề ra.",
-    "chuyen-de/1/movement": "Thái Nguyên đẩy mạnh chương trình chuyển đổi số",
-    "chuyen-de/1/outcome": "Hưởng ứng, thực hiện có hiệu quả",
-    "khen-thuong/1/award": "Tập thể lao động xuất sắc",
-    "khen-thuong/1/choice": "Cấp tỉnh",
-    "khen-thuong/1/holder": "Tập thể",
-    "khen-thuong/1/count": 2,
+    "lanh-dao/text": "Trong 6 tháng đầu năm, tập thể Lãnh đạo Sở thường xuyên quan tâm chỉ đạo "
+    "công tác thi đua, khen thưởng; phát động các phong trào thi đua "
+    "yêu nước; ban hành các văn bản tổ "
+    "chức triển khai, thực hiện công tác thi đua, khen thưởng; tổ chức tuyên truyền, quán triệt "
+    "các chỉ thị, nghị quyết, các văn bản của cấp trên quy định về "
+    "công tác thi đua, khen thưởng đến "
+    "toàn thể cán bộ, công chức, viên chức và người lao động trong cơ quan, đơn vị nhằm nâng cao "
+    "nhận thức, tạo khí thế thi đua, đổi mới, sáng tạo trong quá trình thực hiện chức trách, nhiệm "
+    "vụ được giao; phối hợp với Công đoàn Sở tổ chức thành công Hội nghị cán bộ công chức, viên "
+    "chức và người lao động vào ngày 21/01/2022, kết thúc Hội nghị, Thủ trưởng đơn vị và Chủ tịch "
+    "Công đoàn Sở đã tiến hành ký kết Bản giao ước thi đua, phát động phong trào thi đua năm 2022.",
+    "thuong-xuyen/text": "Trong 06 tháng đầu năm, Sở Khoa học và Công nghệ cơ bản hoàn thành các "
+    "nhiệm vụ chính trị, nhiệm vụ chuyên môn theo kế hoạch đề ra.\nCông tác phòng, chống dịch bệnh "
+    "Covid -19 được đảm bảo theo quy định của các cấp, các ngành có liên quan.",
+    "chuyen-de/1/movement": "Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở",
+    "chuyen-de/1/outcome": "Luôn hưởng ứng và thực hiện có hiệu quả",
+    "chuyen-de/2/movement": "Thái Nguyên chung sức xây dựng nông thôn mới",
+    "chuyen-de/3/movement": "Thái Nguyên chung tay vì người nghèo - không để ai bị bỏ lại phía sau",
+    **{
+        f"khen-thuong/{row}/{name}": value
+        for row, award in enumerate(_AWARDS, 1)
+        for name, value in zip(("award", "choice", "holder", "count"), award, strict=True)
+    },
     "khen-thuong/1/decision_date": date(2022, 3, 15),
     "khen-thuong/1/decision": "01/QĐ-UBND (minh họa)",
-    "khen-thuong/2/award": "Chiến sĩ thi đua toàn quốc",
-    "khen-thuong/2/choice": "Cấp nhà nước",
-    "khen-thuong/2/holder": "Cá nhân",
-    "khen-thuong/2/count": 1,
-    "khen-thuong/3/award": "Chiến sĩ thi đua cấp tỉnh",
-    "khen-thuong/3/choice": "Cấp tỉnh",
-    "khen-thuong/3/holder": "Cá nhân",
-    "khen-thuong/3/count": 3,
-    "phuong-huong/text": "Tiếp tục thực hiện các phong trào thi đua theo kế hoạch đề ra.",
+    "phuong-huong/text": "1. Tiếp tục thực hiện các phong trào thi đua theo kế hoạch đề ra, chú "
+    "trọng phong trào thi đua Lao động giỏi để hoàn thành xuất sắc "
+    "mọi nhiệm vụ được giao;\n2. Tiếp tục "
+    "thực hiện và hưởng ứng tham gia các phong trào thi đua do các cấp, các ngành từ trung ương "
+    "đến địa phương phát động.",
 }
 RESULTS: dict[str, Any] = {
     "chi-tieu/1/achieved": 9,

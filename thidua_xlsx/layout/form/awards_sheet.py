@@ -39,6 +39,9 @@ INSTRUCTION = (
     "Kê các khen thưởng của năm, mỗi khen thưởng một dòng; bảng điểm lấy mức cao nhất. Không có "
     "khen thưởng nào thì đánh dấu x vào ô ngay trên bảng; để trống cả hai là chưa kê khai."
 )
+REPORTED = "reported_awards"
+"""What the identity prints of a form that went out with awards already in it."""
+BEGUN = "Các dòng ghi sẵn lấy từ báo cáo sơ kết đã được tiếp nhận: sửa, bổ sung nếu cần."
 NO_AWARD = "đánh dấu x vào ô bên trái và để trống bảng dưới đây."
 BEST = "Điểm của khen thưởng có mức cao nhất (chuyển sang bảng điểm)"
 
@@ -59,7 +62,7 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
             request,
             columns,
             "BẢNG KÊ KHEN THƯỞNG TRONG NĂM",
-            INSTRUCTION if is_open else LOCKED_DECLARATIONS,
+            _instruction(request) if is_open else LOCKED_DECLARATIONS,
             ("annex", f"(Kê khai kèm theo {request.annex.sheet_name})"),
         ),
         held_together(
@@ -71,6 +74,10 @@ def awards_sheet(request: FormRequest) -> Sheet | None:
     return Sheet(
         AWARDS_SHEET, SHEET_NAMES[AWARDS_SHEET], columns, *content, highlights=tuple(highlights)
     )
+
+
+def _instruction(request: FormRequest) -> str:
+    return f"{INSTRUCTION} {BEGUN}" if REPORTED in request.printed else INSTRUCTION
 
 
 def _columns(request: FormRequest, leaves: list[Criterion]) -> list[str]:

@@ -11,6 +11,7 @@ from thidua_xlsx.layout.appraiser.appraiser_request import locked_texts as row_t
 from thidua_xlsx.layout.council import CHAIR, holder
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.form.appraised_facts import FACTS, may_ask_facts
+from thidua_xlsx.layout.form.awards_sheet import REPORTED
 from thidua_xlsx.layout.form.evidence_sheet import ASKED as EVIDENCE_PARTS
 from thidua_xlsx.layout.form.evidence_sheet import STATED as EVIDENCE
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -141,6 +142,7 @@ def form_request(
         | ({EVIDENCE: " ".join(EVIDENCE_PARTS)} if stage in _SCORED else {})
         | ({FACTS: YES} if stage is Stage.APPRAISAL and _has_facts(opened, unit) else {})
         | (_printed_notice(opened, values) if stage is Stage.RESULT else {})
+        | ({REPORTED: YES} if stage is Stage.SELF and values else {})
         | (_printed_targets(values) if stage is Stage.HALF_YEAR else {})
         | (_printed_remedies(answers, strengths) if answers else {}),
         values={key: value for key, value in values.items() if key != WHY}
