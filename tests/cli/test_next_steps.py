@@ -99,8 +99,9 @@ IN_STATE: dict[str, dict[str, str]] = {
         **each(("issued", "partly returned", "appraisers issued"), CONTACT),
         "review waiting": "khi nơi nộp gửi lại phiếu hoàn thiện, chạy thidua-xlsx collect DIR "
         f"THƯ_MỤC_NHẬN; hoặc người có thẩm quyền quyết định bằng {ANSWER}",
-        **each(("two returns", "appraised", "questions pending"), DECIDE),
+        **each(("two returns", "questions pending"), DECIDE),
         **each(("all returned", "provisional"), "thidua-xlsx issue DIR --stage appraisal"),
+        "appraised": "thidua-xlsx rank DIR",
         **each(("ranked", "approved"), FINAL),
         "refused": "xếp loại lại Đơn vị 1: ghi sự việc bằng thidua-xlsx decide DIR "
         "fact:don-vi-1:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO, chạy thidua-xlsx rank DIR, trình phê "

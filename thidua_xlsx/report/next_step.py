@@ -43,7 +43,8 @@ class NextStep:
 
 
 def next_step(result: StatusResult) -> NextStep:
-    """The step that the round waits for; nothing waits for notices that nobody has sent back."""
+    """The step that the round waits for; nothing waits for notices that nobody has sent back, and
+    nobody decides about a result before there is a book of it."""
     stages = result.stages
     awaited = any(counts["outstanding"] for stage, counts in stages.items() if stage != "result")
     if result.closed:
@@ -57,7 +58,7 @@ def next_step(result: StatusResult) -> NextStep:
         return NextStep("status-next-issue", (Command("issue", Stage.SELF),))
     if awaited:
         return NextStep("status-next-collect", (Command("collect"),))
-    if result.pending:
+    if result.pending and (result.ranked or _is_about_returns(result.pending[0].id)):
         return _deciding(result)
     if any(counts["review"] for counts in stages.values()):
         return NextStep("status-next-collect", (Command("collect"),))
@@ -76,6 +77,13 @@ def next_step(result: StatusResult) -> NextStep:
 
 def _issuing(stage: Stage) -> NextStep:
     return NextStep("status-next-stage", (Command("issue", stage),), {"stage": stage})
+
+
+def _is_about_returns(question: str) -> bool:
+    # Not at the top: it loads what a remembered answer of status does without.
+    from thidua_xlsx.pipeline.deriving.questions import about_returns
+
+    return about_returns(question)
 
 
 def _deciding(result: StatusResult) -> NextStep:

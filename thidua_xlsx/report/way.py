@@ -62,7 +62,7 @@ STOPS = frozenset((PREPARE, SEND, RANK, ASK, APPROVE, CLOSE, *ALWAYS, *AFTER_SEL
 
 def way(result: StatusResult) -> tuple[Stop, ...]:
     """Every stop of the round in order, as the forms and decisions of now have it; the one at hand
-    is the one of the step that comes next."""
+    is the one of the step that comes next, none in a closed round."""
     done, now = set(_done(result)), _at_hand(result)
     waiting = _waiting(result)
     return tuple(
@@ -127,8 +127,10 @@ def _asked_at(question: str) -> str:
 
 
 def _at_hand(result: StatusResult) -> str:
-    """The stop of the next step."""
+    """The stop of the next step; "" in a closed round."""
     command, *_ = next_step(result).commands
+    if result.closed:
+        return ""
     match command:
         case Command("issue", Stage.SELF):
             return SEND if result.stages else PREPARE
