@@ -144,7 +144,9 @@ class Program(help_words.Group):
 
 
 @click.group(
-    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="thidua-xlsx", message="%(prog)s %(version)s")
 @click.option(
@@ -153,7 +155,8 @@ class Program(help_words.Group):
     expose_value=False,
     help="Ngôn ngữ của thông báo (language of messages).",
 )
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Phiếu chấm điểm thi đua, xếp loại: phát hành, thu nhận, đối chiếu, xếp hạng bằng Excel.
 
     Scoring workbooks for Vietnamese rating regulations.
@@ -172,6 +175,19 @@ def main() -> None:
     workers.automatic.set(True)
     if sys.stdin is not None and sys.stdin.isatty():
         passphrases.asks.set(functools.cache(_passphrase))
+    if context.invoked_subcommand is None:
+        if not _opens_desk():
+            raise click.exceptions.NoArgsIsHelpError(context)
+        context.invoke(desk)
+
+
+def _opens_desk() -> bool:
+    """Whether without a command the desk is meant: a person at a screen, where it is installed."""
+    from importlib.util import find_spec
+
+    from thidua_xlsx.system.screen import has_screen, on_terminal
+
+    return on_terminal() and has_screen() and all(map(find_spec, OF_DESK))
 
 
 @main.command()
@@ -192,6 +208,10 @@ def demo(directory: Path) -> Result:
         click.echo(messages.say(key, asked["lang"], **words), err=True)
 
     return run(directory, say=None if asked["as_json"] else say)
+
+
+OF_DESK = ("starlette", "uvicorn", "python_multipart")
+"""What the extra ``desk`` installs."""
 
 
 @main.command()
@@ -229,7 +249,7 @@ def _refused_without_desk(error: ModuleNotFoundError) -> Result:
     from thidua_xlsx.pipeline.base.result import Refusal, Result
 
     missing = str(error.name).partition(".")[0]
-    if missing not in ("starlette", "uvicorn", "python_multipart"):
+    if missing not in OF_DESK:
         raise error
     return Result(refused=Refusal(Finding("desk-missing", found=missing)))
 

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.command_line import run
+from click.testing import CliRunner
+from support.command_line import Answer, run
 
+from thidua_xlsx import cli
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.desk import serving
-from thidua_xlsx.desk.serving import DeskResult, has_screen, serve
+from thidua_xlsx.desk.serving import DeskResult, serve
+from thidua_xlsx.system import screen
+from thidua_xlsx.system.screen import has_screen
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
@@ -107,6 +111,36 @@ def test_without_its_libraries_the_command_says_how_to_install_them(missing: str
 
 def test_what_the_desk_lacks_has_a_code() -> None:
     assert CATALOGUE["desk-missing"].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("person", "shown", "installed"),
+    [(True, True, True), (False, True, True), (True, False, True), (True, True, False)],
+)
+def test_without_a_command_the_desk_opens_for_a_person_at_a_screen(
+    monkeypatch: pytest.MonkeyPatch, person: bool, shown: bool, installed: bool
+) -> None:
+    opened: list[Path] = []
+
+    def served(home: Path, files: Any, **more: Any) -> DeskResult:
+        opened.append(home)
+        return DeskResult(address="http://127.0.0.1:1")
+
+    monkeypatch.setattr(serving, "serve", served)
+    monkeypatch.setattr(screen, "on_terminal", lambda: person)
+    monkeypatch.setattr(screen, "has_screen", lambda: shown)
+    monkeypatch.setattr(cli, "OF_DESK", ("sys",) if installed else ("no_such_library",))
+    answer = run_bare()
+    if person and shown and installed:
+        assert opened == [Path()] and answer.exit == 0
+    else:
+        assert opened == [] and answer.exit == 2 and "Cách dùng" in answer.said
+
+
+def run_bare() -> Answer:
+    """The program without a command."""
+    result = CliRunner().invoke(cli.main, [])
+    return Answer(result.exit_code, result.stdout, result.stderr)
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="asks for a display of Linux")

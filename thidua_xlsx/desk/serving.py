@@ -126,10 +126,3 @@ async def _watch(rooms: Rooms, stop: Callable[[], None], patience: float) -> Non
         busy = rooms.desk.jobs.current is not None
         silent = 0.0 if rooms.was_heard() or busy else silent + min(TICK, patience / 4)
     stop()
-
-
-def has_screen() -> bool:
-    """Whether a browser window can be opened where this runs."""
-    if sys.platform in ("win32", "darwin"):
-        return not os.environ.get("SSH_CONNECTION")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
