@@ -19,7 +19,7 @@ from support.states_of_a_round import States
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.samples import Sample, samples
-from thidua_xlsx.pipeline.demo import fill
+from thidua_xlsx.pipeline.filling_in import fill
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.status import status
 
