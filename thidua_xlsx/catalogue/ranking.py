@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, record, warning
+from thidua_xlsx.catalogue.entry import Entry, note, record, warning
 
 HEADING = (12, "Xếp hạng")
 
@@ -53,5 +53,32 @@ ENTRIES: dict[str, Entry] = {
         "Have these criteria appraised, then rank again.",
         "Tiêu chí II.1 chưa có điểm thẩm định",
         "Mọi tiêu chí đều có điểm thẩm định",
+    ),
+    "year-units-new": note(
+        "{count} đơn vị không có trong kết quả năm {year} nên không so sánh được: {found}.",
+        "Nếu năm trước mang tên khác, ghi tên ấy ở cột “Tên hoặc mã năm trước, nếu khác” của trang "
+        "“Đơn vị” trong dot-cham.xlsx.",
+        "{count} units are not in the result of {year} and cannot be compared: {found}.",
+        "Where one had another name then, write it into the column “Tên hoặc mã năm trước, nếu "
+        "khác” of the sheet “Đơn vị” in dot-cham.xlsx.",
+        "Đơn vị mới lập, hoặc đổi tên mà chưa ghi tên năm trước",
+        "Ghi tên năm trước của đơn vị đổi tên",
+    ),
+    "year-units-gone": note(
+        "{count} đơn vị có trong kết quả năm {year} mà năm nay không có: {found}.",
+        "Xem có đơn vị nào đổi tên hay không; không thì không phải làm gì.",
+        "{count} units of the result of {year} are not there this year: {found}.",
+        "See whether one of them has another name now; else there is nothing to do.",
+        "Đơn vị đã giải thể hoặc sáp nhập",
+        "Mọi đơn vị năm trước đều có ở năm nay",
+    ),
+    "year-criteria-changed": note(
+        "So với năm {found}: {new} tiêu chí mới, {gone} tiêu chí không còn; các tiêu chí ấy không "
+        "so sánh được.",
+        "Không phải làm gì; danh sách ở trang “So với năm trước” của kiem-tra.xlsx.",
+        "Against {found}: {new} criteria are new, {gone} are gone; those cannot be compared.",
+        "Nothing to do; they are listed on the sheet “So với năm trước” of kiem-tra.xlsx.",
+        "Quy định năm nay thêm, bỏ tiêu chí",
+        "Quy định năm nay giữ nguyên các tiêu chí",
     ),
 }

@@ -13,11 +13,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.last_year import last_year
 from thidua_xlsx.control.look import named_file
 from thidua_xlsx.control.settings import Settings
 from thidua_xlsx.layout.consolidated import carry_sheet as carry
 from thidua_xlsx.layout.consolidated.carry_sheet import CarryLine
 from thidua_xlsx.model import Regulation, Unit
+from thidua_xlsx.model.last_year import BY_FORMER, BY_ID, BY_NAME, LastYear
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawSheet
 from thidua_xlsx.returns.values.locate import sheets_with_id
@@ -48,6 +50,7 @@ class Previous:
     ``ratings``: rating ids; ``scores``: final scores by unit and this year's id of the criterion,
     only of criteria that have the same label (where several have it, the same id too);
     ``answers``: in last year's order of criteria; ``strengths``: what units meant to build on.
+    ``last``: totals, ranks and all scores, to be compared with; None where nothing was read.
     ``data``: the workbook, named ``name``.
     """
 
@@ -57,6 +60,7 @@ class Previous:
     scores: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     strengths: Mapping[str, str] = field(default_factory=dict)
+    last: LastYear | None = None
 
 
 NOTHING = Previous()
@@ -73,11 +77,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """For whom it is read: this year's regulation, units and year."""
+    """For whom it is read: this year's regulation, units and year; ``formers``: by unit what the
+    control workbook says that it was called last year."""
 
     regulation: Regulation
     units: Sequence[Unit]
     year: int
+    formers: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_previous(
@@ -134,21 +140,21 @@ def _lines(sheet: RawSheet) -> Iterator[CarryLine]:
 
 
 def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> Previous:
-    """The lines by this year's units: the unit of the same id, else of exactly the same name."""
+    """The lines by this year's units."""
     said: dict[str, list[CarryLine]] = {}
     for line in lines:
         said.setdefault(line.unit, []).append(line)
     named = {
         line.value: line.unit for line in reversed(lines) if line.what == carry.NAME and line.value
     }
-    known = set(named.values())
+    found = _found(wanted, named)
     labels = {(line.unit, line.key): line.value for line in lines if line.what == carry.LABEL}
     ratings: dict[str, str] = {}
     scores: dict[tuple[str, str], Decimal] = {}
     answers: dict[str, tuple[Answer, ...]] = {}
     strengths: dict[str, str] = {}
     for unit in wanted.units:
-        own = said.get(unit.id if unit.id in known else named.get(unit.name, ""), [])
+        own = said.get(found[unit.id][0], []) if unit.id in found else []
         annex = next((line.value for line in own if line.what == carry.ANNEX), "")
         rating = next((line.value for line in own if line.what == carry.RATING), "")
         ratings |= {unit.id: rating} if rating else {}
@@ -158,7 +164,25 @@ def _matched(previous: Previous, lines: Sequence[CarryLine], wanted: Wanted) -> 
         scores |= _scores(wanted.regulation, unit, own, own_labels)
         if told := tuple(_answers(own, own_labels)):
             answers[unit.id] = told
-    return Previous(previous.name, previous.data, ratings, scores, answers, strengths)
+    last = last_year(lines, wanted.regulation, wanted.units, found, wanted.year - 1)
+    return Previous(previous.name, previous.data, ratings, scores, answers, strengths, last)
+
+
+def _found(wanted: Wanted, named: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """By this year's units the id that each had, and how that is known (``named``: last year's ids
+    by name): what the control workbook says it was, its own id, exactly its name."""
+    ids = set(named.values())
+    formerly = {matching_key(text): id for name, id in named.items() for text in (name, id)}
+    found: dict[str, tuple[str, str]] = {}
+    for unit in wanted.units:
+        if former := wanted.formers.get(unit.id, ""):
+            if (id := formerly.get(matching_key(former))) is not None:
+                found[unit.id] = id, BY_FORMER
+        elif unit.id in ids:
+            found[unit.id] = unit.id, BY_ID
+        elif unit.name in named:
+            found[unit.id] = named[unit.name], BY_NAME
+    return found
 
 
 def _scores(

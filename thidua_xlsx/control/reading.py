@@ -90,7 +90,8 @@ def read_control(
         wrong_overrules += (Finding("control-overrule-unused", FILE, sheet=sheet),)
     unfit, wrong_unfit = read_unfit(listings[schema.UNFIT], known)
     year = settings.integer("year") or regulation.year
-    for_whom = Wanted(regulation, units, year)
+    formers = {one.unit.id: former for one in listed if (former := one.row.text("former"))}
+    for_whom = Wanted(regulation, units, year, formers)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
     password, wrong_password = read_password(settings)
     control = Control(

@@ -116,7 +116,7 @@ def test_a_unit_stands_on_one_line_and_where_its_name_is_from_is_not_printed() -
     book = control_workbook(known, units)
     source = cell(book, UNITS, "unit.so-noi-vu", "source")
     assert "wrap" not in source.style and "text" not in source.style
-    assert [*UNIT_COLUMNS][-2:] == [sheet(book, UNITS).page.last_column, "source"]
+    assert [*UNIT_COLUMNS][-3:] == [sheet(book, UNITS).page.last_column, "source", "former"]
 
 
 @pytest.mark.parametrize(("count", "blank"), [(2, 34), (35, 1), (42, 1)])

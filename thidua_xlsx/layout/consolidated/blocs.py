@@ -23,6 +23,7 @@ from thidua_xlsx.ranking.nominations import NO_VOTES, BlocNomination, Nomination
 from thidua_xlsx.ranking.ranking import BlocRanking
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 from thidua_xlsx.ranking.ties import Tie
+from thidua_xlsx.ranking.year_on_year import YearOnYear
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
 
 RANKING, DETAIL, SELF, DIFFERENCE = "ranking", "detail", "self", "difference"
@@ -55,7 +56,8 @@ class Bloc:
 
     ``rows``: by unit, the table's rows in the annex's order.  ``ratings``: by unit, nothing where
     nobody has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
-    ``nomination``: the vote by which its units are nominated, None where there was none.
+    ``nomination``: the vote by which its units are nominated, None where there was none; ``year``:
+    last year's result beside this one.
     """
 
     regulation: Regulation
@@ -68,6 +70,7 @@ class Bloc:
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
     nomination: BlocNomination | None = None
+    year: YearOnYear | None = None
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -194,6 +197,7 @@ def bloc_of(
     context: ConsolidatedContext,
     ratings: Ratings = UNRATED,
     voted: Nominations = NO_VOTES,
+    year: YearOnYear | None = None,
 ) -> Bloc:
     """The bloc with its rows of the table; KeyError where the regulation does not know it."""
     names = regulation.bloc_names
@@ -208,6 +212,7 @@ def bloc_of(
         ratings.quota_of(ranking.bloc),
         _questions(ranking, ratings, voted),
         voted.of(ranking.bloc),
+        year,
     )
 
 

@@ -20,8 +20,13 @@ ROUND = "round"
 """Stands for the unit in lines about the round as a whole: ``YEAR``, ``REGULATION``, and where its
 figures are made up ``ILLUSTRATION``, the mark that says so."""
 YEAR, REGULATION, ILLUSTRATION = "year", "regulation", "illustration"
-LABEL = "label"
-"""A criterion's label; the annex's id stands for the unit."""
+RATING_NAME = "rating-name"
+"""Of the round: what a rating is called, its id being the key."""
+LABEL, MAXIMUM = "label", "maximum"
+"""A criterion's label and maximum, of no criterion the whole annex's; the annex's id stands for the
+unit."""
+TOTAL, RANK = "total", "rank"
+"""A unit's final total and its rank in its bloc, of no criterion."""
 NAME, ANNEX, RATING, SCORE = "name", "annex", "rating", "score"
 ANSWERS = ("shortcoming", "cause", "remedy", "due")
 """The unit's answers of Điều 11.1d, by criterion; ``due`` as 2025-03-31."""

@@ -17,6 +17,7 @@ from thidua_xlsx.model import Named, Question, Regulation
 from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.ranking.ranking import Ranking
 from thidua_xlsx.ranking.reconcile import Reconciled
+from thidua_xlsx.ranking.year_on_year import YearOnYear
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.statistics import BlocStatistics
@@ -31,7 +32,8 @@ class ConsolidatedContents:
     are shown; ``asked``: what waits for a decision besides the ratings' questions; ``proposed``:
     lists of proposals, and ``previous_known`` whether last year's result was there to compare with;
     ``difficulties``: what units report (Điều 11.1c); ``awards``: those that they list; ``seal``:
-    where the result is sealed; ``voted``: by which votes units are nominated.
+    where the result is sealed; ``voted``: by which votes units are nominated;
+    ``year``: last year's result beside this one, where it was there.
     """
 
     regulation: Regulation
@@ -54,10 +56,14 @@ class ConsolidatedContents:
     awards: tuple[AwardLine, ...] = ()
     seal: Seal | None = None
     voted: Nominations = NO_VOTES
+    year: YearOnYear | None = None
 
     def blocs(self) -> tuple[Bloc, ...]:
         """The ranked blocs in their order; KeyError where the table lacks a ranked unit's rows."""
         return tuple(
-            bloc_of(self.regulation, bloc, self.table, self.context, self.ratings, self.voted)
+            bloc_of(
+                *(self.regulation, bloc, self.table, self.context),
+                *(self.ratings, self.voted, self.year),
+            )
             for bloc in self.ranking.blocs
         )

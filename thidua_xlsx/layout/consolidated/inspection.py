@@ -40,6 +40,12 @@ from thidua_xlsx.layout.consolidated.record_sheets import (
 from thidua_xlsx.layout.consolidated.seal_sheet import SEAL, seal_sheet
 from thidua_xlsx.layout.consolidated.settings_sheet import SETTINGS, settings_sheet
 from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
+from thidua_xlsx.layout.consolidated.year_sheets import (
+    CRITERIA,
+    YEAR,
+    year_criteria_sheet,
+    year_sheet,
+)
 from thidua_xlsx.layout.grid import Sheet, Workbook, kind_of, with_tabs
 from thidua_xlsx.layout.listing import Heading, Link, columns_of, heading_row, listed_row
 from thidua_xlsx.layout.splitting import within_limits
@@ -59,6 +65,8 @@ SHOWN: Mapping[str, str] = {
     NEARNESS: "Đơn vị gần một kết quả khác, cách bao nhiêu điểm, điều gì sẽ làm thay đổi.",
     DIFFICULTIES: "Khó khăn, vướng mắc và kiến nghị của các đơn vị.",
     AWARDS: "Khen thưởng trong năm của các đơn vị theo mức, cái nào được tính điểm thưởng.",
+    YEAR: "Tổng điểm, hạng, xếp loại hai năm; tiêu chí nào mới, đổi, không còn.",
+    CRITERIA: "Điểm từng tiêu chí của từng đơn vị hai năm.",
     NOMINATIONS: "Suy tôn: cách bỏ phiếu, số phiếu của từng đơn vị, ai được đề nghị; phiếu ghi tên "
     "thì có từng phiếu.",
     DIFFERENCE: "Từng tiêu chí: điểm tự chấm, điểm thẩm định, chênh lệch, ai chấm, lý do.",
@@ -75,7 +83,7 @@ SHOWN: Mapping[str, str] = {
 _BASIS, _SCORES, _RECORD = "#BF8F00", "#2F5D95", "#7F7F7F"
 TABS = {
     **dict.fromkeys((TRACE, NEARNESS, DIFFICULTIES, AWARDS, NOMINATIONS), _BASIS),
-    **dict.fromkeys((DIFFERENCE, STATISTICS, BALLOTS), _SCORES),
+    **dict.fromkeys((YEAR, CRITERIA, DIFFERENCE, STATISTICS, BALLOTS), _SCORES),
     **dict.fromkeys((RECEIPTS, REPAIRS, WAIVERS, TAKEN, SETTINGS, SEAL), _RECORD),
 }
 """The colour of each kind's tab: why, how much, and what is on record."""
@@ -126,6 +134,10 @@ def _sheets(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[t
         yield awards_list_sheet(regulation, contents.awards, context), not contents.awards
     if contents.voted.blocs:
         yield nominations_sheet(regulation, blocs, context), False
+    if contents.year is not None:
+        year = contents.year
+        yield year_sheet(regulation, blocs, year, context), False
+        yield year_criteria_sheet(regulation, year, context), not year.criteria
     tabs = tab_names([bloc.name for bloc in blocs])
     of_bloc = {one.bloc: one for one in contents.statistics}
     for n, bloc in enumerate(blocs):

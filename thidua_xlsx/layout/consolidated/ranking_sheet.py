@@ -35,6 +35,13 @@ from thidua_xlsx.layout.consolidated.seal_cells import (
     seal_columns,
     seal_highlights,
 )
+from thidua_xlsx.layout.consolidated.year_notes import (
+    CHANGE,
+    LAST_RANK,
+    LAST_TOTAL,
+    compares,
+    year_cells,
+)
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.layout.listing import ON_SCREEN, Heading, columns_of, screen_headings
@@ -94,6 +101,7 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
         *({"panel_total", "bonus", "deduction"} - {*_totals(bloc)}),
         *(() if bloc.rated else THREE_RATINGS),
         *(() if has_tally(bloc) else (VOTES, FLAG)),
+        *(() if compares(bloc) else (LAST_TOTAL, LAST_RANK, CHANGE)),
     }
     for heading in (
         Heading("rank", "Hạng", 6.5),
@@ -108,6 +116,9 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
         Heading("proposed", "Đơn vị đề xuất", 12.5),
         Heading("computed", "Theo quy chế", 14.5),
         Heading("approved", "Được phê duyệt", 12.5),
+        Heading(LAST_TOTAL, "Tổng điểm năm trước", 9.0),
+        Heading(LAST_RANK, "Hạng năm trước", 7.5),
+        Heading(CHANGE, "Tăng, giảm", 9.0),
         Heading(VOTES, "Số phiếu suy tôn", 8.5),
         Heading(FLAG, "Đề nghị tặng Cờ", 11.0),
         Heading("note", "Ghi chú", 40.0),
@@ -168,6 +179,8 @@ def _unit_row(bloc: Bloc, line: UnitRanking, places: dict[str, int]) -> Row:
     }
     if bloc.rated:
         cells |= {**rating_cells(bloc, line), "band": band_cell(bloc, line)}
+    if compares(bloc):
+        cells |= year_cells(bloc, line)
     if has_tally(bloc):
         cells |= nomination_cells(bloc, line)
     if needs_key(bloc):

@@ -106,7 +106,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     return list_sheet(
         schema.UNITS,
         schema.UNIT_COLUMNS,
-        (36, 54, 40, 18, 12, 18, 12, 16, 22, 15, 24, 14, 70),
+        (36, 54, 40, 18, 12, 18, 12, 16, 22, 15, 24, 14, 70, 40),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"

@@ -312,6 +312,7 @@ UNIT_COLUMNS = {
     "reason": "Lý do / văn bản",
     "note": "Ghi chú",
     "source": "Nguồn của tên",
+    "former": "Tên hoặc mã năm trước, nếu khác",
 }
 AGENCY_COLUMNS: dict[str, str] = {
     "id": "Mã cơ quan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from thidua_xlsx.returns.signed_sheet import counted, listed
 
 if TYPE_CHECKING:
     from thidua_xlsx.ranking.ranking import Ranking
+    from thidua_xlsx.ranking.year_on_year import YearOnYear
     from thidua_xlsx.rating.outcome import Ratings
 
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 class Ranked(Shown):
     """The ranking and rating of ``units`` with what they rest on.
     ``findings`` are about the result; ``signed``: by unit, how its signed
-    sheet stands, {} where none is asked for; ``nominations``: what the blocs' votes come to."""
+    sheet stands, {} where none is asked for; ``nominations``: what the blocs' votes come to;
+    ``year``: last year's result beside this one, None where there is none."""
 
     units: tuple[Unit, ...]
     exclusions: tuple[Exclusion, ...]
@@ -43,6 +45,7 @@ class Ranked(Shown):
     findings: tuple[Finding, ...]
     signed: Mapping[str, SheetState] = field(default_factory=dict)
     nominations: Nominations = NO_VOTES
+    year: YearOnYear | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -84,12 +87,43 @@ def _ranked(
         findings.append(Finding("not-appraised-yet"))
     signed = signed_states(gathered, units)
     voted = nominations(gathered, ranking, ratings) if final.appraised else NO_VOTES
+    year = _year(gathered, ranking, ratings, final) if final.appraised else None
     findings += (
         *_signed(gathered.round.regulation, units, signed),
         *_readings_without_effect(gathered.round),
         *voted.findings,
+        *(_unmatched(year) if year is not None else ()),
     )
-    return Ranked(units, excluded, final, ranking, ratings, tuple(findings), signed, voted)
+    return Ranked(units, excluded, final, ranking, ratings, tuple(findings), signed, voted, year)
+
+
+def _year(
+    gathered: Gathered, ranking: Ranking, ratings: Ratings, final: FinalScores
+) -> YearOnYear | None:
+    """Last year's result beside this one, where the control workbook names it."""
+    from thidua_xlsx.ranking.year_on_year import year_on_year
+
+    last, regulation = gathered.round.control.previous.last, gathered.round.regulation
+    if last is None:
+        return None
+    names = regulation.rating_names
+    rated = {each.unit: each.approved or each.computed or "" for each in ratings.units}
+    words = {unit: names.get(rating, "") for unit, rating in rated.items()}
+    return year_on_year(regulation, last, ranking, final.scores, words)
+
+
+def _unmatched(year: YearOnYear) -> Iterator[Finding]:
+    """What could not be compared with last year: units on either side, criteria."""
+    new = ", ".join(unit.name for unit in year.unmatched)
+    if new:
+        count = {"count": f"{len(year.unmatched):02}", "year": str(year.last.year)}
+        yield Finding("year-units-new", found=new, parameters=count)
+    if year.last.left:
+        count = {"count": f"{len(year.last.left):02}", "year": str(year.last.year)}
+        yield Finding("year-units-gone", found=", ".join(year.last.left), parameters=count)
+    if year.new or year.gone:
+        counts = {"new": f"{len(year.new):02}", "gone": f"{len(year.gone):02}"}
+        yield Finding("year-criteria-changed", found=str(year.last.year), parameters=counts)
 
 
 def signed_states(gathered: Gathered, units: Sequence[Unit]) -> dict[str, SheetState]:

@@ -12,18 +12,23 @@ from thidua_xlsx.layout.consolidated.carry_sheet import (
     ANSWERS,
     ILLUSTRATION,
     LABEL,
+    MAXIMUM,
     NAME,
+    RANK,
     RATING,
+    RATING_NAME,
     REGULATION,
     ROUND,
     SCORE,
     STRENGTHS,
+    TOTAL,
     YEAR,
     CarryLine,
 )
 from thidua_xlsx.model import Annex, FieldValue, Score, Stage, Unit
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.ranking import UnitRanking
 
 
 def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
@@ -46,11 +51,29 @@ def carry_lines(gathered: Gathered, ranked: Ranked) -> tuple[CarryLine, ...]:
             for leaf in annex.leaves()
         ),
         *(
+            CarryLine(annex.id, MAXIMUM, row, f"{most:f}")
+            for annex in used.values()
+            for row, most in (("", annex.total), *((e.id, e.max) for e in annex.leaves()))
+            if most is not None
+        ),
+        *(
+            CarryLine(ROUND, RATING_NAME, id, name)
+            for id, name in opened.regulation.rating_names.items()
+        ),
+        *(
             line
             for unit in ranked.units
             for line in _of_unit(gathered, ranked, unit, annexes[unit.id], scores[unit.id])
         ),
+        *(line for ranking in ranked.ranking.units for line in _of_ranking(ranking)),
     )
+
+
+def _of_ranking(line: UnitRanking) -> Iterator[CarryLine]:
+    if line.final_total is not None:
+        yield CarryLine(line.unit.id, TOTAL, "", f"{line.final_total:f}")
+    if line.rank is not None and not line.provisional:
+        yield CarryLine(line.unit.id, RANK, "", str(line.rank))
 
 
 def _of_unit(

@@ -134,6 +134,7 @@ def _contents(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Consoli
         difficulties=difficulty_lines(gathered),
         awards=award_lines(gathered),
         voted=ranked.nominations,
+        year=ranked.year,
     )
 
 
