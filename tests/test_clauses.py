@@ -82,7 +82,7 @@ def test_every_rule_test_and_place_in_the_guide_is_there(entry: Any) -> None:
         "tests/rating/test_bands.py::test_no_condition_alone",
         "tests/rating/test_bands.py::walk",
         "finding:all-is-well",
-        "docs/huong-dan.md#bước-9",
+        "docs/huong-dan/viec-cua-nguoi.md#bước-9",
     ],
 )
 def test_what_is_not_there_is_noticed(named: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from support.guide import GUIDE
 from support.named_places import anchors
 from support.places import ROOT
 from support.sample_rounds import demo_of_this_run
@@ -22,7 +23,7 @@ from thidua_xlsx.cli import main
 DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
-    "docs/huong-dan.md",
+    *GUIDE,
     "docs/templates.md",
     "docs/code.md",
     "docs/python.md",
@@ -69,11 +70,10 @@ def test_wrong_usage_would_be_seen() -> None:
         check_usage("issue dot --khong-co")
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/huong-dan.md"])
-def test_there_are_commands_to_check(document: str) -> None:
-    assert {command.split()[0] for command in commands_in(document)} >= {
-        "init", "issue", "collect", "status", "rank",
-    }  # fmt: skip
+@pytest.mark.parametrize("documents", [("README.md",), GUIDE])
+def test_there_are_commands_to_check(documents: tuple[str, ...]) -> None:
+    found = {command.split()[0] for document in documents for command in commands_in(document)}
+    assert found >= {"init", "issue", "collect", "status", "rank"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -17,8 +17,8 @@ import pytest
 from support.closed_rounds import closed_round, ranked_round
 from support.command_line import asked, run
 from support.control_case import typed
+from support.guide import guide_text
 from support.letters import letter, lines, opened
-from support.places import ROOT
 from support.round_helpers import set_control
 from support.sample_rounds import REGULATIONS, demo_of_this_run
 from support.states_of_a_round import States
@@ -317,7 +317,7 @@ def test_the_command_tells_each_file_and_what_is_left_blank(tmp_path: Path) -> N
 
 
 def test_the_guide_lists_every_placeholder(tmp_path: Path) -> None:
-    guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
+    guide = guide_text()
     with opening(ranked_round(tmp_path).path) as found:
         gathered = gather(found.round)
         ranked = derive(gathered, ())

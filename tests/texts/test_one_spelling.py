@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.guide import GUIDE
 
 import thidua_xlsx
 from thidua_xlsx.template import load_regulation
@@ -23,7 +24,7 @@ COMPARED = ("uỷ ban nhân dân", "Uỷ ban nhân dân")
 OWN_QUOTES = ("template.py", "legacy_encodings.py", "widths.py")
 """What a template's YAML asks for; tables of characters."""
 REGULATIONS = ("tn-2610-2024", "tn-ktdtmth-2022", "bg-2017")
-PAGES = ("README.md", "docs/huong-dan.md", "docs/phat-hien.md", "samples/README.md")
+PAGES = ("README.md", *GUIDE, "docs/phat-hien.md", "samples/README.md")
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:

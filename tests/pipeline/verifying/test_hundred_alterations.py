@@ -57,7 +57,7 @@ from support.alterations import (
 )
 from support.closed_rounds import closed_round, dossier_of, ranked_round
 from support.form_helpers import KEY
-from support.places import ROOT
+from support.guide import guide_text
 
 from thidua_xlsx.facts.receipt_codes import receipt_code
 from thidua_xlsx.facts.register import EXPORTED, Register
@@ -462,6 +462,6 @@ def test_a_receipt_code_tells_what_became_of_a_return(
 
 
 def test_what_only_a_printed_head_shows_is_said_in_the_guide() -> None:
-    guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
+    guide = guide_text()
     for said_there in UNSEEN:
         assert said_there in guide
