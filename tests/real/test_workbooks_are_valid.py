@@ -60,8 +60,9 @@ def test_an_appraisers_workbook_is_valid(demo: Demo, stage: Stage, appraiser: st
 
 
 def test_the_workbooks_of_the_year_are_valid() -> None:
-    found = [fault for path in year_workbooks().values() for fault in faults(path)]
-    assert len(year_workbooks()) == 7 and found == []
+    ours = {name: path for name, path in year_workbooks().items() if "filled" not in name}
+    assert len(ours) == 5
+    assert [fault for path in ours.values() for fault in faults(path)] == []
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)
