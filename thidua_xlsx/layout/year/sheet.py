@@ -54,8 +54,9 @@ INSTRUCTION = (
 NOTHING = "Không có: đánh dấu x vào ô bên trái và để trống bảng dưới đây."
 AGREEMENT_NAME, AGREEMENT_TITLE = "Giao ước", "BẢN GIAO ƯỚC THI ĐUA"
 HEAD_OF_BLOC = Signature("TRƯỞNG KHỐI THI ĐUA", "left", "(Ký, ghi rõ họ tên, đóng dấu)")
-_ROOM = 60.0
-"""Points of a cell for words in which none stand yet."""
+LONG = "Nội dung dài: Alt+Enter để xuống dòng, kéo cao dòng cho đủ chữ."
+_ROOM = {True: 90.0, False: 45.0}
+"""Points of a cell for words in which none stand yet, by whether they are needed."""
 
 
 def year_workbook(request: FormRequest) -> Workbook:
@@ -90,6 +91,7 @@ def _head(request: FormRequest) -> Block:
         INSTRUCTION.format(
             colour=input_word(printed), agency=standing_agency(request.regulation, printed)
         ),
+        LONG if any(section.kind == TEXT for section in form.sections) else "",
         f"Hạn gửi: {printed['deadline']}." if printed.get("deadline") else "",
         printed.get("note", ""),
     )
@@ -138,7 +140,7 @@ def _kept(block: Block) -> Block:
 def _words(request: FormRequest, section: YearSection) -> Block:
     asked = request.item_field(section.id, TEXT, "text", required=section.needed)
     cell = field_cell(request, asked, "cell", "text")
-    height = None if cell.value else _ROOM
+    height = None if cell.value else _ROOM[section.needed]
     return spread_row(f"{section.id}/{TEXT}", (cell, FIRST, LAST), height=height)
 
 
