@@ -24,9 +24,9 @@ ENTRIES: dict[str, Entry] = {
         "init vào thư mục trống",
     ),
     "round-missing": error(
-        "Thư mục “{file}” không phải là một đợt chấm (thiếu dot-cham.xlsx hoặc round.db).",
+        "Thư mục “{file}” không phải là một đợt chấm (thiếu dot-cham.xlsx hoặc round.db).{near}",
         "Kiểm tra lại đường dẫn, hoặc tạo đợt chấm: thidua-xlsx init THƯ_MỤC --regulation MÃ.",
-        "Folder “{file}” is not a round (dot-cham.xlsx or round.db is missing).",
+        "Folder “{file}” is not a round (dot-cham.xlsx or round.db is missing).{near}",
         "Check the path, or begin a round: thidua-xlsx init DIR --regulation ID.",
         "collect trong thư mục không có dot-cham.xlsx",
         "collect trong thư mục init đã tạo",

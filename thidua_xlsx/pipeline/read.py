@@ -57,7 +57,7 @@ def read(files: Sequence[Path], round_directory: Path | None = None) -> ReadResu
         return ReadResult(readings=tuple(_read_file(path, None) for path in files))
     folder = Folder(round_directory)
     if not folder.exists():
-        return ReadResult(refused=Refusal(Finding("round-missing", file=str(folder.path))))
+        return ReadResult(refused=Refusal(folder.missing()))
     key = folder.checking_key()
     lost = () if key is not None else (Finding("key-unread", file=str(folder.key)),)
     return ReadResult(

@@ -124,7 +124,7 @@ def verify_folder(path: Path, asked: Asked = NOTHING_ASKED) -> VerifyResult:
     """The round in that folder."""
     folder = Folder(path)
     if not folder.register.is_file():
-        raise Refused(Finding("round-missing", file=str(path)))
+        raise Refused(folder.missing())
     try:
         with copied_register(folder) as register:
             chain = chain_differences(register, folder.checking_key())

@@ -6,6 +6,7 @@ import click
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.system.progress import Stopped
+from thidua_xlsx.words.near import suggestion
 
 
 def hindered(error: BaseException, lang: str) -> list[str]:
@@ -52,8 +53,10 @@ def _why(error: click.ClickException, lang: str) -> str:
         return say("usage-value-missing", lang, name=error.option_name)
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None and isinstance(context.command, click.Group):
-        known = ", ".join(context.command.list_commands(context))
-        return say("usage-command", lang, known=known)
+        known = context.command.list_commands(context)
+        # Of that name since click 8.4.
+        meant = suggestion(str(getattr(error, "command_name", "")), known)
+        return say("usage-command", lang, near=meant, known=", ".join(known))
     return say("usage-too-many", lang)
 
 

@@ -10,13 +10,18 @@ from collections.abc import Iterable, Sequence
 from thidua_xlsx.words.texts import matching_key
 
 MOST_ALIKE = 3
+BEGINNING = 3
+"""So many letters of a longer word may stand for it."""
 _SILENT = ("va", "cac")
 """Words that abbreviations leave out."""
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word likest to this one, None where none reaches ``cutoff`` (1: the same)."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff)), None)
+    """The known word likest to this one, or the one that it begins; None where none reaches
+    ``cutoff`` (1: the same)."""
+    words = list(known)
+    begun = [each for each in words if len(word) >= BEGINNING and each.startswith(word)]
+    return next(iter(begun[:1] or difflib.get_close_matches(word, words, 1, cutoff)), None)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

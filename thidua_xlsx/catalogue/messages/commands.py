@@ -516,8 +516,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no option {name}; is {near} meant?",
     ),
     "usage-command": (
-        "không có lệnh như vậy; các lệnh là: {known}.",
-        "there is no such command; the commands are: {known}.",
+        "không có lệnh như vậy{near}; các lệnh là: {known}.",
+        "there is no such command{near}; the commands are: {known}.",
     ),
     "usage-too-many": (
         "thừa tham số; tham số có dấu cách phải đặt trong ngoặc kép.",

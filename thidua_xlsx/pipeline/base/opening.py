@@ -61,7 +61,7 @@ def registered(path: Path, *, adds: bool = False) -> Iterator[Registered]:
     folder = Folder(path)
     with _reading(folder):
         if not folder.exists():
-            raise Refused(Finding("round-missing", file=str(path)))
+            raise Refused(folder.missing())
         key = folder.read_key()
         register = Register.open(folder.register, key)
     with register:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +24,8 @@ from thidua_xlsx.system.images import extension
 from thidua_xlsx.system.signing import Key, PairKey, key_of
 from thidua_xlsx.template import TemplateError, load_regulation
 from thidua_xlsx.template.loading import content_sha256
+from thidua_xlsx.words.arguments import as_argument
+from thidua_xlsx.words.near import nearest
 
 if TYPE_CHECKING:
     from thidua_xlsx.control.cells import Book
@@ -82,6 +86,24 @@ class Folder:
         """Whether this is a round's folder."""
         return self.control.is_file() and self.register.is_file()
 
+    def missing(self) -> Finding:
+        """That this is no round, with the round around, beside or in it that may have been
+        meant."""
+        here = self.path.resolve()
+        known = {each.name: each for each in (*_rounds_in(here.parent), *_rounds_in(here))}
+        inside = [each for each in known.values() if each.parent == here]
+        meant = inside[0] if len(inside) == 1 else known.get(nearest(here.name, known) or "")
+        meant = here.parent if Folder(here.parent).exists() else meant
+        near = "" if meant is None else f" → {as_argument(self._seen_from_here(meant))}?"
+        return Finding("round-missing", file=str(self.path), parameters={"near": near})
+
+    def _seen_from_here(self, other: Path) -> Path:
+        """That folder as the person would type it who typed this one."""
+        here = self.path.resolve()
+        if other.parent == here:
+            return self.path / other.name
+        return self.path.parent if other == here.parent else self.path.parent / other.name
+
     def relative(self, path: Path) -> str:
         """The path inside the folder, with forward slashes on every system."""
         return path.relative_to(self.path).as_posix()
@@ -103,6 +125,13 @@ class Folder:
         own = key_of(_bytes_of(self.key), public, may_ask=False)
         held = not isinstance(own, PairKey) or own.private is not None or own.locked
         return own if held else None, key_of(None, public)
+
+
+def _rounds_in(folder: Path) -> Iterator[Path]:
+    """The rounds that stand in a folder, as far as it can be looked through; of a thousand things
+    at most."""
+    with suppress(OSError):
+        yield from (each for each in islice(folder.iterdir(), 1000) if Folder(each).exists())
 
 
 def name_ending(name: str) -> str:
