@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -44,6 +46,9 @@ language_option = click.option(
     show_default="vi",
     help="Ngôn ngữ của thông báo (language of messages).",
 )
+SHELLS = ("bash", "zsh", "fish", "powershell")
+COMPLETE = "_THIDUA_XLSX_COMPLETE"
+"""How a shell asks for completions (``completion``)."""
 _PARTS = 65_536
 """Pieces of an answer that are printed together."""
 PATH = click.Path(path_type=Path)
@@ -131,6 +136,8 @@ class Program(help_words.Group):
     def main(self, args: Sequence[str] | None = None, *names: Any, **extra: Any) -> Any:
         """Leaves with 2 where the line is wrong, with 1 where it was broken off."""
         help_words.language.set(help_words.language_of(sys.argv[1:] if args is None else args))
+        if COMPLETE in os.environ:
+            importlib.import_module("thidua_xlsx.completion")
         try:
             with progress.stopping_between_items():
                 code = super().main(args, *names, **(extra | {"standalone_mode": False}))
@@ -141,6 +148,15 @@ class Program(help_words.Group):
                 _say(help_words.in_words(line), err=True)
             code = error.exit_code if isinstance(error, click.ClickException) else 1
         sys.exit(code)
+
+
+def _completion(context: click.Context, param: click.Parameter, shell: str | None) -> None:
+    if shell is None:
+        return
+    from thidua_xlsx import completion
+
+    click.echo(completion.script(shell, "thidua-xlsx"))
+    context.exit()
 
 
 @click.group(
@@ -154,6 +170,14 @@ class Program(help_words.Group):
     type=click.Choice(["vi", "en"]),
     expose_value=False,
     help="Ngôn ngữ của thông báo (language of messages).",
+)
+@click.option(
+    "--completion",
+    type=click.Choice(SHELLS),
+    is_eager=True,
+    expose_value=False,
+    callback=_completion,
+    help="In mã để cửa sổ lệnh tự viết nốt câu lệnh (script for the shell).",
 )
 @click.pass_context
 def main(context: click.Context) -> None:

@@ -16,9 +16,6 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
-VARIABLE = "_THIDUA_XLSX_COMPLETE"
-"""How click asks a program of this name for completions."""
 _POWERSHELL = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     param($word, $line, $cursor)
@@ -63,12 +60,13 @@ class PowerShellComplete(ShellComplete):
 
 
 def script(shell: str, program: str) -> str:
-    """What that shell has to read so that it completes the program's lines."""
+    """What that shell ("bash", "zsh", "fish", "powershell") has to read so that it completes the
+    program's lines."""
     kind = get_completion_class(shell)
-    assert kind is not None, f"{shell} is one of SHELLS"
+    assert kind is not None, shell
     template: str = kind.source_template
     return template % {
         "complete_func": f"_{program.replace('-', '_')}_completion",
-        "complete_var": VARIABLE,
+        "complete_var": f"_{program.replace('-', '_')}_COMPLETE".upper(),
         "prog_name": program,
     }

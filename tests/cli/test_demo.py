@@ -34,5 +34,6 @@ def test_demo_says_each_step_and_what_to_open(tmp_path: Path, lang: str) -> None
     answer = run("demo", tmp_path / "thu", "--lang", lang)
     assert answer.exit == 0
     lines = answer.said.splitlines()
-    assert len(lines) == 7 and all(line.startswith("tn-ktdtmth-2022: ") for line in lines[:6])
+    assert len(lines) == 8 and all(line.startswith("tn-ktdtmth-2022: ") for line in lines[:5])
+    assert [line[:3] for line in lines[5:7]] == ["1. ", "2. "]
     assert lines[-1].startswith(NEXT[lang]) and "tong-hop.xlsx" in lines[-1]

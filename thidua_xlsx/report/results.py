@@ -208,18 +208,21 @@ def reopen(result: ReopenResult, directory: str, lang: str) -> list[str]:
 
 
 def demo(result: DemoResult, lang: str) -> list[str]:
-    """After ``demo``: five lines on what to open and what to look at there."""
-    (closed,) = result.closed
+    """After ``demo``: what to open and what to look at there, with all samples in five lines."""
     opened = max(result.rounds, key=lambda each: each.pending)
-    others = ", ".join(each.workbook for each in result.rounds if each is not opened)
     words = {"workbook": opened.workbook, "units": opened.units, "pending": opened.pending}
-    return [
-        say("demo-open", lang, **words),
-        say("demo-form", lang, form=opened.form),
-        say("demo-finished", lang, workbook=closed.workbook),
-        say("demo-others", lang, workbooks=others),
-        say("demo-next", lang, dossier=as_argument(closed.dossier or "")),
+    told: list[tuple[str, dict[str, object]]] = [
+        ("demo-open", words),
+        ("demo-form", {"form": opened.form}),
     ]
+    told += [("demo-finished", {"workbook": each.workbook}) for each in result.closed]
+    if others := [each.workbook for each in result.rounds if each is not opened]:
+        told.append(("demo-others", {"workbooks": ", ".join(others)}))
+    lines = [say(key, lang, number=n, **words) for n, (key, words) in enumerate(told, 1)]
+    if not result.closed:
+        return [*lines, say("demo-next", lang)]
+    dossier = as_argument(result.closed[0].dossier or "")
+    return [*lines, say("demo-closed-next", lang, dossier=dossier)]
 
 
 def desk(result: Result, directory: str, lang: str) -> list[str]:

@@ -209,28 +209,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "THE SAME.",
     ),
     "demo-open": (
-        "1. {workbook}: kết quả còn tạm thời của {units} đơn vị ở trang “Trang trình”; thử trả lời "
-        "{pending:02} việc còn chờ ở trang “Quyết định”.",
-        "1. {workbook}: the result of {units} units, not final yet, on sheet “Trang trình”; try to "
-        "answer the {pending:02} questions that wait on sheet “Quyết định”.",
+        "{number}. {workbook}: kết quả còn tạm thời của {units} đơn vị ở trang “Trang trình”; thử "
+        "trả lời {pending:02} việc còn chờ ở trang “Quyết định”.",
+        "{number}. {workbook}: the result of {units} units, not final yet, on sheet “Trang trình”; "
+        "try to answer the {pending:02} questions that wait on sheet “Quyết định”.",
     ),
     "demo-form": (
-        "2. {form}: phiếu tự chấm như đơn vị nhận được; nhập vào ô vàng, hai dòng đầu cho biết còn "
-        "thiếu gì.",
-        "2. {form}: a form as its unit gets it; type into the yellow cells, the first two lines "
-        "say what is missing.",
+        "{number}. {form}: phiếu tự chấm như đơn vị nhận được; nhập vào ô vàng, hai dòng đầu cho "
+        "biết còn thiếu gì.",
+        "{number}. {form}: a form as its unit gets it; type into the yellow cells, the first two "
+        "lines say what is missing.",
     ),
     "demo-finished": (
-        "3. {workbook}: kết quả đã phê duyệt của một khối, sau một kiến nghị; kiem-tra.xlsx ở cạnh "
-        "cho thấy mỗi điểm từ đâu mà có.",
-        "3. {workbook}: the approved result of one bloc, after an appeal; kiem-tra.xlsx beside it "
-        "shows where each score comes from.",
+        "{number}. {workbook}: kết quả đã phê duyệt của một khối, sau một kiến nghị; kiem-tra.xlsx "
+        "ở cạnh cho thấy mỗi điểm từ đâu mà có.",
+        "{number}. {workbook}: the approved result of one bloc, after an appeal; kiem-tra.xlsx "
+        "beside it shows where each score comes from.",
     ),
     "demo-others": (
-        "4. {workbooks}: hai bảng điểm khác, xếp theo điểm, không xếp loại.",
-        "4. {workbooks}: two other tables, ranked by points and not rated.",
+        "{number}. {workbooks}: hai bảng điểm khác, xếp theo điểm, không xếp loại.",
+        "{number}. {workbooks}: two other tables, ranked by points and not rated.",
     ),
     "demo-next": (
+        "Tiếp theo: mở các tệp trên, kết quả ở tong-hop.xlsx.",
+        "Next: open these files; results are in tong-hop.xlsx.",
+    ),
+    "demo-closed-next": (
         "Tiếp theo: mở các tệp trên (kết quả ở tong-hop.xlsx); rồi kiểm tra hồ sơ như một người "
         "khác, ở máy khác: thidua-xlsx verify {dossier}",
         "Next: open these files (results are in tong-hop.xlsx); then check the dossier as another "

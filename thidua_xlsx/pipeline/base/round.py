@@ -24,7 +24,6 @@ from thidua_xlsx.system.images import extension
 from thidua_xlsx.system.signing import Key, PairKey, key_of
 from thidua_xlsx.template import TemplateError, load_regulation
 from thidua_xlsx.template.loading import content_sha256
-from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.near import nearest
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ class Folder:
         inside = [each for each in known.values() if each.parent == here]
         meant = inside[0] if len(inside) == 1 else known.get(nearest(here.name, known) or "")
         meant = here.parent if Folder(here.parent).exists() else meant
-        near = "" if meant is None else f" → {as_argument(self._seen_from_here(meant))}?"
+        near = "" if meant is None else f" → {self._seen_from_here(meant)}?"
         return Finding("round-missing", file=str(self.path), parameters={"near": near})
 
     def _seen_from_here(self, other: Path) -> Path:
