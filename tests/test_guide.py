@@ -1,4 +1,4 @@
-"""The guide is a folder of pages that opens from disk: whole, linked, asking the network nothing."""
+"""The guide is a folder of pages that opens from disk: whole, linked, without the network."""
 
 from __future__ import annotations
 

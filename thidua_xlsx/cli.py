@@ -162,6 +162,7 @@ def _completion(context: click.Context, param: click.Parameter, shell: str | Non
 @click.group(
     cls=Program,
     invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="thidua-xlsx", message="%(prog)s %(version)s")
@@ -200,9 +201,18 @@ def main(context: click.Context) -> None:
     if sys.stdin is not None and sys.stdin.isatty():
         passphrases.asks.set(functools.cache(_passphrase))
     if context.invoked_subcommand is None:
-        if not _opens_desk():
-            raise click.exceptions.NoArgsIsHelpError(context)
-        context.invoke(desk)
+        if _opens_desk():
+            context.invoke(desk)
+        elif _in_round():
+            context.invoke(status, directory=Path())
+        raise click.exceptions.NoArgsIsHelpError(context)
+
+
+def _in_round() -> bool:
+    """Whether the present folder is a round's."""
+    from thidua_xlsx.pipeline.base.round import Folder
+
+    return Folder(Path()).exists()
 
 
 def _opens_desk() -> bool:
