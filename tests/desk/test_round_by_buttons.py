@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from support.desks import Browser, desk_at, says, words
 from support.event_round import filled, regulation_
+from support.round_helpers import begun
 from support.states_of_a_round import States
+from support.year_forms import answered, year_form
 
+from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.samples import SampleDecision
 from thidua_xlsx.pipeline.filling_in import answer
 from thidua_xlsx.pipeline.init import init
@@ -254,3 +257,14 @@ def test_rounds_of_a_folder_are_opened_and_left(states: States, tmp_path: Path) 
     assert at_hand(browser) == "Nhận phiếu"
     browser.post("/dot-cham/roi")
     assert browser.desk.folder is None and browser.get("/don-vi").url.path == "/"
+
+
+def test_the_year_around_the_scoring_is_worked_by_buttons_too(tmp_path: Path) -> None:
+    round_ = begun(tmp_path)
+    browser = desk_at(round_.path)
+    browser.do("issue", stage="registration")
+    assert at_hand(browser) == "Đăng ký thi đua"
+    assert "Sở Khoa học và Công nghệ" in words(browser.get("/don-vi"))
+    form = year_form(round_, Stage.REGISTRATION)
+    assert "tiếp nhận 1" in sent(browser, ("dang-ky.xlsx", answered(form)))
+    assert "dang-ky.xlsx" in browser.get("/").text

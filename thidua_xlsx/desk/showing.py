@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from thidua_xlsx import report
 from thidua_xlsx.catalogue.messages import MESSAGES, named, say
 from thidua_xlsx.desk.jobs import Job
-from thidua_xlsx.model import Stage, Standing
+from thidua_xlsx.model import OF_YEAR, Stage, Standing
 from thidua_xlsx.report.common import number, placed
 from thidua_xlsx.report.files import reading_line
 from thidua_xlsx.report.next_step import Command, NextStep
@@ -48,8 +48,8 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit as the table shows it: its self form and what is missing of everything that it is
-    asked for."""
+    """A unit as the table shows it: its self form (before there is one, that of the year around the
+    scoring) and what is missing of everything that it is asked for."""
 
     self_form: UnitStanding
     bloc: str
@@ -138,9 +138,8 @@ def rows(
     (marks and case aside), are in the ``bloc``, and lack something where ``only`` says so."""
     blocs = {each.id: each.name for each in standing.blocs}
     wanted = matching_key(search)
-    found = [
-        _row(each, standing, blocs, lang) for each in standing.units if each.stage == Stage.SELF
-    ]
+    stage = _shown_stage(standing)
+    found = [_row(each, standing, blocs, lang) for each in standing.units if each.stage == stage]
     return [
         row
         for row in found
@@ -148,6 +147,13 @@ def rows(
         if bloc in ("", row.self_form.unit.bloc)
         if not only or row.missing
     ]
+
+
+def _shown_stage(standing: StatusResult) -> Stage:
+    """The stage by whose forms units are listed: that of self scores; before any of these is out,
+    the last one of the year around the scoring that is."""
+    out = [stage for stage in OF_YEAR if stage in standing.stages]
+    return Stage.SELF if Stage.SELF in standing.stages or not out else out[-1]
 
 
 def _row(each: UnitStanding, standing: StatusResult, blocs: dict[str, str], lang: str) -> Row:

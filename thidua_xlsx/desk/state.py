@@ -9,7 +9,14 @@ from pathlib import Path
 
 from thidua_xlsx.desk.jobs import Jobs
 from thidua_xlsx.documents.kinds import KINDS
-from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION, PUBLICATION, STATUS
+from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.base.outputs import (
+    CONSOLIDATED,
+    INSPECTION,
+    PUBLICATION,
+    STATUS,
+    YEAR_BOOKS,
+)
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.status import StatusResult, status
 from thidua_xlsx.pipeline.verifying.dossier import NAME as DOSSIER
@@ -21,6 +28,8 @@ RESULTS = {
     PUBLICATION: "desk-file-publication",
     INSPECTION: "desk-file-inspection",
     STATUS: "desk-file-status",
+    YEAR_BOOKS[Stage.REGISTRATION]: "desk-file-registration",
+    YEAR_BOOKS[Stage.HALF_YEAR]: "desk-file-half-year",
     DOSSIER: "desk-file-dossier",
 }
 """The results, each with its key among the messages, which says what it is."""

@@ -208,6 +208,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-file-publication": ("Danh sách công bố", "The list to publish"),
     "desk-file-inspection": ("Căn cứ, nhật ký, mã kiểm tra", "What the result rests on"),
     "desk-file-status": ("Bảng tình trạng", "Status workbook"),
+    "desk-file-registration": ("Tổng hợp đăng ký thi đua", "Registrations, put together"),
+    "desk-file-half-year": ("Tổng hợp sơ kết 06 tháng", "Half-year reports, put together"),
     "desk-file-dossier": ("Hồ sơ đợt chấm", "The dossier"),
     "desk-folder-round": ("Mở thư mục đợt chấm", "Open the round's folder"),
     "desk-folder-issued": ("Mở thư mục phiếu đã phát hành", "Open the issued forms"),
