@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from support.bloc_rounds import MADE_UP, SIGNED, TOTALS, TRADE, UNITS, ranked_round
-from support.control_case import typed
+from support.control_case import CREATED, typed
 from support.round_helpers import Round, set_control
 
+from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
+from thidua_xlsx.layout.grid import Cell, Column, Row, Sheet, Workbook
+from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
+from thidua_xlsx.pipeline.drawing.carrying import carry_lines
+from thidua_xlsx.pipeline.gathering.gather import gather
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.verify import verify
+from thidua_xlsx.writing.workbook import write
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 NAME = "tong-hop-2017.xlsx"
@@ -110,3 +118,40 @@ def test_a_former_name_that_is_stated_goes_before_the_id(tmp_path: Path) -> None
     lines = {row[1]: row for row in rows_of(round_, "kiem-tra.xlsx", "So với năm trước") if row[1]}
     assert lines["Sở Thử nghiệm Hai"][2] == TOTALS[UNITS[4]]
     assert "năm trước: Sở Thử nghiệm Ba" in lines["Sở Thử nghiệm Hai"]
+
+
+def test_a_criterion_with_another_maximum_is_compared_in_per_cent_and_a_new_one_is_told(
+    tmp_path: Path,
+) -> None:
+    round_ = next_year(tmp_path)
+    (round_.path / NAME).write_bytes(other_tables(tmp_path / "cu" / "dot"))
+    result = rank(round_.path)
+    told = {one.code: one.message() for one in result.findings}
+    assert "01 tiêu chí mới, 01 tiêu chí không còn" in told["year-criteria-changed"]
+    rows = rows_of(round_, "kiem-tra.xlsx", "So với năm trước")
+    changed = {row[1]: row for row in rows if str(row[1]).startswith(("Đổi", "Mới", "Không"))}
+    assert changed.keys() == {"Mới", "Đổi điểm tối đa", "Không còn"}
+    scores = rows_of(round_, "kiem-tra.xlsx", "Tiêu chí so năm trước")
+    (line,) = (row for row in scores if row[0] == "Sở Công Thương" and row[1] == "I.3.b")
+    assert line[3:8] == [100, 50, 50, 50, "+50 %"]
+    assert line[8] == "Khác điểm tối đa"
+    assert verify(round_.path).differences == ()
+
+
+def other_tables(path: Path) -> bytes:
+    """The old result as if I.3.b had counted for 100 points, and I.1 had been another matter."""
+    with opening(path) as opened:
+        gathered = gather(opened.round)
+        ranked = derive(gathered, ())
+        assert isinstance(ranked, Ranked)
+        lines = list(carry_lines(gathered, ranked))
+    changes = {("maximum", "I.3.b"): "100", ("label", "I.1"): "Trồng rừng ven biển"}
+    said = [
+        replace(line, value=changes.get((line.what, line.key), line.value))
+        if line.unit == "BANG-DIEM"
+        else line
+        for line in lines
+    ]
+    moved = [replace(one, key="Z.1") if one.key == "I.1" else one for one in said]
+    shown = Sheet("ranking", "Xếp hạng", (Column("a", 9),), (Row("r", {"a": Cell("x")}),))
+    return write(Workbook((shown, carry_sheet(moved))), created=CREATED)
