@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support import consolidated_samples as samples
+from support.bloc_rounds import vote_workbooks
 from support.made_once import made_once
 from support.printed_pages import printed
 from support.real_programs import LibreOffice
@@ -110,6 +111,11 @@ def of_year(name: str) -> Callable[[Demo], Path]:
     return lambda demo: year_workbooks()[name]
 
 
+def of_vote(name: str) -> Callable[[Demo], Path]:
+    """A workbook of the bloc of 2017 that votes on whom it nominates."""
+    return lambda demo: vote_workbooks()[name]
+
+
 YEAR = {
     "blank registration": 4,
     "filled registration": 4,
@@ -118,6 +124,14 @@ YEAR = {
     "slip of a report": 6,
     "book of registration": 4,
     "book of half-year": 5,
+}
+VOTE = {
+    "open ballot": 1,
+    "filled ballot": 1,
+    "secret ballot": 1,
+    "slip of a ballot": 2,
+    "council's book, a vote and two years": 8,
+    "inspector's book, a vote and two years": 60,
 }
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
@@ -146,6 +160,7 @@ KINDS: Mapping[str, Kind] = {
     "notice": Kind(later("notice"), 6),
     "status": Kind(later("status"), 16),
     **{name: Kind(of_year(name), pages) for name, pages in YEAR.items()},
+    **{name: Kind(of_vote(name), pages) for name, pages in VOTE.items()},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.bloc_rounds import vote_workbooks
 from support.form_helpers import TABLES, annex, small_round
 from support.real_programs import OFFICE_VERSIONS, validate_ooxml
 from support.sample_rounds import (
@@ -63,6 +64,11 @@ def test_the_workbooks_of_the_year_are_valid() -> None:
     ours = {name: path for name, path in year_workbooks().items() if "filled" not in name}
     assert len(ours) == 5
     assert [fault for path in ours.values() for fault in faults(path)] == []
+
+
+def test_the_workbooks_of_a_vote_are_valid() -> None:
+    found = [fault for path in vote_workbooks().values() for fault in faults(path)]
+    assert len(vote_workbooks()) == 6 and found == []
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)

@@ -20,6 +20,7 @@ from thidua_xlsx.layout.form.nomination_ballot import NOMINATED, NONE, REASON
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.collect import CollectedFile, collect
 from thidua_xlsx.pipeline.decide import decide
+from thidua_xlsx.pipeline.deriving.vote_counting import COUNT
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.making.owners import ballot_of
 from thidua_xlsx.pipeline.rank import rank
@@ -137,3 +138,32 @@ def answer(round_: Round, question: str, words: str, reason: str = "") -> Decisi
     told = decide(round_.path, question, words, **said)
     assert told.decision is not None, told.refused
     return told.decision
+
+
+@made_once
+def vote_workbooks(folder: Path) -> Mapping[str, Path]:
+    """Every kind of workbook of a vote: ballots, blank and filled in, a slip, and the books of a
+    result that has votes and stands beside last year's."""
+    made = copied(_voting(False), folder)
+    secret = _voting(True)
+    filled = folder / "phieu.xlsx"
+    filled.write_bytes(typed_at(ballot(made, TRADE).read_bytes(), marks([TRANSPORT])))
+    spoilt = vote(made, TRADE, *UNITS[1:3])
+    assert spoilt.slip is not None
+    for unit in UNITS[1:]:
+        vote(made, unit, *UNITS[:1] if unit != UNITS[1] else (), nobody=unit == UNITS[1])
+    last = "tong-hop-2016.xlsx"
+    (made.path / last).write_bytes((_ranked().path / "ket-qua" / "tong-hop.xlsx").read_bytes())
+    set_control(made.path, year=2018, previous_result=last)
+    (asked,) = rank(made.path).pending
+    answer(made, asked.id, COUNT)
+    assert rank(made.path).refused is None
+    books = made.path / "ket-qua"
+    return {
+        "open ballot": ballot(made, TRADE),
+        "filled ballot": filled,
+        "secret ballot": ballot(secret, 1),
+        "slip of a ballot": made.path / spoilt.slip,
+        "council's book, a vote and two years": books / "tong-hop.xlsx",
+        "inspector's book, a vote and two years": books / "kiem-tra.xlsx",
+    }
