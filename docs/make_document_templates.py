@@ -252,6 +252,15 @@ class Letter:
         self.tag("endfor")
         self.tag("endif")
 
+    def nominated(self, title: str) -> None:
+        """What blocs nominate by vote, where they do."""
+        self.tag("if suy_ton")
+        self.text((title, "b"), together=True)
+        self.tag("for dong in suy_ton")
+        self.text("- {{ dong }}")
+        self.tag("endfor")
+        self.tag("endif")
+
     def data(self, title: str) -> bytes:
         """The file, the same for the same library."""
         about = self.word.core_properties
@@ -399,6 +408,7 @@ def minutes() -> bytes:
     letter.text("- {{ dv.ten }}: {{ dv.ly_do }};")
     letter.tag("endfor")
     letter.tag("endif")
+    letter.nominated("Kết quả bỏ phiếu suy tôn:")
     letter.text(("2. ", "b"), "Những nội dung đã xem xét, quyết định:", together=True)
     letter.tag("for viec in da_quyet_dinh")
     letter.text(
@@ -451,6 +461,7 @@ def submission() -> bytes:
     letter.text(("2. Tổng hợp chung", "b"), together=True)
     letter.tag("endif")
     letter.counts("cac_muc")
+    letter.nominated("Đề nghị khen thưởng theo kết quả suy tôn")
     letter.tag("if con_cho")
     letter.text(("Nội dung xin ý kiến trước khi phê duyệt", "b"), together=True)
     letter.tag("for viec in con_cho")

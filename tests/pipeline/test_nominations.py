@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from support.bloc_rounds import (
@@ -33,6 +34,7 @@ from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.deriving.nominating import AGAIN, GIVEN, KEEP, NOT_GIVEN
 from thidua_xlsx.pipeline.deriving.rank_result import RankResult
 from thidua_xlsx.pipeline.deriving.vote_counting import COUNT
+from thidua_xlsx.pipeline.documents import documents
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.status import status
@@ -392,3 +394,18 @@ def test_ballots_are_refused_while_a_rank_is_open(tmp_path: Path) -> None:
     assert rank(round_.path).refused is None
     refused = issue(round_.path, Stage.NOMINATION).refused
     assert refused is not None and refused.finding.code == "nomination-ranks-open"
+
+
+def test_the_documents_to_sign_tell_of_the_vote(tmp_path: Path) -> None:
+    round_ = voting_round(tmp_path)
+    all_vote(round_)
+    (asked,) = ranked(round_).pending
+    answer(round_, asked.id, GIVEN, "Chưa có giải pháp nổi bật")
+    ranked(round_)
+    assert documents(round_.path).refused is None
+    for name in ("bien-ban.docx", "to-trinh.docx"):
+        text = "\n".join(p.text for p in docx.Document(round_.path / "van-ban" / name).paragraphs)
+        assert "05 đơn vị bỏ phiếu; thu về 05 phiếu" in text
+        flag = "Cờ thi đua của Ủy ban nhân dân tỉnh"
+        assert f"Đề nghị tặng {flag}: Sở Giao thông vận tải (04/05 phiếu)." in text
+        assert "khối suy tôn (01/05 phiếu): lý do: Chưa có giải pháp nổi bật." in text

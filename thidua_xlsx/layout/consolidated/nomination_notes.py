@@ -8,7 +8,7 @@ from thidua_xlsx.layout.consolidated.blocs import Bloc
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.voting_words import rules_in_words
 from thidua_xlsx.ranking.nominating import Tally
-from thidua_xlsx.ranking.nominations import Unnominated
+from thidua_xlsx.ranking.nominations import BlocNomination, Unnominated
 from thidua_xlsx.ranking.ranking import UnitRanking
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -46,7 +46,7 @@ def nomination_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
     """That a unit leads by its points and was not nominated, and why, as the bloc says."""
     for one in _unnominated(bloc):
         if one.unit.id == line.unit.id:
-            yield f"{leads(one)} nhưng không được khối suy tôn{_counted(bloc, one)}: {why(one)}"
+            yield f"{leads(one)} nhưng không được khối suy tôn{_counted(tally_of(bloc), one)}: {why(one)}"
 
 
 def leads(one: Unnominated) -> str:
@@ -61,9 +61,8 @@ def why(one: Unnominated) -> str:
     return f"lý do: {one.reason}" if one.reason else NO_REASON
 
 
-def how_voted(bloc: Bloc) -> Iterator[str]:
+def how_voted(voted: BlocNomination | None) -> Iterator[str]:
     """By which rules the bloc voted and what came of it, a sentence each."""
-    voted = bloc.nomination
     if voted is None:
         return
     number = f" (lượt thứ {voted.number})" if voted.number > 1 else ""
@@ -79,34 +78,34 @@ def how_voted(bloc: Bloc) -> Iterator[str]:
     )
 
 
-def nominated(bloc: Bloc, *, several: bool) -> Iterator[str]:
-    """What the bloc proposes, and who leads without being proposed, for page one."""
-    voted, found = bloc.nomination, tally_of(bloc)
+def nominated(
+    voted: BlocNomination | None, names: Mapping[str, str], whose: str = ""
+) -> Iterator[str]:
+    """What the bloc proposes, and who leads without being proposed; ``names``: those of its units,
+    ``whose``: what the first sentence begins with."""
     if voted is None:
         return
-    whose = f"{bloc.name}: " if several else ""
+    found = voted.tally
     if found is None:
         said = "phải bỏ phiếu lại" if voted.again else "phiếu suy tôn chưa kiểm"
         yield f"{whose}Đề nghị tặng {voted.award}: {said}."
         return
-    names = bloc.names
     told = [f"{names[one.unit]} ({one.votes:02}/{found.base:02} phiếu)" for one in found.proposed]
     waiting = any(one.proposed is None for one in found.units)
     if waiting:
         told.append("còn chờ quyết định" if not told else "các suất còn lại chờ quyết định")
     none = "không đơn vị nào đủ phiếu suy tôn"
     yield f"{whose}Đề nghị tặng {voted.award}: {', '.join(told) or none}."
-    for one in _unnominated(bloc):
+    for one in voted.unnominated:
         total = "" if one.total is None else f"được {vietnamese(one.total)} điểm, "
         led = leads(one)
         yield (
             f"{one.unit.name} {total}{led[0].lower()}{led[1:]}; tuy nhiên không được khối suy "
-            f"tôn{_counted(bloc, one)}: {why(one)}."
+            f"tôn{_counted(found, one)}: {why(one)}."
         )
 
 
-def _counted(bloc: Bloc, one: Unnominated) -> str:
-    found = tally_of(bloc)
+def _counted(found: Tally | None, one: Unnominated) -> str:
     return f" ({one.votes:02}/{found.base:02} phiếu)" if found is not None else ""
 
 

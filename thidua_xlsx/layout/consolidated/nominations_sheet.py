@@ -70,7 +70,7 @@ def nominations_sheet(
 def _of_bloc(bloc: Bloc) -> Iterator[Block]:
     id, columns = bloc.ranking.bloc, columns_of(_HEADINGS)
     yield wide_row(f"{id}.bloc", columns, bloc.name, ("section", "label"))
-    lines = enumerate(how_voted(bloc), start=1)
+    lines = enumerate(how_voted(bloc.nomination), start=1)
     yield wide_rows(columns, ((f"{id}.how-{n}", text, ("note",)) for n, text in lines))
     if tally_of(bloc) is None:
         return

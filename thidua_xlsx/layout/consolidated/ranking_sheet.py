@@ -207,7 +207,9 @@ def _foot(bloc: Bloc, columns: Sequence[Column]) -> Block:
         for one in context.excluded
         if one.unit.bloc == bloc.ranking.bloc
     ]
-    lines += ((f"voted-{n}", text, ("note",)) for n, text in enumerate(how_voted(bloc), 1))
+    lines += (
+        (f"voted-{n}", text, ("note",)) for n, text in enumerate(how_voted(bloc.nomination), 1)
+    )
     return stacked(
         wide_rows(columns, lines), signatures(columns, offices(bloc.regulation, bloc.context))
     )

@@ -57,7 +57,9 @@ def _matters(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[
     yield from _proposals(contents)
     for bloc in blocs:
         ranked = Link("Xếp hạng", f"[{bloc.sheet(RANKING)}!{bloc.ends[0]}|unit]")
-        yield from (Matter(text, ranked) for text in nominated(bloc, several=len(blocs) > 1))
+        whose = f"{bloc.name}: " if len(blocs) > 1 else ""
+        told = nominated(bloc.nomination, bloc.names, whose)
+        yield from (Matter(text, ranked) for text in told)
     if contents.difficulties:
         where = ONLY_IN_WORDS.format(sheet="Khó khăn, kiến nghị")
         yield Matter(

@@ -7,7 +7,7 @@ Vietnamese, as an office reads them in Word; the guide lists them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.documents.content import Blank
 from thidua_xlsx.documents.kinds import Kind
 from thidua_xlsx.layout.approval import approver, decision_number, of_committee, subject
+from thidua_xlsx.layout.consolidated.nomination_notes import how_voted, nominated
 from thidua_xlsx.layout.consolidated.record_sheets import asked
 from thidua_xlsx.layout.council import CHAIR, ROLES, SECRETARY, holder
 from thidua_xlsx.model import Question, Regulation
@@ -23,6 +24,7 @@ from thidua_xlsx.pipeline.deriving.questions import questions
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.record_lines import taken_lines
 from thidua_xlsx.pipeline.gathering.gather import Gathered
+from thidua_xlsx.ranking.nominations import BlocNomination
 from thidua_xlsx.ranking.ranking import BlocRanking, UnitRanking
 from thidua_xlsx.rating.approvals import APPROVAL, CHANGE
 from thidua_xlsx.words.given_ids import roman
@@ -30,7 +32,12 @@ from thidua_xlsx.words.numerals import decimal_places, rounded, vietnamese
 
 Values = Mapping[str, Any]
 """Texts, blanks, yes or no, and lists of more values, by the names of the placeholders."""
-ON_THE_RESULT = frozenset({"tie", "fact", "condition", "gap", "quota-tie", "quota-place", "score"})
+ON_THE_RESULT = frozenset(
+    {
+        *("tie", "fact", "condition", "gap", "quota-tie", "quota-place", "score"),
+        *("nomination-count", "nomination-basis", "nomination-tie", "unnominated"),
+    }
+)
 """The kinds of decisions that the council takes."""
 _NOT_YET = "Chờ quyết định"
 _BASED, _PROPOSED = "căn cứ", "theo đề nghị"
@@ -176,10 +183,25 @@ def _result(opened: OpenRound, ranked: Ranked, kind: Kind) -> Values:
             _bloc(regulation, bloc, shown, roman(place) if len(blocs) > 1 else "")
             for place, bloc in enumerate(blocs, start=1)
         ],
+        "suy_ton": [
+            text
+            for bloc in blocs
+            for text in _nominated(ranked.nominations.of(bloc.bloc), bloc, regulation, len(blocs))
+        ],
         "khong_xep_hang": [
             {"ten": one.unit.name, "ly_do": one.reason} for one in ranked.exclusions
         ],
     }
+
+
+def _nominated(
+    voted: BlocNomination | None, bloc: BlocRanking, regulation: Regulation, blocs: int
+) -> Iterator[str]:
+    """How the bloc voted on whom it nominates, and what it proposes, a sentence each."""
+    names = {line.unit.id: line.unit.name for line in bloc.units}
+    whose = f"{regulation.bloc_names[bloc.bloc]}: " if blocs > 1 else ""
+    yield from how_voted(voted)
+    yield from nominated(voted, names, whose)
 
 
 def _bloc(
