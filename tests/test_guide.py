@@ -12,6 +12,9 @@ import pytest
 from support.guide import GUIDE, guide_text
 from support.places import ROOT
 
+from thidua_xlsx.catalogue.entries import CATALOGUE
+from thidua_xlsx.catalogue.messages import MESSAGES
+
 ASKED_FOR = re.compile(
     r"""<(?:script|img|iframe|source|video|audio|embed|object)\b[^>]*?\b(?:src|srcset|data)=["']?([^"'\s>]+)"""
     r"""|<link\b[^>]*?\bhref=["']?([^"'\s>]+)|url\(["']?([^"')]+)|@import\s+["']([^"']+)"""
@@ -70,6 +73,34 @@ def test_it_opens_at_its_first_page_and_can_be_searched_and_printed_whole(site: 
     headings = re.findall(r"^# (.+)$", guide_text(), re.MULTILINE)
     assert len(headings) == len(GUIDE)
     assert [heading for heading in headings if heading not in printed] == []
+
+
+SAID = re.compile(r"^ *```text\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+BEFORE = re.compile(
+    r"^ *(?:→ |Không thực hiện: |Tiếp theo: |(?:\[cảnh báo\] )?(?:[^:]*![A-Z]+\d+: )?)"
+)
+
+
+def said_by_the_program() -> list[re.Pattern[str]]:
+    """What each text of the catalogue can look like once its places are filled."""
+    texts = [text for text, _ in MESSAGES.values()]
+    texts += [text for entry in CATALOGUE.values() for text in (entry.message_vi, entry.remedy_vi)]
+    told = [text for text in texts if len(re.sub(r"\{\w+\}", "", text)) > 20]
+    return [re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text)), re.IGNORECASE) for text in told]
+
+
+def test_what_the_program_says_in_a_situation_is_quoted_as_it_says_it() -> None:
+    page = (ROOT / "docs/huong-dan/tinh-huong.md").read_text("utf-8")
+    lines = [line for block in SAID.findall(page) for line in block.splitlines()]
+    known = said_by_the_program()
+    assert len(lines) > 6
+    assert not any(text.fullmatch("Phiếu này chưa bao giờ có ai gửi.") for text in known)
+    assert [
+        line for line in lines
+        if not any(
+            text.fullmatch(BEFORE.sub("", line)) or text.fullmatch(line.strip()) for text in known
+        )
+    ] == []  # fmt: skip
 
 
 def test_every_page_of_the_guide_is_named_on_its_first_page() -> None:
