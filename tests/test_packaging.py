@@ -25,7 +25,7 @@ from support.places import ROOT
 
 DATA_FOLDERS = ("templates", "samples", "documents")
 PACKED = ("thidua_xlsx", *DATA_FOLDERS, "setup.cfg", "pyproject.toml", "MANIFEST.in")
-TEXTS = ("README.md", "CHANGELOG.md", "Makefile")
+TEXTS = ("README.md", "CHANGELOG.md", "Makefile", "thi-dua.bat", "thi-dua.command", "thi-dua.sh")
 # Which distribution brings a library whose name is another.
 DISTRIBUTIONS = {
     "yaml": "pyyaml",
@@ -47,6 +47,27 @@ print(json.dumps({
     **{name: str(data_folder(name)) for name in ("templates", "samples", "documents")},
 }))
 """
+
+
+VISIT = """
+import sys, threading, urllib.request
+from pathlib import Path
+from thidua_xlsx.desk.serving import serve
+
+def told(address):
+    threading.Thread(target=visit, args=(address,)).start()
+
+def visit(address):
+    origin = address.partition("/mo/")[0]
+    with urllib.request.urlopen(address) as entered:
+        headers = {"Cookie": entered.headers["Set-Cookie"].partition(";")[0], "Origin": origin}
+    for place, data in (("/", None), ("/hinh-thuc/desk.js", None), ("/dung", b"")):
+        asked = urllib.request.Request(origin + place, data, headers)
+        sys.stdout.buffer.write(urllib.request.urlopen(asked).read())
+
+serve(Path(sys.argv[1]), opens=False, told=told)
+"""
+"""A desk of the installed program, visited until it is closed."""
 
 
 def _run(*command: str | Path, cwd: Path) -> str:
@@ -154,9 +175,16 @@ def _check(programs: Path, cwd: Path, home: Path) -> None:
     assert len(shown["regulations"]) >= 3
 
 
-def test_the_wheel_finds_its_templates_and_samples(built: dict[str, Path], tmp_path: Path) -> None:
+def test_the_wheel_alone_finds_its_data_runs_the_demo_and_the_desk(
+    built: dict[str, Path], tmp_path: Path
+) -> None:
     programs = _installed(tmp_path, built["wheel"])
     _check(programs, tmp_path, tmp_path / "environment")
+    _run(programs / "thidua-xlsx", "demo", "làm thử", "--json", cwd=tmp_path)
+    (council, *_) = (tmp_path / "làm thử").glob("*/ket-qua/tong-hop.xlsx")
+    python = programs / Path(sys.executable).name
+    page = _run(python, "-I", "-c", VISIT, council.parent.parent, cwd=tmp_path)
+    assert "Việc tiếp theo" in page and "/tep/ket-qua/tong-hop.xlsx" in page
 
 
 def test_the_sdist_finds_its_templates_and_samples(built: dict[str, Path], tmp_path: Path) -> None:

@@ -214,6 +214,52 @@ def test_any_fact_of_a_unit_can_be_decided_on_its_page(states: States, tmp_path:
     assert "không được phê duyệt hoặc bị hủy bỏ" in words(browser.get("/"))
 
 
+def test_scores_and_times_of_receipt_are_changed_on_the_page_of_a_unit(
+    states: States, tmp_path: Path
+) -> None:
+    browser = desk_at(states.copy("ranked", tmp_path))
+    page = browser.get("/don-vi/don-vi-1").text
+    score, received = "score:don-vi-1:I.1", re.search(r'value="(received:[0-9a-f]+)"', page)
+    assert f'value="{score}"' in page and received is not None
+    for question, typed in ((score, "1,5"), (received[1], "18/11/2024 08:00")):
+        done = browser.do("decide", question=question, typed=typed, anytime="1", **SIGNED)
+        assert "Đã ghi quyết định" in words(done), question
+    assert "18/11/2024 08:00" in words(browser.get("/don-vi"))
+    wrong = browser.do("decide", question=score, typed="một", anytime="1", **SIGNED)
+    assert "Chưa thực hiện được" in words(wrong)
+
+
+def test_a_sheet_of_decisions_among_returns_is_taken_only_as_such(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("questions pending", tmp_path)
+    browser = desk_at(path)
+    asked = status(path).pending[0]
+    book = path / "ket-qua" / "tong-hop.xlsx"
+    sheet = tmp_path / "tong-hop.xlsx"
+    answer(book, sheet, [SampleDecision(asked.id, asked.words[0], *SIGNED.values())])
+    came = browser.post("/nhan", {}, [("files", ("họp.xlsx", sheet.read_bytes()))])
+    assert asked.id in {q.id for q in status(path).pending}
+    original = re.search(r'name="original" value="([^"]+)"', came.text)
+    assert original is not None and "Đúng là quyết định" in words(came)
+    nothing = [("files", ("", b""))]
+    shown = browser.post("/quyet-dinh/xem", {"original": original[1]}, nothing)
+    number = re.search(r"/quyet-dinh/ghi/(\d+)", shown.text)
+    assert number is not None and "Ghi các câu trả lời này?" in words(shown)
+    browser.post(f"/quyet-dinh/ghi/{number[1]}", {"answer": "0"})
+    assert asked.id not in {q.id for q in status(path).pending}
+    for wrong in ("../../round.key", "round.db", "0" * 64):
+        assert browser.post("/quyet-dinh/xem", {"original": wrong}, nothing).status_code == 404
+    assert list(browser.desk.staging.iterdir()) == []
+
+
+def test_every_page_is_there_in_english(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("questions pending", tmp_path), lang="en")
+    for address in ("/", "/don-vi", "/don-vi/don-vi-1", "/quyet-dinh", "/thu"):
+        said = words(browser.get(address))
+        assert "Close the desk" in said and "Đóng bàn làm việc" not in said, address
+
+
 def test_what_was_answered_in_another_window_is_not_answered_twice(
     states: States, tmp_path: Path
 ) -> None:

@@ -89,11 +89,16 @@ def taking_in(path: Path, sources: Sequence[Path], received: str) -> Work:
 @dataclass(slots=True)
 class Asking:
     """Decision sheets whose answers are put before the officer: ``asked`` are those that would be
-    recorded, once ``look`` has been done."""
+    recorded, once ``look`` has been done; ``discard`` removes the sheets where they were sent."""
 
     sheets: tuple[Path, ...]
-    inbox: Path
+    discard: Callable[[], None]
     asked: tuple[Proposed, ...] = ()
+
+    def discard_if_done(self) -> None:
+        """Removes them where nothing is to be recorded."""
+        if not self.asked:
+            self.discard()
 
     def look(self, path: Path) -> CollectResult:
         """Takes nothing in where the sheets hold answers: what they are is then in ``asked``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from thidua_xlsx.desk import actions, showing, uploads
 from thidua_xlsx.desk.guard import DOOR, LOOKS, Door, Guard
 from thidua_xlsx.desk.jobs import Busy, Job
 from thidua_xlsx.desk.places import file_inside, open_folder
-from thidua_xlsx.desk.state import Desk
+from thidua_xlsx.desk.state import INBOX, Desk
 from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.facts import facts
@@ -197,26 +197,29 @@ class Rooms:
         """Returned files, as many as were dropped."""
         desk = self.desk
         self._idle()
-        inbox = desk.inbox()
-        try:
-            async with self._sent(request) as form:
-                sent = await run_in_threadpool(uploads.kept, form, "files", inbox)
-                received = _text(form, "received")
-        except ClientDisconnect:
-            desk.interrupted = f"{clock.present():%H:%M}"
-            desk.discard(inbox)
-            raise
-        except OSError as error:
-            desk.discard(inbox)
-            return self._job_page(Result(refused=Refusal(read_fault(error, inbox.name))))
-        except BaseException:
-            desk.discard(inbox)
-            raise
-        desk.interrupted = ""
-        if not sent:
-            desk.discard(inbox)
-            return self._job_page(_refused("desk-nothing-sent"))
-        return await self._collect([inbox], received, lambda: desk.discard(inbox))
+        with ExitStack() as stack:
+            try:
+                inbox, sent, said = await self._received(request, stack)
+            except ClientDisconnect:
+                desk.interrupted = f"{clock.present():%H:%M}"
+                raise
+            except OSError as error:
+                return self._job_page(Result(refused=Refusal(read_fault(error, INBOX))))
+            desk.interrupted = ""
+            if not sent:
+                return self._job_page(_refused("desk-nothing-sent"))
+            return await self._collect([inbox], said.get("received", ""), stack.pop_all().close)
+
+    async def _received(
+        self, request: Request, stack: ExitStack
+    ) -> tuple[Path, tuple[Path, ...], dict[str, str]]:
+        """The files that are sent, the folder in which they lie until the stack is closed, and what
+        else was filled in."""
+        inbox = self.desk.inbox()
+        stack.callback(self.desk.discard, inbox)
+        async with self._sent(request) as form:
+            sent = await run_in_threadpool(uploads.kept, form, "files", inbox)
+            return inbox, sent, {name: _text(form, name) for name in form}
 
     def _sent(self, request: Request) -> AbstractAsyncContextManager[FormData]:
         stated = request.headers.get("content-length", "")
@@ -250,17 +253,12 @@ class Rooms:
         """Says of files what ``collect`` would, and stores nothing."""
         if request.method == "GET":
             return self._show("try.html")
-        desk = self.desk
-        inbox = desk.inbox()
-        try:
-            async with self._sent(request) as form:
-                sent = await run_in_threadpool(uploads.kept, form, "files", inbox)
+        with ExitStack() as stack:
+            _, sent, _ = await self._received(request, stack)
             if not sent:
                 return self._job_page(_refused("desk-nothing-sent"))
-            path = desk.folder.path if desk.folder is not None else None
+            path = self.desk.folder.path if self.desk.folder is not None else None
             result = await run_in_threadpool(read, sent, path)
-        finally:
-            desk.discard(inbox)
         return self._show("tried.html", result=result)
 
     # --- decisions --------------------------------------------------------------------------------
@@ -273,25 +271,20 @@ class Rooms:
     async def look_at_sheets(self, request: Request) -> Response:
         """The answers on sheets of decisions, before any is recorded: on the round's own workbook,
         on one that is sent, on one that came in with others."""
-        desk = self.desk
+        folder = self.desk.round
         self._idle()
-        inbox = desk.inbox()
-        async with self._sent(request) as form:
-            sent = await run_in_threadpool(uploads.kept, form, "files", inbox)
-            place, name = _text(form, "place"), _text(form, "original")
-        folder = desk.round
-        if place:
-            sent = (file_inside(folder, place, answers=True),)
-        elif name:
-            sent = (
-                file_inside(folder, f"{folder.relative(folder.received)}/{name}", answers=True),
-            )
-        if not sent:
-            desk.discard(inbox)
-            return self._job_page(_refused("desk-nothing-sent"))
-        asking = actions.Asking(sent, inbox)
-        work = functools.partial(asking.look, folder.path)
-        return await self._start_job("look", work, about=asking)
+        with ExitStack() as stack:
+            _, sent, said = await self._received(request, stack)
+            place = said.get("place", "")
+            if name := said.get("original", ""):
+                place = f"{folder.relative(folder.received)}/{name}"
+            if place:
+                sent = (file_inside(folder, place, answers=True),)
+            if not sent:
+                return self._job_page(_refused("desk-nothing-sent"))
+            asking = actions.Asking(sent, stack.pop_all().close)
+            work = functools.partial(asking.look, folder.path)
+            return await self._start_job("look", work, asking, asking.discard_if_done)
 
     async def record(self, request: Request) -> Response:
         """Those answers that the officer has confirmed."""
@@ -302,8 +295,7 @@ class Rooms:
             chosen = [str(value) for value in form.getlist("answer")]
         asking = looked.about
         work = functools.partial(asking.record, self.desk.round.path, chosen)
-        after = functools.partial(self.desk.discard, asking.inbox)
-        return await self._start_job("record", work, after=after)
+        return await self._start_job("record", work, after=asking.discard)
 
     # --- what there is ----------------------------------------------------------------------------
 

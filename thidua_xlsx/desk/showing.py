@@ -16,6 +16,7 @@ from thidua_xlsx import report
 from thidua_xlsx.catalogue.messages import MESSAGES, named, say
 from thidua_xlsx.desk.jobs import Job
 from thidua_xlsx.model import OF_YEAR, Stage, Standing
+from thidua_xlsx.ranking.questions import score_id
 from thidua_xlsx.report.common import number, placed
 from thidua_xlsx.report.files import reading_line
 from thidua_xlsx.report.next_step import Command, NextStep
@@ -70,6 +71,7 @@ def environment() -> Environment:
     pages.filters["named_by"] = lambda owner, desk: desk.name_of(owner)
     pages.globals |= {"named": named, "placed": placed, "where": _where, "told": told}
     pages.globals |= {"rating": rating_words, "identity": reading_line, "original": _original}
+    pages.globals["score_id"] = score_id
     pages.globals |= {"day": _day}
     return pages
 

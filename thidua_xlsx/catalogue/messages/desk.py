@@ -286,6 +286,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ghi một sự việc, phê duyệt mức khác, hủy bỏ kết quả; quyết định trước vẫn lưu trong sổ.",
         "Enter a fact, approve another rating, cancel a result; earlier decisions stay on record.",
     ),
+    "desk-score": ("Đổi điểm của một tiêu chí", "Change the score of a criterion"),
+    "desk-criterion": ("Tiêu chí", "Criterion"),
+    "desk-typed-score": ("Điểm mới", "The new score"),
+    "desk-typed-sheet": ("Bản ký: MÃ_PHIẾU=TỔNG_ĐIỂM", "Signed sheet: CODE=TOTAL"),
+    "desk-change-received": ("Sửa thời điểm nhận", "Change when it was received"),
+    "desk-typed-time": ("Nhận lúc", "Received at"),
     "desk-present": ("hiện nay: {present}", "at present: {present}"),
     # --- decisions --------------------------------------------------------------------------------
     "desk-questions": ("{count} việc chờ quyết định.", "{count} things are to be decided."),
