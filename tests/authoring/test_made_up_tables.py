@@ -11,6 +11,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from support.regulation_books import FILE, MADE, answered_book, read
 
 from thidua_xlsx.authoring.tables.regulation import draft_of
@@ -146,6 +147,10 @@ def draft(text: str) -> Draft:
     book = openpyxl.Workbook()
     for line in text.strip().split("\n"):
         book.active.append([cell.strip() or None for cell in line.split("|")])
+    return draft_in(book)
+
+
+def draft_in(book: openpyxl.Workbook) -> Draft:
     stream = io.BytesIO()
     book.save(stream)
     raw, _ = read_book(stream.getvalue(), FILE)
@@ -153,6 +158,40 @@ def draft(text: str) -> Draft:
     found = draft_of(raw, "tu-dat")
     assert found is not None
     return found
+
+
+BOLD = """
+Tiêu chí | Điểm tối đa | Tự chấm
+**Thực hiện nhiệm vụ chuyên môn** | 60
+Hoàn thành kế hoạch năm | 40
+Báo cáo đúng hạn | 20
+**Xây dựng cơ quan** | 40
+Kỷ luật lao động | 30
+Đoàn kết nội bộ | 10
+Tổng cộng | 100
+"""
+
+
+def outlined(text: str, *, in_look: bool) -> list[str]:
+    """The rows of the table, its bold either in the cells' look or as the marks of another
+    program."""
+    book = openpyxl.Workbook()
+    for line in text.strip().splitlines():
+        cells = [cell.strip() or None for cell in line.split("|")]
+        label = cells[0] or ""
+        book.active.append([label.strip("*"), *cells[1:]] if in_look else cells)
+        if in_look and label.startswith("**"):
+            book.active.cell(book.active.max_row, 1).font = Font(bold=True)
+    return outline(draft_in(book).files["annex-1"]["criteria"])
+
+
+@pytest.mark.parametrize("in_look", [True, False], ids=["look", "marks"])
+def test_bold_tells_levels_where_nothing_is_numbered(in_look: bool) -> None:
+    found = outlined(BOLD, in_look=in_look)
+    plain = outlined(BOLD.replace("**", ""), in_look=False)
+    assert len(found) == len(plain) == 6
+    assert [row.split()[1] for row in found] == ["section", "criterion", "criterion"] * 2
+    assert {row.split()[1] for row in plain} == {"criterion"}
 
 
 def outline(rows: list[dict[str, object]]) -> list[str]:

@@ -19,7 +19,7 @@ UNLIMITED = {
 """What reads the bytes of a file by itself."""
 
 OWN_FILES = {
-    "pipeline/demo.py": "the samples, in a folder that it has just made",
+    "pipeline/filling_in.py": "the samples, in a folder that it has just made",
     "pipeline/sending/slips.py": "the slip that it has just written",
     "pipeline/verifying/of_dossier.py": "the zip of a dossier, within limits of size and number",
     "pipeline/gathering/reading_pool.py": "inside the child",

@@ -46,6 +46,7 @@ class RawCell(NamedTuple):
     struck, raised or lowered; else none.
     ``codes``: the number formats by which it may be shown, in Excel's notation (its own, and those
     of conditional formats); none where it is shown as it is, or the format is a calendar's.
+    ``bold``: the cell's own style, of .xlsx files alone.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class RawCell(NamedTuple):
     font: str | None = None
     codes: tuple[str, ...] = ()
     runs: tuple[Run, ...] = ()
+    bold: bool = False
 
 
 BLANK = RawCell()

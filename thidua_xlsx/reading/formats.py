@@ -49,6 +49,7 @@ class CellStyle:
     codes: tuple[str, ...] = ()
     struck: bool = False
     shifted: bool = False
+    bold: bool = False
 
 
 def classify(code: str) -> FormatClass:
@@ -102,6 +103,7 @@ class Typeface:
     name: str | None = None
     struck: bool = False
     shifted: bool = False
+    bold: bool = False
 
 
 _SHIFTED = ("superscript", "subscript")
@@ -152,7 +154,7 @@ def _style(
     class_, own = format_of(-1 if number is None else number, codes.get(identifier))
     font = whole_number(style.get("fontId", "0"), 0, len(fonts) - 1)
     look = fonts[font] if font is not None else Typeface()
-    return CellStyle(class_, look.name, own, look.struck, look.shifted)
+    return CellStyle(class_, look.name, own, look.struck, look.shifted, look.bold)
 
 
 def _differential(style: etree._Element) -> CellStyle:
@@ -175,6 +177,8 @@ def conditional_look(part: etree._Element) -> CellStyle:
 def typeface(font: etree._Element) -> Typeface:
     """What the properties of a font or of a run say; what they leave out is not so."""
     said = {local_name(part): part.get("val") for part in font}
-    struck = "strike" in said and (said["strike"] is None or is_true(said["strike"]))
+    struck, bold = (
+        name in said and (said[name] is None or is_true(said[name])) for name in ("strike", "b")
+    )
     shifted = said.get("vertAlign") in _SHIFTED
-    return Typeface(said.get("name") or said.get("rFont"), struck, shifted)
+    return Typeface(said.get("name") or said.get("rFont"), struck, shifted, bold)

@@ -112,6 +112,7 @@ class StoredCells:
             (string.font if string else None) or style.font,
             style.codes,
             string.runs(style) if string and string.text else (),
+            style.bold,
         )
 
     def keep_row(self, number: int, row: Row) -> None:

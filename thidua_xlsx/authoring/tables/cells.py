@@ -14,6 +14,7 @@ from thidua_xlsx.words.texts import clean
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n(?=[a-zà-ỹđ])")
 _MARKS = re.compile(r"</?(?:b|i|u|strong|em)>|\*\*")
+_BOLD = re.compile(r"(\*\*|<b>|<strong>).+(\*\*|</b>|</strong>)", re.DOTALL)
 MOST_ROWS = 2_000
 """Of a sheet so many rows are read; no annex has more."""
 _UNITS = ("điểm", "đ")
@@ -22,12 +23,14 @@ _UNITS = ("điểm", "đ")
 @dataclass(frozen=True, slots=True)
 class Table:
     """A sheet's texts by (row, column), both from 1; of a merged block all cells have the text
-    of the first.  ``covered``: those that are not the first of theirs."""
+    of the first.  ``covered``: those that are not the first of theirs; ``bold``: those in bold,
+    by the cell's look or by marks that came as text."""
 
     name: str
     texts: Mapping[tuple[int, int], str]
     covered: frozenset[tuple[int, int]]
     columns: int
+    bold: frozenset[tuple[int, int]] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """What stands there, "" for nothing."""
@@ -59,7 +62,12 @@ def table_of(raw: RawSheet) -> Table:
                     texts[row, column] = texts[top, left]
                     covered.add((row, column))
     columns = max((column for _, column in texts), default=0)
-    return Table(raw.name, texts, frozenset(covered), columns)
+    bold = frozenset(place for place, cell in raw.cells.items() if _is_bold(cell))
+    return Table(raw.name, texts, frozenset(covered), columns, bold)
+
+
+def _is_bold(cell: RawCell) -> bool:
+    return cell.bold or _BOLD.fullmatch(cell.text.strip()) is not None
 
 
 def repaired(cell: RawCell) -> str:

@@ -24,8 +24,8 @@ _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-H])\)?")
 @dataclass(slots=True)
 class Line:
     """A row as the table has it.  ``readings``: what its printed maximum can mean; ``points``: the
-    points that its own text names last, None for none; ``doubts``: what is to be asked of it, by
-    the key that the answer stands under."""
+    points that its own text names last, None for none; ``bold``: whether its label is; ``doubts``:
+    what is to be asked of it, by the key that the answer stands under."""
 
     row: int
     number: Number
@@ -35,6 +35,7 @@ class Line:
     method_text: str = ""
     appraiser: str = ""
     points: Decimal | None = None
+    bold: bool = False
     under: list[Line] = field(default_factory=list)
     max: Decimal | None = None
     rank: float = 0
@@ -127,6 +128,7 @@ def _line(table: Table, heads: Heads, row: int) -> Line:
         said("method"),
         said("appraiser"),
         Decimal(points[-1].replace(",", ".")) if points else None,
+        at_label is not None and (row, at_label) in table.bold,
     )
 
 
@@ -136,7 +138,9 @@ def _joined(flat: Sequence[Line]) -> list[Line]:
     for line in flat:
         loose = line.number.style in ("none", "dash", "plus") and not line.readings
         room = bool(lines) and len(lines[-1].label) < LONGEST_LABEL
-        if loose and line.points is None and room and not line.method_text:
+        if loose and line.bold and not (lines and lines[-1].bold):
+            lines.append(line)
+        elif loose and line.points is None and room and not line.method_text:
             lines[-1].label = f"{lines[-1].label} {line.label}".strip()
         elif loose and not line.label and room:
             lines[-1].method_text = f"{lines[-1].method_text} {line.method_text}".strip()
@@ -161,9 +165,12 @@ def _nested(flat: Sequence[Line]) -> list[Line]:
 
 def _rank(line: Line, after: Sequence[Line]) -> float:
     """How high a line stands: by its number; an unnumbered one with a maximum over the series that
-    begins below it."""
+    begins below it, one in bold over those that are not."""
+    plain = line.number.style == "none" and line.points is None
+    if plain and line.bold and any(one.number.style == "none" and not one.bold for one in after):
+        return line.number.rank - 0.5
     begins = after and value(after[0].number) == 1
-    if line.number.style == "none" and line.readings and line.points is None and begins:
+    if plain and line.readings and begins:
         return after[0].number.rank - 0.5
     return line.number.rank
 
