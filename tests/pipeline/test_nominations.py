@@ -104,6 +104,18 @@ def test_ballots_are_refused_until_the_bloc_has_set_how_it_votes(tmp_path: Path)
     assert not (round_.path / "phat-hanh" / "suy-ton").exists()
 
 
+def test_status_says_that_ballots_are_to_go_out_once_it_is_set_how_the_bloc_votes(
+    tmp_path: Path,
+) -> None:
+    round_ = ranked_round(tmp_path)
+    assert status(round_.path).to_issue == ()
+    set_control(round_.path, **OPEN)
+    assert status(round_.path).to_issue == (Stage.NOMINATION,)
+    assert rank(round_.path).refused is None
+    issue(round_.path, Stage.NOMINATION)
+    assert status(round_.path).to_issue == ()
+
+
 def test_ballots_are_refused_while_the_result_is_not_the_one_that_was_written(
     tmp_path: Path,
 ) -> None:
