@@ -46,7 +46,8 @@ def nomination_notes(bloc: Bloc, line: UnitRanking) -> Iterator[str]:
     """That a unit leads by its points and was not nominated, and why, as the bloc says."""
     for one in _unnominated(bloc):
         if one.unit.id == line.unit.id:
-            yield f"{leads(one)} nhưng không được khối suy tôn{_counted(tally_of(bloc), one)}: {why(one)}"
+            votes = _counted(tally_of(bloc), one)
+            yield f"{leads(one)} nhưng không được khối suy tôn{votes}: {why(one)}"
 
 
 def leads(one: Unnominated) -> str:
