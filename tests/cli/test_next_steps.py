@@ -12,8 +12,7 @@ import pytest
 from support.command_line import NEXT, run
 from support.event_round import filled
 from support.quoted_commands import parsed, quoted
-from support.states_of_a_round import NAME, States
-from support.the_time import the_fixed_time
+from support.states_of_a_round import NAME, States, all_states
 
 from thidua_xlsx.catalogue.findings import ANY_FOLDER
 from thidua_xlsx.words.arguments import as_argument
@@ -198,9 +197,8 @@ IN_STATE["documents"] |= each(OUTSTANDING, IN_STATE["rank"]["fresh"])
 
 
 @pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    with the_fixed_time():
-        return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 def last_line(arguments: list[str | Path], lang: str = "vi") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.desks import ORIGIN, Browser, desk_at, says, words
 from support.event_round import filled
-from support.states_of_a_round import States
+from support.states_of_a_round import States, all_states
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.desk import actions
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 @pytest.fixture
@@ -154,9 +154,13 @@ def test_what_is_too_much_is_refused_before_it_is_read(browser: Browser) -> None
     assert list(browser.desk.staging.iterdir()) == []
 
 
-def test_a_round_that_another_program_writes_says_so(browser: Browser) -> None:
+def test_a_round_that_another_program_writes_says_so(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import sqlite3
 
+    waits: Any = Register.open.__func__.__kwdefaults__  # type: ignore[attr-defined]
+    monkeypatch.setitem(waits, "wait_seconds", 0.1)
     other = sqlite3.connect(browser.desk.round.register, isolation_level=None)
     other.execute("begin exclusive")
     try:

@@ -9,7 +9,7 @@ import pytest
 from support.desks import Browser, desk_at, says, words
 from support.event_round import filled, regulation_
 from support.round_helpers import begun
-from support.states_of_a_round import States
+from support.states_of_a_round import States, all_states
 from support.year_forms import answered, year_form
 
 from thidua_xlsx.model import Stage
@@ -24,8 +24,8 @@ SIGNED = {"by": "Nguyễn Văn A", "reason": "Đã họp", "document": "15/BB-H�
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 def sent(browser: Browser, *files: tuple[str, bytes]) -> str:

@@ -21,8 +21,7 @@ from support.guide import guide_text
 from support.letters import letter, lines, opened
 from support.round_helpers import set_control
 from support.sample_rounds import REGULATIONS, demo_of_this_run
-from support.states_of_a_round import States
-from support.the_time import the_fixed_time
+from support.states_of_a_round import States, all_states
 
 from thidua_xlsx.documents.kinds import DECISION, KINDS, MINUTES, NOTICE, SUBMISSION
 from thidua_xlsx.pipeline.base.opening import opening
@@ -41,9 +40,8 @@ FILES = {kind.file for kind in KINDS}
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    with the_fixed_time():
-        return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 def said(path: Path, file: str) -> str:

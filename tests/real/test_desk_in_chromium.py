@@ -15,7 +15,7 @@ from support.chromium import chromium, desk, faults_of_access
 from support.control_case import typed as typed_into_control
 from support.event_round import filled
 from support.real_programs import require
-from support.states_of_a_round import States
+from support.states_of_a_round import States, all_states
 
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.samples import Sample, samples
@@ -43,8 +43,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 def sample() -> Sample:

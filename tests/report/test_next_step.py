@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.quoted_commands import quoted
-from support.states_of_a_round import States
+from support.states_of_a_round import States, all_states
 
 from thidua_xlsx.catalogue.messages import MESSAGES
 from thidua_xlsx.desk.showing import button, step_text
@@ -36,8 +36,8 @@ AT_HAND = {
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> States:
-    return States(tmp_path_factory.mktemp("states"))
+def states() -> States:
+    return all_states()
 
 
 def test_every_state_is_tried(states: States) -> None:

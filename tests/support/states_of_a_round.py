@@ -8,6 +8,7 @@ from pathlib import Path
 
 from support.event_round import EventRound, regulation_
 from support.form_helpers import KEY
+from support.made_once import made_once
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.close import close
 from thidua_xlsx.pipeline.decide import decide
@@ -81,6 +82,12 @@ class States:
         self._keep("closed", round_)
         assert reopen(path, **SIGNED).refused is None
         self._keep("reopened", round_)
+
+
+@made_once
+def all_states(folder: Path) -> States:
+    """The round in all its states."""
+    return States(folder)
 
 
 def _one_is_faulty(round_: EventRound, forms: list[str]) -> None:
