@@ -102,6 +102,7 @@ def test_the_address_opens_the_desk_once(browser: Browser) -> None:
     address = door.address
     first, second = (TestClient(application(rooms), ORIGIN, client=("127.0.0.1", 1)) for _ in "ab")
     assert first.get(f"{ORIGIN}/mo/{'x' * 43}").status_code == 403
+    assert second.head(address).status_code == 403, "what only looks does not open it"
     entered = first.get(address)
     cookie = entered.headers["set-cookie"].lower()
     assert "httponly" in cookie and "samesite=strict" in cookie and "path=/" in cookie

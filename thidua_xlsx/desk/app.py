@@ -63,7 +63,8 @@ class Rooms:
     # --- the door ---------------------------------------------------------------------------------
 
     async def enter(self, request: Request) -> Response:
-        if not self.door.opened_by(request.path_params["code"]):
+        # What only asks whether there is a page, a scanner of links say, does not open the door.
+        if request.method != "GET" or not self.door.opened_by(request.path_params["code"]):
             if self.door.knows(request.headers):
                 return _to("/")
             return self.refused(403)
