@@ -58,7 +58,8 @@ class AnyYear(RuleBasedStateMachine):
     @rule(unit=st.sampled_from(UNITS), figure=st.integers(1, 3), whole=st.booleans())
     def report(self, unit: str, figure: int, whole: bool) -> None:
         self.targets.setdefault(unit, self._counted(unit, REGISTRATION))
-        said = {AWARD: f"Khen thưởng {figure}", "khen-thuong/1/choice": "Cấp nhà nước"}
+        said: dict[str, Any] = {AWARD: f"Khen thưởng {figure}", "khen-thuong/1/count": 1}
+        said["khen-thuong/1/choice"] = "Cấp nhà nước"
         self._send(unit, HALF_YEAR, said, figure, whole)
 
     @rule(unit=st.sampled_from(UNITS))
