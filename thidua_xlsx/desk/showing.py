@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from thidua_xlsx.desk.state import Desk
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 
-_COMMAND = re.compile(r"thidua-xlsx ([a-z]+)")
+_COMMAND = re.compile(r'thidua-xlsx ([a-z]+)(?:"[^"]*"|(?!\. )[^";,()])*')
+"""A command that a text quotes: it ends with a punctuation mark."""
 PAGES = {
     "collect": "/#nhan",
     "decide": "/quyet-dinh",
@@ -69,7 +70,13 @@ def environment() -> Environment:
     )
     pages.filters |= {"number": number, "moment": moment_text, "storable": storable}
     pages.filters["named_by"] = lambda owner, desk: desk.name_of(owner)
-    pages.globals |= {"named": named, "placed": placed, "where": _where, "told": told}
+    pages.globals |= {
+        "named": named,
+        "placed": placed,
+        "remedy": remedy,
+        "stage_name": _stage,
+        "told": told,
+    }
     pages.globals |= {"rating": rating_words, "identity": reading_line, "original": _original}
     pages.globals["score_id"] = score_id
     pages.globals |= {"day": _day}
@@ -85,10 +92,25 @@ def page(template: str, lang: str, **shown: object) -> str:
     return environment().get_template(template).render(say=spoken, lang=lang, **shown)
 
 
-def _where(finding: Finding, lang: str) -> list[tuple[str, str]]:
-    """Where on the desk the commands that its remedy quotes are carried out: name and address."""
-    quoted = dict.fromkeys(_COMMAND.findall(finding.remedy(lang)))
-    return [(say(f"desk-where-{one}", lang), PAGES[one]) for one in quoted if one in PAGES]
+def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
+    """What to do, in pieces: text, and behind it the name and the address of the place on the desk
+    that does what a command does which stands there for those who type; "" for none."""
+    text, pieces = finding.remedy(lang), list[tuple[str, str, str]]()
+    rest = 0
+    for quoted in _COMMAND.finditer(text):
+        command = quoted[0].rstrip().removesuffix(".")
+        name = "decide" if "--decisions" in command else quoted[1]
+        if name in PAGES:
+            before = text[rest : quoted.start()]
+            pieces.append((before, say(f"desk-where-{name}", lang), PAGES[name]))
+            rest = quoted.start() + len(command)
+    return [*pieces, (text[rest:], "", "")]
+
+
+def _stage(stage: str, lang: str) -> str:
+    """What the stage of a form is called; "" for what is no form."""
+    key = f"stage-{stage}"
+    return say(key, lang) if key in MESSAGES else ""
 
 
 def _original(finding: Finding) -> str:

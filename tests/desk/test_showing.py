@@ -1,0 +1,50 @@
+"""What a remedy quotes for those who type is a place on the desk for those who click."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from thidua_xlsx.catalogue.entries import CATALOGUE
+from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.desk.showing import PAGES, remedy
+
+FOLDER = '"đợt thi đua. 2024"'
+QUOTING = sorted(
+    code
+    for code, entry in CATALOGUE.items()
+    if any(f"thidua-xlsx {name} " in entry.remedy_vi for name in PAGES)
+)
+
+
+def placed(code: str) -> Finding:
+    """The finding with anything in its placeholders."""
+    entry = CATALOGUE[code]
+    asked = re.findall(r"\{(\w+)\}", entry.remedy_vi + entry.remedy_en)
+    words = dict.fromkeys((each for each in asked if each != "folder"), "x")
+    return Finding(code, "a.xlsx", "T", "A1", "I.1", "don-vi", "x", words).in_round(FOLDER)
+
+
+def test_there_are_such_remedies() -> None:
+    assert len(QUOTING) > 20 and {"decisions-not-named", "rank-outstanding"} & set(QUOTING)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("code", QUOTING)
+def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, lang: str) -> None:
+    whole = placed(code).remedy(lang)
+    pieces = remedy(placed(code), lang)
+    said = "".join(text for text, _, _ in pieces)
+    named = [address for _, name, address in pieces if name]
+    assert said.count("thidua-xlsx ") + len(named) == whole.count("thidua-xlsx ") > 0
+    assert "thidua-xlsx " in said or FOLDER not in said
+    assert set(named) <= set(PAGES.values()) and pieces[-1][1:] == ("", "")
+    assert whole.startswith(pieces[0][0]) and whole.endswith(pieces[-1][0])
+    for text, _, _ in pieces:
+        assert text in whole
+
+
+def test_answers_on_a_sheet_lead_to_the_page_of_decisions() -> None:
+    (piece, last) = remedy(placed("decisions-not-named"), "vi")
+    assert piece[1:] == ("trang “Việc cần quyết”", "/quyet-dinh") and last[0] in ("", ".")
