@@ -52,9 +52,11 @@ def check_usage(command: str) -> None:
     """A UsageError where the command line would refuse these arguments."""
     arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', command)]
     current: click.Command = main
+    # A command keeps the names of its help option, which are the program's.
+    program = click.Context(main, info_name="thidua-xlsx", **main.context_settings)
     while isinstance(current, click.Group):
         current = current.commands[arguments.pop(0)]
-    current.make_context("thidua-xlsx", arguments)
+    current.make_context("thidua-xlsx", arguments, parent=program)
 
 
 @pytest.mark.parametrize(

@@ -635,6 +635,32 @@ def rank(directory: Path, without: tuple[str, ...], with_scores: bool) -> Result
 
 @main.command()
 @folder_argument
+@click.option("--stage", type=click.Choice(STAGES), default="self", show_default=True, help="Bước.")
+@click.option(
+    "--about",
+    type=click.Choice(["forms", "reminders", "slips"]),
+    default="forms",
+    show_default=True,
+    help="Gửi phiếu; nhắc nơi chưa nộp; gửi phiếu yêu cầu hoàn thiện.",
+)
+@click.option("--unit", "units", multiple=True, metavar="ID", help="Chỉ cho đơn vị này.")
+@common(names_round="directory")
+def letters(directory: Path, stage: str, about: str, units: tuple[str, ...]) -> Result:
+    """Soạn sẵn thư điện tử kèm phiếu để cơ quan tự gửi (draft e-mails, never sent).
+
+    \b
+    Ví dụ: thidua-xlsx letters dot-2024
+           thidua-xlsx letters dot-2024 --about reminders
+    """
+    from thidua_xlsx.model import Stage
+    from thidua_xlsx.pipeline.letters import About
+    from thidua_xlsx.pipeline.letters import letters as run
+
+    return run(directory, Stage(stage), About(about), units=units)
+
+
+@main.command()
+@folder_argument
 @click.option(
     "--templates", is_flag=True, help="Chỉ ghi các mẫu vào mau-van-ban/ để sửa trong Word."
 )

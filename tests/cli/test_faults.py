@@ -58,6 +58,7 @@ LINES: dict[str, tuple[str, Arguments]] = {
         lambda round_: ["decide", round_.path, f"cancelled:{SCIENCE}", "có", *GIVEN],
     ),
     "codes": ("pipeline.codes.codes", lambda round_: ["codes", round_.path]),
+    "letters": ("pipeline.letters.letters", lambda round_: ["letters", round_.path]),
     "facts": ("pipeline.facts.facts", lambda round_: ["facts", round_.path, SCIENCE]),
     "rank": ("pipeline.rank.rank", lambda round_: ["rank", round_.path]),
     "desk": ("desk.serving.serve", lambda round_: ["desk", round_.path]),

@@ -26,7 +26,7 @@ COMMANDS = {
     "demo", "template list", "template show", "template check", "template to-excel",
     "template from-excel", "template copy", "template compare", "init", "issue", "collect",
     "status", "codes", "facts", "decide", "rank", "verify", "close", "reopen", "read", "documents",
-    "desk",
+    "letters", "desk",
 }  # fmt: skip
 
 
@@ -74,7 +74,8 @@ def test_the_examples_in_help_are_right_usage(name: str) -> None:
     for example in examples:
         first_line = example.splitlines()[0]
         arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', first_line)]
-        command.make_context(name, arguments[len(name.split()) :])
+        parent = click.Context(main, **main.context_settings)
+        command.make_context(name, arguments[len(name.split()) :], parent=parent)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["issue", "--help"], ["template", "--help"]])

@@ -51,6 +51,7 @@ from thidua_xlsx.model import Leader, Named, Unit
 from thidua_xlsx.writing.workbook import write
 
 PARTS = (
+    "control/test_addresses",
     *(f"control/test_{part}" for part in ("look", "terms", "appraisal", "previous", "calendar")),
     "control/test_voting",
     "pipeline/test_control_lists",

@@ -39,6 +39,15 @@ ENTRIES: dict[str, Entry] = {
         "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
         "Kết nối lại ổ mạng rồi chạy lại",
     ),
+    "letter-no-address": warning(
+        "{count} nơi nhận chưa có địa chỉ thư điện tử, chưa soạn thư: {names}.",
+        "Ghi địa chỉ ở cột “Thư điện tử” của các trang “Đơn vị”, “Thẩm định”, “Lãnh đạo” trong "
+        "dot-cham.xlsx rồi chạy lại.",
+        "{count} recipients have no e-mail address, no letter was drafted: {names}.",
+        "Enter addresses in the column “Thư điện tử” of dot-cham.xlsx and run again.",
+        "letters khi cột “Thư điện tử” còn trống",
+        "mỗi đơn vị có một địa chỉ",
+    ),
     "cluster-extra-missing": error(
         "Muốn đọc tệp trên các máy khác phải cài thêm {found}, máy này chưa có.",
         "Cài bằng lệnh pip install {found}, hoặc chạy lại không có --scheduler.",

@@ -76,6 +76,27 @@ ENTRIES: dict[str, Entry] = {
         "Để trống tên đợt chấm",
         "“Đánh giá, xếp loại năm 2024”",
     ),
+    "control-email-bad": warning(
+        "“{found}” (ô {cell}, trang “{sheet}”) không phải một địa chỉ thư điện tử; thư cho "
+        "“{name}” chưa soạn được.",
+        "Nhập địa chỉ dạng ten@tinh.gov.vn; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy, thư "
+        "gửi địa chỉ đầu.",
+        "“{found}” ({cell}, sheet “{sheet}”) is no e-mail address; no letter can go to “{name}”.",
+        "Enter an address like name@province.gov.vn; of several, parted by semicolons, the first "
+        "is used.",
+        "“sở y tế”",
+        "“soyte@tinh.gov.vn”",
+    ),
+    "control-letter-word": warning(
+        "“{setting}” (ô {cell}) có “{word}” trong ngoặc nhọn, thư không biết thay bằng gì nên để "
+        "nguyên.",
+        "Chỉ dùng: {allowed}.",
+        "“{setting}” ({cell}) has “{word}” between braces, which a letter does not know and leaves "
+        "as it is.",
+        "Use only: {allowed}.",
+        "“thủ trưởng” trong ngoặc nhọn",
+        "“đơn vị” trong ngoặc nhọn",
+    ),
     "control-date-bad": error(
         "“{setting}” (ô {cell}) ghi “{found}”, không phải một ngày.",
         "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2024.",

@@ -27,6 +27,24 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where letters to a unit, agency or leader go; each "" where not given."""
+
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTexts:
+    """The officer's own words in letters, "" where the program's are used."""
+
+    subject: str = ""
+    form: str = ""
+    reminder: str = ""
+    slip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What the forms and the result print of the round; each "" where not given."""
 
@@ -117,6 +135,9 @@ class Control(Shown):
     look: Look = PLAIN
     password: str | None = None
     previous: Previous = NOTHING
+    unit_addresses: Mapping[str, Address] = field(default_factory=dict)
+    appraiser_addresses: Mapping[str, Address] = field(default_factory=dict)
+    letters: LetterTexts = LetterTexts()
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, whether it takes part or has left the round."""

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.addresses import read_addresses, read_letters
 from thidua_xlsx.control.appraisal import read_conduct
 from thidua_xlsx.control.calendar import read_calendar
 from thidua_xlsx.control.cells import FILE, Book, Listing, open_book, setting_rows
-from thidua_xlsx.control.control import Contact, Control, Days, Printed
+from thidua_xlsx.control.control import Address, Contact, Control, Days, Printed
 from thidua_xlsx.control.council import read_council
 from thidua_xlsx.control.criteria import Known, read_overrules, read_unfit
 from thidua_xlsx.control.days import far_days, last_good_day, read_days
@@ -94,6 +95,16 @@ def read_control(
     for_whom = Wanted(regulation, units, year, formers)
     previous, no_previous = read_previous(settings, for_whom, folder, kept)
     password, wrong_password = read_password(settings)
+    unit_addresses, wrong_units_mail = read_addresses(
+        listings[schema.UNITS], {unit.id: unit.name for unit in units}
+    )
+    appraisers: dict[str, Address] = {}
+    wrong_mail = [*wrong_units_mail]
+    for sheet, named in ((schema.AGENCIES, agencies), (schema.LEADERS, leaders)):
+        said, wrong_here = read_addresses(listings[sheet], {one.id: one.name for one in named})
+        appraisers |= said
+        wrong_mail += wrong_here
+    letters, wrong_letters = read_letters(settings)
     control = Control(
         name=settings.text("name") or regulation.short_title,
         year=year,
@@ -121,12 +132,15 @@ def read_control(
         look=look,
         password=password,
         previous=previous,
+        unit_addresses=unit_addresses,
+        appraiser_addresses=appraisers,
+        letters=letters,
     )
     wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_voting)
-    wrong += (*wrong_look, *misread)
+    wrong += (*wrong_look, *misread, *wrong_letters)
     wrong += (*wrong_password, *far_days(settings, listed, year))
     wrong += (no_previous,) if no_previous is not None else ()
-    lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders)
+    lists = (*wrong_units, *wrong_terms, *wrong_agencies, *wrong_leaders, *wrong_mail)
     dates = (*wrong_days, *wrong_calendar)
     return control, (*wrong, *lists, *wrong_overrules, *wrong_unfit, *dates, *wrong_council)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.facts.register import EventKind
-from thidua_xlsx.facts.standing import Form, Issue, latest_issues
+from thidua_xlsx.facts.standing import Form, Issue, issues, latest_issues
 from thidua_xlsx.layout.form.appraised_facts import facts_to_start_with
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value
@@ -33,6 +33,7 @@ from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.pipeline.sending.issue_nominations import hinder_nomination, issue_nominations
+from thidua_xlsx.pipeline.sending.send_list import write_send_list
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import files
@@ -89,7 +90,8 @@ def issue(
     again: bool = False,
 ) -> IssueResult:
     """The stage's forms for all units of the round, or only for those named (by id or name); the
-    workbooks of agencies and leaders, with what ``units`` names as supplements.
+    workbooks of agencies and leaders, with what ``units`` names as supplements; and beside them
+    the list of what goes to whom.
 
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
     Appraisal forms are written for units whose self scores are accepted, notices of results for
@@ -103,7 +105,9 @@ def issue(
             _hinder(opened.round, stage)
             wanted = _wanted(opened.round, units)
             said = _news(opened.round, keep_ids(opened.round, opened.findings))
-            return _issue(opened.round, stage, wanted, again, said)
+            result = _issue(opened.round, stage, wanted, again, said)
+            listed = write_send_list(opened.round, issues(opened.round.register.events()))
+            return replace(result, findings=(*result.findings, *listed))
 
     return issued(path)
 

@@ -24,6 +24,7 @@ from thidua_xlsx.report.forms import decide as decide
 from thidua_xlsx.report.forms import facts as facts
 from thidua_xlsx.report.forms import init as init
 from thidua_xlsx.report.forms import issue as issue
+from thidua_xlsx.report.forms import letters as letters
 from thidua_xlsx.report.forms import status as status
 from thidua_xlsx.report.results import close as close
 from thidua_xlsx.report.results import demo as demo

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.facts import FactsResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
+    from thidua_xlsx.pipeline.letters import LettersResult
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 
 ROWS_ADDED = "control-setting-added"
@@ -75,6 +76,16 @@ def codes(result: CodesResult, directory: str, lang: str) -> list[str]:
         name = f"{each.name}, {each.office}" if each.office not in ("", each.name) else each.name
         lines.append(say(f"codes-{each.purpose}", lang, name=name))
     return [*lines, say("codes-next", lang, sheet=as_argument(result.sheet))]
+
+
+def letters(result: LettersResult, directory: str, lang: str) -> list[str]:
+    """After ``letters``: how many drafts lie where, and that the office sends them itself."""
+    if not result.letters:
+        return [say("letters-none", lang), say("letters-none-next", lang, round=directory)]
+    return [
+        say("letters", lang, count=len(result.letters), folder=result.folder),
+        say("letters-next", lang, folder=as_argument(result.folder)),
+    ]
 
 
 def collect(result: CollectResult, directory: str, lang: str) -> list[str]:

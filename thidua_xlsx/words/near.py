@@ -17,16 +17,21 @@ _SILENT = ("va", "cac")
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word likest to this one, or the one that it begins; None where none reaches
-    ``cutoff`` (1: the same)."""
+    """The known word likest to this one, None where none reaches ``cutoff`` (1: the same)."""
+    return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff)), None)
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The known word that this one begins, else the likest; None where none is near."""
     words = list(known)
-    begun = [each for each in words if len(word) >= BEGINNING and each.startswith(word)]
-    return next(iter(begun[:1] or difflib.get_close_matches(word, words, 1, cutoff)), None)
+    begun = (each for each in words if len(word) >= BEGINNING and each.startswith(word))
+    return next(begun, None) or nearest(word, words)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """The nearest known word as an addition to a message, " → word?"; "" where none is near."""
-    near = nearest(word, known)
+    """The known word that was meant as an addition to a message, " → word?"; "" where none is
+    near."""
+    near = meant(word, known)
     return "" if near is None else f" → {near}?"
 
 

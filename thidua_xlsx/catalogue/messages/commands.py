@@ -456,6 +456,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "verify {dossier}. Put its SHA-256 and the head on record: verify --head compares them.",
     ),
     # --- codes ------------------------------------------------------------------------------------
+    "letters": (
+        "Đã soạn {count} thư, mỗi nơi nhận một thư kèm tệp, chưa gửi: {folder}",
+        "{count} letters drafted, one a recipient with its file, none sent: {folder}",
+    ),
+    "letters-next": (
+        "Tiếp theo: mở từng thư trong {folder} bằng Outlook hoặc Thunderbird, xem lại rồi gửi; thư "
+        "gửi từ hộp thư của cơ quan, chương trình không gửi thư.",
+        "Next: open the letters in {folder} with Outlook or Thunderbird, look at them and send "
+        "them; they go out from the office's own mailbox, this program sends nothing.",
+    ),
+    "letters-none": (
+        "Không có thư nào để soạn.",
+        "There is no letter to draft.",
+    ),
+    "letters-none-next": (
+        "Tiếp theo: xem ai đã nộp, chưa nộp bằng thidua-xlsx status {round}.",
+        "Next: see who has answered with thidua-xlsx status {round}.",
+    ),
     "codes": (
         "Đã lập {count} mã xác nhận, mỗi mã một phiếu:",
         "{count} codes were made, a slip a code:",

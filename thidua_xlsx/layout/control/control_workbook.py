@@ -106,7 +106,7 @@ def _units_sheet(regulation: Regulation, units: Sequence[Unit], made_up_note: st
     return list_sheet(
         schema.UNITS,
         schema.UNIT_COLUMNS,
-        (36, 54, 40, 18, 12, 18, 12, 16, 22, 15, 24, 14, 70, 40),
+        (36, 54, 40, 18, 12, 18, 12, 16, 22, 15, 24, 14, 30, 18, 70, 40),
         "CÁC ĐƠN VỊ ĐƯỢC CHẤM ĐIỂM",
         "Mỗi đơn vị một dòng: nhập tên và chọn khối; mã để trống thì chương trình tự đặt. Chèn,"
         " sắp xếp dòng tùy ý; đơn vị chưa phát phiếu mà không chấm thì xóa dòng. Đã phát phiếu:"
@@ -178,7 +178,7 @@ def _agencies_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     return list_sheet(
         schema.AGENCIES,
         headings,
-        (24, 36, 26, *(30 for _ in annex_columns)),
+        (24, 36, 26, 30, 18, *(30 for _ in annex_columns)),
         "CÁC CƠ QUAN THẨM ĐỊNH",
         "Kiểm tra tên cơ quan; các tiêu chí do quy định giao, chỉ để xem. Thêm cơ quan mà quy định"
         " không nêu: ghi tên vào dòng trống. Giao tiêu chí khác đi: ghi ở trang “Phân công”.",
@@ -204,7 +204,7 @@ def _leaders_sheet(regulation: Regulation, leaders: Sequence[Leader], made_up_no
     return list_sheet(
         schema.LEADERS,
         schema.LEADER_COLUMNS,
-        (20, 40, 50, 36),
+        (20, 40, 50, 36, 30, 18),
         "LÃNH ĐẠO CHẤM ĐIỂM",
         f"Mỗi người trong {panel} một dòng; mã để trống thì chương trình tự đặt."
         if panel

@@ -91,6 +91,21 @@ ROUND_SETTINGS: tuple[Setting, ...] = (
         " phiếu năm nay hiện điểm năm trước và việc khắc phục đã nêu (Điều 11.1d).",
     ),
 )
+LETTERS = "letters"
+LETTER_WORDS = ("đơn vị", "đợt chấm", "hạn", "liên hệ", "tệp")
+"""What a letter's text may name between braces; the letter says it of its recipient."""
+_IN_BRACES = (
+    "Để trống thì dùng lời có sẵn. Được ghi "
+    + ", ".join(f"{{{word}}}" for word in LETTER_WORDS)
+    + "."
+)
+#: The letters with which forms go out (``letters``).
+LETTER_SETTINGS: tuple[Setting, ...] = (
+    Setting("letter_subject", "Tiêu đề thư", _IN_BRACES),
+    Setting("letter_form", "Thư gửi phiếu, thông báo", _IN_BRACES),
+    Setting("letter_reminder", "Thư nhắc nộp", _IN_BRACES),
+    Setting("letter_slip", "Thư gửi phiếu yêu cầu hoàn thiện", _IN_BRACES),
+)
 APPRAISAL = "appraisal"
 BY_AGENCIES, BY_UNITS = "agencies", "units"
 YES, NO = "yes", "no"
@@ -282,6 +297,7 @@ SETTINGS: tuple[Setting, ...] = (
     *ROUND_SETTINGS,
     *APPRAISAL_SETTINGS,
     *NOMINATION_SETTINGS,
+    *LETTER_SETTINGS,
     *LOOK_SETTINGS,
 )
 #: What the sheets other than the first four are for; rounds begun before them have none.
@@ -311,6 +327,8 @@ UNIT_COLUMNS = {
     "office": "Chức vụ người ký",
     "reason": "Lý do / văn bản",
     "note": "Ghi chú",
+    "email": "Thư điện tử",
+    "phone": "Điện thoại",
     "source": "Nguồn của tên",
     "former": "Tên hoặc mã năm trước, nếu khác",
 }
@@ -318,8 +336,17 @@ AGENCY_COLUMNS: dict[str, str] = {
     "id": "Mã cơ quan",
     "name": "Tên cơ quan thẩm định",
     "note": "Ghi chú",
+    "email": "Thư điện tử",
+    "phone": "Điện thoại",
 }
-LEADER_COLUMNS = {"id": "Mã", "name": "Họ và tên", "office": "Chức vụ", "note": "Ghi chú"}
+LEADER_COLUMNS = {
+    "id": "Mã",
+    "name": "Họ và tên",
+    "office": "Chức vụ",
+    "note": "Ghi chú",
+    "email": "Thư điện tử",
+    "phone": "Điện thoại",
+}
 ASSIGNMENT_COLUMNS = {
     "annex": "Biểu",
     "criterion": "Mã tiêu chí",

@@ -24,7 +24,7 @@ from thidua_xlsx.system.images import extension
 from thidua_xlsx.system.signing import Key, PairKey, key_of
 from thidua_xlsx.template import TemplateError, load_regulation
 from thidua_xlsx.template.loading import content_sha256
-from thidua_xlsx.words.near import nearest
+from thidua_xlsx.words.near import meant
 
 if TYPE_CHECKING:
     from thidua_xlsx.control.cells import Book
@@ -72,6 +72,8 @@ class Folder:
     """Every consolidated workbook that was written, by its hash."""
     codes = _Place("ma-trao-tay")
     """Sheets of codes, to be printed and deleted; in no dossier."""
+    letters = _Place("thu-gui")
+    """Drafts of letters, made again each time; in no dossier."""
     documents = _Place("van-ban")
     """Documents to sign, which people go on writing; in no dossier."""
     document_templates = _Place("mau-van-ban")
@@ -91,10 +93,10 @@ class Folder:
         here = self.path.resolve()
         known = {each.name: each for each in (*_rounds_in(here.parent), *_rounds_in(here))}
         inside = [each for each in known.values() if each.parent == here]
-        meant = inside[0] if len(inside) == 1 else known.get(nearest(here.name, known) or "")
-        meant = here.parent if Folder(here.parent).exists() else meant
-        near = "" if meant is None else f" → {self._seen_from_here(meant)}?"
-        return Finding("round-missing", file=str(self.path), parameters={"near": near})
+        near = inside[0] if len(inside) == 1 else known.get(meant(here.name, known) or "")
+        near = here.parent if Folder(here.parent).exists() else near
+        said = "" if near is None else f" → {self._seen_from_here(near)}?"
+        return Finding("round-missing", file=str(self.path), parameters={"near": said})
 
     def _seen_from_here(self, other: Path) -> Path:
         """That folder as the person would type it who typed this one."""
