@@ -111,11 +111,13 @@ docs: $(READY)
 # NO_MKDOCS_2_WARNING: Material's advice on what comes after it.
 GUIDE := build/huong-dan
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+PRINTED := --headless --no-sandbox --disable-gpu --no-pdf-header-footer --virtual-time-budget=20000
 guide: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
-	@if [ -n "$(CHROMIUM)" ]; then $(CHROMIUM) --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
-		--virtual-time-budget=20000 --print-to-pdf=$(GUIDE)/huong-dan.pdf file://$(CURDIR)/$(GUIDE)/in.html 2>/dev/null; \
-		else echo "no Chromium here: open $(GUIDE)/in.html in a browser and print it"; fi
+	@[ -n "$(CHROMIUM)" ] || { echo "no Chromium here: open $(GUIDE)/in.html in a browser and print it"; exit; }; \
+	for page in in:huong-dan huong-dan/don-vi:danh-cho-don-vi; do \
+		$(CHROMIUM) $(PRINTED) --print-to-pdf="$(GUIDE)/$${page#*:}.pdf" \
+			"file://$(CURDIR)/$(GUIDE)/$${page%:*}.html" 2>/dev/null || exit; done
 	@echo "open $(GUIDE)/index.html"
 
 pictures: $(READY)

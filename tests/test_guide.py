@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
-from support.guide import GUIDE, guide_text
+from support.guide import GUIDE, guide_site, guide_text
 from support.places import ROOT
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
@@ -23,17 +21,8 @@ LINKED = re.compile(r"""<a\b[^>]*?\bhref="([^"]+)\"""")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide, built so that every warning is an error."""
-    folder = tmp_path_factory.mktemp("guide") / "huong-dan"
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert built.returncode == 0, built.stderr
-    return folder
+def site() -> Path:
+    return guide_site()
 
 
 def test_nothing_is_asked_of_the_network(site: Path) -> None:

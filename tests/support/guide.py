@@ -1,7 +1,13 @@
-"""The pages of the guide, by their paths from the top of the repository."""
+"""The pages of the guide, by their paths from the top of the repository, and as they are built."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from support.made_once import made_once
 from support.places import ROOT
 
 GUIDE = (
@@ -13,3 +19,18 @@ GUIDE = (
 def guide_text() -> str:
     """All that the guide says."""
     return "\n".join((ROOT / page).read_text("utf-8") for page in GUIDE)
+
+
+@made_once
+def guide_site(folder: Path) -> Path:
+    """The folder of the guide, built so that every warning is an error."""
+    site = folder / "huong-dan"
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert built.returncode == 0, built.stderr
+    return site
