@@ -443,7 +443,11 @@ def init(directory: Path, regulation: str, units: Path | None, illustration: str
     metavar="UNIT",
     help="Chỉ đơn vị này (mã hoặc tên); ghi nhiều lần được.",
 )
-@click.option("--again", is_flag=True, help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Phát hành lại với số lần mới; phiếu cũ vẫn nhận (suy tôn: lượt bỏ phiếu mới).",
+)
 @common(names_round="directory")
 def issue(directory: Path, stage: str, units: tuple[str, ...], again: bool) -> Result:
     """Phát hành phiếu của một bước (write the forms of a stage).
