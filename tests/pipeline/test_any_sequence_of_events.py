@@ -110,7 +110,7 @@ class AnyRound(RuleBasedStateMachine):
             ranked = derive(gathered, ())
             if isinstance(ranked, Refusal):
                 return questions(gathered), None
-            return questions(gathered, ranked.ratings), ranked
+            return questions(gathered, ranked), ranked
 
     def answer(self, question: str, answer: str, about: Iterable[str]) -> bool:
         """``about``: the units of which the answer may change what was approved."""
