@@ -79,13 +79,13 @@ ENTRIES: dict[str, Entry] = {
     "control-email-bad": warning(
         "“{found}” (ô {cell}, trang “{sheet}”) không phải một địa chỉ thư điện tử; thư cho "
         "“{name}” chưa soạn được.",
-        "Nhập địa chỉ dạng ten@tinh.gov.vn; nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy, thư "
-        "gửi địa chỉ đầu.",
+        "Nhập đủ địa chỉ, có dấu @ và tên miền của cơ quan; nhiều địa chỉ thì cách nhau bằng dấu "
+        "chấm phẩy, thư gửi địa chỉ đầu.",
         "“{found}” ({cell}, sheet “{sheet}”) is no e-mail address; no letter can go to “{name}”.",
-        "Enter an address like name@province.gov.vn; of several, parted by semicolons, the first "
-        "is used.",
+        "Enter a whole address with @ and the office's domain; of several, parted by semicolons, "
+        "the first is used.",
         "“sở y tế”",
-        "“soyte@tinh.gov.vn”",
+        "một địa chỉ có dấu @",
     ),
     "control-letter-word": warning(
         "“{setting}” (ô {cell}) có “{word}” trong ngoặc nhọn, thư không biết thay bằng gì nên để "
