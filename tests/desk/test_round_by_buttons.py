@@ -56,6 +56,15 @@ def test_a_new_round_is_made_from_an_empty_folder(tmp_path: Path) -> None:
     assert sorted(path.name for path in home.iterdir()) == ["dot-2017"]
 
 
+def test_letters_are_drafted_by_a_button(states: States, tmp_path: Path) -> None:
+    path = states.copy("issued", tmp_path)
+    browser = desk_at(path)
+    assert "Soạn thư gửi phiếu" in words(browser.get("/"))
+    done = browser.do("letters", stage="self", about="forms")
+    assert "chưa có địa chỉ thư điện tử" in words(done)
+    assert browser.do("letters", stage="self", about="khac").status_code == 404
+
+
 def test_a_list_of_units_begins_a_round(tmp_path: Path) -> None:
     browser = desk_at(tmp_path / "dot")
     units = "name,bloc\nSở Thử nghiệm,khoi-thi-dua\n".encode()

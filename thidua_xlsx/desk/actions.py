@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import decide
 from thidua_xlsx.pipeline.documents import documents
 from thidua_xlsx.pipeline.issue import issue
+from thidua_xlsx.pipeline.letters import About, letters
 from thidua_xlsx.pipeline.proposing import Proposed
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.reopen import reopen
@@ -42,6 +43,10 @@ def _documents(path: Path, form: Form) -> Result:
     return documents(path, templates=bool(_one(form, "templates")))
 
 
+def _letters(path: Path, form: Form) -> Result:
+    return letters(path, Stage(_one(form, "stage")), About(_one(form, "about")))
+
+
 def _decide(path: Path, form: Form) -> Result:
     typed = _one(form, "typed")
     said = {name: _one(form, name) for name in ("by", "reason", "document")}
@@ -67,6 +72,7 @@ ACTIONS: Mapping[str, Callable[[Path, Form], Result]] = {
     "issue": _issue,
     "rank": _rank,
     "documents": _documents,
+    "letters": _letters,
     "decide": _decide,
     "verify": lambda path, form: verify(path),
     "codes": lambda path, form: codes(path),
@@ -76,9 +82,17 @@ ACTIONS: Mapping[str, Callable[[Path, Form], Result]] = {
 """What a button does on the round, by the name of its command."""
 
 
-def stages() -> tuple[str, ...]:
-    """The stages of which ``issue`` may be asked."""
-    return tuple(Stage)
+CHOICES: Mapping[str, Mapping[str, Collection[str]]] = {
+    "issue": {"stage": frozenset(Stage)},
+    "letters": {"stage": frozenset(Stage), "about": frozenset(About)},
+}
+"""What may be chosen for an action, by field."""
+
+
+def is_offered(action: str, form: Form) -> bool:
+    """Whether what was chosen on the page is what it offers."""
+    choices = CHOICES.get(action, {})
+    return all(_one(form, field) in offered for field, offered in choices.items())
 
 
 def taking_in(path: Path, sources: Sequence[Path], received: str) -> Work:

@@ -175,7 +175,7 @@ class Rooms:
             raise HTTPException(404)
         async with request.form(max_files=0) as form:
             said = {field: [str(value) for value in form.getlist(field)] for field in form}
-        if name == "issue" and said.get("stage", [""])[0] not in actions.stages():
+        if not actions.is_offered(name, said):
             raise HTTPException(404)
         if name == "decide":
             self.desk.by = said.get("by", [""])[0]

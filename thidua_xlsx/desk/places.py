@@ -64,6 +64,7 @@ FOLDERS = {
     "slips": "tra-lai",
     "results": "ket-qua",
     "documents": "van-ban",
+    "letters": "thu-gui",
 }
 """The folders that can be opened, by the names of their buttons."""
 

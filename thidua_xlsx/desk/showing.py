@@ -42,6 +42,7 @@ PAGES = {
     "close": "/",
     "codes": "/",
     "documents": "/",
+    "letters": "/",
     "verify": "/",
     "reopen": "/",
 }
@@ -133,7 +134,9 @@ def outcome(job: Job, desk: Desk) -> list[str]:
     return [line.strip() for line in lines]
 
 
-PRINTED = frozenset(("init", "issue", "documents", "decide", "codes", "verify", "close", "reopen"))
+PRINTED = frozenset(
+    ("init", "issue", "documents", "letters", "decide", "codes", "verify", "close", "reopen")
+)
 UNNAMED = frozenset(("init", "close"))
 """Whose report does not name the round's folder."""
 

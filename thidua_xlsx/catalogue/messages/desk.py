@@ -169,6 +169,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Rank without those chosen",
     ),
     "desk-do-documents": ("Lập văn bản trình ký", "Write the documents to sign"),
+    "desk-do-letters": ("Soạn thư gửi phiếu", "Draft letters with forms"),
+    "desk-letters-help": (
+        "Mỗi nơi nhận một thư kèm tệp, mở bằng Outlook hoặc Thunderbird rồi gửi; chương trình "
+        "không tự gửi. Địa chỉ ở sổ điều khiển.",
+        "A letter with its file for each recipient, opened and sent with Outlook or Thunderbird; "
+        "nothing is sent here. Addresses stand in the control workbook.",
+    ),
+    "desk-letters-stage": ("Bước:", "Step:"),
+    "desk-letters-forms": ("Gửi phiếu đã phát hành", "Send the forms that are out"),
+    "desk-letters-reminders": ("Nhắc nơi chưa nộp", "Remind who has not answered"),
+    "desk-letters-slips": ("Gửi phiếu yêu cầu hoàn thiện", "Send the return slips"),
     "desk-do-verify": ("Kiểm tra kết quả", "Verify the result"),
     "desk-do-close": ("Kết thúc đợt chấm", "Close the round"),
     "desk-do-codes": ("Lập mã trao tay", "Make codes on paper"),
@@ -215,6 +226,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-folder-issued": ("Mở thư mục phiếu đã phát hành", "Open the issued forms"),
     "desk-folder-slips": ("Mở thư mục phiếu trả lại", "Open the return slips"),
     "desk-folder-results": ("Mở thư mục kết quả", "Open the results"),
+    "desk-folder-letters": ("Mở thư mục thư soạn sẵn", "Open the letters"),
     "desk-folder-documents": ("Mở thư mục văn bản", "Open the documents"),
     "desk-others": ("Việc khác", "Other things to do"),
     "desk-last": ("Xem lại việc vừa làm: {job}, {at}", "What was done last: {job}, {at}"),
@@ -339,6 +351,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "job-look": ("Đọc câu trả lời", "Reading the answers"),
     "job-record": ("Ghi câu trả lời", "Recording the answers"),
     "job-rank": ("Xếp hạng", "Ranking"),
+    "job-letters": ("Soạn thư gửi phiếu", "Drafting letters"),
     "job-documents": ("Lập văn bản trình ký", "Writing the documents"),
     "job-decide": ("Ghi quyết định", "Recording a decision"),
     "job-verify": ("Kiểm tra kết quả", "Verifying"),
