@@ -67,8 +67,11 @@ def head(
     """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text.
 
     ``number``: what stands for the document's number, None for a sheet that is no document of its
-    own; a document has the short line under its agency's name, too.
+    own; a document has the short line under its agency's name, too.  An authority of the agency's
+    own name stands once.
     """
+    if authority.casefold() == agency.casefold():
+        authority = ""
     halves = (
         (AGENCY_ROW, (authority.upper(), "agency-parent"), (MOTTO[0], "motto-1")),
         ("head-2", (agency.upper(), "agency"), (MOTTO[1], "motto-2")),

@@ -17,7 +17,7 @@ _HEADINGS = (
     Heading("email", "Thư điện tử", 30),
     Heading("phone", "Điện thoại", 16),
     Heading("file", "Tệp", 34),
-    Heading("serial", "Mã phiếu", 20, "center"),
+    Heading("serial", "Mã phiếu", 25, "center"),
     Heading("issue", "Lần phát hành", 10, "center"),
     Heading("at", "Phát hành lúc", 17, "center"),
 )

@@ -289,10 +289,7 @@ def council_head(
     title: str,
     subtitle: str = "",
 ) -> Block:
-    """The council's letterhead over the titles, the round and the mark of made-up figures; an
-    authority of the same name stands once."""
-    same = regulation.authority.casefold() == regulation.council.casefold()
-    authority = "" if same else regulation.authority
+    """The council's letterhead over the titles, the round and the mark of made-up figures."""
     titles = (
         (title, ("title",)),
         (subtitle, ("subtitle",)),
@@ -300,7 +297,7 @@ def council_head(
         (context.illustration, ("illustration",)),
     )
     where = place_and_date(context.place, regulation.year)
-    return head(columns, authority, regulation.council, where, titles)
+    return head(columns, regulation.authority, regulation.council, where, titles)
 
 
 def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signature, ...]:
