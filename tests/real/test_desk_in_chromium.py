@@ -26,7 +26,7 @@ from thidua_xlsx.pipeline.status import status
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 NAME_OF_FOCUS = """() => {
     const at = document.activeElement;
-    if (["BODY", "MAIN"].includes(at.tagName)) return "";
+    if (!at || ["BODY", "MAIN"].includes(at.tagName)) return "";
     return (at.innerText || "") + [...(at.labels || [])].map(each => each.innerText).join();
 }"""
 FOCUS_IS_SEEN = """() => {
@@ -260,8 +260,8 @@ def test_a_round_is_begun_and_sent_out_by_keyboard_alone(browser: Browser, tmp_p
         window.settled()
         for name in ("Về đợt chấm", "Phát hành phiếu tự chấm", "Về đợt chấm"):
             tab_to(name)
-            page.keyboard.press("Enter")
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
             window.settled()
         assert window.at_hand == "Nhận phiếu"
         tab_to("Chọn tệp")

@@ -68,7 +68,7 @@ def test_another_process_with_another_hash_seed_zone_and_language_writes_the_sam
     for regulation in REGULATIONS:
         first, second = written(demo.round(regulation)), written(tmp_path / regulation)
         assert differing(first, second) == []
-    assert len(written(tmp_path / "tn-2610-2024")) == 1 + (42 + 6 + 4) + 3
+    assert len(written(tmp_path / "tn-2610-2024")) == 1 + (42 + 6 + 4 + 1) + 3
 
 
 @pytest.mark.parametrize("regulation", REGULATIONS)
