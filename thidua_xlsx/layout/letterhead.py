@@ -67,11 +67,8 @@ def head(
     """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text.
 
     ``number``: what stands for the document's number, None for a sheet that is no document of its
-    own; a document has the short line under its agency's name, too.  An authority of the agency's
-    own name stands once.
+    own; a document has the short line under its agency's name, too.
     """
-    if authority.casefold() == agency.casefold():
-        authority = ""
     halves = (
         (AGENCY_ROW, (authority.upper(), "agency-parent"), (MOTTO[0], "motto-1")),
         ("head-2", (agency.upper(), "agency"), (MOTTO[1], "motto-2")),
@@ -91,6 +88,12 @@ def head(
         wide_rows(columns, ((f"title-{place}", *title) for place, title in lines)),
         gap("title-end", 6.0),
     )
+
+
+def above(authority: str, agency: str) -> str:
+    """The authority as the line above a council or bloc; "" where both are the same, which stands
+    once.  (What a unit is called says nothing of its authority: forms of all units are alike.)"""
+    return "" if authority.casefold() == agency.casefold() else authority
 
 
 def printed_head(

@@ -17,7 +17,7 @@ from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.council import CHAIR, SECRETARY, holder
 from thidua_xlsx.layout.grid import Column, column_range
-from thidua_xlsx.layout.letterhead import head, place_and_date
+from thidua_xlsx.layout.letterhead import above, head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.nominations import NO_VOTES, BlocNomination, Nominations
 from thidua_xlsx.ranking.ranking import BlocRanking
@@ -290,6 +290,7 @@ def council_head(
     subtitle: str = "",
 ) -> Block:
     """The council's letterhead over the titles, the round and the mark of made-up figures."""
+    authority = above(regulation.authority, regulation.council)
     titles = (
         (title, ("title",)),
         (subtitle, ("subtitle",)),
@@ -297,7 +298,7 @@ def council_head(
         (context.illustration, ("illustration",)),
     )
     where = place_and_date(context.place, regulation.year)
-    return head(columns, regulation.authority, regulation.council, where, titles)
+    return head(columns, authority, regulation.council, where, titles)
 
 
 def offices(regulation: Regulation, context: ConsolidatedContext) -> tuple[Signature, ...]:

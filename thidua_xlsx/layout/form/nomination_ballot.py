@@ -26,6 +26,8 @@ from thidua_xlsx.layout.grid import (
 )
 from thidua_xlsx.layout.letterhead import (
     AGENCY_ROW,
+    NO_SUPERIOR,
+    above,
     printed_head,
     properties,
     signatures,
@@ -186,11 +188,7 @@ class _Ballot:
                 columns,
                 ((INSTRUCTION, how + (_SECRET if self.rules.secret else ""), ("instruction",)),),
             ),
-            printed_head(
-                *(regulation, printed, columns, bloc if self.rules.secret else request.unit.name),
-                titles,
-                number=None,
-            ),
+            self._letterhead(columns, bloc, titles),
             wide_rows(
                 columns,
                 (
@@ -237,6 +235,17 @@ class _Ballot:
         cells["unit"] = Cell(NO_UNIT, ("cell", "label", "italic"), checked=True)
         cells[NOMINATED] = self._mark(BALLOT)
         return Row(NONE, cells)
+
+    def _letterhead(
+        self, columns: Sequence[Column], bloc: str, titles: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> Block:
+        """The unit's letterhead; of a secret ballot the bloc's."""
+        regulation, printed = self.request.regulation, self.request.printed
+        agency = self.request.unit.name
+        if self.rules.secret:
+            authority = above(printed.get("authority") or regulation.authority, bloc)
+            agency, printed = bloc, {**printed, "authority": authority or NO_SUPERIOR}
+        return printed_head(regulation, printed, columns, agency, titles, number=None)
 
     def _state(self, rows: Sequence[Row]) -> Cell:
         """How many are marked: as it stands, and counted live."""
