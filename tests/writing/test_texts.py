@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from support.form_helpers import CREATED, blank
@@ -65,6 +65,7 @@ def test_no_text_stops_a_workbook(text: str) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.text(st.characters(), max_size=400), st.sampled_from((1, 90, 300)))
+@example("\ud800", 1)
 def test_no_letters_stop_a_workbook(piece: str, times: int) -> None:
     check_parts(write(in_every_place(piece * times), created=CREATED))
 

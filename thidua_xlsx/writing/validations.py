@@ -16,7 +16,7 @@ from thidua_xlsx.layout.grid import Rule
 from thidua_xlsx.model import Field
 from thidua_xlsx.words.dates import FIRST_DAY, LAST_DAY
 from thidua_xlsx.words.numerals import digits, vietnamese
-from thidua_xlsx.words.texts import plain_markup, utf16_length
+from thidua_xlsx.words.texts import plain_markup, storable, utf16_length
 from thidua_xlsx.writing.references import quoted
 
 #: Excel's limits, in UTF-16 units; XlsxWriter drops a validation that exceeds them.
@@ -53,7 +53,10 @@ class Lists:
 
     def source(self, allowed: tuple[str, ...]) -> list[str] | str:
         """The list itself where a cell can carry it, else the range where it now stands."""
-        plain = all(text and text == text.strip() and not set(text) & set(',"') for text in allowed)
+        plain = all(
+            text and text == storable(text.strip()) and not set(text) & set(',"')
+            for text in allowed
+        )
         if plain and utf16_length(",".join(allowed)) <= MESSAGE_LIMIT:
             return list(allowed)
         return f"={self.range(allowed)}"
