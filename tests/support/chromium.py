@@ -141,6 +141,9 @@ def _window(context: BrowserContext, address: str, program: subprocess.Popen[str
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
+    # Chromium is asked for choosers of files before a key is pressed: asked together with the key,
+    # it may hear of the key first, and then nobody hears of the chooser.
+    page.on("filechooser", lambda _: None)
     page.goto(address)
     page.wait_for_url(re.compile(r"\d/$"))
     return Window(page, address.partition("/mo/")[0], faults, program)
