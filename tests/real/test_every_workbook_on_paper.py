@@ -131,7 +131,7 @@ VOTE = {
     "secret ballot": 1,
     "slip of a ballot": 2,
     "council's book, a vote and two years": 8,
-    "inspector's book, a vote and two years": 60,
+    "inspector's book, a vote and two years": 48,
 }
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
@@ -152,10 +152,10 @@ KINDS: Mapping[str, Kind] = {
     "council's book, 2610": Kind(lambda demo: demo.consolidated(DECISION_2610), 24),
     "council's book, 2022": Kind(lambda demo: demo.consolidated(BLOC_2022), 8),
     "council's book, 2017": Kind(lambda demo: demo.consolidated(BLOC_2017), 8),
-    "inspector's book, 2610": Kind(lambda demo: demo.inspection(DECISION_2610), 160),
-    "inspector's book, 2022": Kind(lambda demo: demo.inspection(BLOC_2022), 20),
+    "inspector's book, 2610": Kind(lambda demo: demo.inspection(DECISION_2610), 88),
+    "inspector's book, 2022": Kind(lambda demo: demo.inspection(BLOC_2022), 14),
     "council's book, three units": Kind(of_three(CONSOLIDATED), 12),
-    "inspector's book, three units": Kind(of_three(INSPECTION), 10),
+    "inspector's book, three units": Kind(of_three(INSPECTION), 6),
     "slip": Kind(later("slip"), 18),
     "notice": Kind(later("notice"), 6),
     "status": Kind(later("status"), 16),

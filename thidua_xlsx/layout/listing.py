@@ -112,9 +112,11 @@ def listing(
     rules: Iterable[Rule] = (),
     tab: str = "",
     zoom: int | None = 100,
+    last_printed: str | None = None,
 ) -> Sheet:
     """The list between what stands above and below it, its heading on every printed page.
 
+    ``last_printed``: the row with which the paper ends, what stands below it is for the screen.
     ``freeze``: the first column that scrolls ("": nothing stays); its headings stay on the screen.
     ``filtered``: the list can be filtered.  Neither holds for a list of nothing.
     """
@@ -126,7 +128,7 @@ def listing(
         *stacked(above, heading_row(headings), body, below),
         highlights=tuple(highlights),
         rules=tuple(rules),
-        page=Page(repeat_rows=(HEADING, HEADING)),
+        page=Page(repeat_rows=(HEADING, HEADING), last_row=last_printed),
         autofilter=(HEADING, body.rows[-1].id) if filtered and body.rows else None,
         tab=tab,
         zoom=zoom,

@@ -1,18 +1,21 @@
 """Self against appraised: one row a unit and criterion, to filter and to discuss; where an appeal
-or the council changed a score, what was decided and what counts beside them."""
+or the council changed a score, what was decided and what counts beside them.  On paper only what
+differs or is open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from operator import itemgetter
 
 from thidua_xlsx.appraisal.appraising import BETWEEN, PANEL
+from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import DIFFERENCE, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
-from thidua_xlsx.layout.listing import Heading, listed_pattern, listing
+from thidua_xlsx.layout.listing import HEADING, Heading, listed_pattern, listing
 from thidua_xlsx.layout.rows import THIS_ROW, Line, Rows
-from thidua_xlsx.model import GIVEN, Criterion, Unit
+from thidua_xlsx.model import GIVEN
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 COLUMNS = (
@@ -31,6 +34,11 @@ COLUMNS = (
     Heading("appraiser", "Cơ quan thẩm định", 20.0),
     Heading("reason", "Lý do", 30.0),
 )
+HOW_TO_FILTER = (
+    "Xếp trước, và chỉ in, các tiêu chí có chênh lệch điểm, khác mức chất lượng, đã thay đổi theo "
+    "kiến nghị hoặc quyết định, hoặc chưa có điểm; các tiêu chí khác ở dưới, xem trên màn hình: "
+    "lọc cột “Cơ quan, đơn vị, địa phương” để có đủ của một đơn vị."
+)
 LEVELS = ("level_proposed", "level")
 AGREED = " (nhất trí)"
 CHANGES = GIVEN[1:]
@@ -40,23 +48,29 @@ final score where either did."""
 
 def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     """The scores, and difference = self − appraised by formula, blank where either is missing;
-    with a filter on the heading."""
+    with a filter on the heading.  First, and alone on paper, stands what differs or is open."""
     levelled = any(leaf.levelled for leaf in bloc.annex.leaves())
     changes = {name for name in CHANGES if _has(bloc, name)}
     left_out = {*(() if levelled else LEVELS), *(() if changes else ("final",))}
     left_out |= set(CHANGES) - changes
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
     title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
-    rows = _rows(bloc, shown)
+    table = sorted(_table(bloc), key=_stands_out, reverse=True)
+    printed = sum(map(_stands_out, table))
+    rows = _rows(bloc, shown, table)
     return listing(
         bloc.sheet(DIFFERENCE),
         tab,
         shown,
         rows,
-        above=plain_head(shown, bloc.regulation, bloc.context, title, bloc.name),
+        above=stacked(
+            plain_head(shown, bloc.regulation, bloc.context, title, bloc.name),
+            wide_row("instruction", shown, HOW_TO_FILTER, ("instruction",)),
+        ),
         freeze="label",
         filtered=True,
         highlights=_highlights(rows),
+        last_printed=rows[printed - 1].id if printed else HEADING,
     )
 
 
@@ -65,20 +79,24 @@ def _has(bloc: Bloc, column: str) -> bool:
     return any(getattr(row, column) is not None for rows in bloc.rows.values() for row in rows)
 
 
-def row_id(unit: Unit, leaf: Criterion) -> str:
-    """The id of the row of that unit and criterion."""
-    return f"{unit_id(unit)}/{leaf.id}"
+def _table(bloc: Bloc) -> Iterator[Reconciled]:
+    """Unit by unit, criterion by criterion."""
+    return chain.from_iterable(bloc.rows[unit.id] for unit in bloc.units)
 
 
-def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
-    """A row a unit and criterion, unit by unit."""
-    units, leaves = bloc.units, bloc.annex.leaves()
+def _stands_out(row: Reconciled) -> bool:
+    """Whether the scores differ, the levels do, somebody changed the score, or none is there."""
+    differs = row.self_scored and row.self != row.final
+    changed = row.appealed is not None or row.council is not None
+    relevelled = row.level_proposed and row.level and row.level_proposed != row.level
+    return bool(row.final is None or differs or changed or relevelled)
+
+
+def _rows(bloc: Bloc, shown: Sequence[Heading], table: Sequence[Reconciled]) -> Rows[Reconciled]:
+    """A row a unit and criterion, in the order of the table."""
+    units = {unit.id: unit for unit in bloc.units}
     listed = itemgetter(*(heading.id for heading in shown))
     level_names = bloc.regulation.level_names
-
-    def of(place: int) -> tuple[Unit, Criterion]:
-        unit, leaf = divmod(place, len(leaves))
-        return units[unit], leaves[leaf]
 
     pattern = listed_pattern(shown, _scores(bloc))
 
@@ -87,12 +105,11 @@ def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
 
     appraisers = cache(partial(_appraisers, bloc))
 
-    def line(place: int) -> Line:
-        unit, leaf = of(place)
-        row = bloc.rows[unit.id][place % len(leaves)]
+    def line(row: Reconciled) -> Line:
+        leaf = bloc.annex.criterion(row.criterion)
         changed = row.appealed is not None or row.council is not None
         values = {
-            "unit": unit.name,
+            "unit": units[row.unit].name,
             "number": leaf.id,
             "label": leaf.label,
             "max": leaf.max,
@@ -109,7 +126,7 @@ def _rows(bloc: Bloc, shown: Sequence[Heading]) -> Rows[int]:
         }
         return Line(pattern, listed(values))
 
-    return Rows(range(len(units) * len(leaves)), lambda place: row_id(*of(place)), line)
+    return Rows(table, lambda row: f"{unit_id(units[row.unit])}/{row.criterion}", line)
 
 
 def _scores(bloc: Bloc) -> dict[str, Cell]:

@@ -69,7 +69,8 @@ SHOWN: Mapping[str, str] = {
     CRITERIA: "Điểm từng tiêu chí của từng đơn vị hai năm.",
     NOMINATIONS: "Suy tôn: cách bỏ phiếu, số phiếu của từng đơn vị, ai được đề nghị; phiếu ghi tên "
     "thì có từng phiếu.",
-    DIFFERENCE: "Từng tiêu chí: điểm tự chấm, điểm thẩm định, chênh lệch, ai chấm, lý do.",
+    DIFFERENCE: "Từng tiêu chí: điểm tự chấm, điểm thẩm định, chênh lệch, ai chấm, lý do; bản in "
+    "chỉ gồm tiêu chí có chênh lệch, khác mức hoặc chưa rõ.",
     STATISTICS: "Tự chấm so với thẩm định, mức độ chấm chặt, lỏng, những điểm khác thường.",
     BALLOTS: "Từng phiếu của Lãnh đạo và điểm bình quân.",
     RECEIPTS: "Mọi tệp đã nhận: của ai, lúc nào, tình trạng, mã của tệp.",

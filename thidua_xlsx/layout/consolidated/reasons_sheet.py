@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -110,7 +109,7 @@ def trace_sheet(
     title = "TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ"
     traced = list(_traced(regulation, ranking, ratings))
     against = [of for of in traced if of.counts]
-    sheet = listing(
+    return listing(
         TRACE,
         "Điều kiện từng đơn vị",
         _TRACE_COLUMNS,
@@ -121,9 +120,8 @@ def trace_sheet(
         ),
         freeze="rating",
         filtered=True,
+        last_printed=against[-1].row if against else HEADING,
     )
-    last = against[-1].row if against else HEADING
-    return replace(sheet, page=replace(sheet.page, last_row=last))
 
 
 def _traced(regulation: Regulation, ranking: Ranking, ratings: Ratings) -> Iterator[_Traced]:
