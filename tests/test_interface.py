@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 RESULTS = {
     "InitResult", "IssueResult", "CollectResult", "DecideResult", "StatusResult", "RankResult",
     "VerifyResult", "CloseResult", "CodesResult", "ReopenResult", "FactsResult", "FormReading",
-    "DocumentsResult",
+    "DocumentsResult", "LettersResult",
     "Regulation",
 }  # fmt: skip
 NAMES = RESULTS | {
@@ -32,7 +32,7 @@ NAMES = RESULTS | {
 }  # fmt: skip
 COMMANDS = {
     "init", "issue", "collect", "decide", "codes", "facts", "status", "rank", "verify", "close",
-    "reopen", "documents",
+    "reopen", "documents", "letters",
 }  # fmt: skip
 
 

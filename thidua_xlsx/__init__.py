@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.facts import FactsResult
     from thidua_xlsx.pipeline.init import InitResult
     from thidua_xlsx.pipeline.issue import IssueResult
+    from thidua_xlsx.pipeline.letters import LettersResult
     from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.status import StatusResult
     from thidua_xlsx.pipeline.verify import VerifyResult
@@ -45,6 +46,7 @@ __all__ = [
     "FormReading",
     "InitResult",
     "IssueResult",
+    "LettersResult",
     "RankResult",
     "Regulation",
     "ReopenResult",

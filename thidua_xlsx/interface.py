@@ -17,6 +17,7 @@ from thidua_xlsx.pipeline.documents import DocumentsResult, documents
 from thidua_xlsx.pipeline.facts import FactsResult, facts
 from thidua_xlsx.pipeline.init import InitResult, begin
 from thidua_xlsx.pipeline.issue import IssueResult, issue
+from thidua_xlsx.pipeline.letters import About, LettersResult, letters
 from thidua_xlsx.pipeline.rank import rank
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.reopen import ReopenResult, reopen
@@ -116,6 +117,20 @@ class Round:
         ``with_scores``: the answer also holds every criterion's scores.
         """
         return rank(Path(self.path), without=without, with_scores=with_scores)
+
+    def letters(
+        self,
+        stage: Stage | str = Stage.SELF,
+        about: About | str = About.FORMS,
+        *,
+        units: Collection[str] = (),
+    ) -> LettersResult:
+        """Draft the e-mails that carry a stage's forms, reminders or slips; see
+        ``pipeline.letters``.
+
+        ``about``: ``forms``, ``reminders`` or ``slips``.
+        """
+        return letters(Path(self.path), Stage(stage), About(about), units=units)
 
     def documents(self, *, templates: bool = False) -> DocumentsResult:
         """Write the documents to sign as Word files; see ``pipeline.documents``.
