@@ -215,20 +215,20 @@ class Letter:
     def signed(
         self, office: str, name: str, receivers: Sequence[str], left: tuple[str, str] | None = None
     ) -> None:
-        """Nơi nhận on the left, who signs on the right; ``left`` signs beside, then nơi nhận stands
-        below."""
-        self.text("", indent=False, after=6, size=6)
-        table = _bare_table(self.word, 1, (Mm(82), Mm(83)))
-        for row in table.rows:
-            _never_split(row)
-        beside, cell = table.rows[0].cells
+        """Nơi nhận on the left, who signs on the right; ``left`` signs above nơi nhận.  All of it
+        stands on the page of the paragraph before: no page has signatures alone."""
+        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.text("", indent=False, after=6, size=6, together=True)
+        (row,) = _bare_table(self.word, 1, (Mm(82), Mm(83))).rows
+        _never_split(row)
+        beside, cell = row.cells
         _signature(cell, office, name)
+        first = beside.paragraphs[0]
         if left is not None:
             _signature(beside, *left)
-            self.text("", indent=False, after=6, size=6)
-            _receivers(self.word.add_paragraph(), self.word.add_paragraph, receivers)
-        else:
-            _receivers(beside.paragraphs[0], beside.add_paragraph, receivers)
+            _around(beside.add_paragraph(), 6)
+            first = beside.add_paragraph()
+        _receivers(first, beside.add_paragraph, receivers)
 
     def annex(self) -> None:
         """The annex on a page of its own, numbered from 1."""
