@@ -1,4 +1,4 @@
-"""Writes documents/*.docx: the templates of the documents to sign that come with the program.
+"""Writes documents/*.docx: the templates of Word files that come with the program.
 
 Laid out by Nghị định 30/2020/NĐ-CP, Phụ lục I.  An office edits its own copies of them in Word; the
 committed ones are made here, by ``make document-templates``, and a test holds the two together.
@@ -174,6 +174,18 @@ class Letter:
         if dated:
             _centred(right.paragraphs[0], PLACE_AND_DATE, italic=True, size=13.5)
         self.text("", indent=False, after=6, size=6)
+
+    def boxed(self, *rows: tuple[str, str]) -> None:
+        """A ruled table: what, in bold, and that."""
+        table = self.word.add_table(rows=len(rows), cols=2)
+        table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        _widths(table, (Mm(30), Mm(135)))
+        for row, (what, said) in zip(table.rows, rows, strict=True):
+            _never_split(row)
+            for cell, text, bold in zip(row.cells, (what, said), (True, False), strict=True):
+                _run(cell.paragraphs[0], text, bold=bold, size=13)
+                _around(cell.paragraphs[0], 3)
+        self.text("", indent=False, after=2, size=6)
 
     def results(self, columns: Sequence[Column]) -> None:
         """The units bloc by bloc."""
@@ -594,11 +606,81 @@ def notice() -> bytes:
     return letter.data("Thông báo kết quả")
 
 
+FOR_UNITS = (
+    (
+        "Tệp kèm theo là gì.",
+        "Tệp Excel gửi kèm trang này là phiếu tự chấm điểm của riêng cơ quan, đơn vị: mang tên, mã "
+        "đơn vị và mã phiếu, không dùng thay cho nhau được. Mở bằng Excel (hoặc LibreOffice, WPS), "
+        "không phải cài gì thêm; Excel hiện “Chế độ xem được bảo vệ” (Protected View) thì bấm “Bật "
+        "chỉnh sửa” (Enable Editing).",
+    ),
+    (
+        "Ai điền.",
+        "Cán bộ được giao điền; người đứng đầu xem lại trước khi gửi{% if co_ban_ky %}, ký, đóng "
+        "dấu bản in{% endif %}.{% if lanh_dao_cham %} Những dòng do {{ lanh_dao_cham }} chấm đã "
+        "khóa, đơn vị không chấm.{% endif %}",
+    ),
+    (
+        "Ô nào là của đơn vị.",
+        "Chỉ nhập vào ô nền {{ mau_o_nhap }}; các ô khác đã khóa và tự tính. Trang “Hướng dẫn” của "
+        "tệp nói từng trang phải điền gì. Số lẻ viết dấu phẩy (2,5). Không đạt điểm nào thì nhập "
+        "số 0: ô trống là chưa điền, không phải 0 điểm.",
+    ),
+    (
+        "Tự kiểm trước khi gửi.",
+        "Hai dòng trên cùng của trang biểu điểm cho biết còn thiếu, còn sai bao nhiêu chỗ; nhấn "
+        "vào từng chỗ nêu ở dưới để đến đúng ô. Khi dòng đầu ghi “{{ du_dieu_kien }}” thì lưu "
+        "(Ctrl+S).",
+    ),
+    (
+        "Gửi về.",
+        "Chính tệp Excel đó (đổi tên tệp không sao){% if co_ban_ky %}, bản PDF in từ chính tệp đó, "
+        "đã ký, đóng dấu,{% endif %} và tài liệu kiểm chứng, trong cùng một thư hoặc cùng một tệp "
+        "nén .zip.",
+    ),
+    (
+        "Nhận lại gì.",
+        "Phiếu đủ điều kiện thì được tiếp nhận, đơn vị không phải làm gì thêm. Còn chỗ phải sửa "
+        "thì đơn vị nhận “Phiếu yêu cầu hoàn thiện” đã điền sẵn những gì đã ghi: sửa các ô được "
+        "đánh dấu rồi gửi lại chính phiếu đó; giữ mã biên nhận ghi trên phiếu. Khi có kết quả, "
+        "đơn vị nhận thông báo kết quả.",
+    ),
+    (
+        "Không làm.",
+        "Không chép biểu, chép trang tính sang tệp khác; không dùng phiếu của đơn vị khác. Không "
+        "mở khóa trang; không thêm, xóa, đổi chỗ dòng, cột, trang tính. Không đặt mật khẩu mở tệp. "
+        "Không gửi ảnh chụp, bản PDF hay bản Word thay cho tệp Excel.",
+    ),
+)
+"""What the page for units says: of what, and that."""
+
+
+def for_units() -> bytes:
+    """The page that goes out beside the forms for self scoring."""
+    letter = Letter()
+    letter.text(
+        ("{{ co_quan_thuong_truc_hoa }}", "b"), align=ALIGN.LEFT, indent=False, after=10, size=12
+    )
+    letter.title(("HƯỚNG DẪN ĐIỀN VÀ GỬI PHIẾU TỰ CHẤM ĐIỂM", 2))
+    letter.text("{{ ten_dot }}", align=ALIGN.CENTER, indent=False, after=2, size=13)
+    letter.rule(40)
+    own = "{% if co_han_rieng %} (nơi có hạn riêng: theo ngày ghi trong tệp){% endif %}"
+    letter.boxed(
+        ("Hạn gửi", "Chậm nhất hết ngày {{ han_nop }}" + own),
+        ("Gửi về", "{{ co_quan_thuong_truc }}, hộp thư {{ thu_dien_tu }}"),
+        ("Hỏi", "{{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}"),
+    )
+    for number, (lead, said) in enumerate(FOR_UNITS, start=1):
+        letter.text((f"{number}. {lead} ", "b"), said, indent=False, after=8, size=14)
+    return letter.data("Hướng dẫn điền và gửi phiếu tự chấm")
+
+
 MAKERS = {
     "bien-ban.docx": minutes,
     "to-trinh.docx": submission,
     "quyet-dinh.docx": decision,
     "thong-bao.docx": notice,
+    "huong-dan-don-vi.docx": for_units,
 }
 
 

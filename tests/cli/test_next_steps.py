@@ -280,7 +280,10 @@ def test_issue_lists_the_files_that_it_wrote(states: States, tmp_path: Path) -> 
     path = states.copy("fresh", tmp_path)
     told = run("issue", path).out.splitlines()
     forms = [f"  phat-hanh/khoi/don-vi-{n}.xlsx" for n in (1, 2, 3)]
-    assert told[1:-1] == forms and all((path / form.strip()).is_file() for form in forms)
+    listed = ["Tệp nào gửi nơi nào: phat-hanh/danh-sach-gui.xlsx"]
+    assert told[1:-1] == [*forms, *listed] and all(
+        (path / form.strip()).is_file() for form in forms
+    )
     assert not any(form in run("issue", path).out for form in forms)
 
 

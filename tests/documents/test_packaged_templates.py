@@ -13,9 +13,9 @@ from support.letters import opened, part_of
 from support.places import ROOT
 from support.real_programs import OFFICE_VERSIONS, validate_ooxml
 
-from thidua_xlsx.documents.kinds import KINDS, Kind, packaged
+from thidua_xlsx.documents.kinds import KINDS, TEMPLATES, Kind, packaged
 
-kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+kinds = pytest.mark.parametrize("kind", TEMPLATES, ids=lambda kind: kind.id)
 
 
 @cache
@@ -26,7 +26,7 @@ def makers() -> Any:
 
 def test_there_is_a_template_of_each_kind_and_no_other() -> None:
     there = {path.name for path in (ROOT / "documents").iterdir()}
-    assert there == {kind.file for kind in KINDS} == set(makers())
+    assert there == {kind.file for kind in TEMPLATES} == set(makers())
 
 
 @kinds
@@ -49,9 +49,12 @@ def test_margins_and_typeface_are_those_of_an_official_document(kind: Kind) -> N
         assert 15 <= round(section.right_margin.mm) <= 20
         assert section.different_first_page_header_footer
     assert word.styles["Normal"].font.name == "Times New Roman"
-    said = [
-        paragraph.text for cell in word.tables[0].rows[0].cells for paragraph in cell.paragraphs
-    ]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_what_is_signed_begins_as_an_official_document(kind: Kind) -> None:
+    head = opened(packaged(kind)).tables[0].rows[0].cells
+    said = [paragraph.text for cell in head for paragraph in cell.paragraphs]
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said and "Độc lập - Tự do - Hạnh phúc" in said
 
 

@@ -23,7 +23,14 @@ from support.round_helpers import set_control
 from support.sample_rounds import REGULATIONS, demo_of_this_run
 from support.states_of_a_round import States, all_states
 
-from thidua_xlsx.documents.kinds import DECISION, KINDS, MINUTES, NOTICE, SUBMISSION
+from thidua_xlsx.documents.kinds import (
+    DECISION,
+    KINDS,
+    MINUTES,
+    NOTICE,
+    SUBMISSION,
+    TEMPLATES,
+)
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.decide import decide
@@ -224,12 +231,15 @@ def test_templates_are_written_to_be_edited_and_never_over_what_is_there(tmp_pat
     path = ranked_round(tmp_path).path
     own = path / "mau-van-ban"
     first = documents(path, templates=True)
-    assert [Path(file).name for file in first.templates] == [kind.file for kind in KINDS]
-    assert {each.name for each in own.iterdir()} == FILES and not (path / "van-ban").exists()
+    assert [Path(file).name for file in first.templates] == [kind.file for kind in TEMPLATES]
+    written = {each.name for each in own.iterdir()}
+    assert written == {kind.file for kind in TEMPLATES} and not (path / "van-ban").exists()
     (own / DECISION.file).write_bytes(letter("Mẫu riêng"))
     again = documents(path, templates=True)
     assert again.templates == ()
-    assert [finding.code for finding in again.findings] == ["document-template-kept"] * len(KINDS)
+    assert [finding.code for finding in again.findings] == ["document-template-kept"] * len(
+        TEMPLATES
+    )
     assert lines((own / DECISION.file).read_bytes())[-1] == "Mẫu riêng"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua_xlsx.catalogue.entry import Entry, error, warning
+from thidua_xlsx.catalogue.entry import Entry, error, note, warning
 
 HEADING = (22, "Văn bản trình ký (documents)")
 
@@ -27,6 +27,26 @@ ENTRIES: dict[str, Entry] = {
         "{folder}.",
         "documents ngay sau khi thu biểu tự chấm",
         "documents sau khi thẩm định và xếp hạng",
+    ),
+    "unit-sheet-blank": warning(
+        "Trang hướng dẫn cho đơn vị “{file}” còn để trống: {found}.",
+        "Điền thẳng vào tệp Word; hoặc ghi ở trang “Đợt chấm” của dot-cham.xlsx, lưu, đóng tệp, "
+        "rồi chạy lại thidua-xlsx issue {folder}.",
+        "The page for units “{file}” still has blanks: {found}.",
+        "Fill it in in Word; or say it on the sheet “Đợt chấm” of dot-cham.xlsx, save and close "
+        "it, and run thidua-xlsx issue {folder}.",
+        "Chọn có trang hướng dẫn nhưng chưa ghi số điện thoại của người liên hệ",
+        "Đã ghi hạn nộp, người liên hệ, điện thoại, thư điện tử",
+    ),
+    "unit-sheet-kept": note(
+        "Trang hướng dẫn cho đơn vị “{file}” đã được sửa trong Word nên giữ nguyên, không lập lại.",
+        "Hạn nộp hay nơi nhận thay đổi thì sửa ngay trong tệp đó; muốn lập lại thì xóa hoặc đổi "
+        "tên tệp rồi chạy lại thidua-xlsx issue {folder}.",
+        "The page for units “{file}” was edited in Word; it is left as it is.",
+        "Where the last day or the address changes, change it there; to have it made anew, delete "
+        "or rename the file and run thidua-xlsx issue {folder}.",
+        "Cơ quan thêm một câu vào phat-hanh/huong-dan-don-vi.docx rồi chạy lại issue",
+        "Tệp do chương trình lập, chưa ai sửa",
     ),
     "document-edited": warning(
         "“{file}” đã được sửa sau khi lập; chương trình giữ nguyên, không ghi đè.",

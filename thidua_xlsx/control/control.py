@@ -138,6 +138,7 @@ class Control(Shown):
     unit_addresses: Mapping[str, Address] = field(default_factory=dict)
     appraiser_addresses: Mapping[str, Address] = field(default_factory=dict)
     letters: LetterTexts = LetterTexts()
+    unit_sheet: bool = False
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id, whether it takes part or has left the round."""

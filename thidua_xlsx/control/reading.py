@@ -135,6 +135,7 @@ def read_control(
         unit_addresses=unit_addresses,
         appraiser_addresses=appraisers,
         letters=letters,
+        unit_sheet=settings.text(schema.UNIT_SHEET) == schema.YES,
     )
     wrong = (*opened, *gone_rows, *set_wrong, *wrong_conduct, *wrong_voting)
     wrong += (*wrong_look, *misread, *wrong_letters)

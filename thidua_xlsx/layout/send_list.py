@@ -17,6 +17,7 @@ _HEADINGS = (
     Heading("email", "Thư điện tử", 30),
     Heading("phone", "Điện thoại", 16),
     Heading("file", "Tệp", 34),
+    Heading("beside", "Gửi kèm", 24),
     Heading("serial", "Mã phiếu", 25, "center"),
     Heading("issue", "Lần phát hành", 10, "center"),
     Heading("at", "Phát hành lúc", 17, "center"),
@@ -25,14 +26,16 @@ _HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class SendLine:
-    """One form: the step's name, who receives it and where, its file with a link, its serial, the
-    number of its issue, when it was issued; "" where something is not known."""
+    """One form: the step's name, who receives it and where, its file with a link, what goes with it
+    (None: nothing), its serial, the number of its issue, when it was issued; "" where something is
+    not known."""
 
     stage: str
     to: str
     email: str
     phone: str
     file: Link
+    beside: Link | None
     serial: str
     issue: int
     at: str
@@ -40,8 +43,10 @@ class SendLine:
 
 def send_list_workbook(lines: Sequence[SendLine], round_name: str, illustration: str) -> Workbook:
     """The list in the order of its lines, to be filtered."""
+    beside = any(line.beside is not None for line in lines)
+    headings = tuple(each for each in _HEADINGS if beside or each.id != "beside")
     above = wide_rows(
-        _HEADINGS,
+        headings,
         (
             ("illustration", illustration, ("illustration",)),
             ("title", "DANH SÁCH GỬI PHIẾU", ("title",)),
@@ -55,7 +60,7 @@ def send_list_workbook(lines: Sequence[SendLine], round_name: str, illustration:
         ),
     )
     rows = numbered_rows(
-        _HEADINGS,
+        headings,
         "form-",
         (
             {
@@ -64,6 +69,7 @@ def send_list_workbook(lines: Sequence[SendLine], round_name: str, illustration:
                 "email": line.email,
                 "phone": line.phone,
                 "file": line.file,
+                "beside": line.beside,
                 "serial": line.serial,
                 "issue": line.issue,
                 "at": line.at,
@@ -72,7 +78,7 @@ def send_list_workbook(lines: Sequence[SendLine], round_name: str, illustration:
         ),
     )
     sheet = listing(
-        SHEET_ID, SHEET_NAME, _HEADINGS, rows, above=above, freeze="email", filtered=True, zoom=None
+        SHEET_ID, SHEET_NAME, headings, rows, above=above, freeze="email", filtered=True, zoom=None
     )
     return Workbook(
         (sheet,),

@@ -8,25 +8,20 @@ from typing import Any
 
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
-from thidua_xlsx.documents.content import About, Blank, Filled
-from thidua_xlsx.documents.kinds import KINDS, Kind, packaged
-from thidua_xlsx.documents.packing import is_untouched
+from thidua_xlsx.documents.content import About, Blank
+from thidua_xlsx.documents.kinds import KINDS, TEMPLATES, Kind, packaged
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.base.word_documents import own_template, write_document
 from thidua_xlsx.pipeline.deriving.rank_result import result_stands
 from thidua_xlsx.pipeline.deriving.ranked import Ranked, derive
 from thidua_xlsx.pipeline.drawing.documents import Values, document_values
 from thidua_xlsx.pipeline.drawing.sealing import facts_at
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
-from thidua_xlsx.reading.child import run_limited
-from thidua_xlsx.reading.container import MAXIMUM_FILE, refusal_of_large
-from thidua_xlsx.reading.refusal import Refused as Unreadable
 from thidua_xlsx.system import files
-
-_FILL = "thidua_xlsx.documents.filling:filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +113,13 @@ def _one(gathered: Gathered, ranked: Ranked, kind: Kind) -> WrittenDocument:
     """The document, written.  Raises Refused where its template, or the file that is there, keeps
     it from being."""
     folder = gathered.round.folder
-    path, own = folder.documents / kind.file, folder.document_templates / kind.file
-    _check_replaceable(path, folder)
-    template = folder.relative(own) if own.exists() else None
+    path, own = folder.documents / kind.file, own_template(folder, kind)
     values = document_values(gathered, ranked, kind)
-    made = _filled(
-        _template(own, kind), template or kind.file, values, _about(gathered, values, kind)
+    made = write_document(folder, path, kind, values, _about(gathered, values, kind))
+    template = folder.relative(own) if own is not None else None
+    return WrittenDocument(
+        kind.id, folder.relative(path), template, bool(values["du_thao"]), made.missing
     )
-    files.write_atomically(path, made.data)
-    written = folder.relative(path)
-    return WrittenDocument(kind.id, written, template, bool(values["du_thao"]), made.missing)
 
 
 def _about(gathered: Gathered, values: Values, kind: Kind) -> About:
@@ -135,46 +127,10 @@ def _about(gathered: Gathered, values: Values, kind: Kind) -> About:
     return About(title, values["co_quan_trinh"], facts_at(gathered))
 
 
-def _filled(template: bytes, name: str, values: Values, about: About) -> Filled:
-    try:
-        made: Filled = run_limited(_FILL, template, values, about)
-    except Unreadable as refused:
-        raise Refused(replace(refused.finding, file=name)) from None
-    unknown = tuple(
-        Finding("document-placeholder-unknown", file=name, found=word, parameters={"near": near})
-        for word, near in made.unknown
-    )
-    if unknown:
-        raise Refused(unknown[0], unknown)
-    return made
-
-
-def _template(own: Path, kind: Kind) -> bytes:
-    """The office's own template, else the packaged one."""
-    if not own.exists():
-        return packaged(kind)
-    try:
-        size = own.stat().st_size
-        if size > MAXIMUM_FILE:
-            raise Refused(refusal_of_large(own, size, own.name))
-        return own.read_bytes()
-    except OSError as error:
-        raise Refused(files.read_fault(error, own.name)) from error
-
-
-def _check_replaceable(path: Path, folder: Folder) -> None:
-    """Raises Refused where a person has the file open, or saved it since it was written."""
-    lock = files.lock_beside(path)
-    if lock is not None:
-        raise Refused(Finding("file-open-in-office", file=str(path), found=lock.name))
-    if path.exists() and not is_untouched(path.read_bytes()):
-        raise Refused(Finding("document-edited", file=folder.relative(path)))
-
-
 def _templates_written(folder: Folder) -> DocumentsResult:
     written: list[str] = []
     findings: list[Finding] = []
-    for kind in KINDS:
+    for kind in TEMPLATES:
         path = folder.document_templates / kind.file
         if path.exists():
             findings.append(Finding("document-template-kept", file=folder.relative(path)))

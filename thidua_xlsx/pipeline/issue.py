@@ -34,6 +34,7 @@ from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.pipeline.sending.issue_nominations import hinder_nomination, issue_nominations
 from thidua_xlsx.pipeline.sending.send_list import write_send_list
+from thidua_xlsx.pipeline.sending.unit_sheet import unit_sheet, write_unit_sheet
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.returns.identify import identify
 from thidua_xlsx.system import files
@@ -63,10 +64,13 @@ class IssuedForm(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IssueResult(Result):
-    """The stage's forms, those issued before included."""
+    """The stage's forms, those issued before included; ``send_list``, ``unit_sheet``: what lies
+    beside them, in the round's folder, None where it is not there."""
 
     stage: Stage
     issued: tuple[IssuedForm, ...] = ()
+    send_list: str | None = None
+    unit_sheet: str | None = None
 
     @property
     def written(self) -> int:
@@ -79,7 +83,13 @@ class IssueResult(Result):
             attributes_json(form, "unit" if form.unit else "appraiser", *names)
             for form in self.issued
         ]
-        return {"stage": self.stage, "issued": issued, "written": self.written}
+        return {
+            "stage": self.stage,
+            "issued": issued,
+            "written": self.written,
+            "send_list": self.send_list,
+            "unit_sheet": self.unit_sheet,
+        }
 
 
 def issue(
@@ -91,7 +101,7 @@ def issue(
 ) -> IssueResult:
     """The stage's forms for all units of the round, or only for those named (by id or name); the
     workbooks of agencies and leaders, with what ``units`` names as supplements; and beside them
-    the list of what goes to whom.
+    the list of what goes to whom, and for self scoring the page for units where the round has one.
 
     A form that is out stays as it is, unless ``again``: then a new issue goes out beside it.
     Appraisal forms are written for units whose self scores are accepted, notices of results for
@@ -105,11 +115,25 @@ def issue(
             _hinder(opened.round, stage)
             wanted = _wanted(opened.round, units)
             said = _news(opened.round, keep_ids(opened.round, opened.findings))
-            result = _issue(opened.round, stage, wanted, again, said)
-            listed = write_send_list(opened.round, issues(opened.round.register.events()))
-            return replace(result, findings=(*result.findings, *listed))
+            return _with_what_lies_beside(
+                opened.round, _issue(opened.round, stage, wanted, again, said)
+            )
 
     return issued(path)
+
+
+def _with_what_lies_beside(opened: OpenRound, result: IssueResult) -> IssueResult:
+    """The result with the page for units and the list of what goes to whom, both written anew."""
+    said = write_unit_sheet(opened) if result.stage is Stage.SELF else ()
+    sheet = unit_sheet(opened, result.stage)
+    listed, wrong = write_send_list(opened, issues(opened.register.events()))
+    relative = opened.folder.relative
+    return replace(
+        result,
+        findings=(*result.findings, *said, *wrong),
+        send_list=relative(listed) if listed is not None else None,
+        unit_sheet=relative(sheet) if sheet is not None else None,
+    )
 
 
 def _news(opened: OpenRound, said: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -26,6 +26,7 @@ from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.making.owners import owner_id, owner_name
 from thidua_xlsx.pipeline.sending.send_list import address_of
 from thidua_xlsx.pipeline.sending.slips import write_slips
+from thidua_xlsx.pipeline.sending.unit_sheet import unit_sheet
 from thidua_xlsx.system import files
 from thidua_xlsx.system.drafts import draft
 from thidua_xlsx.words.jsonable import attributes_json
@@ -170,8 +171,10 @@ def _draft(opened: OpenRound, form: Form, about: About, to: Address, attachment:
     subject, text = (
         words.filled(each, said) for each in (own.subject or words.SUBJECT, texts[about])
     )
-    name, data = attachment.name, attachment.read_bytes()
-    return draft(to.email, said["đơn vị"], subject, text, (name, data))
+    beside = None if about is About.SLIPS else unit_sheet(opened, stage)
+    attached = [each for each in (attachment, beside) if each is not None]
+    files_ = [(each.name, each.read_bytes()) for each in attached]
+    return draft(to.email, said["đơn vị"], subject, text, files_)
 
 
 def _words(opened: OpenRound, form: Form) -> dict[str, str]:

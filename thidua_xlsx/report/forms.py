@@ -61,6 +61,8 @@ def issue(result: IssueResult, directory: str, lang: str) -> list[str]:
     lines += [f"  {file}" for file in new[:SHOWN]]
     if len(new) > SHOWN:
         lines.append(say("more", lang, count=len(new) - SHOWN))
+    beside = {"issue-list": result.send_list, "issue-unit-sheet": result.unit_sheet}
+    lines += [say(key, lang, file=file) for key, file in beside.items() if file]
     next_step = f"issue-next-{result.stage}" if result.issued else "status-next-collect"
     if result.issued and not new:
         next_step = "issue-next-none"

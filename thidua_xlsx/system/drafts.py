@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
+from pathlib import PurePath
 
-XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_OFFICE = "vnd.openxmlformats-officedocument"
+TYPES = {
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+}
 
 
-def draft(to: str, name: str, subject: str, text: str, attached: tuple[str, bytes]) -> bytes:
+def draft(
+    to: str, name: str, subject: str, text: str, attached: Sequence[tuple[str, bytes]]
+) -> bytes:
     """The message as a file (.eml), the same bytes every time: no date and no id, which the
     program that sends it gives.  ``X-Unsent`` makes Outlook and Thunderbird open it for editing.
-    ``attached``: the file's name and content."""
+    ``attached``: each file's name and content."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     user, _, domain = to.rpartition("@")
     message["To"] = Address(" ".join(name.split()), user, domain)
     message["Subject"] = " ".join(subject.split())
     message.set_content(text)
-    filename, data = attached
-    message.add_attachment(data, maintype=XLSX[0], subtype=XLSX[1], filename=filename)
+    for filename, data in attached:
+        subtype = TYPES[PurePath(filename).suffix]
+        message.add_attachment(data, maintype="application", subtype=subtype, filename=filename)
     # Of its own the library draws a boundary at random.
-    message.set_boundary(f"=_{sha256(data + text.encode()).hexdigest()[:32]}")
+    content = b"".join(data for _, data in attached) + text.encode()
+    message.set_boundary(f"=_{sha256(content).hexdigest()[:32]}")
     return message.as_bytes()

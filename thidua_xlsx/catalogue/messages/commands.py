@@ -28,6 +28,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bước {stage}: {count} phiếu trong phat-hanh/, trong đó {written} phiếu mới tạo lần này.",
         "{stage}: {count} forms under phat-hanh/, {written} of them new.",
     ),
+    "issue-list": (
+        "Tệp nào gửi nơi nào: {file}",
+        "What goes to whom: {file}",
+    ),
+    "issue-unit-sheet": (
+        "Trang hướng dẫn gửi kèm mỗi phiếu tự chấm: {file}",
+        "The page that goes out with every form for self scoring: {file}",
+    ),
     "issue-next-none": (
         "Tiếp theo: không có phiếu mới để gửi; xem việc cần làm bằng thidua-xlsx status {round}",
         "Next: there is no new form to send; see what comes next with thidua-xlsx status {round}",

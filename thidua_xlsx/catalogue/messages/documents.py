@@ -8,6 +8,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "document-submission": ("Tờ trình", "Submission"),
     "document-decision": ("Quyết định phê duyệt", "Decision of approval"),
     "document-notice": ("Thông báo kết quả", "Notice of the result"),
+    "document-for-units": (
+        "Hướng dẫn điền và gửi phiếu tự chấm",
+        "How to fill in and send the form",
+    ),
     # --- what is left blank -----------------------------------------------------------------------
     "blank-number": ("số, ký hiệu văn bản", "number and symbol of the document"),
     "blank-date": ("ngày ký", "day of signing"),
@@ -34,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "blank-signer": ("họ tên người ký", "name of who signs"),
     "blank-receivers": ("nơi nhận khác", "other receivers"),
     "blank-filed": ("nơi lưu", "where it is filed"),
+    "blank-deadline": ("ngày cuối cùng nộp tự chấm điểm", "last day for self scores"),
+    "blank-contact": ("người liên hệ", "whom to ask"),
+    "blank-phone": ("điện thoại", "telephone"),
+    "blank-email": ("thư điện tử", "e-mail address"),
     "blank-rating": ("mức xếp loại của {of}", "rating of {of}"),
     "blank-total": ("tổng điểm của {of}", "total of {of}"),
     "blank-rank": ("thứ hạng của {of}", "rank of {of}"),

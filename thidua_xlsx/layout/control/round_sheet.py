@@ -30,7 +30,7 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     about_voting = (
         "Suy tôn: văn bản không nêu cách bỏ phiếu; khối quyết định và điền đủ trước khi lập phiếu."
     )
-    about_letters = "Thư điện tử gửi kèm phiếu: lệnh letters soạn sẵn, cơ quan tự gửi."
+    about_letters = "Gửi phiếu: thư điện tử do lệnh letters soạn sẵn, cơ quan tự gửi."
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
     content = stacked(
         top(
@@ -47,7 +47,7 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         *((wide_row(schema.NOMINATION, columns, about_voting, ("section",)),) if voting else ()),
         *(_setting_row(setting, None) for setting in voting),
         wide_row(schema.LETTERS, columns, about_letters, ("section",)),
-        *(_setting_row(setting, None) for setting in schema.LETTER_SETTINGS),
+        *(_setting_row(setting, values.get(setting.id)) for setting in schema.SENDING_SETTINGS),
         wide_row(schema.LOOK, columns, about_look, ("section",)),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
     )
@@ -80,6 +80,7 @@ def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None
         "late_returns": schema.ACCEPT,
         "signed_sheets": schema.NOTED,
         "codes": schema.NO,
+        schema.UNIT_SHEET: schema.NO,
         "authority": regulation.authority,
         "heading_colour": next(iter(HEADING_COLOURS)),
         "input_colour": next(iter(INPUT_COLOURS)),

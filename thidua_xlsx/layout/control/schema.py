@@ -99,6 +99,8 @@ _IN_BRACES = (
     + ", ".join(f"{{{word}}}" for word in LETTER_WORDS)
     + "."
 )
+#: A page of guidance that goes out beside the forms for self scoring; off unless chosen.
+UNIT_SHEET = "unit_sheet"
 #: The letters with which forms go out (``letters``).
 LETTER_SETTINGS: tuple[Setting, ...] = (
     Setting("letter_subject", "Tiêu đề thư", _IN_BRACES),
@@ -106,11 +108,22 @@ LETTER_SETTINGS: tuple[Setting, ...] = (
     Setting("letter_reminder", "Thư nhắc nộp", _IN_BRACES),
     Setting("letter_slip", "Thư gửi phiếu yêu cầu hoàn thiện", _IN_BRACES),
 )
+YES, NO = "yes", "no"
+_NO_YES = {NO: "Không", YES: "Có"}
+SENDING_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        UNIT_SHEET,
+        "Trang hướng dẫn cho đơn vị",
+        "Có: gửi kèm phiếu tự chấm một trang phat-hanh/huong-dan-don-vi.docx do issue lập.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    *LETTER_SETTINGS,
+)
+"""How forms go out."""
 APPRAISAL = "appraisal"
 BY_AGENCIES, BY_UNITS = "agencies", "units"
-YES, NO = "yes", "no"
 ACCEPT, WAIT, NOTED = "accept", "wait", "noted"
-_NO_YES = {NO: "Không", YES: "Có"}
 #: How the round appraises, collects and publishes; left alone it is the regulation's own way.
 APPRAISAL_SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -297,7 +310,7 @@ SETTINGS: tuple[Setting, ...] = (
     *ROUND_SETTINGS,
     *APPRAISAL_SETTINGS,
     *NOMINATION_SETTINGS,
-    *LETTER_SETTINGS,
+    *SENDING_SETTINGS,
     *LOOK_SETTINGS,
 )
 #: What the sheets other than the first four are for; rounds begun before them have none.

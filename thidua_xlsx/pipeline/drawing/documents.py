@@ -101,6 +101,7 @@ def _offices(opened: OpenRound) -> Values:
         "hoi_dong": council,
         "hoi_dong_hoa": council.upper(),
         "co_quan_thuong_truc": standing,
+        "co_quan_thuong_truc_hoa": standing.upper(),
         "co_quan_trinh": standing if own else council,
         "co_quan_trinh_hoa": (standing if own else council).upper(),
         "chuc_vu_trinh": office.upper() or Blank("blank-office"),
