@@ -323,3 +323,30 @@ def test_the_year_around_the_scoring_is_worked_by_buttons_too(tmp_path: Path) ->
     form = year_form(round_, Stage.REGISTRATION)
     assert "tiếp nhận 1" in sent(browser, ("dang-ky.xlsx", answered(form)))
     assert "dang-ky.xlsx" in browser.get("/").text
+
+
+def test_a_decision_is_read_in_words_and_taken_back_where_it_was_taken(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("two returns", tmp_path)
+    browser = desk_at(path)
+    (asked,) = (each for each in status(path).pending if each.kind == "return")
+    first, second = (asked.words[asked.answers.index(each)] for each in asked.answers)
+    said = words(browser.do("decide", question=asked.id, answer=asked.answers[0], **SIGNED))
+    assert f"→ {first}" in said and asked.id not in said
+    assert asked.id not in {each.id for each in status(path).pending}
+    page = browser.get("/quyet-dinh")
+    assert f"→ {first}" in words(page) and f'value="{asked.id}"' in page.text
+    again = {"question": asked.id, "answer": asked.answers[1], "anytime": "1", **SIGNED}
+    said = words(browser.do("decide", **again))
+    assert f"→ {second}" in said and f"Thay câu trả lời “{first}”" in said
+    page = words(browser.get("/quyet-dinh"))
+    assert f"→ {second}" in page and f"→ {first}" not in page
+
+
+def test_what_a_closed_round_decided_is_read_and_not_changed(
+    states: States, tmp_path: Path
+) -> None:
+    page = desk_at(states.copy("closed", tmp_path)).get("/quyet-dinh")
+    assert "Các quyết định đã ghi" in words(page) and "Đợt chấm đã kết thúc" in words(page)
+    assert "/lam/decide" not in page.text

@@ -266,8 +266,11 @@ class Rooms:
 
     async def questions(self, request: Request) -> Response:
         standing = await run_in_threadpool(self.desk.standing)
+        decided = await run_in_threadpool(self.desk.decided)
         names = {each.unit.id: each.unit.name for each in standing.units}
-        return self._show("questions.html", standing=standing, names=names, by=self.desk.by)
+        return self._show(
+            "questions.html", standing=standing, decided=decided, names=names, by=self.desk.by
+        )
 
     async def look_at_sheets(self, request: Request) -> Response:
         """The answers on sheets of decisions, before any is recorded: on the round's own workbook,

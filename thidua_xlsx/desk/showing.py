@@ -15,7 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from thidua_xlsx import report
 from thidua_xlsx.catalogue.messages import MESSAGES, named, say
 from thidua_xlsx.desk.jobs import Job
+from thidua_xlsx.facts.decided import RECEIVED, SIGNED
 from thidua_xlsx.model import OF_YEAR, Stage, Standing
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE
 from thidua_xlsx.ranking.questions import score_id
 from thidua_xlsx.report.common import number, placed
 from thidua_xlsx.report.files import reading_line
@@ -49,6 +51,10 @@ PAGES = {
 """Where on the desk that is done which a command does."""
 
 
+TYPED = {RECEIVED: "desk-typed-time", SCORE: "desk-typed-score", SIGNED: "desk-typed-sheet"}
+"""The kinds of questions that are answered by typing, each with what is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A unit as the table shows it: its self form (before there is one, that of the year around the
@@ -77,6 +83,7 @@ def environment() -> Environment:
         "remedy": remedy,
         "stage_name": _stage,
         "told": told,
+        "typed_answers": TYPED,
     }
     pages.globals |= {"rating": rating_words, "identity": reading_line, "original": _original}
     pages.globals["score_id"] = score_id
@@ -134,9 +141,7 @@ def outcome(job: Job, desk: Desk) -> list[str]:
     return [line.strip() for line in lines]
 
 
-PRINTED = frozenset(
-    ("init", "issue", "documents", "letters", "decide", "codes", "verify", "close", "reopen")
-)
+PRINTED = frozenset(("init", "issue", "documents", "letters", "codes", "verify", "close", "reopen"))
 UNNAMED = frozenset(("init", "close"))
 """Whose report does not name the round's folder."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thidua_xlsx.desk.jobs import Jobs
 from thidua_xlsx.documents.kinds import KINDS
-from thidua_xlsx.model import Stage
+from thidua_xlsx.model import Question, Stage
 from thidua_xlsx.pipeline.base.outputs import (
     CONSOLIDATED,
     INSPECTION,
@@ -19,6 +19,7 @@ from thidua_xlsx.pipeline.base.outputs import (
 )
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.pipeline.status import StatusResult, status
+from thidua_xlsx.pipeline.taken import TakenResult, taken
 from thidua_xlsx.pipeline.verifying.dossier import NAME as DOSSIER
 
 INBOX = "gui-ve"
@@ -90,6 +91,18 @@ class Desk:
         names = {each.unit.id: each.unit.name for each in units}
         names |= {each.appraiser: each.name for each in lists}
         return names.get(owner, owner)
+
+    def decided(self) -> TakenResult:
+        """The decisions on record; none while an action is under way."""
+        if self.jobs.current is not None:
+            return TakenResult()
+        with self.jobs.alone():
+            return taken(self.round.path)
+
+    def asked(self, question: str) -> Question | None:
+        """The question of that id, where it waits for an answer."""
+        pending = self._seen.pending if self._seen is not None else ()
+        return next((each for each in pending if each.id == question), None)
 
     def inbox(self) -> Path:
         """A new folder for the files of one sending."""

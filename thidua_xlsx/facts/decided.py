@@ -99,12 +99,18 @@ def decided_question(events: Iterable[Event], wanted: str) -> Question | None:
     """The question of that id as it was when it was last answered, so that it can be answered
     anew; None where it never was."""
     said = next((e.payload for e in in_force(events) if e.payload.get("id") == wanted), None)
-    if said is None:
-        return None
+    return _asked(said) if said is not None else None
+
+
+def questions_answered(events: Iterable[Event]) -> tuple[tuple[Question, DecisionTaken], ...]:
+    """The decisions that stand, in the order recorded, each behind its question as it was then."""
+    return tuple((_asked(event.payload), _taken(event)) for event in in_force(events))
+
+
+def _asked(said: Mapping[str, Any]) -> Question:
     answers, labels = said.get("answers", [_taken_answer(said)]), said.get("labels", ())
-    submitted = _submitted(said)
-    text = str(said.get("question", ""))
-    asked = Question(wanted, text, "", tuple(answers), tuple(labels), submitted=submitted)
+    words, submitted = (str(said["id"]), str(said.get("question", "")), ""), _submitted(said)
+    asked = Question(*words, tuple(answers), tuple(labels), submitted=submitted)
     return asked if asked.kind == RETURN else replace(asked, receipt=str(said["receipt"]))
 
 

@@ -308,10 +308,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- decisions --------------------------------------------------------------------------------
     "desk-questions": ("{count} việc chờ quyết định.", "{count} things are to be decided."),
     "desk-no-questions": ("Không có việc nào chờ quyết định.", "Nothing waits for a decision."),
-    "desk-decided-by": ("Người quyết định: {who}", "To be decided by: {who}"),
+    "desk-decided-by": ("Thẩm quyền: {who}", "To be decided by: {who}"),
     "desk-answer": ("Trả lời", "Answer"),
     "desk-choose-answer": ("– chọn –", "– choose –"),
-    "desk-by": ("Người quyết định", "Decided by"),
+    "desk-decided": ("Các quyết định đã ghi", "Decisions on record"),
+    "desk-decided-now": ("Đã ghi quyết định", "The decision is on record"),
+    "desk-decided-help": (
+        "Ghi nhầm thì mở quyết định ấy ra và ghi lại: câu trả lời sau thay câu trước, cả hai đều "
+        "lưu trong sổ.",
+        "After a slip, open the decision and record it again: the later answer counts, both stay "
+        "on record.",
+    ),
+    "desk-decided-closed": (
+        "Đợt chấm đã kết thúc: mở lại đợt chấm thì mới đổi được.",
+        "The round is closed: they can be changed once it is opened again.",
+    ),
+    "desk-decided-why": (
+        "Lý do: {reason}. Văn bản: {document}.",
+        "Reason: {reason}. Document: {document}.",
+    ),
+    "desk-decided-who": ("{by} quyết định. Lý do: {reason}.", "Decided by {by}. Reason: {reason}."),
+    "desk-decided-before": (
+        "Thay câu trả lời “{answer}” của {by}, ghi lúc {at}; câu ấy vẫn lưu trong sổ.",
+        "Replaces “{answer}” of {by}, recorded {at}, which stays on record.",
+    ),
+    "desk-decided-undo": ("Ghi nhầm? Sửa ở", "A slip? Change it in"),
+    "desk-by": ("Người quyết định (họ tên)", "Decided by (name)"),
     "desk-reason": ("Lý do", "Reason"),
     "desk-document": ("Số văn bản, nếu có", "Document, if any"),
     "desk-decide": ("Ghi quyết định", "Record the decision"),
@@ -336,9 +358,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Chưa ghi gì cả. Bỏ đánh dấu câu nào thì không ghi câu đó.",
         "Nothing is recorded yet. What is not ticked is not recorded.",
     ),
+    "desk-proposed-by": (
+        "theo tệp: {by}; lý do: {reason}; văn bản: {document}; ô {cell}",
+        "says the file: {by}; reason: {reason}; document: {document}; cell {cell}",
+    ),
     "desk-replaces": (
-        "Thay một quyết định đã ghi: đánh dấu nếu đúng như vậy.",
-        "Replaces a decision on record: tick it if that is meant.",
+        "Thay câu trả lời “{answer}” của {by}, ghi lúc {at}: đánh dấu nếu đúng như vậy.",
+        "Replaces “{answer}” of {by}, recorded {at}: tick it if that is meant.",
     ),
     "desk-record": ("Ghi các câu trả lời đã đánh dấu", "Record the answers that are ticked"),
     "desk-rank": ("Hạng", "Rank"),
