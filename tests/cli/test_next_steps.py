@@ -106,7 +106,8 @@ IN_STATE: dict[str, dict[str, str]] = {
         "fact:don-vi-1:MÃ_KÊ_KHAI co --by TÊN --reason LÝ_DO, chạy thidua-xlsx rank DIR, trình phê "
         "duyệt lại; hoặc phê duyệt mức khác bằng thidua-xlsx decide DIR approved:don-vi-1 MÃ_MỨC "
         "--by TÊN --reason LÝ_DO; các mã có ở thidua-xlsx facts DIR don-vi-1",
-        "reopened": "thidua-xlsx rank DIR",
+        "reopened": "kết quả đã lập chưa tính đến phiếu, quyết định mới nhất; lập lại bằng "
+        "thidua-xlsx rank DIR",
         "closed": CLOSED,
     },
     "facts": {"closed": CLOSED},

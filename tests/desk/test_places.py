@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
-from support.desks import Browser, desk_at, says
+from support.desks import Browser, desk_at, says, words
 from support.event_round import appraised
 
 from thidua_xlsx.desk import places
@@ -57,22 +58,62 @@ def test_nothing_else_is(browser: Browser, round_path: Path, place: str) -> None
     assert "bí mật" not in answer.text and "PRIVATE" not in answer.text
 
 
-def test_only_folders_of_the_round_are_opened(
+class Started:
+    """A program that was started: it goes on, or ends at once with that code."""
+
+    def __init__(self, code: int | None) -> None:
+        self.code = code
+
+    def wait(self, seconds: float) -> int:
+        if self.code is None:
+            raise subprocess.TimeoutExpired("xdg-open", seconds)
+        return self.code
+
+
+def test_only_folders_and_books_of_the_round_are_opened(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[list[str]] = []
+
+    def started(call: list[str], **more: object) -> Started:
+        opened.append(call)
+        return Started(None)
+
     monkeypatch.setattr(places.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(places.subprocess, "Popen", lambda call, **more: opened.append(call))
-    assert browser.post("/thu-muc", {"place": "issued"}).url.path == "/"
-    assert browser.post("/thu-muc", {"place": "control"}).url.path == "/"
-    assert [Path(call[1]) for call in opened] == [
-        browser.desk.round.issued.absolute(),
-        browser.desk.round.control.absolute(),
-    ]
-    for place in ("..", "", "/etc", "ket-qua/luu"):
-        assert browser.post("/thu-muc", {"place": place}).status_code == 404
+    monkeypatch.setattr(places.subprocess, "Popen", started)
+    folder = browser.desk.round
+    answer = browser.post("/thu-muc", {"place": "issued"})
+    assert answer.url.path == "/" and "Đã mở" in words(answer)
+    assert "Đã mở" not in words(browser.get("/"))
+    assert browser.post("/thu-muc", {"place": "dot-cham.xlsx"}).url.path == "/"
+    book = "ket-qua/tinh-trang.xlsx"
+    assert browser.post("/thu-muc", {"place": book, "back": "/viec/1"}).url.path == "/viec/1"
+    assert browser.post("/thu-muc", {"place": book, "back": "//khac.vn"}).url.path == "/"
+    places_ = [folder.issued, folder.control, *[folder.results / "tinh-trang.xlsx"] * 2]
+    assert [Path(call[1]) for call in opened] == [each.absolute() for each in places_]
+    original = next(folder.received.iterdir())
+    form = next(folder.issued.rglob("don-vi-*.xlsx"))
+    for place in (
+        "..",
+        "",
+        "/etc",
+        "ket-qua/luu",
+        "round.key",
+        *map(folder.relative, (original, form)),
+    ):
+        assert browser.post("/thu-muc", {"place": place}).status_code == 404, place
     assert browser.post("/thu-muc", {"place": "slips"}).status_code == 409, "there is none"
-    assert len(opened) == 2
+    assert len(opened) == 4
+
+
+def test_a_program_that_opens_nothing_is_told(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places.shutil, "which", lambda name: f"/usr/bin/{name}")
+    for code, told in ((3, True), (0, False)):
+        monkeypatch.setattr(places.subprocess, "Popen", lambda *_, code=code, **__: Started(code))
+        answer = browser.post("/thu-muc", {"place": "round"})
+        assert says(answer, "desk-folder-not-opened") is told
 
 
 def test_where_no_program_opens_folders_that_is_said(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from support.round_helpers import begun
 from support.states_of_a_round import States, all_states
 from support.year_forms import answered, year_form
 
-from thidua_xlsx.model import Stage
+from thidua_xlsx.desk.showing import rows
+from thidua_xlsx.model import SheetState, Stage
 from thidua_xlsx.pipeline.base.samples import SampleDecision
 from thidua_xlsx.pipeline.filling_in import answer
 from thidua_xlsx.pipeline.init import init
@@ -102,6 +104,9 @@ def test_a_round_goes_from_its_beginning_to_its_dossier(tmp_path: Path) -> None:
         asked = standing.pending[0]
         page = browser.get("/quyet-dinh")
         assert asked.id in page.text and asked.words[0] in page.text
+        if at_hand(browser) == "Xếp hạng":
+            assert "chưa tính đến" in words(browser.get("/"))
+            browser.do("rank")
         assert at_hand(browser) in ("Xin ý kiến", "Phê duyệt")
         done = browser.do("decide", question=asked.id, answer=asked.answers[0], **SIGNED)
         assert "Đã ghi quyết định" in words(done)
@@ -350,3 +355,37 @@ def test_what_a_closed_round_decided_is_read_and_not_changed(
     page = desk_at(states.copy("closed", tmp_path)).get("/quyet-dinh")
     assert "Các quyết định đã ghi" in words(page) and "Đợt chấm đã kết thúc" in words(page)
     assert "/lam/decide" not in page.text
+
+
+def test_before_forms_go_out_the_page_says_what_the_control_workbook_holds(
+    states: States, tmp_path: Path
+) -> None:
+    browser = desk_at(states.copy("fresh", tmp_path))
+    said = words(browser.get("/"))
+    assert "Sổ điều khiển hiện có: Khối: 03 đơn vị" in said
+    assert "đang mở ở chương trình khác" not in said
+    lock = browser.desk.round.path / ".~lock.dot-cham.xlsx#"
+    lock.write_bytes(b"")
+    assert "đang mở ở chương trình khác" in words(browser.get("/"))
+    lock.unlink()
+    assert "đang mở ở chương trình khác" not in words(browser.get("/"))
+
+
+def test_a_form_is_issued_again_on_the_page_of_its_unit(states: States, tmp_path: Path) -> None:
+    browser = desk_at(states.copy("issued", tmp_path))
+    page = browser.get("/don-vi/don-vi-1")
+    assert 'name="again" value="1"' in page.text and "Phát hành lại" in words(page)
+    done = browser.do("issue", stage="self", unit="don-vi-1", again="1")
+    assert "don-vi-1" in words(done) and "don-vi-2" not in words(done)
+    closed = desk_at(states.copy("closed", tmp_path / "closed"))
+    assert 'name="again"' not in closed.get("/don-vi/don-vi-1").text
+
+
+def test_only_who_owes_a_form_is_among_those_of_whom_one_is_missing(
+    states: States, tmp_path: Path
+) -> None:
+    standing = status(states.copy("ranked", tmp_path))
+    unsigned = [replace(each, signed=SheetState.NONE) for each in standing.units]
+    asked = replace(standing, units=tuple(unsigned))
+    assert all("bản ký" in row.missing[0] for row in rows(asked, "vi"))
+    assert rows(asked, "vi", only="missing") == []

@@ -8,13 +8,13 @@ import pytest
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.desk.showing import PAGES, remedy
+from thidua_xlsx.desk.showing import BUTTONS, PAGES, remedy
 
 FOLDER = '"đợt thi đua. 2024"'
 QUOTING = sorted(
     code
     for code, entry in CATALOGUE.items()
-    if any(f"thidua-xlsx {name} " in entry.remedy_vi for name in PAGES)
+    if any(f"thidua-xlsx {name} " in entry.remedy_vi for name in (*PAGES, *BUTTONS))
 )
 
 
@@ -39,7 +39,10 @@ def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, la
     named = [address for _, name, address in pieces if name]
     assert said.count("thidua-xlsx ") + len(named) == whole.count("thidua-xlsx ") > 0
     assert "thidua-xlsx " in said or FOLDER not in said
-    assert set(named) <= set(PAGES.values()) and pieces[-1][1:] == ("", "")
+    assert set(named) <= {*PAGES.values(), "/don-vi/don-vi", "/don-vi/x"} and pieces[-1][1:] == (
+        "",
+        "",
+    )
     assert whole.startswith(pieces[0][0]) and whole.endswith(pieces[-1][0])
     for text, _, _ in pieces:
         assert text in whole
@@ -47,4 +50,19 @@ def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, la
 
 def test_answers_on_a_sheet_lead_to_the_page_of_decisions() -> None:
     (piece, last) = remedy(placed("decisions-not-named"), "vi")
-    assert piece[1:] == ("trang “Việc cần quyết”", "/quyet-dinh") and last[0] in ("", ".")
+    assert piece[1:] == ("ở trang “Việc cần quyết”", "/quyet-dinh") and last[0] in ("", ".")
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "page"),
+    [
+        ("mail-date", "“Sửa thời điểm nhận” ở trang của đơn vị", "/don-vi/don-vi"),
+        ("signed-sheet-unread", "“Bản ký, đóng dấu” ở trang của đơn vị", "/don-vi/don-vi"),
+        ("result-outdated", "“Phát hành lại” ở trang của đơn vị", "/don-vi/don-vi"),
+        ("self-outdated", "“Phát hành lại” ở trang của đơn vị", "/don-vi/don-vi"),
+        ("documents-not-ranked", "“Xếp hạng” ở trang “Đợt chấm”", "/"),
+        ("documents-not-ranked", "“Lập văn bản trình ký” ở trang “Đợt chấm”", "/"),
+    ],
+)
+def test_a_remedy_names_the_button_and_where_it_is(code: str, action: str, page: str) -> None:
+    assert (action, page) in {piece[1:] for piece in remedy(placed(code), "vi")}

@@ -80,6 +80,7 @@ def test_a_sample_round_by_mouse_from_an_empty_folder_to_its_dossier(
         window.press("Lập đợt chấm")
         path = home / "dot-2017"
         assert "Đã tạo đợt chấm" in window.text
+        expect(page.locator("#tiep")).to_contain_text("Khối thi đua")
         window.press("Về đợt chấm")
         assert window.at_hand == "Chuẩn bị"
         control = path / "dot-cham.xlsx"
@@ -90,6 +91,7 @@ def test_a_sample_round_by_mouse_from_an_empty_folder_to_its_dossier(
         assert window.at_hand == "Nhận phiếu"
         window.send(*returned(path, tmp_path / "tu-cham", Stage.SELF))
         assert "tiếp nhận 2, cần xem lại 0" in window.text
+        page.locator("#tiep").get_by_role("button", name="Phát hành: Thẩm định").wait_for()
         window.press("Về đợt chấm")
         assert window.at_hand == "Thẩm định"
         page.locator(".next button").first.click()

@@ -28,6 +28,7 @@ SECONDS = 30_000
 def chromium() -> Iterator[Browser]:
     """The browser of Debian, without a window; skips where there is none."""
     program = require("chromium")
+    expect.set_options(timeout=SECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:

@@ -28,13 +28,13 @@ _ENTER_VI = "đối chiếu bằng mắt mã phiếu và tổng điểm in trên
 _ENTER_EN = "compare code and total printed on it by eye"
 _ENTER_REMEDY_VI = (
     "Mở tệp xem mã phiếu và tổng điểm in trên đó, rồi ghi bằng thidua-xlsx decide {folder} "
-    "signed:{receipt} MÃ_PHIẾU=TỔNG_ĐIỂM --by TÊN --reason LÝ_DO; không phải bản ký thì thay "
-    "bằng khong-phai-ban-ky."
+    "signed:{receipt} MÃ_PHIẾU=TỔNG_ĐIỂM --by TÊN --reason LÝ_DO; không phải bản ký thì trả "
+    "lời “Không phải bản ký”."
 )
 _ENTER_REMEDY_EN = (
     "Open it, see which code and total are printed, and enter them with thidua-xlsx decide "
-    "{folder} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT; if it is no signed sheet, put "
-    "khong-phai-ban-ky instead."
+    "{folder} signed:{receipt} CODE=TOTAL --by NAME --reason TEXT; if it is no signed sheet, "
+    "answer “Không phải bản ký”."
 )
 
 ENTRIES: dict[str, Entry] = {
@@ -150,10 +150,10 @@ ENTRIES: dict[str, Entry] = {
     "signed-sheet-answer": error(
         "Không hiểu “{found}” là mã phiếu và tổng điểm nào.",
         "Ghi mã phiếu, dấu bằng, rồi tổng điểm in trên bản ký, ví dụ ABCD-EFGH=87,5; "
-        "không phải bản ký thì ghi khong-phai-ban-ky.",
+        "không phải bản ký thì trả lời “Không phải bản ký”.",
         "“{found}” is no code with a total.",
         "Type the code, an equals sign, then the total, as printed, say ABCD-EFGH=87,5; if it is "
-        "no signed sheet, type khong-phai-ban-ky.",
+        "no signed sheet, answer “Không phải bản ký”.",
         "“87,5”",
         "“ABCD-EFGH=87,5”",
         _ARTICLE,

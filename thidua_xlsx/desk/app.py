@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, ExitStack
 from pathlib import Path
@@ -22,7 +23,7 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.desk import actions, showing, uploads
 from thidua_xlsx.desk.guard import DOOR, LOOKS, Door, Guard
 from thidua_xlsx.desk.jobs import Busy, Job
-from thidua_xlsx.desk.places import file_inside, open_folder
+from thidua_xlsx.desk.places import file_inside, folders_there, open_place
 from thidua_xlsx.desk.state import INBOX, Desk
 from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
@@ -31,11 +32,11 @@ from thidua_xlsx.pipeline.init import begin
 from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.received import received_of
 from thidua_xlsx.pipeline.templates import list_templates
-from thidua_xlsx.report.forms import deadlines
+from thidua_xlsx.report.forms import appraisal_terms, deadlines
 from thidua_xlsx.report.next_step import next_step
 from thidua_xlsx.report.way import way
 from thidua_xlsx.system import clock
-from thidua_xlsx.system.files import read_fault
+from thidua_xlsx.system.files import lock_beside, read_fault
 from thidua_xlsx.words.slugs import is_slug, slug
 
 SHORT_WAIT = 1.5
@@ -114,8 +115,11 @@ class Rooms:
             text=showing.step_text(step, standing, desk.lang),
             buttons=[(each, showing.button(each, desk.lang)) for each in step.commands],
             way=way(standing),
-            deadlines=deadlines(standing, desk.lang),
+            listed=showing.listed(standing, desk.lang),
+            deadlines=[*deadlines(standing, desk.lang), *appraisal_terms(standing, desk.lang)],
+            control_open=lock_beside(desk.round.control) is not None,
             results=list(desk.results()),
+            places=folders_there(desk.round),
         )
 
     async def _start(self, request: Request, template: str, **shown: Any) -> Response:
@@ -339,10 +343,14 @@ class Rooms:
         return FileResponse(path, filename=path.name, content_disposition_type="attachment")
 
     async def folder(self, request: Request) -> Response:
-        """Opens one of the round's folders in the system's own program."""
+        """Opens one of the round's folders or workbooks in the system's own program."""
         async with request.form() as form:
-            opened = open_folder(self.desk.round, _text(form, "place"))
-        return _to("/") if opened else self._job_page(_refused("desk-folder-not-opened"))
+            place, back = _text(form, "place"), _text(form, "back")
+            opened = await run_in_threadpool(open_place, self.desk.round, place)
+        if not opened:
+            return self._job_page(_refused("desk-folder-not-opened"))
+        self.desk.opened = place
+        return _to(back if re.fullmatch(r"/viec/\d+", back) else "/")
 
     # --- answers ----------------------------------------------------------------------------------
 
@@ -365,7 +373,12 @@ class Rooms:
 
     def _show_job(self, job: Job, status: int = 200) -> Response:
         return self._show(
-            "job.html", status, job=job, lines=showing.outcome(job, self.desk), Standing=Standing
+            "job.html",
+            status,
+            job=job,
+            lines=showing.outcome(job, self.desk),
+            place=showing.WRITES_INTO.get(job.kind, ""),
+            Standing=Standing,
         )
 
     def _job_page(self, result: Result) -> Response:
@@ -375,10 +388,12 @@ class Rooms:
     def _show(self, template: str, status: int = 200, **shown: Any) -> Response:
         """A page with what every page has."""
         desk = self.desk
+        opened, desk.opened = desk.opened, ""
         return self._page(
             template,
             status,
             desk=desk,
+            opened=opened,
             folder=desk.folder,
             busy=desk.jobs.current,
             last=desk.jobs.last,

@@ -69,25 +69,46 @@ FOLDERS = {
 """The folders that can be opened, by the names of their buttons."""
 
 
-def open_folder(folder: Folder, name: str) -> bool:
-    """Opens that folder of the round, or its control workbook, in the system's own program; whether
-    that could be tried.  HTTPException (404) for a name that is none."""
-    if name != "control" and name not in FOLDERS:
-        raise HTTPException(404)
-    path = folder.control if name == "control" else folder.path / FOLDERS[name]
+SOON = 1.0
+"""Seconds within which a program that opens nothing says so."""
+
+
+def folders_there(folder: Folder) -> tuple[str, ...]:
+    """Those that exist and hold something."""
+    places = {name: folder.path / place for name, place in FOLDERS.items()}
+    return tuple(name for name, path in places.items() if path.is_dir() and any(path.iterdir()))
+
+
+def open_place(folder: Folder, place: str) -> bool:
+    """Opens that folder of the round, or a workbook or document of ours in it, in the system's own
+    program; whether that worked, as far as is seen in a moment.  HTTPException (404) for whatever
+    else: an original is never opened where it could be saved."""
+    path = folder.path / FOLDERS[place] if place in FOLDERS else _to_be_worked_on(folder, place)
     if not path.exists():
         return False
     if sys.platform == "win32":
         os.startfile(path)
         return True
     program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if program is None:
-        return False
-    subprocess.Popen(
-        [program, str(path.absolute())],
+    return program is not None and _started([program, str(path.absolute())])
+
+
+def _to_be_worked_on(folder: Folder, place: str) -> Path:
+    path = file_inside(folder, place)
+    if path != folder.control and path.parent not in (folder.results, folder.documents):
+        raise HTTPException(404)
+    return path
+
+
+def _started(command: list[str]) -> bool:
+    started = subprocess.Popen(
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    return True
+    try:
+        return started.wait(SOON) == 0
+    except subprocess.TimeoutExpired:
+        return True

@@ -18,6 +18,7 @@ from thidua_xlsx.desk.jobs import Job
 from thidua_xlsx.facts.decided import RECEIVED, SIGNED
 from thidua_xlsx.model import OF_YEAR, Stage, Standing
 from thidua_xlsx.pipeline.deriving.council_scores import SCORE
+from thidua_xlsx.pipeline.deriving.unasked import APPROVED, CANCELLED, CONDITION, FACT
 from thidua_xlsx.ranking.questions import score_id
 from thidua_xlsx.report.common import number, placed
 from thidua_xlsx.report.files import reading_line
@@ -25,6 +26,7 @@ from thidua_xlsx.report.next_step import Command, NextStep
 from thidua_xlsx.report.results import rating_words
 from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
+from thidua_xlsx.words.slugs import is_slug
 from thidua_xlsx.words.texts import matching_key, storable
 
 if TYPE_CHECKING:
@@ -34,35 +36,36 @@ if TYPE_CHECKING:
 
 _COMMAND = re.compile(r'thidua-xlsx ([a-z]+)(?:"[^"]*"|(?!\. )[^";,()])*')
 """A command that a text quotes: it ends with a punctuation mark."""
-PAGES = {
-    "collect": "/#nhan",
-    "decide": "/quyet-dinh",
-    "facts": "/don-vi",
-    "issue": "/",
-    "rank": "/",
-    "status": "/",
-    "close": "/",
-    "codes": "/",
-    "documents": "/",
-    "letters": "/",
-    "verify": "/",
-    "reopen": "/",
-}
-"""Where on the desk that is done which a command does."""
-
-
+_DECIDED = re.compile(r"\b(received|signed|score|fact|condition|approved|cancelled):([^:\s]*)")
+"""A decision that is always open, in a command, and what it is about."""
+BUTTONS = frozenset(("issue", "rank", "close", "codes", "documents", "letters", "verify", "reopen"))
+"""The commands that have a button on the page of the round."""
+PAGES = {"collect": "/#nhan", "decide": "/quyet-dinh", "facts": "/don-vi", "status": "/"}
+"""Where on the desk that is done which other commands do."""
 TYPED = {RECEIVED: "desk-typed-time", SCORE: "desk-typed-score", SIGNED: "desk-typed-sheet"}
 """The kinds of questions that are answered by typing, each with what is asked for."""
+
+
+DECIDABLE = {
+    "desk-decidable-facts": (FACT,),
+    "desk-decidable-result": (APPROVED, CANCELLED),
+    "desk-decidable-conditions": (CONDITION,),
+    "desk-decidable-signed": (SIGNED,),
+    "desk-decidable-scores": (SCORE,),
+}
+"""What can always be decided of a unit, by headings: the kinds of questions under each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A unit as the table shows it: its self form (before there is one, that of the year around the
-    scoring) and what is missing of everything that it is asked for."""
+    scoring), what is missing of everything that it is asked for, and whether a form is among
+    that."""
 
     self_form: UnitStanding
     bloc: str
     missing: tuple[str, ...]
+    owes: bool
 
 
 @cache
@@ -76,6 +79,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters |= {"number": number, "moment": moment_text, "storable": storable}
+    pages.filters["of_unit"] = _of_unit
     pages.filters["named_by"] = lambda owner, desk: desk.name_of(owner)
     pages.globals |= {
         "named": named,
@@ -84,6 +88,7 @@ def environment() -> Environment:
         "stage_name": _stage,
         "told": told,
         "typed_answers": TYPED,
+        "decidable_groups": DECIDABLE,
     }
     pages.globals |= {"rating": rating_words, "identity": reading_line, "original": _original}
     pages.globals["score_id"] = score_id
@@ -108,11 +113,48 @@ def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
     for quoted in _COMMAND.finditer(text):
         command = quoted[0].rstrip().removesuffix(".")
         name = "decide" if "--decisions" in command else quoted[1]
-        if name in PAGES:
+        if name in PAGES or name in BUTTONS:
             before = text[rest : quoted.start()]
-            pieces.append((before, say(f"desk-where-{name}", lang), PAGES[name]))
+            pieces.append((before, *_done_at(name, command, finding, lang)))
             rest = quoted.start() + len(command)
     return [*pieces, (text[rest:], "", "")]
+
+
+def _done_at(name: str, command: str, finding: Finding, lang: str) -> tuple[str, str]:
+    """What the place is called where that command is done, and its address."""
+    decided = _DECIDED.search(command) if name == "decide" else None
+    if decided is not None:
+        kind, about = decided[1], "" if decided[1] in (RECEIVED, SIGNED) else decided[2]
+        key = ON_UNITS_PAGE.get(kind, "desk-decidable")
+        return say("desk-where-unit", lang, action=say(key, lang)), _unit_page(finding, about)
+    if name == "issue" and "--again" in command:
+        return say("desk-where-unit", lang, action=say("desk-again", lang)), _unit_page(finding)
+    if name in PAGES:
+        return say(f"desk-where-{name}", lang), PAGES[name]
+    stage = re.search(r"--stage (\w[\w-]*)", command)
+    about = stage[1] if stage is not None else Stage.SELF if name == "issue" else ""
+    return say("desk-where-button", lang, action=button(Command(name, about), lang)), "/"
+
+
+ON_UNITS_PAGE = {
+    RECEIVED: "desk-change-received",
+    SIGNED: "desk-decidable-signed",
+    SCORE: "desk-score",
+}
+"""What leads on the page of a unit to that which can always be decided, where it is not among what
+is said of the unit itself."""
+
+
+def _unit_page(finding: Finding, about: str = "") -> str:
+    """The page of the unit that a command or its finding names; that of all where neither does."""
+    owner = about if is_slug(about) else finding.unit or ""
+    return f"/don-vi/{owner}" if is_slug(owner) else "/don-vi"
+
+
+def _of_unit(text: str, name: str) -> str:
+    """A question as it stands on the page of the unit that it names first."""
+    rest = text.removeprefix(f"{name}: ")
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def _stage(stage: str, lang: str) -> str:
@@ -142,6 +184,8 @@ def outcome(job: Job, desk: Desk) -> list[str]:
 
 
 PRINTED = frozenset(("init", "issue", "documents", "letters", "codes", "verify", "close", "reopen"))
+WRITES_INTO = {"issue": "issued", "letters": "letters", "documents": "documents"}
+"""The folder that an action writes into, to be opened then."""
 UNNAMED = frozenset(("init", "close"))
 """Whose report does not name the round's folder."""
 
@@ -163,11 +207,22 @@ def step_text(step: NextStep, standing: StatusResult, lang: str) -> str:
     return say(f"page-{step.key}", lang, **{**words, "count": f"{len(standing.pending):02}"})
 
 
+def listed(standing: StatusResult, lang: str) -> str:
+    """How many units of which blocs the control workbook has."""
+    counted = [
+        say("desk-listed-bloc", lang, bloc=bloc, count=f"{count:02}")
+        for bloc, count in standing.listed
+        if count
+    ]
+    counts = "; ".join(counted) or say("desk-listed-none", lang)
+    return say("desk-listed", lang, counts=counts)
+
+
 def rows(
     standing: StatusResult, lang: str, search: str = "", bloc: str = "", only: str = ""
 ) -> list[Row]:
     """The units in the order of the control workbook; of those that bear ``search`` in name or id
-    (marks and case aside), are in the ``bloc``, and lack something where ``only`` says so."""
+    (marks and case aside), are in the ``bloc``, and owe a form where ``only`` says so."""
     blocs = {each.id: each.name for each in standing.blocs}
     wanted = matching_key(search)
     stage = _shown_stage(standing)
@@ -177,7 +232,7 @@ def rows(
         for row in found
         if wanted in matching_key(row.self_form.unit.name) or wanted in row.self_form.unit.id
         if bloc in ("", row.self_form.unit.bloc)
-        if not only or row.missing
+        if not only or row.owes
     ]
 
 
@@ -189,19 +244,23 @@ def _shown_stage(standing: StatusResult) -> Stage:
 
 
 def _row(each: UnitStanding, standing: StatusResult, blocs: dict[str, str], lang: str) -> Row:
-    others = (one for one in standing.units if one.unit.id == each.unit.id)
-    missing = tuple(line for one in others for line in _missing(one, lang))
-    return Row(each, blocs.get(each.unit.bloc, each.unit.bloc), missing)
+    own = [one for one in standing.units if one.unit.id == each.unit.id]
+    missing = tuple(line for one in own for line in _missing(one, lang))
+    return Row(each, blocs.get(each.unit.bloc, each.unit.bloc), missing, any(map(_owes, own)))
+
+
+def _owes(each: UnitStanding) -> bool:
+    return each.state in (Standing.OUTSTANDING, Standing.REVIEW) and each.stage != Stage.RESULT
 
 
 def _missing(each: UnitStanding, lang: str) -> Iterator[str]:
-    if each.state in (Standing.OUTSTANDING, Standing.REVIEW) and each.stage != Stage.RESULT:
+    if _owes(each):
         words = {"stage": named(f"stage-{each.stage}", lang)}
         yield say("desk-missing", lang, state=say(f"state-{each.state}", lang), **words)
     if each.signed is not None and each.signed != "matches":
         yield say("desk-missing-signed", lang, state=say(f"signed-{each.signed}", lang))
 
 
-def told(findings: Iterable[Finding]) -> list[Finding]:
-    """Those that a person reads; quiet ones are for programs."""
-    return [each for each in findings if not each.quiet]
+def told(findings: Iterable[Finding], but: Finding | None = None) -> list[Finding]:
+    """Those that a person reads; quiet ones are for programs.  ``but``: one that is told."""
+    return [each for each in findings if not each.quiet and each != but]

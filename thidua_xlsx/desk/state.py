@@ -18,6 +18,7 @@ from thidua_xlsx.pipeline.base.outputs import (
     YEAR_BOOKS,
 )
 from thidua_xlsx.pipeline.base.round import Folder
+from thidua_xlsx.pipeline.sending.send_list import NAME as SEND_LIST
 from thidua_xlsx.pipeline.status import StatusResult, status
 from thidua_xlsx.pipeline.taken import TakenResult, taken
 from thidua_xlsx.pipeline.verifying.dossier import NAME as DOSSIER
@@ -40,13 +41,14 @@ class Desk:
     """``home``: the folder that the desk was opened on: a round, what is to become one, or what
     holds rounds; ``lang``: of everything that it says; ``staging``: where files lie that a browser
     sends; ``dropped``: files of this machine that wait to be taken in.  ``interrupted``: when a
-    sending was last broken off, as text; ``by``: who decided last."""
+    sending was last broken off, as text; ``by``: who decided last; ``opened``: what was
+    just opened in another program, "" for nothing."""
 
     def __init__(self, home: Path, lang: str, staging: Path, dropped: Sequence[Path] = ()) -> None:
         self.home, self.lang, self.staging = home, lang, staging
         self.dropped = tuple(dropped)
         self.jobs = Jobs()
-        self.interrupted = self.by = ""
+        self.interrupted = self.by = self.opened = ""
         self._numbers = itertools.count(1)
         self._seen: StatusResult | None = None
         self.folder = Folder(home) if Folder(home).exists() else None
@@ -117,6 +119,10 @@ class Desk:
     def results(self) -> Iterator[tuple[str, str]]:
         """The files to take away: the message that says what it is, and its place in the round."""
         folder = self.round
-        places = [(key, folder.results / name) for name, key in RESULTS.items()]
+        places = [
+            ("desk-file-control", folder.control),
+            ("desk-file-send-list", folder.issued / SEND_LIST),
+        ]
+        places += [(key, folder.results / name) for name, key in RESULTS.items()]
         places += [(f"document-{kind.id}", folder.documents / kind.file) for kind in KINDS]
         return ((key, folder.relative(path)) for key, path in places if path.is_file())

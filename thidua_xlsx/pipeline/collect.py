@@ -354,10 +354,10 @@ def _about_time(
             "time": typed(stated),
         }
         yield Finding("time-stands", file=file.name, found=moment_text(stated), parameters=words)
-    elif stated is None and gathered.outcomes[received.sha256].form is not None:
+    elif stated is None and (form := gathered.outcomes[received.sha256].form) is not None:
         offered = mail_offer(gathered.round, received, file.sent)
         if offered is not None:
-            yield replace(offered, file=file.name)
+            yield replace(offered, file=file.name, unit=form.unit)
 
 
 def _said_of(file: Taken, findings: Iterable[Finding], answers: Answers) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control.control import Address
 from thidua_xlsx.facts.standing import UnitState
 from thidua_xlsx.model import Standing
 from thidua_xlsx.pipeline.base.opening import opening
@@ -38,8 +39,11 @@ class ReceivedReturn:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReceivedResult(Result):
-    """The returns, by stage and then as they came."""
+    """The returns, by stage and then as they came; where letters to their sender go, "" where that
+    is not given."""
 
+    email: str = ""
+    phone: str = ""
     returns: tuple[ReceivedReturn, ...] = ()
 
 
@@ -51,7 +55,12 @@ def received_of(path: Path, owner: str) -> ReceivedResult:
         gathered = gather(opened.round)
         own = (state for state in gathered.states if owner_id(state.form) == owner)
         returns = tuple(one for state in own for one in _returns(gathered, state))
-        return ReceivedResult(findings=opened.findings, returns=returns)
+        control = opened.round.control
+        known = {**control.appraiser_addresses, **control.unit_addresses}
+        address = known.get(owner, Address())
+        return ReceivedResult(
+            findings=opened.findings, returns=returns, email=address.email, phone=address.phone
+        )
 
 
 def _returns(gathered: Gathered, state: UnitState) -> Iterator[ReceivedReturn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -77,25 +78,35 @@ def worked_out(opened: Opened) -> StatusResult:
         calendar=calendar_standings(opened.round),
         article=asked.article if asked is not None else "",
         to_issue=to_issue(gathered),
-        offered=_offered(opened.round),
+        offered=_offered(gathered),
+        name=opened.round.control.name,
+        listed=_listed(opened.round),
         ranked=last_written(opened.round, CONSOLIDATED) is not None,
-        finished=_finished(opened.round, ranked, pending),
+        stands=(stands := isinstance(ranked, Ranked) and result_stands(opened.round, ranked)),
+        finished=stands and _is_final(ranked, pending),
         closed=is_closed(opened.round.register),
     )
 
 
-def _offered(opened: OpenRound) -> tuple[Stage, ...]:
-    """The stages beside the scoring that the regulation, or the officer, has switched on."""
+def _offered(gathered: Gathered) -> tuple[Stage, ...]:
+    """The stages beside the scoring that the regulation, or the officer, has switched on; that of
+    appeals once a result went out against which there can be any."""
+    opened = gathered.round
     of_year = [stage for stage in OF_YEAR if opened.regulation.year_form(stage) is not None]
-    return (*of_year, *([Stage.APPEAL] if opened.control.conduct.appeals else []))
+    told = any(issue.form.stage == Stage.RESULT for issue in gathered.issues)
+    return (*of_year, *([Stage.APPEAL] if told and opened.control.conduct.appeals else []))
 
 
-def _finished(opened: OpenRound, ranked: Ranked | Refusal, pending: Sequence[Question]) -> bool:
+def _listed(opened: OpenRound) -> tuple[tuple[str, int], ...]:
+    counted = Counter(unit.bloc for unit in opened.units())
+    return tuple((bloc.name, counted[bloc.id]) for bloc in opened.regulation.blocs)
+
+
+def _is_final(ranked: Ranked | Refusal, pending: Sequence[Question]) -> bool:
     """Whether nothing is left to do but to tell the result and close."""
     if isinstance(ranked, Refusal) or pending:
         return False
-    open_ = ranked.ratings.blocked or ranked.provisional
-    return not open_ and result_stands(opened, ranked)
+    return not (ranked.ratings.blocked or ranked.provisional)
 
 
 def _write_workbook(

@@ -190,7 +190,7 @@ def status(result: StatusResult, directory: str, lang: str) -> list[str]:
             state = say(f"state-{workbook.state}", lang)
             words = {"state": state, "name": workbook.name, "unit": workbook.appraiser}
             lines.append(say("status-unit", lang, form=workbook.form, **words))
-    lines += _appraisal_terms(result, lang)
+    lines += appraisal_terms(result, lang)
     lines += result.signed_in_words(lang)
     names = {each.unit.id: each.unit.name for each in result.units}
     lines += [say("edition", lang, **edition_words(each)) for each in result.editions]
@@ -217,7 +217,7 @@ def deadlines(result: StatusResult, lang: str) -> list[str]:
     return [*lines, *in_words(result.calendar, lang)]
 
 
-def _appraisal_terms(result: StatusResult, lang: str) -> list[str]:
+def appraisal_terms(result: StatusResult, lang: str) -> list[str]:
     """Of the units whose appraisal is not over: the first last day, and how many are over it."""
     counts = result.stages.get("appraisal")
     done = counts is not None and counts["accepted"] == counts["issued"]

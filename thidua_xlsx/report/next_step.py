@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.status import StatusResult
 
 
+APPROVALS = ("approval", "approval-change")
+"""The kinds of questions that the authority answers (Điều 10.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command on the round; ``about``: the stage that ``issue`` is for, the question or unit that
@@ -69,10 +73,20 @@ def next_step(result: StatusResult) -> NextStep:
         names = {each.unit.id: each.unit.name for each in result.units}
         return NextStep("blocked-next", (Command("facts", unit),), blocked_words(unit, names))
     if result.finished:
-        told, close = Command("issue", Stage.RESULT), Command("close")
-        order = (close, told) if Stage.RESULT in stages else (told, close)
-        return NextStep("rank-next-final", order)
+        return _telling(result)
+    if result.ranked:
+        return NextStep("status-next-again", (Command("rank"),))
     return NextStep("status-next-rank", (Command("rank"),))
+
+
+def _telling(result: StatusResult) -> NextStep:
+    """The result is final: told first; then closed, where appeals may come after these."""
+    close = Command("close")
+    if Stage.RESULT not in result.stages:
+        return NextStep("rank-next-final", (Command("issue", Stage.RESULT), close))
+    if Stage.APPEAL in result.offered:
+        return NextStep("told-next-appeals", (Command("collect"), close))
+    return NextStep("told-next", (close,))
 
 
 def _issuing(stage: Stage) -> NextStep:
@@ -92,4 +106,8 @@ def _deciding(result: StatusResult) -> NextStep:
     decide = Command("decide", asked.id)
     if asked.id.startswith(WAIVER):
         return NextStep("status-next-review", (Command("collect"), decide), words)
+    if all(each.kind in APPROVALS for each in result.pending):
+        if not result.stands:
+            return NextStep("status-next-again", (Command("rank"),))
+        return NextStep("status-next-approve", (decide, Command("documents")), words)
     return NextStep("status-next-decide", (decide, Command("collect")), words)

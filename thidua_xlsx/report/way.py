@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua_xlsx.catalogue.messages import named, say
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.deriving.questions import about_returns
-from thidua_xlsx.report.next_step import Command, next_step
+from thidua_xlsx.report.next_step import APPROVALS, Command, next_step
 
 if TYPE_CHECKING:
     from thidua_xlsx.pipeline.status import StatusResult
@@ -21,8 +21,6 @@ ALWAYS = (Stage.SELF, Stage.APPRAISAL, Stage.RESULT)
 """The stages through which every round goes."""
 AFTER_SELF = (Stage.APPRAISAL, Stage.BALLOT)
 AT_THE_END = (Stage.RESULT, Stage.APPEAL, Stage.NOMINATION)
-APPROVALS = ("approval", "approval-change")
-"""The kinds of questions that the authority answers (Điều 10.1)."""
 
 
 class StopState(StrEnum):
@@ -107,7 +105,7 @@ def _done(result: StatusResult) -> Iterator[str]:
             yield stage
     if result.ranked:
         yield RANK
-        kinds = {asked.kind for asked in result.pending}
+        kinds = {asked.kind for asked in result.pending if not about_returns(asked.id)}
         if not kinds - set(APPROVALS):
             yield ASK
         if not kinds and not result.blocked:
@@ -116,14 +114,22 @@ def _done(result: StatusResult) -> Iterator[str]:
 
 def _waiting(result: StatusResult) -> dict[str, int]:
     """How many questions wait at which stop."""
-    stops = [_asked_at(asked.id) for asked in result.pending]
+    stops = [_asked_at(result, asked.id) for asked in result.pending]
     return {stop: stops.count(stop) for stop in stops}
 
 
-def _asked_at(question: str) -> str:
+def _asked_at(result: StatusResult, question: str) -> str:
+    """The stop of a question: of one about a return the stage of its form, where that is known."""
     if about_returns(question):
-        return Stage.SELF
+        receipts = {asked.receipt for asked in result.pending if asked.id == question} - {None}
+        return next((stage for stage, of in _receipts(result) if of in receipts), Stage.SELF)
     return APPROVE if question.partition(":")[0] in APPROVALS else ASK
+
+
+def _receipts(result: StatusResult) -> Iterator[tuple[str, str | None]]:
+    """The stages of all forms, each with the return that counts or is under review."""
+    yield from ((each.stage, each.receipt) for each in result.units)
+    yield from ((each.stage, each.receipt) for each in result.appraisers)
 
 
 def _at_hand(result: StatusResult) -> str:
@@ -139,7 +145,7 @@ def _at_hand(result: StatusResult) -> str:
         case Command("collect"):
             return _awaited(result)
         case Command("decide", question):
-            return _asked_at(question)
+            return _asked_at(result, question)
         case Command("facts"):
             return APPROVE
         case Command("rank"):
@@ -148,7 +154,7 @@ def _at_hand(result: StatusResult) -> str:
 
 
 def _awaited(result: StatusResult) -> str:
-    """The first stage of which a form is not settled."""
+    """The first stage of which a form is not settled; that of results where all are."""
     return next(
         (
             stage
@@ -156,5 +162,5 @@ def _awaited(result: StatusResult) -> str:
             if (counts := result.stages.get(stage)) and stage != Stage.RESULT
             if counts["outstanding"] or counts["review"]
         ),
-        Stage.SELF,
+        Stage.RESULT if result.finished else Stage.SELF,
     )

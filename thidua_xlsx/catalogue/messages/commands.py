@@ -308,7 +308,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "who may decide it, with thidua-xlsx decide {round} {id} ANSWER --by NAME --reason TEXT "
         "(ANSWER: {answers})",
     ),
+    "status-next-approve": (
+        "Tiếp theo: lập văn bản trình ký bằng thidua-xlsx documents {round}, trình người phê "
+        "duyệt; có quyết định thì ghi bằng thidua-xlsx decide {round} {id} TRẢ_LỜI --by TÊN "
+        "--reason LÝ_DO (TRẢ_LỜI: {answers}), hoặc trả lời ở {workbook}, lưu, đóng tệp, chạy "
+        "thidua-xlsx collect {round} --decisions {workbook}",
+        "Next: write the documents to sign with thidua-xlsx documents {round}, put them to who "
+        "approves; then record the answer with thidua-xlsx decide {round} {id} ANSWER --by NAME "
+        "--reason TEXT (ANSWER: {answers}), or answer in {workbook}, save, close, run thidua-xlsx "
+        "collect {round} --decisions {workbook}",
+    ),
     "status-next-rank": ("Tiếp theo: thidua-xlsx rank {round}", "Next: thidua-xlsx rank {round}"),
+    "status-next-again": (
+        "Tiếp theo: kết quả đã lập chưa tính đến phiếu, quyết định mới nhất; lập lại bằng "
+        "thidua-xlsx rank {round}",
+        "Next: the result that was written lacks the latest returns and decisions; write it again "
+        "with thidua-xlsx rank {round}",
+    ),
+    "told-next": (
+        "Tiếp theo: gửi các thông báo kết quả; khi mọi việc đã xong, lập hồ sơ bằng thidua-xlsx "
+        "close {round}",
+        "Next: send the notices of results; when all is done, make the dossier with thidua-xlsx "
+        "close {round}",
+    ),
+    "told-next-appeals": (
+        "Tiếp theo: gửi các thông báo kết quả; kiến nghị gửi về thì thu nhận bằng thidua-xlsx "
+        "collect {round} THƯ_MỤC_NHẬN; hết hạn kiến nghị, mọi việc đã xong thì lập hồ sơ bằng "
+        "thidua-xlsx close {round}",
+        "Next: send the notices of results; take appeals that come in with thidua-xlsx collect "
+        "{round} FOLDER; when the time for these is over and all is done, make the dossier with "
+        "thidua-xlsx close {round}",
+    ),
     "status-appraise-by": (
         "Hạn thẩm định sớm nhất: {day}, còn {days} ngày làm việc.",
         "Earliest day to appraise by: {day}, {days} working days left.",

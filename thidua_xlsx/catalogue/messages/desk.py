@@ -103,23 +103,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "desk-make-first": ("Lập đợt chấm", "Make a round"),
     # --- the round --------------------------------------------------------------------------------
+    "desk-listed": (
+        "Sổ điều khiển hiện có: {counts}.",
+        "The control workbook now has: {counts}.",
+    ),
+    "desk-listed-bloc": ("{bloc}: {count} đơn vị", "{bloc}: {count} units"),
+    "desk-listed-none": ("chưa có đơn vị nào", "no units yet"),
+    "desk-control-open": (
+        "Sổ điều khiển dot-cham.xlsx đang mở ở chương trình khác: điều chưa lưu thì chưa được "
+        "tính. Lưu, đóng tệp, rồi tải lại trang này.",
+        "The control workbook dot-cham.xlsx is open in another program: what is not saved does "
+        "not count. Save, close, then load this page again.",
+    ),
     "desk-round": ("Đợt chấm: {name}", "Round: {name}"),
     "desk-way": ("Các bước của đợt chấm", "The steps of the round"),
     "desk-to-do": ("Việc tiếp theo", "What comes next"),
     "page-status-next-issue": (
-        "Kiểm tra danh sách đơn vị, hạn nộp trong sổ điều khiển dot-cham.xlsx (mở, sửa, lưu, đóng "
-        "tệp); rồi phát hành phiếu tự chấm.",
-        "Check units and deadline in the control workbook dot-cham.xlsx (open, edit, save, close); "
-        "then issue the forms for self scoring.",
+        "Sổ điều khiển dot-cham.xlsx là tệp Excel ghi đơn vị, cơ quan thẩm định, Lãnh đạo, hạn "
+        "nộp, địa chỉ thư: mở, sửa, lưu, đóng tệp rồi quay lại trang này. Đúng rồi thì phát hành "
+        "phiếu tự chấm.",
+        "The control workbook dot-cham.xlsx holds units, agencies, leaders, deadlines, addresses: "
+        "open it, edit, save, close, and come back. When all is right, issue the forms for self "
+        "scoring.",
     ),
     "page-status-next-collect": (
-        "Còn phiếu chưa về hoặc phải hoàn thiện: liên hệ các nơi ở trang “Đơn vị”; nhận được tệp "
-        "thì thả vào ô bên dưới.",
-        "Forms are missing or to be mended: see page “Units”; when files come in, drop them below.",
+        "Chờ phiếu: gửi các phiếu đã phát hành (mục “Soạn thư gửi phiếu”, hoặc tự gửi theo danh "
+        "sách gửi); nhận được tệp thì thả vào ô bên dưới; nơi chưa nộp hoặc phải hoàn thiện có ở "
+        "trang “Đơn vị”.",
+        "Waiting for forms: send those that are out (“Draft letters”, or by the list of what goes "
+        "to whom); drop what comes in below; who is missing stands on page “Units”.",
     ),
     "page-status-next-stage": (
         "Phát hành phiếu của bước {stage}, rồi gửi đi.",
         "Issue the forms of the step {stage}, and send them.",
+    ),
+    "page-status-next-approve": (
+        "Chờ phê duyệt: lập văn bản trình ký (biên bản, tờ trình, dự thảo quyết định), trình; có "
+        "quyết định thì ghi ở trang “Việc cần quyết”.",
+        "Waiting for approval: write the documents to sign, put them to who approves, and record "
+        "the answer on “To be decided”.",
+    ),
+    "page-status-next-again": (
+        "Bảng tổng hợp chưa tính đến phiếu, quyết định ghi sau lần xếp hạng trước: xếp hạng lại.",
+        "The council's book lacks returns or decisions that came after it: rank again.",
+    ),
+    "page-told-next": (
+        "Đã lập thông báo kết quả: gửi cho từng đơn vị; khi mọi việc đã xong thì kết thúc.",
+        "The notices of results are made: send them; when all is done, close the round.",
+    ),
+    "page-told-next-appeals": (
+        "Đã lập thông báo kết quả: gửi cho từng đơn vị. Đơn vị kiến nghị bằng cách điền và gửi "
+        "lại chính thông báo: nhận được thì thả vào ô bên dưới. Hết hạn kiến nghị, mọi việc đã "
+        "xong thì kết thúc.",
+        "The notices of results are made: send them. A unit appeals by filling in its notice and "
+        "sending it back: drop it below. When the time for appeals is over and all is done, close "
+        "the round.",
     ),
     "page-status-next-decide": (
         "{count} việc chờ người có thẩm quyền quyết định; ghi câu trả lời ở trang “Việc cần "
@@ -137,9 +175,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "All forms are in: reconcile, rank, and write the council's book.",
     ),
     "page-rank-next-final": (
-        "Kết quả đã được phê duyệt: gửi thông báo cho từng đơn vị; khi mọi việc đã xong thì kết "
-        "thúc.",
-        "The result is approved: send each unit its notice; when all is done, close the round.",
+        "Kết quả đã được phê duyệt: công bố theo tệp “Danh sách công bố”, lập và gửi thông báo "
+        "cho từng đơn vị; khi mọi việc đã xong thì kết thúc.",
+        "The result is approved: publish the list, make and send each unit's notice; when all is "
+        "done, close the round.",
     ),
     "page-blocked-next": (
         "Kết quả của {name} không được phê duyệt hoặc bị hủy bỏ: ghi sự việc hoặc mức xếp loại "
@@ -155,7 +194,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "desk-see-missing": ("Xem nơi còn thiếu", "See what is missing"),
     "desk-open-control": ("Mở sổ điều khiển", "Open the control workbook"),
-    "desk-save-control": ("Tải sổ điều khiển", "Download the control workbook"),
     "desk-do-issue": ("Phát hành: {stage}", "Issue: {stage}"),
     "desk-do-issue-self": ("Phát hành phiếu tự chấm", "Issue the forms for self scoring"),
     "desk-do-issue-result": ("Lập thông báo kết quả", "Issue the notices of results"),
@@ -163,6 +201,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-do-decide": ("Trả lời việc cần quyết", "Answer what is to be decided"),
     "desk-do-facts": ("Mở trang của đơn vị", "Open the unit's page"),
     "desk-do-rank": ("Xếp hạng", "Rank"),
+    "desk-file-send-list": ("Danh sách gửi phiếu", "What goes to whom"),
     "desk-do-rank-again": ("Xếp hạng lại theo các quyết định đã ghi", "Rank again"),
     "desk-do-rank-without": (
         "Xếp hạng, không tính các đơn vị đã chọn",
@@ -212,7 +251,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Chọn các đơn vị không tính trong lần xếp hạng này; việc đó được ghi vào sổ.",
         "Choose the units that are left out of this ranking; that is put on record.",
     ),
-    "desk-files": ("Tệp để tải về", "Files to take away"),
+    "desk-files": ("Các tệp của đợt chấm", "Files of the round"),
     "desk-no-files": ("Chưa có kết quả nào.", "There is no result yet."),
     "desk-file-control": ("Sổ điều khiển", "Control workbook"),
     "desk-file-council": ("Bảng tổng hợp trình Hội đồng", "The council's book"),
@@ -228,6 +267,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-folder-results": ("Mở thư mục kết quả", "Open the results"),
     "desk-folder-letters": ("Mở thư mục thư soạn sẵn", "Open the letters"),
     "desk-folder-documents": ("Mở thư mục văn bản", "Open the documents"),
+    "desk-open": ("Mở", "Open"),
+    "desk-opened": (
+        "Đã mở {what} bằng chương trình của máy; không thấy thì xem ở thanh tác vụ. Sửa xong thì "
+        "lưu, đóng tệp, rồi quay lại đây.",
+        "{what} was opened in the machine's own program (see its task bar). What you change there, "
+        "save and close, then come back here.",
+    ),
     "desk-others": ("Việc khác", "Other things to do"),
     "desk-last": ("Xem lại việc vừa làm: {job}, {at}", "What was done last: {job}, {at}"),
     "desk-interrupted": (
@@ -269,7 +315,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-search": ("Tìm đơn vị", "Find a unit"),
     "desk-bloc": ("Khối", "Bloc"),
     "desk-every-bloc": ("Mọi khối", "Every bloc"),
-    "desk-only-missing": ("Chỉ nơi còn thiếu", "Only where something is missing"),
+    "desk-only-missing": ("Chỉ nơi còn thiếu phiếu", "Only where a form is missing"),
     "desk-find": ("Tìm", "Find"),
     "desk-units-shown": ("{count} đơn vị", "{count} units"),
     "desk-unit": ("Đơn vị", "Unit"),
@@ -298,6 +344,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ghi một sự việc, phê duyệt mức khác, hủy bỏ kết quả; quyết định trước vẫn lưu trong sổ.",
         "Enter a fact, approve another rating, cancel a result; earlier decisions stay on record.",
     ),
+    "desk-decidable-signed": ("Bản ký, đóng dấu", "The signed sheet"),
+    "desk-decidable-facts": ("Sự việc của đơn vị (Điều kiện xếp loại)", "Facts of the unit"),
+    "desk-decidable-conditions": (
+        "Điều kiện của từng mức xếp loại",
+        "The conditions of the ratings",
+    ),
+    "desk-decidable-result": (
+        "Phê duyệt mức khác, hủy bỏ kết quả",
+        "Its approval and cancellation",
+    ),
+    "desk-decidable-scores": ("Điểm đã quyết định", "Scores that were decided"),
+    "desk-again": ("Phát hành lại", "Issue it again"),
+    "desk-again-help": (
+        "Dùng khi phiếu đã phát hành không đến nơi, hoặc kết quả, sổ điều khiển đã thay đổi. "
+        "Phiếu cũ vẫn được lưu.",
+        "Where the form never arrived, or the result or the control workbook changed since. The "
+        "old one is kept.",
+    ),
+    "desk-contact": ("Liên hệ: {email} {phone}", "Contact: {email} {phone}"),
     "desk-score": ("Đổi điểm của một tiêu chí", "Change the score of a criterion"),
     "desk-criterion": ("Tiêu chí", "Criterion"),
     "desk-typed-score": ("Điểm mới", "The new score"),
@@ -393,16 +458,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-busy": ("Đang làm việc khác", "Something else is under way"),
     "desk-busy-now": ("Đang làm: {job} (từ {at}).", "Under way: {job} (since {at})."),
     "desk-busy-look": ("Xem việc đang làm", "See what is under way"),
-    "desk-command": ("thao tác ở", "the action on"),
-    "desk-where-collect": ("ô “Thả tệp gửi về vào đây”", "the place where files are dropped"),
-    "desk-where-decide": ("trang “Việc cần quyết”", "page “To be decided”"),
-    "desk-where-facts": ("trang “Đơn vị”", "page “Units”"),
-    "desk-where-issue": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-rank": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-status": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-close": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-codes": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-documents": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-verify": ("trang “Đợt chấm”", "page “Round”"),
-    "desk-where-reopen": ("trang “Đợt chấm”", "page “Round”"),
+    "desk-command": ("thao tác", "the action"),
+    "desk-where-collect": ("ở ô “Thả tệp gửi về vào đây”", "where files are dropped"),
+    "desk-where-decide": ("ở trang “Việc cần quyết”", "on page “To be decided”"),
+    "desk-where-facts": ("ở trang “Đơn vị”", "on page “Units”"),
+    "desk-where-status": ("ở trang “Đợt chấm”", "on page “Round”"),
+    "desk-where-button": ("“{action}” ở trang “Đợt chấm”", "“{action}” on page “Round”"),
+    "desk-where-unit": ("“{action}” ở trang của đơn vị", "“{action}” on the unit's page"),
 }

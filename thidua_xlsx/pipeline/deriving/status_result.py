@@ -124,8 +124,11 @@ class StatusResult(Result):
     ``approvals``: the units on which the authority has said a word (Điều 10.2, 10.4); ``editions``:
     those that ended before the round was opened again; ``reports``: the books of the year's stages;
     ``article``: by which units send their forms signed and stamped, "" where they need not.
+    ``name``: what the round is called; ``listed``: how many units of each bloc, by its name, the
+    control workbook has in the round.
     ``to_issue``: the stages at which forms are still to go out; ``offered``: those at which forms
-    may go out besides; ``ranked``: a result was written; ``finished``: it is of now and final;
+    may go out besides; ``ranked``: a result was written; ``stands``: it is of now; ``finished``: it
+    is final, too;
     ``events``: how many there are in the register, ``head`` the hash of the last."""
 
     units: tuple[UnitStanding, ...] = ()
@@ -142,7 +145,10 @@ class StatusResult(Result):
     article: str = ""
     to_issue: tuple[Stage, ...] = ()
     offered: tuple[Stage, ...] = ()
+    name: str = ""
+    listed: tuple[tuple[str, int], ...] = ()
     ranked: bool = False
+    stands: bool = False
     finished: bool = False
     closed: bool = False
     events: int = 0
