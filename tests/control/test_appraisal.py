@@ -92,7 +92,7 @@ def conduct(control: Control) -> tuple[Any, ...]:
 
 
 AS_THE_REGULATION = (
-    *(True, None, None, False, False, False, False, None, False, False, False),
+    *(True, None, None, False, False, False, False, False, None, False, False, False),
     *((), (), frozenset(), frozenset()),
 )
 
@@ -158,6 +158,7 @@ def test_settings_are_read_in_words() -> None:
             show_ballots="Có",
             publish_ranks="có",
             self_beside="Có",
+            scorecards="Có",
             appeal_deadline=datetime(2025, 3, 1),
             late_returns="Chờ quyết định",
             signed_sheets="chờ  đủ",
@@ -166,8 +167,8 @@ def test_settings_are_read_in_words() -> None:
         setting(**{"reading.appeal": "on"}),
     )
     assert findings == ()
-    assert conduct(control)[:11] == (
-        *(False, INSPECTORS, 2, True, True, True, True, date(2025, 3, 1), True, True, True),
+    assert conduct(control)[:12] == (
+        *(False, INSPECTORS, 2, True, True, True, True, True, date(2025, 3, 1), True, True, True),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support.closed_rounds import ranked_round
+from support.round_helpers import set_control
 
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION
@@ -25,8 +26,11 @@ def books(path: Path) -> list[bytes]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A ranked round."""
-    return ranked_round(tmp_path).path
+    """A ranked round with scorecards in the inspector's book."""
+    path = ranked_round(tmp_path).path
+    set_control(path, scorecards="Có")
+    assert rank(path).refused is None
+    return path
 
 
 @pytest.fixture

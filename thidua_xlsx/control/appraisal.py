@@ -55,6 +55,7 @@ def read_conduct(
         show_ballots=settings.text("show_ballots") == YES,
         publish_ranks=settings.text("publish_ranks") == YES,
         self_beside=settings.text("self_beside") == YES,
+        scorecards=settings.text("scorecards") == YES,
         appeals=appeals,
         appeal_deadline=deadline if appeals else None,
         late_waits=settings.text("late_returns") == WAIT,

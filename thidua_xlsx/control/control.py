@@ -88,6 +88,7 @@ class Conduct:
     show_ballots: bool = False
     publish_ranks: bool = False
     self_beside: bool = False
+    scorecards: bool = False
     appeals: bool = False
     appeal_deadline: date | None = None
     late_waits: bool = False

@@ -241,7 +241,7 @@ def test_a_regulation_has_only_what_it_has_use_for() -> None:
     assert "appeal_deadline" not in {s.id for s in appraisal_settings(small)}
     bare = bonus_regulation()
     assert added_sheets(bare) == (DAYS, CALENDAR, COUNCIL, BLOCS)
-    kept = {"publish_ranks", "self_beside", "late_returns", "codes"}
+    kept = {"publish_ranks", "self_beside", "scorecards", "late_returns", "codes"}
     assert {s.id for s in appraisal_settings(bare)} == kept
     assert [one.id for one in control_workbook(bare).sheets] == [*FIRST_FOUR, *added_sheets(bare)]
     assert added_sheets(appraised()) == tuple(SHEET_NAMES)[4:]
@@ -257,6 +257,7 @@ def test_the_settings_of_the_appraisal_are_filled_in_with_the_regulations_way() 
         "show_ballots": "Không",
         "publish_ranks": "Không",
         "self_beside": "Không",
+        "scorecards": "Không",
         "appeal_deadline": None,
         "late_returns": "Nhận và ghi chú",
         "signed_sheets": "Ghi nhận",

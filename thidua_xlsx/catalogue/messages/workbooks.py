@@ -78,6 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Điểm tự chấm cạnh điểm cuối ở trang Chi tiết",
         "Self scores beside the final ones on the detail sheets",
     ),
+    "set-scorecards": (
+        "Phiếu điểm của từng đơn vị trong kiem-tra.xlsx",
+        "A scorecard of each unit in kiem-tra.xlsx",
+    ),
     "set-late-waits": ("Phiếu nộp muộn phải chờ quyết định", "Late returns wait for a decision"),
     "set-signed-waits": (
         "Kết quả phải chờ đủ bản ký, đóng dấu",

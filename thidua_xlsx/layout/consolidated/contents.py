@@ -11,6 +11,7 @@ from thidua_xlsx.layout.consolidated.blocs import UNRATED, Bloc, bloc_of
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, ReceiptLine
 from thidua_xlsx.layout.consolidated.difficulties_sheet import DifficultyLine
 from thidua_xlsx.layout.consolidated.record_sheets import RepairLine, TakenLine, WaiverLine
+from thidua_xlsx.layout.consolidated.scorecards import NO_CARDS, Cards
 from thidua_xlsx.layout.consolidated.seal_sheet import Seal
 from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.model import Named, Question, Regulation
@@ -33,7 +34,8 @@ class ConsolidatedContents:
     lists of proposals, and ``previous_known`` whether last year's result was there to compare with;
     ``difficulties``: what units report (Điều 11.1c); ``awards``: those that they list; ``seal``:
     where the result is sealed; ``voted``: by which votes units are nominated;
-    ``year``: last year's result beside this one, where it was there.
+    ``year``: last year's result beside this one, where it was there; ``cards``: the units'
+    scorecards, where the round wants them.
     """
 
     regulation: Regulation
@@ -57,6 +59,7 @@ class ConsolidatedContents:
     seal: Seal | None = None
     voted: Nominations = NO_VOTES
     year: YearOnYear | None = None
+    cards: Cards = NO_CARDS
 
     def blocs(self) -> tuple[Bloc, ...]:
         """The ranked blocs in their order; KeyError where the table lacks a ranked unit's rows."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.blocks import stacked, wide_row, wide_rows
 from thidua_xlsx.layout.consolidated.awards_list_sheet import (
     AWARDS,
     awards_list_sheet,
@@ -37,6 +37,7 @@ from thidua_xlsx.layout.consolidated.record_sheets import (
     taken_sheet,
     waivers_sheet,
 )
+from thidua_xlsx.layout.consolidated.scorecards import SCORECARD, card_id, scorecard_sheets
 from thidua_xlsx.layout.consolidated.seal_sheet import SEAL, seal_sheet
 from thidua_xlsx.layout.consolidated.settings_sheet import SETTINGS, settings_sheet
 from thidua_xlsx.layout.consolidated.statistics_sheet import statistics_sheet
@@ -46,8 +47,8 @@ from thidua_xlsx.layout.consolidated.year_sheets import (
     year_criteria_sheet,
     year_sheet,
 )
-from thidua_xlsx.layout.grid import Sheet, Workbook, kind_of, with_tabs
-from thidua_xlsx.layout.listing import Heading, Link, columns_of, heading_row, listed_row
+from thidua_xlsx.layout.grid import Page, Sheet, Workbook, kind_of, with_tabs
+from thidua_xlsx.layout.listing import HEADING, Heading, Link, columns_of, heading_row, listed_row
 from thidua_xlsx.layout.splitting import within_limits
 from thidua_xlsx.rating.nearness import nearness
 
@@ -79,12 +80,13 @@ SHOWN: Mapping[str, str] = {
     TAKEN: "Mọi quyết định đã ghi: trả lời, người quyết định, lý do, văn bản, hiệu lực.",
     SETTINGS: "Quy tắc xếp hạng, cách hiểu quy định, thiết lập của đợt chấm.",
     SEAL: "Mã của kết quả, của sổ đăng ký và của từng tệp làm nên kết quả; cách kiểm tra.",
+    SCORECARD: "Phiếu điểm, in vừa một tờ:",
 }
 """What each kind of sheet shows."""
 _BASIS, _SCORES, _RECORD = "#BF8F00", "#2F5D95", "#7F7F7F"
 TABS = {
     **dict.fromkeys((TRACE, NEARNESS, DIFFICULTIES, AWARDS, NOMINATIONS), _BASIS),
-    **dict.fromkeys((YEAR, CRITERIA, DIFFERENCE, STATISTICS, BALLOTS), _SCORES),
+    **dict.fromkeys((YEAR, CRITERIA, DIFFERENCE, STATISTICS, BALLOTS, SCORECARD), _SCORES),
     **dict.fromkeys((RECEIPTS, REPAIRS, WAIVERS, TAKEN, SETTINGS, SEAL), _RECORD),
 }
 """The colour of each kind's tab: why, how much, and what is on record."""
@@ -101,7 +103,8 @@ def inspection_workbook(contents: ConsolidatedContents) -> Workbook:
     who is near another result, what units report as difficult, their awards where these count, the
     votes by which they are nominated; of
     each bloc self scores beside appraised ones and, where they are given, statistics; single
-    ballots, receipts, repairs, waivers, decisions taken, settings, and the seal where it is given.
+    ballots, receipts, repairs, waivers, decisions taken, settings, the seal where it is given, and
+    the units' scorecards where the round wants them.
     A list of nothing has no sheet; the contents page says so.
     """
     regulation, context = contents.regulation, contents.context
@@ -154,12 +157,15 @@ def _sheets(contents: ConsolidatedContents, blocs: Sequence[Bloc]) -> Iterator[t
     yield settings_sheet(regulation, contents.settings, context), False
     if contents.seal is not None:
         yield seal_sheet(regulation, contents.seal, context), False
+    for card in scorecard_sheets(regulation, contents.cards.requests, context):
+        yield card, False
 
 
 def _contents_sheet(
     contents: ConsolidatedContents, sheets: Sequence[Sheet], missing: Sequence[Sheet]
 ) -> Sheet:
     """A row a sheet with a link, then the names of those that there is nothing for."""
+    whose = {card_id(card.unit): f" {card.unit.name}." for card in contents.cards.requests}
     empty = f"{EMPTY_TITLE} {', '.join(f'“{sheet.name}”' for sheet in missing)}."
     content = stacked(
         plain_head(_COLUMNS, contents.regulation, contents.context, TITLE),
@@ -171,14 +177,16 @@ def _contents_sheet(
                 f"sheet:{sheet.id}",
                 {
                     "sheet": Link(sheet.name, f"[{sheet.id}!{sheet.rows[0].id}|{_first(sheet)}]"),
-                    "shows": SHOWN[kind_of(sheet)],
+                    "shows": SHOWN[kind_of(sheet)] + whose.get(sheet.id, ""),
                 },
             )
             for sheet in sheets
         ),
         *((wide_row("nothing", _COLUMNS, empty, ("note",)),) if missing else ()),
+        wide_rows(_COLUMNS, [("no-cards", contents.cards.why_none, ("note",))]),
     )
-    return Sheet(CONTENTS, TAB, columns_of(_COLUMNS), *content)
+    page = Page(repeat_rows=(HEADING, HEADING))
+    return Sheet(CONTENTS, TAB, columns_of(_COLUMNS), *content, page=page)
 
 
 def _first(sheet: Sheet) -> str:

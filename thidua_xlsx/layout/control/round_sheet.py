@@ -77,6 +77,7 @@ def regulation_says(regulation: Regulation) -> dict[str, str | int | date | None
         "show_ballots": schema.NO,
         "publish_ranks": schema.NO,
         "self_beside": schema.NO,
+        "scorecards": schema.NO,
         "late_returns": schema.ACCEPT,
         "signed_sheets": schema.NOTED,
         "codes": schema.NO,

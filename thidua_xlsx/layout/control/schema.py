@@ -171,6 +171,13 @@ APPRAISAL_SETTINGS: tuple[Setting, ...] = (
         choices=_NO_YES,
     ),
     Setting(
+        "scorecards",
+        "Phiếu điểm của từng đơn vị trong kiem-tra.xlsx",
+        "Có: thêm mỗi đơn vị một trang phiếu điểm, in vừa một tờ.",
+        "choice",
+        choices=_NO_YES,
+    ),
+    Setting(
         "appeal_deadline",
         "Hạn gửi kiến nghị",
         "Ngày cuối cùng; chỉ dùng khi chọn “Có bước kiến nghị” ở trang “Cách hiểu”.",

@@ -1,7 +1,8 @@
-"""The first page of a notice of results: what a unit came to, and where it lost most, on one page.
+"""What a unit came to, and where it lost most, on one page: the first of its notice of results,
+signed by the council's side; also a page of the inspector's book.
 
 Self and final scores stand side by side only over the criteria that the unit scored itself; what
-others scored has a line of its own.  Signed by the council's side.
+others scored has a line of its own.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ whole."""
 POINTS, SHARE = "0.00##", "0.00%"
 NOT_APPROVED = "Chưa phê duyệt"
 NOTHING_LOST = "Không có tiêu chí nào bị trừ điểm."
-_COLUMNS = columns_of(
+COLUMNS = columns_of(
     (
         Heading("number", "", 7.0),
         Heading("label", "", 31.0),
@@ -68,7 +69,19 @@ _CELL, _BIG = ("cell",), ("cell", "headline")
 
 def scorecard(request: FormRequest) -> Sheet:
     """The page; of a result that is not whole the sums say what is known."""
-    return _Scorecard(request).sheet()
+    card, name = _Scorecard(request), request.printed.get(CHAIR_NAME, "")
+    signed = signatures(COLUMNS, (council_signature(request.regulation, name),))
+    return one_page(SHEET_ID, SHEET_NAME, stacked(card.opening(), card.result(), signed))
+
+
+def result_on_a_page(request: FormRequest) -> Block:
+    """What the page says between its head and who signs it."""
+    return _Scorecard(request).result()
+
+
+def one_page(id: str, name: str, content: Block) -> Sheet:
+    """The sheet of that page."""
+    return Sheet(id, name, COLUMNS, *content, page=Page(landscape=False, one_page=True))
 
 
 def council_signature(regulation: Regulation, name: str) -> Signature:
@@ -92,21 +105,16 @@ class _Sum:
 class _Scorecard:
     request: FormRequest
 
-    def sheet(self) -> Sheet:
-        printed = self.request.printed
-        name = printed.get(CHAIR_NAME, "")
-        content = stacked(
-            self._opening(),
-            *self._result(),
+    def result(self) -> Block:
+        """What it came to, the parts, what cost most, how it moved."""
+        return stacked(
+            *self._came_to(),
             gap("parts-gap", 6.0),
             *self._parts(),
             gap("costliest-gap", 6.0),
             *self._costliest(),
             *self._movement(),
-            signatures(_COLUMNS, (council_signature(self.request.regulation, name),)),
         )
-        page = Page(landscape=False, one_page=True)
-        return Sheet(SHEET_ID, SHEET_NAME, _COLUMNS, *content, page=page)
 
     @property
     def _leaves(self) -> tuple[Criterion, ...]:
@@ -128,7 +136,8 @@ class _Scorecard:
 
     # --- whose it is, and what it came to -----------------------------------------------------
 
-    def _opening(self) -> Block:
+    def opening(self) -> Block:
+        """The letterhead, the titles, to whom it goes."""
         request = self.request
         printed, regulation = request.printed, request.regulation
         council = printed.get(COUNCIL_NAME) or regulation.council
@@ -137,12 +146,12 @@ class _Scorecard:
             regulation, printed = replace(regulation, authority=""), {**printed, "authority": ""}
         whole = "Điểm từng tiêu chí và phần đơn vị trả lời: trang “Kết quả”, kèm theo trang này."
         return stacked(
-            printed_head(regulation, printed, _COLUMNS, council, notice_titles(request)),
-            addressed_rows(request, _COLUMNS, f"Kính gửi: {request.unit.name}", whole),
+            printed_head(regulation, printed, COLUMNS, council, notice_titles(request)),
+            addressed_rows(request, COLUMNS, f"Kính gửi: {request.unit.name}", whole),
             gap("opening-end", 6.0),
         )
 
-    def _result(self) -> Iterator[Block]:
+    def _came_to(self) -> Iterator[Block]:
         """The total first, of what, in per cent; rank and rating where they are told."""
         total = self._sum(self._leaves).given
         most = self.request.annex.total
@@ -236,7 +245,7 @@ class _Scorecard:
         order = sorted(lost, key=self._beyond)[:COSTLIEST]
         yield self._title("costliest", "Những tiêu chí mất nhiều điểm nhất")
         if not order:
-            yield wide_row("costliest-none", _COLUMNS, NOTHING_LOST, ("cell", "text"))
+            yield wide_row("costliest-none", COLUMNS, NOTHING_LOST, ("cell", "text"))
             return
         yield _row(
             "costliest-heading",
@@ -261,7 +270,7 @@ class _Scorecard:
                 ("lost", self._beyond(leaf)),
                 ("why", shortened(self._reason(leaf), LONGEST)),
             )
-        yield wide_row("costliest-sum", _COLUMNS, self._lost_words(lost, order), ("note",))
+        yield wide_row("costliest-sum", COLUMNS, self._lost_words(lost, order), ("note",))
 
     def _lost_words(self, lost: Sequence[Criterion], shown: Sequence[Criterion]) -> str:
         """How much was lost in all, how much of it in those shown, and what was won beyond."""
@@ -319,7 +328,7 @@ class _Scorecard:
             yield self._line("last", SAID["last_rating"], self._said("last_rating", "text"))
 
     def _title(self, id: str, text: str) -> Block:
-        return wide_row(f"{id}-title", _COLUMNS, text, ("text", "bold"))
+        return wide_row(f"{id}-title", COLUMNS, text, ("text", "bold"))
 
 
 _ROLES: Mapping[str, tuple[str, ...]] = {

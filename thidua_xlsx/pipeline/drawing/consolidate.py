@@ -16,6 +16,7 @@ from thidua_xlsx.layout.consolidated.carry_sheet import carry_sheet
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
+from thidua_xlsx.layout.consolidated.scorecards import NO_CARDS, Cards, cards_of
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.grid import Workbook
@@ -26,6 +27,7 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.award_lines import award_lines
 from thidua_xlsx.pipeline.drawing.carrying import carry_lines
+from thidua_xlsx.pipeline.drawing.notices import scorecard_requests
 from thidua_xlsx.pipeline.drawing.record_lines import (
     difficulty_lines,
     receipt_lines,
@@ -135,7 +137,16 @@ def _contents(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Consoli
         awards=award_lines(gathered),
         voted=ranked.nominations,
         year=ranked.year,
+        cards=_cards(gathered, ranked),
     )
+
+
+def _cards(gathered: Gathered, ranked: Ranked) -> Cards:
+    """The units' scorecards, where the round wants them."""
+    if not gathered.round.control.conduct.scorecards:
+        return NO_CARDS
+    requests = scorecard_requests(gathered, ranked)
+    return cards_of(requests, len(ranked.units), scored=ranked.final.appraised)
 
 
 def _agreed(appraisals: Iterable[Appraisal]) -> dict[Row, frozenset[str]]:

@@ -1,16 +1,18 @@
-"""What a notice of results shows of its unit, once nothing about it is open any more.
+"""What a notice of results shows of its unit, once nothing about it is open any more; and what a
+scorecard in the inspector's book shows of it.
 
 Only the unit's own scores: of several agencies what they come to, of the panel the mean alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.layout.consolidated.blocs import UNRATED
 from thidua_xlsx.layout.consolidated.explaining import why_not_higher
+from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.result_notice import ANSWERS, LAST_YEAR, STRENGTHS, WHY
 from thidua_xlsx.model import (
     GIVEN,
@@ -25,9 +27,11 @@ from thidua_xlsx.model import (
 from thidua_xlsx.pipeline.base.outputs import left_out_last
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.final_scores import FinalScores, final_scores
-from thidua_xlsx.pipeline.deriving.ranked import rated
+from thidua_xlsx.pipeline.deriving.ranked import Ranked, rated
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.rating.outcome import UnitRating
+from thidua_xlsx.pipeline.making.forms import stated_of_result
+from thidua_xlsx.ranking.ranking import Ranking
+from thidua_xlsx.rating.outcome import Ratings, UnitRating
 
 
 def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
@@ -49,12 +53,34 @@ def notice_values(gathered: Gathered) -> dict[str, dict[str, Value]]:
     ]
     result = _of_result(gathered, final) if ready else {}
     return {
-        unit.id: _of_unit(gathered.round, unit, scores[unit.id])
-        | _proposed_rating(gathered, unit)
-        | _last_year(gathered.round, unit)
-        | result.get(unit.id, {})
+        unit.id: _values(gathered, unit, scores[unit.id]) | result.get(unit.id, {})
         for unit in ready
     }
+
+
+def scorecard_requests(gathered: Gathered, ranked: Ranked) -> Iterator[FormRequest]:
+    """What the scorecard of each ranked unit is laid out from, in their order; the rank, too, where
+    notices do not tell it."""
+    regulation = gathered.round.regulation
+    scores: dict[str, list[Score]] = {unit.id: [] for unit in ranked.units}
+    for score in ranked.final.scores:
+        scores[score.unit].append(score)
+    told = _told(regulation, ranked.ranking, ranked.ratings, ranks=True)
+    units = (line.unit for bloc in ranked.ranking.blocs for line in bloc.units)
+    for unit in units:
+        values = _values(gathered, unit, scores[unit.id]) | told[unit.id]
+        printed = stated_of_result(regulation, values)
+        annex = regulation.annex_of_bloc(unit.bloc)
+        yield FormRequest(regulation, annex, Stage.RESULT, unit, printed, values)
+
+
+def _values(gathered: Gathered, unit: Unit, scores: Sequence[Score]) -> dict[str, Value]:
+    """The unit's scores, what it proposed for itself, what last year's result says of it."""
+    return (
+        _of_unit(gathered.round, unit, scores)
+        | _proposed_rating(gathered, unit)
+        | _last_year(gathered.round, unit)
+    )
 
 
 def analysis_given(gathered: Gathered, unit: Unit) -> dict[str, Value]:
@@ -135,14 +161,22 @@ def _why(regulation: Regulation, rated: UnitRating) -> str:
 
 
 def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Value]]:
-    """By unit, its approved rating and, where ranks are published, its rank in its bloc in words;
-    one that may still change is not told."""
+    """What is told of each unit as a whole; its rank where the round publishes ranks."""
     opened = gathered.round
     left_out = left_out_last(opened)
     units = [unit for unit in opened.units() if unit.id not in left_out]
     kept = [score for score in final.scores if score.unit not in left_out]
     ranking, ratings = rated(gathered, units, replace(final, scores=tuple(kept)))
-    names = opened.regulation.rating_names
+    ranks = opened.control.conduct.publish_ranks
+    return _told(opened.regulation, ranking, ratings, ranks=ranks)
+
+
+def _told(
+    regulation: Regulation, ranking: Ranking, ratings: Ratings, *, ranks: bool
+) -> dict[str, dict[str, Value]]:
+    """By unit, its approved rating and, with ``ranks``, its rank in its bloc in words; one that may
+    still change is not told."""
+    names = regulation.rating_names
     told: dict[str, dict[str, Value]] = {}
     for bloc in ranking.blocs:
         for line in bloc.units:
@@ -152,12 +186,12 @@ def _of_result(gathered: Gathered, final: FinalScores) -> dict[str, dict[str, Va
             rating = ratings.of(line.unit.id)
             approved = rating.approved if rating is not None else None
             said = {
-                "rank": rank if opened.control.conduct.publish_ranks else None,
+                "rank": rank if ranks else None,
                 "rating": names.get(approved or ""),
             }
             told[line.unit.id] = {
                 field_key("unit", name): value for name, value in said.items() if value is not None
             }
             if rating is not None and approved is not None:
-                told[line.unit.id][WHY] = _why(opened.regulation, rating)
+                told[line.unit.id][WHY] = _why(regulation, rating)
     return told

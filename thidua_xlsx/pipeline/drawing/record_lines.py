@@ -212,6 +212,7 @@ def _each_setting(opened: OpenRound) -> Iterator[SettingLine]:
         yield whether("show-ballots", control.conduct.show_ballots)
     yield whether("publish-ranks", control.conduct.publish_ranks)
     yield whether("self-beside", control.conduct.self_beside)
+    yield whether("scorecards", control.conduct.scorecards)
     yield whether("late-waits", control.conduct.late_waits)
     if opened.regulation.signed_sheet is not None:
         yield whether("signed-waits", control.conduct.signed_waits)

@@ -44,7 +44,7 @@ from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
 from thidua_xlsx.layout.signed.requests import Request, workbook_of
 from thidua_xlsx.layout.year.tables import REGISTERED
-from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value, field_key
+from thidua_xlsx.model import OF_YEAR, Regulation, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.system import clock
@@ -208,19 +208,15 @@ def _printed(opened: OpenRound, stage: Stage, unit: Unit, identity: Identity) ->
 
 def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str, str]:
     """Of what kind the notice is: which analysis it asks for, till when it takes appeals, whose
-    changes of scores it shows, what it states of the unit as a whole; provisional until the rating
-    that the regulation provides for is approved (Điều 10.2)."""
+    changes of scores it shows, who signs it, and what is ``stated_of_result``."""
     control = opened.control
     until = control.conduct.appeal_deadline
     printed = {ASKED: " ".join((*ANSWERS, STRENGTHS)), CARD: YES}
     council = {
         COUNCIL_NAME: control.printed.council,
         CHAIR_NAME: holder(control.council, CHAIR),
-        WHY: str(values.get(WHY, "")),
     }
     printed |= {name: text for name, text in council.items() if text}
-    if opened.regulation.ratings and field_key("unit", "rating") not in values:
-        printed[PROVISIONAL] = YES
     if control.conduct.appeals and (until is None or clock.now().date() <= until):
         printed[APPEALS] = YES
         if until is not None:
@@ -228,9 +224,21 @@ def _printed_notice(opened: OpenRound, values: Mapping[str, Value]) -> dict[str,
     for name, flag in {**CHANGED, LAST_YEAR: LAST_YEAR}.items():
         if any(key.endswith(f"/{name}") for key in values):
             printed[flag] = YES
-    if stated := [name for name in SAID if field_key("unit", name) in values]:
-        printed[STATED] = " ".join(stated)
-    return printed
+    return printed | stated_of_result(opened.regulation, values)
+
+
+def stated_of_result(regulation: Regulation, values: Mapping[str, Value]) -> dict[str, str]:
+    """What is printed of the unit as a whole: which of ``SAID`` stand in the values, why it is
+    rated so; provisional until the rating that the regulation provides for is approved
+    (Điều 10.2)."""
+    stated = [name for name in SAID if field_key("unit", name) in values]
+    provisional = bool(regulation.ratings) and "rating" not in stated
+    said = {
+        WHY: str(values.get(WHY, "")),
+        PROVISIONAL: YES if provisional else "",
+        STATED: " ".join(stated),
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def printed_of_round(opened: OpenRound, identity: Identity) -> dict[str, str]:
