@@ -49,9 +49,9 @@ def test_a_stamped_form_is_valid_whatever_the_unit_is_called(table: str, tmp_pat
     names = ("Sở Một", "Sở Hai", "Sở Ba", 'Ban "Dân vận" & <Đoàn thể> 👍🏽 Ha\u0323\u0302')
     for number, name in enumerate(names):
         unit = Unit(f"don-vi-{number}", name, annex(table).bloc)
-        data, _ = forms.make(Stage.SELF, unit, 1)
+        form, _ = forms.make(Stage.SELF, unit, 1)
     path = tmp_path / "phieu.xlsx"
-    path.write_bytes(data)
+    path.write_bytes(form())
     assert faults(path) == []
 
 

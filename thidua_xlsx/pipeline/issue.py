@@ -29,7 +29,7 @@ from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.pipeline.gathering.year_values import registered_values, reported_awards
 from thidua_xlsx.pipeline.making.forms import appraisal_values
 from thidua_xlsx.pipeline.making.handed_codes import about_codes
-from thidua_xlsx.pipeline.making.issued_forms import Outgoing, form_path
+from thidua_xlsx.pipeline.making.issued_forms import Making, Outgoing, form_path
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.pipeline.sending.issue_appraisers import issue_to_appraisers
 from thidua_xlsx.pipeline.sending.issue_nominations import hinder_nomination, issue_nominations
@@ -213,12 +213,12 @@ def _issue(
             number = 1 if out is None else out.issue_number + again
             if stage is Stage.RESULT and (out is None or again):
                 values = {**(values or {}), **analysis_given(gathered, unit)}
-            data, identity = made.make(stage, unit, number, values)
+            form, identity = made.make(stage, unit, number, values)
             if out is None or again:
                 path = form_path(opened, Form(stage, unit.id), number, unit.bloc)
-                out = outgoing.put(path, data, identity)
+                out = outgoing.put(path, form, identity)
             else:
-                more += _of_form_out(outgoing, unit, out, data, identity)
+                more += _of_form_out(outgoing, unit, out, form, identity)
             forms.append(out)
     return IssueResult(
         stage=stage, issued=_issued_forms(gathered, forms), findings=(*findings, *more)
@@ -284,14 +284,14 @@ def _issued_forms(before: Gathered, out: Iterable[Issue]) -> tuple[IssuedForm, .
 
 
 def _of_form_out(
-    outgoing: Outgoing, unit: Unit, out: Issue, data: bytes, identity: Identity
+    outgoing: Outgoing, unit: Unit, out: Issue, form: Making, identity: Identity
 ) -> list[Finding]:
-    """What is to be said of a form that is out already and would be ``data`` today: written again
+    """What is to be said of a form that is out already and would be ``form`` today: written again
     where it is gone (with the round's present look), left alone where someone changed it, named
     where the scores that it shows are no longer the last."""
     path = outgoing.round.folder.path / out.file
     if not path.exists():
-        outgoing.put(path, data, identity)
+        outgoing.put(path, form, identity)
         return []
     try:
         there = path.read_bytes()
@@ -300,7 +300,7 @@ def _of_form_out(
     findings = []
     if files.sha256(there) != out.sha256:
         findings.append(Finding("issued-form-changed", file=out.file, unit=unit.id))
-    if there != data and _shows_other_scores(there, identity):
+    if there != form() and _shows_other_scores(there, identity):
         code = OUTDATED.get(Stage(out.stage), "appraisal-outdated")
         findings.append(Finding(code, unit=unit.id, found=unit.name))
     return findings

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from thidua_xlsx.layout.grid import Cell, Row, Sheet, Workbook
-from thidua_xlsx.layout.theme import DEFAULT, Theme
-from thidua_xlsx.writing.heights import row_heights
+from thidua_xlsx.layout.theme import DEFAULT
+from thidua_xlsx.writing.heights import Heights
 
 Put = Callable[[str], str]
 """A text with other words in place of those that stand for them."""
@@ -17,19 +17,18 @@ Put = Callable[[str], str]
 @dataclass(frozen=True, slots=True)
 class Blank:
     """Each text of the layout's cells that holds such words, once, in the order of the cells; the
-    properties.  ``sheets``: of every sheet the rows whose heights hang on them."""
+    properties.  ``rows``: of every sheet those whose heights hang on them, and these heights."""
 
     texts: tuple[str, ...]
     properties: dict[str, str]
-    sheets: tuple[Sheet, ...]
-    theme: Theme
+    rows: tuple[tuple[Heights, Sequence[Row]], ...]
 
     def heights(self, put: Put) -> tuple[float, ...]:
         """Points of every row that holds words, filled."""
         return tuple(
             height.points
-            for sheet in self.sheets
-            for height in row_heights(_filled(sheet, put), self.theme)
+            for heights, rows in self.rows
+            for height in heights.of_all([_filled(row, put) for row in rows])
         )
 
 
@@ -37,11 +36,15 @@ def blank_of(workbook: Workbook, words: re.Pattern[str]) -> Blank:
     """What those words make vary in the workbook."""
     sheets = tuple(_varying(sheet, words) for sheet in workbook.sheets)
     texts = (text for sheet in sheets for row in sheet.rows for text in _holding(row, words))
+    theme = workbook.theme or DEFAULT
     return Blank(
         tuple(dict.fromkeys(texts)),
         dict(workbook.properties),
-        tuple(sheet for sheet in sheets if any(row.height is None for row in sheet.rows)),
-        workbook.theme or DEFAULT,
+        tuple(
+            (Heights(sheet, theme), sheet.rows)
+            for sheet in sheets
+            if any(row.height is None for row in sheet.rows)
+        ),
     )
 
 
@@ -67,13 +70,8 @@ def _varying(sheet: Sheet, words: re.Pattern[str]) -> Sheet:
     )
 
 
-def _filled(sheet: Sheet, put: Put) -> Sheet:
-    return replace(sheet, rows=tuple(_filled_row(row, put) for row in sheet.rows))
-
-
-def _filled_row(row: Row, put: Put) -> Row:
-    cells = {name: _filled_cell(cell, put) for name, cell in row.cells.items()}
-    return replace(row, cells=cells)
+def _filled(row: Row, put: Put) -> Row:
+    return replace(row, cells={name: _filled_cell(cell, put) for name, cell in row.cells.items()})
 
 
 def _filled_cell(cell: Cell, put: Put) -> Cell:

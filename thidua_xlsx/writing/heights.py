@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,8 +55,7 @@ class Fit:
 
 def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
     """The heights of a sheet's rows under a theme, in their order."""
-    heights = Heights(sheet, theme)
-    return tuple(heights.of(place, row) for place, row in enumerate(sheet.rows))
+    return Heights(sheet, theme).of_all(sheet.rows)
 
 
 class Heights:
@@ -73,15 +72,16 @@ class Heights:
             column.id: usable_width([column.width]) for column in sheet.columns if not column.hidden
         }
         self._fits: dict[tuple[float, TextType], Fit] = {}
-        self._points: dict[int, float] = {}
-        self._pinned: set[int] = set()
-        for merge, covered in _spans(sheet):
-            for place in covered:
-                if place not in self._points:
-                    self._points[place] = self._own(sheet.rows[place])
-            block = _merged_block(sheet, merge, sheet.rows[covered.start], theme)
-            if block is not None:
-                self._make_room(sheet, covered, block_height(block))
+        self._merges = [
+            (covered, merge.first_column, _room_over(sheet, merge))
+            for merge, covered in _spans(sheet)
+        ]
+        self._share_out(sheet.rows)
+
+    def of_all(self, rows: Sequence[Row]) -> tuple[Height, ...]:
+        """The heights of all rows: the sheet's own, or the same with other texts in them."""
+        self._share_out(rows)
+        return tuple(self.of(place, row) for place, row in enumerate(rows))
 
     def of(self, place: int, row: Row) -> Height:
         """The height of the row at that place among the rows."""
@@ -115,15 +115,27 @@ class Heights:
                 highest = max(highest, fit.of(cell.value))
         return row_height(highest)
 
-    def _make_room(self, sheet: Sheet, covered: range, needed: float) -> None:
+    def _share_out(self, rows: Sequence[Row]) -> None:
+        """Gives the rows under merges their points."""
+        self._points: dict[int, float] = {}
+        self._pinned: set[int] = set()
+        for covered, column, room in self._merges:
+            for place in covered:
+                if place not in self._points:
+                    self._points[place] = self._own(rows[place])
+            cell = rows[covered.start].cells.get(column)
+            if cell is not None:
+                self._make_room(rows, covered, block_height(_block(cell, room, self._theme)))
+
+    def _make_room(self, rows: Sequence[Row], covered: range, needed: float) -> None:
         """Raise the last open row under a merge until its text fits, and pin the rows it relies
         on."""
-        shown = [place for place in covered if not sheet.rows[place].hidden]
+        shown = [place for place in covered if not rows[place].hidden]
         # The text of one row stands or falls with its height; several rows may share out theirs.
         lacking = needed - sum(self._points[place] for place in shown)
         if lacking <= 0 and len(shown) > 1:
             return
-        open_rows = [place for place in shown if sheet.rows[place].height is None]
+        open_rows = [place for place in shown if rows[place].height is None]
         if open_rows:
             higher = self._points[open_rows[-1]] + max(lacking, 0)
             self._points[open_rows[-1]] = min(higher, MAXIMUM_ROW)
@@ -137,16 +149,10 @@ def _spans(sheet: Sheet) -> list[tuple[Merge, range]]:
     return [(m, range(places[m.first_row], places[m.last_row] + 1)) for m in sheet.merges]
 
 
-def _merged_block(sheet: Sheet, merge: Merge, first: Row, theme: Theme) -> Block | None:
-    cell = first.cells.get(merge.first_column)
-    if cell is None:
-        return None
-    widths = [
-        column.width
-        for column in _between(sheet, merge.first_column, merge.last_column)
-        if not column.hidden
-    ]
-    return _block(cell, usable_width(widths), theme)
+def _room_over(sheet: Sheet, merge: Merge) -> float:
+    """Points that a text can use over the columns of the merge."""
+    columns = _between(sheet, merge.first_column, merge.last_column)
+    return usable_width(column.width for column in columns if not column.hidden)
 
 
 def _between(sheet: Sheet, first: str, last: str) -> Iterator[Column]:

@@ -20,6 +20,7 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.making import issued_forms
+from thidua_xlsx.pipeline.making.issued_forms import Making
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 from thidua_xlsx.system import files
 
@@ -32,12 +33,12 @@ SHARES = 4
 def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same form is made once, and here: a kill changes which are kept, not what stands in
     them."""
-    known: dict[tuple[Stage, Unit, int], tuple[bytes, Identity]] = {}
+    known: dict[tuple[Stage, Unit, int], tuple[Making, Identity]] = {}
     real = StampedForms.make
 
     def make_once(
         forms: StampedForms, stage: Stage, unit: Unit, number: int, values: object
-    ) -> tuple[bytes, Identity]:
+    ) -> tuple[Making, Identity]:
         assert not values
         asked = stage, unit, number
         if asked not in known:

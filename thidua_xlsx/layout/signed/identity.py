@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar
 
 from thidua_xlsx.layout.appraiser.appraiser_request import part_number
@@ -91,12 +91,12 @@ def verified(identity: Identity, key: Key) -> bool:
 
 
 def _stated(identity: Identity) -> bytes:
-    return canonical(asdict(replace(identity, signature=""))).encode("utf-8")
+    said = {name: getattr(identity, name) for name in _NAMES}
+    return canonical(said | {"signature": ""}).encode("utf-8")
 
 
-_PLAIN = tuple(
-    item.name for item in fields(Identity) if item.name not in ("annexes", "locked", "printed")
-)
+_NAMES = tuple(item.name for item in fields(Identity))
+_PLAIN = tuple(name for name in _NAMES if name not in ("annexes", "locked", "printed"))
 
 
 def to_sheet(identity: Identity) -> Sheet:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -28,8 +29,11 @@ FOLDERS = {
 }
 """Where in phat-hanh/ the forms of a stage lie."""
 _WRITERS = 4
-_TOGETHER, _BYTES = 64, 8 * 2**20
-"""How many forms, and of how many bytes in all, are on their way at a time."""
+_TOGETHER = 64
+"""How many forms are on their way at a time."""
+
+Making = Callable[[], bytes]
+"""Makes the bytes of a form, in any thread."""
 
 
 def form_path(opened: OpenRound, form: Form, number: int, bloc: str = "") -> Path:
@@ -40,8 +44,8 @@ def form_path(opened: OpenRound, form: Form, number: int, bloc: str = "") -> Pat
 
 
 class Outgoing:
-    """Forms on their way out, as long as the block runs: written and flushed by a few threads at a
-    time, which wait for the disk together, and registered in their order once they lie there.
+    """Forms on their way out, as long as the block runs: made, written and flushed by a few threads
+    at a time, which wait for the disk together, and registered in their order once they lie there.
 
     Whatever ends the block, what was written is registered; a form that a kill leaves unregistered
     is written again, the same, by the next run.
@@ -50,17 +54,17 @@ class Outgoing:
     def __init__(self, opened: OpenRound) -> None:
         self.round, self._now = opened, clock.now()
         self._pool = ThreadPoolExecutor(_WRITERS)
-        self._waiting: list[tuple[Issue, Future[None]]] = []
-        self._bytes = 0
+        self._waiting: list[tuple[Issue, Future[str]]] = []
 
     def put(
         self,
         path: Path,
-        data: bytes,
+        form: Making,
         identity: Identity,
         shows: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> Issue:
-        """Has the form written and then registered as issued; ``shows`` as in ``standing.Issue``.
+        """Has the form written and then registered as issued; ``shows`` as in ``standing.Issue``,
+        whose hash only the register knows.
 
         Raises ``files.CannotWrite`` where this form, or one before it, could not be written; that
         one is not registered.
@@ -72,27 +76,27 @@ class Outgoing:
             identity.serial,
             identity.issue_number,
             self.round.folder.relative(path),
-            files.sha256(data),
+            "",
             self.round.regulation.sha256,
             self._now,
             part=identity.part,
             shows=shows,
         )
-        self._waiting.append((issued, self._pool.submit(files.write_atomically, path, data)))
-        self._bytes += len(data)
-        if len(self._waiting) >= _TOGETHER or self._bytes >= _BYTES:
+        self._waiting.append((issued, self._pool.submit(_written, path, form)))
+        if len(self._waiting) >= _TOGETHER:
             self._register()
         return issued
 
     def _register(self) -> None:
         """All that wait; raises why the first of them could not be written."""
-        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        waiting, self._waiting = self._waiting, []
         if not waiting:
             return
         faults = [writing.exception() for _, writing in waiting]
         with self.round.register.transaction():
-            for (issued, _), fault in zip(waiting, faults, strict=True):
+            for (issued, writing), fault in zip(waiting, faults, strict=True):
                 if fault is None:
+                    issued = replace(issued, sha256=writing.result())
                     self.round.register.append(EventKind.ISSUED, issued.payload())
         for fault in filter(None, faults):
             raise fault
@@ -103,3 +107,10 @@ class Outgoing:
     def __exit__(self, *_: object) -> None:
         with self._pool:
             self._register()
+
+
+def _written(path: Path, form: Making) -> str:
+    """The hash of what stands there then."""
+    data = form()
+    files.write_atomically(path, data)
+    return files.sha256(data)

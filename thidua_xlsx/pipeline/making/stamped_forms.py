@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -25,6 +26,7 @@ from thidua_xlsx.pipeline.making.forms import (
     signed,
     signed_workbook,
 )
+from thidua_xlsx.pipeline.making.issued_forms import Making
 from thidua_xlsx.writing.blanks import blank_of
 from thidua_xlsx.writing.engine import string_items
 from thidua_xlsx.writing.stamps import Stamp, stands_as_it_is
@@ -67,17 +69,18 @@ class StampedForms:
         unit: Unit,
         issue_number: int,
         values: Mapping[str, Value] | None = None,
-    ) -> tuple[bytes, Identity]:
-        """The form's bytes and its signed identity."""
+    ) -> tuple[Making, Identity]:
+        """The form, its bytes still to be put together, and its signed identity."""
         identity = form_identity(self._opened, stage, unit, issue_number)
         request = form_request(self._opened, stage, unit, identity, values or {})
         identity = signed(self._opened, request, identity)
         words = _words(unit, identity)
         if request.values or not all(map(_stands_as_it_is, words.values())):
-            return self._written(request, identity), identity
+            data = self._written(request, identity)
+            return lambda: data, identity
         return self._made(request, identity, words), identity
 
-    def _made(self, request: FormRequest, identity: Identity, words: Words) -> bytes:
+    def _made(self, request: FormRequest, identity: Identity, words: Words) -> Making:
         """Stamped, unless it is among the first of its kind."""
         shared = frozenset(each for each in request.printed.items() if each[0] not in _OWN)
         key = (request.stage, request.unit.bloc, identity.issue_number, shared)
@@ -94,7 +97,7 @@ class StampedForms:
             known.learn(words, data)
         else:
             _keep(self._first, key, (words, data), _KINDS)
-        return data
+        return lambda: data
 
     def _written(self, request: FormRequest, identity: Identity) -> bytes:
         return form_bytes(self._opened, workbook_of(request), identity)
@@ -138,13 +141,13 @@ class _Kind:
         self._proven: set[object] = set()
         self.learn(themselves, written)
 
-    def stamped(self, words: Words) -> bytes | None:
+    def stamped(self, words: Words) -> Making | None:
         """The form with these words; None where only the writer can make it."""
         filling = self._filling(words)
         if filling is None or not self._faithful or filling.shape not in self._proven:
             return None
         stamp = self._stamps.get(filling.shape)
-        return None if stamp is None else self._filled(stamp, filling)
+        return None if stamp is None else partial(self._filled, stamp, filling)
 
     def learn(self, words: Words, written: bytes) -> None:
         """That the writer makes this of these words: another stamp, or the proof of one."""

@@ -199,4 +199,4 @@ def _issue_part(
         deadline=min((shown.terms[u] for u in part.shows if u in shown.terms), default=None),
     )
     path = form_path(outgoing.round, Form(stage, None, part.appraiser.id, part.part), number)
-    return outgoing.put(path, data, identity, part.shows)
+    return outgoing.put(path, lambda: data, identity, part.shows)

@@ -186,10 +186,10 @@ def _ballot(outgoing: Outgoing, polling: _Polling, form: Form) -> tuple[Issue, t
     folder = "" if polling.rules.secret else polling.bloc
     if known is None:
         path = form_path(opened, form, polling.number, folder)
-        return outgoing.put(path, data, identity, polling.shows), ()
+        return outgoing.put(path, lambda: data, identity, polling.shows), ()
     path = opened.folder.path / known.file
     if not path.exists():
-        return outgoing.put(path, data, identity, polling.shows), ()
+        return outgoing.put(path, lambda: data, identity, polling.shows), ()
     try:
         same = files.sha256(path.read_bytes()) == known.sha256
     except OSError as error:
