@@ -21,7 +21,8 @@ from xlsxwriter import Workbook
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading import zip_entries
 from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.container import MAXIMUM_FILE, read_book
+from thidua_xlsx.reading.container import read_book
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 
 SHEET = "xl/worksheets/sheet1.xml"
 

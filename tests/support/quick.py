@@ -23,12 +23,12 @@ from thidua_xlsx.control.cells import Listing, open_book
 from thidua_xlsx.facts import register
 from thidua_xlsx.pipeline.gathering import council_returns, reading_pool
 from thidua_xlsx.pipeline.verifying import again, of_values, of_workbook
-from thidua_xlsx.reading import child
+from thidua_xlsx.reading import child, container
 from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.returns import form, recognise_unit
+from thidua_xlsx.returns import recognise_unit
 
-_READERS: tuple[Any, ...] = (form, recognise_unit, council_returns, of_values, of_workbook)
+_READERS: tuple[Any, ...] = (container, recognise_unit, council_returns, of_values, of_workbook)
 CONNECT = register._connect
 """As the register opens its database outside of the tests: flushing at every commit."""
 

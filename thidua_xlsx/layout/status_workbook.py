@@ -4,8 +4,9 @@ which the officer answers what waits for a decision."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
 from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
@@ -32,8 +33,7 @@ STATE_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusLine(NamedTuple):
     """A form that went out, with its return: ``original`` by its receipt, ``attached`` what came
     along with it; paths are relative to ``ket-qua/``.  ``deadline`` is said of units that have one
     of their own; ``signed``: how the unit's signed sheet stands, and the sheet."""
@@ -54,8 +54,7 @@ class StatusLine:
     signed: Link = NO_LINK
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(NamedTuple):
     """A received file, whatever became of it, with the path of its original; ``code``: its receipt
     code.  ``program`` saved it last; ``form`` is the form that it came along with, by its receipt.
     """
@@ -169,7 +168,7 @@ def _summary(
 
 def _status_values(number: int, line: StatusLine) -> dict[str, Listed]:
     return {
-        **asdict(line),
+        **line._asdict(),
         "number": number,
         "state": listed_cell(line.state_name, "center", *STATE_STYLES.get(line.state, ())),
         "late": "Muộn" if line.late else None,
@@ -213,7 +212,10 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
         numbered_rows(
             _FILE_COLUMNS,
             FILE_ROW,
-            ({**asdict(one), "sha256": listed_cell(one.sha256, "key", "text")} for one in received),
+            (
+                {**one._asdict(), "sha256": listed_cell(one.sha256, "key", "text")}
+                for one in received
+            ),
         ),
         above=_titles(_PRINTED_COLUMNS, "CÁC TỆP ĐÃ NHẬN", text, ()),
         below=wide_row("chain", _PRINTED_COLUMNS, chain, ("text", "key")),

@@ -23,7 +23,8 @@ from thidua_xlsx.pipeline.base.refusing import Refused, refusing
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.reading.apart import read_book
 from thidua_xlsx.reading.cells import RawBook
-from thidua_xlsx.reading.container import MAXIMUM_FILE, refusal_of_large
+from thidua_xlsx.reading.container import refusal_of_large
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 from thidua_xlsx.system import clock, files
 from thidua_xlsx.template import load_regulation
 from thidua_xlsx.template.comparing import Change, changes

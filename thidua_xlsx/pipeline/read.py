@@ -14,7 +14,7 @@ from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.base.round import Folder, known_regulation
 from thidua_xlsx.pipeline.gathering.reading_pool import read_apart, refused_large
-from thidua_xlsx.reading.container import MAXIMUM_FILE
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 from thidua_xlsx.returns.form import FormReading, field_json
 from thidua_xlsx.system.files import read_fault
 from thidua_xlsx.system.large_files import sha256_of

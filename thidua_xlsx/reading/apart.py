@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.reading import archives
-from thidua_xlsx.reading.cells import RawBook
 from thidua_xlsx.reading.child import limited
-from thidua_xlsx.reading.emails import sent_at
 from thidua_xlsx.reading.refusal import Refused
+
+if TYPE_CHECKING:
+    from thidua_xlsx.reading.archives import Member
+    from thidua_xlsx.reading.cells import RawBook
 
 OF_ARCHIVES = 1_536
 """Megabytes: what is inside may have 256, and is there more than once while it crosses over."""
@@ -29,7 +31,7 @@ OF_LARGE = 1_024
 class Opened:
     """What came out of an archive or e-mail; ``sent``: when the mail says that it was sent."""
 
-    members: tuple[archives.Member, ...] = ()
+    members: tuple[Member, ...] = ()
     findings: tuple[Finding, ...] = ()
     sent: datetime | None = None
 
@@ -77,7 +79,7 @@ def opened_large(path: Path, name: str) -> Opened | None:
     return found
 
 
-# --- the child's work ----------------------------------------------------------------------------
+# --- the child's work: nobody else needs the readers ----------------------------------------------
 
 
 def _book(
@@ -89,10 +91,12 @@ def _book(
 
 
 def _opened(data: bytes, name: str) -> Opened | None:
+    from thidua_xlsx.reading import archives, emails
+
     if not archives.is_archive(data):
         return None
     members, findings = archives.unpack(data, name)
-    return Opened(members, findings, sent_at(data))
+    return Opened(members, findings, emails.sent_at(data))
 
 
 def _all_opened(files: Sequence[tuple[bytes, str]]) -> list[Opened | None]:
@@ -100,5 +104,7 @@ def _all_opened(files: Sequence[tuple[bytes, str]]) -> list[Opened | None]:
 
 
 def _opened_large(path: Path, name: str) -> Opened | None:
+    from thidua_xlsx.reading import archives
+
     found = archives.unpack_large(path, name)
     return None if found is None else Opened(*found)

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.emails import EmailDamaged, attachments
 from thidua_xlsx.reading.leftovers import why_passed_over
 from thidua_xlsx.reading.recognition import is_of_apple, recognise
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 from thidua_xlsx.reading.zip_entries import UNICODE_PATH, is_plain, is_swollen, tagged_fields
 from thidua_xlsx.words.code_pages import by_evidence
 from thidua_xlsx.words.texts import nfc, visible

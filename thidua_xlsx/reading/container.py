@@ -26,11 +26,9 @@ from thidua_xlsx.reading.recognition import (
     recognise,
     recognise_large,
 )
-from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE, Refused
 from thidua_xlsx.reading.xlsx import read_xlsx
 from thidua_xlsx.words.texts import display
-
-MAXIMUM_FILE = 32 * 2**20
 
 _NOT_READ = {
     "empty": "file-empty",

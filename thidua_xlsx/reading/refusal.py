@@ -11,6 +11,9 @@ from typing import Self
 
 from thidua_xlsx.catalogue.findings import Finding
 
+MAXIMUM_FILE = 32 * 2**20
+"""Bytes of the largest workbook that is read."""
+
 
 class Refused(Exception):
     """The file cannot be trusted; ``finding`` says why and, as far as known, where."""

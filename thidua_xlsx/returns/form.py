@@ -34,8 +34,6 @@ from thidua_xlsx.model.by_identity import Memory
 from thidua_xlsx.model.shown import Shown, frame
 from thidua_xlsx.reading import apart
 from thidua_xlsx.reading.cells import RawBook, address
-from thidua_xlsx.reading.container import read_book
-from thidua_xlsx.reading.pdf_text import read_pdf
 from thidua_xlsx.returns.by_labels import locate_by_labels
 from thidua_xlsx.returns.checks import check
 from thidua_xlsx.returns.checks.covered import Place, merged_inputs
@@ -156,6 +154,10 @@ def read_form(
 
     ``settled``: by field key, what a person has decided an ambiguous number to mean.
     """
+    # Not at the top: only the children that read files need the readers.
+    from thidua_xlsx.reading.container import read_book
+    from thidua_xlsx.reading.pdf_text import read_pdf
+
     reading = FormReading(file, hashlib.sha256(data).hexdigest())
     book, findings = read_book(data, file, passwords=passwords)
     if book is None and any(finding.code == "file-is-pdf" for finding in findings):

@@ -15,7 +15,7 @@ from thidua_xlsx.documents.packing import is_untouched
 from thidua_xlsx.pipeline.base.refusing import Refused
 from thidua_xlsx.pipeline.base.round import Folder
 from thidua_xlsx.reading.child import run_limited
-from thidua_xlsx.reading.container import MAXIMUM_FILE, refusal_of_large
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 from thidua_xlsx.reading.refusal import Refused as Unreadable
 from thidua_xlsx.system import files
 
@@ -53,6 +53,8 @@ def _read(own: Path) -> bytes:
     try:
         size = own.stat().st_size
         if size > MAXIMUM_FILE:
+            from thidua_xlsx.reading.container import refusal_of_large
+
             raise Refused(refusal_of_large(own, size, own.name))
         return own.read_bytes()
     except OSError as error:

@@ -20,8 +20,7 @@ from pathlib import Path
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.model import Regulation
 from thidua_xlsx.reading.child import limited
-from thidua_xlsx.reading.container import MAXIMUM_FILE
-from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE, Refused
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.returns.remembered import Packed, frame_id, unpacked
 from thidua_xlsx.returns.remembered import packed as pack

@@ -19,7 +19,6 @@ from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.pipeline.gathering.intake import NEVER, Before, Intake, Large
 from thidua_xlsx.reading.apart import Opened, all_opened, opened_large
 from thidua_xlsx.reading.archives import Member
-from thidua_xlsx.reading.container import MAXIMUM_FILE
 from thidua_xlsx.reading.leftovers import (
     LEFTOVER,
     PASSED_OVER,
@@ -27,6 +26,7 @@ from thidua_xlsx.reading.leftovers import (
     why_passed_over,
 )
 from thidua_xlsx.reading.recognition import looks_unfinished
+from thidua_xlsx.reading.refusal import MAXIMUM_FILE
 from thidua_xlsx.system import files
 from thidua_xlsx.system.large_files import settled_sha256
 from thidua_xlsx.system.progress import steps
