@@ -24,10 +24,12 @@ from support.sample_rounds import (
     demo_of_this_run,
     unit_of,
 )
+from support.scorecard_requests import scorecards_of
 from support.small_regulations import DISTRICTS
 from support.year_forms import year_workbooks
 
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
+from thidua_xlsx.layout.consolidated.scorecards import Cards
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.outputs import CONSOLIDATED, INSPECTION, STATUS
@@ -38,6 +40,7 @@ from thidua_xlsx.rating.lists import proposals
 from thidua_xlsx.rating.outcome import Ratings
 from thidua_xlsx.writing.workbook import write
 
+WITH_CARDS = "with-cards.xlsx"
 DECISION_2610, BLOC_2022, BLOC_2017 = "tn-2610-2024", "tn-ktdtmth-2022", "bg-2017"
 
 
@@ -100,7 +103,11 @@ def _of_three(folder: Path) -> dict[str, Path]:
     shown = samples.contents(ratings, samples.HALL_TOTALS[:1])
     assert sum(len(bloc.units) for bloc in shown.ranking.blocs) == len(units) == 3
     shown = replace(shown, proposed=proposals(shown.regulation, ratings, {}))
-    books = {CONSOLIDATED: consolidated_workbook(shown), INSPECTION: inspection_workbook(shown)}
+    books = {
+        CONSOLIDATED: consolidated_workbook(shown),
+        INSPECTION: inspection_workbook(shown),
+        WITH_CARDS: inspection_workbook(replace(shown, cards=Cards(scorecards_of(shown)))),
+    }
     for name, book in books.items():
         (folder / name).write_bytes(write(book, created=samples.CREATED))
     return {name: folder / name for name in books}
@@ -156,6 +163,7 @@ KINDS: Mapping[str, Kind] = {
     "inspector's book, 2022": Kind(lambda demo: demo.inspection(BLOC_2022), 14),
     "council's book, three units": Kind(of_three(CONSOLIDATED), 12),
     "inspector's book, three units": Kind(of_three(INSPECTION), 6),
+    "inspector's book, three units, a scorecard each": Kind(of_three(WITH_CARDS), 9),
     "slip": Kind(later("slip"), 18),
     "notice": Kind(later("notice"), 6),
     "status": Kind(later("status"), 16),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from support.consolidated_samples import CREATED, contents, open_ratings, sheet_of, texts
+from support.scorecard_requests import scorecards_of
 
 from thidua_xlsx.layout.consolidated.inspection import CONTENTS, inspection_workbook
 from thidua_xlsx.layout.consolidated.scorecards import (
@@ -20,27 +21,13 @@ from thidua_xlsx.layout.consolidated.scorecards import (
     card_tabs,
     cards_of,
 )
-from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.form.result_notice import PROVISIONAL, YES
 from thidua_xlsx.layout.form.scorecard import scorecard
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.model import Stage, field_key
 from thidua_xlsx.writing.workbook import write
 
 SHOWN = contents(open_ratings())
 UNITS = tuple(unit for bloc in SHOWN.blocs() for unit in bloc.units)
-
-
-def requests(printed: dict[str, str] | None = None) -> tuple[FormRequest, ...]:
-    """Of every unit, with half of the points."""
-    made = []
-    for unit in UNITS:
-        annex = SHOWN.regulation.annex_of_bloc(unit.bloc)
-        half = {field_key(leaf.id, "appraised"): (leaf.max or 0) / 2 for leaf in annex.leaves()}
-        made.append(
-            FormRequest(SHOWN.regulation, annex, Stage.RESULT, unit, printed or {}, dict(half))
-        )
-    return tuple(made)
 
 
 def book(cards: Cards) -> Workbook:
@@ -52,7 +39,7 @@ def card(made: Workbook, at: int) -> Sheet:
 
 
 def test_each_unit_has_a_page_of_its_own_that_the_contents_lead_to() -> None:
-    made = book(Cards(requests()))
+    made = book(Cards(scorecards_of(SHOWN)))
     first, plain = sheet_of(made, CONTENTS), book(Cards())
     assert [sheet.id for sheet in made.sheets[len(plain.sheets) :]] == [*map(card_id, UNITS)]
     for unit in UNITS:
@@ -66,7 +53,7 @@ def test_each_unit_has_a_page_of_its_own_that_the_contents_lead_to() -> None:
 
 
 def test_below_its_head_it_is_row_for_row_the_page_of_the_notice_unsigned() -> None:
-    own, notice = card(book(Cards(requests())), 0), scorecard(requests()[0])
+    own, notice = card(book(Cards(scorecards_of(SHOWN))), 0), scorecard(scorecards_of(SHOWN)[0])
     ids = [row.id for row in own.rows]
     rows = own.rows[ids.index("result-heading") :]
     begins = [row.id for row in notice.rows].index("result-heading")
@@ -78,26 +65,26 @@ def test_below_its_head_it_is_row_for_row_the_page_of_the_notice_unsigned() -> N
 
 def test_an_unapproved_result_says_so_in_its_title() -> None:
     for printed, title in (({PROVISIONAL: YES}, PROVISIONAL_TITLE), ({}, TITLE)):
-        page = card(book(Cards(requests(printed))), 0)
+        page = card(book(Cards(scorecards_of(SHOWN, printed))), 0)
         assert title in texts(page)
         assert ("DỰ KIẾN" in " ".join(texts(page))) is bool(printed)
 
 
 def test_none_is_made_before_anything_is_scored_or_of_more_units_than_a_book_holds() -> None:
     for cards, words in (
-        (cards_of(requests(), len(UNITS), scored=False), "chưa có điểm thẩm định"),
-        (cards_of(requests(), MOST + 1, scored=True), f"có {MOST + 1} đơn vị"),
+        (cards_of(scorecards_of(SHOWN), len(UNITS), scored=False), "chưa có điểm thẩm định"),
+        (cards_of(scorecards_of(SHOWN), MOST + 1, scored=True), f"có {MOST + 1} đơn vị"),
     ):
         made = book(cards)
         assert len(made.sheets) == len(book(Cards()).sheets)
         (said,) = (text for text in texts(made.sheets[0]) if text.startswith("Phiếu điểm của"))
         assert words in said
-    assert len(cards_of(requests(), MOST, scored=True).requests) == len(UNITS)
+    assert len(cards_of(scorecards_of(SHOWN), MOST, scored=True).requests) == len(UNITS)
     assert not any("Phiếu điểm" in text for text in texts(book(Cards()).sheets[0]))
 
 
 def test_the_same_cards_give_the_same_bytes() -> None:
-    first, second = (write(book(Cards(requests())), created=CREATED) for _ in range(2))
+    first, second = (write(book(Cards(scorecards_of(SHOWN))), created=CREATED) for _ in range(2))
     assert first == second
 
 
