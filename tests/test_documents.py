@@ -8,12 +8,11 @@ from __future__ import annotations
 import doctest
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
-from support.guide import GUIDE
+from support.guide import GUIDE, commands_in, words_of
 from support.named_places import anchors
 from support.places import ROOT
 from support.sample_rounds import demo_of_this_run
@@ -31,7 +30,6 @@ DOCUMENTS = (
     "docs/quy-che-2610.md",
     "docs/bang-diem-2022-2017.md",
 )
-BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -39,18 +37,9 @@ def text_of(document: str) -> str:
     return (ROOT / document).read_text("utf-8")
 
 
-def commands_in(document: str) -> Iterator[str]:
-    """Every ``thidua-xlsx`` command in the document's blocks, without comments."""
-    for block in BLOCK.findall(text_of(document)):
-        for line in block.splitlines():
-            before, found, rest = line.partition("thidua-xlsx ")
-            if found and "#" not in before:
-                yield rest.partition(" #")[0].strip()
-
-
 def check_usage(command: str) -> None:
     """A UsageError where the command line would refuse these arguments."""
-    arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', command)]
+    arguments = words_of(command)
     current: click.Command = main
     # A command keeps the names of its help option, which are the program's.
     program = click.Context(main, info_name="thidua-xlsx", **main.context_settings)
@@ -61,7 +50,7 @@ def check_usage(command: str) -> None:
 
 @pytest.mark.parametrize(
     ("document", "command"),
-    [(document, command) for document in DOCUMENTS for command in commands_in(document)],
+    [(document, command) for document in DOCUMENTS for command in commands_in(text_of(document))],
 )
 def test_every_command_in_the_documents_is_right_usage(document: str, command: str) -> None:
     check_usage(command)
@@ -74,7 +63,9 @@ def test_wrong_usage_would_be_seen() -> None:
 
 @pytest.mark.parametrize("documents", [("README.md",), GUIDE])
 def test_there_are_commands_to_check(documents: tuple[str, ...]) -> None:
-    found = {command.split()[0] for document in documents for command in commands_in(document)}
+    found = {
+        command.split()[0] for document in documents for command in commands_in(text_of(document))
+    }
     assert found >= {"init", "issue", "collect", "status", "rank"}
 
 

@@ -15,6 +15,8 @@ from support.quoted_commands import parsed, quoted
 from support.states_of_a_round import NAME, States, all_states
 
 from thidua_xlsx.catalogue.findings import ANY_FOLDER
+from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.model import Stage
 from thidua_xlsx.words.arguments import as_argument
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
@@ -303,3 +305,11 @@ def test_what_a_file_waits_for_is_named_after_collecting_it(states: States, tmp_
     ((_, *words),) = quoted(last_line(["collect", path, again]))
     assert words[:3] == [str(path), "return:self:don-vi-1", "SỐ_TIẾP_NHẬN"]
     assert question_waits(path, words[1])
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_of_every_stage_it_is_said_where_its_forms_go(stage: Stage) -> None:
+    """The sentence is looked up by the stage's name."""
+    for lang in ("vi", "en"):
+        assert "thidua-xlsx collect dot" in say(f"issue-next-{stage}", lang, round="dot")
+        assert say(f"stage-{stage}", lang)

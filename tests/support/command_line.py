@@ -42,11 +42,11 @@ class Answer:
         return json.loads(self.out)
 
 
-def run(*arguments: str | Path, faulty: bool = False) -> Answer:
+def run(*arguments: str | Path, faulty: bool = False, typed: str | None = None) -> Answer:
     """The command in this process; an exception other than an exit fails the test, a fault that is
     told as one too (unless ``faulty``), and so does a JSON answer that is not as the contract
-    says."""
-    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    says.  ``typed``: what a person at a screen answers."""
+    result = CliRunner().invoke(main, [str(each) for each in arguments], input=typed)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert "loi-" not in result.stderr + result.stdout or faulty, result.stderr

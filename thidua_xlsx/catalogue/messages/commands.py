@@ -82,6 +82,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: send each form under phat-hanh/so-ket/ to its unit; when they return, run "
         "thidua-xlsx collect {round} FOLDER",
     ),
+    "issue-next-nomination": (
+        "Tiếp theo: phát từng phiếu trong phat-hanh/suy-ton/ cho đơn vị bỏ phiếu (phiếu kín: bốc "
+        "thăm); khi nhận lại, chạy thidua-xlsx collect {round} THƯ_MỤC_NHẬN, rồi thidua-xlsx rank "
+        "{round}",
+        "Next: hand the ballots under phat-hanh/suy-ton/ to those who vote (secret ones by lot); "
+        "when they return, run thidua-xlsx collect {round} FOLDER, then thidua-xlsx rank {round}",
+    ),
     # --- collect ----------------------------------------------------------------------------------
     "collect": (
         "Đã nhận {received} tệp: tiếp nhận {accepted}, cần xem lại {review}, để riêng {set_aside}, "
