@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from support.consolidated_samples import CREATED, contents, open_ratings, sheet_of, texts
+from support.plain_words import codes_in
 from support.scorecard_requests import scorecards_of
 
 from thidua_xlsx.layout.consolidated.inspection import CONTENTS, inspection_workbook
@@ -78,7 +79,7 @@ def test_none_is_made_before_anything_is_scored_or_of_more_units_than_a_book_hol
         made = book(cards)
         assert len(made.sheets) == len(book(Cards()).sheets)
         (said,) = (text for text in texts(made.sheets[0]) if text.startswith("Phiếu điểm của"))
-        assert words in said
+        assert words in said and codes_in(said) == []
     assert len(cards_of(scorecards_of(SHOWN), MOST, scored=True).requests) == len(UNITS)
     assert not any("Phiếu điểm" in text for text in texts(book(Cards()).sheets[0]))
 

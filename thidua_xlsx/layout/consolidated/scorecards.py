@@ -20,8 +20,8 @@ MOST = 200
 UNSCORED = "Phiếu điểm của từng đơn vị: chưa lập, vì chưa có điểm thẩm định."
 TOO_MANY = (
     "Phiếu điểm của từng đơn vị: không lập ở đây, vì có {units} đơn vị, nhiều hơn {most} trang mà "
-    "một tệp còn tìm xem được. Phiếu điểm của mỗi đơn vị là trang đầu tệp thông báo kết quả gửi "
-    "đơn vị đó, trong thư mục phat-hanh/ket-qua."
+    "một tệp còn tìm xem được. Phiếu điểm của mỗi đơn vị là trang đầu thông báo kết quả của đơn vị "
+    "đó, trong thư mục các phiếu đã phát hành."
 )
 TITLE, PROVISIONAL_TITLE = "PHIẾU ĐIỂM", "PHIẾU ĐIỂM (DỰ KIẾN, CHƯA ĐƯỢC PHÊ DUYỆT)"
 

@@ -114,7 +114,7 @@ SENDING_SETTINGS: tuple[Setting, ...] = (
     Setting(
         UNIT_SHEET,
         "Trang hướng dẫn cho đơn vị",
-        "Có: gửi kèm phiếu tự chấm một trang phat-hanh/huong-dan-don-vi.docx do issue lập.",
+        "Có: gửi kèm phiếu tự chấm một trang huong-dan-don-vi.docx, lập khi phát hành phiếu.",
         "choice",
         choices=_NO_YES,
     ),
