@@ -275,8 +275,15 @@ def test_a_command_that_cannot_be_read_is_noticed() -> None:
 
 def test_a_new_round_is_begun_with_a_command_to_copy(tmp_path: Path) -> None:
     path = tmp_path / NAME
-    sentence = last_line(["init", path, "--regulation", "bg-2017"])
+    sentence = last_line(["init", path, "--regulation", "tn-2610-2024"])
     assert list(quoted(sentence)) == [["issue", str(path)]]
+
+
+def test_a_year_that_begins_with_a_registration_is_begun_with_it(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    sentence = last_line(["init", path, "--regulation", "bg-2017"])
+    first = ["issue", str(path), "--stage", "registration"]
+    assert list(quoted(sentence)) == [first, ["issue", str(path)]]
 
 
 def test_issue_lists_the_files_that_it_wrote(states: States, tmp_path: Path) -> None:

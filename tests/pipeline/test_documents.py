@@ -179,16 +179,27 @@ def test_a_draft_says_so_until_it_is_none(
         assert ("DỰ THẢO" in said(path, kind.file).splitlines()) == (kind.id in drafts)
 
 
-def test_the_number_of_the_decision_is_that_on_record(states: States, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("document", "day"),
+    [
+        ("15/QĐ-UBND", ""),
+        ("Quyết định số 15/QĐ-UBND ngày 30/12/2024", "30/12/2024"),
+        ("số 15/QĐ-UBND, ngày 30/12/2024", "30/12/2024"),
+    ],
+)
+def test_the_number_of_the_decision_is_that_on_record(
+    document: str, day: str, states: States, tmp_path: Path
+) -> None:
     path = states.copy("questions pending", tmp_path)
     while pending := rank(path).pending:
-        signed = {"by": "Nguyễn Văn A", "reason": "Đã họp", "document": "15/QĐ-UBND"}
+        signed = {"by": "Nguyễn Văn A", "reason": "Đã họp", "document": document}
         decide(path, pending[0].id, pending[0].answers[0], **signed)
     result = documents(path)
     assert not any(one.draft for one in result.documents)
     missing = {one.kind: one.missing_in("vi") for one in result.documents}
     assert "Số: 15/QĐ-UBND" in said(path, DECISION.file)
-    assert "Căn cứ Quyết định số 15/QĐ-UBND ngày" in said(path, NOTICE.file)
+    assert f"Căn cứ Quyết định số 15/QĐ-UBND ngày {day}" in said(path, NOTICE.file)
+    assert ("ngày của quyết định phê duyệt" in missing["notice"]) == (not day)
     assert "số quyết định phê duyệt" not in missing["decision"] + missing["notice"]
     assert "số quyết định phê duyệt" in {
         name

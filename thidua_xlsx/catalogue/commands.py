@@ -39,6 +39,14 @@ ENTRIES: dict[str, Entry] = {
         "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
         "Kết nối lại ổ mạng rồi chạy lại",
     ),
+    "letters-not-issued": note(
+        "Chưa phát hành phiếu nào của bước “{name}” nên chưa có gì để gửi.",
+        "Phát hành trước bằng thidua-xlsx issue {folder} --stage {found}, rồi chạy lại.",
+        "No form of the stage “{name}” is out yet, so there is nothing to send.",
+        "Issue them first with thidua-xlsx issue {folder} --stage {found}, then run again.",
+        "letters --stage result khi chưa phát hành thông báo kết quả",
+        "issue --stage result rồi mới letters --stage result",
+    ),
     "letter-no-address": warning(
         "{count} nơi nhận chưa có địa chỉ thư điện tử, chưa soạn thư: {names}.",
         "Ghi địa chỉ ở cột “Thư điện tử” của các trang “Đơn vị”, “Thẩm định”, “Lãnh đạo” trong "

@@ -39,6 +39,14 @@ ENTRIES: dict[str, Entry] = {
         "Cơ quan thẩm định gửi lại phiếu sau khi thông báo đã phát hành",
         "Phát hành thông báo sau khi mọi điểm đã chốt",
     ),
+    "results-outdated": warning(
+        "Kết quả của cả {count} đơn vị đã thay đổi sau khi phát hành thông báo.",
+        "Phát hành lại cho mọi đơn vị bằng thidua-xlsx issue {folder} --stage result --again.",
+        "The results of all {count} units changed after their notices were issued.",
+        "Issue them all again with thidua-xlsx issue {folder} --stage result --again.",
+        "Phát hành thông báo trước khi phê duyệt, rồi ghi quyết định phê duyệt",
+        "Phát hành thông báo sau khi mọi mức xếp loại đã được phê duyệt",
+    ),
     "analysis-missing": warning(
         "Chưa phân tích nguyên nhân ở {count} tiêu chí bị trừ điểm ({criteria}).",
         "Ghi tồn tại, hạn chế, nguyên nhân, biện pháp và thời hạn khắc phục, bắt đầu từ ô {cell}.",

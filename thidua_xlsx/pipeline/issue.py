@@ -220,9 +220,17 @@ def _issue(
             else:
                 more += _of_form_out(outgoing, unit, out, form, identity)
             forms.append(out)
-    return IssueResult(
-        stage=stage, issued=_issued_forms(gathered, forms), findings=(*findings, *more)
-    )
+    said = (*findings, *_all_together(more, len(forms)))
+    return IssueResult(stage=stage, issued=_issued_forms(gathered, forms), findings=said)
+
+
+def _all_together(found: list[Finding], forms: int) -> list[Finding]:
+    """The findings; where the result of every unit changed, that is said once."""
+    others = [each for each in found if each.code != OUTDATED[Stage.RESULT]]
+    changed = len(found) - len(others)
+    if changed < 2 or changed < forms:
+        return found
+    return [*others, Finding("results-outdated", parameters={"count": f"{changed:02}"})]
 
 
 def _values_to_show(gathered: Gathered, stage: Stage) -> Mapping[str, dict[str, Value]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from thidua_xlsx.catalogue import letters as words
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.control.control import Address
 from thidua_xlsx.facts.standing import Form, UnitState
 from thidua_xlsx.model import Stage, Standing
@@ -127,6 +128,9 @@ def _letters(
             Letter(form.unit, form.appraiser, to.email, relative(file), relative(attachment))
         )
     said = () if not without else (_without_address(without),)
+    if not any(state.form.stage == stage for state in gathered.states):
+        name = {"name": say(f"stage-{stage}", "vi")}
+        said = (Finding("letters-not-issued", found=stage.value, parameters=name),)
     return LettersResult(
         stage=stage,
         about=about,

@@ -157,6 +157,8 @@ def _dossiers(path: Path) -> Iterable[Path]:
 
 def _trusted(path: Path, authority: Path) -> list[Certificate] | Refusal:
     """The certificates in that file; a refusal where it holds none, or there is no stamp."""
+    if not authority.exists():
+        return Refusal(Finding("path-missing", file=str(authority)))
     try:
         found = certificates(authority.read_bytes())
     except OSError as error:

@@ -49,6 +49,8 @@ def init(result: InitResult, lang: str) -> list[str]:
     for stage in result.of_year:
         words |= {"stage": stage, "name": named(f"stage-{stage}", lang)}
         told.append(say("init-year", lang, **words))
+    if result.of_year:
+        return [*told, say("init-next-year", lang, first=result.of_year[0], **words)]
     return [*told, say("init-next", lang, **words)]
 
 

@@ -152,7 +152,7 @@ def test_certificates_that_are_none_and_a_stamp_that_is_not_there_are_refused(
 ) -> None:
     for file, code in (
         (dossier, "authority-unreadable"),
-        (tmp_path / "khong-co.pem", "file-unreadable"),
+        (tmp_path / "khong-co.pem", "path-missing"),
         (authority(NAME).root, "stamp-missing"),
     ):
         refusal = verify(dossier, authority=file).refused

@@ -23,6 +23,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Next: open {control}, check units and deadline, save, close; then run thidua-xlsx issue "
         "{round}",
     ),
+    "init-next-year": (
+        "Tiếp theo: mở {control}, kiểm tra đơn vị và hạn nộp, lưu và đóng tệp; rồi chạy "
+        "thidua-xlsx issue {round} --stage {first}, hoặc, nếu năm nay bắt đầu từ bước tự chấm, "
+        "thidua-xlsx issue {round}",
+        "Next: open {control}, check units and deadline, save, close; then run thidua-xlsx issue "
+        "{round} --stage {first}, or, where this year begins with self scoring, thidua-xlsx issue "
+        "{round}",
+    ),
     # --- issue ------------------------------------------------------------------------------------
     "issue": (
         "Bước {stage}: {count} phiếu trong phat-hanh/, trong đó {written} phiếu mới tạo lần này.",

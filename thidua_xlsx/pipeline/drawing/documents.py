@@ -6,6 +6,7 @@ Vietnamese, as an office reads them in Word; the guide lists them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -39,6 +40,11 @@ ON_THE_RESULT = frozenset(
     }
 )
 """The kinds of decisions that the council takes."""
+_DECISION = re.compile(
+    r"(?:(?:quyết định )?số )?(?P<number>[0-9]+/QĐ\S*?)(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?",
+    re.IGNORECASE,
+)
+"""As people write it: 15/QĐ-UBND; Quyết định số 15/QĐ-UBND ngày 30/12/2024."""
 _NOT_YET = "Chờ quyết định"
 _BASED, _PROPOSED = "căn cứ", "theo đề nghị"
 
@@ -115,7 +121,7 @@ def _approval(opened: OpenRound, ranked: Ranked) -> Values:
     by, committee = approver(regulation), of_committee(regulation)
     authority = opened.control.look.authority or regulation.authority
     chairman = committee and by.casefold().startswith("chủ tịch")
-    number = Blank("blank-decision-number", shown=decision_number(regulation))
+    number, day = _decision_on_record(ranked)
     return {
         "nguoi_phe_duyet": by or Blank("blank-approver"),
         "co_quan_ban_hanh_hoa": authority.upper() if committee and by else Blank("blank-issuer"),
@@ -124,22 +130,25 @@ def _approval(opened: OpenRound, ranked: Ranked) -> Values:
         ),
         "chuc_vu_ban_hanh": "CHỦ TỊCH" if chairman else Blank("blank-office"),
         "nguoi_ky_quyet_dinh": Blank("blank-signer"),
-        "so_quyet_dinh": _number_on_record(ranked) or number,
-        "ngay_quyet_dinh": Blank("blank-decision-day"),
+        "so_quyet_dinh": number
+        or Blank("blank-decision-number", shown=decision_number(regulation)),
+        "ngay_quyet_dinh": day or Blank("blank-decision-day"),
         "so_to_trinh": Blank("blank-submission", shown="……/TTr-……"),
         "ngay_to_trinh": Blank("blank-submission"),
     }
 
 
-def _number_on_record(ranked: Ranked) -> str:
-    """The decision's number where every approval names the same, and nothing beside it."""
+def _decision_on_record(ranked: Ranked) -> tuple[str, str]:
+    """The decision's number and day where every approval names the same, and nothing beside them;
+    "" for what it does not name."""
     documents = {
         one.approval.taken.document.strip()
         for one in ranked.ratings.units
         if one.approval is not None
     }
     named = documents.pop() if len(documents) == 1 else ""
-    return named if named[:1].isdigit() and "/QĐ" in named and " " not in named else ""
+    found = _DECISION.fullmatch(named)
+    return (found["number"], found["day"] or "") if found is not None else ("", "")
 
 
 # --- by which texts -------------------------------------------------------------------------------
