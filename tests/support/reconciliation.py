@@ -183,6 +183,14 @@ class Expected:
         own, final = self.said.own[key], self.final[key]
         return None if own is None or final is None else own - final
 
+    def differs_or_is_open(self, key: Key) -> bool:
+        """Whether somebody is to look at the row: no final score, or another score or level than
+        the unit's own."""
+        own, proposed, level = self.said.own[key], self.said.proposed[key], self.level[key]
+        scored_itself = not PANEL.fullmatch(key[1])
+        other = scored_itself and own != self.final[key]
+        return self.final[key] is None or other or bool(proposed and level and proposed != level)
+
     def total(self, unit: str, *, panel: bool | None = None) -> Fraction | None:
         """The final scores added up, None while one is missing."""
         wanted = [self.final[unit, criterion] for criterion in self.criteria(unit)
