@@ -30,16 +30,21 @@ EMPTY_ROW = 15.0
 #: No program shows a higher row.
 MAXIMUM_ROW = 409.0
 
-_UNKNOWN = UNITS_PER_EM
 _SEEN = 12_000
 """Letters: no row, however wide, shows more."""
 
 
-def _by_character(table: dict[int, str]) -> dict[str, int]:
-    return {character: width for width, characters in table.items() for character in characters}
+class _Widths(dict[str, int]):
+    """The width of each character, in parts of the em; an unknown one is a full square."""
+
+    def __init__(self, table: dict[int, str]) -> None:
+        super().__init__((each, width) for width, all_ in table.items() for each in all_)
+
+    def __missing__(self, character: str) -> int:
+        return 0 if unicodedata.combining(character) else UNITS_PER_EM
 
 
-_WIDTHS = {False: _by_character(REGULAR), True: _by_character(BOLD)}
+_WIDTHS = {False: _Widths(REGULAR), True: _Widths(BOLD)}
 
 
 class Block(NamedTuple):
@@ -66,11 +71,7 @@ def usable_width(widths: Iterable[float]) -> float:
 @lru_cache(maxsize=65_536)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; an unknown character counts as a full square."""
-    widths = _WIDTHS[bold]
-    units = sum(
-        widths.get(character, 0 if unicodedata.combining(character) else _UNKNOWN)
-        for character in unicodedata.normalize("NFC", text)
-    )
+    units = sum(map(_WIDTHS[bold].__getitem__, unicodedata.normalize("NFC", text)))
     return units * size * SCREEN_FACTOR / UNITS_PER_EM
 
 
